@@ -1,0 +1,102 @@
+//! What goes out: everything the core ever asks of the world.
+
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
+
+/// Something to do.
+#[derive(Debug)]
+pub enum Action {
+    /// Carry out an outbox row; it is already recorded.
+    Send(OutboxRow),
+    /// Show that the bot is at work in a room. A courtesy: never recorded, never retried.
+    Typing {
+        /// Where.
+        room: RoomId,
+        /// On or off.
+        on: bool,
+    },
+    /// Mark a message as read. A courtesy too.
+    Read {
+        /// Where.
+        room: RoomId,
+        /// The message.
+        event: EventId,
+    },
+    /// Slow work for a worker thread.
+    Work(Work),
+}
+
+/// Slow work; its result comes back as an event.
+#[derive(Debug)]
+pub enum Work {
+    /// Embed a question; comes back as [`super::event::Event::Embedded`].
+    Embed {
+        /// The question.
+        question: EventId,
+        /// Counts up each time the question is worded anew, so that an old vector is recognised.
+        wording: u32,
+        /// What to embed.
+        text: String,
+    },
+    /// Build the vector index anew; comes back as [`super::event::Event::Rebuilt`].
+    Rebuild(crate::search::finder::Rebuild),
+}
+
+/// Something owed to a homeserver: recorded in the transaction that recorded its cause, done exactly once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutboxRow {
+    /// The Matrix transaction id, derived from the causing event's id: a second try cannot post twice.
+    pub txn: String,
+    /// The room that it happens in.
+    pub room: RoomId,
+    /// What to do.
+    pub deed: Deed,
+    /// When the cause happened, for the figures.
+    pub caused_at: Timestamp,
+    /// Do this only when there is room for it under the rate limit.
+    pub courtesy: bool,
+}
+
+/// What can be done in a room.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Say something.
+    Say {
+        /// The words.
+        text: Message,
+        /// The thread to say it in.
+        thread: Option<EventId>,
+        /// The message that it answers.
+        reply_to: Option<EventId>,
+    },
+    /// Put other words in the place of what was said.
+    Edit {
+        /// The bot's own message.
+        target: EventId,
+        /// The new words.
+        text: Message,
+    },
+    /// Take a message or a reaction back.
+    Redact {
+        /// The bot's own event.
+        target: EventId,
+    },
+    /// React to a message.
+    React {
+        /// The message.
+        target: EventId,
+        /// The emoji.
+        key: String,
+    },
+    /// Come into the room.
+    Join,
+}
+
+/// Words for a person: the same content as plain text and as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// Plain text.
+    pub plain: String,
+    /// HTML of the kind that Matrix allows; everything that people wrote is escaped in it.
+    pub html: String,
+}

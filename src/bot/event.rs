@@ -1,0 +1,141 @@
+//! What comes in: everything the core ever learns.
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::domain::vector::Vector;
+
+/// Something that happened, at a moment that comes with it.
+#[derive(Clone, Debug)]
+pub enum Event {
+    /// Somebody said something in a room.
+    Said(Said),
+    /// Somebody changed what they had said.
+    Edited {
+        /// The event that brings the change.
+        id: EventId,
+        /// When.
+        at: Timestamp,
+        /// Where.
+        room: RoomId,
+        /// Who.
+        sender: PersonId,
+        /// The message that is changed.
+        target: EventId,
+        /// The new text.
+        text: String,
+    },
+    /// Somebody took back what they had said.
+    Redacted {
+        /// The event that takes it back.
+        id: EventId,
+        /// When.
+        at: Timestamp,
+        /// Where.
+        room: RoomId,
+        /// Who.
+        sender: PersonId,
+        /// The message that is gone.
+        target: EventId,
+    },
+    /// The bot was asked into a room.
+    Invited {
+        /// When.
+        at: Timestamp,
+        /// Which room.
+        room: RoomId,
+        /// By whom.
+        inviter: PersonId,
+    },
+    /// The bot has come into a room (reported again at each start for rooms that it is in; the core greets once).
+    Joined {
+        /// When.
+        at: Timestamp,
+        /// Which room.
+        room: RoomId,
+        /// Whether it is a conversation of two.
+        direct: bool,
+        /// Whether messages are encrypted.
+        encrypted: bool,
+    },
+    /// A room was replaced by a newer one.
+    Upgraded {
+        /// When.
+        at: Timestamp,
+        /// The room that is closed.
+        old: RoomId,
+        /// The room that goes on.
+        new: RoomId,
+    },
+    /// A message could not be read, after all retries.
+    Undecryptable {
+        /// The message.
+        id: EventId,
+        /// When it was sent.
+        at: Timestamp,
+        /// Where.
+        room: RoomId,
+        /// By whom.
+        sender: PersonId,
+    },
+    /// The vector of a question is there, or `None` when the model failed.
+    Embedded {
+        /// When.
+        at: Timestamp,
+        /// The question, and the edit of it that was embedded.
+        question: EventId,
+        /// Which wording of it: see [`crate::bot::action::Work::Embed`].
+        wording: u32,
+        /// Its vector.
+        vector: Option<Vector>,
+    },
+    /// A background job of the search is done.
+    Rebuilt(crate::search::finder::Rebuilt),
+    /// An outbox row was carried out.
+    Sent {
+        /// When.
+        at: Timestamp,
+        /// The row.
+        txn: String,
+        /// The event that it became, if it became one.
+        event: Option<EventId>,
+    },
+    /// An outbox row can never be carried out, and why (for the log).
+    Refused {
+        /// When.
+        at: Timestamp,
+        /// The row.
+        txn: String,
+        /// The homeserver's answer.
+        reason: String,
+    },
+    /// Time passes.
+    Tick {
+        /// Now.
+        at: Timestamp,
+    },
+}
+
+/// A message.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Said {
+    /// The message.
+    pub id: EventId,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// Where.
+    pub room: RoomId,
+    /// By whom.
+    pub sender: PersonId,
+    /// What, as plain text without a quoted reply in front.
+    pub text: String,
+    /// The root of the thread that it stands in.
+    pub thread: Option<EventId>,
+    /// The message that it is truly a reply to (not the fallback that clients put in threads).
+    pub reply_to: Option<EventId>,
+    /// Whether the bot is mentioned in it.
+    pub mentioned: bool,
+    /// Whether the room is a conversation of two.
+    pub direct: bool,
+    /// Whether the sender may remove other people's messages here.
+    pub moderator: bool,
+}

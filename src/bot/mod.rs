@@ -1,0 +1,4 @@
+//! What happens: an event in, actions out.
+
+pub mod action;
+pub mod event;

@@ -1,0 +1,50 @@
+//! Names of things. Each kind of name is a type of its own, so that a room never stands where a person belongs.
+
+use std::fmt;
+
+macro_rules! text_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub struct $name(String);
+
+        impl $name {
+            /// Wraps the text as it came; an id is never taken apart to learn something from it.
+            pub fn new(text: impl Into<String>) -> Self {
+                Self(text.into())
+            }
+
+            /// The text of the id.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+text_id!(
+    /// A Matrix event, `$…`.
+    EventId
+);
+text_id!(
+    /// A Matrix room, `!…`. Newer room versions put no server in it.
+    RoomId
+);
+text_id!(
+    /// A Matrix user, `@name:server`.
+    PersonId
+);
+
+/// A document's row. Never used twice.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct DocumentId(pub i64);
+
+/// A passage's row. Never used twice, so an index can hold it while the passage comes and goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PassageId(pub u64);

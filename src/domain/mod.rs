@@ -1,0 +1,9 @@
+//! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
+
+pub mod colleague;
+pub mod date;
+pub mod document;
+pub mod id;
+pub mod municipality;
+pub mod time;
+pub mod vector;

@@ -1,0 +1,1 @@
+//! Reading: a file in, clean documents, colleagues and municipalities out.

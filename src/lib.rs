@@ -1,0 +1,11 @@
+//! Jatwerk: a Matrix bot that finds the practice, and the colleague, of a neighbouring municipality.
+//!
+//! An event goes in, actions come out, and everything between is synchronous, deterministic and on one thread.
+//! Read in this order: [`domain`], [`bot`], [`search`], [`store`], [`intake`], [`matrix`], [`cli`].
+
+pub mod bot;
+pub mod domain;
+pub mod intake;
+pub mod matrix;
+pub mod search;
+pub mod store;

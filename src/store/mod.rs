@@ -1,0 +1,1 @@
+//! Remembering: SQLite is the only truth.
