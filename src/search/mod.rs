@@ -1,8 +1,26 @@
 //! Finding: passages near a question, by meaning and by words.
 //!
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
+//! Read in this order: [`finder`] is the door; behind it are [`dense`] (meaning: [`flat`], [`hnsw`], [`snapshot`])
+//! and [`lexical`] (words: [`analysis`]); [`onnx`] turns texts into vectors.
 
 use crate::domain::vector::Vector;
+
+pub mod analysis;
+pub mod background;
+mod best;
+mod code;
+pub mod dense;
+pub mod finder;
+pub mod flat;
+pub mod hnsw;
+pub mod lexical;
+pub mod onnx;
+pub mod rebuild;
+pub mod snapshot;
+
+#[cfg(test)]
+mod contract;
 
 /// What a text is to the model, which was taught to tell the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,6 +52,8 @@ pub trait Embedder: Send {
 pub struct EmbedError(pub String);
 
 /// Finds the vectors nearest to another.
+///
+/// A vector of other dimensions than the index, or without length, is near nothing: it is never kept and finds nothing.
 pub trait Index {
     /// Adds a vector, or replaces the one with this id.
     fn insert(&mut self, id: u64, vector: &Vector);
@@ -43,6 +63,12 @@ pub trait Index {
 
     /// At most `k` ids that `allowed` lets through, nearest first, each with its cosine.
     fn nearest(&self, query: &Vector, k: usize, allowed: &dyn Fn(u64) -> bool) -> Vec<Neighbour>;
+
+    /// The cosine of one vector with the query, if that vector can be found.
+    fn cosine(&self, id: u64, query: &Vector) -> Option<f32>;
+
+    /// The ids that can be found, in no order.
+    fn ids(&self) -> Vec<u64>;
 
     /// How many vectors can be found.
     fn len(&self) -> usize;
@@ -62,4 +88,7 @@ pub struct Neighbour {
     pub cosine: f32,
 }
 
-pub mod finder;
+/// Whether a vector can be kept by, or looked up in, an index of `dimensions`.
+fn fits(vector: &Vector, dimensions: usize) -> bool {
+    vector.dimensions() == dimensions && vector.as_slice().iter().any(|number| *number != 0.0)
+}
