@@ -18,7 +18,10 @@ pub(super) fn length(dimensions: usize) -> usize {
 }
 
 /// The code of a vector.
-#[expect(clippy::cast_possible_truncation, reason = "the numbers are scaled into ±2047, and the scale is cut in halves")]
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the numbers are scaled into ±2047, and the scale is cut in halves"
+)]
 pub(super) fn encode(numbers: &[f32]) -> Vec<i16> {
     let largest = numbers.iter().fold(0.0_f32, |largest, number| largest.max(number.abs()));
     let scale = largest / LARGEST;

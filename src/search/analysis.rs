@@ -1,0 +1,55 @@
+//! How Dutch text becomes the stems that are indexed, looked up and marked.
+
+use std::ops::Range;
+
+use tantivy::tokenizer::{
+    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer,
+};
+
+/// Longer words are left out: they are links and hashes.
+const LONGEST: usize = 60;
+
+/// The analyser of everything that is indexed or looked up.
+///
+/// Accents are folded last, because the stemmer knows its letters by them (`één`, `coördinatie`) and a resident who
+/// leaves them out must still find the word.
+pub(super) fn analyser() -> TextAnalyzer {
+    let words =
+        TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST)).filter(LowerCaser);
+    let telling = words.filter(StopWordFilter::new(Language::Dutch).unwrap_or_else(|| StopWordFilter::remove([])));
+    telling.filter(Stemmer::new(Language::Dutch)).filter(AsciiFoldingFilter).build()
+}
+
+/// The stems of a text, each with the bytes of the word that it comes from; stop words have none.
+pub fn stems(text: &str) -> Vec<(Range<usize>, String)> {
+    let mut analyser = analyser();
+    let mut stream = analyser.token_stream(text);
+    let mut found = Vec::new();
+    while let Some(token) = stream.next() {
+        found.push((token.offset_from..token.offset_to, token.text.clone()));
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[(&str, &str)]) {
+        let found = stems(text);
+        let found: Vec<_> = found.iter().map(|(range, stem)| (&text[range.clone()], stem.as_str())).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn words_of_one_family_share_a_stem() {
+        check("De Gemeenten", &[("Gemeenten", "gement")]);
+        check("gemeente", &[("gemeente", "gement")]);
+        check("coördinatie", &[("coördinatie", "coordinatie")]);
+        check(
+            "artikel 2.12, 8.700 euro",
+            &[("artikel", "artikel"), ("2", "2"), ("12", "12"), ("8", "8"), ("700", "700"), ("euro", "euro")],
+        );
+        check("\"AND\" OR *:* (", &[("AND", "and")]);
+    }
+}

@@ -1,0 +1,168 @@
+//! The embedding model: fastembed over ONNX Runtime, both from local files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use fastembed::{InitOptionsUserDefined, Pooling, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
+use ort::environment::Environment;
+
+use super::{EmbedError, Embedder, TextKind};
+use crate::domain::vector::Vector;
+
+/// Where the runtime stands in a model's folder.
+const LIBRARY: &str = "lib/libonnxruntime.so";
+
+/// The longest text, in tokens; the model reads no more.
+const MOST_TOKENS: usize = 512;
+
+/// Texts at a time. One is as quick as any, because nothing is padded, and takes the least memory.
+const BATCH: usize = 1;
+
+/// Words that the tokenizer takes for marks of its own. In what people write they mean nothing.
+const MARKS: [&str; 5] = ["</s>", "<s>", "<mask>", "<pad>", "<unk>"];
+
+/// What a text is tried on to learn how many numbers a vector has.
+const TRIAL: &str = "proef";
+
+/// ONNX Runtime, loaded once a process. Keep it: it cannot be loaded again after the last one is gone.
+#[derive(Clone, Debug)]
+pub struct Runtime(Environment);
+
+/// The model or its runtime cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The runtime is missing, no library, too old, or loaded already.
+    #[error("ONNX Runtime cannot be loaded from {path}: {reason}")]
+    Runtime {
+        /// From where.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+    /// A file of the model cannot be read.
+    #[error("{path}: {source}")]
+    File {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The files are there, but no model.
+    #[error("the model in {path} cannot be opened: {reason}")]
+    Model {
+        /// In which folder.
+        path: PathBuf,
+        /// Why.
+        reason: String,
+    },
+}
+
+impl Runtime {
+    /// Loads the runtime that stands in a model's folder.
+    ///
+    /// # Errors
+    /// When it is missing or too old.
+    pub fn load(model_folder: &Path) -> Result<Self, OpenError> {
+        let path = model_folder.join(LIBRARY);
+        let failed = |reason: String| OpenError::Runtime { path: path.clone(), reason };
+        // Made absolute here, because the loader looks for a relative path beside the executable first.
+        let absolute = path.canonicalize().map_err(|error| failed(error.to_string()))?;
+        let builder = ort::init_from(&absolute).map_err(|error| failed(error.to_string()))?;
+        Ok(Self(builder.build().map_err(|error| failed(error.to_string()))?))
+    }
+}
+
+/// An embedding model that runs here.
+pub struct Onnx {
+    model: String,
+    dimensions: usize,
+    embedding: TextEmbedding,
+}
+
+impl Onnx {
+    /// Opens the model in `folder` under the id `model`, to run on so many threads.
+    ///
+    /// # Errors
+    /// When a file is missing or the model does not run.
+    pub fn open(runtime: &Runtime, folder: &Path, model: &str, threads: usize) -> Result<Self, OpenError> {
+        let read = |name: &str| {
+            let path = folder.join(name);
+            fs::read(&path).map_err(|source| OpenError::File { path, source })
+        };
+        let tokenizer = TokenizerFiles {
+            tokenizer_file: read("tokenizer.json")?,
+            config_file: read("config.json")?,
+            special_tokens_map_file: read("special_tokens_map.json")?,
+            tokenizer_config_file: read("tokenizer_config.json")?,
+        };
+        let definition = UserDefinedEmbeddingModel::new(read("model.onnx")?, tokenizer).with_pooling(Pooling::Mean);
+        // A spinning thread halves the speed of whatever else runs on the machine.
+        let options = InitOptionsUserDefined::new()
+            .with_environment(runtime.0.clone())
+            .with_max_length(MOST_TOKENS)
+            .with_intra_threads(threads.max(1))
+            .with_session_config("session.intra_op.allow_spinning", "0");
+        let failed = |reason: String| OpenError::Model { path: folder.to_owned(), reason };
+        let mut embedding =
+            TextEmbedding::try_new_from_user_defined(definition, options).map_err(|error| failed(error.to_string()))?;
+        let trial = embedding.embed([TRIAL], Some(BATCH)).map_err(|error| failed(error.to_string()))?;
+        let dimensions = trial.first().map_or(0, Vec::len);
+        Ok(Self { model: model.to_owned(), dimensions, embedding })
+    }
+}
+
+impl Embedder for Onnx {
+    fn model(&self) -> &str {
+        &self.model
+    }
+
+    fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    fn embed(&mut self, kind: TextKind, texts: &[String]) -> Result<Vec<Vector>, EmbedError> {
+        let prefixed: Vec<String> = texts.iter().map(|text| prefixed(kind, text)).collect();
+        let vectors = self.embedding.embed(&prefixed, Some(BATCH)).map_err(|error| EmbedError(error.to_string()))?;
+        Ok(vectors.into_iter().map(Vector::normalised).collect())
+    }
+}
+
+/// The text as the model was taught to see it.
+fn prefixed(kind: TextKind, text: &str) -> String {
+    let prefix = match kind {
+        TextKind::Query => "query: ",
+        TextKind::Passage => "passage: ",
+    };
+    let mut text = text.to_owned();
+    // Taking a mark out can make another of what stood around it. A blank in its place cannot.
+    for mark in MARKS {
+        text = text.replace(mark, " ");
+    }
+    prefix.to_owned() + &text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(kind: TextKind, text: &str, expected: &str) {
+        assert_eq!(prefixed(kind, text), expected);
+    }
+
+    #[test]
+    fn tells_the_model_what_a_text_is() {
+        check(TextKind::Query, "armoede", "query: armoede");
+        check(TextKind::Passage, "a</s>b<mask> <<s>/s>", "passage: a b  < /s>");
+    }
+
+    #[test]
+    fn a_runtime_that_is_none_is_an_error() {
+        let folder = tempfile::tempdir().unwrap();
+        let missing = Runtime::load(folder.path());
+        assert!(matches!(missing, Err(OpenError::Runtime { .. })), "{missing:?}");
+        fs::create_dir(folder.path().join("lib")).unwrap();
+        fs::write(folder.path().join(LIBRARY), "no library").unwrap();
+        let damaged = Runtime::load(folder.path());
+        assert!(matches!(damaged, Err(OpenError::Runtime { .. })), "{damaged:?}");
+    }
+}
