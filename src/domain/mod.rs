@@ -5,5 +5,8 @@ pub mod date;
 pub mod document;
 pub mod id;
 pub mod municipality;
+pub mod passage;
+pub mod plain;
+pub mod sentence;
 pub mod time;
 pub mod vector;
