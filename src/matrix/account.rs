@@ -88,7 +88,7 @@ pub enum AccountError {
     },
     /// The client could not be made.
     #[error("cannot open the Matrix client: {0}; check the homeserver's address and the account folder")]
-    Client(#[from] ClientBuildError),
+    Client(#[source] Box<ClientBuildError>),
     /// The homeserver or the network failed.
     #[error("the homeserver did not do as asked: {0}; check that it is reachable and try again")]
     Homeserver(#[source] matrix_sdk::Error),
@@ -232,7 +232,7 @@ async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client,
         // Who wants something again asks again: the outbox, the sync loop and the catch-up each have their own patience.
         .request_config(RequestConfig::new().disable_retry())
         .handle_refresh_tokens();
-    Ok(client.build().await?)
+    client.build().await.map_err(|error| AccountError::Client(Box::new(error)))
 }
 
 /// Keeps each renewed token at once: the homeserver forgets the old one as soon as the new one is used.

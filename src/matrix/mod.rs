@@ -30,3 +30,6 @@ pub mod run;
 mod send;
 mod sync;
 mod undecryptable;
+
+#[cfg(test)]
+mod trial;

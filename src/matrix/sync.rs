@@ -59,7 +59,7 @@ fn filter() -> FilterDefinition {
     // The homeserver's own limit is 10; with more than a hundred at once `catchup` fetches the rest.
     filter.room.timeline.limit = Some(uint!(100));
     let lazy = LazyLoadOptions::Enabled { include_redundant_members: false };
-    filter.room.timeline.lazy_load_options = lazy.clone();
+    filter.room.timeline.lazy_load_options = lazy;
     filter.room.state.lazy_load_options = lazy;
     filter
 }
