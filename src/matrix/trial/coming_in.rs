@@ -115,8 +115,9 @@ async fn moderators_and_conversations_of_two_are_known() {
     let mut house = House::new(&[]).await;
     let mut levels =
         event("$0", "@asker:localhost", "m.room.power_levels", &json!({ "users": { "@asker:localhost": 50 } }));
-    levels["state_key"] = json!("");
-    let room = House::room().add_timeline_bulk([raw(&levels)]).set_joined_members_count(2);
+    let mut creation = event("$c", "@asker:localhost", "m.room.create", &json!({ "room_version": "11" }));
+    (levels["state_key"], creation["state_key"]) = (json!(""), json!(""));
+    let room = House::room().add_timeline_bulk([raw(&creation), raw(&levels)]).set_joined_members_count(2);
     house.sync(room.add_timeline_event(raw(&text("$1", "Dag")))).await;
     assert_eq!(house.told(), ["joined, direct true, encrypted false", r#"$1 said "Dag", direct, moderator"#]);
 }

@@ -149,7 +149,7 @@ async fn courtesies_take_only_what_is_to_spare() {
     let house = house().await;
     let react = Mock::given(method("PUT")).and(path_regex("/send/m.reaction/")).respond_with(ok("$eyes"));
     react.expect(1).mount(house.server.server()).await;
-    let pace = Pace { burst: 2, per_second: 0.001 };
+    let pace = Pace { burst: 2, per_second: 0.0 };
     check(&house, Some(pace), vec![eyes("t1"), eyes("t2")], &["sent t1 as $eyes", "sent t2 as nothing"]).await;
 }
 
