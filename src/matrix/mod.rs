@@ -1,1 +1,35 @@
-//! The only folder that knows Matrix.
+//! The only folder that knows Matrix. In reading order:
+//!
+//! - [`account`]: logging the bot in once, and opening that session again; its files are [`folder`]'s.
+//! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
+//! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
+//!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`mention`].
+//! - Going out: [`outbound`] keeps the order of each room, [`courtesy`] stays out of its way, [`pace`] says when,
+//!   [`send`] tries once, with [`body`] for messages and [`join`] for rooms; [`failure`] says what an error means.
+//! - [`limits`]: what an operator should know about rights and rate limits. [`figures`]: what can be counted.
+//!
+//! A response of the homeserver is read in the order in which it came, after the SDK has decrypted and stored it;
+//! the SDK's event handlers are not used, because they run while the next response waits.
+
+pub mod account;
+mod body;
+mod catchup;
+mod clock;
+mod courtesy;
+mod failure;
+pub mod figures;
+mod folder;
+mod inbound;
+mod join;
+pub mod limits;
+mod mention;
+mod outbound;
+pub mod pace;
+mod reader;
+pub mod run;
+mod send;
+mod sync;
+mod undecryptable;
+
+#[cfg(test)]
+mod trial;

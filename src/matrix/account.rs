@@ -1,0 +1,268 @@
+//! The bot's account: logging in once, and opening that session again. Every step of the login looks whether it is
+//! done already, so an interrupted login is simply started again.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use matrix_sdk::config::{RequestConfig, SyncSettings};
+use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
+use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
+use matrix_sdk::ruma::api::error::ErrorKind;
+use matrix_sdk::{Client, ClientBuildError, HttpError, SqliteStoreConfig, ThreadingSupport};
+use sha2::{Digest as _, Sha256};
+
+use super::clock;
+use super::folder::{Folder, Kept};
+use crate::domain::time::Timestamp;
+
+/// What a login needs.
+#[derive(Clone)]
+pub struct Account {
+    /// The address of the homeserver, `https://matrix.example.org`.
+    pub homeserver: String,
+    /// The bot's name or full Matrix id there.
+    pub user: String,
+    /// Its password. Needed for the login only, and kept nowhere.
+    pub password: String,
+    /// The folder for the session, the keys and the store.
+    pub folder: PathBuf,
+}
+
+/// An open session.
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// The SDK's client, logged in.
+    pub client: Client,
+    /// When the bot logged in; what was said before is not for it.
+    pub since: Timestamp,
+}
+
+/// Why there is no session.
+#[derive(Debug, thiserror::Error)]
+pub enum AccountError {
+    /// The bot never logged in, or not to the end.
+    #[error("the bot's account in {0} is not set up completely: run `jatwerk setup`")]
+    NotSetUp(PathBuf),
+    /// There is a store that nothing can open.
+    #[error(
+        "the Matrix store in {0} has lost its store-key or its session.json: put them back from a backup, or remove the folder `store` and run `jatwerk setup`"
+    )]
+    Orphaned(PathBuf),
+    /// The homeserver does not accept the password.
+    #[error(
+        "the homeserver does not accept this user and password: check them in the settings and run `jatwerk setup` again"
+    )]
+    WrongPassword,
+    /// Other devices of the account exist, and nothing proves that this one belongs to them.
+    #[error(
+        "the bot's account already has an encryption identity that this device is no part of: copy the file `recovery-key` of the first installation into {0} and run `jatwerk setup` again, or give the bot a new account"
+    )]
+    SecondDevice(PathBuf),
+    /// The tokens are those of somebody else.
+    #[error(
+        "the session in {folder} belongs to {kept}, but the homeserver takes it for {found}: remove the folder and run `jatwerk setup`"
+    )]
+    SomebodyElse {
+        /// The folder.
+        folder: PathBuf,
+        /// Whom the session was kept for.
+        kept: String,
+        /// Who the homeserver says it is.
+        found: String,
+    },
+    /// The homeserver has ended the session.
+    #[error(
+        "the homeserver has ended the bot's session: remove `session.json` and `store` from its account folder, keep `recovery-key`, and run `jatwerk setup`"
+    )]
+    Ended,
+    /// Files could not be read or written.
+    #[error(
+        "cannot use the bot's account folder {folder}: {source}; check that it belongs to the user who runs the bot"
+    )]
+    Files {
+        /// The folder.
+        folder: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// The client could not be made.
+    #[error("cannot open the Matrix client: {0}; check the homeserver's address and the account folder")]
+    Client(#[source] Box<ClientBuildError>),
+    /// The homeserver or the network failed.
+    #[error("the homeserver did not do as asked: {0}; check that it is reachable and try again")]
+    Homeserver(#[source] matrix_sdk::Error),
+    /// The recovery key could not be made or used.
+    #[error("cannot set up the recovery of encryption keys: {0}; run `jatwerk setup` again")]
+    Recovery(#[from] RecoveryError),
+}
+
+/// Logs in, unless that is done, and makes the account ready for encrypted rooms.
+///
+/// # Errors
+/// When a step fails; calling this again goes on where it stopped.
+pub async fn login(account: &Account) -> Result<Session, AccountError> {
+    let folder = Folder::new(&account.folder);
+    folder.create().map_err(files(&folder))?;
+    if let Some(kept) = folder.kept().map_err(files(&folder))? {
+        let session = open(&folder, kept).await?;
+        confirm(&session, &account.folder).await?;
+        if folder.recovery_key().map_err(files(&folder))?.is_none() {
+            secure(&session.client, &folder).await?;
+        }
+        return Ok(session);
+    }
+    let session = sign_in(account, &folder).await?;
+    secure(&session.client, &folder).await?;
+    Ok(session)
+}
+
+/// Opens the session that [`login`] left in `folder`, without asking the homeserver anything.
+///
+/// # Errors
+/// When the login was not completed, or its files cannot be used.
+pub async fn restore(folder: &Path) -> Result<Session, AccountError> {
+    let folder = Folder::new(folder);
+    let kept = folder.kept().map_err(files(&folder))?;
+    let recovery_key = folder.recovery_key().map_err(files(&folder))?;
+    match (kept, recovery_key) {
+        (Some(kept), Some(_)) => open(&folder, kept).await,
+        _ => Err(AccountError::NotSetUp(folder.path().to_owned())),
+    }
+}
+
+/// Asks the homeserver whose session this is.
+///
+/// # Errors
+/// When it is not the one that was kept, or the homeserver cannot be asked.
+pub async fn confirm(session: &Session, folder: &Path) -> Result<(), AccountError> {
+    let found = session.client.whoami().await.map_err(homeserver)?.user_id;
+    match session.client.user_id() {
+        Some(kept) if kept == found => Ok(()),
+        kept => Err(AccountError::SomebodyElse {
+            folder: folder.to_owned(),
+            kept: kept.map_or_else(|| "nobody".to_owned(), ToString::to_string),
+            found: found.to_string(),
+        }),
+    }
+}
+
+async fn open(folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
+    let orphaned = || AccountError::Orphaned(folder.path().to_owned());
+    let key = folder.store_key().map_err(files(folder))?.filter(|_| folder.store().is_dir()).ok_or_else(orphaned)?;
+    let client = build(&kept.homeserver, folder, &key).await?;
+    client.restore_session(kept.session.clone()).await.map_err(AccountError::Homeserver)?;
+    let since = Timestamp(kept.since);
+    keep_refreshed(&client, folder.clone(), kept)?;
+    Ok(Session { client, since })
+}
+
+async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
+    let key = match folder.store_key().map_err(files(folder))? {
+        Some(key) => key,
+        None if folder.store().exists() => return Err(AccountError::Orphaned(folder.path().to_owned())),
+        None => folder.make_store_key().map_err(files(folder))?,
+    };
+    let client = build(&account.homeserver, folder, &key).await?;
+    let auth = client.matrix_auth();
+    let login = auth
+        .login_username(&account.user, &account.password)
+        // The same device at each try: what an interrupted login left in the store stays of use.
+        .device_id(&device_id(&key))
+        .initial_device_display_name("Jatwerk")
+        .request_refresh_token();
+    login.send().await.map_err(|error| match error.client_api_error_kind() {
+        Some(ErrorKind::Forbidden) => AccountError::WrongPassword,
+        _ => AccountError::Homeserver(error),
+    })?;
+    let session = auth.session().ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
+    let since = clock::now();
+    let kept = Kept { homeserver: account.homeserver.clone(), since: since.0, session };
+    folder.keep(&kept).map_err(files(folder))?;
+    keep_refreshed(&client, folder.clone(), kept)?;
+    Ok(Session { client, since })
+}
+
+/// Makes other people's clients trust the device, and its keys recoverable.
+async fn secure(client: &Client, folder: &Folder) -> Result<(), AccountError> {
+    // Takes in, and thereby passes over, what was said before the bot was there.
+    client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await.map_err(AccountError::Homeserver)?;
+    client.encryption().wait_for_e2ee_initialization_tasks().await;
+    let second = || AccountError::SecondDevice(folder.path().to_owned());
+    let recovery = client.encryption().recovery();
+    let known = folder.recovery_key().map_err(files(folder))?;
+    let fresh = match (recovery.state(), known) {
+        (RecoveryState::Enabled, Some(_)) => None,
+        (_, Some(key)) => {
+            recovery.recover(&key).await?;
+            None
+        }
+        // Made by this device, which was interrupted before it could keep the key.
+        (RecoveryState::Enabled, None) => Some(recovery.reset_key().await?),
+        (RecoveryState::Incomplete, None) => return Err(second()),
+        (RecoveryState::Disabled | RecoveryState::Unknown, None) if !is_signed(client).await => return Err(second()),
+        (RecoveryState::Disabled | RecoveryState::Unknown, None) => {
+            Some(recovery.enable().await.map_err(|error| match error {
+                RecoveryError::BackupExistsOnServer => second(),
+                error => error.into(),
+            })?)
+        }
+    };
+    if !is_signed(client).await {
+        return Err(second());
+    }
+    fresh.map_or(Ok(()), |key| folder.keep_recovery_key(&key)).map_err(files(folder))
+}
+
+async fn is_signed(client: &Client) -> bool {
+    client.encryption().cross_signing_status().await.is_some_and(|status| status.is_complete())
+}
+
+async fn build(address: &str, folder: &Folder, key: &[u8; 32]) -> Result<Client, AccountError> {
+    let store = SqliteStoreConfig::new(folder.store()).key(Some(key));
+    let client = Client::builder()
+        .homeserver_url(address)
+        .sqlite_store_with_config_and_cache_path(store, None::<&Path>)
+        .with_encryption_settings(EncryptionSettings {
+            auto_enable_cross_signing: true,
+            auto_enable_backups: true,
+            backup_download_strategy: BackupDownloadStrategy::AfterDecryptionFailure,
+        })
+        .with_threading_support(ThreadingSupport::Enabled { with_subscriptions: false })
+        // Who wants something again asks again: the outbox, the sync loop and the catch-up each have their own patience.
+        .request_config(RequestConfig::new().disable_retry())
+        .handle_refresh_tokens();
+    client.build().await.map_err(|error| AccountError::Client(Box::new(error)))
+}
+
+/// Keeps each renewed token at once: the homeserver forgets the old one as soon as the new one is used.
+fn keep_refreshed(client: &Client, folder: Folder, kept: Kept) -> Result<(), AccountError> {
+    let reading = folder.clone();
+    let reload = move |_: Client| {
+        let kept = reading.kept()?.ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+        Ok(kept.session.tokens)
+    };
+    let save = move |client: Client| {
+        if let Some(session) = client.matrix_auth().session() {
+            folder.keep(&Kept { session, ..kept.clone() })?;
+        }
+        Ok(())
+    };
+    client.set_session_callbacks(Box::new(reload), Box::new(save)).map_err(AccountError::Homeserver)
+}
+
+fn device_id(key: &[u8; 32]) -> String {
+    let digest = Sha256::digest(key);
+    digest.iter().take(5).fold("JATWERK".to_owned(), |name, byte| format!("{name}{byte:02X}"))
+}
+
+fn files(folder: &Folder) -> impl Fn(io::Error) -> AccountError + '_ {
+    |source| AccountError::Files { folder: folder.path().to_owned(), source }
+}
+
+fn homeserver(error: HttpError) -> AccountError {
+    match error.client_api_error_kind() {
+        Some(ErrorKind::UnknownToken(_)) => AccountError::Ended,
+        _ => AccountError::Homeserver(error.into()),
+    }
+}

@@ -1,0 +1,58 @@
+//! Small signs that the bot is there: they never stand in the way of an answer.
+
+use std::time::Duration;
+
+use matrix_sdk::Client;
+use matrix_sdk::ruma::EventId as MatrixEventId;
+use matrix_sdk::ruma::api::client::receipt::create_receipt::v3::ReceiptType;
+use matrix_sdk::ruma::events::receipt::ReceiptThread;
+use tokio::time::sleep;
+
+use super::failure::Failure;
+use super::outbound::Outbound;
+use super::send::find;
+use crate::bot::action::{Deed, OutboxRow};
+use crate::domain::id::{EventId, RoomId};
+
+/// How long to wait before looking again whether there is room for taking a sign back.
+const PAUSE: Duration = Duration::from_secs(5);
+
+/// Carries out a courtesy if there is room for it now, and lets it go otherwise. Taking one back is not let go: it
+/// waits until there is room, because a sign that stays says something untrue.
+pub(super) async fn carry(outbound: &Outbound, row: &OutboxRow) {
+    let patient = matches!(row.deed, Deed::Redact { .. });
+    loop {
+        if outbound.gate.claim() {
+            match outbound.attempt(row).await {
+                Ok(event) => return outbound.sent(row, event),
+                Err(Failure::Final(reason)) => return outbound.refused(row, reason),
+                Err(Failure::Limited(wait)) => outbound.gate.limited(wait),
+                Err(Failure::Passing(_)) => {}
+            }
+        }
+        if !patient {
+            return outbound.dropped(row);
+        }
+        if outbound.stop.run_until_cancelled(sleep(PAUSE)).await.is_none() {
+            return;
+        }
+    }
+}
+
+/// Shows or hides that the bot is typing.
+pub(super) async fn typing(client: Client, room: RoomId, on: bool) {
+    if let Ok(found) = find(&client, &room)
+        && let Err(error) = found.typing_notice(on).await
+    {
+        tracing::debug!(%room, %error, "could not show typing");
+    }
+}
+
+/// Marks a message as read.
+pub(super) async fn read(client: Client, room: RoomId, event: EventId) {
+    if let (Ok(found), Ok(id)) = (find(&client, &room), MatrixEventId::parse(event.as_str()))
+        && let Err(error) = found.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, id).await
+    {
+        tracing::debug!(%room, %error, "could not mark a message as read");
+    }
+}

@@ -1,0 +1,140 @@
+//! The bot's account on disk: `session.json`, `store-key`, `recovery-key` and the SDK's `store/`. They belong together:
+//! a copy of one without the others is of no use. Every file is readable by its owner only and replaced in one step.
+
+use std::fs::{self, DirBuilder, File, OpenOptions};
+use std::io::{self, Write as _};
+use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
+use std::path::{Path, PathBuf};
+
+use matrix_sdk::authentication::matrix::MatrixSession;
+use serde::{Deserialize, Serialize};
+
+/// How many bytes the key of the SDK's store has. A key, because a password would be stretched for seconds at each start.
+const KEY_LENGTH: usize = 32;
+
+/// `session.json`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(super) struct Kept {
+    /// Where the account lives.
+    pub(super) homeserver: String,
+    /// When the bot logged in, in milliseconds since 1970: older messages are none of its business.
+    pub(super) since: i64,
+    /// The session as the SDK wants it back.
+    pub(super) session: MatrixSession,
+}
+
+/// The folder of an account.
+#[derive(Clone, Debug)]
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    /// The folder at `path`, which need not exist yet.
+    pub(super) fn new(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
+    /// Where it is.
+    pub(super) fn path(&self) -> &Path {
+        &self.0
+    }
+
+    /// Makes it, closed to others.
+    pub(super) fn create(&self) -> io::Result<()> {
+        DirBuilder::new().recursive(true).mode(0o700).create(&self.0)
+    }
+
+    /// Where the SDK keeps what it knows.
+    pub(super) fn store(&self) -> PathBuf {
+        self.0.join("store")
+    }
+
+    /// The key of the store, if there is one.
+    pub(super) fn store_key(&self) -> io::Result<Option<[u8; KEY_LENGTH]>> {
+        let Some(bytes) = present(fs::read(self.0.join("store-key")))? else { return Ok(None) };
+        let wrong = |_| io::Error::new(io::ErrorKind::InvalidData, "store-key is not 32 bytes long");
+        <[u8; KEY_LENGTH]>::try_from(bytes).map(Some).map_err(wrong)
+    }
+
+    /// Makes a key for a store that does not exist yet.
+    pub(super) fn make_store_key(&self) -> io::Result<[u8; KEY_LENGTH]> {
+        let mut key = [0; KEY_LENGTH];
+        getrandom::fill(&mut key).map_err(|error| io::Error::other(error.to_string()))?;
+        self.replace("store-key", &key)?;
+        Ok(key)
+    }
+
+    /// The session, if the bot has logged in.
+    pub(super) fn kept(&self) -> io::Result<Option<Kept>> {
+        let Some(bytes) = present(fs::read(self.0.join("session.json")))? else { return Ok(None) };
+        Ok(Some(serde_json::from_slice(&bytes)?))
+    }
+
+    /// Keeps a session.
+    pub(super) fn keep(&self, kept: &Kept) -> io::Result<()> {
+        self.replace("session.json", &serde_json::to_vec_pretty(kept)?)
+    }
+
+    /// The recovery key, if it has been handed out.
+    pub(super) fn recovery_key(&self) -> io::Result<Option<String>> {
+        Ok(present(fs::read_to_string(self.0.join("recovery-key")))?.map(|key| key.trim().to_owned()))
+    }
+
+    /// Keeps the recovery key.
+    pub(super) fn keep_recovery_key(&self, key: &str) -> io::Result<()> {
+        self.replace("recovery-key", format!("{key}\n").as_bytes())
+    }
+
+    /// Writes a file beside the old one and puts it in its place once it is on the disk.
+    fn replace(&self, name: &str, bytes: &[u8]) -> io::Result<()> {
+        let fresh = self.0.join(format!("{name}.new"));
+        // What an interrupted write left may have other rights.
+        present(fs::remove_file(&fresh))?;
+        let mut file = OpenOptions::new().write(true).create_new(true).mode(0o600).open(&fresh)?;
+        file.write_all(bytes)?;
+        file.sync_all()?;
+        fs::rename(&fresh, self.0.join(name))?;
+        File::open(&self.0)?.sync_all()
+    }
+}
+
+/// `None` for a file that is not there.
+fn present<T>(result: io::Result<T>) -> io::Result<Option<T>> {
+    match result {
+        Ok(value) => Ok(Some(value)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn keeps_secrets_to_itself() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = Folder::new(&parent.path().join("account"));
+        folder.create().unwrap();
+        assert_eq!(folder.store_key().unwrap(), None);
+        let key = folder.make_store_key().unwrap();
+        assert_eq!(folder.store_key().unwrap(), Some(key));
+        folder.keep_recovery_key("EsTc 1234").unwrap();
+        folder.keep_recovery_key("EsTc 5678").unwrap();
+        assert_eq!(folder.recovery_key().unwrap().as_deref(), Some("EsTc 5678"));
+        for name in ["store-key", "recovery-key"] {
+            let mode = fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600, "{name}");
+        }
+        assert_eq!(fs::metadata(folder.path()).unwrap().permissions().mode() & 0o777, 0o700);
+    }
+
+    #[test]
+    fn a_damaged_key_is_an_error_and_not_a_new_key() {
+        let folder = Folder::new(tempfile::tempdir().unwrap().keep().as_path());
+        fs::write(folder.path().join("store-key"), b"short").unwrap();
+        assert!(folder.store_key().is_err());
+        fs::remove_dir_all(folder.path()).unwrap();
+    }
+}

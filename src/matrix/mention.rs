@@ -1,0 +1,166 @@
+//! Is the bot meant? Finds its name in a message and takes it out.
+
+/// What the bot is called in a room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Names {
+    /// Its Matrix id, `@jatwerk:example.org`.
+    pub(super) id: String,
+    /// What people call it: its display name and the first part of its id.
+    pub(super) short: Vec<String>,
+}
+
+/// A message as the bot hears it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Heard {
+    /// The words without the name that called the bot.
+    pub(super) text: String,
+    /// Whether the bot was called.
+    pub(super) mentioned: bool,
+}
+
+/// Hears a message. `told` is what the sender's client said about mentions, if it is one that says so; otherwise a link
+/// to the bot in the HTML counts, or its name as a word of its own. A message that begins with the name always counts.
+pub(super) fn hear(body: &str, html: Option<&str>, told: Option<bool>, names: &Names) -> Heard {
+    let body = body.trim();
+    let pointed = told.unwrap_or_else(|| html.is_some_and(|html| has_link(html, &names.id)));
+    let Some(spot) = find(body, names) else {
+        return Heard { text: body.to_owned(), mentioned: pointed };
+    };
+    let leads = spot.before.is_empty();
+    // Without a client's word "what is jatwerk?" calls the bot, but the name stays part of the question.
+    let text = if pointed || leads || spot.sigil { without(&spot) } else { body.to_owned() };
+    Heard { text, mentioned: pointed || leads || told.is_none() }
+}
+
+fn has_link(html: &str, id: &str) -> bool {
+    let html = html.replace("%40", "@").replace("%3A", ":").replace("%3a", ":");
+    let target = format!("matrix.to/#/{id}");
+    html.match_indices(&target).any(|(start, _)| {
+        let after = html.get(start + target.len()..).and_then(|rest| rest.chars().next());
+        after.is_none_or(|next| matches!(next, '"' | '\'' | '?' | '>'))
+    })
+}
+
+/// Where a name stands in a text.
+struct Spot<'a> {
+    before: &'a str,
+    after: &'a str,
+    /// Whether it is written as an address, `@name` or `!name`.
+    sigil: bool,
+}
+
+fn find<'a>(body: &'a str, names: &Names) -> Option<Spot<'a>> {
+    body.char_indices().find_map(|(start, first)| {
+        let (before, rest) = body.split_at_checked(start)?;
+        if before.chars().next_back().is_some_and(|last| last.is_alphanumeric() || "_-/.#@!:".contains(last)) {
+            return None;
+        }
+        if let Some(after) = after_name(rest, &names.id) {
+            return ends_word(after, true).then_some(Spot { before, after, sigil: true });
+        }
+        let sigil = matches!(first, '@' | '!');
+        let word = if sigil { rest.strip_prefix(first)? } else { rest };
+        let ends = names.short.iter().filter_map(|name| after_name(word, name));
+        let after = ends.filter(|after| ends_word(after, sigil)).min_by_key(|after| after.len())?;
+        Some(Spot { before, after, sigil })
+    })
+}
+
+/// The rest of `text` after `name`, whatever the case of its letters.
+fn after_name<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = text.chars();
+    for wanted in name.chars() {
+        if !rest.next()?.to_lowercase().eq(wanted.to_lowercase()) {
+            return None;
+        }
+    }
+    (!name.is_empty()).then_some(rest.as_str())
+}
+
+/// Whether a name that `after` follows is a word of its own, not the begin of another name, an address or a link.
+fn ends_word(after: &str, sigil: bool) -> bool {
+    let mut rest = after.chars();
+    match (rest.next(), rest.next()) {
+        (Some('.'), Some(next)) => !next.is_alphanumeric(),
+        (Some(':'), Some(next)) if sigil => !next.is_alphanumeric(),
+        (Some(next), _) => !next.is_alphanumeric() && !"_-/".contains(next),
+        (None, _) => true,
+    }
+}
+
+fn without(spot: &Spot<'_>) -> String {
+    if spot.before.is_empty() {
+        let rest = spot.after.trim_start_matches(|c: char| c.is_whitespace() || ",:;-–—".contains(c));
+        return rest.to_owned();
+    }
+    let after = spot.after.trim_start();
+    if after.is_empty() || after.starts_with(['?', '!', '.', ',', ';', ':', ')']) {
+        return format!("{}{after}", spot.before.trim_end_matches([',', ' ']));
+    }
+    format!("{} {after}", spot.before.trim_end())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(body: &str, html: Option<&str>, told: Option<bool>, text: &str, mentioned: bool) {
+        let short = vec!["Jatwerk de bot".to_owned(), "jatwerk".to_owned()];
+        let names = Names { id: "@jatwerk:gemeente.example".into(), short };
+        assert_eq!(hear(body, html, told, &names), Heard { text: text.into(), mentioned }, "{body}");
+    }
+
+    #[test]
+    fn a_message_that_begins_with_the_name_is_for_the_bot() {
+        for start in [
+            "@Jatwerk ",
+            "@jatwerk:gemeente.example: ",
+            "Jatwerk, ",
+            "jatwerk: ",
+            "JATWERK ",
+            "!jatwerk ",
+            "Jatwerk de bot: ",
+        ] {
+            for told in [None, Some(false), Some(true)] {
+                check(&format!("{start}wie weet dit?"), None, told, "wie weet dit?", true);
+            }
+        }
+        check("jatwerk", None, Some(false), "", true);
+        check("!jatwerk hulp", None, None, "hulp", true);
+        check("jatwerk:hulp", None, None, "hulp", true);
+    }
+
+    #[test]
+    fn the_word_of_the_client_counts() {
+        check("Wie weet dit, Jatwerk de bot?", None, Some(true), "Wie weet dit?", true);
+        check("Hoi @jatwerk wie weet dit?", None, Some(true), "Hoi wie weet dit?", true);
+        check("Wat is jatwerk?", None, Some(false), "Wat is jatwerk?", false);
+        check("Wie weet dit?", None, Some(true), "Wie weet dit?", true);
+    }
+
+    #[test]
+    fn old_clients_are_understood() {
+        let pill = r#"<a href="https://matrix.to/#/@jatwerk:gemeente.example">Jatje</a> wie weet dit?"#;
+        check("Jatje wie weet dit?", Some(pill), None, "Jatje wie weet dit?", true);
+        check("Jatje wie weet dit?", Some(&pill.replace('@', "%40")), None, "Jatje wie weet dit?", true);
+        check("Jatje wie?", Some(&pill.replace(".example", ".example.org")), None, "Jatje wie?", false);
+        check("Wat is jatwerk?", None, None, "Wat is jatwerk?", true);
+        check("Wat vindt @jatwerk ervan", None, None, "Wat vindt ervan", true);
+    }
+
+    #[test]
+    fn other_words_are_not_the_name() {
+        for text in [
+            "Wie weet dit?",
+            "jatwerken",
+            "@jatwerk:elders.example weet het",
+            "info@jatwerk.example",
+            "https://jatwerk.example/",
+            "jatwerk-demo",
+            "#jatwerk:gemeente.example",
+            "İjatwerk ß",
+        ] {
+            check(text, None, None, text, false);
+        }
+    }
+}

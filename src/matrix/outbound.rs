@@ -1,0 +1,220 @@
+//! Carries out what the core owes: in each room in order, the rooms beside each other, and again until it is done.
+
+use std::collections::{HashMap, VecDeque};
+use std::sync::atomic::Ordering;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use matrix_sdk::Client;
+use tokio::sync::Semaphore;
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::sleep;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::failure::{Failure, Pauses};
+use super::figures::{Figures, count};
+use super::pace::Gate;
+use super::{clock, courtesy, send};
+use crate::bot::action::{Action, Deed, OutboxRow};
+use crate::bot::event::Event;
+use crate::domain::id::{EventId, RoomId};
+
+/// How many requests are under way at the same time.
+const REQUESTS_AT_ONCE: usize = 8;
+
+/// How often a room is tried that does not let the bot in: an invitation can be there before the room is.
+const MOST_JOINS: usize = 6;
+
+/// The way out.
+#[derive(Debug)]
+pub(super) struct Outbound {
+    client: Client,
+    pub(super) gate: Gate,
+    pub(super) stop: CancellationToken,
+    events: Sender<Event>,
+    figures: Arc<Figures>,
+    requests: Semaphore,
+    /// The rows of each room that somebody is at work for.
+    queues: Mutex<HashMap<RoomId, VecDeque<OutboxRow>>>,
+    tasks: TaskTracker,
+}
+
+impl Outbound {
+    /// A way out with nothing under way.
+    pub(super) fn new(
+        client: Client,
+        gate: Gate,
+        events: Sender<Event>,
+        figures: Arc<Figures>,
+        stop: CancellationToken,
+    ) -> Arc<Self> {
+        let requests = Semaphore::new(REQUESTS_AT_ONCE);
+        Arc::new(Self {
+            client,
+            gate,
+            stop,
+            events,
+            figures,
+            requests,
+            queues: Mutex::default(),
+            tasks: TaskTracker::new(),
+        })
+    }
+
+    /// Takes actions until the core or the bot ends, then waits for what is under way.
+    pub(super) async fn run(self: Arc<Self>, mut actions: UnboundedReceiver<Action>) {
+        while let Some(Some(action)) = self.stop.run_until_cancelled(actions.recv()).await {
+            match action {
+                Action::Send(row) => Self::accept(&self, row),
+                Action::Typing { room, on } => {
+                    self.tasks.spawn(courtesy::typing(self.client.clone(), room, on));
+                }
+                Action::Read { room, event } => {
+                    self.tasks.spawn(courtesy::read(self.client.clone(), room, event));
+                }
+                Action::Work(_) => tracing::error!("work for the embedder was sent to Matrix"),
+            }
+        }
+        self.tasks.close();
+        self.tasks.wait().await;
+    }
+
+    fn accept(this: &Arc<Self>, row: OutboxRow) {
+        this.figures.waiting.fetch_add(1, Ordering::Relaxed);
+        let outbound = this.clone();
+        if row.courtesy {
+            this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await });
+        } else if row.deed == Deed::Join {
+            this.tasks.spawn(async move { outbound.come_in(&row).await });
+        } else if let Some(room) = this.queue(row) {
+            this.tasks.spawn(async move { outbound.empty(&room).await });
+        }
+    }
+
+    /// Puts a row at the end of its room's queue; returns the room if nobody is at work for it yet.
+    fn queue(&self, row: OutboxRow) -> Option<RoomId> {
+        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(queue) = queues.get_mut(&row.room) {
+            queue.push_back(row);
+            return None;
+        }
+        let room = row.room.clone();
+        queues.insert(room.clone(), VecDeque::from([row]));
+        Some(room)
+    }
+
+    /// The next row of a room; forgets the room when there is none.
+    fn next(&self, room: &RoomId) -> Option<OutboxRow> {
+        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
+        let row = queues.get_mut(room).and_then(VecDeque::pop_front);
+        if row.is_none() {
+            queues.remove(room);
+        }
+        row
+    }
+
+    async fn empty(&self, room: &RoomId) -> Option<()> {
+        while let Some(row) = self.next(room) {
+            self.carry(&row).await?;
+        }
+        Some(())
+    }
+
+    /// Carries out an answer, however long it takes; `None` when the bot ends first. The row is then still recorded.
+    async fn carry(&self, row: &OutboxRow) -> Option<()> {
+        let mut pauses = Pauses::new();
+        let mut turn = None;
+        loop {
+            if turn.is_none() {
+                turn = self.stop.run_until_cancelled(self.gate.pass()).await?;
+            } else {
+                self.stop.run_until_cancelled(self.gate.open()).await?;
+            }
+            match self.attempt(row).await {
+                Ok(event) => {
+                    self.gate.take();
+                    self.sent(row, event);
+                    return Some(());
+                }
+                Err(Failure::Limited(wait)) => self.gate.limited(wait),
+                Err(Failure::Passing(reason)) => {
+                    turn = None;
+                    self.pause(row, &reason, &mut pauses).await?;
+                }
+                Err(Failure::Final(reason)) => {
+                    self.refused(row, reason);
+                    return Some(());
+                }
+            }
+        }
+    }
+
+    /// Comes into a room. Joins have limits of their own, so they pass no gate.
+    async fn come_in(&self, row: &OutboxRow) -> Option<()> {
+        let mut pauses = Pauses::new();
+        let mut refusals = 0;
+        loop {
+            match self.attempt(row).await {
+                Ok(event) => {
+                    self.sent(row, event);
+                    return Some(());
+                }
+                Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
+                Err(Failure::Final(reason)) if refusals >= MOST_JOINS => {
+                    self.refused(row, reason);
+                    return Some(());
+                }
+                Err(Failure::Final(reason)) => {
+                    refusals += 1;
+                    self.pause(row, &reason, &mut pauses).await?;
+                }
+                Err(Failure::Passing(reason)) => self.pause(row, &reason, &mut pauses).await?,
+            }
+        }
+    }
+
+    async fn pause(&self, row: &OutboxRow, reason: &str, pauses: &mut Pauses) -> Option<()> {
+        let pause = pauses.next();
+        tracing::warn!(txn = row.txn, room = %row.room, reason, pause_ms = pause.as_millis(), "trying again");
+        self.stop.run_until_cancelled(sleep(pause)).await
+    }
+
+    /// Tries a row once.
+    pub(super) async fn attempt(&self, row: &OutboxRow) -> Result<Option<EventId>, Failure> {
+        let request = self.requests.acquire().await;
+        let result = send::attempt(&self.client, row).await;
+        drop(request);
+        match &result {
+            Err(Failure::Limited(_)) => count(&self.figures.limited),
+            Err(Failure::Passing(_)) => count(&self.figures.retried),
+            Err(Failure::Final(_)) | Ok(_) => {}
+        }
+        result
+    }
+
+    /// Tells the core that a row is done.
+    pub(super) fn sent(&self, row: &OutboxRow, event: Option<EventId>) {
+        count(&self.figures.sent);
+        self.report(Event::Sent { at: clock::now(), txn: row.txn.clone(), event });
+    }
+
+    /// Tells the core that a courtesy was let go.
+    pub(super) fn dropped(&self, row: &OutboxRow) {
+        count(&self.figures.dropped);
+        self.report(Event::Sent { at: clock::now(), txn: row.txn.clone(), event: None });
+    }
+
+    /// Tells the core that a row will never be done.
+    pub(super) fn refused(&self, row: &OutboxRow, reason: String) {
+        count(&self.figures.refused);
+        tracing::error!(txn = row.txn, room = %row.room, reason, "refused by the homeserver");
+        self.report(Event::Refused { at: clock::now(), txn: row.txn.clone(), reason });
+    }
+
+    fn report(&self, event: Event) {
+        self.figures.waiting.fetch_sub(1, Ordering::Relaxed);
+        // The core leaves first only when the bot stops; the row is sent again then, and its id keeps it from doubling.
+        self.events.send(event).ok();
+    }
+}

@@ -1,0 +1,180 @@
+//! Turns an event of Matrix into one of the core.
+
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use matrix_sdk::Room;
+use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::ruma::events::room::message::sanitize::remove_plain_reply_fallback;
+use matrix_sdk::ruma::events::room::message::{
+    MessageType, OriginalSyncRoomMessageEvent, Relation, RoomMessageEventContentWithoutRelation,
+};
+use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
+use matrix_sdk::ruma::events::room::redaction::{OriginalSyncRoomRedactionEvent, SyncRoomRedactionEvent};
+use matrix_sdk::ruma::events::{AnySyncMessageLikeEvent, AnySyncTimelineEvent, Mentions, SyncMessageLikeEvent};
+use matrix_sdk::ruma::{MilliSecondsSinceUnixEpoch, OwnedUserId, UserId};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::figures::{Figures, count};
+use super::mention::{Heard, Names, hear};
+use super::undecryptable;
+use crate::bot::event::{Event, Said};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+
+/// From this power level on somebody counts as a moderator, as clients show it.
+const MODERATOR_LEVEL: i32 = 50;
+
+/// Reads events for the bot and hands them to the core.
+#[derive(Clone, Debug)]
+pub(super) struct Reader {
+    /// The bot.
+    pub(super) me: OwnedUserId,
+    /// Where the core takes events from.
+    pub(super) events: Sender<Event>,
+    /// What is counted.
+    pub(super) figures: Arc<Figures>,
+    /// Those who wait for keys.
+    pub(super) waiting: TaskTracker,
+    /// The end of the bot.
+    pub(super) stop: CancellationToken,
+}
+
+impl Reader {
+    /// Hands `event` to the core.
+    pub(super) fn tell(&self, event: Event) {
+        // The core leaves first only when the bot stops; what it did not take is fetched at the next start.
+        self.events.send(event).ok();
+    }
+
+    /// Hands an event of `room` on. What cannot be decrypted yet is left to somebody who waits for the key.
+    pub(super) async fn deliver(&self, room: &Room, event: &TimelineEvent) {
+        if event.sender().is_none_or(|sender| sender == self.me) {
+            return;
+        }
+        if event.kind.is_utd() {
+            count(&self.figures.undecrypted);
+            self.waiting.spawn(undecryptable::wait_for_key(self.clone(), room.clone(), event.clone()));
+        } else {
+            self.read(room, event).await;
+        }
+    }
+
+    /// Reads a decrypted event of somebody else and hands it on, if it is for the core.
+    pub(super) async fn read(&self, room: &Room, event: &TimelineEvent) {
+        match event.raw().deserialize() {
+            Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
+                SyncMessageLikeEvent::Original(event),
+            ))) => {
+                if let Some(event) = self.message(room, event).await {
+                    self.tell(event);
+                }
+            }
+            Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomRedaction(
+                SyncRoomRedactionEvent::Original(event),
+            ))) => {
+                if let Some(event) = redaction(room, &event) {
+                    self.tell(event);
+                }
+            }
+            Ok(_) => {}
+            Err(error) => tracing::debug!(room = %room.room_id(), %error, "passed over a malformed event"),
+        }
+    }
+
+    async fn message(&self, room: &Room, event: OriginalSyncRoomMessageEvent) -> Option<Event> {
+        let names = self.names(room).await;
+        if let Some(Relation::Replacement(edit)) = event.content.relates_to {
+            let RoomMessageEventContentWithoutRelation { msgtype, mentions, .. } = edit.new_content;
+            return Some(Event::Edited {
+                id: event_id(&event.event_id),
+                at: timestamp(event.origin_server_ts),
+                room: room_id(room),
+                sender: person_id(&event.sender),
+                target: event_id(&edit.event_id),
+                text: listen(&msgtype, mentions.as_ref(), &names)?.text,
+            });
+        }
+        let Heard { text, mentioned } = listen(&event.content.msgtype, event.content.mentions.as_ref(), &names)?;
+        let (thread, reply_to) = match &event.content.relates_to {
+            Some(Relation::Reply(reply)) => (None, Some(&reply.in_reply_to.event_id)),
+            Some(Relation::Thread(thread)) => {
+                let reply = thread.in_reply_to.as_ref().filter(|_| !thread.is_falling_back);
+                (Some(&thread.event_id), reply.map(|reply| &reply.event_id))
+            }
+            _ => (None, None),
+        };
+        Some(Event::Said(Said {
+            id: event_id(&event.event_id),
+            at: timestamp(event.origin_server_ts),
+            room: room_id(room),
+            sender: person_id(&event.sender),
+            text,
+            thread: thread.map(|id| event_id(id)),
+            reply_to: reply_to.map(|id| event_id(id)),
+            mentioned,
+            direct: is_direct(room).await,
+            moderator: is_moderator(room, &event.sender).await,
+        }))
+    }
+
+    /// What the bot is called in `room`.
+    async fn names(&self, room: &Room) -> Names {
+        let member = room.get_member_no_sync(&self.me).await.ok().flatten();
+        let display_name = member.and_then(|member| member.display_name().map(ToOwned::to_owned));
+        let short = display_name.into_iter().chain([self.me.localpart().to_owned()]).collect();
+        Names { id: self.me.to_string(), short }
+    }
+}
+
+/// Whether `room` is a conversation of two.
+pub(super) async fn is_direct(room: &Room) -> bool {
+    room.active_members_count() <= 2 || room.is_direct().await.unwrap_or(false)
+}
+
+async fn is_moderator(room: &Room, user: &UserId) -> bool {
+    let level = UserPowerLevel::Int(MODERATOR_LEVEL.into());
+    let levels = room.power_levels().await.ok();
+    levels.is_some_and(|levels| levels.user_can_redact_event_of_other(user) || levels.for_user(user) >= level)
+}
+
+/// The words of a plain message; notices, pictures and the like are not for the bot.
+fn listen(kind: &MessageType, mentions: Option<&Mentions>, names: &Names) -> Option<Heard> {
+    let MessageType::Text(text) = kind else { return None };
+    let html = text.formatted.as_ref().map(|formatted| formatted.body.as_str());
+    let told = mentions.map(|mentions| mentions.user_ids.iter().any(|user| user.as_str() == names.id));
+    Some(hear(remove_plain_reply_fallback(&text.body), html, told, names))
+}
+
+fn redaction(room: &Room, event: &OriginalSyncRoomRedactionEvent) -> Option<Event> {
+    // Room versions before 11 have it beside the content, later ones in it.
+    let target = event.content.redacts.as_ref().or(event.redacts.as_ref())?;
+    Some(Event::Redacted {
+        id: event_id(&event.event_id),
+        at: timestamp(event.origin_server_ts),
+        room: room_id(room),
+        sender: person_id(&event.sender),
+        target: event_id(target),
+    })
+}
+
+/// The core's name for an event.
+pub(super) fn event_id(id: &matrix_sdk::ruma::EventId) -> EventId {
+    EventId::new(id.as_str())
+}
+
+/// The core's name for a room.
+pub(super) fn room_id(room: &Room) -> RoomId {
+    RoomId::new(room.room_id().as_str())
+}
+
+/// The core's name for a user.
+pub(super) fn person_id(id: &UserId) -> PersonId {
+    PersonId::new(id.as_str())
+}
+
+/// The core's way to note a moment.
+pub(super) fn timestamp(at: MilliSecondsSinceUnixEpoch) -> Timestamp {
+    Timestamp(i64::from(at.get()))
+}

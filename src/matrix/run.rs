@@ -1,0 +1,104 @@
+//! Everything at work together, from the start of the bot to its end.
+
+use std::collections::HashSet;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+use std::time::Duration;
+
+use tokio::sync::mpsc::UnboundedReceiver;
+use tokio::time::{Instant, sleep, timeout};
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::account::{self, AccountError, Session};
+use super::catchup::Bounds;
+use super::failure::Pauses;
+use super::figures::Figures;
+use super::inbound::Inbound;
+use super::outbound::Outbound;
+use super::pace::{Gate, Pace};
+use super::reader::Reader;
+use super::{clock, sync};
+use crate::bot::action::Action;
+use crate::bot::event::Event;
+use crate::domain::id::EventId;
+
+/// How long requests that are under way may take when the bot stops.
+const LAST_WAIT: Duration = Duration::from_secs(10);
+
+/// How the bot behaves towards a homeserver.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The account's folder, to be named in errors.
+    pub folder: PathBuf,
+    /// How much the homeserver takes; `None` when it was told not to limit the bot.
+    pub pace: Option<Pace>,
+    /// For each room at least the last event that the core handled before this start.
+    pub handled: HashSet<EventId>,
+    /// How old something may be that was missed and is still answered.
+    pub catch_up: Duration,
+}
+
+/// Connects the core with the homeserver until `stop`: events go to the core, its actions are carried out. First the
+/// core hears which rooms the bot is in (`Joined`, `Upgraded`), who invited it, and what it missed; the same things may
+/// be told twice, so the core passes over ids that it has seen.
+///
+/// # Errors
+/// When the session has ended, or belongs to somebody else.
+pub async fn run(
+    session: Session,
+    settings: Settings,
+    events: Sender<Event>,
+    actions: UnboundedReceiver<Action>,
+    figures: Arc<Figures>,
+    stop: CancellationToken,
+) -> Result<(), AccountError> {
+    let stop = stop.child_token();
+    let client = session.client.clone();
+    let gate = Gate::new(settings.pace, Instant::now());
+    let outbound = Outbound::new(client.clone(), gate, events.clone(), figures.clone(), stop.clone());
+    let sending = tokio::spawn(outbound.run(actions));
+    let waiting = TaskTracker::new();
+    let me = client.user_id().ok_or_else(|| AccountError::NotSetUp(settings.folder.clone()))?.to_owned();
+    let reader = Reader { me, events, figures: figures.clone(), waiting: waiting.clone(), stop: stop.clone() };
+    let not_before = session.since.max(clock::now().minus(settings.catch_up));
+    let bounds = Bounds { not_before, handled: settings.handled };
+    let mut inbound = Inbound::new(client.clone(), reader, bounds);
+
+    let result = match reach(&session, &settings.folder, &stop).await {
+        Ok(()) => {
+            stop.run_until_cancelled(inbound.start()).await;
+            sync::run(&client, &mut inbound, &figures, &stop).await
+        }
+        Err(error) => Err(error),
+    };
+
+    stop.cancel();
+    waiting.close();
+    let at_rest = async {
+        waiting.wait().await;
+        sending.await.ok();
+        client.encryption().backups().wait_for_steady_state().await.ok();
+    };
+    if timeout(LAST_WAIT, at_rest).await.is_err() {
+        tracing::warn!("stopped while requests were under way; they are made again at the next start");
+    }
+    result
+}
+
+/// Waits until the homeserver is there and knows the session.
+async fn reach(session: &Session, folder: &std::path::Path, stop: &CancellationToken) -> Result<(), AccountError> {
+    let mut pauses = Pauses::new();
+    loop {
+        match stop.run_until_cancelled(account::confirm(session, folder)).await {
+            None | Some(Ok(())) => return Ok(()),
+            Some(Err(AccountError::Homeserver(error))) => {
+                let pause = pauses.next();
+                tracing::warn!(%error, pause_ms = pause.as_millis(), "the homeserver cannot be reached");
+                stop.run_until_cancelled(sleep(pause)).await;
+            }
+            Some(Err(error)) => return Err(error),
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! One try to carry out one row.
+
+use matrix_sdk::ruma::api::client::redact::redact_event;
+use matrix_sdk::ruma::{EventId as MatrixEventId, OwnedRoomId, RoomId as MatrixRoomId, TransactionId};
+use matrix_sdk::{Client, Error, Room};
+
+use super::body::{Body, body};
+use super::failure::Failure;
+use super::join::join;
+use super::reader::event_id;
+use crate::bot::action::{Deed, OutboxRow};
+use crate::domain::id::{EventId, RoomId};
+
+/// Tries to carry out `row`; returns the event that it became. Its transaction id makes a second try harmless.
+pub(super) async fn attempt(client: &Client, row: &OutboxRow) -> Result<Option<EventId>, Failure> {
+    match (&row.deed, body(&row.deed)) {
+        (_, Some(body)) => say(&find(client, &row.room)?, &row.txn, body).await.map(Some),
+        (Deed::Redact { target }, None) => redact(client, row, target).await.map(Some),
+        (_, None) => match join(client, &parse(&row.room)?).await {
+            Ok(()) => Ok(None),
+            Err(error) => Err(Failure::of(&error)),
+        },
+    }
+}
+
+async fn say(room: &Room, txn: &str, body: Body) -> Result<EventId, Failure> {
+    let sending = room.send_raw(body.kind, body.content).with_transaction_id(<&TransactionId>::from(txn));
+    match sending.await {
+        Ok(sent) => Ok(event_id(&sent.response.event_id)),
+        Err(error) => Err(Failure::of(&error)),
+    }
+}
+
+async fn redact(client: &Client, row: &OutboxRow, target: &EventId) -> Result<EventId, Failure> {
+    let target = MatrixEventId::parse(target.as_str()).map_err(|error| Failure::Final(error.to_string()))?;
+    let request = redact_event::v3::Request::new(parse(&row.room)?, target, row.txn.as_str().into());
+    match client.send(request).await {
+        Ok(sent) => Ok(event_id(&sent.event_id)),
+        Err(error) => Err(Failure::of(&Error::from(error))),
+    }
+}
+
+/// A room that the bot is in.
+pub(super) fn find(client: &Client, room: &RoomId) -> Result<Room, Failure> {
+    client.get_room(&parse(room)?).ok_or_else(|| Failure::Final("the bot is not in this room".to_owned()))
+}
+
+fn parse(room: &RoomId) -> Result<OwnedRoomId, Failure> {
+    MatrixRoomId::parse(room.as_str()).map_err(|error| Failure::Final(error.to_string()))
+}

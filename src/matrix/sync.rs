@@ -1,0 +1,65 @@
+//! Fetches from the homeserver, response by response, until the bot is stopped.
+
+use std::time::Duration;
+
+use matrix_sdk::Client;
+use matrix_sdk::config::SyncSettings;
+use matrix_sdk::ruma::api::client::filter::{
+    Filter as EventFilter, FilterDefinition, LazyLoadOptions, RoomEventFilter,
+};
+use matrix_sdk::ruma::api::client::sync::sync_events::v3::Filter;
+use matrix_sdk::ruma::uint;
+use tokio_util::sync::CancellationToken;
+
+use super::account::AccountError;
+use super::clock;
+use super::failure::{Pauses, is_ended};
+use super::figures::{Figures, count};
+use super::inbound::Inbound;
+
+/// How long the homeserver may hold a request back while nothing happens.
+const LONGEST_POLL: Duration = Duration::from_secs(30);
+
+/// Syncs until `stop`. Whatever the homeserver does, it is asked again; only the end of the session is the end.
+///
+/// # Errors
+/// When the homeserver has ended the session.
+pub(super) async fn run(
+    client: &Client,
+    inbound: &mut Inbound,
+    figures: &Figures,
+    stop: &CancellationToken,
+) -> Result<(), AccountError> {
+    let settings = SyncSettings::new().timeout(LONGEST_POLL).filter(Filter::FilterDefinition(filter()));
+    let mut pauses = Pauses::new();
+    while let Some(result) = stop.run_until_cancelled(client.sync_once(settings.clone())).await {
+        match result {
+            Ok(response) => {
+                pauses = Pauses::new();
+                figures.synced(clock::now());
+                inbound.read(response).await;
+            }
+            Err(error) if is_ended(&error) => return Err(AccountError::Ended),
+            Err(error) => {
+                count(&figures.sync_failures);
+                let pause = pauses.next();
+                tracing::warn!(%error, pause_ms = pause.as_millis(), "sync failed");
+                stop.run_until_cancelled(tokio::time::sleep(pause)).await;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Messages and state, and nothing that a bot would throw away.
+fn filter() -> FilterDefinition {
+    let mut filter = FilterDefinition::empty();
+    filter.presence = EventFilter::ignore_all();
+    filter.room.ephemeral = RoomEventFilter::ignore_all();
+    // The homeserver's own limit is 10; with more than a hundred at once `catchup` fetches the rest.
+    filter.room.timeline.limit = Some(uint!(100));
+    let lazy = LazyLoadOptions::Enabled { include_redundant_members: false };
+    filter.room.timeline.lazy_load_options = lazy;
+    filter.room.state.lazy_load_options = lazy;
+    filter
+}

@@ -1,0 +1,219 @@
+//! Event of Matrix → event of the core.
+
+use matrix_sdk::ruma::events::{AnySyncTimelineEvent, AnyTimelineEvent};
+use matrix_sdk::ruma::serde::Raw;
+use matrix_sdk_test::InvitedRoomBuilder;
+use serde_json::{Value, json};
+use wiremock::matchers::{method, path_regex, query_param};
+use wiremock::{Mock, ResponseTemplate};
+
+use super::House;
+
+fn event(id: &str, sender: &str, kind: &str, content: &Value) -> Value {
+    json!({ "event_id": id, "sender": sender, "type": kind, "origin_server_ts": 1_000, "content": content })
+}
+
+fn raw(event: &Value) -> Raw<AnySyncTimelineEvent> {
+    Raw::new(event).unwrap().cast_unchecked()
+}
+
+fn text(id: &str, body: &str) -> Value {
+    event(id, "@asker:localhost", "m.room.message", &json!({ "msgtype": "m.text", "body": body, "m.mentions": {} }))
+}
+
+fn member(id: &str, membership: &str, before: Option<&str>) -> Value {
+    let mut event = event(id, "@example:localhost", "m.room.member", &json!({ "membership": membership }));
+    event["state_key"] = json!("@example:localhost");
+    if let Some(before) = before {
+        event["unsigned"] = json!({ "prev_content": { "membership": before } });
+    }
+    event
+}
+
+/// Checks what the core is told of one event in a room that it knows.
+async fn check(event: &Value, expected: &[&str]) {
+    let mut house = House::new(&[]).await;
+    house.sync(House::room()).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false"]);
+    house.sync(House::room().add_timeline_event(raw(event))).await;
+    assert_eq!(house.told(), expected, "{event}");
+}
+
+async fn check_message(content: Value, expected: &[&str]) {
+    check(&event("$1", "@asker:localhost", "m.room.message", &content), expected).await;
+}
+
+#[tokio::test]
+async fn a_message_is_heard() {
+    check(&text("$1", "Wie weet dit?"), &[r#"$1 said "Wie weet dit?""#]).await;
+    check_message(
+        json!({ "msgtype": "m.text", "body": "Example: wie?", "m.mentions": { "user_ids": ["@example:localhost"] } }),
+        &[r#"$1 said "wie?", mentioned"#],
+    )
+    .await;
+    check_message(json!({ "msgtype": "m.text", "body": "wie, @example?" }), &[r#"$1 said "wie?", mentioned"#]).await;
+}
+
+#[tokio::test]
+async fn replies_and_threads_are_told_apart() {
+    let quoted = "> <@example:localhost> Drie treffers\n> en meer\n\nalleen kleine";
+    check_message(
+        json!({ "msgtype": "m.text", "body": quoted, "m.relates_to": { "m.in_reply_to": { "event_id": "$0" } } }),
+        &[r#"$1 said "alleen kleine", reply to $0"#],
+    )
+    .await;
+    let mut thread = json!({
+        "rel_type": "m.thread", "event_id": "$root", "is_falling_back": true, "m.in_reply_to": { "event_id": "$last" },
+    });
+    check_message(
+        json!({ "msgtype": "m.text", "body": "meer", "m.mentions": {}, "m.relates_to": thread }),
+        &[r#"$1 said "meer", thread $root"#],
+    )
+    .await;
+    thread["is_falling_back"] = json!(false);
+    check_message(
+        json!({ "msgtype": "m.text", "body": "meer", "m.mentions": {}, "m.relates_to": thread }),
+        &[r#"$1 said "meer", thread $root, reply to $last"#],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn an_edit_brings_the_new_words() {
+    check_message(
+        json!({
+            "msgtype": "m.text", "body": "* jatwerk wie?",
+            "m.new_content": { "msgtype": "m.text", "body": "example: wie?", "m.mentions": {} },
+            "m.relates_to": { "rel_type": "m.replace", "event_id": "$0" },
+        }),
+        &[r#"edited $0 to "wie?""#],
+    )
+    .await;
+}
+
+#[tokio::test]
+async fn both_kinds_of_redaction_are_heard() {
+    let newer = event("$1", "@asker:localhost", "m.room.redaction", &json!({ "redacts": "$0" }));
+    check(&newer, &["redacted $0"]).await;
+    let mut older = event("$1", "@asker:localhost", "m.room.redaction", &json!({}));
+    older["redacts"] = json!("$0");
+    check(&older, &["redacted $0"]).await;
+}
+
+#[tokio::test]
+async fn what_is_not_for_the_bot_is_passed_over() {
+    check_message(json!({ "msgtype": "m.notice", "body": "jatwerk" }), &[]).await;
+    check_message(json!({ "msgtype": "m.image", "body": "foto.png", "url": "mxc://localhost/1" }), &[]).await;
+    check_message(json!({}), &[]).await;
+    let mut own = text("$1", "wie weet dit?");
+    own["sender"] = json!("@example:localhost");
+    check(&own, &[]).await;
+}
+
+#[tokio::test]
+async fn moderators_and_conversations_of_two_are_known() {
+    let mut house = House::new(&[]).await;
+    let mut levels =
+        event("$0", "@asker:localhost", "m.room.power_levels", &json!({ "users": { "@asker:localhost": 50 } }));
+    let mut creation = event("$c", "@asker:localhost", "m.room.create", &json!({ "room_version": "11" }));
+    (levels["state_key"], creation["state_key"]) = (json!(""), json!(""));
+    let room = House::room().add_timeline_bulk([raw(&creation), raw(&levels)]).set_joined_members_count(2);
+    house.sync(room.add_timeline_event(raw(&text("$1", "Dag")))).await;
+    assert_eq!(house.told(), ["joined, direct true, encrypted false", r#"$1 said "Dag", direct, moderator"#]);
+}
+
+#[tokio::test]
+async fn what_was_said_before_the_bot_came_is_not_for_it() {
+    let mut house = House::new(&[]).await;
+    let events = [text("$1", "oud"), member("$2", "join", Some("invite")), text("$3", "nieuw")];
+    house.sync(House::room().add_timeline_bulk(events.iter().map(raw)).set_timeline_limited()).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false", r#"$3 said "nieuw""#]);
+    let events = [text("$4", "a"), member("$5", "join", Some("join")), text("$6", "b")];
+    house.sync(House::room().add_timeline_bulk(events.iter().map(raw))).await;
+    assert_eq!(house.told(), [r#"$4 said "a""#, r#"$6 said "b""#]);
+}
+
+fn page(events: &[Value], end: Option<&str>) -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_json(json!({ "start": "s", "chunk": events, "end": end }))
+}
+
+#[tokio::test]
+async fn a_gap_is_filled_before_what_comes_after_it() {
+    let mut house = House::new(&[]).await;
+    house.sync(House::room()).await;
+    house.told();
+    let history = Mock::given(method("GET")).and(path_regex("/messages$"));
+    let newer = history.and(query_param("from", "gap")).respond_with(page(&[text("$3", "c")], Some("further")));
+    newer.expect(1).mount(house.server.server()).await;
+    let history = Mock::given(method("GET")).and(path_regex("/messages$"));
+    let older = history.and(query_param("from", "further")).respond_with(page(&[text("$2", "b")], None));
+    older.expect(1).mount(house.server.server()).await;
+    let room = House::room().set_timeline_limited().set_timeline_prev_batch("gap");
+    house.sync(room.add_timeline_event(raw(&text("$4", "d")))).await;
+    assert_eq!(house.told(), [r#"$2 said "b""#, r#"$3 said "c""#, r#"$4 said "d""#]);
+}
+
+#[tokio::test]
+async fn a_start_goes_back_to_what_was_handled_and_not_before_the_join() {
+    for (handled, expected) in [(&["$4"][..], &["$3", "$4", "$5", "$6"][..]), (&[], &["$3", "$4", "$5", "$6"])] {
+        let mut house = House::new(handled).await;
+        house.server.sync_room(&house.client, House::room()).await;
+        let history = Mock::given(method("GET")).and(path_regex("/messages$"));
+        let newer = history.respond_with(page(&[text("$6", "f"), text("$5", "e")], Some("further"))).up_to_n_times(1);
+        newer.mount(house.server.server()).await;
+        let rest = [text("$4", "d"), text("$3", "c"), member("$2", "join", None), text("$1", "a")];
+        let history = Mock::given(method("GET")).and(path_regex("/messages$")).and(query_param("from", "further"));
+        history.respond_with(page(&rest, Some("beyond"))).expect(1).mount(house.server.server()).await;
+        house.inbound.start().await;
+        let told = house.told();
+        let ids: Vec<_> = told.iter().skip(1).filter_map(|line| line.split(' ').next()).collect();
+        assert_eq!(ids, expected, "{told:?}");
+    }
+}
+
+#[tokio::test]
+async fn invitations_and_upgrades_are_told() {
+    let mut house = House::new(&[]).await;
+    let mut stone = event(
+        "$1",
+        "@asker:localhost",
+        "m.room.tombstone",
+        &json!({ "body": "", "replacement_room": "!new:localhost" }),
+    );
+    stone["state_key"] = json!("");
+    house.sync(House::room().add_timeline_event(raw(&stone))).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false", "upgraded to !new:localhost"]);
+
+    let mut invitation = event("$1", "@asker:localhost", "m.room.member", &json!({ "membership": "invite" }));
+    invitation["state_key"] = json!("@example:localhost");
+    let id = matrix_sdk::ruma::room_id!("!other:localhost");
+    let room = InvitedRoomBuilder::new(id).add_state_event(Raw::new(&invitation).unwrap().cast_unchecked());
+    house.server.sync_room(&house.client, room).await;
+    house.inbound.start().await;
+    assert!(house.told().contains(&"invited to !other:localhost by @asker:localhost".to_owned()));
+}
+
+#[tokio::test]
+async fn a_late_key_is_waited_for() {
+    let mut house = House::new(&[]).await;
+    let sealed = json!({
+        "algorithm": "m.megolm.v1.aes-sha2", "ciphertext": "AwgAEnACgAkLmt6qF84IK++J7UDH2Za1YVchHyprqTqsg",
+        "sender_key": "x", "device_id": "X", "session_id": "S",
+    });
+    let mut encryption =
+        event("$0", "@asker:localhost", "m.room.encryption", &json!({ "algorithm": "m.megolm.v1.aes-sha2" }));
+    encryption["state_key"] = json!("");
+    let opened: Raw<AnyTimelineEvent> = {
+        let mut event = text("$1", "eindelijk");
+        event["room_id"] = json!(super::ROOM);
+        Raw::new(&event).unwrap().cast_unchecked()
+    };
+    let answer = ResponseTemplate::new(200).set_body_json(opened.json());
+    let again = Mock::given(method("GET")).and(path_regex("/event/")).respond_with(answer);
+    again.expect(1).mount(house.server.server()).await;
+    let events = [encryption, event("$1", "@asker:localhost", "m.room.encrypted", &sealed)];
+    house.sync(House::room().add_timeline_bulk(events.iter().map(raw))).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted true"]);
+    tokio::time::sleep(std::time::Duration::from_millis(1_300)).await;
+    assert_eq!(house.told(), [r#"$1 said "eindelijk""#]);
+}

@@ -1,0 +1,162 @@
+//! Row of the outbox → request.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use serde_json::{Value, json};
+use tokio::sync::mpsc::unbounded_channel;
+use tokio::time::{Instant, timeout};
+use tokio_util::sync::CancellationToken;
+use wiremock::matchers::{body_partial_json, method, path, path_regex};
+use wiremock::{Mock, ResponseTemplate};
+
+use super::{House, ROOM, short};
+use crate::bot::action::{Action, Deed, Message, OutboxRow};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::matrix::figures::Figures;
+use crate::matrix::outbound::Outbound;
+use crate::matrix::pace::{Gate, Pace};
+
+const SEND: &str = "/_matrix/client/v3/rooms/!room:localhost/send/m.room.message";
+
+fn row(txn: &str, deed: Deed) -> OutboxRow {
+    OutboxRow { txn: txn.into(), room: RoomId::new(ROOM), deed, caused_at: Timestamp(0), courtesy: false }
+}
+
+fn say(txn: &str, words: &str) -> OutboxRow {
+    let text = Message { plain: words.into(), html: words.into() };
+    row(txn, Deed::Say { text, thread: None, reply_to: None })
+}
+
+fn eyes(txn: &str) -> OutboxRow {
+    let deed = Deed::React { target: EventId::new("$question"), key: "👀".into() };
+    OutboxRow { courtesy: true, ..row(txn, deed) }
+}
+
+fn ok(id: &str) -> ResponseTemplate {
+    ResponseTemplate::new(200).set_body_json(json!({ "event_id": id }))
+}
+
+fn error(status: u16, body: &Value) -> ResponseTemplate {
+    ResponseTemplate::new(status).set_body_json(body)
+}
+
+fn too_much() -> ResponseTemplate {
+    error(429, &json!({ "errcode": "M_LIMIT_EXCEEDED", "error": "slow", "retry_after_ms": 200 }))
+}
+
+async fn house() -> House {
+    let house = House::new(&[]).await;
+    house.server.sync_room(&house.client, House::room()).await;
+    house
+}
+
+/// Carries out `rows` and checks what the core is told; returns how long it took.
+async fn check(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, expected: &[&str]) -> Duration {
+    let start = Instant::now();
+    let (events, told) = std::sync::mpsc::channel();
+    let (actions, todo) = unbounded_channel();
+    let (figures, stop) = (Arc::new(Figures::default()), CancellationToken::new());
+    let outbound = Outbound::new(house.client.clone(), Gate::new(pace, start), events, figures, stop);
+    for row in rows {
+        actions.send(Action::Send(row)).unwrap();
+    }
+    // With no more actions to come the way out ends as soon as everything is done.
+    drop(actions);
+    timeout(Duration::from_secs(20), outbound.run(todo)).await.unwrap();
+    let mut told: Vec<_> = told.try_iter().map(|event| short(&event)).collect();
+    told.sort();
+    assert_eq!(told, expected);
+    start.elapsed()
+}
+
+#[tokio::test]
+async fn a_row_is_sent_under_its_own_id() {
+    let house = house().await;
+    let wanted = json!({ "msgtype": "m.notice", "body": "Dag", "m.mentions": {} });
+    let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1"))).and(body_partial_json(wanted));
+    send.respond_with(ok("$sent")).expect(1).mount(house.server.server()).await;
+    check(&house, None, vec![say("t1", "Dag")], &["sent t1 as $sent"]).await;
+}
+
+#[tokio::test]
+async fn a_limit_and_trouble_are_waited_out_under_the_same_id() {
+    let house = house().await;
+    for answer in [too_much(), error(502, &json!({})), ResponseTemplate::new(500)] {
+        let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1"))).respond_with(answer);
+        send.up_to_n_times(1).expect(1).mount(house.server.server()).await;
+    }
+    let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1"))).respond_with(ok("$sent"));
+    send.expect(1).mount(house.server.server()).await;
+    let took = check(&house, None, vec![say("t1", "Dag")], &["sent t1 as $sent"]).await;
+    assert!(took >= Duration::from_millis(200), "{took:?}");
+}
+
+#[tokio::test]
+async fn what_is_refused_is_told_and_does_not_hold_up_the_rest() {
+    let house = house().await;
+    let forbidden = error(403, &json!({ "errcode": "M_FORBIDDEN", "error": "no" }));
+    let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1"))).respond_with(forbidden);
+    send.expect(1).mount(house.server.server()).await;
+    let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t2"))).respond_with(ok("$sent"));
+    send.expect(1).mount(house.server.server()).await;
+    let mut lost = say("t3", "Dag");
+    lost.room = RoomId::new("!elsewhere:localhost");
+    let expected =
+        ["refused t1: [403 / M_FORBIDDEN] no", "refused t3: the bot is not in this room", "sent t2 as $sent"];
+    check(&house, None, vec![say("t1", "Dag"), say("t2", "Dag"), lost], &expected).await;
+}
+
+#[tokio::test]
+async fn a_room_keeps_its_order() {
+    let house = house().await;
+    let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t0"))).respond_with(too_much());
+    send.up_to_n_times(1).mount(house.server.server()).await;
+    let send = Mock::given(method("PUT")).and(path_regex("/send/")).respond_with(ok("$sent"));
+    send.mount(house.server.server()).await;
+    let rows = (0..5).map(|number| say(&format!("t{number}"), "Dag")).collect();
+    let expected: Vec<_> = (0..5).map(|number| format!("sent t{number} as $sent")).collect();
+    check(&house, None, rows, &expected.iter().map(String::as_str).collect::<Vec<_>>()).await;
+    let requests = house.server.server().received_requests().await.unwrap();
+    let order: String = requests.iter().filter_map(|request| request.url.path().split("/t").nth(1)).collect();
+    assert_eq!(order, "001234");
+}
+
+#[tokio::test]
+async fn edits_redactions_and_joins_have_their_requests() {
+    let house = house().await;
+    let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1")));
+    let relation = json!({ "m.relates_to": { "rel_type": "m.replace", "event_id": "$answer" } });
+    send.and(body_partial_json(relation)).respond_with(ok("$edit")).expect(1).mount(house.server.server()).await;
+    let redact = "/_matrix/client/v3/rooms/!room:localhost/redact/$answer/t2";
+    let redact = Mock::given(method("PUT")).and(path(redact)).respond_with(ok("$redaction"));
+    redact.expect(1).mount(house.server.server()).await;
+    let joined = ResponseTemplate::new(200).set_body_json(json!({ "room_id": "!new:localhost" }));
+    let join = Mock::given(method("POST")).and(path_regex("/join/")).respond_with(joined);
+    join.expect(1).mount(house.server.server()).await;
+    let text = Message { plain: "Dag".into(), html: "Dag".into() };
+    let rows = vec![
+        row("t1", Deed::Edit { target: EventId::new("$answer"), text }),
+        row("t2", Deed::Redact { target: EventId::new("$answer") }),
+        OutboxRow { room: RoomId::new("!new:localhost"), ..row("t3", Deed::Join) },
+    ];
+    check(&house, None, rows, &["sent t1 as $edit", "sent t2 as $redaction", "sent t3 as nothing"]).await;
+}
+
+#[tokio::test]
+async fn courtesies_take_only_what_is_to_spare() {
+    let house = house().await;
+    let react = Mock::given(method("PUT")).and(path_regex("/send/m.reaction/")).respond_with(ok("$eyes"));
+    react.expect(1).mount(house.server.server()).await;
+    let pace = Pace { burst: 2, per_second: 0.0 };
+    check(&house, Some(pace), vec![eyes("t1"), eyes("t2")], &["sent t1 as $eyes", "sent t2 as nothing"]).await;
+}
+
+#[tokio::test]
+async fn a_courtesy_that_meets_the_limit_is_let_go() {
+    let house = house().await;
+    let react = Mock::given(method("PUT")).and(path_regex("/send/m.reaction/")).respond_with(too_much());
+    react.expect(1).mount(house.server.server()).await;
+    check(&house, None, vec![eyes("t1")], &["sent t1 as nothing"]).await;
+}

@@ -1,0 +1,108 @@
+//! The adapter against the SDK's mock homeserver.
+
+mod coming_in;
+mod going_out;
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+use matrix_sdk::Client;
+use matrix_sdk::config::{RequestConfig, SyncSettings};
+use matrix_sdk::ruma::room_id;
+use matrix_sdk::test_utils::mocks::MatrixMockServer;
+use matrix_sdk_test::JoinedRoomBuilder;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+
+use super::catchup::Bounds;
+use super::figures::Figures;
+use super::inbound::Inbound;
+use super::reader::Reader;
+use crate::bot::event::Event;
+use crate::domain::time::Timestamp;
+
+/// The one room of these tests.
+const ROOM: &str = "!room:localhost";
+
+/// A homeserver, and a bot that is connected with it.
+struct House {
+    server: MatrixMockServer,
+    client: Client,
+    inbound: Inbound,
+    told: Receiver<Event>,
+}
+
+impl House {
+    async fn new(handled: &[&str]) -> Self {
+        let server = MatrixMockServer::new().await;
+        server.mock_room_state_encryption().plain().mount().await;
+        let client = server
+            .client_builder()
+            .on_builder(|builder| builder.request_config(RequestConfig::new().disable_retry()))
+            .build()
+            .await;
+        let (events, told) = channel();
+        let reader = Reader {
+            me: client.user_id().unwrap().to_owned(),
+            events,
+            figures: Arc::new(Figures::default()),
+            waiting: TaskTracker::new(),
+            stop: CancellationToken::new(),
+        };
+        let handled = handled.iter().map(|id| crate::domain::id::EventId::new(*id)).collect();
+        let inbound = Inbound::new(client.clone(), reader, Bounds { not_before: Timestamp(0), handled });
+        Self { server, client, inbound, told }
+    }
+
+    /// A room of five people, and what is new in it.
+    fn room() -> JoinedRoomBuilder {
+        JoinedRoomBuilder::new(room_id!("!room:localhost")).set_joined_members_count(5)
+    }
+
+    /// Lets the homeserver answer a sync with `room`, and the bot read it.
+    async fn sync(&mut self, room: JoinedRoomBuilder) {
+        let answer = self.server.mock_sync().ok(|response| {
+            response.add_joined_room(room);
+        });
+        let _mounted = answer.mount_as_scoped().await;
+        let response = self.client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await.unwrap();
+        self.inbound.read(response).await;
+    }
+
+    /// What the core was told since it was last asked, in short.
+    fn told(&self) -> Vec<String> {
+        self.told.try_iter().map(|event| short(&event)).collect()
+    }
+}
+
+fn short(event: &Event) -> String {
+    match event {
+        Event::Said(said) => {
+            let mut text = format!("{} said {:?}", said.id, said.text);
+            for (word, holds) in [("mentioned", said.mentioned), ("direct", said.direct), ("moderator", said.moderator)]
+            {
+                if holds {
+                    text.extend([", ", word]);
+                }
+            }
+            for (word, id) in [("thread", &said.thread), ("reply to", &said.reply_to)] {
+                if let Some(id) = id {
+                    text.push_str(&format!(", {word} {id}"));
+                }
+            }
+            text
+        }
+        Event::Edited { target, text, .. } => format!("edited {target} to {text:?}"),
+        Event::Redacted { target, .. } => format!("redacted {target}"),
+        Event::Invited { room, inviter, .. } => format!("invited to {room} by {inviter}"),
+        Event::Joined { direct, encrypted, .. } => format!("joined, direct {direct}, encrypted {encrypted}"),
+        Event::Upgraded { new, .. } => format!("upgraded to {new}"),
+        Event::Undecryptable { id, .. } => format!("undecryptable {id}"),
+        Event::Sent { txn, event, .. } => {
+            format!("sent {txn} as {}", event.as_ref().map_or("nothing", |event| event.as_str()))
+        }
+        Event::Refused { txn, reason, .. } => format!("refused {txn}: {reason}"),
+        other => format!("{other:?}"),
+    }
+}
