@@ -5,15 +5,16 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use matrix_sdk::config::{RequestConfig, SyncSettings};
+use matrix_sdk::config::RequestConfig;
 use matrix_sdk::encryption::recovery::{RecoveryError, RecoveryState};
 use matrix_sdk::encryption::{BackupDownloadStrategy, EncryptionSettings};
 use matrix_sdk::ruma::api::error::ErrorKind;
-use matrix_sdk::{Client, ClientBuildError, HttpError, SqliteStoreConfig, ThreadingSupport};
+use matrix_sdk::{Client, ClientBuildError, SqliteStoreConfig, ThreadingSupport};
 use sha2::{Digest as _, Sha256};
 
-use super::clock;
+use super::failure::is_ended;
 use super::folder::{Folder, Kept};
+use super::{clock, sync};
 use crate::domain::time::Timestamp;
 
 /// What a login needs.
@@ -46,7 +47,7 @@ pub enum AccountError {
     NotSetUp(PathBuf),
     /// There is a store that nothing can open.
     #[error(
-        "the Matrix store in {0} has lost its store-key or its session.json: put them back from a backup, or remove the folder `store` and run `jatwerk setup`"
+        "the Matrix store in {0} has lost its store-key or its session.json: put them back from a backup, or remove `store`, `store-key` and `session.json`, keep `recovery-key`, and run `jatwerk setup`"
     )]
     Orphaned(PathBuf),
     /// The homeserver does not accept the password.
@@ -73,7 +74,7 @@ pub enum AccountError {
     },
     /// The homeserver has ended the session.
     #[error(
-        "the homeserver has ended the bot's session: remove `session.json` and `store` from its account folder, keep `recovery-key`, and run `jatwerk setup`"
+        "the homeserver has ended the bot's session: remove `session.json`, `store-key` and `store` from its account folder, keep `recovery-key`, and run `jatwerk setup`"
     )]
     Ended,
     /// Files could not be read or written.
@@ -136,7 +137,7 @@ pub async fn restore(folder: &Path) -> Result<Session, AccountError> {
 /// # Errors
 /// When it is not the one that was kept, or the homeserver cannot be asked.
 pub async fn confirm(session: &Session, folder: &Path) -> Result<(), AccountError> {
-    let found = session.client.whoami().await.map_err(homeserver)?.user_id;
+    let found = session.client.whoami().await.map_err(|error| homeserver(error.into()))?.user_id;
     match session.client.user_id() {
         Some(kept) if kept == found => Ok(()),
         kept => Err(AccountError::SomebodyElse {
@@ -186,7 +187,7 @@ async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountE
 /// Makes other people's clients trust the device, and its keys recoverable.
 async fn secure(client: &Client, folder: &Folder) -> Result<(), AccountError> {
     // Takes in, and thereby passes over, what was said before the bot was there.
-    client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await.map_err(AccountError::Homeserver)?;
+    client.sync_once(sync::settings().timeout(Duration::ZERO)).await.map_err(homeserver)?;
     client.encryption().wait_for_e2ee_initialization_tasks().await;
     let second = || AccountError::SecondDevice(folder.path().to_owned());
     let recovery = client.encryption().recovery();
@@ -260,9 +261,6 @@ fn files(folder: &Folder) -> impl Fn(io::Error) -> AccountError + '_ {
     |source| AccountError::Files { folder: folder.path().to_owned(), source }
 }
 
-fn homeserver(error: HttpError) -> AccountError {
-    match error.client_api_error_kind() {
-        Some(ErrorKind::UnknownToken(_)) => AccountError::Ended,
-        _ => AccountError::Homeserver(error.into()),
-    }
+fn homeserver(error: matrix_sdk::Error) -> AccountError {
+    if is_ended(&error) { AccountError::Ended } else { AccountError::Homeserver(error) }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use matrix_sdk::ruma::api::client::uiaa::UiaaResponse;
 use matrix_sdk::ruma::api::error::{ErrorKind, FromHttpResponseError, RetryAfter};
-use matrix_sdk::{Error, HttpError};
+use matrix_sdk::{Error, HttpError, RefreshTokenError};
 
 /// How long to wait when a homeserver says "too much" without saying for how long.
 const UNSAID_WAIT: Duration = Duration::from_secs(5);
@@ -67,7 +67,16 @@ impl Failure {
 
 /// Whether the homeserver no longer knows the bot's session.
 pub(super) fn is_ended(error: &Error) -> bool {
-    matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_)))
+    matches!(error, Error::Http(error) if is_ended_http(error))
+}
+
+fn is_ended_http(error: &HttpError) -> bool {
+    match error {
+        HttpError::Cached(error) => is_ended_http(error),
+        // A dead access token is first renewed, and only that fails for good.
+        HttpError::RefreshToken(RefreshTokenError::MatrixAuth(error)) => is_ended_http(error),
+        _ => matches!(error.client_api_error_kind(), Some(ErrorKind::UnknownToken(_))),
+    }
 }
 
 /// Pauses that grow from attempt to attempt.

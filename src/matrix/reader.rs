@@ -130,7 +130,8 @@ impl Reader {
 
 /// Whether `room` is a conversation of two.
 pub(super) async fn is_direct(room: &Room) -> bool {
-    room.active_members_count() <= 2 || room.is_direct().await.unwrap_or(false)
+    // Nobody at all means that the homeserver has not said how many there are.
+    (1..=2).contains(&room.active_members_count()) || room.is_direct().await.unwrap_or(false)
 }
 
 async fn is_moderator(room: &Room, user: &UserId) -> bool {

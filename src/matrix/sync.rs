@@ -30,7 +30,7 @@ pub(super) async fn run(
     figures: &Figures,
     stop: &CancellationToken,
 ) -> Result<(), AccountError> {
-    let settings = SyncSettings::new().timeout(LONGEST_POLL).filter(Filter::FilterDefinition(filter()));
+    let settings = settings().timeout(LONGEST_POLL);
     let mut pauses = Pauses::new();
     while let Some(result) = stop.run_until_cancelled(client.sync_once(settings.clone())).await {
         match result {
@@ -49,6 +49,12 @@ pub(super) async fn run(
         }
     }
     Ok(())
+}
+
+/// How every sync is asked for, the first one too: with lazy members the homeserver says how many there are, and it says
+/// so only once.
+pub(super) fn settings() -> SyncSettings {
+    SyncSettings::new().filter(Filter::FilterDefinition(filter()))
 }
 
 /// Messages and state, and nothing that a bot would throw away.

@@ -1,13 +1,19 @@
 //! Event of Matrix → event of the core.
 
+use std::sync::atomic::Ordering;
+
 use matrix_sdk::ruma::events::{AnySyncTimelineEvent, AnyTimelineEvent};
 use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk_test::InvitedRoomBuilder;
 use serde_json::{Value, json};
+use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{method, path_regex, query_param};
 use wiremock::{Mock, ResponseTemplate};
 
 use super::House;
+use crate::matrix::account::AccountError;
+use crate::matrix::figures::Figures;
+use crate::matrix::sync;
 
 fn event(id: &str, sender: &str, kind: &str, content: &Value) -> Value {
     json!({ "event_id": id, "sender": sender, "type": kind, "origin_server_ts": 1_000, "content": content })
@@ -216,4 +222,23 @@ async fn a_late_key_is_waited_for() {
     assert_eq!(house.told(), ["joined, direct false, encrypted true"]);
     tokio::time::sleep(std::time::Duration::from_millis(1_300)).await;
     assert_eq!(house.told(), [r#"$1 said "eindelijk""#]);
+}
+
+#[tokio::test]
+async fn the_end_of_the_session_is_the_end() {
+    let mut house = House::new(&[]).await;
+    house.server.mock_sync().error_unknown_token(false).expect(1).mount().await;
+    let (figures, stop) = (Figures::default(), CancellationToken::new());
+    let ended = sync::run(&house.client, &mut house.inbound, &figures, &stop).await;
+    assert!(matches!(ended, Err(AccountError::Ended)), "{ended:?}");
+}
+
+#[tokio::test]
+async fn a_homeserver_in_trouble_is_asked_again() {
+    let mut house = House::new(&[]).await;
+    house.server.mock_sync().error500().up_to_n_times(2).expect(2).mount().await;
+    house.server.mock_sync().error_unknown_token(false).expect(1).mount().await;
+    let (figures, stop) = (Figures::default(), CancellationToken::new());
+    sync::run(&house.client, &mut house.inbound, &figures, &stop).await.unwrap_err();
+    assert_eq!(figures.sync_failures.load(Ordering::Relaxed), 2);
 }
