@@ -4,8 +4,11 @@
 //! Read in this order: [`domain`], [`bot`], [`search`], [`store`], [`intake`], [`matrix`], [`cli`].
 
 pub mod bot;
+pub mod cli;
+pub mod config;
 pub mod domain;
 pub mod intake;
 pub mod matrix;
+pub mod models;
 pub mod search;
 pub mod store;

@@ -1,4 +1,209 @@
-//! What happens: an event in, actions out.
+//! What happens: an event in, actions out. Synchronous, deterministic, and each event in one transaction.
 
 pub mod action;
+mod address;
+mod answer;
+mod ask;
+pub mod command;
 pub mod event;
+mod housekeeping;
+pub mod library;
+mod manners;
+mod outbox;
+mod people;
+pub mod rich;
+mod rooms;
+mod settings;
+pub mod suggest;
+pub mod words;
+
+use sha2::{Digest as _, Sha256};
+
+pub use self::answer::Voice;
+pub use self::settings::Settings;
+
+use self::action::Action;
+use self::event::Event;
+use self::library::Library;
+use self::words::Words;
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::search::finder::FinderError;
+use crate::store::{Store, StoreError};
+
+/// The bot: what it remembers, what it finds with, and how it speaks.
+pub struct Bot {
+    store: Store,
+    library: Library,
+    words: Words,
+    settings: Settings,
+    forgot_at: Timestamp,
+}
+
+/// Something failed that is no user's fault.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Remembering failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Finding failed.
+    #[error(transparent)]
+    Finder(#[from] FinderError),
+}
+
+/// How much there is to do and to find.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Questions without an answer.
+    pub waiting_questions: usize,
+    /// Outbox rows that are due.
+    pub outbox: usize,
+    /// Documents in the corpus.
+    pub documents: usize,
+    /// Passages that can be found.
+    pub passages: usize,
+}
+
+/// What one event leads to, as it grows.
+struct Turn {
+    at: Timestamp,
+    actions: Vec<Action>,
+}
+
+impl Bot {
+    /// A bot that remembers `store`, finds in `library` and speaks `words`.
+    pub fn new(store: Store, library: Library, words: Words, settings: Settings) -> Self {
+        Self { store, library, words, settings, forgot_at: Timestamp::default() }
+    }
+
+    /// What was left undone when the bot last stopped: messages owed, and questions without an answer.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
+        let mut actions: Vec<Action> = self.store.due()?.into_iter().map(outbox::send).collect();
+        actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
+        Ok(actions)
+    }
+
+    /// How much there is to do and to find, for the operator.
+    ///
+    /// # Errors
+    /// When the database fails.
+    pub fn load(&self) -> Result<Load, Fault> {
+        let (documents, _) = self.store.corpus_size()?;
+        let waiting_questions = self.store.count_waiting()?;
+        Ok(Load { waiting_questions, outbox: self.store.count_due()?, documents, passages: self.library.len() })
+    }
+
+    /// Handles one event. It never fails: what goes wrong is logged with a reference, and the asker gets an apology.
+    pub fn handle(&mut self, event: Event) -> Vec<Action> {
+        let blame = self.blame(&event);
+        match self.transact(|bot, turn| bot.dispatch(turn, event), blame.at) {
+            Ok(actions) => actions,
+            Err(fault) => self.apologise(&blame, &fault),
+        }
+    }
+
+    fn transact(
+        &mut self,
+        work: impl FnOnce(&mut Self, &mut Turn) -> Result<(), Fault>,
+        at: Timestamp,
+    ) -> Result<Vec<Action>, Fault> {
+        self.store.begin()?;
+        let mut turn = Turn { at, actions: Vec::new() };
+        let outcome = work(self, &mut turn);
+        self.store.finish(outcome.is_ok())?;
+        outcome.map(|()| turn.actions)
+    }
+
+    fn dispatch(&mut self, turn: &mut Turn, event: Event) -> Result<(), Fault> {
+        match event {
+            Event::Said(said) => self.said(turn, &said),
+            Event::Edited { id, room, sender, target, text, .. } => {
+                self.edited(turn, &id, &room, &sender, &target, &text)
+            }
+            Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
+            Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
+            Event::Joined { room, direct, .. } => self.joined(turn, &room, direct),
+            Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
+            Event::Undecryptable { id, room, .. } => self.undecryptable(turn, &id, &room),
+            Event::Embedded { question, wording, vector, .. } => {
+                self.embedded(turn, &question, wording, vector.as_ref())
+            }
+            Event::Rebuilt(rebuilt) => {
+                self.library.adopt(&rebuilt);
+                Ok(())
+            }
+            Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
+            Event::Refused { txn, reason, .. } => {
+                tracing::warn!(txn, reason, "the homeserver refused a message for good");
+                Ok(self.store.refuse(&txn)?)
+            }
+            Event::Tick { .. } => self.tick(turn),
+        }
+    }
+
+    /// Whom an apology for a failure with this event would go to.
+    fn blame(&self, event: &Event) -> Blame {
+        let (at, place) = match event {
+            Event::Said(said) if said.mentioned || said.direct => (said.at, Some((said.room.clone(), said.id.clone()))),
+            Event::Said(said) => (said.at, None),
+            Event::Edited { at, room, id, .. } => (*at, Some((room.clone(), id.clone()))),
+            Event::Embedded { at, question, .. } => {
+                let asked = self.store.question(question).ok().flatten();
+                (*at, asked.map(|asked| (asked.room, asked.id)))
+            }
+            Event::Redacted { at, .. }
+            | Event::Invited { at, .. }
+            | Event::Joined { at, .. }
+            | Event::Upgraded { at, .. }
+            | Event::Undecryptable { at, .. }
+            | Event::Sent { at, .. }
+            | Event::Refused { at, .. }
+            | Event::Tick { at } => (*at, None),
+            Event::Rebuilt(_) => (Timestamp::default(), None),
+        };
+        Blame { at, place }
+    }
+
+    /// Logs the fault under a reference and tells whoever waits, in a transaction of its own.
+    fn apologise(&mut self, blame: &Blame, fault: &Fault) -> Vec<Action> {
+        let Some((room, cause)) = blame.place.clone() else {
+            tracing::error!(fault = %Chain(fault), "an event could not be handled");
+            return Vec::new();
+        };
+        let reference = reference(&cause);
+        tracing::error!(reference, fault = %Chain(fault), "an event could not be handled");
+        let apology = self.transact(|bot, turn| bot.say_sorry(turn, &room, &cause, &reference), blame.at);
+        apology.unwrap_or_else(|second| {
+            tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
+            Vec::new()
+        })
+    }
+}
+
+struct Blame {
+    at: Timestamp,
+    place: Option<(RoomId, EventId)>,
+}
+
+/// A short name for a failure, the same in the log and in the apology.
+fn reference(cause: &EventId) -> String {
+    Sha256::digest(cause.as_str()).iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// An error with all that caused it.
+struct Chain<'a>(&'a dyn std::error::Error);
+
+impl std::fmt::Display for Chain<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}", self.0)?;
+        let mut cause = self.0.source();
+        while let Some(error) = cause {
+            write!(f, ": {error}")?;
+            cause = error.source();
+        }
+        Ok(())
+    }
+}

@@ -3,10 +3,15 @@
 pub mod colleague;
 pub mod date;
 pub mod document;
+pub mod filter;
 pub mod id;
+pub mod language;
 pub mod municipality;
 pub mod passage;
 pub mod plain;
+pub mod question;
+pub mod ranking;
 pub mod sentence;
+pub mod suggestion;
 pub mod time;
 pub mod vector;

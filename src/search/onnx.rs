@@ -138,7 +138,7 @@ fn prefixed(kind: TextKind, text: &str) -> String {
     for mark in MARKS {
         text = text.replace(mark, " ");
     }
-    prefix.to_owned() + &text
+    format!("{prefix}{text}")
 }
 
 #[cfg(test)]

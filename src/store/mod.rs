@@ -1,1 +1,105 @@
-//! Remembering: SQLite is the only truth.
+//! Remembering: SQLite is the only truth; everything else can be made again from it.
+
+use std::path::Path;
+
+use rusqlite::Connection;
+
+mod corpus;
+mod outbox;
+mod people;
+mod places;
+mod questions;
+mod rooms;
+mod schema;
+mod vectors;
+
+pub use corpus::{NewPassage, PassageRow, Put};
+pub use outbox::{OutboxEntry, Owed};
+pub use rooms::{Conversation, RoomRow};
+
+/// The database could not do what was asked; the chain says why.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// SQLite failed.
+    #[error("the database failed: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A value in the database is not what this version writes.
+    #[error("the database holds a damaged {0}")]
+    Damaged(&'static str),
+    /// The database was written by a newer version.
+    #[error("the database is of a newer version of jatwerk ({found}, this one knows {known}); install that version")]
+    Newer {
+        /// The database's version.
+        found: usize,
+        /// The newest version known here.
+        known: usize,
+    },
+}
+
+/// What went well, or why not.
+pub type Result<T> = std::result::Result<T, StoreError>;
+
+/// The memory of the bot.
+pub struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens the database at `path`, makes it when it is not there, and brings it up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is no database, or is of a newer version.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::prepare(Connection::open(path)?)
+    }
+
+    /// A database in memory, for tests.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn in_memory() -> Result<Self> {
+        Self::prepare(Connection::open_in_memory()?)
+    }
+
+    fn prepare(mut connection: Connection) -> Result<Self> {
+        connection.busy_timeout(std::time::Duration::from_secs(30))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        schema::migrate(&mut connection)?;
+        Ok(Self { connection })
+    }
+
+    /// Begins a transaction: until [`Store::finish`] nothing counts.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn begin(&mut self) -> Result<()> {
+        self.execute("BEGIN IMMEDIATE")
+    }
+
+    /// Ends the transaction: with `keep` all of it counts, without it nothing does.
+    ///
+    /// # Errors
+    /// When SQLite fails, after which nothing counts.
+    pub fn finish(&mut self, keep: bool) -> Result<()> {
+        let kept = if keep { self.execute("COMMIT") } else { Ok(()) };
+        if !keep || kept.is_err() {
+            self.execute("ROLLBACK")?;
+        }
+        kept
+    }
+
+    fn execute(&self, sql: &str) -> Result<()> {
+        Ok(self.connection.execute_batch(sql)?)
+    }
+}
+
+/// A JSON list of texts, as lists stand in the database.
+fn to_json(list: &[String]) -> Result<String> {
+    serde_json::to_string(list).map_err(|_| StoreError::Damaged("list"))
+}
+
+fn from_json(text: &str) -> Result<Vec<String>> {
+    serde_json::from_str(text).map_err(|_| StoreError::Damaged("list"))
+}

@@ -1,0 +1,166 @@
+//! A suggestion in words.
+
+use super::rich::{Block, Rich, Span, marked, text};
+use super::words::{Value, Words};
+use crate::domain::colleague::Colleague;
+use crate::domain::document::Document;
+use crate::domain::filter::Filter;
+use crate::domain::language::Language;
+use crate::domain::municipality::Size;
+use crate::domain::question::Question;
+use crate::domain::sentence::shorten;
+use crate::domain::suggestion::{Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion};
+
+/// A longer title is cut here, so that a hit stays readable on a phone.
+const LONGEST_TITLE: usize = 120;
+
+/// A longer list of places is shortened to its first and a count.
+const LONGEST_PLACE: usize = 60;
+
+/// How a suggestion is spoken.
+pub struct Voice<'a> {
+    /// The words files.
+    pub words: &'a Words,
+    /// The name that the bot is called by.
+    pub name: &'a str,
+    /// Whether a follow-up reaches the bot without its name.
+    pub listening: bool,
+}
+
+impl Voice<'_> {
+    /// Puts a suggestion into words: at most twelve lines.
+    pub fn answer(&self, question: &Question, suggestion: &Suggestion) -> Rich {
+        let language = question.language;
+        let good = suggestion.is_good();
+        let mut answer = Rich::default();
+        answer.line(vec![text(self.opening(question, suggestion))]);
+        let documents: Vec<_> = suggestion.documents.iter().map(|found| self.document(language, found)).collect();
+        if !documents.is_empty() {
+            answer.0.push(Block::Numbered(documents));
+        }
+        if !suggestion.people.is_empty() {
+            answer.line(vec![text(self.say(language, "answer-people"))]);
+            for (letter, person) in ('A'..).zip(&suggestion.people) {
+                answer.line(self.person(language, letter, person));
+            }
+        }
+        let next = match (good, self.listening) {
+            (true, true) => "next-good",
+            (true, false) => "next-good-closed",
+            (false, true) => "next-none",
+            (false, false) => "next-none-closed",
+        };
+        answer.line(marked(&self.words.say(language, next, &[("bot", Value::Text(self.name))])));
+        answer
+    }
+
+    fn opening(&self, question: &Question, suggestion: &Suggestion) -> String {
+        let language = question.language;
+        let filter = self.filter(language, &question.filter);
+        let narrowed = [("filter", Value::Text(&filter))];
+        let (plain, with_filter) = match (suggestion.documents.is_empty(), suggestion.is_good()) {
+            (true, _) if question.fresh_only => return self.say(language, "answer-no-more"),
+            (true, _) => ("answer-nothing", "answer-nothing-narrowed"),
+            (false, true) if question.fresh_only => return self.say(language, "answer-more"),
+            (false, true) => ("answer-good", "answer-good-narrowed"),
+            (false, false) => ("answer-weak", "answer-weak-narrowed"),
+        };
+        if filter.is_empty() { self.say(language, plain) } else { self.words.say(language, with_filter, &narrowed) }
+    }
+
+    fn filter(&self, language: Language, filter: &Filter) -> String {
+        let size = filter.size.map(|size| match size {
+            Size::Small => "filter-small",
+            Size::Middle => "filter-middle",
+            Size::Large => "filter-large",
+        });
+        let year = filter.since.map(|year| year.to_string());
+        let mut parts: Vec<String> = size.map(|key| self.say(language, key)).into_iter().collect();
+        let valued = [
+            ("filter-province", "province", filter.province.as_deref()),
+            ("filter-municipality", "municipality", filter.municipality.as_deref()),
+            ("filter-since", "year", year.as_deref()),
+        ];
+        for (key, name, value) in valued {
+            parts.extend(value.map(|value| self.words.say(language, key, &[(name, Value::Text(value))])));
+        }
+        parts.join(", ")
+    }
+
+    fn document(&self, language: Language, found: &SuggestedDocument) -> Vec<Vec<Span>> {
+        let title = shorten(&found.document.title, LONGEST_TITLE);
+        let mut line = vec![match &found.document.url {
+            Some(url) => Span::Link { text: title, url: url.clone() },
+            None => text(title),
+        }];
+        let year = found.document.date.map(|date| date.year().to_string());
+        let place = self.place(language, &found.document);
+        let parts: Vec<String> = [place, year].into_iter().flatten().collect();
+        if !parts.is_empty() {
+            line.push(text(format!(" · {}", parts.join(" · "))));
+        }
+        line.push(text(" · "));
+        line.push(Span::Strong(self.say(language, strength(found.strength))));
+        if found.others > 0 {
+            let others = self.words.say(language, "others", &[("count", Value::Number(found.others))]);
+            line.push(text(format!(" · {others}")));
+        }
+        let mut lines = vec![line];
+        if !found.sentence.is_empty() {
+            lines.push(vec![Span::Quote(found.sentence.clone())]);
+        }
+        lines
+    }
+
+    fn place(&self, language: Language, document: &Document) -> Option<String> {
+        let place = document.place()?;
+        let mut names = place.split("; ");
+        let first = names.next()?;
+        let others = names.count();
+        if others == 0 || place.chars().count() <= LONGEST_PLACE {
+            return Some(shorten(place, LONGEST_PLACE));
+        }
+        let values = [("place", Value::Text(first)), ("count", Value::Number(others))];
+        Some(self.words.say(language, "place-and-others", &values))
+    }
+
+    fn person(&self, language: Language, letter: char, person: &SuggestedPerson) -> Vec<Span> {
+        let colleague = &person.colleague;
+        if !colleague.findable {
+            return vec![text(format!("{letter}. {}", self.nameless(language, colleague, &person.reason)))];
+        }
+        let place = colleague.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        let reason = match &person.reason {
+            Reason::Wrote(title) => {
+                let title = shorten(title, LONGEST_TITLE);
+                self.words.say(language, "reason-wrote", &[("title", Value::Text(&title))])
+            }
+            Reason::Topic(topic) => self.words.say(language, "reason-topic", &[("topic", Value::Text(topic))]),
+        };
+        vec![text(format!("{letter}. ")), Span::Strong(colleague.name.clone()), text(format!("{place}: {reason}"))]
+    }
+
+    /// Whoever did not agree is a topic and nothing else: a municipality or a title could give the name away.
+    fn nameless(&self, language: Language, colleague: &Colleague, reason: &Reason) -> String {
+        let topic = match reason {
+            Reason::Topic(topic) => Some(topic),
+            Reason::Wrote(_) => colleague.topics.first(),
+        };
+        match topic {
+            Some(topic) => self.words.say(language, "person-hidden", &[("topic", Value::Text(topic))]),
+            None => self.say(language, "person-hidden-plain"),
+        }
+    }
+
+    fn say(&self, language: Language, key: &str) -> String {
+        self.words.say(language, key, &[])
+    }
+}
+
+fn strength(strength: Strength) -> &'static str {
+    match strength {
+        Strength::Strong => "strength-strong",
+        Strength::Fair => "strength-fair",
+        Strength::Weak | Strength::None => "strength-weak",
+    }
+}

@@ -1,0 +1,187 @@
+//! A question: heard, worded anew, taken back.
+
+use super::action::{Action, Work};
+use super::address::Address;
+use super::command::{Command, Heard, hear};
+use super::event::Said;
+use super::outbox::{entry, txn};
+use super::{Bot, Fault, Turn};
+use crate::domain::filter::Filter;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::language::Language;
+use crate::domain::question::Question;
+use crate::store::{OutboxEntry, Owed};
+
+/// A longer question is cut here: the model reads no more than about 2,000 characters.
+const LONGEST_QUESTION: usize = 2_000;
+
+/// A follow-up of at most this many words cannot stand alone: it is read together with the question before it.
+const SHORT_FOLLOW_UP: usize = 5;
+
+impl Bot {
+    /// Somebody said something: the bot answers, obeys, or was not meant.
+    pub(super) fn said(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
+        if !self.store.mark_handled(&said.id, &said.room, said.at)? {
+            return Ok(());
+        }
+        let address = self.addressed(said)?;
+        if address == Address::No {
+            return Ok(());
+        }
+        turn.actions.push(Action::Read { room: said.room.clone(), event: said.id.clone() });
+        let heard = hear(&said.text);
+        if self.store.room(&said.room)?.quiet && heard != Heard::Command(Command::Wake) {
+            return if address == Address::Plain { self.remind_quiet(turn, said) } else { Ok(()) };
+        }
+        match heard {
+            Heard::Command(command) => self.obey(turn, said, command),
+            Heard::Unknown(near) => self.name_nearest(turn, said, near.as_deref()),
+            Heard::Thanks | Heard::Greeting if address == Address::Implied => Ok(()),
+            Heard::Thanks => self.reply(turn, said, "thanks"),
+            Heard::Greeting => self.reply(turn, said, "greeting"),
+            Heard::Question => self.ask(turn, said),
+        }
+    }
+
+    fn ask(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
+        let before = self.question_before(said)?;
+        if let Some(narrower) = Filter::read(&said.text, self.library.municipalities()) {
+            return match before {
+                Some(before) => self.follow(turn, said, before, |question| {
+                    question.filter = question.filter.clone().narrowed(narrower);
+                }),
+                None => self.reply(turn, said, "nothing-to-follow"),
+            };
+        }
+        let text: String = said.text.chars().take(LONGEST_QUESTION).collect();
+        match before {
+            Some(before) if said.thread.is_some() && leans_on_what_was_said(&text) => {
+                self.follow(turn, said, before, |question| question.text = format!("{} {text}", question.text))
+            }
+            Some(before) if said.thread.is_some() => {
+                let question = Question { conversation: before.conversation, ..self.question_of(said, text) };
+                self.put_question(turn, question)
+            }
+            _ => self.search(turn, said, text),
+        }
+    }
+
+    /// A question of its own.
+    pub(super) fn search(&mut self, turn: &mut Turn, said: &Said, text: String) -> Result<(), Fault> {
+        let question = self.question_of(said, text);
+        self.put_question(turn, question)
+    }
+
+    /// The question before, changed by this message.
+    pub(super) fn follow(
+        &mut self,
+        turn: &mut Turn,
+        said: &Said,
+        before: Question,
+        change: impl FnOnce(&mut Question),
+    ) -> Result<(), Fault> {
+        let own = self.question_of(said, before.text);
+        let mut question = Question {
+            conversation: before.conversation,
+            language: Language::of(&said.text).unwrap_or(before.language),
+            filter: before.filter,
+            ..own
+        };
+        change(&mut question);
+        self.put_question(turn, question)
+    }
+
+    fn question_of(&self, said: &Said, text: String) -> Question {
+        let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
+        Question {
+            id: said.id.clone(),
+            room: said.room.clone(),
+            conversation: thread.clone(),
+            thread,
+            asker: said.sender.clone(),
+            language: Language::of(&text).unwrap_or(self.settings.language),
+            text,
+            filter: Filter::default(),
+            fresh_only: false,
+            wording: 0,
+            at: said.at,
+        }
+    }
+
+    /// Records the question, shows that it was seen, and has it embedded.
+    fn put_question(&mut self, turn: &mut Turn, question: Question) -> Result<(), Fault> {
+        self.store.put_question(&question)?;
+        let seen = Owed::React { target: question.id.to_string(), key: "👀".to_owned() };
+        let seen = entry(turn, &question.room, &question.id, "seen", seen);
+        self.owe(turn, OutboxEntry { courtesy: true, ..seen }, None)?;
+        turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
+        turn.actions.push(embed(&question));
+        Ok(())
+    }
+
+    /// Somebody worded a message anew: when it was a question, its answer changes with it.
+    pub(super) fn edited(
+        &mut self,
+        turn: &mut Turn,
+        id: &EventId,
+        room: &RoomId,
+        sender: &PersonId,
+        target: &EventId,
+        text: &str,
+    ) -> Result<(), Fault> {
+        if !self.store.mark_handled(id, room, turn.at)? {
+            return Ok(());
+        }
+        let Some(question) = self.store.question(target)?.filter(|question| question.asker == *sender) else {
+            return Ok(());
+        };
+        let text: String = text.chars().take(LONGEST_QUESTION).collect();
+        let language = Language::of(&text).unwrap_or(question.language);
+        let question = match Filter::read(&text, self.library.municipalities()) {
+            Some(filter) => Question { filter, ..question },
+            None => Question { text, language, ..question },
+        };
+        let question = Question { wording: question.wording + 1, ..question };
+        self.store.put_question(&question)?;
+        turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
+        turn.actions.push(embed(&question));
+        Ok(())
+    }
+
+    /// A message was taken back: everything that the bot said because of it goes too.
+    pub(super) fn redacted(
+        &mut self,
+        turn: &mut Turn,
+        id: &EventId,
+        room: &RoomId,
+        target: &EventId,
+    ) -> Result<(), Fault> {
+        if !self.store.mark_handled(id, room, turn.at)? {
+            return Ok(());
+        }
+        self.store.withdraw_question(target)?;
+        for said in self.store.said_because_of(target)? {
+            let gone = entry(turn, room, target, &format!("gone/{}", said.txn), Owed::Redact { target: String::new() });
+            self.owe(turn, gone, Some(&said.txn))?;
+        }
+        Ok(())
+    }
+
+    /// Takes the sign away that a question was seen.
+    pub(super) fn unsee(&mut self, turn: &mut Turn, question: &Question) -> Result<(), Fault> {
+        let gone = entry(turn, &question.room, &question.id, "unseen", Owed::Redact { target: String::new() });
+        self.owe(turn, gone, Some(&txn(&question.id, "seen")))
+    }
+}
+
+/// Whether a message in a thread only makes sense after what was said there.
+fn leans_on_what_was_said(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    ["en ", "maar ", "and ", "but "].iter().any(|start| lower.starts_with(start))
+        || lower.split_whitespace().count() <= SHORT_FOLLOW_UP
+}
+
+/// The work of embedding a question.
+pub(super) fn embed(question: &Question) -> Action {
+    Action::Work(Work::Embed { question: question.id.clone(), wording: question.wording, text: question.text.clone() })
+}

@@ -1,0 +1,210 @@
+//! What can be typed to the bot besides a question. One declaration gives the parser, the aliases and the near misses;
+//! each command's line of help stands in the words files under `command-<name>`.
+
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
+
+#[derive(Debug, Parser)]
+#[command(no_binary_name = true, disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+}
+
+/// A command, with its Dutch name first and the others as aliases.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Command {
+    /// Other documents for the last question.
+    #[command(name = "meer", aliases = ["more"])]
+    More,
+    /// Search for exactly these words.
+    #[command(name = "zoek", aliases = ["search", "vraag", "ask"])]
+    Search {
+        /// The words.
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
+    /// What is kept, and where.
+    #[command(name = "gegevens", aliases = ["privacy"])]
+    Data,
+    /// Say nothing in this room any more.
+    #[command(name = "stil", aliases = ["quiet", "mute"])]
+    Quiet,
+    /// Take part again.
+    #[command(name = "wakker", aliases = ["wake", "unmute"])]
+    Wake,
+    /// Answer in a thread or with a plain message.
+    #[command(name = "draad", aliases = ["thread"])]
+    Thread {
+        /// On or off.
+        switch: Switch,
+    },
+    /// What works here.
+    #[command(name = "hulp", aliases = ["help", "?"])]
+    Help,
+}
+
+/// On or off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Switch {
+    /// On.
+    #[value(name = "aan", alias = "on")]
+    On,
+    /// Off.
+    #[value(name = "uit", alias = "off")]
+    Off,
+}
+
+/// What a message to the bot is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A command.
+    Command(Command),
+    /// Something that looks like a command but is none; the nearest one, if any is near.
+    Unknown(Option<String>),
+    /// Thanks.
+    Thanks,
+    /// Nothing but a greeting, or nothing at all.
+    Greeting,
+    /// Anything else: a question.
+    Question,
+}
+
+const THANKS: &[&str] = &[
+    "bedankt",
+    "dank",
+    "dankje",
+    "dankjewel",
+    "dank je",
+    "dank je wel",
+    "dank u",
+    "dank u wel",
+    "hartelijk dank",
+    "top",
+    "super",
+    "fijn",
+    "thanks",
+    "thank you",
+    "thx",
+    "great",
+    "👍",
+    "top bedankt",
+    "super bedankt",
+    "ok bedankt",
+    "oke bedankt",
+    "oké bedankt",
+    "ok dank je",
+    "ok",
+    "oke",
+    "oké",
+];
+
+const GREETINGS: &[&str] = &[
+    "",
+    "hallo",
+    "hoi",
+    "hey",
+    "hee",
+    "dag",
+    "goedemorgen",
+    "goedemiddag",
+    "goedenavond",
+    "hello",
+    "hi",
+    "good morning",
+    "test",
+];
+
+/// Understands a message to the bot. A command is the whole message: "hulp bij schulden" is a question.
+pub fn hear(text: &str) -> Heard {
+    let trimmed = text.trim();
+    let bare = trimmed.strip_prefix(['!', '/']);
+    let lower = trimmed.to_lowercase();
+    let plain = lower.trim_end_matches(['.', '!', ',', ' ']).trim();
+    if THANKS.contains(&plain) {
+        return Heard::Thanks;
+    }
+    if GREETINGS.contains(&plain) {
+        return Heard::Greeting;
+    }
+    if let Some(command) = parse(bare.unwrap_or(trimmed)) {
+        return Heard::Command(command);
+    }
+    let mut words = bare.unwrap_or(trimmed).split_whitespace();
+    let (first, alone) = (words.next().unwrap_or_default(), words.next().is_none());
+    match (bare.is_some(), nearest(first)) {
+        (true, near) => Heard::Unknown(near),
+        (false, Some(near)) if alone && first.chars().count() > 3 => Heard::Unknown(Some(near)),
+        (false, _) => Heard::Question,
+    }
+}
+
+fn parse(text: &str) -> Option<Command> {
+    // Capitals mean nothing in a command; whoever needs the words as typed takes them from the message.
+    Line::try_parse_from(text.trim_end_matches(['.', '!']).to_lowercase().split_whitespace())
+        .ok()
+        .map(|line| line.command)
+}
+
+/// The command whose name or alias is at most this many typing errors away.
+fn nearest(word: &str) -> Option<String> {
+    let word = word.to_lowercase();
+    let most = if word.chars().count() > 5 { 2 } else { 1 };
+    names()
+        .into_iter()
+        .map(|name| (strsim::damerau_levenshtein(&word, &name), name))
+        .filter(|(distance, _)| (1..=most).contains(distance))
+        .min()
+        .map(|(_, name)| name)
+}
+
+/// Every name and alias.
+pub fn names() -> Vec<String> {
+    Line::command()
+        .get_subcommands()
+        .flat_map(|command| std::iter::once(command.get_name()).chain(command.get_all_aliases()))
+        .map(str::to_owned)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Heard) {
+        assert_eq!(hear(text), expected, "{text}");
+    }
+
+    #[test]
+    fn hears_commands_in_both_languages() {
+        check("hulp", Heard::Command(Command::Help));
+        check("Help!", Heard::Command(Command::Help));
+        check("!meer", Heard::Command(Command::More));
+        check("draad UIT", Heard::Command(Command::Thread { switch: Switch::Off }));
+        check("search debt", Heard::Command(Command::Search { words: vec!["debt".into()] }));
+    }
+
+    #[test]
+    fn questions_stay_questions() {
+        for text in ["hulp bij schulden", "helpless", "meer informatie over laadpalen", "draad", "stal", "boa", "Wmo?"]
+        {
+            let heard = hear(text);
+            assert!(matches!(heard, Heard::Question | Heard::Unknown(Some(_))), "{text}: {heard:?}");
+        }
+        check("meer informatie over laadpalen", Heard::Question);
+        check("boa", Heard::Question);
+    }
+
+    #[test]
+    fn near_misses_are_named() {
+        check("hullp", Heard::Unknown(Some("hulp".into())));
+        check("!menu", Heard::Unknown(None));
+        check("wakkr", Heard::Unknown(Some("wakker".into())));
+    }
+
+    #[test]
+    fn small_talk_is_no_question() {
+        check("Dank je wel!", Heard::Thanks);
+        check("", Heard::Greeting);
+        check("Hoi", Heard::Greeting);
+    }
+}

@@ -1,0 +1,182 @@
+//! What can be found, kept in step with what is remembered.
+
+use crate::domain::colleague::Colleague;
+use crate::domain::id::PassageId;
+use crate::domain::municipality::Municipality;
+use crate::domain::vector::Vector;
+use crate::search::Index as _;
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt};
+use crate::search::flat::Flat;
+use crate::store::{PassageRow, Store};
+
+use super::Fault;
+
+/// So many passages are read from the store at a time.
+const CHUNK: usize = 1_000;
+
+/// The passages, the colleagues and the municipalities that answers are made of.
+pub struct Library {
+    finder: Finder,
+    model: String,
+    generation: Option<i64>,
+    known: HashSet<PassageId>,
+    colleagues: Vec<Colleague>,
+    profiles: Flat,
+    dimensions: usize,
+    municipalities: Vec<Municipality>,
+}
+
+impl Library {
+    /// Opens the library of what is in the store, with vectors of `model`. The search's own files are in `folder`
+    /// (`None`: in memory); what they lack is made anew.
+    ///
+    /// # Errors
+    /// When the store or an index fails.
+    pub fn open(store: &Store, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let generation = store.generation()?;
+        let live = store.live_passages(model)?;
+        let mut library = Self {
+            finder: Finder::open(folder, model, dimensions, &live)?,
+            model: model.to_owned(),
+            generation: Some(generation),
+            known: live.into_iter().collect(),
+            colleagues: Vec::new(),
+            profiles: Flat::new(dimensions),
+            dimensions,
+            municipalities: store.municipalities()?,
+        };
+        let missing = library.finder.missing().clone();
+        library.add(store, &missing.entries)?;
+        for chunk in missing.vectors.chunks(CHUNK) {
+            let mut vectors = Vec::with_capacity(chunk.len());
+            for id in chunk {
+                vectors.extend(store.passage_vector(*id, model)?.map(|vector| (*id, vector)));
+            }
+            library.finder.add_vectors(vectors);
+        }
+        library.finder.commit()?;
+        library.refresh_colleagues(store)?;
+        Ok(library)
+    }
+
+    /// Takes over what changed in the store since the last time.
+    ///
+    /// # Errors
+    /// When the store or an index fails; the library then stays as it was or is refreshed in part, and the next call
+    /// goes on from there.
+    pub fn refresh(&mut self, store: &Store) -> Result<(), Fault> {
+        let generation = store.generation()?;
+        if self.generation == Some(generation) {
+            return Ok(());
+        }
+        self.refresh_passages(store)?;
+        self.refresh_colleagues(store)?;
+        self.municipalities = store.municipalities()?;
+        self.generation = Some(generation);
+        Ok(())
+    }
+
+    fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
+        let live: HashSet<PassageId> = store.live_passages(&self.model)?.into_iter().collect();
+        let mut gone: Vec<PassageId> = self.known.difference(&live).copied().collect();
+        let mut new: Vec<PassageId> = live.difference(&self.known).copied().collect();
+        gone.sort_unstable();
+        new.sort_unstable();
+        self.finder.remove(&gone)?;
+        self.add(store, &new)?;
+        self.finder.commit()?;
+        self.known = live;
+        Ok(())
+    }
+
+    fn add(&mut self, store: &Store, passages: &[PassageId]) -> Result<(), Fault> {
+        for chunk in passages.chunks(CHUNK) {
+            let mut entries = Vec::with_capacity(chunk.len());
+            for id in chunk {
+                if let Some((passage, vector)) = store.passage_with_vector(*id, &self.model)? {
+                    entries.push(passage_entry(passage, vector));
+                }
+            }
+            self.finder.add(entries)?;
+        }
+        Ok(())
+    }
+
+    fn refresh_colleagues(&mut self, store: &Store) -> Result<(), Fault> {
+        self.colleagues.clear();
+        self.profiles = Flat::new(self.dimensions);
+        for (colleague, hash) in store.colleagues()? {
+            if let Some(vector) = store.vector(&hash, &self.model)? {
+                self.profiles.insert(self.colleagues.len() as u64, &vector);
+            }
+            self.colleagues.push(colleague);
+        }
+        Ok(())
+    }
+
+    /// Passages near a question, by meaning and by words.
+    ///
+    /// # Errors
+    /// When an index fails.
+    pub fn find(&self, query: &Query<'_>) -> Result<Found, Fault> {
+        Ok(self.finder.find(query)?)
+    }
+
+    /// The cosine of a passage with a question's vector.
+    pub fn cosine(&self, passage: PassageId, vector: &Vector) -> Option<f32> {
+        self.finder.cosine(passage, vector)
+    }
+
+    /// At most `most` colleagues whose profile is nearest to the vector, each with the cosine.
+    pub fn nearest_colleagues(&self, vector: &Vector, most: usize) -> Vec<(&Colleague, f32)> {
+        let nearest = self.profiles.nearest(vector, most, &|_| true);
+        let colleague = |id: u64| usize::try_from(id).ok().and_then(|place| self.colleagues.get(place));
+        nearest.into_iter().filter_map(|found| colleague(found.id).map(|who| (who, found.cosine))).collect()
+    }
+
+    /// The colleague with this id.
+    pub fn colleague(&self, id: &str) -> Option<&Colleague> {
+        let place = self.colleagues.binary_search_by(|colleague| colleague.id.as_str().cmp(id)).ok()?;
+        self.colleagues.get(place)
+    }
+
+    /// All municipalities.
+    pub fn municipalities(&self) -> &[Municipality] {
+        &self.municipalities
+    }
+
+    /// How many passages can be found.
+    pub fn len(&self) -> usize {
+        self.finder.len()
+    }
+
+    /// Whether nothing can be found.
+    pub fn is_empty(&self) -> bool {
+        self.finder.is_empty()
+    }
+
+    /// A background job, when the vector index is due to be built anew.
+    pub fn wants_rebuild(&mut self) -> Option<Rebuild> {
+        self.finder.wants_rebuild()
+    }
+
+    /// Puts a rebuilt index to use.
+    pub fn adopt(&mut self, rebuilt: &Rebuilt) {
+        self.finder.adopt(rebuilt);
+    }
+}
+
+fn passage_entry(passage: PassageRow, vector: Vector) -> Entry {
+    Entry {
+        passage: passage.id,
+        title: passage.title,
+        heading: passage.heading,
+        text: passage.text,
+        place: passage.place.unwrap_or_default(),
+        topics: passage.topics.join(", "),
+        vector: Some(vector),
+    }
+}

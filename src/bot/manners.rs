@@ -1,0 +1,150 @@
+//! Small talk, help, and the settings of a room.
+
+use super::command::{Command, Switch};
+use super::event::Said;
+use super::outbox::entry;
+use super::rich::{Block, Rich, marked};
+use super::words::Value;
+use super::{Bot, Fault, Turn};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::language::Language;
+use crate::store::{Conversation, Owed, RoomRow};
+
+impl Bot {
+    pub(super) fn obey(&mut self, turn: &mut Turn, said: &Said, command: Command) -> Result<(), Fault> {
+        match command {
+            Command::Help => {
+                let help = self.help(said, self.language_of(said));
+                self.answer_with(turn, said, &help)
+            }
+            Command::Data => {
+                let keys = ["data-kept", "data-where", "data-removed", "data-people"];
+                let lines = self.lines(self.language_of(said), &keys);
+                self.answer_with(turn, said, &lines)
+            }
+            Command::More => match self.question_before(said)? {
+                Some(before) => self.follow(turn, said, before, |question| question.fresh_only = true),
+                None => self.reply(turn, said, "nothing-to-follow"),
+            },
+            Command::Search { words } => self.search(turn, said, words.join(" ")),
+            Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
+            Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
+            Command::Thread { .. } if !(said.moderator || said.direct) => self.reply(turn, said, "moderator-only"),
+            Command::Thread { switch: Switch::On } => {
+                self.set(turn, said, "thread-on-done", |room| room.plain_replies = false)
+            }
+            Command::Thread { switch: Switch::Off } => {
+                self.set(turn, said, "thread-off-done", |room| room.plain_replies = true)
+            }
+        }
+    }
+
+    fn set(
+        &mut self,
+        turn: &mut Turn,
+        said: &Said,
+        confirmation: &str,
+        change: impl FnOnce(&mut RoomRow),
+    ) -> Result<(), Fault> {
+        let mut room = self.store.room(&said.room)?;
+        change(&mut room);
+        self.store.put_room(&said.room, &room)?;
+        self.reply(turn, said, confirmation)
+    }
+
+    pub(super) fn remind_quiet(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
+        self.reply(turn, said, "quiet-now")
+    }
+
+    /// An unknown command: names the nearest one, if any is near.
+    pub(super) fn name_nearest(&mut self, turn: &mut Turn, said: &Said, near: Option<&str>) -> Result<(), Fault> {
+        let language = self.language_of(said);
+        let words = match near {
+            Some(near) => self.words.say(language, "did-you-mean", &[("command", Value::Text(near))]),
+            None => self.words.say(language, "unknown-command", &[]),
+        };
+        self.answer_with(turn, said, &Rich(vec![Block::Line(marked(&words))]))
+    }
+
+    fn help(&self, said: &Said, language: Language) -> Rich {
+        let mut help = self.lines(language, &["help-title", "help-ask"]);
+        if !said.direct {
+            help.0.extend(self.lines(language, &["help-ask-room"]).0);
+        }
+        let mut commands = vec!["command-more", "command-narrow", "command-search", "command-data", "command-quiet"];
+        if said.moderator || said.direct {
+            commands.push("command-thread");
+        }
+        commands.push("command-help");
+        help.0.push(Block::Bulleted(commands.into_iter().map(|key| marked(&self.own_words(language, key))).collect()));
+        help.0.extend(self.lines(language, &["help-footer"]).0);
+        help
+    }
+
+    /// Introduces the bot in five lines.
+    pub(super) fn welcome(&self, direct: bool, language: Language) -> Rich {
+        let keys = if direct {
+            ["welcome-what", "welcome-example", "welcome-data", "welcome-quiet-direct", "welcome-help-direct"]
+        } else {
+            ["welcome-what", "welcome-example", "welcome-data", "welcome-quiet", "welcome-help"]
+        };
+        self.lines(language, &keys)
+    }
+
+    /// Answers a message with one sentence of the words files.
+    pub(super) fn reply(&mut self, turn: &mut Turn, said: &Said, key: &str) -> Result<(), Fault> {
+        let words = self.lines(self.language_of(said), &[key]);
+        self.answer_with(turn, said, &words)
+    }
+
+    fn answer_with(&mut self, turn: &mut Turn, said: &Said, words: &Rich) -> Result<(), Fault> {
+        let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
+        let conversation = Conversation { asker: said.sender.clone(), bot_spoke_last: true };
+        self.store.put_conversation(&thread, &said.room, &conversation)?;
+        // A short word needs no thread of its own; inside a thread it stays there.
+        let owed = say(words, said.thread.as_ref(), Some(&said.id));
+        let row = entry(turn, &said.room, &said.id, "reply", owed);
+        self.owe(turn, row, None)
+    }
+
+    pub(super) fn say_sorry(
+        &mut self,
+        turn: &mut Turn,
+        room: &RoomId,
+        cause: &EventId,
+        reference: &str,
+    ) -> Result<(), Fault> {
+        self.store.mark_handled(cause, room, turn.at)?;
+        self.store.withdraw_question(cause)?;
+        let words = self.words.say(self.settings.language, "sorry", &[("reference", Value::Text(reference))]);
+        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(cause));
+        let row = entry(turn, room, cause, "sorry", owed);
+        self.owe(turn, row, None)
+    }
+
+    fn language_of(&self, said: &Said) -> Language {
+        Language::of(&said.text).unwrap_or(self.settings.language)
+    }
+
+    fn lines(&self, language: Language, keys: &[&str]) -> Rich {
+        Rich(keys.iter().map(|key| Block::Line(marked(&self.own_words(language, key)))).collect())
+    }
+
+    /// Words with nothing in them but what the operator set.
+    pub(super) fn own_words(&self, language: Language, key: &str) -> String {
+        let days = usize::try_from(self.settings.retention.as_secs() / (24 * 60 * 60)).unwrap_or(usize::MAX);
+        let values = [("bot", Value::Text(&self.settings.name)), ("days", Value::Number(days))];
+        self.words.say(language, key, &values)
+    }
+}
+
+/// Something to say, as it is owed.
+pub(super) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Owed {
+    let message = words.message();
+    Owed::Say {
+        plain: message.plain,
+        html: message.html,
+        thread: thread.map(EventId::to_string),
+        reply_to: reply_to.map(EventId::to_string),
+    }
+}

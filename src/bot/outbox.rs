@@ -1,0 +1,64 @@
+//! Recording what is owed before it is sent, and what it became after.
+
+use super::action::{Action, Deed, Message, OutboxRow};
+use super::{Bot, Fault, Turn};
+use crate::domain::id::{EventId, RoomId};
+use crate::store::{OutboxEntry, Owed};
+
+impl Bot {
+    /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`.
+    pub(super) fn owe(&mut self, turn: &mut Turn, mut entry: OutboxEntry, after: Option<&str>) -> Result<(), Fault> {
+        if self.store.owe(&mut entry, after)? {
+            turn.actions.push(send(entry));
+        }
+        Ok(())
+    }
+
+    /// A row was carried out: what waited for it goes now.
+    pub(super) fn sent(&mut self, turn: &mut Turn, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
+        let freed = self.store.settle(txn, event)?;
+        turn.actions.extend(freed.into_iter().map(send));
+        Ok(())
+    }
+}
+
+/// A row whose transaction id is its cause and its purpose: the same cause never does the same thing twice.
+pub(super) fn entry(turn: &Turn, room: &RoomId, cause: &EventId, purpose: &str, owed: Owed) -> OutboxEntry {
+    OutboxEntry {
+        txn: txn(cause, purpose),
+        room: room.clone(),
+        cause: cause.clone(),
+        owed,
+        caused_at: turn.at,
+        courtesy: false,
+    }
+}
+
+/// The transaction id for a cause and a purpose.
+pub(super) fn txn(cause: &EventId, purpose: &str) -> String {
+    format!("{cause}/{purpose}")
+}
+
+/// The action that carries out a recorded row.
+pub(super) fn send(entry: OutboxEntry) -> Action {
+    let deed = match entry.owed {
+        Owed::Say { plain, html, thread, reply_to } => Deed::Say {
+            text: Message { plain, html },
+            thread: thread.map(EventId::new),
+            reply_to: reply_to.map(EventId::new),
+        },
+        Owed::Edit { target, plain, html } => {
+            Deed::Edit { target: EventId::new(target), text: Message { plain, html } }
+        }
+        Owed::Redact { target } => Deed::Redact { target: EventId::new(target) },
+        Owed::React { target, key } => Deed::React { target: EventId::new(target), key },
+        Owed::Join => Deed::Join,
+    };
+    Action::Send(OutboxRow {
+        txn: entry.txn,
+        room: entry.room,
+        deed,
+        caused_at: entry.caused_at,
+        courtesy: entry.courtesy,
+    })
+}

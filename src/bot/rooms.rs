@@ -1,0 +1,64 @@
+//! Coming into rooms, following them when they move, and messages that cannot be read.
+
+use std::time::Duration;
+
+use super::manners::say;
+use super::outbox::entry;
+use super::rich::{Block, Rich, marked};
+use super::{Bot, Fault, Turn};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::store::{Owed, RoomRow};
+
+/// That messages cannot be read is said at most this often in a room.
+const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Bot {
+    /// Comes along when the inviter may ask it to.
+    pub(super) fn invited(&mut self, turn: &mut Turn, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
+        if !self.settings.may_invite(inviter) {
+            tracing::info!(%room, %inviter, "left an invitation unanswered: the inviter is not on the list");
+            return Ok(());
+        }
+        let cause = EventId::new(format!("{room}@{}", turn.at.0));
+        let row = entry(turn, room, &cause, "join", Owed::Join);
+        self.owe(turn, row, None)
+    }
+
+    /// Introduces itself, once a room.
+    pub(super) fn joined(&mut self, turn: &mut Turn, room: &RoomId, direct: bool) -> Result<(), Fault> {
+        let known = self.store.room(room)?;
+        if known.greeted {
+            return Ok(());
+        }
+        self.store.put_room(room, &RoomRow { greeted: true, ..known })?;
+        let words = self.welcome(direct, self.settings.language);
+        let row = entry(turn, room, &EventId::new(room.as_str()), "welcome", say(&words, None, None));
+        self.owe(turn, row, None)
+    }
+
+    /// Goes along to the room that takes the place of an old one, with its settings.
+    pub(super) fn upgraded(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
+        if self.store.room(new)?.greeted {
+            return Ok(());
+        }
+        let known = self.store.room(old)?;
+        self.store.put_room(new, &RoomRow { greeted: true, ..known })?;
+        let row = entry(turn, new, &EventId::new(new.as_str()), "follow", Owed::Join);
+        self.owe(turn, row, None)
+    }
+
+    /// Says, now and then, that a message could not be read.
+    pub(super) fn undecryptable(&mut self, turn: &mut Turn, id: &EventId, room: &RoomId) -> Result<(), Fault> {
+        if !self.store.mark_handled(id, room, turn.at)? {
+            return Ok(());
+        }
+        let known = self.store.room(room)?;
+        if known.quiet || known.explained_at.is_some_and(|before| turn.at.since(before) < EXPLAIN_AGAIN_AFTER) {
+            return Ok(());
+        }
+        self.store.put_room(room, &RoomRow { explained_at: Some(turn.at), ..known })?;
+        let words = Rich(vec![Block::Line(marked(&self.own_words(self.settings.language, "cannot-read")))]);
+        let row = entry(turn, room, id, "cannot-read", say(&words, None, Some(id)));
+        self.owe(turn, row, None)
+    }
+}

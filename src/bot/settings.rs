@@ -1,0 +1,67 @@
+//! What the operator decides about the bot's behaviour.
+
+use std::time::Duration;
+
+use crate::domain::id::PersonId;
+use crate::domain::language::Language;
+
+/// The operator's choices that the core needs.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The name that people call it by.
+    pub name: String,
+    /// The language for whoever cannot be told from their words.
+    pub language: Language,
+    /// How long the text of a question is kept.
+    pub retention: Duration,
+    /// Who may invite it: Matrix ids in which `*` stands for anything.
+    pub inviters: Vec<String>,
+}
+
+impl Settings {
+    /// Whether `person` may ask the bot into a room.
+    pub fn may_invite(&self, person: &PersonId) -> bool {
+        self.inviters.iter().any(|pattern| matches(pattern, person.as_str()))
+    }
+}
+
+/// Whether `pattern`, in which `*` stands for any run of characters, fits all of `text`.
+fn matches(pattern: &str, text: &str) -> bool {
+    let mut parts = pattern.split('*');
+    let Some(mut rest) = parts.next().and_then(|start| text.strip_prefix(start)) else { return false };
+    let mut parts = parts.peekable();
+    if parts.peek().is_none() {
+        return rest.is_empty();
+    }
+    while let Some(part) = parts.next() {
+        if parts.peek().is_none() {
+            return rest.ends_with(part);
+        }
+        match rest.find(part) {
+            Some(start) => rest = rest.get(start + part.len()..).unwrap_or_default(),
+            None => return false,
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(pattern: &str, text: &str, expected: bool) {
+        assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+    }
+
+    #[test]
+    fn stars_stand_for_anything() {
+        check("@a:b.example", "@a:b.example", true);
+        check("@a:b.example", "@a:b.example.evil", false);
+        check("*:b.example", "@a:b.example", true);
+        check("*:b.example", "@a:ab.example", false);
+        check("*:*.example", "@a:b.example", true);
+        check("*:b.example", "@a:b.example:x", false);
+        check("@*-beheer:*", "@wiki-beheer:b.example", true);
+        check("*", "", true);
+    }
+}

@@ -1,0 +1,71 @@
+//! Everything that the bot says stands in the words files; this reads them.
+
+use std::collections::HashMap;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+
+use crate::domain::language::Language;
+
+/// The words files, as they were when the program was built.
+pub const FILES: [(Language, &str); 2] = [
+    (Language::Dutch, include_str!("../../config/words/nl.ftl")),
+    (Language::English, include_str!("../../config/words/en.ftl")),
+];
+
+/// The words of every language.
+pub struct Words {
+    bundles: HashMap<Language, FluentBundle<FluentResource>>,
+}
+
+/// A words file that cannot be read.
+#[derive(Debug, thiserror::Error)]
+#[error("the words file {language}.ftl is damaged: {reason}")]
+pub struct WordsError {
+    language: &'static str,
+    reason: String,
+}
+
+impl Words {
+    /// Reads the words files.
+    ///
+    /// # Errors
+    /// When one of them is no Fluent.
+    pub fn load() -> Result<Self, WordsError> {
+        let mut bundles = HashMap::new();
+        for (language, file) in FILES {
+            let damaged = |reason: String| WordsError { language: language.tag(), reason };
+            let resource =
+                FluentResource::try_new(file.to_owned()).map_err(|(_, errors)| damaged(format!("{errors:?}")))?;
+            let tag = language.tag().parse().map_err(|error| damaged(format!("{error}")))?;
+            let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+            bundle.set_use_isolating(false);
+            bundle.add_resource(resource).map_err(|errors| damaged(format!("{errors:?}")))?;
+            bundles.insert(language, bundle);
+        }
+        Ok(Self { bundles })
+    }
+
+    /// The words for `key`. A key that is missing comes back as itself; a test sees to it that none is.
+    pub fn say(&self, language: Language, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        let Some(bundle) = self.bundles.get(&language) else { return key.to_owned() };
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else { return key.to_owned() };
+        let mut arguments = FluentArgs::new();
+        for (name, value) in values {
+            match value {
+                Value::Text(text) => arguments.set(*name, FluentValue::from(*text)),
+                Value::Number(number) => arguments.set(*name, FluentValue::from(*number)),
+            }
+        }
+        bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
+    }
+}
+
+/// A value that stands in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub enum Value<'a> {
+    /// Words.
+    Text(&'a str),
+    /// A number, which decides between one and many.
+    Number(usize),
+}

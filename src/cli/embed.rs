@@ -1,0 +1,67 @@
+//! Having the model read what it has not read yet.
+
+use indicatif::ProgressBar;
+
+use crate::domain::passage::{Passage, embedded_text};
+use crate::search::{Embedder, TextKind};
+use crate::store::Store;
+
+use super::progress;
+
+/// So many texts are read between two commits: an interruption costs no more than these.
+const BATCH: usize = 32;
+
+/// A running bot hears of new passages after so many batches.
+const ANNOUNCE_EVERY: usize = 16;
+
+/// Reads every passage and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
+pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
+    let model = embedder.model().to_owned();
+    let unread = store.count_unread(&model)?;
+    let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
+    let mut read = embed_profiles(store, embedder, &model)?;
+    for round in 1.. {
+        let passages = store.unread_passages(&model, BATCH)?;
+        if passages.is_empty() {
+            break;
+        }
+        let texts: Vec<String> = passages
+            .iter()
+            .map(|row| {
+                let passage = Passage { heading: row.heading.clone(), text: row.text.clone() };
+                embedded_text(&row.title, row.place.as_deref(), &passage)
+            })
+            .collect();
+        let vectors = embedder.embed(TextKind::Passage, &texts)?;
+        store.begin()?;
+        for (passage, vector) in passages.iter().zip(&vectors) {
+            store.put_vector(&passage.hash, &model, vector)?;
+        }
+        if round % ANNOUNCE_EVERY == 0 {
+            store.announce_change()?;
+        }
+        store.finish(true)?;
+        read += passages.len();
+        bar.inc(passages.len() as u64);
+    }
+    bar.finish_and_clear();
+    store.announce_change()?;
+    Ok(read)
+}
+
+fn embed_profiles(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+    let mut unread = Vec::new();
+    for (colleague, hash) in store.colleagues()? {
+        if store.vector(&hash, model)?.is_none() {
+            unread.push((colleague.profile_text(), hash));
+        }
+    }
+    for chunk in unread.chunks(BATCH) {
+        let texts: Vec<String> = chunk.iter().map(|(text, _)| text.clone()).collect();
+        let vectors = embedder.embed(TextKind::Passage, &texts)?;
+        for ((_, hash), vector) in chunk.iter().zip(&vectors) {
+            store.put_vector(hash, model, vector)?;
+        }
+    }
+    Ok(unread.len())
+}

@@ -1,0 +1,96 @@
+//! The command line: one file per command. What people wait for shows its progress; what fails says what to do.
+#![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to whoever typed it")]
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+use tracing_subscriber::EnvFilter;
+
+use crate::config::Config;
+
+mod ask;
+mod bench;
+mod check;
+mod clock;
+mod core;
+mod demo;
+mod embed;
+mod export;
+mod import;
+mod open;
+mod progress;
+mod reindex;
+mod run;
+mod setup;
+mod web;
+mod worker;
+
+/// Finds the practice, and the colleague, of a neighbouring municipality.
+#[derive(Debug, Parser)]
+#[command(name = "jatwerk", version, about)]
+struct Cli {
+    /// The settings file.
+    #[arg(long, global = true, default_value = "jatwerk.toml")]
+    config: PathBuf,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run the bot until it is stopped.
+    Run,
+    /// Show everything at work on this machine: a homeserver, a web client, the bot and a sample corpus.
+    Demo(demo::Arguments),
+    /// Install the model, and log the bot in.
+    Setup(setup::Arguments),
+    /// Look whether everything is in order, and say what to do where it is not.
+    Check,
+    /// Answer a question here in the terminal.
+    Ask(ask::Arguments),
+    /// Bring in documents (JSONL, or a folder of Markdown, text or HTML), colleagues and municipalities (CSV).
+    Import(import::Arguments),
+    /// Write out everything that was brought in.
+    Export(export::Arguments),
+    /// Read all passages with the current model, and build the search's files anew.
+    Reindex,
+    /// Measure speed: the model, the search, a whole question, import, start and memory.
+    Bench(bench::Arguments),
+}
+
+/// Reads the command line and does what it says.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    start_log();
+    match obey(cli) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("jatwerk: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
+    let read = |path: &Path| Config::read(path);
+    match cli.command {
+        Command::Run => run::run(&read(&cli.config)?),
+        Command::Demo(arguments) => demo::run(&arguments),
+        Command::Setup(arguments) => setup::run(&read(&cli.config)?, &arguments),
+        Command::Check => return check::run(&read(&cli.config)?),
+        Command::Ask(arguments) => ask::run(&read(&cli.config)?, &arguments),
+        Command::Import(arguments) => return import::run(&read(&cli.config)?, &arguments),
+        Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),
+        Command::Reindex => reindex::run(&read(&cli.config)?),
+        Command::Bench(arguments) => bench::run(&arguments),
+    }
+    .map(|()| ExitCode::SUCCESS)
+}
+
+/// The log goes to standard error; `JATWERK_LOG` chooses what is in it.
+fn start_log() {
+    let usual = "warn,jatwerk=info,matrix_sdk::http_client=off,matrix_sdk_crypto=error,tantivy=warn";
+    let filter = EnvFilter::try_from_env("JATWERK_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+}

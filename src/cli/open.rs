@@ -1,0 +1,40 @@
+//! Opening what the commands work with: the database, the model, the library.
+
+use anyhow::Context as _;
+
+use crate::bot::library::Library;
+use crate::bot::words::Words;
+use crate::bot::{Bot, Settings};
+use crate::config::Config;
+use crate::models::{self, ModelSpec};
+use crate::search::Embedder;
+use crate::search::onnx::{Onnx, Runtime};
+use crate::store::Store;
+
+/// The database, made when it is not there yet.
+pub(super) fn store(config: &Config) -> anyhow::Result<Store> {
+    std::fs::create_dir_all(&config.data)
+        .with_context(|| format!("cannot make the folder {} (`data` in the settings)", config.data.display()))?;
+    Store::open(&config.database()).with_context(|| format!("cannot open the database {}", config.database().display()))
+}
+
+/// The model that the settings choose, with what is known about it.
+pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
+    let spec = models::find(&config.model.id)?;
+    let folder = config.model_folder();
+    let load = || Onnx::open(&Runtime::load(&folder)?, &folder, &spec.id, config.model.threads);
+    let onnx = load().with_context(|| format!("cannot load the model in {}: run `jatwerk setup`", folder.display()))?;
+    Ok(Box::new(onnx))
+}
+
+/// What can be found, as far as it is in the database now.
+pub(super) fn library(config: &Config, store: &Store) -> anyhow::Result<Library> {
+    let spec: ModelSpec = models::find(&config.model.id)?;
+    Library::open(store, Some(&config.index()), &spec.id, spec.dimensions)
+        .with_context(|| format!("cannot open the search index in {}", config.index().display()))
+}
+
+/// The whole bot, without Matrix.
+pub(super) fn bot(store: Store, library: Library, settings: Settings) -> anyhow::Result<Bot> {
+    Ok(Bot::new(store, library, Words::load()?, settings))
+}

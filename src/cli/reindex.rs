@@ -1,0 +1,25 @@
+//! `jatwerk reindex`: everything that can be derived, derived anew.
+
+use anyhow::Context as _;
+
+use crate::config::Config;
+
+use super::embed::embed_unread;
+use super::open;
+
+pub(super) fn run(config: &Config) -> anyhow::Result<()> {
+    let mut store = open::store(config)?;
+    let mut embedder = open::embedder(config)?;
+    let swept = store.sweep_vectors(embedder.model())?;
+    let read = embed_unread(&mut store, embedder.as_mut())?;
+    let folder = config.index();
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;
+    }
+    let mut library = open::library(config, &store)?;
+    if let Some(rebuild) = library.wants_rebuild() {
+        library.adopt(&rebuild.run());
+    }
+    println!("{read} texts read, {swept} vectors without use forgotten, index built anew.");
+    Ok(())
+}

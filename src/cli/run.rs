@@ -1,0 +1,95 @@
+//! `jatwerk run`: the bot, until it is stopped.
+
+use std::sync::{Arc, mpsc};
+use std::thread;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use tokio::signal::unix::{SignalKind, signal};
+use tokio_util::sync::CancellationToken;
+
+use crate::bot::event::Event;
+use crate::config::Config;
+use crate::matrix::figures::Figures;
+use crate::matrix::pace::Pace;
+use crate::matrix::{account, run as matrix};
+
+use super::web::{Board, Pages};
+use super::{clock, core, open, web, worker};
+
+/// The core looks this often whether time brought anything.
+const TICK: Duration = Duration::from_secs(1);
+
+/// So many handled events of each room are told to whoever looks for missed ones.
+const HANDLED: usize = 200;
+
+/// How old something may be that was missed while the bot was down and is still answered.
+const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+pub(super) fn run(config: &Config) -> anyhow::Result<()> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
+    runtime.block_on(serve(config))
+}
+
+async fn serve(config: &Config) -> anyhow::Result<()> {
+    let listener = web::listen(config).await?;
+    let store = open::store(config)?;
+    let handled = store.handled(HANDLED)?.into_iter().collect();
+    let session = account::restore(&config.account()).await?;
+    // The model takes the longest to load, and the library can be opened beside it.
+    let (embedder, library) = thread::scope(|scope| {
+        let embedder = scope.spawn(|| open::embedder(config));
+        let library = open::library(config, &store);
+        (embedder.join(), library)
+    });
+    let embedder = embedder.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
+    let bot = open::bot(store, library?, config.settings())?;
+
+    let (events, heard) = mpsc::channel();
+    let (to_matrix, actions) = tokio::sync::mpsc::unbounded_channel();
+    let (to_worker, jobs) = mpsc::channel();
+    let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
+    board.heard(&Event::Tick { at: clock::now() });
+    let embedded = events.clone();
+    thread::spawn(move || worker::work(embedder, &jobs, &embedded));
+    let core_board = board.clone();
+    let core = thread::spawn(move || core::run(bot, &heard, &to_matrix, &to_worker, &core_board));
+    tokio::spawn(web::serve(listener, Pages { board, figures: figures.clone() }));
+    tokio::spawn(tick(events.clone()));
+
+    let stop = CancellationToken::new();
+    tokio::spawn(stop_on_signal(stop.clone()));
+    let pace = &config.matrix.pace;
+    let settings = matrix::Settings {
+        folder: config.account(),
+        pace: (!pace.unlimited).then_some(Pace { burst: pace.burst, per_second: pace.per_second }),
+        handled,
+        catch_up: CATCH_UP,
+    };
+    tracing::info!("running");
+    let ended = matrix::run(session, settings, events, actions, figures, stop.clone()).await;
+    stop.cancel();
+    // Whatever the core was doing is either committed or as if it never began; there is nothing to wait for.
+    drop(core);
+    tracing::info!("stopped");
+    Ok(ended?)
+}
+
+async fn tick(events: mpsc::Sender<Event>) {
+    let mut interval = tokio::time::interval(TICK);
+    loop {
+        interval.tick().await;
+        if events.send(Event::Tick { at: clock::now() }).is_err() {
+            return;
+        }
+    }
+}
+
+async fn stop_on_signal(stop: CancellationToken) {
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+    stop.cancel();
+}

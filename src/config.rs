@@ -1,0 +1,314 @@
+//! The operator's settings: one file, in which every key is known and every value is checked.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use crate::domain::language::Language;
+
+/// The settings file as the project ships it: every key with its default, explained.
+pub const SAMPLE: &str = include_str!("../config/jatwerk.toml");
+
+/// All settings.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// Where everything is kept that the bot remembers.
+    #[serde(default = "default_data")]
+    pub data: PathBuf,
+    /// How the bot behaves.
+    #[serde(default)]
+    pub bot: BotConfig,
+    /// The bot's account.
+    #[serde(default)]
+    pub matrix: MatrixConfig,
+    /// The embedding model.
+    #[serde(default)]
+    pub model: ModelConfig,
+    /// Figures and health.
+    #[serde(default)]
+    pub web: WebConfig,
+}
+
+/// `[bot]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BotConfig {
+    /// The name that people call it by.
+    pub name: String,
+    /// `nl` or `en`, for whoever cannot be told from their words.
+    #[serde(deserialize_with = "language")]
+    pub language: Language,
+    /// Days that the text of a question is kept.
+    pub retention_days: u32,
+}
+
+/// `[matrix]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MatrixConfig {
+    /// The homeserver's address.
+    pub homeserver: String,
+    /// The bot's Matrix id.
+    pub user: String,
+    /// A file with the bot's password and nothing else; else the environment variable `JATWERK_PASSWORD`.
+    pub password_file: Option<PathBuf>,
+    /// Who may invite the bot: Matrix ids with `*`, or just a homeserver's name.
+    pub allowed_inviters: Vec<String>,
+    /// What the homeserver allows the bot to send.
+    pub pace: PaceConfig,
+}
+
+/// `[matrix.pace]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PaceConfig {
+    /// Whether the homeserver was told not to limit the bot.
+    pub unlimited: bool,
+    /// Messages at once.
+    pub burst: u32,
+    /// Messages a second after that.
+    pub per_second: f64,
+}
+
+/// `[model]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ModelConfig {
+    /// Which of the models in `models.toml`.
+    pub id: String,
+    /// The folder with the finished model; by default a folder of that name beside `data`.
+    pub folder: Option<PathBuf>,
+    /// Threads for one text.
+    pub threads: usize,
+}
+
+/// `[web]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WebConfig {
+    /// Where `/metrics` and `/health` are served.
+    pub listen: SocketAddr,
+}
+
+impl Default for BotConfig {
+    fn default() -> Self {
+        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90 }
+    }
+}
+
+impl Default for PaceConfig {
+    /// Synapse's own limits for messages (rc_message).
+    fn default() -> Self {
+        Self { unlimited: false, burst: 10, per_second: 0.2 }
+    }
+}
+
+impl Default for ModelConfig {
+    fn default() -> Self {
+        Self { id: crate::models::DEFAULT.into(), folder: None, threads: 2 }
+    }
+}
+
+impl Default for WebConfig {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 9091)) }
+    }
+}
+
+fn default_data() -> PathBuf {
+    PathBuf::from("data")
+}
+
+fn language<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    Language::from_tag(&tag)
+        .ok_or_else(|| serde::de::Error::custom(format!("unknown language `{tag}`: write `nl` or `en`")))
+}
+
+/// The settings cannot be used; the message says what to change.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error(
+        "cannot read the settings file {path}: {error}; copy config/jatwerk.toml there, or name another one with --config"
+    )]
+    Unreadable {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        error: std::io::Error,
+    },
+    /// A key or a value is wrong.
+    #[error("{path}:{line}: {problem}")]
+    Wrong {
+        /// The file.
+        path: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// What is wrong and what to write instead.
+        problem: String,
+    },
+    /// The password is nowhere.
+    #[error("no password for the bot: name a file in `matrix.password_file`, or set JATWERK_PASSWORD")]
+    NoPassword,
+}
+
+impl Config {
+    /// Reads the settings file. Paths in it are meant from the folder that it is in.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or holds a key or a value that is wrong.
+    pub fn read(path: &Path) -> Result<Self, ConfigError> {
+        let unreadable = |error| ConfigError::Unreadable { path: path.into(), error };
+        let text = std::fs::read_to_string(path).map_err(unreadable)?;
+        let mut config = Self::parse(path, &text)?;
+        let folder = std::path::absolute(path).map_err(unreadable)?.parent().map(Path::to_path_buf).unwrap_or_default();
+        config.data = folder.join(&config.data);
+        config.model.folder = config.model.folder.map(|model| folder.join(model));
+        config.matrix.password_file = config.matrix.password_file.map(|file| folder.join(file));
+        Ok(config)
+    }
+
+    /// Understands the text of a settings file; `path` is for messages only.
+    ///
+    /// # Errors
+    /// When a key or a value is wrong.
+    pub fn parse(path: &Path, text: &str) -> Result<Self, ConfigError> {
+        let wrong = |offset: usize, problem: String| ConfigError::Wrong {
+            path: path.into(),
+            line: text.get(..offset).unwrap_or_default().matches('\n').count() + 1,
+            problem,
+        };
+        let config: Self = toml::from_str(text)
+            .map_err(|error| wrong(error.span().map_or(0, |span| span.start), with_nearest_key(error.message())))?;
+        config.check().map_err(|(key, problem)| wrong(text.find(key).unwrap_or(0), problem))?;
+        Ok(config)
+    }
+
+    fn check(&self) -> Result<(), (&'static str, String)> {
+        if self.bot.name.trim().is_empty() {
+            return Err(("name", "`bot.name` is empty: write the name that people call the bot by".into()));
+        }
+        if self.bot.retention_days == 0 {
+            return Err((
+                "retention_days",
+                "`bot.retention_days` is 0: keep questions for at least 1 day, or nothing can be followed up".into(),
+            ));
+        }
+        if !self.matrix.homeserver.is_empty() && !self.matrix.homeserver.starts_with("http") {
+            return Err(("homeserver", "`matrix.homeserver` must start with https://".into()));
+        }
+        let pace = &self.matrix.pace;
+        if !(pace.unlimited || pace.per_second > 0.0 && pace.burst > 0) {
+            return Err((
+                "pace",
+                "`matrix.pace` must allow something: burst and per_second above 0, or unlimited = true".into(),
+            ));
+        }
+        if !(1..=64).contains(&self.model.threads) {
+            return Err(("threads", "`model.threads` must be from 1 to 64".into()));
+        }
+        Ok(())
+    }
+
+    /// The database.
+    pub fn database(&self) -> PathBuf {
+        self.data.join("jatwerk.db")
+    }
+
+    /// The folder of the search's own files, which can always be made again.
+    pub fn index(&self) -> PathBuf {
+        self.data.join("index")
+    }
+
+    /// The folder of the account: session, keys, the SDK's store.
+    pub fn account(&self) -> PathBuf {
+        self.data.join("matrix")
+    }
+
+    /// The folder with the finished model.
+    pub fn model_folder(&self) -> PathBuf {
+        let beside = || self.data.parent().unwrap_or(&self.data).join("models").join(&self.model.id);
+        self.model.folder.clone().unwrap_or_else(beside)
+    }
+
+    /// What the core needs.
+    pub fn settings(&self) -> crate::bot::Settings {
+        let inviters = self.matrix.allowed_inviters.iter();
+        crate::bot::Settings {
+            name: self.bot.name.clone(),
+            language: self.bot.language,
+            retention: Duration::from_secs(u64::from(self.bot.retention_days) * 24 * 60 * 60),
+            inviters: inviters
+                .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
+                .collect(),
+        }
+    }
+
+    /// The bot's password.
+    ///
+    /// # Errors
+    /// When the file cannot be read, or there is neither a file nor the environment variable.
+    pub fn password(&self) -> Result<String, ConfigError> {
+        if let Some(path) = &self.matrix.password_file {
+            let unreadable = |error| ConfigError::Unreadable { path: path.clone(), error };
+            return Ok(std::fs::read_to_string(path).map_err(unreadable)?.trim_end().to_owned());
+        }
+        #[expect(clippy::disallowed_methods, reason = "the one secret that may come from the environment")]
+        std::env::var("JATWERK_PASSWORD").map_err(|_| ConfigError::NoPassword)
+    }
+}
+
+/// Adds the nearest valid key to the message about an unknown one.
+fn with_nearest_key(message: &str) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let (Some(unknown), true) = (names.next(), message.starts_with("unknown field")) else {
+        return message.to_owned();
+    };
+    match names.map(|key| (strsim::damerau_levenshtein(unknown, key), key)).min() {
+        Some((_, key)) => format!("unknown key `{unknown}`; do you mean `{key}`?"),
+        None => format!("unknown key `{unknown}`"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let error = Config::parse(Path::new("j.toml"), text).unwrap_err().to_string();
+        assert_eq!(error, expected);
+    }
+
+    #[test]
+    fn the_sample_is_what_the_defaults_are() {
+        let sample = Config::parse(Path::new("config/jatwerk.toml"), SAMPLE).unwrap();
+        let bare = Config::parse(Path::new("bare"), "").unwrap();
+        assert_eq!(
+            format!("{:?} {:?} {:?}", sample.bot, sample.model, sample.web),
+            format!("{:?} {:?} {:?}", bare.bot, bare.model, bare.web)
+        );
+        assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
+    }
+
+    #[test]
+    fn names_the_line_and_the_nearest_key() {
+        check("\n[bot]\nnaem = \"x\"", "j.toml:3: unknown key `naem`; do you mean `name`?");
+        check("[bot]\nlanguage = \"fr\"", "j.toml:2: unknown language `fr`: write `nl` or `en`");
+        check(
+            "[bot]\nretention_days = 0",
+            "j.toml:2: `bot.retention_days` is 0: keep questions for at least 1 day, or nothing can be followed up",
+        );
+        check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
+    }
+
+    #[test]
+    fn a_homeserver_stands_for_everybody_on_it() {
+        let config = Config::parse(Path::new("j"), "[matrix]\nallowed_inviters = [\"breda.example\"]").unwrap();
+        assert!(config.settings().may_invite(&crate::domain::id::PersonId::new("@a:breda.example")));
+        assert!(!config.settings().may_invite(&crate::domain::id::PersonId::new("@a:evil-breda.example.org")));
+    }
+}

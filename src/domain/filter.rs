@@ -1,0 +1,184 @@
+//! What an answer is narrowed to: "alleen kleine gemeenten", "in Limburg", "na 2022", "van Leiden".
+
+use super::municipality::{Municipality, Size};
+
+/// Bounds on the documents of an answer. An empty filter lets everything through.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Only municipalities of this size.
+    pub size: Option<Size>,
+    /// Only this province, by name.
+    pub province: Option<String>,
+    /// Only this municipality, by name.
+    pub municipality: Option<String>,
+    /// Only documents of this year or later.
+    pub since: Option<i16>,
+}
+
+impl Filter {
+    /// Whether it lets everything through.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// This filter, with what `later` says in the place of what was said before.
+    #[must_use]
+    pub fn narrowed(self, later: Self) -> Self {
+        Self {
+            size: later.size.or(self.size),
+            province: later.province.or(self.province),
+            municipality: later.municipality.or(self.municipality),
+            since: later.since.or(self.since),
+        }
+    }
+
+    /// Reads a message that is a filter and nothing else; `None` when any word of it is something else.
+    pub fn read(text: &str, places: &[Municipality]) -> Option<Self> {
+        let lower = text.to_lowercase();
+        let words: Vec<&str> = lower
+            .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
+            .filter(|word| !word.is_empty())
+            .collect();
+        let mut filter = Self::default();
+        let mut rest = words.as_slice();
+        while !rest.is_empty() {
+            rest = filter.take(rest, places)?;
+        }
+        (!filter.is_empty()).then_some(filter)
+    }
+
+    fn take<'w, 't>(&mut self, words: &'w [&'t str], places: &[Municipality]) -> Option<&'w [&'t str]> {
+        let (first, rest) = words.split_first()?;
+        if FILLERS.contains(first) {
+            return Some(rest);
+        }
+        if let Some(size) = size(first) {
+            self.size = Some(size);
+            return Some(rest);
+        }
+        if let Some((year, after)) = since(first, rest) {
+            self.since = Some(year);
+            return Some(after);
+        }
+        for length in (1..=words.len().min(LONGEST_NAME)).rev() {
+            let name = words.get(..length)?.join(" ");
+            if let Some(place) = places.iter().find(|place| place.province.to_lowercase() == name) {
+                self.province = Some(place.province.clone());
+                return words.get(length..);
+            }
+            if let Some(place) = places.iter().find(|place| place.name.to_lowercase() == name) {
+                self.municipality = Some(place.name.clone());
+                return words.get(length..);
+            }
+        }
+        None
+    }
+}
+
+/// Names of Dutch municipalities have at most five words ("Nuenen, Gerwen en Nederwetten" has four).
+const LONGEST_NAME: usize = 5;
+
+/// Words that carry a filter without adding to it.
+const FILLERS: &[&str] = &[
+    "alleen",
+    "enkel",
+    "graag",
+    "ook",
+    "en",
+    "maar",
+    "dan",
+    "uit",
+    "van",
+    "in",
+    "bij",
+    "de",
+    "het",
+    "voor",
+    "provincie",
+    "gemeente",
+    "gemeentes",
+    "gemeenten",
+    "only",
+    "from",
+    "just",
+    "please",
+    "the",
+    "and",
+    "of",
+    "province",
+    "municipality",
+    "municipalities",
+    "ones",
+];
+
+fn size(word: &str) -> Option<Size> {
+    match word {
+        "klein" | "kleine" | "kleinere" | "small" | "smaller" => Some(Size::Small),
+        "middelgroot" | "middelgrote" | "middle-sized" | "medium" => Some(Size::Middle),
+        "groot" | "grote" | "grotere" | "large" | "larger" | "big" => Some(Size::Large),
+        _ => None,
+    }
+}
+
+fn since<'w, 't>(first: &str, rest: &'w [&'t str]) -> Option<(i16, &'w [&'t str])> {
+    let later = match first {
+        "na" | "after" => 1,
+        "sinds" | "vanaf" | "since" => 0,
+        _ => return None,
+    };
+    let (year, after) = rest.split_first()?;
+    let year: i16 = year.parse().ok().filter(|year| (1990..2100).contains(year))?;
+    Some((year + later, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(name: &str, province: &str) -> Municipality {
+        Municipality {
+            code: String::new(),
+            name: name.into(),
+            province: province.into(),
+            region: String::new(),
+            inhabitants: 1,
+            size_class: String::new(),
+            area_km2: 1.0,
+            density: 1.0,
+            longitude: 0.0,
+            latitude: 0.0,
+        }
+    }
+
+    fn check(text: &str, expected: Option<Filter>) {
+        let places =
+            [place("Leiden", "Zuid-Holland"), place("Bergen op Zoom", "Noord-Brabant"), place("Gennep", "Limburg")];
+        assert_eq!(Filter::read(text, &places), expected, "{text}");
+    }
+
+    #[test]
+    fn reads_filters() {
+        let none = Filter::default();
+        check("Alleen kleine gemeenten", Some(Filter { size: Some(Size::Small), ..none.clone() }));
+        check("only large municipalities please", Some(Filter { size: Some(Size::Large), ..none.clone() }));
+        check("in Limburg?", Some(Filter { province: Some("Limburg".into()), ..none.clone() }));
+        check("na 2022", Some(Filter { since: Some(2023), ..none.clone() }));
+        check("van bergen op zoom", Some(Filter { municipality: Some("Bergen op Zoom".into()), ..none.clone() }));
+        check(
+            "kleine gemeenten in Zuid-Holland vanaf 2021",
+            Some(Filter {
+                size: Some(Size::Small),
+                province: Some("Zuid-Holland".into()),
+                since: Some(2021),
+                municipality: None,
+            }),
+        );
+    }
+
+    #[test]
+    fn leaves_questions_alone() {
+        for text in ["", "alleen", "in Leiden laadpalen", "na de zomer", "hoe doet Leiden dat", "vanaf 20222"] {
+            check(text, None);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Joining what two ways of searching found into one list.
+
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// The constant of reciprocal rank fusion; 60 in Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
+/// Condorcet and individual rank learning methods" (SIGIR 2009).
+const RRF_K: f64 = 60.0;
+
+/// Keeps the first of each group, in order: one hit per dossier.
+pub fn collapse<T, G: Hash + Eq>(ranked: impl IntoIterator<Item = T>, group: impl Fn(&T) -> G) -> Vec<T> {
+    let mut seen = std::collections::HashSet::new();
+    ranked.into_iter().filter(|item| seen.insert(group(item))).collect()
+}
+
+/// Reciprocal rank fusion of lists that are each best first: every item with the sum of 1 / (k + rank), best first.
+/// Items with equal sums keep the order in which the lists first named them.
+pub fn fuse<T: Copy + Hash + Eq>(lists: &[&[T]]) -> Vec<(T, f64)> {
+    let mut order = Vec::new();
+    let mut scores: HashMap<T, f64> = HashMap::new();
+    for list in lists {
+        for (rank, item) in (1_u32..).zip(list.iter()) {
+            let score = scores.entry(*item).or_insert_with(|| {
+                order.push(*item);
+                0.0
+            });
+            *score += 1.0 / (RRF_K + f64::from(rank));
+        }
+    }
+    let mut fused: Vec<(T, f64)> =
+        order.into_iter().map(|item| (item, scores.get(&item).copied().unwrap_or(0.0))).collect();
+    fused.sort_by(|a, b| b.1.total_cmp(&a.1));
+    fused
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(lists: &[&[u8]], expected: &[u8]) {
+        let order: Vec<u8> = fuse(lists).into_iter().map(|(item, _)| item).collect();
+        assert_eq!(order, expected);
+    }
+
+    #[test]
+    fn what_both_name_comes_first() {
+        check(&[&[1, 2, 3], &[4, 2]], &[2, 1, 4, 3]);
+        check(&[&[], &[7]], &[7]);
+        check(&[], &[]);
+    }
+
+    #[test]
+    fn one_hit_per_group() {
+        assert_eq!(collapse([10, 11, 20, 12, 21], |n| n / 10), [10, 20]);
+    }
+}

@@ -1,0 +1,304 @@
+//! Documents and their passages.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::{Result, Store, from_json, to_json};
+use crate::domain::date::Date;
+use crate::domain::document::Document;
+use crate::domain::id::{DocumentId, PassageId};
+use crate::domain::vector::Vector;
+
+/// What bringing in a document did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It was new.
+    Added,
+    /// It took the place of an older one with the same key.
+    Replaced,
+    /// It was there already, word for word.
+    Unchanged,
+}
+
+/// A passage to keep.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewPassage {
+    /// The path of headings above it.
+    pub heading: String,
+    /// Its text.
+    pub text: String,
+    /// The hash of the text that the model reads.
+    pub hash: Vec<u8>,
+}
+
+/// A passage with what stands around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PassageRow {
+    /// Its id.
+    pub id: PassageId,
+    /// Its document.
+    pub document: DocumentId,
+    /// The document's title.
+    pub title: String,
+    /// The document's municipality, else its organisation.
+    pub place: Option<String>,
+    /// The document's topics.
+    pub topics: Vec<String>,
+    /// The path of headings above it.
+    pub heading: String,
+    /// Its text.
+    pub text: String,
+    /// The hash of the text that the model reads.
+    pub hash: Vec<u8>,
+}
+
+const PASSAGE: &str = "SELECT passage.id, document_id, title, coalesce(municipality, organisation) AS place, topics,
+    heading, text, passage.hash FROM passage JOIN document ON document.id = document_id";
+
+impl Store {
+    /// Adds a document with its passages, or replaces the one with the same key.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_document(&mut self, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
+        let known: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT hash FROM document WHERE key = ?")?
+            .query_row([&document.key], |row| row.get(0))
+            .optional()?;
+        if known.as_deref() == Some(hash) {
+            return Ok(Put::Unchanged);
+        }
+        self.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
+        self.connection
+            .prepare_cached("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+            .execute(params![
+                document.key,
+                document.dossier,
+                document.title,
+                document.body,
+                document.url,
+                document.organisation,
+                document.municipality,
+                to_json(&document.topics)?,
+                document.kind,
+                document.date.map(|date| date.to_string()),
+                document.licence,
+                document.source,
+                to_json(&document.authors)?,
+                document.near_duplicate_group,
+                hash
+            ])?;
+        let id = self.connection.last_insert_rowid();
+        for (ordinal, passage) in passages.iter().enumerate() {
+            self.connection.prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?)")?.execute(params![
+                id,
+                ordinal,
+                passage.heading,
+                passage.text,
+                passage.hash
+            ])?;
+        }
+        self.count_generation()?;
+        Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+    }
+
+    pub(super) fn count_generation(&self) -> Result<()> {
+        self.connection.prepare_cached("UPDATE generation SET corpus = corpus + 1")?.execute([])?;
+        Ok(())
+    }
+
+    /// A number that differs whenever documents, colleagues or their vectors may differ.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn generation(&self) -> Result<i64> {
+        Ok(self.connection.prepare_cached("SELECT corpus FROM generation")?.query_row([], |row| row.get(0))?)
+    }
+
+    /// Says that the corpus changed, when vectors came after the texts they belong to.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn announce_change(&mut self) -> Result<()> {
+        self.count_generation()
+    }
+
+    /// How many documents, and how many passages.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn corpus_size(&self) -> Result<(usize, usize)> {
+        Ok(self.connection.query_row(
+            "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM passage)",
+            [],
+            |row| Ok((row.get(0)?, row.get(1)?)),
+        )?)
+    }
+
+    /// Hands every document to `each`, in the order of their keys.
+    ///
+    /// # Errors
+    /// When SQLite fails, a row is damaged, or `each` fails.
+    pub fn for_each_document<E: From<super::StoreError>>(
+        &self,
+        mut each: impl FnMut(Document) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let sqlite = |error: rusqlite::Error| E::from(error.into());
+        let mut statement = self.connection.prepare_cached("SELECT * FROM document ORDER BY key").map_err(sqlite)?;
+        let mut rows = statement.query([]).map_err(sqlite)?;
+        while let Some(row) = rows.next().map_err(sqlite)? {
+            each(read_document(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// One document.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn document(&self, id: DocumentId) -> Result<Option<Document>> {
+        self.connection
+            .prepare_cached("SELECT * FROM document WHERE id = ?")?
+            .query_row([id.0], |row| Ok(read_document(row)))
+            .optional()?
+            .transpose()
+    }
+
+    /// The document of a passage and what it collapses into (see [`Document::hit_group`]).
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn hit_of(&self, passage: PassageId) -> Result<Option<(DocumentId, String)>> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT document.id, coalesce(near_duplicate_group, dossier)
+                 FROM passage JOIN document ON document.id = document_id WHERE passage.id = ?",
+            )?
+            .query_row([passage.0], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))
+            .optional()?)
+    }
+
+    /// How many documents collapse into this group.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn size_of_group(&self, group: &str) -> Result<usize> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM document WHERE near_duplicate_group = ?1 OR (near_duplicate_group IS NULL AND dossier = ?1)")?
+            .query_row([group], |row| row.get(0))?)
+    }
+
+    /// One passage.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn passage(&self, id: PassageId) -> Result<Option<PassageRow>> {
+        self.connection
+            .prepare_cached(&format!("{PASSAGE} WHERE passage.id = ?"))?
+            .query_row([id.0], |row| Ok(read_passage(row)))
+            .optional()?
+            .transpose()
+    }
+
+    /// At most `most` passages without a vector of `model`, by id.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn unread_passages(&self, model: &str, most: usize) -> Result<Vec<PassageRow>> {
+        let mut statement = self.connection.prepare_cached(&format!(
+            "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+             ORDER BY passage.id LIMIT ?"
+        ))?;
+        let mut rows = statement.query(params![model, most])?;
+        let mut passages = Vec::new();
+        while let Some(row) = rows.next()? {
+            passages.push(read_passage(row)?);
+        }
+        Ok(passages)
+    }
+
+    /// How many passages have no vector of `model` yet.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn count_unread(&self, model: &str) -> Result<usize> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) FROM passage
+             WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)",
+            [model],
+            |row| row.get(0),
+        )?)
+    }
+
+    /// The ids of all passages that have a vector of `model`, in order: those that can be found.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn live_passages(&self, model: &str) -> Result<Vec<PassageId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM passage WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+             ORDER BY id",
+        )?;
+        let rows = statement.query_map([model], |row| Ok(PassageId(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The vector of `model` for a passage.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn passage_vector(&self, id: PassageId, model: &str) -> Result<Option<Vector>> {
+        let bytes: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached(
+                "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
+            )?
+            .query_row(params![id.0, model], |row| row.get(0))
+            .optional()?;
+        bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(super::StoreError::Damaged("vector"))).transpose()
+    }
+
+    /// A passage with its vector of `model`.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn passage_with_vector(&self, id: PassageId, model: &str) -> Result<Option<(PassageRow, Vector)>> {
+        let Some(passage) = self.passage(id)? else { return Ok(None) };
+        let vector = self.vector(&passage.hash, model)?;
+        Ok(vector.map(|vector| (passage, vector)))
+    }
+}
+
+fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
+    Ok(PassageRow {
+        id: PassageId(row.get("id")?),
+        document: DocumentId(row.get("document_id")?),
+        title: row.get("title")?,
+        place: row.get("place")?,
+        topics: from_json(&row.get::<_, String>("topics")?)?,
+        heading: row.get("heading")?,
+        text: row.get("text")?,
+        hash: row.get("hash")?,
+    })
+}
+
+fn read_document(row: &Row<'_>) -> Result<Document> {
+    Ok(Document {
+        key: row.get("key")?,
+        dossier: row.get("dossier")?,
+        title: row.get("title")?,
+        body: row.get("body")?,
+        url: row.get("url")?,
+        organisation: row.get("organisation")?,
+        municipality: row.get("municipality")?,
+        topics: from_json(&row.get::<_, String>("topics")?)?,
+        kind: row.get("kind")?,
+        date: row.get::<_, Option<String>>("date")?.and_then(|date| Date::parse(&date)),
+        licence: row.get("licence")?,
+        source: row.get("source")?,
+        authors: from_json(&row.get::<_, String>("authors")?)?,
+        near_duplicate_group: row.get("near_duplicate_group")?,
+    })
+}

@@ -1,0 +1,243 @@
+//! What is owed to the homeserver.
+
+use rusqlite::{OptionalExtension as _, params};
+use serde::{Deserialize, Serialize};
+
+use super::{Result, Store, StoreError};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
+
+/// A deed as it is kept. The owner of the outbox turns it into an action and back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Owed {
+    /// Say something.
+    Say {
+        /// Plain text.
+        plain: String,
+        /// The same as HTML.
+        html: String,
+        /// The thread.
+        thread: Option<String>,
+        /// The message that it answers.
+        reply_to: Option<String>,
+    },
+    /// Put other words in the place of what was said.
+    Edit {
+        /// The bot's own message; empty until it is known.
+        target: String,
+        /// Plain text.
+        plain: String,
+        /// The same as HTML.
+        html: String,
+    },
+    /// Take back.
+    Redact {
+        /// The bot's own event; empty until it is known.
+        target: String,
+    },
+    /// React.
+    React {
+        /// The message.
+        target: String,
+        /// The emoji.
+        key: String,
+    },
+    /// Come into the room.
+    Join,
+}
+
+impl Owed {
+    fn set_target(&mut self, event: &str) {
+        match self {
+            Self::Edit { target, .. } | Self::Redact { target } => event.clone_into(target),
+            Self::Say { .. } | Self::React { .. } | Self::Join => {}
+        }
+    }
+}
+
+/// A row of the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OutboxEntry {
+    /// The Matrix transaction id.
+    pub txn: String,
+    /// The room.
+    pub room: RoomId,
+    /// The event that it answers.
+    pub cause: EventId,
+    /// What is owed.
+    pub owed: Owed,
+    /// When the cause happened.
+    pub caused_at: Timestamp,
+    /// Whether it may be let go.
+    pub courtesy: bool,
+}
+
+impl Store {
+    /// Records what is owed and says whether it is due now. With `after` it acts on the event which that row becomes
+    /// and waits until that is known; when that row came to nothing, so does this. A row that is there already is let be.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn owe(&mut self, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool> {
+        let state = match after.map(|txn| self.outbox_state(txn)).transpose()? {
+            None => "due",
+            Some((Some(event), _)) => {
+                entry.owed.set_target(&event);
+                "due"
+            }
+            Some((None, open)) if open => "waiting",
+            Some(_) => return Ok(false),
+        };
+        let deed = serde_json::to_string(&entry.owed).map_err(|_| StoreError::Damaged("deed"))?;
+        let added = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)")?
+            .execute(params![
+                entry.txn,
+                entry.room.as_str(),
+                entry.cause.as_str(),
+                deed,
+                entry.caused_at.0,
+                entry.courtesy,
+                after,
+                state
+            ])?;
+        Ok(added == 1 && state == "due")
+    }
+
+    /// The event that a row became, and whether it is still to be carried out.
+    fn outbox_state(&self, txn: &str) -> Result<(Option<String>, bool)> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT event, state IN ('waiting', 'due') FROM outbox WHERE txn = ?")?
+            .query_row([txn], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        Ok(found.unwrap_or((None, false)))
+    }
+
+    /// Marks a row as carried out (`event` is what it became, if anything) and hands back the rows that it sets free.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn settle(&mut self, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxEntry>> {
+        let state = if event.is_some() { "done" } else { "dropped" };
+        self.close(txn, state, event)?;
+        let Some(event) = event else {
+            self.connection
+                .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'")?
+                .execute([txn])?;
+            return Ok(Vec::new());
+        };
+        let mut freed = self.outbox("after = ? AND state = 'waiting'", txn)?;
+        for entry in &mut freed {
+            entry.owed.set_target(event.as_str());
+            let deed = serde_json::to_string(&entry.owed).map_err(|_| StoreError::Damaged("deed"))?;
+            self.connection
+                .prepare_cached("UPDATE outbox SET state = 'due', deed = ? WHERE txn = ?")?
+                .execute([&deed, &entry.txn])?;
+        }
+        Ok(freed)
+    }
+
+    /// Marks a row as refused for good by the homeserver; what waited for it is let go.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn refuse(&mut self, txn: &str) -> Result<()> {
+        self.close(txn, "refused", None)?;
+        self.connection
+            .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'")?
+            .execute([txn])?;
+        Ok(())
+    }
+
+    /// A row that is over keeps no words.
+    fn close(&self, txn: &str, state: &str, event: Option<&EventId>) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE outbox SET state = ?, event = ?,
+                 deed = CASE WHEN deed LIKE '{\"say\"%' THEN json_set(deed, '$.say.plain', '', '$.say.html', '')
+                             WHEN deed LIKE '{\"edit\"%' THEN json_set(deed, '$.edit.plain', '', '$.edit.html', '')
+                             ELSE deed END
+                 WHERE txn = ?",
+            )?
+            .execute(params![state, event.map(EventId::as_str), txn])?;
+        Ok(())
+    }
+
+    /// All rows that are due, oldest first.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn due(&self) -> Result<Vec<OutboxEntry>> {
+        self.outbox("state = ? ORDER BY caused_at, rowid", "due")
+    }
+
+    /// How many rows are due.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn count_due(&self) -> Result<usize> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM outbox WHERE state = 'due'")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// The rows with which the bot spoke because of `cause` and which were not refused: to be taken back or changed.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn said_because_of(&self, cause: &EventId) -> Result<Vec<OutboxEntry>> {
+        self.outbox("cause = ? AND deed LIKE '{\"say\"%' AND state IN ('waiting', 'due', 'done')", cause.as_str())
+    }
+
+    /// Whether `event` is one of the bot's own.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_own(&self, event: &EventId) -> Result<bool> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM outbox WHERE event = ?")?.exists([event.as_str()])?)
+    }
+
+    /// The cause of the bot's own `event`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn cause_of(&self, event: &EventId) -> Result<Option<EventId>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT cause FROM outbox WHERE event = ?")?
+            .query_row([event.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
+            .optional()?)
+    }
+
+    /// Forgets rows that are over and whose cause is older than `oldest`; says how many.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_outbox(&mut self, oldest: Timestamp) -> Result<usize> {
+        Ok(self
+            .connection
+            .execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])?)
+    }
+
+    fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
+        let mut statement = self.connection.prepare_cached(&format!("SELECT * FROM outbox WHERE {condition}"))?;
+        let mut rows = statement.query([value])?;
+        let mut entries = Vec::new();
+        while let Some(row) = rows.next()? {
+            let deed: String = row.get("deed")?;
+            entries.push(OutboxEntry {
+                txn: row.get("txn")?,
+                room: RoomId::new(row.get::<_, String>("room")?),
+                cause: EventId::new(row.get::<_, String>("cause")?),
+                owed: serde_json::from_str(&deed).map_err(|_| StoreError::Damaged("deed"))?,
+                caused_at: Timestamp(row.get("caused_at")?),
+                courtesy: row.get("courtesy")?,
+            });
+        }
+        Ok(entries)
+    }
+}

@@ -1,0 +1,240 @@
+//! Questions, and what was suggested for them.
+
+use std::collections::HashSet;
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::{Result, Store, StoreError};
+use crate::domain::filter::Filter;
+use crate::domain::id::{DocumentId, EventId, PassageId, PersonId, RoomId};
+use crate::domain::language::Language;
+use crate::domain::municipality::Size;
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+
+impl Store {
+    /// Keeps a question that waits for its answer; a question with the same id is worded anew.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_question(&mut self, question: &Question) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
+            )?
+            .execute(params![
+                question.id.as_str(),
+                question.room.as_str(),
+                question.conversation.as_str(),
+                question.thread.as_str(),
+                question.asker.as_str(),
+                question.text,
+                question.language.tag(),
+                question.filter.size.map(size_word),
+                question.filter.province,
+                question.filter.municipality,
+                question.filter.since,
+                question.fresh_only,
+                question.wording,
+                question.at.0
+            ])?;
+        Ok(())
+    }
+
+    /// A question that was not withdrawn.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn question(&self, id: &EventId) -> Result<Option<Question>> {
+        self.one_question("id = ? AND state <> 'withdrawn'", id)
+    }
+
+    /// The latest question of a conversation that was not withdrawn.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn latest_question(&self, conversation: &EventId) -> Result<Option<Question>> {
+        self.one_question(
+            "conversation = ? AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1",
+            conversation,
+        )
+    }
+
+    /// The latest question that `asker` put in `room` and did not withdraw.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn latest_question_of(&self, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
+        self.connection
+            .prepare_cached(
+                "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
+                 ORDER BY at DESC, rowid DESC LIMIT 1",
+            )?
+            .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
+            .optional()?
+            .transpose()
+    }
+
+    fn one_question(&self, condition: &str, id: &EventId) -> Result<Option<Question>> {
+        self.connection
+            .prepare_cached(&format!("SELECT * FROM question WHERE {condition}"))?
+            .query_row([id.as_str()], |row| Ok(read(row)))
+            .optional()?
+            .transpose()
+    }
+
+    /// Questions that wait for an answer, oldest first.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn waiting_questions(&self) -> Result<Vec<Question>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, rowid")?;
+        let mut rows = statement.query([])?;
+        let mut questions = Vec::new();
+        while let Some(row) = rows.next()? {
+            questions.push(read(row)?);
+        }
+        Ok(questions)
+    }
+
+    /// Marks a question as answered and keeps which groups of documents it was answered with.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn mark_answered(&mut self, id: &EventId, groups: &[String]) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?
+            .execute([id.as_str()])?;
+        self.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+        for group in groups {
+            self.connection
+                .prepare_cached("INSERT OR IGNORE INTO suggested VALUES (?, ?)")?
+                .execute(params![id.as_str(), group])?;
+        }
+        Ok(())
+    }
+
+    /// The groups of documents that a conversation has seen, but for those shown for question `except`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn groups_seen(&self, conversation: &EventId, except: &EventId) -> Result<HashSet<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT hit_group FROM suggested JOIN question ON question.id = question_id
+             WHERE conversation = ? AND question_id <> ?",
+        )?;
+        let rows = statement.query_map([conversation.as_str(), except.as_str()], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Withdraws a question: its text and what was suggested are gone. False when there was no such question.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn withdraw_question(&mut self, id: &EventId) -> Result<bool> {
+        self.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+        let changed = self
+            .connection
+            .prepare_cached("UPDATE question SET state = 'withdrawn', text = '' WHERE id = ? AND state <> 'withdrawn'")?
+            .execute([id.as_str()])?;
+        Ok(changed == 1)
+    }
+
+    /// Empties the text of questions asked before `oldest`; says how many.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_questions(&mut self, oldest: Timestamp) -> Result<usize> {
+        Ok(self.connection.execute(
+            "UPDATE question SET text = '', state = 'withdrawn' WHERE at < ? AND state <> 'withdrawn'",
+            [oldest.0],
+        )?)
+    }
+
+    /// The passages of documents that `filter` lets through and that belong to none of `groups_left_out`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn allowed_passages(&self, filter: &Filter, groups_left_out: &HashSet<String>) -> Result<HashSet<PassageId>> {
+        let (least, most) = filter.size.map_or((0, u32::MAX), Size::bounds);
+        let mut statement = self.connection.prepare_cached(
+            "SELECT passage.id, coalesce(near_duplicate_group, dossier)
+             FROM passage JOIN document ON document.id = document_id
+             LEFT JOIN municipality ON municipality.name = document.municipality
+             WHERE (?1 IS NULL OR document.municipality = ?1 COLLATE NOCASE)
+               AND (?2 IS NULL OR province = ?2 COLLATE NOCASE)
+               AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
+               AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)",
+        )?;
+        let bounds = params![filter.municipality, filter.province, filter.since, filter.size.is_some(), least, most];
+        let mut rows = statement.query(bounds)?;
+        let mut allowed = HashSet::new();
+        while let Some(row) = rows.next()? {
+            if !groups_left_out.contains(row.get_ref(1)?.as_str().map_err(|_| StoreError::Damaged("group"))?) {
+                allowed.insert(PassageId(row.get(0)?));
+            }
+        }
+        Ok(allowed)
+    }
+
+    /// How many questions were asked and not withdrawn, of which how many still wait.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn count_waiting(&self) -> Result<usize> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT count(*) FROM question WHERE state = 'waiting'")?
+            .query_row([], |row| row.get(0))?)
+    }
+
+    /// The documents with this author, by id.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn authors_of(&self, document: DocumentId) -> Result<Vec<String>> {
+        let authors: Option<String> = self
+            .connection
+            .prepare_cached("SELECT authors FROM document WHERE id = ?")?
+            .query_row([document.0], |row| row.get(0))
+            .optional()?;
+        authors.map_or_else(|| Ok(Vec::new()), |authors| super::from_json(&authors))
+    }
+}
+
+fn size_word(size: Size) -> &'static str {
+    match size {
+        Size::Small => "small",
+        Size::Middle => "middle",
+        Size::Large => "large",
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Question> {
+    let size = match row.get::<_, Option<String>>("size")?.as_deref() {
+        None => None,
+        Some("small") => Some(Size::Small),
+        Some("middle") => Some(Size::Middle),
+        Some("large") => Some(Size::Large),
+        Some(_) => return Err(StoreError::Damaged("size")),
+    };
+    Ok(Question {
+        id: EventId::new(row.get::<_, String>("id")?),
+        room: RoomId::new(row.get::<_, String>("room")?),
+        conversation: EventId::new(row.get::<_, String>("conversation")?),
+        thread: EventId::new(row.get::<_, String>("thread")?),
+        asker: PersonId::new(row.get::<_, String>("asker")?),
+        text: row.get("text")?,
+        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(StoreError::Damaged("language"))?,
+        filter: Filter {
+            size,
+            province: row.get("province")?,
+            municipality: row.get("municipality")?,
+            since: row.get("since")?,
+        },
+        fresh_only: row.get("fresh_only")?,
+        wording: row.get("wording")?,
+        at: Timestamp(row.get("at")?),
+    })
+}

@@ -1,0 +1,136 @@
+//! Rooms, the events that were handled in them, and who spoke last.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{Result, Store};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+
+/// What is kept about a room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoomRow {
+    /// Whether the bot has introduced itself.
+    pub greeted: bool,
+    /// Whether it answers with plain replies instead of threads.
+    pub plain_replies: bool,
+    /// Whether it was asked to be quiet.
+    pub quiet: bool,
+    /// When it last said that it could not read a message.
+    pub explained_at: Option<Timestamp>,
+    /// When it last said that something went wrong.
+    pub apologised_at: Option<Timestamp>,
+}
+
+/// A conversation that the bot takes part in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// Who asked last.
+    pub asker: PersonId,
+    /// Whether nobody spoke since the bot did.
+    pub bot_spoke_last: bool,
+}
+
+impl Store {
+    /// What is kept about `room`; the default for one that was never seen.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn room(&self, room: &RoomId) -> Result<RoomRow> {
+        let found = self
+            .connection
+            .prepare_cached("SELECT * FROM room WHERE id = ?")?
+            .query_row([room.as_str()], |row| {
+                Ok(RoomRow {
+                    greeted: row.get("greeted")?,
+                    plain_replies: row.get("plain_replies")?,
+                    quiet: row.get("quiet")?,
+                    explained_at: row.get::<_, Option<i64>>("explained_at")?.map(Timestamp),
+                    apologised_at: row.get::<_, Option<i64>>("apologised_at")?.map(Timestamp),
+                })
+            })
+            .optional()?;
+        Ok(found.unwrap_or_default())
+    }
+
+    /// Keeps `row` about `room`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_room(&mut self, room: &RoomId, row: &RoomRow) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO room VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+            room.as_str(),
+            row.greeted,
+            row.plain_replies,
+            row.quiet,
+            row.explained_at.map(|at| at.0),
+            row.apologised_at.map(|at| at.0)
+        ])?;
+        Ok(())
+    }
+
+    /// Marks an event as handled; false when it was handled before.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn mark_handled(&mut self, id: &EventId, room: &RoomId, at: Timestamp) -> Result<bool> {
+        let added = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO event VALUES (?, ?, ?)")?
+            .execute(params![id.as_str(), room.as_str(), at.0])?;
+        Ok(added == 1)
+    }
+
+    /// The ids of the events that were handled, the newest `most` of each room.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn handled(&self, most: usize) -> Result<Vec<EventId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event)
+             WHERE place <= ?",
+        )?;
+        let rows = statement.query_map([most], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Forgets events from before `oldest`, but never the newest thousand of a room; says how many.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_events(&mut self, oldest: Timestamp) -> Result<usize> {
+        Ok(self.connection.execute(
+            "DELETE FROM event WHERE at < ? AND id NOT IN
+             (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event)
+              WHERE place <= 1000)",
+            [oldest.0],
+        )?)
+    }
+
+    /// The conversation with this root.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn conversation(&self, root: &EventId) -> Result<Option<Conversation>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT asker, bot_spoke_last FROM conversation WHERE root = ?")?
+            .query_row([root.as_str()], |row| {
+                Ok(Conversation { asker: PersonId::new(row.get::<_, String>(0)?), bot_spoke_last: row.get(1)? })
+            })
+            .optional()?)
+    }
+
+    /// Keeps who spoke last in a conversation.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_conversation(&mut self, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?)")?.execute(params![
+            root.as_str(),
+            room.as_str(),
+            state.asker.as_str(),
+            state.bot_spoke_last
+        ])?;
+        Ok(())
+    }
+}

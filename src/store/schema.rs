@@ -1,0 +1,49 @@
+//! The shape of the database, one step after another. A step that has been released is never changed.
+
+use rusqlite::Connection;
+
+use super::{Result, StoreError};
+
+/// All steps, in order. A test pins the hash of each.
+pub(super) const MIGRATIONS: &[(&str, &str)] =
+    &[("0001_lay_the_foundation", include_str!("migrations/0001_lay_the_foundation.sql"))];
+
+/// Takes the steps that the database has not taken yet, each in a transaction of its own.
+pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > MIGRATIONS.len() {
+        return Err(StoreError::Newer { found, known: MIGRATIONS.len() });
+    }
+    for (step, (_, sql)) in MIGRATIONS.iter().enumerate().skip(found) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", step + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::{Digest, Sha256};
+
+    /// The hash of each released step. Adding a step adds a line here; changing one is a mistake.
+    const PINNED: &[&str] = &["26c38db97501990773b88140ae23c7d4be9efbd4b938bdb2c937a83a13946092"];
+
+    #[test]
+    fn released_steps_never_change() {
+        let hashes: Vec<String> = MIGRATIONS
+            .iter()
+            .map(|(_, sql)| Sha256::digest(sql.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+            .collect();
+        assert_eq!(hashes, PINNED, "add a new migration instead of changing an old one");
+    }
+
+    #[test]
+    fn refuses_a_database_from_the_future() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        assert!(matches!(migrate(&mut connection), Err(StoreError::Newer { found: 99, .. })));
+    }
+}

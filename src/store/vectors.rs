@@ -1,0 +1,45 @@
+//! What the model made of texts, by the texts' hash.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{Result, Store, StoreError};
+use crate::domain::vector::Vector;
+
+impl Store {
+    /// Keeps a vector of `model` for the text with this hash.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_vector(&mut self, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)")?.execute(params![
+            hash,
+            model,
+            vector.to_bytes()
+        ])?;
+        Ok(())
+    }
+
+    /// The vector of `model` for the text with this hash.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn vector(&self, hash: &[u8], model: &str) -> Result<Option<Vector>> {
+        let bytes: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT vector FROM vector WHERE hash = ? AND model = ?")?
+            .query_row(params![hash, model], |row| row.get(0))
+            .optional()?;
+        bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
+    }
+
+    /// Forgets the vectors that no passage and no colleague has use for, and those of other models; says how many.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn sweep_vectors(&mut self, model: &str) -> Result<usize> {
+        Ok(self.connection.execute(
+            "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague)",
+            [model],
+        )?)
+    }
+}

@@ -1,0 +1,107 @@
+//! Plays the transcripts in `tests/conversations`: each is a promise, and fails when the bot says anything else.
+//! `UPDATE_EXPECT=1 cargo test` writes what the bot says now.
+
+use std::path::Path;
+use std::time::Duration;
+
+use jatwerk::bot::event::{Event, Said};
+use jatwerk::domain::id::{EventId, PersonId, RoomId};
+
+use crate::stage::{Stage, room};
+
+#[test]
+fn every_transcript_is_kept() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conversations");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    assert!(files.len() >= 10, "the transcripts are gone");
+    for file in files {
+        let script = std::fs::read_to_string(&file).unwrap();
+        println!("{}", file.display());
+        let mut stage = Stage::new();
+        for line in script.lines().filter(|line| !line.starts_with("  ")) {
+            stage.write(line);
+            play(&mut stage, line);
+        }
+        expect_test::expect_file![&file].assert_eq(&stage.transcript);
+        let owed = stage.store().count_due().unwrap();
+        assert_eq!(owed, 0, "{} leaves messages in the outbox", file.display());
+    }
+}
+
+fn play(stage: &mut Stage, line: &str) {
+    let words: Vec<&str> = line.split(' ').collect();
+    match words.as_slice() {
+        [""] | ["#", ..] => {}
+        ["document", ..] => document(stage, line),
+        ["colleague", id, ..] => {
+            let quoted: Vec<&str> = line.split('"').collect();
+            let municipality = quoted[2].trim().trim_start_matches("in ").trim_end_matches(" knows");
+            stage.add_colleague(id, quoted[1], municipality, quoted[3], !line.ends_with("hidden"));
+        }
+        [count, "days", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 24 * 60 * 60)),
+        ["the", "bot", "restarts"] => stage.restart(),
+        ["the", "homeserver", "is", "slow"] => stage.hold(),
+        ["the", "homeserver", "answers", "again"] => stage.release(),
+        ["the", "model", "fails"] => stage.break_model(),
+        [who, "invites", "the", "bot"] => {
+            let at = stage.now();
+            stage.handle(Event::Invited { at, room: room(), inviter: PersonId::new(*who) });
+        }
+        ["the", "bot", "has", "joined", rest @ ..] => {
+            let (at, direct) = (stage.now(), rest == ["a", "direct", "conversation"]);
+            stage.handle(Event::Joined { at, room: room(), direct, encrypted: false });
+        }
+        ["the", "room", "moves", "to", new] => {
+            let at = stage.now();
+            stage.handle(Event::Upgraded { at, old: room(), new: RoomId::new(*new) });
+        }
+        [who, "sends", "something", "unreadable"] => {
+            let (id, at) = (stage.next_message(), stage.now());
+            stage.handle(Event::Undecryptable { id, at, room: room(), sender: PersonId::new(*who) });
+        }
+        [who, "edits", target, ..] => {
+            let text = line.split_once(": ").unwrap().1.to_owned();
+            let (id, at, target) = (stage.next_message(), stage.now(), EventId::new(target.trim_end_matches(':')));
+            stage.handle(Event::Edited { id, at, room: room(), sender: PersonId::new(*who), target, text });
+        }
+        [who, "removes", target] => {
+            let (id, at, target) = (stage.next_message(), stage.now(), EventId::new(*target));
+            stage.handle(Event::Redacted { id, at, room: room(), sender: PersonId::new(*who), target });
+        }
+        [who, ..] if who.starts_with('@') => say(stage, line),
+        _ => panic!("a line that nobody understands: {line}"),
+    }
+}
+
+/// `document Breda, 2024, "Titel" by @schrijver:breda.example: tekst`
+fn document(stage: &mut Stage, line: &str) {
+    let quoted: Vec<&str> = line.splitn(3, '"').collect();
+    let (municipality, year) =
+        quoted[0].trim_start_matches("document ").trim_end_matches(", ").split_once(", ").unwrap();
+    let (author, text) = quoted[2].split_once(": ").unwrap();
+    let author = author.strip_prefix(" by ");
+    stage.add_document(municipality, year, quoted[1], author, text);
+}
+
+/// `@iemand:breda.example (thread of 1, moderator): tekst`; the message that this makes has the next number.
+fn say(stage: &mut Stage, line: &str) {
+    let (head, text) = line.split_once(": ").unwrap_or((line.trim_end_matches(':'), ""));
+    let (sender, place) = head.split_once(" (").unwrap_or((head, ""));
+    let place = place.trim_end_matches(')');
+    let part = |name: &str| place.split(", ").find_map(|part| part.strip_prefix(name)).map(EventId::new);
+    let name = text.strip_prefix("@Jatwerk");
+    let said = Said {
+        id: stage.next_message(),
+        at: stage.now(),
+        room: room(),
+        sender: PersonId::new(sender),
+        text: name.unwrap_or(text).trim().to_owned(),
+        thread: part("thread of "),
+        reply_to: part("reply to "),
+        mentioned: name.is_some(),
+        direct: place.contains("direct"),
+        moderator: place.contains("moderator"),
+    };
+    stage.say(said);
+}

@@ -1,0 +1,139 @@
+//! The house rules that no compiler holds.
+
+use std::path::{Path, PathBuf};
+
+/// A longer file has more than one subject.
+const LONGEST_FILE: usize = 400;
+
+/// The median file is at most this long.
+const LONGEST_MEDIAN: usize = 120;
+
+/// What stands where, and nowhere else.
+const OWNERS: &[(&[&str], &[&str])] = &[
+    (&["matrix_sdk", "ruma::", "tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs"]),
+    (&["rusqlite"], &["src/store/"]),
+    (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["src/search/"]),
+    (&["SystemTime::now", "Instant::now", "rand::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
+    (
+        &["std::env", "std::fs", "println!", "eprintln!"],
+        &[
+            "src/config.rs",
+            "src/cli/",
+            "src/intake/",
+            "src/search/onnx.rs",
+            "src/search/snapshot.rs",
+            "src/search/lexical.rs",
+            "src/matrix/folder.rs",
+        ],
+    ),
+    (
+        &["serde"],
+        &[
+            "src/store/",
+            "src/intake/",
+            "src/cli/",
+            "src/matrix/",
+            "src/config.rs",
+            "src/models.rs",
+            "src/search/snapshot.rs",
+        ],
+    ),
+];
+
+/// Who may not know whom.
+const STRANGERS: &[(&str, &[&str])] = &[
+    (
+        "src/domain/",
+        &[
+            "crate::search",
+            "crate::store",
+            "crate::intake",
+            "crate::bot",
+            "crate::matrix",
+            "crate::cli",
+            "crate::config",
+        ],
+    ),
+    ("src/search/", &["crate::store", "crate::intake", "crate::bot", "crate::matrix", "crate::cli", "crate::config"]),
+    ("src/store/", &["crate::search", "crate::intake", "crate::bot", "crate::matrix", "crate::cli", "crate::config"]),
+    ("src/intake/", &["crate::search", "crate::store", "crate::bot", "crate::matrix", "crate::cli", "crate::config"]),
+    ("src/bot/", &["crate::intake", "crate::matrix", "crate::cli", "crate::config"]),
+    ("src/matrix/", &["crate::cli", "crate::config", "crate::store", "crate::search", "crate::intake"]),
+];
+
+/// What stands nowhere in the program.
+const NOWHERE: &[&str] = &["cfg!(test)", "todo!", "unimplemented!", "#[allow", "#![allow", ".unwrap()", ".expect("];
+
+fn sources(folder: &str) -> Vec<(String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut found = Vec::new();
+    let mut folders = vec![root.join(folder)];
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path: PathBuf = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|extension| extension == "rs") {
+                let name = path.strip_prefix(root).unwrap().to_string_lossy().into_owned();
+                found.push((name, std::fs::read_to_string(&path).unwrap()));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+/// The program's own text: without comments, and without the tests at the end of a file.
+fn program(text: &str) -> String {
+    let code = text.split("#[cfg(test)]\nmod ").next().unwrap_or_default();
+    code.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+/// Files that are test code through and through.
+fn is_test(name: &str) -> bool {
+    name.ends_with("_tests.rs") || name.ends_with("contract.rs") || name.contains("/trial/")
+}
+
+#[test]
+fn everything_stands_where_it_belongs() {
+    let mut faults = Vec::new();
+    for (name, text) in sources("src").into_iter().filter(|(name, _)| !is_test(name)) {
+        let code = program(&text);
+        for (words, owners) in OWNERS {
+            for word in words.iter().filter(|word| code.contains(**word)) {
+                if !owners.iter().any(|owner| name.starts_with(owner)) {
+                    faults.push(format!("{name}: `{word}` belongs in {}", owners.join(", ")));
+                }
+            }
+        }
+        for (folder, strangers) in STRANGERS.iter().filter(|(folder, _)| name.starts_with(folder)) {
+            for stranger in strangers.iter().filter(|stranger| code.contains(**stranger)) {
+                faults.push(format!("{name}: {folder} does not know `{stranger}`"));
+            }
+        }
+        for word in NOWHERE.iter().filter(|word| code.contains(**word)) {
+            faults.push(format!("{name}: `{word}` stands nowhere"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn files_stay_short() {
+    let mut lengths: Vec<(usize, String)> =
+        sources("src").into_iter().chain(sources("tests")).map(|(name, text)| (text.lines().count(), name)).collect();
+    lengths.sort();
+    let long: Vec<_> = lengths.iter().filter(|(lines, _)| *lines > LONGEST_FILE).collect();
+    assert!(long.is_empty(), "too long: {long:?}");
+    let (median, _) = &lengths[lengths.len() / 2];
+    assert!(*median <= LONGEST_MEDIAN, "the median file has {median} lines");
+}
+
+#[test]
+fn every_dependency_says_what_it_is_for() {
+    let manifest = include_str!("../../Cargo.toml");
+    let named = manifest.split("[dependencies]").nth(1).unwrap().split("[lints").next().unwrap();
+    let silent: Vec<&str> =
+        named.lines().filter(|line| line.contains(" = ") && !line.starts_with('#') && !line.contains('#')).collect();
+    assert!(silent.is_empty(), "what is it for? {silent:?}");
+}

@@ -1,0 +1,66 @@
+//! The words files are complete, and nothing asks for words that are not there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use jatwerk::bot::words::FILES;
+
+/// Every message of a words file with the values that stand in it.
+fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let resource = fluent_syntax::parser::parse(file).unwrap();
+    let mut messages = BTreeMap::new();
+    for entry in resource.body {
+        if let Entry::Message(message) = entry {
+            let mut values = BTreeSet::new();
+            collect(&message.value.unwrap(), &mut values);
+            assert!(messages.insert(message.id.name.to_owned(), values).is_none(), "{} stands twice", message.id.name);
+        }
+    }
+    messages
+}
+
+fn collect(pattern: &Pattern<&str>, values: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        if let PatternElement::Placeable { expression } = element {
+            let inline = match expression {
+                Expression::Inline(inline) => inline,
+                Expression::Select { selector, variants } => {
+                    variants.iter().for_each(|variant| collect(&variant.value, values));
+                    selector
+                }
+            };
+            if let InlineExpression::VariableReference { id } = inline {
+                values.insert(id.name.to_owned());
+            }
+        }
+    }
+}
+
+#[test]
+fn both_languages_say_the_same_things() {
+    let [dutch, english] = FILES.map(|(_, file)| messages(file));
+    assert_eq!(dutch, english);
+}
+
+#[test]
+fn every_word_is_used_and_every_used_word_is_there() {
+    let known: BTreeSet<String> = messages(FILES[0].1).into_keys().collect();
+    let mut code = String::new();
+    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/bot")).unwrap() {
+        code.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap());
+    }
+    let quoted: BTreeSet<String> = code.split('"').skip(1).step_by(2).map(str::to_owned).collect();
+    let unused: Vec<_> = known.difference(&quoted).collect();
+    assert!(unused.is_empty(), "nobody says {unused:?}");
+}
+
+#[test]
+fn every_command_has_a_line_of_help() {
+    let known = messages(FILES[0].1);
+    let help: String = FILES.iter().map(|(_, file)| *file).collect();
+    let lines: Vec<&str> = help.lines().filter(|line| line.starts_with("command-")).collect();
+    for name in ["meer", "zoek", "gegevens", "stil", "draad", "hulp", "more", "search", "privacy", "quiet"] {
+        assert!(lines.iter().any(|line| line.contains(&format!("`{name}"))), "no help for {name}");
+    }
+    assert!(known.len() > 40);
+}

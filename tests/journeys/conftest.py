@@ -1,0 +1,123 @@
+"""Who and what a journey can ask for. JATWERK_BIN names the bot's binary; without it there is nothing to test."""
+
+import asyncio
+import os
+import sys
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+sys.path.insert(0, str(Path(__file__).parent))
+
+from stage import questions  # noqa: E402
+from stage.bot import Bot  # noqa: E402
+from stage.cast import Cast  # noqa: E402
+from stage.homeserver import Homeserver  # noqa: E402
+from stage.human import Human  # noqa: E402
+from stage.proxy import Proxy  # noqa: E402
+from stage.room import Room  # noqa: E402
+
+
+def required(variable: str, meaning: str) -> Path:
+    """A path from the environment. Missing is an error, not a skip: no journey is left out silently."""
+    value = os.environ.get(variable)
+    if not value or not Path(value).exists():
+        pytest.exit(f"{variable} must name {meaning}; it is {value or 'not set'}.", returncode=2)
+    return Path(value).absolute()
+
+
+@pytest.fixture(scope="session")
+def binary() -> Path:
+    return required("JATWERK_BIN", "the jatwerk binary")
+
+
+@pytest.fixture(scope="session")
+def synapse_python() -> Path:
+    return required("SYNAPSE_PYTHON", "the Python of a venv with demo/requirements.txt")
+
+
+@pytest.fixture(scope="session")
+def homeserver(synapse_python: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Homeserver]:
+    """Shared by most tests: rate limits that nobody meets."""
+    yield from running(Homeserver(synapse_python, tmp_path_factory.mktemp("homeserver"), "relaxed"))
+
+
+@pytest.fixture
+def own_homeserver(synapse_python: Path, tmp_path: Path) -> Iterator[Homeserver]:
+    """For a test that stops it."""
+    yield from running(Homeserver(synapse_python, tmp_path / "homeserver", "relaxed"))
+
+
+@pytest.fixture
+def strict_homeserver(synapse_python: Path, tmp_path: Path) -> Iterator[Homeserver]:
+    """The rate limits that Synapse has by default. New for each test: logins are limited too."""
+    yield from running(Homeserver(synapse_python, tmp_path / "homeserver", "default"))
+
+
+def running(homeserver: Homeserver) -> Iterator[Homeserver]:
+    homeserver.start()
+    yield homeserver
+    homeserver.stop()
+
+
+@pytest.fixture(scope="session")
+def imported(homeserver: Homeserver, binary: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The bot's data folder after an import of the corpus, made once and copied for each bot."""
+
+    async def make() -> Path:
+        bot = Cast(homeserver, binary, tmp_path_factory.mktemp("imported"), None).new_bot()
+        await bot.import_(*questions.CORPUS)
+        return bot.config.data
+
+    return asyncio.run(make())
+
+
+@pytest.fixture
+async def make_cast(binary: Path, imported: Path, tmp_path: Path) -> AsyncIterator[Callable[[Homeserver], Cast]]:
+    """The cast of a test on any homeserver; all leave at the end."""
+    casts: list[Cast] = []
+
+    def make(homeserver: Homeserver) -> Cast:
+        casts.append(Cast(homeserver, binary, tmp_path / f"cast{len(casts)}", imported))
+        return casts[-1]
+
+    yield make
+    for cast in casts:
+        await cast.leave()
+
+
+@pytest.fixture
+def cast(make_cast: Callable[[Homeserver], Cast], homeserver: Homeserver) -> Cast:
+    return make_cast(homeserver)
+
+
+@pytest.fixture
+async def bot(cast: Cast) -> Bot:
+    """A running bot that knows the corpus."""
+    return await cast.bot()
+
+
+@pytest.fixture
+async def proxy(homeserver: Homeserver) -> AsyncIterator[Proxy]:
+    """Between the bot and its homeserver, for a bot that is told to come through it."""
+    proxy = await Proxy(homeserver.url).start()
+    yield proxy
+    await proxy.close()
+
+
+@pytest.fixture
+def human(cast: Cast) -> Callable[[str], Awaitable[Human]]:
+    return cast.human
+
+
+@pytest.fixture(params=[False, True], ids=["plain", "encrypted"])
+def encrypted(request: pytest.FixtureRequest) -> bool:
+    """A test that asks for this runs twice."""
+    return request.param
+
+
+@pytest.fixture
+async def room(cast: Cast, bot: Bot, encrypted: bool) -> Room:
+    """A room with an asker, a bystander and the running bot."""
+    return await cast.room(await cast.human("vrager"), bot, encrypted)

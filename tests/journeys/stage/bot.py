@@ -1,0 +1,109 @@
+"""The real bot, as an operator runs it."""
+
+import asyncio
+import os
+import shutil
+import signal
+from asyncio.subprocess import Process
+from dataclasses import replace
+from pathlib import Path
+
+import aiohttp
+
+from stage.config import BotConfig
+from stage.homeserver import Account
+
+
+class Bot:
+    def __init__(self, binary: Path, home: Path, account: Account, config: BotConfig) -> None:
+        self.binary, self.home, self.account, self.config = binary, home, account, config
+        self.user_id = account.user_id
+        self.settings = home / "jatwerk.toml"
+        self.log = home / "bot.log"
+        self._process: Process | None = None
+
+    def write_config(self) -> None:
+        self.home.mkdir(parents=True, exist_ok=True)
+        self.config.write(self.settings)
+
+    def come_through(self, homeserver: str) -> None:
+        """From the next start on the bot reaches its homeserver at another address."""
+        self.config = replace(self.config, homeserver=homeserver)
+        self.write_config()
+
+    def take_data(self, imported: Path) -> None:
+        """Starts with what another bot imported, so that not every test embeds the corpus again."""
+        shutil.copytree(imported, self.config.data)
+
+    async def setup(self) -> None:
+        await self._finish("setup")
+
+    async def import_(self, *paths: Path) -> None:
+        await self._finish("import", *map(str, paths))
+
+    async def start(self) -> None:
+        assert not self.running, "the bot runs already"
+        self._process = await self._spawn("run")
+        await self.wait_ready()
+
+    async def stop(self) -> None:
+        """As an operator stops it: SIGTERM, and time to finish."""
+        if self._process and self.running:
+            self._process.send_signal(signal.SIGTERM)
+            try:
+                await asyncio.wait_for(self._process.wait(), 30)
+            except TimeoutError:
+                self.kill9()
+                raise AssertionError("the bot did not stop within 30 s of SIGTERM") from None
+
+    def kill9(self) -> None:
+        """No warning and no time: the process is gone when this returns, or it was gone already."""
+        if self._process and self.running:
+            self._process.kill()
+
+    async def gone(self) -> None:
+        if self._process:
+            await self._process.wait()
+
+    async def restart(self) -> None:
+        await self.stop()
+        await self.start()
+
+    @property
+    def running(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    async def wait_ready(self, seconds: float = 60) -> None:
+        """Until /health says yes: the model is loaded and the homeserver answered."""
+        end = asyncio.get_running_loop().time() + seconds
+        async with aiohttp.ClientSession() as http:
+            while asyncio.get_running_loop().time() < end:
+                assert self.running, f"the bot stopped by itself:\n{self.last_words()}"
+                try:
+                    async with http.get(f"http://127.0.0.1:{self.config.port}/health") as answer:
+                        if answer.status == 200:
+                            return
+                except aiohttp.ClientError:
+                    pass
+                await asyncio.sleep(0.05)
+        raise AssertionError(f"the bot is not ready after {seconds:.0f} s:\n{self.last_words()}")
+
+    def last_words(self, lines: int = 40) -> str:
+        if not self.log.exists():
+            return "(no log)"
+        return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
+
+    async def _finish(self, *command: str) -> None:
+        process = await self._spawn(*command)
+        code = await asyncio.wait_for(process.wait(), 300)
+        assert code == 0, f"jatwerk {' '.join(command)} ended with {code}:\n{self.last_words()}"
+
+    async def _spawn(self, *command: str) -> Process:
+        environment = {**os.environ, "JATWERK_PASSWORD": self.account.password}
+        with open(self.log, "ab") as log:
+            log.write(f"--- jatwerk {' '.join(command)}\n".encode())
+            log.flush()
+            return await asyncio.create_subprocess_exec(
+                self.binary, "--config", self.settings, *command,
+                stdin=asyncio.subprocess.DEVNULL, stdout=log, stderr=log, env=environment, cwd=self.home,
+            )

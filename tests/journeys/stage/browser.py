@@ -1,0 +1,58 @@
+"""The demo's web page in a real Chromium."""
+
+import asyncio
+import functools
+import http.server
+import os
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from stage.homeserver import DEMO
+from stage.human import Human
+
+WEB = DEMO / "web"
+BINARIES = ("chromium", "chromium-browser", "google-chrome")
+
+
+def find_chromium() -> str | None:
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BINARIES)), None)
+
+
+def build_page() -> None:
+    if not (WEB / "node_modules" / "puppeteer-core").exists():
+        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=WEB, check=True)
+    subprocess.run(["node", "build.mjs"], cwd=WEB, check=True)
+
+
+class Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@contextmanager
+def serve_page() -> Iterator[str]:
+    handler = functools.partial(Quiet, directory=str(WEB / "dist"))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+def link(page: str, homeserver: str, human: Human, room_id: str, role: str) -> str:
+    parts = {"hs": homeserver, "user": human.user_id, "pass": human.password, "room": room_id, "role": role}
+    return f"{page}#{urlencode(parts)}"
+
+
+async def screenshot(chromium: str, link: str, question: str, asked: Path, answered: Path) -> None:
+    """Types the question into the page, and fails when the page shows no answer."""
+    command = ["node", WEB / "screenshot.mjs", "--link", link, "--ask", question, "--asked", asked, "--out", answered]
+    process = await asyncio.create_subprocess_exec(
+        *command, "--chromium", chromium, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
+    )
+    said, _ = await asyncio.wait_for(process.communicate(), 180)
+    assert process.returncode == 0, said.decode()

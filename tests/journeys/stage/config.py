@@ -1,0 +1,40 @@
+"""The one place that knows what the bot's settings are called."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class BotConfig:
+    homeserver: str  # base URL; the journeys may put a proxy here
+    user_id: str
+    data: Path  # everything the bot keeps: database, indexes, Matrix store, session
+    port: int  # of /health and /metrics, on loopback
+    unlimited: bool  # whether the homeserver has the relaxed rate limits
+    model: Path | None  # a finished model folder, when the default place does not hold it
+
+    def write(self, path: Path) -> None:
+        model = f"[model]\nfolder = {quoted(self.model)}\n" if self.model else ""
+        path.write_text(
+            f"""\
+data = {quoted(self.data)}
+
+[matrix]
+homeserver = {quoted(self.homeserver)}
+user = {quoted(self.user_id)}
+allowed_inviters = ["localhost"]
+
+[matrix.pace]
+unlimited = {str(self.unlimited).lower()}
+
+[web]
+listen = "127.0.0.1:{self.port}"
+
+{model}"""
+        )
+
+
+def quoted(value: object) -> str:
+    """A TOML basic string; JSON's are a subset of those."""
+    return json.dumps(str(value))

@@ -1,0 +1,27 @@
+"""The homeserver goes away and comes back; the bot waits for it."""
+
+import asyncio
+from collections.abc import Callable
+
+from stage.cast import Cast
+from stage.homeserver import Homeserver
+from stage.questions import different
+
+
+async def test_waits_for_the_homeserver(
+    make_cast: Callable[[Homeserver], Cast], own_homeserver: Homeserver, encrypted: bool
+) -> None:
+    cast = make_cast(own_homeserver)
+    bot = await cast.bot()
+    room = await cast.room(await cast.human("vrager"), bot, encrypted)
+    before, under, after = different(3)
+    asked = [await room.ask(before)]
+    await room.answer(asked[0])
+    # This one is perhaps handled, perhaps half sent, when the homeserver stops.
+    asked.append(await room.ask(under))
+    await asyncio.to_thread(own_homeserver.stop)
+    await asyncio.sleep(5)
+    assert bot.running
+    await asyncio.to_thread(own_homeserver.start)
+    asked.append(await room.ask(after))
+    await room.each_answered_once(asked, 90)
