@@ -308,8 +308,8 @@ mod tests {
         lexical.add(2, &Words { title: "Vuurwerk", rest: &[] }).unwrap();
         lexical.remove(1).unwrap();
         lexical.commit().unwrap();
-        assert_eq!(found(&lexical, "schulden", None), []);
-        assert_eq!(found(&lexical, "schulden", Some(&|_| true)), []);
+        assert!(found(&lexical, "schulden", None).is_empty());
+        assert!(found(&lexical, "schulden", Some(&|_| true)).is_empty());
         assert_eq!(found(&lexical, "vuurwerk", None), [2]);
         let mut ids = lexical.ids().unwrap();
         ids.sort_unstable();
@@ -320,7 +320,7 @@ mod tests {
     fn rare_stems_tell_more() {
         let weighed = filled(None).weigh("schulden schuld van Breda en coördinatie").unwrap();
         let counts: Vec<_> = weighed.iter().map(|stem| (stem.stem.as_str(), stem.passages)).collect();
-        assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordinatie", 1)]);
+        assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordineer", 1)]);
         assert!(weighed[1].idf > weighed[2].idf && weighed[2].idf > weighed[0].idf && weighed[0].idf > 0.0);
     }
 
@@ -339,9 +339,9 @@ mod tests {
         let mut bytes = fs::read(&segment).unwrap();
         bytes[0] ^= 0xff;
         fs::write(&segment, bytes).unwrap();
-        assert_eq!(Lexical::open(Some(&path)).unwrap().ids().unwrap(), []);
+        assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
         drop(filled(Some(&path)));
         fs::write(path.join(VERSION_FILE), "0").unwrap();
-        assert_eq!(Lexical::open(Some(&path)).unwrap().ids().unwrap(), []);
+        assert!(Lexical::open(Some(&path)).unwrap().ids().unwrap().is_empty());
     }
 }
