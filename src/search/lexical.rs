@@ -320,7 +320,7 @@ mod tests {
     fn rare_stems_tell_more() {
         let weighed = filled(None).weigh("schulden schuld van Breda en coördinatie").unwrap();
         let counts: Vec<_> = weighed.iter().map(|stem| (stem.stem.as_str(), stem.passages)).collect();
-        assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordinatie", 1)]);
+        assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordineer", 1)]);
         assert!(weighed[1].idf > weighed[2].idf && weighed[2].idf > weighed[0].idf && weighed[0].idf > 0.0);
     }
 

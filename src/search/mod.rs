@@ -16,11 +16,13 @@ pub mod flat;
 pub mod hnsw;
 pub mod lexical;
 pub mod onnx;
+mod plural;
 pub mod rebuild;
 pub mod snapshot;
 
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
 
 /// What a text is to the model, which was taught to tell the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
