@@ -1,0 +1,102 @@
+//! HTML pages to Markdown.
+
+use std::rc::Rc;
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use htmd::element_handler::Handlers;
+use htmd::{Element, HtmlToMarkdown, Node};
+
+use crate::domain::plain::blocks;
+
+/// What stands in a page without being its text.
+const SKIPPED: [&str; 8] = ["script", "style", "nav", "noscript", "template", "svg", "iframe", "canvas"];
+
+/// A page that is nested deeper is refused: the converter calls itself for each level.
+const DEEPEST: usize = 400;
+
+/// Room for [`DEEPEST`] levels in an unoptimised build, in bytes.
+const STACK: usize = 64 * 1024 * 1024;
+
+/// A page as Markdown.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Page {
+    /// What the page calls itself, perhaps nothing.
+    pub(super) title: String,
+    pub(super) markdown: String,
+}
+
+/// Converts a page, in a thread of its own: a converter that stumbles over what somebody made takes nothing with it.
+pub(super) fn page(html: String) -> Result<Page, String> {
+    let converting = thread::Builder::new().stack_size(STACK).spawn(move || convert(&html));
+    let converting = converting.map_err(|error| format!("there is no memory to convert the page: {error}"))?;
+    converting.join().unwrap_or_else(|_| Err("the page cannot be converted; save it as Markdown or text".to_owned()))
+}
+
+fn convert(html: &str) -> Result<Page, String> {
+    let title = Arc::new(OnceLock::new());
+    let first_title = Arc::clone(&title);
+    let converter = HtmlToMarkdown::builder()
+        .skip_tags(SKIPPED.to_vec())
+        .add_handler(vec!["title"], move |handlers: &dyn Handlers, element: Element<'_>| {
+            first_title.get_or_init(|| handlers.walk_children(element.node).content);
+            None
+        })
+        .build();
+    let tree = converter.html_to_tree(html).map_err(|error| format!("the page cannot be read: {error}"))?;
+    if is_too_deep(&tree) {
+        return Err(format!("the page is nested more than {DEEPEST} levels deep; save it as Markdown or text"));
+    }
+    let markdown = converter.tree_to_markdown(&tree);
+    // The converter has escaped the title as it does all text.
+    let title = title.get().map(|title| blocks(title)).unwrap_or_default().into_iter().next();
+    Ok(Page { title: title.map(|block| block.text).unwrap_or_default(), markdown })
+}
+
+/// Walks without calling itself, for the depth is what is not known.
+fn is_too_deep(tree: &Rc<Node>) -> bool {
+    let mut open = vec![(Rc::clone(tree), 0)];
+    while let Some((node, depth)) = open.pop() {
+        if depth > DEEPEST {
+            return true;
+        }
+        open.extend(node.children.borrow().iter().map(|child| (Rc::clone(child), depth + 1)));
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(html: &str, title: &str, markdown: &str) {
+        assert_eq!(page(html.to_owned()), Ok(Page { title: title.to_owned(), markdown: markdown.to_owned() }));
+    }
+
+    #[test]
+    fn keeps_the_text_of_a_page() {
+        check(
+            "<html><head><title>De [titel]_a_</title><style>a{}</style></head><body><nav>Menu</nav><h1>Kop</h1>\
+             <p>Een <b>vette</b> zin.<script>weg()</script></p><svg><title>Plaatje</title></svg></body></html>",
+            "De [titel]_a_",
+            "# Kop\n\nEen **vette** zin.",
+        );
+        check("los", "", "los");
+    }
+
+    #[test]
+    fn survives_depth() {
+        let deep = |levels: usize| page(format!("{}x{}", "<div>".repeat(levels), "</div>".repeat(levels)));
+        assert_eq!(deep(390).map(|page| page.markdown), Ok("x".to_owned()));
+        let refused = page("<ul><li><b><table>".repeat(50_000)).unwrap_err();
+        assert!(refused.starts_with("the page is nested more than"), "{refused}");
+    }
+
+    proptest! {
+        #[test]
+        fn takes_any_text(text in "([a-z <>/!&;\"'=-]|<[a-z]{1,6}>|</[a-z]{1,6}>|<table>|<li>|<pre>|\\PC){0,80}") {
+            prop_assert!(page(text).is_ok());
+        }
+    }
+}
