@@ -1,5 +1,6 @@
 //! Python, for what only it can do: a virtual environment of our own with pinned packages.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -41,11 +42,16 @@ impl Venv {
         self.folder.join("bin/python")
     }
 
-    /// A call of its pip.
-    pub(super) fn pip(&self) -> Command {
+    /// Runs its pip, which does `what`.
+    pub(super) fn pip<S: AsRef<OsStr>>(
+        &self,
+        arguments: impl IntoIterator<Item = S>,
+        what: &str,
+    ) -> anyhow::Result<()> {
         let mut pip = Command::new(self.python());
-        pip.args(["-m", "pip", "--disable-pip-version-check", "--no-input"]);
-        pip
+        pip.args(["-m", "pip", "--disable-pip-version-check", "--no-input"]).args(arguments);
+        let hint = "pip's own settings choose the package index: check that this machine reaches it";
+        child::run(&mut pip, what).map_err(|error| anyhow::anyhow!("{error:#}\n{hint}"))
     }
 
     /// Installs the packages in the file `requirements`, called `what` in messages, unless exactly they are there.
@@ -62,9 +68,8 @@ impl Venv {
         }
         let mut make = Command::new(self.maker);
         child::run(make.args(["-m", "venv"]).arg(&self.folder), &format!("preparing Python for {what}"))?;
-        let mut pip = self.pip();
-        child::run(pip.args(["install", "--prefer-binary", "-r"]).arg(requirements), &format!("installing {what}"))
-            .context("check that this machine reaches a Python package index (pip's own settings count)")?;
+        let install = ["install", "--prefer-binary", "-r"].map(OsStr::new).into_iter();
+        self.pip(install.chain([requirements.as_os_str()]), &format!("installing {what}"))?;
         fs::write(&marker, wanted).with_context(|| format!("cannot write {}", marker.display()))
     }
 
@@ -75,7 +80,7 @@ impl Venv {
 }
 
 /// The first Python of a fitting version that can make environments.
-fn find() -> anyhow::Result<&'static str> {
+pub(super) fn find() -> anyhow::Result<&'static str> {
     let mut lacks_venv = false;
     let mut unfit = Vec::new();
     for name in NAMES {
