@@ -167,9 +167,17 @@ pub async fn reach(address: &str) -> Result<String, AccountError> {
 }
 
 /// Whether the account itself vouches for the session's device.
-pub async fn is_trusted(session: &Session) -> bool {
-    let device = session.client.encryption().get_own_device().await;
-    device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner()))
+///
+/// # Errors
+/// When the homeserver cannot be asked.
+pub async fn is_trusted(session: &Session) -> Result<bool, AccountError> {
+    let encryption = session.client.encryption();
+    if let Some(user) = session.client.user_id() {
+        // The store knows of the signature only once the homeserver was asked after it.
+        encryption.request_user_identity(user).await.map_err(homeserver)?;
+    }
+    let device = encryption.get_own_device().await;
+    Ok(device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner())))
 }
 
 async fn open(folder: &Folder, kept: Kept) -> Result<Session, AccountError> {

@@ -41,11 +41,17 @@ pub(super) async fn session(config: &Config, measure: bool, findings: &mut Findi
     } else {
         findings.ok("account", &format!("logged in as {user}"));
     }
-    if account::is_trusted(&session).await {
-        findings.ok("encryption", "the bot's device is cross-signed");
-    } else {
-        let found = "the bot's device is not cross-signed: other people's clients will warn of it";
-        findings.wrong("encryption", found, "remove `recovery-key` from the account folder and run `jatwerk setup`");
+    match account::is_trusted(&session).await {
+        Ok(true) => findings.ok("encryption", "the bot's device is cross-signed"),
+        Ok(false) => {
+            let found = "the bot's device is not cross-signed: other people's clients will warn of it";
+            findings.wrong(
+                "encryption",
+                found,
+                "remove `recovery-key` from the account folder and run `jatwerk setup`",
+            );
+        }
+        Err(error) => return refused(&error, findings),
     }
     rooms(&limits::rights(&session.client).await, findings);
     if measure {
