@@ -40,7 +40,7 @@ pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
         files::demand(&spec, &folder)?;
         Ok(Onnx::open(&Runtime::load(&folder)?, &folder, &spec.id, config.model.threads)?)
     };
-    let remedy = || format!("cannot use the model in {}: run `jatwerk setup`", folder.display());
+    let remedy = || format!("cannot use the model in {}; `jatwerk setup` puts it right", folder.display());
     Ok(Box::new(load().map_err(|error: anyhow::Error| error.context(remedy()))?))
 }
 

@@ -39,7 +39,12 @@ pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::R
     let fresh = work.join("finished");
     clear(&fresh)?;
     match from {
-        Some(from) => bring(&spec, from, &work, &fresh)?,
+        Some(from) => {
+            if let Err(error) = bring(&spec, from, &work, &fresh) {
+                clear(&work)?;
+                return Err(error);
+            }
+        }
         None => build::build(&spec, &work, &fresh)?,
     }
     put_in_place(&spec, &fresh, &folder)?;
