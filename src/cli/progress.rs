@@ -8,7 +8,7 @@ pub(super) fn counting(what: &'static str, length: u64) -> ProgressBar {
 }
 
 /// A bar over `length` bytes.
-pub(super) fn bytes(what: String, length: u64) -> ProgressBar {
+pub(super) fn bytes(what: impl Into<std::borrow::Cow<'static, str>>, length: u64) -> ProgressBar {
     bar(length, what, "{prefix:>12} {bar:30} {bytes}/{total_bytes} ({bytes_per_sec}, {eta} left)")
 }
 
