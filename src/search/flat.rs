@@ -1,12 +1,14 @@
 //! The exact scan: every vector is compared. Honest up to some tens of thousands, and the oracle for every other index.
 
 use std::collections::HashMap;
-
-use hnsw_rs::prelude::{DistL2, Distance};
+use std::thread;
 
 use super::best::Best;
-use super::{Index, Neighbour, fits};
+use super::{Allowed, Index, Neighbour, cosine, fits};
 use crate::domain::vector::Vector;
+
+/// From how many vectors on two threads share a scan. Starting the second costs 0.05 ms, in which one scans 1,000.
+const SHARED: usize = 10_000;
 
 /// All vectors in one stretch of memory, four bytes a number.
 #[derive(Clone, Debug)]
@@ -59,21 +61,28 @@ impl Index for Flat {
         self.numbers.truncate(last * self.dimensions);
     }
 
-    fn nearest(&self, query: &Vector, k: usize, allowed: &dyn Fn(u64) -> bool) -> Vec<Neighbour> {
+    fn nearest(&self, query: &Vector, k: usize, allowed: Allowed<'_>) -> Vec<Neighbour> {
         if !fits(query, self.dimensions) {
             return Vec::new();
         }
-        let mut best = Best::new(k);
-        for (id, numbers) in self.iter() {
-            if allowed(id) {
-                best.offer(id, cosine(query.as_slice(), numbers));
-            }
-        }
+        let half = if self.len() < SHARED { self.len() } else { self.len() / 2 };
+        let first = || best_of(self.iter().take(half), query, k, allowed);
+        let second = || best_of(self.iter().skip(half), query, k, allowed);
+        let best = if half == self.len() {
+            first()
+        } else {
+            thread::scope(|scope| {
+                let other = scope.spawn(second);
+                let mut best = first();
+                best.merge(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+                best
+            })
+        };
         best.into_sorted().map(|(id, cosine)| Neighbour { id, cosine }).collect()
     }
 
-    fn cosine(&self, id: u64, query: &Vector) -> Option<f32> {
-        fits(query, self.dimensions).then(|| self.numbers(id).map(|numbers| cosine(query.as_slice(), numbers)))?
+    fn vector(&self, id: u64) -> Option<Vector> {
+        self.numbers(id).map(|numbers| Vector::normalised(numbers.to_vec()))
     }
 
     fn ids(&self) -> Vec<u64> {
@@ -85,12 +94,17 @@ impl Index for Flat {
     }
 }
 
-/// The cosine of two vectors of length one, by their distance.
-///
-/// The library's distance is compiled with SIMD whatever this crate's own level: 384 dimensions cost 57 ns in the dev
-/// profile, where a loop of our own costs 320 ns. Its dot product would do as well, but panics when rounding makes a
-/// vector a little longer than one.
-fn cosine(left: &[f32], right: &[f32]) -> f32 {
-    let distance = DistL2.eval(left, right);
-    1.0 - distance * distance / 2.0
+fn best_of<'a>(
+    entries: impl Iterator<Item = (u64, &'a [f32])>,
+    query: &Vector,
+    k: usize,
+    allowed: Allowed<'_>,
+) -> Best {
+    let mut best = Best::new(k);
+    for (id, numbers) in entries {
+        if allowed(id) {
+            best.offer(id, cosine(query.as_slice(), numbers));
+        }
+    }
+    best
 }
