@@ -38,11 +38,6 @@ impl Best {
         self.heap.len()
     }
 
-    /// Offers what another has kept.
-    pub(super) fn merge(&mut self, other: Self) {
-        other.heap.into_iter().for_each(|kept| self.offer(kept.id, kept.score));
-    }
-
     /// The kept ids with their scores, best first.
     pub(super) fn into_sorted(self) -> impl Iterator<Item = (u64, f32)> {
         self.heap.into_sorted_vec().into_iter().map(|kept| (kept.id, kept.score))

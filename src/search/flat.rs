@@ -1,14 +1,13 @@
 //! The exact scan: every vector is compared. Honest up to some tens of thousands, and the oracle for every other index.
+//!
+//! In the dev profile, with 384 dimensions: 0.2 ms for 5,000 vectors, 1.0 ms for 20,000, 3.2 ms for 60,000. That is as
+//! fast as the memory gives them; sharing a scan between two threads won nothing.
 
 use std::collections::HashMap;
-use std::thread;
 
 use super::best::Best;
 use super::{Allowed, Index, Neighbour, cosine, fits};
 use crate::domain::vector::Vector;
-
-/// From how many vectors on two threads share a scan. Starting the second costs 0.05 ms, in which one scans 1,000.
-const SHARED: usize = 10_000;
 
 /// All vectors in one stretch of memory, four bytes a number.
 #[derive(Clone, Debug)]
@@ -65,19 +64,10 @@ impl Index for Flat {
         if !fits(query, self.dimensions) {
             return Vec::new();
         }
-        let half = if self.len() < SHARED { self.len() } else { self.len() / 2 };
-        let first = || best_of(self.iter().take(half), query, k, allowed);
-        let second = || best_of(self.iter().skip(half), query, k, allowed);
-        let best = if half == self.len() {
-            first()
-        } else {
-            thread::scope(|scope| {
-                let other = scope.spawn(second);
-                let mut best = first();
-                best.merge(other.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-                best
-            })
-        };
+        let mut best = Best::new(k);
+        for (id, numbers) in self.iter().filter(|(id, _)| allowed(*id)) {
+            best.offer(id, cosine(query.as_slice(), numbers));
+        }
         best.into_sorted().map(|(id, cosine)| Neighbour { id, cosine }).collect()
     }
 
@@ -92,19 +82,4 @@ impl Index for Flat {
     fn len(&self) -> usize {
         self.ids.len()
     }
-}
-
-fn best_of<'a>(
-    entries: impl Iterator<Item = (u64, &'a [f32])>,
-    query: &Vector,
-    k: usize,
-    allowed: Allowed<'_>,
-) -> Best {
-    let mut best = Best::new(k);
-    for (id, numbers) in entries {
-        if allowed(id) {
-            best.offer(id, cosine(query.as_slice(), numbers));
-        }
-    }
-    best
 }

@@ -21,10 +21,10 @@ const LINKS: usize = 16;
 const BUILD_BREADTH: usize = 150;
 
 /// How many candidates a search keeps.
-const SEARCH_BREADTH: usize = 160;
+const SEARCH_BREADTH: usize = 256;
 
 /// A filter that lets fewer than this share through is answered by scanning what it lets through.
-const NARROW: f32 = 0.2;
+const NARROW: f32 = 0.5;
 
 /// How many vectors are tried to learn how much a filter lets through.
 const TRIED: usize = 512;
