@@ -118,6 +118,12 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     Ok(session)
 }
 
+/// Whether [`login`] has been completed in `folder`.
+pub fn is_set_up(folder: &Path) -> bool {
+    let folder = Folder::new(folder);
+    matches!((folder.kept(), folder.recovery_key()), (Ok(Some(_)), Ok(Some(_))))
+}
+
 /// Opens the session that [`login`] left in `folder`, without asking the homeserver anything.
 ///
 /// # Errors
@@ -146,6 +152,24 @@ pub async fn confirm(session: &Session, folder: &Path) -> Result<(), AccountErro
             found: found.to_string(),
         }),
     }
+}
+
+/// The newest version of Matrix that the homeserver at this address speaks.
+///
+/// # Errors
+/// When it cannot be reached, or is no homeserver.
+pub async fn reach(address: &str) -> Result<String, AccountError> {
+    let request = RequestConfig::new().disable_retry().timeout(Duration::from_secs(10));
+    let client = Client::builder().homeserver_url(address).request_config(request).build().await;
+    let client = client.map_err(|error| AccountError::Client(Box::new(error)))?;
+    let answer = client.fetch_server_versions(None).await.map_err(|error| homeserver(error.into()))?;
+    Ok(answer.versions.last().cloned().unwrap_or_default())
+}
+
+/// Whether the account itself vouches for the session's device.
+pub async fn is_trusted(session: &Session) -> bool {
+    let device = session.client.encryption().get_own_device().await;
+    device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner()))
 }
 
 async fn open(folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
