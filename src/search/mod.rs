@@ -23,8 +23,6 @@ pub mod snapshot;
 
 #[cfg(test)]
 mod contract;
-#[cfg(test)]
-#[cfg(test)]
 
 /// What a text is to the model, which was taught to tell the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
