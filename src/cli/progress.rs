@@ -1,5 +1,7 @@
 //! Progress bars with rate and time left. Without a terminal they stay away.
 
+use std::borrow::Cow;
+
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// A bar over `length` of something countable.
@@ -8,12 +10,12 @@ pub(super) fn counting(what: &'static str, length: u64) -> ProgressBar {
 }
 
 /// A bar over `length` bytes.
-pub(super) fn bytes(what: String, length: u64) -> ProgressBar {
+pub(super) fn bytes(what: impl Into<Cow<'static, str>>, length: u64) -> ProgressBar {
     bar(length, what, "{prefix:>12} {bar:30} {bytes}/{total_bytes} ({bytes_per_sec}, {eta} left)")
 }
 
 /// A spinner with a line of what is going on.
-pub(super) fn waiting(what: &'static str) -> ProgressBar {
+pub(super) fn waiting(what: impl Into<Cow<'static, str>>) -> ProgressBar {
     let bar = ProgressBar::new_spinner().with_prefix(what);
     if let Ok(style) = ProgressStyle::with_template("{prefix:>12} {spinner} {wide_msg}") {
         bar.set_style(style);
@@ -22,7 +24,7 @@ pub(super) fn waiting(what: &'static str) -> ProgressBar {
     bar
 }
 
-fn bar(length: u64, what: impl Into<std::borrow::Cow<'static, str>>, template: &str) -> ProgressBar {
+fn bar(length: u64, what: impl Into<Cow<'static, str>>, template: &str) -> ProgressBar {
     let bar = ProgressBar::new(length).with_prefix(what);
     if let Ok(style) = ProgressStyle::with_template(template) {
         bar.set_style(style);

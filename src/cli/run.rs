@@ -14,6 +14,7 @@ use crate::matrix::figures::Figures;
 use crate::matrix::pace::Pace;
 use crate::matrix::{account, run as matrix};
 
+use super::lock::Lock;
 use super::web::{Board, Pages};
 use super::{clock, core, open, web, worker};
 
@@ -32,6 +33,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
+    let _lock = Lock::take(&config.data)?;
     let listener = web::listen(config).await?;
     let store = open::store(config)?;
     let handled = store.handled(HANDLED)?.into_iter().collect();

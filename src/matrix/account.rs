@@ -118,6 +118,12 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     Ok(session)
 }
 
+/// Whether [`login`] has been completed in `folder`.
+pub fn is_set_up(folder: &Path) -> bool {
+    let folder = Folder::new(folder);
+    matches!((folder.kept(), folder.recovery_key()), (Ok(Some(_)), Ok(Some(_))))
+}
+
 /// Opens the session that [`login`] left in `folder`, without asking the homeserver anything.
 ///
 /// # Errors

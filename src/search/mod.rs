@@ -22,7 +22,6 @@ pub mod snapshot;
 
 #[cfg(test)]
 mod contract;
-#[cfg(test)]
 
 /// What a text is to the model, which was taught to tell the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,0 +1,37 @@
+//! The account's step: logging the bot in, once.
+
+use std::path::Path;
+
+use anyhow::Context as _;
+
+use crate::config::{Config, SAMPLE};
+use crate::matrix::account::{self, Account};
+
+use super::super::lock::Lock;
+
+/// Logs in unless that is done, and says what there is now.
+pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
+    let (homeserver, user) = (config.matrix.homeserver.clone(), config.matrix.user.clone());
+    let sample = Config::parse(Path::new("config/jatwerk.toml"), SAMPLE)?.matrix;
+    if homeserver.is_empty() || user.is_empty() || homeserver == sample.homeserver || user == sample.user {
+        anyhow::bail!(
+            "the bot has no account yet: register one for it on your homeserver, write `homeserver` and `user` under [matrix] in the settings, and run `jatwerk setup` again"
+        );
+    }
+    let folder = config.account();
+    let known = account::is_set_up(&folder);
+    let password = if known { String::new() } else { config.password()? };
+    let _lock = Lock::take(&config.data)?;
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
+    let account = Account { homeserver, user, password, folder: folder.clone() };
+    let session = runtime.block_on(account::login(&account)).context("the account")?;
+    let user = session.client.user_id().map(ToString::to_string).unwrap_or_default();
+    let recovery = folder.join("recovery-key");
+    if known {
+        println!("The bot is logged in already as {user}; its recovery key is in {}.", recovery.display());
+    } else {
+        println!("Logged in as {user}. Its device is cross-signed: other people's clients can trust it.");
+        println!("The recovery key is in {}: keep a copy in a safe place.", recovery.display());
+    }
+    Ok(())
+}

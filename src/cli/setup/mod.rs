@@ -1,0 +1,31 @@
+//! `jatwerk setup`: the model and the account. What is there already is left alone, so it can be run at any time.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::config::Config;
+
+mod account;
+mod build;
+pub(super) mod model;
+
+#[derive(Debug, Default, Args)]
+pub(super) struct Arguments {
+    /// Take the finished model from this folder or archive (.zip, .tar.gz) instead of building it.
+    #[arg(long, value_name = "PATH")]
+    from: Option<PathBuf>,
+    /// Install the model, and leave the account alone.
+    #[arg(long)]
+    model_only: bool,
+}
+
+pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
+    model::install(config, arguments.from.as_deref())?;
+    if arguments.model_only {
+        return Ok(());
+    }
+    account::log_in(config)?;
+    println!("All is set up: start the bot with `jatwerk run`.");
+    Ok(())
+}
