@@ -28,15 +28,14 @@ pub(super) fn write_settings(home: &Home, model: Option<&Path>) -> anyhow::Resul
     );
     if let Some(model) = model {
         let model = std::path::absolute(model).context("the current folder is gone")?;
-        settings += &format!("\n[model]\nfolder = {}\n", quoted(&model.to_string_lossy()));
+        settings.push_str(&format!("\n[model]\nfolder = {}\n", quoted(&model.to_string_lossy())));
     }
     let mut colleagues = "matrix_id,name,municipality,role,topics,about,findable\n".to_owned();
     for (person, profile) in SPECIALISTS.iter().zip(PROFILES) {
-        colleagues += &format!("{},{},{profile},ja\n", person.id(), person.name);
+        colleagues.push_str(&format!("{},{},{profile},ja\n", person.id(), person.name));
     }
-    let write = |path: PathBuf, text: &str| {
-        fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()))
-    };
+    let write =
+        |path: PathBuf, text: &str| fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()));
     write(home.settings(), &settings)?;
     write(home.path("password"), home.password())?;
     write(home.path("specialists.csv"), &colleagues)

@@ -1,12 +1,14 @@
 //! The folder of the demo, and what it remembers from start to start.
 
-use std::fs::{self, DirBuilder, File};
+use std::fs::{self, DirBuilder};
 use std::net::TcpListener;
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
+
+use crate::cli::lock::Lock;
 
 /// Where the search for free ports begins: below those that the system gives to anybody for a moment.
 const FIRST_PORT: u16 = 18_008;
@@ -16,7 +18,7 @@ const FIRST_PORT: u16 = 18_008;
 pub(super) struct Home {
     folder: PathBuf,
     memory: Memory,
-    _lock: File,
+    _lock: Lock,
 }
 
 /// What stays the same, so that yesterday's links still work today.
@@ -65,10 +67,7 @@ impl Home {
         };
         make(&folder)?;
         make(&folder.join("logs"))?;
-        let lock = File::create(folder.join("lock")).with_context(|| format!("cannot write in {}", folder.display()))?;
-        lock.try_lock().with_context(|| {
-            format!("a demo is running in {} already: stop that one, or give this one another --folder", folder.display())
-        })?;
+        let lock = Lock::take(&folder)?;
         let kept = folder.join("demo.json");
         let memory = if kept.exists() { recall(&kept)? } else { Memory::new()? };
         let home = Self { folder, memory, _lock: lock };
