@@ -13,7 +13,7 @@ pub(super) struct Lock {
 }
 
 impl Lock {
-    /// Takes the right to work in `folder`, which is made when it is not there.
+    /// Takes the right to work in `folder`.
     pub(super) fn take(folder: &Path) -> anyhow::Result<Self> {
         Self::try_take(folder)?.map_err(|holder| {
             anyhow::anyhow!("another jatwerk ({holder}) is at work in {}: stop that one first", folder.display())
@@ -24,7 +24,6 @@ impl Lock {
     pub(super) fn try_take(folder: &Path) -> anyhow::Result<Result<Self, String>> {
         let path = folder.join("lock");
         let cannot = || format!("cannot use {}: check that the folder is yours", path.display());
-        fs::create_dir_all(folder).with_context(cannot)?;
         let open = OpenOptions::new().read(true).write(true).create(true).truncate(false).open(&path);
         let mut file = open.with_context(cannot)?;
         match file.try_lock() {
@@ -45,12 +44,11 @@ mod tests {
 
     #[test]
     fn is_held_once_and_says_by_whom() {
-        let parent = tempfile::tempdir().unwrap();
-        let folder = parent.path().join("new");
-        let first = Lock::take(&folder).unwrap();
-        let refusal = Lock::take(&folder).unwrap_err().to_string();
+        let folder = tempfile::tempdir().unwrap();
+        let first = Lock::take(folder.path()).unwrap();
+        let refusal = Lock::take(folder.path()).unwrap_err().to_string();
         assert!(refusal.contains(&format!("(process {})", std::process::id())), "{refusal}");
         drop(first);
-        assert!(Lock::take(&folder).is_ok());
+        assert!(Lock::take(folder.path()).is_ok());
     }
 }

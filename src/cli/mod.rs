@@ -50,7 +50,7 @@ enum Command {
     /// Install the model, and log the bot in.
     Setup(setup::Arguments),
     /// Look whether everything is in order, and say what to do where it is not.
-    Check,
+    Check(check::Arguments),
     /// Answer a question here in the terminal.
     Ask(ask::Arguments),
     /// Bring in documents (JSONL, or a folder of Markdown, text or HTML), colleagues and municipalities (CSV).
@@ -82,7 +82,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Run => run::run(&read(&cli.config)?),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Setup(arguments) => setup::run(&read(&cli.config)?, &arguments),
-        Command::Check => return check::run(&read(&cli.config)?),
+        Command::Check(arguments) => return check::run(&cli.config, &arguments),
         Command::Ask(arguments) => ask::run(&read(&cli.config)?, &arguments),
         Command::Import(arguments) => return import::run(&read(&cli.config)?, &arguments),
         Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),

@@ -1,5 +1,9 @@
 //! Opening what the commands work with: the database, the model, the library.
 
+use std::fs::DirBuilder;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::Path;
+
 use anyhow::Context as _;
 
 use crate::bot::library::Library;
@@ -11,10 +15,19 @@ use crate::search::Embedder;
 use crate::search::onnx::{Onnx, Runtime};
 use crate::store::Store;
 
+/// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
+pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
+    DirBuilder::new()
+        .recursive(true)
+        .mode(0o700)
+        .create(&config.data)
+        .with_context(|| format!("cannot make the folder {} (`data` in the settings)", config.data.display()))?;
+    Ok(&config.data)
+}
+
 /// The database, made when it is not there yet.
 pub(super) fn store(config: &Config) -> anyhow::Result<Store> {
-    std::fs::create_dir_all(&config.data)
-        .with_context(|| format!("cannot make the folder {} (`data` in the settings)", config.data.display()))?;
+    data(config)?;
     Store::open(&config.database()).with_context(|| format!("cannot open the database {}", config.database().display()))
 }
 

@@ -33,7 +33,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
 }
 
 async fn serve(config: &Config) -> anyhow::Result<()> {
-    let _lock = Lock::take(&config.data)?;
+    let _lock = Lock::take(open::data(config)?)?;
     let listener = web::listen(config).await?;
     let store = open::store(config)?;
     let handled = store.handled(HANDLED)?.into_iter().collect();

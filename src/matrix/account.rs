@@ -154,6 +154,24 @@ pub async fn confirm(session: &Session, folder: &Path) -> Result<(), AccountErro
     }
 }
 
+/// The newest version of Matrix that the homeserver at this address speaks.
+///
+/// # Errors
+/// When it cannot be reached, or is no homeserver.
+pub async fn reach(address: &str) -> Result<String, AccountError> {
+    let request = RequestConfig::new().disable_retry().timeout(Duration::from_secs(10));
+    let client = Client::builder().homeserver_url(address).request_config(request).build().await;
+    let client = client.map_err(|error| AccountError::Client(Box::new(error)))?;
+    let answer = client.fetch_server_versions(None).await.map_err(|error| homeserver(error.into()))?;
+    Ok(answer.versions.last().cloned().unwrap_or_default())
+}
+
+/// Whether the account itself vouches for the session's device.
+pub async fn is_trusted(session: &Session) -> bool {
+    let device = session.client.encryption().get_own_device().await;
+    device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner()))
+}
+
 async fn open(folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
     let orphaned = || AccountError::Orphaned(folder.path().to_owned());
     let key = folder.store_key().map_err(files(folder))?.filter(|_| folder.store().is_dir()).ok_or_else(orphaned)?;

@@ -90,6 +90,16 @@ impl Store {
         kept
     }
 
+    /// What is wrong in the database's file; nothing when it is sound.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare("PRAGMA quick_check")?;
+        let said = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        Ok(said.into_iter().filter(|line| line != "ok").collect())
+    }
+
     fn execute(&self, sql: &str) -> Result<()> {
         Ok(self.connection.execute_batch(sql)?)
     }

@@ -8,6 +8,7 @@ use crate::config::{Config, SAMPLE};
 use crate::matrix::account::{self, Account};
 
 use super::super::lock::Lock;
+use super::super::open;
 
 /// Logs in unless that is done, and says what there is now.
 pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
@@ -21,7 +22,7 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
     let folder = config.account();
     let known = account::is_set_up(&folder);
     let password = if known { String::new() } else { config.password()? };
-    let _lock = Lock::take(&config.data)?;
+    let _lock = Lock::take(open::data(config)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
     let account = Account { homeserver, user, password, folder: folder.clone() };
     let session = runtime.block_on(account::login(&account)).context("the account")?;

@@ -34,6 +34,7 @@ pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::R
     }
     let started = clock::start();
     let work = beside(&folder);
+    fs::create_dir_all(&work).with_context(|| format!("cannot make the folder {}", work.display()))?;
     let lock = Lock::take(&work)?;
     let fresh = work.join("finished");
     clear(&fresh)?;

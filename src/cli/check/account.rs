@@ -1,0 +1,116 @@
+//! What is on the homeserver: the session, the rights in rooms, the rate limit.
+
+use crate::config::Config;
+use crate::matrix::account::{self, AccountError, Session};
+use crate::matrix::limits::{self, Limit, Rights};
+
+use super::finding::Findings;
+
+/// Whether there is a homeserver at the address.
+pub(super) async fn homeserver(config: &Config, findings: &mut Findings) -> anyhow::Result<()> {
+    let address = &config.matrix.homeserver;
+    if address.is_empty() {
+        findings.wrong("homeserver", "none is named", "write `homeserver` under [matrix] in the settings");
+        return Ok(());
+    }
+    match account::reach(address).await {
+        Ok(newest) => findings.ok("homeserver", &format!("{address} answers, and speaks Matrix up to {newest}")),
+        Err(error) => {
+            let remedy = "check `homeserver` under [matrix] in the settings, and that this machine reaches it";
+            findings.wrong("homeserver", &format!("{address}: {error}"), remedy);
+        }
+    }
+    Ok(())
+}
+
+/// Whether the bot is logged in and trusted, and what it may do. Only for whoever holds the lock.
+pub(super) async fn session(config: &Config, measure: bool, findings: &mut Findings) {
+    let folder = config.account();
+    let restored = account::restore(&folder).await;
+    let session = match restored {
+        Ok(session) => session,
+        Err(error) => return refused(&error, findings),
+    };
+    if let Err(error) = account::confirm(&session, &folder).await {
+        return refused(&error, findings);
+    }
+    let user = session.client.user_id().map(ToString::to_string).unwrap_or_default();
+    if config.matrix.user.starts_with('@') && config.matrix.user != user {
+        let found = format!("logged in as {user}, but the settings say {}", config.matrix.user);
+        findings.wrong("account", &found, "write the right `user` under [matrix], or log in anew with another `data`");
+    } else {
+        findings.ok("account", &format!("logged in as {user}"));
+    }
+    if account::is_trusted(&session).await {
+        findings.ok("encryption", "the bot's device is cross-signed");
+    } else {
+        let found = "the bot's device is not cross-signed: other people's clients will warn of it";
+        findings.wrong("encryption", found, "remove `recovery-key` from the account folder and run `jatwerk setup`");
+    }
+    rooms(&limits::rights(&session.client).await, findings);
+    if measure {
+        rate_limit(config, &session, findings).await;
+    } else {
+        findings.skipped("rate limit", "not measured; `jatwerk check --rate-limit` does, and uses it up for a minute");
+    }
+}
+
+/// The message of an error of the account says what to do itself.
+fn refused(error: &AccountError, findings: &mut Findings) {
+    let text = error.to_string();
+    let (found, remedy) = text.split_once(": ").unwrap_or((&text, "run `jatwerk setup`"));
+    findings.wrong("account", found, remedy);
+}
+
+fn rooms(rooms: &[Rights], findings: &mut Findings) {
+    let mut hindered = 0;
+    for room in rooms {
+        let rights = [
+            (room.may_speak, "send messages"),
+            (room.may_react, "react to messages"),
+            (room.may_redact, "take its own messages back"),
+        ];
+        let lacking: Vec<&str> = rights.iter().filter(|(may, _)| !may).map(|(_, what)| *what).collect();
+        if !lacking.is_empty() {
+            hindered += 1;
+            let name = room.name.as_deref().unwrap_or(room.room.as_str());
+            let found = format!("in \"{name}\" the bot may not {}", lacking.join(", nor "));
+            findings.wrong("rooms", &found, "have a moderator of that room give the bot the power level for it");
+        }
+    }
+    match (rooms.len(), hindered) {
+        (0, _) => findings.ok("rooms", "the bot is in none: invite it"),
+        (count, 0) => findings.ok("rooms", &format!("in {count}, with all rights it needs, when it last ran")),
+        _ => {}
+    }
+}
+
+async fn rate_limit(config: &Config, session: &Session, findings: &mut Findings) {
+    let pace = &config.matrix.pace;
+    match limits::measure(&session.client).await {
+        Ok(Limit::NotMet) if pace.unlimited => findings.ok("rate limit", "none, as the settings say"),
+        Ok(Limit::NotMet) => {
+            findings.ok("rate limit", "none was met");
+            findings
+                .advise("write `unlimited = true` under [matrix.pace]: the bot answers sooner when many ask at once");
+        }
+        Ok(Limit::Met { after, wait }) => {
+            let found = format!("met after {after} messages, then {:.0} s to wait", wait.as_secs_f64().ceil());
+            if pace.unlimited {
+                findings.wrong("rate limit", &found, "the settings say `unlimited = true`: take that out, or");
+            } else if pace.burst > after {
+                let remedy =
+                    format!("write `burst = {after}` under [matrix.pace], or wait a minute and check again, or");
+                findings.wrong("rate limit", &found, &remedy);
+            } else {
+                findings
+                    .ok("rate limit", &format!("{found}; the bot's pace fits, but many questions at once will wait"));
+            }
+            let user = session.client.user_id().map(ToString::to_string).unwrap_or_default();
+            findings.advise("ask the homeserver's administrator for an exception; on Synapse:");
+            findings.advise(&format!("POST /_synapse/admin/v1/users/{user}/override_ratelimit"));
+            findings.advise(r#"{"messages_per_second":0,"burst_count":0}"#);
+        }
+        Err(error) => findings.wrong("rate limit", &format!("cannot be measured: {error}"), "try again later"),
+    }
+}

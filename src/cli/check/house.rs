@@ -1,0 +1,126 @@
+//! What is on this machine: the model, the database, the index, the secrets.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt as _;
+use std::path::{Path, PathBuf};
+
+use crate::config::Config;
+use crate::models;
+use crate::search::TextKind;
+use crate::search::onnx::Runtime;
+use crate::store::{Store, StoreError};
+
+use super::super::{clock, files, open};
+use super::finding::Findings;
+
+/// What the model is tried on.
+const TRIAL: &str = "Wie heeft ervaring met vroegsignalering?";
+
+/// The model's files, its runtime, and whether it reads.
+pub(super) fn model(config: &Config, findings: &mut Findings) {
+    let spec = match models::find(&config.model.id) {
+        Ok(spec) => spec,
+        Err(error) => return findings.wrong("model", &error.to_string(), "change that in the settings"),
+    };
+    let folder = config.model_folder();
+    let faults = files::faults(&spec, &folder);
+    for fault in &faults {
+        findings.wrong("model", &format!("{}: {fault}", folder.display()), "run `jatwerk setup`");
+    }
+    if !faults.is_empty() {
+        return;
+    }
+    findings.ok("model", &format!("{}: {} files, each with the right sha256", spec.id, spec.file.len()));
+    match Runtime::load(&folder) {
+        Ok(runtime) => findings.ok("runtime", &format!("ONNX Runtime {}", runtime.version())),
+        Err(error) => return findings.wrong("runtime", &error.to_string(), "run `jatwerk setup`"),
+    }
+    let tried = open::embedder(config).and_then(|mut embedder| {
+        let started = clock::start();
+        let vectors = embedder.embed(TextKind::Query, &[TRIAL.to_owned()])?;
+        Ok((embedder.dimensions(), vectors.len(), started.elapsed()))
+    });
+    match tried {
+        Ok((dimensions, 1, took)) if dimensions == spec.dimensions => {
+            findings.ok("embedding", &format!("a question takes {:.1} ms", took.as_secs_f64() * 1000.0));
+        }
+        Ok((dimensions, ..)) => {
+            let found = format!("the model makes {dimensions} numbers of a text instead of {}", spec.dimensions);
+            findings.wrong("embedding", &found, "remove the model's folder and run `jatwerk setup`");
+        }
+        Err(error) => findings.wrong("embedding", &format!("{error:#}"), "is enough memory free?"),
+    }
+}
+
+/// Whether nobody else on this machine can read what is nobody else's business.
+pub(super) fn secrets(config: &Config, findings: &mut Findings) {
+    let account = config.account();
+    let inside = fs::read_dir(&account).into_iter().flatten().flatten().map(|entry| entry.path());
+    let files = inside.chain(config.matrix.password_file.clone()).filter(|path| path.is_file());
+    let mut open: Vec<(PathBuf, &str)> = files.filter(|path| is_open(path)).map(|path| (path, "600")).collect();
+    open.extend([config.data.clone(), account].into_iter().filter(|path| is_open(path)).map(|path| (path, "700")));
+    for (path, mode) in &open {
+        let found = format!("others on this machine can read {}", path.display());
+        findings.wrong("secrets", &found, &format!("chmod {mode} {}", path.display()));
+    }
+    if open.is_empty() && config.data.is_dir() {
+        findings.ok("secrets", "readable by their owner only");
+    }
+}
+
+fn is_open(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether the database is sound, and what is in it.
+pub(super) fn database(config: &Config, findings: &mut Findings) {
+    let path = config.database();
+    if !path.exists() {
+        return findings.wrong("database", "there is none yet", "bring in documents: `jatwerk import PATH`");
+    }
+    let looked = open::store(config).and_then(|store| Ok((store.faults()?, count(config, &store)?)));
+    let (faults, counted) = match looked {
+        Ok(looked) => looked,
+        Err(error) => {
+            return findings.wrong("database", &format!("{error:#}"), "put back the data folder from a backup");
+        }
+    };
+    for fault in &faults {
+        findings.wrong("database", fault, "put back the data folder from a backup");
+    }
+    let Counted { documents, passages, unread, colleagues } = counted;
+    let found = format!("{documents} documents in {passages} passages, {colleagues} colleagues");
+    if documents == 0 {
+        findings.wrong("database", &found, "bring in documents: `jatwerk import PATH`");
+    } else if unread > 0 {
+        let found = format!("{found}; {unread} passages cannot be found by meaning yet");
+        findings.wrong("database", &found, "run `jatwerk reindex`, which goes on where it was interrupted");
+    } else if faults.is_empty() {
+        findings.ok("database", &found);
+    }
+}
+
+struct Counted {
+    documents: usize,
+    passages: usize,
+    unread: usize,
+    colleagues: usize,
+}
+
+fn count(config: &Config, store: &Store) -> Result<Counted, StoreError> {
+    let (documents, passages) = store.corpus_size()?;
+    let (unread, colleagues) = (store.count_unread(&config.model.id)?, store.colleagues()?.len());
+    Ok(Counted { documents, passages, unread, colleagues })
+}
+
+/// Whether the search's own files can be opened. Only for whoever holds the lock.
+pub(super) fn index(config: &Config, findings: &mut Findings) {
+    if !config.database().exists() {
+        return findings.skipped("index", "nothing to find yet");
+    }
+    let started = clock::start();
+    match open::store(config).and_then(|store| open::library(config, &store)) {
+        Ok(_) => findings.ok("index", &format!("opens in {:.1} s", started.elapsed().as_secs_f64())),
+        Err(error) => findings.wrong("index", &format!("{error:#}"), "run `jatwerk reindex`"),
+    }
+}
