@@ -1,6 +1,119 @@
+//! `jatwerk import`: documents, colleagues and municipalities in; a bad row is named, and the rest goes in.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
 use clap::Args;
+use sha2::{Digest as _, Sha256};
+
+use crate::config::Config;
+use crate::domain::colleague::Colleague;
+use crate::domain::document::Document;
+use crate::domain::passage::{cut, embedded_text};
+use crate::intake::{self, Row, write};
+use crate::store::{NewPassage, Put, Store};
+
+use super::embed::embed_unread;
+use super::{open, progress};
+
+/// So many rows go in between two commits.
+const ROWS: usize = 200;
+
+/// So many bad rows are named one by one.
+const MOST_NAMED: usize = 20;
+
 #[derive(Debug, Args)]
-pub(super) struct Arguments {}
-pub(super) fn run(_: &crate::config::Config, _: &Arguments) -> anyhow::Result<std::process::ExitCode> {
-    anyhow::bail!("")
+pub(super) struct Arguments {
+    /// Files or folders: .jsonl, .jsonl.gz, .csv, .md, .txt, .html.
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// What came of an import.
+#[derive(Debug, Default)]
+pub(super) struct Tally {
+    added: usize,
+    replaced: usize,
+    unchanged: usize,
+    faults: usize,
+}
+
+pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let mut store = open::store(config)?;
+    let mut tally = Tally::default();
+    for path in &arguments.paths {
+        take_in(&mut store, path, &mut tally)?;
+    }
+    let Tally { added, replaced, unchanged, faults } = tally;
+    println!("{added} new, {replaced} replaced, {unchanged} as they were, {faults} could not be read.");
+    if store.count_unread(&config.model.id)? > 0 || store.count_unread_profiles(&config.model.id)? > 0 {
+        let mut embedder = open::embedder(config)?;
+        let read = embed_unread(&mut store, embedder.as_mut())?;
+        println!("The model has read {read} texts.");
+    }
+    Ok(if faults > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
+}
+
+fn take_in(store: &mut Store, path: &std::path::Path, tally: &mut Tally) -> anyhow::Result<()> {
+    let reading = intake::open(path)?;
+    let bar = progress::bytes("taking in", reading.total());
+    let mut rows = 0;
+    store.begin()?;
+    for read in reading {
+        bar.set_position(read.done);
+        match read.row {
+            Ok(row) => match put(store, row).with_context(|| format!("{}, line {}", path.display(), read.line))? {
+                Put::Added => tally.added += 1,
+                Put::Replaced => tally.replaced += 1,
+                Put::Unchanged => tally.unchanged += 1,
+            },
+            Err(fault) => {
+                tally.faults += 1;
+                if tally.faults <= MOST_NAMED {
+                    bar.suspend(|| eprintln!("{fault}"));
+                } else if tally.faults == MOST_NAMED + 1 {
+                    bar.suspend(|| eprintln!("… and more; mend these first"));
+                }
+            }
+        }
+        rows += 1;
+        if rows % ROWS == 0 {
+            store.finish(true)?;
+            store.begin()?;
+        }
+    }
+    store.finish(true)?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
+    match row {
+        Row::Document(document) => put_document(store, &document),
+        Row::Colleague(colleague) => put_colleague(store, &colleague),
+        Row::Municipality(place) => Ok(store.put_municipality(&place)?),
+    }
+}
+
+/// Cuts a document into passages and keeps both.
+pub(super) fn put_document(store: &mut Store, document: &Document) -> anyhow::Result<Put> {
+    let mut whole = Vec::new();
+    write::documents(&mut whole, [document])?;
+    let hash = Sha256::digest(whole);
+    if store.has_document(&document.key, &hash)? {
+        return Ok(Put::Unchanged);
+    }
+    let passages: Vec<NewPassage> = cut(document)
+        .into_iter()
+        .map(|passage| {
+            let read = embedded_text(&document.title, document.place(), &passage);
+            NewPassage { heading: passage.heading, text: passage.text, hash: Sha256::digest(read).to_vec() }
+        })
+        .collect();
+    Ok(store.put_document(document, &hash, &passages)?)
+}
+
+fn put_colleague(store: &mut Store, colleague: &Colleague) -> anyhow::Result<Put> {
+    Ok(store.put_colleague(colleague, &Sha256::digest(colleague.profile_text()))?)
 }

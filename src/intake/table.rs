@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{Cursor, Read as _};
 use std::iter;
 use std::path::Path;
+use std::rc::Rc;
 
 use csv::{ReaderBuilder, StringRecord};
 
@@ -51,16 +52,16 @@ impl Cells<'_> {
     }
 }
 
-fn reader(text: String) -> csv::Reader<Cursor<String>> {
+fn reader(text: &Rc<str>) -> csv::Reader<Cursor<Rc<[u8]>>> {
     // Dutch Excel separates by semicolons, for the comma is in its numbers.
     let header = text.lines().next().unwrap_or("");
     let separator = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
-    ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(Cursor::new(text))
+    ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(Cursor::new(Rc::from(Rc::clone(text))))
 }
 
 /// Whether a table begins with the columns that are required.
 pub(super) fn has_header(text: &str, columns: &[Column]) -> bool {
-    let mut reader = reader(text.to_owned());
+    let mut reader = reader(&Rc::from(text));
     let Ok(header) = reader.headers() else {
         return false;
     };
@@ -91,7 +92,8 @@ fn outcomes(
     columns: &'static [Column],
     read: fn(&Cells<'_>) -> Result<Row, String>,
 ) -> impl Iterator<Item = (u64, u64, Outcome)> {
-    let mut reader = reader(text);
+    let text: Rc<str> = Rc::from(text);
+    let mut reader = reader(&text);
     let header = reader.headers().cloned().unwrap_or_default();
     let places: Vec<Option<usize>> =
         columns.iter().map(|column| header.iter().position(|name| column.is_called(name))).collect();
@@ -112,7 +114,7 @@ fn outcomes(
             Ok(true) => read(&Cells { columns, places: &places, record: &record }),
             Err(error) => Err(format!("the row cannot be read: {error}; correct it")),
         };
-        let line = record.position().map_or(1, csv::Position::line);
+        let line = record.position().map_or(1, |start| line_of(start, &text));
         let outcome = match outcome {
             Ok(row) => Outcome { row: Some(row), faults: Vec::new() },
             Err(what) => Outcome::fault(line, what),
@@ -120,6 +122,13 @@ fn outcomes(
         Some((line, reader.position().byte(), outcome))
     });
     iter::once((1, 0, Outcome { row: None, faults })).chain(rows)
+}
+
+/// The line of a row. The position that the reader tells is before the empty lines that it passed over.
+fn line_of(start: &csv::Position, text: &str) -> u64 {
+    let rest = usize::try_from(start.byte()).ok().and_then(|at| text.get(at..)).unwrap_or("");
+    let empty = rest.len() - rest.trim_start_matches('\n').len();
+    start.line() + u64::try_from(empty).unwrap_or(0)
 }
 
 #[cfg(test)]

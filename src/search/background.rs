@@ -4,6 +4,7 @@
 //! something only beside those of the same question with passages at large.
 
 use super::Index;
+use super::flat::Flat;
 use crate::domain::vector::Vector;
 
 /// How many passages stand for all. The mean of a thousand is off by a thirtieth of the spread.
@@ -25,24 +26,36 @@ impl Background {
     }
 }
 
-/// Picks the ids that stand for all: pseudo-random, yet the same for the same ids, and few change when few come or go.
-pub fn sample(mut ids: Vec<u64>) -> Vec<u64> {
-    if ids.len() > SAMPLE {
-        ids.select_nth_unstable_by_key(SAMPLE, |id| scramble(*id));
-        ids.truncate(SAMPLE);
-    }
-    ids.sort_unstable();
-    ids
-}
+/// The passages that stand for all: pseudo-random, yet the same for the same ids, and few change when few come or go.
+///
+/// Their vectors are held once more, together: looked up one by one they would cost more than the search itself.
+#[derive(Clone, Debug)]
+pub struct Sample(Flat);
 
-/// The background of a question; `None` when fewer than two of the sample can be found.
-#[expect(clippy::cast_precision_loss, reason = "a mean of a thousand needs no more digits")]
-pub fn background(index: &dyn Index, sample: &[u64], query: &Vector) -> Option<Background> {
-    let cosines: Vec<f32> = sample.iter().filter_map(|id| index.cosine(*id, query)).collect();
-    let count = cosines.len() as f32;
-    let mean = cosines.iter().sum::<f32>() / count;
-    let variance = cosines.iter().map(|cosine| (cosine - mean).powi(2)).sum::<f32>() / count;
-    (cosines.len() > 1).then(|| Background { mean, deviation: variance.sqrt() })
+impl Sample {
+    /// Takes it from an index of vectors of so many dimensions.
+    pub fn of(index: &dyn Index, dimensions: usize) -> Self {
+        let mut ids = index.ids();
+        if ids.len() > SAMPLE {
+            ids.select_nth_unstable_by_key(SAMPLE, |id| scramble(*id));
+            ids.truncate(SAMPLE);
+        }
+        ids.sort_unstable();
+        let mut flat = Flat::new(dimensions);
+        ids.iter().for_each(|id| index.vector(*id).iter().for_each(|vector| flat.insert(*id, vector)));
+        Self(flat)
+    }
+
+    /// The background of a question; `None` when there are fewer than two passages.
+    #[expect(clippy::cast_precision_loss, reason = "a mean of a thousand needs no more digits")]
+    pub fn background(&self, query: &Vector) -> Option<Background> {
+        let cosines: Vec<f32> =
+            self.0.nearest(query, SAMPLE, &|_| true).iter().map(|neighbour| neighbour.cosine).collect();
+        let count = cosines.len() as f32;
+        let mean = cosines.iter().sum::<f32>() / count;
+        let variance = cosines.iter().map(|cosine| (cosine - mean).powi(2)).sum::<f32>() / count;
+        (cosines.len() > 1).then(|| Background { mean, deviation: variance.sqrt() })
+    }
 }
 
 /// The finishing step of SplitMix64: near ids become far numbers.
@@ -55,24 +68,27 @@ fn scramble(id: u64) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::search::flat::Flat;
+
+    fn flat(ids: std::ops::Range<u64>) -> Flat {
+        let mut flat = Flat::new(2);
+        ids.for_each(|id| flat.insert(id, &Vector::normalised(vec![1.0, id as f32])));
+        flat
+    }
 
     #[test]
     fn a_sample_stays_when_few_come() {
-        let before = sample((0..50_000).collect());
-        let after = sample((0..50_500).collect());
-        assert_eq!(before.len(), SAMPLE);
-        assert!(after.iter().filter(|id| before.binary_search(id).is_ok()).count() > 970);
+        let (before, after) = (Sample::of(&flat(0..50_000), 2), Sample::of(&flat(0..50_500), 2));
+        assert_eq!(before.0.len(), SAMPLE);
+        assert!(after.0.ids().iter().filter(|id| before.0.vector(**id).is_some()).count() > 970);
     }
 
     #[test]
     fn measures_mean_and_spread() {
-        let mut flat = Flat::new(2);
         let query = Vector::normalised(vec![1.0, 0.0]);
-        assert_eq!(background(&flat, &[1, 2], &query), None);
-        flat.insert(1, &query);
-        flat.insert(2, &Vector::normalised(vec![0.0, 1.0]));
-        let found = background(&flat, &[1, 2], &query).unwrap();
+        assert_eq!(Sample::of(&flat(0..1), 2).background(&query), None);
+        let mut two = flat(0..1);
+        two.insert(1, &Vector::normalised(vec![0.0, 1.0]));
+        let found = Sample::of(&two, 2).background(&query).unwrap();
         assert!((found.mean - 0.5).abs() < 1e-6 && (found.deviation - 0.5).abs() < 1e-6, "{found:?}");
         assert!((found.deviations(1.0) - 1.0).abs() < 1e-5);
     }

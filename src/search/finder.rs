@@ -6,19 +6,19 @@
 use std::collections::HashSet;
 use std::path::Path;
 
-use super::background::{self, Background};
+use super::background::{Background, Sample};
 use super::dense::Dense;
 use super::lexical::{Lexical, Stem, Words};
 use super::snapshot::SnapshotError;
-use super::{Index, Neighbour, analysis};
+use super::{Allowed, Index, Neighbour, analysis};
 use crate::domain::id::PassageId;
 use crate::domain::vector::Vector;
 
 pub use super::rebuild::{Rebuild, Rebuilt};
 
 /// When more vectors than this are missing from a snapshot, it is let go and all are scanned until a new graph is there:
-/// adding one to a graph costs a millisecond, adding one to a scan nothing.
-const MOST_MISSING: usize = 2_000;
+/// adding one to a graph costs two milliseconds, adding one to a scan nothing.
+const MOST_MISSING: usize = 1_000;
 
 /// A passage to be found.
 #[derive(Clone, Debug, PartialEq)]
@@ -47,7 +47,7 @@ pub struct Query<'a> {
     /// Its vector; without, only words are looked up.
     pub vector: Option<&'a Vector>,
     /// Which passages may be found; without, all.
-    pub allowed: Option<&'a dyn Fn(PassageId) -> bool>,
+    pub allowed: Option<&'a (dyn Fn(PassageId) -> bool + Sync)>,
     /// How many passages of each kind.
     pub depth: usize,
 }
@@ -104,7 +104,8 @@ pub struct Finder {
     dense: Dense,
     lexical: Lexical,
     /// The passages that stand for all in [`Background`].
-    sample: Vec<u64>,
+    sample: Sample,
+    dimensions: usize,
     missing: Missing,
 }
 
@@ -145,8 +146,8 @@ impl Finder {
             entries: lacking(&|id| words.contains(&id)),
             vectors: lacking(&|id| !words.contains(&id) || vectors.contains(&id)),
         };
-        let sample = background::sample(dense.ids());
-        Ok(Self { dense, lexical, sample, missing })
+        let sample = Sample::of(&dense, dimensions);
+        Ok(Self { dense, lexical, sample, dimensions, missing })
     }
 
     /// What was lacking when it was opened. A passage that never had a vector is among it at each start.
@@ -195,7 +196,7 @@ impl Finder {
     /// When the index of words cannot be written.
     pub fn commit(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
-        self.sample = background::sample(self.dense.ids());
+        self.sample = Sample::of(&self.dense, self.dimensions);
         Ok(())
     }
 
@@ -206,19 +207,19 @@ impl Finder {
     pub fn find(&self, query: &Query<'_>) -> Result<Found, FinderError> {
         let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
         let stems = self.lexical.weigh(query.text)?;
-        let filter = query.allowed.map(|_| &allowed as &dyn Fn(u64) -> bool);
+        let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
         let lexical = self.lexical.find(&stems, query.depth, filter)?;
         Ok(Found {
             dense: query.vector.map_or_else(Vec::new, |vector| self.dense.nearest(vector, query.depth, &allowed)),
             lexical: lexical.into_iter().map(|(id, score)| (PassageId(id), score)).collect(),
-            background: query.vector.and_then(|vector| background::background(&self.dense, &self.sample, vector)),
+            background: query.vector.and_then(|vector| self.sample.background(vector)),
             stems,
         })
     }
 
     /// The cosine of a passage with a question, if its vector is there.
     pub fn cosine(&self, passage: PassageId, query: &Vector) -> Option<f32> {
-        self.dense.cosine(passage.0, query)
+        self.dense.vector(passage.0).map(|vector| vector.cosine(query))
     }
 
     /// How many passages can be found by meaning.
@@ -273,7 +274,12 @@ mod tests {
         finder
     }
 
-    fn check(text: &str, allowed: Option<&dyn Fn(PassageId) -> bool>, dense: &[u64], lexical: &[u64]) -> Found {
+    fn check(
+        text: &str,
+        allowed: Option<&(dyn Fn(PassageId) -> bool + Sync)>,
+        dense: &[u64],
+        lexical: &[u64],
+    ) -> Found {
         let vector = Vector::normalised(vec![0.9, 0.1]);
         let found = filled(None).find(&Query { text, vector: Some(&vector), allowed, depth: 5 }).unwrap();
         assert_eq!(found.dense.iter().map(|neighbour| neighbour.id).collect::<Vec<_>>(), dense, "{text}");

@@ -1,11 +1,12 @@
 //! The exact scan: every vector is compared. Honest up to some tens of thousands, and the oracle for every other index.
+//!
+//! In the dev profile, with 384 dimensions: 0.2 ms for 5,000 vectors, 1.0 ms for 20,000, 3.2 ms for 60,000. That is as
+//! fast as the memory gives them; sharing a scan between two threads won nothing.
 
 use std::collections::HashMap;
 
-use hnsw_rs::prelude::{DistL2, Distance};
-
 use super::best::Best;
-use super::{Index, Neighbour, fits};
+use super::{Allowed, Index, Neighbour, cosine, fits};
 use crate::domain::vector::Vector;
 
 /// All vectors in one stretch of memory, four bytes a number.
@@ -59,21 +60,19 @@ impl Index for Flat {
         self.numbers.truncate(last * self.dimensions);
     }
 
-    fn nearest(&self, query: &Vector, k: usize, allowed: &dyn Fn(u64) -> bool) -> Vec<Neighbour> {
+    fn nearest(&self, query: &Vector, k: usize, allowed: Allowed<'_>) -> Vec<Neighbour> {
         if !fits(query, self.dimensions) {
             return Vec::new();
         }
         let mut best = Best::new(k);
-        for (id, numbers) in self.iter() {
-            if allowed(id) {
-                best.offer(id, cosine(query.as_slice(), numbers));
-            }
+        for (id, numbers) in self.iter().filter(|(id, _)| allowed(*id)) {
+            best.offer(id, cosine(query.as_slice(), numbers));
         }
         best.into_sorted().map(|(id, cosine)| Neighbour { id, cosine }).collect()
     }
 
-    fn cosine(&self, id: u64, query: &Vector) -> Option<f32> {
-        fits(query, self.dimensions).then(|| self.numbers(id).map(|numbers| cosine(query.as_slice(), numbers)))?
+    fn vector(&self, id: u64) -> Option<Vector> {
+        self.numbers(id).map(|numbers| Vector::normalised(numbers.to_vec()))
     }
 
     fn ids(&self) -> Vec<u64> {
@@ -83,14 +82,4 @@ impl Index for Flat {
     fn len(&self) -> usize {
         self.ids.len()
     }
-}
-
-/// The cosine of two vectors of length one, by their distance.
-///
-/// The library's distance is compiled with SIMD whatever this crate's own level: 384 dimensions cost 57 ns in the dev
-/// profile, where a loop of our own costs 320 ns. Its dot product would do as well, but panics when rounding makes a
-/// vector a little longer than one.
-fn cosine(left: &[f32], right: &[f32]) -> f32 {
-    let distance = DistL2.eval(left, right);
-    1.0 - distance * distance / 2.0
 }

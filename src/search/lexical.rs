@@ -14,8 +14,8 @@ use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as _, TermQuery};
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
 
-use super::analysis;
 use super::best::Best;
+use super::{Allowed, analysis};
 
 /// Counts up when the schema or the analyser changes; a folder of another version is wiped.
 const VERSION: &str = "1";
@@ -168,7 +168,7 @@ impl Lexical {
         &self,
         stems: &[Stem],
         k: usize,
-        allowed: Option<&dyn Fn(u64) -> bool>,
+        allowed: Option<Allowed<'_>>,
     ) -> Result<Vec<(u64, f32)>, TantivyError> {
         let searcher = self.reader.searcher();
         let terms = stems.iter().filter(|stem| stem.passages > 0).map(|stem| {
@@ -219,7 +219,7 @@ fn best_of_some(
     searcher: &Searcher,
     query: &BooleanQuery,
     k: usize,
-    allowed: &dyn Fn(u64) -> bool,
+    allowed: Allowed<'_>,
 ) -> Result<Vec<(u64, f32)>, TantivyError> {
     let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut best = Best::new(k);
@@ -277,7 +277,7 @@ mod tests {
         lexical
     }
 
-    fn found(lexical: &Lexical, text: &str, allowed: Option<&dyn Fn(u64) -> bool>) -> Vec<u64> {
+    fn found(lexical: &Lexical, text: &str, allowed: Option<Allowed<'_>>) -> Vec<u64> {
         let stems = lexical.weigh(text).unwrap();
         lexical.find(&stems, 10, allowed).unwrap().into_iter().map(|(id, _)| id).collect()
     }

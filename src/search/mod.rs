@@ -4,12 +4,13 @@
 //! Read in this order: [`finder`] is the door; behind it are [`dense`] (meaning: [`flat`], [`hnsw`], [`snapshot`])
 //! and [`lexical`] (words: [`analysis`]); [`onnx`] turns texts into vectors.
 
+use hnsw_rs::prelude::{DistL2, Distance};
+
 use crate::domain::vector::Vector;
 
 pub mod analysis;
 pub mod background;
 mod best;
-mod code;
 pub mod dense;
 pub mod finder;
 pub mod flat;
@@ -52,6 +53,9 @@ pub trait Embedder: Send {
 #[error("the embedding model failed: {0}")]
 pub struct EmbedError(pub String);
 
+/// Which ids may be found.
+pub type Allowed<'a> = &'a (dyn Fn(u64) -> bool + Sync);
+
 /// Finds the vectors nearest to another.
 ///
 /// A vector of other dimensions than the index, or without length, is near nothing: it is never kept and finds nothing.
@@ -63,10 +67,10 @@ pub trait Index {
     fn remove(&mut self, id: u64);
 
     /// At most `k` ids that `allowed` lets through, nearest first, each with its cosine.
-    fn nearest(&self, query: &Vector, k: usize, allowed: &dyn Fn(u64) -> bool) -> Vec<Neighbour>;
+    fn nearest(&self, query: &Vector, k: usize, allowed: Allowed<'_>) -> Vec<Neighbour>;
 
-    /// The cosine of one vector with the query, if that vector can be found.
-    fn cosine(&self, id: u64, query: &Vector) -> Option<f32>;
+    /// One vector, if it can be found.
+    fn vector(&self, id: u64) -> Option<Vector>;
 
     /// The ids that can be found, in no order.
     fn ids(&self) -> Vec<u64>;
@@ -87,6 +91,16 @@ pub struct Neighbour {
     pub id: u64,
     /// Its cosine with the query.
     pub cosine: f32,
+}
+
+/// The cosine of two vectors of length one, by their distance.
+///
+/// The library's distance is compiled with SIMD whatever this crate's own level: 384 dimensions cost 57 ns in the dev
+/// profile, where a loop of our own costs 320 ns. Its dot product would do as well, but panics when rounding makes a
+/// vector a little longer than one.
+fn cosine(left: &[f32], right: &[f32]) -> f32 {
+    let distance = DistL2.eval(left, right);
+    1.0 - distance * distance / 2.0
 }
 
 /// Whether a vector can be kept by, or looked up in, an index of `dimensions`.

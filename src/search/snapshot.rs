@@ -130,7 +130,7 @@ pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Hnsw
     // strings, and there is one load a start: it may stay.
     let loader = Box::leak(Box::new(HnswIo::new(folder, GRAPH)));
     let graph = loader.load_hnsw().map_err(|error| SnapshotError::Graph(error.to_string()))?;
-    Hnsw::from_dump(graph, dimensions, &slots).map(Some).ok_or(SnapshotError::Damaged(SLOTS))
+    Hnsw::with_slots(graph, dimensions, &slots).map(Some).ok_or(SnapshotError::Damaged(SLOTS))
 }
 
 fn read_slots(path: &Path) -> Result<Vec<(u64, bool)>, SnapshotError> {

@@ -60,11 +60,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_document(&mut self, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
-        let known: Option<Vec<u8>> = self
-            .connection
-            .prepare_cached("SELECT hash FROM document WHERE key = ?")?
-            .query_row([&document.key], |row| row.get(0))
-            .optional()?;
+        let known = self.document_hash(&document.key)?;
         if known.as_deref() == Some(hash) {
             return Ok(Put::Unchanged);
         }
@@ -100,6 +96,19 @@ impl Store {
         }
         self.count_generation()?;
         Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+    }
+
+    /// Whether the document with this key is kept and has this hash.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn has_document(&self, key: &str, hash: &[u8]) -> Result<bool> {
+        Ok(self.document_hash(key)?.as_deref() == Some(hash))
+    }
+
+    fn document_hash(&self, key: &str) -> Result<Option<Vec<u8>>> {
+        let mut statement = self.connection.prepare_cached("SELECT hash FROM document WHERE key = ?")?;
+        Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
     pub(super) fn count_generation(&self) -> Result<()> {

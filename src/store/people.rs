@@ -2,18 +2,19 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::{Result, Store, from_json, to_json};
+use super::{Put, Result, Store, from_json, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 
 impl Store {
-    /// Adds a colleague or replaces what was known; says whether anything changed. `hash` is that of the profile text.
+    /// Adds a colleague or replaces what was known; says which. `hash` is that of the profile text.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_colleague(&mut self, colleague: &Colleague, hash: &[u8]) -> Result<bool> {
-        if self.colleague(&colleague.id)?.as_ref() == Some(colleague) {
-            return Ok(false);
+    pub fn put_colleague(&mut self, colleague: &Colleague, hash: &[u8]) -> Result<Put> {
+        let known = self.colleague(&colleague.id)?;
+        if known.as_ref() == Some(colleague) {
+            return Ok(Put::Unchanged);
         }
         self.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
             params![
@@ -28,7 +29,20 @@ impl Store {
             ],
         )?;
         self.count_generation()?;
-        Ok(true)
+        Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+    }
+
+    /// How many profiles have no vector of `model` yet.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn count_unread_profiles(&self, model: &str) -> Result<usize> {
+        Ok(self.connection.query_row(
+            "SELECT count(*) FROM colleague
+             WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = colleague.hash AND model = ?)",
+            [model],
+            |row| row.get(0),
+        )?)
     }
 
     /// One colleague.

@@ -1,16 +1,20 @@
 //! Municipalities.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, Row, params};
 
-use super::{Result, Store};
+use super::{Put, Result, Store};
 use crate::domain::municipality::Municipality;
 
 impl Store {
-    /// Adds municipalities, or replaces those of the same name.
+    /// Adds a municipality, or replaces the one of the same name; says which.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_municipality(&mut self, place: &Municipality) -> Result<()> {
+    pub fn put_municipality(&mut self, place: &Municipality) -> Result<Put> {
+        let known = self.municipality(&place.name)?;
+        if known.as_ref() == Some(place) {
+            return Ok(Put::Unchanged);
+        }
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO municipality VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
             .execute(params![
@@ -25,7 +29,17 @@ impl Store {
                 place.longitude,
                 place.latitude
             ])?;
-        Ok(())
+        self.count_generation()?;
+        Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+    }
+
+    /// One municipality, by name.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn municipality(&self, name: &str) -> Result<Option<Municipality>> {
+        let mut statement = self.connection.prepare_cached("SELECT * FROM municipality WHERE name = ?")?;
+        Ok(statement.query_row([name], read).optional()?)
     }
 
     /// All municipalities, by name.
@@ -34,20 +48,22 @@ impl Store {
     /// When SQLite fails.
     pub fn municipalities(&self) -> Result<Vec<Municipality>> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM municipality ORDER BY name")?;
-        let rows = statement.query_map([], |row| {
-            Ok(Municipality {
-                name: row.get("name")?,
-                code: row.get("code")?,
-                province: row.get("province")?,
-                region: row.get("region")?,
-                inhabitants: row.get("inhabitants")?,
-                size_class: row.get("size_class")?,
-                area_km2: row.get("area_km2")?,
-                density: row.get("density")?,
-                longitude: row.get("longitude")?,
-                latitude: row.get("latitude")?,
-            })
-        })?;
+        let rows = statement.query_map([], read)?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Municipality> {
+    Ok(Municipality {
+        name: row.get("name")?,
+        code: row.get("code")?,
+        province: row.get("province")?,
+        region: row.get("region")?,
+        inhabitants: row.get("inhabitants")?,
+        size_class: row.get("size_class")?,
+        area_km2: row.get("area_km2")?,
+        density: row.get("density")?,
+        longitude: row.get("longitude")?,
+        latitude: row.get("latitude")?,
+    })
 }
