@@ -47,7 +47,7 @@ impl Household {
             for member in self.members.borrow_mut().iter_mut() {
                 match member.process.try_wait() {
                     Ok(None) => {}
-                    Ok(Some(status)) => return failed(member.name, status, &member.log),
+                    Ok(Some(status)) => return ended(member.name, "ended by itself", status, &member.log),
                     Err(error) => return anyhow::Error::new(error).context(format!("lost sight of {}", member.name)),
                 }
             }
@@ -90,7 +90,7 @@ impl Member {
 pub(super) async fn finish(name: &str, command: Command, log: &Path) -> anyhow::Result<()> {
     let mut command = tokio::process::Command::from(apart(command, log)?);
     let status = command.kill_on_drop(true).status().await.with_context(|| format!("cannot start {name}"))?;
-    if status.success() { Ok(()) } else { Err(failed(name, status, log)) }
+    if status.success() { Ok(()) } else { Err(ended(name, "failed", status, log)) }
 }
 
 /// A process of its own group: Ctrl-C in the terminal is for the demo, which then stops everybody in order.
@@ -102,10 +102,10 @@ fn apart(command: Command, log: &Path) -> anyhow::Result<Command> {
     Ok(command)
 }
 
-fn failed(name: &str, status: ExitStatus, log: &Path) -> anyhow::Error {
+fn ended(name: &str, how: &str, status: ExitStatus, log: &Path) -> anyhow::Error {
     let said = fs::read(log).unwrap_or_default();
     let said = String::from_utf8_lossy(&said);
     let skipped = said.lines().count().saturating_sub(LAST_LINES);
     let end = said.lines().skip(skipped).collect::<Vec<_>>().join("\n");
-    anyhow::anyhow!("{name} ended by itself ({status}); the end of {}:\n{end}", log.display())
+    anyhow::anyhow!("{name} {how} ({status}); the end of {}:\n{end}", log.display())
 }
