@@ -74,7 +74,7 @@ pub fn suggest(
         Some(store.allowed_passages(&question.filter, seen)?)
     };
     let check = allowed.map(|allowed| move |passage: PassageId| allowed.contains(&passage));
-    let only = check.as_ref().map(|check| check as &dyn Fn(PassageId) -> bool);
+    let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
     let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
     let found = library.find(&query)?;
     let hits = join(store, &found)?;

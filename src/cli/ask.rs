@@ -74,7 +74,7 @@ fn explain(store: &Store, suggested: &Suggested) -> anyhow::Result<()> {
             "{:?}: {:.2} standard deviations above chance, {:.0} % of the question's words: {}",
             found.strength,
             evidence.deviation,
-            evidence.coverage * 100.0,
+            (evidence.coverage * 100.0).max(0.0),
             found.document.title
         );
     }

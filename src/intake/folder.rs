@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use super::sniff::{TextFormat, ending};
 use super::{OpenError, Outcome, Reading, text_file};
 
-/// Endings of files that people take for documents, but that are not read as part of a folder.
-const LEFT_OUT: [&str; 14] =
-    ["pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "xls", "xlsx", "ods", "csv", "jsonl", "gz"];
+/// Endings of documents that nothing here reads.
+const UNREADABLE: [&str; 11] = ["pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "xls", "xlsx", "ods"];
+
+/// Endings of files that are read, but not as one of the documents of a folder.
+const SEPARATE: [&str; 3] = ["csv", "jsonl", "gz"];
 
 /// A file of a folder.
 struct Entry {
@@ -62,9 +64,10 @@ fn entries(folder: &Path, faults: &mut Vec<(PathBuf, String)>) -> Result<Vec<Ent
             } else if kind.is_file() && TextFormat::of(&path).is_some() {
                 let size = item.metadata().map_or(0, |metadata| metadata.len());
                 entries.push(Entry { key: key(folder, &path), path, size });
-            } else if kind.is_file() && LEFT_OUT.contains(&ending(&path).as_str()) {
-                faults
-                    .push((path, "this is not read as part of a folder; give it by itself, or as Markdown".to_owned()));
+            } else if kind.is_file() && UNREADABLE.contains(&ending(&path).as_str()) {
+                faults.push((path, "this kind of file is not read; save it as Markdown, text or HTML".to_owned()));
+            } else if kind.is_file() && SEPARATE.contains(&ending(&path).as_str()) {
+                faults.push((path, "this is not read as part of a folder; import it by itself".to_owned()));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use serde_yaml_ng::{Mapping, Value};
 
-use super::field;
+use super::{LineFault, field};
 use crate::domain::date::Date;
 
 /// The keys that are read.
@@ -50,7 +50,7 @@ pub(super) fn split(text: &str) -> (Option<&str>, &str) {
 }
 
 /// Reads front matter, with the faults that do not keep the document out and their lines; or the one that does.
-pub(super) fn read(yaml: &str) -> Result<(FrontMatter, Vec<(u64, String)>), (u64, String)> {
+pub(super) fn read(yaml: &str) -> Result<(FrontMatter, Vec<LineFault>), LineFault> {
     let mapping: Mapping = match serde_yaml_ng::from_str(yaml) {
         Ok(Value::Mapping(mapping)) => mapping,
         Ok(Value::Null) => Mapping::new(),

@@ -150,11 +150,14 @@ pub fn open(path: &Path) -> Result<Reading, OpenError> {
     }
 }
 
-/// What one line or file gave: a row, or none, and what was wrong with it, with the line of each fault.
+/// A fault whose file goes without saying: its line, and what is wrong.
+type LineFault = (u64, String);
+
+/// What one line or file gave: a row, or none, and what was wrong with it.
 #[derive(Debug, Default, PartialEq)]
 struct Outcome {
     row: Option<Row>,
-    faults: Vec<(u64, String)>,
+    faults: Vec<LineFault>,
 }
 
 impl Outcome {

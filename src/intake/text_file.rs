@@ -8,7 +8,7 @@ use std::path::Path;
 use super::encoding::decoded;
 use super::front_matter::{self, FrontMatter};
 use super::sniff::TextFormat;
-use super::{Outcome, Reading, Row, field, html};
+use super::{LineFault, Outcome, Reading, Row, field, html};
 use crate::domain::document::Document;
 use crate::domain::plain::blocks;
 
@@ -39,7 +39,7 @@ pub(super) fn read(path: &Path, key: &str) -> Outcome {
     document(bytes, format, key).unwrap_or_else(|(line, what)| Outcome::fault(line, what))
 }
 
-fn document(bytes: Vec<u8>, format: TextFormat, key: &str) -> Result<Outcome, (u64, String)> {
+fn document(bytes: Vec<u8>, format: TextFormat, key: &str) -> Result<Outcome, LineFault> {
     let text = decoded(bytes);
     if text.contains('\0') {
         return Err((1, "this is no text; save it as text in UTF-8".to_owned()));
