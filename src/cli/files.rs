@@ -13,6 +13,15 @@ pub(super) fn faults(spec: &ModelSpec, folder: &Path) -> Vec<String> {
     spec.file.iter().filter_map(|file| fault(file, &folder.join(&file.path))).collect()
 }
 
+/// Fails unless `folder` holds exactly this model.
+pub(super) fn demand(spec: &ModelSpec, folder: &Path) -> anyhow::Result<()> {
+    if !folder.is_dir() {
+        anyhow::bail!("there is no folder {}", folder.display());
+    }
+    let faults = faults(spec, folder);
+    if faults.is_empty() { Ok(()) } else { anyhow::bail!("{}", faults.join("; ")) }
+}
+
 fn fault(file: &ModelFile, path: &Path) -> Option<String> {
     let name = &file.path;
     match hash(path) {

@@ -15,6 +15,8 @@ use crate::search::Embedder;
 use crate::search::onnx::{Onnx, Runtime};
 use crate::store::Store;
 
+use super::files;
+
 /// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
 pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
     DirBuilder::new()
@@ -33,11 +35,13 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Store> {
 
 /// The model that the settings choose, with what is known about it.
 pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
-    let spec = models::find(&config.model.id)?;
-    let folder = config.model_folder();
-    let load = || Onnx::open(&Runtime::load(&folder)?, &folder, &spec.id, config.model.threads);
-    let onnx = load().with_context(|| format!("cannot load the model in {}: run `jatwerk setup`", folder.display()))?;
-    Ok(Box::new(onnx))
+    let (spec, folder) = (models::find(&config.model.id)?, config.model_folder());
+    let load = || {
+        files::demand(&spec, &folder)?;
+        Ok(Onnx::open(&Runtime::load(&folder)?, &folder, &spec.id, config.model.threads)?)
+    };
+    let remedy = || format!("cannot use the model in {}; `jatwerk setup` puts it right", folder.display());
+    Ok(Box::new(load().map_err(|error: anyhow::Error| error.context(remedy()))?))
 }
 
 /// What can be found, as far as it is in the database now.

@@ -111,6 +111,8 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
         if folder.recovery_key().map_err(files(&folder))?.is_none() {
             secure(&session.client, &folder).await?;
         }
+        // Whoever ends the session now would tear these out of their work.
+        session.client.encryption().wait_for_e2ee_initialization_tasks().await;
         return Ok(session);
     }
     let session = sign_in(account, &folder).await?;
@@ -167,9 +169,18 @@ pub async fn reach(address: &str) -> Result<String, AccountError> {
 }
 
 /// Whether the account itself vouches for the session's device.
-pub async fn is_trusted(session: &Session) -> bool {
-    let device = session.client.encryption().get_own_device().await;
-    device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner()))
+///
+/// # Errors
+/// When the homeserver cannot be asked.
+pub async fn is_trusted(session: &Session) -> Result<bool, AccountError> {
+    let encryption = session.client.encryption();
+    encryption.wait_for_e2ee_initialization_tasks().await;
+    if let Some(user) = session.client.user_id() {
+        // The store knows of the signature only once the homeserver was asked after it.
+        encryption.request_user_identity(user).await.map_err(homeserver)?;
+    }
+    let device = encryption.get_own_device().await;
+    Ok(device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner())))
 }
 
 async fn open(folder: &Folder, kept: Kept) -> Result<Session, AccountError> {

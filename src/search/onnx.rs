@@ -70,12 +70,6 @@ impl Runtime {
         let builder = ort::init_from(&absolute).map_err(|error| failed(error.to_string()))?;
         Ok(Self(builder.build().map_err(|error| failed(error.to_string()))?))
     }
-
-    /// Which version was loaded, as far as it says so.
-    pub fn version(&self) -> &'static str {
-        let said = ort::info().split(['=', ',']).nth(1);
-        said.map_or("of unknown version", |branch| branch.trim_start_matches("rel-"))
-    }
 }
 
 /// An embedding model that runs here.

@@ -17,7 +17,7 @@ pub(super) async fn homeserver(config: &Config, findings: &mut Findings) -> anyh
         Ok(newest) => findings.ok("homeserver", &format!("{address} answers, and speaks Matrix up to {newest}")),
         Err(error) => {
             let remedy = "check `homeserver` under [matrix] in the settings, and that this machine reaches it";
-            findings.wrong("homeserver", &format!("{address}: {error}"), remedy);
+            findings.wrong("homeserver", &format!("{address}: {}", with_remedy(&error).0), remedy);
         }
     }
     Ok(())
@@ -41,11 +41,17 @@ pub(super) async fn session(config: &Config, measure: bool, findings: &mut Findi
     } else {
         findings.ok("account", &format!("logged in as {user}"));
     }
-    if account::is_trusted(&session).await {
-        findings.ok("encryption", "the bot's device is cross-signed");
-    } else {
-        let found = "the bot's device is not cross-signed: other people's clients will warn of it";
-        findings.wrong("encryption", found, "remove `recovery-key` from the account folder and run `jatwerk setup`");
+    match account::is_trusted(&session).await {
+        Ok(true) => findings.ok("encryption", "the bot's device is cross-signed"),
+        Ok(false) => {
+            let found = "the bot's device is not cross-signed: other people's clients will warn of it";
+            findings.wrong(
+                "encryption",
+                found,
+                "remove `recovery-key` from the account folder and run `jatwerk setup`",
+            );
+        }
+        Err(error) => return refused(&error, findings),
     }
     rooms(&limits::rights(&session.client).await, findings);
     if measure {
@@ -55,11 +61,16 @@ pub(super) async fn session(config: &Config, measure: bool, findings: &mut Findi
     }
 }
 
-/// The message of an error of the account says what to do itself.
 fn refused(error: &AccountError, findings: &mut Findings) {
+    let (found, remedy) = with_remedy(error);
+    findings.wrong("account", &found, &remedy);
+}
+
+/// What an error of the account says, and what it says to do: that stands behind its last semicolon or first colon.
+fn with_remedy(error: &AccountError) -> (String, String) {
     let text = error.to_string();
-    let (found, remedy) = text.split_once(": ").unwrap_or((&text, "run `jatwerk setup`"));
-    findings.wrong("account", found, remedy);
+    let (found, remedy) = text.rsplit_once("; ").or_else(|| text.split_once(": ")).unwrap_or((&text, ""));
+    (found.to_owned(), remedy.to_owned())
 }
 
 fn rooms(rooms: &[Rights], findings: &mut Findings) {
@@ -112,5 +123,24 @@ async fn rate_limit(config: &Config, session: &Session, findings: &mut Findings)
             findings.advise(r#"{"messages_per_second":0,"burst_count":0}"#);
         }
         Err(error) => findings.wrong("rate limit", &format!("cannot be measured: {error}"), "try again later"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(error: &AccountError, found: &str, remedy: &str) {
+        assert_eq!(with_remedy(error), (found.to_owned(), remedy.to_owned()));
+    }
+
+    #[test]
+    fn parts_what_is_wrong_from_what_to_do() {
+        let folder = std::path::PathBuf::from("/d");
+        let remedy = "run `jatwerk setup`";
+        check(&AccountError::NotSetUp(folder.clone()), "the bot's account in /d is not set up completely", remedy);
+        let source = std::io::ErrorKind::PermissionDenied.into();
+        let found = "cannot use the bot's account folder /d: permission denied";
+        check(&AccountError::Files { folder, source }, found, "check that it belongs to the user who runs the bot");
     }
 }

@@ -7,7 +7,6 @@ use std::path::{Path, PathBuf};
 use crate::config::Config;
 use crate::models;
 use crate::search::TextKind;
-use crate::search::onnx::Runtime;
 use crate::store::{Store, StoreError};
 
 use super::super::{clock, files, open};
@@ -23,18 +22,10 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
         Err(error) => return findings.wrong("model", &error.to_string(), "change that in the settings"),
     };
     let folder = config.model_folder();
-    let faults = files::faults(&spec, &folder);
-    for fault in &faults {
-        findings.wrong("model", &format!("{}: {fault}", folder.display()), "run `jatwerk setup`");
-    }
-    if !faults.is_empty() {
-        return;
+    if let Err(error) = files::demand(&spec, &folder) {
+        return findings.wrong("model", &format!("{}: {error}", spec.id), "run `jatwerk setup`");
     }
     findings.ok("model", &format!("{}: {} files, each with the right sha256", spec.id, spec.file.len()));
-    match Runtime::load(&folder) {
-        Ok(runtime) => findings.ok("runtime", &format!("ONNX Runtime {}", runtime.version())),
-        Err(error) => return findings.wrong("runtime", &error.to_string(), "run `jatwerk setup`"),
-    }
     let tried = open::embedder(config).and_then(|mut embedder| {
         let started = clock::start();
         let vectors = embedder.embed(TextKind::Query, &[TRIAL.to_owned()])?;
@@ -48,7 +39,7 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
             let found = format!("the model makes {dimensions} numbers of a text instead of {}", spec.dimensions);
             findings.wrong("embedding", &found, "remove the model's folder and run `jatwerk setup`");
         }
-        Err(error) => findings.wrong("embedding", &format!("{error:#}"), "is enough memory free?"),
+        Err(error) => findings.wrong("embedding", &format!("{error:#}"), "free some memory, and check again"),
     }
 }
 

@@ -5,7 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::config::{Config, SAMPLE};
-use crate::matrix::account::{self, Account};
+use crate::matrix::account::{self, Account, AccountError};
 
 use super::super::lock::Lock;
 use super::super::open;
@@ -25,8 +25,7 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
     let account = Account { homeserver, user, password, folder: folder.clone() };
-    let session = runtime.block_on(account::login(&account)).context("the account")?;
-    let user = session.client.user_id().map(ToString::to_string).unwrap_or_default();
+    let user = runtime.block_on(who(&account)).context("the account")?;
     let recovery = folder.join("recovery-key");
     if known {
         println!("The bot is logged in already as {user}; its recovery key is in {}.", recovery.display());
@@ -35,4 +34,10 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
         println!("The recovery key is in {}: keep a copy in a safe place.", recovery.display());
     }
     Ok(())
+}
+
+/// Logs in and says who that is. The session ends in here, because its store cannot be closed outside the runtime.
+async fn who(account: &Account) -> Result<String, AccountError> {
+    let session = account::login(account).await?;
+    Ok(session.client.user_id().map(ToString::to_string).unwrap_or_default())
 }

@@ -9,9 +9,8 @@ use anyhow::Context as _;
 
 use crate::models::ModelSpec;
 
-use super::super::child;
 use super::super::python::Venv;
-use super::model::demand;
+use super::super::{child, files};
 
 /// What the converter consists of.
 const CONVERTER: [(&str, &[u8]); 5] = [
@@ -68,5 +67,6 @@ pub(super) fn build(spec: &ModelSpec, work: &Path, fresh: &Path) -> anyhow::Resu
     let mut unzip = Command::new(venv.python());
     unzip.args(["-c", UNZIP]).arg(&wheels).arg(fresh.join("lib/libonnxruntime.so"));
     child::run(&mut unzip, "unpacking the runtime")?;
-    demand(spec, fresh).context("what was built is not what models.toml promises; `--from` takes a finished folder")
+    files::demand(spec, fresh)
+        .context("what was built is not what models.toml promises; `--from` takes a finished folder")
 }

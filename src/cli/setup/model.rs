@@ -39,7 +39,12 @@ pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::R
     let fresh = work.join("finished");
     clear(&fresh)?;
     match from {
-        Some(from) => bring(&spec, from, &work, &fresh)?,
+        Some(from) => {
+            if let Err(error) = bring(&spec, from, &work, &fresh) {
+                clear(&work)?;
+                return Err(error);
+            }
+        }
         None => build::build(&spec, &work, &fresh)?,
     }
     put_in_place(&spec, &fresh, &folder)?;
@@ -81,7 +86,7 @@ fn bring(spec: &ModelSpec, from: &Path, work: &Path, fresh: &Path) -> anyhow::Re
             fs::copy(&source, &copy).with_context(|| format!("cannot copy {}", source.display()))?;
         }
     }
-    demand(spec, fresh).with_context(|| format!("{} does not hold the model {}", from.display(), spec.id))
+    files::demand(spec, fresh).with_context(|| format!("{} does not hold the model {}", from.display(), spec.id))
 }
 
 /// Where in a folder the model is: the folder itself, or the first one in it that looks like the model.
@@ -95,12 +100,6 @@ fn within(spec: &ModelSpec, outer: &Path) -> PathBuf {
     }
     let inner = fs::read_dir(outer).into_iter().flatten().flatten().map(|entry| entry.path());
     inner.filter(|path| looks_right(path)).min().unwrap_or_else(|| outer.to_owned())
-}
-
-/// Fails unless all files are right.
-pub(super) fn demand(spec: &ModelSpec, folder: &Path) -> anyhow::Result<()> {
-    let faults = files::faults(spec, folder);
-    if faults.is_empty() { Ok(()) } else { anyhow::bail!("\n  {}", faults.join("\n  ")) }
 }
 
 /// Moves the finished files in: all at once into a new folder; into an old one each at once, beside what else is there.
