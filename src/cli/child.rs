@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::io::{self, BufRead as _, BufReader};
+use std::path::Path;
 use std::process::{Command, Stdio};
 
 use anyhow::Context as _;
@@ -11,6 +12,25 @@ use super::{clock, progress};
 
 /// So many of a failed program's last lines are shown.
 const LAST_LINES: usize = 20;
+
+/// Starts a program and sends it a signal when whoever started it dies; a part of every Linux system (util-linux).
+const SETPRIV: &str = "/usr/bin/setpriv";
+
+/// The same command, but when the thread that starts it is gone, however that came, the program is asked to end too.
+pub(super) fn bound(command: &Command) -> Command {
+    let mut bound = if Path::new(SETPRIV).exists() {
+        let mut setpriv = Command::new(SETPRIV);
+        setpriv.args(["--pdeathsig", "TERM", "--"]).arg(command.get_program());
+        setpriv
+    } else {
+        Command::new(command.get_program())
+    };
+    bound.args(command.get_args()).envs(command.get_envs().filter_map(|(name, value)| Some((name, value?))));
+    if let Some(folder) = command.get_current_dir() {
+        bound.current_dir(folder);
+    }
+    bound
+}
 
 /// Runs `command` to its end and says `what` it did and how long that took.
 pub(super) fn run(command: &mut Command, what: &str) -> anyhow::Result<()> {

@@ -185,7 +185,7 @@ fn check(model: &str, dimensions: usize, harm: impl Fn(&Path), expected: &str) {
         Ok(Some(mut loaded)) => {
             assert_eq!((expected, loaded.len()), ("", 299));
             assert_eq!(found(&loaded, &vectors[42], 20), found(&graph, &vectors[42], 20));
-            let few = |id: u64| id % 50 == 0;
+            let few = |id: u64| id.is_multiple_of(50);
             assert_eq!(loaded.nearest(&vectors[42], 3, &few), graph.nearest(&vectors[42], 3, &few));
             loaded.insert(7, &vectors[7]);
             assert_eq!(found(&loaded, &vectors[7], 1), [7]);

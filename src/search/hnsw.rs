@@ -2,7 +2,7 @@
 //!
 //! `hnsw_rs` cannot delete. A removed or replaced vector stays in the graph as a stepping stone and is left out of the
 //! answers; [`Hnsw::stale_share`] tells when it is time to build anew. The library's own filtered search is not used:
-//! with half of 60,000 vectors allowed it took 20 ms, where a wider search or a scan of what is allowed takes 3.
+//! with a tenth of 60,000 vectors allowed it took 37 ms, where a scan of those takes 2.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -14,16 +14,20 @@ use super::flat::Flat;
 use super::{Allowed, Index, Neighbour, cosine, fits};
 use crate::domain::vector::Vector;
 
-/// Links per vector and layer, twice as many in the lowest.
+/// Links per vector and layer, twice as many in the lowest. Of 60,000 clustered vectors of 384 dimensions, with a
+/// breadth of 64, 8 links found 0.93 of the true ten nearest and 12 found 0.99; more links hardly cost memory.
 const LINKS: usize = 16;
 
-/// How many candidates are weighed for the links of a new vector.
+/// How many candidates are weighed for the links of a new vector. Building takes 19 s for 20,000 vectors on two cores
+/// (one by one 27 s), 3 minutes for 60,000 and 12 for 150,000 on busy ones, in the dev profile.
 const BUILD_BREADTH: usize = 150;
 
-/// How many candidates a search keeps.
+/// How many candidates a search keeps. With mixtures of real vectors and noise, a harder case than texts, it finds 0.91
+/// of the true ten nearest of 150,000 in 5 ms on a busy machine; 160 found 0.92 of those of 60,000 in 2.4 ms.
 const SEARCH_BREADTH: usize = 256;
 
-/// A filter that lets fewer than this share through is answered by scanning what it lets through.
+/// A filter that lets fewer than this share through is answered by scanning what it lets through: of 60,000 vectors a
+/// tenth took 2 ms to scan, where a search wide enough for a half took 5.
 const NARROW: f32 = 0.5;
 
 /// How many vectors are tried to learn how much a filter lets through.

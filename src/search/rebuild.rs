@@ -18,8 +18,8 @@ pub struct Rebuild {
 }
 
 impl Rebuild {
-    /// Builds the graph on all cores and saves a snapshot of it: 50 s for 60,000 vectors of 384 dimensions on two busy
-    /// cores. A snapshot that cannot be saved is logged; the graph is as good without.
+    /// Builds the graph on all cores, which takes minutes, and saves a snapshot of it. A snapshot that cannot be saved is
+    /// logged; the graph is as good without.
     pub fn run(self) -> Rebuilt {
         let index = Hnsw::build(self.dimensions, &self.vectors);
         if let Some(folder) = &self.folder

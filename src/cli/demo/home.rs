@@ -1,0 +1,155 @@
+//! The folder of the demo, and what it remembers from start to start.
+
+use std::fs::{self, DirBuilder};
+use std::net::TcpListener;
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::{Deserialize, Serialize};
+
+use crate::cli::lock::Lock;
+
+/// Where the search for free ports begins: below those that the system gives to anybody for a moment.
+const FIRST_PORT: u16 = 18_008;
+
+/// The demo's folder, held by this process alone.
+#[derive(Debug)]
+pub(super) struct Home {
+    folder: PathBuf,
+    memory: Memory,
+    _lock: Lock,
+}
+
+/// What stays the same, so that yesterday's links still work today.
+#[derive(Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+struct Memory {
+    ports: Ports,
+    password: String,
+    rooms: Rooms,
+}
+
+/// On 127.0.0.1.
+#[derive(Clone, Copy, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Ports {
+    /// The homeserver's.
+    pub(super) homeserver: u16,
+    /// The web client's.
+    pub(super) page: u16,
+    /// The bot's `/health` and `/metrics`.
+    pub(super) figures: u16,
+}
+
+/// The rooms, as far as they are made.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(super) struct Rooms {
+    /// The id of the plain one.
+    pub(super) plain: Option<String>,
+    /// The id of the encrypted one.
+    pub(super) encrypted: Option<String>,
+    /// Whether everybody is in.
+    pub(super) settled: bool,
+}
+
+impl Home {
+    /// Opens the folder, made when it is not there yet.
+    ///
+    /// # Errors
+    /// When another demo runs in it, or one of its ports is taken.
+    pub(super) fn open(folder: &Path) -> anyhow::Result<Self> {
+        let folder = std::path::absolute(folder).context("the current folder is gone")?;
+        let make = |folder: &Path| {
+            let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
+            made.with_context(|| format!("cannot make the folder {}", folder.display()))
+        };
+        make(&folder)?;
+        make(&folder.join("logs"))?;
+        let lock = Lock::take(&folder)?;
+        let kept = folder.join("demo.json");
+        let memory = if kept.exists() { recall(&kept)? } else { Memory::new()? };
+        let home = Self { folder, memory, _lock: lock };
+        home.save()?;
+        Ok(home)
+    }
+
+    /// A file or folder in it.
+    pub(super) fn path(&self, name: &str) -> PathBuf {
+        self.folder.join(name)
+    }
+
+    /// The log of one of those who run.
+    pub(super) fn log(&self, name: &str) -> PathBuf {
+        self.folder.join("logs").join(name).with_extension("log")
+    }
+
+    /// The bot's settings file.
+    pub(super) fn settings(&self) -> PathBuf {
+        self.path("jatwerk.toml")
+    }
+
+    /// Where everybody listens.
+    pub(super) fn ports(&self) -> Ports {
+        self.memory.ports
+    }
+
+    /// The homeserver's address.
+    pub(super) fn homeserver(&self) -> String {
+        format!("http://127.0.0.1:{}", self.memory.ports.homeserver)
+    }
+
+    /// Everybody's password: nothing but this machine can reach the homeserver.
+    pub(super) fn password(&self) -> &str {
+        &self.memory.password
+    }
+
+    /// The rooms.
+    pub(super) fn rooms(&self) -> &Rooms {
+        &self.memory.rooms
+    }
+
+    /// Remembers what there is of the rooms.
+    pub(super) fn keep_rooms(&mut self, rooms: Rooms) -> anyhow::Result<()> {
+        self.memory.rooms = rooms;
+        self.save()
+    }
+
+    fn save(&self) -> anyhow::Result<()> {
+        let draft = self.path("demo.json.new");
+        let write = || fs::write(&draft, serde_json::to_string_pretty(&self.memory)?).map_err(anyhow::Error::from);
+        write().and_then(|()| Ok(fs::rename(&draft, self.path("demo.json"))?)).context("cannot write demo.json")
+    }
+}
+
+impl Memory {
+    fn new() -> anyhow::Result<Self> {
+        let mut free = (FIRST_PORT..).filter(|port| is_free(*port));
+        let mut next = || free.next().context("there is no free port on 127.0.0.1");
+        let mut secret = [0; 12];
+        getrandom::fill(&mut secret).map_err(|error| anyhow::anyhow!("the system gives no random numbers: {error}"))?;
+        Ok(Self {
+            ports: Ports { homeserver: next()?, page: next()?, figures: next()? },
+            password: secret.iter().map(|byte| format!("{byte:02x}")).collect(),
+            rooms: Rooms::default(),
+        })
+    }
+}
+
+fn recall(path: &Path) -> anyhow::Result<Memory> {
+    let read = || Ok::<Memory, anyhow::Error>(serde_json::from_slice(&fs::read(path)?)?);
+    let memory =
+        read().with_context(|| format!("cannot use {}: remove the demo's folder to begin anew", path.display()))?;
+    let Ports { homeserver, page, figures } = memory.ports;
+    if let Some(port) = [homeserver, page, figures].into_iter().find(|port| !is_free(*port)) {
+        anyhow::bail!(
+            "port {port} of this demo is taken by another program: stop that one, or begin a new demo with another --folder"
+        );
+    }
+    Ok(memory)
+}
+
+fn is_free(port: u16) -> bool {
+    TcpListener::bind(("127.0.0.1", port)).is_ok()
+}

@@ -1,0 +1,104 @@
+//! `jatwerk demo`: everything at work on this machine, with one command. In reading order:
+//!
+//! - [`home`]: the folder that holds it all, and what is remembered from start to start.
+//! - [`page`]: the web client. [`homeserver`]: Synapse. [`people`]: accounts and rooms there. [`bot`]: Jatwerk itself.
+//! - [`household`]: the processes that run meanwhile, and how they end. [`links`]: what is printed in the end.
+//! - [`trial`]: one question asked and answered, for whoever only wants to see that it works.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::config::Config;
+
+use super::python::Venv;
+use super::setup;
+
+use home::Home;
+use household::Household;
+
+mod bot;
+mod home;
+mod homeserver;
+mod household;
+mod links;
+mod page;
+mod people;
+mod step;
+mod trial;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Where everything is kept; remove it to begin anew.
+    #[arg(long, default_value = "demo-data")]
+    folder: PathBuf,
+    /// A finished model folder, instead of one in the demo's own folder.
+    #[arg(long)]
+    model_folder: Option<PathBuf>,
+    /// Ask this as the asker, print the answer and stop.
+    #[arg(long, value_name = "QUESTION")]
+    once: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
+    let checkout = checkout()?;
+    page::check_node()?;
+    let home = Home::open(&arguments.folder)?;
+    let python = Venv::at(&home.path("synapse"))?;
+    bot::write_settings(&home, arguments.model_folder.as_deref())?;
+    python.install(&checkout.join("demo/requirements.txt"), "the homeserver")?;
+    setup::model::install(&Config::read(&home.settings())?, None)?;
+    page::build(&checkout.join("demo/web"))?;
+    // One thread: the death of the thread that started them is what the child processes do not survive.
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("cannot start")?;
+    runtime.block_on(show(home, &python, &checkout, arguments.once.as_deref()))
+}
+
+/// The clone of the project that this program was built from: it holds what the demo is made of.
+fn checkout() -> anyhow::Result<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+    if !folder.join("demo/homeserver.py").is_file() {
+        anyhow::bail!(
+            "the demo needs the clone of the project that this program was built from, and {} is gone: run `cargo run --locked -- demo` in a clone",
+            folder.display()
+        );
+    }
+    Ok(folder.to_owned())
+}
+
+/// Shows it until somebody has seen enough; whatever ended it, nothing is left running.
+async fn show(mut home: Home, python: &Venv, checkout: &Path, once: Option<&str>) -> anyhow::Result<()> {
+    let household = Household::default();
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut hangup = signal(SignalKind::hangup())?;
+    let outcome = tokio::select! {
+        outcome = open(&mut home, &household, python, checkout, once) => outcome,
+        error = household.death() => Err(error),
+        _ = interrupt.recv() => Ok(()),
+        _ = terminate.recv() => Ok(()),
+        _ = hangup.recv() => Ok(()),
+    };
+    household.stop().await;
+    outcome
+}
+
+async fn open(
+    home: &mut Home,
+    household: &Household,
+    python: &Venv,
+    checkout: &Path,
+    once: Option<&str>,
+) -> anyhow::Result<()> {
+    homeserver::start(home, household, python, checkout).await?;
+    people::settle(home).await?;
+    bot::start(home, household, &checkout.join("config/sample")).await?;
+    if let Some(question) = once {
+        return trial::ask(home, question).await;
+    }
+    page::serve(&checkout.join("demo/web"), home.ports().page).await?;
+    links::print(home)?;
+    std::future::pending().await
+}
