@@ -107,12 +107,12 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     folder.create().map_err(files(&folder))?;
     if let Some(kept) = folder.kept().map_err(files(&folder))? {
         let session = open(&folder, kept).await?;
+        // Whoever ends the session early would tear these out of their work.
+        session.client.encryption().wait_for_e2ee_initialization_tasks().await;
         confirm(&session, &account.folder).await?;
         if folder.recovery_key().map_err(files(&folder))?.is_none() {
             secure(&session.client, &folder).await?;
         }
-        // Whoever ends the session now would tear these out of their work.
-        session.client.encryption().wait_for_e2ee_initialization_tasks().await;
         return Ok(session);
     }
     let session = sign_in(account, &folder).await?;

@@ -109,8 +109,11 @@ pub(super) fn index(config: &Config, findings: &mut Findings) {
     if !config.database().exists() {
         return findings.skipped("index", "nothing to find yet");
     }
+    let Ok(store) = open::store(config) else {
+        return findings.skipped("index", "not looked at, because the database cannot be opened");
+    };
     let started = clock::start();
-    match open::store(config).and_then(|store| open::library(config, &store)) {
+    match open::library(config, &store) {
         Ok(_) => findings.ok("index", &format!("opens in {:.1} s", started.elapsed().as_secs_f64())),
         Err(error) => findings.wrong("index", &format!("{error:#}"), "run `jatwerk reindex`"),
     }
