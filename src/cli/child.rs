@@ -33,7 +33,7 @@ pub(super) fn bound(command: &Command) -> Command {
 }
 
 /// Runs `command` to its end and says `what` it did and how long that took.
-pub(super) fn run(command: &mut Command, what: &str) -> anyhow::Result<()> {
+pub(super) fn run(command: &Command, what: &str) -> anyhow::Result<()> {
     let started = clock::start();
     let name = command.get_program().to_string_lossy().into_owned();
     let bar = progress::waiting(what.to_owned());
@@ -57,11 +57,12 @@ pub(super) fn done(what: &str, started: std::time::Instant) {
     }
 }
 
-fn attend(command: &mut Command, each: impl Fn(&str)) -> io::Result<(std::process::ExitStatus, String)> {
+fn attend(command: &Command, each: impl Fn(&str)) -> io::Result<(std::process::ExitStatus, String)> {
     let (reader, writer) = io::pipe()?;
-    let mut child = command.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer).spawn()?;
+    let mut bound = bound(command);
+    let mut child = bound.stdin(Stdio::null()).stdout(writer.try_clone()?).stderr(writer).spawn()?;
     // The command keeps its ends of the pipe open; without this the last line would never come.
-    command.stdout(Stdio::null()).stderr(Stdio::null());
+    drop(bound);
     let mut last = VecDeque::new();
     for line in BufReader::new(reader).split(b'\n') {
         let line = String::from_utf8_lossy(&line?).trim_end().to_owned();

@@ -1,6 +1,7 @@
 //! The command line: one file per command. What people wait for shows its progress; what fails says what to do.
 #![expect(clippy::print_stdout, clippy::print_stderr, reason = "a command speaks to whoever typed it")]
 
+use std::io::IsTerminal as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -96,5 +97,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
 fn start_log() {
     let usual = "warn,jatwerk=info,matrix_sdk::http_client=off,matrix_sdk_crypto=error,tantivy=warn";
     let filter = EnvFilter::try_from_env("JATWERK_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
+    let terminal = std::io::stderr().is_terminal();
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
+    log.with_target(false).init();
 }

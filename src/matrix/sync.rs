@@ -30,11 +30,13 @@ pub(super) async fn run(
     figures: &Figures,
     stop: &CancellationToken,
 ) -> Result<(), AccountError> {
-    let settings = settings().timeout(LONGEST_POLL);
+    // The first response comes at once, even when nothing happened: only then is it known that the homeserver is well.
+    let mut settings = settings().timeout(Duration::ZERO);
     let mut pauses = Pauses::new();
     while let Some(result) = stop.run_until_cancelled(client.sync_once(settings.clone())).await {
         match result {
             Ok(response) => {
+                settings = settings.timeout(LONGEST_POLL);
                 pauses = Pauses::new();
                 figures.synced(clock::now());
                 inbound.read(response).await;

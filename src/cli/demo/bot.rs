@@ -11,7 +11,7 @@ use super::household::{Household, finish};
 use super::people::{BOT, SPECIALISTS};
 use super::step::{healthy, step};
 
-/// Where the specialists of the demo work and what they know; in the order of [`SPECIALISTS`].
+/// Where the specialists of the demo work, and what they know; in the order of [`SPECIALISTS`].
 const PROFILES: [&str; 2] = [
     "Haarlem,Adviseur schulden,schuldhulpverlening;vroegsignalering;huurachterstand,Ik bel aan bij mensen met een huurachterstand en maak afspraken met woningcorporaties.",
     "Apeldoorn,Adviseur openbare ruimte,speelplekken;groen;afval;laadpalen,Ik ga over wat er in de straat staat: van speelplek tot laadpaal.",
@@ -43,16 +43,15 @@ pub(super) fn write_settings(home: &Home, model: Option<&Path>) -> anyhow::Resul
 
 /// Sets up the account, brings in the corpus and starts the bot.
 pub(super) async fn start(home: &Home, household: &Household, sample: &Path) -> anyhow::Result<()> {
-    let log = home.log("bot");
     let mut setup = jatwerk(home)?;
     setup.arg("setup");
-    step("logging the bot in", finish("`jatwerk setup`", setup, &log)).await?;
+    step("logging the bot in", finish("`jatwerk setup`", setup, &home.log("setup"))).await?;
     let mut import = jatwerk(home)?;
     import.arg("import").args(corpus(sample)?).arg(home.path("specialists.csv"));
-    step("bringing in the sample corpus", finish("`jatwerk import`", import, &log)).await?;
+    step("bringing in the sample corpus", finish("`jatwerk import`", import, &home.log("import"))).await?;
     let mut run = jatwerk(home)?;
     run.arg("run");
-    household.add("the bot", run, &log)?;
+    household.add("the bot", run, &home.log("bot"))?;
     step("starting the bot", async {
         healthy(home.ports().figures).await;
         Ok(())

@@ -75,6 +75,11 @@ impl Home {
         Ok(home)
     }
 
+    /// The folder itself.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// A file or folder in it.
     pub(super) fn path(&self, name: &str) -> PathBuf {
         self.folder.join(name)

@@ -1,7 +1,7 @@
 //! The processes that run during the demo: started one after the other, stopped the other way round.
 
 use std::cell::RefCell;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, ExitStatus, Stdio};
@@ -95,8 +95,7 @@ pub(super) async fn finish(name: &str, command: Command, log: &Path) -> anyhow::
 
 /// A process of its own group: Ctrl-C in the terminal is for the demo, which then stops everybody in order.
 fn apart(command: Command, log: &Path) -> anyhow::Result<Command> {
-    let open = |log| OpenOptions::new().create(true).append(true).open(log);
-    let log: File = open(log).with_context(|| format!("cannot write {}", log.display()))?;
+    let log = File::create(log).with_context(|| format!("cannot write {}", log.display()))?;
     let mut command = child::bound(&command);
     command.process_group(0).stdin(Stdio::null()).stdout(log.try_clone()?).stderr(log);
     Ok(command)

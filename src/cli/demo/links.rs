@@ -14,14 +14,14 @@ pub(super) fn print(home: &Home) -> anyhow::Result<()> {
         anyhow::bail!("the demo has lost its rooms: remove its folder to begin anew");
     };
     let [plain_name, encrypted_name] = ROOMS;
-    println!("\nJatwerk draait. Open een link in de browser: u bent dan meteen ingelogd en in de kamer.");
+    println!("\nJatwerk draait. Open een link in de browser: je bent dan meteen ingelogd en in de kamer.");
     print_room(home, plain_name, plain)?;
     print_room(home, encrypted_name, encrypted)?;
     println!(
         "  In deze kamer eerst openen, dan vragen: wat eerder is gezegd, kan een nieuwe browser niet ontsleutelen."
     );
     println!("\nTyp bijvoorbeeld:\n  {EXAMPLE}");
-    println!("\nAlles staat in {}; verwijder die map om opnieuw te beginnen.", home.path("").display());
+    println!("\nAlles staat in {}; verwijder die map om opnieuw te beginnen.", home.folder().display());
     println!("Ctrl-C stopt alles.");
     Ok(())
 }

@@ -43,7 +43,11 @@ pub(super) const ROOMS: [&str; 2] = ["Praktijk", "Praktijk (versleuteld)"];
 
 /// All who open a link, in the order of the links.
 pub(super) fn humans() -> impl Iterator<Item = Person> {
-    [ASKER].into_iter().chain(SPECIALISTS).chain([MODERATOR])
+    guests().chain([MODERATOR])
+}
+
+fn guests() -> impl Iterator<Item = Person> {
+    [ASKER].into_iter().chain(SPECIALISTS)
 }
 
 impl Person {
@@ -61,7 +65,7 @@ pub(super) async fn settle(home: &mut Home) -> anyhow::Result<()> {
     step("making accounts and rooms", async {
         register(home, BOT).await?.logout().await?;
         let mut clients = Vec::new();
-        for person in humans() {
+        for person in guests() {
             clients.push(register(home, person).await?);
         }
         let moderator = register(home, MODERATOR).await?;
@@ -77,7 +81,8 @@ pub(super) async fn settle(home: &mut Home) -> anyhow::Result<()> {
             None => make_room(&moderator, encrypted_name, true).await?,
         };
         home.keep_rooms(Rooms { encrypted: Some(encrypted.clone()), ..home.rooms().clone() })?;
-        for client in clients.iter().chain([&moderator]) {
+        moderator.logout().await?;
+        for client in clients {
             for room in [&plain, &encrypted] {
                 client.join_room_by_id(&RoomId::parse(room)?).await?;
             }
@@ -115,7 +120,7 @@ async fn make_room(moderator: &Client, name: &str, encrypted: bool) -> anyhow::R
     let mut request = CreateRoom::new();
     request.name = Some(name.to_owned());
     request.preset = Some(RoomPreset::PrivateChat);
-    let others = humans().filter(|person| person.user != MODERATOR.user).chain([BOT]);
+    let others = guests().chain([BOT]);
     request.invite = others.map(|person| UserId::parse(person.id())).collect::<Result<Vec<OwnedUserId>, _>>()?;
     if encrypted {
         let content = RoomEncryptionEventContent::with_recommended_defaults();
