@@ -64,6 +64,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let pace = &config.matrix.pace;
     let settings = matrix::Settings {
         folder: config.account(),
+        name: config.bot.name.clone(),
         pace: (!pace.unlimited).then_some(Pace { burst: pace.burst, per_second: pace.per_second }),
         handled,
         catch_up: CATCH_UP,

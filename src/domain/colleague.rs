@@ -25,7 +25,9 @@ impl Colleague {
     /// The text that stands for them in the search over profiles.
     pub fn profile_text(&self) -> String {
         let mut text = self.topics.join(", ");
-        for part in [self.role.as_deref(), Some(self.about.as_str())].into_iter().flatten().filter(|part| !part.is_empty()) {
+        for part in
+            [self.role.as_deref(), Some(self.about.as_str())].into_iter().flatten().filter(|part| !part.is_empty())
+        {
             if !text.is_empty() {
                 text.push_str(". ");
             }

@@ -24,6 +24,8 @@ pub struct Account {
     pub homeserver: String,
     /// The bot's name or full Matrix id there.
     pub user: String,
+    /// The name that people see and call it by.
+    pub name: String,
     /// Its password. Needed for the login only, and kept nowhere.
     pub password: String,
     /// The folder for the session, the keys and the store.
@@ -116,6 +118,10 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
         return Ok(session);
     }
     let session = sign_in(account, &folder).await?;
+    // Without it the bot works just as well: people see its id.
+    if let Err(error) = session.client.account().set_display_name(Some(&account.name)).await {
+        tracing::warn!(%error, "the homeserver does not let the bot choose its display name");
+    }
     secure(&session.client, &folder).await?;
     Ok(session)
 }

@@ -31,6 +31,8 @@ const MODERATOR_LEVEL: i32 = 50;
 pub(super) struct Reader {
     /// The bot.
     pub(super) me: OwnedUserId,
+    /// What people call the bot, whatever its display name is.
+    pub(super) name: String,
     /// Where the core takes events from.
     pub(super) events: Sender<Event>,
     /// What is counted.
@@ -123,7 +125,7 @@ impl Reader {
     async fn names(&self, room: &Room) -> Names {
         let member = room.get_member_no_sync(&self.me).await.ok().flatten();
         let display_name = member.and_then(|member| member.display_name().map(ToOwned::to_owned));
-        let short = display_name.into_iter().chain([self.me.localpart().to_owned()]).collect();
+        let short = display_name.into_iter().chain([self.me.localpart().to_owned(), self.name.clone()]).collect();
         Names { id: self.me.to_string(), short }
     }
 }

@@ -32,6 +32,8 @@ const LAST_WAIT: Duration = Duration::from_secs(10);
 pub struct Settings {
     /// The account's folder, to be named in errors.
     pub folder: PathBuf,
+    /// What people call the bot.
+    pub name: String,
     /// How much the homeserver takes; `None` when it was told not to limit the bot.
     pub pace: Option<Pace>,
     /// For each room at least the last event that the core handled before this start.
@@ -61,7 +63,14 @@ pub async fn run(
     let sending = tokio::spawn(outbound.run(actions));
     let waiting = TaskTracker::new();
     let me = client.user_id().ok_or_else(|| AccountError::NotSetUp(settings.folder.clone()))?.to_owned();
-    let reader = Reader { me, events, figures: figures.clone(), waiting: waiting.clone(), stop: stop.clone() };
+    let reader = Reader {
+        me,
+        name: settings.name,
+        events,
+        figures: figures.clone(),
+        waiting: waiting.clone(),
+        stop: stop.clone(),
+    };
     let not_before = session.since.max(clock::now().minus(settings.catch_up));
     let bounds = Bounds { not_before, handled: settings.handled };
     let mut inbound = Inbound::new(client.clone(), reader, bounds);

@@ -24,7 +24,7 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
     let password = if known { String::new() } else { config.password()? };
     let _lock = Lock::take(open::data(config)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
-    let account = Account { homeserver, user, password, folder: folder.clone() };
+    let account = Account { homeserver, user, name: config.bot.name.clone(), password, folder: folder.clone() };
     let user = runtime.block_on(who(&account)).context("the account")?;
     let recovery = folder.join("recovery-key");
     if known {

@@ -44,6 +44,7 @@ impl House {
             .await;
         let (events, told) = channel();
         let reader = Reader {
+            name: "Jatwerk".to_owned(),
             me: client.user_id().unwrap().to_owned(),
             events,
             figures: Arc::new(Figures::default()),
