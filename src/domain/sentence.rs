@@ -76,14 +76,17 @@ fn is_letters(text: &str) -> bool {
     text.chars().all(char::is_alphabetic)
 }
 
+/// A shorter sentence says little, however well its words match: it counts as one of so many words.
+const FEW_WORDS: f32 = 10.0;
+
 /// The sentence that says most: the sum of the weights of its distinct words, over the square root of its number of
-/// words. `weights` gets each word in lower case. The first sentence wins a tie; no text gives no text.
+/// words (at least [`FEW_WORDS`]). `weights` gets each word in lower case. The first sentence wins a tie; no text gives no text.
 pub fn best_sentence<'a>(text: &'a str, weights: &dyn Fn(&str) -> f32) -> &'a str {
     let mut known: HashMap<String, f32> = HashMap::new();
     let mut best: Option<(&str, f32)> = None;
     for sentence in sentences(text) {
         let mut words: Vec<String> = sentence.unicode_words().map(str::to_lowercase).collect();
-        let length = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX)).max(1.0).sqrt();
+        let length = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX)).max(FEW_WORDS).sqrt();
         words.sort_unstable();
         words.dedup();
         let sum: f32 = words.into_iter().map(|word| weigh(&mut known, word, weights)).sum();

@@ -71,7 +71,6 @@ impl Store {
                 document.key,
                 document.dossier,
                 document.title,
-                document.body,
                 document.url,
                 document.organisation,
                 document.municipality,
@@ -82,7 +81,8 @@ impl Store {
                 document.source,
                 to_json(&document.authors)?,
                 document.near_duplicate_group,
-                hash
+                hash,
+                document.body
             ])?;
         let id = self.connection.last_insert_rowid();
         for (ordinal, passage) in passages.iter().enumerate() {
@@ -193,10 +193,11 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn size_of_group(&self, group: &str) -> Result<usize> {
-        Ok(self
-            .connection
-            .prepare_cached("SELECT count(*) FROM document WHERE near_duplicate_group = ?1 OR (near_duplicate_group IS NULL AND dossier = ?1)")?
-            .query_row([group], |row| row.get(0))?)
+        let mut statement = self.connection.prepare_cached(
+            "SELECT (SELECT count(*) FROM document WHERE near_duplicate_group = ?1)
+                  + (SELECT count(*) FROM document WHERE dossier = ?1 AND near_duplicate_group IS NULL)",
+        )?;
+        Ok(statement.query_row([group], |row| row.get(0))?)
     }
 
     /// One passage.

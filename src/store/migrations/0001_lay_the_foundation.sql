@@ -18,7 +18,6 @@ CREATE TABLE document (
     key TEXT NOT NULL UNIQUE,
     dossier TEXT NOT NULL,
     title TEXT NOT NULL,
-    body TEXT NOT NULL,
     url TEXT,
     organisation TEXT,
     municipality TEXT,
@@ -29,9 +28,11 @@ CREATE TABLE document (
     source TEXT,
     authors TEXT NOT NULL, -- a JSON list
     near_duplicate_group TEXT,
-    hash BLOB NOT NULL
+    hash BLOB NOT NULL,
+    body TEXT NOT NULL -- last, so that whoever wants the rest need not read past it
 ) STRICT;
 CREATE INDEX document_by_dossier ON document (dossier);
+CREATE INDEX document_by_group ON document (near_duplicate_group);
 
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
