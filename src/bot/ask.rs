@@ -53,7 +53,7 @@ impl Bot {
                 None => self.reply(turn, said, "nothing-to-follow"),
             };
         }
-        let text: String = said.text.chars().take(LONGEST_QUESTION).collect();
+        let text = said.text.clone();
         match before {
             Some(before) if said.thread.is_some() && leans_on_what_was_said(&text) => {
                 self.follow(turn, said, before, |question| question.text = format!("{} {text}", question.text))
@@ -110,6 +110,8 @@ impl Bot {
 
     /// Records the question, shows that it was seen, and has it embedded.
     fn put_question(&mut self, turn: &mut Turn, question: Question) -> Result<(), Fault> {
+        let text = question.text.chars().take(LONGEST_QUESTION).collect();
+        let question = Question { text, ..question };
         self.store.put_question(&question)?;
         let seen = Owed::React { target: question.id.to_string(), key: "👀".to_owned() };
         let seen = entry(turn, &question.room, &question.id, "seen", seen);
@@ -160,7 +162,8 @@ impl Bot {
             return Ok(());
         }
         self.store.withdraw_question(target)?;
-        for said in self.store.said_because_of(target)? {
+        self.unsee(turn, room, target)?;
+        for said in self.store.spoken_because_of(target)? {
             let gone = entry(turn, room, target, &format!("gone/{}", said.txn), Owed::Redact { target: String::new() });
             self.owe(turn, gone, Some(&said.txn))?;
         }
@@ -168,18 +171,27 @@ impl Bot {
     }
 
     /// Takes the sign away that a question was seen.
-    pub(super) fn unsee(&mut self, turn: &mut Turn, question: &Question) -> Result<(), Fault> {
-        let gone = entry(turn, &question.room, &question.id, "unseen", Owed::Redact { target: String::new() });
-        self.owe(turn, gone, Some(&txn(&question.id, "seen")))
+    pub(super) fn unsee(&mut self, turn: &mut Turn, room: &RoomId, question: &EventId) -> Result<(), Fault> {
+        let gone = entry(turn, room, question, "unseen", Owed::Redact { target: String::new() });
+        self.owe(turn, OutboxEntry { courtesy: true, ..gone }, Some(&txn(question, "seen")))
     }
 }
 
-/// Whether a message in a thread only makes sense after what was said there.
+/// Whether a message in a thread only makes sense after what was said there: it goes on ("en …"), or it is short and
+/// asks no question of its own.
 fn leans_on_what_was_said(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
-    ["en ", "maar ", "and ", "but "].iter().any(|start| lower.starts_with(start))
-        || lower.split_whitespace().count() <= SHORT_FOLLOW_UP
+    let mut words = lower.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let length = 1 + words.count();
+    matches!(first, "en" | "maar" | "and" | "but")
+        || (length <= SHORT_FOLLOW_UP && !(length > 3 && ASKING.contains(&first)))
 }
+
+/// Words that begin a question which stands alone.
+const ASKING: &[&str] = &[
+    "wie", "wat", "hoe", "welke", "waar", "waarom", "wanneer", "heeft", "mag", "who", "what", "how", "which", "where",
+];
 
 /// The work of embedding a question.
 pub(super) fn embed(question: &Question) -> Action {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::action::{Action, Work};
-use super::{Bot, Fault, Turn};
+use super::{Bot, Chain, Fault, Turn};
 
 /// Ids of events that were handled are kept this long; catching up after a stop never looks further back.
 const KEEP_EVENTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -13,15 +13,17 @@ const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 
 impl Bot {
     pub(super) fn tick(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        self.library.refresh(&self.store)?;
-        if let Some(rebuild) = self.library.wants_rebuild() {
-            turn.actions.push(Action::Work(Work::Rebuild(rebuild)));
-        }
         if turn.at.since(self.forgot_at) >= FORGET_EVERY {
             self.forgot_at = turn.at;
             self.store.forget_questions(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
+        }
+        if let Err(fault) = self.library.refresh(&self.store) {
+            // The answers go on with what was known; the next tick tries again.
+            tracing::error!(fault = %Chain(&fault), "could not take over what changed in the corpus");
+        } else if let Some(rebuild) = self.library.wants_rebuild() {
+            turn.actions.push(Action::Work(Work::Rebuild(rebuild)));
         }
         Ok(())
     }

@@ -26,7 +26,10 @@ impl Bot {
                 Some(before) => self.follow(turn, said, before, |question| question.fresh_only = true),
                 None => self.reply(turn, said, "nothing-to-follow"),
             },
-            Command::Search { words } => self.search(turn, said, words.join(" ")),
+            Command::Search { .. } => {
+                let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
+                self.search(turn, said, words.to_owned())
+            }
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
             Command::Thread { .. } if !(said.moderator || said.direct) => self.reply(turn, said, "moderator-only"),
@@ -71,7 +74,8 @@ impl Bot {
         if !said.direct {
             help.0.extend(self.lines(language, &["help-ask-room"]).0);
         }
-        let mut commands = vec!["command-more", "command-narrow", "command-search", "command-data", "command-quiet"];
+        let mut commands =
+            vec!["command-more", "command-narrow", "command-search", "command-data", "command-quiet", "command-wake"];
         if said.moderator || said.direct {
             commands.push("command-thread");
         }
@@ -116,6 +120,7 @@ impl Bot {
     ) -> Result<(), Fault> {
         self.store.mark_handled(cause, room, turn.at)?;
         self.store.withdraw_question(cause)?;
+        self.unsee(turn, room, cause)?;
         let words = self.words.say(self.settings.language, "sorry", &[("reference", Value::Text(reference))]);
         let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(cause));
         let row = entry(turn, room, cause, "sorry", owed);

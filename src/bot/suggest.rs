@@ -6,7 +6,7 @@ use super::action::Action;
 use super::answer::Voice;
 use super::library::Library;
 use super::manners::say;
-use super::outbox::{entry, txn};
+use super::outbox::entry;
 use super::rich::Rich;
 use super::{Bot, Fault, Turn, people};
 use crate::domain::id::{DocumentId, EventId, PassageId};
@@ -190,22 +190,22 @@ impl Bot {
     }
 
     fn speak(&mut self, turn: &mut Turn, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {
-        let answer = txn(&question.id, "answer");
-        if question.wording == 0 {
-            let thread = (!plain_replies).then_some(&question.thread);
-            let mut row = entry(turn, &question.room, &question.id, "answer", say(words, thread, Some(&question.id)));
-            row.caused_at = question.at;
-            self.owe(turn, row, None)?;
-        } else {
+        let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
+        let answered = self.store.said_because_of(&question.id)?.pop();
+        if let Some(answer) = answered {
             let message = words.message();
             let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-            let purpose = format!("answer/{}", question.wording);
             let row = entry(turn, &question.room, &question.id, &purpose, owed);
-            self.owe(turn, row, Some(&answer))?;
+            self.owe(turn, row, Some(&answer.txn))?;
+        } else {
+            let thread = (!plain_replies).then_some(&question.thread);
+            let mut row = entry(turn, &question.room, &question.id, &purpose, say(words, thread, Some(&question.id)));
+            row.caused_at = question.at;
+            self.owe(turn, row, None)?;
         }
         let conversation = Conversation { asker: question.asker.clone(), bot_spoke_last: true };
         self.store.put_conversation(&question.thread, &question.room, &conversation)?;
-        self.unsee(turn, question)?;
+        self.unsee(turn, &question.room, &question.id)?;
         turn.actions.push(Action::Typing { room: question.room.clone(), on: false });
         Ok(())
     }

@@ -55,12 +55,18 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let embedded = events.clone();
     thread::spawn(move || worker::work(embedder, &jobs, &embedded));
     let core_board = board.clone();
-    let core = thread::spawn(move || core::run(bot, &heard, &to_matrix, &to_worker, &core_board));
+    let stop = CancellationToken::new();
+    // A bot without its core is deaf: however the core ends, the whole bot ends, so that it can be started anew.
+    let end = stop.clone().drop_guard();
+    thread::spawn(move || {
+        let _end = end;
+        core::run(bot, &heard, &to_matrix, &to_worker, &core_board);
+    });
     tokio::spawn(web::serve(listener, Pages { board, figures: figures.clone() }));
     tokio::spawn(tick(events.clone()));
 
-    let stop = CancellationToken::new();
-    tokio::spawn(stop_on_signal(stop.clone()));
+    let asked = CancellationToken::new();
+    tokio::spawn(stop_on_signal(asked.clone(), stop.clone()));
     let pace = &config.matrix.pace;
     let settings = matrix::Settings {
         folder: config.account(),
@@ -71,11 +77,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     };
     tracing::info!("running");
     let ended = matrix::run(session, settings, events, actions, figures, stop.clone()).await;
-    stop.cancel();
-    // Whatever the core was doing is either committed or as if it never began; there is nothing to wait for.
-    drop(core);
+    // Whatever the core is doing is either committed or as if it never began; there is nothing to wait for.
+    ended?;
+    anyhow::ensure!(asked.is_cancelled(), "the core ended by itself; the log says why");
     tracing::info!("stopped");
-    Ok(ended?)
+    Ok(())
 }
 
 async fn tick(events: mpsc::Sender<Event>) {
@@ -88,11 +94,12 @@ async fn tick(events: mpsc::Sender<Event>) {
     }
 }
 
-async fn stop_on_signal(stop: CancellationToken) {
+async fn stop_on_signal(asked: CancellationToken, stop: CancellationToken) {
     let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
     tokio::select! {
         _ = terminate.recv() => {}
         _ = tokio::signal::ctrl_c() => {}
     }
+    asked.cancel();
     stop.cancel();
 }

@@ -81,7 +81,7 @@ impl Board {
             Action::Work(Work::Embed { wording: 0, .. }) => {
                 self.questions.inc();
             }
-            Action::Send(row) if matches!(row.deed, Deed::Say { .. }) && row.txn.ends_with("/answer") => {
+            Action::Send(row) if matches!(row.deed, Deed::Say { .. }) && row.txn.contains("/answer") => {
                 let mut owed = self.owed.lock().unwrap_or_else(PoisonError::into_inner);
                 owed.insert(row.txn.clone(), row.caused_at);
             }

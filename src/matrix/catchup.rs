@@ -18,9 +18,6 @@ use crate::domain::time::Timestamp;
 /// How many pages of a hundred events are fetched for one room at most.
 const MOST_PAGES: usize = 20;
 
-/// How often a page is tried.
-const MOST_TRIES: usize = 6;
-
 /// How far back to go.
 #[derive(Clone, Debug)]
 pub(super) struct Bounds {
@@ -46,16 +43,22 @@ pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<Ti
     let mut from = gap.newer.map(ToOwned::to_owned);
     for _ in 0..MOST_PAGES {
         let Some((events, further)) = page(room, from.as_deref(), gap.older).await else { break };
+        // One event with a wrong clock ends nothing; a whole page of old ones does.
+        let (whole, mut older) = (events.len(), 0);
         let mut ended = further.is_none() || events.is_empty();
         for event in events {
-            if is_own_join(&event, room.own_user_id()) || is_older(&event, bounds.not_before) {
+            if is_own_join(&event, room.own_user_id()) {
                 ended = true;
                 break;
+            }
+            if is_older(&event, bounds.not_before) {
+                older += 1;
+                continue;
             }
             ended |= event.event_id().is_some_and(|id| bounds.handled.contains(&EventId::new(id.as_str())));
             found.push(event);
         }
-        if ended {
+        if ended || older == whole {
             break;
         }
         from = further;
@@ -64,10 +67,11 @@ pub(super) async fn missed(room: &Room, gap: Gap<'_>, bounds: &Bounds) -> Vec<Ti
     found
 }
 
-/// One page, newest first, and the token of the next one; `None` when the homeserver will not give it.
+/// One page, newest first, and the token of the next one; `None` when the homeserver refuses it for good. Anything else
+/// is waited out: what stands behind a hole that is left would never be fetched again.
 async fn page(room: &Room, from: Option<&str>, to: Option<&str>) -> Option<(Vec<TimelineEvent>, Option<String>)> {
     let mut pauses = Pauses::new();
-    for _ in 0..MOST_TRIES {
+    loop {
         let mut options = MessagesOptions::backward().from(from);
         options.to = to.map(ToOwned::to_owned);
         options.limit = uint!(100);
@@ -76,8 +80,6 @@ async fn page(room: &Room, from: Option<&str>, to: Option<&str>) -> Option<(Vec<
             Err(error) => tokio::time::sleep(patience(room, &error, &mut pauses)?).await,
         }
     }
-    tracing::error!(room = %room.room_id(), "gave up on fetching what was missed; it is tried again at the next start");
-    None
 }
 
 fn patience(room: &Room, error: &Error, pauses: &mut Pauses) -> Option<std::time::Duration> {

@@ -132,8 +132,11 @@ impl Reader {
 
 /// Whether `room` is a conversation of two.
 pub(super) async fn is_direct(room: &Room) -> bool {
-    // Nobody at all means that the homeserver has not said how many there are.
-    (1..=2).contains(&room.active_members_count()) || room.is_direct().await.unwrap_or(false)
+    match room.active_members_count() {
+        // Nobody at all means that the homeserver has not said how many there are.
+        0 => room.is_direct().await.unwrap_or(false),
+        members => members <= 2,
+    }
 }
 
 async fn is_moderator(room: &Room, user: &UserId) -> bool {

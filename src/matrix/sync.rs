@@ -39,7 +39,7 @@ pub(super) async fn run(
                 settings = settings.timeout(LONGEST_POLL);
                 pauses = Pauses::new();
                 figures.synced(clock::now());
-                inbound.read(response).await;
+                stop.run_until_cancelled(inbound.read(response)).await;
             }
             Err(error) if is_ended(&error) => return Err(AccountError::Ended),
             Err(error) => {

@@ -193,6 +193,17 @@ impl Store {
         self.outbox("cause = ? AND deed LIKE '{\"say\"%' AND state IN ('waiting', 'due', 'done')", cause.as_str())
     }
 
+    /// All that the bot said because of `cause`, changes included: to be taken back.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn spoken_because_of(&self, cause: &EventId) -> Result<Vec<OutboxEntry>> {
+        self.outbox(
+            "cause = ? AND (deed LIKE '{\"say\"%' OR deed LIKE '{\"edit\"%') AND state IN ('waiting', 'due', 'done')",
+            cause.as_str(),
+        )
+    }
+
     /// Whether `event` is one of the bot's own.
     ///
     /// # Errors

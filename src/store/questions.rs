@@ -54,10 +54,9 @@ impl Store {
     /// # Errors
     /// When SQLite fails or the row is damaged.
     pub fn latest_question(&self, conversation: &EventId) -> Result<Option<Question>> {
-        self.one_question(
-            "conversation = ? AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1",
-            conversation,
-        )
+        let condition =
+            "(conversation = ?1 OR thread = ?1) AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1";
+        self.one_question(condition, conversation)
     }
 
     /// The latest question that `asker` put in `room` and did not withdraw.
@@ -134,6 +133,14 @@ impl Store {
     /// When SQLite fails.
     pub fn withdraw_question(&mut self, id: &EventId) -> Result<bool> {
         self.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+        // Follow-ups repeat its words.
+        self.connection
+            .prepare_cached(
+                "UPDATE question AS later SET state = 'withdrawn', text = '' FROM question AS gone
+                 WHERE gone.id = ? AND later.id <> gone.id AND later.conversation = gone.conversation
+                   AND gone.text <> '' AND substr(later.text, 1, length(gone.text)) = gone.text",
+            )?
+            .execute([id.as_str()])?;
         let changed = self
             .connection
             .prepare_cached("UPDATE question SET state = 'withdrawn', text = '' WHERE id = ? AND state <> 'withdrawn'")?
@@ -141,15 +148,14 @@ impl Store {
         Ok(changed == 1)
     }
 
-    /// Empties the text of questions asked before `oldest`; says how many.
+    /// Forgets questions asked before `oldest` and the conversations that they were; says how many.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn forget_questions(&mut self, oldest: Timestamp) -> Result<usize> {
-        Ok(self.connection.execute(
-            "UPDATE question SET text = '', state = 'withdrawn' WHERE at < ? AND state <> 'withdrawn'",
-            [oldest.0],
-        )?)
+        let forgotten = self.connection.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
+        self.connection.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
+        Ok(forgotten)
     }
 
     /// The passages of documents that `filter` lets through and that belong to none of `groups_left_out`.

@@ -43,6 +43,8 @@ fn play(stage: &mut Stage, line: &str) {
         ["the", "bot", "restarts"] => stage.restart(),
         ["the", "homeserver", "is", "slow"] => stage.hold(),
         ["the", "homeserver", "answers", "again"] => stage.release(),
+        ["the", "model", "is", "slow"] => stage.think(true),
+        ["the", "model", "is", "ready"] => stage.think(false),
         ["the", "model", "fails"] => stage.break_model(),
         [who, "invites", "the", "bot"] => {
             let at = stage.now();

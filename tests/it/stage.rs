@@ -34,6 +34,7 @@ pub struct Stage {
     own: HashMap<String, String>,
     held: Option<Vec<OutboxRow>>,
     model_works: bool,
+    thinking: Option<Vec<Action>>,
     pub transcript: String,
 }
 
@@ -55,6 +56,7 @@ impl Stage {
             own: HashMap::new(),
             held: None,
             model_works: true,
+            thinking: None,
             transcript: String::new(),
         };
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
@@ -160,6 +162,12 @@ impl Stage {
         }
     }
 
+    /// The model takes its time, until it is ready.
+    pub fn think(&mut self, slow: bool) {
+        let actions = std::mem::replace(&mut self.thinking, slow.then(Vec::new));
+        self.carry_out(actions.unwrap_or_default());
+    }
+
     pub fn break_model(&mut self) {
         self.model_works = false;
     }
@@ -190,6 +198,9 @@ impl Stage {
                     Some(held) => held.push(row),
                     None => self.deliver(row),
                 },
+                Action::Work(work @ Work::Embed { .. }) if self.thinking.is_some() => {
+                    self.thinking.get_or_insert_default().push(Action::Work(work));
+                }
                 Action::Work(Work::Embed { question, wording, text }) => {
                     let vector = self.model_works.then(|| toy::embed(&text));
                     let at = self.now;
