@@ -143,7 +143,13 @@ impl Library {
         self.colleagues.get(place)
     }
 
-    /// All municipalities.
+    /// The municipality with this name.
+    pub fn municipality(&self, name: &str) -> Option<&Municipality> {
+        let place = self.municipalities.binary_search_by(|place| place.name.as_str().cmp(name)).ok()?;
+        self.municipalities.get(place)
+    }
+
+    /// All municipalities, by name.
     pub fn municipalities(&self) -> &[Municipality] {
         &self.municipalities
     }

@@ -53,6 +53,10 @@ pub(super) fn suggest(
         vote(&mut candidates, colleague, rank);
     }
     candidates.remove(question.asker.as_str());
+    candidates.retain(|_, who| {
+        let place = who.colleague.municipality.as_deref().and_then(|name| library.municipality(name));
+        question.filter.admits(place)
+    });
 
     let asked: HashSet<String> = stem_words(&question.text).collect();
     for candidate in candidates.values_mut() {

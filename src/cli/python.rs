@@ -51,7 +51,7 @@ impl Venv {
         let mut pip = Command::new(self.python());
         pip.args(["-m", "pip", "--disable-pip-version-check", "--no-input"]).args(arguments);
         let hint = "pip's own settings choose the package index: check that this machine reaches it";
-        child::run(&mut pip, what).map_err(|error| anyhow::anyhow!("{error:#}\n{hint}"))
+        child::run(&pip, what).map_err(|error| anyhow::anyhow!("{error:#}\n{hint}"))
     }
 
     /// Installs the packages in the file `requirements`, called `what` in messages, unless exactly they are there.

@@ -37,7 +37,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let listener = web::listen(config).await?;
     let store = open::store(config)?;
     let handled = store.handled(HANDLED)?.into_iter().collect();
-    let session = account::restore(&config.account()).await?;
+    let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
     // The model takes the longest to load, and the library can be opened beside it.
     let (embedder, library) = thread::scope(|scope| {
         let embedder = scope.spawn(|| open::embedder(config));

@@ -32,6 +32,16 @@ impl Filter {
         }
     }
 
+    /// Whether somebody from `place` fits; a year says nothing about people. Of an unknown place nothing is certain.
+    pub fn admits(&self, place: Option<&Municipality>) -> bool {
+        let is = |wanted: &Option<String>, name: fn(&Municipality) -> &str| {
+            wanted.as_ref().is_none_or(|wanted| place.is_some_and(|place| name(place) == wanted))
+        };
+        is(&self.province, |place| &place.province)
+            && is(&self.municipality, |place| &place.name)
+            && self.size.is_none_or(|size| place.is_some_and(|place| Size::of(place.inhabitants) == size))
+    }
+
     /// Reads a message that is a filter and nothing else; `None` when any word of it is something else.
     pub fn read(text: &str, places: &[Municipality]) -> Option<Self> {
         let lower = text.to_lowercase();

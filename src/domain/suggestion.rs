@@ -34,10 +34,10 @@ pub struct Evidence {
 impl Evidence {
     /// The strength that goes with the evidence.
     ///
-    /// The score is deviation + 2 × coverage. The bars were read off the development questions: see
-    /// `ARCHITECTURE.md`, "How sure".
+    /// The score is deviation + 4 × coverage. The weight and the bars were read off 161 Dutch questions on 3,074
+    /// documents: of the suggestions above the upper bar 85 % were relevant, of those above the middle one 53 %.
     pub fn strength(self) -> Strength {
-        match self.deviation + 2.0 * self.coverage {
+        match self.deviation + 4.0 * self.coverage {
             score if score >= STRONG => Strength::Strong,
             score if score >= FAIR => Strength::Fair,
             score if score >= WEAK => Strength::Weak,
@@ -46,9 +46,9 @@ impl Evidence {
     }
 }
 
-const STRONG: f32 = 5.5;
-const FAIR: f32 = 4.5;
-const WEAK: f32 = 3.0;
+const STRONG: f32 = 6.7;
+const FAIR: f32 = 5.2;
+const WEAK: f32 = 4.0;
 
 /// A document that may help.
 #[derive(Clone, Debug, PartialEq)]

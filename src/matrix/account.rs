@@ -108,7 +108,7 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     let folder = Folder::new(&account.folder);
     folder.create().map_err(files(&folder))?;
     if let Some(kept) = folder.kept().map_err(files(&folder))? {
-        let session = open(&folder, kept).await?;
+        let session = open(&account.homeserver, &folder, kept).await?;
         // Whoever ends the session early would tear these out of their work.
         session.client.encryption().wait_for_e2ee_initialization_tasks().await;
         confirm(&session, &account.folder).await?;
@@ -132,16 +132,16 @@ pub fn is_set_up(folder: &Path) -> bool {
     matches!((folder.kept(), folder.recovery_key()), (Ok(Some(_)), Ok(Some(_))))
 }
 
-/// Opens the session that [`login`] left in `folder`, without asking the homeserver anything.
+/// Opens the session that [`login`] left in `folder`, for the homeserver at this address, without asking it anything.
 ///
 /// # Errors
 /// When the login was not completed, or its files cannot be used.
-pub async fn restore(folder: &Path) -> Result<Session, AccountError> {
+pub async fn restore(homeserver: &str, folder: &Path) -> Result<Session, AccountError> {
     let folder = Folder::new(folder);
     let kept = folder.kept().map_err(files(&folder))?;
     let recovery_key = folder.recovery_key().map_err(files(&folder))?;
     match (kept, recovery_key) {
-        (Some(kept), Some(_)) => open(&folder, kept).await,
+        (Some(kept), Some(_)) => open(homeserver, &folder, kept).await,
         _ => Err(AccountError::NotSetUp(folder.path().to_owned())),
     }
 }
@@ -189,10 +189,10 @@ pub async fn is_trusted(session: &Session) -> Result<bool, AccountError> {
     Ok(device.is_ok_and(|device| device.is_some_and(|device| device.is_cross_signed_by_owner())))
 }
 
-async fn open(folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
+async fn open(homeserver: &str, folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
     let orphaned = || AccountError::Orphaned(folder.path().to_owned());
     let key = folder.store_key().map_err(files(folder))?.filter(|_| folder.store().is_dir()).ok_or_else(orphaned)?;
-    let client = build(&kept.homeserver, folder, &key).await?;
+    let client = build(homeserver, folder, &key).await?;
     client.restore_session(kept.session.clone()).await.map_err(AccountError::Homeserver)?;
     let since = Timestamp(kept.since);
     keep_refreshed(&client, folder.clone(), kept)?;
@@ -219,7 +219,7 @@ async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountE
     })?;
     let session = auth.session().ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
     let since = clock::now();
-    let kept = Kept { homeserver: account.homeserver.clone(), since: since.0, session };
+    let kept = Kept { since: since.0, session };
     folder.keep(&kept).map_err(files(folder))?;
     keep_refreshed(&client, folder.clone(), kept)?;
     Ok(Session { client, since })

