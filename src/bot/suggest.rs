@@ -26,9 +26,6 @@ pub const DEPTH: usize = 100;
 /// A longer sentence is cut here, so that a hit stays readable on a phone.
 const LONGEST_SENTENCE: usize = 220;
 
-/// So many hits are looked at closely.
-const CANDIDATES: usize = 10;
-
 /// A hit: the document that stands for a group, and the passage that was found.
 #[derive(Clone, Debug)]
 pub struct Hit {
@@ -78,19 +75,16 @@ pub fn suggest(
     let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
     let found = library.find(&query)?;
     let hits = join(store, &found)?;
-    let mut documents = Vec::new();
-    let mut groups = Vec::new();
-    for hit in hits.iter().take(CANDIDATES) {
-        let Some(judged) = judge(store, library, &found, vector, hit)? else { continue };
-        documents.push(judged);
-        groups.push(hit.group.clone());
+    let mut order: Vec<(SuggestedDocument, String)> = Vec::new();
+    for hit in hits.iter().take(MOST_DOCUMENTS) {
+        let judged = judge(store, library, &found, vector, hit)?;
+        order.extend(judged.map(|judged| (judged, hit.group.clone())));
     }
-    let mut order: Vec<(SuggestedDocument, String)> = documents.into_iter().zip(groups).collect();
-    let good = order.iter().take(MOST_DOCUMENTS).any(|(found, _)| found.strength >= Strength::Fair);
     // Beside good hits the doubtful ones go; without any, the closest one stays and is called what it is.
-    order.truncate(if good { MOST_DOCUMENTS } else { 1 });
-    if good {
+    if order.iter().any(|(found, _)| found.strength >= Strength::Fair) {
         order.retain(|(found, _)| found.strength > Strength::None);
+    } else {
+        order.truncate(1);
     }
     let (documents, groups): (Vec<_>, Vec<_>) = order.into_iter().unzip();
     let people = people::suggest(store, library, question, vector, &hits, &documents)?;

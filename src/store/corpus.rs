@@ -195,7 +195,7 @@ impl Store {
     pub fn size_of_group(&self, group: &str) -> Result<usize> {
         Ok(self
             .connection
-            .prepare_cached("SELECT count(*) FROM document WHERE near_duplicate_group = ?1 OR (near_duplicate_group IS NULL AND dossier = ?1)")?
+            .prepare_cached("SELECT count(*) FROM document WHERE coalesce(near_duplicate_group, dossier) = ?")?
             .query_row([group], |row| row.get(0))?)
     }
 
