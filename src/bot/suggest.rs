@@ -21,7 +21,7 @@ use crate::store::{Conversation, Owed, Store};
 
 /// So many passages are asked of each way of searching. Deep enough that three documents remain when many passages
 /// belong to one dossier.
-const DEPTH: usize = 100;
+pub const DEPTH: usize = 100;
 
 /// A longer sentence is cut here, so that a hit stays readable on a phone.
 const LONGEST_SENTENCE: usize = 220;

@@ -88,7 +88,8 @@ fn take_in(store: &mut Store, path: &std::path::Path, tally: &mut Tally) -> anyh
     Ok(())
 }
 
-fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
+/// Keeps what was read.
+pub(super) fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
     match row {
         Row::Document(document) => put_document(store, &document),
         Row::Colleague(colleague) => put_colleague(store, &colleague),

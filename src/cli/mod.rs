@@ -88,7 +88,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Import(arguments) => return import::run(&read(&cli.config)?, &arguments),
         Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),
         Command::Reindex => reindex::run(&read(&cli.config)?),
-        Command::Bench(arguments) => bench::run(&arguments),
+        Command::Bench(arguments) => bench::run(&cli.config, &arguments),
     }
     .map(|()| ExitCode::SUCCESS)
 }

@@ -1,6 +1,7 @@
 //! How Dutch text becomes the stems that are indexed, looked up and marked.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::plural::PluralFilter;
 use tantivy::tokenizer::{
@@ -21,9 +22,12 @@ pub(super) fn analyser() -> TextAnalyzer {
     telling.filter(PluralFilter).filter(Stemmer::new(Language::Dutch)).filter(AsciiFoldingFilter).build()
 }
 
+/// Making one hashes every stop word, and a question has thousands of words stemmed; a copy shares them.
+static ANALYSER: LazyLock<TextAnalyzer> = LazyLock::new(analyser);
+
 /// The stems of a text, each with the bytes of the word that it comes from; stop words have none.
 pub fn stems(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut analyser = analyser();
+    let mut analyser = ANALYSER.clone();
     let mut stream = analyser.token_stream(text);
     let mut found = Vec::new();
     while let Some(token) = stream.next() {

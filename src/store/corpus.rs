@@ -193,10 +193,9 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn size_of_group(&self, group: &str) -> Result<usize> {
-        let mut statement = self.connection.prepare_cached(
-            "SELECT (SELECT count(*) FROM document WHERE near_duplicate_group = ?1)
-                  + (SELECT count(*) FROM document WHERE dossier = ?1 AND near_duplicate_group IS NULL)",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT count(*) FROM document WHERE coalesce(near_duplicate_group, dossier) = ?")?;
         Ok(statement.query_row([group], |row| row.get(0))?)
     }
 

@@ -31,8 +31,7 @@ CREATE TABLE document (
     hash BLOB NOT NULL,
     body TEXT NOT NULL -- last, so that whoever wants the rest need not read past it
 ) STRICT;
-CREATE INDEX document_by_dossier ON document (dossier);
-CREATE INDEX document_by_group ON document (near_duplicate_group);
+CREATE INDEX document_by_hit_group ON document (coalesce(near_duplicate_group, dossier));
 
 CREATE TABLE passage (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -105,6 +104,8 @@ CREATE TABLE question (
 ) STRICT;
 CREATE INDEX question_by_conversation ON question (conversation, at);
 CREATE INDEX question_by_state ON question (state);
+CREATE INDEX question_by_thread ON question (thread);
+CREATE INDEX question_by_asker ON question (asker, room, at);
 
 CREATE TABLE suggested (
     question_id TEXT NOT NULL REFERENCES question (id) ON DELETE CASCADE,

@@ -1,0 +1,58 @@
+//! What is measured: brought in, read by the model and indexed, as a running bot would find it.
+
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+
+use crate::config::Config;
+use crate::intake;
+use crate::search::Embedder;
+use crate::store::Store;
+
+use super::super::embed::embed_unread;
+use super::super::{import, open, progress};
+
+/// So many rows go in between two commits.
+const ROWS: usize = 200;
+
+/// Brings at most `most` rows of each path in, has the model read them and builds the index.
+pub(super) fn fill(config: &Config, embedder: &mut dyn Embedder, paths: &[PathBuf], most: usize) -> anyhow::Result<()> {
+    let mut store = open::store(config)?;
+    for path in paths {
+        take_in(&mut store, path, most)?;
+    }
+    embed_unread(&mut store, embedder)?;
+    let mut library = open::library(config, &store)?;
+    if let Some(rebuild) = library.wants_rebuild() {
+        library.adopt(&rebuild.run());
+    }
+    Ok(())
+}
+
+fn take_in(store: &mut Store, path: &std::path::Path, most: usize) -> anyhow::Result<()> {
+    let reading = intake::open(path)?;
+    let bar = progress::bytes("taking in", reading.total());
+    store.begin()?;
+    for (number, read) in (1..).zip(reading.take(most)) {
+        bar.set_position(read.done);
+        import::put(store, read.row?)?;
+        if number % ROWS == 0 {
+            store.finish(true)?;
+            store.begin()?;
+        }
+    }
+    store.finish(true)?;
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// Starts `to` with the database of `from`, unless it has one of its own.
+pub(super) fn copy(from: &Config, to: &Config) -> anyhow::Result<()> {
+    if to.database().exists() {
+        return Ok(());
+    }
+    open::data(to)?;
+    std::fs::copy(from.database(), to.database())
+        .with_context(|| format!("cannot copy the database to {}", to.database().display()))?;
+    Ok(())
+}

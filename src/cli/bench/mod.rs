@@ -1,0 +1,98 @@
+//! `jatwerk bench`: how fast, how large, on this machine, with the settings' model. No homeserver takes part.
+//!
+//! This process fills the folder and measures the import. Each corpus is then measured by a process of its own, so
+//! that its start and its memory are those of a bot that runs with it and nothing else.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use crate::config::Config;
+
+use super::{child, open};
+
+mod corpus;
+mod import_rate;
+mod memory;
+mod questions;
+mod serving;
+mod spread;
+mod table;
+
+/// The folder of the corpus alone, and that of the corpus with the filler.
+const ALONE: &str = "alone";
+const FILLED: &str = "filled";
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// What is searched: anything that `import` takes. Can be given more than once.
+    #[arg(long, required_unless_present = "measure")]
+    corpus: Vec<PathBuf>,
+    /// Documents that nobody asks for, to measure once more in their midst.
+    #[arg(long)]
+    filler: Option<PathBuf>,
+    /// At most so many of the filler's documents; without it, all.
+    #[arg(long, value_name = "NUMBER")]
+    filler_documents: Option<usize>,
+    /// Questions, one a line of JSON with a field `question`; without it, titles of documents are asked.
+    #[arg(long)]
+    questions: Option<PathBuf>,
+    /// Works here and keeps it, so that the model reads nothing twice; without it, in a temporary folder.
+    #[arg(long)]
+    folder: Option<PathBuf>,
+    /// Measures the corpus in this folder; the command calls itself with it.
+    #[arg(long, hide = true)]
+    measure: Option<PathBuf>,
+}
+
+pub(super) fn run(settings: &Path, arguments: &Arguments) -> anyhow::Result<()> {
+    let config = Config::read(settings)?;
+    if let Some(data) = &arguments.measure {
+        return serving::run(&within(&config, data), arguments.questions.as_deref());
+    }
+    let temporary = std::env::temp_dir().join(format!("jatwerk-bench-{}", std::process::id()));
+    let folder = arguments.folder.as_ref().unwrap_or(&temporary);
+    let measured = measure_all(settings, &config, folder, arguments);
+    if arguments.folder.is_none() && folder.exists() {
+        std::fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
+    }
+    measured
+}
+
+fn measure_all(settings: &Path, config: &Config, folder: &Path, arguments: &Arguments) -> anyhow::Result<()> {
+    let mut embedder = open::embedder(config)?;
+    let alone = within(config, &folder.join(ALONE));
+    corpus::fill(&alone, embedder.as_mut(), &arguments.corpus, usize::MAX)?;
+    let mut measured = vec![alone.clone()];
+    if let Some(filler) = &arguments.filler {
+        let filled = within(config, &folder.join(FILLED));
+        corpus::copy(&alone, &filled)?;
+        let most = arguments.filler_documents.unwrap_or(usize::MAX);
+        corpus::fill(&filled, embedder.as_mut(), std::slice::from_ref(filler), most)?;
+        measured.push(filled);
+    }
+    import_rate::run(&alone, &folder.join("import"), embedder.as_mut())?;
+    drop(embedder);
+    for config in measured {
+        measure(settings, &config.data, arguments.questions.as_deref())?;
+    }
+    Ok(())
+}
+
+fn measure(settings: &Path, data: &Path, questions: Option<&Path>) -> anyhow::Result<()> {
+    let mut command = Command::new(std::env::current_exe()?);
+    command.arg("--config").arg(settings).arg("bench").arg("--measure").arg(data);
+    if let Some(questions) = questions {
+        command.arg("--questions").arg(questions);
+    }
+    let ended = child::bound(&command).status().context("cannot start the measuring process")?;
+    anyhow::ensure!(ended.success(), "the measuring process failed ({ended})");
+    Ok(())
+}
+
+/// The same settings, but everything that is remembered is in `data`.
+fn within(config: &Config, data: &Path) -> Config {
+    Config { data: data.to_owned(), ..config.clone() }
+}

@@ -1,0 +1,141 @@
+//! A bot that starts, answers and holds memory, measured from within.
+
+use std::path::Path;
+use std::time::Duration;
+
+use anyhow::Context as _;
+
+use crate::bot::Bot;
+use crate::bot::action::{Action, Deed, Work};
+use crate::bot::event::{Event, Said};
+use crate::bot::suggest::DEPTH;
+use crate::config::Config;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::search::finder::Query;
+use crate::search::{Embedder, TextKind};
+
+use super::super::{clock, open};
+use super::spread::Spread;
+use super::{memory, questions, table};
+
+/// So many questions are asked before times count.
+const WARM_UP: usize = 10;
+
+/// Measures what is in the folder of `config`.
+pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
+    let asked = questions::read(asked, &open::store(config)?)?;
+    let (first, started) = (asked.first().context("nothing to ask")?, clock::start());
+    let store = open::store(config)?;
+    let library = open::library(config, &store)?;
+    let found_in = started.elapsed();
+    let mut embedder = open::embedder(config)?;
+    let model = started.elapsed() - found_in;
+    let (documents, passages) = store.corpus_size()?;
+    let mut bot = open::bot(store, library, config.settings())?;
+    ask(&mut bot, embedder.as_mut(), first, "first")?;
+    let start = started.elapsed();
+
+    let (mut embedding, mut whole, mut beside) = (Spread::default(), Spread::default(), Spread::default());
+    for (number, text) in asked.iter().take(WARM_UP).chain(&asked).enumerate() {
+        let took = ask(&mut bot, embedder.as_mut(), text, &number.to_string())?;
+        if let Some(took) = took.filter(|_| number >= WARM_UP) {
+            embedding.add(took.embedding);
+            whole.add(took.whole);
+            beside.add(took.whole.saturating_sub(took.embedding));
+        }
+    }
+    let held = memory::read()?;
+    drop(bot);
+    let search = search_alone(config, embedder.as_mut(), &asked)?;
+
+    let disk: u64 = std::fs::metadata(config.database())?.len() + size(&config.index())?;
+    table::heading(&format!("{documents} documents, {passages} passages, {} questions", asked.len()));
+    table::spread("embedding a question", &embedding);
+    table::spread("search alone", &search);
+    table::spread("whole question", &whole);
+    table::spread("whole question beside the embedding", &beside);
+    let [start, found_in, model] = [start, found_in, model].map(table::millis);
+    let parts = format!("{start:>7.0} ms   corpus {found_in:.0} ms, model {model:.0} ms");
+    table::line("start, to the first answer", &parts);
+    table::line("memory", &format!("{:>7.0} MB   at most {:.0} MB", held.now, held.most));
+    table::line("disk, for a passage", &format!("{:>7.0} bytes", disk as f64 / passages.max(1) as f64));
+    Ok(())
+}
+
+struct Took {
+    embedding: Duration,
+    whole: Duration,
+}
+
+/// Asks one question as a person would, in a room, and times it until its answer is a row in the outbox. `None` when the
+/// bot takes it for something else.
+fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: &str) -> anyhow::Result<Option<Took>> {
+    let at = clock::now();
+    let said = Said {
+        id: EventId::new(format!("$bench-{}-{name}", at.0)),
+        at,
+        room: RoomId::new("!bench"),
+        sender: PersonId::new("@bench:bench.example"),
+        text: text.to_owned(),
+        thread: None,
+        reply_to: None,
+        mentioned: true,
+        direct: false,
+        moderator: false,
+    };
+    let started = clock::start();
+    let mut actions = bot.handle(Event::Said(said));
+    let work = actions.iter().find_map(|action| match action {
+        Action::Work(Work::Embed { question, wording, text }) => Some((question.clone(), *wording, text.clone())),
+        _ => None,
+    });
+    // Some title may be a command.
+    let Some((question, wording, text)) = work else { return Ok(None) };
+    let before = started.elapsed();
+    let vector = embedder.embed(TextKind::Query, &[text])?.pop();
+    let embedding = started.elapsed() - before;
+    let answers = bot.handle(Event::Embedded { at, question, wording, vector });
+    let whole = started.elapsed();
+    let answered = |action: &Action| matches!(action, Action::Send(row) if matches!(row.deed, Deed::Say { .. }));
+    anyhow::ensure!(answers.iter().any(answered), "the bot did not answer");
+    actions.extend(answers);
+    settle(bot, actions);
+    Ok(Some(Took { embedding, whole }))
+}
+
+/// Tells the bot that all was sent, as it would hear from a homeserver, so that nothing piles up.
+fn settle(bot: &mut Bot, mut actions: Vec<Action>) {
+    while let Some(action) = actions.pop() {
+        if let Action::Send(row) = action {
+            let event = Some(EventId::new(format!("$sent-{}", row.txn)));
+            actions.extend(bot.handle(Event::Sent { at: row.caused_at, txn: row.txn, event }));
+        }
+    }
+}
+
+/// The search without everything that is made of what it finds.
+fn search_alone(config: &Config, embedder: &mut dyn Embedder, asked: &[String]) -> anyhow::Result<Spread> {
+    let store = open::store(config)?;
+    let library = open::library(config, &store)?;
+    let mut times = Spread::default();
+    for (number, text) in asked.iter().take(WARM_UP).chain(asked).enumerate() {
+        let vector = embedder.embed(TextKind::Query, std::slice::from_ref(text))?.pop();
+        let query = Query { text, vector: vector.as_ref(), allowed: None, depth: DEPTH };
+        let started = clock::start();
+        library.find(&query)?;
+        if number >= WARM_UP {
+            times.add(started.elapsed());
+        }
+    }
+    Ok(times)
+}
+
+/// The bytes of all files in a folder.
+fn size(folder: &Path) -> anyhow::Result<u64> {
+    let mut bytes = 0;
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        bytes += if entry.file_type()?.is_dir() { size(&entry.path())? } else { entry.metadata()?.len() };
+    }
+    Ok(bytes)
+}
