@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use clap::ValueEnum;
 
-use crate::bot::ranking::{DEPTH, rank};
+use crate::bot::Fault;
+use crate::bot::ranking::{DEPTH, Ranking, rank};
 use crate::domain::document::Document;
 use crate::domain::id::PassageId;
 use crate::domain::ranking::{PLAIN_K, collapse, fuse};
@@ -23,6 +24,10 @@ use super::vectors;
 
 /// The longest ranking.
 pub(super) const LONGEST: usize = 100;
+
+/// So many passages or documents are looked at in the plain ways: enough for
+/// [`LONGEST`] dossiers.
+const DEEP: usize = 1_000;
 
 /// A way of searching.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -56,7 +61,28 @@ pub(super) struct Asked<'a> {
     /// Their vector.
     pub(super) vector: &'a Vector,
     /// The dossier that is left out.
-    pub(super) without: Option<&'a str>,
+    without: Option<&'a str>,
+    left_out: &'a [PassageId],
+}
+
+impl<'a> Asked<'a> {
+    /// Asks for `text`, whose vector is `vector`, in the corpus without one dossier.
+    pub(super) fn new(catalogue: &'a Catalogue, text: &'a str, vector: &'a Vector, without: Option<&'a str>) -> Self {
+        Self { text, vector, without, left_out: without.map_or(&[], |dossier| catalogue.of_dossier(dossier)) }
+    }
+
+    /// Whether a document may be found.
+    pub(super) fn admits(&self, found: &Document) -> bool {
+        self.without.is_none_or(|dossier| found.dossier != dossier)
+    }
+
+    /// What the bot makes of it.
+    pub(super) fn rank(&self, corpus: &Corpus) -> Result<Ranking, Fault> {
+        let allowed = |passage: PassageId| self.left_out.binary_search(&passage).is_err();
+        let only = self.without.map(|_| &allowed as &(dyn Fn(PassageId) -> bool + Sync));
+        let query = Query { text: self.text, vector: Some(self.vector), allowed: only, depth: DEPTH };
+        rank(&corpus.store, &corpus.library, &query)
+    }
 }
 
 /// What was found.
@@ -95,26 +121,30 @@ impl<'a> Arms<'a> {
         Ok(Self { corpus, catalogue, words, vectors })
     }
 
-    /// Searches in one way.
-    pub(super) fn rank(&self, arm: Arm, asked: &Asked<'_>) -> anyhow::Result<Ranked> {
-        let plain = |ranked: Vec<(&Document, f32)>| Ranked {
+    /// Searches in each of these ways.
+    pub(super) fn rank(&self, arms: &[Arm], asked: &Asked<'_>) -> anyhow::Result<Vec<Ranked>> {
+        let uses = |used: &[Arm]| arms.iter().any(|arm| used.contains(arm));
+        let near = if uses(&[Arm::Dense, Arm::Rrf]) { self.by_meaning(asked) } else { Vec::new() };
+        let shared = if uses(&[Arm::Bm25, Arm::Rrf]) { self.by_words(asked) } else { Vec::new() };
+        let plain = |ranked: &[(&Document, f32)]| Ranked {
             confidence: ranked.first().map(|(_, score)| f64::from(*score)),
             strength: None,
             keys: keys(ranked.iter().map(|(document, _)| *document)),
         };
-        Ok(match arm {
-            Arm::Bm25 => plain(self.by_words(asked)),
-            Arm::Dense => plain(self.by_meaning(asked)),
-            Arm::Rrf => Ranked { keys: keys(self.fused(asked)), ..Ranked::default() },
-            Arm::Full => self.full(asked)?,
-        })
+        let rank = |arm: &Arm| match arm {
+            Arm::Bm25 => Ok(plain(&shared)),
+            Arm::Dense => Ok(plain(&near)),
+            Arm::Rrf => Ok(Ranked { keys: keys(fused(&near, &shared)), ..Ranked::default() }),
+            Arm::Full => self.full(asked),
+        };
+        arms.iter().map(rank).collect()
     }
 
     /// The documents whose passages are nearest, parts of one dossier too.
     pub(super) fn neighbours(&self, asked: &Asked<'_>) -> Vec<(&'a Document, f32)> {
         let catalogue = self.catalogue;
-        let allowed = |id: u64| catalogue.of_passage(PassageId(id)).is_some_and(|found| admits(asked, found));
-        let passages = self.vectors.nearest(asked.vector, self.vectors.len(), &allowed);
+        let allowed = |id: u64| asked.left_out.binary_search(&PassageId(id)).is_err();
+        let passages = self.vectors.nearest(asked.vector, DEEP, &allowed);
         let found =
             passages.into_iter().filter_map(|found| Some((catalogue.of_passage(PassageId(found.id))?, found.cosine)));
         collapse(found, |(document, _)| document.key.as_str())
@@ -126,29 +156,13 @@ impl<'a> Arms<'a> {
 
     fn by_words(&self, asked: &Asked<'_>) -> Vec<(&'a Document, f32)> {
         let document = |at: u64| self.catalogue.documents().get(usize::try_from(at).ok()?);
-        let allowed = |at: u64| document(at).is_some_and(|found| admits(asked, found));
-        let found = self.words.find(asked.text, self.catalogue.documents().len(), &allowed);
+        let allowed = |at: u64| document(at).is_some_and(|found| asked.admits(found));
+        let found = self.words.find(asked.text, DEEP, &allowed);
         one_a_dossier(found.into_iter().filter_map(|(at, score)| Some((document(at)?, score))))
     }
 
-    fn fused(&self, asked: &Asked<'_>) -> Vec<&'a Document> {
-        let (near, shared) = (self.by_meaning(asked), self.by_words(asked));
-        let dossiers = |found: &[(&'a Document, f32)]| -> Vec<&'a str> {
-            found.iter().map(|(document, _)| document.dossier.as_str()).collect()
-        };
-        // Where both found a dossier, the part whose passage was nearest stands for it.
-        let parts: HashMap<&str, &Document> =
-            shared.iter().chain(&near).map(|(document, _)| (document.dossier.as_str(), *document)).collect();
-        let fused = fuse(PLAIN_K, &[&dossiers(&near), &dossiers(&shared)]);
-        fused.into_iter().filter_map(|(dossier, _)| parts.get(dossier).copied()).collect()
-    }
-
     fn full(&self, asked: &Asked<'_>) -> anyhow::Result<Ranked> {
-        let catalogue = self.catalogue;
-        let allowed = |passage: PassageId| catalogue.of_passage(passage).is_some_and(|found| admits(asked, found));
-        let only = asked.without.map(|_| &allowed as &(dyn Fn(PassageId) -> bool + Sync));
-        let query = Query { text: asked.text, vector: Some(asked.vector), allowed: only, depth: DEPTH };
-        let ranking = rank(&self.corpus.store, &self.corpus.library, &query)?;
+        let ranking = asked.rank(self.corpus)?;
         let documents = ranking.documents();
         let evidence = ranking.evidence();
         Ok(Ranked {
@@ -171,16 +185,23 @@ pub(super) fn rank_all(
     let bar = progress::counting("searching", texts.len() as u64);
     let mut all = Vec::with_capacity(texts.len());
     for ((text, vector), without) in texts.iter().zip(&vectors).zip(without) {
-        let asked = Asked { text, vector, without: without.as_deref() };
-        all.push(arms.iter().map(|arm| ways.rank(*arm, &asked)).collect::<anyhow::Result<Vec<_>>>()?);
+        let asked = Asked::new(&corpus.catalogue, text, vector, without.as_deref());
+        all.push(ways.rank(arms, &asked)?);
         bar.inc(1);
     }
     bar.finish_and_clear();
     Ok(all)
 }
 
-fn admits(asked: &Asked<'_>, found: &Document) -> bool {
-    asked.without.is_none_or(|dossier| found.dossier != dossier)
+/// The plain fusion. Where both found a dossier, the part whose passage was nearest stands for it.
+fn fused<'a>(near: &[(&'a Document, f32)], shared: &[(&'a Document, f32)]) -> Vec<&'a Document> {
+    let dossiers = |found: &[(&'a Document, f32)]| -> Vec<&'a str> {
+        found.iter().map(|(document, _)| document.dossier.as_str()).collect()
+    };
+    let parts: HashMap<&str, &Document> =
+        shared.iter().chain(near).map(|(document, _)| (document.dossier.as_str(), *document)).collect();
+    let fused = fuse(PLAIN_K, &[&dossiers(near), &dossiers(shared)]);
+    fused.into_iter().filter_map(|(dossier, _)| parts.get(dossier).copied()).collect()
 }
 
 fn one_a_dossier<'a>(found: impl IntoIterator<Item = (&'a Document, f32)>) -> Vec<(&'a Document, f32)> {

@@ -5,9 +5,7 @@ use std::collections::{HashMap, HashSet};
 use clap::ValueEnum;
 
 use crate::bot::people;
-use crate::bot::ranking::{DEPTH, Hit, rank};
-use crate::domain::id::PassageId;
-use crate::search::finder::Query;
+use crate::bot::ranking::Hit;
 
 use super::arms::{Arms, Asked, LONGEST};
 use super::corpus::Corpus;
@@ -58,8 +56,7 @@ pub(super) fn guess(
 
 fn popularity<'a>(corpus: &'a Corpus, asked: &Asked<'_>) -> HashMap<&'a str, f64> {
     let mut counts = HashMap::new();
-    let others =
-        corpus.catalogue.documents().iter().filter(|document| asked.without != Some(document.dossier.as_str()));
+    let others = corpus.catalogue.documents().iter().filter(|document| asked.admits(document));
     for author in others.flat_map(|document| &document.authors) {
         *counts.entry(author.as_str()).or_default() += 1.0;
     }
@@ -83,12 +80,7 @@ fn best(scores: HashMap<&str, f64>) -> Vec<String> {
 }
 
 fn full(corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<String>> {
-    let catalogue = &corpus.catalogue;
-    let allowed = |passage: PassageId| {
-        catalogue.of_passage(passage).is_some_and(|found| asked.without != Some(found.dossier.as_str()))
-    };
-    let query = Query { text: asked.text, vector: Some(asked.vector), allowed: Some(&allowed), depth: DEPTH };
-    let ranking = rank(&corpus.store, &corpus.library, &query)?;
+    let ranking = asked.rank(corpus)?;
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
     let ranked = people::rank(&corpus.store, &corpus.library, Some(asked.vector), &hits)?;
     Ok(ranked.into_iter().map(|(who, _)| who).collect())

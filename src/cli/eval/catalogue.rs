@@ -12,6 +12,8 @@ pub(super) struct Catalogue {
     by_key: HashMap<String, usize>,
     by_row: HashMap<DocumentId, usize>,
     by_passage: HashMap<PassageId, usize>,
+    /// In order.
+    of_dossier: HashMap<String, Vec<PassageId>>,
 }
 
 impl Catalogue {
@@ -20,6 +22,7 @@ impl Catalogue {
         let keys = documents.iter().enumerate().map(|(at, document)| (document.key.clone(), at));
         let by_key: HashMap<String, usize> = keys.collect();
         let (mut by_row, mut by_passage) = (HashMap::new(), HashMap::new());
+        let mut of_dossier: HashMap<String, Vec<PassageId>> = HashMap::new();
         for passage in store.live_passages(model)? {
             let Some(place) = store.place_of(passage)? else { continue };
             if !by_row.contains_key(&place.document)
@@ -29,8 +32,9 @@ impl Catalogue {
                 by_row.insert(place.document, *at);
             }
             by_passage.extend(by_row.get(&place.document).map(|at| (passage, *at)));
+            of_dossier.entry(place.dossier).or_default().push(passage);
         }
-        Ok(Self { documents, by_key, by_row, by_passage })
+        Ok(Self { documents, by_key, by_row, by_passage, of_dossier })
     }
 
     /// The documents, in the order in which they were read.
@@ -51,6 +55,11 @@ impl Catalogue {
     /// The document of a passage.
     pub(super) fn of_passage(&self, passage: PassageId) -> Option<&Document> {
         self.documents.get(*self.by_passage.get(&passage)?)
+    }
+
+    /// The passages of a dossier, in order.
+    pub(super) fn of_dossier(&self, dossier: &str) -> &[PassageId] {
+        self.of_dossier.get(dossier).map_or(&[], Vec::as_slice)
     }
 
     /// The passages that can be found, in order.

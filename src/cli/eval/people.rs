@@ -61,7 +61,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let bar = progress::counting("searching", texts.len() as u64);
     let mut guessed: Vec<Vec<Vec<String>>> = Vec::new();
     for ((document, text), vector) in held_out.iter().zip(&texts).zip(&vectors) {
-        let asked = Asked { text, vector, without: Some(&document.dossier) };
+        let asked = Asked::new(&corpus.catalogue, text, vector, Some(&document.dossier));
         let ways = arguments.arms.iter().map(|way| guess(&corpus, &arms, &known, *way, &asked));
         guessed.push(ways.collect::<anyhow::Result<_>>()?);
         bar.inc(1);
