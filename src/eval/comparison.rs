@@ -113,6 +113,7 @@ mod tests {
         assert_eq!(rows[3][..3], ["a", "1", "full"]);
         assert_eq!(rows[6][..4], ["b", "1", "other", "0.000"]);
         assert_eq!(comparison.reference("full"), Some(0));
-        assert!(comparison.gains(0).to_string().contains("other  +0.500 [+0.000, +1.000]"));
+        let gains = comparison.gains(0).to_string();
+        assert!(gains.contains("other") && gains.contains("  +0.500 [+0.000, +1.000] p 0."), "{gains}");
     }
 }

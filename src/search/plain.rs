@@ -124,8 +124,8 @@ mod tests {
 
     fn check(text: &str, expected: &[u64]) {
         let mut words = PlainWords::default();
-        words.add(7, "Groenbeheer", "Bomen en perken; ook schulden van de kwekerij.");
-        words.add(8, "Schulden", "De gemeente belt aan.");
+        words.add(7, "Groenbeheer", "Bomen en perken; ook regelingen van de kwekerij.");
+        words.add(8, "Regelingen", "De gemeente belt aan.");
         words.add(9, "Vuurwerk", "Wie steekt het aan?");
         let found = words.find(text, 2, &|id| id != 9);
         assert_eq!(found.iter().map(|(id, _)| *id).collect::<Vec<_>>(), expected, "{text}");
@@ -133,9 +133,9 @@ mod tests {
 
     #[test]
     fn finds_by_stem_and_lets_the_title_weigh_more() {
-        check("SCHULD?", &[8, 7]);
+        check("REGELING?", &[8, 7]);
         check("de vuurwerk van het", &[]);
-        check("boom boom schuld", &[7, 8]);
+        check("boom boom regeling", &[7, 8]);
     }
 
     #[test]
