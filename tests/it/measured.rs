@@ -63,8 +63,6 @@ fn the_sample_answers_its_questions() {
         let grades = grade(&ranked, judged, |key| key);
         figures(&grades).iter().zip(&mut found).for_each(|(figure, all)| all.push(*figure));
     }
-    let [ndcg, recall, first, hit, deep] = found.map(|values| Figure::of(&values).mean);
-    println!("ndcg {ndcg:.3} recall {recall:.3} first {first:.3} hit {hit:.3} deep {deep:.3}");
-    assert!(ndcg > 0.3 && hit > 0.4 && deep > 0.7, "{ndcg} {hit} {deep}");
-    assert!(deep >= recall && hit >= first / 10.0);
+    let [ndcg, _, _, hit, deep] = found.map(|values| Figure::of(&values).mean);
+    assert!(ndcg > 0.4 && hit > 0.4 && deep > 0.8, "{ndcg} {hit} {deep}");
 }

@@ -37,12 +37,13 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let own = |link: &JudgedLink| link.query_doc.as_deref().map(|key| corpus.catalogue.dossier(key).to_owned());
     let without: Vec<Option<String>> = links.iter().map(own).collect();
     let ranked = rank_all(&mut corpus, &arguments.arms, &texts, &without)?;
-    let measured = links.iter().zip(&without).zip(&ranked).map(|((link, without), ranked)| {
+    let measured = links.iter().zip(&without).zip(&ranked).filter_map(|((link, without), ranked)| {
         // A link to another part of its own document leads nowhere, as that document is left out.
         let own = |key: &&String| without.as_deref() != Some(corpus.catalogue.dossier(key));
         let judged = || link.relevant_doc_ids.iter().filter(own).map(|key| (key.as_str(), 1));
         let grades = ranked.iter().map(|found| grade(&found.keys, judged(), |key| corpus.catalogue.dossier(key)));
-        Measured { kind: link.kind.clone(), arms: grades.map(|grades| figures(&grades).to_vec()).collect() }
+        let arms = grades.map(|grades| figures(&grades).to_vec()).collect();
+        judged().next().map(|_| Measured { kind: link.kind.clone(), arms })
     });
     let comparison = Comparison {
         figures: FIGURES.to_vec(),
