@@ -20,7 +20,6 @@ use crate::search::plain::PlainWords;
 use super::super::progress;
 use super::catalogue::Catalogue;
 use super::corpus::Corpus;
-use super::vectors;
 
 /// The longest ranking.
 pub(super) const LONGEST: usize = 100;
@@ -180,7 +179,7 @@ pub(super) fn rank_all(
     texts: &[String],
     without: &[Option<String>],
 ) -> anyhow::Result<Vec<Vec<Ranked>>> {
-    let vectors = vectors::of(&corpus.config, &mut corpus.store, texts)?;
+    let vectors = corpus.vectors(texts)?;
     let ways = Arms::new(corpus)?;
     let bar = progress::counting("searching", texts.len() as u64);
     let mut all = Vec::with_capacity(texts.len());

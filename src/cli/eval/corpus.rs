@@ -10,6 +10,7 @@ use sha2::{Digest as _, Sha256};
 use crate::bot::library::Library;
 use crate::config::Config;
 use crate::domain::document::Document;
+use crate::domain::vector::Vector;
 use crate::intake::{self, Row};
 use crate::store::{NewPassage, Store};
 
@@ -18,6 +19,7 @@ use super::super::import::{self, hash_of};
 use super::super::lock::Lock;
 use super::super::{open, progress};
 use super::catalogue::Catalogue;
+use super::vectors::Model;
 
 /// So many documents go in between two commits.
 const ROWS: usize = 200;
@@ -28,6 +30,7 @@ pub(super) struct Corpus {
     pub(super) store: Store,
     pub(super) library: Library,
     pub(super) catalogue: Catalogue,
+    model: Model,
     _lock: Lock,
 }
 
@@ -45,14 +48,20 @@ impl Corpus {
         let config = open::within(config, &config.data.join("eval").join(name(&cuts)));
         let lock = Lock::take(open::data(&config)?)?;
         let mut store = open::store(&config)?;
-        fill(&config, &mut store, &cuts)?;
+        let mut model = Model::default();
+        fill(&config, &mut store, &mut model, &cuts)?;
         let mut library = open::library(&config, &store)?;
         if let Some(rebuild) = library.wants_rebuild() {
             library.adopt(&rebuild.run());
         }
         let documents = cuts.into_iter().map(|cut| cut.document).collect();
         let catalogue = Catalogue::new(&store, &config.model.id, documents)?;
-        Ok(Self { config, store, library, catalogue, _lock: lock })
+        Ok(Self { config, store, library, catalogue, model, _lock: lock })
+    }
+
+    /// One vector a question, in the same order.
+    pub(super) fn vectors(&mut self, questions: &[String]) -> anyhow::Result<Vec<Vector>> {
+        self.model.vectors(&self.config, &mut self.store, questions)
     }
 
     /// Says how many of the judged keys the corpus does not have.
@@ -113,7 +122,7 @@ fn name(cuts: &[Cut]) -> String {
     hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn fill(config: &Config, store: &mut Store, cuts: &[Cut]) -> anyhow::Result<()> {
+fn fill(config: &Config, store: &mut Store, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
     let (documents, _) = store.corpus_size()?;
     if documents < cuts.len() {
         for chunk in cuts.chunks(ROWS) {
@@ -127,7 +136,7 @@ fn fill(config: &Config, store: &mut Store, cuts: &[Cut]) -> anyhow::Result<()> 
     let unread = store.count_unread(&config.model.id)?;
     if unread > 0 {
         eprintln!("The model reads {unread} passages; next time they are there ({}).", config.data.display());
-        embed_unread(store, open::embedder(config)?.as_mut())?;
+        embed_unread(store, model.open(config)?)?;
     }
     Ok(())
 }

@@ -48,10 +48,11 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         arms: arguments.arms.iter().map(|arm| arm.name()).collect(),
         questions: answered.iter().filter(answerable).map(measured).collect(),
     };
-    report::print(&comparison);
     let row = |answered: &Answered| json!({"qid": answered.question.qid, "arms": report::rankings(&arguments.arms, &answered.ranked)});
     let rows = answered.iter().map(row).collect();
-    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "questions", rows)
+    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "questions", rows)?;
+    report::print(&comparison);
+    Ok(())
 }
 
 /// Asks everything in every way.

@@ -50,8 +50,9 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         arms: arguments.arms.iter().map(|arm| arm.name()).collect(),
         questions: measured.collect(),
     };
-    report::print(&comparison);
     let rows = links.iter().zip(&ranked);
     let rows = rows.map(|(link, ranked)| json!({"lid": link.lid, "arms": report::rankings(&arguments.arms, ranked)}));
-    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "links", rows.collect())
+    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "links", rows.collect())?;
+    report::print(&comparison);
+    Ok(())
 }

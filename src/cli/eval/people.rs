@@ -17,7 +17,7 @@ use super::super::progress;
 use super::arms::{Arms, Asked};
 use super::authors::{Way, guess};
 use super::corpus::Corpus;
-use super::{Usual, report, vectors};
+use super::{Usual, report};
 
 /// So many characters of the body are asked after the title.
 const OPENING: usize = 600;
@@ -55,7 +55,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     };
     let held_out = cases.iter().map(document).collect::<anyhow::Result<Vec<Document>>>()?;
     let texts: Vec<String> = held_out.iter().map(opening).collect();
-    let vectors = vectors::of(&corpus.config, &mut corpus.store, &texts)?;
+    let vectors = corpus.vectors(&texts)?;
     let arms = Arms::new(&corpus)?;
 
     let bar = progress::counting("searching", texts.len() as u64);
@@ -77,9 +77,10 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         arms: arguments.arms.iter().map(|way| way.name()).collect(),
         questions: measured.collect(),
     };
-    report::print(&comparison);
     let rows = cases.iter().zip(&guessed).map(|(case, guessed)| row(case, &arguments.arms, guessed));
-    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "cases", rows.collect())
+    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "cases", rows.collect())?;
+    report::print(&comparison);
+    Ok(())
 }
 
 /// What is asked: the title and the opening of the body.

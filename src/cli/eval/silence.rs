@@ -34,7 +34,6 @@ pub(super) struct Arguments {
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     let answered = answer(config, &arguments.usual, &arguments.questions, &arguments.arms)?;
     let answerable = answered.iter().filter(|one| one.grades.iter().any(Grades::answerable)).count();
-    println!("{answerable} questions with an answer, {} without", answered.len() - answerable);
     let mut areas = Table::new(["arm", "ROC AUC"]);
     let mut bars = Table::new(["bar", "shown", "precision", "answerable kept"]);
     let mut arms = Map::new();
@@ -61,9 +60,11 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         }
         arms.insert(arm.name().to_owned(), Value::Object(object));
     }
-    print!("{areas}\n{bars}");
     let row = |one: &Answered| json!({"qid": one.question.qid, "arms": report::rankings(&arguments.arms, &one.ranked)});
-    report::write(arguments.usual.json.as_deref(), arms, "questions", answered.iter().map(row).collect())
+    report::write(arguments.usual.json.as_deref(), arms, "questions", answered.iter().map(row).collect())?;
+    println!("{answerable} questions with an answer, {} without", answered.len() - answerable);
+    print!("{areas}\n{bars}");
+    Ok(())
 }
 
 /// What an arm said of a question. Finding nothing is being least sure.

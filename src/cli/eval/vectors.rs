@@ -1,37 +1,52 @@
-//! The vectors of what is asked, kept beside those of the passages.
+//! The model, and the vectors of what is asked, kept beside those of the passages.
 
 use sha2::{Digest as _, Sha256};
 
 use crate::config::Config;
 use crate::domain::vector::Vector;
-use crate::search::TextKind;
+use crate::search::{Embedder, TextKind};
 use crate::store::Store;
 
 use super::super::{open, progress};
 
-/// One vector a text, in the same order. The model reads one text at a time, as the bot has it read questions.
-pub(super) fn of(config: &Config, store: &mut Store, texts: &[String]) -> anyhow::Result<Vec<Vector>> {
-    let mut embedder = None;
-    let bar = progress::counting("asking", texts.len() as u64);
-    let mut vectors = Vec::with_capacity(texts.len());
-    for text in texts {
-        let hash = Sha256::digest(format!("query\n{text}"));
-        let vector = match store.vector(&hash, &config.model.id)? {
-            Some(vector) => vector,
-            None => {
-                let embedder = match &mut embedder {
-                    Some(embedder) => embedder,
-                    unopened => unopened.insert(open::embedder(config)?),
-                };
-                let vector = embedder.embed(TextKind::Query, std::slice::from_ref(text))?.pop();
-                let vector = vector.ok_or_else(|| anyhow::anyhow!("the model gave no vector"))?;
-                store.put_vector(&hash, &config.model.id, &vector)?;
-                vector
-            }
+/// The model, opened when first needed, and once: a process can load its runtime only once.
+#[derive(Default)]
+pub(super) struct Model(Option<Box<dyn Embedder>>);
+
+impl Model {
+    /// The model, ready to read.
+    pub(super) fn open(&mut self, config: &Config) -> anyhow::Result<&mut dyn Embedder> {
+        let opened = match self.0.take() {
+            Some(opened) => opened,
+            None => open::embedder(config)?,
         };
-        vectors.push(vector);
-        bar.inc(1);
+        Ok(self.0.insert(opened).as_mut())
     }
-    bar.finish_and_clear();
-    Ok(vectors)
+
+    /// One vector a question, in the same order. It reads one at a time, as it does for the bot.
+    pub(super) fn vectors(
+        &mut self,
+        config: &Config,
+        store: &mut Store,
+        questions: &[String],
+    ) -> anyhow::Result<Vec<Vector>> {
+        let bar = progress::counting("asking", questions.len() as u64);
+        let mut vectors = Vec::with_capacity(questions.len());
+        for question in questions {
+            let hash = Sha256::digest(format!("query\n{question}"));
+            let vector = match store.vector(&hash, &config.model.id)? {
+                Some(vector) => vector,
+                None => {
+                    let read = self.open(config)?.embed(TextKind::Query, std::slice::from_ref(question))?.pop();
+                    let vector = read.ok_or_else(|| anyhow::anyhow!("the model gave no vector"))?;
+                    store.put_vector(&hash, &config.model.id, &vector)?;
+                    vector
+                }
+            };
+            vectors.push(vector);
+            bar.inc(1);
+        }
+        bar.finish_and_clear();
+        Ok(vectors)
+    }
 }
