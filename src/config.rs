@@ -18,6 +18,9 @@ pub struct Config {
     /// Where everything is kept that the bot remembers.
     #[serde(default = "default_data")]
     pub data: PathBuf,
+    /// A list of words that mean the same, in place of the one that is shipped.
+    #[serde(default)]
+    pub lexicon: Option<PathBuf>,
     /// How the bot behaves.
     #[serde(default)]
     pub bot: BotConfig,
@@ -167,6 +170,7 @@ impl Config {
         let mut config = Self::parse(path, &text)?;
         let folder = std::path::absolute(path).map_err(unreadable)?.parent().map(Path::to_path_buf).unwrap_or_default();
         config.data = folder.join(&config.data);
+        config.lexicon = config.lexicon.map(|file| folder.join(file));
         config.model.folder = config.model.folder.map(|model| folder.join(model));
         config.matrix.password_file = config.matrix.password_file.map(|file| folder.join(file));
         Ok(config)

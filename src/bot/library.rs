@@ -1,15 +1,16 @@
 //! What can be found, kept in step with what is remembered.
 
 use crate::domain::colleague::Colleague;
-use crate::domain::id::PassageId;
+use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
 use crate::search::Index as _;
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt};
+use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
+use crate::search::lexicon::Lexicon;
 use crate::store::{PassageRow, Store};
 
 use super::Fault;
@@ -23,6 +24,7 @@ pub struct Library {
     model: String,
     generation: Option<i64>,
     known: HashSet<PassageId>,
+    titles: HashSet<DocumentId>,
     colleagues: Vec<Colleague>,
     profiles: Flat,
     dimensions: usize,
@@ -42,7 +44,8 @@ impl Library {
             finder: Finder::open(folder, model, dimensions, &live)?,
             model: model.to_owned(),
             generation: Some(generation),
-            known: live.into_iter().collect(),
+            known: live.into_iter().map(|(passage, _)| passage).collect(),
+            titles: HashSet::new(),
             colleagues: Vec::new(),
             profiles: Flat::new(dimensions),
             dimensions,
@@ -57,6 +60,7 @@ impl Library {
             }
             library.finder.add_vectors(vectors);
         }
+        library.refresh_titles(store)?;
         library.finder.commit()?;
         library.refresh_colleagues(store)?;
         Ok(library)
@@ -80,16 +84,35 @@ impl Library {
     }
 
     fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
-        let live: HashSet<PassageId> = store.live_passages(&self.model)?.into_iter().collect();
+        let live: HashSet<PassageId> =
+            store.live_passages(&self.model)?.into_iter().map(|(passage, _)| passage).collect();
         let mut gone: Vec<PassageId> = self.known.difference(&live).copied().collect();
         let mut new: Vec<PassageId> = live.difference(&self.known).copied().collect();
         gone.sort_unstable();
         new.sort_unstable();
         self.finder.remove(&gone)?;
         self.add(store, &new)?;
-        self.finder.commit()?;
+        let titles = self.refresh_titles(store)?;
+        if titles || !gone.is_empty() || !new.is_empty() {
+            self.finder.commit()?;
+        }
         self.known = live;
         Ok(())
+    }
+
+    /// Takes titles over; says whether any came or went.
+    fn refresh_titles(&mut self, store: &Store) -> Result<bool, Fault> {
+        let live: HashSet<DocumentId> = store.live_titles(&self.model)?.into_iter().collect();
+        let mut new: Vec<DocumentId> = live.difference(&self.titles).copied().collect();
+        new.sort_unstable();
+        let gone: Vec<DocumentId> = self.titles.difference(&live).copied().collect();
+        self.finder.remove_titles(&gone);
+        for document in &new {
+            let title = store.title_vector(*document, &self.model)?;
+            self.finder.add_titles(title.map(|(dossier, vector)| Title { document: *document, dossier, vector }));
+        }
+        self.titles = live;
+        Ok(!new.is_empty() || !gone.is_empty())
     }
 
     fn add(&mut self, store: &Store, passages: &[PassageId]) -> Result<(), Fault> {
@@ -125,9 +148,11 @@ impl Library {
         Ok(self.finder.find(query)?)
     }
 
-    /// The cosine of a passage with a question's vector.
-    pub fn cosine(&self, passage: PassageId, vector: &Vector) -> Option<f32> {
-        self.finder.cosine(passage, vector)
+    /// Looks up what means the same, too.
+    #[must_use]
+    pub fn knowing(mut self, lexicon: Lexicon) -> Self {
+        self.finder.learn(lexicon);
+        self
     }
 
     /// At most `most` colleagues whose profile is nearest to the vector, each with the cosine.
@@ -178,11 +203,12 @@ impl Library {
 fn passage_entry(passage: PassageRow, vector: Vector) -> Entry {
     Entry {
         passage: passage.id,
+        dossier: passage.dossier,
         title: passage.title,
         heading: passage.heading,
         text: passage.text,
         place: passage.place.unwrap_or_default(),
         topics: passage.topics.join(", "),
-        vector: Some(vector),
+        vector,
     }
 }

@@ -12,6 +12,8 @@ use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::question::Question;
+use crate::domain::ranking::Nearness;
+use crate::domain::suggestion::Evidence;
 use crate::search::TextKind;
 use crate::store::Store;
 
@@ -62,19 +64,21 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
 }
 
 fn explain(store: &Store, suggested: &Suggested) -> anyhow::Result<()> {
-    println!("\nrank  dense  words  fused   document");
-    let place = |rank: Option<usize>| rank.map_or_else(|| "-".to_owned(), |rank| rank.to_string());
+    println!("\nrank  score  passage  dossier  letters  title  document");
     for (rank, hit) in (1..).zip(suggested.hits.iter().take(10)) {
         let title = store.document(hit.document)?.map(|document| document.title).unwrap_or_default();
-        println!("{rank:>4} {:>6} {:>6}  {:.4}  {title}", place(hit.dense_rank), place(hit.lexical_rank), hit.score);
+        let Nearness { passage, whole, letters, title: heading } = hit.nearness;
+        println!("{rank:>4}  {:.3}  {passage:>7.2}  {whole:>7.2}  {letters:>7.2}  {heading:>5.2}  {title}", hit.score);
     }
     for found in &suggested.suggestion.documents {
-        let evidence = found.evidence;
+        let Evidence { signs, lead } = found.evidence;
         println!(
-            "{:?}: {:.2} standard deviations above chance, {:.0} % of the question's words: {}",
+            "{:?} ({:.0} %): leads by {lead:.2}; {:.0} % of the question's letters, {} stems, {} deviations: {}",
             found.strength,
-            evidence.deviation,
-            (evidence.coverage * 100.0).max(0.0),
+            found.evidence.probability() * 100.0,
+            signs.shared * 100.0,
+            signs.stems,
+            signs.deviations.map_or_else(|| "no".to_owned(), |deviations| format!("{deviations:.1}")),
             found.document.title
         );
     }

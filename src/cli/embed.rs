@@ -14,7 +14,7 @@ const BATCH: usize = 32;
 /// A running bot hears of new passages after so many batches.
 const ANNOUNCE_EVERY: usize = 16;
 
-/// Reads every passage and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
+/// Reads every passage, title and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
 pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
     let model = embedder.model().to_owned();
     let unread = store.count_unread(&model)?;
@@ -44,9 +44,35 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
         read += passages.len();
         bar.inc(passages.len() as u64);
     }
+    read += embed_titles(store, embedder, &model, &bar)?;
     bar.finish_and_clear();
     store.announce_change()?;
     Ok(read)
+}
+
+fn embed_titles(
+    store: &mut Store,
+    embedder: &mut dyn Embedder,
+    model: &str,
+    bar: &ProgressBar,
+) -> anyhow::Result<usize> {
+    let mut read = 0;
+    loop {
+        let titles = store.unread_titles(model, BATCH * ANNOUNCE_EVERY)?;
+        if titles.is_empty() {
+            return Ok(read);
+        }
+        for chunk in titles.chunks(BATCH) {
+            let vectors = embedder.embed(TextKind::Passage, chunk)?;
+            store.begin()?;
+            for (title, vector) in chunk.iter().zip(&vectors) {
+                store.put_vector(&Store::hash_of_title(title), model, vector)?;
+            }
+            store.finish(true)?;
+            read += chunk.len();
+            bar.inc(chunk.len() as u64);
+        }
+    }
 }
 
 fn embed_profiles(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {

@@ -10,8 +10,10 @@ use crate::bot::library::Library;
 use crate::bot::words::Words;
 use crate::bot::{Bot, Settings};
 use crate::config::Config;
+use crate::intake::lexicon;
 use crate::models::{self, ModelSpec};
 use crate::search::Embedder;
+use crate::search::lexicon::Lexicon;
 use crate::search::onnx::{Onnx, Runtime};
 use crate::store::Store;
 
@@ -52,8 +54,10 @@ pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
 /// What can be found, as far as it is in the database now.
 pub(super) fn library(config: &Config, store: &Store) -> anyhow::Result<Library> {
     let spec: ModelSpec = models::find(&config.model.id)?;
-    Library::open(store, Some(&config.index()), &spec.id, spec.dimensions)
-        .with_context(|| format!("cannot open the search index in {}", config.index().display()))
+    let lexicon = Lexicon::new(lexicon::read(config.lexicon.as_deref())?);
+    let library = Library::open(store, Some(&config.index()), &spec.id, spec.dimensions)
+        .with_context(|| format!("cannot open the search index in {}", config.index().display()))?;
+    Ok(library.knowing(lexicon))
 }
 
 /// The whole bot, without Matrix.

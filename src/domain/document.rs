@@ -3,7 +3,7 @@
 use super::date::Date;
 
 /// A document as it was brought in. `body` is Markdown; other formats were turned into it at the door.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Document {
     /// The name that its source gives it; bringing in the same key again replaces the document.
     pub key: String,

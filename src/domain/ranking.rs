@@ -1,4 +1,4 @@
-//! Joining what two ways of searching found into one list.
+//! Joining what several ways of searching found into one list.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -6,6 +6,51 @@ use std::hash::Hash;
 /// The usual constant of reciprocal rank fusion, as in Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
 /// Condorcet and individual rank learning methods" (SIGIR 2009).
 pub const PLAIN_K: f64 = 60.0;
+
+/// How near a dossier is to a question in each way of looking, as a share of the nearest of all. What was not found in
+/// some way is zero there; what is farther than most is below zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Nearness {
+    /// Its best passage, by meaning.
+    pub passage: f32,
+    /// All its passages together, by meaning.
+    pub whole: f32,
+    /// Its best passage, by letters.
+    pub letters: f32,
+    /// Its title, by meaning.
+    pub title: f32,
+}
+
+impl Nearness {
+    /// The higher of each.
+    #[must_use]
+    pub fn max(self, other: Self) -> Self {
+        self.with(other, f32::max)
+    }
+
+    /// As shares of the best of each; where nothing is near, nothing is a share.
+    #[must_use]
+    pub fn share_of(self, best: Self) -> Self {
+        self.with(best, |own, best| if best > 0.0 { own / best } else { 0.0 })
+    }
+
+    fn with(self, other: Self, join: impl Fn(f32, f32) -> f32) -> Self {
+        Self {
+            passage: join(self.passage, other.passage),
+            whole: join(self.whole, other.whole),
+            letters: join(self.letters, other.letters),
+            title: join(self.title, other.title),
+        }
+    }
+
+    /// One number for all: the higher, the better; at most 1.
+    ///
+    /// The weights were learnt from pairs of right and wrong documents of 121 Dutch questions, without any list of
+    /// synonyms. The optimum is flat: in cross-validation weights fitted anew gave nDCG@10 0.507 where these give 0.502.
+    pub fn score(self) -> f32 {
+        0.24 * self.passage + 0.30 * self.whole + 0.37 * self.letters + 0.09 * self.title
+    }
+}
 
 /// Keeps the first of each group, in order: one hit per dossier.
 pub fn collapse<T, G: Hash + Eq>(ranked: impl IntoIterator<Item = T>, group: impl Fn(&T) -> G) -> Vec<T> {

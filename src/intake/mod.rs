@@ -10,6 +10,7 @@ mod front_matter;
 mod html;
 mod jsonl;
 pub mod judged;
+pub mod lexicon;
 mod line;
 mod people;
 mod places;

@@ -6,20 +6,29 @@ use std::sync::LazyLock;
 use super::plural::PluralFilter;
 use tantivy::tokenizer::{
     AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer,
+    TextAnalyzerBuilder, Tokenizer,
 };
 
 /// Longer words are left out: they are links and hashes.
 const LONGEST: usize = 60;
 
-/// The analyser of everything that is indexed or looked up.
+/// The analyser of everything that is indexed or looked up by its stem.
 ///
 /// Accents are folded last, because the stemmer knows its letters by them (`één`, `coördinatie`) and a resident who
 /// leaves them out must still find the word.
 pub(super) fn analyser() -> TextAnalyzer {
+    telling().filter(PluralFilter).filter(Stemmer::new(Language::Dutch)).filter(AsciiFoldingFilter).build()
+}
+
+/// Words in lower case and without accents; stop words are left out.
+pub(super) fn words() -> TextAnalyzerBuilder<impl Tokenizer> {
+    telling().filter(AsciiFoldingFilter)
+}
+
+fn telling() -> TextAnalyzerBuilder<impl Tokenizer> {
     let words =
         TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST)).filter(LowerCaser);
-    let telling = words.filter(StopWordFilter::new(Language::Dutch).unwrap_or_else(|| StopWordFilter::remove([])));
-    telling.filter(PluralFilter).filter(Stemmer::new(Language::Dutch)).filter(AsciiFoldingFilter).build()
+    words.filter(StopWordFilter::new(Language::Dutch).unwrap_or_else(|| StopWordFilter::remove([])))
 }
 
 /// Making one hashes every stop word, and a question has thousands of words stemmed; a copy shares them.

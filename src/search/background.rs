@@ -1,16 +1,17 @@
-//! How near a question is to passages that have nothing to do with it.
+//! How near passages are that have nothing to do with each other.
 //!
-//! The model's cosines are squeezed (right 0.89, wrong 0.80 on average) and differ between questions, so a cosine says
-//! something only beside those of the same question with passages at large.
+//! The model's cosines are squeezed (right 0.89, wrong 0.80 on average), each model's and each corpus' in its own way, so
+//! a cosine says something only beside those of passages drawn at random.
 
-use super::Index;
-use super::flat::Flat;
-use crate::domain::vector::Vector;
+use super::{Index, cosine};
 
-/// How many passages stand for all. The mean of a thousand is off by a thirtieth of the spread.
+/// How many passages stand for all.
 const SAMPLE: usize = 1_000;
 
-/// The mean and the spread of a question's cosines with passages at large.
+/// With so many others each of them is compared: 20,000 pairs give the spread to one percent.
+const PARTNERS: usize = 20;
+
+/// The mean and the spread of the cosines between passages at large.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Background {
     /// The mean cosine.
@@ -20,46 +21,35 @@ pub struct Background {
 }
 
 impl Background {
+    /// Takes it from passages that are pseudo-random, yet the same for the same ids; `None` of fewer than three.
+    #[expect(clippy::cast_precision_loss, reason = "a mean of thousands needs no more digits")]
+    pub fn of(index: &dyn Index) -> Option<Self> {
+        let mut ids = index.ids();
+        if ids.len() > SAMPLE {
+            ids.select_nth_unstable_by_key(SAMPLE, |id| scramble(*id));
+            ids.truncate(SAMPLE);
+        }
+        ids.sort_unstable_by_key(|id| scramble(*id));
+        let vectors: Vec<&[f32]> = ids.iter().filter_map(|id| index.at(index.place(*id)?)).map(|(_, at)| at).collect();
+        let pairs = vectors.iter().enumerate().flat_map(|(at, one)| {
+            let others = vectors.iter().skip(at + 1).take(PARTNERS);
+            others.map(move |other| cosine(one, other))
+        });
+        let cosines: Vec<f32> = pairs.collect();
+        let count = cosines.len() as f32;
+        let mean = cosines.iter().sum::<f32>() / count;
+        let variance = cosines.iter().map(|cosine| (cosine - mean).powi(2)).sum::<f32>() / count;
+        (cosines.len() > 1).then(|| Self { mean, deviation: variance.sqrt() })
+    }
+
     /// How many deviations a cosine lies above the mean; zero when there is no spread.
     pub fn deviations(self, cosine: f32) -> f32 {
         if self.deviation > 0.0 { (cosine - self.mean) / self.deviation } else { 0.0 }
     }
 }
 
-/// The passages that stand for all: pseudo-random, yet the same for the same ids, and few change when few come or go.
-///
-/// Their vectors are held once more, together: looked up one by one they would cost more than the search itself.
-#[derive(Clone, Debug)]
-pub struct Sample(Flat);
-
-impl Sample {
-    /// Takes it from an index of vectors of so many dimensions.
-    pub fn of(index: &dyn Index, dimensions: usize) -> Self {
-        let mut ids = index.ids();
-        if ids.len() > SAMPLE {
-            ids.select_nth_unstable_by_key(SAMPLE, |id| scramble(*id));
-            ids.truncate(SAMPLE);
-        }
-        ids.sort_unstable();
-        let mut flat = Flat::new(dimensions);
-        ids.iter().for_each(|id| index.vector(*id).iter().for_each(|vector| flat.insert(*id, vector)));
-        Self(flat)
-    }
-
-    /// The background of a question; `None` when there are fewer than two passages.
-    #[expect(clippy::cast_precision_loss, reason = "a mean of a thousand needs no more digits")]
-    pub fn background(&self, query: &Vector) -> Option<Background> {
-        let cosines: Vec<f32> =
-            self.0.nearest(query, SAMPLE, &|_| true).iter().map(|neighbour| neighbour.cosine).collect();
-        let count = cosines.len() as f32;
-        let mean = cosines.iter().sum::<f32>() / count;
-        let variance = cosines.iter().map(|cosine| (cosine - mean).powi(2)).sum::<f32>() / count;
-        (cosines.len() > 1).then(|| Background { mean, deviation: variance.sqrt() })
-    }
-}
-
 /// The finishing step of SplitMix64: near ids become far numbers.
-fn scramble(id: u64) -> u64 {
+pub(super) fn scramble(id: u64) -> u64 {
     let mixed = (id ^ (id >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^ (mixed >> 31)
@@ -67,29 +57,21 @@ fn scramble(id: u64) -> u64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::flat::Flat;
     use super::*;
-
-    fn flat(ids: std::ops::Range<u64>) -> Flat {
-        let mut flat = Flat::new(2);
-        ids.for_each(|id| flat.insert(id, &Vector::normalised(vec![1.0, id as f32])));
-        flat
-    }
-
-    #[test]
-    fn a_sample_stays_when_few_come() {
-        let (before, after) = (Sample::of(&flat(0..50_000), 2), Sample::of(&flat(0..50_500), 2));
-        assert_eq!(before.0.len(), SAMPLE);
-        assert!(after.0.ids().iter().filter(|id| before.0.vector(**id).is_some()).count() > 970);
-    }
+    use crate::domain::vector::Vector;
 
     #[test]
     fn measures_mean_and_spread() {
-        let query = Vector::normalised(vec![1.0, 0.0]);
-        assert_eq!(Sample::of(&flat(0..1), 2).background(&query), None);
-        let mut two = flat(0..1);
-        two.insert(1, &Vector::normalised(vec![0.0, 1.0]));
-        let found = Sample::of(&two, 2).background(&query).unwrap();
-        assert!((found.mean - 0.5).abs() < 1e-6 && (found.deviation - 0.5).abs() < 1e-6, "{found:?}");
-        assert!((found.deviations(1.0) - 1.0).abs() < 1e-5);
+        let mut flat = Flat::new(2);
+        assert_eq!(Background::of(&flat), None);
+        // Cosines 0, 0.6 and 0.8.
+        for (id, vector) in [(0, vec![1.0, 0.0]), (1, vec![0.0, 1.0]), (2, vec![0.6, 0.8])] {
+            flat.insert(id, &Vector::normalised(vector));
+        }
+        let found = Background::of(&flat).unwrap();
+        let spread = ((0.0_f32 + 0.36 + 0.64) / 3.0 - (1.4_f32 / 3.0).powi(2)).sqrt();
+        assert!((found.mean - 1.4 / 3.0).abs() < 1e-6 && (found.deviation - spread).abs() < 1e-6, "{found:?}");
+        assert!((found.deviations(found.mean + spread) - 1.0).abs() < 1e-5);
     }
 }

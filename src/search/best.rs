@@ -21,15 +21,19 @@ impl Best {
         Self { k, heap: BinaryHeap::new() }
     }
 
-    /// Offers an id.
-    pub(super) fn offer(&mut self, id: u64, score: f32) {
+    /// Offers an id; says whether it is kept for now.
+    pub(super) fn offer(&mut self, id: u64, score: f32) -> bool {
         let offered = Worst { id, score };
         if self.heap.len() < self.k {
             self.heap.push(offered);
-        } else if let Some(mut worst) = self.heap.peek_mut()
-            && offered < *worst
-        {
-            *worst = offered;
+            return true;
+        }
+        match self.heap.peek_mut() {
+            Some(mut worst) if offered < *worst => {
+                *worst = offered;
+                true
+            }
+            _ => false,
         }
     }
 

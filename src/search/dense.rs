@@ -113,6 +113,11 @@ impl Dense {
         }
     }
 
+    /// Whether all vectors are compared when something is looked for.
+    pub fn scans(&self) -> bool {
+        matches!(self.answering, Answering::Scan(_))
+    }
+
     fn note(&mut self, id: u64) {
         if let Some(changed) = &mut self.changed {
             changed.insert(id);
@@ -151,6 +156,18 @@ impl Index for Dense {
 
     fn vector(&self, id: u64) -> Option<Vector> {
         self.index().vector(id)
+    }
+
+    fn places(&self) -> usize {
+        self.index().places()
+    }
+
+    fn at(&self, place: usize) -> Option<(u64, &[f32])> {
+        self.index().at(place)
+    }
+
+    fn place(&self, id: u64) -> Option<usize> {
+        self.index().place(id)
     }
 
     fn ids(&self) -> Vec<u64> {

@@ -75,6 +75,18 @@ impl Index for Flat {
         self.numbers(id).map(|numbers| Vector::normalised(numbers.to_vec()))
     }
 
+    fn places(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn at(&self, place: usize) -> Option<(u64, &[f32])> {
+        Some((*self.ids.get(place)?, self.stretch(place)?))
+    }
+
+    fn place(&self, id: u64) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
     fn ids(&self) -> Vec<u64> {
         self.ids.clone()
     }

@@ -204,6 +204,18 @@ impl Index for Hnsw {
         Some(Vector::normalised(slot.point.get_v().to_vec()))
     }
 
+    fn places(&self) -> usize {
+        self.slots.len()
+    }
+
+    fn at(&self, place: usize) -> Option<(u64, &[f32])> {
+        self.slots.get(place).filter(|slot| slot.live).map(|slot| (slot.id, slot.point.get_v()))
+    }
+
+    fn place(&self, id: u64) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
     fn ids(&self) -> Vec<u64> {
         self.places.keys().copied().collect()
     }

@@ -1,26 +1,30 @@
-//! Finding by words: BM25 over the stems of passages.
+//! The words of all passages, on disk: their stems, and runs of letters.
 //!
-//! One field holds all words of a passage, those of the title twice; so a word's rarity is counted once, over whole
-//! passages, and a query is a plain disjunction that can skip what cannot win. What people type is never query
-//! syntax: a query is built from its stems.
+//! Stems tell how rare a word is and which passages have it. Runs of letters ([`grams`]) are what passages are found by;
+//! [`likeness`](super::likeness) counts them. What people type is never query syntax.
 
+use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
 
-use tantivy::collector::TopDocs;
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::query::{BooleanQuery, EnableScoring, Occur, Query as _, TermQuery};
+use tantivy::postings::Postings as _;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term};
+use tantivy::{
+    DocSet as _, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError,
+    Term,
+};
 
+use super::background::scramble;
 use super::best::Best;
-use super::{Allowed, analysis};
+use super::{analysis, grams};
 
 /// Counts up when the schema or the analyser changes; a folder of another version is wiped.
-const VERSION: &str = "1";
+const VERSION: &str = "2";
 const VERSION_FILE: &str = "version";
-const ANALYSER: &str = "dutch";
+const STEMS: &str = "dutch";
+const GRAMS: &str = "grams";
 /// What the writer collects in memory before it writes, in bytes; tantivy takes no less.
 const WRITER_MEMORY: usize = 15_000_000;
 /// The most stems of a question that are looked up; the rest of a pasted letter is let be.
@@ -33,16 +37,17 @@ pub struct Lexical {
     /// Made when first needed, so that another process can read beside the one that writes.
     writer: Option<IndexWriter>,
     id: Field,
-    words: Field,
+    stems: Field,
+    grams: Field,
 }
 
-/// The words of a passage, in the order of their weight.
+/// The words of a passage.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Words<'a> {
-    /// Counted twice.
-    pub title: &'a str,
-    /// Everything else.
-    pub rest: &'a [&'a str],
+    /// Title, headings and text: what its letters are taken from.
+    pub text: &'a [&'a str],
+    /// Where it comes from and what it is about: only its stems count.
+    pub labels: &'a [&'a str],
 }
 
 /// One stem of a question, and how telling it is.
@@ -93,10 +98,12 @@ impl Lexical {
     }
 
     fn over(index: Index) -> Result<Self, TantivyError> {
-        index.tokenizers().register(ANALYSER, analysis::analyser());
-        let (id, words) = (index.schema().get_field("id")?, index.schema().get_field("words")?);
+        index.tokenizers().register(STEMS, analysis::analyser());
+        index.tokenizers().register(GRAMS, grams::analyser());
+        let field = |name| index.schema().get_field(name);
+        let (id, stems, grams) = (field("id")?, field("stems")?, field("grams")?);
         let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into()?;
-        Ok(Self { index, reader, writer: None, id, words })
+        Ok(Self { index, reader, writer: None, id, stems, grams })
     }
 
     /// Adds a passage, or replaces the one with this id. Found after [`Lexical::commit`].
@@ -106,8 +113,12 @@ impl Lexical {
     pub fn add(&mut self, id: u64, words: &Words<'_>) -> Result<(), TantivyError> {
         let mut document = TantivyDocument::new();
         document.add_u64(self.id, id);
-        for text in [words.title, words.title].iter().chain(words.rest) {
-            document.add_text(self.words, text);
+        for text in words.text {
+            document.add_text(self.stems, text);
+            document.add_text(self.grams, text);
+        }
+        for text in words.labels {
+            document.add_text(self.stems, text);
         }
         self.remove(id)?;
         self.writer()?.add_document(document).map(drop)
@@ -160,29 +171,41 @@ impl Lexical {
         Ok(ids)
     }
 
-    /// At most `k` passages that `allowed` lets through (`None`: all), best first, each with its BM25 score.
+    /// What there is to read now.
+    pub(super) fn searcher(&self) -> Searcher {
+        self.reader.searcher()
+    }
+
+    /// The field with the runs of letters.
+    pub(super) fn grams(&self) -> Field {
+        self.grams
+    }
+
+    /// At most `most` passages with this stem, each with how often they have it; the same ones each time, drawn by their
+    /// ids.
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn find(
-        &self,
-        stems: &[Stem],
-        k: usize,
-        allowed: Option<Allowed<'_>>,
-    ) -> Result<Vec<(u64, f32)>, TantivyError> {
-        let searcher = self.reader.searcher();
-        let terms = stems.iter().filter(|stem| stem.passages > 0).map(|stem| {
-            let query = TermQuery::new(Term::from_field_text(self.words, &stem.stem), IndexRecordOption::WithFreqs);
-            (Occur::Should, Box::new(query) as Box<dyn tantivy::query::Query>)
-        });
-        let query = BooleanQuery::new(terms.collect());
-        if query.clauses().is_empty() || k == 0 {
-            return Ok(Vec::new());
+    pub fn having(&self, stem: &str, most: usize) -> Result<Vec<(u64, u32)>, TantivyError> {
+        let term = Term::from_field_text(self.stems, stem);
+        let mut drawn = Best::new(most);
+        let mut counts = HashMap::new();
+        for segment in self.reader.searcher().segment_readers() {
+            let index = segment.inverted_index(self.stems)?;
+            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)? else { continue };
+            let column = segment.fast_fields().u64("id")?;
+            let alive = segment.alive_bitset();
+            while postings.doc() != TERMINATED {
+                if alive.is_none_or(|alive| alive.is_alive(postings.doc()))
+                    && let Some(id) = column.first(postings.doc())
+                    && drawn.offer(id, lot(id))
+                {
+                    counts.insert(id, postings.term_freq());
+                }
+                postings.advance();
+            }
         }
-        match allowed {
-            None => best_of_all(&searcher, &query, k),
-            Some(allowed) => best_of_some(&searcher, &query, k, allowed),
-        }
+        Ok(drawn.into_sorted().filter_map(|(id, _)| Some((id, *counts.get(&id)?))).collect())
     }
 
     /// The stems of a question, each once, with how telling they are.
@@ -195,7 +218,7 @@ impl Lexical {
         let mut weighed: Vec<Stem> = Vec::new();
         for (_, stem) in analysis::stems(text) {
             if weighed.len() < MOST_STEMS && weighed.iter().all(|known| known.stem != stem) {
-                let passages = searcher.doc_freq(&Term::from_field_text(self.words, &stem))?.min(all);
+                let passages = searcher.doc_freq(&Term::from_field_text(self.stems, &stem))?.min(all);
                 weighed.push(Stem { stem, passages, idf: idf(passages, all) });
             }
         }
@@ -203,55 +226,26 @@ impl Lexical {
     }
 }
 
-fn best_of_all(searcher: &Searcher, query: &BooleanQuery, k: usize) -> Result<Vec<(u64, f32)>, TantivyError> {
-    let mut columns = Vec::new();
-    for segment in searcher.segment_readers() {
-        columns.push(segment.fast_fields().u64("id")?);
-    }
-    let top = searcher.search(query, &TopDocs::with_limit(k).order_by_score())?;
-    let id =
-        |address: tantivy::DocAddress| columns.get(usize::try_from(address.segment_ord).ok()?)?.first(address.doc_id);
-    let mut best: Vec<_> = top.into_iter().filter_map(|(score, address)| Some((id(address)?, score))).collect();
-    // How the index is cut in segments must not decide between equals.
-    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    Ok(best)
-}
-
-/// A filter knows ids only, so every match is scored and asked for.
-fn best_of_some(
-    searcher: &Searcher,
-    query: &BooleanQuery,
-    k: usize,
-    allowed: Allowed<'_>,
-) -> Result<Vec<(u64, f32)>, TantivyError> {
-    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
-    let mut best = Best::new(k);
-    for segment in searcher.segment_readers() {
-        let column = segment.fast_fields().u64("id")?;
-        let alive = segment.alive_bitset();
-        weight.for_each(segment, &mut |document, score| {
-            if alive.is_none_or(|alive| alive.is_alive(document))
-                && let Some(id) = column.first(document)
-                && allowed(id)
-            {
-                best.offer(id, score);
-            }
-        })?;
-    }
-    Ok(best.into_sorted().collect())
+/// What decides whether a passage is drawn.
+#[expect(clippy::cast_precision_loss, reason = "24 bits are exact")]
+fn lot(id: u64) -> f32 {
+    (scramble(id) >> 40) as f32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a weight needs no more digits")]
-fn idf(passages: u64, all: u64) -> f32 {
-    let (with, without) = (passages as f32, (all - passages) as f32);
+pub(super) fn idf(passages: u64, all: u64) -> f32 {
+    let (with, without) = (passages as f32, all.saturating_sub(passages) as f32);
     (1.0 + (without + 0.5) / (with + 0.5)).ln()
 }
 
 fn schema() -> Schema {
     let mut schema = Schema::builder();
     schema.add_u64_field("id", INDEXED | FAST);
-    let indexing = TextFieldIndexing::default().set_tokenizer(ANALYSER).set_index_option(IndexRecordOption::WithFreqs);
-    schema.add_text_field("words", TextOptions::default().set_indexing_options(indexing));
+    for (name, analyser) in [("stems", STEMS), ("grams", GRAMS)] {
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(analyser).set_index_option(IndexRecordOption::WithFreqs);
+        schema.add_text_field(name, TextOptions::default().set_indexing_options(indexing));
+    }
     schema.build()
 }
 
@@ -274,49 +268,39 @@ mod tests {
     fn filled(folder: Option<&Path>) -> Lexical {
         let mut lexical = Lexical::open(folder).unwrap();
         for (id, title, text) in PASSAGES {
-            lexical.add(id, &Words { title, rest: &[text] }).unwrap();
+            lexical.add(id, &Words { text: &[title, text], labels: &[] }).unwrap();
         }
         lexical.commit().unwrap();
         lexical
     }
 
-    fn found(lexical: &Lexical, text: &str, allowed: Option<Allowed<'_>>) -> Vec<u64> {
-        let stems = lexical.weigh(text).unwrap();
-        lexical.find(&stems, 10, allowed).unwrap().into_iter().map(|(id, _)| id).collect()
-    }
-
-    fn check(text: &str, expected: &[u64]) {
-        assert_eq!(found(&filled(None), text, None), expected, "{text}");
+    fn found(lexical: &Lexical, stem: &str) -> Vec<(u64, u32)> {
+        let mut found = lexical.having(stem, 10).unwrap();
+        found.sort_unstable();
+        found
     }
 
     #[test]
-    fn finds_by_stem_and_lets_the_title_weigh_more() {
-        check("schuld", &[1, 2]);
-        check("coordinatie", &[3]);
-        check("de van een", &[]);
-        check("", &[]);
+    fn knows_who_has_a_stem_and_replaces_and_forgets() {
+        let mut lexical = filled(None);
+        assert_eq!(found(&lexical, "schuld"), [(1, 1), (2, 1)]);
+        assert_eq!(found(&lexical, "coordineer"), [(3, 2)]);
+        assert_eq!(lexical.having("schuld", 1).unwrap().len(), 1);
+        lexical.add(2, &Words { text: &["Vuurwerk"], labels: &["schulden"] }).unwrap();
+        lexical.remove(1).unwrap();
+        lexical.commit().unwrap();
+        assert_eq!((found(&lexical, "schuld"), found(&lexical, "vuurwerk")), (vec![(2, 1)], vec![(2, 1)]));
+        let mut ids = lexical.ids().unwrap();
+        ids.sort_unstable();
+        assert_eq!(ids, [2, 3]);
     }
 
     #[test]
     fn nothing_typed_is_syntax() {
         for text in ["title:schulden AND (", "\"schulden", "schulden~1 +[a TO b]", "*:* schulden"] {
-            check(text, &[1, 2]);
+            let weighed = filled(None).weigh(text).unwrap();
+            assert!(weighed.iter().any(|stem| stem.stem == "schuld" && stem.passages == 2), "{text}");
         }
-    }
-
-    #[test]
-    fn shows_only_what_is_allowed_and_replaces_and_forgets() {
-        let mut lexical = filled(None);
-        assert_eq!(found(&lexical, "schulden", Some(&|id| id == 2)), [2]);
-        lexical.add(2, &Words { title: "Vuurwerk", rest: &[] }).unwrap();
-        lexical.remove(1).unwrap();
-        lexical.commit().unwrap();
-        assert!(found(&lexical, "schulden", None).is_empty());
-        assert!(found(&lexical, "schulden", Some(&|_| true)).is_empty());
-        assert_eq!(found(&lexical, "vuurwerk", None), [2]);
-        let mut ids = lexical.ids().unwrap();
-        ids.sort_unstable();
-        assert_eq!(ids, [2, 3]);
     }
 
     #[test]

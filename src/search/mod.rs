@@ -12,11 +12,16 @@ use crate::domain::vector::Vector;
 pub mod analysis;
 pub mod background;
 mod best;
+mod centred;
 pub mod dense;
 pub mod finder;
 pub mod flat;
+mod grams;
 pub mod hnsw;
 pub mod lexical;
+pub mod lexicon;
+mod likeness;
+mod meaning;
 pub mod onnx;
 pub mod plain;
 mod plural;
@@ -73,6 +78,15 @@ pub trait Index {
 
     /// One vector, if it can be found.
     fn vector(&self, id: u64) -> Option<Vector>;
+
+    /// How many places there are; some may hold nothing that can be found.
+    fn places(&self) -> usize;
+
+    /// What is at a place: an id and the numbers of its vector.
+    fn at(&self, place: usize) -> Option<(u64, &[f32])>;
+
+    /// The place of an id.
+    fn place(&self, id: u64) -> Option<usize>;
 
     /// The ids that can be found, in no order.
     fn ids(&self) -> Vec<u64>;

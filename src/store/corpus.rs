@@ -37,6 +37,8 @@ pub struct PassageRow {
     pub id: PassageId,
     /// Its document.
     pub document: DocumentId,
+    /// The document's dossier.
+    pub dossier: String,
     /// The document's title.
     pub title: String,
     /// The document's municipality, else its organisation.
@@ -62,7 +64,8 @@ pub struct Place {
     pub group: String,
 }
 
-const PASSAGE: &str = "SELECT passage.id, document_id, title, coalesce(municipality, organisation) AS place, topics,
+const PASSAGE: &str =
+    "SELECT passage.id, document_id, dossier, title, coalesce(municipality, organisation) AS place, topics,
     heading, text, passage.hash FROM passage JOIN document ON document.id = document_id";
 
 impl Store {
@@ -241,29 +244,32 @@ impl Store {
         Ok(passages)
     }
 
-    /// How many passages have no vector of `model` yet.
+    /// How many passages and titles have no vector of `model` yet.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn count_unread(&self, model: &str) -> Result<usize> {
         Ok(self.connection.query_row(
-            "SELECT count(*) FROM passage
-             WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)",
+            "SELECT (SELECT count(*) FROM passage
+                     WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
+                  + (SELECT count(DISTINCT title) FROM document WHERE NOT EXISTS
+                     (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?1))",
             [model],
             |row| row.get(0),
         )?)
     }
 
-    /// The ids of all passages that have a vector of `model`, in order: those that can be found.
+    /// The ids of all passages that have a vector of `model`, in order, each with its dossier: those that can be found.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn live_passages(&self, model: &str) -> Result<Vec<PassageId>> {
+    pub fn live_passages(&self, model: &str) -> Result<Vec<(PassageId, String)>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM passage WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
-             ORDER BY id",
+            "SELECT passage.id, dossier FROM passage JOIN document ON document.id = document_id
+             WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+             ORDER BY passage.id",
         )?;
-        let rows = statement.query_map([model], |row| Ok(PassageId(row.get(0)?)))?;
+        let rows = statement.query_map([model], |row| Ok((PassageId(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -297,6 +303,7 @@ fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
     Ok(PassageRow {
         id: PassageId(row.get("id")?),
         document: DocumentId(row.get("document_id")?),
+        dossier: row.get("dossier")?,
         title: row.get("title")?,
         place: row.get("place")?,
         topics: from_json(&row.get::<_, String>("topics")?)?,

@@ -11,6 +11,7 @@ mod places;
 mod questions;
 mod rooms;
 mod schema;
+mod titles;
 mod vectors;
 
 pub use corpus::{NewPassage, PassageRow, Place, Put};

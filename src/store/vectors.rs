@@ -32,13 +32,14 @@ impl Store {
         bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
     }
 
-    /// Forgets the vectors that no passage and no colleague has use for, and those of other models; says how many.
+    /// Forgets the vectors that no passage, no title and no colleague has use for, and those of other models; says how many.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn sweep_vectors(&mut self, model: &str) -> Result<usize> {
         Ok(self.connection.execute(
-            "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague)",
+            "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague
+             UNION SELECT CAST('title ' || title AS BLOB) FROM document)",
             [model],
         )?)
     }

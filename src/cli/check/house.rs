@@ -84,7 +84,7 @@ pub(super) fn database(config: &Config, findings: &mut Findings) {
     if documents == 0 {
         findings.wrong("database", &found, "bring in documents: `jatwerk import PATH`");
     } else if unread > 0 {
-        let found = format!("{found}; {unread} passages cannot be found by meaning yet");
+        let found = format!("{found}; the model has not read {unread} texts yet");
         findings.wrong("database", &found, "run `jatwerk reindex`, which goes on where it was interrupted");
     } else if faults.is_empty() {
         findings.ok("database", &found);

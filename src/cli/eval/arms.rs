@@ -163,11 +163,10 @@ impl<'a> Arms<'a> {
     fn full(&self, asked: &Asked<'_>) -> anyhow::Result<Ranked> {
         let ranking = asked.rank(self.corpus)?;
         let documents = ranking.documents();
-        let evidence = ranking.evidence();
         Ok(Ranked {
             keys: keys(documents.into_iter().filter_map(|row| self.catalogue.of_row(row))),
-            confidence: Some(evidence.confidence()),
-            strength: Some(evidence.strength()),
+            confidence: Some(ranking.confidence()),
+            strength: Some(ranking.strength()),
         })
     }
 }

@@ -23,7 +23,7 @@ impl Catalogue {
         let by_key: HashMap<String, usize> = keys.collect();
         let (mut by_row, mut by_passage) = (HashMap::new(), HashMap::new());
         let mut of_dossier: HashMap<String, Vec<PassageId>> = HashMap::new();
-        for passage in store.live_passages(model)? {
+        for (passage, _) in store.live_passages(model)? {
             let Some(place) = store.place_of(passage)? else { continue };
             if !by_row.contains_key(&place.document)
                 && let Some(document) = store.document(place.document)?

@@ -1,0 +1,224 @@
+//! Nearness without what all passages share.
+//!
+//! The model gives all texts a large part in common. Every vector is seen from the mean of all, and only directions count:
+//! on 121 Dutch questions that alone raised nDCG@10 of the vectors from 0.35 to 0.40. The vectors are kept as they are;
+//! a cosine from the mean follows from the plain one and one number a passage.
+
+use std::collections::HashMap;
+
+use super::{Allowed, Index, cosine};
+use crate::domain::vector::{Vector, dot};
+
+/// Stands for no dossier.
+const NOBODY: u32 = u32::MAX;
+
+/// What it takes to compare with the vectors of an index, as they were when it was made.
+#[derive(Debug, Default)]
+pub(super) struct Centred {
+    mean: Vec<f32>,
+    /// One for each place in the index.
+    marks: Vec<Mark>,
+    /// By number.
+    dossiers: Vec<Dossier>,
+    /// The places, dossier by dossier.
+    order: Vec<u32>,
+}
+
+/// What is known of the vector at a place.
+#[derive(Clone, Copy, Debug)]
+struct Mark {
+    id: u64,
+    dossier: u32,
+    /// Its distance from the mean.
+    distance: f32,
+}
+
+/// What is known of a dossier.
+#[derive(Clone, Copy, Debug, Default)]
+struct Dossier {
+    /// Where its places begin in the order.
+    start: usize,
+    /// How many vectors it has.
+    count: usize,
+    /// How much of its vectors' length is left in their mean: 1 when all point the same way.
+    coherence: f32,
+}
+
+/// How near a question is to a dossier.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Near {
+    /// The cosine with its nearest passage.
+    pub(super) passage: f32,
+    /// That passage.
+    pub(super) id: u64,
+    /// The cosine with the mean of its passages.
+    pub(super) whole: f32,
+}
+
+impl Centred {
+    /// Looks at all vectors. `dossier` tells the number of a vector's dossier; there are so many dossiers.
+    #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a mean needs no more digits")]
+    pub(super) fn of(index: &dyn Index, dimensions: usize, dossier: &HashMap<u64, u32>, dossiers: usize) -> Self {
+        let mut sums = vec![0.0_f64; dimensions];
+        let vectors = || (0..index.places()).filter_map(|place| index.at(place));
+        vectors().for_each(|(_, at)| sums.iter_mut().zip(at).for_each(|(sum, number)| *sum += f64::from(*number)));
+        let count = index.len().max(1) as f64;
+        let mean: Vec<f32> = sums.into_iter().map(|sum| (sum / count) as f32).collect();
+        let square = dot(&mean, &mean);
+        let mut all = Self { marks: Vec::with_capacity(index.places()), ..Self::default() };
+        let mut members: Vec<Vec<u32>> = vec![Vec::new(); dossiers];
+        for place in 0..index.places() {
+            let mark = index.at(place).map(|(id, at)| Mark {
+                id,
+                dossier: dossier.get(&id).copied().unwrap_or(NOBODY),
+                distance: (1.0 + square - 2.0 * dot(at, &mean)).max(0.0).sqrt(),
+            });
+            if let Some(mark) = mark
+                && let Some(member) = usize::try_from(mark.dossier).ok().and_then(|number| members.get_mut(number))
+            {
+                member.push(place as u32);
+            }
+            all.marks.push(mark.unwrap_or(Mark { id: u64::MAX, dossier: NOBODY, distance: 0.0 }));
+        }
+        all.mean = mean;
+        for places in members {
+            let (start, count) = (all.order.len(), places.len());
+            let mut sum = vec![0.0_f32; dimensions];
+            places.iter().for_each(|place| all.add(index, *place as usize, 1.0, &mut sum));
+            let coherence = dot(&sum, &sum).sqrt() / count.max(1) as f32;
+            all.dossiers.push(Dossier { start, count, coherence });
+            all.order.extend(places);
+        }
+        all
+    }
+
+    /// A question's direction, seen from the mean.
+    pub(super) fn direction(&self, vector: &Vector) -> Vector {
+        let from_mean = vector.as_slice().iter().zip(&self.mean).map(|(number, mean)| number - mean);
+        Vector::normalised(from_mean.collect())
+    }
+
+    /// Adds `weight` times the direction of a vector, seen from the mean.
+    pub(super) fn add(&self, index: &dyn Index, place: usize, weight: f32, sum: &mut [f32]) {
+        let (Some((id, at)), Some(mark)) = (index.at(place), self.marks.get(place)) else { return };
+        if mark.id == id && mark.distance > 0.0 {
+            let weight = weight / mark.distance;
+            for ((sum, number), mean) in sum.iter_mut().zip(at).zip(&self.mean) {
+                *sum += weight * (number - mean);
+            }
+        }
+    }
+
+    /// The dossiers, by number, of which `allowed` (`None`: all) lets something through; of `only` these, if they are
+    /// named. What has come or moved since this was made is not seen.
+    #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
+    pub(super) fn near(
+        &self,
+        index: &dyn Index,
+        direction: &Vector,
+        only: Option<&[u32]>,
+        allowed: Option<Allowed<'_>>,
+    ) -> Vec<Option<Near>> {
+        let shared = dot(direction.as_slice(), &self.mean);
+        let mut found: Vec<Option<(Near, u32)>> = vec![None; self.dossiers.len()];
+        let mut look = |place: usize| {
+            let Some((mark, (id, at))) = self.marks.get(place).zip(index.at(place)) else { return };
+            let known = usize::try_from(mark.dossier).ok().and_then(|number| found.get_mut(number));
+            let Some(known) = known else { return };
+            if mark.id != id || mark.distance <= 0.0 || allowed.is_some_and(|allowed| !allowed(id)) {
+                return;
+            }
+            let passage = (cosine(direction.as_slice(), at) - shared) / mark.distance;
+            let (near, count) = known.get_or_insert((Near { passage, id, whole: 0.0 }, 0));
+            near.whole += passage;
+            *count += 1;
+            if passage > near.passage {
+                (near.passage, near.id) = (passage, id);
+            }
+        };
+        match only {
+            None => (0..index.places()).for_each(look),
+            Some(numbers) => {
+                numbers.iter().flat_map(|number| self.places(*number)).for_each(|place| look(*place as usize))
+            }
+        }
+        let whole = |(found, dossier): (Option<(Near, u32)>, &Dossier)| {
+            let (near, count) = found?;
+            Some(Near { whole: near.whole / count as f32 / dossier.coherence.max(f32::EPSILON), ..near })
+        };
+        found.into_iter().zip(&self.dossiers).map(whole).collect()
+    }
+
+    /// The number of the dossier of what is at a place.
+    pub(super) fn dossier(&self, place: usize) -> Option<u32> {
+        self.marks.get(place).map(|mark| mark.dossier)
+    }
+
+    fn places(&self, number: u32) -> &[u32] {
+        let dossier = usize::try_from(number).ok().and_then(|number| self.dossiers.get(number));
+        dossier.and_then(|dossier| self.order.get(dossier.start..dossier.start + dossier.count)).unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::flat::Flat;
+    use super::*;
+
+    fn filled() -> (Flat, Centred) {
+        let mut flat = Flat::new(2);
+        for (id, vector) in [(7, [1.0, 0.0]), (8, [0.0, 1.0]), (9, [-1.0, 0.0]), (10, [0.0, -1.0])] {
+            flat.insert(id, &Vector::normalised(vector.to_vec()));
+        }
+        let dossier = HashMap::from([(7, 0), (8, 0), (9, 1), (10, 2)]);
+        let centred = Centred::of(&flat, 2, &dossier, 3);
+        (flat, centred)
+    }
+
+    fn check(only: Option<&[u32]>, allowed: Option<Allowed<'_>>, expected: &[Option<(f32, u64, f32)>]) {
+        let (flat, centred) = filled();
+        let direction = centred.direction(&Vector::normalised(vec![1.0, 0.0]));
+        let found = centred.near(&flat, &direction, only, allowed);
+        assert_eq!(found.len(), expected.len());
+        for (found, expected) in found.iter().zip(expected) {
+            let close = match (found, expected) {
+                (Some(near), Some((passage, id, whole))) => {
+                    near.id == *id && (near.passage - passage).abs() < 1e-5 && (near.whole - whole).abs() < 1e-5
+                }
+                (None, None) => true,
+                _ => false,
+            };
+            assert!(close, "{found:?} instead of {expected:?}");
+        }
+    }
+
+    #[test]
+    fn a_dossier_is_its_best_passage_and_its_mean() {
+        let half = 0.5_f32.sqrt();
+        let (first, second, third) = (Some((1.0, 7, half)), Some((-1.0, 9, -1.0)), Some((0.0, 10, 0.0)));
+        check(None, None, &[first, second, third]);
+        check(Some(&[2, 0]), None, &[first, None, third]);
+        check(None, Some(&|id| id == 9), &[None, second, None]);
+    }
+
+    #[test]
+    fn the_mean_is_taken_away() {
+        let mut flat = Flat::new(2);
+        for (id, vector) in [(1, [0.8, 0.6]), (2, [1.0, 0.0])] {
+            flat.insert(id, &Vector::normalised(vector.to_vec()));
+        }
+        let centred = Centred::of(&flat, 2, &HashMap::from([(1, 0), (2, 1)]), 2);
+        let direction = centred.direction(&Vector::normalised(vec![0.8, 0.6]));
+        let found = centred.near(&flat, &direction, None, None);
+        assert!((found[0].unwrap().passage - 1.0).abs() < 1e-3 && (found[1].unwrap().passage + 1.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn what_moved_is_not_seen_until_looked_at_again() {
+        let (mut flat, centred) = filled();
+        flat.remove(7);
+        let direction = centred.direction(&Vector::normalised(vec![1.0, 0.0]));
+        let found = centred.near(&flat, &direction, None, None);
+        assert_eq!(found.iter().map(|near| near.map(|near| near.id)).collect::<Vec<_>>(), [Some(8), Some(9), None]);
+    }
+}

@@ -1,0 +1,76 @@
+//! Words that mean the same: what a question is also looked up with.
+
+use std::collections::HashMap;
+
+use super::analysis::stems;
+
+/// Groups of words and short phrases that mean the same.
+#[derive(Clone, Debug, Default)]
+pub struct Lexicon {
+    groups: Vec<Vec<String>>,
+    /// In which groups something stands, by its stems.
+    places: HashMap<Vec<String>, Vec<usize>>,
+    /// How many stems the longest has.
+    longest: usize,
+}
+
+impl Lexicon {
+    /// Of groups; in each of them everything means the same.
+    pub fn new(groups: Vec<Vec<String>>) -> Self {
+        let mut lexicon = Self::default();
+        for (place, group) in groups.iter().enumerate() {
+            for stems in group.iter().map(|words| bare_stems(words)).filter(|stems| !stems.is_empty()) {
+                lexicon.longest = lexicon.longest.max(stems.len());
+                let places = lexicon.places.entry(stems).or_default();
+                if places.last() != Some(&place) {
+                    places.push(place);
+                }
+            }
+        }
+        Self { groups, ..lexicon }
+    }
+
+    /// What means the same as something in `text` and is not there in all its words.
+    pub fn synonyms(&self, text: &str) -> Vec<&str> {
+        let asked = bare_stems(text);
+        let mut found: Vec<&str> = Vec::new();
+        let phrases = (1..=self.longest.min(asked.len())).rev().flat_map(|size| asked.windows(size));
+        let groups = phrases.filter_map(|phrase| self.places.get(phrase)).flatten();
+        for other in groups.filter_map(|place| self.groups.get(*place)).flatten() {
+            if !found.contains(&other.as_str()) && !bare_stems(other).iter().all(|stem| asked.contains(stem)) {
+                found.push(other);
+            }
+        }
+        found
+    }
+}
+
+fn bare_stems(text: &str) -> Vec<String> {
+    stems(text).into_iter().map(|(_, stem)| stem).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let group = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let lexicon = Lexicon::new(vec![
+            group(&["avg", "algemene verordening gegevensbescherming"]),
+            group(&["avg", "gdpr"]),
+            group(&["verwarde personen", "onbegrepen gedrag"]),
+            group(&["de", "het"]),
+        ]);
+        assert_eq!(lexicon.synonyms(text), expected, "{text}");
+    }
+
+    #[test]
+    fn knows_both_ways_and_each_once() {
+        check("Wat zegt de AVG over AVG?", &["algemene verordening gegevensbescherming", "gdpr"]);
+        check("Algemene Verordening Gegevensbescherming", &["avg"]);
+        check("overlast door een verward persoon", &["onbegrepen gedrag"]);
+        check("verwarde mensen", &[]);
+        check("avg of gdpr", &["algemene verordening gegevensbescherming"]);
+        check("", &[]);
+    }
+}

@@ -1,0 +1,115 @@
+//! Finding by meaning: passages, whole dossiers and titles, as near as they are to what a question is about.
+
+use std::collections::HashMap;
+
+use tantivy::TantivyError;
+
+use super::background::Background;
+use super::centred::{Centred, Near};
+use super::dense::Dense;
+use super::flat::Flat;
+use super::lexical::{Lexical, Stem};
+use super::{Allowed, Index as _, cosine};
+use crate::domain::vector::Vector;
+
+/// How far a question is drawn to the passages that have its words. On 121 Dutch questions this raised recall@100 from
+/// 0.80 to 0.84; 0.25 gave the same.
+const DRAWN: f32 = 0.15;
+
+/// So many passages stand for all that have a word; 200 of them or all gave the same.
+const PASSAGES: usize = 64;
+
+/// So many near passages name the dossiers that are then looked at exactly, when the vectors are in a graph.
+const NAMED: usize = 200;
+
+/// The vectors of passages and titles.
+#[derive(Debug)]
+pub(super) struct Meaning {
+    pub(super) dense: Dense,
+    centred: Centred,
+    background: Option<Background>,
+    pub(super) titles: Flat,
+    centred_titles: Centred,
+    dimensions: usize,
+}
+
+impl Meaning {
+    pub(super) fn new(dense: Dense, dimensions: usize) -> Self {
+        Self {
+            dense,
+            centred: Centred::default(),
+            background: None,
+            titles: Flat::new(dimensions),
+            centred_titles: Centred::default(),
+            dimensions,
+        }
+    }
+
+    /// Takes account of all that came and went. The maps tell the numbers of the dossiers, of which there are `dossiers`,
+    /// by passage and by document.
+    pub(super) fn look(&mut self, passages: &HashMap<u64, u32>, documents: &HashMap<u64, u32>, dossiers: usize) {
+        self.centred = Centred::of(&self.dense, self.dimensions, passages, dossiers);
+        self.centred_titles = Centred::of(&self.titles, self.dimensions, documents, dossiers);
+        self.background = Background::of(&self.dense);
+    }
+
+    /// What a question is about: its vector, seen from the mean of all, drawn to the passages that have its stems. Each
+    /// stem comes with its weight beside others.
+    pub(super) fn aim(
+        &self,
+        lexical: &Lexical,
+        vector: &Vector,
+        stems: &[(Stem, f32)],
+    ) -> Result<Vector, TantivyError> {
+        let mut drawn = vec![0.0; self.dimensions];
+        for (stem, weight) in stems.iter().filter(|(stem, _)| stem.passages > 0) {
+            let passages: Vec<(usize, f32)> = lexical
+                .having(&stem.stem, PASSAGES)?
+                .into_iter()
+                .filter_map(|(id, count)| Some((self.dense.place(id)?, saturated(count))))
+                .collect();
+            let all: f32 = passages.iter().map(|(_, count)| count).sum();
+            for (place, count) in passages {
+                self.centred.add(&self.dense, place, weight * stem.idf * count / all, &mut drawn);
+            }
+        }
+        let (own, drawn) = (self.centred.direction(vector), Vector::normalised(drawn));
+        let both = own.as_slice().iter().zip(drawn.as_slice()).map(|(own, drawn)| own + DRAWN * drawn);
+        Ok(Vector::normalised(both.collect()))
+    }
+
+    /// How near the dossiers are, by number. `more` are looked at even if no passage of theirs stands out.
+    pub(super) fn near(&self, aim: &Vector, more: &[u32], allowed: Option<Allowed<'_>>) -> Vec<Option<Near>> {
+        if self.dense.scans() {
+            return self.centred.near(&self.dense, aim, None, allowed);
+        }
+        let nearest = self.dense.nearest(aim, NAMED, allowed.unwrap_or(&|_| true));
+        let mut named: Vec<u32> = nearest
+            .into_iter()
+            .filter_map(|found| self.centred.dossier(self.dense.place(found.id)?))
+            .chain(more.iter().copied())
+            .collect();
+        named.sort_unstable();
+        named.dedup();
+        self.centred.near(&self.dense, aim, Some(&named), allowed)
+    }
+
+    /// How near the nearest title of each of these dossiers is, by number.
+    pub(super) fn titles(&self, aim: &Vector, dossiers: &[u32]) -> Vec<Option<Near>> {
+        self.centred_titles.near(&self.titles, aim, Some(dossiers), None)
+    }
+
+    /// How many standard deviations the nearest of these passages is nearer than passages are to each other.
+    pub(super) fn deviations(&self, vector: &Vector, passages: impl Iterator<Item = u64>) -> Option<f32> {
+        let vectors = passages.filter_map(|id| self.dense.at(self.dense.place(id)?));
+        let best = vectors.map(|(_, at)| cosine(vector.as_slice(), at)).max_by(f32::total_cmp)?;
+        self.background.map(|background| background.deviations(best))
+    }
+}
+
+/// Saying a word thrice says all.
+#[expect(clippy::cast_precision_loss, reason = "a count of at most three")]
+fn saturated(count: u32) -> f32 {
+    let count = count.min(3) as f32;
+    count / (1.2 + count)
+}

@@ -1,0 +1,89 @@
+//! The vectors of titles. A title is its own hash: it is short, and who has it can be asked in SQL.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{Result, Store, StoreError};
+use crate::domain::id::DocumentId;
+use crate::domain::vector::Vector;
+
+impl Store {
+    /// The name under which the vector of a title is kept.
+    pub fn hash_of_title(title: &str) -> Vec<u8> {
+        format!("title {title}").into_bytes()
+    }
+
+    /// At most `most` different titles without a vector of `model`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn unread_titles(&self, model: &str, most: usize) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT DISTINCT title FROM document WHERE NOT EXISTS
+             (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?) LIMIT ?",
+        )?;
+        let rows = statement.query_map(params![model, most], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The documents whose title has a vector of `model`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn live_titles(&self, model: &str) -> Result<Vec<DocumentId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id FROM document
+             WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?)",
+        )?;
+        let rows = statement.query_map([model], |row| Ok(DocumentId(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The dossier of a document, and the vector of `model` of its title.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn title_vector(&self, document: DocumentId, model: &str) -> Result<Option<(String, Vector)>> {
+        let found: Option<(String, Vec<u8>)> = self
+            .connection
+            .prepare_cached(
+                "SELECT dossier, vector FROM document JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
+                 WHERE id = ? AND model = ?",
+            )?
+            .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?)))
+            .optional()?;
+        let read = |(dossier, bytes): (String, Vec<u8>)| {
+            Vector::from_bytes(&bytes).map(|vector| (dossier, vector)).ok_or(StoreError::Damaged("vector"))
+        };
+        found.map(read).transpose()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document::Document;
+
+    fn filled() -> Store {
+        let mut store = Store::in_memory().unwrap();
+        for key in ["a", "b"] {
+            let document =
+                Document { key: key.into(), dossier: key.into(), title: "Brug".into(), ..Document::default() };
+            store.put_document(&document, key.as_bytes(), &[]).unwrap();
+        }
+        store
+    }
+
+    #[test]
+    fn one_vector_serves_all_with_the_title_and_survives_sweeping() {
+        let mut store = filled();
+        assert_eq!(store.unread_titles("toy", 9).unwrap(), ["Brug"]);
+        let vector = Vector::normalised(vec![1.0, 2.0]);
+        store.put_vector(&Store::hash_of_title("Brug"), "toy", &vector).unwrap();
+        assert_eq!(store.sweep_vectors("toy").unwrap(), 0);
+        assert!(store.unread_titles("toy", 9).unwrap().is_empty());
+        let live = store.live_titles("toy").unwrap();
+        assert_eq!(live.len(), 2);
+        assert_eq!(store.title_vector(live[1], "toy").unwrap(), Some(("b".to_owned(), vector)));
+        assert_eq!(store.unread_titles("another", 9).unwrap(), ["Brug"]);
+    }
+}
