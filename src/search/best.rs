@@ -37,6 +37,12 @@ impl Best {
         }
     }
 
+    /// What is not above this is not kept.
+    pub(super) fn bar(&self) -> f32 {
+        let full = self.heap.len() >= self.k;
+        self.heap.peek().filter(|_| full).map_or(f32::NEG_INFINITY, |worst| worst.score)
+    }
+
     /// How many are kept.
     pub(super) fn len(&self) -> usize {
         self.heap.len()

@@ -55,6 +55,38 @@ pub(super) struct Near {
     pub(super) whole: f32,
 }
 
+/// How near a question is to many dossiers.
+#[derive(Debug)]
+pub(super) struct Nears<'a> {
+    centred: &'a Centred,
+    cells: Vec<Cell>,
+}
+
+/// What was seen of a dossier's passages.
+#[derive(Clone, Copy, Debug, Default)]
+struct Cell {
+    best: f32,
+    place: u32,
+    sum: f32,
+    count: u32,
+}
+
+impl Nears<'_> {
+    /// How near a dossier is, if anything of it was seen.
+    #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
+    pub(super) fn of(&self, number: u32) -> Option<Near> {
+        let cell = self.cells.get(number as usize).filter(|cell| cell.count > 0)?;
+        let mark = self.centred.marks.get(cell.place as usize)?;
+        let coherence = self.centred.dossiers.get(number as usize)?.coherence.max(f32::EPSILON);
+        Some(Near { passage: cell.best, id: mark.id, whole: cell.sum / cell.count as f32 / coherence })
+    }
+
+    /// Every dossier of which anything was seen, by number.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Near)> {
+        (0..).zip(&self.cells).filter_map(|(number, _)| Some((number, self.of(number)?)))
+    }
+}
+
 impl Centred {
     /// Looks at all vectors. `dossier` tells the number of a vector's dossier; there are so many dossiers.
     #[expect(clippy::cast_precision_loss, clippy::cast_possible_truncation, reason = "a mean needs no more digits")]
@@ -109,44 +141,38 @@ impl Centred {
         }
     }
 
-    /// The dossiers, by number, of which `allowed` (`None`: all) lets something through; of `only` these, if they are
+    /// How near the dossiers are of which `allowed` (`None`: all) lets something through; of `only` these, if they are
     /// named. What has come or moved since this was made is not seen.
-    #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
     pub(super) fn near(
         &self,
         index: &dyn Index,
         direction: &Vector,
         only: Option<&[u32]>,
         allowed: Option<Allowed<'_>>,
-    ) -> Vec<Option<Near>> {
+    ) -> Nears<'_> {
         let shared = dot(direction.as_slice(), &self.mean);
-        let mut found: Vec<Option<(Near, u32)>> = vec![None; self.dossiers.len()];
+        let mut cells = vec![Cell::default(); self.dossiers.len()];
         let mut look = |place: usize| {
-            let Some((mark, (id, at))) = self.marks.get(place).zip(index.at(place)) else { return };
-            let known = usize::try_from(mark.dossier).ok().and_then(|number| found.get_mut(number));
-            let Some(known) = known else { return };
+            let (Some(mark), Some((id, at))) = (self.marks.get(place), index.at(place)) else { return };
+            let Some(cell) = cells.get_mut(mark.dossier as usize) else { return };
             if mark.id != id || mark.distance <= 0.0 || allowed.is_some_and(|allowed| !allowed(id)) {
                 return;
             }
             let passage = (cosine(direction.as_slice(), at) - shared) / mark.distance;
-            let (near, count) = known.get_or_insert((Near { passage, id, whole: 0.0 }, 0));
-            near.whole += passage;
-            *count += 1;
-            if passage > near.passage {
-                (near.passage, near.id) = (passage, id);
+            if cell.count == 0 || passage > cell.best {
+                (cell.best, cell.place) = (passage, place as u32);
             }
+            cell.sum += passage;
+            cell.count += 1;
         };
         match only {
             None => (0..index.places()).for_each(look),
             Some(numbers) => {
-                numbers.iter().flat_map(|number| self.places(*number)).for_each(|place| look(*place as usize))
+                let places = numbers.iter().flat_map(|number| self.places(*number));
+                places.for_each(|place| look(*place as usize));
             }
         }
-        let whole = |(found, dossier): (Option<(Near, u32)>, &Dossier)| {
-            let (near, count) = found?;
-            Some(Near { whole: near.whole / count as f32 / dossier.coherence.max(f32::EPSILON), ..near })
-        };
-        found.into_iter().zip(&self.dossiers).map(whole).collect()
+        Nears { centred: self, cells }
     }
 
     /// The number of the dossier of what is at a place.
@@ -178,8 +204,9 @@ mod tests {
     fn check(only: Option<&[u32]>, allowed: Option<Allowed<'_>>, expected: &[Option<(f32, u64, f32)>]) {
         let (flat, centred) = filled();
         let direction = centred.direction(&Vector::normalised(vec![1.0, 0.0]));
-        let found = centred.near(&flat, &direction, only, allowed);
-        assert_eq!(found.len(), expected.len());
+        let nears = centred.near(&flat, &direction, only, allowed);
+        let found: Vec<_> = (0..3).map(|number| nears.of(number)).collect();
+        assert_eq!(nears.iter().count(), expected.iter().flatten().count());
         for (found, expected) in found.iter().zip(expected) {
             let close = match (found, expected) {
                 (Some(near), Some((passage, id, whole))) => {
@@ -210,7 +237,7 @@ mod tests {
         let centred = Centred::of(&flat, 2, &HashMap::from([(1, 0), (2, 1)]), 2);
         let direction = centred.direction(&Vector::normalised(vec![0.8, 0.6]));
         let found = centred.near(&flat, &direction, None, None);
-        assert!((found[0].unwrap().passage - 1.0).abs() < 1e-3 && (found[1].unwrap().passage + 1.0).abs() < 1e-3);
+        assert!((found.of(0).unwrap().passage - 1.0).abs() < 1e-3 && (found.of(1).unwrap().passage + 1.0).abs() < 1e-3);
     }
 
     #[test]
@@ -219,6 +246,6 @@ mod tests {
         flat.remove(7);
         let direction = centred.direction(&Vector::normalised(vec![1.0, 0.0]));
         let found = centred.near(&flat, &direction, None, None);
-        assert_eq!(found.iter().map(|near| near.map(|near| near.id)).collect::<Vec<_>>(), [Some(8), Some(9), None]);
+        assert_eq!(found.iter().map(|(_, near)| near.id).collect::<Vec<_>>(), [8, 9]);
     }
 }

@@ -7,13 +7,14 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::best::Best;
+use super::centred::Nears;
 use super::dense::Dense;
-use super::lexical::{Lexical, Stem, Words};
+use super::lexical::{Lexical, Reading, Stem, Words};
 use super::lexicon::Lexicon;
-use super::likeness::Likeness;
 use super::meaning::Meaning;
+use super::shelf::Shelf;
 use super::snapshot::SnapshotError;
-use super::{Allowed, Index as _};
+use super::{Allowed, Index as _, likeness};
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::Signs;
@@ -118,7 +119,7 @@ pub enum FinderError {
 pub struct Finder {
     meaning: Meaning,
     lexical: Lexical,
-    likeness: Likeness,
+    shelf: Shelf,
     lexicon: Lexicon,
     dossiers: Dossiers,
     missing: Missing,
@@ -184,8 +185,8 @@ impl Finder {
             entries: lacking(&|id| words.contains(&id)),
             vectors: lacking(&|id| !words.contains(&id) || vectors.contains(&id)),
         };
-        let (meaning, likeness, lexicon) = (Meaning::new(dense, dimensions), Likeness::default(), Lexicon::default());
-        let mut finder = Self { meaning, lexical, likeness, lexicon, dossiers, missing };
+        let (meaning, shelf, lexicon) = (Meaning::new(dense, dimensions), Shelf::default(), Lexicon::default());
+        let mut finder = Self { meaning, lexical, shelf, lexicon, dossiers, missing };
         finder.commit()?;
         Ok(finder)
     }
@@ -261,7 +262,8 @@ impl Finder {
     /// When the index of words cannot be written.
     pub fn commit(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
-        self.likeness = Likeness::of(&self.lexical, &self.dossiers.passages)?;
+        let Dossiers { numbers, passages, .. } = &self.dossiers;
+        self.shelf = Shelf::of(&self.lexical.reading(), passages, numbers.len())?;
         self.look();
         Ok(())
     }
@@ -280,40 +282,38 @@ impl Finder {
         let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
         let stems = self.lexical.weigh(query.text)?;
         let synonyms = self.lexicon.synonyms(query.text);
-        let count = self.dossiers.numbers.len();
-        let alike = self.likeness.score(&self.lexical, query.text, &synonyms, count, filter)?;
-        let alike_of = |number: u32| alike.dossiers.get(number as usize).copied().unwrap_or_default();
+        let words = self.lexical.reading();
+        let alike = likeness::score(&words, &self.shelf, query.text, &synonyms, filter)?;
         let mut letters = Best::new(query.depth);
         for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
             letters.offer(number, *score);
         }
-        let mut candidates: Vec<u32> = numbers(letters);
-
-        let aim = query.vector.map(|vector| self.aim(vector, &stems, &synonyms)).transpose()?;
-        let near = aim.as_ref().map(|aim| self.meaning.near(aim, &candidates, filter)).unwrap_or_default();
-        let near_of = |number: u32| near.get(number as usize).copied().flatten();
+        let mut candidates = numbers(letters);
+        let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose()?;
+        let near = aim.as_ref().map(|aim| self.meaning.near(aim, &candidates, filter));
         let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
-        for (number, near) in (0..).zip(&near).filter_map(|(number, near)| Some((number, (*near)?))) {
-            passages.offer(number, near.passage);
-            wholes.offer(number, near.whole);
+        for (number, near) in near.iter().flat_map(Nears::iter) {
+            passages.offer(number.into(), near.passage);
+            wholes.offer(number.into(), near.whole);
         }
         candidates.extend([passages, wholes].into_iter().flat_map(numbers));
         candidates.sort_unstable();
         candidates.dedup();
-
-        let titles = aim.as_ref().map(|aim| self.meaning.titles(aim, &candidates)).unwrap_or_default();
-        let title_of = |number: u32| titles.get(number as usize).copied().flatten();
+        let titles = aim.as_ref().map(|aim| self.meaning.titles(aim, &candidates));
         let score = |number: &u32| {
-            let (near, (letters, alike)) = (near_of(*number), alike_of(*number));
+            let near = near.as_ref().and_then(|near| near.of(*number));
+            let title = titles.as_ref().and_then(|titles| titles.of(*number));
+            let (letters, place) = alike.dossiers.get(*number as usize).copied().unwrap_or_default();
             let nearness = Nearness {
                 passage: near.map_or(0.0, |near| near.passage),
                 whole: near.map_or(0.0, |near| near.whole),
                 letters,
-                title: title_of(*number).map_or(0.0, |near| near.passage),
+                title: title.map_or(0.0, |title| title.passage),
             };
-            Candidate { passage: PassageId(near.map_or(alike, |near| near.id)), nearness }
+            let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place))?;
+            Some(Candidate { passage: PassageId(passage), nearness })
         };
-        let mut candidates: Vec<Candidate> = candidates.iter().map(score).collect();
+        let mut candidates: Vec<Candidate> = candidates.iter().filter_map(score).collect();
         let nearest = candidates.iter().fold(Nearness::default(), |best, found| best.max(found.nearness));
         candidates.iter_mut().for_each(|found| found.nearness = found.nearness.share_of(nearest));
         candidates.sort_by(|a, b| b.nearness.score().total_cmp(&a.nearness.score()).then(a.passage.cmp(&b.passage)));
@@ -323,11 +323,11 @@ impl Finder {
         Ok(Found { candidates, signs, stems })
     }
 
-    fn aim(&self, vector: &Vector, stems: &[Stem], synonyms: &[&str]) -> Result<Vector, FinderError> {
+    fn aim(&self, words: &Reading, vector: &Vector, stems: &[Stem], synonyms: &[&str]) -> Result<Vector, FinderError> {
         let mut weighed: Vec<(Stem, f32)> = stems.iter().map(|stem| (stem.clone(), 1.0)).collect();
         let others = self.lexical.weigh(&synonyms.join(" "))?;
         weighed.extend(others.into_iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, SYNONYM)));
-        Ok(self.meaning.aim(&self.lexical, vector, &weighed)?)
+        Ok(self.meaning.aim(words, &self.shelf, vector, &weighed)?)
     }
 
     /// How many passages can be found by meaning.

@@ -3,21 +3,17 @@
 //! Stems tell how rare a word is and which passages have it. Runs of letters ([`grams`]) are what passages are found by;
 //! [`likeness`](super::likeness) counts them. What people type is never query syntax.
 
-use std::collections::HashMap;
 use std::fs;
 use std::path::Path;
+use std::sync::Arc;
 
 use tantivy::directory::MmapDirectory;
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::postings::Postings as _;
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::{
-    DocSet as _, Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TERMINATED, TantivyDocument, TantivyError,
-    Term,
+    Index, IndexReader, IndexWriter, InvertedIndexReader, ReloadPolicy, Searcher, TantivyDocument, TantivyError, Term,
 };
 
-use super::background::scramble;
-use super::best::Best;
 use super::{analysis, grams};
 
 /// Counts up when the schema or the analyser changes; a folder of another version is wiped.
@@ -48,6 +44,25 @@ pub struct Words<'a> {
     pub text: &'a [&'a str],
     /// Where it comes from and what it is about: only its stems count.
     pub labels: &'a [&'a str],
+}
+
+/// The words as they were at one moment.
+pub(super) struct Reading {
+    pub(super) searcher: Searcher,
+    pub(super) stems: Field,
+    pub(super) grams: Field,
+}
+
+impl Reading {
+    /// The lists of a field, each with the place at which its part of the index begins.
+    pub(super) fn segments(&self, field: Field) -> Result<Vec<(usize, Arc<InvertedIndexReader>)>, TantivyError> {
+        let (mut segments, mut base) = (Vec::new(), 0);
+        for segment in self.searcher.segment_readers() {
+            segments.push((base, segment.inverted_index(field)?));
+            base += segment.max_doc() as usize;
+        }
+        Ok(segments)
+    }
 }
 
 /// One stem of a question, and how telling it is.
@@ -172,40 +187,8 @@ impl Lexical {
     }
 
     /// What there is to read now.
-    pub(super) fn searcher(&self) -> Searcher {
-        self.reader.searcher()
-    }
-
-    /// The field with the runs of letters.
-    pub(super) fn grams(&self) -> Field {
-        self.grams
-    }
-
-    /// At most `most` passages with this stem, each with how often they have it; the same ones each time, drawn by their
-    /// ids.
-    ///
-    /// # Errors
-    /// When the index cannot be read.
-    pub fn having(&self, stem: &str, most: usize) -> Result<Vec<(u64, u32)>, TantivyError> {
-        let term = Term::from_field_text(self.stems, stem);
-        let mut drawn = Best::new(most);
-        let mut counts = HashMap::new();
-        for segment in self.reader.searcher().segment_readers() {
-            let index = segment.inverted_index(self.stems)?;
-            let Some(mut postings) = index.read_postings(&term, IndexRecordOption::WithFreqs)? else { continue };
-            let column = segment.fast_fields().u64("id")?;
-            let alive = segment.alive_bitset();
-            while postings.doc() != TERMINATED {
-                if alive.is_none_or(|alive| alive.is_alive(postings.doc()))
-                    && let Some(id) = column.first(postings.doc())
-                    && drawn.offer(id, lot(id))
-                {
-                    counts.insert(id, postings.term_freq());
-                }
-                postings.advance();
-            }
-        }
-        Ok(drawn.into_sorted().filter_map(|(id, _)| Some((id, *counts.get(&id)?))).collect())
+    pub(super) fn reading(&self) -> Reading {
+        Reading { searcher: self.reader.searcher(), stems: self.stems, grams: self.grams }
     }
 
     /// The stems of a question, each once, with how telling they are.
@@ -224,12 +207,6 @@ impl Lexical {
         }
         Ok(weighed)
     }
-}
-
-/// What decides whether a passage is drawn.
-#[expect(clippy::cast_precision_loss, reason = "24 bits are exact")]
-fn lot(id: u64) -> f32 {
-    (scramble(id) >> 40) as f32
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a weight needs no more digits")]
@@ -274,25 +251,19 @@ mod tests {
         lexical
     }
 
-    fn found(lexical: &Lexical, stem: &str) -> Vec<(u64, u32)> {
-        let mut found = lexical.having(stem, 10).unwrap();
-        found.sort_unstable();
-        found
-    }
-
     #[test]
-    fn knows_who_has_a_stem_and_replaces_and_forgets() {
+    fn replaces_and_forgets() {
         let mut lexical = filled(None);
-        assert_eq!(found(&lexical, "schuld"), [(1, 1), (2, 1)]);
-        assert_eq!(found(&lexical, "coordineer"), [(3, 2)]);
-        assert_eq!(lexical.having("schuld", 1).unwrap().len(), 1);
-        lexical.add(2, &Words { text: &["Vuurwerk"], labels: &["schulden"] }).unwrap();
+        lexical.add(2, &Words { text: &["Vuurwerk"], labels: &["coördinatie"] }).unwrap();
         lexical.remove(1).unwrap();
         lexical.commit().unwrap();
-        assert_eq!((found(&lexical, "schuld"), found(&lexical, "vuurwerk")), (vec![(2, 1)], vec![(2, 1)]));
         let mut ids = lexical.ids().unwrap();
         ids.sort_unstable();
         assert_eq!(ids, [2, 3]);
+        assert_eq!(
+            lexical.weigh("coordinatie vuurwerk").unwrap().iter().map(|stem| stem.passages).collect::<Vec<_>>(),
+            [2, 1]
+        );
     }
 
     #[test]

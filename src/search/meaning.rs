@@ -5,10 +5,11 @@ use std::collections::HashMap;
 use tantivy::TantivyError;
 
 use super::background::Background;
-use super::centred::{Centred, Near};
+use super::centred::{Centred, Nears};
 use super::dense::Dense;
 use super::flat::Flat;
-use super::lexical::{Lexical, Stem};
+use super::lexical::{Reading, Stem};
+use super::shelf::Shelf;
 use super::{Allowed, Index as _, cosine};
 use crate::domain::vector::Vector;
 
@@ -57,14 +58,15 @@ impl Meaning {
     /// stem comes with its weight beside others.
     pub(super) fn aim(
         &self,
-        lexical: &Lexical,
+        words: &Reading,
+        shelf: &Shelf,
         vector: &Vector,
         stems: &[(Stem, f32)],
     ) -> Result<Vector, TantivyError> {
         let mut drawn = vec![0.0; self.dimensions];
         for (stem, weight) in stems.iter().filter(|(stem, _)| stem.passages > 0) {
-            let passages: Vec<(usize, f32)> = lexical
-                .having(&stem.stem, PASSAGES)?
+            let passages: Vec<(usize, f32)> = shelf
+                .draw(words, &stem.stem, PASSAGES)?
                 .into_iter()
                 .filter_map(|(id, count)| Some((self.dense.place(id)?, saturated(count))))
                 .collect();
@@ -78,24 +80,22 @@ impl Meaning {
         Ok(Vector::normalised(both.collect()))
     }
 
-    /// How near the dossiers are, by number. `more` are looked at even if no passage of theirs stands out.
-    pub(super) fn near(&self, aim: &Vector, more: &[u32], allowed: Option<Allowed<'_>>) -> Vec<Option<Near>> {
+    /// How near the dossiers are. Those that `letters` found are looked at even if no passage of theirs stands out.
+    pub(super) fn near(&self, aim: &Vector, letters: &[u32], allowed: Option<Allowed<'_>>) -> Nears<'_> {
         if self.dense.scans() {
             return self.centred.near(&self.dense, aim, None, allowed);
         }
         let nearest = self.dense.nearest(aim, NAMED, allowed.unwrap_or(&|_| true));
-        let mut named: Vec<u32> = nearest
-            .into_iter()
-            .filter_map(|found| self.centred.dossier(self.dense.place(found.id)?))
-            .chain(more.iter().copied())
-            .collect();
+        let of = |id| self.centred.dossier(self.dense.place(id)?);
+        let mut named: Vec<u32> =
+            nearest.into_iter().filter_map(|found| of(found.id)).chain(letters.iter().copied()).collect();
         named.sort_unstable();
         named.dedup();
         self.centred.near(&self.dense, aim, Some(&named), allowed)
     }
 
-    /// How near the nearest title of each of these dossiers is, by number.
-    pub(super) fn titles(&self, aim: &Vector, dossiers: &[u32]) -> Vec<Option<Near>> {
+    /// How near the nearest title of each of these dossiers is.
+    pub(super) fn titles(&self, aim: &Vector, dossiers: &[u32]) -> Nears<'_> {
         self.centred_titles.near(&self.titles, aim, Some(dossiers), None)
     }
 

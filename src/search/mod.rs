@@ -26,6 +26,7 @@ pub mod onnx;
 pub mod plain;
 mod plural;
 pub mod rebuild;
+mod shelf;
 pub mod snapshot;
 
 #[cfg(test)]

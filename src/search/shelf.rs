@@ -1,0 +1,140 @@
+//! What must be at hand of every passage in the index of words, in the order of the index.
+
+use std::collections::HashMap;
+
+use tantivy::fieldnorm::FieldNormReader;
+use tantivy::schema::IndexRecordOption;
+use tantivy::{TantivyError, Term};
+
+use super::Allowed;
+use super::background::scramble;
+use super::best::Best;
+use super::lexical::Reading;
+
+/// Stands for no dossier, and for a passage that is gone.
+const NOBODY: u32 = u32::MAX;
+
+/// The passages as they were when the index was last looked at: 20 bytes each.
+#[derive(Debug, Default)]
+pub(super) struct Shelf {
+    ids: Vec<u64>,
+    /// The number of each passage's dossier.
+    owners: Vec<u32>,
+    /// How many runs of letters each has, as a share of the mean.
+    pub(super) lengths: Vec<f32>,
+    /// What decides whether a passage stands for others: the highest do, and one that is gone never.
+    lots: Vec<f32>,
+    dossiers: usize,
+}
+
+impl Shelf {
+    /// Looks at all passages. `owners` tells the numbers of their dossiers, of which there are `dossiers`.
+    #[expect(clippy::cast_precision_loss, reason = "a length needs no more digits")]
+    pub(super) fn of(words: &Reading, owners: &HashMap<u64, u32>, dossiers: usize) -> Result<Self, TantivyError> {
+        let mut all = Self { dossiers, ..Self::default() };
+        let mut runs = 0;
+        for segment in words.searcher.segment_readers() {
+            let column = segment.fast_fields().u64("id")?;
+            let norms = segment.get_fieldnorms_reader(words.grams)?;
+            runs += segment.inverted_index(words.grams)?.total_num_tokens();
+            for document in 0..segment.max_doc() {
+                let id = column.first(document).filter(|_| !segment.is_deleted(document)).unwrap_or(u64::MAX);
+                let owner = owners.get(&id).copied().unwrap_or(NOBODY);
+                all.ids.push(id);
+                all.owners.push(owner);
+                all.lots.push(if owner == NOBODY { f32::NEG_INFINITY } else { (scramble(id) >> 40) as f32 });
+                all.lengths.push(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(document)) as f32);
+            }
+        }
+        let mean = (runs as f32 / all.len().max(1) as f32).max(1.0);
+        all.lengths.iter_mut().for_each(|length| *length /= mean);
+        Ok(all)
+    }
+
+    /// How many passages there are, and were and are not forgotten yet.
+    pub(super) fn len(&self) -> usize {
+        self.ids.len()
+    }
+
+    /// The id of the passage at a place.
+    pub(super) fn id(&self, place: u32) -> Option<u64> {
+        self.ids.get(place as usize).copied()
+    }
+
+    /// The best score of each dossier, by number, and its place; zero is none.
+    pub(super) fn best(&self, scores: &[f32], allowed: Option<Allowed<'_>>) -> Vec<(f32, u32)> {
+        let mut best = vec![(0.0, 0); self.dossiers];
+        for ((place, score), owner) in (0_u32..).zip(scores).zip(&self.owners) {
+            if *score > 0.0
+                && let Some(known) = best.get_mut(*owner as usize)
+                && *score > known.0
+                && allowed.is_none_or(|allowed| self.id(place).is_some_and(allowed))
+            {
+                *known = (*score, place);
+            }
+        }
+        best
+    }
+
+    /// At most `most` passages with a stem, each with how often it has it: the same ones each time, drawn by their ids.
+    pub(super) fn draw(&self, words: &Reading, stem: &str, most: usize) -> Result<Vec<(u64, u32)>, TantivyError> {
+        let term = Term::from_field_text(words.stems, stem);
+        let (mut drawn, mut counts) = (Best::new(most), HashMap::new());
+        for (base, index) in words.segments(words.stems)? {
+            let Some(mut list) = index.read_block_postings(&term, IndexRecordOption::WithFreqs)? else { continue };
+            let (lots, ids) = (self.lots.get(base..).unwrap_or_default(), self.ids.get(base..).unwrap_or_default());
+            while !list.docs().is_empty() {
+                for (document, count) in list.docs().iter().zip(list.freqs()) {
+                    let place = *document as usize;
+                    if let (Some(lot), Some(id)) = (lots.get(place), ids.get(place))
+                        && *lot > drawn.bar()
+                        && drawn.offer(*id, *lot)
+                    {
+                        counts.insert(*id, *count);
+                    }
+                }
+                list.advance();
+            }
+        }
+        Ok(drawn.into_sorted().filter_map(|(id, _)| Some((id, *counts.get(&id)?))).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::lexical::{Lexical, Words};
+    use super::*;
+
+    fn check(stem: &str, most: usize, expected: &[(u64, u32)]) {
+        let mut lexical = Lexical::open(None).unwrap();
+        for (id, text) in [(1, "brug en bruggen"), (2, "water"), (3, "de brug"), (4, "een brug")] {
+            lexical.add(id, &Words { text: &[text], labels: &[] }).unwrap();
+        }
+        lexical.commit().unwrap();
+        lexical.remove(4).unwrap();
+        lexical.commit().unwrap();
+        let words = lexical.reading();
+        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 0), (3, 1)]), 2).unwrap();
+        let mut drawn = shelf.draw(&words, stem, most).unwrap();
+        assert_eq!(drawn, shelf.draw(&words, stem, most).unwrap());
+        drawn.sort_unstable();
+        assert_eq!(drawn, expected, "{stem}");
+    }
+
+    #[test]
+    fn draws_among_those_who_have_a_stem() {
+        check("brug", 9, &[(1, 2), (3, 1)]);
+        check("water", 9, &[(2, 1)]);
+        check("boom", 9, &[]);
+    }
+
+    #[test]
+    fn draws_no_more_than_asked() {
+        let mut lexical = Lexical::open(None).unwrap();
+        let owners: HashMap<u64, u32> = (0..100).map(|id| (id, 0)).collect();
+        (0..100).for_each(|id| lexical.add(id, &Words { text: &["brug"], labels: &[] }).unwrap());
+        lexical.commit().unwrap();
+        let words = lexical.reading();
+        assert_eq!(Shelf::of(&words, &owners, 1).unwrap().draw(&words, "brug", 7).unwrap().len(), 7);
+    }
+}
