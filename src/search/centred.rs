@@ -59,7 +59,8 @@ pub(super) struct Near {
 #[derive(Debug)]
 pub(super) struct Nears<'a> {
     centred: &'a Centred,
-    cells: Vec<Cell>,
+    /// By number.
+    cells: Vec<(u32, Cell)>,
 }
 
 /// What was seen of a dossier's passages.
@@ -71,19 +72,33 @@ struct Cell {
     count: u32,
 }
 
+impl Cell {
+    fn see(&mut self, place: usize, cosine: f32) {
+        if self.count == 0 || cosine > self.best {
+            (self.best, self.place) = (cosine, place as u32);
+        }
+        self.sum += cosine;
+        self.count += 1;
+    }
+}
+
 impl Nears<'_> {
     /// How near a dossier is, if anything of it was seen.
-    #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
     pub(super) fn of(&self, number: u32) -> Option<Near> {
-        let cell = self.cells.get(number as usize).filter(|cell| cell.count > 0)?;
-        let mark = self.centred.marks.get(cell.place as usize)?;
-        let coherence = self.centred.dossiers.get(number as usize)?.coherence.max(f32::EPSILON);
-        Some(Near { passage: cell.best, id: mark.id, whole: cell.sum / cell.count as f32 / coherence })
+        let at = self.cells.binary_search_by_key(&number, |(number, _)| *number).ok()?;
+        self.near(self.cells.get(at)?)
     }
 
     /// Every dossier of which anything was seen, by number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Near)> {
-        (0..).zip(&self.cells).filter_map(|(number, _)| Some((number, self.of(number)?)))
+        self.cells.iter().filter_map(|cell| Some((cell.0, self.near(cell)?)))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
+    fn near(&self, (number, cell): &(u32, Cell)) -> Option<Near> {
+        let mark = self.centred.marks.get(cell.place as usize).filter(|_| cell.count > 0)?;
+        let coherence = self.centred.dossiers.get(*number as usize)?.coherence.max(f32::EPSILON);
+        Some(Near { passage: cell.best, id: mark.id, whole: cell.sum / cell.count as f32 / coherence })
     }
 }
 
@@ -142,7 +157,7 @@ impl Centred {
     }
 
     /// How near the dossiers are of which `allowed` (`None`: all) lets something through; of `only` these, if they are
-    /// named. What has come or moved since this was made is not seen.
+    /// named, in order. What has come or moved since this was made is not seen.
     pub(super) fn near(
         &self,
         index: &dyn Index,
@@ -151,28 +166,32 @@ impl Centred {
         allowed: Option<Allowed<'_>>,
     ) -> Nears<'_> {
         let shared = dot(direction.as_slice(), &self.mean);
-        let mut cells = vec![Cell::default(); self.dossiers.len()];
-        let mut look = |place: usize| {
-            let (Some(mark), Some((id, at))) = (self.marks.get(place), index.at(place)) else { return };
-            let Some(cell) = cells.get_mut(mark.dossier as usize) else { return };
-            if mark.id != id || mark.distance <= 0.0 || allowed.is_some_and(|allowed| !allowed(id)) {
-                return;
-            }
-            let passage = (cosine(direction.as_slice(), at) - shared) / mark.distance;
-            if cell.count == 0 || passage > cell.best {
-                (cell.best, cell.place) = (passage, place as u32);
-            }
-            cell.sum += passage;
-            cell.count += 1;
+        let sees =
+            |mark: &Mark, id: u64| mark.id == id && mark.distance > 0.0 && allowed.is_none_or(|allowed| allowed(id));
+        let Some(numbers) = only else {
+            let mut cells = vec![Cell::default(); self.dossiers.len()];
+            index.each(direction, &mut |place, id, cosine| {
+                if let Some(mark) = self.marks.get(place)
+                    && let Some(cell) = cells.get_mut(mark.dossier as usize)
+                    && sees(mark, id)
+                {
+                    cell.see(place, (cosine - shared) / mark.distance);
+                }
+            });
+            return Nears { centred: self, cells: (0..).zip(cells).collect() };
         };
-        match only {
-            None => (0..index.places()).for_each(look),
-            Some(numbers) => {
-                let places = numbers.iter().flat_map(|number| self.places(*number));
-                places.for_each(|place| look(*place as usize));
+        let look = |number: &u32| {
+            let mut cell = Cell::default();
+            for place in self.places(*number).iter().map(|place| *place as usize) {
+                if let (Some(mark), Some((id, at))) = (self.marks.get(place), index.at(place))
+                    && sees(mark, id)
+                {
+                    cell.see(place, (cosine(direction.as_slice(), at) - shared) / mark.distance);
+                }
             }
-        }
-        Nears { centred: self, cells }
+            (*number, cell)
+        };
+        Nears { centred: self, cells: numbers.iter().map(look).collect() }
     }
 
     /// The number of the dossier of what is at a place.
@@ -224,7 +243,7 @@ mod tests {
         let half = 0.5_f32.sqrt();
         let (first, second, third) = (Some((1.0, 7, half)), Some((-1.0, 9, -1.0)), Some((0.0, 10, 0.0)));
         check(None, None, &[first, second, third]);
-        check(Some(&[2, 0]), None, &[first, None, third]);
+        check(Some(&[0, 2]), None, &[first, None, third]);
         check(None, Some(&|id| id == 9), &[None, second, None]);
     }
 

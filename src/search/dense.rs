@@ -162,6 +162,10 @@ impl Index for Dense {
         self.index().places()
     }
 
+    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
+        self.index().each(query, see);
+    }
+
     fn at(&self, place: usize) -> Option<(u64, &[f32])> {
         self.index().at(place)
     }

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::thread;
 
 use super::best::Best;
 use super::centred::Nears;
@@ -283,14 +284,20 @@ impl Finder {
         let stems = self.lexical.weigh(query.text)?;
         let synonyms = self.lexicon.synonyms(query.text);
         let words = self.lexical.reading();
-        let alike = likeness::score(&words, &self.shelf, query.text, &synonyms, filter)?;
+        let (alike, aim, near) = thread::scope(|both| {
+            let alike = both.spawn(|| likeness::score(&words, &self.shelf, query.text, &synonyms, filter));
+            let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose();
+            let near = aim.as_ref().ok().and_then(Option::as_ref).and_then(|aim| self.meaning.scan(aim, filter));
+            let alike = alike.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (alike, aim, near)
+        });
+        let (alike, aim) = (alike?, aim?);
         let mut letters = Best::new(query.depth);
         for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
             letters.offer(number, *score);
         }
         let mut candidates = numbers(letters);
-        let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose()?;
-        let near = aim.as_ref().map(|aim| self.meaning.near(aim, &candidates, filter));
+        let near = near.or_else(|| aim.as_ref().map(|aim| self.meaning.near(aim, &candidates, filter)));
         let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
         for (number, near) in near.iter().flat_map(Nears::iter) {
             passages.offer(number.into(), near.passage);

@@ -79,6 +79,12 @@ impl Index for Flat {
         self.ids.len()
     }
 
+    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
+        for (place, (id, numbers)) in self.iter().enumerate() {
+            see(place, id, cosine(query.as_slice(), numbers));
+        }
+    }
+
     fn at(&self, place: usize) -> Option<(u64, &[f32])> {
         Some((*self.ids.get(place)?, self.stretch(place)?))
     }

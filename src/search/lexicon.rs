@@ -7,27 +7,36 @@ use super::analysis::stems;
 /// Groups of words and short phrases that mean the same.
 #[derive(Clone, Debug, Default)]
 pub struct Lexicon {
-    groups: Vec<Vec<String>>,
+    groups: Vec<Vec<Member>>,
     /// In which groups something stands, by its stems.
     places: HashMap<Vec<String>, Vec<usize>>,
     /// How many stems the longest has.
     longest: usize,
 }
 
+#[derive(Clone, Debug)]
+struct Member {
+    words: String,
+    stems: Vec<String>,
+}
+
 impl Lexicon {
     /// Of groups; in each of them everything means the same.
     pub fn new(groups: Vec<Vec<String>>) -> Self {
         let mut lexicon = Self::default();
-        for (place, group) in groups.iter().enumerate() {
-            for stems in group.iter().map(|words| bare_stems(words)).filter(|stems| !stems.is_empty()) {
-                lexicon.longest = lexicon.longest.max(stems.len());
-                let places = lexicon.places.entry(stems).or_default();
+        for (place, group) in groups.into_iter().enumerate() {
+            let members = group.into_iter().map(|words| Member { stems: bare_stems(&words), words });
+            let members: Vec<Member> = members.filter(|member| !member.stems.is_empty()).collect();
+            for member in &members {
+                lexicon.longest = lexicon.longest.max(member.stems.len());
+                let places = lexicon.places.entry(member.stems.clone()).or_default();
                 if places.last() != Some(&place) {
                     places.push(place);
                 }
             }
+            lexicon.groups.push(members);
         }
-        Self { groups, ..lexicon }
+        lexicon
     }
 
     /// What means the same as something in `text` and is not there in all its words.
@@ -37,8 +46,8 @@ impl Lexicon {
         let phrases = (1..=self.longest.min(asked.len())).rev().flat_map(|size| asked.windows(size));
         let groups = phrases.filter_map(|phrase| self.places.get(phrase)).flatten();
         for other in groups.filter_map(|place| self.groups.get(*place)).flatten() {
-            if !found.contains(&other.as_str()) && !bare_stems(other).iter().all(|stem| asked.contains(stem)) {
-                found.push(other);
+            if !found.contains(&other.words.as_str()) && !other.stems.iter().all(|stem| asked.contains(stem)) {
+                found.push(&other.words);
             }
         }
         found

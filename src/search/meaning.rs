@@ -17,8 +17,8 @@ use crate::domain::vector::Vector;
 /// 0.80 to 0.84; 0.25 gave the same.
 const DRAWN: f32 = 0.15;
 
-/// So many passages stand for all that have a word; 200 of them or all gave the same.
-const PASSAGES: usize = 64;
+/// So many passages stand for all that have a word; 64, 200 or all of them gave the same.
+const PASSAGES: usize = 32;
 
 /// So many near passages name the dossiers that are then looked at exactly, when the vectors are in a graph.
 const NAMED: usize = 200;
@@ -80,11 +80,13 @@ impl Meaning {
         Ok(Vector::normalised(both.collect()))
     }
 
-    /// How near the dossiers are. Those that `letters` found are looked at even if no passage of theirs stands out.
+    /// How near all dossiers are, unless the vectors are in a graph.
+    pub(super) fn scan(&self, aim: &Vector, allowed: Option<Allowed<'_>>) -> Option<Nears<'_>> {
+        self.dense.scans().then(|| self.centred.near(&self.dense, aim, None, allowed))
+    }
+
+    /// How near those dossiers are that the graph names, or that `letters` found.
     pub(super) fn near(&self, aim: &Vector, letters: &[u32], allowed: Option<Allowed<'_>>) -> Nears<'_> {
-        if self.dense.scans() {
-            return self.centred.near(&self.dense, aim, None, allowed);
-        }
         let nearest = self.dense.nearest(aim, NAMED, allowed.unwrap_or(&|_| true));
         let of = |id| self.centred.dossier(self.dense.place(id)?);
         let mut named: Vec<u32> =

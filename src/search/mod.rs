@@ -83,6 +83,15 @@ pub trait Index {
     /// How many places there are; some may hold nothing that can be found.
     fn places(&self) -> usize;
 
+    /// Hands the place, the id and the cosine with `query` of every vector that can be found to `see`.
+    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
+        for place in 0..self.places() {
+            if let Some((id, numbers)) = self.at(place) {
+                see(place, id, cosine(query.as_slice(), numbers));
+            }
+        }
+    }
+
     /// What is at a place: an id and the numbers of its vector.
     fn at(&self, place: usize) -> Option<(u64, &[f32])>;
 
