@@ -22,24 +22,15 @@ pub struct Nearness {
 }
 
 impl Nearness {
-    /// The higher of each.
-    #[must_use]
-    pub fn max(self, other: Self) -> Self {
-        self.with(other, f32::max)
-    }
-
     /// As shares of the best of each; where nothing is near, nothing is a share.
     #[must_use]
     pub fn share_of(self, best: Self) -> Self {
-        self.with(best, |own, best| if best > 0.0 { own / best } else { 0.0 })
-    }
-
-    fn with(self, other: Self, join: impl Fn(f32, f32) -> f32) -> Self {
+        let share = |own: f32, best: f32| if best > 0.0 { own / best } else { 0.0 };
         Self {
-            passage: join(self.passage, other.passage),
-            whole: join(self.whole, other.whole),
-            letters: join(self.letters, other.letters),
-            title: join(self.title, other.title),
+            passage: share(self.passage, best.passage),
+            whole: share(self.whole, best.whole),
+            letters: share(self.letters, best.letters),
+            title: share(self.title, best.title),
         }
     }
 

@@ -36,6 +36,10 @@ pub struct Signs {
 
 impl Signs {
     /// The logarithm of the odds that something answers the question.
+    ///
+    /// A logistic regression on 121 Dutch questions with an answer and 40 without, on 3,074 documents. In cross-validation
+    /// the area under its ROC curve is 0.94; without the number of stems it is 0.84, because a short question can share
+    /// all its letters with something that is not meant.
     #[expect(clippy::cast_precision_loss, reason = "a count of at most twelve")]
     fn odds(self) -> f32 {
         let stems = self.stems.min(12) as f32;
@@ -59,8 +63,10 @@ pub struct Evidence {
 
 impl Evidence {
     /// How probable it is that the document helps, from 0 to 1.
+    ///
+    /// A logistic regression on the first three documents of each of those 161 questions, of which 27 % were relevant.
     pub fn probability(self) -> f64 {
-        logistic(0.404 * self.signs.odds() + 8.54 * self.lead - 3.34)
+        logistic(0.36 * self.signs.odds() + 9.9 * self.lead - 3.3)
     }
 
     /// What that is called.
@@ -81,12 +87,15 @@ fn logistic(odds: f32) -> f64 {
 /// From here on a document is worth naming to somebody who did not ask the bot.
 pub const SPEAKS_FROM: Strength = Strength::Fair;
 
+/// Of the documents above this bar 89 % were relevant in cross-validation, and 93 % on another small corpus.
 const STRONG: f64 = 0.72;
+/// Above this one 64 % and 77 %.
 const FAIR: f64 = 0.45;
+/// Above this one 46 % and 64 %.
 const WEAK: f64 = 0.25;
 
 /// What the deviations of a question usually are; it stands for those of a question without a vector.
-const USUAL: f32 = 3.0;
+const USUAL: f32 = 1.8;
 
 /// A document that may help.
 #[derive(Clone, Debug, PartialEq)]
@@ -134,5 +143,37 @@ impl Suggestion {
     /// Whether at least one document is likely to be useful.
     pub fn is_good(&self) -> bool {
         self.documents.iter().any(|found| found.strength >= SPEAKS_FROM)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(shared: f32, stems: usize, deviations: Option<f32>, lead: f32, expected: Strength) {
+        let evidence = Evidence { signs: Signs { shared, stems, deviations }, lead };
+        assert_eq!(evidence.strength(), expected, "{evidence:?}: {:.2}", evidence.probability());
+    }
+
+    #[test]
+    fn a_lead_counts_and_so_does_the_question() {
+        check(0.4, 8, Some(2.5), 0.25, Strength::Strong);
+        check(0.4, 8, Some(2.5), 0.10, Strength::Fair);
+        check(0.4, 8, None, 0.10, Strength::Weak);
+        check(0.3, 5, Some(1.5), 0.25, Strength::Weak);
+        check(0.1, 3, Some(0.0), 0.05, Strength::None);
+    }
+
+    #[test]
+    fn one_word_is_no_question() {
+        check(0.6, 1, Some(2.0), 0.15, Strength::None);
+        check(1.0, 1, Some(3.0), 0.30, Strength::Strong);
+    }
+
+    #[test]
+    fn confidence_is_a_probability() {
+        let signs = |shared| Signs { shared, stems: 6, deviations: None };
+        assert!(signs(0.0).confidence() > 0.0 && signs(0.0).confidence() < 0.5);
+        assert!(signs(0.5).confidence() > 0.9 && signs(1.0).confidence() <= 1.0);
     }
 }

@@ -66,17 +66,20 @@ pub(super) struct Nears<'a> {
 /// What was seen of a dossier's passages.
 #[derive(Clone, Copy, Debug, Default)]
 struct Cell {
-    best: f32,
-    place: u32,
+    /// The cosine and the place of the nearest that is allowed.
+    best: Option<(f32, u32)>,
+    /// The cosine of the nearest, allowed or not.
+    top: f32,
     sum: f32,
     count: u32,
 }
 
 impl Cell {
-    fn see(&mut self, place: usize, cosine: f32) {
-        if self.count == 0 || cosine > self.best {
-            (self.best, self.place) = (cosine, place as u32);
+    fn see(&mut self, place: usize, cosine: f32, allowed: impl Fn() -> bool) {
+        if self.best.is_none_or(|(best, _)| cosine > best) && allowed() {
+            self.best = Some((cosine, place as u32));
         }
+        self.top = self.top.max(cosine);
         self.sum += cosine;
         self.count += 1;
     }
@@ -94,11 +97,22 @@ impl Nears<'_> {
         self.cells.iter().filter_map(|cell| Some((cell.0, self.near(cell)?)))
     }
 
+    /// The cosine with the nearest passage of all, and with the nearest dossier, allowed or not; never below zero.
+    pub(super) fn top(&self) -> (f32, f32) {
+        let tops = self.cells.iter().filter_map(|cell| Some((cell.1.top, self.whole(cell)?)));
+        tops.fold((0.0, 0.0), |best, (passage, whole)| (best.0.max(passage), best.1.max(whole)))
+    }
+
+    fn near(&self, cell: &(u32, Cell)) -> Option<Near> {
+        let (passage, place) = cell.1.best?;
+        let mark = self.centred.marks.get(place as usize)?;
+        Some(Near { passage, id: mark.id, whole: self.whole(cell)? })
+    }
+
     #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
-    fn near(&self, (number, cell): &(u32, Cell)) -> Option<Near> {
-        let mark = self.centred.marks.get(cell.place as usize).filter(|_| cell.count > 0)?;
-        let coherence = self.centred.dossiers.get(*number as usize)?.coherence.max(f32::EPSILON);
-        Some(Near { passage: cell.best, id: mark.id, whole: cell.sum / cell.count as f32 / coherence })
+    fn whole(&self, (number, cell): &(u32, Cell)) -> Option<f32> {
+        let dossier = self.centred.dossiers.get(*number as usize).filter(|_| cell.count > 0)?;
+        Some(cell.sum / cell.count as f32 / dossier.coherence.max(f32::EPSILON))
     }
 }
 
@@ -156,8 +170,8 @@ impl Centred {
         }
     }
 
-    /// How near the dossiers are of which `allowed` (`None`: all) lets something through; of `only` these, if they are
-    /// named, in order. What has come or moved since this was made is not seen.
+    /// How near the dossiers are; of `only` these, if they are named, in order. Passages that `allowed` (`None`: all) does
+    /// not let through are part of their dossier, but are not found. What has come or moved since this was made is not seen.
     pub(super) fn near(
         &self,
         index: &dyn Index,
@@ -166,8 +180,8 @@ impl Centred {
         allowed: Option<Allowed<'_>>,
     ) -> Nears<'_> {
         let shared = dot(direction.as_slice(), &self.mean);
-        let sees =
-            |mark: &Mark, id: u64| mark.id == id && mark.distance > 0.0 && allowed.is_none_or(|allowed| allowed(id));
+        let sees = |mark: &Mark, id: u64| mark.id == id && mark.distance > 0.0;
+        let admits = |id: u64| allowed.is_none_or(|allowed| allowed(id));
         let Some(numbers) = only else {
             let mut cells = vec![Cell::default(); self.dossiers.len()];
             index.each(direction, &mut |place, id, cosine| {
@@ -175,7 +189,7 @@ impl Centred {
                     && let Some(cell) = cells.get_mut(mark.dossier as usize)
                     && sees(mark, id)
                 {
-                    cell.see(place, (cosine - shared) / mark.distance);
+                    cell.see(place, (cosine - shared) / mark.distance, || admits(id));
                 }
             });
             return Nears { centred: self, cells: (0..).zip(cells).collect() };
@@ -186,7 +200,7 @@ impl Centred {
                 if let (Some(mark), Some((id, at))) = (self.marks.get(place), index.at(place))
                     && sees(mark, id)
                 {
-                    cell.see(place, (cosine(direction.as_slice(), at) - shared) / mark.distance);
+                    cell.see(place, (cosine(direction.as_slice(), at) - shared) / mark.distance, || admits(id));
                 }
             }
             (*number, cell)
@@ -245,6 +259,7 @@ mod tests {
         check(None, None, &[first, second, third]);
         check(Some(&[0, 2]), None, &[first, None, third]);
         check(None, Some(&|id| id == 9), &[None, second, None]);
+        check(None, Some(&|id| id == 8), &[Some((0.0, 8, half)), None, None]);
     }
 
     #[test]

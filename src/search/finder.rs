@@ -5,30 +5,23 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::thread;
 
-use super::best::Best;
-use super::centred::Nears;
+use super::Index as _;
 use super::dense::Dense;
-use super::lexical::{Lexical, Reading, Stem, Words};
+use super::lexical::{Lexical, Words};
 use super::lexicon::Lexicon;
 use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::SnapshotError;
-use super::{Allowed, Index as _, likeness};
 use crate::domain::id::{DocumentId, PassageId};
-use crate::domain::ranking::Nearness;
-use crate::domain::suggestion::Signs;
 use crate::domain::vector::Vector;
 
+pub use super::find::{Candidate, Found, Query};
 pub use super::rebuild::{Rebuild, Rebuilt};
 
 /// When more vectors than this are missing from a snapshot, it is let go and all are scanned until a new graph is there:
 /// adding one to a graph costs two milliseconds, adding one to a scan nothing.
 const MOST_MISSING: usize = 1_000;
-
-/// So much counts a stem that only a synonym has, beside one that the question has itself. Chosen on 121 Dutch questions.
-const SYNONYM: f32 = 0.5;
 
 /// A passage to be found.
 #[derive(Clone, Debug, PartialEq)]
@@ -62,39 +55,6 @@ pub struct Title {
     pub vector: Vector,
 }
 
-/// What to find.
-#[derive(Clone, Copy)]
-pub struct Query<'a> {
-    /// The question's words.
-    pub text: &'a str,
-    /// Its vector; without, only words are looked up.
-    pub vector: Option<&'a Vector>,
-    /// Which passages may be found; without, all.
-    pub allowed: Option<&'a (dyn Fn(PassageId) -> bool + Sync)>,
-    /// How many dossiers each way of looking brings in.
-    pub depth: usize,
-}
-
-/// What was found.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Found {
-    /// One a dossier, best first.
-    pub candidates: Vec<Candidate>,
-    /// What tells whether anything answers the question.
-    pub signs: Signs,
-    /// The stems of the question, each once.
-    pub stems: Vec<Stem>,
-}
-
-/// A dossier that may answer.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Candidate {
-    /// Its passage that is nearest by meaning; without a vector, by letters.
-    pub passage: PassageId,
-    /// How near it is.
-    pub nearness: Nearness,
-}
-
 /// What a finder lacks of the passages that it was opened with.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Missing {
@@ -118,10 +78,10 @@ pub enum FinderError {
 /// Finds passages by meaning and by words.
 #[derive(Debug)]
 pub struct Finder {
-    meaning: Meaning,
-    lexical: Lexical,
-    shelf: Shelf,
-    lexicon: Lexicon,
+    pub(super) meaning: Meaning,
+    pub(super) lexical: Lexical,
+    pub(super) shelf: Shelf,
+    pub(super) lexicon: Lexicon,
     dossiers: Dossiers,
     missing: Missing,
 }
@@ -274,69 +234,6 @@ impl Finder {
         self.meaning.look(passages, documents, numbers.len());
     }
 
-    /// Finds dossiers by meaning and by words.
-    ///
-    /// # Errors
-    /// When the index of words cannot be read.
-    pub fn find(&self, query: &Query<'_>) -> Result<Found, FinderError> {
-        let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
-        let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
-        let stems = self.lexical.weigh(query.text)?;
-        let synonyms = self.lexicon.synonyms(query.text);
-        let words = self.lexical.reading();
-        let (alike, aim, near) = thread::scope(|both| {
-            let alike = both.spawn(|| likeness::score(&words, &self.shelf, query.text, &synonyms, filter));
-            let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose();
-            let near = aim.as_ref().ok().and_then(Option::as_ref).and_then(|aim| self.meaning.scan(aim, filter));
-            let alike = alike.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (alike, aim, near)
-        });
-        let (alike, aim) = (alike?, aim?);
-        let mut letters = Best::new(query.depth);
-        for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
-            letters.offer(number, *score);
-        }
-        let mut candidates = numbers(letters);
-        let near = near.or_else(|| aim.as_ref().map(|aim| self.meaning.near(aim, &candidates, filter)));
-        let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
-        for (number, near) in near.iter().flat_map(Nears::iter) {
-            passages.offer(number.into(), near.passage);
-            wholes.offer(number.into(), near.whole);
-        }
-        candidates.extend([passages, wholes].into_iter().flat_map(numbers));
-        candidates.sort_unstable();
-        candidates.dedup();
-        let titles = aim.as_ref().map(|aim| self.meaning.titles(aim, &candidates));
-        let score = |number: &u32| {
-            let near = near.as_ref().and_then(|near| near.of(*number));
-            let title = titles.as_ref().and_then(|titles| titles.of(*number));
-            let (letters, place) = alike.dossiers.get(*number as usize).copied().unwrap_or_default();
-            let nearness = Nearness {
-                passage: near.map_or(0.0, |near| near.passage),
-                whole: near.map_or(0.0, |near| near.whole),
-                letters,
-                title: title.map_or(0.0, |title| title.passage),
-            };
-            let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place))?;
-            Some(Candidate { passage: PassageId(passage), nearness })
-        };
-        let mut candidates: Vec<Candidate> = candidates.iter().filter_map(score).collect();
-        let nearest = candidates.iter().fold(Nearness::default(), |best, found| best.max(found.nearness));
-        candidates.iter_mut().for_each(|found| found.nearness = found.nearness.share_of(nearest));
-        candidates.sort_by(|a, b| b.nearness.score().total_cmp(&a.nearness.score()).then(a.passage.cmp(&b.passage)));
-        let passages = candidates.iter().map(|found| found.passage.0);
-        let deviations = query.vector.and_then(|vector| self.meaning.deviations(vector, passages));
-        let signs = Signs { shared: alike.share, stems: stems.len(), deviations };
-        Ok(Found { candidates, signs, stems })
-    }
-
-    fn aim(&self, words: &Reading, vector: &Vector, stems: &[Stem], synonyms: &[&str]) -> Result<Vector, FinderError> {
-        let mut weighed: Vec<(Stem, f32)> = stems.iter().map(|stem| (stem.clone(), 1.0)).collect();
-        let others = self.lexical.weigh(&synonyms.join(" "))?;
-        weighed.extend(others.into_iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, SYNONYM)));
-        Ok(self.meaning.aim(words, &self.shelf, vector, &weighed)?)
-    }
-
     /// How many passages can be found by meaning.
     pub fn len(&self) -> usize {
         self.meaning.dense.len()
@@ -367,11 +264,6 @@ impl Finder {
     }
 }
 
-/// The numbers that were kept.
-fn numbers(best: Best) -> Vec<u32> {
-    best.into_sorted().filter_map(|(number, _)| u32::try_from(number).ok()).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -398,61 +290,6 @@ mod tests {
         finder.add(vec![entry(1, "huurachterstand", [1.0, 0.0]), entry(2, "vuurwerk", [0.0, 1.0])]).unwrap();
         finder.commit().unwrap();
         finder
-    }
-
-    fn check(text: &str, allowed: Option<&(dyn Fn(PassageId) -> bool + Sync)>, expected: &[u64]) -> Found {
-        let vector = Vector::normalised(vec![0.9, 0.1]);
-        let mut finder = filled(None);
-        finder.learn(Lexicon::new(vec![vec!["vuurwerk".to_owned(), "knallen".to_owned()]]));
-        for vector in [Some(&vector), None] {
-            let found = finder.find(&Query { text, vector, allowed, depth: 5 }).unwrap();
-            let passages: Vec<u64> = found.candidates.iter().map(|found| found.passage.0).collect();
-            let shown = if vector.is_some() { expected } else { &expected[..passages.len()] };
-            assert_eq!(passages, shown, "{text}");
-        }
-        finder.find(&Query { text, vector: Some(&vector), allowed, depth: 5 }).unwrap()
-    }
-
-    #[test]
-    fn finds_by_meaning_and_by_words() {
-        let found = check("huurachterstanden", None, &[1, 2]);
-        assert!((found.candidates[0].nearness.score() - 0.91).abs() < 1e-5, "without a title: {found:?}");
-        assert!(found.signs.shared > 0.5 && found.signs.stems == 1);
-        let found = check("vuurwerk", Some(&|passage| passage.0 == 1), &[1]);
-        assert!(found.signs.shared == 0.0);
-    }
-
-    #[test]
-    fn synonyms_are_found_and_prove_nothing() {
-        let found = filled(None).find(&Query { text: "knallen", vector: None, allowed: None, depth: 5 }).unwrap();
-        assert_eq!(found.candidates, []);
-        let mut finder = filled(None);
-        finder.learn(Lexicon::new(vec![vec!["vuurwerk".to_owned(), "knallen".to_owned()]]));
-        let found = finder.find(&Query { text: "knallen", vector: None, allowed: None, depth: 5 }).unwrap();
-        assert_eq!((found.candidates[0].passage, found.signs.shared), (PassageId(2), 0.0));
-    }
-
-    #[test]
-    fn a_title_counts() {
-        let mut finder = filled(None);
-        let title = |id, vector: [f32; 2]| Title {
-            document: DocumentId(id),
-            dossier: id.to_string(),
-            vector: Vector::normalised(vector.to_vec()),
-        };
-        finder.add_titles([title(1, [0.0, 1.0]), title(2, [1.0, 0.0])]);
-        finder.commit().unwrap();
-        let vector = Vector::normalised(vec![1.0, 0.0]);
-        let query = Query { text: "", vector: Some(&vector), allowed: None, depth: 5 };
-        let titles = |finder: &Finder| {
-            let found = finder.find(&query).unwrap();
-            found.candidates.iter().map(|found| (found.passage.0, found.nearness.title)).collect::<Vec<_>>()
-        };
-        let found = titles(&finder);
-        assert!(found[0].0 == 1 && found[0].1 < 0.0 && found[1].1 > 0.99, "{found:?}");
-        finder.remove_titles(&[DocumentId(1), DocumentId(2)]);
-        finder.commit().unwrap();
-        assert_eq!(titles(&finder), [(1, 0.0), (2, 0.0)]);
     }
 
     #[test]

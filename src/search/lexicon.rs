@@ -77,7 +77,7 @@ mod tests {
     fn knows_both_ways_and_each_once() {
         check("Wat zegt de AVG over AVG?", &["algemene verordening gegevensbescherming", "gdpr"]);
         check("Algemene Verordening Gegevensbescherming", &["avg"]);
-        check("overlast door een verward persoon", &["onbegrepen gedrag"]);
+        check("overlast door een verwarde persoon", &["onbegrepen gedrag"]);
         check("verwarde mensen", &[]);
         check("avg of gdpr", &["algemene verordening gegevensbescherming"]);
         check("", &[]);

@@ -28,6 +28,8 @@ const MOST_RUNS: usize = 600;
 pub(super) struct Alike {
     /// Of each dossier, by number, the score of its best passage and that passage's place in the index; zero is none.
     pub(super) dossiers: Vec<(f32, u32)>,
+    /// The best score of all passages, allowed or not.
+    pub(super) top: f32,
     /// The share of what a passage could score at most for the question alone that the best one does: 0 to 1.
     pub(super) share: f32,
 }
@@ -45,13 +47,14 @@ pub(super) fn score(
     others.retain(|run| !own.contains(run));
     let mut scores = vec![0.0; shelf.len()];
     let possible = add(words, shelf, &own, 1.0, &mut scores)?;
-    let mut alike = Alike { dossiers: shelf.best(&scores, allowed), share: 0.0 };
+    let (dossiers, top) = shelf.best(&scores, allowed);
+    let mut alike = Alike { dossiers, top, share: 0.0 };
     if possible > 0.0 {
         alike.share = alike.dossiers.iter().map(|(score, _)| *score).fold(0.0, f32::max) / possible;
     }
     if !others.is_empty() {
         add(words, shelf, &others, SYNONYM, &mut scores)?;
-        alike.dossiers = shelf.best(&scores, allowed);
+        (alike.dossiers, alike.top) = shelf.best(&scores, allowed);
     }
     Ok(alike)
 }

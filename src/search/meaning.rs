@@ -87,7 +87,8 @@ impl Meaning {
 
     /// How near those dossiers are that the graph names, or that `letters` found.
     pub(super) fn near(&self, aim: &Vector, letters: &[u32], allowed: Option<Allowed<'_>>) -> Nears<'_> {
-        let nearest = self.dense.nearest(aim, NAMED, allowed.unwrap_or(&|_| true));
+        let mut nearest = self.dense.nearest(aim, NAMED, &|_| true);
+        nearest.extend(allowed.map(|allowed| self.dense.nearest(aim, NAMED, allowed)).unwrap_or_default());
         let of = |id| self.centred.dossier(self.dense.place(id)?);
         let mut named: Vec<u32> =
             nearest.into_iter().filter_map(|found| of(found.id)).chain(letters.iter().copied()).collect();

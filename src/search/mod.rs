@@ -1,8 +1,9 @@
 //! Finding: passages near a question, by meaning and by words.
 //!
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
-//! Read in this order: [`finder`] is the door; behind it are [`dense`] (meaning: [`flat`], [`hnsw`], [`snapshot`])
-//! and [`lexical`] (words: [`analysis`]); [`onnx`] turns texts into vectors.
+//! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`,
+//! [`dense`] ([`flat`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
+//! [`lexicon`]. [`onnx`] turns texts into vectors.
 //! [`plain`] is what the rest is compared with.
 
 use hnsw_rs::prelude::{DistL2, Distance};
@@ -14,6 +15,7 @@ pub mod background;
 mod best;
 mod centred;
 pub mod dense;
+mod find;
 pub mod finder;
 pub mod flat;
 mod grams;

@@ -1,0 +1,208 @@
+//! A question in, dossiers out.
+//!
+//! Each is as near as its best passage, all its passages together, its letters and its title are, and each of these counts
+//! as a share of the nearest of all ([`Nearness`] joins them).
+
+use std::thread;
+
+use super::best::Best;
+use super::centred::Nears;
+use super::finder::{Finder, FinderError};
+use super::lexical::{Reading, Stem};
+use super::{Allowed, likeness};
+use crate::domain::id::PassageId;
+use crate::domain::ranking::Nearness;
+use crate::domain::suggestion::Signs;
+use crate::domain::vector::Vector;
+
+/// So much counts a stem that only a synonym has, beside one that the question has itself. Chosen on 121 Dutch questions.
+const SYNONYM: f32 = 0.5;
+
+/// What to find.
+#[derive(Clone, Copy)]
+pub struct Query<'a> {
+    /// The question's words.
+    pub text: &'a str,
+    /// Its vector; without, only words are looked up.
+    pub vector: Option<&'a Vector>,
+    /// Which passages may be found; without, all.
+    pub allowed: Option<&'a (dyn Fn(PassageId) -> bool + Sync)>,
+    /// How many dossiers each way of looking brings in.
+    pub depth: usize,
+}
+
+/// What was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Found {
+    /// One a dossier, best first.
+    pub candidates: Vec<Candidate>,
+    /// What tells whether anything answers the question.
+    pub signs: Signs,
+    /// The stems of the question, each once.
+    pub stems: Vec<Stem>,
+}
+
+/// A dossier that may answer.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Candidate {
+    /// Its passage that is nearest by meaning; without a vector, by letters.
+    pub passage: PassageId,
+    /// How near it is.
+    pub nearness: Nearness,
+}
+
+impl Finder {
+    /// Finds dossiers by meaning and by words.
+    ///
+    /// # Errors
+    /// When the index of words cannot be read.
+    pub fn find(&self, query: &Query<'_>) -> Result<Found, FinderError> {
+        let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
+        let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
+        let stems = self.lexical.weigh(query.text)?;
+        let synonyms = self.lexicon.synonyms(query.text);
+        let words = self.lexical.reading();
+        let (alike, aim, near) = thread::scope(|both| {
+            let alike = both.spawn(|| likeness::score(&words, &self.shelf, query.text, &synonyms, filter));
+            let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose();
+            let near = aim.as_ref().ok().and_then(Option::as_ref).and_then(|aim| self.meaning.scan(aim, filter));
+            let alike = alike.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            (alike, aim, near)
+        });
+        let (alike, aim) = (alike?, aim?);
+        let mut letters = Best::new(query.depth);
+        for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
+            letters.offer(number, *score);
+        }
+        let mut candidates = numbers(letters);
+        let near = near.or_else(|| aim.as_ref().map(|aim| self.meaning.near(aim, &candidates, filter)));
+        let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
+        for (number, near) in near.iter().flat_map(Nears::iter) {
+            passages.offer(number.into(), near.passage);
+            wholes.offer(number.into(), near.whole);
+        }
+        candidates.extend([passages, wholes].into_iter().flat_map(numbers));
+        candidates.sort_unstable();
+        candidates.dedup();
+        let titles = aim.as_ref().map(|aim| self.meaning.titles(aim, &candidates));
+        let score = |number: &u32| {
+            let near = near.as_ref().and_then(|near| near.of(*number));
+            let title = titles.as_ref().and_then(|titles| titles.of(*number));
+            let (letters, place) = alike.dossiers.get(*number as usize).copied().unwrap_or_default();
+            let nearness = Nearness {
+                passage: near.map_or(0.0, |near| near.passage),
+                whole: near.map_or(0.0, |near| near.whole),
+                letters,
+                title: title.map_or(0.0, |title| title.passage),
+            };
+            let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place))?;
+            Some(Candidate { passage: PassageId(passage), nearness })
+        };
+        let mut candidates: Vec<Candidate> = candidates.iter().filter_map(score).collect();
+        // What a filter leaves out still says how near a passage can be: the best of a poor rest is no better for it.
+        let (passage, whole) = near.as_ref().map_or((0.0, 0.0), Nears::top);
+        let title = candidates.iter().map(|found| found.nearness.title).fold(0.0, f32::max);
+        let nearest = Nearness { passage, whole, letters: alike.top, title };
+        candidates.iter_mut().for_each(|found| found.nearness = found.nearness.share_of(nearest));
+        candidates.sort_by(|a, b| b.nearness.score().total_cmp(&a.nearness.score()).then(a.passage.cmp(&b.passage)));
+        let passages = candidates.iter().map(|found| found.passage.0);
+        let deviations = query.vector.and_then(|vector| self.meaning.deviations(vector, passages));
+        let signs = Signs { shared: alike.share, stems: stems.len(), deviations };
+        Ok(Found { candidates, signs, stems })
+    }
+
+    fn aim(&self, words: &Reading, vector: &Vector, stems: &[Stem], synonyms: &[&str]) -> Result<Vector, FinderError> {
+        let mut weighed: Vec<(Stem, f32)> = stems.iter().map(|stem| (stem.clone(), 1.0)).collect();
+        let others = self.lexical.weigh(&synonyms.join(" "))?;
+        weighed.extend(others.into_iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, SYNONYM)));
+        Ok(self.meaning.aim(words, &self.shelf, vector, &weighed)?)
+    }
+}
+
+/// The numbers that were kept.
+fn numbers(best: Best) -> Vec<u32> {
+    best.into_sorted().filter_map(|(number, _)| u32::try_from(number).ok()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::DocumentId;
+    use crate::search::finder::{Entry, Title};
+    use crate::search::lexicon::Lexicon;
+
+    fn entry(id: u64, text: &str, vector: [f32; 2]) -> Entry {
+        Entry {
+            passage: PassageId(id),
+            dossier: id.to_string(),
+            title: "Schulden".to_owned(),
+            heading: String::new(),
+            text: text.to_owned(),
+            place: "Breda".to_owned(),
+            topics: "armoede".to_owned(),
+            vector: Vector::normalised(vector.to_vec()),
+        }
+    }
+
+    fn filled() -> Finder {
+        let mut finder = Finder::open(None, "toy", 2, &[]).unwrap();
+        finder.add(vec![entry(1, "huurachterstand", [1.0, 0.0]), entry(2, "vuurwerk", [0.0, 1.0])]).unwrap();
+        finder.commit().unwrap();
+        finder
+    }
+
+    fn check(text: &str, allowed: Option<&(dyn Fn(PassageId) -> bool + Sync)>, expected: &[u64]) -> Found {
+        let vector = Vector::normalised(vec![0.9, 0.1]);
+        let mut finder = filled();
+        finder.learn(Lexicon::new(vec![vec!["vuurwerk".to_owned(), "knallen".to_owned()]]));
+        for vector in [Some(&vector), None] {
+            let found = finder.find(&Query { text, vector, allowed, depth: 5 }).unwrap();
+            let passages: Vec<u64> = found.candidates.iter().map(|found| found.passage.0).collect();
+            let shown = if vector.is_some() { expected } else { &expected[..passages.len()] };
+            assert_eq!(passages, shown, "{text}");
+        }
+        finder.find(&Query { text, vector: Some(&vector), allowed, depth: 5 }).unwrap()
+    }
+
+    #[test]
+    fn finds_by_meaning_and_by_words() {
+        let found = check("huurachterstanden", None, &[1, 2]);
+        assert!((found.candidates[0].nearness.score() - 0.91).abs() < 1e-5, "without a title: {found:?}");
+        assert!(found.signs.shared > 0.0 && found.signs.stems == 1);
+        let found = check("vuurwerk", Some(&|passage| passage.0 == 1), &[1]);
+        assert!(found.signs.shared == 0.0);
+    }
+
+    #[test]
+    fn synonyms_are_found_and_prove_nothing() {
+        let found = filled().find(&Query { text: "knallen", vector: None, allowed: None, depth: 5 }).unwrap();
+        assert_eq!(found.candidates, []);
+        let mut finder = filled();
+        finder.learn(Lexicon::new(vec![vec!["vuurwerk".to_owned(), "knallen".to_owned()]]));
+        let found = finder.find(&Query { text: "knallen", vector: None, allowed: None, depth: 5 }).unwrap();
+        assert_eq!((found.candidates[0].passage, found.signs.shared), (PassageId(2), 0.0));
+    }
+
+    #[test]
+    fn a_title_counts() {
+        let mut finder = filled();
+        let title = |id, vector: [f32; 2]| Title {
+            document: DocumentId(id),
+            dossier: id.to_string(),
+            vector: Vector::normalised(vector.to_vec()),
+        };
+        finder.add_titles([title(1, [0.0, 1.0]), title(2, [1.0, 0.0])]);
+        finder.commit().unwrap();
+        let vector = Vector::normalised(vec![1.0, 0.0]);
+        let query = Query { text: "", vector: Some(&vector), allowed: None, depth: 5 };
+        let titles = |finder: &Finder| {
+            let found = finder.find(&query).unwrap();
+            found.candidates.iter().map(|found| (found.passage.0, found.nearness.title)).collect::<Vec<_>>()
+        };
+        let found = titles(&finder);
+        assert!(found[0].0 == 1 && found[0].1 < 0.0 && found[1].1 > 0.99, "{found:?}");
+        finder.remove_titles(&[DocumentId(1), DocumentId(2)]);
+        finder.commit().unwrap();
+        assert_eq!(titles(&finder), [(1, 0.0), (2, 0.0)]);
+    }
+}
