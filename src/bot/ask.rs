@@ -142,7 +142,7 @@ impl Bot {
         Ok(())
     }
 
-    /// A message was taken back: everything that the bot said because of it goes too.
+    /// A message was taken back: everything that the bot said because of it goes too. The message may be the bot's own.
     pub(super) fn redacted(
         &mut self,
         turn: &mut Turn,
@@ -153,6 +153,7 @@ impl Bot {
         if !self.store.mark_handled(id, room, turn.at)? {
             return Ok(());
         }
+        self.store.mark_taken_away(target)?;
         self.store.withdraw_question(target)?;
         self.unsee(turn, room, target)?;
         for said in self.store.spoken_because_of(target)? {

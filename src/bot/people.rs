@@ -55,7 +55,9 @@ pub(super) fn suggest(
     candidates.remove(question.asker.as_str());
     candidates.retain(|_, who| {
         let place = who.colleague.municipality.as_deref().and_then(|name| library.municipality(name));
-        question.filter.admits(place)
+        // Where somebody without a name works would give the name away.
+        let shown = who.colleague.findable || !question.filter.narrows_places();
+        shown && question.filter.admits(place)
     });
 
     let asked: HashSet<String> = stem_words(&question.text).collect();
