@@ -74,6 +74,21 @@ impl Store {
             .transpose()
     }
 
+    /// The question of the same conversation that came before `later` and was not withdrawn.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn earlier_question(&self, later: &Question) -> Result<Option<Question>> {
+        self.connection
+            .prepare_cached(
+                "SELECT * FROM question WHERE conversation = ? AND at < ? AND state <> 'withdrawn'
+                 ORDER BY at DESC, rowid DESC LIMIT 1",
+            )?
+            .query_row(params![later.conversation.as_str(), later.at.0], |row| Ok(read(row)))
+            .optional()?
+            .transpose()
+    }
+
     fn one_question(&self, condition: &str, id: &EventId) -> Result<Option<Question>> {
         self.connection
             .prepare_cached(&format!("SELECT * FROM question WHERE {condition}"))?

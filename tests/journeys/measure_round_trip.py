@@ -1,0 +1,90 @@
+"""How long a question in a room takes to its answer: Jatwerk beside a bare echo bot, by turns, on one Synapse.
+
+JATWERK_BIN, ECHO_BIN and SYNAPSE_PYTHON name the two bots and the homeserver's Python; see README.md.
+"""
+
+import argparse
+import asyncio
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from stage import questions
+from stage.bot import Bot
+from stage.cast import Cast
+from stage.homeserver import Homeserver
+from stage.room import Room
+
+
+class Echo(Bot):
+    """Started as the bot is, but it has neither settings nor a health page: its welcome says that it is there."""
+
+    async def start(self) -> None:
+        log = open(self.log, "ab")
+        environment = {**os.environ, "JATWERK_PASSWORD": self.account.password}
+        self._process = await asyncio.create_subprocess_exec(
+            self.binary, self.config.homeserver, self.user_id, stdout=log, stderr=log, env=environment
+        )
+
+
+async def once(room: Room, question: str) -> float:
+    """Milliseconds from the moment of sending until the asker's client has the answer."""
+    begin = time.perf_counter()
+    await room.answer(await room.ask(question))
+    took = (time.perf_counter() - begin) * 1000
+    await asyncio.sleep(0.5)  # what else the bot does is done before the next turn
+    return took
+
+
+def row(name: str, took: list[float]) -> str:
+    cuts = statistics.quantiles(took, n=20)
+    return f"{name:<10} {statistics.median(took):8.1f} ms {cuts[18]:8.1f} ms"
+
+
+async def measure(homeserver: Homeserver, folder: Path, rounds: int) -> None:
+    jatwerk, echo = Path(os.environ["JATWERK_BIN"]).absolute(), Path(os.environ["ECHO_BIN"]).absolute()
+    cast = Cast(homeserver, jatwerk, folder / "jatwerk", None)
+    bot = cast.new_bot()
+    await bot.import_(*questions.CORPUS)
+    await bot.setup()
+    await bot.start()
+    cast.binary = echo
+    config = cast.new_bot()
+    bare = Echo(echo, config.home, config.account, config.config)
+    cast.bots.append(bare)
+    await bare.start()
+    human = await cast.human("vrager")
+    try:
+        for encrypted in (False, True):
+            rooms = {"jatwerk": await cast.room(human, bot, encrypted), "echo": await cast.room(human, bare, encrypted)}
+            took: dict[str, list[float]] = {name: [] for name in rooms}
+            for turn in range(rounds + 3):
+                for name, room in rooms.items():
+                    milliseconds = await once(room, f"{questions.DEBT} ({turn})")
+                    if turn >= 3:  # the first ones warm up
+                        took[name].append(milliseconds)
+            ratio = statistics.median(took["jatwerk"]) / statistics.median(took["echo"])
+            print(f"\n{'encrypted' if encrypted else 'plain'} room, {rounds} questions each    p50         p95")
+            print("\n".join(row(name, times) for name, times in took.items()))
+            print(f"p50 of jatwerk is {ratio:.2f} × that of the bare echo bot", flush=True)
+    finally:
+        await cast.leave()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--rounds", type=int, default=40, help="questions to each bot in each room")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        homeserver = Homeserver(Path(os.environ["SYNAPSE_PYTHON"]).absolute(), Path(folder) / "homeserver", "relaxed")
+        homeserver.start()
+        try:
+            asyncio.run(measure(homeserver, Path(folder), arguments.rounds))
+        finally:
+            homeserver.stop()
+
+
+if __name__ == "__main__":
+    main()
