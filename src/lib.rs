@@ -1,12 +1,13 @@
 //! Jatwerk: a Matrix bot that finds the practice, and the colleague, of a neighbouring municipality.
 //!
 //! An event goes in, actions come out, and everything between is synchronous, deterministic and on one thread.
-//! Read in this order: [`domain`], [`bot`], [`search`], [`store`], [`intake`], [`matrix`], [`cli`].
+//! Read in this order: [`domain`], [`bot`], [`search`], [`store`], [`intake`], [`matrix`], [`eval`], [`cli`].
 
 pub mod bot;
 pub mod cli;
 pub mod config;
 pub mod domain;
+pub mod eval;
 pub mod intake;
 pub mod matrix;
 pub mod models;

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::Fault;
 use super::library::Library;
-use super::suggest::Hit;
+use super::ranking::Hit;
 use crate::domain::colleague::Colleague;
 use crate::domain::question::Question;
 use crate::domain::ranking::collapse;
@@ -24,14 +24,43 @@ const VOTE_OFFSET: f64 = 5.0;
 
 struct Candidate<'a> {
     colleague: &'a Colleague,
-    score: f64,
-    reason: Option<Reason>,
+    reason: Reason,
+}
+
+/// Everybody who may know, with or without a profile, best first: authors of hits and owners of near profiles are voted
+/// for. `hits` are one a group, best first.
+///
+/// # Errors
+/// When the store fails.
+pub fn rank(
+    store: &Store,
+    library: &Library,
+    vector: Option<&Vector>,
+    hits: &[Hit],
+) -> Result<Vec<(String, f64)>, Fault> {
+    let mut votes: HashMap<String, f64> = HashMap::new();
+    for (rank, hit) in hits.iter().take(VOTING_HITS).enumerate() {
+        for author in store.authors_of(hit.document)? {
+            *votes.entry(author).or_default() += vote(rank);
+        }
+    }
+    let nearest = vector.map(|vector| library.nearest_colleagues(vector, PROFILES)).unwrap_or_default();
+    for (rank, (colleague, _)) in nearest.into_iter().enumerate() {
+        *votes.entry(colleague.id.as_str().to_owned()).or_default() += vote(rank);
+    }
+    let mut ranked: Vec<(String, f64)> = votes.into_iter().collect();
+    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    Ok(ranked)
+}
+
+fn vote(rank: usize) -> f64 {
+    1.0 / (rank as f64 + VOTE_OFFSET)
 }
 
 /// At most two colleagues with a reason each, at most one of a municipality.
 ///
-/// Authors of hits and owners of near profiles are voted for; without a reason that can be shown (a suggested document
-/// that they wrote, a topic of theirs that shares a word with the question) nobody is named.
+/// Without a reason that can be shown (a suggested document that they wrote, a topic of theirs that shares a word with
+/// the question) nobody is named.
 pub(super) fn suggest(
     store: &Store,
     library: &Library,
@@ -40,44 +69,20 @@ pub(super) fn suggest(
     hits: &[Hit],
     documents: &[SuggestedDocument],
 ) -> Result<Vec<SuggestedPerson>, Fault> {
-    let mut candidates: HashMap<&str, Candidate<'_>> = HashMap::new();
-    for (rank, hit) in hits.iter().take(VOTING_HITS).enumerate() {
-        for author in store.authors_of(hit.document)? {
-            if let Some(colleague) = library.colleague(&author) {
-                vote(&mut candidates, colleague, rank);
-            }
-        }
-    }
-    let nearest = vector.map(|vector| library.nearest_colleagues(vector, PROFILES)).unwrap_or_default();
-    for (rank, (colleague, _)) in nearest.into_iter().enumerate() {
-        vote(&mut candidates, colleague, rank);
-    }
-    candidates.remove(question.asker.as_str());
-    candidates.retain(|_, who| {
-        let place = who.colleague.municipality.as_deref().and_then(|name| library.municipality(name));
-        // Where somebody without a name works would give the name away.
-        let shown = who.colleague.findable || !question.filter.narrows_places();
-        shown && question.filter.admits(place)
-    });
-
     let asked: HashSet<String> = stem_words(&question.text).collect();
-    for candidate in candidates.values_mut() {
-        candidate.reason = wrote(candidate.colleague, documents).or_else(|| topic(candidate.colleague, &asked));
-    }
-    let mut ranked: Vec<Candidate<'_>> = candidates.into_values().filter(|who| who.reason.is_some()).collect();
-    ranked.sort_by(|a, b| b.score.total_cmp(&a.score).then_with(|| a.colleague.id.cmp(&b.colleague.id)));
+    let ranked = rank(store, library, vector, hits)?;
+    let candidates = ranked.iter().filter_map(|(id, _)| {
+        let colleague = library.colleague(id).filter(|_| id != question.asker.as_str())?;
+        let place = colleague.municipality.as_deref().and_then(|name| library.municipality(name));
+        let reason = wrote(colleague, documents).or_else(|| topic(colleague, &asked));
+        // Where somebody without a name works would give the name away.
+        let shown = colleague.findable || !question.filter.narrows_places();
+        reason.filter(|_| shown && question.filter.admits(place)).map(|reason| Candidate { colleague, reason })
+    });
     let spread =
-        collapse(ranked, |who| who.colleague.municipality.clone().unwrap_or_else(|| who.colleague.id.to_string()));
-    let people = spread
-        .into_iter()
-        .filter_map(|who| Some(SuggestedPerson { colleague: who.colleague.clone(), reason: who.reason? }));
+        collapse(candidates, |who| who.colleague.municipality.clone().unwrap_or_else(|| who.colleague.id.to_string()));
+    let people = spread.into_iter().map(|who| SuggestedPerson { colleague: who.colleague.clone(), reason: who.reason });
     Ok(people.take(MOST_PEOPLE).collect())
-}
-
-fn vote<'a>(candidates: &mut HashMap<&'a str, Candidate<'a>>, colleague: &'a Colleague, rank: usize) {
-    let candidate =
-        candidates.entry(colleague.id.as_str()).or_insert(Candidate { colleague, score: 0.0, reason: None });
-    candidate.score += 1.0 / (rank as f64 + VOTE_OFFSET);
 }
 
 fn wrote(colleague: &Colleague, documents: &[SuggestedDocument]) -> Option<Reason> {

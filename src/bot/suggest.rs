@@ -1,4 +1,4 @@
-//! From a question and its vector to a suggestion: search, join, judge.
+//! From a question and its vector to a suggestion: rank, choose, quote.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,41 +7,21 @@ use super::answer::Voice;
 use super::library::Library;
 use super::manners::say;
 use super::outbox::entry;
+use super::ranking::{DEPTH, Hit, Judged, rank};
 use super::rich::Rich;
 use super::{Bot, Fault, Turn, people};
-use crate::domain::id::{DocumentId, EventId, PassageId};
+use crate::domain::id::{EventId, PassageId};
 use crate::domain::question::Question;
-use crate::domain::ranking::{collapse, fuse};
 use crate::domain::sentence::{best_sentence, shorten};
-use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Strength, SuggestedDocument, Suggestion};
+use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion};
 use crate::domain::vector::Vector;
 use crate::search::analysis::stems;
-use crate::search::finder::{Found, Query};
+use crate::search::finder::Query;
+use crate::search::lexical::Stem;
 use crate::store::{Conversation, Owed, Store};
-
-/// So many passages are asked of each way of searching. Deep enough that three documents remain when many passages
-/// belong to one dossier.
-pub const DEPTH: usize = 100;
 
 /// A longer sentence is cut here, so that a hit stays readable on a phone.
 const LONGEST_SENTENCE: usize = 220;
-
-/// A hit: the document that stands for a group, and the passage that was found.
-#[derive(Clone, Debug)]
-pub struct Hit {
-    /// The document.
-    pub document: DocumentId,
-    /// What it collapses into.
-    pub group: String,
-    /// The passage that matched best.
-    pub passage: PassageId,
-    /// Its place among the vectors, from 1.
-    pub dense_rank: Option<usize>,
-    /// Its place among the words, from 1.
-    pub lexical_rank: Option<usize>,
-    /// The sum of reciprocal ranks.
-    pub score: f64,
-}
 
 /// A suggestion with what led to it.
 #[derive(Clone, Debug, Default)]
@@ -50,7 +30,7 @@ pub struct Suggested {
     pub suggestion: Suggestion,
     /// The groups of the suggested documents.
     pub groups: Vec<String>,
-    /// All hits, best first.
+    /// All hits, one a group, best first.
     pub hits: Vec<Hit>,
 }
 
@@ -73,94 +53,40 @@ pub fn suggest(
     let check = allowed.map(|allowed| move |passage: PassageId| allowed.contains(&passage));
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
     let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
-    let found = library.find(&query)?;
-    let hits = join(store, &found)?;
-    let mut best: Vec<(SuggestedDocument, String)> = Vec::new();
-    for hit in hits.iter().take(MOST_DOCUMENTS) {
-        best.extend(judge(store, library, &found, vector, hit)?.map(|judged| (judged, hit.group.clone())));
-    }
+    let ranking = rank(store, library, &query)?;
+    let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // Beside good hits the doubtful ones go; without any, the closest one stays and is called what it is.
-    if best.iter().any(|(found, _)| found.strength >= Strength::Fair) {
-        best.retain(|(found, _)| found.strength > Strength::None);
-        best.sort_by_key(|(found, _)| std::cmp::Reverse(found.strength));
+    if best.iter().any(|judged| judged.evidence.strength() >= Strength::Fair) {
+        best.retain(|judged| judged.evidence.strength() > Strength::None);
     } else {
         best.truncate(1);
     }
-    let (documents, groups): (Vec<_>, Vec<_>) = best.into_iter().unzip();
+    let (mut documents, mut groups) = (Vec::new(), Vec::new());
+    for judged in best {
+        if let Some(document) = quote(store, &ranking.stems, judged)? {
+            documents.push(document);
+            groups.push(judged.hit.group.clone());
+        }
+    }
+    let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
     let people = people::suggest(store, library, question, vector, &hits, &documents)?;
     Ok(Suggested { suggestion: Suggestion { documents, people }, groups, hits })
 }
 
-/// One hit per group from both ways of searching, joined by reciprocal rank fusion.
-fn join(store: &Store, found: &Found) -> Result<Vec<Hit>, Fault> {
-    let mut known: HashMap<PassageId, (DocumentId, String)> = HashMap::new();
-    let mut ranked = |passages: &mut dyn Iterator<Item = PassageId>| -> Result<Vec<PassageId>, Fault> {
-        let mut kept = Vec::new();
-        for passage in passages {
-            if let Some(hit) = store.hit_of(passage)? {
-                known.insert(passage, hit);
-                kept.push(passage);
-            }
-        }
-        Ok(collapse(kept, |passage| known.get(passage).map(|(_, group)| group.clone())))
-    };
-    let dense = ranked(&mut found.dense.iter().map(|neighbour| PassageId(neighbour.id)))?;
-    let lexical = ranked(&mut found.lexical.iter().map(|(passage, _)| *passage))?;
-
-    let group = |passage: &PassageId| known.get(passage).map_or("", |(_, group)| group.as_str());
-    let dense_groups: Vec<&str> = dense.iter().map(group).collect();
-    let lexical_groups: Vec<&str> = lexical.iter().map(group).collect();
-    let fused = fuse(&[&dense_groups, &lexical_groups]);
-    let place = |groups: &[&str], wanted: &str| groups.iter().position(|group| *group == wanted);
-    let hits = fused.into_iter().filter_map(|(group, score)| {
-        let (dense_place, lexical_place) = (place(&dense_groups, group), place(&lexical_groups, group));
-        let passage = match (dense_place, lexical_place) {
-            (Some(place), _) => dense.get(place),
-            (None, Some(place)) => lexical.get(place),
-            (None, None) => None,
-        }?;
-        let (document, group) = known.get(passage)?.clone();
-        let rank = |place: Option<usize>| place.map(|place| place + 1);
-        Some(Hit {
-            document,
-            group,
-            passage: *passage,
-            dense_rank: rank(dense_place),
-            lexical_rank: rank(lexical_place),
-            score,
-        })
-    });
-    Ok(hits.collect())
-}
-
-/// Looks at a hit closely: how strong it is, and which sentence shows it.
-fn judge(
-    store: &Store,
-    library: &Library,
-    found: &Found,
-    vector: Option<&Vector>,
-    hit: &Hit,
-) -> Result<Option<SuggestedDocument>, Fault> {
-    let (Some(document), Some(passage)) = (store.document(hit.document)?, store.passage(hit.passage)?) else {
-        return Ok(None);
-    };
-    let whole = format!("{} {} {}", passage.title, passage.heading, passage.text);
-    let cosine = vector.and_then(|vector| library.cosine(hit.passage, vector));
-    let evidence = Evidence {
-        deviation: cosine.zip(found.background).map_or(0.0, |(cosine, background)| background.deviations(cosine)),
-        coverage: found.coverage(&whole),
-    };
-    let weights: HashMap<&str, f32> = found.stems.iter().map(|stem| (stem.stem.as_str(), stem.idf)).collect();
+/// Takes the document and the sentence that shows why.
+fn quote(store: &Store, asked: &[Stem], judged: &Judged) -> Result<Option<SuggestedDocument>, Fault> {
+    let Some(document) = store.document(judged.hit.document)? else { return Ok(None) };
+    let weights: HashMap<&str, f32> = asked.iter().map(|stem| (stem.stem.as_str(), stem.idf)).collect();
     let weight = |word: &str| {
         let stems = stems(word).into_iter();
         stems.filter_map(|(_, stem)| weights.get(stem.as_str())).sum()
     };
     Ok(Some(SuggestedDocument {
-        sentence: shorten(best_sentence(&passage.text, &weight), LONGEST_SENTENCE),
-        others: store.size_of_group(&hit.group)?.saturating_sub(1),
-        strength: evidence.strength(),
+        sentence: shorten(best_sentence(&judged.passage.text, &weight), LONGEST_SENTENCE),
+        others: store.size_of_group(&judged.hit.group)?.saturating_sub(1),
+        strength: judged.evidence.strength(),
         document,
-        evidence,
+        evidence: judged.evidence,
     }))
 }
 

@@ -99,20 +99,29 @@ pub(super) fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
 
 /// Cuts a document into passages and keeps both.
 pub(super) fn put_document(store: &mut Store, document: &Document) -> anyhow::Result<Put> {
-    let mut whole = Vec::new();
-    write::documents(&mut whole, [document])?;
-    let hash = Sha256::digest(whole);
+    let hash = hash_of(document)?;
     if store.has_document(&document.key, &hash)? {
         return Ok(Put::Unchanged);
     }
-    let passages: Vec<NewPassage> = cut(document)
-        .into_iter()
+    Ok(store.put_document(document, &hash, &passages(document))?)
+}
+
+/// The hash of all that is known of a document.
+pub(super) fn hash_of(document: &Document) -> anyhow::Result<Vec<u8>> {
+    let mut whole = Vec::new();
+    write::documents(&mut whole, [document])?;
+    Ok(Sha256::digest(whole).to_vec())
+}
+
+/// The passages of a document, as they are kept.
+pub(super) fn passages(document: &Document) -> Vec<NewPassage> {
+    let passages = cut(document).into_iter();
+    passages
         .map(|passage| {
             let read = embedded_text(&document.title, document.place(), &passage);
             NewPassage { heading: passage.heading, text: passage.text, hash: Sha256::digest(read).to_vec() }
         })
-        .collect();
-    Ok(store.put_document(document, &hash, &passages)?)
+        .collect()
 }
 
 fn put_colleague(store: &mut Store, colleague: &Colleague) -> anyhow::Result<Put> {

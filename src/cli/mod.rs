@@ -18,6 +18,7 @@ mod clock;
 mod core;
 mod demo;
 mod embed;
+mod eval;
 mod export;
 mod files;
 mod import;
@@ -62,6 +63,8 @@ enum Command {
     Reindex,
     /// Measure speed: the model, the search, a whole question, import, start and memory.
     Bench(bench::Arguments),
+    /// Measure how good the search is on a judged set, beside plain ways of searching.
+    Eval(eval::Arguments),
 }
 
 /// Reads the command line and does what it says.
@@ -89,6 +92,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),
         Command::Reindex => reindex::run(&read(&cli.config)?),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
+        Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),
     }
     .map(|()| ExitCode::SUCCESS)
 }

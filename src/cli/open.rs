@@ -27,6 +27,11 @@ pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
     Ok(&config.data)
 }
 
+/// The same settings, but everything that is remembered is in `data`.
+pub(super) fn within(config: &Config, data: &Path) -> Config {
+    Config { data: data.to_owned(), ..config.clone() }
+}
+
 /// The database, made when it is not there yet.
 pub(super) fn store(config: &Config) -> anyhow::Result<Store> {
     data(config)?;

@@ -3,9 +3,9 @@
 use std::collections::HashMap;
 use std::hash::Hash;
 
-/// The constant of reciprocal rank fusion; 60 in Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
+/// The usual constant of reciprocal rank fusion, as in Cormack, Clarke and Büttcher, "Reciprocal rank fusion outperforms
 /// Condorcet and individual rank learning methods" (SIGIR 2009).
-const RRF_K: f64 = 60.0;
+pub const PLAIN_K: f64 = 60.0;
 
 /// Keeps the first of each group, in order: one hit per dossier.
 pub fn collapse<T, G: Hash + Eq>(ranked: impl IntoIterator<Item = T>, group: impl Fn(&T) -> G) -> Vec<T> {
@@ -13,9 +13,9 @@ pub fn collapse<T, G: Hash + Eq>(ranked: impl IntoIterator<Item = T>, group: imp
     ranked.into_iter().filter(|item| seen.insert(group(item))).collect()
 }
 
-/// Reciprocal rank fusion of lists that are each best first: every item with the sum of 1 / (k + rank), best first.
+/// Reciprocal rank fusion with the constant `k` of lists that are each best first: every item with the sum of 1 / (k + rank), best first.
 /// Items with equal sums keep the order in which the lists first named them.
-pub fn fuse<T: Copy + Hash + Eq>(lists: &[&[T]]) -> Vec<(T, f64)> {
+pub fn fuse<T: Copy + Hash + Eq>(k: f64, lists: &[&[T]]) -> Vec<(T, f64)> {
     let mut order = Vec::new();
     let mut scores: HashMap<T, f64> = HashMap::new();
     for list in lists {
@@ -24,7 +24,7 @@ pub fn fuse<T: Copy + Hash + Eq>(lists: &[&[T]]) -> Vec<(T, f64)> {
                 order.push(*item);
                 0.0
             });
-            *score += 1.0 / (RRF_K + f64::from(rank));
+            *score += 1.0 / (k + f64::from(rank));
         }
     }
     let mut fused: Vec<(T, f64)> =
@@ -38,7 +38,7 @@ mod tests {
     use super::*;
 
     fn check(lists: &[&[u8]], expected: &[u8]) {
-        let order: Vec<u8> = fuse(lists).into_iter().map(|(item, _)| item).collect();
+        let order: Vec<u8> = fuse(PLAIN_K, lists).into_iter().map(|(item, _)| item).collect();
         assert_eq!(order, expected);
     }
 

@@ -37,14 +37,26 @@ impl Evidence {
     /// The score is deviation + 4 × coverage. The weight and the bars were read off 161 Dutch questions on 3,074
     /// documents: of the suggestions above the upper bar 85 % were relevant, of those above the middle one 53 %.
     pub fn strength(self) -> Strength {
-        match self.deviation + 4.0 * self.coverage {
+        match self.score() {
             score if score >= STRONG => Strength::Strong,
             score if score >= FAIR => Strength::Fair,
             score if score >= WEAK => Strength::Weak,
             _ => Strength::None,
         }
     }
+
+    /// How sure it is that the document helps, from 0 to 1; one half at the bar of [`SPEAKS_FROM`].
+    pub fn confidence(self) -> f64 {
+        1.0 / (1.0 + f64::from(FAIR - self.score()).exp())
+    }
+
+    fn score(self) -> f32 {
+        self.deviation + 4.0 * self.coverage
+    }
 }
+
+/// From here on a document is worth naming to somebody who did not ask the bot.
+pub const SPEAKS_FROM: Strength = Strength::Fair;
 
 const STRONG: f32 = 6.7;
 const FAIR: f32 = 5.2;
@@ -95,6 +107,6 @@ pub struct Suggestion {
 impl Suggestion {
     /// Whether at least one document is likely to be useful.
     pub fn is_good(&self) -> bool {
-        self.documents.iter().any(|found| found.strength >= Strength::Fair)
+        self.documents.iter().any(|found| found.strength >= SPEAKS_FROM)
     }
 }

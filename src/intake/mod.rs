@@ -9,6 +9,7 @@ mod folder;
 mod front_matter;
 mod html;
 mod jsonl;
+pub mod judged;
 mod line;
 mod people;
 mod places;

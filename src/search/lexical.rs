@@ -211,7 +211,10 @@ fn best_of_all(searcher: &Searcher, query: &BooleanQuery, k: usize) -> Result<Ve
     let top = searcher.search(query, &TopDocs::with_limit(k).order_by_score())?;
     let id =
         |address: tantivy::DocAddress| columns.get(usize::try_from(address.segment_ord).ok()?)?.first(address.doc_id);
-    Ok(top.into_iter().filter_map(|(score, address)| Some((id(address)?, score))).collect())
+    let mut best: Vec<_> = top.into_iter().filter_map(|(score, address)| Some((id(address)?, score))).collect();
+    // How the index is cut in segments must not decide between equals.
+    best.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    Ok(best)
 }
 
 /// A filter knows ids only, so every match is scored and asked for.

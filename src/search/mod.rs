@@ -3,6 +3,7 @@
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
 //! Read in this order: [`finder`] is the door; behind it are [`dense`] (meaning: [`flat`], [`hnsw`], [`snapshot`])
 //! and [`lexical`] (words: [`analysis`]); [`onnx`] turns texts into vectors.
+//! [`plain`] is what the rest is compared with.
 
 use hnsw_rs::prelude::{DistL2, Distance};
 
@@ -17,6 +18,7 @@ pub mod flat;
 pub mod hnsw;
 pub mod lexical;
 pub mod onnx;
+pub mod plain;
 mod plural;
 pub mod rebuild;
 pub mod snapshot;

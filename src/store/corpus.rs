@@ -51,6 +51,17 @@ pub struct PassageRow {
     pub hash: Vec<u8>,
 }
 
+/// Where a passage stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its document.
+    pub document: DocumentId,
+    /// The dossier of the document.
+    pub dossier: String,
+    /// What the document collapses into (see [`Document::hit_group`]).
+    pub group: String,
+}
+
 const PASSAGE: &str = "SELECT passage.id, document_id, title, coalesce(municipality, organisation) AS place, topics,
     heading, text, passage.hash FROM passage JOIN document ON document.id = document_id";
 
@@ -173,18 +184,20 @@ impl Store {
             .transpose()
     }
 
-    /// The document of a passage and what it collapses into (see [`Document::hit_group`]).
+    /// Where a passage stands.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn hit_of(&self, passage: PassageId) -> Result<Option<(DocumentId, String)>> {
+    pub fn place_of(&self, passage: PassageId) -> Result<Option<Place>> {
+        let read =
+            |row: &Row<'_>| Ok(Place { document: DocumentId(row.get(0)?), dossier: row.get(1)?, group: row.get(2)? });
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT document.id, coalesce(near_duplicate_group, dossier)
+                "SELECT document.id, dossier, coalesce(near_duplicate_group, dossier)
                  FROM passage JOIN document ON document.id = document_id WHERE passage.id = ?",
             )?
-            .query_row([passage.0], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))
+            .query_row([passage.0], read)
             .optional()?)
     }
 

@@ -13,7 +13,7 @@ mod rooms;
 mod schema;
 mod vectors;
 
-pub use corpus::{NewPassage, PassageRow, Put};
+pub use corpus::{NewPassage, PassageRow, Place, Put};
 pub use outbox::{OutboxEntry, Owed};
 pub use rooms::{Conversation, RoomRow};
 

@@ -8,6 +8,7 @@
 )]
 
 mod conversations;
+mod measured;
 mod stage;
 mod tidy;
 mod toy;

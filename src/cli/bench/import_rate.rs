@@ -11,8 +11,9 @@ use crate::search::{Embedder, TextKind};
 use crate::store::StoreError;
 
 use super::super::embed::embed_unread;
+use super::super::open::within;
 use super::super::{clock, import, open};
-use super::{table, within};
+use super::table;
 
 /// At least so many passages are read.
 const PASSAGES: usize = 300;

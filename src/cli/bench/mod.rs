@@ -11,6 +11,7 @@ use clap::Args;
 
 use crate::config::Config;
 
+use super::open::within;
 use super::{child, open};
 
 mod corpus;
@@ -90,9 +91,4 @@ fn measure(settings: &Path, data: &Path, questions: Option<&Path>) -> anyhow::Re
     let ended = child::bound(&command).status().context("cannot start the measuring process")?;
     anyhow::ensure!(ended.success(), "the measuring process failed ({ended})");
     Ok(())
-}
-
-/// The same settings, but everything that is remembered is in `data`.
-fn within(config: &Config, data: &Path) -> Config {
-    Config { data: data.to_owned(), ..config.clone() }
 }

@@ -8,7 +8,7 @@ use anyhow::Context as _;
 use crate::bot::Bot;
 use crate::bot::action::{Action, Deed, Work};
 use crate::bot::event::{Event, Said};
-use crate::bot::suggest::DEPTH;
+use crate::bot::ranking::DEPTH;
 use crate::config::Config;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::search::finder::Query;

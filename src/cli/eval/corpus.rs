@@ -1,0 +1,142 @@
+//! What is searched, brought in as `import` does it, into a folder of its own beside the bot's database.
+//!
+//! The folder is named after the documents and how they were cut, so one that is there is right.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use crate::bot::library::Library;
+use crate::config::Config;
+use crate::domain::document::Document;
+use crate::domain::vector::Vector;
+use crate::intake::{self, Row};
+use crate::store::{NewPassage, Store};
+
+use super::super::embed::embed_unread;
+use super::super::import::{self, hash_of};
+use super::super::lock::Lock;
+use super::super::{open, progress};
+use super::catalogue::Catalogue;
+use super::vectors::Model;
+
+/// So many documents go in between two commits.
+const ROWS: usize = 200;
+
+/// The corpus, ready to be searched.
+pub(super) struct Corpus {
+    pub(super) config: Config,
+    pub(super) store: Store,
+    pub(super) library: Library,
+    pub(super) catalogue: Catalogue,
+    model: Model,
+    _lock: Lock,
+}
+
+struct Cut {
+    document: Document,
+    hash: Vec<u8>,
+    passages: Vec<NewPassage>,
+}
+
+impl Corpus {
+    /// Reads the corpus; what the model has not read yet, it reads now.
+    pub(super) fn open(config: &Config, paths: &[PathBuf]) -> anyhow::Result<Self> {
+        let cuts = read(paths)?;
+        anyhow::ensure!(!cuts.is_empty(), "the corpus has no documents");
+        let config = open::within(config, &config.data.join("eval").join(name(&cuts)));
+        let lock = Lock::take(open::data(&config)?)?;
+        let mut store = open::store(&config)?;
+        let mut model = Model::default();
+        fill(&config, &mut store, &mut model, &cuts)?;
+        let mut library = open::library(&config, &store)?;
+        if let Some(rebuild) = library.wants_rebuild() {
+            library.adopt(&rebuild.run());
+        }
+        let documents = cuts.into_iter().map(|cut| cut.document).collect();
+        let catalogue = Catalogue::new(&store, &config.model.id, documents)?;
+        Ok(Self { config, store, library, catalogue, model, _lock: lock })
+    }
+
+    /// One vector a question, in the same order.
+    pub(super) fn vectors(&mut self, questions: &[String]) -> anyhow::Result<Vec<Vector>> {
+        self.model.vectors(&self.config, &mut self.store, questions)
+    }
+
+    /// Says how many of the judged keys the corpus does not have.
+    pub(super) fn look_for<'a>(&self, judged: impl IntoIterator<Item = &'a str>) {
+        let missing = self.catalogue.missing(judged);
+        if missing > 0 {
+            eprintln!("{missing} judged documents are not in this corpus; they count as never found.");
+        }
+    }
+}
+
+/// All documents, cut; of those with the same key the last.
+fn read(paths: &[PathBuf]) -> anyhow::Result<Vec<Cut>> {
+    let mut cuts: Vec<Cut> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
+    for path in paths {
+        read_one(path, |document| {
+            let cut = Cut { hash: hash_of(&document)?, passages: import::passages(&document), document };
+            match places.get(&cut.document.key).and_then(|at| cuts.get_mut(*at)) {
+                Some(known) => *known = cut,
+                None => {
+                    places.insert(cut.document.key.clone(), cuts.len());
+                    cuts.push(cut);
+                }
+            }
+            Ok(())
+        })?;
+    }
+    Ok(cuts)
+}
+
+fn read_one(path: &Path, mut each: impl FnMut(Document) -> anyhow::Result<()>) -> anyhow::Result<()> {
+    let reading = intake::open(path)?;
+    let bar = progress::bytes("taking in", reading.total());
+    for read in reading {
+        bar.set_position(read.done);
+        match read.row {
+            Ok(Row::Document(document)) => each(*document)?,
+            Ok(_) => {}
+            Err(fault) => bar.suspend(|| eprintln!("{fault}")),
+        }
+    }
+    bar.finish_and_clear();
+    Ok(())
+}
+
+/// The same documents, cut the same way, have the same name.
+fn name(cuts: &[Cut]) -> String {
+    let mut hasher = Sha256::new();
+    for cut in cuts {
+        hasher.update(&cut.hash);
+        for passage in &cut.passages {
+            for part in [passage.heading.as_bytes(), passage.text.as_bytes(), &passage.hash] {
+                hasher.update(Sha256::digest(part));
+            }
+        }
+    }
+    hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn fill(config: &Config, store: &mut Store, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
+    let (documents, _) = store.corpus_size()?;
+    if documents < cuts.len() {
+        for chunk in cuts.chunks(ROWS) {
+            store.begin()?;
+            for Cut { document, hash, passages } in chunk {
+                store.put_document(document, hash, passages)?;
+            }
+            store.finish(true)?;
+        }
+    }
+    let unread = store.count_unread(&config.model.id)?;
+    if unread > 0 {
+        eprintln!("The model reads {unread} passages; next time they are there ({}).", config.data.display());
+        embed_unread(store, model.open(config)?)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,80 @@
+//! `jatwerk eval documents`: does a question find the documents that answer it?
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::json;
+
+use crate::config::Config;
+use crate::eval::comparison::{Comparison, Measured};
+use crate::eval::documents::{FIGURES, figures, grade};
+use crate::eval::grades::Grades;
+use crate::intake::judged::{self, JudgedQuestion};
+
+use super::arms::{Arm, Ranked, rank_all};
+use super::corpus::Corpus;
+use super::{Usual, report};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    usual: Usual,
+    /// Judged questions, one a line of JSON. Can be given more than once.
+    #[arg(long, required = true)]
+    questions: Vec<PathBuf>,
+    /// Ways of searching to compare.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "bm25,dense,rrf,full")]
+    arms: Vec<Arm>,
+}
+
+/// A judged question with what was found for it.
+pub(super) struct Answered {
+    pub(super) question: JudgedQuestion,
+    /// One an arm.
+    pub(super) ranked: Vec<Ranked>,
+    /// What the judge makes of each.
+    pub(super) grades: Vec<Grades>,
+}
+
+pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
+    let answered = answer(config, &arguments.usual, &arguments.questions, &arguments.arms)?;
+    let measured = |answered: &Answered| Measured {
+        kind: answered.question.kind.clone(),
+        arms: answered.grades.iter().map(|grades| figures(grades).to_vec()).collect(),
+    };
+    let answerable = |answered: &&Answered| answered.grades.iter().any(Grades::answerable);
+    let comparison = Comparison {
+        figures: FIGURES.to_vec(),
+        arms: arguments.arms.iter().map(|arm| arm.name()).collect(),
+        questions: answered.iter().filter(answerable).map(measured).collect(),
+    };
+    let row = |answered: &Answered| json!({"qid": answered.question.qid, "arms": report::rankings(&arguments.arms, &answered.ranked)});
+    let rows = answered.iter().map(row).collect();
+    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "questions", rows)?;
+    report::print(&comparison);
+    Ok(())
+}
+
+/// Asks everything in every way.
+pub(super) fn answer(
+    config: &Config,
+    usual: &Usual,
+    questions: &[PathBuf],
+    arms: &[Arm],
+) -> anyhow::Result<Vec<Answered>> {
+    let mut judged: Vec<JudgedQuestion> = Vec::new();
+    for path in questions {
+        judged.extend(judged::read(path)?);
+    }
+    let mut corpus = Corpus::open(config, &usual.corpus)?;
+    corpus.look_for(judged.iter().flat_map(|question| &question.relevant).map(|relevant| relevant.id.as_str()));
+    let texts: Vec<String> = judged.iter().map(|question| question.question.clone()).collect();
+    let ranked = rank_all(&mut corpus, arms, &texts, &vec![None; texts.len()])?;
+    let answered = judged.into_iter().zip(ranked).map(|(question, ranked)| {
+        let judged = || question.relevant.iter().map(|relevant| (relevant.id.as_str(), relevant.grade));
+        let grades =
+            ranked.iter().map(|found| grade(&found.keys, judged(), |key| corpus.catalogue.dossier(key))).collect();
+        Answered { question, ranked, grades }
+    });
+    Ok(answered.collect())
+}

@@ -1,0 +1,80 @@
+//! `jatwerk eval silence`: does the bot know when there is no answer?
+
+use std::path::PathBuf;
+
+use clap::Args;
+use serde_json::{Map, Value, json};
+
+use crate::config::Config;
+use crate::domain::suggestion::{SPEAKS_FROM, Strength};
+use crate::eval::comparison::cell;
+use crate::eval::grades::Grades;
+use crate::eval::silence::{Spoken, area, at_bar};
+use crate::eval::table::Table;
+
+use super::arms::Arm;
+use super::documents::{Answered, answer};
+use super::{Usual, report};
+
+/// The bars that are shipped.
+const BARS: [(&str, Strength); 2] = [("sterk", Strength::Strong), ("speak unasked", SPEAKS_FROM)];
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    #[command(flatten)]
+    usual: Usual,
+    /// Judged questions, one a line of JSON; without a relevant document one has no answer. Can be given more than once.
+    #[arg(long, required = true)]
+    questions: Vec<PathBuf>,
+    /// Ways of searching to compare; those whose scores mean nothing beside those of another question are left out.
+    #[arg(long, value_enum, value_delimiter = ',', default_value = "bm25,dense,full")]
+    arms: Vec<Arm>,
+}
+
+pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
+    let answered = answer(config, &arguments.usual, &arguments.questions, &arguments.arms)?;
+    let answerable = answered.iter().filter(|one| one.grades.iter().any(Grades::answerable)).count();
+    let mut areas = Table::new(["arm", "ROC AUC"]);
+    let mut bars = Table::new(["bar", "shown", "precision", "answerable kept"]);
+    let mut arms = Map::new();
+    for (at, arm) in arguments.arms.iter().enumerate() {
+        let spoken: Vec<Spoken<Strength>> = answered.iter().filter_map(|one| spoken(one, at)).collect();
+        if spoken.is_empty() {
+            continue;
+        }
+        let mut object = Map::new();
+        let figure = area(&spoken);
+        areas.row(vec![arm.name().to_owned(), cell(figure)]);
+        report::put(&mut object, "auc", figure);
+        if spoken.iter().any(|one| one.strength.is_some()) {
+            for (name, least) in BARS {
+                let passed = at_bar(&spoken, &least);
+                let figures = [passed.precision, passed.kept].map(cell);
+                bars.row([name.to_owned(), passed.shown.to_string()].into_iter().chain(figures).collect());
+                let mut bar = Map::new();
+                bar.insert("shown".to_owned(), json!(passed.shown));
+                report::put(&mut bar, "precision", passed.precision);
+                report::put(&mut bar, "kept", passed.kept);
+                object.insert(name.to_owned(), Value::Object(bar));
+            }
+        }
+        arms.insert(arm.name().to_owned(), Value::Object(object));
+    }
+    let row = |one: &Answered| json!({"qid": one.question.qid, "arms": report::rankings(&arguments.arms, &one.ranked)});
+    report::write(arguments.usual.json.as_deref(), arms, "questions", answered.iter().map(row).collect())?;
+    println!("{answerable} questions with an answer, {} without", answered.len() - answerable);
+    print!("{areas}\n{bars}");
+    Ok(())
+}
+
+/// What an arm said of a question. Finding nothing is being least sure.
+fn spoken(answered: &Answered, arm: usize) -> Option<Spoken<Strength>> {
+    let (ranked, grades) = (answered.ranked.get(arm)?, answered.grades.get(arm)?);
+    let confidence = if ranked.keys.is_empty() { Some(f64::NEG_INFINITY) } else { ranked.confidence };
+    Some(Spoken {
+        answerable: grades.answerable(),
+        confidence: confidence?,
+        strength: ranked.strength,
+        right: grades.hit(1) > 0.0,
+    })
+}

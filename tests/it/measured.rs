@@ -1,0 +1,68 @@
+//! The measuring stick, on the sample corpus and with the toy model: the figures themselves say little, but a way of
+//! searching that is broken cannot reach them.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use jatwerk::bot::library::Library;
+use jatwerk::bot::ranking::{DEPTH, rank};
+use jatwerk::domain::document::Document;
+use jatwerk::domain::id::DocumentId;
+use jatwerk::domain::passage::{cut, embedded_text};
+use jatwerk::eval::documents::{figures, grade};
+use jatwerk::eval::figure::Figure;
+use jatwerk::intake::judged::{self, JudgedQuestion};
+use jatwerk::intake::{self, Row};
+use jatwerk::search::finder::Query;
+use jatwerk::store::{NewPassage, Store};
+
+use crate::toy;
+
+fn sample() -> Vec<Document> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/sample/documents");
+    let rows = intake::open(&folder).unwrap().map(|read| read.row.unwrap());
+    rows.map(|row| if let Row::Document(document) = row { *document } else { panic!("{row:?}") }).collect()
+}
+
+fn keep(store: &mut Store, document: &Document) {
+    let passages: Vec<NewPassage> = cut(document)
+        .into_iter()
+        .map(|passage| {
+            let read = embedded_text(&document.title, document.place(), &passage);
+            let hash = read.clone().into_bytes();
+            store.put_vector(&hash, toy::MODEL, &toy::embed(&read)).unwrap();
+            NewPassage { heading: passage.heading, text: passage.text, hash }
+        })
+        .collect();
+    store.put_document(document, document.key.as_bytes(), &passages).unwrap();
+}
+
+#[test]
+fn the_sample_answers_its_questions() {
+    let mut store = Store::in_memory().unwrap();
+    store.begin().unwrap();
+    sample().iter().for_each(|document| keep(&mut store, document));
+    store.finish(true).unwrap();
+    let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
+
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judged/sample.jsonl");
+    let judged: Vec<JudgedQuestion> = judged::read(&path).unwrap();
+    assert!(judged.len() >= 60);
+    let mut keys: HashMap<DocumentId, String> = HashMap::new();
+    let mut found: [Vec<f64>; 5] = Default::default();
+    for question in judged.iter().filter(|question| !question.relevant.is_empty()) {
+        let vector = toy::embed(&question.question);
+        let query = Query { text: &question.question, vector: Some(&vector), allowed: None, depth: DEPTH };
+        let ranking = rank(&store, &library, &query).unwrap();
+        let documents = ranking.documents();
+        assert_eq!(documents, rank(&store, &library, &query).unwrap().documents());
+        let mut key =
+            |row: &DocumentId| keys.entry(*row).or_insert_with(|| store.document(*row).unwrap().unwrap().key).clone();
+        let ranked: Vec<String> = documents.iter().map(&mut key).collect();
+        let judged = question.relevant.iter().map(|relevant| (relevant.id.as_str(), relevant.grade));
+        let grades = grade(&ranked, judged, |key| key);
+        figures(&grades).iter().zip(&mut found).for_each(|(figure, all)| all.push(*figure));
+    }
+    let [ndcg, _, _, hit, deep] = found.map(|values| Figure::of(&values).mean);
+    assert!(ndcg > 0.4 && hit > 0.4 && deep > 0.8, "{ndcg} {hit} {deep}");
+}
