@@ -74,9 +74,9 @@ pub(super) fn suggest(
     let candidates = ranked.iter().filter_map(|(id, _)| {
         let colleague = library.colleague(id).filter(|_| id != question.asker.as_str())?;
         let place = colleague.municipality.as_deref().and_then(|name| library.municipality(name));
+        let reason = wrote(colleague, documents).or_else(|| topic(colleague, &asked));
         // Where somebody without a name works would give the name away.
         let shown = colleague.findable || !question.filter.narrows_places();
-        let reason = wrote(colleague, documents).or_else(|| topic(colleague, &asked));
         reason.filter(|_| shown && question.filter.admits(place)).map(|reason| Candidate { colleague, reason })
     });
     let spread =
