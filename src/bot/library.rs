@@ -1,6 +1,7 @@
 //! What can be found, kept in step with what is remembered.
 
 use crate::domain::colleague::Colleague;
+use crate::domain::expertise::Expertise;
 use crate::domain::id::PassageId;
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
@@ -17,7 +18,7 @@ use super::Fault;
 /// So many passages are read from the store at a time.
 const CHUNK: usize = 1_000;
 
-/// The passages, the colleagues and the municipalities that answers are made of.
+/// The passages, the colleagues, what they wrote and the municipalities that answers are made of.
 pub struct Library {
     finder: Finder,
     model: String,
@@ -25,6 +26,7 @@ pub struct Library {
     known: HashSet<PassageId>,
     colleagues: Vec<Colleague>,
     profiles: Flat,
+    expertise: Expertise,
     dimensions: usize,
     municipalities: Vec<Municipality>,
 }
@@ -45,6 +47,7 @@ impl Library {
             known: live.into_iter().collect(),
             colleagues: Vec::new(),
             profiles: Flat::new(dimensions),
+            expertise: Expertise::new(store.authorships()?),
             dimensions,
             municipalities: store.municipalities()?,
         };
@@ -74,6 +77,7 @@ impl Library {
         }
         self.refresh_passages(store)?;
         self.refresh_colleagues(store)?;
+        self.expertise = Expertise::new(store.authorships()?);
         self.municipalities = store.municipalities()?;
         self.generation = Some(generation);
         Ok(())
@@ -141,6 +145,11 @@ impl Library {
     pub fn colleague(&self, id: &str) -> Option<&Colleague> {
         let place = self.colleagues.binary_search_by(|colleague| colleague.id.as_str().cmp(id)).ok()?;
         self.colleagues.get(place)
+    }
+
+    /// Who wrote how much of what.
+    pub fn expertise(&self) -> &Expertise {
+        &self.expertise
     }
 
     /// The municipality with this name.
