@@ -1,5 +1,7 @@
 """How long a question in a room takes to its answer: Jatwerk beside a bare echo bot, by turns, on one Synapse.
 
+A second echo bot shows the same signs as Jatwerk before it answers, 👀 and typing: what those cost is the homeserver's.
+
 JATWERK_BIN, ECHO_BIN and SYNAPSE_PYTHON name the two bots and the homeserver's Python; see README.md.
 """
 
@@ -21,11 +23,13 @@ from stage.room import Room
 class Echo(Bot):
     """Started as the bot is, but it has neither settings nor a health page: its welcome says that it is there."""
 
+    signs: tuple[str, ...] = ()
+
     async def start(self) -> None:
         log = open(self.log, "ab")
         environment = {**os.environ, "JATWERK_PASSWORD": self.account.password}
         self._process = await asyncio.create_subprocess_exec(
-            self.binary, self.config.homeserver, self.user_id, stdout=log, stderr=log, env=environment
+            self.binary, self.config.homeserver, self.user_id, *self.signs, stdout=log, stderr=log, env=environment
         )
 
 
@@ -38,9 +42,18 @@ async def once(room: Room, question: str) -> float:
     return took
 
 
-def row(name: str, took: list[float]) -> str:
-    cuts = statistics.quantiles(took, n=20)
-    return f"{name:<10} {statistics.median(took):8.1f} ms {cuts[18]:8.1f} ms"
+def row(name: str, took: list[float], jatwerk: list[float]) -> str:
+    median, high = statistics.median(took), statistics.quantiles(took, n=20)[18]
+    return f"{name:<12} {median:8.1f} ms {high:8.1f} ms   {statistics.median(jatwerk) / median:.2f} ×"
+
+
+async def echoing(cast: Cast, binary: Path, *signs: str) -> Echo:
+    like = cast.new_bot()
+    bot = Echo(binary, like.home, like.account, like.config)
+    bot.signs = signs
+    cast.bots[-1] = bot
+    await bot.start()
+    return bot
 
 
 async def measure(homeserver: Homeserver, folder: Path, rounds: int) -> None:
@@ -50,25 +63,20 @@ async def measure(homeserver: Homeserver, folder: Path, rounds: int) -> None:
     await bot.import_(*questions.CORPUS)
     await bot.setup()
     await bot.start()
-    cast.binary = echo
-    config = cast.new_bot()
-    bare = Echo(echo, config.home, config.account, config.config)
-    cast.bots.append(bare)
-    await bare.start()
+    bots = {"jatwerk": bot, "echo": await echoing(cast, echo), "echo, signs": await echoing(cast, echo, "signs")}
     human = await cast.human("vrager")
     try:
         for encrypted in (False, True):
-            rooms = {"jatwerk": await cast.room(human, bot, encrypted), "echo": await cast.room(human, bare, encrypted)}
+            rooms = {name: await cast.room(human, bot, encrypted) for name, bot in bots.items()}
             took: dict[str, list[float]] = {name: [] for name in rooms}
             for turn in range(rounds + 3):
                 for name, room in rooms.items():
                     milliseconds = await once(room, f"{questions.DEBT} ({turn})")
                     if turn >= 3:  # the first ones warm up
                         took[name].append(milliseconds)
-            ratio = statistics.median(took["jatwerk"]) / statistics.median(took["echo"])
-            print(f"\n{'encrypted' if encrypted else 'plain'} room, {rounds} questions each    p50         p95")
-            print("\n".join(row(name, times) for name, times in took.items()))
-            print(f"p50 of jatwerk is {ratio:.2f} × that of the bare echo bot", flush=True)
+            print(f"\n{'encrypted' if encrypted else 'plain'} room, {rounds} questions to each")
+            print(f"{'':<12} {'p50':>11} {'p95':>11}   jatwerk is")
+            print("\n".join(row(name, times, took["jatwerk"]) for name, times in took.items()), flush=True)
     finally:
         await cast.leave()
 
