@@ -44,6 +44,10 @@ folder = "test-model"
 TOML
 "$target/debug/jatwerk" --config "$target/test.toml" setup --model-only
 
+step "what the sample's questions find"
+"$target/debug/jatwerk" --config "$target/test.toml" eval documents --corpus config/sample/documents \
+  --questions tests/judged/sample.jsonl --arms full --at-least ndcg@10=0.75 --at-least hit@3=0.83
+
 step "journeys: homeserver, people, web client"
 venv synapse demo/requirements.txt
 venv journeys tests/journeys/requirements.txt

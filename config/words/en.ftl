@@ -25,6 +25,7 @@ place-and-others = { $place } and { $count ->
 person-hidden = a specialist in { $topic } (name once they agree)
 person-hidden-plain = a specialist (name once they agree)
 reason-wrote = wrote ‘{ $title }’
+reason-wrote-several = wrote { $count } documents of { $collection }, such as ‘{ $title }’
 reason-topic = lists ‘{ $topic }’ in their profile
 next-good = Say `more` for other documents, or for example `only small municipalities` or `after 2022`.
 next-good-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } only small municipalities`.

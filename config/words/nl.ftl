@@ -25,6 +25,7 @@ place-and-others = { $place } en { $count ->
 person-hidden = een specialist { $topic } (naam na akkoord)
 person-hidden-plain = een specialist (naam na akkoord)
 reason-wrote = schreef ‘{ $title }’
+reason-wrote-several = schreef { $count } stukken van { $collection }, zoals ‘{ $title }’
 reason-topic = noemt ‘{ $topic }’ in het profiel
 next-good = Zeg `meer` voor andere stukken, of bijvoorbeeld `alleen kleine gemeenten` of `na 2022`.
 next-good-closed = Zeg `{ $bot } meer` voor andere stukken, of bijvoorbeeld `{ $bot } alleen kleine gemeenten`.

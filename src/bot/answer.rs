@@ -135,6 +135,15 @@ impl Voice<'_> {
                 let title = shorten(title, LONGEST_TITLE);
                 self.words.say(language, "reason-wrote", &[("title", Value::Text(&title))])
             }
+            Reason::WroteSeveral { count, collection, title } => {
+                let (collection, title) = (shorten(collection, LONGEST_PLACE), shorten(title, LONGEST_TITLE));
+                let values = [
+                    ("count", Value::Number(*count)),
+                    ("collection", Value::Text(&collection)),
+                    ("title", Value::Text(&title)),
+                ];
+                self.words.say(language, "reason-wrote-several", &values)
+            }
             Reason::Topic(topic) => self.words.say(language, "reason-topic", &[("topic", Value::Text(topic))]),
         };
         vec![text(format!("{letter}. ")), Span::Strong(colleague.name.clone()), text(format!("{place}: {reason}"))]
@@ -144,7 +153,7 @@ impl Voice<'_> {
     fn nameless(&self, language: Language, colleague: &Colleague, reason: &Reason) -> String {
         let topic = match reason {
             Reason::Topic(topic) => Some(topic),
-            Reason::Wrote(_) => colleague.topics.first(),
+            Reason::Wrote(_) | Reason::WroteSeveral { .. } => colleague.topics.first(),
         };
         match topic {
             Some(topic) => self.words.say(language, "person-hidden", &[("topic", Value::Text(topic))]),

@@ -45,25 +45,29 @@ impl Bot {
 
     fn ask(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
         let before = self.question_before(said)?;
-        if let Some(narrower) = Filter::read(&said.text, self.library.municipalities()) {
-            return match before {
-                Some(before) => self.follow(turn, said, before, |question| {
-                    question.filter = question.filter.clone().narrowed(narrower);
-                }),
-                None => self.reply(turn, said, "nothing-to-follow"),
-            };
+        let own = self.question_of(said, said.text.clone());
+        match self.understand(own, before, said.thread.is_some()) {
+            Some(question) => self.put_question(turn, question),
+            None => self.reply(turn, said, "nothing-to-follow"),
         }
-        let text = said.text.clone();
-        match before {
-            Some(before) if said.thread.is_some() && leans_on_what_was_said(&text) => {
-                self.follow(turn, said, before, |question| question.text = format!("{} {text}", question.text))
-            }
-            Some(before) if said.thread.is_some() => {
-                let question = Question { conversation: before.conversation, ..self.question_of(said, text) };
-                self.put_question(turn, question)
-            }
-            _ => self.search(turn, said, text),
+    }
+
+    /// What is looked for, when `own` is what was typed and `before` the question it may go on from. `None` when it
+    /// narrows an answer that is not there.
+    fn understand(&self, own: Question, before: Option<Question>, in_thread: bool) -> Option<Question> {
+        if let Some(narrower) = Filter::read(&own.text, self.library.municipalities()) {
+            let mut question = followed(own, before?);
+            question.filter = question.filter.narrowed(narrower);
+            return Some(question);
         }
+        Some(match before {
+            Some(before) if in_thread && leans_on_what_was_said(&own.text) => {
+                let text = format!("{} {}", before.text, own.text);
+                Question { text, ..followed(own, before) }
+            }
+            Some(before) if in_thread => Question { conversation: before.conversation, ..own },
+            _ => own,
+        })
     }
 
     /// A question of its own.
@@ -72,23 +76,10 @@ impl Bot {
         self.put_question(turn, question)
     }
 
-    /// The question before, changed by this message.
-    pub(super) fn follow(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        before: Question,
-        change: impl FnOnce(&mut Question),
-    ) -> Result<(), Fault> {
-        let own = self.question_of(said, before.text);
-        let mut question = Question {
-            conversation: before.conversation,
-            language: Language::of(&said.text).unwrap_or(before.language),
-            filter: before.filter,
-            ..own
-        };
-        change(&mut question);
-        self.put_question(turn, question)
+    /// The question before once more, with documents that were not shown yet.
+    pub(super) fn more(&mut self, turn: &mut Turn, said: &Said, before: Question) -> Result<(), Fault> {
+        let own = self.question_of(said, said.text.clone());
+        self.put_question(turn, Question { fresh_only: true, ..followed(own, before) })
     }
 
     fn question_of(&self, said: &Said, text: String) -> Question {
@@ -137,20 +128,21 @@ impl Bot {
         let Some(question) = self.store.question(target)?.filter(|question| question.asker == *sender) else {
             return Ok(());
         };
+        let before = self.store.earlier_question(&question)?;
+        let in_thread = question.thread != question.id;
         let text: String = text.chars().take(LONGEST_QUESTION).collect();
         let language = Language::of(&text).unwrap_or(question.language);
-        let question = match Filter::read(&text, self.library.municipalities()) {
-            Some(filter) => Question { filter, ..question },
-            None => Question { text, language, ..question },
-        };
-        let question = Question { wording: question.wording + 1, ..question };
+        let wording = question.wording + 1;
+        let own =
+            Question { text, language, filter: Filter::default(), fresh_only: false, wording, ..question.clone() };
+        let question = self.understand(own, before, in_thread).unwrap_or(Question { wording, ..question });
         self.store.put_question(&question)?;
         turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
         turn.actions.push(embed(&question));
         Ok(())
     }
 
-    /// A message was taken back: everything that the bot said because of it goes too.
+    /// A message was taken back: everything that the bot said because of it goes too. The message may be the bot's own.
     pub(super) fn redacted(
         &mut self,
         turn: &mut Turn,
@@ -161,6 +153,7 @@ impl Bot {
         if !self.store.mark_handled(id, room, turn.at)? {
             return Ok(());
         }
+        self.store.mark_taken_away(target)?;
         self.store.withdraw_question(target)?;
         self.unsee(turn, room, target)?;
         for said in self.store.spoken_because_of(target)? {
@@ -175,6 +168,12 @@ impl Bot {
         let gone = entry(turn, room, question, "unseen", Owed::Redact { target: String::new() });
         self.owe(turn, OutboxEntry { courtesy: true, ..gone }, Some(&txn(question, "seen")))
     }
+}
+
+/// A follow-up: what was looked for before, asked by this message.
+fn followed(own: Question, before: Question) -> Question {
+    let language = Language::of(&own.text).unwrap_or(before.language);
+    Question { text: before.text, conversation: before.conversation, filter: before.filter, language, ..own }
 }
 
 /// Whether a message in a thread only makes sense after what was said there: it goes on ("en …"), or it is short and

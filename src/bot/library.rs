@@ -1,13 +1,14 @@
 //! What can be found, kept in step with what is remembered.
 
+use std::collections::HashSet;
+use std::path::Path;
+
 use crate::domain::colleague::Colleague;
+use crate::domain::expertise::Expertise;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
 use crate::search::Index as _;
-use std::collections::HashSet;
-use std::path::Path;
-
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
 use crate::search::lexicon::Lexicon;
@@ -18,7 +19,7 @@ use super::Fault;
 /// So many passages are read from the store at a time.
 const CHUNK: usize = 1_000;
 
-/// The passages, the colleagues and the municipalities that answers are made of.
+/// The passages, the colleagues, what they wrote and the municipalities that answers are made of.
 pub struct Library {
     finder: Finder,
     model: String,
@@ -27,6 +28,7 @@ pub struct Library {
     titles: HashSet<DocumentId>,
     colleagues: Vec<Colleague>,
     profiles: Flat,
+    expertise: Expertise,
     dimensions: usize,
     municipalities: Vec<Municipality>,
 }
@@ -48,6 +50,7 @@ impl Library {
             titles: HashSet::new(),
             colleagues: Vec::new(),
             profiles: Flat::new(dimensions),
+            expertise: Expertise::new(store.authorships()?),
             dimensions,
             municipalities: store.municipalities()?,
         };
@@ -78,6 +81,7 @@ impl Library {
         }
         self.refresh_passages(store)?;
         self.refresh_colleagues(store)?;
+        self.expertise = Expertise::new(store.authorships()?);
         self.municipalities = store.municipalities()?;
         self.generation = Some(generation);
         Ok(())
@@ -166,6 +170,11 @@ impl Library {
     pub fn colleague(&self, id: &str) -> Option<&Colleague> {
         let place = self.colleagues.binary_search_by(|colleague| colleague.id.as_str().cmp(id)).ok()?;
         self.colleagues.get(place)
+    }
+
+    /// Who wrote how much of what.
+    pub fn expertise(&self) -> &Expertise {
+        &self.expertise
     }
 
     /// The municipality with this name.

@@ -23,7 +23,7 @@ impl Bot {
                 self.answer_with(turn, said, &lines)
             }
             Command::More => match self.question_before(said)? {
-                Some(before) => self.follow(turn, said, before, |question| question.fresh_only = true),
+                Some(before) => self.more(turn, said, before),
                 None => self.reply(turn, said, "nothing-to-follow"),
             },
             Command::Search { .. } => {

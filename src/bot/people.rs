@@ -6,61 +6,41 @@ use super::Fault;
 use super::library::Library;
 use super::ranking::Hit;
 use crate::domain::colleague::Colleague;
+use crate::domain::expertise::{Collection, Expertise, best_first, weight};
 use crate::domain::question::Question;
-use crate::domain::ranking::collapse;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::search::analysis::stems;
 use crate::store::Store;
 
-/// So many hits vote for their authors.
-const VOTING_HITS: usize = 20;
-
 /// So many profiles are looked at.
 const PROFILES: usize = 20;
 
-/// A vote counts 1 / (rank + 5): the first few weigh much, but not alone.
-const VOTE_OFFSET: f64 = 5.0;
+/// From so many documents on, they say something about whoever wrote them.
+const SEVERAL: usize = 2;
 
-struct Candidate<'a> {
-    colleague: &'a Colleague,
-    reason: Reason,
-}
-
-/// Everybody who may know, with or without a profile, best first: authors of hits and owners of near profiles are voted
-/// for. `hits` are one a group, best first.
-///
-/// # Errors
-/// When the store fails.
-pub fn rank(
-    store: &Store,
-    library: &Library,
+/// Everybody who may know, with or without a profile, best first: by `expertise` and by how near their own profile is.
+/// The near profiles share 1 among them as the documents do, so that what people say of themselves weighs as much as what
+/// they wrote. `hits` are one a dossier, best first.
+pub fn rank<'a>(
+    library: &'a Library,
+    expertise: &'a Expertise,
     vector: Option<&Vector>,
     hits: &[Hit],
-) -> Result<Vec<(String, f64)>, Fault> {
-    let mut votes: HashMap<String, f64> = HashMap::new();
-    for (rank, hit) in hits.iter().take(VOTING_HITS).enumerate() {
-        for author in store.authors_of(hit.document)? {
-            *votes.entry(author).or_default() += vote(rank);
-        }
-    }
+) -> Vec<(&'a str, f64)> {
+    let mut scores: HashMap<&str, f64> = expertise.rank(hits.iter().map(|hit| hit.document)).into_iter().collect();
     let nearest = vector.map(|vector| library.nearest_colleagues(vector, PROFILES)).unwrap_or_default();
-    for (rank, (colleague, _)) in nearest.into_iter().enumerate() {
-        *votes.entry(colleague.id.as_str().to_owned()).or_default() += vote(rank);
+    let all: f64 = (1..).zip(&nearest).map(|(rank, _)| weight(rank)).sum();
+    for (rank, (colleague, _)) in (1..).zip(nearest) {
+        *scores.entry(colleague.id.as_str()).or_default() += weight(rank) / all;
     }
-    let mut ranked: Vec<(String, f64)> = votes.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Ok(ranked)
+    best_first(scores)
 }
 
-fn vote(rank: usize) -> f64 {
-    1.0 / (rank as f64 + VOTE_OFFSET)
-}
-
-/// At most two colleagues with a reason each, at most one of a municipality.
+/// At most two colleagues with a reason each; two of one municipality only when nobody else knows.
 ///
 /// Without a reason that can be shown (a suggested document that they wrote, a topic of theirs that shares a word with
-/// the question) nobody is named.
+/// the question, several documents where a suggested one comes from) nobody is named.
 pub(super) fn suggest(
     store: &Store,
     library: &Library,
@@ -70,29 +50,76 @@ pub(super) fn suggest(
     documents: &[SuggestedDocument],
 ) -> Result<Vec<SuggestedPerson>, Fault> {
     let asked: HashSet<String> = stem_words(&question.text).collect();
-    let ranked = rank(store, library, vector, hits)?;
-    let candidates = ranked.iter().filter_map(|(id, _)| {
-        let colleague = library.colleague(id).filter(|_| id != question.asker.as_str())?;
+    let collections: Vec<Collection> = good(documents)
+        .map(|found| Collection::of(found.document.source.as_deref(), found.document.organisation.as_deref()))
+        .collect();
+    let admitted = |colleague: &&Colleague| {
         let place = colleague.municipality.as_deref().and_then(|name| library.municipality(name));
-        let reason = wrote(colleague, documents).or_else(|| topic(colleague, &asked));
-        reason.filter(|_| question.filter.admits(place)).map(|reason| Candidate { colleague, reason })
-    });
-    let spread =
-        collapse(candidates, |who| who.colleague.municipality.clone().unwrap_or_else(|| who.colleague.id.to_string()));
-    let people = spread.into_iter().map(|who| SuggestedPerson { colleague: who.colleague.clone(), reason: who.reason });
-    Ok(people.take(MOST_PEOPLE).collect())
+        // Where somebody without a name works would give the name away.
+        let shown = colleague.findable || !question.filter.narrows_places();
+        shown && question.filter.admits(place) && colleague.id != question.asker
+    };
+    let (mut people, mut neighbours) = (Vec::new(), Vec::new());
+    let mut places = HashSet::new();
+    for (id, _) in rank(library, library.expertise(), vector, hits) {
+        if people.len() == MOST_PEOPLE {
+            break;
+        }
+        let Some(colleague) = library.colleague(id).filter(admitted) else { continue };
+        let reason = match wrote(colleague, documents).or_else(|| topic(colleague, &asked)) {
+            Some(reason) => reason,
+            None => match wrote_several(store, library, colleague, hits, &collections)? {
+                Some(reason) => reason,
+                None => continue,
+            },
+        };
+        let person = SuggestedPerson { colleague: colleague.clone(), reason };
+        if places.insert(colleague.municipality.as_deref().unwrap_or(id)) {
+            people.push(person);
+        } else {
+            neighbours.push(person);
+        }
+    }
+    people.extend(neighbours);
+    people.truncate(MOST_PEOPLE);
+    Ok(people)
+}
+
+/// The documents that are likely to be useful.
+fn good(documents: &[SuggestedDocument]) -> impl Iterator<Item = &SuggestedDocument> {
+    documents.iter().filter(|found| found.strength >= Strength::Fair)
 }
 
 fn wrote(colleague: &Colleague, documents: &[SuggestedDocument]) -> Option<Reason> {
-    let theirs = |found: &&SuggestedDocument| {
-        found.strength >= Strength::Fair && found.document.authors.iter().any(|author| author == colleague.id.as_str())
-    };
-    documents.iter().find(theirs).map(|found| Reason::Wrote(found.document.title.clone()))
+    let theirs =
+        |found: &&SuggestedDocument| found.document.authors.iter().any(|author| author == colleague.id.as_str());
+    good(documents).find(theirs).map(|found| Reason::Wrote(found.document.title.clone()))
 }
 
 fn topic(colleague: &Colleague, asked: &HashSet<String>) -> Option<Reason> {
     let shared = |topic: &&String| stem_words(topic).any(|stem| asked.contains(&stem));
     colleague.topics.iter().find(shared).map(|topic| Reason::Topic(topic.clone()))
+}
+
+/// Several documents in a collection that a suggested one comes from; the hit that fits best is named. How many they are
+/// could give a name away, so only whoever is findable has this reason.
+fn wrote_several(
+    store: &Store,
+    library: &Library,
+    colleague: &Colleague,
+    hits: &[Hit],
+    collections: &[Collection],
+) -> Result<Option<Reason>, Fault> {
+    let several = |hit: &Hit| {
+        let (collection, count) = library.expertise().written(colleague.id.as_str(), hit.document)?;
+        let shown = count >= SEVERAL && collections.contains(collection);
+        shown.then_some((collection.name()?, count, hit.document))
+    };
+    let Some((name, count, document)) = hits.iter().find_map(several).filter(|_| colleague.findable) else {
+        return Ok(None);
+    };
+    let reason = |title| Reason::WroteSeveral { count, collection: name.to_owned(), title };
+    Ok(store.document(document)?.map(|document| reason(document.title)))
 }
 
 fn stem_words(text: &str) -> impl Iterator<Item = String> {

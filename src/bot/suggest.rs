@@ -69,7 +69,7 @@ pub fn suggest(
         }
     }
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
-    let people = people::suggest(store, library, question, vector, &hits, &documents)?;
+    let people = people::suggest(store, library, question, vector, &ranking.hits, &documents)?;
     Ok(Suggested { suggestion: Suggestion { documents, people }, groups, hits })
 }
 

@@ -5,9 +5,11 @@ use anyhow::Context as _;
 use crate::config::Config;
 
 use super::embed::embed_unread;
+use super::lock::Lock;
 use super::open;
 
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
+    let _lock = Lock::take(open::data(config)?)?;
     let mut store = open::store(config)?;
     let mut embedder = open::embedder(config)?;
     let swept = store.sweep_vectors(embedder.model())?;

@@ -32,6 +32,11 @@ impl Filter {
         }
     }
 
+    /// Whether it asks for certain places.
+    pub fn narrows_places(&self) -> bool {
+        self.size.is_some() || self.province.is_some() || self.municipality.is_some()
+    }
+
     /// Whether somebody from `place` fits; a year says nothing about people. Of an unknown place nothing is certain.
     pub fn admits(&self, place: Option<&Municipality>) -> bool {
         let is = |wanted: &Option<String>, name: fn(&Municipality) -> &str| {

@@ -3,6 +3,7 @@
 pub mod colleague;
 pub mod date;
 pub mod document;
+pub mod expertise;
 pub mod filter;
 pub mod id;
 pub mod language;

@@ -126,6 +126,15 @@ pub struct SuggestedPerson {
 pub enum Reason {
     /// They wrote a document that was found; its title.
     Wrote(String),
+    /// They wrote several documents where a document that was found comes from.
+    WroteSeveral {
+        /// How many.
+        count: usize,
+        /// The source or the organisation.
+        collection: String,
+        /// The title of the one that fits best.
+        title: String,
+    },
     /// Their profile names this topic.
     Topic(String),
 }

@@ -76,7 +76,7 @@ pub enum AccountError {
     },
     /// The homeserver has ended the session.
     #[error(
-        "the homeserver has ended the bot's session: remove `session.json`, `store-key` and `store` from its account folder, keep `recovery-key`, and run `jatwerk setup`"
+        "the homeserver has ended the bot's session: put the bot's password in `password_file` or in JATWERK_PASSWORD and run `jatwerk setup`"
     )]
     Ended,
     /// Files could not be read or written.
@@ -108,14 +108,11 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
     let folder = Folder::new(&account.folder);
     folder.create().map_err(files(&folder))?;
     if let Some(kept) = folder.kept().map_err(files(&folder))? {
-        let session = open(&account.homeserver, &folder, kept).await?;
-        // Whoever ends the session early would tear these out of their work.
-        session.client.encryption().wait_for_e2ee_initialization_tasks().await;
-        confirm(&session, &account.folder).await?;
-        if folder.recovery_key().map_err(files(&folder))?.is_none() {
-            secure(&session.client, &folder).await?;
+        match resume(account, &folder, kept).await {
+            // With the password there can be another session, which goes on where this one ended.
+            Err(AccountError::Ended) if !account.password.is_empty() => folder.end().map_err(files(&folder))?,
+            resumed => return resumed,
         }
-        return Ok(session);
     }
     let session = sign_in(account, &folder).await?;
     // Without it the bot works just as well: people see its id.
@@ -123,6 +120,17 @@ pub async fn login(account: &Account) -> Result<Session, AccountError> {
         tracing::warn!(%error, "the homeserver does not let the bot choose its display name");
     }
     secure(&session.client, &folder).await?;
+    Ok(session)
+}
+
+async fn resume(account: &Account, folder: &Folder, kept: Kept) -> Result<Session, AccountError> {
+    let session = open(&account.homeserver, folder, kept).await?;
+    // Whoever ends the session early would tear these out of their work.
+    session.client.encryption().wait_for_e2ee_initialization_tasks().await;
+    confirm(&session, &account.folder).await?;
+    if folder.recovery_key().map_err(files(folder))?.is_none() {
+        secure(&session.client, folder).await?;
+    }
     Ok(session)
 }
 
@@ -200,6 +208,7 @@ async fn open(homeserver: &str, folder: &Folder, kept: Kept) -> Result<Session, 
 }
 
 async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountError> {
+    let before = folder.clear_ended().map_err(files(folder))?;
     let key = match folder.store_key().map_err(files(folder))? {
         Some(key) => key,
         None if folder.store().exists() => return Err(AccountError::Orphaned(folder.path().to_owned())),
@@ -218,9 +227,10 @@ async fn sign_in(account: &Account, folder: &Folder) -> Result<Session, AccountE
         _ => AccountError::Homeserver(error),
     })?;
     let session = auth.session().ok_or_else(|| AccountError::NotSetUp(folder.path().to_owned()))?;
-    let since = clock::now();
+    let since = before.map_or_else(clock::now, Timestamp);
     let kept = Kept { since: since.0, session };
     folder.keep(&kept).map_err(files(folder))?;
+    folder.forget_ended().map_err(files(folder))?;
     keep_refreshed(&client, folder.clone(), kept)?;
     Ok(Session { client, since })
 }

@@ -17,10 +17,16 @@ use crate::domain::id::{EventId, RoomId};
 /// How long to wait before looking again whether there is room for taking a sign back.
 const PAUSE: Duration = Duration::from_secs(5);
 
+/// What can wait gives way to the answer for so long: a homeserver handles the requests for a room one by one.
+const GIVE_WAY: Duration = Duration::from_millis(400);
+
 /// Carries out a courtesy if there is room for it now, and lets it go otherwise. Taking one back is not let go: it
 /// waits until there is room, because a sign that stays says something untrue.
 pub(super) async fn carry(outbound: &Outbound, row: &OutboxRow) {
     let patient = matches!(row.deed, Deed::Redact { .. });
+    if patient && outbound.stop.run_until_cancelled(sleep(GIVE_WAY)).await.is_none() {
+        return;
+    }
     loop {
         if outbound.gate.claim() {
             match outbound.attempt(row).await {
@@ -41,6 +47,9 @@ pub(super) async fn carry(outbound: &Outbound, row: &OutboxRow) {
 
 /// Shows or hides that the bot is typing.
 pub(super) async fn typing(client: Client, room: RoomId, on: bool) {
+    if !on {
+        sleep(GIVE_WAY).await;
+    }
     if let Ok(found) = find(&client, &room)
         && let Err(error) = found.typing_notice(on).await
     {
@@ -50,6 +59,7 @@ pub(super) async fn typing(client: Client, room: RoomId, on: bool) {
 
 /// Marks a message as read.
 pub(super) async fn read(client: Client, room: RoomId, event: EventId) {
+    sleep(GIVE_WAY).await;
     if let (Ok(found), Ok(id)) = (find(&client, &room), MatrixEventId::parse(event.as_str()))
         && let Err(error) = found.send_single_receipt(ReceiptType::Read, ReceiptThread::Unthreaded, id).await
     {

@@ -12,6 +12,9 @@ use serde::{Deserialize, Serialize};
 /// How many bytes the key of the SDK's store has. A key, because a password would be stretched for seconds at each start.
 const KEY_LENGTH: usize = 32;
 
+/// Where a session waits that the homeserver has ended, until the next one is there.
+const ENDED: &str = "ended-session.json";
+
 /// `session.json`.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(super) struct Kept {
@@ -70,6 +73,24 @@ impl Folder {
     /// Keeps a session.
     pub(super) fn keep(&self, kept: &Kept) -> io::Result<()> {
         self.replace("session.json", &serde_json::to_vec_pretty(kept)?)
+    }
+
+    /// Sets a session aside that the homeserver has ended.
+    pub(super) fn end(&self) -> io::Result<()> {
+        fs::rename(self.0.join("session.json"), self.0.join(ENDED))
+    }
+
+    /// Since when an ended session listened, after clearing what belonged to it. `None` when none has ended.
+    pub(super) fn clear_ended(&self) -> io::Result<Option<i64>> {
+        let Some(bytes) = present(fs::read(self.0.join(ENDED)))? else { return Ok(None) };
+        present(fs::remove_dir_all(self.store()))?;
+        present(fs::remove_file(self.0.join("store-key")))?;
+        Ok(Some(serde_json::from_slice::<Kept>(&bytes)?.since))
+    }
+
+    /// Forgets the ended session: another has taken its place.
+    pub(super) fn forget_ended(&self) -> io::Result<()> {
+        present(fs::remove_file(self.0.join(ENDED))).map(drop)
     }
 
     /// The recovery key, if it has been handed out.

@@ -5,6 +5,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use super::{Result, Store, from_json, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
+use crate::domain::expertise::Authorship;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::vector::Vector;
 
@@ -173,6 +174,28 @@ impl Store {
             each(read_document(row)?)?;
         }
         Ok(())
+    }
+
+    /// Who wrote each document, in the order of their keys.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn authorships(&self) -> Result<Vec<Authorship>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, dossier, source, organisation, authors FROM document ORDER BY key")?;
+        let mut rows = statement.query([])?;
+        let mut authorships = Vec::new();
+        while let Some(row) = rows.next()? {
+            authorships.push(Authorship {
+                document: DocumentId(row.get(0)?),
+                dossier: row.get(1)?,
+                source: row.get(2)?,
+                organisation: row.get(3)?,
+                authors: from_json(&row.get::<_, String>(4)?)?,
+            });
+        }
+        Ok(authorships)
     }
 
     /// One document.

@@ -234,6 +234,17 @@ impl Store {
             .execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])?)
     }
 
+    /// Somebody took the bot's message away: what would change it later no longer finds it.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn mark_taken_away(&mut self, event: &EventId) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE event = ? AND state = 'done'")?
+            .execute([event.as_str()])?;
+        Ok(())
+    }
+
     fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
         let mut statement = self.connection.prepare_cached(&format!("SELECT * FROM outbox WHERE {condition}"))?;
         let mut rows = statement.query([value])?;

@@ -6,7 +6,7 @@ use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::{Result, Store, StoreError};
 use crate::domain::filter::Filter;
-use crate::domain::id::{DocumentId, EventId, PassageId, PersonId, RoomId};
+use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::Question;
@@ -70,6 +70,21 @@ impl Store {
                  ORDER BY at DESC, rowid DESC LIMIT 1",
             )?
             .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
+            .optional()?
+            .transpose()
+    }
+
+    /// The question of the same conversation that came before `later` and was not withdrawn.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn earlier_question(&self, later: &Question) -> Result<Option<Question>> {
+        self.connection
+            .prepare_cached(
+                "SELECT * FROM question WHERE conversation = ? AND at < ? AND state <> 'withdrawn'
+                 ORDER BY at DESC, rowid DESC LIMIT 1",
+            )?
+            .query_row(params![later.conversation.as_str(), later.at.0], |row| Ok(read(row)))
             .optional()?
             .transpose()
     }
@@ -193,19 +208,6 @@ impl Store {
             .connection
             .prepare_cached("SELECT count(*) FROM question WHERE state = 'waiting'")?
             .query_row([], |row| row.get(0))?)
-    }
-
-    /// The documents with this author, by id.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn authors_of(&self, document: DocumentId) -> Result<Vec<String>> {
-        let authors: Option<String> = self
-            .connection
-            .prepare_cached("SELECT authors FROM document WHERE id = ?")?
-            .query_row([document.0], |row| row.get(0))
-            .optional()?;
-        authors.map_or_else(|| Ok(Vec::new()), |authors| super::from_json(&authors))
     }
 }
 

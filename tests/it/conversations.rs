@@ -76,14 +76,15 @@ fn play(stage: &mut Stage, line: &str) {
     }
 }
 
-/// `document Breda, 2024, "Titel" by @schrijver:breda.example: tekst`
+/// `document Breda, 2024, "Titel" by @schrijver:breda.example from Bron: tekst`
 fn document(stage: &mut Stage, line: &str) {
     let quoted: Vec<&str> = line.splitn(3, '"').collect();
     let (municipality, year) =
         quoted[0].trim_start_matches("document ").trim_end_matches(", ").split_once(", ").unwrap();
     let (author, text) = quoted[2].split_once(": ").unwrap();
+    let (author, source) = author.split_once(" from ").map_or((author, None), |(author, name)| (author, Some(name)));
     let author = author.strip_prefix(" by ");
-    stage.add_document(municipality, year, quoted[1], author, text);
+    stage.add_document(municipality, year, quoted[1], author, source, text);
 }
 
 /// `@iemand:breda.example (thread of 1, moderator): tekst`; the message that this makes has the next number.

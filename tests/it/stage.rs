@@ -66,6 +66,7 @@ impl Stage {
                 "2020",
                 subject,
                 None,
+                None,
                 &format!("Notitie {subject}: stand, planning, kosten."),
             );
         }
@@ -80,7 +81,15 @@ impl Stage {
         writeln!(self.transcript, "{line}").unwrap();
     }
 
-    pub fn add_document(&mut self, municipality: &str, year: &str, title: &str, author: Option<&str>, text: &str) {
+    pub fn add_document(
+        &mut self,
+        municipality: &str,
+        year: &str,
+        title: &str,
+        author: Option<&str>,
+        source: Option<&str>,
+        text: &str,
+    ) {
         let key = title.to_lowercase().replace(' ', "-");
         let document = Document {
             dossier: key.clone(),
@@ -94,7 +103,7 @@ impl Stage {
             kind: None,
             date: jatwerk::domain::date::Date::parse(year),
             licence: None,
-            source: None,
+            source: source.map(str::to_owned),
             authors: author.map(str::to_owned).into_iter().collect(),
             near_duplicate_group: None,
         };

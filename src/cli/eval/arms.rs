@@ -72,7 +72,12 @@ impl<'a> Asked<'a> {
 
     /// Whether a document may be found.
     pub(super) fn admits(&self, found: &Document) -> bool {
-        self.without.is_none_or(|dossier| found.dossier != dossier)
+        self.admits_dossier(&found.dossier)
+    }
+
+    /// Whether a dossier may be found.
+    pub(super) fn admits_dossier(&self, dossier: &str) -> bool {
+        self.without != Some(dossier)
     }
 
     /// What the bot makes of it.

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use clap::ValueEnum;
 
 use crate::bot::people;
-use crate::bot::ranking::Hit;
+use crate::domain::document::Document;
+use crate::domain::expertise::{Authorship, Expertise, best_first};
+use crate::store::StoreError;
 
 use super::arms::{Arms, Asked, LONGEST};
 use super::corpus::Corpus;
@@ -38,50 +40,71 @@ impl Way {
     }
 }
 
-/// People, best first, at most [`LONGEST`]; only those who are `known`.
-pub(super) fn guess(
-    corpus: &Corpus,
-    arms: &Arms<'_>,
-    known: &HashSet<String>,
-    way: Way,
-    asked: &Asked<'_>,
-) -> anyhow::Result<Vec<String>> {
-    let ranked = match way {
-        Way::Popularity => best(popularity(corpus, asked)),
-        Way::Voting => best(votes(arms, asked)),
-        Way::Full => full(corpus, asked)?,
-    };
-    Ok(ranked.into_iter().filter(|who| known.contains(who)).take(LONGEST).collect())
+/// Whose name is known and where it may be seen.
+pub(super) struct Authors {
+    known: HashSet<String>,
+    /// The dossiers whose authors are nobody's to see.
+    hidden: HashSet<String>,
+    authorships: Vec<Authorship>,
 }
 
-fn popularity<'a>(corpus: &'a Corpus, asked: &Asked<'_>) -> HashMap<&'a str, f64> {
-    let mut counts = HashMap::new();
-    let others = corpus.catalogue.documents().iter().filter(|document| asked.admits(document));
-    for author in others.flat_map(|document| &document.authors) {
-        *counts.entry(author.as_str()).or_default() += 1.0;
-    }
-    counts
-}
-
-fn votes<'a>(arms: &Arms<'a>, asked: &Asked<'_>) -> HashMap<&'a str, f64> {
-    let mut votes = HashMap::new();
-    for (rank, (document, _)) in (1_u32..).zip(arms.neighbours(asked).into_iter().take(NEIGHBOURS)) {
-        for author in &document.authors {
-            *votes.entry(author.as_str()).or_default() += 1.0 / (f64::from(rank) + OFFSET);
+impl Authors {
+    /// `known` may be guessed; who wrote the dossiers in `hidden` is hidden, but their texts are found.
+    pub(super) fn new(corpus: &Corpus, known: HashSet<String>, hidden: HashSet<String>) -> Result<Self, StoreError> {
+        let mut authorships = corpus.store.authorships()?;
+        for authorship in authorships.iter_mut().filter(|authorship| hidden.contains(&authorship.dossier)) {
+            authorship.authors.clear();
         }
+        Ok(Self { known, hidden, authorships })
     }
-    votes
+
+    /// People, best first, at most [`LONGEST`].
+    pub(super) fn guess(
+        &self,
+        corpus: &Corpus,
+        arms: &Arms<'_>,
+        way: Way,
+        asked: &Asked<'_>,
+    ) -> anyhow::Result<Vec<String>> {
+        let ranked = match way {
+            Way::Popularity => names(&best_first(self.popularity(corpus, asked))),
+            Way::Voting => names(&best_first(self.votes(arms, asked))),
+            Way::Full => self.full(corpus, asked)?,
+        };
+        Ok(ranked.into_iter().filter(|who| self.known.contains(who)).take(LONGEST).collect())
+    }
+
+    fn of<'a>(&self, document: &'a Document) -> &'a [String] {
+        if self.hidden.contains(&document.dossier) { &[] } else { &document.authors }
+    }
+
+    fn popularity<'a>(&self, corpus: &'a Corpus, asked: &Asked<'_>) -> HashMap<&'a str, f64> {
+        let mut counts = HashMap::new();
+        let others = corpus.catalogue.documents().iter().filter(|document| asked.admits(document));
+        for author in others.flat_map(|document| self.of(document)) {
+            *counts.entry(author.as_str()).or_default() += 1.0;
+        }
+        counts
+    }
+
+    fn votes<'a>(&self, arms: &Arms<'a>, asked: &Asked<'_>) -> HashMap<&'a str, f64> {
+        let mut votes = HashMap::new();
+        for (rank, (document, _)) in (1_u32..).zip(arms.neighbours(asked).into_iter().take(NEIGHBOURS)) {
+            for author in self.of(document) {
+                *votes.entry(author.as_str()).or_default() += 1.0 / (f64::from(rank) + OFFSET);
+            }
+        }
+        votes
+    }
+
+    fn full(&self, corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<String>> {
+        let ranking = asked.rank(corpus)?;
+        let others = self.authorships.iter().filter(|authorship| asked.admits_dossier(&authorship.dossier));
+        let expertise = Expertise::new(others.cloned());
+        Ok(names(&people::rank(&corpus.library, &expertise, Some(asked.vector), &ranking.hits)))
+    }
 }
 
-fn best(scores: HashMap<&str, f64>) -> Vec<String> {
-    let mut ranked: Vec<(&str, f64)> = scores.into_iter().collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then_with(|| a.0.cmp(b.0)));
-    ranked.into_iter().map(|(who, _)| who.to_owned()).collect()
-}
-
-fn full(corpus: &Corpus, asked: &Asked<'_>) -> anyhow::Result<Vec<String>> {
-    let ranking = asked.rank(corpus)?;
-    let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
-    let ranked = people::rank(&corpus.store, &corpus.library, Some(asked.vector), &hits)?;
-    Ok(ranked.into_iter().map(|(who, _)| who).collect())
+fn names(ranked: &[(&str, f64)]) -> Vec<String> {
+    ranked.iter().map(|(who, _)| (*who).to_owned()).collect()
 }

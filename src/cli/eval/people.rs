@@ -15,7 +15,7 @@ use crate::intake::judged::{self, Expert, JudgedCase};
 
 use super::super::progress;
 use super::arms::{Arms, Asked};
-use super::authors::{Way, guess};
+use super::authors::{Authors, Way};
 use super::corpus::Corpus;
 use super::{Usual, report};
 
@@ -35,6 +35,10 @@ pub(super) struct Arguments {
     /// Ways of guessing to compare.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "popularity,voting,full")]
     arms: Vec<Way>,
+    /// Hides the authors of all cases at once, while their texts stay. Without this only the document that is asked for
+    /// is hidden, with the other parts of its dossier, and the figures are much higher.
+    #[arg(long)]
+    hide_all_authors: bool,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
@@ -57,12 +61,14 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let texts: Vec<String> = held_out.iter().map(opening).collect();
     let vectors = corpus.vectors(&texts)?;
     let arms = Arms::new(&corpus)?;
+    let hidden = held_out.iter().filter(|_| arguments.hide_all_authors).map(|document| document.dossier.clone());
+    let authors = Authors::new(&corpus, known, hidden.collect())?;
 
     let bar = progress::counting("searching", texts.len() as u64);
     let mut guessed: Vec<Vec<Vec<String>>> = Vec::new();
     for ((document, text), vector) in held_out.iter().zip(&texts).zip(&vectors) {
         let asked = Asked::new(&corpus.catalogue, text, vector, Some(&document.dossier));
-        let ways = arguments.arms.iter().map(|way| guess(&corpus, &arms, &known, *way, &asked));
+        let ways = arguments.arms.iter().map(|way| authors.guess(&corpus, &arms, *way, &asked));
         guessed.push(ways.collect::<anyhow::Result<_>>()?);
         bar.inc(1);
     }
@@ -79,6 +85,8 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     };
     let rows = cases.iter().zip(&guessed).map(|(case, guessed)| row(case, &arguments.arms, guessed));
     report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "cases", rows.collect())?;
+    let hidden = if arguments.hide_all_authors { "of all cases at once" } else { "of the asked document only" };
+    println!("Hidden are the authors {hidden}.");
     report::print(&comparison);
     Ok(())
 }

@@ -21,14 +21,15 @@ pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {
     }
     let folder = config.account();
     let known = account::is_set_up(&folder);
-    let password = if known { String::new() } else { config.password()? };
+    // Once logged in, the password is of use only when the homeserver has ended the session.
+    let password = if known { config.password().unwrap_or_default() } else { config.password()? };
     let _lock = Lock::take(open::data(config)?)?;
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
     let account = Account { homeserver, user, name: config.bot.name.clone(), password, folder: folder.clone() };
     let user = runtime.block_on(who(&account)).context("the account")?;
     let recovery = folder.join("recovery-key");
     if known {
-        println!("The bot is logged in already as {user}; its recovery key is in {}.", recovery.display());
+        println!("The bot is logged in as {user}; its recovery key is in {}.", recovery.display());
     } else {
         println!("Logged in as {user}. Its device is cross-signed: other people's clients can trust it.");
         println!("The recovery key is in {}: keep a copy in a safe place.", recovery.display());
