@@ -5,8 +5,10 @@ use rusqlite::Connection;
 use super::{Result, StoreError};
 
 /// All steps, in order. A test pins the hash of each.
-pub(super) const MIGRATIONS: &[(&str, &str)] =
-    &[("0001_lay_the_foundation", include_str!("migrations/0001_lay_the_foundation.sql"))];
+pub(super) const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_lay_the_foundation", include_str!("migrations/0001_lay_the_foundation.sql")),
+    ("0004_ask_specialists", include_str!("migrations/0004_ask_specialists.sql")),
+];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
 pub(super) fn migrate(connection: &mut Connection) -> Result<()> {
