@@ -9,6 +9,7 @@ pub mod id;
 pub mod language;
 pub mod municipality;
 pub mod passage;
+pub mod ping;
 pub mod plain;
 pub mod question;
 pub mod ranking;
