@@ -10,7 +10,8 @@ answer-weak-narrowed = I have no good match ({ $filter }). This comes closest:
 answer-nothing = I have no good match, and nothing that comes close.
 answer-nothing-narrowed = I found nothing ({ $filter }).
 answer-no-more = I have nothing more on this.
-answer-people = Colleagues who know more about this:
+answer-people-closed = Colleagues who know more about this (say `{ $bot } ask A` and I will ask them):
+answer-people = Colleagues who know more about this (say `ask A` and I will ask them):
 strength-strong = strong
 strength-fair = fair
 strength-weak = weak
@@ -29,8 +30,8 @@ reason-wrote-several = wrote { $count } documents of { $collection }, such as �
 reason-topic = lists ‘{ $topic }’ in their profile
 next-good = Say `more` for other documents, or for example `only small municipalities` or `after 2022`.
 next-good-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } only small municipalities`.
-next-none = Ask it in other words or be more precise. `help` shows what I can do.
-next-none-closed = Ask it in other words or be more precise. `{ $bot } help` shows what I can do.
+next-none = Say `ask a specialist` and I look for somebody who knows. Or ask it in other words.
+next-none-closed = Say `{ $bot } ask a specialist` and I look for somebody who knows. Or ask it in other words.
 
 ## What an answer is narrowed to
 filter-small = only small municipalities
@@ -47,6 +48,9 @@ help-ask-room = Start with `@{ $bot }`. In the thread of my answer there is no n
 command-more = `more`: other documents for your last question
 command-narrow = `only small municipalities`, `in Limburg`, `from Leiden`, `after 2022`: your last question, narrowed
 command-search = `search …`: search for exactly these words
+command-ask = `ask A`, `ask a specialist`, `ask @name:town.example`: I ask that colleague, in a conversation with them alone
+command-cancel = `cancel`: I ask nobody else
+command-verdict = `helped`, `not helped`, `outdated`: so I learn what is good
 command-data = `privacy`: what I keep and where
 command-quiet = `quiet`: I say nothing here any more
 command-wake = `wake`: I take part again
@@ -64,7 +68,7 @@ welcome-help = Want to know more? Say `@{ $bot } help`.
 welcome-help-direct = Want to know more? Say `help`.
 
 ## Data
-data-kept = I keep the text of questions to me for { $days } days. I do not keep other messages.
+data-kept = I keep the text of questions to me, and of answers that I pass on, for { $days } days. I do not keep other messages.
 data-where = Everything is on our own server. Searching happens there too: nothing goes to another company.
 data-removed = Remove your question from the room, and I delete its text and my answer at once.
 data-people = I only name colleagues who agreed to it.
@@ -85,3 +89,105 @@ unknown-command = I do not know that as a command. `help` shows what I can do.
 nothing-to-follow = There is no question to go on with yet. Ask your question first.
 cannot-read = I cannot read a message here: I did not get its key. Send it again, or ask me in a conversation of just the two of us.
 sorry = Something went wrong on my side, sorry. Please try again later. If it keeps happening, give the operator reference { $reference }.
+
+## Having somebody asked: what the asker reads
+stage-asked = I have asked { $who }. You will hear here what comes next by { $moment }.
+stage-planned = I am asking { $who }. They will get your question { $part }.
+stage-postponed = { $who } will look at it { $part }.
+stage-accepted = { $who } will help you.
+stage-relay = The answer comes here. What you say in this thread I pass on; what others say I do not.
+stage-cancel = No longer needed? Say `cancel`. Rather somebody else? Say `ask a specialist`.
+stage-next = That did not work out, so I am asking somebody else.
+stage-forwarded = A colleague named somebody who knows more about it.
+stage-not-them = I cannot ask that colleague now, so I am asking somebody else.
+stage-over-quota = Mind you: this colleague has had enough questions this week. As you named them, I ask all the same.
+errand-only-asker = Only whoever asked the question can have somebody asked for it. Feel free to ask your own.
+errand-no-letter = That letter is not in my answer. Say `ask a specialist` and I will choose somebody.
+errand-not-them = I cannot ask this colleague. Say `ask a specialist` and I will look for somebody else.
+errand-elsewhere = There is an answer in the thread, so I am asking nobody else. Still needed? Say `ask a specialist`.
+errand-cancelled = All right, I am asking nobody else.
+errand-nobody = I could not find anybody who can help now. Put your question in other words, or try `ask a specialist` again later.
+cancel-nothing = There is nothing open to cancel.
+verdict-ask = Did this help you? Say `helped` 👍, `not helped` 👎 or `outdated` 🕰️. I learn from it.
+verdict-thanks = Thank you, I learn from that.
+person-topic = a specialist on { $topic }
+person-plain = a specialist
+
+## Asking somebody: what the specialist reads
+asker-plain = a colleague
+asker-from = a colleague from { $place }
+ping-hello = Hello, I am { $bot }. I bring questions of municipalities to those who know. With `stop` I ask you nothing more.
+ping-from-room = In a group room { $who } asks:
+ping-from-direct = In a conversation with me { $who } asks:
+ping-why-named = Why you: the asker named you.
+ping-why-wrote = Why you: you wrote ‘{ $title }’.
+ping-why-topic = Why you: your profile mentions ‘{ $topic }’.
+ping-why-plain = Why you: what you wrote comes close to this.
+ping-effort-small = It looks like a few minutes of work.
+ping-effort = It looks like a quarter of an hour of work.
+ping-choose = Will you help? Pick an emoji below or say the word:
+ping-yes = ✅ `yes`: I give your name and pass your answer on
+ping-later = 🕐 `later`: say when, as in `later Thursday`
+ping-no = ❌ `no`: I ask somebody else
+ping-rather = ➡️ `rather …`: with the name of whoever knows better
+ping-never = 🚫 `never`: I will not ask you about this again
+ping-never-topic = 🚫 `never`: I will not ask you again about
+ping-silence = If I hear nothing, I will ask somebody else after { $moment }. You will not be reminded.
+ping-again = You wanted to look at this later. Does it suit you now? Say `yes`, `no`, `later` or `rather …`.
+ping-yes-done = Great, thank you! Answer in this thread and I pass it on to the asker.
+ping-invited = Rather in the room itself? If it is open to you, you also get an invitation.
+ping-learner = This topic is in your profile only. { $who } comes close; feel free to mention them, so that they learn along.
+ping-later-done = All right, I will come back to it { $moment }. Another moment? Add it, as in `later Thursday`.
+ping-later-when = I do not understand that moment. Say for instance `later tomorrow`, `later Thursday` or `later 12 June`.
+ping-later-enough = I am asking somebody else now, so that you need not think of it any more.
+ping-no-done = All right, I am asking somebody else. Thank you for telling me.
+ping-never-done = All right, I will not ask you about this again.
+ping-rather-who = Who knows better? Say `rather` with a name or an address after it, as in `rather @name:town.example`.
+ping-rather-not = I cannot ask that colleague about this. Name another, or say `yes`, `no` or `later`.
+ping-rather-done = Thank you, I am asking there.
+ping-answers = I am waiting for one of these words: `yes`, `later`, `no`, `rather …` or `never`.
+ping-did-you-mean = Do you mean `{ $word }`? Say it once more and I will do that.
+ping-which = There are several questions open for you. Answer in the thread of the one that you mean.
+ping-over = Thank you. This question has been taken care of, you need not do anything.
+ping-not-needed = The asker was helped already or does not need it any more. You need not do anything.
+ping-answered-elsewhere = Somebody else has answered the question. You need not do anything.
+ping-question-gone = The asker has taken the question back. You need not do anything.
+keep-thanks = The asker says that your answer helped. Thank you!
+keep-offer = May I set it ready as a practice, so that other municipalities find it too? A moderator looks at it first. Say `yes` or `no`.
+keep-done = Good, it is ready for the moderators.
+keep-not = All right, I will not keep it as a practice.
+
+## Moments
+today = today
+tomorrow = tomorrow
+this-morning = this morning
+this-afternoon = this afternoon
+tomorrow-morning = tomorrow morning
+tomorrow-afternoon = tomorrow afternoon
+weekday-morning = { $day } morning
+weekday-afternoon = { $day } afternoon
+day-and-time = { $day } at { $time }
+date = { $day } { $number } { $month }
+weekday = { $number ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}

@@ -10,7 +10,8 @@ answer-weak-narrowed = Ik heb geen goede treffer ({ $filter }). Dit komt het dic
 answer-nothing = Ik heb geen goede treffer: er is ook niets dat in de buurt komt.
 answer-nothing-narrowed = Ik heb niets gevonden ({ $filter }).
 answer-no-more = Meer heb ik hier niet over.
-answer-people = Collega’s die hier meer van weten:
+answer-people-closed = Collega’s die hier meer van weten (zeg `{ $bot } vraag A`, dan vraag ik het):
+answer-people = Collega’s die hier meer van weten (zeg `vraag A`, dan vraag ik het):
 strength-strong = sterk
 strength-fair = redelijk
 strength-weak = zwak
@@ -29,8 +30,8 @@ reason-wrote-several = schreef { $count } stukken van { $collection }, zoals ‘
 reason-topic = noemt ‘{ $topic }’ in het profiel
 next-good = Zeg `meer` voor andere stukken, of bijvoorbeeld `alleen kleine gemeenten` of `na 2022`.
 next-good-closed = Zeg `{ $bot } meer` voor andere stukken, of bijvoorbeeld `{ $bot } alleen kleine gemeenten`.
-next-none = Vraag het in andere woorden of wat preciezer. `hulp` laat zien wat ik kan.
-next-none-closed = Vraag het in andere woorden of wat preciezer. `{ $bot } hulp` laat zien wat ik kan.
+next-none = Zeg `vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
+next-none-closed = Zeg `{ $bot } vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
 
 ## Waartoe een antwoord beperkt is
 filter-small = alleen kleine gemeenten
@@ -47,6 +48,9 @@ help-ask-room = Begin met `@{ $bot }`. In de draad van mijn antwoord hoeft dat n
 command-more = `meer`: andere stukken bij je laatste vraag
 command-narrow = `alleen kleine gemeenten`, `in Limburg`, `van Leiden`, `na 2022`: je laatste vraag, beperkt
 command-search = `zoek …`: zoek op precies deze woorden
+command-ask = `vraag A`, `vraag een specialist`, `vraag @naam:gemeente.nl`: ik vraag het die collega, in een gesprek met die collega alleen
+command-cancel = `annuleer`: ik vraag niemand meer
+command-verdict = `hielp`, `hielp niet`, `verouderd`: zo leer ik wat goed is
 command-data = `gegevens`: wat ik bewaar en waar
 command-quiet = `stil`: ik zeg hier niets meer
 command-wake = `wakker`: ik doe weer mee
@@ -64,7 +68,7 @@ welcome-help = Meer weten? Zeg `@{ $bot } hulp`.
 welcome-help-direct = Meer weten? Zeg `hulp`.
 
 ## Gegevens
-data-kept = Ik bewaar de tekst van vragen aan mij { $days } dagen. Andere berichten bewaar ik niet.
+data-kept = Ik bewaar de tekst van vragen aan mij, en van antwoorden die ik doorgeef, { $days } dagen. Andere berichten bewaar ik niet.
 data-where = Alles staat op onze eigen server. Ook het zoeken gebeurt daar: er gaat niets naar een ander bedrijf.
 data-removed = Haal je vraag weg uit de kamer, dan verwijder ik de tekst en mijn antwoord meteen.
 data-people = Namen van collega’s noem ik alleen als zij dat goed vinden.
@@ -85,3 +89,105 @@ unknown-command = Dat ken ik niet als opdracht. Met `hulp` zie je wat ik kan.
 nothing-to-follow = Er is nog geen vraag om op verder te gaan. Stel eerst je vraag.
 cannot-read = Ik kan een bericht hier niet lezen: ik kreeg de sleutel ervan niet. Stuur het nog een keer, of stel je vraag in een gesprek met mij alleen.
 sorry = Er ging bij mij iets mis, sorry. Probeer het straks nog eens. Blijft het misgaan, geef dan kenmerk { $reference } door aan de beheerder.
+
+## Iemand laten vragen: wat de vrager leest
+stage-asked = Ik heb het { $who } gevraagd. Je hoort hier uiterlijk { $moment } hoe het verder gaat.
+stage-planned = Ik vraag het { $who }. Die krijgt je vraag { $part }.
+stage-postponed = { $who } kijkt er { $part } naar.
+stage-accepted = { $who } gaat je helpen.
+stage-relay = Het antwoord komt hier. Wat jij in deze draad zegt, geef ik door; wat anderen zeggen niet.
+stage-cancel = Niet meer nodig? Zeg `annuleer`. Liever een ander? Zeg `vraag een specialist`.
+stage-next = Dat lukte niet, dus ik vraag een ander.
+stage-forwarded = Een collega noemde iemand die er meer van weet.
+stage-not-them = Die collega kan ik nu niet vragen, dus ik vraag een ander.
+stage-over-quota = Let op: deze collega heeft deze week al genoeg vragen gehad. Omdat jij de naam noemt, vraag ik het toch.
+errand-only-asker = Alleen wie de vraag stelde, kan er iemand voor laten vragen. Stel gerust je eigen vraag.
+errand-no-letter = Die letter staat niet in mijn antwoord. Zeg `vraag een specialist`, dan kies ik iemand.
+errand-not-them = Deze collega kan ik niet vragen. Zeg `vraag een specialist`, dan zoek ik iemand anders.
+errand-elsewhere = Er is een antwoord in de draad, dus ik vraag niemand meer. Toch nog nodig? Zeg `vraag een specialist`.
+errand-cancelled = Goed, ik vraag niemand meer.
+errand-nobody = Het is niet gelukt om iemand te vinden die nu kan helpen. Stel je vraag in andere woorden, of probeer het later nog eens met `vraag een specialist`.
+cancel-nothing = Er staat niets open om te annuleren.
+verdict-ask = Hielp dit je verder? Zeg `hielp` 👍, `hielp niet` 👎 of `verouderd` 🕰️. Daar leer ik van.
+verdict-thanks = Dank je, daar leer ik van.
+person-topic = een specialist { $topic }
+person-plain = een specialist
+
+## Iemand vragen: wat de specialist leest
+asker-plain = een collega
+asker-from = een collega van { $place }
+ping-hello = Hallo, ik ben { $bot }. Ik breng vragen van gemeenten bij wie het weet. Met `stop` vraag ik je niets meer.
+ping-from-room = In een groepskamer vraagt { $who }:
+ping-from-direct = In een gesprek met mij vraagt { $who }:
+ping-why-named = Waarom jij: de vrager noemde jouw naam.
+ping-why-wrote = Waarom jij: je schreef ‘{ $title }’.
+ping-why-topic = Waarom jij: je profiel noemt ‘{ $topic }’.
+ping-why-plain = Waarom jij: wat je schreef, ligt hier dichtbij.
+ping-effort-small = Het lijkt me een paar minuten werk.
+ping-effort = Het lijkt me een kwartier werk.
+ping-choose = Wil je helpen? Kies een emoji hieronder of zeg het woord:
+ping-yes = ✅ `ja`: ik noem je naam en geef je antwoord door
+ping-later = 🕐 `later`: zeg erbij wanneer, zoals `later donderdag`
+ping-no = ❌ `nee`: ik vraag een ander
+ping-rather = ➡️ `liever …`: met de naam van wie het beter weet
+ping-never = 🚫 `nooit`: hierover vraag ik je niet meer
+ping-never-topic = 🚫 `nooit`: ik vraag je niet meer over
+ping-silence = Hoor ik niets, dan vraag ik na { $moment } een ander. Je krijgt geen herinnering.
+ping-again = Dit wilde je later bekijken. Lukt het nu? Zeg `ja`, `nee`, `later` of `liever …`.
+ping-yes-done = Fijn, dank je! Antwoord in deze draad, dan geef ik het door aan de vrager.
+ping-invited = Liever in de kamer zelf? Als die openstaat, krijg je ook een uitnodiging.
+ping-learner = Dit onderwerp staat alleen in jouw profiel. { $who } zit er dichtbij; noem diegene gerust, dan leert die mee.
+ping-later-done = Goed, ik kom er { $moment } op terug. Een ander moment? Zeg het erbij, zoals `later donderdag`.
+ping-later-when = Dat moment begrijp ik niet. Zeg bijvoorbeeld `later morgen`, `later donderdag` of `later 12 juni`.
+ping-later-enough = Ik vraag het nu een ander, dan hoef jij er niet meer aan te denken.
+ping-no-done = Goed, ik vraag een ander. Dank dat je het laat weten.
+ping-never-done = Goed, hierover vraag ik je niet meer.
+ping-rather-who = Wie weet het beter? Zeg `liever` met een naam of adres erachter, zoals `liever @naam:gemeente.nl`.
+ping-rather-not = Die collega kan ik hier niet voor vragen. Noem een ander, of zeg `ja`, `nee` of `later`.
+ping-rather-done = Dank je, ik vraag het daar.
+ping-answers = Ik wacht op een van deze woorden: `ja`, `later`, `nee`, `liever …` of `nooit`.
+ping-did-you-mean = Bedoel je `{ $word }`? Zeg het nog een keer, dan doe ik dat.
+ping-which = Er staan meer vragen voor je open. Antwoord in de draad van de vraag die je bedoelt.
+ping-over = Dank je. Deze vraag is al geregeld, je hoeft niets te doen.
+ping-not-needed = De vrager is al geholpen of heeft het niet meer nodig. Je hoeft niets te doen.
+ping-answered-elsewhere = Iemand anders heeft de vraag al beantwoord. Je hoeft niets te doen.
+ping-question-gone = De vrager heeft de vraag weggehaald. Je hoeft niets te doen.
+keep-thanks = De vrager laat weten dat je antwoord hielp. Dank je wel!
+keep-offer = Mag ik het klaarzetten als praktijk, zodat andere gemeenten het ook vinden? Een moderator kijkt eerst mee. Zeg `ja` of `nee`.
+keep-done = Mooi, het staat klaar voor de moderators.
+keep-not = Goed, dan bewaar ik het niet als praktijk.
+
+## Momenten
+today = vandaag
+tomorrow = morgen
+this-morning = vanochtend
+this-afternoon = vanmiddag
+tomorrow-morning = morgenochtend
+tomorrow-afternoon = morgenmiddag
+weekday-morning = { $day }ochtend
+weekday-afternoon = { $day }middag
+day-and-time = { $day } om { $time }
+date = { $day } { $number } { $month }
+weekday = { $number ->
+    [1] maandag
+    [2] dinsdag
+    [3] woensdag
+    [4] donderdag
+    [5] vrijdag
+    [6] zaterdag
+   *[7] zondag
+}
+month = { $number ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+}

@@ -39,7 +39,8 @@ impl Voice<'_> {
             answer.0.push(Block::Numbered(documents));
         }
         if !suggestion.people.is_empty() {
-            answer.line(vec![text(self.say(language, "answer-people"))]);
+            let key = if self.listening { "answer-people" } else { "answer-people-closed" };
+            answer.line(marked(&self.words.say(language, key, &[("bot", Value::Text(self.name))])));
             for (letter, person) in ('A'..).zip(&suggestion.people) {
                 answer.line(self.person(language, letter, person));
             }

@@ -17,12 +17,31 @@ pub enum Command {
     #[command(name = "meer", aliases = ["more"])]
     More,
     /// Search for exactly these words.
-    #[command(name = "zoek", aliases = ["search", "vraag", "ask"])]
+    #[command(name = "zoek", alias = "search")]
     Search {
         /// The words.
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
         words: Vec<String>,
     },
+    /// Ask somebody: a letter of the answer, "een specialist", or a name.
+    #[command(name = "vraag", alias = "ask")]
+    Ask {
+        /// Whom.
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        whom: Vec<String>,
+    },
+    /// Ask nobody any more.
+    #[command(name = "annuleer", alias = "cancel")]
+    Cancel,
+    /// The answer helped.
+    #[command(name = "hielp", alias = "helped")]
+    Helped,
+    /// The answer did not help.
+    #[command(name = "hielp-niet", alias = "unhelpful")]
+    NotHelped,
+    /// The answer is no longer true.
+    #[command(name = "verouderd", alias = "outdated")]
+    Outdated,
     /// What is kept, and where.
     #[command(name = "gegevens", aliases = ["privacy"])]
     Data,
@@ -138,9 +157,19 @@ pub fn hear(text: &str) -> Heard {
     }
 }
 
+/// Commands of more than one word.
+const PHRASES: &[(&str, &str)] = &[
+    ("hielp niet", "hielp-niet"),
+    ("not helped", "hielp-niet"),
+    ("laat maar", "annuleer"),
+    ("never mind", "annuleer"),
+];
+
 fn parse(text: &str) -> Option<Command> {
+    let text = text.trim_end_matches(['.', '!']);
+    let text = PHRASES.iter().find(|(phrase, _)| text.eq_ignore_ascii_case(phrase)).map_or(text, |(_, command)| command);
     // Capitals mean nothing in a command; whoever needs the words as typed takes them from the message.
-    Line::try_parse_from(text.trim_end_matches(['.', '!']).to_lowercase().split_whitespace())
+    Line::try_parse_from(text.to_lowercase().split_whitespace())
         .ok()
         .map(|line| line.command)
 }

@@ -172,6 +172,11 @@ impl Library {
         self.colleagues.get(place)
     }
 
+    /// Everybody with a profile.
+    pub fn colleagues(&self) -> &[Colleague] {
+        &self.colleagues
+    }
+
     /// Who wrote how much of what.
     pub fn expertise(&self) -> &Expertise {
         &self.expertise

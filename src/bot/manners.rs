@@ -3,6 +3,7 @@
 use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
+use super::reply::Verdict;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
@@ -30,6 +31,14 @@ impl Bot {
                 let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
                 self.search(turn, said, words.to_owned())
             }
+            Command::Ask { .. } => self.ask_somebody(turn, said),
+            Command::Cancel => match self.question_before(said)? {
+                Some(question) if question.asker == said.sender && self.cancel(turn, &question)? => Ok(()),
+                _ => self.reply(turn, said, "cancel-nothing"),
+            },
+            Command::Helped => self.hear_verdict(turn, said, Verdict::Helped),
+            Command::NotHelped => self.hear_verdict(turn, said, Verdict::NotHelped),
+            Command::Outdated => self.hear_verdict(turn, said, Verdict::Outdated),
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
             Command::Thread { .. } if !(said.moderator || said.direct) => self.reply(turn, said, "moderator-only"),
@@ -75,7 +84,7 @@ impl Bot {
             help.0.extend(self.lines(language, &["help-ask-room"]).0);
         }
         let mut commands =
-            vec!["command-more", "command-narrow", "command-search", "command-data", "command-quiet", "command-wake"];
+            vec!["command-more", "command-narrow", "command-search", "command-ask", "command-cancel", "command-verdict", "command-data", "command-quiet", "command-wake"];
         if said.moderator || said.direct {
             commands.push("command-thread");
         }

@@ -3,30 +3,42 @@
 pub mod action;
 mod address;
 mod answer;
+mod answering;
 mod ask;
 pub mod command;
 mod direct;
+mod due;
+mod errand;
 pub mod event;
 mod housekeeping;
 pub mod library;
 mod manners;
+mod moment;
 mod outbox;
 pub mod people;
+mod ping;
+mod progress;
 pub mod ranking;
+mod reaction;
+mod relay;
+mod reply;
 pub mod rich;
 mod rooms;
 mod settings;
 pub mod suggest;
+mod verdict;
+mod willing;
 pub mod words;
 
 use sha2::{Digest as _, Sha256};
 
 pub use self::answer::Voice;
-pub use self::settings::Settings;
+pub use self::settings::{Pings, Settings};
 
 use self::action::Action;
 use self::event::Event;
 use self::library::Library;
+use self::reaction::Reaction;
 use self::words::Words;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
@@ -126,7 +138,10 @@ impl Bot {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
             Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
-            Event::Reacted { .. } => Ok(()),
+            Event::Reacted { id, room, sender, target, key, .. } => {
+                let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key };
+                self.reacted(turn, &reaction)
+            }
             Event::Left { room, person, .. } => self.left(&room, &person),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, .. } => self.joined(turn, &room, direct),
@@ -143,7 +158,8 @@ impl Bot {
             Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
             Event::Refused { txn, reason, .. } => {
                 tracing::warn!(txn, reason, "the homeserver refused a message for good");
-                Ok(self.store.refuse(&txn)?)
+                self.store.refuse(&txn)?;
+                self.unreachable(turn, &txn)
             }
             Event::Tick { .. } => self.tick(turn),
         }

@@ -6,15 +6,19 @@ use super::Fault;
 use super::library::Library;
 use super::ranking::Hit;
 use crate::domain::colleague::Colleague;
+use crate::domain::id::PersonId;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};
 use crate::domain::question::Question;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::search::analysis::stems;
-use crate::store::Store;
+use crate::store::{CandidateRow, Store};
 
 /// So many profiles are looked at.
 const PROFILES: usize = 20;
+
+/// So many of those who may know are kept for each question.
+const CANDIDATES: usize = 20;
 
 /// From so many documents on, they say something about whoever wrote them.
 const SEVERAL: usize = 2;
@@ -37,7 +41,7 @@ pub fn rank<'a>(
     best_first(scores)
 }
 
-/// At most two colleagues with a reason each; two of one municipality only when nobody else knows.
+/// At most two of the `ranked` colleagues with a reason each; two of one municipality only when nobody else knows.
 ///
 /// Without a reason that can be shown (a suggested document that they wrote, a topic of theirs that shares a word with
 /// the question, several documents where a suggested one comes from) nobody is named.
@@ -45,7 +49,7 @@ pub(super) fn suggest(
     store: &Store,
     library: &Library,
     question: &Question,
-    vector: Option<&Vector>,
+    ranked: &[(&str, f64)],
     hits: &[Hit],
     documents: &[SuggestedDocument],
 ) -> Result<Vec<SuggestedPerson>, Fault> {
@@ -61,7 +65,7 @@ pub(super) fn suggest(
     };
     let (mut people, mut neighbours) = (Vec::new(), Vec::new());
     let mut places = HashSet::new();
-    for (id, _) in rank(library, library.expertise(), vector, hits) {
+    for &(id, _) in ranked {
         if people.len() == MOST_PEOPLE {
             break;
         }
@@ -83,6 +87,26 @@ pub(super) fn suggest(
     people.extend(neighbours);
     people.truncate(MOST_PEOPLE);
     Ok(people)
+}
+
+/// The best of the `ranked`, as they are kept for when the asker wants one of them to be asked.
+pub(super) fn able(
+    ranked: &[(&str, f64)],
+    people: &[SuggestedPerson],
+    documents: &[SuggestedDocument],
+) -> Vec<CandidateRow> {
+    let most = ranked.first().map_or(1.0, |(_, score)| *score);
+    let title = |id: &str| {
+        let theirs = |found: &&SuggestedDocument| found.document.authors.iter().any(|author| author == id);
+        good(documents).find(theirs).map(|found| found.document.title.clone())
+    };
+    let row = |&(id, score): &(&str, f64)| CandidateRow {
+        person: PersonId::new(id),
+        expertise: score / most,
+        letter: ('A'..).zip(people).find(|(_, person)| person.colleague.id.as_str() == id).map(|(letter, _)| letter),
+        title: title(id),
+    };
+    ranked.iter().take(CANDIDATES).map(row).collect()
 }
 
 /// The documents that are likely to be useful.

@@ -18,7 +18,7 @@ use crate::domain::vector::Vector;
 use crate::search::analysis::stems;
 use crate::search::finder::Query;
 use crate::search::lexical::Stem;
-use crate::store::{Conversation, Owed, Store};
+use crate::store::{CandidateRow, Conversation, Owed, Store};
 
 /// A longer sentence is cut here, so that a hit stays readable on a phone.
 const LONGEST_SENTENCE: usize = 220;
@@ -32,6 +32,8 @@ pub struct Suggested {
     pub groups: Vec<String>,
     /// All hits, one a group, best first.
     pub hits: Vec<Hit>,
+    /// Who may know, best first.
+    pub able: Vec<CandidateRow>,
 }
 
 /// Searches for `question` and judges what is found. `seen` are groups that are left out.
@@ -69,8 +71,10 @@ pub fn suggest(
         }
     }
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
-    let people = people::suggest(store, library, question, vector, &ranking.hits, &documents)?;
-    Ok(Suggested { suggestion: Suggestion { documents, people }, groups, hits })
+    let ranked = people::rank(library, library.expertise(), vector, &ranking.hits);
+    let people = people::suggest(store, library, question, &ranked, &ranking.hits, &documents)?;
+    let able = people::able(&ranked, &people, &documents);
+    Ok(Suggested { suggestion: Suggestion { documents, people }, groups, hits, able })
 }
 
 /// Takes the document and the sentence that shows why.
@@ -112,6 +116,7 @@ impl Bot {
         let voice = Voice { words: &self.words, name: &self.settings.name, listening: !plain_replies };
         let words = voice.answer(&question, &suggested.suggestion);
         self.store.mark_answered(&question.id, &suggested.groups)?;
+        self.store.put_candidates(&question.id, &suggested.able)?;
         self.speak(turn, &question, &words, plain_replies)
     }
 

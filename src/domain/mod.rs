@@ -1,8 +1,10 @@
 //! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
 
+pub mod candidate;
 pub mod colleague;
 pub mod date;
 pub mod document;
+pub mod errand;
 pub mod expertise;
 pub mod filter;
 pub mod id;

@@ -6,17 +6,22 @@ use rusqlite::Connection;
 
 mod corpus;
 mod directs;
+mod errands;
 mod outbox;
 mod people;
+mod pings;
 mod places;
 mod questions;
 mod rooms;
 mod schema;
 mod titles;
 mod vectors;
+mod verdicts;
 
 pub use corpus::{NewPassage, PassageRow, Place, Put};
+pub use errands::CandidateRow;
 pub use outbox::{OutboxEntry, Owed};
+pub use verdicts::VerdictRow;
 pub use rooms::{Conversation, RoomRow};
 
 /// The database could not do what was asked; the chain says why.

@@ -17,7 +17,7 @@ pub enum Owed {
         plain: String,
         /// The same as HTML.
         html: String,
-        /// The thread.
+        /// The thread; empty until the message that begins it is known.
         thread: Option<String>,
         /// The message that it answers.
         reply_to: Option<String>,
@@ -61,6 +61,7 @@ impl Owed {
     fn set_target(&mut self, event: &str) {
         match self {
             Self::Edit { target, .. } | Self::Redact { target } => event.clone_into(target),
+            Self::Say { thread: Some(root), .. } if root.is_empty() => event.clone_into(root),
             Self::Say { .. } | Self::React { .. } | Self::Join | Self::Open { .. } | Self::Invite { .. } => {}
         }
     }

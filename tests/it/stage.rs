@@ -8,7 +8,7 @@ use jatwerk::bot::action::{Action, Deed, OutboxRow, Work};
 use jatwerk::bot::event::{Event, Said};
 use jatwerk::bot::library::Library;
 use jatwerk::bot::words::Words;
-use jatwerk::bot::{Bot, Settings};
+use jatwerk::bot::{Bot, Pings, Settings};
 use jatwerk::domain::colleague::Colleague;
 use jatwerk::domain::document::Document;
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
@@ -41,6 +41,8 @@ pub struct Stage {
     pub closed: HashSet<RoomId>,
     pub transcript: String,
 }
+
+const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
 
 /// When every transcript begins: Tuesday 4 June 2024, 9 o'clock in Amsterdam.
 const START: Timestamp = Timestamp(1_717_484_400_000);
@@ -220,6 +222,12 @@ impl Stage {
                 name: "Jatwerk".into(),
                 language: Language::Dutch,
                 retention: Duration::from_secs(90 * 24 * 60 * 60),
+                pings: Pings {
+                    answer_within: WORKING_DAY,
+                    next_within: WORKING_DAY / 2,
+                    finish_within: WORKING_DAY * 3,
+                    quiet_after: WORKING_DAY,
+                },
                 inviters: vec!["@*:breda.example".into()],
             };
             Bot::new(store, library, Words::load().unwrap(), settings)
