@@ -4,13 +4,19 @@ pub mod action;
 mod address;
 mod answer;
 mod ask;
+mod availability;
 pub mod command;
+mod consent;
+mod day;
 pub mod event;
+mod forget;
 mod housekeeping;
 pub mod library;
 mod manners;
 mod outbox;
+mod own;
 pub mod people;
+mod profile;
 pub mod ranking;
 pub mod rich;
 mod rooms;
@@ -115,6 +121,10 @@ impl Bot {
         let mut turn = Turn { at, actions: Vec::new() };
         let outcome = work(self, &mut turn);
         self.store.finish(outcome.is_ok())?;
+        if outcome.is_err() {
+            // What it took over in this turn never happened.
+            self.library.doubt();
+        }
         outcome.map(|()| turn.actions)
     }
 

@@ -5,7 +5,7 @@
 //! alike for deadlines, and most town halls work.
 
 use jiff::civil::{Date, Weekday};
-use jiff::{Span, ToSpan as _};
+use jiff::Span;
 
 /// How many days after Easter Sunday: the day itself, Easter Monday, Ascension, Whit Sunday and Whit Monday.
 const AROUND_EASTER: [i32; 5] = [0, 1, 39, 49, 50];
@@ -50,6 +50,7 @@ fn easter(year: i16) -> Option<Date> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use jiff::ToSpan as _;
 
     fn check(year: i16, expected: &[&str]) {
         let start = Date::new(year, 1, 1).unwrap();

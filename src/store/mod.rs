@@ -5,7 +5,9 @@ use std::path::Path;
 use rusqlite::Connection;
 
 mod corpus;
+mod erasure;
 mod outbox;
+mod participants;
 mod people;
 mod places;
 mod questions;

@@ -121,14 +121,15 @@ impl Stage {
             id: PersonId::new(id),
             name: name.to_owned(),
             municipality: Some(municipality.to_owned()),
-            role: None,
             topics: topics.split(", ").map(str::to_owned).collect(),
-            about: String::new(),
             findable,
+            pingable: findable,
+            consented_on: findable.then(|| "2023-11-01".to_owned()),
+            ..Colleague::default()
         };
-        let hash = format!("{id} {topics}").into_bytes();
         let mut store = self.store();
-        store.put_colleague(&colleague, &hash).unwrap();
+        store.put_colleague(&colleague).unwrap();
+        let hash = store.colleagues().unwrap().into_iter().find(|(known, _)| known.id == colleague.id).unwrap().1;
         store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
         store.announce_change().unwrap();
     }
