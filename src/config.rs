@@ -46,6 +46,8 @@ pub struct BotConfig {
     pub language: Language,
     /// Days that the text of a question is kept.
     pub retention_days: u32,
+    /// So many colleagues from a file are asked a day whether they want to take part.
+    pub invitations_a_day: usize,
 }
 
 /// `[matrix]`.
@@ -98,7 +100,7 @@ pub struct WebConfig {
 
 impl Default for BotConfig {
     fn default() -> Self {
-        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90 }
+        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90, invitations_a_day: 10 }
     }
 }
 
@@ -246,6 +248,7 @@ impl Config {
             name: self.bot.name.clone(),
             language: self.bot.language,
             retention: Duration::from_secs(u64::from(self.bot.retention_days) * 24 * 60 * 60),
+            invitations_a_day: self.bot.invitations_a_day,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),

@@ -175,6 +175,11 @@ forget-sure = Then I erase everything about you: your profile, what you agreed t
 forget-done = I have erased everything about you.
 forget-file = A new file of the administrator does not bring you back. Do you ever want to take part again? Then say `take part`.
 
+invitation-hello = Hello, I am { $bot }. I bring questions of municipalities to colleagues who know. The administrator has given me a profile of you.
+invitation-topics = It names these topics: { $topics }.
+invitation-how = Do you want colleagues to find you? Say `take part`. With `profile` you see everything that I know about you, with `forget me` I erase it.
+invitation-silence = If you say nothing, I do not name you and I do not ask you anything. I send you this message only once.
+
 weekday-short = { $number ->
     [1] Mon
     [2] Tue

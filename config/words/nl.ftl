@@ -175,6 +175,11 @@ forget-sure = Dan wis ik alles over jou: je profiel, wat je goedvond, je vragen,
 forget-done = Ik heb alles over jou gewist.
 forget-file = Een nieuw bestand van de beheerder brengt je niet terug. Wil je ooit weer meedoen? Zeg dan `doe mee`.
 
+invitation-hello = Hallo, ik ben { $bot }. Ik breng vragen van gemeenten bij collega’s die het weten. De beheerder heeft mij een profiel van jou gegeven.
+invitation-topics = Daarin staan deze onderwerpen: { $topics }.
+invitation-how = Wil je dat collega’s je vinden? Zeg `doe mee`. Met `profiel` zie je alles wat ik van je weet, met `vergeet mij` wis ik het.
+invitation-silence = Zeg je niets, dan noem ik je naam niet en vraag ik je niets. Dit bericht stuur ik je maar één keer.
+
 weekday-short = { $number ->
     [1] ma
     [2] di

@@ -1,6 +1,6 @@
 //! What goes out: everything the core ever asks of the world.
 
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
 /// Something to do.
@@ -90,6 +90,16 @@ pub enum Deed {
     },
     /// Come into the room.
     Join,
+    /// Find the conversation of two with somebody, or open one. Its room is known only after.
+    Open {
+        /// With whom.
+        person: PersonId,
+    },
+    /// Ask somebody into the room.
+    Invite {
+        /// Whom.
+        person: PersonId,
+    },
 }
 
 /// Words for a person: the same content as plain text and as HTML.

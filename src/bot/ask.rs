@@ -24,6 +24,9 @@ impl Bot {
         if !self.store.mark_handled(&said.id, &said.room, said.at)? {
             return Ok(());
         }
+        if said.direct {
+            self.store.put_direct(&said.sender, &said.room)?;
+        }
         let address = self.addressed(said)?;
         if address == Address::No {
             return Ok(());

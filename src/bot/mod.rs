@@ -8,9 +8,11 @@ mod availability;
 pub mod command;
 mod consent;
 mod day;
+mod direct;
 pub mod event;
 mod forget;
 mod housekeeping;
+mod invitation;
 pub mod library;
 mod manners;
 mod outbox;
@@ -135,6 +137,8 @@ impl Bot {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
             Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
+            Event::Reacted { .. } => Ok(()),
+            Event::Left { room, person, .. } => self.left(&room, &person),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, .. } => self.joined(turn, &room, direct),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
@@ -147,6 +151,7 @@ impl Bot {
                 Ok(())
             }
             Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
+            Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
             Event::Refused { txn, reason, .. } => {
                 tracing::warn!(txn, reason, "the homeserver refused a message for good");
                 Ok(self.store.refuse(&txn)?)
@@ -166,6 +171,9 @@ impl Bot {
                 (*at, asked.map(|asked| (asked.room, asked.id)))
             }
             Event::Redacted { at, .. }
+            | Event::Reacted { at, .. }
+            | Event::Left { at, .. }
+            | Event::Opened { at, .. }
             | Event::Invited { at, .. }
             | Event::Joined { at, .. }
             | Event::Upgraded { at, .. }

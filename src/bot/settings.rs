@@ -14,6 +14,8 @@ pub struct Settings {
     pub language: Language,
     /// How long the text of a question is kept.
     pub retention: Duration,
+    /// So many colleagues a day are told that they were brought in from a file.
+    pub invitations_a_day: usize,
     /// Who may invite it: Matrix ids in which `*` stands for anything.
     pub inviters: Vec<String>,
 }

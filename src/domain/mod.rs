@@ -13,6 +13,7 @@ pub mod language;
 pub mod municipality;
 pub mod participant;
 pub mod passage;
+pub mod ping;
 pub mod plain;
 pub mod policy;
 pub mod question;

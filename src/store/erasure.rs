@@ -62,7 +62,8 @@ impl Store {
         )?;
         // Answers to their questions quote them, and so does what is not sent yet.
         self.connection.execute(
-            "DELETE FROM outbox WHERE instr(deed, ?1) OR cause IN (SELECT id FROM question WHERE asker = ?1)",
+            "DELETE FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)
+             OR cause IN (SELECT id FROM question WHERE asker = ?1)",
             [id],
         )?;
         for (table, columns) in self.naming_columns()? {

@@ -5,6 +5,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 mod corpus;
+mod directs;
 mod erasure;
 mod outbox;
 mod participants;

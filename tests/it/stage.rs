@@ -1,6 +1,6 @@
 //! A stage on which a transcript is played: the real core on a real database, with a toy model and no homeserver.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -35,8 +35,16 @@ pub struct Stage {
     held: Option<Vec<OutboxRow>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
+    /// What was said last in each room, and the thread that it stands in.
+    last: HashMap<RoomId, (EventId, EventId)>,
+    /// Rooms into which the bot may invite nobody.
+    pub closed: HashSet<RoomId>,
+    pub invitations_a_day: usize,
     pub transcript: String,
 }
+
+/// When every transcript begins: Tuesday 4 June 2024, 9 o'clock in Amsterdam.
+const START: Timestamp = Timestamp(1_717_484_400_000);
 
 impl Stage {
     pub fn new() -> Self {
@@ -51,12 +59,15 @@ impl Stage {
         let mut stage = Self {
             folder,
             bot: None,
-            now: Timestamp(1_700_000_000_000),
+            now: START,
             messages: 0,
             own: HashMap::new(),
             held: None,
             model_works: true,
             thinking: None,
+            last: HashMap::new(),
+            closed: HashSet::new(),
+            invitations_a_day: 0,
             transcript: String::new(),
         };
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
@@ -154,6 +165,23 @@ impl Stage {
         self.handle(Event::Tick { at: self.now });
     }
 
+    /// Until the next moment that is such a day of the week and time of day in Amsterdam.
+    pub fn wait_until(&mut self, day: &str, time: &str) {
+        let time: jiff::civil::Time = format!("{time}:00").parse().unwrap();
+        let now = jiff::Timestamp::from_millisecond(self.now.0).unwrap().in_tz("Europe/Amsterdam").unwrap();
+        let then = (0..8)
+            .map(|days| now.checked_add(jiff::Span::new().days(days)).unwrap().with().time(time).build().unwrap())
+            .find(|then| *then > now && format!("{:?}", then.weekday()) == day)
+            .unwrap();
+        self.now = Timestamp(then.timestamp().as_millisecond());
+        self.handle(Event::Tick { at: self.now });
+    }
+
+    /// What was said last in `room`, and the root of its thread.
+    pub fn last(&self, room: &RoomId) -> (EventId, EventId) {
+        self.last.get(room).unwrap_or_else(|| panic!("nothing was said in {room}")).clone()
+    }
+
     /// The process dies and starts again: whatever was sent out but not acknowledged is sent once more.
     pub fn restart(&mut self) {
         self.held = self.held.take().map(|_| Vec::new());
@@ -188,13 +216,14 @@ impl Stage {
     }
 
     fn bot(&mut self) -> &mut Bot {
-        let store = self.store();
+        let (store, invitations) = (self.store(), self.invitations_a_day);
         self.bot.get_or_insert_with(|| {
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let settings = Settings {
                 name: "Jatwerk".into(),
                 language: Language::Dutch,
                 retention: Duration::from_secs(90 * 24 * 60 * 60),
+                invitations_a_day: invitations,
                 inviters: vec!["@*:breda.example".into()],
             };
             Bot::new(store, library, Words::load().unwrap(), settings)
@@ -226,7 +255,25 @@ impl Stage {
     }
 
     fn deliver(&mut self, row: OutboxRow) {
-        let event = (row.deed != Deed::Join).then(|| EventId::new(format!("bot-{}", row.txn)));
+        let at = self.now;
+        match &row.deed {
+            Deed::Join => self.write(&format!("  bot joins {}", row.room)),
+            Deed::Open { person } => {
+                self.write(&format!("  bot opens a conversation with {person}"));
+                return self.handle(Event::Opened { at, txn: row.txn, room: direct(person) });
+            }
+            Deed::Invite { person } if self.closed.contains(&row.room) => {
+                self.write(&format!("  bot may not invite {person}"));
+                return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
+            }
+            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", place(&row.room))),
+            _ => return self.deliver_event(row),
+        }
+        self.handle(Event::Sent { at, txn: row.txn, event: None });
+    }
+
+    fn deliver_event(&mut self, row: OutboxRow) {
+        let event = EventId::new(format!("bot-{}", row.txn));
         let name = match &row.deed {
             Deed::Say { text, thread, reply_to } => {
                 let place = match (thread, reply_to) {
@@ -234,11 +281,14 @@ impl Stage {
                     (None, Some(message)) => format!(" (reply to {message})"),
                     (None, None) => String::new(),
                 };
-                self.speech(&format!("  bot{place}:"), &text.plain);
+                let root = thread.clone().unwrap_or_else(|| event.clone());
+                self.last.insert(row.room.clone(), (event.clone(), root));
+                let place = if row.room.as_str().starts_with('@') && thread.is_some() { " (thread)" } else { &place };
+                self.speech(&format!("  bot{}{place}:", self::place(&row.room)), &text.plain);
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
-                self.speech("  bot changes its message:", &text.plain);
+                self.speech(&format!("  bot changes its message{}:", place(&row.room)), &text.plain);
                 "its change".to_owned()
             }
             Deed::React { target, key } => {
@@ -247,19 +297,14 @@ impl Stage {
             }
             Deed::Redact { target } => {
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
-                self.write(&format!("  bot takes back {what}"));
+                self.write(&format!("  bot takes back {what}{}", place(&row.room)));
                 "nothing".to_owned()
             }
-            Deed::Join => {
-                self.write(&format!("  bot joins {}", row.room));
-                "nothing".to_owned()
-            }
+            Deed::Join | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
         };
-        if let Some(event) = &event {
-            self.own.insert(event.to_string(), name);
-        }
+        self.own.insert(event.to_string(), name);
         let at = self.now;
-        self.handle(Event::Sent { at, txn: row.txn, event });
+        self.handle(Event::Sent { at, txn: row.txn, event: Some(event) });
     }
 
     fn speech(&mut self, head: &str, words: &str) {
@@ -272,6 +317,20 @@ impl Stage {
 
 pub fn room() -> RoomId {
     RoomId::new("!praktijk")
+}
+
+/// The room in which somebody speaks with the bot alone.
+pub fn direct(person: &PersonId) -> RoomId {
+    RoomId::new(person.as_str())
+}
+
+/// Where something happens, unless it is in the usual room.
+fn place(room: &RoomId) -> String {
+    match room.as_str() {
+        "!praktijk" => String::new(),
+        person if person.starts_with('@') => format!(" → {} (dm)", person.split(':').next().unwrap_or_default()),
+        other => format!(" in {other}"),
+    }
 }
 
 fn municipality(name: &str, province: &str, inhabitants: u32) -> Municipality {

@@ -1,0 +1,65 @@
+//! The conversation of two with somebody: found again before a new one is made, because a homeserver limits invitations
+//! hard, and because the bot may have been killed after it made one and before it could say so.
+
+use matrix_sdk::ruma::api::client::membership::{get_member_events, joined_rooms};
+use matrix_sdk::ruma::events::room::member::MembershipState;
+use matrix_sdk::ruma::{OwnedUserId, RoomId as MatrixRoomId, UserId};
+use matrix_sdk::{Client, Error, Room};
+
+use super::failure::Failure;
+use super::reader::room_id;
+use crate::domain::id::{PersonId, RoomId};
+
+/// Finds the conversation with `person`, or opens one: encrypted, with an invitation.
+pub(super) async fn open(client: &Client, person: &PersonId) -> Result<RoomId, Failure> {
+    let user = parse(person)?;
+    for room in client.joined_rooms() {
+        if is_with(&room, &user).await {
+            return Ok(room_id(&room));
+        }
+    }
+    let joined =
+        client.send(joined_rooms::v3::Request::new()).await.map_err(|error| Failure::of(&Error::from(error)))?;
+    for id in joined.joined_rooms.iter().filter(|id| client.get_room(id).is_none()) {
+        if unknown_is_with(client, id, &user).await? {
+            return Err(Failure::Passing("the conversation is there, but no sync has brought it yet".to_owned()));
+        }
+    }
+    let room = client.create_dm(&user).await.map_err(|error| Failure::of(&error))?;
+    Ok(room_id(&room))
+}
+
+/// Asks `person` into `room`, unless they are there or were asked already.
+pub(super) async fn invite(room: &Room, person: &PersonId) -> Result<(), Failure> {
+    let user = parse(person)?;
+    let member = room.get_member(&user).await.map_err(|error| Failure::of(&error))?;
+    if member.is_some_and(|member| is_present(member.membership())) {
+        return Ok(());
+    }
+    room.invite_user_by_id(&user).await.map_err(|error| Failure::of(&error))
+}
+
+fn parse(person: &PersonId) -> Result<OwnedUserId, Failure> {
+    UserId::parse(person.as_str()).map_err(|error| Failure::Final(error.to_string()))
+}
+
+fn is_present(membership: &MembershipState) -> bool {
+    matches!(membership, MembershipState::Join | MembershipState::Invite)
+}
+
+/// Whether a room that the last syncs brought is a conversation of two with `user`.
+async fn is_with(room: &Room, user: &UserId) -> bool {
+    if room.active_members_count() != 2 || room.is_tombstoned() || room.room_type().is_some() {
+        return false;
+    }
+    room.get_member(user).await.ok().flatten().is_some_and(|member| is_present(member.membership()))
+}
+
+/// The same of a room that no sync has brought yet; asks the homeserver.
+async fn unknown_is_with(client: &Client, id: &MatrixRoomId, user: &UserId) -> Result<bool, Failure> {
+    let request = get_member_events::v3::Request::new(id.to_owned());
+    let answer = client.send(request).await.map_err(|error| Failure::of(&Error::from(error)))?;
+    let members = answer.chunk.iter().filter_map(|raw| raw.deserialize().ok());
+    let present: Vec<_> = members.filter(|member| is_present(member.membership())).collect();
+    Ok(present.len() == 2 && present.iter().any(|member| member.state_key() == user))
+}
