@@ -45,7 +45,7 @@ impl Bot {
         let hours = participant.availability.hours.clone();
         let when = match when::read(words, hours.date(turn.at)) {
             Ok(when) => when,
-            Err(unclear) => return self.ask_when(turn, said, &hours, unclear),
+            Err(unclear) => return self.ask_when(turn, said, &hours, words, unclear),
         };
         let away = away(&hours, turn.at, when);
         participant.availability.away = away;
@@ -66,10 +66,17 @@ impl Bot {
         Ok(self.store.put_participant(&said.sender, &participant)?)
     }
 
-    fn ask_when(&mut self, turn: &mut Turn, said: &Said, hours: &Hours, unclear: Unclear) -> Result<(), Fault> {
+    fn ask_when(
+        &mut self,
+        turn: &mut Turn,
+        said: &Said,
+        hours: &Hours,
+        words: &str,
+        unclear: Unclear,
+    ) -> Result<(), Fault> {
         let language = self.language_of(said);
         let line = match unclear {
-            Unclear::Words(words) => self.words.say(language, "when-words", &[("words", Value::Text(&words))]),
+            Unclear::Words(_) => self.words.say(language, "when-words", &[("words", Value::Text(words))]),
             Unclear::Past(date) => {
                 let date = self.words.date(language, hours.date(turn.at), date);
                 self.words.say(language, "when-past", &[("date", Value::Text(&date))])
@@ -127,7 +134,9 @@ impl Bot {
                 Err(misread) => {
                     let home = zone(HOME).and_then(|zone| zone.iana_name().map(str::to_owned)).unwrap_or_default();
                     let line = match &misread {
-                        Misread::Words(words) => self.words.say(language, "hours-words", &[("words", Value::Text(words))]),
+                        Misread::Words(words) => {
+                            self.words.say(language, "hours-words", &[("words", Value::Text(words))])
+                        }
                         Misread::Zone(name) => {
                             let values = [("zone", Value::Text(name)), ("example", Value::Text(&home))];
                             self.words.say(language, "hours-zone", &values)

@@ -64,8 +64,12 @@ impl Bot {
         words: &[String],
     ) -> Result<(), Fault> {
         let (how, done) = match consent {
-            Consent::Findable => ("findable-how", ["findable-off", "findable-on", "findable-all-off", "findable-all-on"]),
-            Consent::Pingable => ("pingable-how", ["pingable-off", "pingable-on", "pingable-all-off", "pingable-all-on"]),
+            Consent::Findable => {
+                ("findable-how", ["findable-off", "findable-on", "findable-all-off", "findable-all-on"])
+            }
+            Consent::Pingable => {
+                ("pingable-how", ["pingable-off", "pingable-on", "pingable-all-off", "pingable-all-on"])
+            }
         };
         let Some((topic, on)) = switched(words) else { return self.reply(turn, said, how) };
         let mut participant = self.participant(&said.sender)?;
@@ -87,7 +91,8 @@ impl Bot {
         };
         let language = self.language_of(said);
         let topic = own.unwrap_or(topic);
-        let mut words = Rich(vec![Block::Line(vec![text(self.words.say(language, key, &[("topic", Value::Text(&topic))]))])]);
+        let mut words =
+            Rich(vec![Block::Line(vec![text(self.words.say(language, key, &[("topic", Value::Text(&topic))]))])]);
         if on && !taking_part {
             words.0.extend(self.lines(language, &["not-taking-part"]).0);
         }
@@ -107,7 +112,9 @@ impl Bot {
         let unknown = self.words.say(language, "topic-unknown", &[("topic", Value::Text(topic))]);
         let mut words = Rich(vec![Block::Line(vec![text(unknown)])]);
         match near {
-            Some(near) => words.line(vec![text(self.words.say(language, "topic-near", &[("topic", Value::Text(near))]))]),
+            Some(near) => {
+                words.line(vec![text(self.words.say(language, "topic-near", &[("topic", Value::Text(near))]))])
+            }
             None if !topics.is_empty() => {
                 let topics = topics.join(", ");
                 words.line(vec![text(self.words.say(language, "topics-known", &[("topics", Value::Text(&topics))]))]);

@@ -3,6 +3,7 @@
 use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
+use super::own::language;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
@@ -140,7 +141,7 @@ impl Bot {
     }
 
     pub(super) fn language_of(&self, said: &Said) -> Language {
-        Language::of(&said.text).unwrap_or(self.settings.language)
+        Language::of(&said.text).or_else(|| language(&said.text)).unwrap_or(self.settings.language)
     }
 
     pub(super) fn lines(&self, language: Language, keys: &[&str]) -> Rich {

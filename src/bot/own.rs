@@ -5,6 +5,7 @@ use clap::Subcommand;
 use super::command::Switch;
 use super::event::Said;
 use super::{Bot, Fault, Turn};
+use crate::domain::language::Language;
 use crate::domain::participant::{Consent, Mark};
 
 /// A command about oneself, with its Dutch name first and the others as aliases.
@@ -93,6 +94,31 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
 /// A longer message that begins like one of these commands is a question.
 const LONGEST: usize = 10;
 
+/// First words that only an English command has.
+const ENGLISH: [&str; 15] = [
+    "profile",
+    "confirm",
+    "strike",
+    "add",
+    "take",
+    "join",
+    "findable",
+    "askable",
+    "pingable",
+    "available",
+    "away",
+    "hours",
+    "quota",
+    "my",
+    "forget",
+];
+
+/// The language of a command that is too short to tell it otherwise.
+pub(super) fn language(text: &str) -> Option<Language> {
+    let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
+    ENGLISH.contains(&first.as_str()).then_some(Language::English)
+}
+
 /// Whether a message that begins like a command about oneself asks something instead: "afwezig door ziekte, wat doen jullie?"
 pub(super) fn asks(text: &str) -> bool {
     text.trim_end().ends_with('?') || text.split_whitespace().count() > LONGEST
@@ -100,8 +126,19 @@ pub(super) fn asks(text: &str) -> bool {
 
 /// Whether the command with this name is followed by words.
 pub(super) fn takes_words(name: &str) -> bool {
-    ["bevestig", "vindbaar", "findable", "vraagbaar", "askable", "beschikbaar", "available", "afwezig", "werktijd", "quotum"]
-        .contains(&name)
+    [
+        "bevestig",
+        "vindbaar",
+        "findable",
+        "vraagbaar",
+        "askable",
+        "beschikbaar",
+        "available",
+        "afwezig",
+        "werktijd",
+        "quotum",
+    ]
+    .contains(&name)
 }
 
 /// The last of the words that were said, as many as `words`, as they were typed: a topic keeps its capitals.

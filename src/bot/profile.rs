@@ -105,7 +105,8 @@ impl Bot {
     /// Working hours in words: "ma, di, wo, do en vr van 8:30 tot 17:00".
     pub(super) fn hours_in_words(&self, language: Language, hours: &Hours) -> String {
         let day = |number| self.words.say(language, "weekday-short", &[("number", Value::Number(number))]);
-        let days: Vec<String> = (1..).zip(hours.days()).filter(|(_, works)| *works).map(|(number, _)| day(number)).collect();
+        let days: Vec<String> =
+            (1..).zip(hours.days()).filter(|(_, works)| *works).map(|(number, _)| day(number)).collect();
         let clock = |minutes: u16| format!("{}:{:02}", minutes.min(DAY) / 60, minutes % 60);
         let (days, opens, closes) = (days.join(", "), clock(hours.opens()), clock(hours.closes()));
         let zone = hours.zone().iana_name().unwrap_or_default();

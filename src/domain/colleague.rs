@@ -49,7 +49,8 @@ impl Colleague {
     pub fn agreeing(self, participant: Option<&Participant>) -> Self {
         let Some(participant) = participant else { return self };
         let topics = participant.topics(&self.topics);
-        let findable_for = topics.iter().filter(|topic| participant.agreed(Consent::Findable, topic)).cloned().collect();
+        let findable_for =
+            topics.iter().filter(|topic| participant.agreed(Consent::Findable, topic)).cloned().collect();
         Self {
             findable: participant.taking_part && participant.findable,
             findable_for,

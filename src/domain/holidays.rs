@@ -4,8 +4,8 @@
 //! (every year), Ascension, Whitsun and both days of Christmas. Good Friday is not among them: that law only treats it
 //! alike for deadlines, and most town halls work.
 
-use jiff::civil::{Date, Weekday};
 use jiff::Span;
+use jiff::civil::{Date, Weekday};
 
 /// How many days after Easter Sunday: the day itself, Easter Monday, Ascension, Whit Sunday and Whit Monday.
 const AROUND_EASTER: [i32; 5] = [0, 1, 39, 49, 50];

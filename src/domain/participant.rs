@@ -141,7 +141,8 @@ impl Participant {
     /// All that decides whether they may be asked; when they were asked is for the caller to add.
     pub fn standing(&self, imported: &[String]) -> Standing {
         let mut names = self.topics(imported);
-        names.extend(self.topics.iter().filter(|own| own.never || self.struck(&own.topic)).map(|own| own.topic.clone()));
+        names
+            .extend(self.topics.iter().filter(|own| own.never || self.struck(&own.topic)).map(|own| own.topic.clone()));
         let topics = names.into_iter().map(|topic| TopicConsent {
             findable: self.agreed(Consent::Findable, &topic),
             pingable: self.agreed(Consent::Pingable, &topic),

@@ -50,11 +50,7 @@ impl Store {
     /// When SQLite fails.
     pub fn erase(&mut self, person: &PersonId) -> Result<()> {
         let id = person.as_str();
-        self.connection.execute(
-            "DELETE FROM vector WHERE hash IN (SELECT hash FROM colleague WHERE id = ?1)
-             AND hash NOT IN (SELECT hash FROM colleague WHERE id <> ?1 UNION SELECT hash FROM passage)",
-            [id],
-        )?;
+        self.forget_profile_vector(person, &[])?;
         self.connection.execute(
             "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
              WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",
@@ -67,8 +63,7 @@ impl Store {
             [id],
         )?;
         for (table, columns) in self.naming_columns()? {
-            self.connection
-                .execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
+            self.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
         }
         self.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
         self.count_generation()

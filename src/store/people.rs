@@ -24,7 +24,7 @@ impl Store {
         if !agreed && known.as_ref() == Some(&profile) {
             return Ok(Put::Unchanged);
         }
-        self.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?, ?, ?, ?, ?, ?, x'')")?.execute(
+        self.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce((SELECT hash FROM colleague WHERE id = ?1), x''))")?.execute(
             params![
                 profile.id.as_str(),
                 profile.name,
@@ -42,7 +42,8 @@ impl Store {
     fn take_over_consent(&mut self, colleague: &Colleague) -> Result<bool> {
         let known = self.participant(&colleague.id)?;
         let Colleague { findable, pingable, consented_on, .. } = colleague;
-        if known.is_none() && consented_on.is_none() || known.as_ref().is_some_and(|known| known.source == Source::Said) {
+        if known.is_none() && consented_on.is_none() || known.as_ref().is_some_and(|known| known.source == Source::Said)
+        {
             return Ok(false);
         }
         let before = known.unwrap_or_default();
@@ -61,13 +62,15 @@ impl Store {
         Ok(true)
     }
 
-    /// The profile text of a colleague has changed, and with it what the model has to read.
+    /// The profile text of a colleague may have changed, and with it what the model has to read: the vector of the old
+    /// text goes.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn hash_profile(&mut self, person: &PersonId) -> Result<()> {
         if let Some(colleague) = self.colleague(person)? {
             let hash = Sha256::digest(colleague.profile_text()).to_vec();
+            self.forget_profile_vector(person, &hash)?;
             self.connection
                 .prepare_cached("UPDATE colleague SET hash = ? WHERE id = ?")?
                 .execute(params![hash, person.as_str()])?;

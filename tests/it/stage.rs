@@ -88,6 +88,15 @@ impl Stage {
         Store::open(&self.folder.path().join("jatwerk.db")).unwrap()
     }
 
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// The process ends; its folder is left.
+    pub fn close(self) -> tempfile::TempDir {
+        self.folder
+    }
+
     pub fn write(&mut self, line: &str) {
         writeln!(self.transcript, "{line}").unwrap();
     }
@@ -140,8 +149,9 @@ impl Stage {
         };
         let mut store = self.store();
         store.put_colleague(&colleague).unwrap();
-        let hash = store.colleagues().unwrap().into_iter().find(|(known, _)| known.id == colleague.id).unwrap().1;
-        store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
+        for (_, hash) in store.colleagues().unwrap().into_iter().filter(|(known, _)| known.id == colleague.id) {
+            store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
+        }
         store.announce_change().unwrap();
     }
 
