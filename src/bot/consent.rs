@@ -39,6 +39,7 @@ impl Bot {
         if self.store.profile(&said.sender)?.is_none() {
             let name = said.sender.to_string();
             self.store.put_colleague(&Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
+            self.have_profile_read(turn, &said.sender)?;
         }
         let participant = Participant { taking_part: true, ..self.participant(&said.sender)? };
         let silent = !participant.findable

@@ -149,6 +149,11 @@ impl Library {
         Ok(())
     }
 
+    /// The model whose vectors it finds with.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
     /// Passages near a question, by meaning and by words.
     ///
     /// # Errors

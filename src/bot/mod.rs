@@ -150,6 +150,7 @@ impl Bot {
                 self.library.adopt(&rebuilt);
                 Ok(())
             }
+            Event::ProfileRead { person, text, vector, .. } => self.profile_read(&person, &text, &vector),
             Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
             Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
             Event::Refused { txn, reason, .. } => {
@@ -178,6 +179,7 @@ impl Bot {
             | Event::Joined { at, .. }
             | Event::Upgraded { at, .. }
             | Event::Undecryptable { at, .. }
+            | Event::ProfileRead { at, .. }
             | Event::Sent { at, .. }
             | Event::Refused { at, .. }
             | Event::Tick { at } => (*at, None),

@@ -1,15 +1,19 @@
 //! What is known about somebody and from what, shown to them; and what they say of it.
 
+use super::action::{Action, Work};
 use super::event::Said;
 use super::own::as_typed;
 use super::rich::{Block, Rich, Span, marked, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::hours::{DAY, Hours};
+use crate::domain::id::PersonId;
 use crate::domain::language::Language;
 use crate::domain::participant::{Consent, Mark, Participant};
 use crate::domain::policy::same_topic;
 use crate::domain::sentence::shorten;
+use crate::domain::time::Timestamp;
+use crate::domain::vector::Vector;
 
 /// So many of their documents are named.
 const MOST_TITLES: usize = 5;
@@ -87,6 +91,7 @@ impl Bot {
         participant.mark(&topic, mark);
         self.keep(turn, &said.sender, participant)?;
         self.store.hash_profile(&said.sender)?;
+        self.have_profile_read(turn, &said.sender)?;
         let key = match mark {
             Mark::Confirmed => "topic-confirmed",
             Mark::Added => "topic-added",
@@ -100,6 +105,24 @@ impl Bot {
             words.0.push(self.marked_line(language, "topic-next", &[("topic", Value::Text(&typed))]));
         }
         self.answer_with(turn, said, &words)
+    }
+
+    /// Has the model read what somebody's profile says now.
+    pub(super) fn have_profile_read(&mut self, turn: &mut Turn, person: &PersonId) -> Result<(), Fault> {
+        if let Some(text) = self.store.colleague(person)?.map(|colleague| colleague.profile_text())
+            && !text.is_empty()
+        {
+            turn.actions.push(Action::Work(Work::ReadProfile { person: person.clone(), text }));
+        }
+        Ok(())
+    }
+
+    /// The model has read a profile: from now on it is found by it, unless it was changed in the meantime.
+    pub(super) fn profile_read(&mut self, person: &PersonId, text: &str, vector: &Vector) -> Result<(), Fault> {
+        if self.store.put_profile_vector(person, text, self.library.model(), vector)? {
+            self.library.refresh(&self.store)?;
+        }
+        Ok(())
     }
 
     /// Working hours in words: "ma, di, wo, do en vr van 8:30 tot 17:00".
@@ -120,12 +143,7 @@ impl Bot {
     }
 
     /// That somebody is away, if they are or will be.
-    fn away_in_words(
-        &self,
-        language: Language,
-        now: crate::domain::time::Timestamp,
-        participant: &Participant,
-    ) -> Vec<Block> {
+    fn away_in_words(&self, language: Language, now: Timestamp, participant: &Participant) -> Vec<Block> {
         let gone = participant.availability.away.filter(|away| away.until.is_none_or(|until| until > now));
         gone.map(|away| self.away_lines(language, now, away, &participant.availability.hours)).unwrap_or_default()
     }

@@ -59,7 +59,8 @@ impl Store {
         // Answers to their questions quote them, and so does what is not sent yet.
         self.connection.execute(
             "DELETE FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)
-             OR cause IN (SELECT id FROM question WHERE asker = ?1)",
+             OR EXISTS (SELECT 1 FROM question WHERE asker = ?1
+                        AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
             [id],
         )?;
         for (table, columns) in self.naming_columns()? {

@@ -7,6 +7,7 @@ use super::{Put, Result, Store, from_json, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Participant, Source};
+use crate::domain::vector::Vector;
 
 impl Store {
     /// Adds a colleague or replaces what was known; says which. What they said themselves stays, and whoever wanted to be
@@ -76,6 +77,22 @@ impl Store {
                 .execute(params![hash, person.as_str()])?;
         }
         self.count_generation()
+    }
+
+    /// Keeps the vector of a profile text, unless the colleague has another text by now; says whether it was kept.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_profile_vector(&mut self, person: &PersonId, text: &str, model: &str, vector: &Vector) -> Result<bool> {
+        let hash = Sha256::digest(text).to_vec();
+        let mut current = self.connection.prepare_cached("SELECT 1 FROM colleague WHERE id = ? AND hash = ?")?;
+        if !current.exists(params![person.as_str(), hash])? {
+            return Ok(false);
+        }
+        drop(current);
+        self.put_vector(&hash, model, vector)?;
+        self.count_generation()?;
+        Ok(true)
     }
 
     /// How many profiles have no vector of `model` yet.

@@ -255,6 +255,10 @@ impl Stage {
                     let at = self.now;
                     self.handle(Event::Embedded { at, question, wording, vector });
                 }
+                Action::Work(Work::ReadProfile { person, text }) => {
+                    let (at, vector) = (self.now, toy::embed(&text));
+                    self.handle(Event::ProfileRead { at, person, text, vector });
+                }
                 Action::Work(Work::Rebuild(job)) => {
                     let rebuilt = job.run();
                     self.handle(Event::Rebuilt(rebuilt));
