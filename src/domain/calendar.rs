@@ -27,7 +27,7 @@ const FILLERS: &[&str] =
     &["de", "het", "the", "on", "op", "aanstaande", "as", "a.s", "komende", "coming", "this", "deze", "of"];
 
 /// Takes a period off the front of `words`; the rest comes back with it.
-pub(super) fn period<'a>(words: &'a [String], today: Date) -> Option<(Period, &'a [String])> {
+pub(super) fn period(words: &[String], today: Date) -> Option<(Period, &[String])> {
     named(words, today).or_else(|| ahead(words, today)).or_else(|| day_and_month(words, today)).or_else(|| {
         let (first, rest) = words.split_first()?;
         Some((one_day(in_figures(first, today)?)?, rest))
@@ -101,7 +101,7 @@ fn month(word: &str) -> Option<i8> {
 }
 
 /// "vandaag", "overmorgen", "vrijdag", "volgende week dinsdag", "next month".
-fn named<'a>(words: &'a [String], today: Date) -> Option<(Period, &'a [String])> {
+fn named(words: &[String], today: Date) -> Option<(Period, &[String])> {
     let (first, rest) = words.split_first()?;
     let after = |days: i32| one_day(today.checked_add(days.days()).ok()?);
     match first.as_str() {
@@ -117,7 +117,7 @@ fn named<'a>(words: &'a [String], today: Date) -> Option<(Period, &'a [String])>
 }
 
 /// What comes after "next": in the next calendar week, month or year.
-fn next<'a>(words: &'a [String], today: Date) -> Option<(Period, &'a [String])> {
+fn next(words: &[String], today: Date) -> Option<(Period, &[String])> {
     let (unit, rest) = words.split_first()?;
     let monday = coming(Weekday::Monday, today)?;
     let in_next_week = |day: Weekday| monday.checked_add(i32::from(day.to_monday_zero_offset()).days()).ok();
@@ -139,14 +139,14 @@ fn next<'a>(words: &'a [String], today: Date) -> Option<(Period, &'a [String])> 
 }
 
 /// "over 3 dagen", "in two weeks".
-fn ahead<'a>(words: &'a [String], today: Date) -> Option<(Period, &'a [String])> {
+fn ahead(words: &[String], today: Date) -> Option<(Period, &[String])> {
     let (first, rest) = words.split_first()?;
     let (span, rest) = ["over", "in"].contains(&first.as_str()).then(|| span(rest))??;
     Some((one_day(today.checked_add(span).ok()?)?, rest))
 }
 
 /// "3 januari", "january 3rd 2027". Without a year it is the next such day, today included.
-fn day_and_month<'a>(words: &'a [String], today: Date) -> Option<(Period, &'a [String])> {
+fn day_and_month(words: &[String], today: Date) -> Option<(Period, &[String])> {
     let [first, second, rest @ ..] = words else { return None };
     let (day, month) = ordinal(first).zip(month(second)).or_else(|| Some((ordinal(second)?, month(first)?)))?;
     let year = rest.split_first().and_then(|(word, rest)| Some((year(word)?, rest)));
