@@ -49,6 +49,8 @@ pub struct BotConfig {
     pub language: Language,
     /// Days that the text of a question is kept.
     pub retention_days: u32,
+    /// So many colleagues from a file are asked a day whether they want to take part.
+    pub invitations_a_day: usize,
 }
 
 /// `[matrix]`.
@@ -119,7 +121,7 @@ pub struct WebConfig {
 
 impl Default for BotConfig {
     fn default() -> Self {
-        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90 }
+        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90, invitations_a_day: 10 }
     }
 }
 
@@ -294,6 +296,7 @@ impl Config {
                 finish_within: self.pings.finish_within,
                 quiet_after: self.pings.quiet_after,
             },
+            invitations_a_day: self.bot.invitations_a_day,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),

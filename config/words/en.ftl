@@ -116,6 +116,7 @@ person-plain = a specialist
 ## Asking somebody: what the specialist reads
 asker-plain = a colleague
 asker-from = a colleague from { $place }
+asker-says = The asker
 ping-hello = Hello, I am { $bot }. I bring questions of municipalities to those who know. With `stop` I ask you nothing more.
 ping-from-room = In a group room { $who } asks:
 ping-from-direct = In a conversation with me { $who } asks:
@@ -130,9 +131,9 @@ ping-yes = ✅ `yes`: I give your name and pass your answer on
 ping-later = 🕐 `later`: say when, as in `later Thursday`
 ping-no = ❌ `no`: I ask somebody else
 ping-rather = ➡️ `rather …`: with the name of whoever knows better
-ping-never = 🚫 `never`: I will not ask you about this again
+ping-never = 🚫 `never`: I will ask you only about what is in your profile
 ping-never-topic = 🚫 `never`: I will not ask you again about
-ping-silence = If I hear nothing, I will ask somebody else after { $moment }. You will not be reminded.
+ping-silence = If I have heard nothing by { $moment }, I ask somebody else. You will not be reminded.
 ping-again = You wanted to look at this later. Does it suit you now? Say `yes`, `no`, `later` or `rather …`.
 ping-yes-done = Great, thank you! Answer in this thread and I pass it on to the asker.
 ping-invited = Rather in the room itself? If it is open to you, you also get an invitation.
@@ -167,6 +168,110 @@ tomorrow-afternoon = tomorrow afternoon
 weekday-morning = { $day } morning
 weekday-afternoon = { $day } afternoon
 day-and-time = { $day } at { $time }
+## Who you are and what you agree to (in a conversation with the bot alone)
+command-profile = `profile`: what I know about you, and from what
+command-topics = `confirm …`, `strike …`, `add …`: a topic in your profile
+command-take-part = `take part` and `stop`: whether you take part
+command-consent = `findable … on`, `askable … on`: whether I may name you, whether I may ask you (`off` works too, and `all`)
+command-away = `away 2 weeks`, `available from Monday`: when I do not ask you anything
+command-hours = `hours mon-fri 8:30-17:00`, `quota 2`: when and how often I ask you something
+command-own-data = `my data`, `forget me`: see everything, erase everything
+own-in-room = Send me this in a conversation with me alone. I show nothing about you here.
+own-stop-in-room = Do you want me to be quiet here? Then say `{ $bot } quiet`. Do you not want to be asked any more? Then say `stop` in a conversation with me alone.
+take-part-done = Great, you take part. Nothing changes yet: I name you, and ask you something, only once you say so.
+take-part-next = Say `findable all on` if I may name you, and `askable all on` if I may ask you something. By topic works too; `profile` shows them.
+take-part-again = Great, you take part. What you switched on before counts again. `profile` shows it.
+stop-done = All right, you do not take part any more. I do not name you and I do not ask you anything. With `take part` you take part again, with `forget me` I erase everything about you.
+not-taking-part = This counts only when you take part. Say `take part`.
+findable-how = Add for what, and `on` or `off`. For example `findable debt relief on` or `findable all off`.
+findable-on = I may name you with ‘{ $topic }’.
+findable-off = I do not name you with ‘{ $topic }’.
+findable-all-on = I may name you with all your topics and with what you wrote.
+findable-all-off = I do not name you anywhere any more.
+pingable-how = Add about what, and `on` or `off`. For example `askable debt relief on` or `askable all off`.
+pingable-on = I may ask you about ‘{ $topic }’. Once a day at most, and only in your working hours.
+pingable-off = I do not ask you about ‘{ $topic }’.
+pingable-all-on = I may ask you about all your topics. Once a day at most, and only in your working hours.
+pingable-all-off = I do not ask you anything any more.
+topic-unknown = ‘{ $topic }’ is not in your profile.
+topic-near = Do you mean ‘{ $topic }’?
+topics-known = Your topics are: { $topics }.
+topic-add = With `add` and the topic after it you put it there.
+topic-confirmed = Thank you, ‘{ $topic }’ stays in your profile.
+topic-added = ‘{ $topic }’ is in your profile.
+topic-struck = ‘{ $topic }’ is no longer in your profile, and does not come back by itself.
+topic-next = May I name you with it, or ask you about it? Then say `findable { $topic } on` or `askable { $topic } on`.
+topic-imported = from the administrator’s file
+topic-own = from you
+is-findable = name shown
+not-findable = name not shown
+is-pingable = may be asked
+not-pingable = not asked
+never-pingable = never asked
+profile-nothing = I do not know anything about you yet. Do you want colleagues to find you? Say `take part`, and then `add` with a topic after it.
+profile-taking-part = You take part. This is what I know about you:
+profile-not-taking-part = You do not take part: nobody sees this and I do not ask you anything. This is what I know about you:
+profile-who = Who you are: { $who } (from the administrator’s file)
+profile-topics = Your topics:
+profile-written = { $count ->
+    [one] Document that you wrote:
+   *[other] Documents that you wrote ({ $count }):
+}
+profile-rest = Working hours: { $hours }. { $quota ->
+    [0] I ask you something only when somebody names you.
+    [one] 1 question a week at most.
+   *[other] { $quota } questions a week at most.
+}
+profile-next = Is something wrong? Say `confirm`, `strike` or `add` with the topic after it. `help` shows what else you can do.
+available-done = You are available. I ask you something only in your working hours.
+away-open = You are away. I do not ask you anything.
+away-from = You are away from { $from }. From then on I do not ask you anything.
+away-until = You are away through { $until }.
+away-day = You are away on { $from }.
+away-between = You are away from { $from } through { $until }.
+away-back = After that you can be asked again, by itself.
+away-say = Say `available` when you are back.
+when-words = I do not understand ‘{ $words }’ as a date.
+when-past = That is past: { $date }.
+when-backwards = That ends before it begins.
+when-how = Say it like this: `away 2 weeks`, `away until 3 January`, `away from Monday through Friday` or `available from Monday`.
+hours = { $days } from { $opens } to { $closes } ({ $zone })
+hours-now = Your working hours are { $hours }.
+hours-done = Your working hours are now { $hours }. Outside them and on public holidays I do not ask you anything.
+hours-words = I do not understand ‘{ $words }’ as working hours.
+hours-zone = I do not know the time zone ‘{ $zone }’. That of the Netherlands is { $example }.
+hours-empty = Name a beginning and a later end.
+hours-how = Say it like this: `hours mon-fri 8:30-17:00` or `hours mon, tue and thu 9:00-13:00`.
+quota-done = { $count ->
+    [0] All right, I ask you something only when somebody names you.
+    [one] All right, I ask you something 1 time a week at most.
+   *[other] All right, I ask you something { $count } times a week at most, and never more than 1 time a day.
+}
+quota-how = Name a number from 0 to 7: so often a week I may ask you something. For example `quota 2`. I never ask more than 1 time a day.
+data-all = { $count ->
+    [one] This is everything that I keep about you:
+   *[other] This is everything that I keep about you, part { $part } of { $count }:
+}
+data-forget = With `forget me` I erase it.
+forget-sure = Then I erase everything about you: your profile, what you agreed to, your questions, and questions to you. Documents that you wrote stay, without your name. I cannot undo this. Are you sure? Say `yes, forget me`.
+forget-done = I have erased everything about you.
+forget-file = A new file of the administrator does not bring you back. Do you ever want to take part again? Then say `take part`.
+
+invitation-hello = Hello, I am { $bot }. I bring questions of municipalities to colleagues who know. The administrator has given me a profile of you.
+invitation-topics = It names these topics: { $topics }.
+invitation-how = Do you want colleagues to find you? Say `take part`. With `profile` you see everything that I know about you, with `forget me` I erase it.
+invitation-silence = If you say nothing, I do not name you and I do not ask you anything. I send you this message only once.
+
+weekday-short = { $number ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+
 date = { $day } { $number } { $month }
 weekday = { $number ->
     [1] Monday

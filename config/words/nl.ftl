@@ -116,6 +116,7 @@ person-plain = een specialist
 ## Iemand vragen: wat de specialist leest
 asker-plain = een collega
 asker-from = een collega van { $place }
+asker-says = De vrager
 ping-hello = Hallo, ik ben { $bot }. Ik breng vragen van gemeenten bij wie het weet. Met `stop` vraag ik je niets meer.
 ping-from-room = In een groepskamer vraagt { $who }:
 ping-from-direct = In een gesprek met mij vraagt { $who }:
@@ -130,9 +131,9 @@ ping-yes = ✅ `ja`: ik noem je naam en geef je antwoord door
 ping-later = 🕐 `later`: zeg erbij wanneer, zoals `later donderdag`
 ping-no = ❌ `nee`: ik vraag een ander
 ping-rather = ➡️ `liever …`: met de naam van wie het beter weet
-ping-never = 🚫 `nooit`: hierover vraag ik je niet meer
+ping-never = 🚫 `nooit`: ik vraag je alleen nog over wat in je profiel staat
 ping-never-topic = 🚫 `nooit`: ik vraag je niet meer over
-ping-silence = Hoor ik niets, dan vraag ik na { $moment } een ander. Je krijgt geen herinnering.
+ping-silence = Heb ik { $moment } nog niets gehoord, dan vraag ik een ander. Je krijgt geen herinnering.
 ping-again = Dit wilde je later bekijken. Lukt het nu? Zeg `ja`, `nee`, `later` of `liever …`.
 ping-yes-done = Fijn, dank je! Antwoord in deze draad, dan geef ik het door aan de vrager.
 ping-invited = Liever in de kamer zelf? Als die openstaat, krijg je ook een uitnodiging.
@@ -167,6 +168,110 @@ tomorrow-afternoon = morgenmiddag
 weekday-morning = { $day }ochtend
 weekday-afternoon = { $day }middag
 day-and-time = { $day } om { $time }
+## Wie je bent en wat je goedvindt (in een gesprek met de bot alleen)
+command-profile = `profiel`: wat ik van je weet, en waarvan
+command-topics = `bevestig …`, `schrap …`, `voeg toe …`: een onderwerp in je profiel
+command-take-part = `doe mee` en `stop`: of je meedoet
+command-consent = `vindbaar … aan`, `vraagbaar … aan`: of ik je naam mag noemen, of ik je iets mag vragen (`uit` kan ook, en `alles`)
+command-away = `afwezig 2 weken`, `beschikbaar vanaf maandag`: wanneer ik je niets vraag
+command-hours = `werktijd ma-vr 8:30-17:00`, `quotum 2`: wanneer en hoe vaak ik je iets vraag
+command-own-data = `mijn gegevens`, `vergeet mij`: alles zien, alles wissen
+own-in-room = Stuur mij dit in een gesprek met mij alleen. Hier laat ik niets over jou zien.
+own-stop-in-room = Wil je dat ik hier stil ben? Zeg dan `{ $bot } stil`. Wil je niet meer gevraagd worden? Zeg dan `stop` in een gesprek met mij alleen.
+take-part-done = Fijn, je doet mee. Er verandert nog niets: ik noem je naam pas, en ik vraag je pas iets, als jij dat zegt.
+take-part-next = Zeg `vindbaar alles aan` als ik je naam mag noemen, en `vraagbaar alles aan` als ik je iets mag vragen. Per onderwerp kan ook; met `profiel` zie je ze.
+take-part-again = Fijn, je doet mee. Wat je eerder hebt aangezet, geldt weer. Met `profiel` zie je het.
+stop-done = Goed, je doet niet meer mee. Ik noem je naam niet en vraag je niets. Met `doe mee` doe je weer mee, met `vergeet mij` wis ik alles over jou.
+not-taking-part = Dit telt pas als je meedoet. Zeg `doe mee`.
+findable-how = Zeg erbij waarvoor, en `aan` of `uit`. Bijvoorbeeld `vindbaar schuldhulpverlening aan` of `vindbaar alles uit`.
+findable-on = Ik mag je naam noemen bij ‘{ $topic }’.
+findable-off = Ik noem je naam niet bij ‘{ $topic }’.
+findable-all-on = Ik mag je naam noemen bij al je onderwerpen en bij wat je schreef.
+findable-all-off = Ik noem je naam nergens meer.
+pingable-how = Zeg erbij waarover, en `aan` of `uit`. Bijvoorbeeld `vraagbaar schuldhulpverlening aan` of `vraagbaar alles uit`.
+pingable-on = Ik mag je iets vragen over ‘{ $topic }’. Hooguit één keer per dag, en alleen in je werktijd.
+pingable-off = Ik vraag je niets over ‘{ $topic }’.
+pingable-all-on = Ik mag je iets vragen over al je onderwerpen. Hooguit één keer per dag, en alleen in je werktijd.
+pingable-all-off = Ik vraag je niets meer.
+topic-unknown = ‘{ $topic }’ staat niet in je profiel.
+topic-near = Bedoel je ‘{ $topic }’?
+topics-known = Je onderwerpen zijn: { $topics }.
+topic-add = Met `voeg toe` en het onderwerp erachter zet je het erbij.
+topic-confirmed = Dank je, ‘{ $topic }’ blijft in je profiel staan.
+topic-added = ‘{ $topic }’ staat in je profiel.
+topic-struck = ‘{ $topic }’ staat niet meer in je profiel, en komt er ook niet vanzelf weer in.
+topic-next = Mag ik je naam erbij noemen of je er iets over vragen? Zeg dan `vindbaar { $topic } aan` of `vraagbaar { $topic } aan`.
+topic-imported = uit het bestand van de beheerder
+topic-own = van jou
+is-findable = naam genoemd
+not-findable = naam niet genoemd
+is-pingable = mag gevraagd worden
+not-pingable = wordt niet gevraagd
+never-pingable = wordt nooit gevraagd
+profile-nothing = Ik weet nog niets van je. Wil je dat collega’s je vinden? Zeg `doe mee`, en dan `voeg toe` met een onderwerp erachter.
+profile-taking-part = Je doet mee. Dit weet ik van je:
+profile-not-taking-part = Je doet niet mee: niemand ziet dit en ik vraag je niets. Dit weet ik van je:
+profile-who = Wie je bent: { $who } (uit het bestand van de beheerder)
+profile-topics = Je onderwerpen:
+profile-written = { $count ->
+    [one] Stuk dat je schreef:
+   *[other] Stukken die je schreef ({ $count }):
+}
+profile-rest = Werktijd: { $hours }. { $quota ->
+    [0] Ik vraag je alleen iets als iemand je naam noemt.
+    [one] Hooguit 1 vraag per week.
+   *[other] Hooguit { $quota } vragen per week.
+}
+profile-next = Klopt er iets niet? Zeg `bevestig`, `schrap` of `voeg toe` met het onderwerp erachter. `hulp` laat zien wat er nog meer kan.
+available-done = Je bent beschikbaar. Ik vraag je alleen iets in je werktijd.
+away-open = Je bent afwezig. Ik vraag je niets.
+away-from = Je bent afwezig vanaf { $from }. Vanaf dan vraag ik je niets.
+away-until = Je bent afwezig tot en met { $until }.
+away-day = Je bent afwezig op { $from }.
+away-between = Je bent afwezig van { $from } tot en met { $until }.
+away-back = Daarna kun je vanzelf weer gevraagd worden.
+away-say = Zeg `beschikbaar` als je er weer bent.
+when-words = ‘{ $words }’ begrijp ik niet als datum.
+when-past = Dat is al voorbij: { $date }.
+when-backwards = Dat eindigt voordat het begint.
+when-how = Zeg het bijvoorbeeld zo: `afwezig 2 weken`, `afwezig tot 3 januari`, `afwezig van maandag tot en met vrijdag` of `beschikbaar vanaf maandag`.
+hours = { $days } van { $opens } tot { $closes } ({ $zone })
+hours-now = Je werktijd is { $hours }.
+hours-done = Je werktijd is nu { $hours }. Daarbuiten en op feestdagen vraag ik je niets.
+hours-words = ‘{ $words }’ begrijp ik niet als werktijd.
+hours-zone = De tijdzone ‘{ $zone }’ ken ik niet. Die van Nederland heet { $example }.
+hours-empty = Noem een begin en een later einde.
+hours-how = Zeg het bijvoorbeeld zo: `werktijd ma-vr 8:30-17:00` of `werktijd ma, di en do 9:00-13:00`.
+quota-done = { $count ->
+    [0] Goed, ik vraag je alleen nog iets als iemand je naam noemt.
+    [one] Goed, ik vraag je hooguit 1 keer per week iets.
+   *[other] Goed, ik vraag je hooguit { $count } keer per week iets, en nooit vaker dan 1 keer per dag.
+}
+quota-how = Noem een getal van 0 tot en met 7: zo vaak per week mag ik je iets vragen. Bijvoorbeeld `quotum 2`. Vaker dan 1 keer per dag vraag ik nooit.
+data-all = { $count ->
+    [one] Dit is alles wat ik over jou bewaar:
+   *[other] Dit is alles wat ik over jou bewaar, deel { $part } van { $count }:
+}
+data-forget = Met `vergeet mij` wis ik het.
+forget-sure = Dan wis ik alles over jou: je profiel, wat je goedvond, je vragen, en vragen aan jou. Stukken die je schreef blijven, zonder jouw naam. Dit kan ik niet terugdraaien. Weet je het zeker? Zeg `ja, vergeet mij`.
+forget-done = Ik heb alles over jou gewist.
+forget-file = Een nieuw bestand van de beheerder brengt je niet terug. Wil je ooit weer meedoen? Zeg dan `doe mee`.
+
+invitation-hello = Hallo, ik ben { $bot }. Ik breng vragen van gemeenten bij collega’s die het weten. De beheerder heeft mij een profiel van jou gegeven.
+invitation-topics = Daarin staan deze onderwerpen: { $topics }.
+invitation-how = Wil je dat collega’s je vinden? Zeg `doe mee`. Met `profiel` zie je alles wat ik van je weet, met `vergeet mij` wis ik het.
+invitation-silence = Zeg je niets, dan noem ik je naam niet en vraag ik je niets. Dit bericht stuur ik je maar één keer.
+
+weekday-short = { $number ->
+    [1] ma
+    [2] di
+    [3] wo
+    [4] do
+    [5] vr
+    [6] za
+   *[7] zo
+}
+
 date = { $day } { $number } { $month }
 weekday = { $number ->
     [1] maandag

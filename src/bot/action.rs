@@ -38,6 +38,13 @@ pub enum Work {
         /// What to embed.
         text: String,
     },
+    /// Read the profile of a colleague; comes back as [`super::event::Event::ProfileRead`].
+    ReadProfile {
+        /// Whose.
+        person: PersonId,
+        /// The text.
+        text: String,
+    },
     /// Build the vector index anew; comes back as [`super::event::Event::Rebuilt`].
     Rebuild(crate::search::finder::Rebuild),
 }

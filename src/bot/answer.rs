@@ -127,7 +127,7 @@ impl Voice<'_> {
 
     fn person(&self, language: Language, letter: char, person: &SuggestedPerson) -> Vec<Span> {
         let colleague = &person.colleague;
-        if !colleague.findable {
+        if !colleague.is_named(&person.reason) {
             return vec![text(format!("{letter}. {}", self.nameless(language, colleague, &person.reason)))];
         }
         let place = colleague.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();

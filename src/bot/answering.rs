@@ -1,5 +1,6 @@
 //! What a specialist says to being asked.
 
+use super::command::{Heard, hear};
 use super::errand::Whom;
 use super::event::Said;
 use super::manners::say;
@@ -21,6 +22,10 @@ impl Bot {
         }
         let reply = hear_reply(&said.text);
         if let Some(ping) = self.ping_meant(said)? {
+            // In the thread, too, a command is one.
+            if reply.is_none() && matches!(hear(&said.text), Heard::Command(_)) {
+                return Ok(false);
+            }
             if ping.ping.state.waits_for_a_word() && reply.is_none() {
                 self.explain_answers(turn, &ping, said)?;
                 return Ok(true);

@@ -36,7 +36,9 @@ impl Bot {
         }
         turn.actions.push(Action::Read { room: said.room.clone(), event: said.id.clone() });
         let heard = hear(&said.text);
-        if self.store.room(&said.room)?.quiet && heard != Heard::Command(Command::Wake) {
+        // A consent can be withdrawn anywhere at any time.
+        let own = said.direct && matches!(heard, Heard::Command(Command::Own(_)));
+        if self.store.room(&said.room)?.quiet && heard != Heard::Command(Command::Wake) && !own {
             return if address == Address::Plain { self.remind_quiet(turn, said) } else { Ok(()) };
         }
         match heard {

@@ -3,6 +3,8 @@
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use super::own::{self, Own};
+
 #[derive(Debug, Parser)]
 #[command(no_binary_name = true, disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
 struct Line {
@@ -57,6 +59,9 @@ pub enum Command {
         /// On or off.
         switch: Switch,
     },
+    /// Something about oneself.
+    #[command(flatten)]
+    Own(Own),
     /// What works here.
     #[command(name = "hulp", aliases = ["help", "?"])]
     Help,
@@ -145,20 +150,36 @@ pub fn hear(text: &str) -> Heard {
     if GREETINGS.contains(&plain) {
         return Heard::Greeting;
     }
-    if let Some(command) = parse(bare.unwrap_or(trimmed)) {
-        return Heard::Command(command);
+    match parse(bare.unwrap_or(trimmed)) {
+        Some(Command::Own(_)) if own::asks(trimmed) => return Heard::Question,
+        Some(command) => return Heard::Command(command),
+        None => {}
     }
     let mut words = bare.unwrap_or(trimmed).split_whitespace();
     let (first, alone) = (words.next().unwrap_or_default(), words.next().is_none());
     match (bare.is_some(), nearest(first)) {
         (true, near) => Heard::Unknown(near),
         (false, Some(near)) if alone && first.chars().count() > 3 => Heard::Unknown(Some(near)),
-        (false, _) => Heard::Question,
+        (false, Some(near)) if own::takes_words(&near) && !own::asks(trimmed) => Heard::Unknown(Some(near)),
+        (false, _) => near_phrase(plain).map_or(Heard::Question, |near| Heard::Unknown(Some(near.to_owned()))),
     }
 }
 
-/// Commands of more than one word.
+/// Commands of several words, each with the name that stands for it. This is the only place that knows them.
 const PHRASES: &[(&str, &str)] = &[
+    ("ja vergeet mij", "ja-vergeet-mij"),
+    ("ja, vergeet mij", "ja-vergeet-mij"),
+    ("yes forget me", "yes-forget-me"),
+    ("yes, forget me", "yes-forget-me"),
+    ("vergeet mij", "vergeet-mij"),
+    ("vergeet me", "vergeet-mij"),
+    ("forget me", "forget-me"),
+    ("mijn gegevens", "mijn-gegevens"),
+    ("my data", "my-data"),
+    ("doe mee", "doe-mee"),
+    ("ik doe mee", "doe-mee"),
+    ("take part", "take-part"),
+    ("voeg toe", "voeg-toe"),
     ("hielp niet", "hielp-niet"),
     ("not helped", "hielp-niet"),
     ("laat maar", "annuleer"),
@@ -166,12 +187,20 @@ const PHRASES: &[(&str, &str)] = &[
 ];
 
 fn parse(text: &str) -> Option<Command> {
-    let text = text.trim_end_matches(['.', '!']);
-    let text = PHRASES.iter().find(|(phrase, _)| text.eq_ignore_ascii_case(phrase)).map_or(text, |(_, command)| command);
     // Capitals mean nothing in a command; whoever needs the words as typed takes them from the message.
-    Line::try_parse_from(text.to_lowercase().split_whitespace())
-        .ok()
-        .map(|line| line.command)
+    let lower = text.trim_end_matches(['.', '!']).to_lowercase();
+    let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = PHRASES.iter().find_map(|(phrase, name)| {
+        let rest = words.strip_prefix(phrase)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| format!("{name}{rest}"))
+    });
+    Line::try_parse_from(named.unwrap_or(words).split(' ')).ok().map(|line| line.command)
+}
+
+/// The command of several words that is at most two typing errors away.
+fn near_phrase(text: &str) -> Option<&'static str> {
+    let distance = |phrase: &str| strsim::damerau_levenshtein(text, phrase);
+    PHRASES.iter().map(|(phrase, _)| *phrase).find(|phrase| distance(phrase) <= 2)
 }
 
 /// The command whose name or alias is at most this many typing errors away.
@@ -183,7 +212,7 @@ fn nearest(word: &str) -> Option<String> {
         .map(|name| (strsim::damerau_levenshtein(&word, &name), name))
         .filter(|(distance, _)| (1..=most).contains(distance))
         .min()
-        .map(|(_, name)| name)
+        .map(|(_, name)| name.replace('-', " "))
 }
 
 /// Every name and alias.

@@ -45,8 +45,13 @@ impl Bot {
         Ok(())
     }
 
-    /// Somebody left a room: if it was their conversation with the bot, the next message opens another.
-    pub(super) fn left(&mut self, room: &RoomId, person: &PersonId) -> Result<(), Fault> {
-        Ok(self.store.forget_direct(person, room)?)
+    /// Somebody left a room: if it was their conversation with the bot, what they were asked there is
+    /// asked of others, and the next message opens another conversation.
+    pub(super) fn left(&mut self, turn: &mut Turn, room: &RoomId, person: &PersonId) -> Result<(), Fault> {
+        if self.store.direct(person)?.as_ref() != Some(room) {
+            return Ok(());
+        }
+        self.store.forget_direct(person, room)?;
+        self.leave_pings(turn, person)
     }
 }

@@ -3,6 +3,7 @@
 use super::{Bot, Fault, Turn};
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::ping::{Happening, Ripe, State};
+use crate::domain::policy::{Verdict, may_ping};
 
 impl Bot {
     /// Asks whoever is to be asked now, and goes on without those who said nothing.
@@ -21,9 +22,9 @@ impl Bot {
     fn ask_now(&mut self, turn: &mut Turn, errand: Errand, ping: ErrandPing) -> Result<(), Fault> {
         // Whoever said "later" is not asked anew: they asked for it.
         let agreed = ping.ping.state == State::Postponed;
-        let from = self.may_ask(&ping.person, ping.topic.as_deref(), ping.named || agreed, turn.at)?;
-        match from {
-            Some(from) if from <= turn.at => {
+        let standing = self.standing(&ping.person, turn.at)?;
+        match may_ping(&standing, ping.topic.as_deref(), ping.named || agreed, turn.at) {
+            Verdict::Yes => {
                 let ping = self.pose(turn, &errand, ping)?;
                 if ping.ping.state.is_end() {
                     return self.advance(turn, errand, Some("stage-next"));
@@ -31,7 +32,10 @@ impl Bot {
                 self.report(turn, &errand, &ping, None)
             }
             other => {
-                let happening = other.map_or(Happening::Unreachable, |until| Happening::NotYet { until });
+                let happening = match other {
+                    Verdict::NotBefore(until, _) => Happening::NotYet { until },
+                    _ => Happening::Unreachable,
+                };
                 match self.happen(turn, &ping, happening)? {
                     Some(ping) if !ping.ping.state.is_end() => self.report(turn, &errand, &ping, None),
                     _ => self.advance(turn, errand, Some("stage-next")),

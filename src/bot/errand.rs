@@ -7,7 +7,9 @@ use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ping, State};
+use crate::domain::policy::{Standing, Verdict, may_ping};
 use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
 use crate::search::analysis::stems;
 
 /// Whom the asker wants to be asked.
@@ -31,7 +33,10 @@ pub(super) struct Choice {
     pub(super) person: PersonId,
     pub(super) topic: Option<String>,
     pub(super) named: bool,
-    pub(super) from: crate::domain::time::Timestamp,
+    /// From when on they may be asked.
+    pub(super) from: Timestamp,
+    /// They were named, and are asked beyond what they allow.
+    pub(super) beyond: bool,
 }
 
 impl Bot {
@@ -60,7 +65,7 @@ impl Bot {
         if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
             return Some(Whom::Person(PersonId::new(lower)));
         }
-        let named = |colleague: &&Colleague| colleague.findable && colleague.name.to_lowercase() == lower.trim_start_matches('@');
+        let named = |colleague: &&Colleague| (colleague.findable || !colleague.findable_for.is_empty()) && colleague.name.to_lowercase() == lower.trim_start_matches('@');
         self.library.colleagues().iter().find(named).map(|colleague| Whom::Person(colleague.id.clone()))
     }
 
@@ -110,7 +115,10 @@ impl Bot {
         }
         let Some((person, named)) = choice else { return self.advance(turn, errand, None) };
         match self.choice(turn, question, person, named)? {
-            Some(choice) => self.plan(turn, errand, choice, None),
+            Some(choice) => {
+                let warning = choice.beyond.then_some("stage-over-quota");
+                self.plan(turn, errand, choice, warning)
+            }
             None if named => self.note(turn, &errand, "errand-not-them"),
             None => self.advance(turn, errand, Some("stage-not-them")),
         }
@@ -127,9 +135,17 @@ impl Bot {
         if person == question.asker {
             return Ok(None);
         }
-        let topic = self.library.colleague(person.as_str()).and_then(|colleague| topic_of(colleague, &question.text));
-        let from = self.may_ask(&person, topic.as_deref(), named, turn.at)?;
-        Ok(from.map(|from| Choice { person, topic, named, from }))
+        let standing = self.standing(&person, turn.at)?;
+        let colleague = self.library.colleague(person.as_str());
+        let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
+        let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
+            Verdict::Yes => turn.at,
+            Verdict::NotBefore(from, _) => from,
+            Verdict::No(_) => return Ok(None),
+        };
+        let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
+        let beyond = named && limits(from) != Verdict::Yes;
+        Ok(Some(Choice { person, topic, named, from, beyond }))
     }
 
     /// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
@@ -197,6 +213,7 @@ impl Bot {
             present: false,
             at: turn.at,
             asked_at: None,
+            accepted_at: None,
             ended_at: None,
         };
         errand.stage = Stage::Searching;
@@ -217,9 +234,11 @@ impl Bot {
     ) -> Result<Option<ErrandPing>, Fault> {
         let Some(after) = ping.ping.after(happening) else { return Ok(None) };
         let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
+        let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
         let ping = ErrandPing {
             ping: after,
             asked_at: ping.asked_at.or(asked),
+            accepted_at: ping.accepted_at.or(accepted),
             ended_at: after.state.is_end().then_some(turn.at),
             ..ping.clone()
         };
@@ -283,9 +302,12 @@ impl Bot {
 /// A year, for counting how often somebody was asked.
 const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
 
-/// The topic of theirs that `text` is about: the first that shares a word with it.
-fn topic_of(colleague: &Colleague, text: &str) -> Option<String> {
+/// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
+/// which they may not.
+fn topic_of(colleague: &Colleague, standing: &Standing, text: &str) -> Option<String> {
     let asked: Vec<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
     let shared = |topic: &&String| stems(topic).into_iter().any(|(_, stem)| asked.contains(&stem));
-    colleague.topics.iter().find(shared).or(colleague.topics.first()).cloned()
+    let pingable = |topic: &&String| standing.consent(topic).is_some_and(|consent| consent.pingable && !consent.never);
+    let mut topics = colleague.topics.iter().filter(shared);
+    topics.clone().find(pingable).or_else(|| topics.next()).cloned()
 }

@@ -132,6 +132,17 @@ pub enum Event {
         /// The room of the conversation: a new one, or one that there was already.
         room: RoomId,
     },
+    /// The model has read a profile.
+    ProfileRead {
+        /// When.
+        at: Timestamp,
+        /// Whose.
+        person: PersonId,
+        /// The text that it read; by now they may have another.
+        text: String,
+        /// The vector.
+        vector: Vector,
+    },
     /// An outbox row can never be carried out, and why (for the log).
     Refused {
         /// When.

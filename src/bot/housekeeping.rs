@@ -21,6 +21,7 @@ impl Bot {
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         }
+        self.invite_next(turn)?;
         if let Err(fault) = self.library.refresh(&self.store) {
             // The answers go on with what was known; the next tick tries again.
             tracing::error!(fault = %Chain(&fault), "could not take over what changed in the corpus");

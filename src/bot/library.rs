@@ -87,6 +87,11 @@ impl Library {
         Ok(())
     }
 
+    /// What was taken over may not be so: the next time all of it is looked at again.
+    pub fn doubt(&mut self) {
+        self.generation = None;
+    }
+
     fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
         let live: HashSet<PassageId> =
             store.live_passages(&self.model)?.into_iter().map(|(passage, _)| passage).collect();
@@ -142,6 +147,11 @@ impl Library {
             self.colleagues.push(colleague);
         }
         Ok(())
+    }
+
+    /// The model whose vectors it finds with.
+    pub fn model(&self) -> &str {
+        &self.model
     }
 
     /// Passages near a question, by meaning and by words.

@@ -3,6 +3,7 @@
 use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
+use super::own::language;
 use super::reply::Verdict;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
@@ -14,6 +15,7 @@ use crate::store::{Conversation, Owed, RoomRow};
 impl Bot {
     pub(super) fn obey(&mut self, turn: &mut Turn, said: &Said, command: Command) -> Result<(), Fault> {
         match command {
+            Command::Own(own) => self.obey_own(turn, said, &own),
             Command::Help => {
                 let help = self.help(said, self.language_of(said));
                 self.answer_with(turn, said, &help)
@@ -88,6 +90,17 @@ impl Bot {
         if said.moderator || said.direct {
             commands.push("command-thread");
         }
+        if said.direct {
+            commands.extend([
+                "command-profile",
+                "command-topics",
+                "command-consent",
+                "command-take-part",
+                "command-away",
+                "command-hours",
+                "command-own-data",
+            ]);
+        }
         commands.push("command-help");
         help.0.push(Block::Bulleted(commands.into_iter().map(|key| marked(&self.own_words(language, key))).collect()));
         help.0.extend(self.lines(language, &["help-footer"]).0);
@@ -110,7 +123,7 @@ impl Bot {
         self.answer_with(turn, said, &words)
     }
 
-    fn answer_with(&mut self, turn: &mut Turn, said: &Said, words: &Rich) -> Result<(), Fault> {
+    pub(super) fn answer_with(&mut self, turn: &mut Turn, said: &Said, words: &Rich) -> Result<(), Fault> {
         let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
         let conversation = Conversation { asker: said.sender.clone(), bot_spoke_last: true };
         self.store.put_conversation(&thread, &said.room, &conversation)?;
@@ -136,11 +149,11 @@ impl Bot {
         self.owe(turn, row, None)
     }
 
-    fn language_of(&self, said: &Said) -> Language {
-        Language::of(&said.text).unwrap_or(self.settings.language)
+    pub(super) fn language_of(&self, said: &Said) -> Language {
+        Language::of(&said.text).or_else(|| language(&said.text)).unwrap_or(self.settings.language)
     }
 
-    fn lines(&self, language: Language, keys: &[&str]) -> Rich {
+    pub(super) fn lines(&self, language: Language, keys: &[&str]) -> Rich {
         Rich(keys.iter().map(|key| Block::Line(marked(&self.own_words(language, key)))).collect())
     }
 

@@ -5,19 +5,26 @@ mod address;
 mod answer;
 mod answering;
 mod ask;
+mod availability;
 pub mod command;
+mod consent;
+mod day;
 mod direct;
 mod due;
 mod errand;
 pub mod event;
+mod forget;
 mod housekeeping;
+mod invitation;
 pub mod library;
 mod manners;
 mod moment;
 mod outbox;
+mod own;
 pub mod people;
 mod ping;
 mod progress;
+mod profile;
 pub mod ranking;
 mod reaction;
 mod relay;
@@ -128,6 +135,10 @@ impl Bot {
         let mut turn = Turn { at, actions: Vec::new() };
         let outcome = work(self, &mut turn);
         self.store.finish(outcome.is_ok())?;
+        if outcome.is_err() {
+            // What it took over in this turn never happened.
+            self.library.doubt();
+        }
         outcome.map(|()| turn.actions)
     }
 
@@ -142,7 +153,7 @@ impl Bot {
                 let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key };
                 self.reacted(turn, &reaction)
             }
-            Event::Left { room, person, .. } => self.left(&room, &person),
+            Event::Left { room, person, .. } => self.left(turn, &room, &person),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, .. } => self.joined(turn, &room, direct),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
@@ -154,6 +165,7 @@ impl Bot {
                 self.library.adopt(&rebuilt);
                 Ok(())
             }
+            Event::ProfileRead { person, text, vector, .. } => self.profile_read(&person, &text, &vector),
             Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
             Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
             Event::Refused { txn, reason, .. } => {
@@ -183,6 +195,7 @@ impl Bot {
             | Event::Joined { at, .. }
             | Event::Upgraded { at, .. }
             | Event::Undecryptable { at, .. }
+            | Event::ProfileRead { at, .. }
             | Event::Sent { at, .. }
             | Event::Refused { at, .. }
             | Event::Tick { at } => (*at, None),

@@ -1,13 +1,9 @@
 //! Moments in words, as colleagues say them: "morgenochtend", "donderdag om 9:00".
 
-use jiff::ZonedDateTime;
-
 use super::words::{Value, Words};
+use crate::domain::hours::{HOME, Hours, zone};
 use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
-
-/// The clock of the Netherlands; all that the bot says is meant by it.
-const ZONE: &str = "Europe/Amsterdam";
 
 /// A weekday needs no date when it is at most so many days away.
 const THIS_WEEK: i32 = 6;
@@ -26,10 +22,9 @@ enum Day {
 impl Words {
     /// When to expect something: "morgenochtend", "donderdagmiddag", "maandag 17 juni".
     pub fn part_of_day(&self, language: Language, now: Timestamp, at: Timestamp) -> String {
-        let Some((now, at)) = local(now).zip(local(at)) else { return String::new() };
-        let morning = at.hour() < NOON;
         let key = |name: &str| self.say(language, name, &[]);
-        match self.day(language, &now, &at) {
+        let morning = clock(at).0 < NOON;
+        match self.day(language, now, at) {
             Day::Today if morning => key("this-morning"),
             Day::Today => key("this-afternoon"),
             Day::Tomorrow if morning => key("tomorrow-morning"),
@@ -44,36 +39,32 @@ impl Words {
 
     /// The latest moment for something: "morgen om 9:00", "donderdag om 14:30", "maandag 17 juni om 9:00".
     pub fn moment(&self, language: Language, now: Timestamp, at: Timestamp) -> String {
-        let Some((now, at)) = local(now).zip(local(at)) else { return String::new() };
-        let day = match self.day(language, &now, &at) {
+        let day = match self.day(language, now, at) {
             Day::Today => self.say(language, "today", &[]),
             Day::Tomorrow => self.say(language, "tomorrow", &[]),
             Day::Weekday(day) | Day::Date(day) => day,
         };
-        let time = format!("{}:{:02}", at.hour(), at.minute());
+        let (hour, minute) = clock(at);
+        let time = format!("{hour}:{minute:02}");
         self.say(language, "day-and-time", &[("day", Value::Text(&day)), ("time", Value::Text(&time))])
     }
 
-    fn day(&self, language: Language, now: &ZonedDateTime, at: &ZonedDateTime) -> Day {
-        let number = |number: i8| Value::Number(usize::try_from(number).unwrap_or_default());
-        let weekday = self.say(language, "weekday", &[("number", number(at.weekday().to_monday_one_offset()))]);
-        let days = now.date().until(at.date()).map_or(i32::MAX, |span| span.get_days());
-        match days {
+    fn day(&self, language: Language, now: Timestamp, at: Timestamp) -> Day {
+        let hours = Hours::default();
+        let (today, day) = (hours.date(now), hours.date(at));
+        match today.until(day).map_or(i32::MAX, |span| span.get_days()) {
             ..=0 => Day::Today,
             1 => Day::Tomorrow,
-            2..=THIS_WEEK => Day::Weekday(weekday),
-            _ => {
-                let month = self.say(language, "month", &[("number", number(at.month()))]);
-                let values =
-                    [("day", Value::Text(&weekday)), ("number", number(at.day())), ("month", Value::Text(&month))];
-                Day::Date(self.say(language, "date", &values))
-            }
+            2..=THIS_WEEK => Day::Weekday(self.weekday(language, day)),
+            _ => Day::Date(self.date(language, today, day)),
         }
     }
 }
 
-fn local(at: Timestamp) -> Option<ZonedDateTime> {
-    jiff::Timestamp::from_millisecond(at.0).ok()?.in_tz(ZONE).ok()
+/// The hour and the minute of a moment by the clock of the Netherlands.
+fn clock(at: Timestamp) -> (i8, i8) {
+    let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));
+    local.map_or((0, 0), |local| (local.hour(), local.minute()))
 }
 
 #[cfg(test)]

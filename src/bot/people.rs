@@ -59,9 +59,7 @@ pub(super) fn suggest(
         .collect();
     let admitted = |colleague: &&Colleague| {
         let place = colleague.municipality.as_deref().and_then(|name| library.municipality(name));
-        // Where somebody without a name works would give the name away.
-        let shown = colleague.findable || !question.filter.narrows_places();
-        shown && question.filter.admits(place) && colleague.id != question.asker
+        question.filter.admits(place) && colleague.id != question.asker
     };
     let (mut people, mut neighbours) = (Vec::new(), Vec::new());
     let mut places = HashSet::new();
@@ -70,13 +68,20 @@ pub(super) fn suggest(
             break;
         }
         let Some(colleague) = library.colleague(id).filter(admitted) else { continue };
-        let reason = match wrote(colleague, documents).or_else(|| topic(colleague, &asked)) {
+        let reasons = [wrote(colleague, documents), topic(colleague, &asked)];
+        let mut reasons = reasons.into_iter().flatten();
+        // A reason with which they may be named tells more than one with which they may not.
+        let reason = match reasons.clone().find(|reason| colleague.is_named(reason)).or_else(|| reasons.next()) {
             Some(reason) => reason,
             None => match wrote_several(store, library, colleague, hits, &collections)? {
                 Some(reason) => reason,
                 None => continue,
             },
         };
+        // Where somebody without a name works would give the name away.
+        if question.filter.narrows_places() && !colleague.is_named(&reason) {
+            continue;
+        }
         let person = SuggestedPerson { colleague: colleague.clone(), reason };
         if places.insert(colleague.municipality.as_deref().unwrap_or(id)) {
             people.push(person);
@@ -122,7 +127,8 @@ fn wrote(colleague: &Colleague, documents: &[SuggestedDocument]) -> Option<Reaso
 
 fn topic(colleague: &Colleague, asked: &HashSet<String>) -> Option<Reason> {
     let shared = |topic: &&String| stem_words(topic).any(|stem| asked.contains(&stem));
-    colleague.topics.iter().find(shared).map(|topic| Reason::Topic(topic.clone()))
+    let named = colleague.findable_for.iter().find(shared);
+    named.or_else(|| colleague.topics.iter().find(shared)).map(|topic| Reason::Topic(topic.clone()))
 }
 
 /// Several documents in a collection that a suggested one comes from; the hit that fits best is named. How many they are

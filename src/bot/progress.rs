@@ -5,6 +5,7 @@ use super::outbox::entry;
 use super::rich::{Block, Rich, marked, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
+use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
@@ -85,12 +86,15 @@ impl Bot {
 
     /// How the one who is asked is called: by name only with their consent, or once they said "yes".
     pub(super) fn who(&self, language: Language, ping: &ErrandPing, agreed: bool) -> String {
+        let named_for = |colleague: &Colleague| {
+            ping.topic.as_ref().is_some_and(|topic| colleague.findable_for.contains(topic))
+        };
         match self.library.colleague(ping.person.as_str()) {
-            Some(colleague) if agreed || colleague.findable => match &colleague.municipality {
+            Some(colleague) if agreed || colleague.findable || named_for(colleague) => match &colleague.municipality {
                 Some(place) => format!("{} ({place})", colleague.name),
                 None => colleague.name.clone(),
             },
-            None if ping.named || agreed => ping.person.to_string(),
+            _ if ping.named || agreed => ping.person.to_string(),
             _ => match &ping.topic {
                 Some(topic) => self.words.say(language, "person-topic", &[("topic", Value::Text(topic))]),
                 None => self.words.say(language, "person-plain", &[]),

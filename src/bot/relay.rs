@@ -31,13 +31,13 @@ impl Bot {
     pub(super) fn hear_thread(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
         let Some(errand) = self.errand_around(said)?.filter(|_| !said.mentioned) else { return Ok(false) };
         let pings = self.store.pings_of(&errand.question)?;
-        let taken = pings.into_iter().find(|ping| matches!(ping.ping.state, State::Accepted | State::Answered));
+        let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
         match taken {
             Some(ping) if said.sender == errand.asker => {
                 if ping.present || hear(&said.text) != Heard::Question {
                     return Ok(ping.present && !said.direct && hear(&said.text) == Heard::Question);
                 }
-                self.pass_to_specialist(turn, &errand, &ping, said)?;
+                self.pass_to_specialist(turn, &ping, said)?;
                 Ok(true)
             }
             Some(mut ping) if said.sender == ping.person => {
@@ -70,11 +70,10 @@ impl Bot {
     fn pass_to_specialist(
         &mut self,
         turn: &mut Turn,
-        errand: &Errand,
         ping: &ErrandPing,
         said: &Said,
     ) -> Result<(), Fault> {
-        let who = self.asker_in_words(self.settings.language, &errand.asker);
+        let who = self.own_words(self.settings.language, "asker-says");
         let row = entry(turn, &RoomId::new(""), &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
         self.in_ping(turn, ping, row)?;
         self.spoke(turn, ping, false)
@@ -99,7 +98,7 @@ impl Bot {
         words: &str,
     ) -> Result<(), Fault> {
         for copy in self.store.said_because_of(said)?.into_iter().filter(|copy| copy.txn == txn(said, RELAY)) {
-            let mut who = self.asker_in_words(self.settings.language, sender);
+            let mut who = self.own_words(self.settings.language, "asker-says");
             for ping in self.store.open_pings_to(sender)? {
                 if self.store.errand(&ping.question)?.is_some_and(|errand| errand.room == copy.room) {
                     who = self.who(self.settings.language, &ping, true);

@@ -16,6 +16,8 @@ pub struct Settings {
     pub retention: Duration,
     /// How long people have for what.
     pub pings: Pings,
+    /// So many colleagues a day are told that they were brought in from a file.
+    pub invitations_a_day: usize,
     /// Who may invite it: Matrix ids in which `*` stands for anything.
     pub inviters: Vec<String>,
 }

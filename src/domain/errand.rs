@@ -96,6 +96,8 @@ pub struct ErrandPing {
     pub at: Timestamp,
     /// When they were first asked.
     pub asked_at: Option<Timestamp>,
+    /// When they said "yes".
+    pub accepted_at: Option<Timestamp>,
     /// When it ended.
     pub ended_at: Option<Timestamp>,
 }

@@ -129,6 +129,20 @@ impl Store {
             .transpose()
     }
 
+    /// All errands of `asker`.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn errands_of(&self, asker: &PersonId) -> Result<Vec<Errand>> {
+        let mut statement = self.connection.prepare_cached("SELECT * FROM errand WHERE asker = ? ORDER BY rowid")?;
+        let mut rows = statement.query([asker.as_str()])?;
+        let mut errands = Vec::new();
+        while let Some(row) = rows.next()? {
+            errands.push(read(row)?);
+        }
+        Ok(errands)
+    }
+
     /// The errand that a message or reaction asked for.
     ///
     /// # Errors

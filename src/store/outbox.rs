@@ -38,7 +38,7 @@ pub enum Owed {
     },
     /// React.
     React {
-        /// The message.
+        /// The message; empty until it is known.
         target: String,
         /// The emoji.
         key: String,
@@ -61,6 +61,7 @@ impl Owed {
     fn set_target(&mut self, event: &str) {
         match self {
             Self::Edit { target, .. } | Self::Redact { target } => event.clone_into(target),
+            Self::React { target, .. } if target.is_empty() => event.clone_into(target),
             Self::Say { thread: Some(root), .. } if root.is_empty() => event.clone_into(root),
             Self::Say { .. } | Self::React { .. } | Self::Join | Self::Open { .. } | Self::Invite { .. } => {}
         }

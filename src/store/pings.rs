@@ -17,9 +17,9 @@ impl Store {
         let state = State::ALL.iter().find(|(state, _)| *state == ping.ping.state).map_or("", |(_, word)| word);
         self.connection
             .prepare_cached(
-                "INSERT INTO ping VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)
+                "INSERT INTO ping VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
                  ON CONFLICT DO UPDATE SET state = ?6, due = ?7, put_off = ?8, spoken = ?9, present = ?10,
-                                           asked_at = ?12, ended_at = ?13",
+                                           asked_at = ?12, accepted_at = ?13, ended_at = ?14",
             )?
             .execute(params![
                 ping.id.as_str(),
@@ -34,6 +34,7 @@ impl Store {
                 ping.present,
                 ping.at.0,
                 ping.asked_at.map(|at| at.0),
+                ping.accepted_at.map(|at| at.0),
                 ping.ended_at.map(|at| at.0)
             ])?;
         Ok(())
@@ -87,6 +88,17 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// When `person` last took a question on.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn last_accepted(&self, person: &PersonId) -> Result<Option<Timestamp>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT max(accepted_at) FROM ping WHERE person = ?")?
+            .query_row([person.as_str()], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))?)
+    }
+
     fn pings(&self, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<ErrandPing>> {
         let mut statement = self.connection.prepare_cached(&format!("SELECT * FROM ping WHERE {condition}"))?;
         let mut rows = statement.query(values)?;
@@ -112,6 +124,7 @@ fn read(row: &Row<'_>) -> Result<ErrandPing> {
         present: row.get("present")?,
         at: Timestamp(row.get("at")?),
         asked_at: moment("asked_at")?,
+        accepted_at: moment("accepted_at")?,
         ended_at: moment("ended_at")?,
     })
 }

@@ -37,12 +37,13 @@ fn play(stage: &mut Stage, line: &str) {
         ["colleague", id, ..] => {
             let quoted: Vec<&str> = line.split('"').collect();
             let municipality = quoted[2].trim().trim_start_matches("in ").trim_end_matches(" knows");
-            stage.add_colleague(id, quoted[1], municipality, quoted[3], !line.ends_with("hidden"));
+            stage.add_colleague(id, quoted[1], municipality, quoted[3], quoted[4].trim());
         }
         [count, "days", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 24 * 60 * 60)),
         [count, "hours", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 60 * 60)),
         ["it", "is", day, time] => stage.wait_until(day, time),
         ["nobody", "may", "be", "invited", "here"] => drop(stage.closed.insert(room())),
+        ["the", "bot", "invites", count, "a", "day"] => stage.invitations_a_day = count.parse().unwrap(),
         ["the", "bot", "restarts"] => stage.restart(),
         ["the", "homeserver", "is", "slow"] => stage.hold(),
         ["the", "homeserver", "answers", "again"] => stage.release(),

@@ -8,6 +8,7 @@
 )]
 
 mod conversations;
+mod erasure;
 mod measured;
 mod stage;
 mod tidy;

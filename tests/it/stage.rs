@@ -39,6 +39,7 @@ pub struct Stage {
     last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
     pub closed: HashSet<RoomId>,
+    pub invitations_a_day: usize,
     pub transcript: String,
 }
 
@@ -68,6 +69,7 @@ impl Stage {
             thinking: None,
             last: HashMap::new(),
             closed: HashSet::new(),
+            invitations_a_day: 0,
             transcript: String::new(),
         };
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
@@ -86,6 +88,15 @@ impl Stage {
 
     pub fn store(&self) -> Store {
         Store::open(&self.folder.path().join("jatwerk.db")).unwrap()
+    }
+
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// The process ends; its folder is left.
+    pub fn close(self) -> tempfile::TempDir {
+        self.folder
     }
 
     pub fn write(&mut self, line: &str) {
@@ -127,20 +138,24 @@ impl Stage {
         store.announce_change().unwrap();
     }
 
-    pub fn add_colleague(&mut self, id: &str, name: &str, municipality: &str, topics: &str, findable: bool) {
+    pub fn add_colleague(&mut self, id: &str, name: &str, municipality: &str, topics: &str, consent: &str) {
+        // Without a word: named and asked. "askable": asked, but not named. "hidden": neither.
+        let (findable, pingable) = (consent.is_empty(), consent != "hidden");
         let colleague = Colleague {
             id: PersonId::new(id),
             name: name.to_owned(),
             municipality: Some(municipality.to_owned()),
-            role: None,
             topics: topics.split(", ").map(str::to_owned).collect(),
-            about: String::new(),
             findable,
+            pingable,
+            consented_on: (findable || pingable).then(|| "2023-11-01".to_owned()),
+            ..Colleague::default()
         };
-        let hash = format!("{id} {topics}").into_bytes();
         let mut store = self.store();
-        store.put_colleague(&colleague, &hash).unwrap();
-        store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
+        store.put_colleague(&colleague).unwrap();
+        for (_, hash) in store.colleagues().unwrap().into_iter().filter(|(known, _)| known.id == colleague.id) {
+            store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
+        }
         store.announce_change().unwrap();
     }
 
@@ -215,7 +230,7 @@ impl Stage {
     }
 
     fn bot(&mut self) -> &mut Bot {
-        let store = self.store();
+        let (store, invitations) = (self.store(), self.invitations_a_day);
         self.bot.get_or_insert_with(|| {
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let settings = Settings {
@@ -228,6 +243,7 @@ impl Stage {
                     finish_within: WORKING_DAY * 3,
                     quiet_after: WORKING_DAY,
                 },
+                invitations_a_day: invitations,
                 inviters: vec!["@*:breda.example".into()],
             };
             Bot::new(store, library, Words::load().unwrap(), settings)
@@ -248,6 +264,10 @@ impl Stage {
                     let vector = self.model_works.then(|| toy::embed(&text));
                     let at = self.now;
                     self.handle(Event::Embedded { at, question, wording, vector });
+                }
+                Action::Work(Work::ReadProfile { person, text }) => {
+                    let (at, vector) = (self.now, toy::embed(&text));
+                    self.handle(Event::ProfileRead { at, person, text, vector });
                 }
                 Action::Work(Work::Rebuild(job)) => {
                     let rebuilt = job.run();
@@ -287,8 +307,11 @@ impl Stage {
                 };
                 let root = thread.clone().unwrap_or_else(|| event.clone());
                 self.last.insert(row.room.clone(), (event.clone(), root));
-                let place = if row.room.as_str().starts_with('@') && thread.is_some() { " (thread)" } else { &place };
-                self.speech(&format!("  bot{}{place}:", self::place(&row.room)), &text.plain);
+                let alone = row.room.as_str().starts_with('@');
+                let place = if alone { String::new() } else { place };
+                let whole = format!("  bot{}{place}:", self::place(&row.room));
+                let whole = if alone && thread.is_some() { whole.replace("(dm)", "(dm, thread)") } else { whole };
+                self.speech(&whole, &text.plain);
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
@@ -296,7 +319,15 @@ impl Stage {
                 "its change".to_owned()
             }
             Deed::React { target, key } => {
-                self.write(&format!("  bot reacts to {target}: {key}"));
+                let target = self.own.get(target.as_str()).cloned().unwrap_or_else(|| target.to_string());
+                let head = format!("  bot reacts to {target}{}:", place(&row.room));
+                let last = self.transcript.lines().next_back().unwrap_or_default();
+                if last.starts_with(&head) {
+                    self.transcript.truncate(self.transcript.len() - 1);
+                    self.write(&format!(" {key}"));
+                } else {
+                    self.write(&format!("{head} {key}"));
+                }
                 key.clone()
             }
             Deed::Redact { target } => {

@@ -45,6 +45,7 @@ CREATE TABLE ping (
     present INTEGER NOT NULL, -- they speak in the asker's room themselves
     at INTEGER NOT NULL,
     asked_at INTEGER,
+    accepted_at INTEGER,
     ended_at INTEGER
 ) STRICT;
 CREATE INDEX ping_by_question ON ping (question, at);
