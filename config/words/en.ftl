@@ -91,9 +91,9 @@ cannot-read = I cannot read a message here: I did not get its key. Send it again
 sorry = Something went wrong on my side, sorry. Please try again later. If it keeps happening, give the operator reference { $reference }.
 
 ## Having somebody asked: what the asker reads
-stage-asked = I have asked { $who }. You will hear here what comes next by { $moment }.
-stage-planned = I am asking { $who }. They will get your question { $part }.
-stage-postponed = { $who } will look at it { $part }.
+stage-asked = I have put your question to { $who }. You will hear here what comes next by { $moment }.
+stage-planned = I am putting your question to { $who }. They will see it { $part }.
+stage-postponed = Your question is with { $who }, who will look at it { $part }.
 stage-accepted = { $who } will help you.
 stage-relay = The answer comes here. What you say in this thread I pass on; what others say I do not.
 stage-cancel = No longer needed? Say `cancel`. Rather somebody else? Say `ask a specialist`.
@@ -136,6 +136,7 @@ ping-never-topic = 🚫 `never`: I will not ask you again about
 ping-silence = If I have heard nothing by { $moment }, I ask somebody else. You will not be reminded.
 ping-again = You wanted to look at this later. Does it suit you now? Say `yes`, `no`, `later` or `rather …`.
 ping-yes-done = Great, thank you! Answer in this thread and I pass it on to the asker.
+ping-passed-on = I have passed this on to the asker. Was it meant for me? Then remove it, and it goes there too.
 ping-invited = Rather in the room itself? If it is open to you, you also get an invitation.
 ping-learner = This topic is in your profile only. { $who } comes close; feel free to mention them, so that they learn along.
 ping-later-done = All right, I will come back to it { $moment }. Another moment? Add it, as in `later Thursday`.

@@ -91,13 +91,13 @@ cannot-read = Ik kan een bericht hier niet lezen: ik kreeg de sleutel ervan niet
 sorry = Er ging bij mij iets mis, sorry. Probeer het straks nog eens. Blijft het misgaan, geef dan kenmerk { $reference } door aan de beheerder.
 
 ## Iemand laten vragen: wat de vrager leest
-stage-asked = Ik heb het { $who } gevraagd. Je hoort hier uiterlijk { $moment } hoe het verder gaat.
-stage-planned = Ik vraag het { $who }. Die krijgt je vraag { $part }.
-stage-postponed = { $who } kijkt er { $part } naar.
+stage-asked = Ik heb je vraag gesteld aan { $who }. Je hoort hier uiterlijk { $moment } hoe het verder gaat.
+stage-planned = Ik stel je vraag aan { $who }. Die ziet hem { $part }.
+stage-postponed = Je vraag ligt bij { $who }, die er { $part } naar kijkt.
 stage-accepted = { $who } gaat je helpen.
 stage-relay = Het antwoord komt hier. Wat jij in deze draad zegt, geef ik door; wat anderen zeggen niet.
 stage-cancel = Niet meer nodig? Zeg `annuleer`. Liever een ander? Zeg `vraag een specialist`.
-stage-next = Dat lukte niet, dus ik vraag een ander.
+stage-next = Daar lukte het niet, dus ik vraag het een ander.
 stage-forwarded = Een collega noemde iemand die er meer van weet.
 stage-not-them = Die collega kan ik nu niet vragen, dus ik vraag een ander.
 stage-over-quota = Let op: deze collega heeft deze week al genoeg vragen gehad. Omdat jij de naam noemt, vraag ik het toch.
@@ -136,6 +136,7 @@ ping-never-topic = 🚫 `nooit`: ik vraag je niet meer over
 ping-silence = Heb ik { $moment } nog niets gehoord, dan vraag ik een ander. Je krijgt geen herinnering.
 ping-again = Dit wilde je later bekijken. Lukt het nu? Zeg `ja`, `nee`, `later` of `liever …`.
 ping-yes-done = Fijn, dank je! Antwoord in deze draad, dan geef ik het door aan de vrager.
+ping-passed-on = Dit heb ik doorgegeven aan de vrager. Was het voor mij bedoeld? Haal het dan weg, dan gaat het ook daar weg.
 ping-invited = Liever in de kamer zelf? Als die openstaat, krijg je ook een uitnodiging.
 ping-learner = Dit onderwerp staat alleen in jouw profiel. { $who } zit er dichtbij; noem diegene gerust, dan leert die mee.
 ping-later-done = Goed, ik kom er { $moment } op terug. Een ander moment? Zeg het erbij, zoals `later donderdag`.

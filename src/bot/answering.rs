@@ -42,14 +42,30 @@ impl Bot {
                 _ => Ok(false),
             };
         }
-        let Some(reply) = reply else { return Ok(false) };
-        let mut waiting = self.store.open_pings_to(&said.sender)?;
-        waiting.retain(|ping| ping.ping.state.waits_for_a_word());
+        let open = self.store.open_pings_to(&said.sender)?;
+        let Some(reply) = reply else { return self.hear_answer_beside(turn, &open, said) };
+        let waiting: Vec<_> = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).collect();
         match waiting.as_slice() {
-            [] => Ok(false),
             [ping] => self.answered(turn, ping, reply, &said.id).map(|()| true),
+            [] => match self.store.last_ping_to(&said.sender)? {
+                Some(ping) if self.hear_about_keeping(turn, &ping, Some(&reply), &said.id)? => Ok(true),
+                Some(ping) => self.answered(turn, &ping, reply, &said.id).map(|()| true),
+                None => Ok(false),
+            },
             _ => self.reply(turn, said, "ping-which").map(|()| true),
         }
+    }
+
+    /// An answer that does not stand in the thread is one all the same, when it can be for one asker only and asks nothing.
+    fn hear_answer_beside(&mut self, turn: &mut Turn, open: &[ErrandPing], said: &Said) -> Result<bool, Fault> {
+        let mut taken = open.iter().filter(|ping| ping.ping.state == State::Accepted && !ping.present);
+        let (Some(ping), None) = (taken.next(), taken.next()) else { return Ok(false) };
+        if hear(&said.text) != Heard::Question || said.text.trim_end().ends_with('?') {
+            return Ok(false);
+        }
+        self.pass_to_asker(turn, ping, said)?;
+        self.tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
+        Ok(true)
     }
 
     /// The ping that a message is about: it stands in its thread, or replies to something that was said there.

@@ -160,6 +160,7 @@ pub fn hear(text: &str) -> Heard {
     match (bare.is_some(), nearest(first)) {
         (true, near) => Heard::Unknown(near),
         (false, Some(near)) if alone && first.chars().count() > 3 => Heard::Unknown(Some(near)),
+        (false, Some(near)) if near == "vraag" && names_somebody(trimmed) => Heard::Unknown(Some(near)),
         (false, Some(near)) if own::takes_words(&near) && !own::asks(trimmed) => Heard::Unknown(Some(near)),
         (false, _) => near_phrase(plain).map_or(Heard::Question, |near| Heard::Unknown(Some(near.to_owned()))),
     }
@@ -195,6 +196,11 @@ fn parse(text: &str) -> Option<Command> {
         (rest.is_empty() || rest.starts_with(' ')).then(|| format!("{name}{rest}"))
     });
     Line::try_parse_from(named.unwrap_or(words).split(' ')).ok().map(|line| line.command)
+}
+
+/// Whether what follows the first word is a letter or an address: whom to ask.
+fn names_somebody(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some_and(|whom| whom.chars().count() == 1 || whom.starts_with('@'))
 }
 
 /// The command of several words that is at most two typing errors away.
@@ -254,6 +260,8 @@ mod tests {
 
     #[test]
     fn near_misses_are_named() {
+        check("vrag A", Heard::Unknown(Some("vraag".into())));
+        check("vaag beleid over honden", Heard::Question);
         check("hullp", Heard::Unknown(Some("hulp".into())));
         check("!menu", Heard::Unknown(None));
         check("wakkr", Heard::Unknown(Some("wakker".into())));

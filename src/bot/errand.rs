@@ -24,8 +24,18 @@ pub(super) enum Whom {
 }
 
 const ANYONE: &[&str] = &[
-    "een specialist", "specialist", "een collega", "iemand", "iemand anders", "een ander", "a specialist", "an expert",
-    "a colleague", "someone", "somebody", "someone else",
+    "een specialist",
+    "specialist",
+    "een collega",
+    "iemand",
+    "iemand anders",
+    "een ander",
+    "a specialist",
+    "an expert",
+    "a colleague",
+    "someone",
+    "somebody",
+    "someone else",
 ];
 
 /// Somebody to ask, and because of what.
@@ -65,7 +75,10 @@ impl Bot {
         if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
             return Some(Whom::Person(PersonId::new(lower)));
         }
-        let named = |colleague: &&Colleague| (colleague.findable || !colleague.findable_for.is_empty()) && colleague.name.to_lowercase() == lower.trim_start_matches('@');
+        let named = |colleague: &&Colleague| {
+            (colleague.findable || !colleague.findable_for.is_empty())
+                && colleague.name.to_lowercase() == lower.trim_start_matches('@')
+        };
         self.library.colleagues().iter().find(named).map(|colleague| Whom::Person(colleague.id.clone()))
     }
 
@@ -167,12 +180,7 @@ impl Bot {
         }
     }
 
-    fn best_candidate(
-        &self,
-        turn: &Turn,
-        question: &Question,
-        tried: &[ErrandPing],
-    ) -> Result<Option<Choice>, Fault> {
+    fn best_candidate(&self, turn: &Turn, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
         let (mut candidates, mut choices) = (Vec::new(), Vec::new());
         for row in self.store.candidates(&question.id)? {
             if tried.iter().any(|ping| ping.person == row.person) {

@@ -85,8 +85,17 @@ impl Bot {
         if !said.direct {
             help.0.extend(self.lines(language, &["help-ask-room"]).0);
         }
-        let mut commands =
-            vec!["command-more", "command-narrow", "command-search", "command-ask", "command-cancel", "command-verdict", "command-data", "command-quiet", "command-wake"];
+        let mut commands = vec![
+            "command-more",
+            "command-narrow",
+            "command-search",
+            "command-ask",
+            "command-cancel",
+            "command-verdict",
+            "command-data",
+            "command-quiet",
+            "command-wake",
+        ];
         if said.moderator || said.direct {
             commands.push("command-thread");
         }

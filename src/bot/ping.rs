@@ -30,7 +30,12 @@ impl Bot {
     /// Asks, for the first time or again.
     pub(super) fn pose(&mut self, turn: &mut Turn, errand: &Errand, ping: ErrandPing) -> Result<ErrandPing, Fault> {
         let Some(question) = self.store.question(&errand.question)? else { return Ok(ping) };
-        let earlier = self.store.pings_of(&errand.question)?.iter().filter(|other| other.id != ping.id && other.asked_at.is_some()).count();
+        let earlier = self
+            .store
+            .pings_of(&errand.question)?
+            .iter()
+            .filter(|other| other.id != ping.id && other.asked_at.is_some())
+            .count();
         let within = if earlier == 0 { self.settings.pings.answer_within } else { self.settings.pings.next_within };
         let until = self.working_time_after(&ping.person, turn.at, within)?;
         let first = ping.asked_at.is_none();
@@ -86,13 +91,7 @@ impl Bot {
     }
 
     /// The whole of what a specialist is asked.
-    fn ping_words(
-        &self,
-        turn: &Turn,
-        errand: &Errand,
-        question: &Question,
-        ping: &ErrandPing,
-    ) -> Result<Rich, Fault> {
+    fn ping_words(&self, turn: &Turn, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
         let language = self.settings.language;
         let mut words = Rich::default();
         if self.store.direct(&ping.person)?.is_none() {
@@ -103,11 +102,16 @@ impl Bot {
         words.line(vec![text(self.words.say(language, place, &[("who", Value::Text(&who))]))]);
         words.line(vec![Span::Quote(question.text.clone())]);
         let why = self.why(language, ping)?;
-        let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION { "ping-effort-small" } else { "ping-effort" };
+        let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION {
+            "ping-effort-small"
+        } else {
+            "ping-effort"
+        };
         words.line(vec![text(format!("{why} {}", self.words.say(language, effort, &[])))]);
         words.line(marked(&self.own_words(language, "ping-choose")));
-        let mut answers: Vec<_> =
-            ["ping-yes", "ping-later", "ping-no", "ping-rather"].map(|key| marked(&self.own_words(language, key))).into();
+        let mut answers: Vec<_> = ["ping-yes", "ping-later", "ping-no", "ping-rather"]
+            .map(|key| marked(&self.own_words(language, key)))
+            .into();
         answers.push(match &ping.topic {
             Some(topic) => {
                 let mut line = marked(&self.own_words(language, "ping-never-topic"));

@@ -33,8 +33,7 @@ impl Bot {
         let due = ping.ping.due.unwrap_or(turn.at);
         let (part, moment) =
             (self.words.part_of_day(language, turn.at, due), self.words.moment(language, turn.at, due));
-        let values =
-            [("who", Value::Text(&who)), ("part", Value::Text(&part)), ("moment", Value::Text(&moment))];
+        let values = [("who", Value::Text(&who)), ("part", Value::Text(&part)), ("moment", Value::Text(&moment))];
         let mut words = Rich::default();
         if let Some(news) = news {
             words.line(marked(&self.own_words(language, news)));
@@ -86,9 +85,8 @@ impl Bot {
 
     /// How the one who is asked is called: by name only with their consent, or once they said "yes".
     pub(super) fn who(&self, language: Language, ping: &ErrandPing, agreed: bool) -> String {
-        let named_for = |colleague: &Colleague| {
-            ping.topic.as_ref().is_some_and(|topic| colleague.findable_for.contains(topic))
-        };
+        let named_for =
+            |colleague: &Colleague| ping.topic.as_ref().is_some_and(|topic| colleague.findable_for.contains(topic));
         match self.library.colleague(ping.person.as_str()) {
             Some(colleague) if agreed || colleague.findable || named_for(colleague) => match &colleague.municipality {
                 Some(place) => format!("{} ({place})", colleague.name),

@@ -1,12 +1,12 @@
 //! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
 
+use super::command::{Heard, hear};
 use super::event::Said;
 use super::manners::say;
 use super::outbox::{entry, txn};
 use super::reply::reads_like_an_answer;
 use super::rich::{Rich, Span, text};
 use super::{Bot, Fault, Turn};
-use super::command::{Heard, hear};
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::ping::{Happening, State};
@@ -67,12 +67,7 @@ impl Bot {
         }
     }
 
-    fn pass_to_specialist(
-        &mut self,
-        turn: &mut Turn,
-        ping: &ErrandPing,
-        said: &Said,
-    ) -> Result<(), Fault> {
+    fn pass_to_specialist(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
         let who = self.own_words(self.settings.language, "asker-says");
         let row = entry(turn, &RoomId::new(""), &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
         self.in_ping(turn, ping, row)?;

@@ -39,8 +39,10 @@ pub enum Verdict {
     Outdated,
 }
 
-const YES: &[&str] = &["ja", "ja hoor", "ja graag", "ja prima", "graag", "jazeker", "is goed", "yes", "sure", "yes please"];
-const NO: &[&str] = &["nee", "nee sorry", "nee dank je", "nee dankje", "nee bedankt", "niet nu", "no", "no sorry", "no thanks"];
+const YES: &[&str] =
+    &["ja", "ja hoor", "ja graag", "ja prima", "graag", "jazeker", "is goed", "yes", "sure", "yes please"];
+const NO: &[&str] =
+    &["nee", "nee sorry", "nee dank je", "nee dankje", "nee bedankt", "niet nu", "no", "no sorry", "no thanks"];
 const NEVER: &[&str] =
     &["nooit", "nooit meer", "nooit over dit onderwerp", "never", "never again", "never about this topic"];
 const LATER: &[&str] = &["later", "straks"];

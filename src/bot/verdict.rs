@@ -29,7 +29,8 @@ impl Bot {
     pub(super) fn judge(&mut self, turn: &mut Turn, question: &Question, verdict: Verdict) -> Result<(), Fault> {
         let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted);
         let ping = self.store.pings_of(&question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
-        let row = VerdictRow { verdict: word(verdict), person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
+        let row =
+            VerdictRow { verdict: word(verdict), person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
         self.store.put_verdict(&question.id, &row)?;
         match ping {
             Some(ping) if verdict == Verdict::Helped => self.offer_to_keep(turn, &ping),
@@ -40,9 +41,8 @@ impl Bot {
     /// Asks whoever helped, once, whether their answer may become a document.
     fn offer_to_keep(&mut self, turn: &mut Turn, ping: &ErrandPing) -> Result<(), Fault> {
         let language = self.settings.language;
-        let words = Rich(
-            ["keep-thanks", "keep-offer"].map(|key| Block::Line(marked(&self.own_words(language, key)))).into(),
-        );
+        let words =
+            Rich(["keep-thanks", "keep-offer"].map(|key| Block::Line(marked(&self.own_words(language, key)))).into());
         let row = entry(turn, &RoomId::new(""), &ping.id, KEEP, say(&words, None, None));
         self.in_ping(turn, ping, row)
     }

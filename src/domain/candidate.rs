@@ -91,8 +91,9 @@ mod tests {
     /// A year of questions to ten people of whom one knows most: the busiest is asked at most twice as often as the median.
     #[test]
     fn a_year_of_questions_is_spread() {
-        let mut people: Vec<Candidate> =
-            (0..10_i32).map(|n| candidate(&format!("p{n}"), if n == 0 { 1.0 } else { 0.5 + f64::from(n) * 0.03 })).collect();
+        let mut people: Vec<Candidate> = (0..10_i32)
+            .map(|n| candidate(&format!("p{n}"), if n == 0 { 1.0 } else { 0.5 + f64::from(n) * 0.03 }))
+            .collect();
         for question in 0..200_u32 {
             let now = NOW.plus(DAY * question);
             let order = best_first(people.clone(), now);

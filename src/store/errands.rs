@@ -29,13 +29,15 @@ impl Store {
     pub fn put_candidates(&mut self, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM candidate WHERE question = ?")?.execute([question.as_str()])?;
         for candidate in candidates {
-            self.connection.prepare_cached("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)")?.execute(params![
-                question.as_str(),
-                candidate.person.as_str(),
-                candidate.expertise,
-                candidate.letter.map(String::from),
-                candidate.title
-            ])?;
+            self.connection.prepare_cached("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)")?.execute(
+                params![
+                    question.as_str(),
+                    candidate.person.as_str(),
+                    candidate.expertise,
+                    candidate.letter.map(String::from),
+                    candidate.title
+                ],
+            )?;
         }
         Ok(())
     }

@@ -6,8 +6,8 @@ use rusqlite::Connection;
 
 mod corpus;
 mod directs;
-mod errands;
 mod erasure;
+mod errands;
 mod outbox;
 mod participants;
 mod people;
@@ -23,8 +23,8 @@ mod verdicts;
 pub use corpus::{NewPassage, PassageRow, Place, Put};
 pub use errands::CandidateRow;
 pub use outbox::{OutboxEntry, Owed};
-pub use verdicts::VerdictRow;
 pub use rooms::{Conversation, RoomRow};
+pub use verdicts::VerdictRow;
 
 /// The database could not do what was asked; the chain says why.
 #[derive(Debug, thiserror::Error)]

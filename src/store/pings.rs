@@ -68,6 +68,15 @@ impl Store {
         self.pings("person = ? AND due IS NOT NULL ORDER BY rowid", params![person.as_str()])
     }
 
+    /// The ping that `person` got last.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn last_ping_to(&self, person: &PersonId) -> Result<Option<ErrandPing>> {
+        let condition = "person = ? AND asked_at IS NOT NULL ORDER BY asked_at DESC, rowid DESC LIMIT 1";
+        Ok(self.pings(condition, params![person.as_str()])?.pop())
+    }
+
     /// The pings whose time has come at `now`, the longest overdue first.
     ///
     /// # Errors

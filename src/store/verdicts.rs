@@ -30,9 +30,12 @@ impl Store {
                    AND hit_group IN (SELECT hit_group FROM suggested WHERE question_id = ?1)",
             )?
             .execute([question.as_str()])?;
-        self.connection
-            .prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?
-            .execute(params![question.as_str(), row.person.as_ref().map(PersonId::as_str), row.verdict, row.at.0])?;
+        self.connection.prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?.execute(params![
+            question.as_str(),
+            row.person.as_ref().map(PersonId::as_str),
+            row.verdict,
+            row.at.0
+        ])?;
         self.connection
             .prepare_cached(
                 "INSERT INTO usefulness SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
@@ -89,10 +92,18 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_draft(&mut self, ping: &EventId, author: &PersonId, title: &str, body: &str, at: Timestamp) -> Result<bool> {
-        let added = self.connection.prepare_cached("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?)")?.execute(
-            params![ping.as_str(), author.as_str(), title, body, at.0],
-        )?;
+    pub fn put_draft(
+        &mut self,
+        ping: &EventId,
+        author: &PersonId,
+        title: &str,
+        body: &str,
+        at: Timestamp,
+    ) -> Result<bool> {
+        let added = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![ping.as_str(), author.as_str(), title, body, at.0])?;
         Ok(added == 1)
     }
 }

@@ -44,6 +44,7 @@ fn play(stage: &mut Stage, line: &str) {
         ["it", "is", day, time] => stage.wait_until(day, time),
         ["nobody", "may", "be", "invited", "here"] => drop(stage.closed.insert(room())),
         ["the", "bot", "invites", count, "a", "day"] => stage.invitations_a_day = count.parse().unwrap(),
+        ["long", "messages", "are", "cut"] => stage.cut = true,
         ["the", "bot", "restarts"] => stage.restart(),
         ["the", "homeserver", "is", "slow"] => stage.hold(),
         ["the", "homeserver", "answers", "again"] => stage.release(),

@@ -16,8 +16,18 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 9] =
-    ["event", "forgotten", "generation", "municipality", "passage", "room", "suggested", "vector", "outbox"];
+const ABOUT_NOBODY: [&str; 10] = [
+    "event",
+    "forgotten",
+    "generation",
+    "municipality",
+    "passage",
+    "room",
+    "suggested",
+    "usefulness",
+    "vector",
+    "outbox",
+];
 
 /// Every table, with whether any value in it holds a trace.
 fn tables(file: &Path) -> Vec<(String, bool)> {
@@ -67,6 +77,21 @@ fn say(stage: &mut Stage, sender: &str, alone: bool, text: &str) {
     stage.say(said);
 }
 
+/// The person is asked, answers, helps and agrees that it is kept; and has somebody asked.
+fn ask_and_help(stage: &mut Stage) {
+    stage.wait(Duration::from_secs(21 * 24 * 60 * 60));
+    stage.wait_until("Monday", "11:00");
+    say(stage, "@asker:leiden.example", false, "vraag een specialist");
+    say(stage, PERSON, true, "ja");
+    say(stage, PERSON, true, "Dat staat in knolboterbloem, zei iemand.");
+    stage.wait(Duration::from_secs(4 * 24 * 60 * 60));
+    say(stage, "@asker:leiden.example", false, "hielp");
+    say(stage, PERSON, true, "ja");
+    say(stage, PERSON, true, "Wie weet iets van knolboterbloem?");
+    say(stage, PERSON, true, "vraag een specialist");
+    assert!(stage.transcript.contains("klaar voor de moderators"), "{}", stage.transcript);
+}
+
 #[test]
 fn whoever_is_forgotten_is_nowhere() {
     let mut stage = Stage::new();
@@ -88,6 +113,7 @@ fn whoever_is_forgotten_is_nowhere() {
     }
     say(&mut stage, PERSON, false, "wie weet iets van veenpluis?");
     say(&mut stage, "@asker:leiden.example", false, "veenpluis en lisdodde in Breda");
+    ask_and_help(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
 
     let file = stage.folder().join("jatwerk.db");

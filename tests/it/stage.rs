@@ -40,8 +40,13 @@ pub struct Stage {
     /// Rooms into which the bot may invite nobody.
     pub closed: HashSet<RoomId>,
     pub invitations_a_day: usize,
+    /// Whether of long messages only the beginning is shown, where a transcript is about something else.
+    pub cut: bool,
     pub transcript: String,
 }
+
+/// A longer message can be cut.
+const LONG: usize = 4;
 
 const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
 
@@ -70,6 +75,7 @@ impl Stage {
             last: HashMap::new(),
             closed: HashSet::new(),
             invitations_a_day: 0,
+            cut: false,
             transcript: String::new(),
         };
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
@@ -307,11 +313,11 @@ impl Stage {
                 };
                 let root = thread.clone().unwrap_or_else(|| event.clone());
                 self.last.insert(row.room.clone(), (event.clone(), root));
-                let alone = row.room.as_str().starts_with('@');
-                let place = if alone { String::new() } else { place };
-                let whole = format!("  bot{}{place}:", self::place(&row.room));
-                let whole = if alone && thread.is_some() { whole.replace("(dm)", "(dm, thread)") } else { whole };
-                self.speech(&whole, &text.plain);
+                let whole = match (self::place(&row.room), thread) {
+                    (alone, Some(_)) if alone.ends_with("(dm)") => alone.replace("(dm)", "(dm, thread)"),
+                    (room, _) => format!("{room}{place}"),
+                };
+                self.speech(&format!("  bot{whole}:"), &text.plain);
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
@@ -344,8 +350,12 @@ impl Stage {
 
     fn speech(&mut self, head: &str, words: &str) {
         self.write(head);
-        for line in words.lines() {
+        let cut = self.cut && words.lines().count() > LONG;
+        for line in words.lines().take(if cut { 2 } else { usize::MAX }) {
             self.write(&format!("    {line}"));
+        }
+        if cut {
+            self.write("    …");
         }
     }
 }
