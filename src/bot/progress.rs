@@ -67,12 +67,12 @@ impl Bot {
         purpose: &str,
         words: &Rich,
     ) -> Result<(), Fault> {
-        let row = entry(turn, &errand.room, &errand.speech(), purpose, self.to_asker(errand, words)?);
+        let row = entry(turn, &errand.room, &errand.speech(), purpose, self.said_to_asker(errand, words)?);
         self.owe(turn, row, None)
     }
 
     /// Words in the place where the asker reads on.
-    pub(super) fn to_asker(&mut self, errand: &Errand, words: &Rich) -> Result<Owed, Fault> {
+    pub(super) fn said_to_asker(&mut self, errand: &Errand, words: &Rich) -> Result<Owed, Fault> {
         if let Some(thread) = &errand.thread {
             let conversation = Conversation { asker: errand.asker.clone(), bot_spoke_last: true };
             self.store.put_conversation(thread, &errand.room, &conversation)?;

@@ -20,7 +20,7 @@ impl Bot {
     pub(super) fn pass_to_asker(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
         let Some(errand) = self.store.errand(&ping.question)? else { return Ok(()) };
         let who = self.who(errand.language, ping, true);
-        let owed = self.to_asker(&errand, &quoted(&who, &said.text))?;
+        let owed = self.said_to_asker(&errand, &quoted(&who, &said.text))?;
         let row = entry(turn, &errand.room, &said.id, RELAY, owed);
         self.owe(turn, row, None)?;
         self.store.put_answer(&said.id, &ping.id, &said.text)?;

@@ -10,6 +10,7 @@
 mod conversations;
 mod erasure;
 mod measured;
+mod pings;
 mod stage;
 mod tidy;
 mod toy;
