@@ -3,7 +3,7 @@
 
 use matrix_sdk::ruma::api::client::membership::{get_member_events, joined_rooms};
 use matrix_sdk::ruma::events::room::member::MembershipState;
-use matrix_sdk::ruma::{OwnedUserId, RoomId as MatrixRoomId, UserId};
+use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomId as MatrixRoomId, UserId};
 use matrix_sdk::{Client, Error, Room};
 
 use super::failure::Failure;
@@ -18,15 +18,25 @@ pub(super) async fn open(client: &Client, person: &PersonId) -> Result<RoomId, F
             return Ok(room_id(&room));
         }
     }
-    let joined =
-        client.send(joined_rooms::v3::Request::new()).await.map_err(|error| Failure::of(&Error::from(error)))?;
-    for id in joined.joined_rooms.iter().filter(|id| client.get_room(id).is_none()) {
+    for id in joined(client).await?.iter().filter(|id| client.get_room(id).is_none()) {
         if unknown_is_with(client, id, &user).await? {
             return Err(Failure::Passing("the conversation is there, but no sync has brought it yet".to_owned()));
         }
     }
-    let room = client.create_dm(&user).await.map_err(|error| Failure::of(&error))?;
-    Ok(room_id(&room))
+    match client.create_dm(&user).await {
+        Ok(room) => Ok(room_id(&room)),
+        Err(error) => Err(match Failure::of(&error) {
+            // A homeserver that is well otherwise cannot reach this person; each further try would leave an empty room.
+            Failure::Passing(reason) if joined(client).await.is_ok() => Failure::Final(reason),
+            other => other,
+        }),
+    }
+}
+
+/// The rooms that the homeserver says the bot is in.
+async fn joined(client: &Client) -> Result<Vec<OwnedRoomId>, Failure> {
+    let answer = client.send(joined_rooms::v3::Request::new()).await;
+    Ok(answer.map_err(|error| Failure::of(&Error::from(error)))?.joined_rooms)
 }
 
 /// Asks `person` into `room`, unless they are there or were asked already.

@@ -182,10 +182,12 @@ impl Outbound {
 
     /// Opens a conversation, one at a time: a second one with the same person must find the first.
     async fn open(&self, row: &OutboxRow, person: &PersonId) -> Option<()> {
-        let _alone = self.opening.lock().await;
         let mut pauses = Pauses::new();
         loop {
-            match direct::open(&self.client, person).await {
+            let alone = self.opening.lock().await;
+            let opened = direct::open(&self.client, person).await;
+            drop(alone);
+            match opened {
                 Ok(room) => {
                     count(&self.figures.sent);
                     self.report(Event::Opened { at: clock::now(), txn: row.txn.clone(), room });

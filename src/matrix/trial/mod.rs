@@ -1,5 +1,6 @@
 //! The adapter against the SDK's mock homeserver.
 
+mod alone;
 mod coming_in;
 mod going_out;
 
