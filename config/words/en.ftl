@@ -55,6 +55,7 @@ command-data = `privacy`: what I keep and where
 command-quiet = `quiet`: I say nothing here any more
 command-wake = `wake`: I take part again
 command-thread = `thread on` or `thread off`: answer in a thread or as a plain message (moderator)
+command-by-itself = `automatic 4` or `automatic off`: after 4 hours without an answer I ask a specialist myself (moderator)
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
 
@@ -79,6 +80,9 @@ quiet-now = I was asked to be quiet here. Say `{ $bot } wake` when you need me a
 wake-done = I am back. Feel free to ask.
 thread-on-done = From now on I answer in a thread here.
 thread-off-done = From now on I answer with a plain message here.
+by-itself-on = All right. If nobody here helps in time, I ask a specialist myself. With `automatic off` I stop that.
+by-itself-off = All right, here I ask a specialist only when the asker wants it.
+by-itself-how = Name a number of hours from 1 to 72, or `off`. For example `automatic 4`.
 moderator-only = Only a moderator of this room can do that. Please ask one of them.
 
 ## Small things
@@ -99,6 +103,7 @@ stage-relay = The answer comes here. What you say in this thread I pass on; what
 stage-cancel = No longer needed? Say `cancel`. Rather somebody else? Say `ask a specialist`.
 stage-next = That did not work out, so I am asking somebody else.
 stage-forwarded = A colleague named somebody who knows more about it.
+stage-by-itself = There is no answer yet. In this room I then ask a specialist.
 stage-not-them = I cannot ask that colleague now, so I am asking somebody else.
 stage-over-quota = Mind you: this colleague has had enough questions this week. As you named them, I ask all the same.
 errand-only-asker = Only whoever asked the question can have somebody asked for it. Feel free to ask your own.

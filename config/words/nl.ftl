@@ -55,6 +55,7 @@ command-data = `gegevens`: wat ik bewaar en waar
 command-quiet = `stil`: ik zeg hier niets meer
 command-wake = `wakker`: ik doe weer mee
 command-thread = `draad aan` of `draad uit`: antwoorden in een draad of als gewoon bericht (moderator)
+command-by-itself = `vanzelf 4` of `vanzelf uit`: na 4 uur zonder antwoord vraag ik zelf een specialist (moderator)
 command-help = `hulp`: deze lijst
 help-footer = Pas je je vraag aan, dan pas ik mijn antwoord aan. Haal je hem weg, dan gaat mijn antwoord mee.
 
@@ -79,6 +80,9 @@ quiet-now = Ik ben hier stil gezet. Zeg `{ $bot } wakker` als je me weer nodig h
 wake-done = Ik doe weer mee. Stel gerust je vraag.
 thread-on-done = Ik antwoord hier voortaan in een draad.
 thread-off-done = Ik antwoord hier voortaan met een gewoon bericht.
+by-itself-on = Goed. Helpt hier niemand op tijd, dan vraag ik zelf een specialist. Met `vanzelf uit` stop ik daarmee.
+by-itself-off = Goed, ik vraag hier alleen een specialist als de vrager dat wil.
+by-itself-how = Noem een aantal uren van 1 tot en met 72, of `uit`. Bijvoorbeeld `vanzelf 4`.
 moderator-only = Dat kan alleen een moderator van deze kamer. Vraag het aan een van hen.
 
 ## Kleine dingen
@@ -99,6 +103,7 @@ stage-relay = Het antwoord komt hier. Wat jij in deze draad zegt, geef ik door; 
 stage-cancel = Niet meer nodig? Zeg `annuleer`. Liever een ander? Zeg `vraag een specialist`.
 stage-next = Daar lukte het niet, dus ik vraag het een ander.
 stage-forwarded = Een collega noemde iemand die er meer van weet.
+stage-by-itself = Er is nog geen antwoord. In deze kamer vraag ik dan een specialist.
 stage-not-them = Die collega kan ik nu niet vragen, dus ik vraag een ander.
 stage-over-quota = Let op: deze collega heeft deze week al genoeg vragen gehad. Omdat jij de naam noemt, vraag ik het toch.
 errand-only-asker = Alleen wie de vraag stelde, kan er iemand voor laten vragen. Stel gerust je eigen vraag.

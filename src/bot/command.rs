@@ -59,6 +59,12 @@ pub enum Command {
         /// On or off.
         switch: Switch,
     },
+    /// Ask a specialist by itself after so many hours without help.
+    #[command(name = "vanzelf", alias = "automatic")]
+    ByItself {
+        /// So many hours, or off.
+        when: String,
+    },
     /// Something about oneself.
     #[command(flatten)]
     Own(Own),

@@ -91,23 +91,16 @@ impl Bot {
         cause: &EventId,
         direct: bool,
     ) -> Result<(), Fault> {
-        let known = self.store.errand(&question.id)?;
         let busy = self.store.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
-        let thread = (!self.store.room(&question.room)?.plain_replies).then(|| question.thread.clone());
-        let fresh = Errand {
-            question: question.id.clone(),
+        let known = self.store.errand(&question.id)?;
+        let errand = Errand {
             cause: cause.clone(),
-            room: question.room.clone(),
-            thread,
-            asker: question.asker.clone(),
-            language: question.language,
-            direct,
             stage: Stage::Searching,
             at: turn.at,
-        };
-        let errand = match known {
-            Some(known) => Errand { cause: cause.clone(), stage: Stage::Searching, at: turn.at, ..known },
-            None => fresh,
+            ..match known {
+                Some(known) => known,
+                None => self.new_errand(turn, question, cause, direct)?,
+            }
         };
         if let Some(ping) = &busy
             && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
@@ -135,6 +128,33 @@ impl Bot {
             None if named => self.note(turn, &errand, "errand-not-them"),
             None => self.advance(turn, errand, Some("stage-not-them")),
         }
+    }
+
+    fn new_errand(&self, turn: &Turn, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
+        let plain = self.store.room(&question.room)?.plain_replies;
+        Ok(Errand {
+            question: question.id.clone(),
+            cause: cause.clone(),
+            room: question.room.clone(),
+            thread: (!plain).then(|| question.thread.clone()),
+            asker: question.asker.clone(),
+            language: question.language,
+            direct,
+            stage: Stage::Searching,
+            at: turn.at,
+        })
+    }
+
+    /// In rooms that want it a question that nobody helped with is put to a specialist by itself.
+    pub(super) fn ask_by_itself(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        for id in self.store.questions_without_help(turn.at)? {
+            if let Some(question) = self.store.question(&id)? {
+                let cause = EventId::new(format!("{id}/by-itself"));
+                let errand = self.new_errand(turn, &question, &cause, false)?;
+                self.advance(turn, errand, Some("stage-by-itself"))?;
+            }
+        }
+        Ok(())
     }
 
     /// Whether `person` may be asked `question`, from when on and because of what.

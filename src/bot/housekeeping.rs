@@ -14,6 +14,7 @@ const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 impl Bot {
     pub(super) fn tick(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.go_on(turn)?;
+        self.ask_by_itself(turn)?;
         if turn.at.since(self.forgot_at) >= FORGET_EVERY {
             self.forgot_at = turn.at;
             self.store.forget_questions(turn.at.minus(self.settings.retention))?;

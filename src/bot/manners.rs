@@ -1,5 +1,7 @@
 //! Small talk, help, and the settings of a room.
 
+use clap::ValueEnum as _;
+
 use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
@@ -11,6 +13,9 @@ use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::language::Language;
 use crate::store::{Conversation, Owed, RoomRow};
+
+/// A question that nobody helped with for longer is not put to a specialist by itself.
+const MOST_HOURS: u8 = 72;
 
 impl Bot {
     pub(super) fn obey(&mut self, turn: &mut Turn, said: &Said, command: Command) -> Result<(), Fault> {
@@ -43,7 +48,16 @@ impl Bot {
             Command::Outdated => self.hear_verdict(turn, said, Verdict::Outdated),
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
-            Command::Thread { .. } if !(said.moderator || said.direct) => self.reply(turn, said, "moderator-only"),
+            Command::Thread { .. } | Command::ByItself { .. } if !(said.moderator || said.direct) => {
+                self.reply(turn, said, "moderator-only")
+            }
+            Command::ByItself { when } => match (when.parse::<u8>(), Switch::from_str(&when, true)) {
+                (Ok(hours @ 1..=MOST_HOURS), _) => {
+                    self.set(turn, said, "by-itself-on", |room| room.ask_after_hours = Some(hours))
+                }
+                (_, Ok(Switch::Off)) => self.set(turn, said, "by-itself-off", |room| room.ask_after_hours = None),
+                _ => self.reply(turn, said, "by-itself-how"),
+            },
             Command::Thread { switch: Switch::On } => {
                 self.set(turn, said, "thread-on-done", |room| room.plain_replies = false)
             }
@@ -97,7 +111,7 @@ impl Bot {
             "command-wake",
         ];
         if said.moderator || said.direct {
-            commands.push("command-thread");
+            commands.extend(["command-thread", "command-by-itself"]);
         }
         if said.direct {
             commands.extend([

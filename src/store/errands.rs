@@ -93,6 +93,26 @@ impl Store {
         Ok(())
     }
 
+    /// The questions in rooms that want it, for which nobody did anything within the hours of their room: neither the asker,
+    /// nor anybody else in the thread. What is a day older is let be.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn questions_without_help(&self, now: Timestamp) -> Result<Vec<EventId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT question.id FROM room JOIN question ON question.room = room.id
+             JOIN conversation ON conversation.root = question.thread
+             WHERE ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last
+               AND question.at BETWEEN ?1 - (ask_after_hours + 24) * 3600000 AND ?1 - ask_after_hours * 3600000
+               AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
+               AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
+               AND NOT EXISTS (SELECT 1 FROM question AS later WHERE later.thread = question.thread AND later.at > question.at)
+             ORDER BY question.at",
+        )?;
+        let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The errand of a question.
     ///
     /// # Errors

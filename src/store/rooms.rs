@@ -19,6 +19,8 @@ pub struct RoomRow {
     pub explained_at: Option<Timestamp>,
     /// When it last said that something went wrong.
     pub apologised_at: Option<Timestamp>,
+    /// After so many hours without help a specialist is asked by itself.
+    pub ask_after_hours: Option<u8>,
 }
 
 /// A conversation that the bot takes part in.
@@ -46,6 +48,7 @@ impl Store {
                     quiet: row.get("quiet")?,
                     explained_at: row.get::<_, Option<i64>>("explained_at")?.map(Timestamp),
                     apologised_at: row.get::<_, Option<i64>>("apologised_at")?.map(Timestamp),
+                    ask_after_hours: row.get("ask_after_hours")?,
                 })
             })
             .optional()?;
@@ -57,14 +60,17 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_room(&mut self, room: &RoomId, row: &RoomRow) -> Result<()> {
-        self.connection.prepare_cached("INSERT OR REPLACE INTO room VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
-            room.as_str(),
-            row.greeted,
-            row.plain_replies,
-            row.quiet,
-            row.explained_at.map(|at| at.0),
-            row.apologised_at.map(|at| at.0)
-        ])?;
+        self.connection.prepare_cached("INSERT OR REPLACE INTO room VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(
+            params![
+                room.as_str(),
+                row.greeted,
+                row.plain_replies,
+                row.quiet,
+                row.explained_at.map(|at| at.0),
+                row.apologised_at.map(|at| at.0),
+                row.ask_after_hours
+            ],
+        )?;
         Ok(())
     }
 

@@ -35,7 +35,7 @@ mod tests {
     const PINNED: &[&str] = &[
         "83769dc35f2b9022bce2ca1c3fc8e46af5ea6f0b6978816d8d5ca016258eb309",
         "ee17edd052e76c94cfa4975814c2565b39d6095ff31e81b68baaae153aa1c811",
-        "855168e36ba1454b7a399c6fbf2a1e51b428dd441bb34614788c61d982cd076c",
+        "bc91951f39a7e1e249bafe7e3abcab78a86acc92ab1cfe7b407517efa29bca36",
     ];
 
     #[test]

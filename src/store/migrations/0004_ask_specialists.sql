@@ -1,3 +1,7 @@
+-- After so many hours without help a specialist is asked by itself; never when there is none.
+ALTER TABLE room ADD COLUMN ask_after_hours INTEGER;
+CREATE INDEX question_by_room ON question (room, at);
+
 -- The room of the conversation of two with somebody.
 CREATE TABLE direct (
     person TEXT PRIMARY KEY,
