@@ -107,13 +107,13 @@ impl Bot {
     }
 
     fn agreed(&mut self, turn: &mut Turn, errand: Errand, ping: &ErrandPing, cause: &EventId) -> Result<(), Fault> {
+        let until = self.working_time_after(&ping.person, turn.at, self.settings.pings.finish_within)?;
+        let Some(ping) = self.happen(turn, ping, Happening::Yes { until })? else { return Ok(()) };
         for other in self.store.pings_of(&errand.question)? {
             if other.id != ping.id {
                 self.withdraw(turn, &other, "ping-not-needed")?;
             }
         }
-        let until = self.working_time_after(&ping.person, turn.at, self.settings.pings.finish_within)?;
-        let Some(ping) = self.happen(turn, ping, Happening::Yes { until })? else { return Ok(()) };
         let errand = Errand { stage: Stage::Taken, ..errand };
         self.store.put_errand(&errand)?;
         let mut told = vec!["ping-yes-done"];

@@ -27,7 +27,7 @@ pub enum State {
     Never,
     /// They named somebody else.
     Forwarded,
-    /// They said nothing, or could not be reached.
+    /// They said nothing in time, or could not be reached any more.
     Lapsed,
     /// The asker, or the course of things, made it needless.
     Withdrawn,
@@ -145,7 +145,7 @@ impl Ping {
         }
     }
 
-    /// What `happening` makes of it; `None` when it changes nothing, as for every ping that has ended.
+    /// What `happening` makes of it; `None` when it changes nothing, as for every ping that has ended, but for a late "yes".
     pub fn after(&self, happening: Happening) -> Option<Self> {
         use Happening as H;
         use State as S;
@@ -154,7 +154,8 @@ impl Ping {
             (S::Planned | S::Postponed, H::NotYet { until }) if in_time => {
                 Self { due: Some(until), put_off: self.put_off + 1, ..*self }
             }
-            (S::Planned | S::Postponed, H::NotYet { .. } | H::Unreachable)
+            (S::Planned, H::NotYet { .. } | H::Unreachable) => self.ended(S::Withdrawn),
+            (S::Postponed, H::NotYet { .. } | H::Unreachable)
             | (S::Asked, H::Silence | H::Unreachable)
             | (S::Accepted, H::Unreachable) => self.ended(S::Lapsed),
             (S::Planned | S::Postponed, H::Asked { until }) => self.waiting(S::Asked, until),
@@ -162,7 +163,8 @@ impl Ping {
                 let until = until.min(at.plus(LONGEST_LATER));
                 Self { put_off: self.put_off + 1, ..self.waiting(S::Postponed, until) }
             }
-            (S::Asked | S::Postponed, H::Yes { until }) => self.waiting(S::Accepted, until),
+            // A "yes" that comes late is a "yes".
+            (S::Asked | S::Postponed | S::Lapsed, H::Yes { until }) => self.waiting(S::Accepted, until),
             (S::Asked | S::Postponed, H::Later { .. } | H::No) => self.ended(S::Declined),
             (S::Asked | S::Postponed, H::Never) => self.ended(S::Never),
             (S::Asked | S::Postponed, H::Forward) => self.ended(S::Forwarded),
@@ -221,7 +223,8 @@ mod tests {
                 let before = ping;
                 ping = ping.after(happening).unwrap_or(ping);
                 prop_assert_eq!(ping.due.is_none(), ping.state.is_end(), "{:?}", ping);
-                prop_assert!(!before.state.is_end() || ping == before, "{:?} rose again as {:?}", before, ping);
+                let late = before.state == State::Lapsed && matches!(happening, Happening::Yes { .. });
+                prop_assert!(!before.state.is_end() || ping == before || late, "{:?} rose again as {:?}", before, ping);
                 prop_assert!(ping.put_off <= MOST_PUT_OFF);
             }
             // From here on nobody says a word.
@@ -268,6 +271,8 @@ mod tests {
         check(&[H::Asked { until }, H::Yes { until }, spoke, H::Withdraw], State::Answered);
         check(&[H::Asked { until }, H::Withdraw, H::Yes { until }], State::Withdrawn);
         check(&[H::Yes { until }], State::Planned);
+        check(&[H::Asked { until }, H::Silence, H::Yes { until }], State::Accepted);
+        check(&[H::Unreachable, H::Yes { until }], State::Withdrawn);
         let later = H::Later { at: Timestamp(5), until };
         check(&[H::Asked { until }, later, H::Asked { until }, later, later, later], State::Declined);
     }
