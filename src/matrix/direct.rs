@@ -18,9 +18,12 @@ pub(super) async fn open(client: &Client, person: &PersonId) -> Result<RoomId, F
             return Ok(room_id(&room));
         }
     }
-    for id in joined(client).await?.iter().filter(|id| client.get_room(id).is_none()) {
-        if unknown_is_with(client, id, &user).await? {
-            return Err(Failure::Passing("the conversation is there, but no sync has brought it yet".to_owned()));
+    // A sync can have brought a room of our own before the invitation, or not yet at all.
+    for id in joined(client).await?.iter().filter(|id| client.get_room(id).is_none_or(|room| is_half_known(&room))) {
+        if homeserver_says_with(client, id, &user).await? {
+            return Err(Failure::Passing(
+                "the conversation is there, but no sync has brought all of it yet".to_owned(),
+            ));
         }
     }
     match client.create_dm(&user).await {
@@ -65,8 +68,13 @@ async fn is_with(room: &Room, user: &UserId) -> bool {
     room.get_member(user).await.ok().flatten().is_some_and(|member| is_present(member.membership()))
 }
 
-/// The same of a room that no sync has brought yet; asks the homeserver.
-async fn unknown_is_with(client: &Client, id: &MatrixRoomId, user: &UserId) -> Result<bool, Failure> {
+/// Whether this is a room that the bot made, and in which nobody else was yet as far as the last syncs tell.
+fn is_half_known(room: &Room) -> bool {
+    room.active_members_count() < 2 && room.create_content().is_none_or(|made| made.creator == room.own_user_id())
+}
+
+/// The same, by what the homeserver says.
+async fn homeserver_says_with(client: &Client, id: &MatrixRoomId, user: &UserId) -> Result<bool, Failure> {
     let request = get_member_events::v3::Request::new(id.to_owned());
     let answer = client.send(request).await.map_err(|error| Failure::of(&Error::from(error)))?;
     let members = answer.chunk.iter().filter_map(|raw| raw.deserialize().ok());
