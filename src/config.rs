@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use serde::Deserialize;
 
+use crate::domain::id::RoomId;
 use crate::domain::language::Language;
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -33,6 +34,9 @@ pub struct Config {
     /// How specialists are asked.
     #[serde(default)]
     pub pings: PingsConfig,
+    /// The info desk.
+    #[serde(default)]
+    pub desk: DeskConfig,
     /// Figures and health.
     #[serde(default)]
     pub web: WebConfig,
@@ -111,6 +115,20 @@ pub struct PingsConfig {
     pub quiet_after: Duration,
 }
 
+/// `[desk]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DeskConfig {
+    /// The ids of its rooms.
+    pub rooms: Vec<String>,
+    /// Days without a word after which a question is closed.
+    pub close_after_days: u32,
+    /// Hours after which a newcomer's first question, with which nothing happened, goes to the desk.
+    pub newcomer_after_hours: u32,
+    /// Pings in a row without any reaction, after which somebody seems to be gone.
+    pub unanswered_pings: usize,
+}
+
 /// `[web]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -149,6 +167,12 @@ impl Default for PingsConfig {
             finish_within: WORKING_DAY * 3,
             quiet_after: WORKING_DAY,
         }
+    }
+}
+
+impl Default for DeskConfig {
+    fn default() -> Self {
+        Self { rooms: Vec::new(), close_after_days: 14, newcomer_after_hours: 24, unanswered_pings: 4 }
     }
 }
 
@@ -256,6 +280,21 @@ impl Config {
                 "`matrix.pace` must allow something: burst and per_second above 0, or unlimited = true".into(),
             ));
         }
+        if self.desk.rooms.iter().any(|room| !room.starts_with('!')) {
+            return Err((
+                "rooms",
+                "`desk.rooms` must be room ids, which start with `!`: see the room's settings under Advanced".into(),
+            ));
+        }
+        if self.desk.close_after_days == 0 || self.desk.close_after_days > self.bot.retention_days {
+            return Err((
+                "close_after_days",
+                "`desk.close_after_days` must be from 1 to `bot.retention_days`".into(),
+            ));
+        }
+        if self.desk.unanswered_pings == 0 {
+            return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));
+        }
         if !(1..=64).contains(&self.model.threads) {
             return Err(("threads", "`model.threads` must be from 1 to 64".into()));
         }
@@ -296,6 +335,12 @@ impl Config {
                 finish_within: self.pings.finish_within,
                 quiet_after: self.pings.quiet_after,
             },
+            desk: crate::bot::Desk {
+                rooms: self.desk.rooms.iter().map(RoomId::new).collect(),
+                close_after: Duration::from_secs(u64::from(self.desk.close_after_days) * 24 * 60 * 60),
+                newcomer_after: Duration::from_secs(u64::from(self.desk.newcomer_after_hours) * 60 * 60),
+                unanswered_pings: self.desk.unanswered_pings,
+            },
             invitations_a_day: self.bot.invitations_a_day,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
@@ -330,41 +375,5 @@ fn with_nearest_key(message: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: &str) {
-        let error = Config::parse(Path::new("j.toml"), text).unwrap_err().to_string();
-        assert_eq!(error, expected);
-    }
-
-    #[test]
-    fn the_sample_is_what_the_defaults_are() {
-        let sample = Config::parse(Path::new("config/jatwerk.toml"), SAMPLE).unwrap();
-        let bare = Config::parse(Path::new("bare"), "").unwrap();
-        assert_eq!(
-            format!("{:?} {:?} {:?} {:?}", sample.bot, sample.model, sample.pings, sample.web),
-            format!("{:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.web)
-        );
-        assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
-    }
-
-    #[test]
-    fn names_the_line_and_the_nearest_key() {
-        check("\n[bot]\nnaem = \"x\"", "j.toml:3: unknown key `naem`; do you mean `name`?");
-        check("[bot]\nlanguage = \"fr\"", "j.toml:2: unknown language `fr`: write `nl` or `en`");
-        check(
-            "[bot]\nretention_days = 0",
-            "j.toml:2: `bot.retention_days` is 0: keep questions for at least 1 day, or nothing can be followed up",
-        );
-        check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
-        check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
-    }
-
-    #[test]
-    fn a_homeserver_stands_for_everybody_on_it() {
-        let config = Config::parse(Path::new("j"), "[matrix]\nallowed_inviters = [\"breda.example\"]").unwrap();
-        assert!(config.settings().may_invite(&crate::domain::id::PersonId::new("@a:breda.example")));
-        assert!(!config.settings().may_invite(&crate::domain::id::PersonId::new("@a:evil-breda.example.org")));
-    }
-}
+#[path = "config_tests.rs"]
+mod tests;

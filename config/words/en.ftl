@@ -302,3 +302,127 @@ month = { $number ->
     [11] November
    *[12] December
 }
+
+## The info desk: what the asker reads
+command-anonymous = `anonymously …`: your question goes to the info desk without your name and municipality
+desk-offer = Shall I put your question to the info desk?
+desk-offer-nobody = I could not find a specialist who can help now. Shall I put your question to the info desk?
+desk-offer-newcomer = Not solved yet? Then I put your question to the info desk. Shall I do that?
+desk-offer-how = They are colleagues who search along with you. They read only your question and see where you work; I give your name only if you allow that. Say `yes` ✅ or `no` ❌.
+desk-arrived = Your question is with the info desk. Those colleagues search along with you and answer here. If you reply in this thread, I pass that on.
+desk-refused = All right, I leave your question here.
+desk-taken-asker = Somebody of the info desk is working on your question.
+desk-says = The info desk
+desk-quiet-asker = The info desk has closed your question, as nothing was said about it for long. Still looking? Say `reopen`.
+desk-done-asker = The info desk has finished your question. Did it help? Say `helped` 👍 or `not helped` 👎. If it is not solved yet, say `reopen`.
+desk-done-asker-nothing = The info desk searched well but found nothing. Do you know more, or are you still looking? Say `reopen`.
+desk-reopened-asker = Your question is with the info desk again.
+reopen-open = Your question is still with the info desk. You will hear from them here.
+reopen-nothing = You have no question at the info desk that I can open again. Feel free to ask a new one.
+anonymous-done = I put your question to the info desk, without your name and without your municipality. The answer comes here.
+anonymous-in-room = Your name is already with it here. Send me your question in a conversation with me alone, with `anonymously` in front. If you were searching for that word, say `search` and your question after it.
+anonymous-no-desk = There is no info desk here that can put your question without your name. Without `anonymously` in front I do look for documents.
+anonymous-how = Put your question after it, as in `anonymously how do you deal with a conflict among the aldermen?`
+
+## The info desk: what the colleagues there read
+desk-case-anonymous = Question { $number }, asked anonymously:
+desk-case-nobody = Question { $number }, for which no specialist was found:
+desk-case-newcomer = Question { $number }, the first of somebody who is new and has not solved it yet:
+desk-case-no-hit = Question { $number }, without a good match:
+desk-from = From { $who }.
+desk-from-in = From { $who }, in the room { $room }.
+desk-from-nobody = somebody who does not want to be named
+desk-found = I found this with it:
+desk-asked = { $count ->
+    [one] I asked 1 specialist.
+   *[other] I asked { $count } specialists.
+}
+desk-how = In this thread, say `take` when you take it on, `answer …` for the asker, `connect @name:town.example` to ask that colleague, or `note …` for each other.
+desk-how-end = Finished? Say `done`. All else stays in this thread.
+desk-which = Which question is that about? Say it in the thread of that question, or with its number, as in `take 12`. `queue` shows what there is.
+desk-did-you-mean = Do you mean `{ $word }`? Then say it once more.
+desk-taken = This question is yours.
+desk-taken-already = You had this question already.
+desk-taken-over = You take this question over.
+desk-note-how = Put your note after it, as in `note called the association`.
+desk-answer-how = Put your answer after it and I pass it on. For example `answer have a look at Gennep`.
+desk-connect-how = Whom do you mean? Say it with an address or a name, as in `connect @name:town.example`.
+desk-connect-not = I cannot ask that colleague about this: I ask nobody who did not agree to it. Name another.
+desk-connect-taken = A specialist is helping already. Once that is finished, you hear it here.
+desk-connect-done = All right, I ask that colleague, in working hours. You will hear here how it ends.
+desk-outcome-ask = How did it end? 📚 `corpus` (a document had it), 👥 `colleague` (a colleague knew), 💡 `new` (new knowledge) or 🤷 `nothing` (nothing found).
+desk-done-corpus = Closed: a document had the answer.
+desk-done-colleague = Closed: a colleague knew the answer.
+desk-done-knowledge = Closed: this is new knowledge.
+desk-done-nothing = Closed: nothing found. With `reopen` the question is open again.
+desk-closed = This question is closed. With `reopen` it is open again.
+desk-reopened = The question is open again.
+desk-open-already = This question is open already.
+desk-helped = The asker has been helped. I close the question.
+desk-quiet = Nothing was said about this for long, so I close the question. With `reopen` it is open again.
+desk-gone = The asker has taken question { $number } back.
+desk-errand-accepted = A specialist is going to help the asker.
+desk-errand-answered = The specialist has answered the asker. Finished? Say `done colleague`.
+desk-errand-elsewhere = Somebody has answered the asker in the room. Finished? Say `done colleague`.
+desk-errand-cancelled = The asker does not need a specialist any more. The question stays open here.
+desk-errand-nobody = No specialist could help now. The question stays open here.
+ping-why-desk = Why you: the info desk thinks that you know this.
+queue = { $count ->
+    [one] There is 1 question:
+   *[other] There are { $count } questions:
+}
+queue-empty = There is nothing. All questions are finished.
+queue-more = And { $count } more.
+queue-age = { $days ->
+    [0] of today
+    [one] 1 day old
+   *[other] { $days } days old
+}
+queue-free = not taken yet
+queue-held = with { $who }
+queue-note = note: { $note }
+need-anonymous = anonymous
+need-nobody = no specialist found
+need-newcomer = newcomer
+need-no-hit = no good match
+
+## The figures
+figures = The last { $days } days:
+figures-questions = { $count ->
+    [0] No questions
+    [one] 1 question, of which { $helped } helped ({ $share } %)
+   *[other] { $count } questions, of which { $helped } helped ({ $share } %)
+}
+figures-first-help = Until somebody began to help: half within { $median }, 9 out of 10 within { $most }
+figures-pings = Asked of specialists: { $list }
+figures-loads = Questions per specialist, without names: { $list }
+figures-cases = At the info desk: { $list }
+figures-one-holder = Topics with one specialist only ({ $count }): { $topics }
+figures-no-holder = Topics without a specialist ({ $count }): { $topics }
+figures-ping-answered = answered
+figures-ping-accepted = being answered
+figures-ping-declined = no
+figures-ping-never = never
+figures-ping-forwarded = passed on
+figures-ping-lapsed = no reaction
+figures-ping-withdrawn = no longer needed
+figures-ping-asked = waiting for an answer
+figures-ping-postponed = later
+figures-case-open = open
+figures-case-corpus = from a document
+figures-case-colleague = by a colleague
+figures-case-knowledge = new knowledge
+figures-case-nothing = nothing found
+figures-case-silence = closed after silence
+span-minutes = { $count ->
+    [one] 1 minute
+   *[other] { $count } minutes
+}
+span-hours = { $count ->
+    [one] 1 hour
+   *[other] { $count } hours
+}
+span-days = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+}

@@ -302,3 +302,124 @@ month = { $number ->
     [11] november
    *[12] december
 }
+
+## De infodesk: wat de vrager leest
+command-anonymous = `anoniem …`: je vraag gaat zonder je naam en gemeente naar de infodesk
+desk-offer = Zal ik je vraag voorleggen aan de infodesk?
+desk-offer-nobody = Het is niet gelukt om een specialist te vinden die nu kan helpen. Zal ik je vraag voorleggen aan de infodesk?
+desk-offer-newcomer = Kwam je er nog niet uit? Dan leg ik je vraag voor aan de infodesk. Zal ik dat doen?
+desk-offer-how = Dat zijn collega’s die met je meezoeken. Ze lezen alleen je vraag en zien waar je werkt; je naam noem ik alleen als dat van jou mag. Zeg `ja` ✅ of `nee` ❌.
+desk-arrived = Je vraag ligt bij de infodesk. Die collega’s zoeken met je mee en antwoorden hier. Zeg je daar in deze draad iets op, dan geef ik dat door.
+desk-refused = Goed, dan laat ik je vraag hier.
+desk-taken-asker = Iemand van de infodesk is met je vraag bezig.
+desk-says = De infodesk
+desk-quiet-asker = De infodesk heeft je vraag gesloten, omdat er lang niets over gezegd is. Zoek je nog? Zeg `heropen`.
+desk-done-asker = De infodesk heeft je vraag afgerond. Hielp het? Zeg `hielp` 👍 of `hielp niet` 👎. Ben je er nog niet uit, zeg dan `heropen`.
+desk-done-asker-nothing = De infodesk heeft goed gezocht, maar niets gevonden. Weet je meer, of zoek je nog? Zeg `heropen`.
+desk-reopened-asker = Je vraag ligt weer bij de infodesk.
+reopen-open = Je vraag ligt nog bij de infodesk. Je hoort hier van ze.
+reopen-nothing = Je hebt geen vraag bij de infodesk die ik weer kan openen. Stel gerust een nieuwe.
+anonymous-done = Ik leg je vraag voor aan de infodesk, zonder je naam en zonder je gemeente. Het antwoord komt hier.
+anonymous-in-room = Hier staat je naam er al bij. Stuur mij je vraag in een gesprek met mij alleen, met `anoniem` ervoor. Zocht je op dat woord, zeg dan `zoek` en je vraag erachter.
+anonymous-no-desk = Er is hier geen infodesk die je vraag zonder je naam kan stellen. Zonder `anoniem` ervoor zoek ik wel stukken voor je.
+anonymous-how = Zet je vraag erachter, zoals `anoniem hoe ga je om met een conflict in het college?`
+
+## De infodesk: wat de collega’s daar lezen
+desk-case-anonymous = Vraag { $number }, anoniem gesteld:
+desk-case-nobody = Vraag { $number }, waarvoor geen specialist te vinden was:
+desk-case-newcomer = Vraag { $number }, de eerste van iemand die nieuw is en er nog niet uit is:
+desk-case-no-hit = Vraag { $number }, zonder goede treffer:
+desk-from = Van { $who }.
+desk-from-in = Van { $who }, in de kamer { $room }.
+desk-from-nobody = iemand die niet genoemd wil worden
+desk-found = Dit vond ik erbij:
+desk-asked = { $count ->
+    [one] Ik vroeg het 1 specialist.
+   *[other] Ik vroeg het { $count } specialisten.
+}
+desk-how = Zeg in deze draad `pak` als jij hem oppakt, `antwoord …` voor de vrager, `koppel @naam:gemeente.nl` om die collega te vragen, of `notitie …` voor elkaar.
+desk-how-end = Is het rond? Zeg `klaar`. Al het andere blijft hier in de draad.
+desk-which = Bij welke vraag hoort dat? Zeg het in de draad van die vraag, of met het nummer erbij, zoals `pak 12`. `open` laat zien wat er ligt.
+desk-did-you-mean = Bedoel je `{ $word }`? Zeg het dan nog een keer.
+desk-taken = Deze vraag is voor jou.
+desk-taken-already = Je had deze vraag al.
+desk-taken-over = Je neemt deze vraag over.
+desk-note-how = Zet je notitie erachter, zoals `notitie gebeld met de VNG`.
+desk-answer-how = Zet je antwoord erachter, dan geef ik het door. Bijvoorbeeld `antwoord kijk eens bij Gennep`.
+desk-connect-how = Wie bedoel je? Zeg het met een adres of een naam, zoals `koppel @naam:gemeente.nl`.
+desk-connect-not = Deze collega kan ik hier niet voor vragen: wie dat niet goedvond, vraag ik niets. Noem een ander.
+desk-connect-taken = Er helpt al een specialist. Zodra dat rond is, hoor je het hier.
+desk-connect-done = Goed, ik vraag het deze collega, in werktijd. Je hoort hier hoe het afloopt.
+desk-outcome-ask = Hoe is het afgelopen? 📚 `corpus` (het stond in een stuk), 👥 `collega` (een collega wist het), 💡 `nieuw` (nieuwe kennis) of 🤷 `niets` (niets gevonden).
+desk-done-corpus = Gesloten: het antwoord stond in een stuk.
+desk-done-colleague = Gesloten: een collega wist het antwoord.
+desk-done-knowledge = Gesloten: dit is nieuwe kennis.
+desk-done-nothing = Gesloten: niets gevonden. Met `heropen` gaat de vraag weer open.
+desk-closed = Deze vraag is gesloten. Met `heropen` gaat hij weer open.
+desk-reopened = De vraag is weer open.
+desk-open-already = Deze vraag staat al open.
+desk-helped = De vrager is geholpen. Ik sluit de vraag.
+desk-quiet = Hier is lang niets over gezegd, dus ik sluit de vraag. Met `heropen` gaat hij weer open.
+desk-gone = De vrager heeft vraag { $number } weggehaald.
+desk-errand-accepted = Een specialist gaat de vrager helpen.
+desk-errand-answered = De specialist heeft de vrager geantwoord. Is het rond? Zeg `klaar collega`.
+desk-errand-elsewhere = Iemand heeft de vrager geantwoord in de kamer. Is het rond? Zeg `klaar collega`.
+desk-errand-cancelled = De vrager hoeft geen specialist meer. De vraag blijft hier open.
+desk-errand-nobody = Geen specialist kon nu helpen. De vraag blijft hier open.
+ping-why-desk = Waarom jij: de infodesk denkt dat jij dit weet.
+queue = { $count ->
+    [one] Er ligt 1 vraag:
+   *[other] Er liggen { $count } vragen:
+}
+queue-empty = Er ligt niets. Alle vragen zijn rond.
+queue-more = En nog { $count } andere.
+queue-age = { $days ->
+    [0] van vandaag
+    [one] 1 dag oud
+   *[other] { $days } dagen oud
+}
+queue-free = nog van niemand
+queue-held = bij { $who }
+queue-note = notitie: { $note }
+need-anonymous = anoniem
+need-nobody = geen specialist gevonden
+need-newcomer = nieuwkomer
+need-no-hit = geen goede treffer
+
+## De stand
+figures = De laatste { $days } dagen:
+figures-questions = { $count ->
+    [0] Geen vragen
+    [one] 1 vraag, waarvan { $helped } geholpen ({ $share } %)
+   *[other] { $count } vragen, waarvan { $helped } geholpen ({ $share } %)
+}
+figures-first-help = Tot iemand begon te helpen: de helft binnen { $median }, 9 van de 10 binnen { $most }
+figures-pings = Aan specialisten gevraagd: { $list }
+figures-loads = Vragen per specialist, zonder namen: { $list }
+figures-cases = Bij de infodesk: { $list }
+figures-one-holder = Onderwerpen met maar één specialist ({ $count }): { $topics }
+figures-no-holder = Onderwerpen zonder specialist ({ $count }): { $topics }
+figures-ping-answered = beantwoord
+figures-ping-accepted = bezig
+figures-ping-declined = nee
+figures-ping-never = nooit
+figures-ping-forwarded = doorgestuurd
+figures-ping-lapsed = geen reactie
+figures-ping-withdrawn = niet meer nodig
+figures-ping-asked = wacht op antwoord
+figures-ping-postponed = later
+figures-case-open = open
+figures-case-corpus = uit een stuk
+figures-case-colleague = door een collega
+figures-case-knowledge = nieuwe kennis
+figures-case-nothing = niets gevonden
+figures-case-silence = na stilte gesloten
+span-minutes = { $count ->
+    [one] 1 minuut
+   *[other] { $count } minuten
+}
+span-hours = { $count } uur
+span-days = { $count ->
+    [one] 1 dag
+   *[other] { $count } dagen
+}

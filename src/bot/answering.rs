@@ -116,6 +116,7 @@ impl Bot {
         }
         let errand = Errand { stage: Stage::Taken, ..errand };
         self.store.put_errand(&errand)?;
+        self.tell_desk_accepted(turn, &errand)?;
         let mut told = vec!["ping-yes-done"];
         if !errand.direct {
             let invite = Owed::Invite { person: ping.person.to_string() };

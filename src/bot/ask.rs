@@ -6,6 +6,7 @@ use super::command::{Command, Heard, hear};
 use super::event::Said;
 use super::outbox::{entry, txn};
 use super::{Bot, Fault, Turn};
+use crate::domain::case::{Need, Progress};
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
@@ -24,14 +25,25 @@ impl Bot {
         if !self.store.mark_handled(&said.id, &said.room, said.at)? {
             return Ok(());
         }
-        if said.direct {
+        let desk = self.is_desk(&said.room)?;
+        if said.direct && !desk {
             self.store.put_direct(&said.sender, &said.room)?;
         }
+        if desk && self.hear_desk(turn, said)? {
+            return Ok(());
+        }
         let address = self.addressed(said)?;
+        // What is said to others in the room is no word to the desk.
+        if address != Address::No && self.hear_offer(turn, said)? {
+            return Ok(());
+        }
         if self.hear_specialist(turn, said)? || self.hear_thread(turn, said)? {
             return Ok(());
         }
         if address == Address::No {
+            return Ok(());
+        }
+        if self.hear_asker(turn, said)? {
             return Ok(());
         }
         turn.actions.push(Action::Read { room: said.room.clone(), event: said.id.clone() });
@@ -90,6 +102,22 @@ impl Bot {
         self.put_question(turn, Question { fresh_only: true, ..followed(own, before) })
     }
 
+    /// A question that the desk puts to others without the asker's name and municipality.
+    pub(super) fn ask_anonymously(&mut self, turn: &mut Turn, said: &Said, text: String) -> Result<(), Fault> {
+        if !said.direct {
+            return self.reply(turn, said, "anonymous-in-room");
+        }
+        let Some(desk) = self.quietest_desk()? else { return self.reply(turn, said, "anonymous-no-desk") };
+        if text.is_empty() {
+            return self.reply(turn, said, "anonymous-how");
+        }
+        let question = Question { conversation: said.id.clone(), thread: said.id.clone(), ..self.question_of(said, text) };
+        let until = self.quiet_until(turn.at, question.at);
+        let case = self.put_case(turn, &question, desk, Need::Anonymous, Progress::open(until))?;
+        self.put_question(turn, question)?;
+        self.tell_of_case(turn, &case, "arrived", &["anonymous-done"])
+    }
+
     fn question_of(&self, said: &Said, text: String) -> Question {
         let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
         Question {
@@ -134,6 +162,7 @@ impl Bot {
             return Ok(());
         }
         self.reword_relayed(turn, target, sender, id, text)?;
+        self.reword_copy(turn, target, id, text)?;
         let Some(question) = self.store.question(target)?.filter(|question| question.asker == *sender) else {
             return Ok(());
         };
@@ -165,6 +194,8 @@ impl Bot {
         }
         self.store.mark_taken_away(target)?;
         self.take_back_errand(turn, target)?;
+        self.take_back_case(turn, target)?;
+        self.store.forget_note(target)?;
         self.store.withdraw_question(target)?;
         self.store.forget_answer(target)?;
         self.unsee(turn, room, target)?;

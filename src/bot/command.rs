@@ -32,6 +32,16 @@ pub enum Command {
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
         whom: Vec<String>,
     },
+    /// Ask something by way of the info desk, without name or municipality.
+    #[command(name = "anoniem", alias = "anonymously")]
+    Anonymous {
+        /// The question.
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        words: Vec<String>,
+    },
+    /// Have the info desk go on with one's question.
+    #[command(name = "heropen", alias = "reopen")]
+    Reopen,
     /// Ask nobody any more.
     #[command(name = "annuleer", alias = "cancel")]
     Cancel,
@@ -190,6 +200,10 @@ const PHRASES: &[(&str, &str)] = &[
     ("hielp niet", "hielp-niet"),
     ("not helped", "hielp-niet"),
     ("laat maar", "annuleer"),
+    ("anoniem", "anoniem"),
+    ("anonymously", "anonymously"),
+    ("namens een gemeente", "anoniem"),
+    ("on behalf of a municipality", "anonymously"),
     ("never mind", "annuleer"),
 ];
 
@@ -199,6 +213,7 @@ fn parse(text: &str) -> Option<Command> {
     let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     let named = PHRASES.iter().find_map(|(phrase, name)| {
         let rest = words.strip_prefix(phrase)?;
+        let rest = rest.strip_prefix(':').unwrap_or(rest);
         (rest.is_empty() || rest.starts_with(' ')).then(|| format!("{name}{rest}"))
     });
     Line::try_parse_from(named.unwrap_or(words).split(' ')).ok().map(|line| line.command)

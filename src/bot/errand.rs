@@ -3,6 +3,7 @@
 use super::event::Said;
 use super::{Bot, Fault, Turn};
 use crate::domain::candidate::{Candidate, best_first};
+use crate::domain::case::Need;
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
@@ -21,6 +22,8 @@ pub(super) enum Whom {
     Anyone,
     /// This one.
     Person(PersonId),
+    /// This one, whom the info desk names: within what they allow, and their name stays hidden until they say "yes".
+    Connected(PersonId),
 }
 
 const ANYONE: &[&str] = &[
@@ -115,6 +118,7 @@ impl Bot {
                 Some((row.person, false))
             }
             Whom::Person(person) => Some((person.clone(), true)),
+            Whom::Connected(person) => Some((person.clone(), false)),
         };
         if let Some(ping) = busy {
             self.withdraw(turn, &ping, "ping-not-needed")?;
@@ -323,6 +327,13 @@ impl Bot {
             Outcome::Nobody => "errand-nobody",
         };
         self.store.put_errand(&errand)?;
+        self.tell_desk_of(turn, &errand, outcome)?;
+        if outcome == Outcome::Nobody
+            && let Some(question) = self.store.question(&errand.question)?
+            && self.bring_to_desk(turn, &question, Need::Nobody)?
+        {
+            return Ok(());
+        }
         self.note(turn, &errand, told)
     }
 }

@@ -80,6 +80,8 @@ pub enum Event {
         direct: bool,
         /// Whether messages are encrypted.
         encrypted: bool,
+        /// Its name, when anybody may come in and read: what is asked there may be told elsewhere.
+        open_as: Option<String>,
     },
     /// A room was replaced by a newer one.
     Upgraded {

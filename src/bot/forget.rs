@@ -37,6 +37,9 @@ impl Bot {
         for errand in self.store.errands_of(&said.sender)? {
             self.take_back_errand(turn, &errand.question)?;
         }
+        for case in self.store.cases_of(&said.sender)? {
+            self.take_back_case(turn, &case.question)?;
+        }
         self.leave_pings(turn, &said.sender)?;
         self.store.erase(&said.sender)?;
         self.library.refresh(&self.store)?;

@@ -15,10 +15,12 @@ impl Bot {
     pub(super) fn tick(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.go_on(turn)?;
         self.ask_by_itself(turn)?;
+        self.keep_desk(turn)?;
         if turn.at.since(self.forgot_at) >= FORGET_EVERY {
             self.forgot_at = turn.at;
             self.store.forget_questions(turn.at.minus(self.settings.retention))?;
             self.store.forget_errands(turn.at.minus(self.settings.retention))?;
+            self.store.forget_cases(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         }

@@ -5,7 +5,7 @@ use clap::ValueEnum as _;
 use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
-use super::own::language;
+use super::own::{as_typed, language};
 use super::reply::Verdict;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
@@ -38,6 +38,11 @@ impl Bot {
                 let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
                 self.search(turn, said, words.to_owned())
             }
+            Command::Anonymous { words } => {
+                let question = as_typed(said, &words);
+                self.ask_anonymously(turn, said, question)
+            }
+            Command::Reopen => self.reopen_own(turn, said),
             Command::Ask { .. } => self.ask_somebody(turn, said),
             Command::Cancel => match self.question_before(said)? {
                 Some(question) if question.asker == said.sender && self.cancel(turn, &question)? => Ok(()),
@@ -122,6 +127,7 @@ impl Bot {
                 "command-away",
                 "command-hours",
                 "command-own-data",
+                "command-anonymous",
             ]);
         }
         commands.push("command-help");

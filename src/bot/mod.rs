@@ -9,10 +9,16 @@ mod availability;
 pub mod command;
 mod consent;
 mod day;
+mod desk;
+mod desk_hear;
+mod desk_relay;
+mod desk_thread;
+mod desk_words;
 mod direct;
 mod due;
 mod errand;
 pub mod event;
+mod figures;
 mod forget;
 mod housekeeping;
 mod invitation;
@@ -25,6 +31,7 @@ pub mod people;
 mod ping;
 mod profile;
 mod progress;
+mod queue;
 pub mod ranking;
 mod reaction;
 mod relay;
@@ -40,7 +47,7 @@ pub mod words;
 use sha2::{Digest as _, Sha256};
 
 pub use self::answer::Voice;
-pub use self::settings::{Pings, Settings};
+pub use self::settings::{Desk, Pings, Settings};
 
 use self::action::Action;
 use self::event::Event;
@@ -155,7 +162,7 @@ impl Bot {
             }
             Event::Left { room, person, .. } => self.left(turn, &room, &person),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
-            Event::Joined { room, direct, .. } => self.joined(turn, &room, direct),
+            Event::Joined { room, direct, open_as, .. } => self.joined(turn, &room, direct, open_as.as_deref()),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
             Event::Undecryptable { id, room, .. } => self.undecryptable(turn, &id, &room),
             Event::Embedded { question, wording, vector, .. } => {

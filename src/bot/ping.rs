@@ -97,11 +97,16 @@ impl Bot {
         if self.store.direct(&ping.person)?.is_none() {
             words.line(marked(&self.own_words(language, "ping-hello")));
         }
-        let who = self.asker_in_words(language, &errand.asker);
+        let anonymous = self.store.case_of_conversation(&question.conversation)?.is_some_and(|case| case.anonymous);
+        let who = if anonymous {
+            self.words.say(language, "asker-plain", &[])
+        } else {
+            self.asker_in_words(language, &errand.asker)
+        };
         let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
         words.line(vec![text(self.words.say(language, place, &[("who", Value::Text(&who))]))]);
         words.line(vec![Span::Quote(question.text.clone())]);
-        let why = self.why(language, ping)?;
+        let why = self.why(language, errand, ping)?;
         let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION {
             "ping-effort-small"
         } else {
@@ -126,9 +131,16 @@ impl Bot {
         Ok(words)
     }
 
-    fn why(&self, language: Language, ping: &ErrandPing) -> Result<String, Fault> {
+    fn why(&self, language: Language, errand: &Errand, ping: &ErrandPing) -> Result<String, Fault> {
         if ping.named {
             return Ok(self.words.say(language, "ping-why-named", &[]));
+        }
+        let asked_by_desk = match self.store.handled_in(&errand.cause)?.filter(|_| ping.at == errand.at) {
+            Some(room) => self.is_desk(&room)?,
+            None => false,
+        };
+        if asked_by_desk {
+            return Ok(self.words.say(language, "ping-why-desk", &[]));
         }
         let known = self.store.candidates(&ping.question)?.into_iter().find(|row| row.person == ping.person);
         Ok(match (known.and_then(|row| row.title), &ping.topic) {

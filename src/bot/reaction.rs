@@ -23,6 +23,20 @@ impl Bot {
             return Ok(());
         }
         let Some(cause) = self.store.cause_of(reaction.target)? else { return Ok(()) };
+        if let Some(case) = self.store.case_at_desk(&cause)? {
+            let at_desk = case.desk == *reaction.room;
+            return if at_desk {
+                self.react_at_desk(turn, &case, reaction.key, reaction.sender, reaction.id)
+            } else {
+                Ok(())
+            };
+        }
+        let told = self.store.case_told_of(&cause)?.filter(|case| case.asker == *reaction.sender);
+        if let (Some(case), Some(reply)) = (&told, reply_of(reaction.key))
+            && self.agree(turn, case, &reply, reaction.id)?
+        {
+            return Ok(());
+        }
         if let Some(ping) = self.store.ping(&cause)? {
             let reply = reply_of(reaction.key).filter(|_| ping.person == *reaction.sender);
             if self.hear_about_keeping(turn, &ping, reply.as_ref(), reaction.id)? {
@@ -33,9 +47,10 @@ impl Bot {
                 None => Ok(()),
             };
         }
-        let question = match self.store.errand_spoken_of(&cause)? {
-            Some(errand) => self.store.question(&errand.question)?,
-            None => self.store.question(&cause)?,
+        let question = match (told, self.store.errand_spoken_of(&cause)?) {
+            (Some(case), _) => self.store.question(&case.question)?,
+            (None, Some(errand)) => self.store.question(&errand.question)?,
+            (None, None) => self.store.question(&cause)?,
         };
         match (question.filter(|question| question.asker == *reaction.sender), wish_of(reaction.key)) {
             (Some(question), Some(wish)) => self.wished(turn, &question, wish, reaction),

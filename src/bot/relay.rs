@@ -110,7 +110,7 @@ impl Bot {
 }
 
 /// What somebody said, passed on line by line.
-fn quoted(who: &str, said: &str) -> Rich {
+pub(super) fn quoted(who: &str, said: &str) -> Rich {
     let mut words = Rich::default();
     let mut lines = said.lines().filter(|line| !line.trim().is_empty());
     words.line(vec![Span::Strong(format!("{who}:")), text(format!(" {}", lines.next().unwrap_or_default()))]);

@@ -25,7 +25,14 @@ impl Bot {
     }
 
     /// Introduces itself, once a room.
-    pub(super) fn joined(&mut self, turn: &mut Turn, room: &RoomId, direct: bool) -> Result<(), Fault> {
+    pub(super) fn joined(
+        &mut self,
+        turn: &mut Turn,
+        room: &RoomId,
+        direct: bool,
+        open_as: Option<&str>,
+    ) -> Result<(), Fault> {
+        self.store.put_open_room(room, open_as.filter(|_| !direct))?;
         let known = self.store.room(room)?;
         if known.greeted {
             return Ok(());
@@ -46,7 +53,8 @@ impl Bot {
         self.store.move_directs(old, new)?;
         self.store.move_errands(old, new)?;
         let row = entry(turn, new, &EventId::new(new.as_str()), "follow", Owed::Join);
-        self.owe(turn, row, None)
+        self.owe(turn, row, None)?;
+        self.move_desk(turn, old, new)
     }
 
     /// Says, now and then, that a message could not be read.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RoomId};
 use crate::domain::language::Language;
 
 /// The operator's choices that the core needs.
@@ -16,6 +16,8 @@ pub struct Settings {
     pub retention: Duration,
     /// How long people have for what.
     pub pings: Pings,
+    /// The info desk.
+    pub desk: Desk,
     /// So many colleagues a day are told that they were brought in from a file.
     pub invitations_a_day: usize,
     /// Who may invite it: Matrix ids in which `*` stands for anything.
@@ -33,6 +35,19 @@ pub struct Pings {
     pub finish_within: Duration,
     /// After so long without a word the asker is asked whether it helped.
     pub quiet_after: Duration,
+}
+
+/// The info desk: people who search along.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Desk {
+    /// Its rooms; without any there is no desk.
+    pub rooms: Vec<RoomId>,
+    /// A case of which nobody says anything for so long closes.
+    pub close_after: Duration,
+    /// The first question of somebody goes to the desk when nothing happened with it for so long.
+    pub newcomer_after: Duration,
+    /// Whoever does not react to so many pings in a row seems to be gone.
+    pub unanswered_pings: usize,
 }
 
 impl Settings {

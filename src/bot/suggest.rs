@@ -117,7 +117,8 @@ impl Bot {
         let words = voice.answer(&question, &suggested.suggestion);
         self.store.mark_answered(&question.id, &suggested.groups)?;
         self.store.put_candidates(&question.id, &suggested.able)?;
-        self.speak(turn, &question, &words, plain_replies)
+        self.speak(turn, &question, &words, plain_replies)?;
+        self.settle_case(turn, &question, suggested.suggestion.is_good())
     }
 
     fn speak(&mut self, turn: &mut Turn, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {

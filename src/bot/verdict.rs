@@ -32,6 +32,7 @@ impl Bot {
         let row =
             VerdictRow { verdict: word(verdict), person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
         self.store.put_verdict(&question.id, &row)?;
+        self.judge_case(turn, question, verdict, ping.is_some())?;
         match ping {
             Some(ping) if verdict == Verdict::Helped => self.offer_to_keep(turn, &ping),
             _ => Ok(()),

@@ -2,6 +2,7 @@
 
 mod calendar;
 pub mod candidate;
+pub mod case;
 pub mod colleague;
 pub mod date;
 pub mod document;

@@ -105,7 +105,11 @@ impl Inbound {
             let me = room.get_member_no_sync(&self.reader.me).await.ok().flatten();
             let at = me.and_then(|me| me.event().origin_server_ts()).map_or_else(clock::now, timestamp);
             let encrypted = room.encryption_state().is_encrypted();
-            self.reader.tell(Event::Joined { at, room: room_id(room), direct: is_direct(room).await, encrypted });
+            let direct = is_direct(room).await;
+            let open = room.is_public() == Some(true) && !encrypted;
+            let name = || room.name().or_else(|| room.canonical_alias().map(|alias| alias.to_string()));
+            let open_as = open.then(name).flatten();
+            self.reader.tell(Event::Joined { at, room: room_id(room), direct, encrypted, open_as });
         }
         if let Some(successor) = room.successor_room()
             && self.upgraded.insert(room.room_id().to_owned())

@@ -4,10 +4,14 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+mod cases;
 mod corpus;
 mod directs;
 mod erasure;
 mod errands;
+mod figures;
+mod handovers;
+mod open_rooms;
 mod outbox;
 mod participants;
 mod people;
@@ -22,6 +26,8 @@ mod verdicts;
 
 pub use corpus::{NewPassage, PassageRow, Place, Put};
 pub use errands::CandidateRow;
+pub use figures::Figures;
+pub use handovers::HandoverRow;
 pub use outbox::{OutboxEntry, Owed};
 pub use rooms::{Conversation, RoomRow};
 pub use verdicts::VerdictRow;

@@ -268,6 +268,14 @@ impl Store {
         Ok(self.connection.prepare_cached("SELECT 1 FROM outbox WHERE event = ?")?.exists([event.as_str()])?)
     }
 
+    /// The event that the row with this transaction id became.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn event_of(&self, txn: &str) -> Result<Option<EventId>> {
+        Ok(self.before(txn)?.event.map(EventId::new))
+    }
+
     /// The cause of the bot's own `event`.
     ///
     /// # Errors

@@ -96,7 +96,12 @@ impl Store {
         values: P,
     ) -> Result<HashMap<PersonId, Participant>> {
         let mut people = HashMap::new();
-        let mut statement = self.connection.prepare_cached(&format!("SELECT * FROM participant {condition}"))?;
+        // Whoever seems to be gone takes no part, whatever they agreed to.
+        let sql = format!(
+            "SELECT *, EXISTS (SELECT 1 FROM gone WHERE gone.person = participant.person) AS gone
+             FROM participant {condition}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query(values)?;
         while let Some(row) = rows.next()? {
             people.insert(PersonId::new(row.get::<_, String>("person")?), read(row)?);
@@ -161,7 +166,7 @@ fn read(row: &Row<'_>) -> Result<Participant> {
     let from: Option<i64> = row.get("away_from")?;
     let until: Option<i64> = row.get("away_until")?;
     Ok(Participant {
-        taking_part: row.get("taking_part")?,
+        taking_part: row.get("taking_part")? && !row.get::<_, bool>("gone")?,
         findable: row.get("findable")?,
         pingable: row.get("pingable")?,
         consented_on: row.get("consented_on")?,

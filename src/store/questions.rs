@@ -129,6 +129,19 @@ impl Store {
         Ok(())
     }
 
+    /// The titles of the documents with which a question was answered, one a group.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn suggested_titles(&self, id: &EventId) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT min(title) FROM suggested JOIN document ON coalesce(near_duplicate_group, dossier) = hit_group
+             WHERE question_id = ? GROUP BY hit_group ORDER BY min(suggested.rowid)",
+        )?;
+        let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
+        Ok(titles.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// The groups of documents that a conversation has seen, but for those shown for question `except`.
     ///
     /// # Errors

@@ -57,7 +57,16 @@ fn play(stage: &mut Stage, line: &str) {
         }
         ["the", "bot", "has", "joined", rest @ ..] => {
             let (at, direct) = (stage.now(), rest == ["a", "direct", "conversation"]);
-            stage.handle(Event::Joined { at, room: room(), direct, encrypted: false });
+            stage.handle(Event::Joined { at, room: room(), direct, encrypted: false, open_as: None });
+        }
+        ["the", "room", "is", "open", "to", "all"] => {
+            let (at, open_as) = (stage.now(), Some("Praktijkkamer".to_owned()));
+            stage.handle(Event::Joined { at, room: room(), direct: false, encrypted: false, open_as });
+        }
+        ["the", "info", "desk", "is", desk] => stage.desk = Some(RoomId::new(*desk)),
+        ["the", "info", "desk", "moves", "to", new] => {
+            let (at, old) = (stage.now(), stage.desk.clone().unwrap());
+            stage.handle(Event::Upgraded { at, old, new: RoomId::new(*new) });
         }
         ["the", "room", "moves", "to", new] => {
             let at = stage.now();

@@ -8,9 +8,11 @@
 )]
 
 mod conversations;
+mod desk;
 mod erasure;
 mod measured;
 mod pings;
+mod settings;
 mod stage;
 mod tidy;
 mod toy;

@@ -8,15 +8,15 @@ use jatwerk::bot::action::{Action, Deed, OutboxRow, Work};
 use jatwerk::bot::event::{Event, Said};
 use jatwerk::bot::library::Library;
 use jatwerk::bot::words::Words;
-use jatwerk::bot::{Bot, Pings, Settings};
+use jatwerk::bot::Bot;
 use jatwerk::domain::colleague::Colleague;
 use jatwerk::domain::document::Document;
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
-use jatwerk::domain::language::Language;
 use jatwerk::domain::municipality::Municipality;
 use jatwerk::domain::time::Timestamp;
 use jatwerk::store::{NewPassage, Store};
 
+use crate::settings::settings;
 use crate::toy;
 
 /// What the rest of the corpus is about.
@@ -40,6 +40,8 @@ pub struct Stage {
     /// Rooms into which the bot may invite nobody.
     pub closed: HashSet<RoomId>,
     pub invitations_a_day: usize,
+    /// The room of the info desk, if there is one.
+    pub desk: Option<RoomId>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     pub transcript: String,
@@ -47,8 +49,6 @@ pub struct Stage {
 
 /// A longer message can be cut.
 const LONG: usize = 4;
-
-const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
 
 /// When every transcript begins: Tuesday 4 June 2024, 9 o'clock in Amsterdam.
 const START: Timestamp = Timestamp(1_717_484_400_000);
@@ -75,6 +75,7 @@ impl Stage {
             last: HashMap::new(),
             closed: HashSet::new(),
             invitations_a_day: 0,
+            desk: None,
             cut: false,
             transcript: String::new(),
         };
@@ -236,23 +237,10 @@ impl Stage {
     }
 
     fn bot(&mut self) -> &mut Bot {
-        let (store, invitations) = (self.store(), self.invitations_a_day);
+        let (store, invitations, desk) = (self.store(), self.invitations_a_day, self.desk.clone());
         self.bot.get_or_insert_with(|| {
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            let settings = Settings {
-                name: "Jatwerk".into(),
-                language: Language::Dutch,
-                retention: Duration::from_secs(90 * 24 * 60 * 60),
-                pings: Pings {
-                    answer_within: WORKING_DAY,
-                    next_within: WORKING_DAY / 2,
-                    finish_within: WORKING_DAY * 3,
-                    quiet_after: WORKING_DAY,
-                },
-                invitations_a_day: invitations,
-                inviters: vec!["@*:breda.example".into()],
-            };
-            Bot::new(store, library, Words::load().unwrap(), settings)
+            Bot::new(store, library, Words::load().unwrap(), settings(invitations, desk))
         })
     }
 

@@ -1,0 +1,38 @@
+//! The sample is true, and what is wrong is named.
+
+use super::*;
+
+fn check(text: &str, expected: &str) {
+    let error = Config::parse(Path::new("j.toml"), text).unwrap_err().to_string();
+    assert_eq!(error, expected);
+}
+
+#[test]
+fn the_sample_is_what_the_defaults_are() {
+    let sample = Config::parse(Path::new("config/jatwerk.toml"), SAMPLE).unwrap();
+    let bare = Config::parse(Path::new("bare"), "").unwrap();
+    assert_eq!(
+        format!("{:?} {:?} {:?} {:?} {:?}", sample.bot, sample.model, sample.pings, sample.desk, sample.web),
+        format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.web)
+    );
+    assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
+}
+
+#[test]
+fn names_the_line_and_the_nearest_key() {
+    check("\n[bot]\nnaem = \"x\"", "j.toml:3: unknown key `naem`; do you mean `name`?");
+    check("[bot]\nlanguage = \"fr\"", "j.toml:2: unknown language `fr`: write `nl` or `en`");
+    check(
+        "[bot]\nretention_days = 0",
+        "j.toml:2: `bot.retention_days` is 0: keep questions for at least 1 day, or nothing can be followed up",
+    );
+    check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
+    check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
+}
+
+#[test]
+fn a_homeserver_stands_for_everybody_on_it() {
+    let config = Config::parse(Path::new("j"), "[matrix]\nallowed_inviters = [\"breda.example\"]").unwrap();
+    assert!(config.settings().may_invite(&crate::domain::id::PersonId::new("@a:breda.example")));
+    assert!(!config.settings().may_invite(&crate::domain::id::PersonId::new("@a:evil-breda.example.org")));
+}

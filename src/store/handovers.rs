@@ -1,0 +1,139 @@
+//! Who hands topics over to whom, and who seems to be gone.
+
+use std::collections::HashSet;
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{Result, Store};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::time::Timestamp;
+
+/// Somebody wants to hand over.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HandoverRow {
+    /// The message that asked for it.
+    pub id: EventId,
+    /// Who hands over.
+    pub giver: PersonId,
+    /// Who is to take over.
+    pub taker: PersonId,
+    /// Which topic; without one, all.
+    pub topic: Option<String>,
+    /// "asked", "agreed" or "refused".
+    pub state: &'static str,
+    /// When it was last said.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// Keeps a handover, new or changed.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_handover(&mut self, row: &HandoverRow) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+            row.id.as_str(),
+            row.giver.as_str(),
+            row.taker.as_str(),
+            row.topic,
+            row.state,
+            row.at.0
+        ])?;
+        Ok(())
+    }
+
+    /// The handover with this id that waits for an answer.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn asked_handover(&self, id: &EventId) -> Result<Option<HandoverRow>> {
+        self.handover("id = ? AND state = 'asked'", id.as_str())
+    }
+
+    /// The handover to `taker` that was asked last and waits for an answer.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn asked_handover_to(&self, taker: &PersonId) -> Result<Option<HandoverRow>> {
+        self.handover("taker = ? AND state = 'asked' ORDER BY at DESC, rowid DESC LIMIT 1", taker.as_str())
+    }
+
+    fn handover(&self, condition: &str, value: &str) -> Result<Option<HandoverRow>> {
+        Ok(self
+            .connection
+            .prepare_cached(&format!("SELECT id, giver, taker, topic, at FROM handover WHERE {condition}"))?
+            .query_row([value], |row| {
+                Ok(HandoverRow {
+                    id: EventId::new(row.get::<_, String>(0)?),
+                    giver: PersonId::new(row.get::<_, String>(1)?),
+                    taker: PersonId::new(row.get::<_, String>(2)?),
+                    topic: row.get(3)?,
+                    state: "asked",
+                    at: Timestamp(row.get(4)?),
+                })
+            })
+            .optional()?)
+    }
+
+    /// Whether `giver` handed something over to `taker`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn handed_over(&self, giver: &PersonId, taker: &PersonId) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT 1 FROM handover WHERE giver = ? AND taker = ? AND state = 'agreed'")?
+            .exists([giver.as_str(), taker.as_str()])?)
+    }
+
+    /// Keeps that somebody seems to be gone, and why: "left" or "silent". False when that was known.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_gone(&mut self, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
+        let added = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO gone VALUES (?, ?, ?)")?
+            .execute(params![person.as_str(), why, at.0])?;
+        self.count_generation()?;
+        Ok(added == 1)
+    }
+
+    /// Somebody who seemed to be gone is there; false when they were not missed.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_back(&mut self, person: &PersonId) -> Result<bool> {
+        let removed =
+            self.connection.prepare_cached("DELETE FROM gone WHERE person = ?")?.execute([person.as_str()])?;
+        if removed == 1 {
+            self.count_generation()?;
+        }
+        Ok(removed == 1)
+    }
+
+    /// Everybody who seems to be gone.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn gone(&self) -> Result<HashSet<PersonId>> {
+        let mut statement = self.connection.prepare_cached("SELECT person FROM gone")?;
+        let people = statement.query_map([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
+        Ok(people.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// How many pings in a row, up to the last one, ended because `person` said nothing.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn unanswered_in_a_row(&self, person: &PersonId) -> Result<usize> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
+             WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
+             ORDER BY asked_at DESC, rowid DESC",
+        )?;
+        let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
+        let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(rows.into_iter().take_while(|silent| *silent).count())
+    }
+}

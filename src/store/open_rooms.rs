@@ -1,0 +1,75 @@
+//! Which rooms are open to all, and where the rooms of the info desk are now.
+
+use rusqlite::OptionalExtension as _;
+
+use super::{Result, Store};
+use crate::domain::id::{EventId, RoomId};
+
+impl Store {
+    /// Keeps whether anybody may come into `room` and read it, and then its name.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_open_room(&mut self, room: &RoomId, name: Option<&str>) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM open_room WHERE id = ?")?.execute([room.as_str()])?;
+        if let Some(name) = name {
+            self.connection
+                .prepare_cached("INSERT INTO open_room VALUES (?, ?)")?
+                .execute([room.as_str(), name])?;
+        }
+        Ok(())
+    }
+
+    /// The name of `room` when anybody may come in and read it.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn open_room(&self, room: &RoomId) -> Result<Option<String>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT name FROM open_room WHERE id = ?")?
+            .query_row([room.as_str()], |row| row.get(0))
+            .optional()?)
+    }
+
+    /// The room in which the event with this id was handled.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn handled_in(&self, event: &EventId) -> Result<Option<RoomId>> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT room FROM event WHERE id = ?")?
+            .query_row([event.as_str()], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))
+            .optional()?)
+    }
+
+    /// A room of the desk was replaced by another.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn move_desk(&mut self, old: &RoomId, new: &RoomId) -> Result<()> {
+        self.connection
+            .prepare_cached("INSERT OR REPLACE INTO moved_desk VALUES (?, ?)")?
+            .execute([old.as_str(), new.as_str()])?;
+        Ok(())
+    }
+
+    /// The room that `desk` has become by now: itself unless it was replaced.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn current_desk(&self, desk: &RoomId) -> Result<RoomId> {
+        let current: Option<String> = self
+            .connection
+            .prepare_cached(
+                "WITH RECURSIVE path (room, step) AS (
+                     SELECT ?1, 0 UNION
+                     SELECT new, step + 1 FROM moved_desk JOIN path ON old = room WHERE step < 100)
+                 SELECT room FROM path ORDER BY step DESC LIMIT 1",
+            )?
+            .query_row([desk.as_str()], |row| row.get(0))
+            .optional()?;
+        Ok(current.map_or_else(|| desk.clone(), RoomId::new))
+    }
+}

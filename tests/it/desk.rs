@@ -1,0 +1,197 @@
+//! Whatever happens in whatever order: a question that nobody solved is at the desk, or its case is closed with an outcome;
+//! and nothing from a private room is at the desk without its asker's yes.
+
+use std::time::Duration;
+
+use jatwerk::bot::event::{Event, Said};
+use jatwerk::domain::id::{EventId, PersonId, RoomId};
+use proptest::prelude::*;
+use rusqlite::Connection;
+
+use crate::stage::{Stage, room};
+
+const ASKERS: [&str; 2] = ["@asker:leiden.example", "@ander:gennep.example"];
+const DESK: &str = "!infodesk";
+
+#[derive(Clone, Debug)]
+enum Step {
+    Ask { asker: usize, alone: bool, text: &'static str },
+    AskerSays { question: usize, text: &'static str },
+    DeskSays { case: usize, text: &'static str },
+    Reacts { case: usize, key: &'static str },
+    Agrees { question: usize, key: &'static str },
+    Removes(usize),
+    Edits(usize),
+    Wait { hours: u64 },
+    Restart,
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let texts = prop::sample::select(vec![
+        "Welke gemeenten hebben een zwembad geprivatiseerd?",
+        "Wie heeft een kinderboerderij verplaatst?",
+        "anoniem mag een wethouder inspreken?",
+        "Notitie riolering: stand, planning, kosten.",
+    ]);
+    let asked = prop::sample::select(vec!["ja", "nee", "hielp", "hielp niet", "heropen", "vraag een specialist", "Wat kost dat per jaar?"]);
+    let desk = prop::sample::select(vec![
+        "pak", "notitie gebeld", "antwoord Bel Gennep eens.", "klaar", "klaar niets", "klaar collega", "heropen", "open",
+        "stand", "koppel @joost.klaverblad:gennep.example", "Wie kent dit?", "nieuw",
+    ]);
+    let step = prop_oneof![
+        4 => (0..2_usize, any::<bool>(), texts).prop_map(|(asker, alone, text)| Step::Ask { asker, alone, text }),
+        4 => (0..6_usize, asked).prop_map(|(question, text)| Step::AskerSays { question, text }),
+        6 => (0..6_usize, desk).prop_map(|(case, text)| Step::DeskSays { case, text }),
+        2 => (0..6_usize, prop::sample::select(vec!["🙋", "📚", "🤷", "🎉"])).prop_map(|(case, key)| Step::Reacts { case, key }),
+        3 => (0..6_usize, prop::sample::select(vec!["✅", "❌"])).prop_map(|(question, key)| Step::Agrees { question, key }),
+        1 => (0..6_usize).prop_map(Step::Removes),
+        1 => (0..6_usize).prop_map(Step::Edits),
+        3 => prop::sample::select(vec![1_u64, 30, 200, 400]).prop_map(|hours| Step::Wait { hours }),
+        1 => Just(Step::Restart),
+    ];
+    prop::collection::vec(step, 5..40)
+}
+
+struct Play {
+    stage: Stage,
+    open: bool,
+    questions: Vec<(EventId, usize, bool)>,
+    /// Questions whose asker said yes, or which were asked anonymously.
+    agreed: Vec<EventId>,
+}
+
+impl Play {
+    fn new(open: bool) -> Self {
+        let mut stage = Stage::new();
+        stage.desk = Some(RoomId::new(DESK));
+        stage.add_colleague("@joost.klaverblad:gennep.example", "Joost Klaverblad", "Gennep", "zwembaden", "askable");
+        if open {
+            let (at, open_as) = (stage.now(), Some("Praktijkkamer".to_owned()));
+            stage.handle(Event::Joined { at, room: room(), direct: false, encrypted: false, open_as });
+        }
+        Self { stage, open, questions: Vec::new(), agreed: Vec::new() }
+    }
+
+    fn say(&mut self, sender: &str, place: RoomId, thread: Option<EventId>, direct: bool, text: &str) -> EventId {
+        let id = self.stage.next_message();
+        let said = Said {
+            id: id.clone(),
+            at: self.stage.now(),
+            room: place,
+            sender: PersonId::new(sender),
+            text: text.to_owned(),
+            mentioned: !direct && thread.is_none(),
+            thread,
+            reply_to: None,
+            direct,
+            moderator: false,
+        };
+        self.stage.say(said);
+        id
+    }
+
+    fn react(&mut self, sender: &str, place: RoomId, target: String, key: &str) {
+        let (id, at) = (self.stage.next_message(), self.stage.now());
+        let (sender, target, key) = (PersonId::new(sender), EventId::new(target), key.to_owned());
+        self.stage.handle(Event::Reacted { id, at, room: place, sender, target, key });
+    }
+
+    fn place(&self, question: usize) -> Option<(EventId, &'static str, RoomId, bool)> {
+        let (id, asker, alone) = self.questions.get(question)?.clone();
+        let who = ASKERS[asker];
+        Some((id, who, if alone { RoomId::new(who) } else { room() }, alone))
+    }
+
+    fn step(&mut self, step: &Step) {
+        match step {
+            Step::Ask { asker, alone, text } => {
+                let place = if *alone { RoomId::new(ASKERS[*asker]) } else { room() };
+                let id = self.say(ASKERS[*asker], place, None, *alone, text);
+                if *alone && text.starts_with("anoniem") {
+                    self.agreed.push(id.clone());
+                }
+                self.questions.push((id, *asker, *alone));
+            }
+            Step::AskerSays { question, text } => {
+                let Some((id, who, place, alone)) = self.place(*question) else { return };
+                if *text == "ja" {
+                    self.agreed.push(id.clone());
+                }
+                self.say(who, place, Some(id), alone, text);
+            }
+            Step::Agrees { question, key } => {
+                let Some((id, who, place, _)) = self.place(*question) else { return };
+                if *key == "✅" {
+                    self.agreed.push(id.clone());
+                }
+                self.react(who, place, format!("bot-{id}/told/offer"), key);
+            }
+            Step::DeskSays { case, text } => {
+                let Some((id, ..)) = self.place(*case) else { return };
+                let root = EventId::new(format!("bot-{id}/desk/case/{DESK}"));
+                self.say("@mira:vng.example", RoomId::new(DESK), Some(root), false, text);
+            }
+            Step::Reacts { case, key } => {
+                let Some((id, ..)) = self.place(*case) else { return };
+                self.react("@mira:vng.example", RoomId::new(DESK), format!("bot-{id}/desk/case/{DESK}"), key);
+            }
+            Step::Removes(question) | Step::Edits(question) => {
+                let Some((target, who, place, _)) = self.place(*question) else { return };
+                let (id, at, sender) = (self.stage.next_message(), self.stage.now(), PersonId::new(who));
+                self.stage.handle(if matches!(step, Step::Removes(_)) {
+                    Event::Redacted { id, at, room: place, sender, target }
+                } else {
+                    Event::Edited { id, at, room: place, sender, target, text: "Wie verkocht een zwembad?".into() }
+                });
+            }
+            Step::Wait { hours } => self.stage.wait(Duration::from_secs(hours * 60 * 60)),
+            Step::Restart => self.stage.restart(),
+        }
+    }
+
+    /// Every case is open with a moment at which it closes, or closed with an outcome; the desk saw no other.
+    fn check(&self) -> Result<(), TestCaseError> {
+        let connection = Connection::open(self.stage.folder().join("jatwerk.db")).unwrap();
+        let lost = "SELECT count(*) FROM desk_case WHERE (state = 'closed') <> (outcome IS NOT NULL AND due IS NULL)";
+        let lost: usize = connection.query_row(lost, [], |row| row.get(0)).unwrap();
+        prop_assert_eq!(lost, 0, "a case is neither open nor closed");
+        let unseen = "SELECT count(*) FROM desk_case WHERE state = 'open'
+             AND NOT EXISTS (SELECT 1 FROM outbox WHERE txn = question || '/desk/case/' || desk)";
+        let unseen: usize = connection.query_row(unseen, [], |row| row.get(0)).unwrap();
+        prop_assert_eq!(unseen, 0, "an open case is not at the desk");
+        for (id, _, alone) in &self.questions {
+            let seen = connection
+                .prepare("SELECT 1 FROM outbox WHERE txn = ?")
+                .unwrap()
+                .exists([format!("{id}/desk/case/{DESK}")])
+                .unwrap();
+            let public = self.open && !alone;
+            prop_assert!(!seen || public || self.agreed.contains(id), "{id} is at the desk without a yes");
+            let waits = "SELECT count(*) FROM question WHERE id = ? AND state = 'answered' AND text LIKE '%zwembad geprivatiseerd%'
+                 AND conversation = id AND NOT EXISTS (SELECT 1 FROM desk_case WHERE desk_case.question = question.id)";
+            let waits: usize = connection.query_row(waits, [id.as_str()], |row| row.get(0)).unwrap();
+            prop_assert_eq!(waits, 0, "{} was not solved, and has no case", id);
+        }
+        Ok(())
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 64, max_shrink_iters: 60, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_case_is_ever_lost(open: bool, steps in steps()) {
+        let mut play = Play::new(open);
+        for step in &steps {
+            play.step(step);
+            play.check()?;
+        }
+        for _ in 0..16 {
+            play.stage.wait(Duration::from_secs(24 * 60 * 60));
+            play.check()?;
+        }
+        let still = play.stage.store().open_cases(&RoomId::new(DESK)).unwrap();
+        prop_assert!(still.is_empty(), "{:?} goes on for ever", still);
+        prop_assert_eq!(play.stage.store().count_due().unwrap(), 0);
+    }
+}

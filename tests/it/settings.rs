@@ -1,0 +1,33 @@
+//! What the operator of the stage decided.
+
+use std::time::Duration;
+
+use jatwerk::bot::{Desk, Pings, Settings};
+use jatwerk::domain::id::RoomId;
+use jatwerk::domain::language::Language;
+
+const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
+
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+pub fn settings(invitations_a_day: usize, desk: Option<RoomId>) -> Settings {
+    Settings {
+        name: "Jatwerk".into(),
+        language: Language::Dutch,
+        retention: 90 * DAY,
+        pings: Pings {
+            answer_within: WORKING_DAY,
+            next_within: WORKING_DAY / 2,
+            finish_within: WORKING_DAY * 3,
+            quiet_after: WORKING_DAY,
+        },
+        desk: Desk {
+            rooms: desk.into_iter().collect(),
+            close_after: 14 * DAY,
+            newcomer_after: DAY,
+            unanswered_pings: 2,
+        },
+        invitations_a_day,
+        inviters: vec!["@*:breda.example".into()],
+    }
+}
