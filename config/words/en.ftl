@@ -337,7 +337,7 @@ desk-asked = { $count ->
     [one] I asked 1 specialist.
    *[other] I asked { $count } specialists.
 }
-desk-how = In this thread, say `take` when you take it on, `answer …` for the asker, `connect @name:town.example` to ask that colleague, or `note …` for each other.
+desk-how = In this thread, say `take` 🙋 when you take it on, `answer …` for the asker, `connect @name:town.example` to ask that colleague, or `note …` for each other.
 desk-how-end = Finished? Say `done`. All else stays in this thread.
 desk-which = Which question is that about? Say it in the thread of that question, or with its number, as in `take 12`. `queue` shows what there is.
 desk-did-you-mean = Do you mean `{ $word }`? Then say it once more.
@@ -426,3 +426,32 @@ span-days = { $count ->
     [one] 1 day
    *[other] { $count } days
 }
+
+## When somebody leaves
+command-handover = `handover @successor topic`: somebody else takes over your topics and open questions
+handover-how = Add to whom, and if you like which topic. For example `handover @name:town.example` or `handover @name:town.example sewerage`.
+handover-self = That is you. Name the colleague who takes over from you.
+handover-not = I cannot ask that colleague. Have your successor say `take part` in a conversation with me first, and try again.
+handover-nothing = There are no topics in your profile to hand over.
+handover-asked = I ask your successor, and give your name with it. Something changes only after a `yes`; you will hear it here.
+handover-offer = { $who } is handing these topics over and asks whether you take them: { $topics }.
+handover-open = { $count ->
+    [one] 1 question is still open. I put it to you then.
+   *[other] { $count } questions are still open. I put them to you then, 1 a day at most.
+}
+handover-choose = Say `yes` ✅ and they are in your profile, and I may ask you about them in your working hours. With `stop` that ends. Say `no` ❌ and nothing changes.
+handover-taken = Thank you, you have taken over. `profile` shows your topics. May I give your name with them? Then say `findable all on`.
+handover-done = Your successor said `yes`. The topics are no longer in your profile, and I ask there what was open.
+handover-refused = All right, nothing changes.
+handover-refused-giver = Your successor does not take over. Nothing changes; feel free to name somebody else.
+stage-handed-over = This specialist has handed the work over.
+ping-said-before = Your predecessor answered already:{" "}
+gone-left = { $who } is in no room with me any more.
+gone-silent = { $who } did not react to { $count } questions in a row.
+gone-what = I do not name or ask this colleague any more, until they say something to me themselves. Their documents can still be found, without a name.
+gone-topics = Nobody else has now: { $topics }.
+gone-no-topics = Somebody else has every topic too.
+gone-nameless = a colleague from { $place } (name once they agree)
+gone-successor-both = Possible successor: { $who }, same municipality and a related topic.
+gone-successor-topic = Possible successor: { $who }, with a related topic.
+gone-successor-place = Possible successor: { $who }, from the same municipality.

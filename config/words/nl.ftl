@@ -337,7 +337,7 @@ desk-asked = { $count ->
     [one] Ik vroeg het 1 specialist.
    *[other] Ik vroeg het { $count } specialisten.
 }
-desk-how = Zeg in deze draad `pak` als jij hem oppakt, `antwoord …` voor de vrager, `koppel @naam:gemeente.nl` om die collega te vragen, of `notitie …` voor elkaar.
+desk-how = Zeg in deze draad `pak` 🙋 als jij hem oppakt, `antwoord …` voor de vrager, `koppel @naam:gemeente.nl` om die collega te vragen, of `notitie …` voor elkaar.
 desk-how-end = Is het rond? Zeg `klaar`. Al het andere blijft hier in de draad.
 desk-which = Bij welke vraag hoort dat? Zeg het in de draad van die vraag, of met het nummer erbij, zoals `pak 12`. `open` laat zien wat er ligt.
 desk-did-you-mean = Bedoel je `{ $word }`? Zeg het dan nog een keer.
@@ -423,3 +423,32 @@ span-days = { $count ->
     [one] 1 dag
    *[other] { $count } dagen
 }
+
+## Als iemand weggaat
+command-handover = `overdracht @opvolger onderwerp`: een ander neemt je onderwerpen en open vragen over
+handover-how = Zeg erbij aan wie, en als je wilt welk onderwerp. Bijvoorbeeld `overdracht @naam:gemeente.nl` of `overdracht @naam:gemeente.nl riolering`.
+handover-self = Dat ben je zelf. Noem de collega die het van je overneemt.
+handover-not = Deze collega kan ik dat niet vragen. Laat je opvolger eerst in een gesprek met mij `doe mee` zeggen, en probeer het dan nog eens.
+handover-nothing = Er staan geen onderwerpen in je profiel om over te dragen.
+handover-asked = Ik vraag het je opvolger, en noem daarbij je naam. Pas bij een `ja` verandert er iets; dat hoor je hier.
+handover-offer = { $who } gaat deze onderwerpen overdragen en vraagt of jij ze overneemt: { $topics }.
+handover-open = { $count ->
+    [one] Er staat nog 1 vraag open. Die stel ik dan aan jou.
+   *[other] Er staan nog { $count } vragen open. Die stel ik dan aan jou, niet meer dan 1 per dag.
+}
+handover-choose = Zeg `ja` ✅, dan staan ze in je profiel en mag ik je er in je werktijd iets over vragen. Met `stop` houdt dat weer op. Zeg `nee` ❌, dan verandert er niets.
+handover-taken = Dank je, je hebt het overgenomen. Met `profiel` zie je je onderwerpen. Mag ik je naam erbij noemen? Zeg dan `vindbaar alles aan`.
+handover-done = Je opvolger heeft `ja` gezegd. De onderwerpen staan niet meer in jouw profiel, en wat openstond vraag ik daar.
+handover-refused = Goed, er verandert niets.
+handover-refused-giver = Je opvolger neemt het niet over. Er verandert niets; noem gerust een ander.
+stage-handed-over = Deze specialist heeft het werk overgedragen.
+ping-said-before = Je voorganger antwoordde al:{" "}
+gone-left = { $who } zit in geen enkele kamer meer met mij.
+gone-silent = { $who } reageerde niet op { $count } vragen achter elkaar.
+gone-what = Ik noem en vraag deze collega niet meer, tot die zelf weer iets tegen mij zegt. De stukken blijven vindbaar, zonder naam.
+gone-topics = Niemand anders heeft nu: { $topics }.
+gone-no-topics = Alle onderwerpen heeft ook een ander.
+gone-nameless = een collega van { $place } (naam na akkoord)
+gone-successor-both = Mogelijke opvolger: { $who }, zelfde gemeente en een verwant onderwerp.
+gone-successor-topic = Mogelijke opvolger: { $who }, met een verwant onderwerp.
+gone-successor-place = Mogelijke opvolger: { $who }, uit dezelfde gemeente.

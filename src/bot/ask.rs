@@ -25,6 +25,9 @@ impl Bot {
         if !self.store.mark_handled(&said.id, &said.room, said.at)? {
             return Ok(());
         }
+        if said.direct || said.mentioned {
+            self.welcome_back(&said.sender)?;
+        }
         let desk = self.is_desk(&said.room)?;
         if said.direct && !desk {
             self.store.put_direct(&said.sender, &said.room)?;
@@ -37,7 +40,7 @@ impl Bot {
         if address != Address::No && self.hear_offer(turn, said)? {
             return Ok(());
         }
-        if self.hear_specialist(turn, said)? || self.hear_thread(turn, said)? {
+        if self.hear_handover(turn, said)? || self.hear_specialist(turn, said)? || self.hear_thread(turn, said)? {
             return Ok(());
         }
         if address == Address::No {

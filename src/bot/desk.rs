@@ -145,7 +145,8 @@ impl Bot {
         }
     }
 
-    fn waits_for_a_word(&self, person: &PersonId) -> Result<bool, Fault> {
+    /// Whether somebody is asked something just now.
+    pub(super) fn waits_for_a_word(&self, person: &PersonId) -> Result<bool, Fault> {
         Ok(self.store.open_pings_to(person)?.iter().any(|ping| ping.ping.state.waits_for_a_word()))
     }
 

@@ -28,7 +28,7 @@ impl Bot {
             (DeskHeard::Word(DeskWord::Queue, None), _) => self.show_queue(turn, said)?,
             (DeskHeard::Word(DeskWord::Figures, None), _) => self.show_figures(turn, said)?,
             (DeskHeard::Word(word, _), Some(case)) => self.at_desk(turn, &case, word, &said.sender, &said.id)?,
-            (DeskHeard::Word(..), None) if said.mentioned || said.thread.is_none() => {
+            (DeskHeard::Word(..), None) if said.mentioned || self.is_own_thread(said)? => {
                 self.reply(turn, said, "desk-which")?;
             }
             (DeskHeard::Near(word), Some(case)) => {
@@ -46,6 +46,14 @@ impl Bot {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Whether something is said in no thread at all, or in one that the bot began.
+    fn is_own_thread(&self, said: &Said) -> Result<bool, Fault> {
+        Ok(match &said.thread {
+            Some(root) => self.store.is_own(root)?,
+            None => true,
+        })
     }
 
     /// The case in whose thread something is said, or to which it replies.

@@ -1,5 +1,6 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
+use super::departure::Sign;
 use super::outbox::{entry, send};
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -46,12 +47,18 @@ impl Bot {
     }
 
     /// Somebody left a room: if it was their conversation with the bot, what they were asked there is
-    /// asked of others, and the next message opens another conversation.
-    pub(super) fn left(&mut self, turn: &mut Turn, room: &RoomId, person: &PersonId) -> Result<(), Fault> {
-        if self.store.direct(person)?.as_ref() != Some(room) {
-            return Ok(());
+    /// asked of others, and the next message opens another conversation. Whoever is in no room any more is gone.
+    pub(super) fn left(
+        &mut self,
+        turn: &mut Turn,
+        room: &RoomId,
+        person: &PersonId,
+        elsewhere: bool,
+    ) -> Result<(), Fault> {
+        if self.store.direct(person)?.as_ref() == Some(room) {
+            self.store.forget_direct(person, room)?;
+            self.leave_pings(turn, person)?;
         }
-        self.store.forget_direct(person, room)?;
-        self.leave_pings(turn, person)
+        if elsewhere { Ok(()) } else { self.miss(turn, person, Sign::Left) }
     }
 }

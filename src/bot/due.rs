@@ -49,7 +49,8 @@ impl Bot {
             Some(State::Answered) => self.end(turn, errand, Outcome::Answered),
             Some(_) => {
                 let errand = Errand { stage: Stage::Searching, ..errand };
-                self.advance(turn, errand, Some("stage-next"))
+                self.advance(turn, errand, Some("stage-next"))?;
+                self.count_silence(turn, &ping.person)
             }
             None => Ok(()),
         }
@@ -61,7 +62,10 @@ impl Bot {
         let Some(ping) = self.store.ping(&row.cause)?.filter(|_| super::ping::asks(&row)) else { return Ok(()) };
         let Some(errand) = self.store.errand(&ping.question)? else { return Ok(()) };
         match self.happen(turn, &ping, Happening::Unreachable)? {
-            Some(_) => self.advance(turn, errand, Some("stage-next")),
+            Some(_) => {
+                self.advance(turn, errand, Some("stage-next"))?;
+                self.count_silence(turn, &ping.person)
+            }
             None => Ok(()),
         }
     }

@@ -60,6 +60,8 @@ pub enum Event {
         room: RoomId,
         /// Who.
         person: PersonId,
+        /// Whether they are still in another room that the bot is in.
+        elsewhere: bool,
     },
     /// The bot was asked into a room.
     Invited {

@@ -104,15 +104,16 @@ impl Bot {
 
     /// The topics that one colleague has, and those of documents and of people who left that nobody has.
     fn scarce_topics(&self) -> Result<[Vec<String>; 2], Fault> {
-        let gone = self.store.gone()?;
         let mut holders: BTreeMap<String, usize> = BTreeMap::new();
-        for topic in self.store.topics_of_documents()? {
+        let mut unheld = self.store.topics_of_documents()?;
+        for person in self.store.gone()? {
+            unheld.extend(self.store.colleague(&person)?.map(|colleague| colleague.topics).unwrap_or_default());
+        }
+        for topic in unheld {
             holders.entry(topic.to_lowercase()).or_default();
         }
-        for colleague in self.library.colleagues() {
-            for topic in &colleague.topics {
-                *holders.entry(topic.to_lowercase()).or_default() += usize::from(!gone.contains(&colleague.id));
-            }
+        for topic in self.library.colleagues().iter().flat_map(|colleague| &colleague.topics) {
+            *holders.entry(topic.to_lowercase()).or_default() += 1;
         }
         let with = |count| holders.iter().filter(|(_, held)| **held == count).map(|(topic, _)| topic.clone()).collect();
         Ok([with(1), with(0)])

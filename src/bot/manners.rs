@@ -128,6 +128,7 @@ impl Bot {
                 "command-hours",
                 "command-own-data",
                 "command-anonymous",
+                "command-handover",
             ]);
         }
         commands.push("command-help");

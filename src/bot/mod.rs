@@ -9,6 +9,7 @@ mod availability;
 pub mod command;
 mod consent;
 mod day;
+mod departure;
 mod desk;
 mod desk_hear;
 mod desk_relay;
@@ -20,6 +21,7 @@ mod errand;
 pub mod event;
 mod figures;
 mod forget;
+mod handover;
 mod housekeeping;
 mod invitation;
 pub mod library;
@@ -160,7 +162,7 @@ impl Bot {
                 let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key };
                 self.reacted(turn, &reaction)
             }
-            Event::Left { room, person, .. } => self.left(turn, &room, &person),
+            Event::Left { room, person, elsewhere, .. } => self.left(turn, &room, &person, elsewhere),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, open_as, .. } => self.joined(turn, &room, direct, open_as.as_deref()),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),

@@ -47,6 +47,9 @@ pub enum Own {
     /// How often a week I may be asked.
     #[command(name = "quotum", aliases = ["quota"])]
     Quota(Words),
+    /// Somebody else takes over my topics, or one of them.
+    #[command(name = "overdracht", aliases = ["handover"])]
+    HandOver(Topic),
     /// All that is stored about me.
     #[command(name = "mijn-gegevens", aliases = ["my-data"])]
     Data,
@@ -78,7 +81,7 @@ pub struct Words {
 const LONGEST: usize = 10;
 
 /// First words that only an English command has.
-const ENGLISH: [&str; 15] = [
+const ENGLISH: [&str; 16] = [
     "profile",
     "confirm",
     "strike",
@@ -92,6 +95,7 @@ const ENGLISH: [&str; 15] = [
     "away",
     "hours",
     "quota",
+    "handover",
     "my",
     "forget",
 ];
@@ -120,6 +124,8 @@ pub(super) fn takes_words(name: &str) -> bool {
         "afwezig",
         "werktijd",
         "quotum",
+        "overdracht",
+        "handover",
     ]
     .contains(&name)
 }
@@ -150,6 +156,7 @@ impl Bot {
             Own::Away(words) => self.away(turn, said, &words.words.join(" ")),
             Own::Hours(words) => self.working_time(turn, said, &words.words.join(" ")),
             Own::Quota(words) => self.quota(turn, said, &words.words.join(" ")),
+            Own::HandOver(topic) => self.hand_over(turn, said, &topic.words),
             Own::Data => self.show_data(turn, said),
             Own::Forget => self.reply(turn, said, "forget-sure"),
             Own::ReallyForget => self.forget(turn, said),

@@ -106,6 +106,9 @@ impl Bot {
         let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
         words.line(vec![text(self.words.say(language, place, &[("who", Value::Text(&who))]))]);
         words.line(vec![Span::Quote(question.text.clone())]);
+        for answer in self.said_before(ping)? {
+            words.line(vec![text(self.words.say(language, "ping-said-before", &[])), Span::Quote(answer)]);
+        }
         let why = self.why(language, errand, ping)?;
         let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION {
             "ping-effort-small"

@@ -31,6 +31,12 @@ impl Bot {
                 Ok(())
             };
         }
+        if self.store.direct(reaction.sender)?.as_ref() == Some(reaction.room) {
+            self.welcome_back(reaction.sender)?;
+        }
+        if let (Some(row), Some(reply)) = (self.store.asked_handover(&cause)?, reply_of(reaction.key)) {
+            return if row.taker == *reaction.sender { self.answer_handover(turn, row, &reply).map(drop) } else { Ok(()) };
+        }
         let told = self.store.case_told_of(&cause)?.filter(|case| case.asker == *reaction.sender);
         if let (Some(case), Some(reply)) = (&told, reply_of(reaction.key))
             && self.agree(turn, case, &reply, reaction.id)?

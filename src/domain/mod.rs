@@ -22,6 +22,7 @@ pub mod policy;
 pub mod question;
 pub mod ranking;
 pub mod sentence;
+pub mod successor;
 pub mod suggestion;
 pub mod time;
 pub mod vector;

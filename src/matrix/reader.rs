@@ -91,7 +91,8 @@ impl Reader {
                 let gone = matches!(event.content.membership, MembershipState::Leave | MembershipState::Ban);
                 if gone && event.state_key != self.me {
                     let (at, person) = (timestamp(event.origin_server_ts), person_id(&event.state_key));
-                    self.tell(Event::Left { at, room: room_id(room), person });
+                    let elsewhere = shares_another_room(room, &event.state_key).await;
+                    self.tell(Event::Left { at, room: room_id(room), person, elsewhere });
                 }
             }
             Ok(_) => {}
@@ -151,6 +152,22 @@ pub(super) async fn is_direct(room: &Room) -> bool {
         0 => room.is_direct().await.unwrap_or(false),
         members => members <= 2,
     }
+}
+
+/// Whether the bot and `user` are together in another room than `room`.
+async fn shares_another_room(room: &Room, user: &UserId) -> bool {
+    for other in room.client().joined_rooms() {
+        if other.room_id() == room.room_id() {
+            continue;
+        }
+        // When the homeserver does not tell, nobody is taken for gone.
+        match other.get_member(user).await {
+            Ok(Some(member)) if *member.membership() == MembershipState::Join => return true,
+            Ok(_) => {}
+            Err(_) => return true,
+        }
+    }
+    false
 }
 
 async fn is_moderator(room: &Room, user: &UserId) -> bool {

@@ -129,13 +129,15 @@ impl Store {
             .transpose()
     }
 
-    /// All colleagues with the hash of their profile text, by id.
+    /// All colleagues with the hash of their profile text, by id; those who seem to be gone are left out.
     ///
     /// # Errors
     /// When SQLite fails or a row is damaged.
     pub fn colleagues(&self) -> Result<Vec<(Colleague, Vec<u8>)>> {
         let participants = self.participants()?;
-        let mut statement = self.connection.prepare_cached("SELECT * FROM colleague ORDER BY id")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT * FROM colleague WHERE id NOT IN (SELECT person FROM gone) ORDER BY id",
+        )?;
         let mut rows = statement.query([])?;
         let mut colleagues = Vec::new();
         while let Some(row) = rows.next()? {

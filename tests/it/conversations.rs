@@ -87,7 +87,11 @@ fn play(stage: &mut Stage, line: &str) {
         }
         [who, "leaves", room] => {
             let (at, person) = (stage.now(), PersonId::new(*who));
-            stage.handle(Event::Left { at, room: RoomId::new(*room), person });
+            let (room, elsewhere) = match *room {
+                "every-room" => (crate::stage::room(), false),
+                room => (RoomId::new(room), true),
+            };
+            stage.handle(Event::Left { at, room, person, elsewhere });
         }
         [who, ..] if who.starts_with('@') && line.contains("reacts to") => react(stage, line),
         [who, ..] if who.starts_with('@') => say(stage, line),

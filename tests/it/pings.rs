@@ -150,7 +150,7 @@ impl Play {
             Step::Restart => self.stage.restart(),
             Step::Leaves(specialist) => {
                 let (at, person) = (self.stage.now(), PersonId::new(SPECIALISTS[*specialist].0));
-                self.stage.handle(Event::Left { at, room: direct(&person), person });
+                self.stage.handle(Event::Left { at, room: direct(&person), person, elsewhere: true });
             }
         }
     }

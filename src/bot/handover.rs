@@ -1,0 +1,192 @@
+//! "overdracht @opvolger onderwerp": topics, and what is open about them, go to a successor once both agree.
+
+use super::errand::Whom;
+use super::event::Said;
+use super::manners::say;
+use super::outbox::{entry, txn};
+use super::own::as_typed;
+use super::reply::{Reply, hear_reply};
+use super::rich::{Block, Rich, text};
+use super::words::Value;
+use super::{Bot, Fault, Turn};
+use crate::domain::colleague::Colleague;
+use crate::domain::errand::{Errand, ErrandPing, Stage};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::participant::{Consent, Mark, Participant, Source};
+use crate::domain::ping::Happening;
+use crate::domain::policy::same_topic;
+use crate::store::{HandoverRow, OutboxEntry, Owed};
+
+/// The purpose of the message that asks a successor.
+const ASK: &str = "ask";
+
+impl Bot {
+    /// Asks the successor whether they take over.
+    pub(super) fn hand_over(&mut self, turn: &mut Turn, said: &Said, words: &[String]) -> Result<(), Fault> {
+        let Some((taker, named)) = self.taker(&as_typed(said, words)) else {
+            return self.reply(turn, said, "handover-how");
+        };
+        if taker == said.sender {
+            return self.reply(turn, said, "handover-self");
+        }
+        if !self.may_be_successor(&taker)? {
+            return self.reply(turn, said, "handover-not");
+        }
+        let topics = self.topics_of(&said.sender, &self.participant(&said.sender)?)?;
+        let topic = topics.iter().find(|own| same_topic(own, &named)).cloned();
+        if !named.is_empty() && topic.is_none() {
+            return self.unknown_topic(turn, said, &named, &topics);
+        }
+        if topics.is_empty() {
+            return self.reply(turn, said, "handover-nothing");
+        }
+        let id = EventId::new(format!("{}/handover", said.id));
+        let (giver, at) = (said.sender.clone(), turn.at);
+        let row = HandoverRow { id: id.clone(), giver, taker: taker.clone(), topic: topic.clone(), state: "asked", at };
+        self.store.put_handover(&row)?;
+        let words = self.handover_words(&said.sender, topic.map_or(topics, |topic| vec![topic]))?;
+        self.tell(turn, &taker, &id, ASK, say(&words, None, None))?;
+        for emoji in ["✅", "❌"] {
+            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+            let row = entry(turn, &RoomId::new(""), &id, emoji, owed);
+            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&id, ASK)))?;
+        }
+        self.reply(turn, said, "handover-asked")
+    }
+
+    /// The successor, and the topic that is named after them: as many words as make a name.
+    fn taker(&self, typed: &str) -> Option<(PersonId, String)> {
+        let words: Vec<&str> = typed.split_whitespace().collect();
+        (1..=words.len()).rev().find_map(|count| {
+            let (name, topic) = words.split_at_checked(count)?;
+            match self.whom(&name.join(" ")) {
+                Some(Whom::Person(person)) => Some((person, topic.join(" "))),
+                _ => None,
+            }
+        })
+    }
+
+    /// Whether somebody may be asked to take over: they are known, and did not say "stop" or "forget me".
+    fn may_be_successor(&self, person: &PersonId) -> Result<bool, Fault> {
+        let stopped = |known: &Participant| !known.taking_part && known.source == Source::Said;
+        let participant = self.store.participant(person)?;
+        Ok(self.store.profile(person)?.is_some()
+            && !participant.as_ref().is_some_and(stopped)
+            && !self.store.is_forgotten(person)?)
+    }
+
+    fn handover_words(&self, giver: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {
+        let language = self.settings.language;
+        // Whoever hands over is named: they chose to.
+        let who = match self.store.profile(giver)? {
+            Some(Colleague { name, municipality: Some(place), .. }) => format!("{name} ({place})"),
+            Some(Colleague { name, .. }) => name,
+            None => giver.to_string(),
+        };
+        let topics = topics.join(", ");
+        let values = [("who", Value::Text(&who)), ("topics", Value::Text(&topics))];
+        let mut words = Rich(vec![Block::Line(vec![text(self.words.say(language, "handover-offer", &values))])]);
+        let open = self.store.open_pings_to(giver)?.len();
+        if open > 0 {
+            let line = self.words.say(language, "handover-open", &[("count", Value::Number(open))]);
+            words.line(vec![text(line)]);
+        }
+        words.0.extend(self.lines(language, &["handover-choose"]).0);
+        Ok(words)
+    }
+
+    /// A successor says whether they take over; false when nothing was asked of them.
+    pub(super) fn hear_handover(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
+        let Some(reply) = hear_reply(&said.text).filter(|_| said.direct) else { return Ok(false) };
+        let mut row = None;
+        for event in [&said.thread, &said.reply_to].into_iter().flatten() {
+            if let Some(cause) = self.store.cause_of(event)? {
+                row = row.or(self.store.asked_handover(&cause)?);
+            }
+        }
+        if said.thread.is_none() && said.reply_to.is_none() && !self.waits_for_a_word(&said.sender)? {
+            row = row.or(self.store.asked_handover_to(&said.sender)?);
+        }
+        match row.filter(|row| row.taker == said.sender) {
+            Some(row) => self.answer_handover(turn, row, &reply),
+            None => Ok(false),
+        }
+    }
+
+    /// Does what a successor says to being asked.
+    pub(super) fn answer_handover(&mut self, turn: &mut Turn, row: HandoverRow, reply: &Reply) -> Result<bool, Fault> {
+        let (state, taker_key, giver_key) = match reply {
+            Reply::Yes => ("agreed", "handover-taken", "handover-done"),
+            Reply::No | Reply::Never => ("refused", "handover-refused", "handover-refused-giver"),
+            Reply::Later(_) | Reply::Rather(_) => return Ok(false),
+        };
+        let row = HandoverRow { state, at: turn.at, ..row };
+        self.store.put_handover(&row)?;
+        let language = self.settings.language;
+        let words = self.lines(language, &[taker_key]);
+        self.tell(turn, &row.taker, &row.id, taker_key, say(&words, None, None))?;
+        let words = self.lines(language, &[giver_key]);
+        self.tell(turn, &row.giver, &row.id, giver_key, say(&words, None, None))?;
+        if state == "agreed" {
+            self.move_topics(turn, &row)?;
+            for ping in self.store.open_pings_to(&row.giver)? {
+                let about = |topic: &String| ping.topic.as_ref().is_some_and(|own| same_topic(own, topic));
+                if row.topic.as_ref().is_none_or(about) {
+                    self.move_ping(turn, &ping, &row.taker)?;
+                }
+            }
+        }
+        Ok(true)
+    }
+
+    /// The topics leave one profile and stand in the other, whose person may be asked about them from now on.
+    fn move_topics(&mut self, turn: &mut Turn, row: &HandoverRow) -> Result<(), Fault> {
+        let mut giver = self.participant(&row.giver)?;
+        let topics = match &row.topic {
+            Some(topic) => vec![topic.clone()],
+            None => self.topics_of(&row.giver, &giver)?,
+        };
+        let mut taker = Participant { taking_part: true, ..self.participant(&row.taker)? };
+        for topic in &topics {
+            giver.mark(topic, Mark::Struck);
+            taker.mark(topic, Mark::Added);
+            taker.switch(Consent::Pingable, Some(topic), true);
+        }
+        for (person, participant) in [(&row.giver, giver), (&row.taker, taker)] {
+            self.keep(turn, person, participant)?;
+            self.store.hash_profile(person)?;
+            self.have_profile_read(turn, person)?;
+        }
+        self.library.refresh(&self.store)
+    }
+
+    /// What somebody was asked is asked of their successor, within what that one allows.
+    fn move_ping(&mut self, turn: &mut Turn, ping: &ErrandPing, taker: &PersonId) -> Result<(), Fault> {
+        let Some(errand) = self.store.errand(&ping.question)? else { return Ok(()) };
+        if self.happen(turn, ping, Happening::Forward)?.is_none() {
+            self.happen(turn, ping, Happening::Withdraw)?;
+        }
+        let errand = Errand { stage: Stage::Searching, ..errand };
+        let tried = self.store.pings_of(&ping.question)?.iter().any(|other| other.person == *taker);
+        let choice = match self.store.question(&ping.question)?.filter(|_| !tried) {
+            Some(question) => self.choice(turn, &question, taker.clone(), false)?,
+            None => None,
+        };
+        match choice {
+            Some(choice) => self.plan(turn, errand, choice, Some("stage-handed-over")),
+            None => self.advance(turn, errand, Some("stage-next")),
+        }
+    }
+
+    /// What predecessors already answered to the question of a ping, when they handed over to whoever is asked now.
+    pub(super) fn said_before(&self, ping: &ErrandPing) -> Result<Vec<String>, Fault> {
+        let mut answers = Vec::new();
+        for earlier in self.store.pings_of(&ping.question)? {
+            let answer = self.store.answer(&earlier.id)?;
+            if !answer.is_empty() && self.store.handed_over(&earlier.person, &ping.person)? {
+                answers.push(answer);
+            }
+        }
+        Ok(answers)
+    }
+}
