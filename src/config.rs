@@ -287,10 +287,7 @@ impl Config {
             ));
         }
         if self.desk.close_after_days == 0 || self.desk.close_after_days > self.bot.retention_days {
-            return Err((
-                "close_after_days",
-                "`desk.close_after_days` must be from 1 to `bot.retention_days`".into(),
-            ));
+            return Err(("close_after_days", "`desk.close_after_days` must be from 1 to `bot.retention_days`".into()));
         }
         if self.desk.unanswered_pings == 0 {
             return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));

@@ -344,6 +344,7 @@ desk-did-you-mean = Do you mean `{ $word }`? Then say it once more.
 desk-taken = This question is yours.
 desk-taken-already = You had this question already.
 desk-taken-over = You take this question over.
+desk-free = Whoever had this question has left or hands all over. Who takes it? Say `take` 🙋.
 desk-note-how = Put your note after it, as in `note called the association`.
 desk-answer-how = Put your answer after it and I pass it on. For example `answer have a look at Gennep`.
 desk-connect-how = Whom do you mean? Say it with an address or a name, as in `connect @name:town.example`.

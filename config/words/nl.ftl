@@ -344,6 +344,7 @@ desk-did-you-mean = Bedoel je `{ $word }`? Zeg het dan nog een keer.
 desk-taken = Deze vraag is voor jou.
 desk-taken-already = Je had deze vraag al.
 desk-taken-over = Je neemt deze vraag over.
+desk-free = Wie deze vraag had, is weg of draagt alles over. Wie pakt hem? Zeg `pak` 🙋.
 desk-note-how = Zet je notitie erachter, zoals `notitie gebeld met de VNG`.
 desk-answer-how = Zet je antwoord erachter, dan geef ik het door. Bijvoorbeeld `antwoord kijk eens bij Gennep`.
 desk-connect-how = Wie bedoel je? Zeg het met een adres of een naam, zoals `koppel @naam:gemeente.nl`.

@@ -114,7 +114,8 @@ impl Bot {
         if text.is_empty() {
             return self.reply(turn, said, "anonymous-how");
         }
-        let question = Question { conversation: said.id.clone(), thread: said.id.clone(), ..self.question_of(said, text) };
+        let question =
+            Question { conversation: said.id.clone(), thread: said.id.clone(), ..self.question_of(said, text) };
         let until = self.quiet_until(turn.at, question.at);
         let case = self.put_case(turn, &question, desk, Need::Anonymous, Progress::open(until))?;
         self.put_question(turn, question)?;
@@ -198,6 +199,7 @@ impl Bot {
         self.store.mark_taken_away(target)?;
         self.take_back_errand(turn, target)?;
         self.take_back_case(turn, target)?;
+        self.take_back_handover(turn, target)?;
         self.store.forget_note(target)?;
         self.store.withdraw_question(target)?;
         self.store.forget_answer(target)?;

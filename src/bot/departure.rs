@@ -27,6 +27,10 @@ impl Bot {
         if desk.is_none() && sign != Sign::Left {
             return Ok(());
         }
+        // Whoever takes no part is neither named nor asked, so nobody misses them.
+        if !self.participant(person)?.taking_part {
+            return Ok(());
+        }
         let Some(colleague) = self.store.colleague(person)? else { return Ok(()) };
         let language = self.settings.language;
         let who = self.asker_in_words(language, person);
@@ -74,6 +78,15 @@ impl Bot {
             lines.push(self.words.say(language, key, &[("who", Value::Text(&who))]));
         }
         lines.into_iter().map(|line| Block::Line(vec![text(line)])).collect()
+    }
+
+    /// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
+    pub(super) fn free_cases(&mut self, turn: &mut Turn, person: &PersonId) -> Result<(), Fault> {
+        for case in self.store.cases_held_by(person)? {
+            self.store.forget_holder(&case.question)?;
+            self.say_at_desk(turn, &case, &format!("free/{}", turn.at.0), &["desk-free"])?;
+        }
+        Ok(())
     }
 
     /// Somebody said nothing to a ping: after several in a row they seem to be gone.

@@ -8,7 +8,7 @@ use super::rich::{Block, Rich, marked};
 use super::{Bot, Fault, Turn};
 use crate::domain::case::{Case, Happening, Need, Outcome, Progress, State, closes};
 use crate::domain::errand::{Errand, Stage};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 
@@ -102,12 +102,7 @@ impl Bot {
     }
 
     /// Lets something happen to a case; `None` when that changes nothing.
-    pub(super) fn happen_to(
-        &mut self,
-        turn: &Turn,
-        case: &Case,
-        happening: Happening,
-    ) -> Result<Option<Case>, Fault> {
+    pub(super) fn happen_to(&mut self, turn: &Turn, case: &Case, happening: Happening) -> Result<Option<Case>, Fault> {
         let Some(progress) = case.progress.after(happening) else { return Ok(None) };
         let ended_at = matches!(progress.state, State::Closed(_)).then_some(turn.at);
         let case = Case { progress, ended_at, ..case.clone() };
@@ -135,19 +130,17 @@ impl Bot {
         let Some(reply) = hear_reply(&said.text) else { return Ok(false) };
         let case = match &said.thread {
             Some(thread) => self.store.case_of_conversation(thread)?,
-            None if said.direct && self.waits_for_a_word(&said.sender)? => None,
-            None if said.direct || said.mentioned => self.store.latest_case_of(&said.sender, &said.room)?,
+            // Without a thread it answers what was said last.
+            None if said.direct || said.mentioned => match self.store.last_spoken_in(&said.room)? {
+                Some(cause) => self.store.case_told_of(&cause)?,
+                None => None,
+            },
             None => None,
         };
         match case.filter(|case| case.asker == said.sender) {
             Some(case) => self.agree(turn, &case, &reply, &said.id),
             None => Ok(false),
         }
-    }
-
-    /// Whether somebody is asked something just now.
-    pub(super) fn waits_for_a_word(&self, person: &PersonId) -> Result<bool, Fault> {
-        Ok(self.store.open_pings_to(person)?.iter().any(|ping| ping.ping.state.waits_for_a_word()))
     }
 
     /// A yes or a no to the desk; false when nothing was asked, or when it was answered before.

@@ -36,7 +36,9 @@ impl Bot {
     pub(super) fn hear_asker(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
         let case = match (&said.thread, &said.reply_to) {
             (Some(thread), _) => self.store.case_of_conversation(thread)?,
-            (None, Some(target)) if self.store.is_own(target)? => self.store.latest_case_of(&said.sender, &said.room)?,
+            (None, Some(target)) if self.store.is_own(target)? => {
+                self.store.latest_case_of(&said.sender, &said.room)?
+            }
             _ => None,
         };
         let Some(case) = case.filter(|case| case.is_open() && case.answered && case.asker == said.sender) else {
@@ -53,7 +55,7 @@ impl Bot {
         Ok(true)
     }
 
-    /// Words that were passed on between desk and asker have changed: so does the copy.
+    /// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.
     pub(super) fn reword_copy(
         &mut self,
         turn: &mut Turn,
@@ -61,6 +63,9 @@ impl Bot {
         edit: &EventId,
         words: &str,
     ) -> Result<(), Fault> {
+        if let DeskHeard::Word(DeskWord::Note(note), _) = hear_at_desk(words) {
+            self.store.reword_note(said, &note)?;
+        }
         for copy in self.store.said_because_of(said)?.into_iter().filter(|copy| copy.txn == txn(said, COPY)) {
             let language = self.settings.language;
             let (who, words) = match hear_at_desk(words) {

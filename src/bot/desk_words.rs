@@ -50,8 +50,11 @@ const ALONE: [(DeskWord, &[&str]); 4] = [
     (DeskWord::Figures, &["stand", "figures"]),
 ];
 
+/// What a word makes of that which follows it.
+type Made = fn(String) -> DeskWord;
+
 /// Words that something follows.
-const FOLLOWED: [(&str, fn(String) -> DeskWord); 8] = [
+const FOLLOWED: [(&str, Made); 8] = [
     ("notitie", DeskWord::Note),
     ("note", DeskWord::Note),
     ("koppel", DeskWord::Connect),

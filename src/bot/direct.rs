@@ -59,6 +59,9 @@ impl Bot {
             self.store.forget_direct(person, room)?;
             self.leave_pings(turn, person)?;
         }
+        if self.is_desk(room)? {
+            self.free_cases(turn, person)?;
+        }
         if elsewhere { Ok(()) } else { self.miss(turn, person, Sign::Left) }
     }
 }

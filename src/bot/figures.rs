@@ -99,7 +99,10 @@ impl Bot {
         word: impl Fn(&str) -> Option<&'a str>,
     ) -> String {
         let named = counts.iter().filter_map(|(name, count)| word(name).map(|key| (key, *count)));
-        named.map(|(key, count)| format!("{count} {}", self.words.say(language, key, &[]))).collect::<Vec<_>>().join(", ")
+        named
+            .map(|(key, count)| format!("{count} {}", self.words.say(language, key, &[])))
+            .collect::<Vec<_>>()
+            .join(", ")
     }
 
     /// The topics that one colleague has, and those of documents and of people who left that nobody has.

@@ -6,7 +6,7 @@ use super::manners::say;
 use super::outbox::{entry, txn};
 use super::own::as_typed;
 use super::reply::{Reply, hear_reply};
-use super::rich::{Block, Rich, text};
+use super::rich::{Rich, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::colleague::Colleague;
@@ -40,11 +40,11 @@ impl Bot {
         if topics.is_empty() {
             return self.reply(turn, said, "handover-nothing");
         }
-        let id = EventId::new(format!("{}/handover", said.id));
+        let id = handover(&said.id);
         let (giver, at) = (said.sender.clone(), turn.at);
         let row = HandoverRow { id: id.clone(), giver, taker: taker.clone(), topic: topic.clone(), state: "asked", at };
         self.store.put_handover(&row)?;
-        let words = self.handover_words(&said.sender, topic.map_or(topics, |topic| vec![topic]))?;
+        let words = self.handover_words(&said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
         self.tell(turn, &taker, &id, ASK, say(&words, None, None))?;
         for emoji in ["✅", "❌"] {
             let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
@@ -75,7 +75,7 @@ impl Bot {
             && !self.store.is_forgotten(person)?)
     }
 
-    fn handover_words(&self, giver: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {
+    fn handover_words(&self, giver: &PersonId, taker: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {
         let language = self.settings.language;
         // Whoever hands over is named: they chose to.
         let who = match self.store.profile(giver)? {
@@ -85,7 +85,11 @@ impl Bot {
         };
         let topics = topics.join(", ");
         let values = [("who", Value::Text(&who)), ("topics", Value::Text(&topics))];
-        let mut words = Rich(vec![Block::Line(vec![text(self.words.say(language, "handover-offer", &values))])]);
+        let mut words = Rich::default();
+        if self.store.direct(taker)?.is_none() {
+            words.0.extend(self.lines(language, &["ping-hello"]).0);
+        }
+        words.line(vec![text(self.words.say(language, "handover-offer", &values))]);
         let open = self.store.open_pings_to(giver)?.len();
         if open > 0 {
             let line = self.words.say(language, "handover-open", &[("count", Value::Number(open))]);
@@ -98,15 +102,15 @@ impl Bot {
     /// A successor says whether they take over; false when nothing was asked of them.
     pub(super) fn hear_handover(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
         let Some(reply) = hear_reply(&said.text).filter(|_| said.direct) else { return Ok(false) };
-        let mut row = None;
-        for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-            if let Some(cause) = self.store.cause_of(event)? {
-                row = row.or(self.store.asked_handover(&cause)?);
-            }
-        }
-        if said.thread.is_none() && said.reply_to.is_none() && !self.waits_for_a_word(&said.sender)? {
-            row = row.or(self.store.asked_handover_to(&said.sender)?);
-        }
+        let cause = match said.thread.as_ref().or(said.reply_to.as_ref()) {
+            Some(event) => self.store.cause_of(event)?,
+            // Without a thread it answers what was said last.
+            None => self.store.last_spoken_in(&said.room)?,
+        };
+        let row = match cause {
+            Some(cause) => self.store.asked_handover(&cause)?,
+            None => None,
+        };
         match row.filter(|row| row.taker == said.sender) {
             Some(row) => self.answer_handover(turn, row, &reply),
             None => Ok(false),
@@ -129,6 +133,9 @@ impl Bot {
         self.tell(turn, &row.giver, &row.id, giver_key, say(&words, None, None))?;
         if state == "agreed" {
             self.move_topics(turn, &row)?;
+            if row.topic.is_none() {
+                self.free_cases(turn, &row.giver)?;
+            }
             for ping in self.store.open_pings_to(&row.giver)? {
                 let about = |topic: &String| ping.topic.as_ref().is_some_and(|own| same_topic(own, topic));
                 if row.topic.as_ref().is_none_or(about) {
@@ -137,6 +144,15 @@ impl Bot {
             }
         }
         Ok(true)
+    }
+
+    /// The message that asked for a handover was taken back: the successor is asked no more.
+    pub(super) fn take_back_handover(&mut self, turn: &mut Turn, message: &EventId) -> Result<(), Fault> {
+        let id = handover(message);
+        if self.store.forget_asked_handover(&id)? {
+            self.take_back(turn, &id)?;
+        }
+        Ok(())
     }
 
     /// The topics leave one profile and stand in the other, whose person may be asked about them from now on.
@@ -189,4 +205,9 @@ impl Bot {
         }
         Ok(answers)
     }
+}
+
+/// The name of the handover that a message asks for.
+fn handover(message: &EventId) -> EventId {
+    EventId::new(format!("{message}/handover"))
 }

@@ -49,7 +49,7 @@ pub enum Own {
     Quota(Words),
     /// Somebody else takes over my topics, or one of them.
     #[command(name = "overdracht", aliases = ["handover"])]
-    HandOver(Topic),
+    HandOver(Words),
     /// All that is stored about me.
     #[command(name = "mijn-gegevens", aliases = ["my-data"])]
     Data,
@@ -156,7 +156,7 @@ impl Bot {
             Own::Away(words) => self.away(turn, said, &words.words.join(" ")),
             Own::Hours(words) => self.working_time(turn, said, &words.words.join(" ")),
             Own::Quota(words) => self.quota(turn, said, &words.words.join(" ")),
-            Own::HandOver(topic) => self.hand_over(turn, said, &topic.words),
+            Own::HandOver(words) => self.hand_over(turn, said, &words.words),
             Own::Data => self.show_data(turn, said),
             Own::Forget => self.reply(turn, said, "forget-sure"),
             Own::ReallyForget => self.forget(turn, said),

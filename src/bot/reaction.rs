@@ -35,7 +35,11 @@ impl Bot {
             self.welcome_back(reaction.sender)?;
         }
         if let (Some(row), Some(reply)) = (self.store.asked_handover(&cause)?, reply_of(reaction.key)) {
-            return if row.taker == *reaction.sender { self.answer_handover(turn, row, &reply).map(drop) } else { Ok(()) };
+            return if row.taker == *reaction.sender {
+                self.answer_handover(turn, row, &reply).map(drop)
+            } else {
+                Ok(())
+            };
         }
         let told = self.store.case_told_of(&cause)?.filter(|case| case.asker == *reaction.sender);
         if let (Some(case), Some(reply)) = (&told, reply_of(reaction.key))

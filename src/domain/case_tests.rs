@@ -81,7 +81,10 @@ fn who_needs_it_most_and_waits_longest_comes_first() {
         first_at: None,
         ended_at: None,
     };
-    let closed = Case { progress: Progress { state: State::Closed(Outcome::Nothing), due: None }, ..case(6, Need::Nobody, None) };
+    let closed = Case {
+        progress: Progress { state: State::Closed(Outcome::Nothing), due: None },
+        ..case(6, Need::Nobody, None)
+    };
     let all = vec![
         case(1, Need::NoHit, None),
         case(2, Need::Nobody, Some("@a:b")),

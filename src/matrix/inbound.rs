@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId as MatrixRoomId};
 use matrix_sdk::sync::{JoinedRoomUpdate, SyncResponse};
 use matrix_sdk::{Client, Room};
@@ -77,8 +78,12 @@ impl Inbound {
 
     async fn joined(&mut self, id: &MatrixRoomId, update: &JoinedRoomUpdate) {
         let Some(room) = self.client.get_room(id) else { return };
-        self.greet(&room).await;
         let events = &update.timeline.events;
+        // The core has to know at once when not everybody may read a room any more.
+        if self.joined.contains(id) && (update.timeline.limited || events.iter().any(opens_or_closes)) {
+            self.tell_joined(&room).await;
+        }
+        self.greet(&room).await;
         let start = events.iter().rposition(|event| is_own_join(event, &self.reader.me));
         // Before the first response there is no older end; `start` has been over that ground.
         if let (true, None, Some(older)) = (update.timeline.limited, start, self.position.as_deref()) {
@@ -98,18 +103,8 @@ impl Inbound {
         if room.room_type().is_some() {
             return;
         }
-        // In a conversation that the bot opened itself it has something to say already. Whoever it is opened with counts as
-        // one of its creators too, so only the sender tells.
-        let opened = room.create_content().is_some_and(|made| made.creator == self.reader.me);
-        if self.joined.insert(room.room_id().to_owned()) && !opened {
-            let me = room.get_member_no_sync(&self.reader.me).await.ok().flatten();
-            let at = me.and_then(|me| me.event().origin_server_ts()).map_or_else(clock::now, timestamp);
-            let encrypted = room.encryption_state().is_encrypted();
-            let direct = is_direct(room).await;
-            let open = room.is_public() == Some(true) && !encrypted;
-            let name = || room.name().or_else(|| room.canonical_alias().map(|alias| alias.to_string()));
-            let open_as = open.then(name).flatten();
-            self.reader.tell(Event::Joined { at, room: room_id(room), direct, encrypted, open_as });
+        if self.joined.insert(room.room_id().to_owned()) {
+            self.tell_joined(room).await;
         }
         if let Some(successor) = room.successor_room()
             && self.upgraded.insert(room.room_id().to_owned())
@@ -117,6 +112,21 @@ impl Inbound {
             let new = RoomId::new(successor.room_id.as_str());
             self.reader.tell(Event::Upgraded { at: clock::now(), old: room_id(room), new });
         }
+    }
+
+    /// Tells the core that the bot is in a room, and who may read it.
+    async fn tell_joined(&self, room: &Room) {
+        // In a conversation that the bot opened itself it has something to say already. Whoever it is opened with counts as
+        // one of its creators too, so only the sender tells.
+        if room.room_type().is_some() || room.create_content().is_some_and(|made| made.creator == self.reader.me) {
+            return;
+        }
+        let me = room.get_member_no_sync(&self.reader.me).await.ok().flatten();
+        let at = me.and_then(|me| me.event().origin_server_ts()).map_or_else(clock::now, timestamp);
+        let (direct, encrypted) = (is_direct(room).await, room.encryption_state().is_encrypted());
+        let name = || room.name().or_else(|| room.canonical_alias().map(|alias| alias.to_string()));
+        let open_as = (room.is_public() == Some(true) && !encrypted).then(name).flatten();
+        self.reader.tell(Event::Joined { at, room: room_id(room), direct, encrypted, open_as });
     }
 
     async fn invited(&self, room: &Room) {
@@ -128,4 +138,10 @@ impl Inbound {
             Err(error) => tracing::warn!(room = %room.room_id(), %error, "passed over an invitation"),
         }
     }
+}
+
+/// Whether an event can change who may read a room, or what it is called.
+fn opens_or_closes(event: &TimelineEvent) -> bool {
+    let kind = event.raw().get_field::<String>("type").ok().flatten();
+    kind.is_some_and(|kind| ["m.room.join_rules", "m.room.encryption", "m.room.name"].contains(&kind.as_str()))
 }

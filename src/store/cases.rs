@@ -64,14 +64,45 @@ impl Store {
         Ok(())
     }
 
-    /// Keeps what somebody at the desk noted; the same message is worded anew.
+    /// Nobody at the desk has this case any more.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_holder(&mut self, question: &EventId) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM desk_holder WHERE question = ?")?.execute([question.as_str()])?;
+        Ok(())
+    }
+
+    /// The open cases that `person` took.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn cases_held_by(&self, person: &PersonId) -> Result<Vec<Case>> {
+        self.cases("person = ? AND state = 'open' ORDER BY number", params![person.as_str()])
+    }
+
+    /// Keeps what somebody at the desk noted.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn put_note(&mut self, message: &EventId, question: &EventId, author: &PersonId, text: &str) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR IGNORE INTO desk_note VALUES (?, ?, ?, ?)")?.execute([
+            message.as_str(),
+            question.as_str(),
+            author.as_str(),
+            text,
+        ])?;
+        Ok(())
+    }
+
+    /// A message at the desk was worded anew: so is the note that it was.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn reword_note(&mut self, message: &EventId, text: &str) -> Result<()> {
         self.connection
-            .prepare_cached("INSERT OR REPLACE INTO desk_note VALUES (?, ?, ?, ?)")?
-            .execute([message.as_str(), question.as_str(), author.as_str(), text])?;
+            .prepare_cached("UPDATE desk_note SET text = ? WHERE message = ?")?
+            .execute([text, message.as_str()])?;
         Ok(())
     }
 

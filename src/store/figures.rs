@@ -61,8 +61,10 @@ impl Store {
             figures.first_help.extend(first.and_then(|first| u64::try_from(first).ok()).map(Duration::from_millis));
         }
         figures.first_help.sort_unstable();
-        figures.pings = self.counts("SELECT state, count(*) FROM ping WHERE asked_at >= ? GROUP BY 1 ORDER BY 2 DESC, 1", since)?;
-        let cases = "SELECT coalesce(outcome, state), count(*) FROM desk_case WHERE at >= ? GROUP BY 1 ORDER BY 2 DESC, 1";
+        figures.pings =
+            self.counts("SELECT state, count(*) FROM ping WHERE asked_at >= ? GROUP BY 1 ORDER BY 2 DESC, 1", since)?;
+        let cases =
+            "SELECT coalesce(outcome, state), count(*) FROM desk_case WHERE at >= ? GROUP BY 1 ORDER BY 2 DESC, 1";
         figures.cases = self.counts(cases, since)?;
         let loads = "SELECT '', count(*) FROM ping WHERE asked_at >= ? GROUP BY person ORDER BY 2 DESC";
         figures.loads = self.counts(loads, since)?.into_iter().map(|(_, count)| count).collect();

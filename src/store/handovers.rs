@@ -31,14 +31,9 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_handover(&mut self, row: &HandoverRow) -> Result<()> {
-        self.connection.prepare_cached("INSERT OR REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
-            row.id.as_str(),
-            row.giver.as_str(),
-            row.taker.as_str(),
-            row.topic,
-            row.state,
-            row.at.0
-        ])?;
+        self.connection.prepare_cached("INSERT OR REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?)")?.execute(
+            params![row.id.as_str(), row.giver.as_str(), row.taker.as_str(), row.topic, row.state, row.at.0],
+        )?;
         Ok(())
     }
 
@@ -47,22 +42,10 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn asked_handover(&self, id: &EventId) -> Result<Option<HandoverRow>> {
-        self.handover("id = ? AND state = 'asked'", id.as_str())
-    }
-
-    /// The handover to `taker` that was asked last and waits for an answer.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn asked_handover_to(&self, taker: &PersonId) -> Result<Option<HandoverRow>> {
-        self.handover("taker = ? AND state = 'asked' ORDER BY at DESC, rowid DESC LIMIT 1", taker.as_str())
-    }
-
-    fn handover(&self, condition: &str, value: &str) -> Result<Option<HandoverRow>> {
         Ok(self
             .connection
-            .prepare_cached(&format!("SELECT id, giver, taker, topic, at FROM handover WHERE {condition}"))?
-            .query_row([value], |row| {
+            .prepare_cached("SELECT id, giver, taker, topic, at FROM handover WHERE id = ? AND state = 'asked'")?
+            .query_row([id.as_str()], |row| {
                 Ok(HandoverRow {
                     id: EventId::new(row.get::<_, String>(0)?),
                     giver: PersonId::new(row.get::<_, String>(1)?),
@@ -73,6 +56,18 @@ impl Store {
                 })
             })
             .optional()?)
+    }
+
+    /// Forgets a handover that waits for an answer; false when there is none.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_asked_handover(&mut self, id: &EventId) -> Result<bool> {
+        let removed = self
+            .connection
+            .prepare_cached("DELETE FROM handover WHERE id = ? AND state = 'asked'")?
+            .execute([id.as_str()])?;
+        Ok(removed == 1)
     }
 
     /// Whether `giver` handed something over to `taker`.
@@ -91,10 +86,11 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_gone(&mut self, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
-        let added = self
-            .connection
-            .prepare_cached("INSERT OR IGNORE INTO gone VALUES (?, ?, ?)")?
-            .execute(params![person.as_str(), why, at.0])?;
+        let added = self.connection.prepare_cached("INSERT OR IGNORE INTO gone VALUES (?, ?, ?)")?.execute(params![
+            person.as_str(),
+            why,
+            at.0
+        ])?;
         self.count_generation()?;
         Ok(added == 1)
     }

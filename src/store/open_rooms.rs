@@ -13,9 +13,7 @@ impl Store {
     pub fn put_open_room(&mut self, room: &RoomId, name: Option<&str>) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM open_room WHERE id = ?")?.execute([room.as_str()])?;
         if let Some(name) = name {
-            self.connection
-                .prepare_cached("INSERT INTO open_room VALUES (?, ?)")?
-                .execute([room.as_str(), name])?;
+            self.connection.prepare_cached("INSERT INTO open_room VALUES (?, ?)")?.execute([room.as_str(), name])?;
         }
         Ok(())
     }

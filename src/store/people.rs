@@ -135,9 +135,9 @@ impl Store {
     /// When SQLite fails or a row is damaged.
     pub fn colleagues(&self) -> Result<Vec<(Colleague, Vec<u8>)>> {
         let participants = self.participants()?;
-        let mut statement = self.connection.prepare_cached(
-            "SELECT * FROM colleague WHERE id NOT IN (SELECT person FROM gone) ORDER BY id",
-        )?;
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT * FROM colleague WHERE id NOT IN (SELECT person FROM gone) ORDER BY id")?;
         let mut rows = statement.query([])?;
         let mut colleagues = Vec::new();
         while let Some(row) = rows.next()? {

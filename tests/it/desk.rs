@@ -33,10 +33,28 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
         "anoniem mag een wethouder inspreken?",
         "Notitie riolering: stand, planning, kosten.",
     ]);
-    let asked = prop::sample::select(vec!["ja", "nee", "hielp", "hielp niet", "heropen", "vraag een specialist", "Wat kost dat per jaar?"]);
+    let asked = prop::sample::select(vec![
+        "ja",
+        "nee",
+        "hielp",
+        "hielp niet",
+        "heropen",
+        "vraag een specialist",
+        "Wat kost dat per jaar?",
+    ]);
     let desk = prop::sample::select(vec![
-        "pak", "notitie gebeld", "antwoord Bel Gennep eens.", "klaar", "klaar niets", "klaar collega", "heropen", "open",
-        "stand", "koppel @joost.klaverblad:gennep.example", "Wie kent dit?", "nieuw",
+        "pak",
+        "notitie gebeld",
+        "antwoord Bel Gennep eens.",
+        "klaar",
+        "klaar niets",
+        "klaar collega",
+        "heropen",
+        "open",
+        "stand",
+        "koppel @joost.klaverblad:gennep.example",
+        "Wie kent dit?",
+        "nieuw",
     ]);
     let step = prop_oneof![
         4 => (0..2_usize, any::<bool>(), texts).prop_map(|(asker, alone, text)| Step::Ask { asker, alone, text }),

@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk::bot::event::Said;
-use jatwerk::domain::id::{PersonId, RoomId};
+use jatwerk::bot::event::{Event, Said};
+use jatwerk::domain::id::{EventId, PersonId, RoomId};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
@@ -16,11 +16,13 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 10] = [
+const ABOUT_NOBODY: [&str; 12] = [
     "event",
     "forgotten",
     "generation",
+    "moved_desk",
     "municipality",
+    "open_room",
     "passage",
     "room",
     "suggested",
@@ -92,6 +94,34 @@ fn ask_and_help(stage: &mut Stage) {
     assert!(stage.transcript.contains("klaar voor de moderators"), "{}", stage.transcript);
 }
 
+/// The person works at the desk, hands over, and leaves.
+fn work_and_leave(stage: &mut Stage) {
+    stage.add_colleague("@lies.moerbei:breda.example", "Lies Moerbei", "Breda", "orchis", "hidden");
+    stage.wait(Duration::from_secs(60));
+    let question = stage.next_message();
+    let said = |id, room: &str, sender: &str, text: &str, thread| Said {
+        id,
+        at: stage.now(),
+        room: RoomId::new(room),
+        sender: PersonId::new(sender),
+        text: text.to_owned(),
+        thread,
+        reply_to: None,
+        mentioned: false,
+        direct: !room.contains("infodesk"),
+        moderator: false,
+    };
+    let asked = said(question.clone(), "!other", "@asker:leiden.example", "anoniem wie kent de waterlelie?", None);
+    let root = EventId::new(format!("bot-{question}/desk/case/!infodesk"));
+    let works = [("desk-1", "pak"), ("desk-2", "notitie zonnedauw")]
+        .map(|(id, text)| said(EventId::new(id), "!infodesk", PERSON, text, Some(root.clone())));
+    stage.say(asked);
+    works.into_iter().for_each(|said| stage.say(said));
+    say(stage, PERSON, true, "overdracht @lies.moerbei:breda.example");
+    let (at, person) = (stage.now(), PersonId::new(PERSON));
+    stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
+}
+
 #[test]
 fn whoever_is_forgotten_is_nowhere() {
     let mut stage = Stage::new();
@@ -99,6 +129,7 @@ fn whoever_is_forgotten_is_nowhere() {
     stage.add_document("Breda", "2024", "Veenpluis in Breda", Some(PERSON), None, text);
     stage.add_colleague(PERSON, "Fenna Waterdrinker", "Breda", "veenpluis, zonnedauw", "hidden");
     stage.invitations_a_day = 1;
+    stage.desk = Some(RoomId::new("!infodesk"));
     stage.wait_until("Monday", "11:00");
     for words in [
         "doe mee",
@@ -114,6 +145,7 @@ fn whoever_is_forgotten_is_nowhere() {
     say(&mut stage, PERSON, false, "wie weet iets van veenpluis?");
     say(&mut stage, "@asker:leiden.example", false, "veenpluis en lisdodde in Breda");
     ask_and_help(&mut stage);
+    work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
 
     let file = stage.folder().join("jatwerk.db");

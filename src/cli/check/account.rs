@@ -56,7 +56,9 @@ pub(super) async fn session(config: &Config, measure: bool, findings: &mut Findi
         }
         Err(error) => return refused(&error, findings),
     }
-    rooms(&limits::rights(&session.client).await, findings);
+    let known = limits::rights(&session.client).await;
+    rooms(&known, findings);
+    desk(config, &known, findings);
     if measure {
         rate_limit(config, &session, findings).await;
     } else {
@@ -96,6 +98,19 @@ fn rooms(rooms: &[Rights], findings: &mut Findings) {
         (0, _) => findings.ok("rooms", "the bot is in none: invite it"),
         (count, 0) => findings.ok("rooms", &format!("in {count}, with all rights it needs, when it last ran")),
         _ => {}
+    }
+}
+
+/// Whether the bot is in the rooms of the info desk.
+fn desk(config: &Config, rooms: &[Rights], findings: &mut Findings) {
+    let is_in = |desk: &&String| rooms.iter().any(|room| room.room.as_str() == desk.as_str());
+    for missed in config.desk.rooms.iter().filter(|desk| !is_in(desk)) {
+        let found = format!("the bot was not in {missed} when it last ran");
+        findings.wrong("info desk", &found, "invite it there, or correct `rooms` under [desk] in the settings");
+    }
+    let count = config.desk.rooms.iter().filter(is_in).count();
+    if count > 0 {
+        findings.ok("info desk", &format!("{count} of {} rooms", config.desk.rooms.len()));
     }
 }
 

@@ -172,7 +172,10 @@ async fn a_gap_is_filled_before_what_comes_after_it() {
     older.expect(1).mount(house.server.server()).await;
     let room = House::room().set_timeline_limited().set_timeline_prev_batch("gap");
     house.sync(room.add_timeline_event(raw(&text("$4", "d")))).await;
-    assert_eq!(house.told(), [r#"$2 said "b""#, r#"$3 said "c""#, r#"$4 said "d""#]);
+    assert_eq!(
+        house.told(),
+        ["joined, direct false, encrypted false", r#"$2 said "b""#, r#"$3 said "c""#, r#"$4 said "d""#]
+    );
 }
 
 #[tokio::test]
@@ -213,6 +216,24 @@ async fn invitations_and_upgrades_are_told() {
     house.server.sync_room(&house.client, room).await;
     house.inbound.start().await;
     assert!(house.told().contains(&"invited to !other:localhost by @asker:localhost".to_owned()));
+}
+
+#[tokio::test]
+async fn who_may_read_a_room_is_told_at_once() {
+    let state = |id: &str, kind: &str, content: Value| {
+        let mut event = event(id, "@asker:localhost", kind, &content);
+        event["state_key"] = json!("");
+        raw(&event)
+    };
+    let rule = |id, rule| state(id, "m.room.join_rules", json!({ "join_rule": rule }));
+    let name = state("$1", "m.room.name", json!({ "name": "Praktijk" }));
+    let mut house = House::new(&[]).await;
+    house.sync(House::room().add_timeline_bulk([name, rule("$2", "public")])).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false, open as Praktijk"]);
+    house.sync(House::room().add_timeline_event(raw(&text("$3", "Dag")))).await;
+    assert_eq!(house.told(), [r#"$3 said "Dag""#]);
+    house.sync(House::room().add_timeline_event(rule("$4", "invite"))).await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false"]);
 }
 
 #[tokio::test]

@@ -98,7 +98,10 @@ fn short(event: &Event) -> String {
         Event::Edited { target, text, .. } => format!("edited {target} to {text:?}"),
         Event::Redacted { target, .. } => format!("redacted {target}"),
         Event::Invited { room, inviter, .. } => format!("invited to {room} by {inviter}"),
-        Event::Joined { direct, encrypted, .. } => format!("joined, direct {direct}, encrypted {encrypted}"),
+        Event::Joined { direct, encrypted, open_as, .. } => {
+            let open = open_as.as_ref().map(|name| format!(", open as {name}")).unwrap_or_default();
+            format!("joined, direct {direct}, encrypted {encrypted}{open}")
+        }
         Event::Upgraded { new, .. } => format!("upgraded to {new}"),
         Event::Undecryptable { id, .. } => format!("undecryptable {id}"),
         Event::Sent { txn, event, .. } => {

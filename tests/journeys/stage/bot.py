@@ -36,6 +36,11 @@ class Bot:
         self.config = replace(self.config, spans=tuple(spans.items()))
         self.write_config()
 
+    def work_at(self, *desks: str) -> None:
+        """From the next start on these rooms are the info desk."""
+        self.config = replace(self.config, desks=desks)
+        self.write_config()
+
     def take_data(self, imported: Path) -> None:
         """Starts with what another bot imported, so that not every test embeds the corpus again."""
         shutil.copytree(imported, self.config.data)

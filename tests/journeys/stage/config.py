@@ -13,6 +13,7 @@ class BotConfig:
     port: int  # of /health and /metrics, on loopback
     unlimited: bool  # whether the homeserver has the relaxed rate limits
     spans: tuple[tuple[str, str], ...] = ()  # of [pings], where a test cannot wait a working day
+    desks: tuple[str, ...] = ()  # rooms of the info desk
     model: Path | None = None  # a finished model folder, when the default place does not hold it
 
     def write(self, path: Path) -> None:
@@ -32,6 +33,9 @@ unlimited = {str(self.unlimited).lower()}
 
 [pings]
 {pings}
+[desk]
+rooms = {json.dumps(self.desks)}
+
 [web]
 listen = "127.0.0.1:{self.port}"
 
