@@ -113,7 +113,8 @@ impl Library {
         self.finder.remove_titles(&gone);
         for document in &new {
             let title = store.title_vector(*document, &self.model)?;
-            self.finder.add_titles(title.map(|(dossier, vector)| Title { document: *document, dossier, vector }));
+            let title = title.map(|(dossier, text, vector)| Title { document: *document, dossier, text, vector });
+            self.finder.add_titles(title);
         }
         self.titles = live;
         Ok(!new.is_empty() || !gone.is_empty())

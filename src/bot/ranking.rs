@@ -5,7 +5,7 @@ use super::library::Library;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::ranking::{Nearness, collapse};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
-use crate::search::finder::Query;
+use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;
 use crate::store::{PassageRow, Store};
 
@@ -13,7 +13,7 @@ use crate::store::{PassageRow, Store};
 /// is missed.
 pub const DEPTH: usize = 100;
 
-/// The lead of a document is measured against so many of the first.
+/// The lead of a document is measured against so many of the first; where there are fewer, against as many nothings.
 const FIRST: usize = 10;
 
 /// A document that was found, and the passage that found it. There is one a dossier.
@@ -29,6 +29,8 @@ pub struct Hit {
     pub nearness: Nearness,
     /// What that comes to.
     pub score: f32,
+    /// By how many standard deviations its passage is nearer than passages are to each other, if that is known.
+    pub deviations: Option<f32>,
 }
 
 /// A hit that is shown.
@@ -87,14 +89,14 @@ pub fn rank(store: &Store, library: &Library, query: &Query<'_>) -> Result<Ranki
     for candidate in found.candidates {
         let Some(place) = store.place_of(candidate.passage)? else { continue };
         let (document, group, passage) = (place.document, place.group, candidate.passage);
-        let (nearness, score) = (candidate.nearness, candidate.nearness.score());
-        ranking.hits.push(Hit { document, group, passage, nearness, score });
+        let Candidate { nearness, deviations, .. } = candidate;
+        ranking.hits.push(Hit { document, group, passage, nearness, score: nearness.score(), deviations });
     }
     let groups: Vec<Hit> = ranking.groups().into_iter().take(FIRST).cloned().collect();
-    let mean = groups.iter().map(|hit| hit.score).sum::<f32>() / groups.len().max(1) as f32;
+    let mean = groups.iter().map(|hit| hit.score).sum::<f32>() / FIRST as f32;
     for hit in groups.into_iter().take(MOST_DOCUMENTS) {
         if let Some(passage) = store.passage(hit.passage)? {
-            let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean };
+            let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean, deviations: hit.deviations };
             ranking.best.push(Judged { hit, passage, evidence });
         }
     }

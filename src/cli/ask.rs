@@ -71,14 +71,15 @@ fn explain(store: &Store, suggested: &Suggested) -> anyhow::Result<()> {
         println!("{rank:>4}  {:.3}  {passage:>7.2}  {whole:>7.2}  {letters:>7.2}  {heading:>5.2}  {title}", hit.score);
     }
     for found in &suggested.suggestion.documents {
-        let Evidence { signs, lead } = found.evidence;
+        let Evidence { signs, lead, deviations } = found.evidence;
         println!(
-            "{:?} ({:.0} %): leads by {lead:.2}; {:.0} % of the question's letters, {} stems, {} deviations: {}",
+            "{:?} ({:.0} %): leads by {lead:.2}; {:.0} % of the question's letters ({:.0} % by chance), {} stems, {} deviations: {}",
             found.strength,
             found.evidence.probability() * 100.0,
             signs.shared * 100.0,
+            signs.chance.unwrap_or_default() * 100.0,
             signs.stems,
-            signs.deviations.map_or_else(|| "no".to_owned(), |deviations| format!("{deviations:.1}")),
+            deviations.map_or_else(|| "no".to_owned(), |deviations| format!("{deviations:.1}")),
             found.document.title
         );
     }
