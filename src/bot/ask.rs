@@ -6,6 +6,7 @@ use super::command::{Command, Heard, hear};
 use super::event::Said;
 use super::outbox::{entry, txn};
 use super::{Bot, Fault, Turn};
+use crate::domain::clause;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
@@ -60,6 +61,10 @@ impl Bot {
             question.filter = question.filter.narrowed(narrower);
             return Some(question);
         }
+        let own = match clause::take(&own.text, self.library.municipalities()) {
+            Some((filter, text)) => Question { text, filter, ..own },
+            None => own,
+        };
         Some(match before {
             Some(before) if in_thread && leans_on_what_was_said(&own.text) => {
                 let text = format!("{} {}", before.text, own.text);
@@ -173,7 +178,8 @@ impl Bot {
 /// A follow-up: what was looked for before, asked by this message.
 fn followed(own: Question, before: Question) -> Question {
     let language = Language::of(&own.text).unwrap_or(before.language);
-    Question { text: before.text, conversation: before.conversation, filter: before.filter, language, ..own }
+    let filter = before.filter.narrowed(own.filter);
+    Question { text: before.text, conversation: before.conversation, filter, language, ..own }
 }
 
 /// Whether a message in a thread only makes sense after what was said there: it goes on ("en …"), or it is short and

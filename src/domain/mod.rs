@@ -1,5 +1,6 @@
 //! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
 
+pub mod clause;
 pub mod colleague;
 pub mod date;
 pub mod document;
