@@ -12,7 +12,7 @@ use crate::domain::clause;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
-use crate::domain::question::Question;
+use crate::domain::question::{Mention, Question};
 use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::Evidence;
 use crate::search::TextKind;
@@ -50,6 +50,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         filter,
         fresh_only: false,
         wording: 0,
+        mention: Mention::Never,
         at: clock::now(),
     };
     let started = clock::start();
