@@ -17,7 +17,17 @@ strength-weak = weak
 others = { $count ->
     [one] plus 1 related document
    *[other] plus { $count } related documents
+} (`related { $number }`)
+others-closed = { $count ->
+    [one] plus 1 related document
+   *[other] plus { $count } related documents
+} (`{ $bot } related { $number }`)
+place-alike = { $place }, a municipality like yours
+why-same-words = { $count ->
+    [one] same word: { $words }
+   *[other] same words: { $words }
 }
+why-meaning = fits by its meaning
 place-and-others = { $place } and { $count ->
     [one] 1 other
    *[other] { $count } others
@@ -27,6 +37,35 @@ person-hidden-plain = a specialist (name once they agree)
 reason-wrote = wrote ‘{ $title }’
 reason-wrote-several = wrote { $count } documents of { $collection }, such as ‘{ $title }’
 reason-topic = lists ‘{ $topic }’ in their profile
+reason-says = says: “{ $sentence }”
+earlier = { $municipality } asked something like this { $ago }:
+earlier-somebody = Somebody asked something like this { $ago }:
+earlier-link = see that question
+ago-just-now = just now
+ago-hours = { $count ->
+    [one] an hour ago
+   *[other] { $number } hours ago
+}
+ago-days = { $count ->
+    [one] a day ago
+   *[other] { $number } days ago
+}
+ago-weeks = { $number } weeks ago
+ago-months = { $number } months ago
+number = { $count ->
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $count }
+}
 next-good = Say `more` for other documents, or for example `only small municipalities` or `after 2022`.
 next-good-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } only small municipalities`.
 next-none = Ask it in other words or be more precise. `help` shows what I can do.
@@ -40,17 +79,29 @@ filter-province = in { $province }
 filter-municipality = from { $municipality }
 filter-since = since { $year }
 
+## Related documents
+related-to = Related to ‘{ $title }’:
+related-rest = And { $count } more.
+related-none = I have nothing related to number { $number }.
+related-no-hits = My last answer had no documents, so none that are related either. Try asking it in other words.
+related-no-such-hit = { $count ->
+    [one] My last answer had only one document. Say `related 1`.
+   *[other] My last answer had { $count } documents. Choose a number from 1 to { $count }.
+}
+
 ## Help
 help-title = This works here:
 help-ask = Ask your question in plain sentences. I look for documents of other municipalities, and colleagues who know.
 help-ask-room = Start with `@{ $bot }`. In the thread of my answer there is no need to.
 command-more = `more`: other documents for your last question
+command-related = `related 1`: what belongs to the first document of my answer or is very much like it
 command-narrow = `only small municipalities`, `in Limburg`, `from Leiden`, `after 2022`: your last question, narrowed
 command-search = `search …`: search for exactly these words
 command-data = `privacy`: what I keep and where
 command-quiet = `quiet`: I say nothing here any more
 command-wake = `wake`: I take part again
 command-thread = `thread on` or `thread off`: answer in a thread or as a plain message (moderator)
+command-share = `share on` or `share off`: whether I mention questions of this room elsewhere too (moderator)
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
 
@@ -68,6 +119,9 @@ data-kept = I keep the text of questions to me for { $days } days. I do not keep
 data-where = Everything is on our own server. Searching happens there too: nothing goes to another company.
 data-removed = Remove your question from the room, and I delete its text and my answer at once.
 data-people = I only name colleagues who agreed to it.
+data-shared = I may mention questions of this room in other rooms: the municipality and a link, never a name. A moderator stops that with `share off`.
+data-not-shared = I mention questions of this room only here.
+data-private = What you ask me here I mention nowhere else.
 
 ## Settings of the room
 quiet-done = All right, I am quiet here. Say `{ $bot } wake` when you need me again.
@@ -75,6 +129,9 @@ quiet-now = I was asked to be quiet here. Say `{ $bot } wake` when you need me a
 wake-done = I am back. Feel free to ask.
 thread-on-done = From now on I answer in a thread here.
 thread-off-done = From now on I answer with a plain message here.
+share-on-done = All right. Questions asked here from now on I may mention in other rooms: the municipality and a link, never a name. `share off` stops that.
+share-off-done = All right. I no longer mention questions of this room anywhere else.
+share-never = I never share a conversation with me alone.
 moderator-only = Only a moderator of this room can do that. Please ask one of them.
 
 ## Small things

@@ -57,6 +57,13 @@ pub enum Event {
         /// Whether messages are encrypted.
         encrypted: bool,
     },
+    /// The bot is no longer in a room.
+    Parted {
+        /// When.
+        at: Timestamp,
+        /// Which room.
+        room: RoomId,
+    },
     /// A room was replaced by a newer one.
     Upgraded {
         /// When.

@@ -145,6 +145,16 @@ impl Library {
         Ok(())
     }
 
+    /// The model whose vectors it finds with.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    /// How alike two questions are by their vectors: a cosine, seen from the mean of all passages.
+    pub fn likeness(&self, one: &Vector, other: &Vector) -> f32 {
+        self.finder.likeness(one, other)
+    }
+
     /// Passages near a question, by meaning and by words.
     ///
     /// # Errors

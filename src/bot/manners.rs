@@ -18,7 +18,12 @@ impl Bot {
                 self.answer_with(turn, said, &help)
             }
             Command::Data => {
-                let keys = ["data-kept", "data-where", "data-removed", "data-people"];
+                let shared = match self.store.room(&said.room)?.shares_questions {
+                    _ if said.direct => "data-private",
+                    true => "data-shared",
+                    false => "data-not-shared",
+                };
+                let keys = ["data-kept", "data-where", "data-removed", "data-people", shared];
                 let lines = self.lines(self.language_of(said), &keys);
                 self.answer_with(turn, said, &lines)
             }
@@ -26,12 +31,21 @@ impl Bot {
                 Some(before) => self.more(turn, said, before),
                 None => self.reply(turn, said, "nothing-to-follow"),
             },
+            Command::Related { number } => self.related(turn, said, number),
             Command::Search { .. } => {
                 let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
                 self.search(turn, said, words.to_owned())
             }
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
+            Command::Share { .. } if said.direct => self.reply(turn, said, "share-never"),
+            Command::Share { .. } if !said.moderator => self.reply(turn, said, "moderator-only"),
+            Command::Share { switch: Switch::On } => {
+                self.set(turn, said, "share-on-done", |room| room.shares_questions = true)
+            }
+            Command::Share { switch: Switch::Off } => {
+                self.set(turn, said, "share-off-done", |room| room.shares_questions = false)
+            }
             Command::Thread { .. } if !(said.moderator || said.direct) => self.reply(turn, said, "moderator-only"),
             Command::Thread { switch: Switch::On } => {
                 self.set(turn, said, "thread-on-done", |room| room.plain_replies = false)
@@ -74,10 +88,20 @@ impl Bot {
         if !said.direct {
             help.0.extend(self.lines(language, &["help-ask-room"]).0);
         }
-        let mut commands =
-            vec!["command-more", "command-narrow", "command-search", "command-data", "command-quiet", "command-wake"];
+        let mut commands = vec![
+            "command-more",
+            "command-related",
+            "command-narrow",
+            "command-search",
+            "command-data",
+            "command-quiet",
+            "command-wake",
+        ];
         if said.moderator || said.direct {
             commands.push("command-thread");
+        }
+        if said.moderator && !said.direct {
+            commands.push("command-share");
         }
         commands.push("command-help");
         help.0.push(Block::Bulleted(commands.into_iter().map(|key| marked(&self.own_words(language, key))).collect()));
@@ -101,7 +125,7 @@ impl Bot {
         self.answer_with(turn, said, &words)
     }
 
-    fn answer_with(&mut self, turn: &mut Turn, said: &Said, words: &Rich) -> Result<(), Fault> {
+    pub(super) fn answer_with(&mut self, turn: &mut Turn, said: &Said, words: &Rich) -> Result<(), Fault> {
         let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
         let conversation = Conversation { asker: said.sender.clone(), bot_spoke_last: true };
         self.store.put_conversation(&thread, &said.room, &conversation)?;

@@ -4,14 +4,18 @@ pub mod action;
 mod address;
 mod answer;
 mod ask;
+mod asked_before;
 pub mod command;
 pub mod event;
+mod home;
 mod housekeeping;
 pub mod library;
 mod manners;
 mod outbox;
 pub mod people;
+mod quote;
 pub mod ranking;
+mod related;
 pub mod rich;
 mod rooms;
 mod settings;
@@ -127,6 +131,7 @@ impl Bot {
             Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, .. } => self.joined(turn, &room, direct),
+            Event::Parted { room, .. } => self.parted(&room),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
             Event::Undecryptable { id, room, .. } => self.undecryptable(turn, &id, &room),
             Event::Embedded { question, wording, vector, .. } => {
@@ -158,6 +163,7 @@ impl Bot {
             Event::Redacted { at, .. }
             | Event::Invited { at, .. }
             | Event::Joined { at, .. }
+            | Event::Parted { at, .. }
             | Event::Upgraded { at, .. }
             | Event::Undecryptable { at, .. }
             | Event::Sent { at, .. }

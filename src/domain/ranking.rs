@@ -39,6 +39,22 @@ pub fn collapse<T, G: Hash + Eq>(ranked: impl IntoIterator<Item = T>, group: imp
     ranked.into_iter().filter(|item| seen.insert(group(item))).collect()
 }
 
+/// Moves what is liked up past what is better by less than `margin`, one after another; whatever is better by more stays
+/// ahead of it, and what is liked keeps its order. `ranked` is best first.
+pub fn favour<T>(ranked: &mut [T], margin: f32, score: impl Fn(&T) -> f32, liked: impl Fn(&T) -> bool) {
+    for place in 0..ranked.len() {
+        let Some((item, before)) = ranked.get(..=place).and_then(<[T]>::split_last) else { continue };
+        if !liked(item) {
+            continue;
+        }
+        let nearly = |other: &&T| !liked(other) && (0.0..margin).contains(&(score(other) - score(item)));
+        let passed = before.iter().rev().take_while(nearly).count();
+        if let Some(moved) = ranked.get_mut(place - passed..=place) {
+            moved.rotate_right(1);
+        }
+    }
+}
+
 /// Reciprocal rank fusion with the constant `k` of lists that are each best first: every item with the sum of 1 / (k + rank), best first.
 /// Items with equal sums keep the order in which the lists first named them.
 pub fn fuse<T: Copy + Hash + Eq>(k: f64, lists: &[&[T]]) -> Vec<(T, f64)> {
@@ -73,6 +89,22 @@ mod tests {
         check(&[&[1, 2, 3], &[4, 2]], &[2, 1, 4, 3]);
         check(&[&[], &[7]], &[7]);
         check(&[], &[]);
+    }
+
+    fn favoured(ranked: &[(char, f32)], expected: &str) {
+        let mut ranked = ranked.to_vec();
+        favour(&mut ranked, 0.1, |item| item.1, |item| item.0.is_uppercase());
+        assert_eq!(ranked.iter().map(|item| item.0).collect::<String>(), expected);
+    }
+
+    #[test]
+    fn only_near_ties_are_swapped() {
+        favoured(&[('a', 0.90), ('B', 0.85)], "Ba");
+        favoured(&[('a', 0.90), ('B', 0.79)], "aB");
+        favoured(&[('a', 0.95), ('b', 0.88), ('C', 0.80)], "aCb");
+        favoured(&[('a', 0.82), ('b', 0.81), ('C', 0.80), ('D', 0.80)], "CDab");
+        favoured(&[('A', 0.90), ('B', 0.90), ('c', 0.10)], "ABc");
+        favoured(&[], "");
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! What the bot suggests, and how sure it is.
 
+use std::time::Duration;
+
 use super::colleague::Colleague;
 use super::document::Document;
+use super::id::{EventId, RoomId};
+use super::quote::Quote;
 
 /// At most this many documents in an answer.
 pub const MOST_DOCUMENTS: usize = 3;
@@ -129,14 +133,40 @@ const USUAL_DEVIATIONS: f32 = 1.8;
 pub struct SuggestedDocument {
     /// The document.
     pub document: Document,
-    /// The sentence of its passage that matched best.
-    pub sentence: String,
+    /// The sentence of its passage that answers best.
+    pub quote: Quote,
+    /// Why it was found, where the sentence does not show it.
+    pub why: Option<Why>,
     /// How well it fits.
     pub strength: Strength,
     /// What the strength rests on.
     pub evidence: Evidence,
     /// How many other documents say nearly the same or belong to the same dossier.
     pub others: usize,
+    /// Whether it comes from a municipality like the asker's.
+    pub alike: bool,
+}
+
+/// Why a document was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Why {
+    /// It has these words of the question.
+    SameWords(Vec<String>),
+    /// It means the same in other words.
+    Meaning,
+}
+
+/// A question that somebody else asked before. Who that was is not told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EarlierQuestion {
+    /// The message that asked it.
+    pub id: EventId,
+    /// Where it was asked.
+    pub room: RoomId,
+    /// The municipality that asked it, when it may be told.
+    pub municipality: Option<String>,
+    /// How long before.
+    pub age: Duration,
 }
 
 /// A colleague who may know.
@@ -164,6 +194,8 @@ pub enum Reason {
     },
     /// Their profile names this topic.
     Topic(String),
+    /// They say this of themselves.
+    Says(String),
 }
 
 /// Everything that is suggested for one question, best first.
@@ -173,6 +205,8 @@ pub struct Suggestion {
     pub documents: Vec<SuggestedDocument>,
     /// People.
     pub people: Vec<SuggestedPerson>,
+    /// Somebody who asked the same before.
+    pub earlier: Option<EarlierQuestion>,
 }
 
 impl Suggestion {

@@ -245,6 +245,11 @@ impl Finder {
         self.meaning.look(passages, documents, numbers.len());
     }
 
+    /// The cosine of two vectors, seen from the mean of all passages.
+    pub fn likeness(&self, one: &Vector, other: &Vector) -> f32 {
+        self.meaning.likeness(one, other)
+    }
+
     /// How many passages can be found by meaning.
     pub fn len(&self) -> usize {
         self.meaning.dense.len()

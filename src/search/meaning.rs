@@ -80,6 +80,11 @@ impl Meaning {
         Ok(Vector::normalised(both.collect()))
     }
 
+    /// The cosine of two vectors, seen from the mean of all passages.
+    pub(super) fn likeness(&self, one: &Vector, other: &Vector) -> f32 {
+        self.centred.direction(one).cosine(&self.centred.direction(other))
+    }
+
     /// How near all dossiers are, unless the vectors are in a graph.
     pub(super) fn scan(&self, aim: &Vector, allowed: Option<Allowed<'_>>) -> Option<Nears<'_>> {
         self.dense.scans().then(|| self.centred.near(&self.dense, aim, None, allowed))

@@ -34,6 +34,8 @@ pub mod snapshot;
 
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod narrow_tests;
 
 /// What a text is to the model, which was taught to tell the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

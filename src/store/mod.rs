@@ -4,18 +4,23 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+mod asked_before;
 mod corpus;
 mod outbox;
 mod people;
 mod places;
 mod questions;
+mod related;
 mod rooms;
 mod schema;
 mod titles;
 mod vectors;
 
+pub use asked_before::AskedBefore;
 pub use corpus::{NewPassage, PassageRow, Place, Put};
 pub use outbox::{OutboxEntry, Owed};
+pub use questions::Shown;
+pub use related::Related;
 pub use rooms::{Conversation, RoomRow};
 
 /// The database could not do what was asked; the chain says why.

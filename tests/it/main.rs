@@ -7,6 +7,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod asked_before;
 mod conversations;
 mod measured;
 mod stage;

@@ -42,10 +42,14 @@ impl Stage {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
-        for (name, province, inhabitants) in
-            [("Breda", "Noord-Brabant", 184_000), ("Gennep", "Limburg", 17_000), ("Leiden", "Zuid-Holland", 125_000)]
-        {
-            store.put_municipality(&municipality(name, province, inhabitants)).unwrap();
+        // Of these only Delft and Leiden are alike.
+        for (name, province, inhabitants, density) in [
+            ("Breda", "Noord-Brabant", 184_000, 1_470.0),
+            ("Delft", "Zuid-Holland", 106_000, 4_700.0),
+            ("Gennep", "Limburg", 17_000, 360.0),
+            ("Leiden", "Zuid-Holland", 125_000, 5_700.0),
+        ] {
+            store.put_municipality(&municipality(name, province, inhabitants, density)).unwrap();
         }
         drop(store);
         let mut stage = Self {
@@ -90,9 +94,24 @@ impl Stage {
         source: Option<&str>,
         text: &str,
     ) {
+        self.add_part(None, municipality, year, title, author, source, text);
+    }
+
+    /// A document that is part of a dossier.
+    #[expect(clippy::too_many_arguments, reason = "each is a word of the transcript's line")]
+    pub fn add_part(
+        &mut self,
+        dossier: Option<&str>,
+        municipality: &str,
+        year: &str,
+        title: &str,
+        author: Option<&str>,
+        source: Option<&str>,
+        text: &str,
+    ) {
         let key = title.to_lowercase().replace(' ', "-");
         let document = Document {
-            dossier: key.clone(),
+            dossier: dossier.unwrap_or(&key).to_owned(),
             key: key.clone(),
             title: title.to_owned(),
             body: text.to_owned(),
@@ -233,20 +252,20 @@ impl Stage {
                     (None, Some(message)) => format!(" (reply to {message})"),
                     (None, None) => String::new(),
                 };
-                self.speech(&format!("  bot{place}:"), &text.plain);
+                self.speech(&format!("  bot{}{place}:", self::place(&row.room)), &text.plain);
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
-                self.speech("  bot changes its message:", &text.plain);
+                self.speech(&format!("  bot changes its message{}:", place(&row.room)), &text.plain);
                 "its change".to_owned()
             }
             Deed::React { target, key } => {
-                self.write(&format!("  bot reacts to {target}: {key}"));
+                self.write(&format!("  bot reacts to {target}{}: {key}", place(&row.room)));
                 key.clone()
             }
             Deed::Redact { target } => {
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
-                self.write(&format!("  bot takes back {what}"));
+                self.write(&format!("  bot takes back {what}{}", place(&row.room)));
                 "nothing".to_owned()
             }
             Deed::Join => {
@@ -273,7 +292,12 @@ pub fn room() -> RoomId {
     RoomId::new("!praktijk")
 }
 
-fn municipality(name: &str, province: &str, inhabitants: u32) -> Municipality {
+/// Where something happens, unless it is in the usual room.
+fn place(room: &RoomId) -> String {
+    if *room == self::room() { String::new() } else { format!(" in {room}") }
+}
+
+fn municipality(name: &str, province: &str, inhabitants: u32, density: f64) -> Municipality {
     Municipality {
         code: String::new(),
         name: name.into(),
@@ -282,7 +306,7 @@ fn municipality(name: &str, province: &str, inhabitants: u32) -> Municipality {
         inhabitants,
         size_class: String::new(),
         area_km2: 1.0,
-        density: 1.0,
+        density,
         longitude: 5.0,
         latitude: 52.0,
     }
