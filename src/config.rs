@@ -30,6 +30,9 @@ pub struct Config {
     /// The embedding model.
     #[serde(default)]
     pub model: ModelConfig,
+    /// How specialists are asked.
+    #[serde(default)]
+    pub pings: PingsConfig,
     /// Figures and health.
     #[serde(default)]
     pub web: WebConfig,
@@ -46,6 +49,8 @@ pub struct BotConfig {
     pub language: Language,
     /// Days that the text of a question is kept.
     pub retention_days: u32,
+    /// So many colleagues from a file are asked a day whether they want to take part.
+    pub invitations_a_day: usize,
 }
 
 /// `[matrix]`.
@@ -88,6 +93,24 @@ pub struct ModelConfig {
     pub threads: usize,
 }
 
+/// `[pings]`: spans of working time, such as `8h 30m`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PingsConfig {
+    /// What the first who is asked has.
+    #[serde(deserialize_with = "span")]
+    pub answer_within: Duration,
+    /// What the second and the third have.
+    #[serde(deserialize_with = "span")]
+    pub next_within: Duration,
+    /// What whoever said "yes" has to say something.
+    #[serde(deserialize_with = "span")]
+    pub finish_within: Duration,
+    /// After so long without a word the asker is asked whether it helped.
+    #[serde(deserialize_with = "span")]
+    pub quiet_after: Duration,
+}
+
 /// `[web]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -98,7 +121,7 @@ pub struct WebConfig {
 
 impl Default for BotConfig {
     fn default() -> Self {
-        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90 }
+        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90, invitations_a_day: 10 }
     }
 }
 
@@ -112,6 +135,20 @@ impl Default for PaceConfig {
 impl Default for ModelConfig {
     fn default() -> Self {
         Self { id: crate::models::DEFAULT.into(), folder: None, threads: 2 }
+    }
+}
+
+/// A working day.
+const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
+
+impl Default for PingsConfig {
+    fn default() -> Self {
+        Self {
+            answer_within: WORKING_DAY,
+            next_within: WORKING_DAY / 2,
+            finish_within: WORKING_DAY * 3,
+            quiet_after: WORKING_DAY,
+        }
     }
 }
 
@@ -129,6 +166,13 @@ fn language<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Languag
     let tag = String::deserialize(deserializer)?;
     Language::from_tag(&tag)
         .ok_or_else(|| serde::de::Error::custom(format!("unknown language `{tag}`: write `nl` or `en`")))
+}
+
+fn span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let wrong = || serde::de::Error::custom(format!("`{text}` is no span of time: write it as `8h 30m`"));
+    let span: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
+    Duration::try_from(span).ok().filter(|span| !span.is_zero()).ok_or_else(wrong)
 }
 
 /// The settings cannot be used; the message says what to change.
@@ -246,6 +290,13 @@ impl Config {
             name: self.bot.name.clone(),
             language: self.bot.language,
             retention: Duration::from_secs(u64::from(self.bot.retention_days) * 24 * 60 * 60),
+            pings: crate::bot::Pings {
+                answer_within: self.pings.answer_within,
+                next_within: self.pings.next_within,
+                finish_within: self.pings.finish_within,
+                quiet_after: self.pings.quiet_after,
+            },
+            invitations_a_day: self.bot.invitations_a_day,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),
@@ -292,8 +343,8 @@ mod tests {
         let sample = Config::parse(Path::new("config/jatwerk.toml"), SAMPLE).unwrap();
         let bare = Config::parse(Path::new("bare"), "").unwrap();
         assert_eq!(
-            format!("{:?} {:?} {:?}", sample.bot, sample.model, sample.web),
-            format!("{:?} {:?} {:?}", bare.bot, bare.model, bare.web)
+            format!("{:?} {:?} {:?} {:?}", sample.bot, sample.model, sample.pings, sample.web),
+            format!("{:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.web)
         );
         assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
     }
@@ -306,6 +357,7 @@ mod tests {
             "[bot]\nretention_days = 0",
             "j.toml:2: `bot.retention_days` is 0: keep questions for at least 1 day, or nothing can be followed up",
         );
+        check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
         check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
     }
 

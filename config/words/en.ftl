@@ -10,7 +10,8 @@ answer-weak-narrowed = I have no good match ({ $filter }). This comes closest:
 answer-nothing = I have no good match, and nothing that comes close.
 answer-nothing-narrowed = I found nothing ({ $filter }).
 answer-no-more = I have nothing more on this.
-answer-people = Colleagues who know more about this:
+answer-people-closed = Colleagues who know more about this (say `{ $bot } ask A` and I will ask them):
+answer-people = Colleagues who know more about this (say `ask A` and I will ask them):
 strength-strong = strong
 strength-fair = fair
 strength-weak = weak
@@ -68,8 +69,8 @@ number = { $count ->
 }
 next-good = Say `more` for other documents, or for example `only small municipalities` or `after 2022`.
 next-good-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } only small municipalities`.
-next-none = Ask it in other words or be more precise. `help` shows what I can do.
-next-none-closed = Ask it in other words or be more precise. `{ $bot } help` shows what I can do.
+next-none = Say `ask a specialist` and I look for somebody who knows. Or ask it in other words.
+next-none-closed = Say `{ $bot } ask a specialist` and I look for somebody who knows. Or ask it in other words.
 
 ## What an answer is narrowed to
 filter-small = only small municipalities
@@ -97,11 +98,15 @@ command-more = `more`: other documents for your last question
 command-related = `related 1`: what belongs to the first document of my answer or is very much like it
 command-narrow = `only small municipalities`, `in Limburg`, `from Leiden`, `after 2022`: your last question, narrowed
 command-search = `search …`: search for exactly these words
+command-ask = `ask A`, `ask a specialist`, `ask @name:town.example`: I ask that colleague, in a conversation with them alone
+command-cancel = `cancel`: I ask nobody else
+command-verdict = `helped`, `not helped`, `outdated`: so I learn what is good
 command-data = `privacy`: what I keep and where
 command-quiet = `quiet`: I say nothing here any more
 command-wake = `wake`: I take part again
 command-thread = `thread on` or `thread off`: answer in a thread or as a plain message (moderator)
 command-share = `share on` or `share off`: whether I mention questions of this room elsewhere too (moderator)
+command-by-itself = `automatic 4` or `automatic off`: after 4 hours without an answer I ask a specialist myself (moderator)
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
 
@@ -115,7 +120,7 @@ welcome-help = Want to know more? Say `@{ $bot } help`.
 welcome-help-direct = Want to know more? Say `help`.
 
 ## Data
-data-kept = I keep the text of questions to me for { $days } days. I do not keep other messages.
+data-kept = I keep the text of questions to me, and of answers that I pass on, for { $days } days. I do not keep other messages.
 data-where = Everything is on our own server. Searching happens there too: nothing goes to another company.
 data-removed = Remove your question from the room, and I delete its text and my answer at once.
 data-people = I only name colleagues who agreed to it.
@@ -132,6 +137,9 @@ thread-off-done = From now on I answer with a plain message here.
 share-on-done = All right. Questions asked here from now on I may mention in other rooms: the municipality and a link, never a name. `share off` stops that.
 share-off-done = All right. I no longer mention questions of this room anywhere else.
 share-never = I never share a conversation with me alone.
+by-itself-on = All right. If nobody here helps in time, I ask a specialist myself. With `automatic off` I stop that.
+by-itself-off = All right, here I ask a specialist only when the asker wants it.
+by-itself-how = Name a number of hours from 1 to 72, or `off`. For example `automatic 4`.
 moderator-only = Only a moderator of this room can do that. Please ask one of them.
 
 ## Small things
@@ -142,3 +150,212 @@ unknown-command = I do not know that as a command. `help` shows what I can do.
 nothing-to-follow = There is no question to go on with yet. Ask your question first.
 cannot-read = I cannot read a message here: I did not get its key. Send it again, or ask me in a conversation of just the two of us.
 sorry = Something went wrong on my side, sorry. Please try again later. If it keeps happening, give the operator reference { $reference }.
+
+## Having somebody asked: what the asker reads
+stage-asked = I have put your question to { $who }. You will hear here what comes next by { $moment }.
+stage-planned = I am putting your question to { $who }. They will see it { $part }.
+stage-postponed = Your question is with { $who }, who will look at it { $part }.
+stage-accepted = { $who } will help you.
+stage-relay = The answer comes here. What you say in this thread I pass on; what others say I do not.
+stage-cancel = No longer needed? Say `cancel`. Rather somebody else? Say `ask a specialist`.
+stage-next = That did not work out, so I am asking somebody else.
+stage-forwarded = A colleague named somebody who knows more about it.
+stage-by-itself = There is no answer yet. In this room I then ask a specialist.
+stage-not-them = I cannot ask that colleague now, so I am asking somebody else.
+stage-over-quota = Mind you: this colleague has had enough questions this week. As you named them, I ask all the same.
+errand-only-asker = Only whoever asked the question can have somebody asked for it. Feel free to ask your own.
+errand-no-letter = That letter is not in my answer. Say `ask a specialist` and I will choose somebody.
+errand-not-them = I cannot ask this colleague. Say `ask a specialist` and I will look for somebody else.
+errand-elsewhere = There is an answer in the thread, so I am asking nobody else. Still needed? Say `ask a specialist`.
+errand-cancelled = All right, I am asking nobody else.
+errand-nobody = I could not find anybody who can help now. Put your question in other words, or try `ask a specialist` again later.
+cancel-nothing = There is nothing open to cancel.
+verdict-ask = Did this help you? Say `helped` 👍, `not helped` 👎 or `outdated` 🕰️. I learn from it.
+verdict-thanks = Thank you, I learn from that.
+person-topic = a specialist on { $topic }
+person-plain = a specialist
+
+## Asking somebody: what the specialist reads
+asker-plain = a colleague
+asker-from = a colleague from { $place }
+asker-says = The asker
+ping-hello = Hello, I am { $bot }. I bring questions of municipalities to those who know. With `stop` I ask you nothing more.
+ping-from-room = In a group room { $who } asks:
+ping-from-direct = In a conversation with me { $who } asks:
+ping-why-named = Why you: the asker named you.
+ping-why-wrote = Why you: you wrote ‘{ $title }’.
+ping-why-topic = Why you: your profile mentions ‘{ $topic }’.
+ping-why-plain = Why you: what you wrote comes close to this.
+ping-effort-small = It looks like a few minutes of work.
+ping-effort = It looks like a quarter of an hour of work.
+ping-choose = Will you help? Pick an emoji below or say the word:
+ping-yes = ✅ `yes`: I give your name and pass your answer on
+ping-later = 🕐 `later`: say when, as in `later Thursday`
+ping-no = ❌ `no`: I ask somebody else
+ping-rather = ➡️ `rather …`: with the name of whoever knows better
+ping-never = 🚫 `never`: I will ask you only about what is in your profile
+ping-never-topic = 🚫 `never`: I will not ask you again about
+ping-silence = If I have heard nothing by { $moment }, I ask somebody else. You will not be reminded.
+ping-again = You wanted to look at this later. Does it suit you now? Say `yes`, `no`, `later` or `rather …`.
+ping-yes-done = Great, thank you! Answer in this thread and I pass it on to the asker.
+ping-passed-on = I have passed this on to the asker. Was it meant for me? Then remove it, and it goes there too.
+ping-invited = Rather in the room itself? If it is open to you, you also get an invitation.
+ping-learner = This topic is in your profile only. { $who } comes close; feel free to mention them, so that they learn along.
+ping-later-done = All right, I will come back to it { $moment }. Another moment? Add it, as in `later Thursday`.
+ping-later-when = I do not understand that moment. Say for instance `later tomorrow`, `later Thursday` or `later 12 June`.
+ping-later-enough = I am asking somebody else now, so that you need not think of it any more.
+ping-no-done = All right, I am asking somebody else. Thank you for telling me.
+ping-never-done = All right, I will not ask you about this again.
+ping-rather-who = Who knows better? Say `rather` with a name or an address after it, as in `rather @name:town.example`.
+ping-rather-not = I cannot ask that colleague about this. Name another, or say `yes`, `no` or `later`.
+ping-rather-done = Thank you, I am asking there.
+ping-answers = I am waiting for one of these words: `yes`, `later`, `no`, `rather …` or `never`.
+ping-did-you-mean = Do you mean `{ $word }`? Say it once more and I will do that.
+ping-which = There are several questions open for you. Answer in the thread of the one that you mean.
+ping-over = Thank you. This question has been taken care of, you need not do anything.
+ping-not-needed = The asker was helped already or does not need it any more. You need not do anything.
+ping-answered-elsewhere = Somebody else has answered the question. You need not do anything.
+ping-question-gone = The asker has taken the question back. You need not do anything.
+keep-thanks = The asker says that your answer helped. Thank you!
+keep-offer = May I set it ready as a practice, so that other municipalities find it too? A moderator looks at it first. Say `yes` or `no`.
+keep-done = Good, it is ready for the moderators.
+keep-not = All right, I will not keep it as a practice.
+
+## Moments
+today = today
+tomorrow = tomorrow
+this-morning = this morning
+this-afternoon = this afternoon
+tomorrow-morning = tomorrow morning
+tomorrow-afternoon = tomorrow afternoon
+weekday-morning = { $day } morning
+weekday-afternoon = { $day } afternoon
+day-and-time = { $day } at { $time }
+## Who you are and what you agree to (in a conversation with the bot alone)
+command-profile = `profile`: what I know about you, and from what
+command-topics = `confirm …`, `strike …`, `add …`: a topic in your profile
+command-take-part = `take part` and `stop`: whether you take part
+command-consent = `findable … on`, `askable … on`: whether I may name you, whether I may ask you (`off` works too, and `all`)
+command-away = `away 2 weeks`, `available from Monday`: when I do not ask you anything
+command-hours = `hours mon-fri 8:30-17:00`, `quota 2`: when and how often I ask you something
+command-own-data = `my data`, `forget me`: see everything, erase everything
+own-in-room = Send me this in a conversation with me alone. I show nothing about you here.
+own-stop-in-room = Do you want me to be quiet here? Then say `{ $bot } quiet`. Do you not want to be asked any more? Then say `stop` in a conversation with me alone.
+take-part-done = Great, you take part. Nothing changes yet: I name you, and ask you something, only once you say so.
+take-part-next = Say `findable all on` if I may name you, and `askable all on` if I may ask you something. By topic works too; `profile` shows them.
+take-part-again = Great, you take part. What you switched on before counts again. `profile` shows it.
+stop-done = All right, you do not take part any more. I do not name you and I do not ask you anything. With `take part` you take part again, with `forget me` I erase everything about you.
+not-taking-part = This counts only when you take part. Say `take part`.
+findable-how = Add for what, and `on` or `off`. For example `findable debt relief on` or `findable all off`.
+findable-on = I may name you with ‘{ $topic }’.
+findable-off = I do not name you with ‘{ $topic }’.
+findable-all-on = I may name you with all your topics and with what you wrote.
+findable-all-off = I do not name you anywhere any more.
+pingable-how = Add about what, and `on` or `off`. For example `askable debt relief on` or `askable all off`.
+pingable-on = I may ask you about ‘{ $topic }’. Once a day at most, and only in your working hours.
+pingable-off = I do not ask you about ‘{ $topic }’.
+pingable-all-on = I may ask you about all your topics. Once a day at most, and only in your working hours.
+pingable-all-off = I do not ask you anything any more.
+topic-unknown = ‘{ $topic }’ is not in your profile.
+topic-near = Do you mean ‘{ $topic }’?
+topics-known = Your topics are: { $topics }.
+topic-add = With `add` and the topic after it you put it there.
+topic-confirmed = Thank you, ‘{ $topic }’ stays in your profile.
+topic-added = ‘{ $topic }’ is in your profile.
+topic-struck = ‘{ $topic }’ is no longer in your profile, and does not come back by itself.
+topic-next = May I name you with it, or ask you about it? Then say `findable { $topic } on` or `askable { $topic } on`.
+topic-imported = from the administrator’s file
+topic-own = from you
+is-findable = name shown
+not-findable = name not shown
+is-pingable = may be asked
+not-pingable = not asked
+never-pingable = never asked
+profile-nothing = I do not know anything about you yet. Do you want colleagues to find you? Say `take part`, and then `add` with a topic after it.
+profile-taking-part = You take part. This is what I know about you:
+profile-not-taking-part = You do not take part: nobody sees this and I do not ask you anything. This is what I know about you:
+profile-who = Who you are: { $who } (from the administrator’s file)
+profile-topics = Your topics:
+profile-written = { $count ->
+    [one] Document that you wrote:
+   *[other] Documents that you wrote ({ $count }):
+}
+profile-rest = Working hours: { $hours }. { $quota ->
+    [0] I ask you something only when somebody names you.
+    [one] 1 question a week at most.
+   *[other] { $quota } questions a week at most.
+}
+profile-next = Is something wrong? Say `confirm`, `strike` or `add` with the topic after it. `help` shows what else you can do.
+available-done = You are available. I ask you something only in your working hours.
+away-open = You are away. I do not ask you anything.
+away-from = You are away from { $from }. From then on I do not ask you anything.
+away-until = You are away through { $until }.
+away-day = You are away on { $from }.
+away-between = You are away from { $from } through { $until }.
+away-back = After that you can be asked again, by itself.
+away-say = Say `available` when you are back.
+when-words = I do not understand ‘{ $words }’ as a date.
+when-past = That is past: { $date }.
+when-backwards = That ends before it begins.
+when-how = Say it like this: `away 2 weeks`, `away until 3 January`, `away from Monday through Friday` or `available from Monday`.
+hours = { $days } from { $opens } to { $closes } ({ $zone })
+hours-now = Your working hours are { $hours }.
+hours-done = Your working hours are now { $hours }. Outside them and on public holidays I do not ask you anything.
+hours-words = I do not understand ‘{ $words }’ as working hours.
+hours-zone = I do not know the time zone ‘{ $zone }’. That of the Netherlands is { $example }.
+hours-empty = Name a beginning and a later end.
+hours-how = Say it like this: `hours mon-fri 8:30-17:00` or `hours mon, tue and thu 9:00-13:00`.
+quota-done = { $count ->
+    [0] All right, I ask you something only when somebody names you.
+    [one] All right, I ask you something 1 time a week at most.
+   *[other] All right, I ask you something { $count } times a week at most, and never more than 1 time a day.
+}
+quota-how = Name a number from 0 to 7: so often a week I may ask you something. For example `quota 2`. I never ask more than 1 time a day.
+data-all = { $count ->
+    [one] This is everything that I keep about you:
+   *[other] This is everything that I keep about you, part { $part } of { $count }:
+}
+data-forget = With `forget me` I erase it.
+forget-sure = Then I erase everything about you: your profile, what you agreed to, your questions, and questions to you. Documents that you wrote stay, without your name. I cannot undo this. Are you sure? Say `yes, forget me`.
+forget-done = I have erased everything about you.
+forget-file = A new file of the administrator does not bring you back. Do you ever want to take part again? Then say `take part`.
+
+invitation-hello = Hello, I am { $bot }. I bring questions of municipalities to colleagues who know. The administrator has given me a profile of you.
+invitation-topics = It names these topics: { $topics }.
+invitation-how = Do you want colleagues to find you? Say `take part`. With `profile` you see everything that I know about you, with `forget me` I erase it.
+invitation-silence = If you say nothing, I do not name you and I do not ask you anything. I send you this message only once.
+
+weekday-short = { $number ->
+    [1] Mon
+    [2] Tue
+    [3] Wed
+    [4] Thu
+    [5] Fri
+    [6] Sat
+   *[7] Sun
+}
+
+date = { $day } { $number } { $month }
+weekday = { $number ->
+    [1] Monday
+    [2] Tuesday
+    [3] Wednesday
+    [4] Thursday
+    [5] Friday
+    [6] Saturday
+   *[7] Sunday
+}
+month = { $number ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[12] December
+}

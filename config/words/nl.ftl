@@ -10,7 +10,8 @@ answer-weak-narrowed = Ik heb geen goede treffer ({ $filter }). Dit komt het dic
 answer-nothing = Ik heb geen goede treffer: er is ook niets dat in de buurt komt.
 answer-nothing-narrowed = Ik heb niets gevonden ({ $filter }).
 answer-no-more = Meer heb ik hier niet over.
-answer-people = Collega’s die hier meer van weten:
+answer-people-closed = Collega’s die hier meer van weten (zeg `{ $bot } vraag A`, dan vraag ik het):
+answer-people = Collega’s die hier meer van weten (zeg `vraag A`, dan vraag ik het):
 strength-strong = sterk
 strength-fair = redelijk
 strength-weak = zwak
@@ -68,8 +69,8 @@ number = { $count ->
 }
 next-good = Zeg `meer` voor andere stukken, of bijvoorbeeld `alleen kleine gemeenten` of `na 2022`.
 next-good-closed = Zeg `{ $bot } meer` voor andere stukken, of bijvoorbeeld `{ $bot } alleen kleine gemeenten`.
-next-none = Vraag het in andere woorden of wat preciezer. `hulp` laat zien wat ik kan.
-next-none-closed = Vraag het in andere woorden of wat preciezer. `{ $bot } hulp` laat zien wat ik kan.
+next-none = Zeg `vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
+next-none-closed = Zeg `{ $bot } vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
 
 ## Waartoe een antwoord beperkt is
 filter-small = alleen kleine gemeenten
@@ -97,11 +98,15 @@ command-more = `meer`: andere stukken bij je laatste vraag
 command-related = `verwant 1`: wat bij het eerste stuk van mijn antwoord hoort of er erg op lijkt
 command-narrow = `alleen kleine gemeenten`, `in Limburg`, `van Leiden`, `na 2022`: je laatste vraag, beperkt
 command-search = `zoek …`: zoek op precies deze woorden
+command-ask = `vraag A`, `vraag een specialist`, `vraag @naam:gemeente.nl`: ik vraag het die collega, in een gesprek met die collega alleen
+command-cancel = `annuleer`: ik vraag niemand meer
+command-verdict = `hielp`, `hielp niet`, `verouderd`: zo leer ik wat goed is
 command-data = `gegevens`: wat ik bewaar en waar
 command-quiet = `stil`: ik zeg hier niets meer
 command-wake = `wakker`: ik doe weer mee
 command-thread = `draad aan` of `draad uit`: antwoorden in een draad of als gewoon bericht (moderator)
 command-share = `delen aan` of `delen uit`: of ik vragen uit deze kamer ook elders noem (moderator)
+command-by-itself = `vanzelf 4` of `vanzelf uit`: na 4 uur zonder antwoord vraag ik zelf een specialist (moderator)
 command-help = `hulp`: deze lijst
 help-footer = Pas je je vraag aan, dan pas ik mijn antwoord aan. Haal je hem weg, dan gaat mijn antwoord mee.
 
@@ -115,7 +120,7 @@ welcome-help = Meer weten? Zeg `@{ $bot } hulp`.
 welcome-help-direct = Meer weten? Zeg `hulp`.
 
 ## Gegevens
-data-kept = Ik bewaar de tekst van vragen aan mij { $days } dagen. Andere berichten bewaar ik niet.
+data-kept = Ik bewaar de tekst van vragen aan mij, en van antwoorden die ik doorgeef, { $days } dagen. Andere berichten bewaar ik niet.
 data-where = Alles staat op onze eigen server. Ook het zoeken gebeurt daar: er gaat niets naar een ander bedrijf.
 data-removed = Haal je vraag weg uit de kamer, dan verwijder ik de tekst en mijn antwoord meteen.
 data-people = Namen van collega’s noem ik alleen als zij dat goed vinden.
@@ -132,6 +137,9 @@ thread-off-done = Ik antwoord hier voortaan met een gewoon bericht.
 share-on-done = Goed. Vragen die hier vanaf nu gesteld worden, kan ik in andere kamers noemen: de gemeente en een link, nooit een naam. Met `delen uit` stopt dat.
 share-off-done = Goed. Vragen uit deze kamer noem ik nergens anders meer.
 share-never = Een gesprek met mij alleen deel ik nooit.
+by-itself-on = Goed. Helpt hier niemand op tijd, dan vraag ik zelf een specialist. Met `vanzelf uit` stop ik daarmee.
+by-itself-off = Goed, ik vraag hier alleen een specialist als de vrager dat wil.
+by-itself-how = Noem een aantal uren van 1 tot en met 72, of `uit`. Bijvoorbeeld `vanzelf 4`.
 moderator-only = Dat kan alleen een moderator van deze kamer. Vraag het aan een van hen.
 
 ## Kleine dingen
@@ -142,3 +150,212 @@ unknown-command = Dat ken ik niet als opdracht. Met `hulp` zie je wat ik kan.
 nothing-to-follow = Er is nog geen vraag om op verder te gaan. Stel eerst je vraag.
 cannot-read = Ik kan een bericht hier niet lezen: ik kreeg de sleutel ervan niet. Stuur het nog een keer, of stel je vraag in een gesprek met mij alleen.
 sorry = Er ging bij mij iets mis, sorry. Probeer het straks nog eens. Blijft het misgaan, geef dan kenmerk { $reference } door aan de beheerder.
+
+## Iemand laten vragen: wat de vrager leest
+stage-asked = Ik heb je vraag gesteld aan { $who }. Je hoort hier uiterlijk { $moment } hoe het verder gaat.
+stage-planned = Ik stel je vraag aan { $who }. Die ziet hem { $part }.
+stage-postponed = Je vraag ligt bij { $who }, die er { $part } naar kijkt.
+stage-accepted = { $who } gaat je helpen.
+stage-relay = Het antwoord komt hier. Wat jij in deze draad zegt, geef ik door; wat anderen zeggen niet.
+stage-cancel = Niet meer nodig? Zeg `annuleer`. Liever een ander? Zeg `vraag een specialist`.
+stage-next = Daar lukte het niet, dus ik vraag het een ander.
+stage-forwarded = Een collega noemde iemand die er meer van weet.
+stage-by-itself = Er is nog geen antwoord. In deze kamer vraag ik dan een specialist.
+stage-not-them = Die collega kan ik nu niet vragen, dus ik vraag een ander.
+stage-over-quota = Let op: deze collega heeft deze week al genoeg vragen gehad. Omdat jij de naam noemt, vraag ik het toch.
+errand-only-asker = Alleen wie de vraag stelde, kan er iemand voor laten vragen. Stel gerust je eigen vraag.
+errand-no-letter = Die letter staat niet in mijn antwoord. Zeg `vraag een specialist`, dan kies ik iemand.
+errand-not-them = Deze collega kan ik niet vragen. Zeg `vraag een specialist`, dan zoek ik iemand anders.
+errand-elsewhere = Er is een antwoord in de draad, dus ik vraag niemand meer. Toch nog nodig? Zeg `vraag een specialist`.
+errand-cancelled = Goed, ik vraag niemand meer.
+errand-nobody = Het is niet gelukt om iemand te vinden die nu kan helpen. Stel je vraag in andere woorden, of probeer het later nog eens met `vraag een specialist`.
+cancel-nothing = Er staat niets open om te annuleren.
+verdict-ask = Hielp dit je verder? Zeg `hielp` 👍, `hielp niet` 👎 of `verouderd` 🕰️. Daar leer ik van.
+verdict-thanks = Dank je, daar leer ik van.
+person-topic = een specialist { $topic }
+person-plain = een specialist
+
+## Iemand vragen: wat de specialist leest
+asker-plain = een collega
+asker-from = een collega van { $place }
+asker-says = De vrager
+ping-hello = Hallo, ik ben { $bot }. Ik breng vragen van gemeenten bij wie het weet. Met `stop` vraag ik je niets meer.
+ping-from-room = In een groepskamer vraagt { $who }:
+ping-from-direct = In een gesprek met mij vraagt { $who }:
+ping-why-named = Waarom jij: de vrager noemde jouw naam.
+ping-why-wrote = Waarom jij: je schreef ‘{ $title }’.
+ping-why-topic = Waarom jij: je profiel noemt ‘{ $topic }’.
+ping-why-plain = Waarom jij: wat je schreef, ligt hier dichtbij.
+ping-effort-small = Het lijkt me een paar minuten werk.
+ping-effort = Het lijkt me een kwartier werk.
+ping-choose = Wil je helpen? Kies een emoji hieronder of zeg het woord:
+ping-yes = ✅ `ja`: ik noem je naam en geef je antwoord door
+ping-later = 🕐 `later`: zeg erbij wanneer, zoals `later donderdag`
+ping-no = ❌ `nee`: ik vraag een ander
+ping-rather = ➡️ `liever …`: met de naam van wie het beter weet
+ping-never = 🚫 `nooit`: ik vraag je alleen nog over wat in je profiel staat
+ping-never-topic = 🚫 `nooit`: ik vraag je niet meer over
+ping-silence = Heb ik { $moment } nog niets gehoord, dan vraag ik een ander. Je krijgt geen herinnering.
+ping-again = Dit wilde je later bekijken. Lukt het nu? Zeg `ja`, `nee`, `later` of `liever …`.
+ping-yes-done = Fijn, dank je! Antwoord in deze draad, dan geef ik het door aan de vrager.
+ping-passed-on = Dit heb ik doorgegeven aan de vrager. Was het voor mij bedoeld? Haal het dan weg, dan gaat het ook daar weg.
+ping-invited = Liever in de kamer zelf? Als die openstaat, krijg je ook een uitnodiging.
+ping-learner = Dit onderwerp staat alleen in jouw profiel. { $who } zit er dichtbij; noem diegene gerust, dan leert die mee.
+ping-later-done = Goed, ik kom er { $moment } op terug. Een ander moment? Zeg het erbij, zoals `later donderdag`.
+ping-later-when = Dat moment begrijp ik niet. Zeg bijvoorbeeld `later morgen`, `later donderdag` of `later 12 juni`.
+ping-later-enough = Ik vraag het nu een ander, dan hoef jij er niet meer aan te denken.
+ping-no-done = Goed, ik vraag een ander. Dank dat je het laat weten.
+ping-never-done = Goed, hierover vraag ik je niet meer.
+ping-rather-who = Wie weet het beter? Zeg `liever` met een naam of adres erachter, zoals `liever @naam:gemeente.nl`.
+ping-rather-not = Die collega kan ik hier niet voor vragen. Noem een ander, of zeg `ja`, `nee` of `later`.
+ping-rather-done = Dank je, ik vraag het daar.
+ping-answers = Ik wacht op een van deze woorden: `ja`, `later`, `nee`, `liever …` of `nooit`.
+ping-did-you-mean = Bedoel je `{ $word }`? Zeg het nog een keer, dan doe ik dat.
+ping-which = Er staan meer vragen voor je open. Antwoord in de draad van de vraag die je bedoelt.
+ping-over = Dank je. Deze vraag is al geregeld, je hoeft niets te doen.
+ping-not-needed = De vrager is al geholpen of heeft het niet meer nodig. Je hoeft niets te doen.
+ping-answered-elsewhere = Iemand anders heeft de vraag al beantwoord. Je hoeft niets te doen.
+ping-question-gone = De vrager heeft de vraag weggehaald. Je hoeft niets te doen.
+keep-thanks = De vrager laat weten dat je antwoord hielp. Dank je wel!
+keep-offer = Mag ik het klaarzetten als praktijk, zodat andere gemeenten het ook vinden? Een moderator kijkt eerst mee. Zeg `ja` of `nee`.
+keep-done = Mooi, het staat klaar voor de moderators.
+keep-not = Goed, dan bewaar ik het niet als praktijk.
+
+## Momenten
+today = vandaag
+tomorrow = morgen
+this-morning = vanochtend
+this-afternoon = vanmiddag
+tomorrow-morning = morgenochtend
+tomorrow-afternoon = morgenmiddag
+weekday-morning = { $day }ochtend
+weekday-afternoon = { $day }middag
+day-and-time = { $day } om { $time }
+## Wie je bent en wat je goedvindt (in een gesprek met de bot alleen)
+command-profile = `profiel`: wat ik van je weet, en waarvan
+command-topics = `bevestig …`, `schrap …`, `voeg toe …`: een onderwerp in je profiel
+command-take-part = `doe mee` en `stop`: of je meedoet
+command-consent = `vindbaar … aan`, `vraagbaar … aan`: of ik je naam mag noemen, of ik je iets mag vragen (`uit` kan ook, en `alles`)
+command-away = `afwezig 2 weken`, `beschikbaar vanaf maandag`: wanneer ik je niets vraag
+command-hours = `werktijd ma-vr 8:30-17:00`, `quotum 2`: wanneer en hoe vaak ik je iets vraag
+command-own-data = `mijn gegevens`, `vergeet mij`: alles zien, alles wissen
+own-in-room = Stuur mij dit in een gesprek met mij alleen. Hier laat ik niets over jou zien.
+own-stop-in-room = Wil je dat ik hier stil ben? Zeg dan `{ $bot } stil`. Wil je niet meer gevraagd worden? Zeg dan `stop` in een gesprek met mij alleen.
+take-part-done = Fijn, je doet mee. Er verandert nog niets: ik noem je naam pas, en ik vraag je pas iets, als jij dat zegt.
+take-part-next = Zeg `vindbaar alles aan` als ik je naam mag noemen, en `vraagbaar alles aan` als ik je iets mag vragen. Per onderwerp kan ook; met `profiel` zie je ze.
+take-part-again = Fijn, je doet mee. Wat je eerder hebt aangezet, geldt weer. Met `profiel` zie je het.
+stop-done = Goed, je doet niet meer mee. Ik noem je naam niet en vraag je niets. Met `doe mee` doe je weer mee, met `vergeet mij` wis ik alles over jou.
+not-taking-part = Dit telt pas als je meedoet. Zeg `doe mee`.
+findable-how = Zeg erbij waarvoor, en `aan` of `uit`. Bijvoorbeeld `vindbaar schuldhulpverlening aan` of `vindbaar alles uit`.
+findable-on = Ik mag je naam noemen bij ‘{ $topic }’.
+findable-off = Ik noem je naam niet bij ‘{ $topic }’.
+findable-all-on = Ik mag je naam noemen bij al je onderwerpen en bij wat je schreef.
+findable-all-off = Ik noem je naam nergens meer.
+pingable-how = Zeg erbij waarover, en `aan` of `uit`. Bijvoorbeeld `vraagbaar schuldhulpverlening aan` of `vraagbaar alles uit`.
+pingable-on = Ik mag je iets vragen over ‘{ $topic }’. Hooguit één keer per dag, en alleen in je werktijd.
+pingable-off = Ik vraag je niets over ‘{ $topic }’.
+pingable-all-on = Ik mag je iets vragen over al je onderwerpen. Hooguit één keer per dag, en alleen in je werktijd.
+pingable-all-off = Ik vraag je niets meer.
+topic-unknown = ‘{ $topic }’ staat niet in je profiel.
+topic-near = Bedoel je ‘{ $topic }’?
+topics-known = Je onderwerpen zijn: { $topics }.
+topic-add = Met `voeg toe` en het onderwerp erachter zet je het erbij.
+topic-confirmed = Dank je, ‘{ $topic }’ blijft in je profiel staan.
+topic-added = ‘{ $topic }’ staat in je profiel.
+topic-struck = ‘{ $topic }’ staat niet meer in je profiel, en komt er ook niet vanzelf weer in.
+topic-next = Mag ik je naam erbij noemen of je er iets over vragen? Zeg dan `vindbaar { $topic } aan` of `vraagbaar { $topic } aan`.
+topic-imported = uit het bestand van de beheerder
+topic-own = van jou
+is-findable = naam genoemd
+not-findable = naam niet genoemd
+is-pingable = mag gevraagd worden
+not-pingable = wordt niet gevraagd
+never-pingable = wordt nooit gevraagd
+profile-nothing = Ik weet nog niets van je. Wil je dat collega’s je vinden? Zeg `doe mee`, en dan `voeg toe` met een onderwerp erachter.
+profile-taking-part = Je doet mee. Dit weet ik van je:
+profile-not-taking-part = Je doet niet mee: niemand ziet dit en ik vraag je niets. Dit weet ik van je:
+profile-who = Wie je bent: { $who } (uit het bestand van de beheerder)
+profile-topics = Je onderwerpen:
+profile-written = { $count ->
+    [one] Stuk dat je schreef:
+   *[other] Stukken die je schreef ({ $count }):
+}
+profile-rest = Werktijd: { $hours }. { $quota ->
+    [0] Ik vraag je alleen iets als iemand je naam noemt.
+    [one] Hooguit 1 vraag per week.
+   *[other] Hooguit { $quota } vragen per week.
+}
+profile-next = Klopt er iets niet? Zeg `bevestig`, `schrap` of `voeg toe` met het onderwerp erachter. `hulp` laat zien wat er nog meer kan.
+available-done = Je bent beschikbaar. Ik vraag je alleen iets in je werktijd.
+away-open = Je bent afwezig. Ik vraag je niets.
+away-from = Je bent afwezig vanaf { $from }. Vanaf dan vraag ik je niets.
+away-until = Je bent afwezig tot en met { $until }.
+away-day = Je bent afwezig op { $from }.
+away-between = Je bent afwezig van { $from } tot en met { $until }.
+away-back = Daarna kun je vanzelf weer gevraagd worden.
+away-say = Zeg `beschikbaar` als je er weer bent.
+when-words = ‘{ $words }’ begrijp ik niet als datum.
+when-past = Dat is al voorbij: { $date }.
+when-backwards = Dat eindigt voordat het begint.
+when-how = Zeg het bijvoorbeeld zo: `afwezig 2 weken`, `afwezig tot 3 januari`, `afwezig van maandag tot en met vrijdag` of `beschikbaar vanaf maandag`.
+hours = { $days } van { $opens } tot { $closes } ({ $zone })
+hours-now = Je werktijd is { $hours }.
+hours-done = Je werktijd is nu { $hours }. Daarbuiten en op feestdagen vraag ik je niets.
+hours-words = ‘{ $words }’ begrijp ik niet als werktijd.
+hours-zone = De tijdzone ‘{ $zone }’ ken ik niet. Die van Nederland heet { $example }.
+hours-empty = Noem een begin en een later einde.
+hours-how = Zeg het bijvoorbeeld zo: `werktijd ma-vr 8:30-17:00` of `werktijd ma, di en do 9:00-13:00`.
+quota-done = { $count ->
+    [0] Goed, ik vraag je alleen nog iets als iemand je naam noemt.
+    [one] Goed, ik vraag je hooguit 1 keer per week iets.
+   *[other] Goed, ik vraag je hooguit { $count } keer per week iets, en nooit vaker dan 1 keer per dag.
+}
+quota-how = Noem een getal van 0 tot en met 7: zo vaak per week mag ik je iets vragen. Bijvoorbeeld `quotum 2`. Vaker dan 1 keer per dag vraag ik nooit.
+data-all = { $count ->
+    [one] Dit is alles wat ik over jou bewaar:
+   *[other] Dit is alles wat ik over jou bewaar, deel { $part } van { $count }:
+}
+data-forget = Met `vergeet mij` wis ik het.
+forget-sure = Dan wis ik alles over jou: je profiel, wat je goedvond, je vragen, en vragen aan jou. Stukken die je schreef blijven, zonder jouw naam. Dit kan ik niet terugdraaien. Weet je het zeker? Zeg `ja, vergeet mij`.
+forget-done = Ik heb alles over jou gewist.
+forget-file = Een nieuw bestand van de beheerder brengt je niet terug. Wil je ooit weer meedoen? Zeg dan `doe mee`.
+
+invitation-hello = Hallo, ik ben { $bot }. Ik breng vragen van gemeenten bij collega’s die het weten. De beheerder heeft mij een profiel van jou gegeven.
+invitation-topics = Daarin staan deze onderwerpen: { $topics }.
+invitation-how = Wil je dat collega’s je vinden? Zeg `doe mee`. Met `profiel` zie je alles wat ik van je weet, met `vergeet mij` wis ik het.
+invitation-silence = Zeg je niets, dan noem ik je naam niet en vraag ik je niets. Dit bericht stuur ik je maar één keer.
+
+weekday-short = { $number ->
+    [1] ma
+    [2] di
+    [3] wo
+    [4] do
+    [5] vr
+    [6] za
+   *[7] zo
+}
+
+date = { $day } { $number } { $month }
+weekday = { $number ->
+    [1] maandag
+    [2] dinsdag
+    [3] woensdag
+    [4] donderdag
+    [5] vrijdag
+    [6] zaterdag
+   *[7] zondag
+}
+month = { $number ->
+    [1] januari
+    [2] februari
+    [3] maart
+    [4] april
+    [5] mei
+    [6] juni
+    [7] juli
+    [8] augustus
+    [9] september
+    [10] oktober
+    [11] november
+   *[12] december
+}

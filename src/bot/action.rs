@@ -1,6 +1,6 @@
 //! What goes out: everything the core ever asks of the world.
 
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
 /// Something to do.
@@ -36,6 +36,13 @@ pub enum Work {
         /// Counts up each time the question is worded anew, so that an old vector is recognised.
         wording: u32,
         /// What to embed.
+        text: String,
+    },
+    /// Read the profile of a colleague; comes back as [`super::event::Event::ProfileRead`].
+    ReadProfile {
+        /// Whose.
+        person: PersonId,
+        /// The text.
         text: String,
     },
     /// Build the vector index anew; comes back as [`super::event::Event::Rebuilt`].
@@ -90,6 +97,16 @@ pub enum Deed {
     },
     /// Come into the room.
     Join,
+    /// Find the conversation of two with somebody, or open one. Its room is known only after.
+    Open {
+        /// With whom.
+        person: PersonId,
+    },
+    /// Ask somebody into the room.
+    Invite {
+        /// Whom.
+        person: PersonId,
+    },
 }
 
 /// Words for a person: the same content as plain text and as HTML.

@@ -43,7 +43,8 @@ impl Voice<'_> {
             answer.0.push(Block::Numbered(documents));
         }
         if !suggestion.people.is_empty() {
-            answer.line(vec![text(self.say(language, "answer-people"))]);
+            let key = if self.listening { "answer-people" } else { "answer-people-closed" };
+            answer.line(marked(&self.words.say(language, key, &[("bot", Value::Text(self.name))])));
             for (letter, person) in ('A'..).zip(&suggestion.people) {
                 answer.line(self.person(language, letter, person));
             }
@@ -172,7 +173,7 @@ impl Voice<'_> {
 
     fn person(&self, language: Language, letter: char, person: &SuggestedPerson) -> Vec<Span> {
         let colleague = &person.colleague;
-        if !colleague.findable {
+        if !colleague.is_named(&person.reason) {
             return vec![text(format!("{letter}. {}", self.nameless(language, colleague, &person.reason)))];
         }
         let place = colleague.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();

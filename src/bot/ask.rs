@@ -25,13 +25,21 @@ impl Bot {
         if !self.store.mark_handled(&said.id, &said.room, said.at)? {
             return Ok(());
         }
+        if said.direct {
+            self.store.put_direct(&said.sender, &said.room)?;
+        }
         let address = self.addressed(said)?;
+        if self.hear_specialist(turn, said)? || self.hear_thread(turn, said)? {
+            return Ok(());
+        }
         if address == Address::No {
             return Ok(());
         }
         turn.actions.push(Action::Read { room: said.room.clone(), event: said.id.clone() });
         let heard = hear(&said.text);
-        if self.store.room(&said.room)?.quiet && heard != Heard::Command(Command::Wake) {
+        // A consent can be withdrawn anywhere at any time.
+        let own = said.direct && matches!(heard, Heard::Command(Command::Own(_)));
+        if self.store.room(&said.room)?.quiet && heard != Heard::Command(Command::Wake) && !own {
             return if address == Address::Plain { self.remind_quiet(turn, said) } else { Ok(()) };
         }
         match heard {
@@ -44,7 +52,7 @@ impl Bot {
         }
     }
 
-    fn ask(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
+    pub(super) fn ask(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
         let before = self.question_before(said)?;
         let own = self.question_of(said, said.text.clone())?;
         match self.understand(own, before, said.thread.is_some()) {
@@ -136,6 +144,7 @@ impl Bot {
         if !self.store.mark_handled(id, room, turn.at)? {
             return Ok(());
         }
+        self.reword_relayed(turn, target, sender, id, text)?;
         let Some(question) = self.store.question(target)?.filter(|question| question.asker == *sender) else {
             return Ok(());
         };
@@ -148,6 +157,7 @@ impl Bot {
             Question { text, language, filter: Filter::default(), fresh_only: false, wording, ..question.clone() };
         let question = self.understand(own, before, in_thread).unwrap_or(Question { wording, ..question });
         self.store.put_question(&question)?;
+        self.reword(turn, &question)?;
         turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
         turn.actions.push(embed(&question));
         Ok(())
@@ -165,10 +175,18 @@ impl Bot {
             return Ok(());
         }
         self.store.mark_taken_away(target)?;
+        self.take_back_errand(turn, target)?;
         self.store.withdraw_question(target)?;
+        self.store.forget_answer(target)?;
         self.unsee(turn, room, target)?;
-        for said in self.store.spoken_because_of(target)? {
-            let gone = entry(turn, room, target, &format!("gone/{}", said.txn), Owed::Redact { target: String::new() });
+        self.take_back(turn, target)
+    }
+
+    /// Takes back all that the bot said because of `cause`, in whichever room.
+    pub(super) fn take_back(&mut self, turn: &mut Turn, cause: &EventId) -> Result<(), Fault> {
+        for said in self.store.spoken_because_of(cause)? {
+            let owed = Owed::Redact { target: String::new() };
+            let gone = entry(turn, &said.room, cause, &format!("gone/{}", said.txn), owed);
             self.owe(turn, gone, Some(&said.txn))?;
         }
         Ok(())

@@ -3,6 +3,8 @@
 
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use super::own::{self, Own};
+
 #[derive(Debug, Parser)]
 #[command(no_binary_name = true, disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
 struct Line {
@@ -24,12 +26,31 @@ pub enum Command {
         number: usize,
     },
     /// Search for exactly these words.
-    #[command(name = "zoek", aliases = ["search", "vraag", "ask"])]
+    #[command(name = "zoek", alias = "search")]
     Search {
         /// The words.
         #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
         words: Vec<String>,
     },
+    /// Ask somebody: a letter of the answer, "een specialist", or a name.
+    #[command(name = "vraag", alias = "ask")]
+    Ask {
+        /// Whom.
+        #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+        whom: Vec<String>,
+    },
+    /// Ask nobody any more.
+    #[command(name = "annuleer", alias = "cancel")]
+    Cancel,
+    /// The answer helped.
+    #[command(name = "hielp", alias = "helped")]
+    Helped,
+    /// The answer did not help.
+    #[command(name = "hielp-niet", alias = "unhelpful")]
+    NotHelped,
+    /// The answer is no longer true.
+    #[command(name = "verouderd", alias = "outdated")]
+    Outdated,
     /// What is kept, and where.
     #[command(name = "gegevens", aliases = ["privacy"])]
     Data,
@@ -51,6 +72,15 @@ pub enum Command {
         /// On or off.
         switch: Switch,
     },
+    /// Ask a specialist by itself after so many hours without help.
+    #[command(name = "vanzelf", alias = "automatic")]
+    ByItself {
+        /// So many hours, or off.
+        when: String,
+    },
+    /// Something about oneself.
+    #[command(flatten)]
+    Own(Own),
     /// What works here.
     #[command(name = "hulp", aliases = ["help", "?"])]
     Help,
@@ -139,23 +169,63 @@ pub fn hear(text: &str) -> Heard {
     if GREETINGS.contains(&plain) {
         return Heard::Greeting;
     }
-    if let Some(command) = parse(bare.unwrap_or(trimmed)) {
-        return Heard::Command(command);
+    match parse(bare.unwrap_or(trimmed)) {
+        Some(Command::Own(_)) if own::asks(trimmed) => return Heard::Question,
+        Some(command) => return Heard::Command(command),
+        None => {}
     }
     let mut words = bare.unwrap_or(trimmed).split_whitespace();
     let (first, alone) = (words.next().unwrap_or_default(), words.next().is_none());
     match (bare.is_some(), nearest(first)) {
         (true, near) => Heard::Unknown(near),
         (false, Some(near)) if alone && first.chars().count() > 3 => Heard::Unknown(Some(near)),
-        (false, _) => Heard::Question,
+        (false, Some(near)) if near == "vraag" && names_somebody(trimmed) => Heard::Unknown(Some(near)),
+        (false, Some(near)) if own::takes_words(&near) && !own::asks(trimmed) => Heard::Unknown(Some(near)),
+        (false, _) => near_phrase(plain).map_or(Heard::Question, |near| Heard::Unknown(Some(near.to_owned()))),
     }
 }
 
+/// Commands of several words, each with the name that stands for it. This is the only place that knows them.
+const PHRASES: &[(&str, &str)] = &[
+    ("ja vergeet mij", "ja-vergeet-mij"),
+    ("ja, vergeet mij", "ja-vergeet-mij"),
+    ("yes forget me", "yes-forget-me"),
+    ("yes, forget me", "yes-forget-me"),
+    ("vergeet mij", "vergeet-mij"),
+    ("vergeet me", "vergeet-mij"),
+    ("forget me", "forget-me"),
+    ("mijn gegevens", "mijn-gegevens"),
+    ("my data", "my-data"),
+    ("doe mee", "doe-mee"),
+    ("ik doe mee", "doe-mee"),
+    ("take part", "take-part"),
+    ("voeg toe", "voeg-toe"),
+    ("hielp niet", "hielp-niet"),
+    ("not helped", "hielp-niet"),
+    ("laat maar", "annuleer"),
+    ("never mind", "annuleer"),
+];
+
 fn parse(text: &str) -> Option<Command> {
     // Capitals mean nothing in a command; whoever needs the words as typed takes them from the message.
-    Line::try_parse_from(text.trim_end_matches(['.', '!']).to_lowercase().split_whitespace())
-        .ok()
-        .map(|line| line.command)
+    let lower = text.trim_end_matches(['.', '!']).to_lowercase();
+    let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+    let named = PHRASES.iter().find_map(|(phrase, name)| {
+        let rest = words.strip_prefix(phrase)?;
+        (rest.is_empty() || rest.starts_with(' ')).then(|| format!("{name}{rest}"))
+    });
+    Line::try_parse_from(named.unwrap_or(words).split(' ')).ok().map(|line| line.command)
+}
+
+/// Whether what follows the first word is a letter or an address: whom to ask.
+fn names_somebody(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some_and(|whom| whom.chars().count() == 1 || whom.starts_with('@'))
+}
+
+/// The command of several words that is at most two typing errors away.
+fn near_phrase(text: &str) -> Option<&'static str> {
+    let distance = |phrase: &str| strsim::damerau_levenshtein(text, phrase);
+    PHRASES.iter().map(|(phrase, _)| *phrase).find(|phrase| distance(phrase) <= 2)
 }
 
 /// The command whose name or alias is at most this many typing errors away.
@@ -167,7 +237,7 @@ fn nearest(word: &str) -> Option<String> {
         .map(|name| (strsim::damerau_levenshtein(&word, &name), name))
         .filter(|(distance, _)| (1..=most).contains(distance))
         .min()
-        .map(|(_, name)| name)
+        .map(|(_, name)| name.replace('-', " "))
 }
 
 /// Every name and alias.
@@ -221,6 +291,8 @@ mod tests {
 
     #[test]
     fn near_misses_are_named() {
+        check("vrag A", Heard::Unknown(Some("vraag".into())));
+        check("vaag beleid over honden", Heard::Question);
         check("hullp", Heard::Unknown(Some("hulp".into())));
         check("!menu", Heard::Unknown(None));
         check("wakkr", Heard::Unknown(Some("wakker".into())));

@@ -37,6 +37,30 @@ pub enum Event {
         /// The message that is gone.
         target: EventId,
     },
+    /// Somebody reacted to a message.
+    Reacted {
+        /// The reaction.
+        id: EventId,
+        /// When.
+        at: Timestamp,
+        /// Where.
+        room: RoomId,
+        /// Who.
+        sender: PersonId,
+        /// The message that is reacted to.
+        target: EventId,
+        /// The emoji.
+        key: String,
+    },
+    /// Somebody other than the bot is no longer in a room: left, removed, or never came in after an invitation.
+    Left {
+        /// When.
+        at: Timestamp,
+        /// Where.
+        room: RoomId,
+        /// Who.
+        person: PersonId,
+    },
     /// The bot was asked into a room.
     Invited {
         /// When.
@@ -105,6 +129,26 @@ pub enum Event {
         txn: String,
         /// The event that it became, if it became one.
         event: Option<EventId>,
+    },
+    /// A conversation of two is open, as an outbox row wanted.
+    Opened {
+        /// When.
+        at: Timestamp,
+        /// The row.
+        txn: String,
+        /// The room of the conversation: a new one, or one that there was already.
+        room: RoomId,
+    },
+    /// The model has read a profile.
+    ProfileRead {
+        /// When.
+        at: Timestamp,
+        /// Whose.
+        person: PersonId,
+        /// The text that it read; by now they may have another.
+        text: String,
+        /// The vector.
+        vector: Vector,
     },
     /// An outbox row can never be carried out, and why (for the log).
     Refused {

@@ -13,12 +13,16 @@ const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
 
 impl Bot {
     pub(super) fn tick(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        self.go_on(turn)?;
+        self.ask_by_itself(turn)?;
         if turn.at.since(self.forgot_at) >= FORGET_EVERY {
             self.forgot_at = turn.at;
             self.store.forget_questions(turn.at.minus(self.settings.retention))?;
+            self.store.forget_errands(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         }
+        self.invite_next(turn)?;
         if let Err(fault) = self.library.refresh(&self.store) {
             // The answers go on with what was known; the next tick tries again.
             tracing::error!(fault = %Chain(&fault), "could not take over what changed in the corpus");

@@ -87,6 +87,11 @@ impl Library {
         Ok(())
     }
 
+    /// What was taken over may not be so: the next time all of it is looked at again.
+    pub fn doubt(&mut self) {
+        self.generation = None;
+    }
+
     fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
         let live: HashSet<PassageId> =
             store.live_passages(&self.model)?.into_iter().map(|(passage, _)| passage).collect();
@@ -181,6 +186,11 @@ impl Library {
     pub fn colleague(&self, id: &str) -> Option<&Colleague> {
         let place = self.colleagues.binary_search_by(|colleague| colleague.id.as_str().cmp(id)).ok()?;
         self.colleagues.get(place)
+    }
+
+    /// Everybody with a profile.
+    pub fn colleagues(&self) -> &[Colleague] {
+        &self.colleagues
     }
 
     /// Who wrote how much of what.

@@ -1,8 +1,12 @@
 //! Small talk, help, and the settings of a room.
 
+use clap::ValueEnum as _;
+
 use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
+use super::own::language;
+use super::reply::Verdict;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
@@ -10,9 +14,13 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::language::Language;
 use crate::store::{Conversation, Owed, RoomRow};
 
+/// A question that nobody helped with for longer is not put to a specialist by itself.
+const MOST_HOURS: u8 = 72;
+
 impl Bot {
     pub(super) fn obey(&mut self, turn: &mut Turn, said: &Said, command: Command) -> Result<(), Fault> {
         match command {
+            Command::Own(own) => self.obey_own(turn, said, &own),
             Command::Help => {
                 let help = self.help(said, self.language_of(said));
                 self.answer_with(turn, said, &help)
@@ -36,6 +44,14 @@ impl Bot {
                 let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
                 self.search(turn, said, words.to_owned())
             }
+            Command::Ask { .. } => self.ask_somebody(turn, said),
+            Command::Cancel => match self.question_before(said)? {
+                Some(question) if question.asker == said.sender && self.cancel(turn, &question)? => Ok(()),
+                _ => self.reply(turn, said, "cancel-nothing"),
+            },
+            Command::Helped => self.hear_verdict(turn, said, Verdict::Helped),
+            Command::NotHelped => self.hear_verdict(turn, said, Verdict::NotHelped),
+            Command::Outdated => self.hear_verdict(turn, said, Verdict::Outdated),
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
             Command::Share { .. } if said.direct => self.reply(turn, said, "share-never"),
@@ -46,7 +62,16 @@ impl Bot {
             Command::Share { switch: Switch::Off } => {
                 self.set(turn, said, "share-off-done", |room| room.shares_questions = false)
             }
-            Command::Thread { .. } if !(said.moderator || said.direct) => self.reply(turn, said, "moderator-only"),
+            Command::Thread { .. } | Command::ByItself { .. } if !(said.moderator || said.direct) => {
+                self.reply(turn, said, "moderator-only")
+            }
+            Command::ByItself { when } => match (when.parse::<u8>(), Switch::from_str(&when, true)) {
+                (Ok(hours @ 1..=MOST_HOURS), _) => {
+                    self.set(turn, said, "by-itself-on", |room| room.ask_after_hours = Some(hours))
+                }
+                (_, Ok(Switch::Off)) => self.set(turn, said, "by-itself-off", |room| room.ask_after_hours = None),
+                _ => self.reply(turn, said, "by-itself-how"),
+            },
             Command::Thread { switch: Switch::On } => {
                 self.set(turn, said, "thread-on-done", |room| room.plain_replies = false)
             }
@@ -93,12 +118,26 @@ impl Bot {
             "command-related",
             "command-narrow",
             "command-search",
+            "command-ask",
+            "command-cancel",
+            "command-verdict",
             "command-data",
             "command-quiet",
             "command-wake",
         ];
         if said.moderator || said.direct {
-            commands.push("command-thread");
+            commands.extend(["command-thread", "command-by-itself"]);
+        }
+        if said.direct {
+            commands.extend([
+                "command-profile",
+                "command-topics",
+                "command-consent",
+                "command-take-part",
+                "command-away",
+                "command-hours",
+                "command-own-data",
+            ]);
         }
         if said.moderator && !said.direct {
             commands.push("command-share");
@@ -151,11 +190,11 @@ impl Bot {
         self.owe(turn, row, None)
     }
 
-    fn language_of(&self, said: &Said) -> Language {
-        Language::of(&said.text).unwrap_or(self.settings.language)
+    pub(super) fn language_of(&self, said: &Said) -> Language {
+        Language::of(&said.text).or_else(|| language(&said.text)).unwrap_or(self.settings.language)
     }
 
-    fn lines(&self, language: Language, keys: &[&str]) -> Rich {
+    pub(super) fn lines(&self, language: Language, keys: &[&str]) -> Rich {
         Rich(keys.iter().map(|key| Block::Line(marked(&self.own_words(language, key)))).collect())
     }
 

@@ -3,33 +3,53 @@
 pub mod action;
 mod address;
 mod answer;
+mod answering;
 mod ask;
 mod asked_before;
+mod availability;
 pub mod command;
+mod consent;
+mod day;
+mod direct;
+mod due;
+mod errand;
 pub mod event;
+mod forget;
 mod home;
 mod housekeeping;
+mod invitation;
 pub mod library;
 mod manners;
+mod moment;
 mod outbox;
+mod own;
 pub mod people;
+mod ping;
+mod profile;
+mod progress;
 mod quote;
 pub mod ranking;
+mod reaction;
 mod related;
+mod relay;
+mod reply;
 pub mod rich;
 mod rooms;
 mod settings;
 pub mod suggest;
+mod verdict;
+mod willing;
 pub mod words;
 
 use sha2::{Digest as _, Sha256};
 
 pub use self::answer::Voice;
-pub use self::settings::Settings;
+pub use self::settings::{Pings, Settings};
 
 use self::action::Action;
 use self::event::Event;
 use self::library::Library;
+use self::reaction::Reaction;
 use self::words::Words;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
@@ -119,6 +139,10 @@ impl Bot {
         let mut turn = Turn { at, actions: Vec::new() };
         let outcome = work(self, &mut turn);
         self.store.finish(outcome.is_ok())?;
+        if outcome.is_err() {
+            // What it took over in this turn never happened.
+            self.library.doubt();
+        }
         outcome.map(|()| turn.actions)
     }
 
@@ -129,6 +153,11 @@ impl Bot {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
             Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
+            Event::Reacted { id, room, sender, target, key, .. } => {
+                let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key };
+                self.reacted(turn, &reaction)
+            }
+            Event::Left { room, person, .. } => self.left(turn, &room, &person),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, .. } => self.joined(turn, &room, direct),
             Event::Parted { room, .. } => self.parted(&room),
@@ -141,10 +170,13 @@ impl Bot {
                 self.library.adopt(&rebuilt);
                 Ok(())
             }
+            Event::ProfileRead { person, text, vector, .. } => self.profile_read(&person, &text, &vector),
             Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
+            Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
             Event::Refused { txn, reason, .. } => {
                 tracing::warn!(txn, reason, "the homeserver refused a message for good");
-                Ok(self.store.refuse(&txn)?)
+                self.store.refuse(&txn)?;
+                self.unreachable(turn, &txn)
             }
             Event::Tick { .. } => self.tick(turn),
         }
@@ -161,11 +193,15 @@ impl Bot {
                 (*at, asked.map(|asked| (asked.room, asked.id)))
             }
             Event::Redacted { at, .. }
+            | Event::Reacted { at, .. }
+            | Event::Left { at, .. }
+            | Event::Opened { at, .. }
             | Event::Invited { at, .. }
             | Event::Joined { at, .. }
             | Event::Parted { at, .. }
             | Event::Upgraded { at, .. }
             | Event::Undecryptable { at, .. }
+            | Event::ProfileRead { at, .. }
             | Event::Sent { at, .. }
             | Event::Refused { at, .. }
             | Event::Tick { at } => (*at, None),

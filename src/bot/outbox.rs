@@ -2,7 +2,7 @@
 
 use super::action::{Action, Deed, Message, OutboxRow};
 use super::{Bot, Fault, Turn};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::store::{OutboxEntry, Owed};
 
 impl Bot {
@@ -53,6 +53,8 @@ pub(super) fn send(entry: OutboxEntry) -> Action {
         Owed::Redact { target } => Deed::Redact { target: EventId::new(target) },
         Owed::React { target, key } => Deed::React { target: EventId::new(target), key },
         Owed::Join => Deed::Join,
+        Owed::Open { person } => Deed::Open { person: PersonId::new(person) },
+        Owed::Invite { person } => Deed::Invite { person: PersonId::new(person) },
     };
     Action::Send(OutboxRow {
         txn: entry.txn,

@@ -8,11 +8,12 @@ use super::quote::Asked;
 use super::ranking::Hit;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};
+use crate::domain::id::PersonId;
 use crate::domain::question::Question;
 use crate::domain::sentence::shorten;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
-use crate::store::Store;
+use crate::store::{CandidateRow, Store};
 
 /// So many profiles are looked at.
 const PROFILES: usize = 20;
@@ -23,6 +24,9 @@ const NEAR: usize = 10;
 
 /// What somebody says of themselves is cut here, so that a person stays on one line.
 const LONGEST_WORDS: usize = 120;
+
+/// So many of those who may know are kept for each question.
+const CANDIDATES: usize = 20;
 
 /// From so many documents on, they say something about whoever wrote them.
 const SEVERAL: usize = 2;
@@ -45,7 +49,7 @@ pub fn rank<'a>(
     best_first(scores)
 }
 
-/// At most two colleagues with a reason each; two of one municipality only when nobody else knows.
+/// At most two of the `ranked` colleagues with a reason each; two of one municipality only when nobody else knows.
 ///
 /// Without a reason that can be shown (a suggested document that they wrote, a topic of theirs or what they say of themselves
 /// that shares a telling word with the question, several documents where a suggested one comes from) nobody is named.
@@ -54,7 +58,7 @@ pub(super) fn suggest(
     library: &Library,
     question: &Question,
     asked: &Asked<'_>,
-    vector: Option<&Vector>,
+    ranked: &[(&str, f64)],
     hits: &[Hit],
     documents: &[SuggestedDocument],
 ) -> Result<Vec<SuggestedPerson>, Fault> {
@@ -63,25 +67,29 @@ pub(super) fn suggest(
         .collect();
     let admitted = |colleague: &&Colleague| {
         let place = colleague.municipality.as_deref().and_then(|name| library.municipality(name));
-        // Where somebody without a name works would give the name away.
-        let shown = colleague.findable || !question.filter.narrows_places();
-        shown && question.filter.admits(place) && colleague.id != question.asker
+        question.filter.admits(place) && colleague.id != question.asker
     };
     let (mut people, mut neighbours) = (Vec::new(), Vec::new());
     let mut places = HashSet::new();
-    for (id, _) in rank(library, library.expertise(), vector, hits) {
+    for &(id, _) in ranked {
         if people.len() == MOST_PEOPLE {
             break;
         }
         let Some(colleague) = library.colleague(id).filter(admitted) else { continue };
-        let own_words = || topic(colleague, asked).or_else(|| says(colleague, asked));
-        let reason = match wrote(colleague, documents).or_else(own_words) {
+        let reasons = [wrote(colleague, documents), topic(colleague, asked), says(colleague, asked)];
+        let mut reasons = reasons.into_iter().flatten();
+        // A reason with which they may be named tells more than one with which they may not.
+        let reason = match reasons.clone().find(|reason| colleague.is_named(reason)).or_else(|| reasons.next()) {
             Some(reason) => reason,
             None => match wrote_several(store, library, colleague, hits, &collections)? {
                 Some(reason) => reason,
                 None => continue,
             },
         };
+        // Where somebody without a name works would give the name away.
+        if question.filter.narrows_places() && !colleague.is_named(&reason) {
+            continue;
+        }
         let person = SuggestedPerson { colleague: colleague.clone(), reason };
         if places.insert(colleague.municipality.as_deref().unwrap_or(id)) {
             people.push(person);
@@ -92,6 +100,26 @@ pub(super) fn suggest(
     people.extend(neighbours);
     people.truncate(MOST_PEOPLE);
     Ok(people)
+}
+
+/// The best of the `ranked`, as they are kept for when the asker wants one of them to be asked.
+pub(super) fn able(
+    ranked: &[(&str, f64)],
+    people: &[SuggestedPerson],
+    documents: &[SuggestedDocument],
+) -> Vec<CandidateRow> {
+    let most = ranked.first().map_or(1.0, |(_, score)| *score);
+    let title = |id: &str| {
+        let theirs = |found: &&SuggestedDocument| found.document.authors.iter().any(|author| author == id);
+        good(documents).find(theirs).map(|found| found.document.title.clone())
+    };
+    let row = |&(id, score): &(&str, f64)| CandidateRow {
+        person: PersonId::new(id),
+        expertise: score / most,
+        letter: ('A'..).zip(people).find(|(_, person)| person.colleague.id.as_str() == id).map(|(letter, _)| letter),
+        title: title(id),
+    };
+    ranked.iter().take(CANDIDATES).map(row).collect()
 }
 
 /// The documents that are likely to be useful.
@@ -106,7 +134,9 @@ fn wrote(colleague: &Colleague, documents: &[SuggestedDocument]) -> Option<Reaso
 }
 
 fn topic(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
-    colleague.topics.iter().find(|topic| !asked.shared(topic).is_empty()).map(|topic| Reason::Topic(topic.clone()))
+    let shared = |topic: &&String| !asked.shared(topic).is_empty();
+    let named = colleague.findable_for.iter().find(shared);
+    named.or_else(|| colleague.topics.iter().find(shared)).map(|topic| Reason::Topic(topic.clone()))
 }
 
 /// What somebody says of themselves could give their name away, so only whoever is findable has this reason. One word in

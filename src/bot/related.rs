@@ -17,7 +17,7 @@ const LISTED: usize = 8;
 impl Bot {
     /// Lists what is related to a hit of the last answer, or of the answer that `said` replies to.
     pub(super) fn related(&mut self, turn: &mut Turn, said: &Said, number: usize) -> Result<(), Fault> {
-        let Some(question) = self.answered(said)? else { return self.reply(turn, said, "nothing-to-follow") };
+        let Some(question) = self.question_meant(said)? else { return self.reply(turn, said, "nothing-to-follow") };
         let language = Language::of(&said.text).unwrap_or(question.language);
         let shown = self.store.shown(&question.id)?;
         let say = |key: &str, values: &[(&str, Value<'_>)]| {
@@ -48,7 +48,7 @@ impl Bot {
     }
 
     /// The question whose answer is meant: the one replied to, else the last.
-    fn answered(&self, said: &Said) -> Result<Option<Question>, Fault> {
+    fn question_meant(&self, said: &Said) -> Result<Option<Question>, Fault> {
         let replied = match &said.reply_to {
             Some(target) => self.store.cause_of(target)?,
             None => None,

@@ -52,6 +52,8 @@ impl Bot {
         }
         let known = self.store.room(old)?;
         self.store.put_room(new, &RoomRow { greeted: true, ..known })?;
+        self.store.move_directs(old, new)?;
+        self.store.move_errands(old, new)?;
         let row = entry(turn, new, &EventId::new(new.as_str()), "follow", Owed::Join);
         self.owe(turn, row, None)
     }

@@ -14,8 +14,25 @@ pub struct Settings {
     pub language: Language,
     /// How long the text of a question is kept.
     pub retention: Duration,
+    /// How long people have for what.
+    pub pings: Pings,
+    /// So many colleagues a day are told that they were brought in from a file.
+    pub invitations_a_day: usize,
     /// Who may invite it: Matrix ids in which `*` stands for anything.
     pub inviters: Vec<String>,
+}
+
+/// How long people have, in working time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Pings {
+    /// The first who is asked, before their silence is a pass.
+    pub answer_within: Duration,
+    /// The second and the third.
+    pub next_within: Duration,
+    /// Whoever said "yes", to say something to the asker.
+    pub finish_within: Duration,
+    /// After so long without a word the asker is asked whether it helped.
+    pub quiet_after: Duration,
 }
 
 impl Settings {

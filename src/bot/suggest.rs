@@ -17,7 +17,7 @@ use crate::domain::question::Question;
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
 use crate::search::finder::Query;
-use crate::store::{Conversation, Owed, Shown, Store};
+use crate::store::{CandidateRow, Conversation, Owed, Shown, Store};
 
 /// A suggestion with what led to it.
 #[derive(Clone, Debug, Default)]
@@ -28,6 +28,8 @@ pub struct Suggested {
     pub shown: Vec<Shown>,
     /// All hits, one a group, best first.
     pub hits: Vec<Hit>,
+    /// Who may know, best first.
+    pub able: Vec<CandidateRow>,
 }
 
 /// Searches for `question` and judges what is found. `seen` are groups that are left out.
@@ -66,8 +68,10 @@ pub fn suggest(
         }
     }
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
-    let people = people::suggest(store, library, question, &asked, vector, &ranking.hits, &documents)?;
-    Ok(Suggested { suggestion: Suggestion { documents, people, earlier: None }, shown, hits })
+    let ranked = people::rank(library, library.expertise(), vector, &ranking.hits);
+    let people = people::suggest(store, library, question, &asked, &ranked, &ranking.hits, &documents)?;
+    let able = people::able(&ranked, &people, &documents);
+    Ok(Suggested { suggestion: Suggestion { documents, people, earlier: None }, shown, hits, able })
 }
 
 /// Takes the document and the sentence that shows why.
@@ -120,6 +124,7 @@ impl Bot {
         let voice = Voice { words: &self.words, name: &self.settings.name, listening: !plain_replies };
         let words = voice.answer(&question, &suggested.suggestion);
         self.store.mark_answered(&question.id, &suggested.shown)?;
+        self.store.put_candidates(&question.id, &suggested.able)?;
         self.remember(&question, vector, &suggested)?;
         self.speak(turn, &question, &words, plain_replies)
     }

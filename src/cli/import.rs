@@ -8,7 +8,6 @@ use clap::Args;
 use sha2::{Digest as _, Sha256};
 
 use crate::config::Config;
-use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
 use crate::domain::passage::{cut, embedded_text};
 use crate::intake::{self, Row, write};
@@ -92,7 +91,7 @@ fn take_in(store: &mut Store, path: &std::path::Path, tally: &mut Tally) -> anyh
 pub(super) fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
     match row {
         Row::Document(document) => put_document(store, &document),
-        Row::Colleague(colleague) => put_colleague(store, &colleague),
+        Row::Colleague(colleague) => Ok(store.put_colleague(&colleague)?),
         Row::Municipality(place) => Ok(store.put_municipality(&place)?),
     }
 }
@@ -122,8 +121,4 @@ pub(super) fn passages(document: &Document) -> Vec<NewPassage> {
             NewPassage { heading: passage.heading, text: passage.text, hash: Sha256::digest(read).to_vec() }
         })
         .collect()
-}
-
-fn put_colleague(store: &mut Store, colleague: &Colleague) -> anyhow::Result<Put> {
-    Ok(store.put_colleague(colleague, &Sha256::digest(colleague.profile_text()))?)
 }

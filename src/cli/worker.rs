@@ -12,10 +12,11 @@ use super::clock;
 /// Works until the core is gone. What waits is taken as one batch.
 pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, events: &Sender<Event>) {
     while let Ok(first) = jobs.recv() {
-        let mut asked = Vec::new();
+        let (mut asked, mut profiles) = (Vec::new(), Vec::new());
         for job in std::iter::once(first).chain(jobs.try_iter()) {
             match job {
                 Work::Embed { question, wording, text } => asked.push((question, wording, text)),
+                Work::ReadProfile { person, text } => profiles.push((person, text)),
                 Work::Rebuild(rebuild) => {
                     let events = events.clone();
                     // Nobody is left to hear of it only when the bot stops.
@@ -32,6 +33,16 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
         for (question, wording, _) in asked {
             let done = Event::Embedded { at: clock::now(), question, wording, vector: vectors.next() };
             if events.send(done).is_err() {
+                return;
+            }
+        }
+        let texts: Vec<String> = profiles.iter().map(|(_, text)| text.clone()).collect();
+        let vectors = embedder.embed(TextKind::Passage, &texts).unwrap_or_else(|error| {
+            tracing::error!(%error, profiles = texts.len(), "profiles stay unread until the next import");
+            Vec::new()
+        });
+        for ((person, text), vector) in profiles.into_iter().zip(vectors) {
+            if events.send(Event::ProfileRead { at: clock::now(), person, text, vector }).is_err() {
                 return;
             }
         }

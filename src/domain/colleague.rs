@@ -1,13 +1,15 @@
 //! A colleague: an official who may know.
 
 use super::id::PersonId;
+use super::participant::{Consent, Participant};
+use super::suggestion::Reason;
 
 /// What is known about a colleague, in their own or their administrator's words.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Colleague {
     /// Their Matrix id.
     pub id: PersonId,
-    /// Their name. Shown only when `findable`.
+    /// Their name. Shown only with their consent: see [`Colleague::is_named`].
     pub name: String,
     /// Where they work.
     pub municipality: Option<String>,
@@ -17,11 +19,48 @@ pub struct Colleague {
     pub topics: Vec<String>,
     /// Free text about themselves.
     pub about: String,
-    /// May their name be shown as a suggestion.
+    /// Whether their name may be shown, whatever it is about.
     pub findable: bool,
+    /// The topics with which their name may be shown.
+    pub findable_for: Vec<String>,
+    /// Whether they may be asked, whatever it is about.
+    pub pingable: bool,
+    /// The day of that consent, as `2026-11-26`. Without it there is none.
+    pub consented_on: Option<String>,
 }
 
 impl Colleague {
+    /// Whether their name may be shown for this reason.
+    pub fn is_named(&self, reason: &Reason) -> bool {
+        match reason {
+            Reason::Topic(topic) => self.findable_for.contains(topic),
+            Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Says(_) => self.findable,
+        }
+    }
+
+    /// What was imported of them, without any consent.
+    #[must_use]
+    pub fn profile(&self) -> Self {
+        Self { findable: false, findable_for: Vec::new(), pingable: false, consented_on: None, ..self.clone() }
+    }
+
+    /// This profile with what they said themselves.
+    #[must_use]
+    pub fn agreeing(self, participant: Option<&Participant>) -> Self {
+        let Some(participant) = participant else { return self };
+        let topics = participant.topics(&self.topics);
+        let findable_for =
+            topics.iter().filter(|topic| participant.agreed(Consent::Findable, topic)).cloned().collect();
+        Self {
+            findable: participant.taking_part && participant.findable,
+            findable_for,
+            pingable: participant.taking_part && participant.pingable,
+            consented_on: participant.consented_on.clone().filter(|_| participant.taking_part),
+            topics,
+            ..self
+        }
+    }
+
     /// The text that stands for them in the search over profiles.
     pub fn profile_text(&self) -> String {
         let mut text = self.topics.join(", ");

@@ -172,7 +172,7 @@ pub struct EarlierQuestion {
 /// A colleague who may know.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SuggestedPerson {
-    /// The colleague. Whoever shows them looks at [`Colleague::findable`] first.
+    /// The colleague. Whoever shows them looks at [`Colleague::is_named`] first.
     pub colleague: Colleague,
     /// Why.
     pub reason: Reason,

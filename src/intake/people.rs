@@ -14,6 +14,8 @@ pub(super) const COLUMNS: &[Column] = &[
     Column { name: "topics", others: &["onderwerpen"], required: false },
     Column { name: "about", others: &["over", "toelichting"], required: false },
     Column { name: "findable", others: &["vindbaar"], required: false },
+    Column { name: "pingable", others: &["vraagbaar"], required: false },
+    Column { name: "consent", others: &["akkoord", "toestemming"], required: false },
 ];
 
 /// The most bytes that Matrix allows in an id.
@@ -27,6 +29,9 @@ pub(super) fn read(cells: &Cells<'_>) -> Result<Row, String> {
     if !is_matrix_id(id) {
         return Err(format!("`{}` is no Matrix id; write it as @name:server", id.escape_default()));
     }
+    // A yes counts only with the day on which it was given.
+    let consented_on = consent_day(cells.get("consent"))?;
+    let agreed = |column: &str| Ok::<_, String>(is_yes(column, cells.get(column))? && consented_on.is_some());
     Ok(Row::Colleague(Colleague {
         id: PersonId::new(id),
         name: field::required("name", Some(cells.get("name")))?,
@@ -34,16 +39,29 @@ pub(super) fn read(cells: &Cells<'_>) -> Result<Row, String> {
         role: field::optional("role", Some(cells.get("role")))?,
         topics: field::list("topics", cells.get("topics").split(BETWEEN_TOPICS))?,
         about: field::optional("about", Some(cells.get("about")))?.unwrap_or_default(),
-        findable: is_findable(cells.get("findable"))?,
+        findable: agreed("findable")?,
+        pingable: agreed("pingable")?,
+        findable_for: Vec::new(),
+        consented_on,
     }))
 }
 
-/// Whoever did not say so is not findable.
-fn is_findable(text: &str) -> Result<bool, String> {
+/// The day on which they agreed, in full.
+fn consent_day(text: &str) -> Result<Option<String>, String> {
+    let day: Option<jiff::civil::Date> = text.parse().ok();
+    match (text, day) {
+        ("", _) => Ok(None),
+        (_, Some(day)) if text.len() == "2026-11-26".len() => Ok(Some(day.to_string())),
+        _ => Err(format!("`consent` is `{}`; write the day as 2026-11-26", text.escape_default())),
+    }
+}
+
+/// Whoever did not say so did not agree.
+fn is_yes(column: &str, text: &str) -> Result<bool, String> {
     match text.to_lowercase().as_str() {
         "ja" | "yes" | "true" | "1" => Ok(true),
         "nee" | "no" | "false" | "0" | "" => Ok(false),
-        _ => Err(format!("`findable` is `{}`; write ja or nee", text.escape_default())),
+        _ => Err(format!("`{column}` is `{}`; write ja or nee", text.escape_default())),
     }
 }
 
@@ -77,8 +95,14 @@ mod tests {
     }
 
     #[test]
-    fn only_a_clear_yes_is_findable() {
-        assert_eq!(["JA", "1", "nee", ""].map(is_findable), [Ok(true), Ok(true), Ok(false), Ok(false)]);
-        assert!(is_findable("misschien").is_err());
+    fn only_a_clear_yes_with_its_day_counts() {
+        let is_yes = |text| is_yes("findable", text);
+        assert_eq!(["JA", "1", "nee", ""].map(is_yes), [Ok(true), Ok(true), Ok(false), Ok(false)]);
+        assert!(is_yes("misschien").is_err());
+        assert_eq!(consent_day("2026-11-02"), Ok(Some("2026-11-02".to_owned())));
+        assert_eq!(consent_day(""), Ok(None));
+        for no_day in ["ja", "2026", "02-11-2026", "2026-13-01", "2026-11-02T10:00"] {
+            assert!(consent_day(no_day).is_err(), "{no_day}");
+        }
     }
 }

@@ -36,7 +36,9 @@ pub fn colleagues<'a>(output: impl Write, colleagues: impl IntoIterator<Item = &
             colleague.role.clone().unwrap_or_default(),
             colleague.topics.join(&between),
             colleague.about.clone(),
-            if colleague.findable { "ja" } else { "nee" }.to_owned(),
+            yes(colleague.findable),
+            yes(colleague.pingable),
+            colleague.consented_on.clone().unwrap_or_default(),
         ]
     });
     table(output, people::COLUMNS, rows)
@@ -62,6 +64,10 @@ pub fn municipalities<'a>(output: impl Write, places: impl IntoIterator<Item = &
         ]
     });
     table(output, places::COLUMNS, rows)
+}
+
+fn yes(agreed: bool) -> String {
+    if agreed { "ja" } else { "nee" }.to_owned()
 }
 
 fn table(output: impl Write, columns: &[Column], rows: impl Iterator<Item = Vec<String>>) -> io::Result<()> {
@@ -140,15 +146,19 @@ mod tests {
     fn colleague() -> impl Strategy<Value = Colleague> {
         let topics = prop::collection::vec(FIELD, 0..4);
         let about = prop_oneof![Just(String::new()), FIELD.prop_map(String::from)];
-        ("@[a-z._=-]{1,8}:[a-z]{1,8}", FIELD, maybe(), maybe(), topics, about, any::<bool>()).prop_map(
-            |(id, name, municipality, role, topics, about, findable)| Colleague {
+        let consent = prop::option::of((any::<bool>(), any::<bool>(), 1..=28_u8));
+        ("@[a-z._=-]{1,8}:[a-z]{1,8}", FIELD, maybe(), maybe(), topics, about, consent).prop_map(
+            |(id, name, municipality, role, topics, about, consent)| Colleague {
                 id: PersonId::new(id),
                 name,
                 municipality,
                 role,
                 topics,
                 about,
-                findable,
+                findable: consent.is_some_and(|(findable, ..)| findable),
+                findable_for: Vec::new(),
+                pingable: consent.is_some_and(|(_, pingable, _)| pingable),
+                consented_on: consent.map(|(.., day)| format!("2026-11-{day:02}")),
             },
         )
     }

@@ -99,7 +99,10 @@ impl Inbound {
         if room.room_type().is_some() {
             return;
         }
-        if self.joined.insert(room.room_id().to_owned()) {
+        // In a conversation that the bot opened itself it has something to say already. Whoever it is opened with counts as
+        // one of its creators too, so only the sender tells.
+        let opened = room.create_content().is_some_and(|made| made.creator == self.reader.me);
+        if self.joined.insert(room.room_id().to_owned()) && !opened {
             let me = room.get_member_no_sync(&self.reader.me).await.ok().flatten();
             let at = me.and_then(|me| me.event().origin_server_ts()).map_or_else(clock::now, timestamp);
             let encrypted = room.encryption_state().is_encrypted();

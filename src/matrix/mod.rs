@@ -5,7 +5,7 @@
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
 //!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`mention`].
 //! - Going out: [`outbound`] keeps the order of each room, [`courtesy`] stays out of its way, [`pace`] says when,
-//!   [`send`] tries once, with [`body`] for messages and [`join`] for rooms; [`failure`] says what an error means.
+//!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
 //! - [`limits`]: what an operator should know about rights and rate limits. [`figures`]: what can be counted.
 //!
 //! A response of the homeserver is read in the order in which it came, after the SDK has decrypted and stored it;
@@ -16,6 +16,7 @@ mod body;
 mod catchup;
 mod clock;
 mod courtesy;
+mod direct;
 mod failure;
 pub mod figures;
 mod folder;

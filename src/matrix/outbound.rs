@@ -15,10 +15,10 @@ use tokio_util::task::TaskTracker;
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
 use super::pace::Gate;
-use super::{clock, courtesy, send};
+use super::{clock, courtesy, direct, send};
 use crate::bot::action::{Action, Deed, OutboxRow};
 use crate::bot::event::Event;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 
 /// How many requests are under way at the same time.
 const REQUESTS_AT_ONCE: usize = 8;
@@ -35,6 +35,8 @@ pub(super) struct Outbound {
     events: Sender<Event>,
     figures: Arc<Figures>,
     requests: Semaphore,
+    /// Held by whoever opens a conversation.
+    opening: tokio::sync::Mutex<()>,
     /// The rows of each room that somebody is at work for.
     queues: Mutex<HashMap<RoomId, VecDeque<OutboxRow>>>,
     tasks: TaskTracker,
@@ -57,6 +59,7 @@ impl Outbound {
             events,
             figures,
             requests,
+            opening: tokio::sync::Mutex::default(),
             queues: Mutex::default(),
             tasks: TaskTracker::new(),
         })
@@ -87,6 +90,9 @@ impl Outbound {
             this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await });
         } else if row.deed == Deed::Join {
             this.tasks.spawn(async move { outbound.come_in(&row).await });
+        } else if let Deed::Open { person } = &row.deed {
+            let person = person.clone();
+            this.tasks.spawn(async move { outbound.open(&row, &person).await });
         } else if let Some(room) = this.queue(row) {
             this.tasks.spawn(async move { outbound.empty(&room).await });
         }
@@ -170,6 +176,29 @@ impl Outbound {
                     self.pause(row, &reason, &mut pauses).await?;
                 }
                 Err(Failure::Passing(reason)) => self.pause(row, &reason, &mut pauses).await?,
+            }
+        }
+    }
+
+    /// Opens a conversation, one at a time: a second one with the same person must find the first.
+    async fn open(&self, row: &OutboxRow, person: &PersonId) -> Option<()> {
+        let mut pauses = Pauses::new();
+        loop {
+            let alone = self.opening.lock().await;
+            let opened = direct::open(&self.client, person).await;
+            drop(alone);
+            match opened {
+                Ok(room) => {
+                    count(&self.figures.sent);
+                    self.report(Event::Opened { at: clock::now(), txn: row.txn.clone(), room });
+                    return Some(());
+                }
+                Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
+                Err(Failure::Passing(reason)) => self.pause(row, &reason, &mut pauses).await?,
+                Err(Failure::Final(reason)) => {
+                    self.refused(row, reason);
+                    return Some(());
+                }
             }
         }
     }

@@ -5,13 +5,17 @@ use std::sync::mpsc::Sender;
 
 use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;
+use matrix_sdk::ruma::events::reaction::OriginalSyncReactionEvent;
+use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::events::room::message::sanitize::remove_plain_reply_fallback;
 use matrix_sdk::ruma::events::room::message::{
     MessageType, OriginalSyncRoomMessageEvent, Relation, RoomMessageEventContentWithoutRelation,
 };
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
 use matrix_sdk::ruma::events::room::redaction::{OriginalSyncRoomRedactionEvent, SyncRoomRedactionEvent};
-use matrix_sdk::ruma::events::{AnySyncMessageLikeEvent, AnySyncTimelineEvent, Mentions, SyncMessageLikeEvent};
+use matrix_sdk::ruma::events::{
+    AnySyncMessageLikeEvent, AnySyncStateEvent, AnySyncTimelineEvent, Mentions, SyncMessageLikeEvent, SyncStateEvent,
+};
 use matrix_sdk::ruma::{MilliSecondsSinceUnixEpoch, OwnedUserId, UserId};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
@@ -78,6 +82,16 @@ impl Reader {
             ))) => {
                 if let Some(event) = redaction(room, &event) {
                     self.tell(event);
+                }
+            }
+            Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::Reaction(
+                SyncMessageLikeEvent::Original(event),
+            ))) => self.tell(reaction(room, event)),
+            Ok(AnySyncTimelineEvent::State(AnySyncStateEvent::RoomMember(SyncStateEvent::Original(event)))) => {
+                let gone = matches!(event.content.membership, MembershipState::Leave | MembershipState::Ban);
+                if gone && event.state_key != self.me {
+                    let (at, person) = (timestamp(event.origin_server_ts), person_id(&event.state_key));
+                    self.tell(Event::Left { at, room: room_id(room), person });
                 }
             }
             Ok(_) => {}
@@ -151,6 +165,18 @@ fn listen(kind: &MessageType, mentions: Option<&Mentions>, names: &Names) -> Opt
     let html = text.formatted.as_ref().map(|formatted| formatted.body.as_str());
     let told = mentions.map(|mentions| mentions.user_ids.iter().any(|user| user.as_str() == names.id));
     Some(hear(remove_plain_reply_fallback(&text.body), html, told, names))
+}
+
+fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {
+    let to = event.content.relates_to;
+    Event::Reacted {
+        id: event_id(&event.event_id),
+        at: timestamp(event.origin_server_ts),
+        room: room_id(room),
+        sender: person_id(&event.sender),
+        target: event_id(&to.event_id),
+        key: to.key,
+    }
 }
 
 fn redaction(room: &Room, event: &OriginalSyncRoomRedactionEvent) -> Option<Event> {

@@ -5,6 +5,7 @@ use matrix_sdk::ruma::{EventId as MatrixEventId, OwnedRoomId, RoomId as MatrixRo
 use matrix_sdk::{Client, Error, Room};
 
 use super::body::{Body, body};
+use super::direct;
 use super::failure::Failure;
 use super::join::join;
 use super::reader::event_id;
@@ -16,6 +17,7 @@ pub(super) async fn attempt(client: &Client, row: &OutboxRow) -> Result<Option<E
     match (&row.deed, body(&row.deed)) {
         (_, Some(body)) => say(&find(client, &row.room)?, &row.txn, body).await.map(Some),
         (Deed::Redact { target }, None) => redact(client, row, target).await.map(Some),
+        (Deed::Invite { person }, None) => direct::invite(&find(client, &row.room)?, person).await.map(|()| None),
         (_, None) => match join(client, &parse(&row.room)?).await {
             Ok(()) => Ok(None),
             Err(error) => Err(Failure::of(&error)),

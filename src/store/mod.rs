@@ -6,8 +6,13 @@ use rusqlite::Connection;
 
 mod asked_before;
 mod corpus;
+mod directs;
+mod erasure;
+mod errands;
 mod outbox;
+mod participants;
 mod people;
+mod pings;
 mod places;
 mod questions;
 mod related;
@@ -15,13 +20,16 @@ mod rooms;
 mod schema;
 mod titles;
 mod vectors;
+mod verdicts;
 
 pub use asked_before::AskedBefore;
 pub use corpus::{NewPassage, PassageRow, Place, Put};
+pub use errands::CandidateRow;
 pub use outbox::{OutboxEntry, Owed};
 pub use questions::Shown;
 pub use related::Related;
 pub use rooms::{Conversation, RoomRow};
+pub use verdicts::VerdictRow;
 
 /// The database could not do what was asked; the chain says why.
 #[derive(Debug, thiserror::Error)]

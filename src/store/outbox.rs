@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
 use super::{Result, Store, StoreError};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
 /// A deed as it is kept. The owner of the outbox turns it into an action and back.
@@ -17,7 +17,7 @@ pub enum Owed {
         plain: String,
         /// The same as HTML.
         html: String,
-        /// The thread.
+        /// The thread; empty until the message that begins it is known.
         thread: Option<String>,
         /// The message that it answers.
         reply_to: Option<String>,
@@ -38,20 +38,32 @@ pub enum Owed {
     },
     /// React.
     React {
-        /// The message.
+        /// The message; empty until it is known.
         target: String,
         /// The emoji.
         key: String,
     },
     /// Come into the room.
     Join,
+    /// Find or open the conversation of two with somebody.
+    Open {
+        /// With whom.
+        person: String,
+    },
+    /// Ask somebody into the room.
+    Invite {
+        /// Whom.
+        person: String,
+    },
 }
 
 impl Owed {
     fn set_target(&mut self, event: &str) {
         match self {
             Self::Edit { target, .. } | Self::Redact { target } => event.clone_into(target),
-            Self::Say { .. } | Self::React { .. } | Self::Join => {}
+            Self::React { target, .. } if target.is_empty() => event.clone_into(target),
+            Self::Say { thread: Some(root), .. } if root.is_empty() => event.clone_into(root),
+            Self::Say { .. } | Self::React { .. } | Self::Join | Self::Open { .. } | Self::Invite { .. } => {}
         }
     }
 }
@@ -61,7 +73,7 @@ impl Owed {
 pub struct OutboxEntry {
     /// The Matrix transaction id.
     pub txn: String,
-    /// The room.
+    /// The room. Whoever waits for a conversation to be opened leaves it empty, and gets it from the row that is waited for.
     pub room: RoomId,
     /// The event that it answers.
     pub cause: EventId,
@@ -73,6 +85,24 @@ pub struct OutboxEntry {
     pub courtesy: bool,
 }
 
+impl OutboxEntry {
+    /// Takes over from the row that it waited for what that became, and the room where that happened.
+    fn follow(&mut self, event: &str, room: &str) {
+        self.owed.set_target(event);
+        if self.room.as_str().is_empty() {
+            self.room = RoomId::new(room);
+        }
+    }
+}
+
+/// What became of a row that another one waits for.
+#[derive(Default)]
+struct Before {
+    event: Option<String>,
+    room: String,
+    open: bool,
+}
+
 impl Store {
     /// Records what is owed and says whether it is due now. With `after` it acts on the event which that row becomes
     /// and waits until that is known; when that row came to nothing, so does this. A row that is there already is let be.
@@ -80,13 +110,13 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn owe(&mut self, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool> {
-        let state = match after.map(|txn| self.outbox_state(txn)).transpose()? {
+        let state = match after.map(|txn| self.before(txn)).transpose()? {
             None => "due",
-            Some((Some(event), _)) => {
-                entry.owed.set_target(&event);
+            Some(Before { event: Some(event), room, .. }) => {
+                entry.follow(&event, &room);
                 "due"
             }
-            Some((None, open)) if open => "waiting",
+            Some(Before { open: true, .. }) => "waiting",
             Some(_) => return Ok(false),
         };
         let deed = serde_json::to_string(&entry.owed).map_err(|_| StoreError::Damaged("deed"))?;
@@ -106,14 +136,13 @@ impl Store {
         Ok(added == 1 && state == "due")
     }
 
-    /// The event that a row became, and whether it is still to be carried out.
-    fn outbox_state(&self, txn: &str) -> Result<(Option<String>, bool)> {
+    fn before(&self, txn: &str) -> Result<Before> {
         let found = self
             .connection
-            .prepare_cached("SELECT event, state IN ('waiting', 'due') FROM outbox WHERE txn = ?")?
-            .query_row([txn], |row| Ok((row.get(0)?, row.get(1)?)))
+            .prepare_cached("SELECT event, room, state IN ('waiting', 'due') FROM outbox WHERE txn = ?")?
+            .query_row([txn], |row| Ok(Before { event: row.get(0)?, room: row.get(1)?, open: row.get(2)? }))
             .optional()?;
-        Ok(found.unwrap_or((None, false)))
+        Ok(found.unwrap_or_default())
     }
 
     /// Marks a row as carried out (`event` is what it became, if anything) and hands back the rows that it sets free.
@@ -129,15 +158,42 @@ impl Store {
                 .execute([txn])?;
             return Ok(Vec::new());
         };
+        let room = self.before(txn)?.room;
         let mut freed = self.outbox("after = ? AND state = 'waiting'", txn)?;
         for entry in &mut freed {
-            entry.owed.set_target(event.as_str());
+            entry.follow(event.as_str(), &room);
             let deed = serde_json::to_string(&entry.owed).map_err(|_| StoreError::Damaged("deed"))?;
             self.connection
-                .prepare_cached("UPDATE outbox SET state = 'due', deed = ? WHERE txn = ?")?
-                .execute([&deed, &entry.txn])?;
+                .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, room = ? WHERE txn = ?")?
+                .execute([&deed, entry.room.as_str(), &entry.txn])?;
         }
         Ok(freed)
+    }
+
+    /// Marks a row that opens a conversation as carried out and hands back the rows that it sets free: they happen in
+    /// `room`.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn settle_opened(&mut self, txn: &str, room: &RoomId) -> Result<Vec<OutboxEntry>> {
+        self.connection.prepare_cached("UPDATE outbox SET room = ? WHERE txn = ?")?.execute([room.as_str(), txn])?;
+        self.settle(txn, Some(&EventId::new(room.as_str())))
+    }
+
+    /// The row with this transaction id.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn outbox_entry(&self, txn: &str) -> Result<Option<OutboxEntry>> {
+        Ok(self.outbox("txn = ?", txn)?.pop())
+    }
+
+    /// The row that is opening a conversation with `person` just now.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn opening(&self, person: &PersonId) -> Result<Option<OutboxEntry>> {
+        Ok(self.outbox("state = 'due' AND json_extract(deed, '$.open.person') = ?", person.as_str())?.pop())
     }
 
     /// Marks a row as refused for good by the homeserver; what waited for it is let go.

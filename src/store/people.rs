@@ -1,35 +1,98 @@
-//! Colleagues.
+//! Colleagues: what was imported of them, with what they say themselves laid over it.
 
 use rusqlite::{OptionalExtension as _, Row, params};
+use sha2::{Digest as _, Sha256};
 
 use super::{Put, Result, Store, from_json, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
+use crate::domain::participant::{Participant, Source};
+use crate::domain::vector::Vector;
 
 impl Store {
-    /// Adds a colleague or replaces what was known; says which. `hash` is that of the profile text.
+    /// Adds a colleague or replaces what was known; says which. What they said themselves stays, and whoever wanted to be
+    /// forgotten does not come back.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_colleague(&mut self, colleague: &Colleague, hash: &[u8]) -> Result<Put> {
-        let known = self.colleague(&colleague.id)?;
-        if known.as_ref() == Some(colleague) {
+    pub fn put_colleague(&mut self, colleague: &Colleague) -> Result<Put> {
+        if self.is_forgotten(&colleague.id)? {
             return Ok(Put::Unchanged);
         }
-        self.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+        let known = self.profile(&colleague.id)?;
+        let agreed = self.take_over_consent(colleague)?;
+        let profile = colleague.profile();
+        if !agreed && known.as_ref() == Some(&profile) {
+            return Ok(Put::Unchanged);
+        }
+        self.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce((SELECT hash FROM colleague WHERE id = ?1), x''))")?.execute(
             params![
-                colleague.id.as_str(),
-                colleague.name,
-                colleague.municipality,
-                colleague.role,
-                to_json(&colleague.topics)?,
-                colleague.about,
-                colleague.findable,
-                hash
+                profile.id.as_str(),
+                profile.name,
+                profile.municipality,
+                profile.role,
+                to_json(&profile.topics)?,
+                profile.about,
             ],
         )?;
-        self.count_generation()?;
+        self.hash_profile(&colleague.id)?;
         Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+    }
+
+    /// Takes over the consent that a file records, unless they spoke themselves; says whether anything changed.
+    fn take_over_consent(&mut self, colleague: &Colleague) -> Result<bool> {
+        let known = self.participant(&colleague.id)?;
+        let Colleague { findable, pingable, consented_on, .. } = colleague;
+        if known.is_none() && consented_on.is_none() || known.as_ref().is_some_and(|known| known.source == Source::Said)
+        {
+            return Ok(false);
+        }
+        let before = known.unwrap_or_default();
+        let now = Participant {
+            taking_part: consented_on.is_some(),
+            findable: *findable,
+            pingable: *pingable,
+            consented_on: consented_on.clone(),
+            source: Source::File,
+            ..before.clone()
+        };
+        if now == before {
+            return Ok(false);
+        }
+        self.put_participant(&colleague.id, &now)?;
+        Ok(true)
+    }
+
+    /// The profile text of a colleague may have changed, and with it what the model has to read: the vector of the old
+    /// text goes.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn hash_profile(&mut self, person: &PersonId) -> Result<()> {
+        if let Some(colleague) = self.colleague(person)? {
+            let hash = Sha256::digest(colleague.profile_text()).to_vec();
+            self.forget_profile_vector(person, &hash)?;
+            self.connection
+                .prepare_cached("UPDATE colleague SET hash = ? WHERE id = ?")?
+                .execute(params![hash, person.as_str()])?;
+        }
+        self.count_generation()
+    }
+
+    /// Keeps the vector of a profile text, unless the colleague has another text by now; says whether it was kept.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_profile_vector(&mut self, person: &PersonId, text: &str, model: &str, vector: &Vector) -> Result<bool> {
+        let hash = Sha256::digest(text).to_vec();
+        let mut current = self.connection.prepare_cached("SELECT 1 FROM colleague WHERE id = ? AND hash = ?")?;
+        if !current.exists(params![person.as_str(), hash])? {
+            return Ok(false);
+        }
+        drop(current);
+        self.put_vector(&hash, model, vector)?;
+        self.count_generation()?;
+        Ok(true)
     }
 
     /// How many profiles have no vector of `model` yet.
@@ -50,6 +113,15 @@ impl Store {
     /// # Errors
     /// When SQLite fails or the row is damaged.
     pub fn colleague(&self, id: &PersonId) -> Result<Option<Colleague>> {
+        let Some(profile) = self.profile(id)? else { return Ok(None) };
+        Ok(Some(profile.agreeing(self.participant(id)?.as_ref())))
+    }
+
+    /// What was imported of a colleague, without what they say themselves.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn profile(&self, id: &PersonId) -> Result<Option<Colleague>> {
         self.connection
             .prepare_cached("SELECT * FROM colleague WHERE id = ?")?
             .query_row([id.as_str()], |row| Ok(read(row)))
@@ -62,13 +134,28 @@ impl Store {
     /// # Errors
     /// When SQLite fails or a row is damaged.
     pub fn colleagues(&self) -> Result<Vec<(Colleague, Vec<u8>)>> {
+        let participants = self.participants()?;
         let mut statement = self.connection.prepare_cached("SELECT * FROM colleague ORDER BY id")?;
         let mut rows = statement.query([])?;
         let mut colleagues = Vec::new();
         while let Some(row) = rows.next()? {
-            colleagues.push((read(row)?, row.get("hash")?));
+            let profile = read(row)?;
+            let participant = participants.get(&profile.id);
+            colleagues.push((profile.agreeing(participant), row.get("hash")?));
         }
         Ok(colleagues)
+    }
+
+    /// The titles of the documents that somebody wrote.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn written_by(&self, person: &PersonId) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT title FROM document WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?) ORDER BY id",
+        )?;
+        let titles = statement.query_map([person.as_str()], |row| row.get(0))?;
+        Ok(titles.collect::<rusqlite::Result<_>>()?)
     }
 }
 
@@ -80,6 +167,6 @@ fn read(row: &Row<'_>) -> Result<Colleague> {
         role: row.get("role")?,
         topics: from_json(&row.get::<_, String>("topics")?)?,
         about: row.get("about")?,
-        findable: row.get("findable")?,
+        ..Colleague::default()
     })
 }

@@ -21,6 +21,8 @@ pub struct RoomRow {
     pub explained_at: Option<Timestamp>,
     /// When it last said that something went wrong.
     pub apologised_at: Option<Timestamp>,
+    /// After so many hours without help a specialist is asked by itself.
+    pub ask_after_hours: Option<u8>,
 }
 
 /// A conversation that the bot takes part in.
@@ -49,6 +51,7 @@ impl Store {
                     shares_questions: row.get("shares_questions")?,
                     explained_at: row.get::<_, Option<i64>>("explained_at")?.map(Timestamp),
                     apologised_at: row.get::<_, Option<i64>>("apologised_at")?.map(Timestamp),
+                    ask_after_hours: row.get("ask_after_hours")?,
                 })
             })
             .optional()?;
@@ -63,7 +66,8 @@ impl Store {
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO room
-                 (id, greeted, plain_replies, quiet, shares_questions, explained_at, apologised_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                 (id, greeted, plain_replies, quiet, shares_questions, explained_at, apologised_at, ask_after_hours)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 room.as_str(),
@@ -72,7 +76,8 @@ impl Store {
                 row.quiet,
                 row.shares_questions,
                 row.explained_at.map(|at| at.0),
-                row.apologised_at.map(|at| at.0)
+                row.apologised_at.map(|at| at.0),
+                row.ask_after_hours
             ])?;
         Ok(())
     }

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::{Result, Store, StoreError};
+use crate::domain::id::PersonId;
 use crate::domain::vector::Vector;
 
 impl Store {
@@ -30,6 +31,19 @@ impl Store {
             .query_row(params![hash, model], |row| row.get(0))
             .optional()?;
         bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
+    }
+
+    /// Forgets the vector of somebody's profile, unless it is that of `kept` or anything else has the same text.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub(super) fn forget_profile_vector(&mut self, person: &PersonId, kept: &[u8]) -> Result<()> {
+        self.connection.execute(
+            "DELETE FROM vector WHERE hash IN (SELECT hash FROM colleague WHERE id = ?1) AND hash <> ?2
+             AND hash NOT IN (SELECT hash FROM colleague WHERE id <> ?1 UNION SELECT hash FROM passage)",
+            params![person.as_str(), kept],
+        )?;
+        Ok(())
     }
 
     /// Forgets the vectors that no passage, no title and no colleague has use for, and those of other models; says how many.

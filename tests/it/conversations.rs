@@ -7,7 +7,7 @@ use std::time::Duration;
 use jatwerk::bot::event::{Event, Said};
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
 
-use crate::stage::{Stage, room};
+use crate::stage::{Stage, direct, room};
 
 #[test]
 fn every_transcript_is_kept() {
@@ -37,9 +37,14 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["colleague", id, ..] => {
             let quoted: Vec<&str> = line.split('"').collect();
             let municipality = quoted[2].trim().trim_start_matches("in ").trim_end_matches(" knows");
-            stage.add_colleague(id, quoted[1], municipality, quoted[3], !line.ends_with("hidden"));
+            stage.add_colleague(id, quoted[1], municipality, quoted[3], quoted[4].trim());
         }
         [count, "days", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 24 * 60 * 60)),
+        [count, "hours", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 60 * 60)),
+        ["it", "is", day, time] => stage.wait_until(day, time),
+        ["nobody", "may", "be", "invited", "here"] => drop(stage.closed.insert(room())),
+        ["the", "bot", "invites", count, "a", "day"] => stage.invitations_a_day = count.parse().unwrap(),
+        ["long", "messages", "are", "cut"] => stage.cut = true,
         ["the", "bot", "restarts"] => stage.restart(),
         ["the", "homeserver", "is", "slow"] => stage.hold(),
         ["the", "homeserver", "answers", "again"] => stage.release(),
@@ -76,11 +81,16 @@ pub fn play(stage: &mut Stage, line: &str) {
             stage.handle(Event::Redacted {
                 id,
                 at,
-                room: spoken_in(&place.join(" ")),
+                room: spoken_in(&place.join(" "), who),
                 sender: PersonId::new(*who),
                 target,
             });
         }
+        [who, "leaves", room] => {
+            let (at, person) = (stage.now(), PersonId::new(*who));
+            stage.handle(Event::Left { at, room: RoomId::new(*room), person });
+        }
+        [who, ..] if who.starts_with('@') && line.contains("reacts to") => react(stage, line),
         [who, ..] if who.starts_with('@') => say(stage, line),
         _ => panic!("a line that nobody understands: {line}"),
     }
@@ -106,22 +116,45 @@ fn say(stage: &mut Stage, line: &str) {
     let place = place.trim_end_matches(')');
     let part = |name: &str| place.split(", ").find_map(|part| part.strip_prefix(name)).map(EventId::new);
     let name = text.strip_prefix("@Jatwerk");
+    let (room, sender) = (spoken_in(place, sender), PersonId::new(sender));
+    let last = |id: EventId| match id.as_str() {
+        "the last message" => stage.last(&room),
+        _ => (id.clone(), id),
+    };
+    let thread = part("thread of ").map(|id| last(id).1);
+    let reply_to = part("reply to ").map(|id| last(id).0);
     let said = Said {
         id: stage.next_message(),
         at: stage.now(),
-        room: spoken_in(place),
-        sender: PersonId::new(sender),
+        room,
+        sender,
         text: name.unwrap_or(text).trim().to_owned(),
-        thread: part("thread of "),
-        reply_to: part("reply to "),
+        thread,
+        reply_to,
         mentioned: name.is_some(),
-        direct: place.contains("direct"),
+        direct: place.contains("direct") || place.contains("dm"),
         moderator: place.contains("moderator"),
     };
     stage.say(said);
 }
 
-/// The room that a place names: `in !kamer` is another than the usual.
-fn spoken_in(place: &str) -> RoomId {
-    place.split(", ").find_map(|part| part.strip_prefix("in ")).map_or_else(room, RoomId::new)
+/// `@iemand:breda.example (dm) reacts to the last message: 👍`, or to a number.
+fn react(stage: &mut Stage, line: &str) {
+    let (head, key) = line.split_once(": ").unwrap();
+    let (sender, target) = head.split_once(" reacts to ").unwrap();
+    let (sender, place) = sender.split_once(" (").unwrap_or((sender, ""));
+    let room = spoken_in(place.trim_end_matches(')'), sender);
+    let target = if target == "the last message" { stage.last(&room).0 } else { EventId::new(target) };
+    let (id, at, key) = (stage.next_message(), stage.now(), key.to_owned());
+    stage.handle(Event::Reacted { id, at, room, sender: PersonId::new(sender), target, key });
+}
+
+/// The room that a place names: `dm` is the conversation with the bot alone, `in !kamer` another room.
+fn spoken_in(place: &str, sender: &str) -> RoomId {
+    let mut parts = place.split(", ");
+    match parts.find_map(|part| (part == "dm").then_some("dm").or_else(|| part.strip_prefix("in "))) {
+        Some("dm") => direct(&PersonId::new(sender)),
+        Some(other) => RoomId::new(other),
+        None => room(),
+    }
 }

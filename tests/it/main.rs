@@ -9,7 +9,10 @@
 
 mod asked_before;
 mod conversations;
+mod corpus;
+mod erasure;
 mod measured;
+mod pings;
 mod stage;
 mod tidy;
 mod toy;

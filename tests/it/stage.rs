@@ -1,6 +1,6 @@
 //! A stage on which a transcript is played: the real core on a real database, with a toy model and no homeserver.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
@@ -8,15 +8,13 @@ use jatwerk::bot::action::{Action, Deed, OutboxRow, Work};
 use jatwerk::bot::event::{Event, Said};
 use jatwerk::bot::library::Library;
 use jatwerk::bot::words::Words;
-use jatwerk::bot::{Bot, Settings};
-use jatwerk::domain::colleague::Colleague;
-use jatwerk::domain::document::Document;
+use jatwerk::bot::{Bot, Pings, Settings};
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
 use jatwerk::domain::language::Language;
-use jatwerk::domain::municipality::Municipality;
 use jatwerk::domain::time::Timestamp;
-use jatwerk::store::{NewPassage, Store};
+use jatwerk::store::Store;
 
+use crate::corpus::municipality;
 use crate::toy;
 
 /// What the rest of the corpus is about.
@@ -35,8 +33,23 @@ pub struct Stage {
     held: Option<Vec<OutboxRow>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
+    /// What was said last in each room, and the thread that it stands in.
+    last: HashMap<RoomId, (EventId, EventId)>,
+    /// Rooms into which the bot may invite nobody.
+    pub closed: HashSet<RoomId>,
+    pub invitations_a_day: usize,
+    /// Whether of long messages only the beginning is shown, where a transcript is about something else.
+    pub cut: bool,
     pub transcript: String,
 }
+
+/// A longer message can be cut.
+const LONG: usize = 4;
+
+const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
+
+/// When every transcript begins: Tuesday 4 June 2024, 9 o'clock in Amsterdam.
+const START: Timestamp = Timestamp(1_717_484_400_000);
 
 impl Stage {
     pub fn new() -> Self {
@@ -55,12 +68,16 @@ impl Stage {
         let mut stage = Self {
             folder,
             bot: None,
-            now: Timestamp(1_700_000_000_000),
+            now: START,
             messages: 0,
             own: HashMap::new(),
             held: None,
             model_works: true,
             thinking: None,
+            last: HashMap::new(),
+            closed: HashSet::new(),
+            invitations_a_day: 0,
+            cut: false,
             transcript: String::new(),
         };
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
@@ -81,75 +98,17 @@ impl Stage {
         Store::open(&self.folder.path().join("jatwerk.db")).unwrap()
     }
 
+    pub fn folder(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// The process ends; its folder is left.
+    pub fn close(self) -> tempfile::TempDir {
+        self.folder
+    }
+
     pub fn write(&mut self, line: &str) {
         writeln!(self.transcript, "{line}").unwrap();
-    }
-
-    pub fn add_document(
-        &mut self,
-        municipality: &str,
-        year: &str,
-        title: &str,
-        author: Option<&str>,
-        source: Option<&str>,
-        text: &str,
-    ) {
-        self.add_part(None, municipality, year, title, author, source, text);
-    }
-
-    /// A document that is part of a dossier.
-    #[expect(clippy::too_many_arguments, reason = "each is a word of the transcript's line")]
-    pub fn add_part(
-        &mut self,
-        dossier: Option<&str>,
-        municipality: &str,
-        year: &str,
-        title: &str,
-        author: Option<&str>,
-        source: Option<&str>,
-        text: &str,
-    ) {
-        let key = title.to_lowercase().replace(' ', "-");
-        let document = Document {
-            dossier: dossier.unwrap_or(&key).to_owned(),
-            key: key.clone(),
-            title: title.to_owned(),
-            body: text.to_owned(),
-            url: Some(format!("https://praktijk.example/{key}")),
-            organisation: None,
-            municipality: Some(municipality.to_owned()),
-            topics: Vec::new(),
-            kind: None,
-            date: jatwerk::domain::date::Date::parse(year),
-            licence: None,
-            source: source.map(str::to_owned),
-            authors: author.map(str::to_owned).into_iter().collect(),
-            near_duplicate_group: None,
-        };
-        let whole = format!("{title} {text}");
-        let hash = whole.as_bytes().to_vec();
-        let mut store = self.store();
-        let passage = NewPassage { heading: String::new(), text: text.to_owned(), hash: hash.clone() };
-        store.put_document(&document, &hash, &[passage]).unwrap();
-        store.put_vector(&hash, toy::MODEL, &toy::embed(&whole)).unwrap();
-        store.announce_change().unwrap();
-    }
-
-    pub fn add_colleague(&mut self, id: &str, name: &str, municipality: &str, topics: &str, findable: bool) {
-        let colleague = Colleague {
-            id: PersonId::new(id),
-            name: name.to_owned(),
-            municipality: Some(municipality.to_owned()),
-            role: None,
-            topics: topics.split(", ").map(str::to_owned).collect(),
-            about: String::new(),
-            findable,
-        };
-        let hash = format!("{id} {topics}").into_bytes();
-        let mut store = self.store();
-        store.put_colleague(&colleague, &hash).unwrap();
-        store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
-        store.announce_change().unwrap();
     }
 
     /// Somebody says something; returns its number.
@@ -170,6 +129,23 @@ impl Stage {
     pub fn wait(&mut self, span: Duration) {
         self.now = self.now.plus(span);
         self.handle(Event::Tick { at: self.now });
+    }
+
+    /// Until the next moment that is such a day of the week and time of day in Amsterdam.
+    pub fn wait_until(&mut self, day: &str, time: &str) {
+        let time: jiff::civil::Time = format!("{time}:00").parse().unwrap();
+        let now = jiff::Timestamp::from_millisecond(self.now.0).unwrap().in_tz("Europe/Amsterdam").unwrap();
+        let then = (0..8)
+            .map(|days| now.checked_add(jiff::Span::new().days(days)).unwrap().with().time(time).build().unwrap())
+            .find(|then| *then > now && format!("{:?}", then.weekday()) == day)
+            .unwrap();
+        self.now = Timestamp(then.timestamp().as_millisecond());
+        self.handle(Event::Tick { at: self.now });
+    }
+
+    /// What was said last in `room`, and the root of its thread.
+    pub fn last(&self, room: &RoomId) -> (EventId, EventId) {
+        self.last.get(room).unwrap_or_else(|| panic!("nothing was said in {room}")).clone()
     }
 
     /// The process dies and starts again: whatever was sent out but not acknowledged is sent once more.
@@ -206,13 +182,20 @@ impl Stage {
     }
 
     fn bot(&mut self) -> &mut Bot {
-        let store = self.store();
+        let (store, invitations) = (self.store(), self.invitations_a_day);
         self.bot.get_or_insert_with(|| {
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let settings = Settings {
                 name: "Jatwerk".into(),
                 language: Language::Dutch,
                 retention: Duration::from_secs(90 * 24 * 60 * 60),
+                pings: Pings {
+                    answer_within: WORKING_DAY,
+                    next_within: WORKING_DAY / 2,
+                    finish_within: WORKING_DAY * 3,
+                    quiet_after: WORKING_DAY,
+                },
+                invitations_a_day: invitations,
                 inviters: vec!["@*:breda.example".into()],
             };
             Bot::new(store, library, Words::load().unwrap(), settings)
@@ -234,6 +217,10 @@ impl Stage {
                     let at = self.now;
                     self.handle(Event::Embedded { at, question, wording, vector });
                 }
+                Action::Work(Work::ReadProfile { person, text }) => {
+                    let (at, vector) = (self.now, toy::embed(&text));
+                    self.handle(Event::ProfileRead { at, person, text, vector });
+                }
                 Action::Work(Work::Rebuild(job)) => {
                     let rebuilt = job.run();
                     self.handle(Event::Rebuilt(rebuilt));
@@ -244,7 +231,25 @@ impl Stage {
     }
 
     fn deliver(&mut self, row: OutboxRow) {
-        let event = (row.deed != Deed::Join).then(|| EventId::new(format!("bot-{}", row.txn)));
+        let at = self.now;
+        match &row.deed {
+            Deed::Join => self.write(&format!("  bot joins {}", row.room)),
+            Deed::Open { person } => {
+                self.write(&format!("  bot opens a conversation with {person}"));
+                return self.handle(Event::Opened { at, txn: row.txn, room: direct(person) });
+            }
+            Deed::Invite { person } if self.closed.contains(&row.room) => {
+                self.write(&format!("  bot may not invite {person}"));
+                return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
+            }
+            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", place(&row.room))),
+            _ => return self.deliver_event(row),
+        }
+        self.handle(Event::Sent { at, txn: row.txn, event: None });
+    }
+
+    fn deliver_event(&mut self, row: OutboxRow) {
+        let event = EventId::new(format!("bot-{}", row.txn));
         let name = match &row.deed {
             Deed::Say { text, thread, reply_to } => {
                 let place = match (thread, reply_to) {
@@ -252,7 +257,13 @@ impl Stage {
                     (None, Some(message)) => format!(" (reply to {message})"),
                     (None, None) => String::new(),
                 };
-                self.speech(&format!("  bot{}{place}:", self::place(&row.room)), &text.plain);
+                let root = thread.clone().unwrap_or_else(|| event.clone());
+                self.last.insert(row.room.clone(), (event.clone(), root));
+                let whole = match (self::place(&row.room), thread) {
+                    (alone, Some(_)) if alone.ends_with("(dm)") => alone.replace("(dm)", "(dm, thread)"),
+                    (room, _) => format!("{room}{place}"),
+                };
+                self.speech(&format!("  bot{whole}:"), &text.plain);
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
@@ -260,7 +271,15 @@ impl Stage {
                 "its change".to_owned()
             }
             Deed::React { target, key } => {
-                self.write(&format!("  bot reacts to {target}{}: {key}", place(&row.room)));
+                let target = self.own.get(target.as_str()).cloned().unwrap_or_else(|| target.to_string());
+                let head = format!("  bot reacts to {target}{}:", place(&row.room));
+                let last = self.transcript.lines().next_back().unwrap_or_default();
+                if last.starts_with(&head) {
+                    self.transcript.truncate(self.transcript.len() - 1);
+                    self.write(&format!(" {key}"));
+                } else {
+                    self.write(&format!("{head} {key}"));
+                }
                 key.clone()
             }
             Deed::Redact { target } => {
@@ -268,22 +287,21 @@ impl Stage {
                 self.write(&format!("  bot takes back {what}{}", place(&row.room)));
                 "nothing".to_owned()
             }
-            Deed::Join => {
-                self.write(&format!("  bot joins {}", row.room));
-                "nothing".to_owned()
-            }
+            Deed::Join | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
         };
-        if let Some(event) = &event {
-            self.own.insert(event.to_string(), name);
-        }
+        self.own.insert(event.to_string(), name);
         let at = self.now;
-        self.handle(Event::Sent { at, txn: row.txn, event });
+        self.handle(Event::Sent { at, txn: row.txn, event: Some(event) });
     }
 
     fn speech(&mut self, head: &str, words: &str) {
         self.write(head);
-        for line in words.lines() {
+        let cut = self.cut && words.lines().count() > LONG;
+        for line in words.lines().take(if cut { 2 } else { usize::MAX }) {
             self.write(&format!("    {line}"));
+        }
+        if cut {
+            self.write("    …");
         }
     }
 }
@@ -292,22 +310,16 @@ pub fn room() -> RoomId {
     RoomId::new("!praktijk")
 }
 
-/// Where something happens, unless it is in the usual room.
-fn place(room: &RoomId) -> String {
-    if *room == self::room() { String::new() } else { format!(" in {room}") }
+/// The room in which somebody speaks with the bot alone.
+pub fn direct(person: &PersonId) -> RoomId {
+    RoomId::new(person.as_str())
 }
 
-fn municipality(name: &str, province: &str, inhabitants: u32, density: f64) -> Municipality {
-    Municipality {
-        code: String::new(),
-        name: name.into(),
-        province: province.into(),
-        region: String::new(),
-        inhabitants,
-        size_class: String::new(),
-        area_km2: 1.0,
-        density,
-        longitude: 5.0,
-        latitude: 52.0,
+/// Where something happens, unless it is in the usual room.
+fn place(room: &RoomId) -> String {
+    match room.as_str() {
+        "!praktijk" => String::new(),
+        person if person.starts_with('@') => format!(" → {} (dm)", person.split(':').next().unwrap_or_default()),
+        other => format!(" in {other}"),
     }
 }

@@ -13,7 +13,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["matrix_sdk", "ruma::", "tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (&["rusqlite"], &["src/store/"]),
     (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["src/search/"]),
-    (&["SystemTime::now", "Instant::now", "rand::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
+    (&["SystemTime::now", "Instant::now", " rand::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (
         &["std::env", "std::fs", "println!", "eprintln!"],
         &[

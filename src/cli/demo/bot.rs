@@ -30,9 +30,9 @@ pub(super) fn write_settings(home: &Home, model: Option<&Path>) -> anyhow::Resul
         let model = std::path::absolute(model).context("the current folder is gone")?;
         settings.push_str(&format!("\n[model]\nfolder = {}\n", quoted(&model.to_string_lossy())));
     }
-    let mut colleagues = "matrix_id,name,municipality,role,topics,about,findable\n".to_owned();
+    let mut colleagues = "matrix_id,name,municipality,role,topics,about,findable,pingable,consent\n".to_owned();
     for (person, profile) in SPECIALISTS.iter().zip(PROFILES) {
-        colleagues.push_str(&format!("{},{},{profile},ja\n", person.id(), person.name));
+        colleagues.push_str(&format!("{},{},{profile},ja,ja,2026-11-02\n", person.id(), person.name));
     }
     let write =
         |path: PathBuf, text: &str| fs::write(&path, text).with_context(|| format!("cannot write {}", path.display()));

@@ -107,6 +107,22 @@ async fn both_kinds_of_redaction_are_heard() {
 }
 
 #[tokio::test]
+async fn a_reaction_is_heard() {
+    let relation = json!({ "rel_type": "m.annotation", "event_id": "$0", "key": "👍" });
+    let reaction = event("$1", "@asker:localhost", "m.reaction", &json!({ "m.relates_to": relation }));
+    check(&reaction, &["reacted to $0 with 👍"]).await;
+}
+
+#[tokio::test]
+async fn whoever_leaves_is_missed() {
+    let mut gone = event("$1", "@asker:localhost", "m.room.member", &json!({ "membership": "leave" }));
+    gone["state_key"] = json!("@asker:localhost");
+    check(&gone, &["@asker:localhost left !room:localhost"]).await;
+    gone["state_key"] = json!("@example:localhost");
+    check(&gone, &[]).await;
+}
+
+#[tokio::test]
 async fn what_is_not_for_the_bot_is_passed_over() {
     check_message(json!({ "msgtype": "m.notice", "body": "jatwerk" }), &[]).await;
     check_message(json!({ "msgtype": "m.image", "body": "foto.png", "url": "mxc://localhost/1" }), &[]).await;

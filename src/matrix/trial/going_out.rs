@@ -20,7 +20,7 @@ use crate::matrix::pace::{Gate, Pace};
 
 const SEND: &str = "/_matrix/client/v3/rooms/!room:localhost/send/m.room.message";
 
-fn row(txn: &str, deed: Deed) -> OutboxRow {
+pub(super) fn row(txn: &str, deed: Deed) -> OutboxRow {
     OutboxRow { txn: txn.into(), room: RoomId::new(ROOM), deed, caused_at: Timestamp(0), courtesy: false }
 }
 
@@ -46,14 +46,14 @@ fn too_much() -> ResponseTemplate {
     error(429, &json!({ "errcode": "M_LIMIT_EXCEEDED", "error": "slow", "retry_after_ms": 200 }))
 }
 
-async fn house() -> House {
+pub(super) async fn house() -> House {
     let house = House::new(&[]).await;
     house.server.sync_room(&house.client, House::room()).await;
     house
 }
 
 /// Carries out `rows` and checks what the core is told; returns how long it took.
-async fn check(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, expected: &[&str]) -> Duration {
+pub(super) async fn check(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, expected: &[&str]) -> Duration {
     let start = Instant::now();
     let (events, told) = std::sync::mpsc::channel();
     let (actions, todo) = unbounded_channel();

@@ -1,5 +1,6 @@
 //! The adapter against the SDK's mock homeserver.
 
+mod alone;
 mod coming_in;
 mod going_out;
 
@@ -111,6 +112,9 @@ fn short(event: &Event) -> String {
             format!("sent {txn} as {}", event.as_ref().map_or("nothing", |event| event.as_str()))
         }
         Event::Refused { txn, reason, .. } => format!("refused {txn}: {reason}"),
+        Event::Reacted { target, key, .. } => format!("reacted to {target} with {key}"),
+        Event::Left { room, person, .. } => format!("{person} left {room}"),
+        Event::Opened { txn, room, .. } => format!("opened {txn} as {room}"),
         other => format!("{other:?}"),
     }
 }

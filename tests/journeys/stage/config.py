@@ -12,9 +12,11 @@ class BotConfig:
     data: Path  # everything the bot keeps: database, indexes, Matrix store, session
     port: int  # of /health and /metrics, on loopback
     unlimited: bool  # whether the homeserver has the relaxed rate limits
-    model: Path | None  # a finished model folder, when the default place does not hold it
+    spans: tuple[tuple[str, str], ...] = ()  # of [pings], where a test cannot wait a working day
+    model: Path | None = None  # a finished model folder, when the default place does not hold it
 
     def write(self, path: Path) -> None:
+        pings = "".join(f"{name} = {quoted(span)}\n" for name, span in self.spans)
         model = f"[model]\nfolder = {quoted(self.model)}\n" if self.model else ""
         path.write_text(
             f"""\
@@ -28,6 +30,8 @@ allowed_inviters = ["localhost"]
 [matrix.pace]
 unlimited = {str(self.unlimited).lower()}
 
+[pings]
+{pings}
 [web]
 listen = "127.0.0.1:{self.port}"
 

@@ -31,6 +31,7 @@ class Proxy:
         self.url = ""
         self._after_sync: tuple[str, str, float, Trap] | None = None
         self._after_send: tuple[str, Trap] | None = None
+        self._after_creation: Trap | None = None
 
     async def start(self) -> "Proxy":
         self._http = aiohttp.ClientSession(auto_decompress=True, timeout=aiohttp.ClientTimeout(total=120))
@@ -59,6 +60,11 @@ class Proxy:
         self._after_send = (room_id, trap)
         return trap.sprung
 
+    def before_creation_is_answered(self, act: Callable[[], None]) -> asyncio.Event:
+        """Acts when the homeserver has made a room for the bot, and the bot does not know it yet."""
+        self._after_creation = Trap(act, asyncio.Event())
+        return self._after_creation.sprung
+
     async def _pass(self, request: web.Request) -> web.StreamResponse:
         try:
             status, headers, body = await self._forward(request)
@@ -66,6 +72,9 @@ class Proxy:
             return web.Response(status=502, text="the homeserver does not answer")
         if self._after_send and self._is_message(request, self._after_send[0]):
             (_, trap), self._after_send = self._after_send, None
+            trap.go()
+        if self._after_creation and request.path.endswith("/createRoom"):
+            trap, self._after_creation = self._after_creation, None
             trap.go()
         response = web.StreamResponse(status=status, headers=headers)
         response.content_length = len(body)

@@ -1,0 +1,347 @@
+//! Finding somebody who answers: who is asked first, who next, and when it ends.
+
+use super::event::Said;
+use super::{Bot, Fault, Turn};
+use crate::domain::candidate::{Candidate, best_first};
+use crate::domain::colleague::Colleague;
+use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::{Happening, Ping, State};
+use crate::domain::policy::{Standing, Verdict, may_ping};
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::search::analysis::stems;
+
+/// Whom the asker wants to be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Whom {
+    /// The person with this letter in the answer.
+    Letter(char),
+    /// Whoever knows best.
+    Anyone,
+    /// This one.
+    Person(PersonId),
+}
+
+const ANYONE: &[&str] = &[
+    "een specialist",
+    "specialist",
+    "een collega",
+    "iemand",
+    "iemand anders",
+    "een ander",
+    "a specialist",
+    "an expert",
+    "a colleague",
+    "someone",
+    "somebody",
+    "someone else",
+];
+
+/// Somebody to ask, and because of what.
+pub(super) struct Choice {
+    pub(super) person: PersonId,
+    pub(super) topic: Option<String>,
+    pub(super) named: bool,
+    /// From when on they may be asked.
+    pub(super) from: Timestamp,
+    /// They were named, and are asked beyond what they allow.
+    pub(super) beyond: bool,
+}
+
+impl Bot {
+    /// "vraag …": somebody is asked, or it was a question after all.
+    pub(super) fn ask_somebody(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
+        let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
+        let Some(whom) = self.whom(words) else { return self.ask(turn, said) };
+        match self.question_before(said)? {
+            None => self.reply(turn, said, "nothing-to-follow"),
+            Some(question) if question.asker != said.sender => self.reply(turn, said, "errand-only-asker"),
+            Some(question) => self.start(turn, &question, &whom, &said.id, said.direct),
+        }
+    }
+
+    /// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of somebody who may be named.
+    pub(super) fn whom(&self, words: &str) -> Option<Whom> {
+        let plain = words.trim().trim_end_matches(['.', '!', '?']).trim();
+        let lower = plain.to_lowercase();
+        if ANYONE.contains(&lower.as_str()) {
+            return Some(Whom::Anyone);
+        }
+        let mut letters = lower.chars();
+        if let (Some(letter @ 'a'..='z'), None) = (letters.next(), letters.next()) {
+            return Some(Whom::Letter(letter.to_ascii_uppercase()));
+        }
+        if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
+            return Some(Whom::Person(PersonId::new(lower)));
+        }
+        let named = |colleague: &&Colleague| {
+            (colleague.findable || !colleague.findable_for.is_empty())
+                && colleague.name.to_lowercase() == lower.trim_start_matches('@')
+        };
+        self.library.colleagues().iter().find(named).map(|colleague| Whom::Person(colleague.id.clone()))
+    }
+
+    /// Starts to look for somebody who answers `question`, or looks for somebody else.
+    pub(super) fn start(
+        &mut self,
+        turn: &mut Turn,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+        direct: bool,
+    ) -> Result<(), Fault> {
+        let busy = self.store.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+        let known = self.store.errand(&question.id)?;
+        let errand = Errand {
+            cause: cause.clone(),
+            stage: Stage::Searching,
+            at: turn.at,
+            ..match known {
+                Some(known) => known,
+                None => self.new_errand(turn, question, cause, direct)?,
+            }
+        };
+        if let Some(ping) = &busy
+            && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
+        {
+            return self.report(turn, &errand, ping, None);
+        }
+        let choice = match whom {
+            Whom::Anyone => None,
+            Whom::Letter(letter) => {
+                let known = self.store.candidates(&question.id)?.into_iter().find(|row| row.letter == Some(*letter));
+                let Some(row) = known else { return self.note(turn, &errand, "errand-no-letter") };
+                Some((row.person, false))
+            }
+            Whom::Person(person) => Some((person.clone(), true)),
+        };
+        let choice = match choice {
+            None => None,
+            Some((person, named)) => match self.choice(turn, question, person, named)? {
+                None if named => return self.note(turn, &errand, "errand-not-them"),
+                choice => Some(choice),
+            },
+        };
+        if let Some(ping) = busy {
+            self.withdraw(turn, &ping, "ping-not-needed")?;
+        }
+        match choice {
+            None => self.advance(turn, errand, None),
+            Some(None) => self.advance(turn, errand, Some("stage-not-them")),
+            Some(Some(choice)) => {
+                let warning = choice.beyond.then_some("stage-over-quota");
+                self.plan(turn, errand, choice, warning)
+            }
+        }
+    }
+
+    fn new_errand(&self, turn: &Turn, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
+        let plain = self.store.room(&question.room)?.plain_replies;
+        Ok(Errand {
+            question: question.id.clone(),
+            cause: cause.clone(),
+            room: question.room.clone(),
+            thread: (!plain).then(|| question.thread.clone()),
+            asker: question.asker.clone(),
+            language: question.language,
+            direct,
+            stage: Stage::Searching,
+            at: turn.at,
+        })
+    }
+
+    /// In rooms that want it a question that nobody helped with is put to a specialist by itself.
+    pub(super) fn ask_by_itself(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        for id in self.store.questions_without_help(turn.at)? {
+            if let Some(question) = self.store.question(&id)? {
+                let cause = EventId::new(format!("{id}/by-itself"));
+                let errand = self.new_errand(turn, &question, &cause, false)?;
+                self.advance(turn, errand, Some("stage-by-itself"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether `person` may be asked `question`, from when on and because of what.
+    pub(super) fn choice(
+        &self,
+        turn: &Turn,
+        question: &Question,
+        person: PersonId,
+        named: bool,
+    ) -> Result<Option<Choice>, Fault> {
+        if person == question.asker {
+            return Ok(None);
+        }
+        let standing = self.standing(&person, turn.at)?;
+        let colleague = self.library.colleague(person.as_str());
+        let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
+        let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
+            Verdict::Yes => turn.at,
+            Verdict::NotBefore(from, _) => from,
+            Verdict::No(_) => return Ok(None),
+        };
+        let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
+        let beyond = named && limits(from) != Verdict::Yes;
+        Ok(Some(Choice { person, topic, named, from, beyond }))
+    }
+
+    /// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
+    /// of the one before.
+    pub(super) fn advance(&mut self, turn: &mut Turn, errand: Errand, news: Option<&str>) -> Result<(), Fault> {
+        let pings = self.store.pings_of(&errand.question)?;
+        if pings.iter().any(|ping| !ping.ping.state.is_end()) {
+            return Ok(());
+        }
+        let asked = pings.iter().filter(|ping| ping.at >= errand.at && ping.asked_at.is_some()).count();
+        let question = self.store.question(&errand.question)?;
+        let next = match question.filter(|_| asked < MOST_ASKED) {
+            Some(question) => self.best_candidate(turn, &question, &pings)?,
+            None => None,
+        };
+        match next {
+            Some(choice) => self.plan(turn, errand, choice, news),
+            None => self.end(turn, errand, Outcome::Nobody),
+        }
+    }
+
+    fn best_candidate(&self, turn: &Turn, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
+        let (mut candidates, mut choices) = (Vec::new(), Vec::new());
+        for row in self.store.candidates(&question.id)? {
+            if tried.iter().any(|ping| ping.person == row.person) {
+                continue;
+            }
+            let Some(choice) = self.choice(turn, question, row.person.clone(), false)? else { continue };
+            let asked = self.store.asked_since(&row.person, turn.at.minus(YEAR))?;
+            candidates.push(Candidate {
+                person: row.person.clone(),
+                expertise: row.expertise,
+                from: choice.from,
+                asked: asked.last().copied(),
+                load: asked.len(),
+                helped: self.store.helped(&row.person)?,
+            });
+            choices.push(choice);
+        }
+        let best = best_first(candidates, turn.at).into_iter().next();
+        Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
+    }
+
+    /// Decides on the next ping: now, or when they are at work.
+    pub(super) fn plan(
+        &mut self,
+        turn: &mut Turn,
+        mut errand: Errand,
+        choice: Choice,
+        news: Option<&str>,
+    ) -> Result<(), Fault> {
+        let number = self.store.pings_of(&errand.question)?.len() + 1;
+        let mut ping = ErrandPing {
+            id: EventId::new(format!("{}/ping/{number}", errand.question)),
+            question: errand.question.clone(),
+            person: choice.person,
+            topic: choice.topic,
+            named: choice.named,
+            ping: Ping::planned(choice.from),
+            present: false,
+            at: turn.at,
+            asked_at: None,
+            accepted_at: None,
+            ended_at: None,
+        };
+        errand.stage = Stage::Searching;
+        self.store.put_errand(&errand)?;
+        self.store.put_ping(&ping)?;
+        if choice.from <= turn.at {
+            ping = self.pose(turn, &errand, ping)?;
+        }
+        self.report(turn, &errand, &ping, news)
+    }
+
+    /// Lets something happen to a ping; `None` when that changes nothing.
+    pub(super) fn happen(
+        &mut self,
+        turn: &Turn,
+        ping: &ErrandPing,
+        happening: Happening,
+    ) -> Result<Option<ErrandPing>, Fault> {
+        let Some(after) = ping.ping.after(happening) else { return Ok(None) };
+        let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
+        let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
+        let ping = ErrandPing {
+            ping: after,
+            asked_at: ping.asked_at.or(asked),
+            accepted_at: ping.accepted_at.or(accepted),
+            ended_at: after.state.is_end().then_some(turn.at),
+            ..ping.clone()
+        };
+        self.store.put_ping(&ping)?;
+        Ok(Some(ping))
+    }
+
+    /// Ends a ping that is not needed any more; whoever was asked is told why.
+    pub(super) fn withdraw(&mut self, turn: &mut Turn, ping: &ErrandPing, why: &str) -> Result<(), Fault> {
+        if let Some(ping) = self.happen(turn, ping, Happening::Withdraw)?
+            && ping.asked_at.is_some()
+        {
+            self.tell_specialist(turn, &ping, "withdrawn", &[why])?;
+        }
+        Ok(())
+    }
+
+    /// A message or a reaction was taken back: when it was the question, all that was said of it goes too; when it asked
+    /// for somebody, nobody is asked any more.
+    pub(super) fn take_back_errand(&mut self, turn: &mut Turn, gone: &EventId) -> Result<(), Fault> {
+        if let Some(errand) = self.store.errand(gone)? {
+            let pings = self.store.pings_of(gone)?;
+            for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
+                self.take_back(turn, &ping.id)?;
+            }
+            self.take_back(turn, &errand.speech())?;
+            if !matches!(errand.stage, Stage::Ended(_)) {
+                self.end(turn, errand, Outcome::Withdrawn)?;
+            }
+        } else if let Some(errand) = self.store.errand_because_of(gone)?
+            && errand.stage == Stage::Searching
+        {
+            self.end(turn, errand, Outcome::Cancelled)?;
+        }
+        Ok(())
+    }
+
+    /// Ends an errand and all that is still open for it.
+    pub(super) fn end(&mut self, turn: &mut Turn, mut errand: Errand, outcome: Outcome) -> Result<(), Fault> {
+        let why = match outcome {
+            Outcome::Withdrawn => "ping-question-gone",
+            Outcome::Elsewhere => "ping-answered-elsewhere",
+            Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
+        };
+        for ping in self.store.pings_of(&errand.question)? {
+            self.withdraw(turn, &ping, why)?;
+        }
+        errand.stage = Stage::Ended(outcome);
+        let told = match outcome {
+            Outcome::Withdrawn => return Ok(self.store.put_errand(&errand)?),
+            Outcome::Answered => "verdict-ask",
+            Outcome::Elsewhere => "errand-elsewhere",
+            Outcome::Cancelled => "errand-cancelled",
+            Outcome::Nobody => "errand-nobody",
+        };
+        self.store.put_errand(&errand)?;
+        self.note(turn, &errand, told)
+    }
+}
+
+/// A year, for counting how often somebody was asked.
+const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+
+/// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
+/// which they may not.
+fn topic_of(colleague: &Colleague, standing: &Standing, text: &str) -> Option<String> {
+    let asked: Vec<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
+    let shared = |topic: &&String| stems(topic).into_iter().any(|(_, stem)| asked.contains(&stem));
+    let pingable = |topic: &&String| standing.consent(topic).is_some_and(|consent| consent.pingable && !consent.never);
+    let mut topics = colleague.topics.iter().filter(shared);
+    topics.clone().find(pingable).or_else(|| topics.next()).cloned()
+}

@@ -1,0 +1,92 @@
+//! Moments in words, as colleagues say them: "morgenochtend", "donderdag om 9:00".
+
+use super::words::{Value, Words};
+use crate::domain::hours::{HOME, Hours, zone};
+use crate::domain::language::Language;
+use crate::domain::time::Timestamp;
+
+/// A weekday needs no date when it is at most so many days away.
+const THIS_WEEK: i32 = 6;
+
+/// From this hour on it is afternoon.
+const NOON: i8 = 12;
+
+/// How far away a day is.
+enum Day {
+    Today,
+    Tomorrow,
+    Weekday(String),
+    Date(String),
+}
+
+impl Words {
+    /// When to expect something: "morgenochtend", "donderdagmiddag", "maandag 17 juni".
+    pub fn part_of_day(&self, language: Language, now: Timestamp, at: Timestamp) -> String {
+        let key = |name: &str| self.say(language, name, &[]);
+        let morning = clock(at).0 < NOON;
+        match self.day(language, now, at) {
+            Day::Today if morning => key("this-morning"),
+            Day::Today => key("this-afternoon"),
+            Day::Tomorrow if morning => key("tomorrow-morning"),
+            Day::Tomorrow => key("tomorrow-afternoon"),
+            Day::Weekday(day) => {
+                let part = if morning { "weekday-morning" } else { "weekday-afternoon" };
+                self.say(language, part, &[("day", Value::Text(&day))])
+            }
+            Day::Date(date) => date,
+        }
+    }
+
+    /// The latest moment for something: "morgen om 9:00", "donderdag om 14:30", "maandag 17 juni om 9:00".
+    pub fn moment(&self, language: Language, now: Timestamp, at: Timestamp) -> String {
+        let day = match self.day(language, now, at) {
+            Day::Today => self.say(language, "today", &[]),
+            Day::Tomorrow => self.say(language, "tomorrow", &[]),
+            Day::Weekday(day) | Day::Date(day) => day,
+        };
+        let (hour, minute) = clock(at);
+        let time = format!("{hour}:{minute:02}");
+        self.say(language, "day-and-time", &[("day", Value::Text(&day)), ("time", Value::Text(&time))])
+    }
+
+    fn day(&self, language: Language, now: Timestamp, at: Timestamp) -> Day {
+        let hours = Hours::default();
+        let (today, day) = (hours.date(now), hours.date(at));
+        match today.until(day).map_or(i32::MAX, |span| span.get_days()) {
+            ..=0 => Day::Today,
+            1 => Day::Tomorrow,
+            2..=THIS_WEEK => Day::Weekday(self.weekday(language, day)),
+            _ => Day::Date(self.date(language, today, day)),
+        }
+    }
+}
+
+/// The hour and the minute of a moment by the clock of the Netherlands.
+fn clock(at: Timestamp) -> (i8, i8) {
+    let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));
+    local.map_or((0, 0), |local| (local.hour(), local.minute()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::time::Duration;
+
+    /// Tuesday 4 June 2024, 9 o'clock in Amsterdam.
+    const NOW: Timestamp = Timestamp(1_717_484_400_000);
+
+    fn check(hours: u64, part: &str, moment: &str) {
+        let (words, at) = (Words::load().unwrap(), NOW.plus(Duration::from_secs(hours * 3600)));
+        assert_eq!(words.part_of_day(Language::Dutch, NOW, at), part);
+        assert_eq!(words.moment(Language::Dutch, NOW, at), moment);
+    }
+
+    #[test]
+    fn says_it_as_colleagues_do() {
+        check(1, "vanochtend", "vandaag om 10:00");
+        check(5, "vanmiddag", "vandaag om 14:00");
+        check(24, "morgenochtend", "morgen om 9:00");
+        check(24 * 2 + 6, "donderdagmiddag", "donderdag om 15:00");
+        check(24 * 13, "maandag 17 juni", "maandag 17 juni om 9:00");
+    }
+}

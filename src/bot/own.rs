@@ -1,0 +1,168 @@
+//! What somebody says about themselves, in a conversation with the bot alone.
+
+use clap::Subcommand;
+
+use super::command::Switch;
+use super::event::Said;
+use super::{Bot, Fault, Turn};
+use crate::domain::language::Language;
+use crate::domain::participant::{Consent, Mark};
+
+/// A command about oneself, with its Dutch name first and the others as aliases.
+#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
+pub enum Own {
+    /// What is known about me, and from what.
+    #[command(name = "profiel", aliases = ["profile"])]
+    Profile,
+    /// This topic is mine.
+    #[command(name = "bevestig", aliases = ["confirm"])]
+    Confirm(Topic),
+    /// This topic is not mine.
+    #[command(name = "schrap", aliases = ["strike"])]
+    Strike(Topic),
+    /// This topic is mine too.
+    #[command(name = "voeg-toe", aliases = ["add"])]
+    Add(Topic),
+    /// I take part.
+    #[command(name = "doe-mee", aliases = ["take-part", "join"])]
+    TakePart,
+    /// I do not take part any more.
+    #[command(name = "stop")]
+    Stop,
+    /// Whether my name may be shown.
+    #[command(name = "vindbaar", aliases = ["findable"])]
+    Findable(Topic),
+    /// Whether I may be asked.
+    #[command(name = "vraagbaar", aliases = ["askable", "pingable"])]
+    Pingable(Topic),
+    /// Until when, or from when on, I can be asked.
+    #[command(name = "beschikbaar", aliases = ["available"])]
+    Available(Words),
+    /// How long I am away.
+    #[command(name = "afwezig", aliases = ["away"])]
+    Away(Words),
+    /// When I work.
+    #[command(name = "werktijd", aliases = ["werktijden", "hours"])]
+    Hours(Words),
+    /// How often a week I may be asked.
+    #[command(name = "quotum", aliases = ["quota"])]
+    Quota(Words),
+    /// All that is stored about me.
+    #[command(name = "mijn-gegevens", aliases = ["my-data"])]
+    Data,
+    /// Erase all of it: first what that means.
+    #[command(name = "vergeet-mij", aliases = ["forget-me"])]
+    Forget,
+    /// Erase all of it.
+    #[command(name = "ja-vergeet-mij", aliases = ["yes-forget-me"])]
+    ReallyForget,
+}
+
+/// A topic, and what else was said with it.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Topic {
+    /// The words.
+    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
+    pub words: Vec<String>,
+}
+
+/// Anything that may be left out.
+#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
+pub struct Words {
+    /// The words.
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub words: Vec<String>,
+}
+
+/// A longer message that begins like one of these commands is a question.
+const LONGEST: usize = 10;
+
+/// First words that only an English command has.
+const ENGLISH: [&str; 15] = [
+    "profile",
+    "confirm",
+    "strike",
+    "add",
+    "take",
+    "join",
+    "findable",
+    "askable",
+    "pingable",
+    "available",
+    "away",
+    "hours",
+    "quota",
+    "my",
+    "forget",
+];
+
+/// The language of a command that is too short to tell it otherwise.
+pub(super) fn language(text: &str) -> Option<Language> {
+    let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
+    ENGLISH.contains(&first.as_str()).then_some(Language::English)
+}
+
+/// Whether a message that begins like a command about oneself asks something instead: "afwezig door ziekte, wat doen jullie?"
+pub(super) fn asks(text: &str) -> bool {
+    text.trim_end().ends_with('?') || text.split_whitespace().count() > LONGEST
+}
+
+/// Whether the command with this name is followed by words.
+pub(super) fn takes_words(name: &str) -> bool {
+    [
+        "bevestig",
+        "vindbaar",
+        "findable",
+        "vraagbaar",
+        "askable",
+        "beschikbaar",
+        "available",
+        "afwezig",
+        "werktijd",
+        "quotum",
+    ]
+    .contains(&name)
+}
+
+/// The last of the words that were said, as many as `words`, as they were typed: a topic keeps its capitals.
+pub(super) fn as_typed(said: &Said, words: &[String]) -> String {
+    let all: Vec<&str> = said.text.trim().trim_end_matches(['.', '!']).split_whitespace().collect();
+    all.get(all.len().saturating_sub(words.len())..).unwrap_or_default().join(" ")
+}
+
+impl Bot {
+    /// Does what somebody says about themselves; in a room it shows nothing of it.
+    pub(super) fn obey_own(&mut self, turn: &mut Turn, said: &Said, own: &Own) -> Result<(), Fault> {
+        if !said.direct {
+            let key = if *own == Own::Stop { "own-stop-in-room" } else { "own-in-room" };
+            return self.reply(turn, said, key);
+        }
+        match own {
+            Own::Profile => self.show_profile(turn, said),
+            Own::Confirm(topic) => self.mark(turn, said, &topic.words, Mark::Confirmed),
+            Own::Strike(topic) => self.mark(turn, said, &topic.words, Mark::Struck),
+            Own::Add(topic) => self.mark(turn, said, &topic.words, Mark::Added),
+            Own::TakePart => self.take_part(turn, said),
+            Own::Stop => self.stop(turn, said),
+            Own::Findable(topic) => self.switch(turn, said, Consent::Findable, &topic.words),
+            Own::Pingable(topic) => self.switch(turn, said, Consent::Pingable, &topic.words),
+            Own::Available(words) => self.available(turn, said, &words.words.join(" ")),
+            Own::Away(words) => self.away(turn, said, &words.words.join(" ")),
+            Own::Hours(words) => self.working_time(turn, said, &words.words.join(" ")),
+            Own::Quota(words) => self.quota(turn, said, &words.words.join(" ")),
+            Own::Data => self.show_data(turn, said),
+            Own::Forget => self.reply(turn, said, "forget-sure"),
+            Own::ReallyForget => self.forget(turn, said),
+        }
+    }
+}
+
+/// A switch at the end of the words, and the words before it.
+pub(super) fn switched(words: &[String]) -> Option<(String, bool)> {
+    let (last, topic) = words.split_last()?;
+    let on = match <Switch as clap::ValueEnum>::from_str(last, true).ok()? {
+        Switch::On => true,
+        Switch::Off => false,
+    };
+    (!topic.is_empty()).then(|| (topic.join(" "), on))
+}

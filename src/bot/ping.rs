@@ -1,0 +1,141 @@
+//! Asking a specialist, in a conversation with them alone.
+
+use super::manners::say;
+use super::outbox::{entry, txn};
+use super::rich::{Block, Rich, Span, marked, text};
+use super::words::Value;
+use super::{Bot, Fault, Turn};
+use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::id::RoomId;
+use crate::domain::language::Language;
+use crate::domain::ping::Happening;
+use crate::domain::question::Question;
+use crate::domain::quote::Quote;
+use crate::store::{OutboxEntry, Owed};
+
+/// A question of at most so many words looks like a few minutes of work.
+const SHORT_QUESTION: usize = 25;
+
+/// What a specialist can say, as emoji; the words for them stand in the message.
+const EMOJI: [&str; 5] = ["✅", "🕐", "❌", "➡️", "🚫"];
+
+/// The purpose of the message that asks.
+const ASK: &str = "ask";
+
+/// Whether `row` is the message that asks somebody, or opens the conversation for it.
+pub(super) fn asks(row: &OutboxEntry) -> bool {
+    row.txn == txn(&row.cause, ASK) || matches!(row.owed, Owed::Open { .. })
+}
+
+impl Bot {
+    /// Asks, for the first time or again.
+    pub(super) fn pose(&mut self, turn: &mut Turn, errand: &Errand, ping: ErrandPing) -> Result<ErrandPing, Fault> {
+        let Some(question) = self.store.question(&errand.question)? else { return Ok(ping) };
+        let earlier = self
+            .store
+            .pings_of(&errand.question)?
+            .iter()
+            .filter(|other| other.id != ping.id && other.asked_at.is_some())
+            .count();
+        let within = if earlier == 0 { self.settings.pings.answer_within } else { self.settings.pings.next_within };
+        let until = self.working_time_after(&ping.person, turn.at, within)?;
+        let first = ping.asked_at.is_none();
+        let Some(ping) = self.happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };
+        if !first {
+            self.tell_specialist(turn, &ping, &format!("again/{}", ping.ping.put_off), &["ping-again"])?;
+            return Ok(ping);
+        }
+        let words = self.ping_words(turn, errand, &question, &ping)?;
+        self.tell(turn, &ping.person, &ping.id, ASK, say(&words, None, None))?;
+        for emoji in EMOJI {
+            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+            let row = entry(turn, &RoomId::new(""), &ping.id, emoji, owed);
+            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
+        }
+        Ok(ping)
+    }
+
+    /// The question was worded anew: whoever was asked reads the new words.
+    pub(super) fn reword(&mut self, turn: &mut Turn, question: &Question) -> Result<(), Fault> {
+        let Some(errand) = self.store.errand(&question.id)? else { return Ok(()) };
+        for ping in self.store.pings_of(&question.id)? {
+            if ping.asked_at.is_some() && !ping.ping.state.is_end() {
+                let message = self.ping_words(turn, &errand, question, &ping)?.message();
+                let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+                let row = entry(turn, &RoomId::new(""), &ping.id, &format!("{ASK}/{}", question.wording), owed);
+                self.owe(turn, row, Some(&txn(&ping.id, ASK)))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Says sentences of the words files to the specialist, in the thread of what they were asked.
+    pub(super) fn tell_specialist(
+        &mut self,
+        turn: &mut Turn,
+        ping: &ErrandPing,
+        purpose: &str,
+        keys: &[&str],
+    ) -> Result<(), Fault> {
+        let language = self.settings.language;
+        let words = Rich(keys.iter().map(|key| Block::Line(marked(&self.own_words(language, key)))).collect());
+        let row = entry(turn, &RoomId::new(""), &ping.id, purpose, say(&words, None, None));
+        self.in_ping(turn, ping, row)
+    }
+
+    /// Owes something to be said in the thread of what the specialist was asked.
+    pub(super) fn in_ping(&mut self, turn: &mut Turn, ping: &ErrandPing, mut row: OutboxEntry) -> Result<(), Fault> {
+        if let Owed::Say { thread, .. } = &mut row.owed {
+            *thread = Some(String::new());
+        }
+        self.owe(turn, row, Some(&txn(&ping.id, ASK)))
+    }
+
+    /// The whole of what a specialist is asked.
+    fn ping_words(&self, turn: &Turn, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
+        let language = self.settings.language;
+        let mut words = Rich::default();
+        if self.store.direct(&ping.person)?.is_none() {
+            words.line(marked(&self.own_words(language, "ping-hello")));
+        }
+        let who = self.asker_in_words(language, &errand.asker);
+        let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
+        words.line(vec![text(self.words.say(language, place, &[("who", Value::Text(&who))]))]);
+        words.line(vec![Span::Quote(Quote::of(&question.text, &|_| false))]);
+        let why = self.why(language, ping)?;
+        let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION {
+            "ping-effort-small"
+        } else {
+            "ping-effort"
+        };
+        words.line(vec![text(format!("{why} {}", self.words.say(language, effort, &[])))]);
+        words.line(marked(&self.own_words(language, "ping-choose")));
+        let mut answers: Vec<_> = ["ping-yes", "ping-later", "ping-no", "ping-rather"]
+            .map(|key| marked(&self.own_words(language, key)))
+            .into();
+        answers.push(match &ping.topic {
+            Some(topic) => {
+                let mut line = marked(&self.own_words(language, "ping-never-topic"));
+                line.push(text(format!(" ‘{topic}’")));
+                line
+            }
+            None => marked(&self.own_words(language, "ping-never")),
+        });
+        words.0.push(Block::Bulleted(answers));
+        let moment = self.words.moment(language, turn.at, ping.ping.due.unwrap_or(turn.at));
+        words.line(vec![text(self.words.say(language, "ping-silence", &[("moment", Value::Text(&moment))]))]);
+        Ok(words)
+    }
+
+    fn why(&self, language: Language, ping: &ErrandPing) -> Result<String, Fault> {
+        if ping.named {
+            return Ok(self.words.say(language, "ping-why-named", &[]));
+        }
+        let known = self.store.candidates(&ping.question)?.into_iter().find(|row| row.person == ping.person);
+        Ok(match (known.and_then(|row| row.title), &ping.topic) {
+            (Some(title), _) => self.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))]),
+            (None, Some(topic)) => self.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),
+            (None, None) => self.words.say(language, "ping-why-plain", &[]),
+        })
+    }
+}

@@ -1,0 +1,166 @@
+//! What people say to being asked and to being helped: for each emoji there is a word.
+
+/// What a specialist says to being asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Reply {
+    /// "ja".
+    Yes,
+    /// "later", and when, as they said it.
+    Later(String),
+    /// "nee".
+    No,
+    /// "liever …", and who, as they said it.
+    Rather(String),
+    /// "nooit over dit onderwerp".
+    Never,
+}
+
+/// What an asker wants, or says of what they got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Wish {
+    /// Ask the person with this letter.
+    Letter(char),
+    /// Ask whoever knows best.
+    Anyone,
+    /// Ask nobody.
+    Cancel,
+    /// It helped, it did not, or it is no longer true.
+    Verdict(Verdict),
+}
+
+/// What an asker says of what they got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Verdict {
+    /// It helped.
+    Helped,
+    /// It did not.
+    NotHelped,
+    /// It is no longer true.
+    Outdated,
+}
+
+const YES: &[&str] =
+    &["ja", "ja hoor", "ja graag", "ja prima", "graag", "jazeker", "is goed", "yes", "sure", "yes please"];
+const NO: &[&str] =
+    &["nee", "nee sorry", "nee dank je", "nee dankje", "nee bedankt", "niet nu", "no", "no sorry", "no thanks"];
+const NEVER: &[&str] =
+    &["nooit", "nooit meer", "nooit over dit onderwerp", "never", "never again", "never about this topic"];
+const LATER: &[&str] = &["later", "straks"];
+const RATHER: &[&str] = &["liever", "rather"];
+
+/// The reply that stands in `text`, when it is one and nothing else.
+pub(super) fn hear_reply(text: &str) -> Option<Reply> {
+    let lower = text.trim().to_lowercase();
+    let plain = lower.trim_end_matches(['.', '!', ' ']).replace(',', "");
+    for (words, reply) in [(YES, Reply::Yes), (NO, Reply::No), (NEVER, Reply::Never)] {
+        if words.contains(&plain.as_str()) {
+            return Some(reply);
+        }
+    }
+    let (first, rest) = text.trim().split_once(char::is_whitespace).unwrap_or((text.trim(), ""));
+    let first = first.trim_end_matches([',', ':', '.', '!', '…']).to_lowercase();
+    let rest = rest.trim_matches(['…', '.', ' ']).to_owned();
+    match first.as_str() {
+        word if LATER.contains(&word) => Some(Reply::Later(rest)),
+        word if RATHER.contains(&word) => Some(Reply::Rather(rest)),
+        _ => None,
+    }
+}
+
+/// The word that one typing error made of `text`.
+pub(super) fn nearest_reply(text: &str) -> Option<&'static str> {
+    let word = text.trim().to_lowercase();
+    let known = ["ja", "later", "nee", "liever", "nooit", "yes", "no", "rather", "never"];
+    let near = |known: &&&str| strsim::damerau_levenshtein(&word, known) == 1 && word.chars().count() > 2;
+    known.iter().find(near).copied()
+}
+
+/// The reply that an emoji stands for.
+pub(super) fn reply_of(key: &str) -> Option<Reply> {
+    match bare(key).as_str() {
+        "✅" | "☑" | "✔" | "👍" => Some(Reply::Yes),
+        "❌" | "✖" | "👎" => Some(Reply::No),
+        "🚫" | "⛔" | "🔕" => Some(Reply::Never),
+        "➡" | "👉" | "↪" => Some(Reply::Rather(String::new())),
+        "⏰" | "⏳" | "⌛" => Some(Reply::Later(String::new())),
+        clock if clock.chars().all(|c| ('🕐'..='🕧').contains(&c)) && !clock.is_empty() => {
+            Some(Reply::Later(String::new()))
+        }
+        _ => None,
+    }
+}
+
+/// The wish that an emoji stands for.
+pub(super) fn wish_of(key: &str) -> Option<Wish> {
+    Some(match bare(key).as_str() {
+        "🅰" | "🇦" => Wish::Letter('A'),
+        "🅱" | "🇧" => Wish::Letter('B'),
+        "🙋" => Wish::Anyone,
+        "🛑" => Wish::Cancel,
+        "👍" | "✅" => Wish::Verdict(Verdict::Helped),
+        "👎" | "❌" => Wish::Verdict(Verdict::NotHelped),
+        "🕰" | "⌛" | "📅" => Wish::Verdict(Verdict::Outdated),
+        _ => return None,
+    })
+}
+
+/// An emoji without what tells of its looks.
+fn bare(key: &str) -> String {
+    key.trim().chars().filter(|c| !matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')).collect()
+}
+
+/// Whether `text`, said by somebody else in the thread of a question, reads like an answer to it.
+pub(super) fn reads_like_an_answer(text: &str) -> bool {
+    !text.trim_end().ends_with('?') && text.split_whitespace().count() >= 4
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<Reply>) {
+        assert_eq!(hear_reply(text), expected, "{text}");
+    }
+
+    #[test]
+    fn hears_the_five_words_in_both_languages() {
+        for yes in ["ja", "Ja!", "Ja, graag.", "yes"] {
+            check(yes, Some(Reply::Yes));
+        }
+        for no in ["nee", "Nee, sorry", "no thanks"] {
+            check(no, Some(Reply::No));
+        }
+        check("Nooit over dit onderwerp", Some(Reply::Never));
+        check("later", Some(Reply::Later(String::new())));
+        check("Later donderdag.", Some(Reply::Later("donderdag".into())));
+        check("liever @Joost:gennep.example", Some(Reply::Rather("@Joost:gennep.example".into())));
+        check("ja maar hoe zit het met de corporatie", None);
+        check("", None);
+    }
+
+    #[test]
+    fn hears_emoji_of_every_colour() {
+        assert_eq!(reply_of("👍🏽"), Some(Reply::Yes));
+        assert_eq!(reply_of("✔️"), Some(Reply::Yes));
+        assert_eq!(reply_of("🕒"), Some(Reply::Later(String::new())));
+        assert_eq!(reply_of("➡️"), Some(Reply::Rather(String::new())));
+        assert_eq!(reply_of("🎉"), None);
+        assert_eq!(reply_of(""), None);
+        assert_eq!(wish_of("🅰️"), Some(Wish::Letter('A')));
+        assert_eq!(wish_of("🕰️"), Some(Wish::Verdict(Verdict::Outdated)));
+    }
+
+    #[test]
+    fn near_misses_have_a_remedy() {
+        for (text, word) in [("jaa", Some("ja")), ("latr", Some("later")), ("nooitt", Some("nooit")), ("mooi", None)] {
+            assert_eq!(nearest_reply(text), word, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_answer_is_more_than_a_word_and_no_question() {
+        assert!(reads_like_an_answer("Bel de corporatie eens, die doet dat."));
+        assert!(!reads_like_an_answer("Goede vraag!"));
+        assert!(!reads_like_an_answer("Wat bedoel je daar precies mee?"));
+    }
+}

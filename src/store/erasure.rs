@@ -1,0 +1,128 @@
+//! Everything that is known about one person: shown to them, or erased.
+
+use rusqlite::{params, types::ValueRef};
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+
+use super::{Result, Store};
+use crate::domain::id::PersonId;
+
+/// Tables whose rows outlive the person: what names them is taken out.
+const STAYING: [&str; 2] = ["document", "outbox"];
+
+impl Store {
+    /// Every row that names `person` in a column of its own, by table; of documents only their titles.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn everything_about(&self, person: &PersonId) -> Result<Value> {
+        let mut tables = Map::new();
+        for (table, columns) in self.naming_columns()? {
+            let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({})", columns.join(", "));
+            let mut statement = self.connection.prepare(&sql)?;
+            let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+            let mut rows = statement.query([person.as_str()])?;
+            let mut found = Vec::new();
+            while let Some(row) = rows.next()? {
+                let mut fields = Map::new();
+                for (place, name) in names.iter().enumerate() {
+                    if let Some(value) = value(row.get_ref(place)?) {
+                        fields.insert(name.clone(), value);
+                    }
+                }
+                found.push(Value::Object(fields));
+            }
+            if !found.is_empty() {
+                tables.insert(table, Value::Array(found));
+            }
+        }
+        let documents = self.written_by(person)?;
+        if !documents.is_empty() {
+            tables.insert("documents".to_owned(), json!(documents));
+        }
+        Ok(Value::Object(tables))
+    }
+
+    /// Erases `person`: every row that names them in a column of its own goes, with what hangs on it; documents and what
+    /// was said stay without them. What is imported later does not bring them back.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn erase(&mut self, person: &PersonId) -> Result<()> {
+        let id = person.as_str();
+        self.forget_profile_vector(person, &[])?;
+        self.connection.execute(
+            "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
+             WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",
+            [id],
+        )?;
+        // Answers to their questions quote them, and so does what is not sent yet.
+        self.connection.execute(
+            "DELETE FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)
+             OR EXISTS (SELECT 1 FROM question WHERE asker = ?1
+                        AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
+            [id],
+        )?;
+        for (table, columns) in self.naming_columns()? {
+            self.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
+        }
+        self.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
+        self.count_generation()
+    }
+
+    /// Whether this person wanted to be forgotten.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_forgotten(&self, person: &PersonId) -> Result<bool> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?")?.exists([hash(person)])?)
+    }
+
+    /// Somebody who wanted to be forgotten takes part again.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn welcome_back(&mut self, person: &PersonId) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([hash(person)])?;
+        Ok(())
+    }
+
+    /// All tables, with those of their columns that hold text and so may name somebody. A new table is among them.
+    fn naming_columns(&self) -> Result<Vec<(String, Vec<String>)>> {
+        let mut statement = self.connection.prepare(
+            "SELECT sqlite_master.name, column.name FROM sqlite_master, pragma_table_info(sqlite_master.name) AS column
+             WHERE sqlite_master.type = 'table' AND column.type = 'TEXT' AND sqlite_master.name NOT LIKE 'sqlite%'
+             ORDER BY 1, column.cid",
+        )?;
+        let mut rows = statement.query([])?;
+        let mut tables: Vec<(String, Vec<String>)> = Vec::new();
+        while let Some(row) = rows.next()? {
+            let (table, column): (String, String) = (row.get(0)?, row.get(1)?);
+            match tables.last_mut().filter(|(last, _)| *last == table) {
+                Some((_, columns)) => columns.push(column),
+                None if STAYING.contains(&table.as_str()) => {}
+                None => tables.push((table, vec![column])),
+            }
+        }
+        Ok(tables)
+    }
+}
+
+/// A hash tells nothing about a person to whoever does not know their id already.
+fn hash(person: &PersonId) -> Vec<u8> {
+    Sha256::digest(person.as_str()).to_vec()
+}
+
+/// A value as JSON; what is no text or number says nothing to a reader.
+fn value(value: ValueRef<'_>) -> Option<Value> {
+    match value {
+        ValueRef::Integer(number) => Some(json!(number)),
+        ValueRef::Real(number) => Some(json!(number)),
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            let list = serde_json::from_str(&text).ok().filter(Value::is_array);
+            Some(list.unwrap_or_else(|| json!(text)))
+        }
+        ValueRef::Null | ValueRef::Blob(_) => None,
+    }
+}

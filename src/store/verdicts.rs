@@ -1,0 +1,109 @@
+//! What askers say of the help that they got.
+
+use rusqlite::params;
+
+use super::{Result, Store};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::time::Timestamp;
+
+/// What an asker says of one answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictRow {
+    /// "helped", "not helped" or "outdated".
+    pub verdict: &'static str,
+    /// The specialist who answered, if one did.
+    pub person: Option<PersonId>,
+    /// When it was said.
+    pub at: Timestamp,
+}
+
+impl Store {
+    /// Keeps what the asker of `question` says, in place of what they said before, and counts it for what was suggested.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_verdict(&mut self, question: &EventId, row: &VerdictRow) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE usefulness SET count = count - 1
+                 WHERE verdict = (SELECT verdict FROM feedback WHERE question = ?1)
+                   AND hit_group IN (SELECT hit_group FROM suggested WHERE question_id = ?1)",
+            )?
+            .execute([question.as_str()])?;
+        self.connection.prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?.execute(params![
+            question.as_str(),
+            row.person.as_ref().map(PersonId::as_str),
+            row.verdict,
+            row.at.0
+        ])?;
+        self.connection
+            .prepare_cached(
+                "INSERT INTO usefulness SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
+                 ON CONFLICT DO UPDATE SET count = count + 1",
+            )?
+            .execute(params![question.as_str(), row.verdict])?;
+        Ok(())
+    }
+
+    /// How often `person` helped, less how often not.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn helped(&self, person: &PersonId) -> Result<i64> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT coalesce(sum(CASE verdict WHEN 'helped' THEN 1 ELSE -1 END), 0) FROM feedback WHERE person = ?",
+            )?
+            .query_row([person.as_str()], |row| row.get(0))?)
+    }
+
+    /// Keeps what a specialist said to an asker by way of the bot; a message with the same id is worded anew.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_answer(&mut self, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
+        self.connection
+            .prepare_cached("INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text")?
+            .execute([message.as_str(), ping.as_str(), text])?;
+        Ok(())
+    }
+
+    /// Forgets a message of a specialist that was taken back.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_answer(&mut self, message: &EventId) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM answer WHERE message = ?")?.execute([message.as_str()])?;
+        Ok(())
+    }
+
+    /// All that a specialist said to the asker by way of the bot, in order.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn answer(&self, ping: &EventId) -> Result<String> {
+        let mut statement = self.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY rowid")?;
+        let rows = statement.query_map([ping.as_str()], |row| row.get::<_, String>(0))?;
+        Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.join("\n\n"))
+    }
+
+    /// Keeps an answer that its author wants to make a document of; false when it was kept before.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_draft(
+        &mut self,
+        ping: &EventId,
+        author: &PersonId,
+        title: &str,
+        body: &str,
+        at: Timestamp,
+    ) -> Result<bool> {
+        let added = self
+            .connection
+            .prepare_cached("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?)")?
+            .execute(params![ping.as_str(), author.as_str(), title, body, at.0])?;
+        Ok(added == 1)
+    }
+}

@@ -1,0 +1,161 @@
+//! Whoever is forgotten is nowhere: every table, every index and every file is walked, those of later too.
+
+use std::path::Path;
+use std::time::Duration;
+
+use jatwerk::bot::event::Said;
+use jatwerk::domain::id::{PersonId, RoomId};
+use rusqlite::Connection;
+use rusqlite::types::ValueRef;
+
+use crate::stage::{Stage, room};
+
+const PERSON: &str = "@fenna.waterdrinker:breda.example";
+
+/// What must not be found again: the id, the name, and words that only this person said.
+const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
+
+/// Tables that never hold anything about a person. A new table belongs here, or is filled below.
+const ABOUT_NOBODY: [&str; 11] = [
+    "event",
+    "forgotten",
+    "generation",
+    "municipality",
+    "passage",
+    "question_vector",
+    "room",
+    "suggested",
+    "usefulness",
+    "vector",
+    "outbox",
+];
+
+/// Every table, with whether any value in it holds a trace.
+fn tables(file: &Path) -> Vec<(String, bool)> {
+    let connection = Connection::open(file).unwrap();
+    let mut names =
+        connection.prepare("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite%'").unwrap();
+    let names: Vec<String> = names.query_map([], |row| row.get(0)).unwrap().map(Result::unwrap).collect();
+    let traced = |table: &String| {
+        let mut statement = connection.prepare(&format!("SELECT * FROM {table}")).unwrap();
+        let columns = statement.column_count();
+        let mut rows = statement.query([]).unwrap();
+        let mut traced = false;
+        while let Some(row) = rows.next().unwrap() {
+            traced |= (0..columns).any(|column| match row.get_ref(column).unwrap() {
+                ValueRef::Text(bytes) | ValueRef::Blob(bytes) => has_trace(bytes),
+                _ => false,
+            });
+        }
+        traced
+    };
+    names.into_iter().map(|name| (name.clone(), traced(&name))).collect()
+}
+
+/// How many questions have a vector. What a person asked in a room has one.
+fn question_vectors(file: &Path) -> usize {
+    let connection = Connection::open(file).unwrap();
+    connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
+}
+
+fn has_trace(bytes: &[u8]) -> bool {
+    TRACES.iter().any(|trace| bytes.windows(trace.len()).any(|window| window == trace.as_bytes()))
+}
+
+fn files(folder: &Path) -> Vec<std::path::PathBuf> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries.flat_map(|path| if path.is_dir() { files(&path) } else { vec![path] }).collect()
+}
+
+fn say(stage: &mut Stage, sender: &str, alone: bool, text: &str) {
+    let sender = PersonId::new(sender);
+    let said = Said {
+        id: stage.next_message(),
+        at: stage.now(),
+        room: if alone { RoomId::new("!alone") } else { room() },
+        sender,
+        text: text.to_owned(),
+        thread: None,
+        reply_to: None,
+        mentioned: !alone,
+        direct: alone,
+        moderator: false,
+    };
+    stage.say(said);
+}
+
+/// The person is asked, answers, helps and agrees that it is kept; and has somebody asked.
+fn ask_and_help(stage: &mut Stage) {
+    stage.wait(Duration::from_secs(21 * 24 * 60 * 60));
+    stage.wait_until("Monday", "11:00");
+    say(stage, "@asker:leiden.example", false, "vraag een specialist");
+    say(stage, PERSON, true, "ja");
+    say(stage, PERSON, true, "Dat staat in knolboterbloem, zei iemand.");
+    stage.wait(Duration::from_secs(4 * 24 * 60 * 60));
+    say(stage, "@asker:leiden.example", false, "hielp");
+    say(stage, PERSON, true, "ja");
+    say(stage, PERSON, true, "Wie weet iets van knolboterbloem?");
+    say(stage, PERSON, true, "vraag een specialist");
+    assert!(stage.transcript.contains("klaar voor de moderators"), "{}", stage.transcript);
+}
+
+#[test]
+fn whoever_is_forgotten_is_nowhere() {
+    let mut stage = Stage::new();
+    let text = "Wij doen iets met veenpluis en lisdodde.";
+    stage.add_document("Breda", "2024", "Veenpluis in Breda", Some(PERSON), None, text);
+    stage.add_colleague(PERSON, "Fenna Waterdrinker", "Breda", "veenpluis, zonnedauw", "hidden");
+    stage.invitations_a_day = 1;
+    stage.wait_until("Monday", "11:00");
+    for words in [
+        "doe mee",
+        "vindbaar alles aan",
+        "vraagbaar alles aan",
+        "voeg toe moerasvergeetmijniet",
+        "afwezig 2 weken",
+        "Wie weet iets van knolboterbloem in de berm?",
+        "mijn gegevens",
+    ] {
+        say(&mut stage, PERSON, true, words);
+    }
+    say(&mut stage, PERSON, false, "wie weet iets van veenpluis?");
+    say(&mut stage, "@asker:leiden.example", false, "veenpluis en lisdodde in Breda");
+    ask_and_help(&mut stage);
+    assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
+
+    let file = stage.folder().join("jatwerk.db");
+    let vectors = question_vectors(&file);
+    for (table, traced) in tables(&file) {
+        let known = traced != ABOUT_NOBODY.contains(&table.as_str()) || table == "outbox";
+        assert!(known, "{table}: fill it with something about the person in this test, or list it as about nobody");
+    }
+    say(&mut stage, PERSON, true, "ja, vergeet mij");
+    let traced: Vec<_> = tables(&file).into_iter().filter(|(_, traced)| *traced).collect();
+    assert!(traced.is_empty(), "something is left in {traced:?}");
+
+    assert_eq!(question_vectors(&file), vectors - 1, "the vector of their question is left, or another one is gone");
+    assert_eq!(stage.store().sweep_vectors(crate::toy::MODEL).unwrap(), 0, "a vector is left");
+
+    // The indexes in memory, and those made anew.
+    for _ in 0..2 {
+        stage.transcript.clear();
+        say(&mut stage, "@asker:leiden.example", false, "veenpluis en lisdodde in Breda");
+        assert!(stage.transcript.contains("Veenpluis in Breda"));
+        assert!(
+            !stage.transcript.contains("Fenna") && !stage.transcript.contains("specialist"),
+            "{}",
+            stage.transcript
+        );
+        stage.restart();
+    }
+    // A file does not bring them back.
+    stage.add_colleague(PERSON, "Fenna Waterdrinker", "Breda", "veenpluis", "");
+    stage.wait(Duration::from_secs(60 * 60));
+    assert!(tables(&file).iter().all(|(_, traced)| !traced));
+
+    // What was erased is overwritten, in the log of the database too.
+    let folder = stage.close();
+    for path in files(folder.path()) {
+        assert!(!has_trace(&std::fs::read(&path).unwrap()), "{} still holds something", path.display());
+    }
+}

@@ -1,0 +1,98 @@
+"""A specialist is asked in an encrypted conversation, and answers without joining a room."""
+
+from stage.bot import Bot
+from stage.cast import Cast
+from stage.proxy import Proxy
+from stage.questions import DEBT
+from stage.room import Room
+from stage.specialist import Specialist, hears, in_thread, specialist
+
+CLOSED = {"power_level_content_override": {"invite": 100}}
+
+
+async def ask(room: Room, words: str) -> str:
+    """Asks the question and, in the thread of its answer, for somebody to be asked; returns the question."""
+    question = await room.ask(DEBT)
+    await room.answer(question)
+    await room.say(words, **{"m.relates_to": in_thread(question)})
+    return question
+
+
+async def pass_both_ways(room: Room, question: str, who: Specialist) -> None:
+    """The specialist agrees and answers, the asker asks on."""
+    asked = await who.asked(DEBT)
+    await who.reacts(asked, "✅")
+    await hears(room.human, room.bot, "gaat je helpen")
+    await who.says(asked, "Wij bellen binnen twee weken.")
+    told = await hears(room.human, room.bot, "Wij bellen binnen twee weken.")
+    assert told.room_id == room.id and told.relation["event_id"] == question
+    await room.say("Wie belt er bij jullie?", **{"m.relates_to": in_thread(question)})
+    assert (await who.hears("Wie belt er bij jullie?")).room_id == asked.room_id
+
+
+async def test_full_life(cast: Cast, bot: Bot, encrypted: bool) -> None:
+    bot.hurry(quiet_after="2s")
+    await bot.restart()
+    who = await specialist(cast, bot, "specialist")
+    room = await cast.room(await cast.human("vrager"), bot, encrypted, **CLOSED)
+    question = await ask(room, f"vraag {who.user_id}")
+    await pass_both_ways(room, question, who)
+    assert room.id not in who.human.client.rooms, "nobody has to join"
+    verdict = await hears(room.human, room.bot, "Hielp dit je verder?")
+    helped = {"rel_type": "m.annotation", "event_id": verdict.event_id, "key": "👍"}
+    await room.human.send(room.id, {"m.relates_to": helped}, "m.reaction")
+    await who.hears("Mag ik het klaarzetten als praktijk")
+
+
+async def test_invited_where_the_room_allows_it(cast: Cast, bot: Bot) -> None:
+    who = await specialist(cast, bot, "specialist")
+    room = await cast.room(await cast.human("vrager"), bot, encrypted=True)
+    await ask(room, f"vraag {who.user_id}")
+    await who.reacts(await who.asked(DEBT), "✅")
+    await who.human.until(lambda: room.id in who.human.client.rooms, 60, "the specialist in the room")
+
+
+async def test_forward(cast: Cast, bot: Bot) -> None:
+    first, second = await specialist(cast, bot, "eerste"), await specialist(cast, bot, "tweede")
+    room = await cast.room(await cast.human("vrager"), bot, True, **CLOSED)
+    question = await ask(room, f"vraag {first.user_id}")
+    await first.says(await first.asked(DEBT), f"liever {second.user_id}")
+    await first.hears("ik vraag het daar")
+    await pass_both_ways(room, question, second)
+
+
+async def test_silence_is_a_pass(cast: Cast, bot: Bot) -> None:
+    bot.hurry(answer_within="2s")
+    await bot.restart()
+    who = await specialist(cast, bot, "specialist")
+    room = await cast.room(await cast.human("vrager"), bot, True, **CLOSED)
+    await ask(room, f"vraag {who.user_id}")
+    await who.asked(DEBT)
+    await room.human.until(lambda: [seen for seen in room.by_bot() if passed_on(seen.content)], 60, "the bot goes on")
+    said = len(who.dm.messages())
+    await who.dm.silence(3)
+    assert len(who.dm.messages()) == said, "there is no reminder"
+
+
+def passed_on(content: dict) -> bool:
+    return any(words in str(content) for words in ("Daar lukte het niet", "niet gelukt"))
+
+
+async def test_killed_while_it_opens_a_conversation(cast: Cast, proxy: Proxy) -> None:
+    """The homeserver has made the room and the bot dies before it hears that: it is found again, and asked in once."""
+    bot = await cast.bot(start=False)
+    bot.come_through(proxy.url)
+    await bot.start()
+    who = await specialist(cast, bot, "specialist")
+    await who.human.client.room_leave(who.dm.id)
+    room = await cast.room(await cast.human("vrager"), bot, True, **CLOSED)
+    await room.silence(2)
+    killed = proxy.before_creation_is_answered(bot.kill9)
+    question = await ask(room, f"vraag {who.user_id}")
+    await killed.wait()
+    await bot.gone()
+    await bot.start()
+    await pass_both_ways(room, question, who)
+    rooms = who.human.client.rooms.items()
+    others = [id for id, seen in rooms if bot.user_id in seen.users and id != who.dm.id]
+    assert len(others) == 1, others
