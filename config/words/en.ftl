@@ -5,6 +5,8 @@
 answer-good = This fits your question:
 answer-good-narrowed = This fits your question ({ $filter }):
 answer-more = I also have:
+answer-unsure = I am not sure. This might help:
+answer-unsure-narrowed = I am not sure ({ $filter }). This might help:
 answer-weak = I have no good match. This comes closest:
 answer-weak-narrowed = I have no good match ({ $filter }). This comes closest:
 answer-nothing = I have no good match, and nothing that comes close.

@@ -5,6 +5,8 @@
 answer-good = Dit past bij je vraag:
 answer-good-narrowed = Dit past bij je vraag ({ $filter }):
 answer-more = Dit heb ik nog meer:
+answer-unsure = Zeker weet ik het niet. Dit zou kunnen helpen:
+answer-unsure-narrowed = Zeker weet ik het niet ({ $filter }). Dit zou kunnen helpen:
 answer-weak = Ik heb geen goede treffer. Dit komt het dichtst in de buurt:
 answer-weak-narrowed = Ik heb geen goede treffer ({ $filter }). Dit komt het dichtst in de buurt:
 answer-nothing = Ik heb geen goede treffer: er is ook niets dat in de buurt komt.

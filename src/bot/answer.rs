@@ -66,12 +66,13 @@ impl Voice<'_> {
         let language = question.language;
         let filter = self.filter(language, &question.filter);
         let narrowed = [("filter", Value::Text(&filter))];
-        let (plain, with_filter) = match (suggestion.documents.is_empty(), suggestion.is_good()) {
-            (true, _) if question.fresh_only => return self.say(language, "answer-no-more"),
-            (true, _) => ("answer-nothing", "answer-nothing-narrowed"),
-            (false, true) if question.fresh_only => return self.say(language, "answer-more"),
-            (false, true) => ("answer-good", "answer-good-narrowed"),
-            (false, false) => ("answer-weak", "answer-weak-narrowed"),
+        let (plain, with_filter) = match suggestion.strength() {
+            _ if suggestion.documents.is_empty() && question.fresh_only => return self.say(language, "answer-no-more"),
+            _ if suggestion.documents.is_empty() => ("answer-nothing", "answer-nothing-narrowed"),
+            Strength::Strong | Strength::Fair if question.fresh_only => return self.say(language, "answer-more"),
+            Strength::Strong | Strength::Fair => ("answer-good", "answer-good-narrowed"),
+            Strength::Weak => ("answer-unsure", "answer-unsure-narrowed"),
+            Strength::None => ("answer-weak", "answer-weak-narrowed"),
         };
         if filter.is_empty() { self.say(language, plain) } else { self.words.say(language, with_filter, &narrowed) }
     }

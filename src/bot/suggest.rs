@@ -53,8 +53,8 @@ pub fn suggest(
     let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
     let ranking = rank(store, library, &query, library.home(&question.asker))?;
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
-    // Beside good hits the doubtful ones go; without any, the closest one stays and is called what it is.
-    if best.iter().any(|judged| judged.evidence.strength() >= Strength::Fair) {
+    // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
+    if best.iter().any(|judged| judged.evidence.strength() > Strength::None) {
         best.retain(|judged| judged.evidence.strength() > Strength::None);
     } else {
         best.truncate(1);

@@ -210,9 +210,14 @@ pub struct Suggestion {
 }
 
 impl Suggestion {
+    /// How well the best document fits.
+    pub fn strength(&self) -> Strength {
+        self.documents.iter().map(|found| found.strength).max().unwrap_or(Strength::None)
+    }
+
     /// Whether at least one document is likely to be useful.
     pub fn is_good(&self) -> bool {
-        self.documents.iter().any(|found| found.strength >= SPEAKS_FROM)
+        self.strength() >= SPEAKS_FROM
     }
 }
 
