@@ -48,6 +48,10 @@ step "what the sample's questions find"
 "$target/debug/jatwerk" --config "$target/test.toml" eval documents --corpus config/sample/documents \
   --questions tests/judged/sample.jsonl --arms full --at-least ndcg@10=0.75 --at-least hit@3=0.83
 
+step "whether it knows when the sample has no answer"
+"$target/debug/jatwerk" --config "$target/test.toml" eval silence --corpus config/sample/documents \
+  --questions tests/judged/sample.jsonl --arms full --at-least auc=0.82 --at-least sterk=0.8
+
 step "journeys: homeserver, people, web client"
 venv synapse demo/requirements.txt
 venv journeys tests/journeys/requirements.txt

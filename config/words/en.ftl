@@ -5,6 +5,8 @@
 answer-good = This fits your question:
 answer-good-narrowed = This fits your question ({ $filter }):
 answer-more = I also have:
+answer-unsure = I am not sure. This might help:
+answer-unsure-narrowed = I am not sure ({ $filter }). This might help:
 answer-weak = I have no good match. This comes closest:
 answer-weak-narrowed = I have no good match ({ $filter }). This comes closest:
 answer-nothing = I have no good match, and nothing that comes close.
@@ -18,7 +20,17 @@ strength-weak = weak
 others = { $count ->
     [one] plus 1 related document
    *[other] plus { $count } related documents
+} (`related { $number }`)
+others-closed = { $count ->
+    [one] plus 1 related document
+   *[other] plus { $count } related documents
+} (`{ $bot } related { $number }`)
+place-alike = { $place }, a municipality like yours
+why-same-words = { $count ->
+    [one] same word: { $words }
+   *[other] same words: { $words }
 }
+why-meaning = fits by its meaning
 place-and-others = { $place } and { $count ->
     [one] 1 other
    *[other] { $count } others
@@ -28,6 +40,35 @@ person-hidden-plain = a specialist (name once they agree)
 reason-wrote = wrote ‘{ $title }’
 reason-wrote-several = wrote { $count } documents of { $collection }, such as ‘{ $title }’
 reason-topic = lists ‘{ $topic }’ in their profile
+reason-says = says: “{ $sentence }”
+earlier = { $municipality } asked something like this { $ago }:
+earlier-somebody = Somebody asked something like this { $ago }:
+earlier-link = see that question
+ago-just-now = just now
+ago-hours = { $count ->
+    [one] an hour ago
+   *[other] { $number } hours ago
+}
+ago-days = { $count ->
+    [one] a day ago
+   *[other] { $number } days ago
+}
+ago-weeks = { $number } weeks ago
+ago-months = { $number } months ago
+number = { $count ->
+    [2] two
+    [3] three
+    [4] four
+    [5] five
+    [6] six
+    [7] seven
+    [8] eight
+    [9] nine
+    [10] ten
+    [11] eleven
+    [12] twelve
+   *[other] { $count }
+}
 next-good = Say `more` for other documents, or for example `only small municipalities` or `after 2022`.
 next-good-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } only small municipalities`.
 next-none = Say `ask a specialist` and I look for somebody who knows. Or ask it in other words.
@@ -41,11 +82,22 @@ filter-province = in { $province }
 filter-municipality = from { $municipality }
 filter-since = since { $year }
 
+## Related documents
+related-to = Related to ‘{ $title }’:
+related-rest = And { $count } more.
+related-none = I have nothing related to number { $number }.
+related-no-hits = My last answer had no documents, so none that are related either. Try asking it in other words.
+related-no-such-hit = { $count ->
+    [one] My last answer had only one document. Say `related 1`.
+   *[other] My last answer had { $count } documents. Choose a number from 1 to { $count }.
+}
+
 ## Help
 help-title = This works here:
 help-ask = Ask your question in plain sentences. I look for documents of other municipalities, and colleagues who know.
 help-ask-room = Start with `@{ $bot }`. In the thread of my answer there is no need to.
 command-more = `more`: other documents for your last question
+command-related = `related 1`: what belongs to the first document of my answer or is very much like it
 command-narrow = `only small municipalities`, `in Limburg`, `from Leiden`, `after 2022`: your last question, narrowed
 command-search = `search …`: search for exactly these words
 command-ask = `ask A`, `ask a specialist`, `ask @name:town.example`: I ask that colleague, in a conversation with them alone
@@ -55,6 +107,7 @@ command-data = `privacy`: what I keep and where
 command-quiet = `quiet`: I say nothing here any more
 command-wake = `wake`: I take part again
 command-thread = `thread on` or `thread off`: answer in a thread or as a plain message (moderator)
+command-share = `share on` or `share off`: whether I mention questions of this room elsewhere too (moderator)
 command-by-itself = `automatic 4` or `automatic off`: after 4 hours without an answer I ask a specialist myself (moderator)
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
@@ -73,6 +126,9 @@ data-kept = I keep the text of questions to me, and of answers that I pass on, f
 data-where = Everything is on our own server. Searching happens there too: nothing goes to another company.
 data-removed = Remove your question from the room, and I delete its text and my answer at once.
 data-people = I only name colleagues who agreed to it.
+data-shared = I may mention questions of this room in other rooms: the municipality and a link, never a name. A moderator stops that with `share off`.
+data-not-shared = I mention questions of this room only here.
+data-private = What you ask me here I mention nowhere else.
 
 ## Settings of the room
 quiet-done = All right, I am quiet here. Say `{ $bot } wake` when you need me again.
@@ -80,6 +136,9 @@ quiet-now = I was asked to be quiet here. Say `{ $bot } wake` when you need me a
 wake-done = I am back. Feel free to ask.
 thread-on-done = From now on I answer in a thread here.
 thread-off-done = From now on I answer with a plain message here.
+share-on-done = All right. Questions asked here from now on I may mention in other rooms: the municipality and a link, never a name. `share off` stops that.
+share-off-done = All right. I no longer mention questions of this room anywhere else.
+share-never = I never share a conversation with me alone.
 by-itself-on = All right. If nobody here helps in time, I ask a specialist myself. With `automatic off` I stop that.
 by-itself-off = All right, here I ask a specialist only when the asker wants it.
 by-itself-how = Name a number of hours from 1 to 72, or `off`. For example `automatic 4`.

@@ -2,6 +2,7 @@
 
 use super::rich::{Block, Rich, Span, marked, text};
 use super::words::{Value, Words};
+use crate::domain::ago::Ago;
 use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
 use crate::domain::filter::Filter;
@@ -9,10 +10,12 @@ use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::Question;
 use crate::domain::sentence::shorten;
-use crate::domain::suggestion::{Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion};
+use crate::domain::suggestion::{
+    EarlierQuestion, Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion, Why,
+};
 
 /// A longer title is cut here, so that a hit stays readable on a phone.
-const LONGEST_TITLE: usize = 120;
+pub(super) const LONGEST_TITLE: usize = 120;
 
 /// A longer list of places is shortened to its first and a count.
 const LONGEST_PLACE: usize = 60;
@@ -34,7 +37,8 @@ impl Voice<'_> {
         let good = suggestion.is_good();
         let mut answer = Rich::default();
         answer.line(vec![text(self.opening(question, suggestion))]);
-        let documents: Vec<_> = suggestion.documents.iter().map(|found| self.document(language, found)).collect();
+        let documents: Vec<_> =
+            (1..).zip(&suggestion.documents).map(|(number, found)| self.document(language, number, found)).collect();
         if !documents.is_empty() {
             answer.0.push(Block::Numbered(documents));
         }
@@ -44,6 +48,9 @@ impl Voice<'_> {
             for (letter, person) in ('A'..).zip(&suggestion.people) {
                 answer.line(self.person(language, letter, person));
             }
+        }
+        if let Some(earlier) = &suggestion.earlier {
+            answer.line(self.earlier(language, earlier));
         }
         let next = match (good, self.listening) {
             (true, true) => "next-good",
@@ -59,12 +66,13 @@ impl Voice<'_> {
         let language = question.language;
         let filter = self.filter(language, &question.filter);
         let narrowed = [("filter", Value::Text(&filter))];
-        let (plain, with_filter) = match (suggestion.documents.is_empty(), suggestion.is_good()) {
-            (true, _) if question.fresh_only => return self.say(language, "answer-no-more"),
-            (true, _) => ("answer-nothing", "answer-nothing-narrowed"),
-            (false, true) if question.fresh_only => return self.say(language, "answer-more"),
-            (false, true) => ("answer-good", "answer-good-narrowed"),
-            (false, false) => ("answer-weak", "answer-weak-narrowed"),
+        let (plain, with_filter) = match suggestion.strength() {
+            _ if suggestion.documents.is_empty() && question.fresh_only => return self.say(language, "answer-no-more"),
+            _ if suggestion.documents.is_empty() => ("answer-nothing", "answer-nothing-narrowed"),
+            Strength::Strong | Strength::Fair if question.fresh_only => return self.say(language, "answer-more"),
+            Strength::Strong | Strength::Fair => ("answer-good", "answer-good-narrowed"),
+            Strength::Weak => ("answer-unsure", "answer-unsure-narrowed"),
+            Strength::None => ("answer-weak", "answer-weak-narrowed"),
         };
         if filter.is_empty() { self.say(language, plain) } else { self.words.say(language, with_filter, &narrowed) }
     }
@@ -88,14 +96,17 @@ impl Voice<'_> {
         parts.join(", ")
     }
 
-    fn document(&self, language: Language, found: &SuggestedDocument) -> Vec<Vec<Span>> {
+    fn document(&self, language: Language, number: usize, found: &SuggestedDocument) -> Vec<Vec<Span>> {
         let title = shorten(&found.document.title, LONGEST_TITLE);
         let mut line = vec![match &found.document.url {
             Some(url) => Span::Link { text: title, url: url.clone() },
             None => text(title),
         }];
         let year = found.document.date.map(|date| date.year().to_string());
-        let place = self.place(language, &found.document);
+        let place = self.place(language, &found.document).map(|place| match found.alike {
+            true => self.words.say(language, "place-alike", &[("place", Value::Text(&place))]),
+            false => place,
+        });
         let parts: Vec<String> = [place, year].into_iter().flatten().collect();
         if !parts.is_empty() {
             line.push(text(format!(" · {}", parts.join(" · "))));
@@ -103,14 +114,50 @@ impl Voice<'_> {
         line.push(text(" · "));
         line.push(Span::Strong(self.say(language, strength(found.strength))));
         if found.others > 0 {
-            let others = self.words.say(language, "others", &[("count", Value::Number(found.others))]);
-            line.push(text(format!(" · {others}")));
+            let key = if self.listening { "others" } else { "others-closed" };
+            let (count, number) = (Value::Number(found.others), Value::Number(number));
+            let values = [("count", count), ("number", number), ("bot", Value::Text(self.name))];
+            line.push(text(" · "));
+            line.extend(marked(&self.words.say(language, key, &values)));
         }
         let mut lines = vec![line];
-        if !found.sentence.is_empty() {
-            lines.push(vec![Span::Quote(found.sentence.clone())]);
+        let quote = (!found.quote.is_empty()).then(|| Span::Quote(found.quote.clone()));
+        let why = found.why.as_ref().map(|why| text(format!(" · {}", self.why(language, why))));
+        if quote.is_some() {
+            lines.push(quote.into_iter().chain(why).collect());
         }
         lines
+    }
+
+    fn why(&self, language: Language, why: &Why) -> String {
+        match why {
+            Why::SameWords(words) => {
+                let values = [("words", Value::Text(&words.join(", "))), ("count", Value::Number(words.len()))];
+                self.words.say(language, "why-same-words", &values)
+            }
+            Why::Meaning => self.say(language, "why-meaning"),
+        }
+    }
+
+    fn earlier(&self, language: Language, earlier: &EarlierQuestion) -> Vec<Span> {
+        let (key, count) = match Ago::of(earlier.age) {
+            Ago::JustNow => ("ago-just-now", 0),
+            Ago::Hours(count) => ("ago-hours", count),
+            Ago::Days(count) => ("ago-days", count),
+            Ago::Weeks(count) => ("ago-weeks", count),
+            Ago::Months(count) => ("ago-months", count),
+        };
+        let number = self.words.say(language, "number", &[("count", Value::Number(count))]);
+        let ago = self.words.say(language, key, &[("count", Value::Number(count)), ("number", Value::Text(&number))]);
+        let said = match &earlier.municipality {
+            Some(place) => {
+                let values = [("municipality", Value::Text(place)), ("ago", Value::Text(&ago))];
+                self.words.say(language, "earlier", &values)
+            }
+            None => self.words.say(language, "earlier-somebody", &[("ago", Value::Text(&ago))]),
+        };
+        let url = format!("https://matrix.to/#/{}/{}", earlier.room, earlier.id);
+        vec![text(format!("{said} ")), Span::Link { text: self.say(language, "earlier-link"), url }]
     }
 
     fn place(&self, language: Language, document: &Document) -> Option<String> {
@@ -146,6 +193,7 @@ impl Voice<'_> {
                 self.words.say(language, "reason-wrote-several", &values)
             }
             Reason::Topic(topic) => self.words.say(language, "reason-topic", &[("topic", Value::Text(topic))]),
+            Reason::Says(sentence) => self.words.say(language, "reason-says", &[("sentence", Value::Text(sentence))]),
         };
         vec![text(format!("{letter}. ")), Span::Strong(colleague.name.clone()), text(format!("{place}: {reason}"))]
     }
@@ -154,7 +202,7 @@ impl Voice<'_> {
     fn nameless(&self, language: Language, colleague: &Colleague, reason: &Reason) -> String {
         let topic = match reason {
             Reason::Topic(topic) => Some(topic),
-            Reason::Wrote(_) | Reason::WroteSeveral { .. } => colleague.topics.first(),
+            Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Says(_) => colleague.topics.first(),
         };
         match topic {
             Some(topic) => self.words.say(language, "person-hidden", &[("topic", Value::Text(topic))]),

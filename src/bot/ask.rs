@@ -7,10 +7,11 @@ use super::event::Said;
 use super::outbox::{entry, txn};
 use super::{Bot, Fault, Turn};
 use crate::domain::case::{Need, Progress};
+use crate::domain::clause;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
-use crate::domain::question::Question;
+use crate::domain::question::{Mention, Question};
 use crate::store::{OutboxEntry, Owed};
 
 /// A longer question is cut here: the model reads no more than about 2,000 characters.
@@ -68,7 +69,7 @@ impl Bot {
 
     pub(super) fn ask(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
         let before = self.question_before(said)?;
-        let own = self.question_of(said, said.text.clone());
+        let own = self.question_of(said, said.text.clone())?;
         match self.understand(own, before, said.thread.is_some()) {
             Some(question) => self.put_question(turn, question),
             None => self.reply(turn, said, "nothing-to-follow"),
@@ -83,6 +84,10 @@ impl Bot {
             question.filter = question.filter.narrowed(narrower);
             return Some(question);
         }
+        let own = match clause::take(&own.text, self.library.municipalities()) {
+            Some((filter, text)) => Question { text, filter, ..own },
+            None => own,
+        };
         Some(match before {
             Some(before) if in_thread && leans_on_what_was_said(&own.text) => {
                 let text = format!("{} {}", before.text, own.text);
@@ -95,13 +100,13 @@ impl Bot {
 
     /// A question of its own.
     pub(super) fn search(&mut self, turn: &mut Turn, said: &Said, text: String) -> Result<(), Fault> {
-        let question = self.question_of(said, text);
+        let question = self.question_of(said, text)?;
         self.put_question(turn, question)
     }
 
     /// The question before once more, with documents that were not shown yet.
     pub(super) fn more(&mut self, turn: &mut Turn, said: &Said, before: Question) -> Result<(), Fault> {
-        let own = self.question_of(said, said.text.clone());
+        let own = self.question_of(said, said.text.clone())?;
         self.put_question(turn, Question { fresh_only: true, ..followed(own, before) })
     }
 
@@ -115,16 +120,21 @@ impl Bot {
             return self.reply(turn, said, "anonymous-how");
         }
         let question =
-            Question { conversation: said.id.clone(), thread: said.id.clone(), ..self.question_of(said, text) };
+            Question { conversation: said.id.clone(), thread: said.id.clone(), ..self.question_of(said, text)? };
         let until = self.quiet_until(turn.at, question.at);
         let case = self.put_case(turn, &question, desk, Need::Anonymous, Progress::open(until))?;
         self.put_question(turn, question)?;
         self.tell_of_case(turn, &case, "arrived", &["anonymous-done"])
     }
 
-    fn question_of(&self, said: &Said, text: String) -> Question {
+    fn question_of(&self, said: &Said, text: String) -> Result<Question, Fault> {
         let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
-        Question {
+        let mention = match self.store.room(&said.room)?.shares_questions {
+            _ if said.direct => Mention::Never,
+            true => Mention::Anywhere,
+            false => Mention::Here,
+        };
+        Ok(Question {
             id: said.id.clone(),
             room: said.room.clone(),
             conversation: thread.clone(),
@@ -135,8 +145,9 @@ impl Bot {
             filter: Filter::default(),
             fresh_only: false,
             wording: 0,
+            mention,
             at: said.at,
-        }
+        })
     }
 
     /// Records the question, shows that it was seen, and has it embedded.
@@ -227,7 +238,8 @@ impl Bot {
 /// A follow-up: what was looked for before, asked by this message.
 fn followed(own: Question, before: Question) -> Question {
     let language = Language::of(&own.text).unwrap_or(before.language);
-    Question { text: before.text, conversation: before.conversation, filter: before.filter, language, ..own }
+    let filter = before.filter.narrowed(own.filter);
+    Question { text: before.text, conversation: before.conversation, filter, language, ..own }
 }
 
 /// Whether a message in a thread only makes sense after what was said there: it goes on ("en …"), or it is short and

@@ -18,6 +18,13 @@ pub enum Command {
     /// Other documents for the last question.
     #[command(name = "meer", aliases = ["more"])]
     More,
+    /// What is related to a hit of the last answer.
+    #[command(name = "verwant", aliases = ["related"])]
+    Related {
+        /// The number of the hit.
+        #[arg(default_value_t = 1)]
+        number: usize,
+    },
     /// Search for exactly these words.
     #[command(name = "zoek", alias = "search")]
     Search {
@@ -66,6 +73,12 @@ pub enum Command {
     /// Answer in a thread or with a plain message.
     #[command(name = "draad", aliases = ["thread"])]
     Thread {
+        /// On or off.
+        switch: Switch,
+    },
+    /// Mention questions of this room in others, or no more.
+    #[command(name = "delen", aliases = ["share"])]
+    Share {
         /// On or off.
         switch: Switch,
     },
@@ -265,13 +278,25 @@ mod tests {
         check("Help!", Heard::Command(Command::Help));
         check("!meer", Heard::Command(Command::More));
         check("draad UIT", Heard::Command(Command::Thread { switch: Switch::Off }));
+        check("verwant 2", Heard::Command(Command::Related { number: 2 }));
+        check("related", Heard::Command(Command::Related { number: 1 }));
+        check("delen aan", Heard::Command(Command::Share { switch: Switch::On }));
         check("search debt", Heard::Command(Command::Search { words: vec!["debt".into()] }));
     }
 
     #[test]
     fn questions_stay_questions() {
-        for text in ["hulp bij schulden", "helpless", "meer informatie over laadpalen", "draad", "stal", "boa", "Wmo?"]
-        {
+        for text in [
+            "hulp bij schulden",
+            "helpless",
+            "meer informatie over laadpalen",
+            "draad",
+            "delen",
+            "verwante stukken",
+            "stal",
+            "boa",
+            "Wmo?",
+        ] {
             let heard = hear(text);
             assert!(matches!(heard, Heard::Question | Heard::Unknown(Some(_))), "{text}: {heard:?}");
         }

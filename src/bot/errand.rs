@@ -120,17 +120,23 @@ impl Bot {
             Whom::Person(person) => Some((person.clone(), true)),
             Whom::Connected(person) => Some((person.clone(), false)),
         };
+        let choice = match choice {
+            None => None,
+            Some((person, named)) => match self.choice(turn, question, person, named)? {
+                None if named => return self.note(turn, &errand, "errand-not-them"),
+                choice => Some(choice),
+            },
+        };
         if let Some(ping) = busy {
             self.withdraw(turn, &ping, "ping-not-needed")?;
         }
-        let Some((person, named)) = choice else { return self.advance(turn, errand, None) };
-        match self.choice(turn, question, person, named)? {
-            Some(choice) => {
+        match choice {
+            None => self.advance(turn, errand, None),
+            Some(None) => self.advance(turn, errand, Some("stage-not-them")),
+            Some(Some(choice)) => {
                 let warning = choice.beyond.then_some("stage-over-quota");
                 self.plan(turn, errand, choice, warning)
             }
-            None if named => self.note(turn, &errand, "errand-not-them"),
-            None => self.advance(turn, errand, Some("stage-not-them")),
         }
     }
 

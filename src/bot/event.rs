@@ -85,6 +85,13 @@ pub enum Event {
         /// Its name, when anybody may come in and read: what is asked there may be told elsewhere.
         open_as: Option<String>,
     },
+    /// The bot is no longer in a room.
+    Parted {
+        /// When.
+        at: Timestamp,
+        /// Which room.
+        room: RoomId,
+    },
     /// A room was replaced by a newer one.
     Upgraded {
         /// When.

@@ -118,7 +118,8 @@ impl Library {
         self.finder.remove_titles(&gone);
         for document in &new {
             let title = store.title_vector(*document, &self.model)?;
-            self.finder.add_titles(title.map(|(dossier, vector)| Title { document: *document, dossier, vector }));
+            let title = title.map(|(dossier, text, vector)| Title { document: *document, dossier, text, vector });
+            self.finder.add_titles(title);
         }
         self.titles = live;
         Ok(!new.is_empty() || !gone.is_empty())
@@ -152,6 +153,11 @@ impl Library {
     /// The model whose vectors it finds with.
     pub fn model(&self) -> &str {
         &self.model
+    }
+
+    /// How alike two questions are by their vectors: a cosine, seen from the mean of all passages.
+    pub fn likeness(&self, one: &Vector, other: &Vector) -> f32 {
+        self.finder.likeness(one, other)
     }
 
     /// Passages near a question, by meaning and by words.

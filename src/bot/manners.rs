@@ -26,7 +26,12 @@ impl Bot {
                 self.answer_with(turn, said, &help)
             }
             Command::Data => {
-                let keys = ["data-kept", "data-where", "data-removed", "data-people"];
+                let shared = match self.store.room(&said.room)?.shares_questions {
+                    _ if said.direct => "data-private",
+                    true => "data-shared",
+                    false => "data-not-shared",
+                };
+                let keys = ["data-kept", "data-where", "data-removed", "data-people", shared];
                 let lines = self.lines(self.language_of(said), &keys);
                 self.answer_with(turn, said, &lines)
             }
@@ -34,6 +39,7 @@ impl Bot {
                 Some(before) => self.more(turn, said, before),
                 None => self.reply(turn, said, "nothing-to-follow"),
             },
+            Command::Related { number } => self.related(turn, said, number),
             Command::Search { .. } => {
                 let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
                 self.search(turn, said, words.to_owned())
@@ -53,6 +59,14 @@ impl Bot {
             Command::Outdated => self.hear_verdict(turn, said, Verdict::Outdated),
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
+            Command::Share { .. } if said.direct => self.reply(turn, said, "share-never"),
+            Command::Share { .. } if !said.moderator => self.reply(turn, said, "moderator-only"),
+            Command::Share { switch: Switch::On } => {
+                self.set(turn, said, "share-on-done", |room| room.shares_questions = true)
+            }
+            Command::Share { switch: Switch::Off } => {
+                self.set(turn, said, "share-off-done", |room| room.shares_questions = false)
+            }
             Command::Thread { .. } | Command::ByItself { .. } if !(said.moderator || said.direct) => {
                 self.reply(turn, said, "moderator-only")
             }
@@ -106,6 +120,7 @@ impl Bot {
         }
         let mut commands = vec![
             "command-more",
+            "command-related",
             "command-narrow",
             "command-search",
             "command-ask",
@@ -130,6 +145,9 @@ impl Bot {
                 "command-anonymous",
                 "command-handover",
             ]);
+        }
+        if said.moderator && !said.direct {
+            commands.push("command-share");
         }
         commands.push("command-help");
         help.0.push(Block::Bulleted(commands.into_iter().map(|key| marked(&self.own_words(language, key))).collect()));

@@ -5,6 +5,7 @@ mod address;
 mod answer;
 mod answering;
 mod ask;
+mod asked_before;
 mod availability;
 pub mod command;
 mod consent;
@@ -22,6 +23,7 @@ pub mod event;
 mod figures;
 mod forget;
 mod handover;
+mod home;
 mod housekeeping;
 mod invitation;
 pub mod library;
@@ -34,8 +36,10 @@ mod ping;
 mod profile;
 mod progress;
 mod queue;
+mod quote;
 pub mod ranking;
 mod reaction;
+mod related;
 mod relay;
 mod reply;
 pub mod rich;
@@ -165,6 +169,7 @@ impl Bot {
             Event::Left { room, person, elsewhere, .. } => self.left(turn, &room, &person, elsewhere),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, open_as, .. } => self.joined(turn, &room, direct, open_as.as_deref()),
+            Event::Parted { room, .. } => self.parted(&room),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
             Event::Undecryptable { id, room, .. } => self.undecryptable(turn, &id, &room),
             Event::Embedded { question, wording, vector, .. } => {
@@ -202,6 +207,7 @@ impl Bot {
             | Event::Opened { at, .. }
             | Event::Invited { at, .. }
             | Event::Joined { at, .. }
+            | Event::Parted { at, .. }
             | Event::Upgraded { at, .. }
             | Event::Undecryptable { at, .. }
             | Event::ProfileRead { at, .. }

@@ -4,18 +4,26 @@ use std::collections::{HashMap, HashSet};
 
 use super::Fault;
 use super::library::Library;
+use super::quote::Asked;
 use super::ranking::Hit;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};
 use crate::domain::id::PersonId;
 use crate::domain::question::Question;
+use crate::domain::sentence::shorten;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
-use crate::search::analysis::stems;
 use crate::store::{CandidateRow, Store};
 
 /// So many profiles are looked at.
 const PROFILES: usize = 20;
+
+/// A document that is named as the reason is among so many first hits. Further down it has little to do with the question,
+/// and would say so.
+const NEAR: usize = 10;
+
+/// What somebody says of themselves is cut here, so that a person stays on one line.
+const LONGEST_WORDS: usize = 120;
 
 /// So many of those who may know are kept for each question.
 const CANDIDATES: usize = 20;
@@ -43,17 +51,17 @@ pub fn rank<'a>(
 
 /// At most two of the `ranked` colleagues with a reason each; two of one municipality only when nobody else knows.
 ///
-/// Without a reason that can be shown (a suggested document that they wrote, a topic of theirs that shares a word with
-/// the question, several documents where a suggested one comes from) nobody is named.
+/// Without a reason that can be shown (a suggested document that they wrote, a topic of theirs or what they say of themselves
+/// that shares a telling word with the question, several documents where a suggested one comes from) nobody is named.
 pub(super) fn suggest(
     store: &Store,
     library: &Library,
     question: &Question,
+    asked: &Asked<'_>,
     ranked: &[(&str, f64)],
     hits: &[Hit],
     documents: &[SuggestedDocument],
 ) -> Result<Vec<SuggestedPerson>, Fault> {
-    let asked: HashSet<String> = stem_words(&question.text).collect();
     let collections: Vec<Collection> = good(documents)
         .map(|found| Collection::of(found.document.source.as_deref(), found.document.organisation.as_deref()))
         .collect();
@@ -68,7 +76,7 @@ pub(super) fn suggest(
             break;
         }
         let Some(colleague) = library.colleague(id).filter(admitted) else { continue };
-        let reasons = [wrote(colleague, documents), topic(colleague, &asked)];
+        let reasons = [wrote(colleague, documents), topic(colleague, asked), says(colleague, asked)];
         let mut reasons = reasons.into_iter().flatten();
         // A reason with which they may be named tells more than one with which they may not.
         let reason = match reasons.clone().find(|reason| colleague.is_named(reason)).or_else(|| reasons.next()) {
@@ -125,13 +133,21 @@ fn wrote(colleague: &Colleague, documents: &[SuggestedDocument]) -> Option<Reaso
     good(documents).find(theirs).map(|found| Reason::Wrote(found.document.title.clone()))
 }
 
-fn topic(colleague: &Colleague, asked: &HashSet<String>) -> Option<Reason> {
-    let shared = |topic: &&String| stem_words(topic).any(|stem| asked.contains(&stem));
+fn topic(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
+    let shared = |topic: &&String| !asked.shared(topic).is_empty();
     let named = colleague.findable_for.iter().find(shared);
     named.or_else(|| colleague.topics.iter().find(shared)).map(|topic| Reason::Topic(topic.clone()))
 }
 
-/// Several documents in a collection that a suggested one comes from; the hit that fits best is named. How many they are
+/// What somebody says of themselves could give their name away, so only whoever is findable has this reason. One word in
+/// common is chance: "loopt" stands in a question about dementia, and "ik loop elke donderdag over de markt" in a profile.
+fn says(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
+    let own = asked.quote(&colleague.about);
+    let sentence = || shorten(&own.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>(), LONGEST_WORDS);
+    (colleague.findable && asked.shared(&colleague.about).len() > 1).then(|| Reason::Says(sentence()))
+}
+
+/// Several documents in a collection that a suggested one comes from, one of them near the question; that one is named. How many they are
 /// could give a name away, so only whoever is findable has this reason.
 fn wrote_several(
     store: &Store,
@@ -145,13 +161,9 @@ fn wrote_several(
         let shown = count >= SEVERAL && collections.contains(collection);
         shown.then_some((collection.name()?, count, hit.document))
     };
-    let Some((name, count, document)) = hits.iter().find_map(several).filter(|_| colleague.findable) else {
+    let Some((name, count, document)) = hits.iter().take(NEAR).find_map(several).filter(|_| colleague.findable) else {
         return Ok(None);
     };
     let reason = |title| Reason::WroteSeveral { count, collection: name.to_owned(), title };
     Ok(store.document(document)?.map(|document| reason(document.title)))
-}
-
-fn stem_words(text: &str) -> impl Iterator<Item = String> {
-    stems(text).into_iter().map(|(_, stem)| stem)
 }

@@ -10,6 +10,7 @@ use crate::domain::id::RoomId;
 use crate::domain::language::Language;
 use crate::domain::ping::Happening;
 use crate::domain::question::Question;
+use crate::domain::quote::Quote;
 use crate::store::{OutboxEntry, Owed};
 
 /// A question of at most so many words looks like a few minutes of work.
@@ -105,9 +106,9 @@ impl Bot {
         };
         let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
         words.line(vec![text(self.words.say(language, place, &[("who", Value::Text(&who))]))]);
-        words.line(vec![Span::Quote(question.text.clone())]);
+        words.line(vec![Span::Quote(Quote::of(&question.text, &|_| false))]);
         for answer in self.said_before(ping)? {
-            words.line(vec![text(self.words.say(language, "ping-said-before", &[])), Span::Quote(answer)]);
+            words.line(vec![text(self.words.say(language, "ping-said-before", &[])), Span::Quote(Quote::of(&answer, &|_| false))]);
         }
         let why = self.why(language, errand, ping)?;
         let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION {

@@ -3,9 +3,10 @@
 use super::Fault;
 use super::library::Library;
 use crate::domain::id::{DocumentId, PassageId};
-use crate::domain::ranking::{Nearness, collapse};
+use crate::domain::municipality::Municipality;
+use crate::domain::ranking::{Nearness, collapse, favour};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
-use crate::search::finder::Query;
+use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;
 use crate::store::{PassageRow, Store};
 
@@ -13,8 +14,13 @@ use crate::store::{PassageRow, Store};
 /// is missed.
 pub const DEPTH: usize = 100;
 
-/// The lead of a document is measured against so many of the first.
+/// The lead of a document is measured against so many of the first; where there are fewer, against as many nothings.
 const FIRST: usize = 10;
+
+/// Of documents whose scores differ by less, the second helps about as often as the first: of the first six for 193 judged
+/// questions on two corpora, the first of such a pair was the better one 72 times, and 66 times it was the second. From 0.03 to
+/// 0.05 it is 52 to 26. To put 13 % at random before what is nearly as good costs nDCG@3 0.002 on both.
+const NEARLY: f32 = 0.03;
 
 /// A document that was found, and the passage that found it. There is one a dossier.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,6 +35,8 @@ pub struct Hit {
     pub nearness: Nearness,
     /// What that comes to.
     pub score: f32,
+    /// By how many standard deviations its passage is nearer than passages are to each other, if that is known.
+    pub deviations: Option<f32>,
 }
 
 /// A hit that is shown.
@@ -40,6 +48,8 @@ pub struct Judged {
     pub passage: PassageRow,
     /// What is known of it.
     pub evidence: Evidence,
+    /// Whether it comes from a municipality like the asker's.
+    pub alike: bool,
 }
 
 /// What was found for a question.
@@ -77,26 +87,43 @@ impl Ranking {
     }
 }
 
-/// Searches, and looks at the best closely.
+/// Searches, and looks at the best closely. What comes from a municipality like that of the `asker` is put before what is
+/// nearly as good.
 ///
 /// # Errors
 /// When the store or an index fails.
-pub fn rank(store: &Store, library: &Library, query: &Query<'_>) -> Result<Ranking, Fault> {
+pub fn rank(
+    store: &Store,
+    library: &Library,
+    query: &Query<'_>,
+    asker: Option<&Municipality>,
+) -> Result<Ranking, Fault> {
     let found = library.find(query)?;
     let mut ranking = Ranking { signs: found.signs, stems: found.stems, ..Ranking::default() };
     for candidate in found.candidates {
         let Some(place) = store.place_of(candidate.passage)? else { continue };
         let (document, group, passage) = (place.document, place.group, candidate.passage);
-        let (nearness, score) = (candidate.nearness, candidate.nearness.score());
-        ranking.hits.push(Hit { document, group, passage, nearness, score });
+        let Candidate { nearness, deviations, .. } = candidate;
+        ranking.hits.push(Hit { document, group, passage, nearness, score: nearness.score(), deviations });
     }
-    let groups: Vec<Hit> = ranking.groups().into_iter().take(FIRST).cloned().collect();
-    let mean = groups.iter().map(|hit| hit.score).sum::<f32>() / groups.len().max(1) as f32;
-    for hit in groups.into_iter().take(MOST_DOCUMENTS) {
+    let mut groups: Vec<(Hit, bool)> = Vec::with_capacity(FIRST);
+    for hit in ranking.groups().into_iter().take(FIRST) {
+        groups.push((hit.clone(), is_alike(store, library, hit, asker)?));
+    }
+    let mean = groups.iter().map(|(hit, _)| hit.score).sum::<f32>() / FIRST as f32;
+    favour(&mut groups, NEARLY, |(hit, _)| hit.score, |(_, alike)| *alike);
+    for (hit, alike) in groups.into_iter().take(MOST_DOCUMENTS) {
         if let Some(passage) = store.passage(hit.passage)? {
-            let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean };
-            ranking.best.push(Judged { hit, passage, evidence });
+            let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean, deviations: hit.deviations };
+            ranking.best.push(Judged { hit, passage, evidence, alike });
         }
     }
     Ok(ranking)
+}
+
+fn is_alike(store: &Store, library: &Library, hit: &Hit, asker: Option<&Municipality>) -> Result<bool, Fault> {
+    let Some(asker) = asker else { return Ok(false) };
+    let place = store.municipality_of(hit.document)?;
+    let place = place.as_deref().and_then(|name| library.municipality(name));
+    Ok(place.is_some_and(|place| place.is_like(asker)))
 }

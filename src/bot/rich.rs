@@ -5,6 +5,7 @@
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use super::action::Message;
+use crate::domain::quote::Quote;
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,8 +14,8 @@ pub enum Span {
     Text(String),
     /// Words that stand out.
     Strong(String),
-    /// Words of a document.
-    Quote(String),
+    /// A sentence of somebody else, with the words that match marked where the client can show it.
+    Quote(Quote),
     /// Something to type.
     Code(String),
     /// A title with its address; not a link unless the address is http or https.
@@ -121,7 +122,10 @@ fn plain_line(spans: &[Span]) -> String {
     for span in spans {
         match span {
             Span::Text(words) | Span::Strong(words) => line.push_str(&one_line(words)),
-            Span::Quote(words) => line.push_str(&format!("“{}”", one_line(words))),
+            Span::Quote(quote) => {
+                let sentence: String = quote.pieces().iter().map(|piece| piece.text.as_str()).collect();
+                line.push_str(&format!("“{}”", one_line(&sentence)));
+            }
             Span::Code(words) => line.push_str(&format!("`{}`", one_line(words))),
             Span::Link { text, url } => {
                 line.push_str(&one_line(text));
@@ -138,7 +142,14 @@ fn html_line(spans: &[Span]) -> String {
     let parts = spans.iter().map(|span| match span {
         Span::Text(words) => encode_text(&one_line(words)).into_owned(),
         Span::Strong(words) => format!("<strong>{}</strong>", encode_text(&one_line(words))),
-        Span::Quote(words) => format!("<em>“{}”</em>", encode_text(&one_line(words))),
+        Span::Quote(quote) => {
+            let pieces = quote.pieces().iter().map(|piece| {
+                let words = one_line(&piece.text);
+                let words = encode_text(&words);
+                if piece.matches { format!("<strong>{words}</strong>") } else { words.into_owned() }
+            });
+            format!("<em>“{}”</em>", pieces.collect::<String>())
+        }
         Span::Code(words) => format!("<code>{}</code>", encode_text(&one_line(words))),
         Span::Link { text, url } if is_web(url) => {
             format!("<a href=\"{}\">{}</a>", encode_double_quoted_attribute(url), encode_text(&one_line(text)))
@@ -181,12 +192,16 @@ mod tests {
         check(
             vec![
                 Block::Line(marked("Zeg `meer`.")),
-                Block::Numbered(vec![vec![vec![link, text(" (Leiden)")], vec![Span::Quote("Zin.".into())]]]),
+                Block::Numbered(vec![vec![vec![link, text(" (Leiden)")], vec![Span::Quote(quote("Een <zin>."))]]]),
             ],
-            "Zeg `meer`.\n1. Draaiboek (Leiden) · https://a.example/?b=1&c=\"\n   “Zin.”",
+            "Zeg `meer`.\n1. Draaiboek (Leiden) · https://a.example/?b=1&c=\"\n   “Een <zin>.”",
             "<p>Zeg <code>meer</code>.</p><ol><li><a href=\"https://a.example/?b=1&amp;c=&quot;\">Draaiboek</a> \
-             (Leiden)<br><em>“Zin.”</em></li></ol>",
+             (Leiden)<br><em>“Een &lt;<strong>zin</strong>&gt;.”</em></li></ol>",
         );
+    }
+
+    fn quote(sentence: &str) -> Quote {
+        Quote::of(sentence, &|word| word == "zin")
     }
 
     #[test]

@@ -43,6 +43,15 @@ impl Bot {
         self.owe(turn, row, None)
     }
 
+    /// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself.
+    pub(super) fn parted(&mut self, room: &RoomId) -> Result<(), Fault> {
+        let known = self.store.room(room)?;
+        if known.shares_questions {
+            self.store.put_room(room, &RoomRow { shares_questions: false, ..known })?;
+        }
+        Ok(())
+    }
+
     /// Goes along to the room that takes the place of an old one, with its settings.
     pub(super) fn upgraded(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
         if self.store.room(new)?.greeted {

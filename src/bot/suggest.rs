@@ -1,35 +1,31 @@
 //! From a question and its vector to a suggestion: rank, choose, quote.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use super::action::Action;
 use super::answer::Voice;
 use super::library::Library;
 use super::manners::say;
 use super::outbox::entry;
+use super::quote::Asked;
 use super::ranking::{DEPTH, Hit, Judged, rank};
 use super::rich::Rich;
 use super::{Bot, Fault, Turn, people};
 use crate::domain::id::{EventId, PassageId};
+use crate::domain::plain::blocks;
 use crate::domain::question::Question;
-use crate::domain::sentence::{best_sentence, shorten};
-use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion};
+use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
-use crate::search::analysis::stems;
 use crate::search::finder::Query;
-use crate::search::lexical::Stem;
-use crate::store::{CandidateRow, Conversation, Owed, Store};
-
-/// A longer sentence is cut here, so that a hit stays readable on a phone.
-const LONGEST_SENTENCE: usize = 220;
+use crate::store::{CandidateRow, Conversation, Owed, Shown, Store};
 
 /// A suggestion with what led to it.
 #[derive(Clone, Debug, Default)]
 pub struct Suggested {
     /// What is suggested.
     pub suggestion: Suggestion,
-    /// The groups of the suggested documents.
-    pub groups: Vec<String>,
+    /// The suggested documents, each with what it stands for.
+    pub shown: Vec<Shown>,
     /// All hits, one a group, best first.
     pub hits: Vec<Hit>,
     /// Who may know, best first.
@@ -55,42 +51,53 @@ pub fn suggest(
     let check = allowed.map(|allowed| move |passage: PassageId| allowed.contains(&passage));
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
     let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
-    let ranking = rank(store, library, &query)?;
+    let ranking = rank(store, library, &query, library.home(&question.asker))?;
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
-    // Beside good hits the doubtful ones go; without any, the closest one stays and is called what it is.
-    if best.iter().any(|judged| judged.evidence.strength() >= Strength::Fair) {
+    // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
+    if best.iter().any(|judged| judged.evidence.strength() > Strength::None) {
         best.retain(|judged| judged.evidence.strength() > Strength::None);
     } else {
         best.truncate(1);
     }
-    let (mut documents, mut groups) = (Vec::new(), Vec::new());
+    let asked = Asked::new(&question.text, &ranking.stems);
+    let (mut documents, mut shown) = (Vec::new(), Vec::new());
     for judged in best {
-        if let Some(document) = quote(store, &ranking.stems, judged)? {
-            documents.push(document);
-            groups.push(judged.hit.group.clone());
+        if let Some(found) = quote(store, &asked, judged)? {
+            shown.push(Shown { group: judged.hit.group.clone(), document: found.document.key.clone() });
+            documents.push(found);
         }
     }
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
     let ranked = people::rank(library, library.expertise(), vector, &ranking.hits);
-    let people = people::suggest(store, library, question, &ranked, &ranking.hits, &documents)?;
+    let people = people::suggest(store, library, question, &asked, &ranked, &ranking.hits, &documents)?;
     let able = people::able(&ranked, &people, &documents);
-    Ok(Suggested { suggestion: Suggestion { documents, people }, groups, hits, able })
+    Ok(Suggested { suggestion: Suggestion { documents, people, earlier: None }, shown, hits, able })
 }
 
 /// Takes the document and the sentence that shows why.
-fn quote(store: &Store, asked: &[Stem], judged: &Judged) -> Result<Option<SuggestedDocument>, Fault> {
+fn quote(store: &Store, asked: &Asked<'_>, judged: &Judged) -> Result<Option<SuggestedDocument>, Fault> {
     let Some(document) = store.document(judged.hit.document)? else { return Ok(None) };
-    let weights: HashMap<&str, f32> = asked.iter().map(|stem| (stem.stem.as_str(), stem.idf)).collect();
-    let weight = |word: &str| {
-        let stems = stems(word).into_iter();
-        stems.filter_map(|(_, stem)| weights.get(stem.as_str())).sum()
+    let strength = judged.evidence.strength();
+    let mut quote = asked.quote(&judged.passage.text);
+    if !quote.matches() {
+        // What is near by meaning may stand beside the words that were asked for. Without any, the beginning tells most.
+        let text: Vec<String> =
+            blocks(&document.body).into_iter().filter(|block| block.level.is_none()).map(|block| block.text).collect();
+        quote = Some(asked.quote(&text.join("\n"))).filter(|whole| !whole.is_empty()).unwrap_or(quote);
+    }
+    let why = || {
+        let shared = asked.shared(&format!("{}\n{}\n{}", document.title, judged.passage.heading, judged.passage.text));
+        let by_meaning = strength >= Strength::Fair && judged.evidence.signs.deviations.is_some();
+        if shared.is_empty() { by_meaning.then_some(Why::Meaning) } else { Some(Why::SameWords(shared)) }
     };
     Ok(Some(SuggestedDocument {
-        sentence: shorten(best_sentence(&judged.passage.text, &weight), LONGEST_SENTENCE),
+        why: if quote.matches() { None } else { why() },
+        quote,
         others: store.size_of_group(&judged.hit.group)?.saturating_sub(1),
-        strength: judged.evidence.strength(),
+        strength,
         document,
         evidence: judged.evidence,
+        alike: judged.alike,
     }))
 }
 
@@ -111,12 +118,14 @@ impl Bot {
         } else {
             HashSet::new()
         };
-        let suggested = suggest(&self.store, &self.library, &question, vector, &seen)?;
+        let mut suggested = suggest(&self.store, &self.library, &question, vector, &seen)?;
+        suggested.suggestion.earlier = self.asked_before(&question, vector, &suggested)?;
         let plain_replies = self.store.room(&question.room)?.plain_replies;
         let voice = Voice { words: &self.words, name: &self.settings.name, listening: !plain_replies };
         let words = voice.answer(&question, &suggested.suggestion);
-        self.store.mark_answered(&question.id, &suggested.groups)?;
+        self.store.mark_answered(&question.id, &suggested.shown)?;
         self.store.put_candidates(&question.id, &suggested.able)?;
+        self.remember(&question, vector, &suggested)?;
         self.speak(turn, &question, &words, plain_replies)?;
         self.settle_case(turn, &question, suggested.suggestion.is_good())
     }

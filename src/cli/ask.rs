@@ -8,10 +8,11 @@ use crate::bot::Voice;
 use crate::bot::suggest::{Suggested, suggest};
 use crate::bot::words::Words;
 use crate::config::Config;
+use crate::domain::clause;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
-use crate::domain::question::Question;
+use crate::domain::question::{Mention, Question};
 use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::Evidence;
 use crate::search::TextKind;
@@ -35,6 +36,8 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let mut embedder = open::embedder(config)?;
     let words = Words::load()?;
     let text = arguments.question.join(" ");
+    let (filter, rest) =
+        clause::take(&text, library.municipalities()).unwrap_or_else(|| (Filter::default(), text.clone()));
     let nobody = EventId::new("$terminal");
     let question = Question {
         id: nobody.clone(),
@@ -43,10 +46,11 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         thread: nobody,
         asker: PersonId::new("@terminal"),
         language: Language::of(&text).unwrap_or(config.bot.language),
-        text,
-        filter: Filter::default(),
+        text: rest,
+        filter,
         fresh_only: false,
         wording: 0,
+        mention: Mention::Never,
         at: clock::now(),
     };
     let started = clock::start();
@@ -71,14 +75,15 @@ fn explain(store: &Store, suggested: &Suggested) -> anyhow::Result<()> {
         println!("{rank:>4}  {:.3}  {passage:>7.2}  {whole:>7.2}  {letters:>7.2}  {heading:>5.2}  {title}", hit.score);
     }
     for found in &suggested.suggestion.documents {
-        let Evidence { signs, lead } = found.evidence;
+        let Evidence { signs, lead, deviations } = found.evidence;
         println!(
-            "{:?} ({:.0} %): leads by {lead:.2}; {:.0} % of the question's letters, {} stems, {} deviations: {}",
+            "{:?} ({:.0} %): leads by {lead:.2}; {:.0} % of the question's letters ({:.0} % by chance), {} stems, {} deviations: {}",
             found.strength,
             found.evidence.probability() * 100.0,
             signs.shared * 100.0,
+            signs.chance.unwrap_or_default() * 100.0,
             signs.stems,
-            signs.deviations.map_or_else(|| "no".to_owned(), |deviations| format!("{deviations:.1}")),
+            deviations.map_or_else(|| "no".to_owned(), |deviations| format!("{deviations:.1}")),
             found.document.title
         );
     }

@@ -47,7 +47,8 @@ impl Filter {
             && self.size.is_none_or(|size| place.is_some_and(|place| Size::of(place.inhabitants) == size))
     }
 
-    /// Reads a message that is a filter and nothing else; `None` when any word of it is something else.
+    /// Reads a message that is a filter and nothing else; `None` when any word of it is something else, or when it names two
+    /// places or sizes, of which only one could be looked for.
     pub fn read(text: &str, places: &[Municipality]) -> Option<Self> {
         let lower = text.to_lowercase();
         let words: Vec<&str> = lower
@@ -68,26 +69,27 @@ impl Filter {
             return Some(rest);
         }
         if let Some(size) = size(first) {
-            self.size = Some(size);
-            return Some(rest);
+            return set(&mut self.size, size).then_some(rest);
         }
         if let Some((year, after)) = since(first, rest) {
-            self.since = Some(year);
-            return Some(after);
+            return set(&mut self.since, year).then_some(after);
         }
         for length in (1..=words.len().min(LONGEST_NAME)).rev() {
             let name = words.get(..length)?.join(" ");
             if let Some(place) = places.iter().find(|place| place.province.to_lowercase() == name) {
-                self.province = Some(place.province.clone());
-                return words.get(length..);
+                return words.get(length..).filter(|_| set(&mut self.province, place.province.clone()));
             }
             if let Some(place) = places.iter().find(|place| place.name.to_lowercase() == name) {
-                self.municipality = Some(place.name.clone());
-                return words.get(length..);
+                return words.get(length..).filter(|_| set(&mut self.municipality, place.name.clone()));
             }
         }
         None
     }
+}
+
+/// Sets what was not set; false when it was.
+fn set<T>(slot: &mut Option<T>, value: T) -> bool {
+    slot.replace(value).is_none()
 }
 
 /// Names of Dutch municipalities have at most five words ("Nuenen, Gerwen en Nederwetten" has four).
@@ -97,6 +99,7 @@ const LONGEST_NAME: usize = 5;
 const FILLERS: &[&str] = &[
     "alleen",
     "enkel",
+    "liefst",
     "graag",
     "ook",
     "en",
@@ -192,7 +195,15 @@ mod tests {
 
     #[test]
     fn leaves_questions_alone() {
-        for text in ["", "alleen", "in Leiden laadpalen", "na de zomer", "hoe doet Leiden dat", "vanaf 20222"] {
+        for text in [
+            "",
+            "alleen",
+            "in Leiden laadpalen",
+            "na de zomer",
+            "hoe doet Leiden dat",
+            "vanaf 20222",
+            "in Leiden en Gennep",
+        ] {
             check(text, None);
         }
     }

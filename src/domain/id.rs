@@ -9,7 +9,7 @@ macro_rules! text_id {
         pub struct $name(String);
 
         impl $name {
-            /// Wraps the text as it came; an id is never taken apart to learn something from it.
+            /// Wraps the text as it came.
             pub fn new(text: impl Into<String>) -> Self {
                 Self(text.into())
             }
@@ -40,6 +40,13 @@ text_id!(
     /// A Matrix user, `@name:server`.
     PersonId
 );
+
+impl PersonId {
+    /// The server that they are on. From no other id, and nothing else from this one, is anything learnt.
+    pub fn server(&self) -> Option<&str> {
+        self.0.split_once(':').map(|(_, server)| server)
+    }
+}
 
 /// A document's row. Never used twice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]

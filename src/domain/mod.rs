@@ -1,8 +1,10 @@
 //! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
 
+pub mod ago;
 mod calendar;
 pub mod candidate;
 pub mod case;
+pub mod clause;
 pub mod colleague;
 pub mod date;
 pub mod document;
@@ -20,6 +22,7 @@ pub mod ping;
 pub mod plain;
 pub mod policy;
 pub mod question;
+pub mod quote;
 pub mod ranking;
 pub mod sentence;
 pub mod successor;

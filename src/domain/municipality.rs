@@ -25,6 +25,40 @@ pub struct Municipality {
     pub latitude: f64,
 }
 
+/// Municipalities that are alike have at most so many times each other's inhabitants: what fits one desk fits the other.
+/// With [`DENSITY`] half of the 342 municipalities have 43 or more that are like them, one in ten fewer than 11, and three none.
+const INHABITANTS: f64 = 1.5;
+
+/// They are built up alike, too: at most so many times as densely populated.
+const DENSITY: f64 = 2.0;
+
+/// In one safety region municipalities share their partners, so they may differ so many times as much.
+const NEIGHBOURS: f64 = 1.5;
+
+impl Municipality {
+    /// Whether what worked here may well work there: another municipality of about the same size and density.
+    pub fn is_like(&self, other: &Self) -> bool {
+        let wider = if self.region == other.region && !self.region.is_empty() { NEIGHBOURS } else { 1.0 };
+        let near = |own: f64, theirs: f64, most: f64| own.max(theirs) <= most * wider * own.min(theirs);
+        self.name != other.name
+            && near(f64::from(self.inhabitants), f64::from(other.inhabitants), INHABITANTS)
+            && near(self.density, other.density, DENSITY)
+    }
+
+    /// The one among `places` that a server is named after, as in `breda.nl` and `matrix.gemeentebreda.nl`.
+    pub fn of_server<'a>(server: &str, places: &'a [Self]) -> Option<&'a Self> {
+        let host = server.split(':').next()?.to_lowercase();
+        let label = letters(host.rsplit('.').nth(1)?);
+        let bare = label.strip_prefix("gemeente").unwrap_or(&label);
+        places.iter().find(|place| letters(&place.name.to_lowercase()) == bare)
+    }
+}
+
+/// A name without its spaces, hyphens and apostrophes.
+fn letters(name: &str) -> String {
+    name.chars().filter(|c| c.is_alphanumeric()).collect()
+}
+
 /// How large a municipality is, in three words that officials use.
 ///
 /// The bounds (50,000 and 100,000 inhabitants) are those of the Dutch associations of middle-sized (M50) and of
@@ -55,6 +89,67 @@ impl Size {
             Self::Small => (0, 50_000),
             Self::Middle => (50_000, 100_000),
             Self::Large => (100_000, u32::MAX),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn place(name: &str, region: &str, inhabitants: u32, density: f64) -> Municipality {
+        Municipality {
+            code: String::new(),
+            name: name.into(),
+            province: String::new(),
+            region: region.into(),
+            inhabitants,
+            size_class: String::new(),
+            area_km2: 1.0,
+            density,
+            longitude: 5.0,
+            latitude: 52.0,
+        }
+    }
+
+    fn check(left: (&str, u32, f64), right: (&str, u32, f64), expected: bool) {
+        let [one, other] = [left, right].map(|(region, inhabitants, density)| (region, inhabitants, density));
+        let one = place("Delft", one.0, one.1, one.2);
+        let other = place("Leiden", other.0, other.1, other.2);
+        assert_eq!((one.is_like(&other), other.is_like(&one)), (expected, expected), "{left:?} {right:?}");
+    }
+
+    #[test]
+    fn size_and_density_make_municipalities_alike() {
+        check(("VR15", 106_000, 4_700.0), ("VR16", 125_000, 5_700.0), true);
+        check(("VR15", 106_000, 4_700.0), ("VR16", 170_000, 4_700.0), false);
+        check(("VR15", 106_000, 4_700.0), ("VR16", 106_000, 400.0), false);
+        check(("VR15", 0, 0.0), ("VR16", 10_000, 100.0), false);
+    }
+
+    #[test]
+    fn neighbours_may_differ_a_little_more() {
+        check(("VR15", 100_000, 4_000.0), ("VR15", 200_000, 2_000.0), true);
+        check(("", 100_000, 4_000.0), ("", 200_000, 2_000.0), false);
+        check(("VR15", 100_000, 4_000.0), ("VR15", 300_000, 4_000.0), false);
+    }
+
+    #[test]
+    fn nobody_is_like_themselves() {
+        let breda = place("Breda", "VR20", 184_000, 1_470.0);
+        assert!(!breda.is_like(&breda));
+    }
+
+    #[test]
+    fn a_server_can_be_named_after_one() {
+        let places = ["Breda", "Bergen op Zoom", "'s-Hertogenbosch"].map(|name| place(name, "", 1, 1.0));
+        let named = |server: &str| Municipality::of_server(server, &places).map(|place| place.name.as_str());
+        assert_eq!(named("breda.example"), Some("Breda"));
+        assert_eq!(named("matrix.GemeenteBreda.nl:8448"), Some("Breda"));
+        assert_eq!(named("bergen-op-zoom.nl"), Some("Bergen op Zoom"));
+        assert_eq!(named("chat.s-hertogenbosch.nl"), Some("'s-Hertogenbosch"));
+        for other in ["breda", "", "nergens.example", "breda.vng.nl", "10.0.0.1", "gemeente.nl"] {
+            assert_eq!(named(other), None, "{other}");
         }
     }
 }

@@ -5,6 +5,17 @@ use super::id::{EventId, PersonId, RoomId};
 use super::language::Language;
 use super::time::Timestamp;
 
+/// Where it may be said that a question was asked, without who asked it. What is not said here is said nowhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mention {
+    /// Nowhere: it was asked in private.
+    Never,
+    /// In its own room.
+    Here,
+    /// In other rooms too: its room wanted that when it was asked.
+    Anywhere,
+}
+
 /// A question, from the message that asked it until its answer is gone.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Question {
@@ -28,6 +39,8 @@ pub struct Question {
     pub fresh_only: bool,
     /// How often it was worded anew; a vector of an older wording is not used.
     pub wording: u32,
+    /// Where it may be mentioned.
+    pub mention: Mention,
     /// When it was asked.
     pub at: Timestamp,
 }

@@ -7,39 +7,29 @@ use std::hash::Hash;
 /// Condorcet and individual rank learning methods" (SIGIR 2009).
 pub const PLAIN_K: f64 = 60.0;
 
-/// How near a dossier is to a question in each way of looking, as a share of the nearest of all. What was not found in
-/// some way is zero there; what is farther than most is below zero.
+/// How near a dossier is to a question in each way of looking. What was not found in some way is zero there.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Nearness {
-    /// Its best passage, by meaning.
+    /// Its best passage, by meaning: a cosine, seen from the mean of all.
     pub passage: f32,
-    /// All its passages together, by meaning.
+    /// All its passages together, by meaning, likewise.
     pub whole: f32,
-    /// Its best passage, by letters.
+    /// Its best passage, by letters: the share of what a passage could have of the question's.
     pub letters: f32,
-    /// Its title, by meaning.
+    /// Its title, by meaning, likewise.
     pub title: f32,
 }
 
 impl Nearness {
-    /// As shares of the best of each; where nothing is near, nothing is a share.
-    #[must_use]
-    pub fn share_of(self, best: Self) -> Self {
-        let share = |own: f32, best: f32| if best > 0.0 { own / best } else { 0.0 };
-        Self {
-            passage: share(self.passage, best.passage),
-            whole: share(self.whole, best.whole),
-            letters: share(self.letters, best.letters),
-            title: share(self.title, best.title),
-        }
-    }
-
-    /// One number for all: the higher, the better; at most 1.
+    /// One number for all: the higher, the better.
     ///
-    /// The weights were learnt from pairs of right and wrong documents of 121 Dutch questions, without any list of
-    /// synonyms. The optimum is flat: in cross-validation weights fitted anew gave nDCG@10 0.507 where these give 0.502.
+    /// The numbers count as they are, so that a way of looking that finds nothing much has little to say: the letters of
+    /// an English question, the cosines of a list of codes. As shares of the best of each they did worse on 121 questions
+    /// on one corpus and on 72 on another (nDCG@10 0.548 and 0.799, and 0.559 and 0.804 like this; in cross-validation,
+    /// with weights chosen anew, 0.553 on the first). The optimum is flat: half as much again, or a third less, for any one
+    /// weight costs at most 0.02.
     pub fn score(self) -> f32 {
-        0.24 * self.passage + 0.30 * self.whole + 0.37 * self.letters + 0.09 * self.title
+        0.7 * self.passage + 0.9 * self.whole + 1.8 * self.letters + 0.3 * self.title
     }
 }
 
@@ -47,6 +37,22 @@ impl Nearness {
 pub fn collapse<T, G: Hash + Eq>(ranked: impl IntoIterator<Item = T>, group: impl Fn(&T) -> G) -> Vec<T> {
     let mut seen = std::collections::HashSet::new();
     ranked.into_iter().filter(|item| seen.insert(group(item))).collect()
+}
+
+/// Moves what is liked up past what is better by less than `margin`, one after another; whatever is better by more stays
+/// ahead of it, and what is liked keeps its order. `ranked` is best first.
+pub fn favour<T>(ranked: &mut [T], margin: f32, score: impl Fn(&T) -> f32, liked: impl Fn(&T) -> bool) {
+    for place in 0..ranked.len() {
+        let Some((item, before)) = ranked.get(..=place).and_then(<[T]>::split_last) else { continue };
+        if !liked(item) {
+            continue;
+        }
+        let nearly = |other: &&T| !liked(other) && (0.0..margin).contains(&(score(other) - score(item)));
+        let passed = before.iter().rev().take_while(nearly).count();
+        if let Some(moved) = ranked.get_mut(place - passed..=place) {
+            moved.rotate_right(1);
+        }
+    }
 }
 
 /// Reciprocal rank fusion with the constant `k` of lists that are each best first: every item with the sum of 1 / (k + rank), best first.
@@ -83,6 +89,22 @@ mod tests {
         check(&[&[1, 2, 3], &[4, 2]], &[2, 1, 4, 3]);
         check(&[&[], &[7]], &[7]);
         check(&[], &[]);
+    }
+
+    fn favoured(ranked: &[(char, f32)], expected: &str) {
+        let mut ranked = ranked.to_vec();
+        favour(&mut ranked, 0.1, |item| item.1, |item| item.0.is_uppercase());
+        assert_eq!(ranked.iter().map(|item| item.0).collect::<String>(), expected);
+    }
+
+    #[test]
+    fn only_near_ties_are_swapped() {
+        favoured(&[('a', 0.90), ('B', 0.85)], "Ba");
+        favoured(&[('a', 0.90), ('B', 0.79)], "aB");
+        favoured(&[('a', 0.95), ('b', 0.88), ('C', 0.80)], "aCb");
+        favoured(&[('a', 0.82), ('b', 0.81), ('C', 0.80), ('D', 0.80)], "CDab");
+        favoured(&[('A', 0.90), ('B', 0.90), ('c', 0.10)], "ABc");
+        favoured(&[], "");
     }
 
     #[test]

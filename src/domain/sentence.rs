@@ -76,22 +76,27 @@ fn is_letters(text: &str) -> bool {
     text.chars().all(char::is_alphabetic)
 }
 
+/// What has fewer words and no mark at its end is a heading or a label.
+const WHOLE: usize = 4;
+
 /// A shorter sentence says little, however well its words match: it counts as one of so many words.
 const FEW_WORDS: f32 = 10.0;
 
 /// The sentence that says most: the sum of the weights of its distinct words, over the square root of its number of
-/// words (at least [`FEW_WORDS`]). `weights` gets each word in lower case. The first sentence wins a tie; no text gives no text.
+/// words (at least [`FEW_WORDS`]). `weights` gets each word in lower case. The first sentence wins a tie; a heading wins
+/// only among its like; no text gives no text.
 pub fn best_sentence<'a>(text: &'a str, weights: &dyn Fn(&str) -> f32) -> &'a str {
     let mut known: HashMap<String, f32> = HashMap::new();
-    let mut best: Option<(&str, f32)> = None;
+    let mut best: Option<(&str, (bool, f32))> = None;
     for sentence in sentences(text) {
         let mut words: Vec<String> = sentence.unicode_words().map(str::to_lowercase).collect();
+        let whole = words.len() >= WHOLE || sentence.ends_with(is_mark);
         let length = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX)).max(FEW_WORDS).sqrt();
         words.sort_unstable();
         words.dedup();
         let sum: f32 = words.into_iter().map(|word| weigh(&mut known, word, weights)).sum();
-        if best.is_none_or(|(_, score)| sum / length > score) {
-            best = Some((sentence, sum / length));
+        if best.is_none_or(|(_, score)| (whole, sum / length) > score) {
+            best = Some((sentence, (whole, sum / length)));
         }
     }
     best.map_or("", |(sentence, _)| sentence)
@@ -162,6 +167,8 @@ mod tests {
     fn picks_the_sentence_that_says_most() {
         let weights = |word: &str| if word == "huur" || word == "schuld" { 2.0 } else { 0.0 };
         assert_eq!(best_sentence("Iets anders. Huur en schuld samen. Huur, huur.", &weights), "Huur en schuld samen.");
+        assert_eq!(best_sentence("Huur\nDit gaat over iets anders.", &weights), "Dit gaat over iets anders.");
+        assert_eq!(best_sentence("Iets\nHuur", &weights), "Huur");
         assert_eq!(best_sentence("Een. Twee.", &|_| 0.0), "Een.");
         assert_eq!(best_sentence("", &|_| 1.0), "");
     }

@@ -64,6 +64,7 @@ impl Inbound {
     pub(super) async fn read(&mut self, response: SyncResponse) {
         for id in response.rooms.left.keys() {
             self.joined.remove(id);
+            self.reader.tell(Event::Parted { at: clock::now(), room: RoomId::new(id.as_str()) });
         }
         for id in response.rooms.invited.keys() {
             if let Some(room) = self.client.get_room(id) {

@@ -68,8 +68,6 @@ pub(super) struct Nears<'a> {
 struct Cell {
     /// The cosine and the place of the nearest that is allowed.
     best: Option<(f32, u32)>,
-    /// The cosine of the nearest, allowed or not.
-    top: f32,
     sum: f32,
     count: u32,
 }
@@ -79,7 +77,6 @@ impl Cell {
         if self.best.is_none_or(|(best, _)| cosine > best) && allowed() {
             self.best = Some((cosine, place as u32));
         }
-        self.top = self.top.max(cosine);
         self.sum += cosine;
         self.count += 1;
     }
@@ -95,12 +92,6 @@ impl Nears<'_> {
     /// Every dossier of which anything was seen, by number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Near)> {
         self.cells.iter().filter_map(|cell| Some((cell.0, self.near(cell)?)))
-    }
-
-    /// The cosine with the nearest passage of all, and with the nearest dossier, allowed or not; never below zero.
-    pub(super) fn top(&self) -> (f32, f32) {
-        let tops = self.cells.iter().filter_map(|cell| Some((cell.1.top, self.whole(cell)?)));
-        tops.fold((0.0, 0.0), |best, (passage, whole)| (best.0.max(passage), best.1.max(whole)))
     }
 
     fn near(&self, cell: &(u32, Cell)) -> Option<Near> {

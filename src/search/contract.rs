@@ -10,10 +10,10 @@ use super::hnsw::Hnsw;
 use super::{Index, snapshot};
 use crate::domain::vector::Vector;
 
-const DIMENSIONS: usize = 32;
+pub(super) const DIMENSIONS: usize = 32;
 
 /// Vectors in clusters, as texts are: some are near to each other, most are not.
-fn vectors(count: u64) -> Vec<Vector> {
+pub(super) fn vectors(count: u64) -> Vec<Vector> {
     let noise = |seed: u64, spread: f32| {
         let mut state = seed.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
         std::array::from_fn::<f32, DIMENSIONS, _>(move |_| {

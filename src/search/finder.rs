@@ -7,6 +7,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use super::Index as _;
+use super::chance::Titles;
 use super::dense::Dense;
 use super::lexical::{Lexical, Words};
 use super::lexicon::Lexicon;
@@ -51,6 +52,8 @@ pub struct Title {
     pub document: DocumentId,
     /// The document's dossier.
     pub dossier: String,
+    /// Its words.
+    pub text: String,
     /// Its vector.
     pub vector: Vector,
 }
@@ -82,6 +85,9 @@ pub struct Finder {
     pub(super) lexical: Lexical,
     pub(super) shelf: Shelf,
     pub(super) lexicon: Lexicon,
+    /// What a text shares with a passage by chance, from 0 to 1; `None` where too little is there to tell.
+    pub(super) chance: Option<f32>,
+    titles: Titles,
     dossiers: Dossiers,
     missing: Missing,
 }
@@ -147,7 +153,8 @@ impl Finder {
             vectors: lacking(&|id| !words.contains(&id) || vectors.contains(&id)),
         };
         let (meaning, shelf, lexicon) = (Meaning::new(dense, dimensions), Shelf::default(), Lexicon::default());
-        let mut finder = Self { meaning, lexical, shelf, lexicon, dossiers, missing };
+        let mut finder =
+            Self { meaning, lexical, shelf, lexicon, chance: None, titles: Titles::default(), dossiers, missing };
         finder.commit()?;
         Ok(finder)
     }
@@ -193,6 +200,7 @@ impl Finder {
             };
             self.dossiers.documents.insert(document, number);
             self.meaning.titles.insert(document, &title.vector);
+            self.titles.insert(document, number, title.text);
         }
     }
 
@@ -201,6 +209,7 @@ impl Finder {
         for document in documents.iter().filter_map(|document| u64::try_from(document.0).ok()) {
             self.dossiers.documents.remove(&document);
             self.meaning.titles.remove(document);
+            self.titles.remove(document);
         }
     }
 
@@ -224,7 +233,9 @@ impl Finder {
     pub fn commit(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
         let Dossiers { numbers, passages, .. } = &self.dossiers;
-        self.shelf = Shelf::of(&self.lexical.reading(), passages, numbers.len())?;
+        let words = self.lexical.reading();
+        self.shelf = Shelf::of(&words, passages, numbers.len())?;
+        self.chance = self.titles.chance(&words, &self.shelf)?;
         self.look();
         Ok(())
     }
@@ -232,6 +243,11 @@ impl Finder {
     fn look(&mut self) {
         let Dossiers { numbers, passages, documents } = &self.dossiers;
         self.meaning.look(passages, documents, numbers.len());
+    }
+
+    /// The cosine of two vectors, seen from the mean of all passages.
+    pub fn likeness(&self, one: &Vector, other: &Vector) -> f32 {
+        self.meaning.likeness(one, other)
     }
 
     /// How many passages can be found by meaning.

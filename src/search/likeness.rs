@@ -26,11 +26,10 @@ const MOST_RUNS: usize = 600;
 /// What was found by letters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Alike {
-    /// Of each dossier, by number, the score of its best passage and that passage's place in the index; zero is none.
+    /// Of each dossier, by number, the score of its best passage, as a share of what a passage could score at most for the
+    /// question alone, and that passage's place in the index; zero is none.
     pub(super) dossiers: Vec<(f32, u32)>,
-    /// The best score of all passages, allowed or not.
-    pub(super) top: f32,
-    /// The share of what a passage could score at most for the question alone that the best one does: 0 to 1.
+    /// The share of the best of all without any synonym: 0 to 1.
     pub(super) share: f32,
 }
 
@@ -47,16 +46,21 @@ pub(super) fn score(
     others.retain(|run| !own.contains(run));
     let mut scores = vec![0.0; shelf.len()];
     let possible = add(words, shelf, &own, 1.0, &mut scores)?;
-    let (dossiers, top) = shelf.best(&scores, allowed);
-    let mut alike = Alike { dossiers, top, share: 0.0 };
-    if possible > 0.0 {
-        alike.share = alike.dossiers.iter().map(|(score, _)| *score).fold(0.0, f32::max) / possible;
-    }
+    let mut dossiers = shelf.best(&scores, allowed);
+    let share = dossiers.iter().map(|(score, _)| *score).fold(0.0, f32::max) / possible.max(f32::MIN_POSITIVE);
     if !others.is_empty() {
         add(words, shelf, &others, SYNONYM, &mut scores)?;
-        (alike.dossiers, alike.top) = shelf.best(&scores, allowed);
+        dossiers = shelf.best(&scores, allowed);
     }
-    Ok(alike)
+    dossiers.iter_mut().for_each(|(score, _)| *score /= possible.max(f32::MIN_POSITIVE));
+    Ok(Alike { dossiers, share })
+}
+
+/// The share of what a passage could score at most for a text that the best one of all dossiers but `dossier` does: 0 to 1.
+pub(super) fn share_elsewhere(words: &Reading, shelf: &Shelf, text: &str, dossier: u32) -> Result<f32, TantivyError> {
+    let alike = score(words, shelf, text, &[], None)?;
+    let others = (0..).zip(&alike.dossiers).filter(|(number, _)| *number != dossier);
+    Ok(others.map(|(_, (share, _))| *share).fold(0.0, f32::max))
 }
 
 /// Adds the scores of runs; says what a passage could get for them at most.
@@ -126,6 +130,18 @@ mod tests {
     }
 
     #[test]
+    fn what_a_text_shares_with_others_leaves_its_own_dossier_out() {
+        let mut lexical = Lexical::open(None).unwrap();
+        PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
+        lexical.commit().unwrap();
+        let words = lexical.reading();
+        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3).unwrap();
+        let share = |text: &str, dossier| share_elsewhere(&words, &shelf, text, dossier).unwrap();
+        assert_eq!(share("bermen", 2), 0.0);
+        assert_eq!(share("bermen", 0), score(&words, &shelf, "bermen", &[], None).unwrap().share);
+    }
+
+    #[test]
     fn synonyms_count_less_and_filters_count() {
         let own = check("bermen", &[], None, &[0, 3]);
         let other = check("perken", &["bermen"], None, &[0, 3]);
@@ -139,10 +155,12 @@ mod tests {
         let found = check("groen", &[], None, &[0, 3]);
         let all: Vec<f32> = PASSAGES.iter().map(|(_, text)| grams_of(text)).collect();
         let (length, mean) = (all[2], all.iter().sum::<f32>() / 3.0);
-        // Three runs of which each occurs once, in one of three passages.
-        let expected = 3.0 * (1.0_f32 + 2.5 / 1.5).ln() * 2.2 / (1.0 + 1.2 * (0.25 + 0.75 * length / mean));
-        assert!((found.dossiers[1].0 - expected).abs() < 0.05, "{found:?} {expected}");
-        assert!((found.share - expected / (3.0 * (1.0_f32 + 2.5 / 1.5).ln() * 2.2)).abs() < 0.02);
+        // Each run occurs once.
+        let expected = 1.0 / (1.0 + 1.2 * (0.25 + 0.75 * length / mean));
+        assert!(
+            (found.dossiers[1].0 - expected).abs() < 0.02 && found.share == found.dossiers[1].0,
+            "{found:?} {expected}"
+        );
     }
 
     fn grams_of(text: &str) -> f32 {

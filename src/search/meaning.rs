@@ -80,6 +80,11 @@ impl Meaning {
         Ok(Vector::normalised(both.collect()))
     }
 
+    /// The cosine of two vectors, seen from the mean of all passages.
+    pub(super) fn likeness(&self, one: &Vector, other: &Vector) -> f32 {
+        self.centred.direction(one).cosine(&self.centred.direction(other))
+    }
+
     /// How near all dossiers are, unless the vectors are in a graph.
     pub(super) fn scan(&self, aim: &Vector, allowed: Option<Allowed<'_>>) -> Option<Nears<'_>> {
         self.dense.scans().then(|| self.centred.near(&self.dense, aim, None, allowed))
@@ -102,11 +107,10 @@ impl Meaning {
         self.centred_titles.near(&self.titles, aim, Some(dossiers), None)
     }
 
-    /// How many standard deviations the nearest of these passages is nearer than passages are to each other.
-    pub(super) fn deviations(&self, vector: &Vector, passages: impl Iterator<Item = u64>) -> Option<f32> {
-        let vectors = passages.filter_map(|id| self.dense.at(self.dense.place(id)?));
-        let best = vectors.map(|(_, at)| cosine(vector.as_slice(), at)).max_by(f32::total_cmp)?;
-        self.background.map(|background| background.deviations(best))
+    /// By how many standard deviations a passage is nearer than passages are to each other.
+    pub(super) fn deviations(&self, vector: &Vector, passage: u64) -> Option<f32> {
+        let (_, at) = self.dense.at(self.dense.place(passage)?)?;
+        self.background.map(|background| background.deviations(cosine(vector.as_slice(), at)))
     }
 }
 

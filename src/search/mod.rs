@@ -3,7 +3,7 @@
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`,
 //! [`dense`] ([`flat`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
-//! [`lexicon`]. [`onnx`] turns texts into vectors.
+//! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
 //! [`plain`] is what the rest is compared with.
 
 use hnsw_rs::prelude::{DistL2, Distance};
@@ -14,6 +14,7 @@ pub mod analysis;
 pub mod background;
 mod best;
 mod centred;
+mod chance;
 pub mod dense;
 mod find;
 pub mod finder;
@@ -33,6 +34,8 @@ pub mod snapshot;
 
 #[cfg(test)]
 mod contract;
+#[cfg(test)]
+mod narrow_tests;
 
 /// What a text is to the model, which was taught to tell the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

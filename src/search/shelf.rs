@@ -61,21 +61,19 @@ impl Shelf {
         self.ids.get(place as usize).copied()
     }
 
-    /// The best score of each dossier, by number, and its place; zero is none. Then the best score of all, `allowed` or not.
-    pub(super) fn best(&self, scores: &[f32], allowed: Option<Allowed<'_>>) -> (Vec<(f32, u32)>, f32) {
-        let (mut best, mut top) = (vec![(0.0, 0); self.dossiers], 0.0_f32);
+    /// The best score of each dossier, by number, and its place; zero is none.
+    pub(super) fn best(&self, scores: &[f32], allowed: Option<Allowed<'_>>) -> Vec<(f32, u32)> {
+        let mut best = vec![(0.0, 0); self.dossiers];
         for (place, (score, owner)) in scores.iter().zip(&self.owners).enumerate() {
             if *score > 0.0
                 && let Some(known) = best.get_mut(*owner as usize)
                 && *score > known.0
+                && allowed.is_none_or(|allowed| self.ids.get(place).is_some_and(|id| allowed(*id)))
             {
-                top = top.max(*score);
-                if allowed.is_none_or(|allowed| self.ids.get(place).is_some_and(|id| allowed(*id))) {
-                    *known = (*score, place as u32);
-                }
+                *known = (*score, place as u32);
             }
         }
-        (best, top)
+        best
     }
 
     /// At most `most` passages with a stem, each with how often it has it: the same ones each time, drawn by their ids.

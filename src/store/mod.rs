@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+mod asked_before;
 mod cases;
 mod corpus;
 mod directs;
@@ -18,17 +19,21 @@ mod people;
 mod pings;
 mod places;
 mod questions;
+mod related;
 mod rooms;
 mod schema;
 mod titles;
 mod vectors;
 mod verdicts;
 
+pub use asked_before::AskedBefore;
 pub use corpus::{NewPassage, PassageRow, Place, Put};
 pub use errands::CandidateRow;
 pub use figures::Figures;
 pub use handovers::HandoverRow;
 pub use outbox::{OutboxEntry, Owed};
+pub use questions::Shown;
+pub use related::Related;
 pub use rooms::{Conversation, RoomRow};
 pub use verdicts::VerdictRow;
 

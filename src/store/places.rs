@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::{Put, Result, Store};
+use crate::domain::id::DocumentId;
 use crate::domain::municipality::Municipality;
 
 impl Store {
@@ -40,6 +41,15 @@ impl Store {
     pub fn municipality(&self, name: &str) -> Result<Option<Municipality>> {
         let mut statement = self.connection.prepare_cached("SELECT * FROM municipality WHERE name = ?")?;
         Ok(statement.query_row([name], read).optional()?)
+    }
+
+    /// The name of the municipality that a document comes from.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn municipality_of(&self, document: DocumentId) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT municipality FROM document WHERE id = ?")?;
+        Ok(statement.query_row([document.0], |row| row.get(0)).optional()?.flatten())
     }
 
     /// All municipalities, by name.

@@ -9,8 +9,17 @@ use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::municipality::Size;
-use crate::domain::question::Question;
+use crate::domain::question::{Mention, Question};
 use crate::domain::time::Timestamp;
+
+/// A hit of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The group that was shown as one.
+    pub group: String,
+    /// The key of the document that stood for it; empty when it was not kept.
+    pub document: String,
+}
 
 impl Store {
     /// Keeps a question that waits for its answer; a question with the same id is worded anew.
@@ -20,7 +29,7 @@ impl Store {
     pub fn put_question(&mut self, question: &Question) -> Result<()> {
         self.connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting')",
+                "INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
             )?
             .execute(params![
                 question.id.as_str(),
@@ -36,7 +45,8 @@ impl Store {
                 question.filter.since,
                 question.fresh_only,
                 question.wording,
-                question.at.0
+                question.at.0,
+                mention_word(question.mention)
             ])?;
         Ok(())
     }
@@ -112,19 +122,21 @@ impl Store {
         Ok(questions)
     }
 
-    /// Marks a question as answered and keeps which groups of documents it was answered with.
+    /// Marks a question as answered and keeps what it was answered with, in that order.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark_answered(&mut self, id: &EventId, groups: &[String]) -> Result<()> {
+    pub fn mark_answered(&mut self, id: &EventId, shown: &[Shown]) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?
             .execute([id.as_str()])?;
         self.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
-        for group in groups {
-            self.connection
-                .prepare_cached("INSERT OR IGNORE INTO suggested VALUES (?, ?)")?
-                .execute(params![id.as_str(), group])?;
+        for Shown { group, document } in shown {
+            self.connection.prepare_cached("INSERT OR IGNORE INTO suggested VALUES (?, ?, ?)")?.execute(params![
+                id.as_str(),
+                group,
+                document
+            ])?;
         }
         Ok(())
     }
@@ -140,6 +152,18 @@ impl Store {
         )?;
         let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
         Ok(titles.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// What a question was answered with, in that order.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn shown(&self, id: &EventId) -> Result<Vec<Shown>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT hit_group, coalesce(document, '') FROM suggested WHERE question_id = ? ORDER BY rowid",
+        )?;
+        let rows = statement.query_map([id.as_str()], |row| Ok(Shown { group: row.get(0)?, document: row.get(1)? }))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The groups of documents that a conversation has seen, but for those shown for question `except`.
@@ -232,6 +256,14 @@ fn size_word(size: Size) -> &'static str {
     }
 }
 
+fn mention_word(mention: Mention) -> &'static str {
+    match mention {
+        Mention::Never => "never",
+        Mention::Here => "here",
+        Mention::Anywhere => "anywhere",
+    }
+}
+
 fn read(row: &Row<'_>) -> Result<Question> {
     let size = match row.get::<_, Option<String>>("size")?.as_deref() {
         None => None,
@@ -256,6 +288,12 @@ fn read(row: &Row<'_>) -> Result<Question> {
         },
         fresh_only: row.get("fresh_only")?,
         wording: row.get("wording")?,
+        mention: match row.get::<_, String>("mention")?.as_str() {
+            "never" => Mention::Never,
+            "here" => Mention::Here,
+            "anywhere" => Mention::Anywhere,
+            _ => return Err(StoreError::Damaged("mention")),
+        },
         at: Timestamp(row.get("at")?),
     })
 }

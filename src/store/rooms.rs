@@ -15,6 +15,8 @@ pub struct RoomRow {
     pub plain_replies: bool,
     /// Whether it was asked to be quiet.
     pub quiet: bool,
+    /// Whether questions that are asked in it may be mentioned in other rooms.
+    pub shares_questions: bool,
     /// When it last said that it could not read a message.
     pub explained_at: Option<Timestamp>,
     /// When it last said that something went wrong.
@@ -46,6 +48,7 @@ impl Store {
                     greeted: row.get("greeted")?,
                     plain_replies: row.get("plain_replies")?,
                     quiet: row.get("quiet")?,
+                    shares_questions: row.get("shares_questions")?,
                     explained_at: row.get::<_, Option<i64>>("explained_at")?.map(Timestamp),
                     apologised_at: row.get::<_, Option<i64>>("apologised_at")?.map(Timestamp),
                     ask_after_hours: row.get("ask_after_hours")?,
@@ -60,17 +63,22 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_room(&mut self, room: &RoomId, row: &RoomRow) -> Result<()> {
-        self.connection.prepare_cached("INSERT OR REPLACE INTO room VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(
-            params![
+        self.connection
+            .prepare_cached(
+                "INSERT OR REPLACE INTO room
+                 (id, greeted, plain_replies, quiet, shares_questions, explained_at, apologised_at, ask_after_hours)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
                 room.as_str(),
                 row.greeted,
                 row.plain_replies,
                 row.quiet,
+                row.shares_questions,
                 row.explained_at.map(|at| at.0),
                 row.apologised_at.map(|at| at.0),
                 row.ask_after_hours
-            ],
-        )?;
+            ])?;
         Ok(())
     }
 

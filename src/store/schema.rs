@@ -9,6 +9,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0001_lay_the_foundation", include_str!("migrations/0001_lay_the_foundation.sql")),
     ("0003_record_consent", include_str!("migrations/0003_record_consent.sql")),
     ("0004_ask_specialists", include_str!("migrations/0004_ask_specialists.sql")),
+    ("0005_remember_questions", include_str!("migrations/0005_remember_questions.sql")),
     ("0006_open_info_desk", include_str!("migrations/0006_open_info_desk.sql")),
 ];
 
@@ -37,6 +38,7 @@ mod tests {
         "83769dc35f2b9022bce2ca1c3fc8e46af5ea6f0b6978816d8d5ca016258eb309",
         "ee17edd052e76c94cfa4975814c2565b39d6095ff31e81b68baaae153aa1c811",
         "bc91951f39a7e1e249bafe7e3abcab78a86acc92ab1cfe7b407517efa29bca36",
+        "6efdaed037e0b7ac195a0afe276ee5f5fb416f7fb3144ca8a2c16785fa7e5f69",
         "32bfc2bc72ade015c3b96895f4da92000ca1fef184cf596400e8fa1d9c8a9ab8",
     ];
 

@@ -38,21 +38,21 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The dossier of a document, and the vector of `model` of its title.
+    /// The dossier and the title of a document, and the vector of `model` of that title.
     ///
     /// # Errors
     /// When SQLite fails or the row is damaged.
-    pub fn title_vector(&self, document: DocumentId, model: &str) -> Result<Option<(String, Vector)>> {
-        let found: Option<(String, Vec<u8>)> = self
+    pub fn title_vector(&self, document: DocumentId, model: &str) -> Result<Option<(String, String, Vector)>> {
+        let found: Option<(String, String, Vec<u8>)> = self
             .connection
             .prepare_cached(
-                "SELECT dossier, vector FROM document JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
+                "SELECT dossier, title, vector FROM document JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
                  WHERE id = ? AND model = ?",
             )?
-            .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?)))
+            .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
             .optional()?;
-        let read = |(dossier, bytes): (String, Vec<u8>)| {
-            Vector::from_bytes(&bytes).map(|vector| (dossier, vector)).ok_or(StoreError::Damaged("vector"))
+        let read = |(dossier, title, bytes): (String, String, Vec<u8>)| {
+            Vector::from_bytes(&bytes).map(|vector| (dossier, title, vector)).ok_or(StoreError::Damaged("vector"))
         };
         found.map(read).transpose()
     }
@@ -83,7 +83,7 @@ mod tests {
         assert!(store.unread_titles("toy", 9).unwrap().is_empty());
         let live = store.live_titles("toy").unwrap();
         assert_eq!(live.len(), 2);
-        assert_eq!(store.title_vector(live[1], "toy").unwrap(), Some(("b".to_owned(), vector)));
+        assert_eq!(store.title_vector(live[1], "toy").unwrap(), Some(("b".to_owned(), "Brug".to_owned(), vector)));
         assert_eq!(store.unread_titles("another", 9).unwrap(), ["Brug"]);
     }
 }

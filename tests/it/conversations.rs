@@ -29,7 +29,7 @@ fn every_transcript_is_kept() {
     }
 }
 
-fn play(stage: &mut Stage, line: &str) {
+pub fn play(stage: &mut Stage, line: &str) {
     let words: Vec<&str> = line.split(' ').collect();
     match words.as_slice() {
         [""] | ["#", ..] => {}
@@ -68,6 +68,10 @@ fn play(stage: &mut Stage, line: &str) {
             let (at, old) = (stage.now(), stage.desk.clone().unwrap());
             stage.handle(Event::Upgraded { at, old, new: RoomId::new(*new) });
         }
+        ["the", "bot", "is", "no", "longer", "in", other] => {
+            let at = stage.now();
+            stage.handle(Event::Parted { at, room: RoomId::new(*other) });
+        }
         ["the", "room", "moves", "to", new] => {
             let at = stage.now();
             stage.handle(Event::Upgraded { at, old: room(), new: RoomId::new(*new) });
@@ -81,9 +85,15 @@ fn play(stage: &mut Stage, line: &str) {
             let (id, at, target) = (stage.next_message(), stage.now(), EventId::new(target.trim_end_matches(':')));
             stage.handle(Event::Edited { id, at, room: room(), sender: PersonId::new(*who), target, text });
         }
-        [who, "removes", target] => {
+        [who, "removes", target, place @ ..] => {
             let (id, at, target) = (stage.next_message(), stage.now(), EventId::new(*target));
-            stage.handle(Event::Redacted { id, at, room: room(), sender: PersonId::new(*who), target });
+            stage.handle(Event::Redacted {
+                id,
+                at,
+                room: spoken_in(&place.join(" "), who),
+                sender: PersonId::new(*who),
+                target,
+            });
         }
         [who, "leaves", room] => {
             let (at, person) = (stage.now(), PersonId::new(*who));
@@ -99,15 +109,17 @@ fn play(stage: &mut Stage, line: &str) {
     }
 }
 
-/// `document Breda, 2024, "Titel" by @schrijver:breda.example from Bron: tekst`
+/// `document Breda, 2024, "Titel" by @schrijver:breda.example from Bron in dossier afval: tekst`
 fn document(stage: &mut Stage, line: &str) {
     let quoted: Vec<&str> = line.splitn(3, '"').collect();
     let (municipality, year) =
         quoted[0].trim_start_matches("document ").trim_end_matches(", ").split_once(", ").unwrap();
     let (author, text) = quoted[2].split_once(": ").unwrap();
+    let (author, dossier) =
+        author.split_once(" in dossier ").map_or((author, None), |(author, name)| (author, Some(name)));
     let (author, source) = author.split_once(" from ").map_or((author, None), |(author, name)| (author, Some(name)));
     let author = author.strip_prefix(" by ");
-    stage.add_document(municipality, year, quoted[1], author, source, text);
+    stage.add_part(dossier, municipality, year, quoted[1], author, source, text);
 }
 
 /// `@iemand:breda.example (thread of 1, moderator): tekst`; the message that this makes has the next number.

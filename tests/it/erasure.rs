@@ -16,7 +16,7 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 12] = [
+const ABOUT_NOBODY: [&str; 13] = [
     "event",
     "forgotten",
     "generation",
@@ -24,6 +24,7 @@ const ABOUT_NOBODY: [&str; 12] = [
     "municipality",
     "open_room",
     "passage",
+    "question_vector",
     "room",
     "suggested",
     "usefulness",
@@ -51,6 +52,12 @@ fn tables(file: &Path) -> Vec<(String, bool)> {
         traced
     };
     names.into_iter().map(|name| (name.clone(), traced(&name))).collect()
+}
+
+/// How many questions have a vector. What a person asked in a room has one.
+fn question_vectors(file: &Path) -> usize {
+    let connection = Connection::open(file).unwrap();
+    connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
 }
 
 fn has_trace(bytes: &[u8]) -> bool {
@@ -149,6 +156,7 @@ fn whoever_is_forgotten_is_nowhere() {
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
 
     let file = stage.folder().join("jatwerk.db");
+    let vectors = question_vectors(&file);
     for (table, traced) in tables(&file) {
         let known = traced != ABOUT_NOBODY.contains(&table.as_str()) || table == "outbox";
         assert!(known, "{table}: fill it with something about the person in this test, or list it as about nobody");
@@ -157,6 +165,7 @@ fn whoever_is_forgotten_is_nowhere() {
     let traced: Vec<_> = tables(&file).into_iter().filter(|(_, traced)| *traced).collect();
     assert!(traced.is_empty(), "something is left in {traced:?}");
 
+    assert_eq!(question_vectors(&file), vectors - 1, "the vector of their question is left, or another one is gone");
     assert_eq!(stage.store().sweep_vectors(crate::toy::MODEL).unwrap(), 0, "a vector is left");
 
     // The indexes in memory, and those made anew.

@@ -7,8 +7,10 @@
     reason = "a test stops where it fails"
 )]
 
+mod asked_before;
 mod conversations;
 mod desk;
+mod corpus;
 mod erasure;
 mod measured;
 mod pings;

@@ -53,9 +53,9 @@ fn the_sample_answers_its_questions() {
     for question in judged.iter().filter(|question| !question.relevant.is_empty()) {
         let vector = toy::embed(&question.question);
         let query = Query { text: &question.question, vector: Some(&vector), allowed: None, depth: DEPTH };
-        let ranking = rank(&store, &library, &query).unwrap();
+        let ranking = rank(&store, &library, &query, None).unwrap();
         let documents = ranking.documents();
-        assert_eq!(documents, rank(&store, &library, &query).unwrap().documents());
+        assert_eq!(documents, rank(&store, &library, &query, None).unwrap().documents());
         let mut key =
             |row: &DocumentId| keys.entry(*row).or_insert_with(|| store.document(*row).unwrap().unwrap().key).clone();
         let ranked: Vec<String> = documents.iter().map(&mut key).collect();

@@ -4,18 +4,16 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use jatwerk::bot::Bot;
 use jatwerk::bot::action::{Action, Deed, OutboxRow, Work};
 use jatwerk::bot::event::{Event, Said};
 use jatwerk::bot::library::Library;
 use jatwerk::bot::words::Words;
-use jatwerk::domain::colleague::Colleague;
-use jatwerk::domain::document::Document;
+use jatwerk::bot::Bot;
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
-use jatwerk::domain::municipality::Municipality;
 use jatwerk::domain::time::Timestamp;
-use jatwerk::store::{NewPassage, Store};
+use jatwerk::store::Store;
 
+use crate::corpus::municipality;
 use crate::settings::settings;
 use crate::toy;
 
@@ -57,10 +55,14 @@ impl Stage {
     pub fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
-        for (name, province, inhabitants) in
-            [("Breda", "Noord-Brabant", 184_000), ("Gennep", "Limburg", 17_000), ("Leiden", "Zuid-Holland", 125_000)]
-        {
-            store.put_municipality(&municipality(name, province, inhabitants)).unwrap();
+        // Of these only Delft and Leiden are alike.
+        for (name, province, inhabitants, density) in [
+            ("Breda", "Noord-Brabant", 184_000, 1_470.0),
+            ("Delft", "Zuid-Holland", 106_000, 4_700.0),
+            ("Gennep", "Limburg", 17_000, 360.0),
+            ("Leiden", "Zuid-Holland", 125_000, 5_700.0),
+        ] {
+            store.put_municipality(&municipality(name, province, inhabitants, density)).unwrap();
         }
         drop(store);
         let mut stage = Self {
@@ -108,62 +110,6 @@ impl Stage {
 
     pub fn write(&mut self, line: &str) {
         writeln!(self.transcript, "{line}").unwrap();
-    }
-
-    pub fn add_document(
-        &mut self,
-        municipality: &str,
-        year: &str,
-        title: &str,
-        author: Option<&str>,
-        source: Option<&str>,
-        text: &str,
-    ) {
-        let key = title.to_lowercase().replace(' ', "-");
-        let document = Document {
-            dossier: key.clone(),
-            key: key.clone(),
-            title: title.to_owned(),
-            body: text.to_owned(),
-            url: Some(format!("https://praktijk.example/{key}")),
-            organisation: None,
-            municipality: Some(municipality.to_owned()),
-            topics: Vec::new(),
-            kind: None,
-            date: jatwerk::domain::date::Date::parse(year),
-            licence: None,
-            source: source.map(str::to_owned),
-            authors: author.map(str::to_owned).into_iter().collect(),
-            near_duplicate_group: None,
-        };
-        let whole = format!("{title} {text}");
-        let hash = whole.as_bytes().to_vec();
-        let mut store = self.store();
-        let passage = NewPassage { heading: String::new(), text: text.to_owned(), hash: hash.clone() };
-        store.put_document(&document, &hash, &[passage]).unwrap();
-        store.put_vector(&hash, toy::MODEL, &toy::embed(&whole)).unwrap();
-        store.announce_change().unwrap();
-    }
-
-    pub fn add_colleague(&mut self, id: &str, name: &str, municipality: &str, topics: &str, consent: &str) {
-        // Without a word: named and asked. "askable": asked, but not named. "hidden": neither.
-        let (findable, pingable) = (consent.is_empty(), consent != "hidden");
-        let colleague = Colleague {
-            id: PersonId::new(id),
-            name: name.to_owned(),
-            municipality: Some(municipality.to_owned()),
-            topics: topics.split(", ").map(str::to_owned).collect(),
-            findable,
-            pingable,
-            consented_on: (findable || pingable).then(|| "2023-11-01".to_owned()),
-            ..Colleague::default()
-        };
-        let mut store = self.store();
-        store.put_colleague(&colleague).unwrap();
-        for (_, hash) in store.colleagues().unwrap().into_iter().filter(|(known, _)| known.id == colleague.id) {
-            store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
-        }
-        store.announce_change().unwrap();
     }
 
     /// Somebody says something; returns its number.
@@ -363,20 +309,5 @@ fn place(room: &RoomId) -> String {
         "!praktijk" => String::new(),
         person if person.starts_with('@') => format!(" → {} (dm)", person.split(':').next().unwrap_or_default()),
         other => format!(" in {other}"),
-    }
-}
-
-fn municipality(name: &str, province: &str, inhabitants: u32) -> Municipality {
-    Municipality {
-        code: String::new(),
-        name: name.into(),
-        province: province.into(),
-        region: String::new(),
-        inhabitants,
-        size_class: String::new(),
-        area_km2: 1.0,
-        density: 1.0,
-        longitude: 5.0,
-        latitude: 52.0,
     }
 }

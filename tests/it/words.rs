@@ -59,7 +59,10 @@ fn every_command_has_a_line_of_help() {
     let known = messages(FILES[0].1);
     let help: String = FILES.iter().map(|(_, file)| *file).collect();
     let lines: Vec<&str> = help.lines().filter(|line| line.starts_with("command-")).collect();
-    for name in ["meer", "zoek", "gegevens", "stil", "wakker", "draad", "hulp", "more", "search", "privacy", "quiet"] {
+    for name in [
+        "meer", "verwant", "zoek", "gegevens", "stil", "wakker", "draad", "delen", "hulp", "more", "related", "search",
+        "privacy", "quiet", "share",
+    ] {
         assert!(lines.iter().any(|line| line.contains(&format!("`{name}"))), "no help for {name}");
     }
     assert!(known.len() > 40);

@@ -85,7 +85,7 @@ impl<'a> Asked<'a> {
         let allowed = |passage: PassageId| self.left_out.binary_search(&passage).is_err();
         let only = self.without.map(|_| &allowed as &(dyn Fn(PassageId) -> bool + Sync));
         let query = Query { text: self.text, vector: Some(self.vector), allowed: only, depth: DEPTH };
-        rank(&corpus.store, &corpus.library, &query)
+        rank(&corpus.store, &corpus.library, &query, None)
     }
 }
 

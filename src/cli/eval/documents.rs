@@ -14,6 +14,7 @@ use crate::intake::judged::{self, JudgedQuestion};
 
 use super::arms::{Arm, Ranked, rank_all};
 use super::corpus::Corpus;
+use super::floor::{floor, hold};
 use super::report::REFERENCE;
 use super::{Usual, report};
 
@@ -28,16 +29,8 @@ pub(super) struct Arguments {
     #[arg(long, value_enum, value_delimiter = ',', default_value = "bm25,dense,rrf,full")]
     arms: Vec<Arm>,
     /// Fails when a figure of `full` is lower, as in `ndcg@10=0.7`. Can be given more than once.
-    #[arg(long, value_name = "FIGURE=NUMBER", value_parser = floor)]
+    #[arg(long, value_name = "FIGURE=NUMBER", value_parser = |text: &str| floor(text, &FIGURES))]
     at_least: Vec<(usize, f64)>,
-}
-
-/// Understands a floor: the place of a figure, and a number.
-fn floor(text: &str) -> Result<(usize, f64), String> {
-    let known = || format!("write one of {}, then `=` and a number", FIGURES.join(", "));
-    let (name, number) = text.split_once('=').ok_or_else(known)?;
-    let figure = FIGURES.iter().position(|figure| *figure == name).ok_or_else(known)?;
-    Ok((figure, number.parse().map_err(|_| known())?))
 }
 
 /// A judged question with what was found for it.
@@ -69,7 +62,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         let full =
             comparison.reference(REFERENCE).context("`--at-least` is about `full`, which is not among the arms")?;
         let (name, found) = (FIGURES.get(*figure).copied().unwrap_or_default(), comparison.figure(full, *figure, None));
-        anyhow::ensure!(found.mean >= *least, "{name} of full is {:.3}, lower than {least}", found.mean);
+        hold(name, found.mean, *least)?;
     }
     Ok(())
 }
@@ -96,22 +89,4 @@ pub(super) fn answer(
         Answered { question, ranked, grades }
     });
     Ok(answered.collect())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: Option<(usize, f64)>) {
-        assert_eq!(floor(text).ok(), expected, "{text}");
-    }
-
-    #[test]
-    fn a_floor_is_a_figure_and_a_number() {
-        check("ndcg@10=0.7", Some((0, 0.7)));
-        check("hit@3=1", Some((3, 1.0)));
-        check("hit@4=1", None);
-        check("ndcg@10", None);
-        check("ndcg@10=high", None);
-    }
 }

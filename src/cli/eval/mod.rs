@@ -13,6 +13,7 @@ mod authors;
 mod catalogue;
 mod corpus;
 mod documents;
+mod floor;
 mod links;
 mod people;
 mod report;

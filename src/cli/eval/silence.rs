@@ -14,10 +14,15 @@ use crate::eval::table::Table;
 
 use super::arms::Arm;
 use super::documents::{Answered, answer};
+use super::floor::{floor, hold};
+use super::report::REFERENCE;
 use super::{Usual, report};
 
 /// The bars that are shipped.
 const BARS: [(&str, Strength); 2] = [("sterk", Strength::Strong), ("speak unasked", SPEAKS_FROM)];
+
+/// What can have a floor: the area, and the precision at each bar.
+const FIGURES: [&str; 3] = ["auc", "sterk", "speak unasked"];
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -29,6 +34,9 @@ pub(super) struct Arguments {
     /// Ways of searching to compare; those whose scores mean nothing beside those of another question are left out.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "bm25,dense,full")]
     arms: Vec<Arm>,
+    /// Fails when a figure of `full` is lower: `auc=0.9`, or a precision, as in `sterk=0.85`. Can be given more than once.
+    #[arg(long, value_name = "FIGURE=NUMBER", value_parser = |text: &str| floor(text, &FIGURES))]
+    at_least: Vec<(usize, f64)>,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
@@ -37,6 +45,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let mut areas = Table::new(["arm", "ROC AUC"]);
     let mut bars = Table::new(["bar", "shown", "precision", "answerable kept"]);
     let mut arms = Map::new();
+    let mut found = Vec::new();
     for (at, arm) in arguments.arms.iter().enumerate() {
         let spoken: Vec<Spoken<Strength>> = answered.iter().filter_map(|one| spoken(one, at)).collect();
         if spoken.is_empty() {
@@ -44,11 +53,13 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         }
         let mut object = Map::new();
         let figure = area(&spoken);
+        let mut own = vec![figure.mean];
         areas.row(vec![arm.name().to_owned(), cell(figure)]);
         report::put(&mut object, "auc", figure);
         if spoken.iter().any(|one| one.strength.is_some()) {
             for (name, least) in BARS {
                 let passed = at_bar(&spoken, &least);
+                own.push(passed.precision.mean);
                 let figures = [passed.precision, passed.kept].map(cell);
                 bars.row([name.to_owned(), passed.shown.to_string()].into_iter().chain(figures).collect());
                 let mut bar = Map::new();
@@ -58,12 +69,19 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
                 object.insert(name.to_owned(), Value::Object(bar));
             }
         }
+        if arm.name() == REFERENCE {
+            found = own;
+        }
         arms.insert(arm.name().to_owned(), Value::Object(object));
     }
     let row = |one: &Answered| json!({"qid": one.question.qid, "arms": report::rankings(&arguments.arms, &one.ranked)});
     report::write(arguments.usual.json.as_deref(), arms, "questions", answered.iter().map(row).collect())?;
     println!("{answerable} questions with an answer, {} without", answered.len() - answerable);
     print!("{areas}\n{bars}");
+    for (at, least) in &arguments.at_least {
+        let name = FIGURES.get(*at).copied().unwrap_or_default();
+        hold(name, found.get(*at).copied().unwrap_or_default(), *least)?;
+    }
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use std::sync::atomic::Ordering;
 
 use matrix_sdk::ruma::events::{AnySyncTimelineEvent, AnyTimelineEvent};
 use matrix_sdk::ruma::serde::Raw;
-use matrix_sdk_test::InvitedRoomBuilder;
+use matrix_sdk_test::{InvitedRoomBuilder, LeftRoomBuilder};
 use serde_json::{Value, json};
 use tokio_util::sync::CancellationToken;
 use wiremock::matchers::{method, path_regex, query_param};
@@ -234,6 +234,19 @@ async fn who_may_read_a_room_is_told_at_once() {
     assert_eq!(house.told(), [r#"$3 said "Dag""#]);
     house.sync(House::room().add_timeline_event(rule("$4", "invite"))).await;
     assert_eq!(house.told(), ["joined, direct false, encrypted false"]);
+}
+
+#[tokio::test]
+async fn a_room_without_the_bot_is_reported() {
+    let mut house = House::new(&[]).await;
+    house.sync(House::room()).await;
+    let left = LeftRoomBuilder::new(matrix_sdk::ruma::room_id!("!room:localhost"));
+    house
+        .respond(|response| {
+            response.add_left_room(left);
+        })
+        .await;
+    assert_eq!(house.told(), ["joined, direct false, encrypted false", "no longer in !room:localhost"]);
 }
 
 #[tokio::test]

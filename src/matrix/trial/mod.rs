@@ -12,7 +12,7 @@ use matrix_sdk::Client;
 use matrix_sdk::config::{RequestConfig, SyncSettings};
 use matrix_sdk::ruma::room_id;
 use matrix_sdk::test_utils::mocks::MatrixMockServer;
-use matrix_sdk_test::JoinedRoomBuilder;
+use matrix_sdk_test::{JoinedRoomBuilder, SyncResponseBuilder};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
@@ -64,9 +64,15 @@ impl House {
 
     /// Lets the homeserver answer a sync with `room`, and the bot read it.
     async fn sync(&mut self, room: JoinedRoomBuilder) {
-        let answer = self.server.mock_sync().ok(|response| {
+        self.respond(|response| {
             response.add_joined_room(room);
-        });
+        })
+        .await;
+    }
+
+    /// Lets the homeserver answer a sync, and the bot read it.
+    async fn respond(&mut self, response: impl FnOnce(&mut SyncResponseBuilder)) {
+        let answer = self.server.mock_sync().ok(response);
         let _mounted = answer.mount_as_scoped().await;
         let response = self.client.sync_once(SyncSettings::new().timeout(Duration::ZERO)).await.unwrap();
         self.inbound.read(response).await;
@@ -102,6 +108,7 @@ fn short(event: &Event) -> String {
             let open = open_as.as_ref().map(|name| format!(", open as {name}")).unwrap_or_default();
             format!("joined, direct {direct}, encrypted {encrypted}{open}")
         }
+        Event::Parted { room, .. } => format!("no longer in {room}"),
         Event::Upgraded { new, .. } => format!("upgraded to {new}"),
         Event::Undecryptable { id, .. } => format!("undecryptable {id}"),
         Event::Sent { txn, event, .. } => {

@@ -1,0 +1,67 @@
+//! The same question before: somebody with the same problem is worth knowing of.
+
+use super::suggest::Suggested;
+use super::{Bot, Fault};
+use crate::domain::question::{Mention, Question};
+use crate::domain::suggestion::EarlierQuestion;
+use crate::domain::vector::Vector;
+
+/// Questions are alike when, seen from the mean of all passages, the cosine of their vectors is at least this, and the same
+/// documents came first for both.
+///
+/// Measured on the sample corpus with 60 questions, each with another wording of it and with another question on its
+/// subject, and 161 questions of another set. Both conditions find 30 % of the other wordings (the rest is left unsaid), and
+/// mistake 4 of 120 other questions on the subject and 6 of 39,280 pairs at large. Without the same documents it would be
+/// 7 and 28; with a bar of 0.45 it is 7 and 14 for 40 % found.
+const ALIKE: f32 = 0.5;
+
+impl Bot {
+    /// The question of somebody else that is most like this one and may be mentioned here. Follow-ups have none.
+    pub(super) fn asked_before(
+        &self,
+        question: &Question,
+        vector: Option<&Vector>,
+        suggested: &Suggested,
+    ) -> Result<Option<EarlierQuestion>, Fault> {
+        let (Some(vector), Some(first)) = (vector, suggested.shown.first()) else { return Ok(None) };
+        if !self.begins(question)? {
+            return Ok(None);
+        }
+        let others = self.store.asked_before(question, self.library.model(), &first.group)?.into_iter();
+        let alike = others.map(|other| (self.library.likeness(vector, &other.vector), other));
+        let nearest = alike.filter(|(likeness, _)| *likeness >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
+        Ok(nearest.map(|(_, other)| {
+            let same_room = other.room == question.room;
+            let home =
+                if same_room { self.library.home(&other.asker) } else { self.library.home_elsewhere(&other.asker) };
+            EarlierQuestion {
+                municipality: home.map(|place| place.name.clone()),
+                age: question.at.since(other.at),
+                id: other.id,
+                room: other.room,
+            }
+        }))
+    }
+
+    /// Keeps what it takes to find this question again, if it may ever be mentioned.
+    pub(super) fn remember(
+        &mut self,
+        question: &Question,
+        vector: Option<&Vector>,
+        suggested: &Suggested,
+    ) -> Result<(), Fault> {
+        if let Some(vector) = vector
+            && !suggested.shown.is_empty()
+            && question.mention != Mention::Never
+            && self.begins(question)?
+        {
+            self.store.put_question_vector(&question.id, self.library.model(), vector)?;
+        }
+        Ok(())
+    }
+
+    /// Whether it begins a conversation, and does not go on from what was said.
+    fn begins(&self, question: &Question) -> Result<bool, Fault> {
+        Ok(!question.fresh_only && self.store.earlier_question(question)?.is_none())
+    }
+}

@@ -1,0 +1,124 @@
+//! Why a document is shown: the sentence that answers best, with the words that it shares with the question.
+
+use std::collections::HashSet;
+
+use crate::domain::quote::Quote;
+use crate::domain::sentence::{best_sentence, shorten};
+use crate::search::analysis::stems;
+use crate::search::lexical::Stem;
+
+/// A longer sentence is cut here, so that a hit stays readable on a phone.
+const LONGEST_SENTENCE: usize = 220;
+
+/// A word tells something when it is at least so rare beside the rarest of the question. "Gemeente" and "ervaring" are in
+/// every other document, and marking them would hide what the answer is about.
+const TELLING: f32 = 0.5;
+
+/// A part of a compound has at least so many letters: "huur" is in too many words, "achterstand" in those that are meant.
+const PART: usize = 6;
+
+/// A word that shares a part with one of the question counts half.
+const PART_COUNTS: f32 = 0.5;
+
+/// At most so many words are named as the reason.
+const MOST_WORDS: usize = 3;
+
+/// A question, word by word.
+pub(super) struct Asked<'a> {
+    text: &'a str,
+    stems: &'a [Stem],
+    telling: f32,
+}
+
+impl<'a> Asked<'a> {
+    /// The question with its stems.
+    pub(super) fn new(text: &'a str, stems: &'a [Stem]) -> Self {
+        let rarest = stems.iter().filter(|stem| stem.passages > 0).map(|stem| stem.idf).fold(0.0, f32::max);
+        Self { text, stems, telling: TELLING * rarest }
+    }
+
+    /// The sentence of `text` that says most about what is asked.
+    pub(super) fn quote(&self, text: &str) -> Quote {
+        let sentence = best_sentence(text, &|word| self.matches(word).map(|(weight, _)| weight).sum());
+        Quote::of(&shorten(sentence, LONGEST_SENTENCE), &|word| self.marks(word))
+    }
+
+    /// The telling words of the question that `text` has too, as the question spells them.
+    pub(super) fn shared(&self, text: &str) -> Vec<String> {
+        let mut there: HashSet<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
+        let words = stems(self.text).into_iter();
+        // A word that was taken is not there for a second time.
+        words
+            .filter(|(_, stem)| self.stems.iter().any(|own| own.stem == *stem && own.idf >= self.telling))
+            .filter(|(_, stem)| there.remove(stem))
+            .filter_map(|(at, _)| self.text.get(at).map(str::to_owned))
+            .take(MOST_WORDS)
+            .collect()
+    }
+
+    fn marks(&self, word: &str) -> bool {
+        self.matches(word).any(|(_, stem)| stem.idf >= self.telling)
+    }
+
+    /// The stems of the question that a word answers to, each with what that counts.
+    fn matches(&self, word: &str) -> impl Iterator<Item = (f32, &Stem)> {
+        stems(word).into_iter().filter_map(|(_, stem)| {
+            let same = self.stems.iter().find(|own| own.stem == stem).map(|own| (own.idf, own));
+            same.or_else(|| {
+                self.stems.iter().find(|own| is_part(&own.stem, &stem)).map(|own| (PART_COUNTS * own.idf, own))
+            })
+        })
+    }
+}
+
+/// Whether one of two stems is a part of the other, at its beginning or end, as in Dutch compounds.
+fn is_part(one: &str, other: &str) -> bool {
+    let (part, whole) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    part.chars().count() >= PART && (whole.starts_with(part) || whole.ends_with(part))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(text: &str) -> Vec<Stem> {
+        let idf = |stem: &str| if stem == "meen" { 1.0 } else { 4.0 };
+        stems(text).into_iter().map(|(_, stem)| Stem { idf: idf(&stem), passages: 3, stem }).collect()
+    }
+
+    fn check(question: &str, text: &str, expected: &str, shared: &[&str]) {
+        let stems = asked(question);
+        let asked = Asked::new(question, &stems);
+        let pieces = asked.quote(text);
+        let shown = pieces.pieces().iter().map(|piece| match piece.matches {
+            true => format!("[{}]", piece.text),
+            false => piece.text.clone(),
+        });
+        assert_eq!(shown.collect::<String>(), expected, "{stems:?}");
+        assert_eq!(asked.shared(text), shared);
+    }
+
+    #[test]
+    fn marks_what_tells() {
+        check(
+            "Welke gemeente heeft vroegsignalering van huurachterstanden?",
+            "Iets vooraf. De gemeente belt bij een huurachterstand, dat heet vroegsignalering.",
+            "De gemeente belt bij een [huurachterstand], dat heet [vroegsignalering].",
+            &["vroegsignalering", "huurachterstanden"],
+        );
+    }
+
+    #[test]
+    fn a_part_of_a_compound_answers_too() {
+        check("woningbouw versnellen", "Niets. De woningbouwimpuls helpt.", "De [woningbouwimpuls] helpt.", &[]);
+        check("huurachterstand", "Wie een achterstand heeft, belt.", "Wie een [achterstand] heeft, belt.", &[]);
+        check("huur", "Een huurachterstand.", "Een huurachterstand.", &[]);
+    }
+
+    #[test]
+    fn nothing_shared_marks_nothing() {
+        check("laadpalen", "Een kabel over de stoep.", "Een kabel over de stoep.", &[]);
+        check("laadpalen", "", "", &[]);
+        check("", "Een kabel.", "Een kabel.", &[]);
+    }
+}

@@ -1,0 +1,139 @@
+//! What the model made of questions, to find those that ask the same.
+
+use rusqlite::params;
+
+use super::{Result, Store, StoreError};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::domain::vector::Vector;
+
+/// A question of somebody else that may be mentioned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedBefore {
+    /// The message that asked it.
+    pub id: EventId,
+    /// Where it was asked.
+    pub room: RoomId,
+    /// Who asked. Not to be shown.
+    pub asker: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// Its vector.
+    pub vector: Vector,
+}
+
+impl Store {
+    /// Keeps the vector of `model` for a question, as long as the question is kept.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_question_vector(&mut self, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO question_vector VALUES (?, ?, ?)")?.execute(params![
+            id.as_str(),
+            model,
+            vector.to_bytes()
+        ])?;
+        Ok(())
+    }
+
+    /// The questions that may be mentioned in answer to `question`, that others asked before it in another conversation,
+    /// and whose first suggestion was of this group of documents; oldest first. Only those with a vector of `model`.
+    ///
+    /// A question may be mentioned in its own room unless it was private; elsewhere only when its room wanted that as it
+    /// was asked, and still does.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn asked_before(&self, question: &Question, model: &str, group: &str) -> Result<Vec<AskedBefore>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT question.id, question.room, asker, at, vector
+             FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
+             WHERE state = 'answered' AND asker <> ?1 AND conversation <> ?2 AND at < ?3 AND model = ?4
+               AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions)
+               AND (SELECT hit_group FROM suggested WHERE question_id = question.id ORDER BY suggested.rowid LIMIT 1) = ?6
+             ORDER BY at, question.rowid",
+        )?;
+        let mut rows = statement.query(params![
+            question.asker.as_str(),
+            question.conversation.as_str(),
+            question.at.0,
+            model,
+            question.room.as_str(),
+            group
+        ])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(AskedBefore {
+                id: EventId::new(row.get::<_, String>(0)?),
+                room: RoomId::new(row.get::<_, String>(1)?),
+                asker: PersonId::new(row.get::<_, String>(2)?),
+                at: Timestamp(row.get(3)?),
+                vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(4)?).ok_or(StoreError::Damaged("vector"))?,
+            });
+        }
+        Ok(found)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::filter::Filter;
+    use crate::domain::language::Language;
+    use crate::domain::question::Mention;
+    use crate::store::Shown;
+
+    fn question(id: &str, conversation: &str, text: &str) -> Question {
+        Question {
+            id: EventId::new(id),
+            room: RoomId::new("!a"),
+            conversation: EventId::new(conversation),
+            thread: EventId::new(conversation),
+            asker: PersonId::new(format!("@{id}:b.example")),
+            text: text.to_owned(),
+            language: Language::Dutch,
+            filter: Filter::default(),
+            fresh_only: false,
+            wording: 0,
+            mention: Mention::Here,
+            at: Timestamp(i64::try_from(text.len()).unwrap()),
+        }
+    }
+
+    fn asked(store: &mut Store, question: &Question) {
+        store.put_question(question).unwrap();
+        let shown = [("g", "k"), ("h", "l")].map(|(group, key)| Shown { group: group.into(), document: key.into() });
+        store.mark_answered(&question.id, &shown).unwrap();
+        store.put_question_vector(&question.id, "toy", &Vector::normalised(vec![1.0, 2.0])).unwrap();
+    }
+
+    fn kept(store: &Store) -> usize {
+        store.connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn finds_what_had_the_same_first_document() {
+        let mut store = Store::in_memory().unwrap();
+        asked(&mut store, &question("1", "1", "brug"));
+        let later = question("2", "2", "brug open");
+        let found = |model: &str, group: &str| store.asked_before(&later, model, group).unwrap().len();
+        assert_eq!((found("toy", "g"), found("toy", "h"), found("another", "g")), (1, 0, 0));
+    }
+
+    #[test]
+    fn a_vector_goes_with_its_question() {
+        let mut store = Store::in_memory().unwrap();
+        let first = question("1", "1", "brug");
+        for question in [&first, &question("2", "1", "brug open"), &question("3", "3", "kermis")] {
+            asked(&mut store, question);
+        }
+        store.put_question(&first).unwrap();
+        assert_eq!(kept(&store), 2, "worded anew, it is read anew");
+        asked(&mut store, &first);
+        store.withdraw_question(&first.id).unwrap();
+        assert_eq!(kept(&store), 1, "a follow-up repeats the words");
+        store.forget_questions(Timestamp(100)).unwrap();
+        assert_eq!(kept(&store), 0);
+    }
+}

@@ -1,0 +1,95 @@
+//! The other documents of a hit: near-duplicates, and parts of the same dossier.
+
+use rusqlite::params;
+
+use super::{Result, Store};
+use crate::domain::date::Date;
+
+/// A document, as much of it as a list shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// Its title.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its municipality, else its organisation.
+    pub place: Option<String>,
+    /// When it was written.
+    pub date: Option<Date>,
+}
+
+impl Store {
+    /// The documents of a group but for the one with the key `shown`: at most `most` of them, newest first, and how many
+    /// there are in all.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn related(&self, group: &str, shown: &str, most: usize) -> Result<(Vec<Related>, usize)> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM document
+             WHERE coalesce(near_duplicate_group, dossier) = ? AND key <> ? ORDER BY date DESC, key LIMIT ?",
+        )?;
+        let mut rows = statement.query(params![group, shown, most])?;
+        let (mut related, mut all) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let date: Option<String> = row.get(3)?;
+            related.push(Related {
+                title: row.get(0)?,
+                url: row.get(1)?,
+                place: row.get(2)?,
+                date: date.and_then(|date| Date::parse(&date)),
+            });
+            all = row.get(4)?;
+        }
+        Ok((related, all))
+    }
+
+    /// The title of the document with this key.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn title_of(&self, key: &str) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT title FROM document WHERE key = ?")?;
+        let mut titles = statement.query_map([key], |row| row.get(0))?;
+        Ok(titles.next().transpose()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::document::Document;
+
+    fn put(store: &mut Store, key: &str, dossier: &str, duplicate: Option<&str>, year: &str) {
+        let document = Document {
+            key: key.into(),
+            dossier: dossier.into(),
+            title: key.to_uppercase(),
+            date: Date::parse(year),
+            near_duplicate_group: duplicate.map(str::to_owned),
+            ..Document::default()
+        };
+        store.put_document(&document, key.as_bytes(), &[]).unwrap();
+    }
+
+    fn check(store: &Store, group: &str, shown: &str, most: usize, expected: &[&str], all: usize) {
+        let (related, count) = store.related(group, shown, most).unwrap();
+        let titles: Vec<&str> = related.iter().map(|related| related.title.as_str()).collect();
+        assert_eq!((titles.as_slice(), count), (expected, all));
+    }
+
+    #[test]
+    fn lists_the_newest_and_counts_the_rest() {
+        let mut store = Store::in_memory().unwrap();
+        put(&mut store, "a", "plan", None, "2020");
+        put(&mut store, "b", "plan", None, "2022");
+        put(&mut store, "c", "plan", None, "2021");
+        put(&mut store, "d", "alone", Some("copies"), "2021");
+        put(&mut store, "e", "other", Some("copies"), "");
+        check(&store, "plan", "a", 9, &["B", "C"], 2);
+        check(&store, "plan", "b", 1, &["C"], 2);
+        check(&store, "copies", "e", 9, &["D"], 1);
+        check(&store, "nothing", "a", 9, &[], 0);
+        assert_eq!((store.title_of("a").unwrap(), store.title_of("z").unwrap()), (Some("A".to_owned()), None));
+    }
+}

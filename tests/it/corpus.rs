@@ -1,0 +1,98 @@
+//! What stands in the corpus on the stage: documents, colleagues, municipalities.
+
+use jatwerk::domain::colleague::Colleague;
+use jatwerk::domain::document::Document;
+use jatwerk::domain::id::PersonId;
+use jatwerk::domain::municipality::Municipality;
+use jatwerk::store::NewPassage;
+
+use crate::stage::Stage;
+use crate::toy;
+
+impl Stage {
+    pub fn add_document(
+        &mut self,
+        municipality: &str,
+        year: &str,
+        title: &str,
+        author: Option<&str>,
+        source: Option<&str>,
+        text: &str,
+    ) {
+        self.add_part(None, municipality, year, title, author, source, text);
+    }
+
+    /// A document that is part of a dossier.
+    #[expect(clippy::too_many_arguments, reason = "each is a word of the transcript's line")]
+    pub fn add_part(
+        &mut self,
+        dossier: Option<&str>,
+        municipality: &str,
+        year: &str,
+        title: &str,
+        author: Option<&str>,
+        source: Option<&str>,
+        text: &str,
+    ) {
+        let key = title.to_lowercase().replace(' ', "-");
+        let document = Document {
+            dossier: dossier.unwrap_or(&key).to_owned(),
+            key: key.clone(),
+            title: title.to_owned(),
+            body: text.to_owned(),
+            url: Some(format!("https://praktijk.example/{key}")),
+            organisation: None,
+            municipality: Some(municipality.to_owned()),
+            topics: Vec::new(),
+            kind: None,
+            date: jatwerk::domain::date::Date::parse(year),
+            licence: None,
+            source: source.map(str::to_owned),
+            authors: author.map(str::to_owned).into_iter().collect(),
+            near_duplicate_group: None,
+        };
+        let whole = format!("{title} {text}");
+        let hash = whole.as_bytes().to_vec();
+        let mut store = self.store();
+        let passage = NewPassage { heading: String::new(), text: text.to_owned(), hash: hash.clone() };
+        store.put_document(&document, &hash, &[passage]).unwrap();
+        store.put_vector(&hash, toy::MODEL, &toy::embed(&whole)).unwrap();
+        store.announce_change().unwrap();
+    }
+
+    pub fn add_colleague(&mut self, id: &str, name: &str, municipality: &str, topics: &str, consent: &str) {
+        // Without a word: named and asked. "askable": asked, but not named. "hidden": neither.
+        let (findable, pingable) = (consent.is_empty(), consent != "hidden");
+        let colleague = Colleague {
+            id: PersonId::new(id),
+            name: name.to_owned(),
+            municipality: Some(municipality.to_owned()),
+            topics: topics.split(", ").map(str::to_owned).collect(),
+            findable,
+            pingable,
+            consented_on: (findable || pingable).then(|| "2023-11-01".to_owned()),
+            ..Colleague::default()
+        };
+        let mut store = self.store();
+        store.put_colleague(&colleague).unwrap();
+        for (_, hash) in store.colleagues().unwrap().into_iter().filter(|(known, _)| known.id == colleague.id) {
+            store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
+        }
+        store.announce_change().unwrap();
+    }
+}
+
+pub fn municipality(name: &str, province: &str, inhabitants: u32, density: f64) -> Municipality {
+    Municipality {
+        code: String::new(),
+        name: name.into(),
+        province: province.into(),
+        region: String::new(),
+        inhabitants,
+        size_class: String::new(),
+        area_km2: 1.0,
+        density,
+        longitude: 5.0,
+        latitude: 52.0,
+    }
+}
