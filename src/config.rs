@@ -296,6 +296,7 @@ impl Config {
                 finish_within: self.pings.finish_within,
                 quiet_after: self.pings.quiet_after,
             },
+            choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })

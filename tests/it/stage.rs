@@ -195,6 +195,7 @@ impl Stage {
                     finish_within: WORKING_DAY * 3,
                     quiet_after: WORKING_DAY,
                 },
+                choosing: jatwerk::domain::candidate::Choosing::default(),
                 invitations_a_day: invitations,
                 inviters: vec!["@*:breda.example".into()],
             };
