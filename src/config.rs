@@ -338,6 +338,7 @@ impl Config {
                 newcomer_after: Duration::from_secs(u64::from(self.desk.newcomer_after_hours) * 60 * 60),
                 unanswered_pings: self.desk.unanswered_pings,
             },
+            choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })

@@ -92,7 +92,15 @@ impl Bot {
         let Some(errand) = self.store.errand(&ping.question)? else { return Ok(()) };
         let late = ping.ping.state.is_end();
         if late && (errand.stage != Stage::Searching || reply != Reply::Yes || ping.ping.state != State::Lapsed) {
-            return self.tell_specialist(turn, ping, &format!("over/{cause}"), &["ping-over"]);
+            let told = match reply {
+                // "Never" holds, however late it comes.
+                Reply::Never => {
+                    self.never_again(&ping.person, ping.topic.as_deref())?;
+                    "ping-never-done"
+                }
+                _ => "ping-over",
+            };
+            return self.tell_specialist(turn, ping, &format!("over/{cause}"), &[told]);
         }
         match reply {
             Reply::Yes => self.agreed(turn, errand, ping, cause),

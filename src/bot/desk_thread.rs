@@ -10,6 +10,7 @@ use crate::domain::case::{Case, Need};
 use crate::domain::errand::{Errand, Outcome};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::Question;
+use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
 use crate::store::{OutboxEntry, Owed};
 
@@ -37,7 +38,7 @@ impl Bot {
     fn case_words(&self, case: &Case, question: &Question) -> Result<Rich, Fault> {
         let language = self.settings.language;
         let mut words = self.case_line(case, need_words(case.need));
-        words.line(vec![Span::Quote(question.text.clone())]);
+        words.line(vec![Span::Quote(Quote::plain(&question.text))]);
         let who = if case.anonymous {
             self.words.say(language, "desk-from-nobody", &[])
         } else {

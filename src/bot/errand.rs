@@ -217,18 +217,20 @@ impl Bot {
                 continue;
             }
             let Some(choice) = self.choice(turn, question, row.person.clone(), false)? else { continue };
-            let asked = self.store.asked_since(&row.person, turn.at.minus(YEAR))?;
+            let year = turn.at.minus(YEAR);
+            let asked = self.store.asked_since(&row.person, year)?;
             candidates.push(Candidate {
                 person: row.person.clone(),
                 expertise: row.expertise,
-                from: choice.from,
+                looked: self.working_time_after(&row.person, choice.from, LOOK)?,
                 asked: asked.last().copied(),
                 load: asked.len(),
+                silent: self.store.silent_since(&row.person, year)?,
                 helped: self.store.helped(&row.person)?,
             });
             choices.push(choice);
         }
-        let best = best_first(candidates, turn.at).into_iter().next();
+        let best = best_first(candidates, turn.at, self.settings.choosing).into_iter().next();
         Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
     }
 
@@ -343,6 +345,9 @@ impl Bot {
         self.note(turn, &errand, told)
     }
 }
+
+/// Within so much working time most people have looked at what they are asked.
+const LOOK: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
 
 /// A year, for counting how often somebody was asked.
 const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);

@@ -106,9 +106,12 @@ impl Bot {
         };
         let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
         words.line(vec![text(self.words.say(language, place, &[("who", Value::Text(&who))]))]);
-        words.line(vec![Span::Quote(Quote::of(&question.text, &|_| false))]);
+        words.line(vec![Span::Quote(Quote::plain(&question.text))]);
         for answer in self.said_before(ping)? {
-            words.line(vec![text(self.words.say(language, "ping-said-before", &[])), Span::Quote(Quote::of(&answer, &|_| false))]);
+            words.line(vec![
+                text(self.words.say(language, "ping-said-before", &[])),
+                Span::Quote(Quote::plain(&answer)),
+            ]);
         }
         let why = self.why(language, errand, ping)?;
         let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION {

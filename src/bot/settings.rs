@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::candidate::Choosing;
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::language::Language;
 
@@ -18,6 +19,8 @@ pub struct Settings {
     pub pings: Pings,
     /// The info desk.
     pub desk: Desk,
+    /// By what the first to be asked is chosen.
+    pub choosing: Choosing,
     /// So many colleagues a day are told that they were brought in from a file.
     pub invitations_a_day: usize,
     /// Who may invite it: Matrix ids in which `*` stands for anything.

@@ -29,6 +29,7 @@ mod python;
 mod reindex;
 mod run;
 mod setup;
+mod simulate;
 mod web;
 mod worker;
 
@@ -65,6 +66,8 @@ enum Command {
     Bench(bench::Arguments),
     /// Measure how good the search is on a judged set, beside plain ways of searching.
     Eval(eval::Arguments),
+    /// Let a network of officials and specialists live with the bot, and see who is asked how often and who gets help.
+    Simulate(simulate::Arguments),
 }
 
 /// Reads the command line and does what it says.
@@ -93,6 +96,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Reindex => reindex::run(&read(&cli.config)?),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
         Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),
+        Command::Simulate(arguments) => simulate::run(&arguments),
     }
     .map(|()| ExitCode::SUCCESS)
 }

@@ -29,6 +29,11 @@ impl Quote {
         Self(pieces)
     }
 
+    /// What somebody said, without any mark.
+    pub fn plain(words: &str) -> Self {
+        Self::of(words, &|_| false)
+    }
+
     /// The pieces, in order.
     pub fn pieces(&self) -> &[Piece] {
         &self.0

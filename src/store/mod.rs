@@ -59,6 +59,9 @@ pub enum StoreError {
 /// What went well, or why not.
 pub type Result<T> = std::result::Result<T, StoreError>;
 
+/// So many statements stay prepared: all that there are.
+const STATEMENTS: usize = 256;
+
 /// The memory of the bot.
 pub struct Store {
     connection: Connection,
@@ -73,7 +76,7 @@ impl Store {
         Self::prepare(Connection::open(path)?)
     }
 
-    /// A database in memory, for tests.
+    /// A database in memory, for tests and simulations.
     ///
     /// # Errors
     /// When SQLite fails.
@@ -82,6 +85,7 @@ impl Store {
     }
 
     fn prepare(mut connection: Connection) -> Result<Self> {
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
         connection.busy_timeout(std::time::Duration::from_secs(30))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;

@@ -97,6 +97,17 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// How many pings `person` let lie without a word, of those that they got since `since`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn silent_since(&self, person: &PersonId, since: Timestamp) -> Result<usize> {
+        let silent =
+            "SELECT count(*) FROM ping WHERE person = ? AND asked_at >= ? AND state = 'lapsed' AND accepted_at IS NULL";
+        let mut statement = self.connection.prepare_cached(silent)?;
+        Ok(statement.query_row(params![person.as_str(), since.0], |row| row.get(0))?)
+    }
+
     /// When `person` last took a question on.
     ///
     /// # Errors

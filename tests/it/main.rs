@@ -9,8 +9,8 @@
 
 mod asked_before;
 mod conversations;
-mod desk;
 mod corpus;
+mod desk;
 mod erasure;
 mod measured;
 mod pings;

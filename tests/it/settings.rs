@@ -21,6 +21,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>) -> Settings {
             finish_within: WORKING_DAY * 3,
             quiet_after: WORKING_DAY,
         },
+        choosing: jatwerk::domain::candidate::Choosing::default(),
         desk: Desk {
             rooms: desk.into_iter().collect(),
             close_after: 14 * DAY,

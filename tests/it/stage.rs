@@ -4,11 +4,11 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
+use jatwerk::bot::Bot;
 use jatwerk::bot::action::{Action, Deed, OutboxRow, Work};
 use jatwerk::bot::event::{Event, Said};
 use jatwerk::bot::library::Library;
 use jatwerk::bot::words::Words;
-use jatwerk::bot::Bot;
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
 use jatwerk::domain::time::Timestamp;
 use jatwerk::store::Store;

@@ -1,0 +1,375 @@
+//! A year in the life of the bot: the real core, with people and a clock that are made up.
+
+use std::collections::{BTreeMap, HashMap};
+use std::path::Path;
+
+use crate::bot::action::{Action, Deed, Message, OutboxRow, Work};
+use crate::bot::event::{Event, Said};
+use crate::bot::library::Library;
+use crate::bot::words::Words;
+use crate::bot::{Bot, Settings};
+use crate::config::Config;
+use crate::domain::candidate::Choosing;
+use crate::domain::hours::Hours;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::store::Store;
+
+use super::calendar::{HOUR, moment};
+use super::doing::{Doing, Request};
+use super::habits::{Word, chance, says, would_help, writes_for};
+use super::outcome::Outcome;
+use super::topics::{DIMENSIONS, MODEL, TOPICS, embed};
+use super::watch::Watch;
+use super::world::{Asker, Specialist, World};
+use super::{corpus, people};
+
+/// The room of all municipalities.
+const ROOM: &str = "!praktijk:gemeente.example";
+
+/// What every answer of a specialist says, and nothing else.
+const ANSWER: &str = "Bij ons werkt dit zo";
+
+/// Time passes in such steps.
+const STEP: u32 = 2;
+
+/// The simulation of one way of choosing.
+pub(super) struct Play<'a> {
+    world: &'a World,
+    bot: Bot,
+    now: Timestamp,
+    agenda: BTreeMap<(Timestamp, u64), Doing>,
+    count: u64,
+    alone: HashMap<RoomId, usize>,
+    hours: Vec<Hours>,
+    rounds: HashMap<(usize, usize), usize>,
+    watch: Watch,
+    outcome: Outcome,
+}
+
+impl<'a> Play<'a> {
+    /// Sets everything up for the first day.
+    pub(super) fn new(world: &'a World, choosing: Choosing) -> anyhow::Result<Self> {
+        let mut store = Store::in_memory()?;
+        corpus::fill(&mut store, world)?;
+        let library = Library::open(&store, None, MODEL, DIMENSIONS)?;
+        let settings =
+            Settings { choosing, invitations_a_day: 0, ..Config::parse(Path::new("defaults"), "")?.settings() };
+        let people = world.specialists.iter().enumerate();
+        let watch = Watch::new(world);
+        let mut play = Self {
+            world,
+            bot: Bot::new(store, library, Words::load()?, settings),
+            now: moment(0, HOUR),
+            agenda: BTreeMap::new(),
+            count: 0,
+            alone: people.map(|(number, _)| (alone(number), number)).collect(),
+            hours: world.specialists.iter().map(people::hours).collect(),
+            rounds: HashMap::new(),
+            outcome: Outcome::new(watch.single_holders(TOPICS.len())),
+            watch,
+        };
+        for (at, doing) in people::agenda(world) {
+            play.plan(at, doing);
+        }
+        Ok(play)
+    }
+
+    /// Lives through all days; calls `day` after each.
+    pub(super) fn live(mut self, day: &dyn Fn()) -> Outcome {
+        let end = moment(self.world.days, HOUR);
+        let mut tomorrow = moment(1, HOUR);
+        self.plan(self.now, Doing::Tick);
+        while let Some(((at, _), doing)) = self.agenda.pop_first() {
+            if at >= end {
+                break;
+            }
+            while at >= tomorrow {
+                day();
+                tomorrow = tomorrow.plus(24 * HOUR);
+            }
+            self.now = at;
+            self.act(doing);
+        }
+        self.outcome.finished(self.world, &self.watch)
+    }
+
+    fn plan(&mut self, at: Timestamp, doing: Doing) {
+        self.count += 1;
+        self.agenda.insert((at, self.count), doing);
+    }
+
+    fn act(&mut self, doing: Doing) {
+        if doing.person().and_then(|person| self.watch.people.get(person)).is_some_and(|watched| !watched.there) {
+            return;
+        }
+        match doing {
+            Doing::Tick => {
+                self.plan(self.now.plus(HOUR / STEP), Doing::Tick);
+                self.happen(Event::Tick { at: self.now });
+            }
+            Doing::Ask(question) => self.ask(question),
+            Doing::Wish(question) => self.say_in_thread(question, "vraag een specialist"),
+            Doing::Judge(question) => {
+                let helped = chance(self.world.seed, usize::MAX, question, 2).u32(0..100) < 88;
+                self.say_in_thread(question, if helped { "hielp" } else { "hielp niet" });
+            }
+            Doing::Tell(person, words) => self.tell(person, None, &words),
+            Doing::GoAway(person, until, back) => {
+                if let Some(watched) = self.watch.people.get_mut(person) {
+                    watched.away.push((self.now, until));
+                }
+                self.tell(person, None, &people::absence(back));
+            }
+            Doing::Leave(person) => self.leave(person),
+            Doing::Learn(person, topic) => self.learn(person, topic),
+            Doing::Reply(request, word) => self.reply(request, word),
+            Doing::Answer(request) => {
+                let words = format!("{ANSWER}, zie stap {}.", request.question);
+                self.tell(request.person, Some(request.message), &words);
+            }
+        }
+    }
+
+    fn happen(&mut self, event: Event) {
+        for action in self.bot.handle(event) {
+            match action {
+                Action::Send(row) => self.deliver(row),
+                Action::Work(Work::Embed { question, wording, text }) => {
+                    let vector = Some(embed(&text));
+                    self.happen(Event::Embedded { at: self.now, question, wording, vector });
+                }
+                Action::Work(Work::ReadProfile { person, text }) => {
+                    let vector = embed(&text);
+                    self.happen(Event::ProfileRead { at: self.now, person, text, vector });
+                }
+                Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
+                Action::Typing { .. } | Action::Read { .. } => {}
+            }
+        }
+    }
+
+    fn deliver(&mut self, row: OutboxRow) {
+        let (at, txn) = (self.now, row.txn.clone());
+        let event = match &row.deed {
+            Deed::Open { person } => {
+                let number = self.number_of(person);
+                let gone = |number: &usize| self.watch.people.get(*number).is_some_and(|watched| !watched.there);
+                return match number.filter(|number| !gone(number)) {
+                    Some(number) => self.happen(Event::Opened { at, txn, room: alone(number) }),
+                    None => self.happen(Event::Refused { at, txn, reason: "no such account".to_owned() }),
+                };
+            }
+            // Whoever agrees is invited. In this network nobody comes in: all answers are passed on.
+            Deed::Invite { person } => {
+                let watched = self.number_of(person).and_then(|number| self.watch.people.get_mut(number));
+                watched.into_iter().for_each(|watched| watched.accepted = Some(at));
+                None
+            }
+            Deed::Join => None,
+            _ => Some(self.next_event()),
+        };
+        self.happen(Event::Sent { at, txn, event });
+        match &row.deed {
+            Deed::Say { text, thread, .. } => self.seen(&row, text, thread.as_ref()),
+            Deed::React { target, key } if key == "✅" => self.requested(&row, target),
+            _ => {}
+        }
+    }
+
+    /// Somebody reads what the bot says.
+    fn seen(&mut self, row: &OutboxRow, text: &Message, thread: Option<&EventId>) {
+        if let Some(person) = self.alone.get(&row.room) {
+            let person = *person;
+            return match thread.filter(|_| row.txn.contains("/again/")) {
+                Some(message) => self.requested(row, message),
+                None => self.notice_learner(person, row, text),
+            };
+        }
+        let Some(question) = thread.and_then(number) else { return };
+        if text.plain.contains(ANSWER) {
+            self.outcome.helped(question, self.now);
+        } else if text.plain.contains("`hielp niet`") {
+            let mut rng = chance(self.world.seed, usize::MAX, question, 1);
+            if rng.u32(0..100) < 80 {
+                self.plan(self.now.plus(HOUR * rng.u32(1..20)), Doing::Judge(question));
+            }
+        }
+    }
+
+    /// The bot names somebody who could learn along: some do.
+    fn notice_learner(&mut self, person: usize, row: &OutboxRow, text: &Message) {
+        let Some(question) = question_of(row) else { return };
+        let Some(wanted) = self.world.wanted.get(question) else { return };
+        let named = |other: &usize| {
+            let name = self.world.specialists.get(*other).map(|specialist| specialist.name.as_str());
+            *other != person && name.is_some_and(|name| text.plain.contains(name))
+        };
+        let Some(learner) = (0..self.world.specialists.len()).find(named) else { return };
+        if chance(self.world.seed, learner, question, 3).u32(0..100) < 40 {
+            self.plan(self.now.plus(48 * HOUR), Doing::Learn(learner, wanted.topic));
+        }
+    }
+
+    /// The bot asks a specialist.
+    fn requested(&mut self, row: &OutboxRow, message: &EventId) {
+        let (Some(person), Some(question)) = (self.alone.get(&row.room).copied(), question_of(row)) else { return };
+        let (Some(wanted), Some(who)) = (self.world.wanted.get(question), self.world.specialists.get(person)) else {
+            return;
+        };
+        self.watch.asked(person, question, wanted, self.now);
+        let round = self.rounds.entry((person, question)).or_default();
+        let mut rng = chance(self.world.seed, person, question, *round);
+        *round += 1;
+        let Some((word, after)) = says(&mut rng, who, *round - 1) else { return };
+        let Some(at) = self.hours.get(person).map(|hours| hours.add_working_time(self.now, after)) else { return };
+        if who.is_on_leave(at) || who.leaves.is_some_and(|leaves| leaves <= at) {
+            return;
+        }
+        let request = Request { person, question, message: message.clone() };
+        if word == Word::Yes {
+            let hours = self.hours.get(person);
+            let written = hours.map_or(at, |hours| hours.add_working_time(at, writes_for(&mut rng)));
+            self.plan(written, Doing::Answer(request.clone()));
+        }
+        self.plan(at, Doing::Reply(request, word));
+    }
+
+    fn reply(&mut self, request: Request, word: Word) {
+        self.outcome.said(word);
+        let Request { person, question, message } = request;
+        if word != Word::Tomorrow && word != Word::Yes {
+            self.watch.done_with(person, question);
+        }
+        let topic = self.world.wanted.get(question).map_or(0, |wanted| wanted.topic);
+        let (key, words) = match word {
+            Word::Yes => ("✅", String::new()),
+            Word::No => ("❌", String::new()),
+            Word::Never => {
+                if let Some(watched) = self.watch.people.get_mut(person) {
+                    watched.topics.remove(&topic);
+                }
+                ("🚫", String::new())
+            }
+            Word::Tomorrow => ("", "later morgen".to_owned()),
+            Word::Rather => ("", people::rather(self.world, person, topic)),
+        };
+        if key.is_empty() {
+            return self.tell(person, Some(message), &words);
+        }
+        let (id, sender) = (self.next_event(), self.specialist(person));
+        let (at, room, key) = (self.now, alone(person), key.to_owned());
+        self.happen(Event::Reacted { id, at, room, sender, target: message, key });
+    }
+
+    fn leave(&mut self, person: usize) {
+        if let Some(watched) = self.watch.people.get_mut(person) {
+            watched.there = false;
+        }
+        if chance(self.world.seed, person, 0, 4).bool() {
+            self.tell(person, None, "stop");
+        }
+        self.happen(Event::Left {
+            at: self.now,
+            room: alone(person),
+            person: self.specialist(person),
+            elsewhere: false,
+        });
+    }
+
+    fn learn(&mut self, person: usize, topic: usize) {
+        let Some(watched) = self.watch.people.get_mut(person).filter(|watched| watched.there) else { return };
+        watched.topics.insert(topic);
+        let name = TOPICS.get(topic).copied().unwrap_or_default();
+        self.tell(person, None, &format!("voeg toe {name}"));
+        self.tell(person, None, &format!("vindbaar {name} aan"));
+        self.tell(person, None, &format!("vraagbaar {name} aan"));
+    }
+
+    fn ask(&mut self, question: usize) {
+        let Some(wanted) = self.world.wanted.get(question) else { return };
+        let specialists = self.world.specialists.iter().enumerate();
+        let there = |who: &Specialist| !who.is_on_leave(self.now);
+        let willing = specialists
+            .filter(|(person, who)| there(who) && self.watch.may_be_asked(*person, wanted))
+            .any(|(person, who)| would_help(self.world.seed, person, who, question));
+        self.outcome.asked(question, wanted, willing);
+        let topic = TOPICS.get(wanted.topic).copied().unwrap_or_default();
+        let words = format!("Wie heeft ervaring met {topic} in een geval als dit?");
+        self.say(&self.asker(wanted.asker), EventId::new(format!("$q{question}")), None, &words);
+        let minutes = chance(self.world.seed, usize::MAX, question, 0).u32(2..20);
+        self.plan(self.now.plus(HOUR * minutes / 60), Doing::Wish(question));
+    }
+
+    fn say_in_thread(&mut self, question: usize, words: &str) {
+        let Some(wanted) = self.world.wanted.get(question) else { return };
+        let id = self.next_event();
+        self.say(&self.asker(wanted.asker), id, Some(EventId::new(format!("$q{question}"))), words);
+    }
+
+    fn say(&mut self, sender: &PersonId, id: EventId, thread: Option<EventId>, words: &str) {
+        self.happen(Event::Said(Said {
+            id,
+            at: self.now,
+            room: RoomId::new(ROOM),
+            sender: sender.clone(),
+            text: words.to_owned(),
+            thread,
+            reply_to: None,
+            mentioned: true,
+            direct: false,
+            moderator: false,
+        }));
+    }
+
+    fn tell(&mut self, person: usize, thread: Option<EventId>, words: &str) {
+        let (id, sender) = (self.next_event(), self.specialist(person));
+        self.happen(Event::Said(Said {
+            id,
+            at: self.now,
+            room: alone(person),
+            sender,
+            text: words.to_owned(),
+            thread,
+            reply_to: None,
+            mentioned: false,
+            direct: true,
+            moderator: false,
+        }));
+    }
+
+    fn asker(&self, asker: Asker) -> PersonId {
+        match asker {
+            Asker::Official(number) => people::official(number),
+            Asker::Specialist(number) => self.specialist(number),
+        }
+    }
+
+    fn specialist(&self, person: usize) -> PersonId {
+        self.world.specialists.get(person).map_or_else(|| PersonId::new(""), |specialist| specialist.id.clone())
+    }
+
+    fn number_of(&self, person: &PersonId) -> Option<usize> {
+        self.world.specialists.iter().position(|known| known.id == *person)
+    }
+
+    fn next_event(&mut self) -> EventId {
+        self.count += 1;
+        EventId::new(format!("$e{}", self.count))
+    }
+}
+
+/// The conversation of a specialist with the bot.
+fn alone(person: usize) -> RoomId {
+    RoomId::new(format!("!alleen-{person}:gemeente.example"))
+}
+
+/// The number of a question by its message.
+fn number(message: &EventId) -> Option<usize> {
+    message.as_str().strip_prefix("$q")?.parse().ok()
+}
+
+/// The question that a message to a specialist is about, as its transaction id names it.
+fn question_of(row: &OutboxRow) -> Option<usize> {
+    row.txn.split_once("/ping/").and_then(|(question, _)| number(&EventId::new(question)))
+}
