@@ -1,7 +1,8 @@
-// node screenshot.mjs --link URL --out PNG [--ask TEXT] [--asked PNG] [--timeout SECONDS] [--chromium PATH]
+// node screenshot.mjs --link URL --out PNG [--ask TEXT] [--asked PNG] [--expect TEXT] [--timeout SECONDS] [--chromium PATH]
 //
 // Opens a link of the demo in Chromium, types a question as a person would, waits until the page shows an answer
-// to it, and saves what is on the screen. Without --ask any answer in the room will do.
+// to it, and saves what is on the screen. Without --ask any answer in the room will do; with --expect a message of
+// somebody else with this text.
 // Exit code 1 and one sentence when no answer shows up; exit code 3 when there is no Chromium.
 
 import { existsSync, mkdtempSync, rmSync } from "node:fs";
@@ -18,6 +19,7 @@ const { values: options } = parseArgs({
     out: { type: "string" },
     ask: { type: "string" },
     asked: { type: "string" },
+    expect: { type: "string" },
     timeout: { type: "string", default: "60" },
     chromium: { type: "string", default: process.env.CHROMIUM ?? places.find(existsSync) },
   },
@@ -88,6 +90,12 @@ async function answer(page, question) {
   await new Promise((done) => setTimeout(done, 1500)); // the eyes go, the timeline scrolls to its end
 }
 
+async function message(page, words) {
+  await until(page, `The page shows no message with “${words}”`, (text) =>
+    [...document.querySelectorAll("li.Timeline_message:not(.own)")].some((seen) => seen.innerText.includes(text)), words);
+  await new Promise((done) => setTimeout(done, 1500));
+}
+
 async function main() {
   if (!options.link || !options.out) throw new Disappointment("Say which page and where to: --link URL --out PNG");
   if (!options.chromium || !existsSync(options.chromium)) {
@@ -102,7 +110,7 @@ async function main() {
     await open(page);
     const question = options.ask && (await ask(page, options.ask));
     if (question && options.asked) await page.screenshot({ path: options.asked });
-    await answer(page, question);
+    await (options.expect ? message(page, options.expect) : answer(page, question));
     await page.screenshot({ path: options.out });
   });
 }

@@ -10,7 +10,7 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from stage import questions  # noqa: E402
+from stage import browser, questions  # noqa: E402
 from stage.bot import Bot  # noqa: E402
 from stage.cast import Cast  # noqa: E402
 from stage.homeserver import Homeserver  # noqa: E402
@@ -121,3 +121,18 @@ def encrypted(request: pytest.FixtureRequest) -> bool:
 async def room(cast: Cast, bot: Bot, encrypted: bool) -> Room:
     """A room with an asker, a bystander and the running bot."""
     return await cast.room(await cast.human("vrager"), bot, encrypted)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    found = browser.find_chromium()
+    if not found:
+        pytest.skip("no Chromium on this machine: install it (Debian: apt-get install chromium) or set CHROMIUM")
+    return found
+
+
+@pytest.fixture(scope="session")
+def page(chromium: str) -> Iterator[str]:
+    browser.build_page()
+    with browser.serve_page() as url:
+        yield url

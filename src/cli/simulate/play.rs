@@ -15,7 +15,7 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::store::Store;
 
-use super::calendar::{HOUR, moment};
+use super::calendar::{HOUR, moment, wall};
 use super::doing::{Doing, Request};
 use super::habits::{Word, chance, says, would_help, writes_for};
 use super::outcome::Outcome;
@@ -29,9 +29,6 @@ const ROOM: &str = "!praktijk:gemeente.example";
 
 /// What every answer of a specialist says, and nothing else.
 const ANSWER: &str = "Bij ons werkt dit zo";
-
-/// Time passes in such steps.
-const STEP: u32 = 2;
 
 /// The simulation of one way of choosing.
 pub(super) struct Play<'a> {
@@ -105,7 +102,8 @@ impl<'a> Play<'a> {
         }
         match doing {
             Doing::Tick => {
-                self.plan(self.now.plus(HOUR / STEP), Doing::Tick);
+                let by_day = (8 * HOUR..18 * HOUR).contains(&wall(self.now).1);
+                self.plan(self.now.plus(if by_day { HOUR / 4 } else { HOUR }), Doing::Tick);
                 self.happen(Event::Tick { at: self.now });
             }
             Doing::Ask(question) => self.ask(question),

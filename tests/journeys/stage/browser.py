@@ -16,6 +16,9 @@ from stage.homeserver import DEMO
 from stage.human import Human
 
 WEB = DEMO / "web"
+
+# What the tests saw; not kept in git.
+PICTURES = Path(__file__).parent.parent / "pictures"
 BINARIES = ("chromium", "chromium-browser", "google-chrome")
 
 
@@ -50,7 +53,16 @@ def link(page: str, homeserver: str, human: Human, room_id: str, role: str) -> s
 
 async def screenshot(chromium: str, link: str, question: str, asked: Path, answered: Path) -> None:
     """Types the question into the page, and fails when the page shows no answer."""
-    command = ["node", WEB / "screenshot.mjs", "--link", link, "--ask", question, "--asked", asked, "--out", answered]
+    await run(chromium, link, "--ask", question, "--asked", asked, "--out", answered)
+
+
+async def picture(chromium: str, link: str, words: str, out: Path) -> None:
+    """Fails when the page shows no message of somebody else with these words."""
+    await run(chromium, link, "--expect", words, "--out", out)
+
+
+async def run(chromium: str, link: str, *options: str | Path) -> None:
+    command = ["node", WEB / "screenshot.mjs", "--link", link, *options]
     process = await asyncio.create_subprocess_exec(
         *command, "--chromium", chromium, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.STDOUT
     )

@@ -42,9 +42,9 @@ class Specialist:
         return await hears(self.human, self.dm.bot, words, seconds)
 
 
-async def specialist(cast: Cast, bot: Bot, name: str) -> Specialist:
+async def specialist(cast: Cast, bot: Bot, name: str, encrypted: bool = True) -> Specialist:
     human = await cast.human(name)
-    dm = await cast.direct(human, bot, encrypted=True)
+    dm = await cast.direct(human, bot, encrypted=encrypted)
     for words in WORDS:
         await dm.answer(await dm.say(words))
     return Specialist(human, dm)
