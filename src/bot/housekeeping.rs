@@ -9,7 +9,7 @@ use super::{Bot, Chain, Fault, Turn};
 const KEEP_EVENTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// What is old is looked for this often.
-const FORGET_EVERY: Duration = Duration::from_secs(60 * 60);
+const FORGET_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
 
 impl Bot {
     pub(super) fn tick(&mut self, turn: &mut Turn) -> Result<(), Fault> {

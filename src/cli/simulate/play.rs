@@ -103,7 +103,7 @@ impl<'a> Play<'a> {
         match doing {
             Doing::Tick => {
                 let by_day = (8 * HOUR..18 * HOUR).contains(&wall(self.now).1);
-                self.plan(self.now.plus(if by_day { HOUR / 4 } else { HOUR }), Doing::Tick);
+                self.plan(self.now.plus(if by_day { HOUR / 12 } else { HOUR }), Doing::Tick);
                 self.happen(Event::Tick { at: self.now });
             }
             Doing::Ask(question) => self.ask(question),
