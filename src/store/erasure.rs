@@ -50,6 +50,7 @@ impl Store {
     /// When SQLite fails.
     pub fn erase(&mut self, person: &PersonId) -> Result<()> {
         let id = person.as_str();
+        self.erased = true;
         self.forget_profile_vector(person, &[])?;
         self.connection.execute(
             "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)

@@ -65,6 +65,8 @@ const STATEMENTS: usize = 256;
 /// The memory of the bot.
 pub struct Store {
     connection: Connection,
+    /// Somebody was erased in this transaction.
+    erased: bool,
 }
 
 impl Store {
@@ -93,7 +95,7 @@ impl Store {
         // What is erased is overwritten, not only forgotten.
         connection.pragma_update(None, "secure_delete", true)?;
         schema::migrate(&mut connection)?;
-        Ok(Self { connection })
+        Ok(Self { connection, erased: false })
     }
 
     /// Begins a transaction: until [`Store::finish`] nothing counts.
@@ -112,6 +114,10 @@ impl Store {
         let kept = if keep { self.execute("COMMIT") } else { Ok(()) };
         if !keep || kept.is_err() {
             self.execute("ROLLBACK")?;
+        } else if std::mem::take(&mut self.erased) {
+            // The log still holds what was there before. Whoever reads at this moment puts that off to the next checkpoint.
+            let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+            tracing::info!(busy = emptied.unwrap_or(1), "emptied the log of the database after erasing somebody");
         }
         kept
     }

@@ -63,6 +63,18 @@ async def test_forward(cast: Cast, bot: Bot) -> None:
     await pass_both_ways(room, question, second)
 
 
+async def test_erase(cast: Cast, bot: Bot) -> None:
+    who = await specialist(cast, bot, "specialist")
+    room = await cast.room(await cast.human("vrager"), bot, True, **CLOSED)
+    await pass_both_ways(room, await ask(room, f"vraag {who.user_id}"), who)
+    assert "ja, vergeet mij" in (await who.dm.answer(await who.dm.say("vergeet mij"))).body
+    await who.dm.answer(await who.dm.say("ja, vergeet mij"))
+    await bot.stop()
+    assert not bot.remembers(who.user_id), "their id stands in the database"
+    await bot.start()
+    assert "weet nog niets van je" in (await who.dm.answer(await who.dm.say("profiel"))).body
+
+
 async def test_silence_is_a_pass(cast: Cast, bot: Bot) -> None:
     bot.hurry(answer_within="2s")
     await bot.restart()

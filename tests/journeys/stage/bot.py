@@ -98,6 +98,11 @@ class Bot:
                 await asyncio.sleep(0.05)
         raise AssertionError(f"the bot is not ready after {seconds:.0f} s:\n{self.last_words()}")
 
+    def remembers(self, text: str) -> bool:
+        """Whether these bytes stand anywhere in the database, what was erased and not overwritten too."""
+        files = self.config.data.glob("jatwerk.db*")
+        return any(text.encode() in file.read_bytes() for file in files)
+
     def last_words(self, lines: int = 40) -> str:
         if not self.log.exists():
             return "(no log)"
