@@ -350,7 +350,7 @@ impl Bot {
 const LOOK: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
 
 /// A year, for counting how often somebody was asked.
-const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+pub(super) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
 /// which they may not.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::action::{Action, Work};
+use super::errand::YEAR;
 use super::{Bot, Chain, Fault, Turn};
 
 /// Ids of events that were handled are kept this long; catching up after a stop never looks further back.
@@ -19,7 +20,7 @@ impl Bot {
         if turn.at.since(self.forgot_at) >= FORGET_EVERY {
             self.forgot_at = turn.at;
             self.store.forget_questions(turn.at.minus(self.settings.retention))?;
-            self.store.forget_errands(turn.at.minus(self.settings.retention))?;
+            self.store.forget_errands(turn.at.minus(self.settings.retention), turn.at.minus(YEAR))?;
             self.store.forget_cases(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;

@@ -184,12 +184,22 @@ impl Store {
         Ok(())
     }
 
-    /// Forgets errands that are over and began before `oldest`, with their pings and what was found for them.
+    /// Forgets errands that are over and began before `oldest`: what was said and found for them, and, unless somebody was
+    /// asked since `counted`, themselves with their pings. Whoever was asked is left in peace because of these.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_errands(&mut self, oldest: Timestamp) -> Result<()> {
-        self.connection.execute("DELETE FROM errand WHERE at < ? AND state = 'ended'", [oldest.0])?;
+    pub fn forget_errands(&mut self, oldest: Timestamp, counted: Timestamp) -> Result<()> {
+        self.connection.execute(
+            "DELETE FROM answer WHERE ping IN (SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question
+             WHERE errand.at < ? AND errand.state = 'ended')",
+            [oldest.0],
+        )?;
+        self.connection.execute(
+            "DELETE FROM errand WHERE at < ? AND state = 'ended'
+             AND NOT EXISTS (SELECT 1 FROM ping WHERE ping.question = errand.question AND asked_at >= ?)",
+            [oldest.0, counted.0],
+        )?;
         self.connection.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
         Ok(())
     }
