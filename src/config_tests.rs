@@ -12,9 +12,10 @@ fn the_sample_is_what_the_defaults_are() {
     let sample = Config::parse(Path::new("config/jatwerk.toml"), SAMPLE).unwrap();
     let bare = Config::parse(Path::new("bare"), "").unwrap();
     assert_eq!(
-        format!("{:?} {:?} {:?} {:?} {:?}", sample.bot, sample.model, sample.pings, sample.desk, sample.web),
-        format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.web)
+        format!("{:?} {:?} {:?} {:?} {:?}", sample.bot, sample.model, sample.pings, sample.desk, sample.moderators),
+        format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.moderators)
     );
+    assert_eq!(format!("{:?}", sample.web), format!("{:?}", bare.web));
     assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
 }
 
@@ -28,6 +29,14 @@ fn names_the_line_and_the_nearest_key() {
     );
     check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
     check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
+    check(
+        "[moderators]\noperators = [\"beheer\"]",
+        "j.toml:1: `moderators` names people by Matrix id, such as `@name:example.org`",
+    );
+    check(
+        "[desk]\nrooms = [\"!a\"]\n[moderators]\nrooms = [\"!a\"]",
+        "j.toml:3: a room cannot be in both `moderators.rooms` and `desk.rooms`",
+    );
 }
 
 #[test]

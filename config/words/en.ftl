@@ -142,7 +142,7 @@ share-never = I never share a conversation with me alone.
 by-itself-on = All right. If nobody here helps in time, I ask a specialist myself. With `automatic off` I stop that.
 by-itself-off = All right, here I ask a specialist only when the asker wants it.
 by-itself-how = Name a number of hours from 1 to 72, or `off`. For example `automatic 4`.
-moderator-only = Only a moderator of this room can do that. Please ask one of them.
+refused-moderator = What you asked in the room is set by a moderator of that room. Please ask one of them.
 
 ## Small things
 thanks = You are welcome.

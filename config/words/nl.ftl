@@ -142,7 +142,7 @@ share-never = Een gesprek met mij alleen deel ik nooit.
 by-itself-on = Goed. Helpt hier niemand op tijd, dan vraag ik zelf een specialist. Met `vanzelf uit` stop ik daarmee.
 by-itself-off = Goed, ik vraag hier alleen een specialist als de vrager dat wil.
 by-itself-how = Noem een aantal uren van 1 tot en met 72, of `uit`. Bijvoorbeeld `vanzelf 4`.
-moderator-only = Dat kan alleen een moderator van deze kamer. Vraag het aan een van hen.
+refused-moderator = Wat je in de kamer vroeg, stelt daar alleen een moderator in. Vraag het aan een van hen.
 
 ## Kleine dingen
 thanks = Graag gedaan.

@@ -51,6 +51,8 @@ pub enum Event {
         target: EventId,
         /// The emoji.
         key: String,
+        /// The power level of whoever reacts, in that room.
+        power: i64,
     },
     /// Somebody other than the bot is no longer in a room: left, removed, or never came in after an invitation.
     Left {
@@ -193,4 +195,6 @@ pub struct Said {
     pub direct: bool,
     /// Whether the sender may remove other people's messages here.
     pub moderator: bool,
+    /// The sender's power level here.
+    pub power: i64,
 }

@@ -8,6 +8,7 @@ use super::outbox::entry;
 use super::own::{as_typed, language};
 use super::reply::Verdict;
 use super::rich::{Block, Rich, marked};
+use super::right::least_role;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
@@ -19,6 +20,9 @@ const MOST_HOURS: u8 = 72;
 
 impl Bot {
     pub(super) fn obey(&mut self, turn: &mut Turn, said: &Said, command: Command) -> Result<(), Fault> {
+        if !self.may(turn, said, least_role(&command, said.direct))? {
+            return Ok(());
+        }
         match command {
             Command::Own(own) => self.obey_own(turn, said, &own),
             Command::Help => {
@@ -60,15 +64,11 @@ impl Bot {
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
             Command::Share { .. } if said.direct => self.reply(turn, said, "share-never"),
-            Command::Share { .. } if !said.moderator => self.reply(turn, said, "moderator-only"),
             Command::Share { switch: Switch::On } => {
                 self.set(turn, said, "share-on-done", |room| room.shares_questions = true)
             }
             Command::Share { switch: Switch::Off } => {
                 self.set(turn, said, "share-off-done", |room| room.shares_questions = false)
-            }
-            Command::Thread { .. } | Command::ByItself { .. } if !(said.moderator || said.direct) => {
-                self.reply(turn, said, "moderator-only")
             }
             Command::ByItself { when } => match (when.parse::<u8>(), Switch::from_str(&when, true)) {
                 (Ok(hours @ 1..=MOST_HOURS), _) => {

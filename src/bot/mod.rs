@@ -43,6 +43,7 @@ mod related;
 mod relay;
 mod reply;
 pub mod rich;
+mod right;
 mod rooms;
 mod settings;
 pub mod suggest;
@@ -53,7 +54,7 @@ pub mod words;
 use sha2::{Digest as _, Sha256};
 
 pub use self::answer::Voice;
-pub use self::settings::{Desk, Pings, Settings};
+pub use self::settings::{Desk, Moderators, Pings, Settings};
 
 use self::action::Action;
 use self::event::Event;

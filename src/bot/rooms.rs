@@ -61,6 +61,9 @@ impl Bot {
         self.store.put_room(new, &RoomRow { greeted: true, ..known })?;
         self.store.move_directs(old, new)?;
         self.store.move_errands(old, new)?;
+        if self.is_moderators(old)? {
+            self.store.move_desk(old, new)?;
+        }
         let row = entry(turn, new, &EventId::new(new.as_str()), "follow", Owed::Join);
         self.owe(turn, row, None)?;
         self.move_desk(turn, old, new)

@@ -19,6 +19,8 @@ pub struct Settings {
     pub pings: Pings,
     /// The info desk.
     pub desk: Desk,
+    /// Who tends the corpus.
+    pub moderators: Moderators,
     /// By what the first to be asked is chosen.
     pub choosing: Choosing,
     /// So many colleagues a day are told that they were brought in from a file.
@@ -51,6 +53,19 @@ pub struct Desk {
     pub newcomer_after: Duration,
     /// Whoever does not react to so many pings in a row seems to be gone.
     pub unanswered_pings: usize,
+}
+
+/// Who tends the corpus, and where.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Moderators {
+    /// The rooms where they work; without any nobody can change a document by chat.
+    pub rooms: Vec<RoomId>,
+    /// Whoever has this power level in such a room is a moderator.
+    pub power_level: i64,
+    /// Those who may do everything.
+    pub operators: Vec<PersonId>,
+    /// Those whose documents go live without a second look.
+    pub trusted: Vec<PersonId>,
 }
 
 impl Settings {

@@ -24,6 +24,7 @@ pub mod policy;
 pub mod question;
 pub mod quote;
 pub mod ranking;
+pub mod role;
 pub mod sentence;
 pub mod successor;
 pub mod suggestion;

@@ -86,7 +86,7 @@ impl Reader {
             }
             Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::Reaction(
                 SyncMessageLikeEvent::Original(event),
-            ))) => self.tell(reaction(room, event)),
+            ))) => self.tell(reaction(room, event).await),
             Ok(AnySyncTimelineEvent::State(AnySyncStateEvent::RoomMember(SyncStateEvent::Original(event)))) => {
                 let gone = matches!(event.content.membership, MembershipState::Leave | MembershipState::Ban);
                 if gone && event.state_key != self.me {
@@ -133,6 +133,7 @@ impl Reader {
             mentioned,
             direct: is_direct(room).await,
             moderator: is_moderator(room, &event.sender).await,
+            power: power(room, &event.sender).await,
         }))
     }
 
@@ -176,6 +177,15 @@ async fn is_moderator(room: &Room, user: &UserId) -> bool {
     levels.is_some_and(|levels| levels.user_can_redact_event_of_other(user) || levels.for_user(user) >= level)
 }
 
+/// The power level of `user`; a creator of a newer room has more than any number.
+async fn power(room: &Room, user: &UserId) -> i64 {
+    match room.power_levels().await.map(|levels| levels.for_user(user)) {
+        Ok(UserPowerLevel::Infinite) => i64::MAX,
+        Ok(UserPowerLevel::Int(level)) => level.into(),
+        Ok(_) | Err(_) => 0,
+    }
+}
+
 /// The words of a plain message; notices, pictures and the like are not for the bot.
 fn listen(kind: &MessageType, mentions: Option<&Mentions>, names: &Names) -> Option<Heard> {
     let MessageType::Text(text) = kind else { return None };
@@ -184,7 +194,7 @@ fn listen(kind: &MessageType, mentions: Option<&Mentions>, names: &Names) -> Opt
     Some(hear(remove_plain_reply_fallback(&text.body), html, told, names))
 }
 
-fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {
+async fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {
     let to = event.content.relates_to;
     Event::Reacted {
         id: event_id(&event.event_id),
@@ -193,6 +203,7 @@ fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {
         sender: person_id(&event.sender),
         target: event_id(&to.event_id),
         key: to.key,
+        power: power(room, &event.sender).await,
     }
 }
 

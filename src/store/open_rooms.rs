@@ -42,7 +42,7 @@ impl Store {
             .optional()?)
     }
 
-    /// A room of the desk was replaced by another.
+    /// A room of the desk or of the moderators was replaced by another.
     ///
     /// # Errors
     /// When SQLite fails.
@@ -53,7 +53,7 @@ impl Store {
         Ok(())
     }
 
-    /// The room that `desk` has become by now: itself unless it was replaced.
+    /// The room that `desk`, or a room of the moderators, has become by now: itself unless it was replaced.
     ///
     /// # Errors
     /// When SQLite fails.

@@ -64,6 +64,7 @@ pub fn play(stage: &mut Stage, line: &str) {
             stage.handle(Event::Joined { at, room: room(), direct: false, encrypted: false, open_as });
         }
         ["the", "info", "desk", "is", desk] => stage.desk = Some(RoomId::new(*desk)),
+        ["the", "moderators'", "room", "is", room] => stage.moderators = Some(RoomId::new(*room)),
         ["the", "info", "desk", "moves", "to", new] => {
             let (at, old) = (stage.now(), stage.desk.clone().unwrap());
             stage.handle(Event::Upgraded { at, old, new: RoomId::new(*new) });
@@ -128,6 +129,7 @@ fn say(stage: &mut Stage, line: &str) {
     let (sender, place) = head.split_once(" (").unwrap_or((head, ""));
     let place = place.trim_end_matches(')');
     let part = |name: &str| place.split(", ").find_map(|part| part.strip_prefix(name)).map(EventId::new);
+    let has = |word: &str| place.split(", ").any(|part| part == word);
     let name = text.strip_prefix("@Jatwerk");
     let (room, sender) = (spoken_in(place, sender), PersonId::new(sender));
     let last = |id: EventId| match id.as_str() {
@@ -145,8 +147,9 @@ fn say(stage: &mut Stage, line: &str) {
         thread,
         reply_to,
         mentioned: name.is_some(),
-        direct: place.contains("direct") || place.contains("dm"),
-        moderator: place.contains("moderator"),
+        direct: has("direct") || has("dm"),
+        moderator: has("moderator"),
+        power: if has("moderator") { 50 } else { 0 },
     };
     stage.say(said);
 }
@@ -156,10 +159,12 @@ fn react(stage: &mut Stage, line: &str) {
     let (head, key) = line.split_once(": ").unwrap();
     let (sender, target) = head.split_once(" reacts to ").unwrap();
     let (sender, place) = sender.split_once(" (").unwrap_or((sender, ""));
-    let room = spoken_in(place.trim_end_matches(')'), sender);
+    let place = place.trim_end_matches(')');
+    let room = spoken_in(place, sender);
+    let power = if place.split(", ").any(|part| part == "moderator") { 50 } else { 0 };
     let target = if target == "the last message" { stage.last(&room).0 } else { EventId::new(target) };
     let (id, at, key) = (stage.next_message(), stage.now(), key.to_owned());
-    stage.handle(Event::Reacted { id, at, room, sender: PersonId::new(sender), target, key });
+    stage.handle(Event::Reacted { id, at, room, sender: PersonId::new(sender), target, key, power });
 }
 
 /// The room that a place names: `dm` is the conversation with the bot alone, `in !kamer` another room.

@@ -103,6 +103,7 @@ impl Play {
             reply_to: None,
             direct,
             moderator: false,
+            power: 0,
         };
         self.stage.say(said);
         id
@@ -111,7 +112,7 @@ impl Play {
     fn react(&mut self, sender: &str, place: RoomId, target: String, key: &str) {
         let (id, at) = (self.stage.next_message(), self.stage.now());
         let (sender, target, key) = (PersonId::new(sender), EventId::new(target), key.to_owned());
-        self.stage.handle(Event::Reacted { id, at, room: place, sender, target, key });
+        self.stage.handle(Event::Reacted { id, at, room: place, sender, target, key, power: 0 });
     }
 
     fn place(&self, question: usize) -> Option<(EventId, &'static str, RoomId, bool)> {

@@ -82,6 +82,7 @@ fn say(stage: &mut Stage, sender: &str, alone: bool, text: &str) {
         mentioned: !alone,
         direct: alone,
         moderator: false,
+        power: 0,
     };
     stage.say(said);
 }
@@ -117,6 +118,7 @@ fn work_and_leave(stage: &mut Stage) {
         mentioned: false,
         direct: !room.contains("infodesk"),
         moderator: false,
+        power: 0,
     };
     let asked = said(question.clone(), "!other", "@asker:leiden.example", "anoniem wie kent de waterlelie?", None);
     let root = EventId::new(format!("bot-{question}/desk/case/!infodesk"));

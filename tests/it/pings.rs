@@ -109,6 +109,7 @@ impl Play {
             mentioned,
             direct: alone,
             moderator: false,
+            power: 0,
         };
         self.stage.say(said);
         id

@@ -2,15 +2,15 @@
 
 use std::time::Duration;
 
-use jatwerk::bot::{Desk, Pings, Settings};
-use jatwerk::domain::id::RoomId;
+use jatwerk::bot::{Desk, Moderators, Pings, Settings};
+use jatwerk::domain::id::{PersonId, RoomId};
 use jatwerk::domain::language::Language;
 
 const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-pub fn settings(invitations_a_day: usize, desk: Option<RoomId>) -> Settings {
+pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Option<RoomId>) -> Settings {
     Settings {
         name: "Jatwerk".into(),
         language: Language::Dutch,
@@ -27,6 +27,12 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>) -> Settings {
             close_after: 14 * DAY,
             newcomer_after: DAY,
             unanswered_pings: 2,
+        },
+        moderators: Moderators {
+            rooms: moderators.into_iter().collect(),
+            power_level: 50,
+            operators: vec![PersonId::new("@beheer:breda.example")],
+            trusted: vec![PersonId::new("@vertrouwd:breda.example")],
         },
         invitations_a_day,
         inviters: vec!["@*:breda.example".into()],

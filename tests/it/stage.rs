@@ -40,6 +40,8 @@ pub struct Stage {
     pub invitations_a_day: usize,
     /// The room of the info desk, if there is one.
     pub desk: Option<RoomId>,
+    /// The room of the moderators, if there is one.
+    pub moderators: Option<RoomId>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     pub transcript: String,
@@ -78,6 +80,7 @@ impl Stage {
             closed: HashSet::new(),
             invitations_a_day: 0,
             desk: None,
+            moderators: None,
             cut: false,
             transcript: String::new(),
         };
@@ -183,10 +186,11 @@ impl Stage {
     }
 
     fn bot(&mut self) -> &mut Bot {
-        let (store, invitations, desk) = (self.store(), self.invitations_a_day, self.desk.clone());
+        let (store, invitations) = (self.store(), self.invitations_a_day);
+        let (desk, moderators) = (self.desk.clone(), self.moderators.clone());
         self.bot.get_or_insert_with(|| {
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            Bot::new(store, library, Words::load().unwrap(), settings(invitations, desk))
+            Bot::new(store, library, Words::load().unwrap(), settings(invitations, desk, moderators))
         })
     }
 

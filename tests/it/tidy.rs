@@ -17,7 +17,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (
         &["std::env", "std::fs", "println!", "eprintln!"],
         &[
-            "src/config.rs",
+            "src/config",
             "src/cli/",
             "src/intake/",
             "src/search/onnx.rs",
@@ -33,7 +33,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "src/intake/",
             "src/cli/",
             "src/matrix/",
-            "src/config.rs",
+            "src/config",
             "src/models.rs",
             "src/search/snapshot.rs",
         ],

@@ -82,6 +82,7 @@ fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: &str) -> an
         mentioned: true,
         direct: false,
         moderator: false,
+        power: 0,
     };
     let started = clock::start();
     let mut actions = bot.handle(Event::Said(said));

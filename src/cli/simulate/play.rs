@@ -257,7 +257,7 @@ impl<'a> Play<'a> {
         }
         let (id, sender) = (self.next_event(), self.specialist(person));
         let (at, room, key) = (self.now, alone(person), key.to_owned());
-        self.happen(Event::Reacted { id, at, room, sender, target: message, key });
+        self.happen(Event::Reacted { id, at, room, sender, target: message, key, power: 0 });
     }
 
     fn leave(&mut self, person: usize) {
@@ -317,6 +317,7 @@ impl<'a> Play<'a> {
             mentioned: true,
             direct: false,
             moderator: false,
+            power: 0,
         }));
     }
 
@@ -333,6 +334,7 @@ impl<'a> Play<'a> {
             mentioned: false,
             direct: true,
             moderator: false,
+            power: 0,
         }));
     }
 

@@ -140,8 +140,17 @@ async fn moderators_and_conversations_of_two_are_known() {
     let mut creation = event("$c", "@asker:localhost", "m.room.create", &json!({ "room_version": "11" }));
     (levels["state_key"], creation["state_key"]) = (json!(""), json!(""));
     let room = House::room().add_timeline_bulk([raw(&creation), raw(&levels)]).set_joined_members_count(2);
-    house.sync(room.add_timeline_event(raw(&text("$1", "Dag")))).await;
-    assert_eq!(house.told(), ["joined, direct true, encrypted false", r#"$1 said "Dag", direct, moderator"#]);
+    let relation = json!({ "rel_type": "m.annotation", "event_id": "$1", "key": "✅" });
+    let reaction = event("$2", "@asker:localhost", "m.reaction", &json!({ "m.relates_to": relation }));
+    house.sync(room.add_timeline_bulk([raw(&text("$1", "Dag")), raw(&reaction)])).await;
+    assert_eq!(
+        house.told(),
+        [
+            "joined, direct true, encrypted false",
+            r#"$1 said "Dag", direct, moderator, power 50"#,
+            "reacted to $1 with ✅, power 50",
+        ]
+    );
 }
 
 #[tokio::test]

@@ -94,6 +94,9 @@ fn short(event: &Event) -> String {
                     text.extend([", ", word]);
                 }
             }
+            if said.power != 0 {
+                text.push_str(&format!(", power {}", said.power));
+            }
             for (word, id) in [("thread", &said.thread), ("reply to", &said.reply_to)] {
                 if let Some(id) = id {
                     text.push_str(&format!(", {word} {id}"));
@@ -115,7 +118,8 @@ fn short(event: &Event) -> String {
             format!("sent {txn} as {}", event.as_ref().map_or("nothing", |event| event.as_str()))
         }
         Event::Refused { txn, reason, .. } => format!("refused {txn}: {reason}"),
-        Event::Reacted { target, key, .. } => format!("reacted to {target} with {key}"),
+        Event::Reacted { target, key, power: 0, .. } => format!("reacted to {target} with {key}"),
+        Event::Reacted { target, key, power, .. } => format!("reacted to {target} with {key}, power {power}"),
         Event::Left { room, person, .. } => format!("{person} left {room}"),
         Event::Opened { txn, room, .. } => format!("opened {txn} as {room}"),
         other => format!("{other:?}"),

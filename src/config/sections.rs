@@ -1,0 +1,182 @@
+//! What stands under each heading of the settings, and what holds for what is left out.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use serde::Deserialize;
+
+use crate::domain::language::Language;
+
+/// `[bot]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct BotConfig {
+    /// The name that people call it by.
+    pub name: String,
+    /// `nl` or `en`, for whoever cannot be told from their words.
+    #[serde(deserialize_with = "language")]
+    pub language: Language,
+    /// Days that the text of a question is kept.
+    pub retention_days: u32,
+    /// So many colleagues from a file are asked a day whether they want to take part.
+    pub invitations_a_day: usize,
+}
+
+/// `[matrix]`.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct MatrixConfig {
+    /// The homeserver's address.
+    pub homeserver: String,
+    /// The bot's Matrix id.
+    pub user: String,
+    /// A file with the bot's password and nothing else; else the environment variable `JATWERK_PASSWORD`.
+    pub password_file: Option<PathBuf>,
+    /// Who may invite the bot: Matrix ids with `*`, or just a homeserver's name.
+    pub allowed_inviters: Vec<String>,
+    /// What the homeserver allows the bot to send.
+    pub pace: PaceConfig,
+}
+
+/// `[matrix.pace]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PaceConfig {
+    /// Whether the homeserver was told not to limit the bot.
+    pub unlimited: bool,
+    /// Messages at once.
+    pub burst: u32,
+    /// Messages a second after that.
+    pub per_second: f64,
+}
+
+/// `[model]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ModelConfig {
+    /// Which of the models in `models.toml`.
+    pub id: String,
+    /// The folder with the finished model; by default a folder of that name beside `data`.
+    pub folder: Option<PathBuf>,
+    /// Threads for one text.
+    pub threads: usize,
+}
+
+/// `[pings]`: spans of working time, such as `8h 30m`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct PingsConfig {
+    /// What the first who is asked has.
+    #[serde(deserialize_with = "span")]
+    pub answer_within: Duration,
+    /// What the second and the third have.
+    #[serde(deserialize_with = "span")]
+    pub next_within: Duration,
+    /// What whoever said "yes" has to say something.
+    #[serde(deserialize_with = "span")]
+    pub finish_within: Duration,
+    /// After so long without a word the asker is asked whether it helped.
+    #[serde(deserialize_with = "span")]
+    pub quiet_after: Duration,
+}
+
+/// `[desk]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct DeskConfig {
+    /// The ids of its rooms.
+    pub rooms: Vec<String>,
+    /// Days without a word after which a question is closed.
+    pub close_after_days: u32,
+    /// Hours after which a newcomer's first question, with which nothing happened, goes to the desk.
+    pub newcomer_after_hours: u32,
+    /// Pings in a row without any reaction, after which somebody seems to be gone.
+    pub unanswered_pings: usize,
+}
+
+/// `[moderators]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ModeratorsConfig {
+    /// The ids of the rooms where they work.
+    pub rooms: Vec<String>,
+    /// Whoever has this power level in such a room is a moderator.
+    pub power_level: i64,
+    /// Matrix ids of those who may do everything.
+    pub operators: Vec<String>,
+    /// Matrix ids of those whose documents go live without a second look.
+    pub trusted: Vec<String>,
+}
+
+/// `[web]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WebConfig {
+    /// Where `/metrics` and `/health` are served.
+    pub listen: SocketAddr,
+}
+
+impl Default for BotConfig {
+    fn default() -> Self {
+        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90, invitations_a_day: 10 }
+    }
+}
+
+impl Default for PaceConfig {
+    /// Synapse's own limits for messages (rc_message).
+    fn default() -> Self {
+        Self { unlimited: false, burst: 10, per_second: 0.2 }
+    }
+}
+
+impl Default for ModelConfig {
+    fn default() -> Self {
+        Self { id: crate::models::DEFAULT.into(), folder: None, threads: 2 }
+    }
+}
+
+/// A working day.
+const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
+
+impl Default for PingsConfig {
+    fn default() -> Self {
+        Self {
+            answer_within: WORKING_DAY,
+            next_within: WORKING_DAY / 2,
+            finish_within: WORKING_DAY * 3,
+            quiet_after: WORKING_DAY,
+        }
+    }
+}
+
+impl Default for DeskConfig {
+    fn default() -> Self {
+        Self { rooms: Vec::new(), close_after_days: 14, newcomer_after_hours: 24, unanswered_pings: 4 }
+    }
+}
+
+impl Default for ModeratorsConfig {
+    fn default() -> Self {
+        Self { rooms: Vec::new(), power_level: 50, operators: Vec::new(), trusted: Vec::new() }
+    }
+}
+
+impl Default for WebConfig {
+    fn default() -> Self {
+        Self { listen: SocketAddr::from(([127, 0, 0, 1], 9091)) }
+    }
+}
+
+fn language<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Language, D::Error> {
+    let tag = String::deserialize(deserializer)?;
+    Language::from_tag(&tag)
+        .ok_or_else(|| serde::de::Error::custom(format!("unknown language `{tag}`: write `nl` or `en`")))
+}
+
+fn span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let wrong = || serde::de::Error::custom(format!("`{text}` is no span of time: write it as `8h 30m`"));
+    let span: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
+    Duration::try_from(span).ok().filter(|span| !span.is_zero()).ok_or_else(wrong)
+}
