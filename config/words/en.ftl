@@ -102,7 +102,7 @@ command-narrow = `only small municipalities`, `in Limburg`, `from Leiden`, `afte
 command-search = `search …`: search for exactly these words
 command-ask = `ask A`, `ask a specialist`, `ask @name:town.example`: I ask that colleague, in a conversation with them alone
 command-cancel = `cancel`: I ask nobody else
-command-verdict = `helped`, `not helped`, `outdated`: so I learn what is good
+command-verdict = `helped`, `not helped`, `outdated`, also with a number (`helped 2`): so I learn what is good
 command-data = `privacy`: what I keep and where
 command-quiet = `quiet`: I say nothing here any more
 command-wake = `wake`: I take part again
@@ -174,6 +174,12 @@ errand-nobody = I could not find anybody who can help now. Put your question in 
 cancel-nothing = There is nothing open to cancel.
 verdict-ask = Did this help you? Say `helped` 👍, `not helped` 👎 or `outdated` 🕰️. I learn from it.
 verdict-thanks = Thank you, I learn from that.
+verdict-which = Thank you. Which document is outdated? Say it with its number, for example `outdated 1`.
+verdict-no-such-hit = { $count ->
+    [0] My last answer had no documents. Just say `helped`, `not helped` or `outdated`.
+    [one] My last answer had only one document. Say number 1, or no number.
+   *[other] My last answer had { $count } documents. Choose a number from 1 to { $count }.
+}
 person-topic = a specialist on { $topic }
 person-plain = a specialist
 

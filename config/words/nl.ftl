@@ -102,7 +102,7 @@ command-narrow = `alleen kleine gemeenten`, `in Limburg`, `van Leiden`, `na 2022
 command-search = `zoek …`: zoek op precies deze woorden
 command-ask = `vraag A`, `vraag een specialist`, `vraag @naam:gemeente.nl`: ik vraag het die collega, in een gesprek met die collega alleen
 command-cancel = `annuleer`: ik vraag niemand meer
-command-verdict = `hielp`, `hielp niet`, `verouderd`: zo leer ik wat goed is
+command-verdict = `hielp`, `hielp niet`, `verouderd`, ook met een nummer (`hielp 2`): zo leer ik wat goed is
 command-data = `gegevens`: wat ik bewaar en waar
 command-quiet = `stil`: ik zeg hier niets meer
 command-wake = `wakker`: ik doe weer mee
@@ -174,6 +174,12 @@ errand-nobody = Het is niet gelukt om iemand te vinden die nu kan helpen. Stel j
 cancel-nothing = Er staat niets open om te annuleren.
 verdict-ask = Hielp dit je verder? Zeg `hielp` 👍, `hielp niet` 👎 of `verouderd` 🕰️. Daar leer ik van.
 verdict-thanks = Dank je, daar leer ik van.
+verdict-which = Dank je. Welk stuk is verouderd? Zeg het met het nummer erbij, bijvoorbeeld `verouderd 1`.
+verdict-no-such-hit = { $count ->
+    [0] Mijn laatste antwoord had geen stukken. Zeg alleen `hielp`, `hielp niet` of `verouderd`.
+    [one] Mijn laatste antwoord had maar één stuk. Zeg nummer 1, of geen nummer.
+   *[other] Mijn laatste antwoord had { $count } stukken. Kies een nummer van 1 tot en met { $count }.
+}
 person-topic = een specialist { $topic }
 person-plain = een specialist
 

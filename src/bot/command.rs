@@ -54,13 +54,22 @@ pub enum Command {
     Cancel,
     /// The answer helped.
     #[command(name = "hielp", alias = "helped")]
-    Helped,
+    Helped {
+        /// The number of the document that did.
+        number: Option<usize>,
+    },
     /// The answer did not help.
     #[command(name = "hielp-niet", alias = "unhelpful")]
-    NotHelped,
+    NotHelped {
+        /// The number of the document that did not.
+        number: Option<usize>,
+    },
     /// The answer is no longer true.
     #[command(name = "verouderd", alias = "outdated")]
-    Outdated,
+    Outdated {
+        /// The number of the document that is not.
+        number: Option<usize>,
+    },
     /// What is kept, and where.
     #[command(name = "gegevens", aliases = ["privacy"])]
     Data,
@@ -281,6 +290,8 @@ mod tests {
         check("verwant 2", Heard::Command(Command::Related { number: 2 }));
         check("related", Heard::Command(Command::Related { number: 1 }));
         check("delen aan", Heard::Command(Command::Share { switch: Switch::On }));
+        check("hielp niet 2", Heard::Command(Command::NotHelped { number: Some(2) }));
+        check("verouderd", Heard::Command(Command::Outdated { number: None }));
         check("search debt", Heard::Command(Command::Search { words: vec!["debt".into()] }));
     }
 

@@ -3,12 +3,13 @@
 use super::event::Said;
 use super::manners::say;
 use super::outbox::{entry, txn};
-use super::reply::{Reply, Verdict, hear_reply};
+use super::reply::{Reply, hear_reply};
 use super::rich::{Block, Rich, marked};
 use super::{Bot, Fault, Turn};
 use crate::domain::case::{Case, Happening, Need, Outcome, Progress, State, closes};
 use crate::domain::errand::{Errand, Stage};
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 

@@ -6,12 +6,12 @@ use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
 use super::own::{as_typed, language};
-use super::reply::Verdict;
 use super::rich::{Block, Rich, marked};
 use super::right::least_role;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
 use crate::store::{Conversation, Owed, RoomRow};
 
@@ -58,9 +58,9 @@ impl Bot {
                 Some(question) if question.asker == said.sender && self.cancel(turn, &question)? => Ok(()),
                 _ => self.reply(turn, said, "cancel-nothing"),
             },
-            Command::Helped => self.hear_verdict(turn, said, Verdict::Helped),
-            Command::NotHelped => self.hear_verdict(turn, said, Verdict::NotHelped),
-            Command::Outdated => self.hear_verdict(turn, said, Verdict::Outdated),
+            Command::Helped { number } => self.hear_verdict(turn, said, Verdict::Helped, number),
+            Command::NotHelped { number } => self.hear_verdict(turn, said, Verdict::NotHelped, number),
+            Command::Outdated { number } => self.hear_verdict(turn, said, Verdict::Outdated, number),
             Command::Quiet => self.set(turn, said, "quiet-done", |room| room.quiet = true),
             Command::Wake => self.set(turn, said, "wake-done", |room| room.quiet = false),
             Command::Share { .. } if said.direct => self.reply(turn, said, "share-never"),

@@ -26,6 +26,7 @@ mod handover;
 mod home;
 mod housekeeping;
 mod invitation;
+mod judgment;
 pub mod library;
 mod manners;
 mod moment;

@@ -80,7 +80,7 @@ impl Bot {
             Wish::Letter(letter) => self.start(turn, question, &Whom::Letter(letter), reaction.id, direct),
             Wish::Anyone => self.start(turn, question, &Whom::Anyone, reaction.id, direct),
             Wish::Cancel => self.cancel(turn, question).map(drop),
-            Wish::Verdict(verdict) => self.judge(turn, question, verdict).map(drop),
+            Wish::Verdict(verdict) => self.judge(turn, question, verdict, None).map(drop),
         }
     }
 

@@ -1,5 +1,7 @@
 //! What people say to being asked and to being helped: for each emoji there is a word.
 
+use crate::domain::judgment::Verdict;
+
 /// What a specialist says to being asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Reply {
@@ -26,17 +28,6 @@ pub(super) enum Wish {
     Cancel,
     /// It helped, it did not, or it is no longer true.
     Verdict(Verdict),
-}
-
-/// What an asker says of what they got.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Verdict {
-    /// It helped.
-    Helped,
-    /// It did not.
-    NotHelped,
-    /// It is no longer true.
-    Outdated,
 }
 
 const YES: &[&str] =

@@ -21,9 +21,9 @@ pub(super) fn least_role(command: &Command, direct: bool) -> Role {
         | Command::Anonymous { .. }
         | Command::Reopen
         | Command::Cancel
-        | Command::Helped
-        | Command::NotHelped
-        | Command::Outdated
+        | Command::Helped { .. }
+        | Command::NotHelped { .. }
+        | Command::Outdated { .. }
         | Command::Data
         | Command::Quiet
         | Command::Wake

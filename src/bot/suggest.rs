@@ -110,6 +110,9 @@ impl Bot {
         wording: u32,
         vector: Option<&Vector>,
     ) -> Result<(), Fault> {
+        if self.judged_read(question, vector)? {
+            return Ok(());
+        }
         let Some(question) = self.store.question(question)?.filter(|question| question.wording == wording) else {
             return Ok(());
         };

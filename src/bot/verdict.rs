@@ -3,11 +3,13 @@
 use super::event::Said;
 use super::manners::say;
 use super::outbox::{entry, txn};
-use super::reply::{Reply, Verdict};
+use super::reply::Reply;
 use super::rich::{Block, Rich, marked};
+use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::judgment::Verdict;
 use crate::domain::ping::State;
 use crate::domain::question::Question;
 use crate::store::VerdictRow;
@@ -16,27 +18,50 @@ use crate::store::VerdictRow;
 const KEEP: &str = "keep";
 
 impl Bot {
-    /// "hielp", "hielp niet", "verouderd".
-    pub(super) fn hear_verdict(&mut self, turn: &mut Turn, said: &Said, verdict: Verdict) -> Result<(), Fault> {
-        match self.question_before(said)?.filter(|question| question.asker == said.sender) {
-            Some(question) => self.judge(turn, &question, verdict)?,
-            None => return self.reply(turn, said, "nothing-to-follow"),
+    /// "hielp", "hielp niet", "verouderd", and the number of the document that is meant.
+    pub(super) fn hear_verdict(
+        &mut self,
+        turn: &mut Turn,
+        said: &Said,
+        verdict: Verdict,
+        number: Option<usize>,
+    ) -> Result<(), Fault> {
+        let Some(question) = self.question_before(said)?.filter(|question| question.asker == said.sender) else {
+            return self.reply(turn, said, "nothing-to-follow");
+        };
+        let shown = self.store.shown(&question.id)?.len();
+        if number.is_some_and(|number| !(1..=shown).contains(&number)) {
+            let words =
+                self.marked_line(self.language_of(said), "verdict-no-such-hit", &[("count", Value::Number(shown))]);
+            return self.answer_with(turn, said, &Rich(vec![words]));
         }
-        self.reply(turn, said, "verdict-thanks")
+        let colleague = self.judge(turn, &question, verdict, number)?;
+        let unclear = verdict == Verdict::Outdated && number.is_none() && shown > 1 && !colleague;
+        self.reply(turn, said, if unclear { "verdict-which" } else { "verdict-thanks" })
     }
 
-    /// Remembers what the asker says of what they got; the last word counts.
-    pub(super) fn judge(&mut self, turn: &mut Turn, question: &Question, verdict: Verdict) -> Result<(), Fault> {
+    /// Remembers what the asker says of what they got, or of the document with this number; the last word counts. Says whether
+    /// it was about a colleague's answer.
+    pub(super) fn judge(
+        &mut self,
+        turn: &mut Turn,
+        question: &Question,
+        verdict: Verdict,
+        number: Option<usize>,
+    ) -> Result<bool, Fault> {
         let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted);
         let ping = self.store.pings_of(&question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
-        let row =
-            VerdictRow { verdict: word(verdict), person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
+        let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
         self.store.put_verdict(&question.id, &row)?;
         self.judge_case(turn, question, verdict, ping.is_some())?;
-        match ping {
-            Some(ping) if verdict == Verdict::Helped => self.offer_to_keep(turn, &ping),
-            _ => Ok(()),
+        // After a colleague's answer a word is about that, unless it names a document.
+        if ping.is_none() || number.is_some() {
+            self.judge_documents(turn, question, verdict, number)?;
         }
+        if let Some(ping) = ping.as_ref().filter(|_| verdict == Verdict::Helped) {
+            self.offer_to_keep(turn, ping)?;
+        }
+        Ok(ping.is_some())
     }
 
     /// Asks whoever helped, once, whether their answer may become a document.
@@ -71,13 +96,5 @@ impl Bot {
         };
         self.tell_specialist(turn, ping, &format!("{key}/{cause}"), &[key])?;
         Ok(true)
-    }
-}
-
-fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Helped => "helped",
-        Verdict::NotHelped => "not helped",
-        Verdict::Outdated => "outdated",
     }
 }

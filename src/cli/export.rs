@@ -2,25 +2,34 @@
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
 
 use crate::config::Config;
-use crate::intake::write;
+use crate::intake::{judged, write};
+use crate::store::Store;
 
 use super::open;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The folder to write documents.jsonl, colleagues.csv and municipalities.csv to.
-    folder: PathBuf,
+    #[arg(required_unless_present = "judgments")]
+    folder: Option<PathBuf>,
+    /// Writes to this file what was judged in the chat rooms, as `jatwerk eval documents --questions` reads it. Nobody is
+    /// named in it, but the words of private questions are there: share it with nobody who may not read those.
+    #[arg(long, value_name = "FILE")]
+    judgments: Option<PathBuf>,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     let store = open::store(config)?;
-    let folder = &arguments.folder;
+    if let Some(path) = &arguments.judgments {
+        judgments(config, &store, path)?;
+    }
+    let Some(folder) = &arguments.folder else { return Ok(()) };
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
     let create = |name: &str| {
         let path = folder.join(name);
@@ -43,5 +52,15 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         places.len(),
         folder.display()
     );
+    Ok(())
+}
+
+fn judgments(config: &Config, store: &Store, path: &Path) -> anyhow::Result<()> {
+    let judged = judged::from_rooms(&store.judged_questions(&config.model.id)?);
+    let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
+    let mut file = BufWriter::new(file);
+    write::judged(&mut file, &judged)?;
+    file.flush()?;
+    println!("{} judged questions are in {}.", judged.len(), path.display());
     Ok(())
 }

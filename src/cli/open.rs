@@ -53,9 +53,18 @@ pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
 
 /// What can be found, as far as it is in the database now.
 pub(super) fn library(config: &Config, store: &Store) -> anyhow::Result<Library> {
+    library_in(config, store, Some(&config.index()))
+}
+
+/// The same, without the search's files: those are the running bot's.
+pub(super) fn library_in_memory(config: &Config, store: &Store) -> anyhow::Result<Library> {
+    library_in(config, store, None)
+}
+
+fn library_in(config: &Config, store: &Store, folder: Option<&Path>) -> anyhow::Result<Library> {
     let spec: ModelSpec = models::find(&config.model.id)?;
     let lexicon = Lexicon::new(lexicon::read(config.lexicon.as_deref())?);
-    let library = Library::open(store, Some(&config.index()), &spec.id, spec.dimensions)
+    let library = Library::open(store, folder, &spec.id, spec.dimensions)
         .with_context(|| format!("cannot open the search index in {}", config.index().display()))?;
     Ok(library.knowing(lexicon))
 }

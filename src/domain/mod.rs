@@ -14,6 +14,7 @@ pub mod filter;
 pub mod holidays;
 pub mod hours;
 pub mod id;
+pub mod judgment;
 pub mod language;
 pub mod municipality;
 pub mod participant;

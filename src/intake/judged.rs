@@ -5,14 +5,15 @@
 use std::fmt::Display;
 use std::path::Path;
 
-use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
 use super::line::Lines;
 use super::{Fault, OpenError};
+use crate::domain::judgment::{Judged, Source};
 
 /// A question with the documents that answer it.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JudgedQuestion {
     /// Its name in the set.
     pub qid: String,
@@ -26,7 +27,7 @@ pub struct JudgedQuestion {
 }
 
 /// A document that was judged for a question.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct JudgedDocument {
     /// The document's key, or the dossier's.
     pub id: String,
@@ -75,6 +76,21 @@ pub enum JudgedError {
     /// A line is not what it should be.
     #[error(transparent)]
     Fault(#[from] Fault),
+}
+
+/// What was judged in the chat rooms, as a judged set. Questions are numbered, so that nothing leads back to whoever asked.
+pub fn from_rooms(judged: &[Judged]) -> Vec<JudgedQuestion> {
+    let document = |(id, grade): &(String, u8)| JudgedDocument { id: id.clone(), grade: *grade };
+    let questions = (1..).zip(judged).map(|(number, judged): (usize, &Judged)| JudgedQuestion {
+        qid: format!("own-{number}"),
+        question: judged.text.clone(),
+        kind: match judged.source {
+            Source::Asker => "asker".to_owned(),
+            Source::Moderator => "moderator".to_owned(),
+        },
+        relevant: judged.grades.iter().map(document).collect(),
+    });
+    questions.collect()
 }
 
 /// Reads a judged set, one JSON object a line: [`JudgedQuestion`], [`JudgedLink`], [`JudgedCase`] or [`Expert`].

@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 
 use super::jsonl::DocumentRow;
+use super::judged::JudgedQuestion;
 use super::people::{self, BETWEEN_TOPICS};
 use super::places;
 use super::table::Column;
@@ -17,6 +18,18 @@ use crate::domain::municipality::Municipality;
 pub fn documents<'a>(output: &mut impl Write, documents: impl IntoIterator<Item = &'a Document>) -> io::Result<()> {
     for document in documents {
         serde_json::to_writer(&mut *output, &DocumentRow::from(document))?;
+        output.write_all(b"\n")?;
+    }
+    Ok(())
+}
+
+/// Writes judged questions as JSON, one a line.
+///
+/// # Errors
+/// When `output` fails.
+pub fn judged(output: &mut impl Write, questions: &[JudgedQuestion]) -> io::Result<()> {
+    for question in questions {
+        serde_json::to_writer(&mut *output, question)?;
         output.write_all(b"\n")?;
     }
     Ok(())

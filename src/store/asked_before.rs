@@ -1,6 +1,6 @@
 //! What the model made of questions, to find those that ask the same.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
 use super::{Result, Store, StoreError};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -35,6 +35,19 @@ impl Store {
             vector.to_bytes()
         ])?;
         Ok(())
+    }
+
+    /// The vector of `model` for a question, if it is kept.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn question_vector(&self, id: &EventId, model: &str) -> Result<Option<Vector>> {
+        let bytes: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT vector FROM question_vector WHERE question_id = ? AND model = ?")?
+            .query_row([id.as_str(), model], |row| row.get(0))
+            .optional()?;
+        bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
     }
 
     /// The questions that may be mentioned in answer to `question`, that others asked before it in another conversation,

@@ -52,6 +52,7 @@ impl Store {
         let id = person.as_str();
         self.erased = true;
         self.forget_profile_vector(person, &[])?;
+        self.erase_judged(person)?;
         self.connection.execute(
             "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
              WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",

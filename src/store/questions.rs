@@ -27,6 +27,8 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_question(&mut self, question: &Question) -> Result<()> {
+        // Worded anew it is another question; what was said of its answer was about the old one.
+        self.forget_judged(&question.id)?;
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
@@ -184,6 +186,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn withdraw_question(&mut self, id: &EventId) -> Result<bool> {
+        self.forget_judged(id)?;
         self.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
         // Follow-ups repeat its words.
         self.connection
@@ -205,6 +208,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn forget_questions(&mut self, oldest: Timestamp) -> Result<usize> {
+        self.forget_old_judged(oldest)?;
         let forgotten = self.connection.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
         self.connection.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
         Ok(forgotten)

@@ -11,6 +11,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0004_ask_specialists", include_str!("migrations/0004_ask_specialists.sql")),
     ("0005_remember_questions", include_str!("migrations/0005_remember_questions.sql")),
     ("0006_open_info_desk", include_str!("migrations/0006_open_info_desk.sql")),
+    ("0009_keep_judgments", include_str!("migrations/0009_keep_judgments.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -40,6 +41,7 @@ mod tests {
         "bc91951f39a7e1e249bafe7e3abcab78a86acc92ab1cfe7b407517efa29bca36",
         "6efdaed037e0b7ac195a0afe276ee5f5fb416f7fb3144ca8a2c16785fa7e5f69",
         "32bfc2bc72ade015c3b96895f4da92000ca1fef184cf596400e8fa1d9c8a9ab8",
+        "4fa3b70a55d982e9397e8c4d0a0c681e2e523c21b0b927e1569bd2e5e53771fd",
     ];
 
     #[test]

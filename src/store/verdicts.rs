@@ -4,13 +4,14 @@ use rusqlite::params;
 
 use super::{Result, Store};
 use crate::domain::id::{EventId, PersonId};
+use crate::domain::judgment::Verdict;
 use crate::domain::time::Timestamp;
 
 /// What an asker says of one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct VerdictRow {
-    /// "helped", "not helped" or "outdated".
-    pub verdict: &'static str,
+    /// The word for it.
+    pub verdict: Verdict,
     /// The specialist who answered, if one did.
     pub person: Option<PersonId>,
     /// When it was said.
@@ -33,7 +34,7 @@ impl Store {
         self.connection.prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?.execute(params![
             question.as_str(),
             row.person.as_ref().map(PersonId::as_str),
-            row.verdict,
+            word(row.verdict),
             row.at.0
         ])?;
         self.connection
@@ -41,7 +42,7 @@ impl Store {
                 "INSERT INTO usefulness SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
                  ON CONFLICT DO UPDATE SET count = count + 1",
             )?
-            .execute(params![question.as_str(), row.verdict])?;
+            .execute(params![question.as_str(), word(row.verdict)])?;
         Ok(())
     }
 
@@ -105,5 +106,14 @@ impl Store {
             .prepare_cached("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?)")?
             .execute(params![ping.as_str(), author.as_str(), title, body, at.0])?;
         Ok(added == 1)
+    }
+}
+
+/// The word for a verdict in the database.
+pub(super) fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Helped => "helped",
+        Verdict::NotHelped => "not helped",
+        Verdict::Outdated => "outdated",
     }
 }

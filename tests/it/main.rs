@@ -12,6 +12,7 @@ mod conversations;
 mod corpus;
 mod desk;
 mod erasure;
+mod judgments;
 mod measured;
 mod pings;
 mod settings;

@@ -31,7 +31,9 @@ pub(super) struct Corpus {
     pub(super) library: Library,
     pub(super) catalogue: Catalogue,
     model: Model,
-    _lock: Lock,
+    /// Whether the vectors of what is asked are kept; not in the bot's own database.
+    keeps: bool,
+    _lock: Option<Lock>,
 }
 
 struct Cut {
@@ -56,12 +58,36 @@ impl Corpus {
         }
         let documents = cuts.into_iter().map(|cut| cut.document).collect();
         let catalogue = Catalogue::new(&store, &config.model.id, documents)?;
-        Ok(Self { config, store, library, catalogue, model, _lock: lock })
+        Ok(Self { config, store, library, catalogue, model, keeps: true, _lock: Some(lock) })
+    }
+
+    /// The bot's own corpus, as it answers from it now. Only read, so the bot can go on running.
+    pub(super) fn own(config: &Config) -> anyhow::Result<Self> {
+        let store = open::store(config)?;
+        let mut library = open::library_in_memory(config, &store)?;
+        if let Some(rebuild) = library.wants_rebuild() {
+            library.adopt(&rebuild.run());
+        }
+        let mut documents = Vec::new();
+        store.for_each_document(|document| {
+            documents.push(document);
+            anyhow::Ok(())
+        })?;
+        let catalogue = Catalogue::new(&store, &config.model.id, documents)?;
+        Ok(Self {
+            config: config.clone(),
+            store,
+            library,
+            catalogue,
+            model: Model::default(),
+            keeps: false,
+            _lock: None,
+        })
     }
 
     /// One vector a question, in the same order.
     pub(super) fn vectors(&mut self, questions: &[String]) -> anyhow::Result<Vec<Vector>> {
-        self.model.vectors(&self.config, &mut self.store, questions)
+        self.model.vectors(&self.config, &mut self.store, questions, self.keeps)
     }
 
     /// Says how many of the judged keys the corpus does not have.

@@ -23,8 +23,11 @@ pub(super) struct Arguments {
     #[command(flatten)]
     usual: Usual,
     /// Judged questions, one a line of JSON. Can be given more than once.
-    #[arg(long, required = true)]
+    #[arg(long, required_unless_present = "own")]
     questions: Vec<PathBuf>,
+    /// Asks the bot's own corpus what was judged in the chat rooms. The bot can go on running.
+    #[arg(long, conflicts_with_all = ["corpus", "questions"])]
+    own: bool,
     /// Ways of searching to compare.
     #[arg(long, value_enum, value_delimiter = ',', default_value = "bm25,dense,rrf,full")]
     arms: Vec<Arm>,
@@ -43,7 +46,11 @@ pub(super) struct Answered {
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
-    let answered = answer(config, &arguments.usual, &arguments.questions, &arguments.arms)?;
+    let answered = if arguments.own {
+        answer_own(config, &arguments.arms)?
+    } else {
+        answer(config, &arguments.usual, &arguments.questions, &arguments.arms)?
+    };
     let measured = |answered: &Answered| Measured {
         kind: answered.question.kind.clone(),
         arms: answered.grades.iter().map(|grades| figures(grades).to_vec()).collect(),
@@ -78,7 +85,18 @@ pub(super) fn answer(
     for path in questions {
         judged.extend(judged::read(path)?);
     }
-    let mut corpus = Corpus::open(config, &usual.corpus)?;
+    judge(Corpus::open(config, &usual.corpus)?, judged, arms)
+}
+
+/// Asks the bot's own corpus what was judged in the chat rooms.
+fn answer_own(config: &Config, arms: &[Arm]) -> anyhow::Result<Vec<Answered>> {
+    let corpus = Corpus::own(config)?;
+    let judged = judged::from_rooms(&corpus.store.judged_questions(&config.model.id)?);
+    anyhow::ensure!(!judged.is_empty(), "nobody has judged an answer yet: `hielp`, `hielp niet` and `verouderd` do");
+    judge(corpus, judged, arms)
+}
+
+fn judge(mut corpus: Corpus, judged: Vec<JudgedQuestion>, arms: &[Arm]) -> anyhow::Result<Vec<Answered>> {
     corpus.look_for(judged.iter().flat_map(|question| &question.relevant).map(|relevant| relevant.id.as_str()));
     let texts: Vec<String> = judged.iter().map(|question| question.question.clone()).collect();
     let ranked = rank_all(&mut corpus, arms, &texts, &vec![None; texts.len()])?;

@@ -23,12 +23,13 @@ impl Model {
         Ok(self.0.insert(opened).as_mut())
     }
 
-    /// One vector a question, in the same order. It reads one at a time, as it does for the bot.
+    /// One vector a question, in the same order; with `keep` they are kept. It reads one at a time, as it does for the bot.
     pub(super) fn vectors(
         &mut self,
         config: &Config,
         store: &mut Store,
         questions: &[String],
+        keep: bool,
     ) -> anyhow::Result<Vec<Vector>> {
         let bar = progress::counting("asking", questions.len() as u64);
         let mut vectors = Vec::with_capacity(questions.len());
@@ -39,7 +40,9 @@ impl Model {
                 None => {
                     let read = self.open(config)?.embed(TextKind::Query, std::slice::from_ref(question))?.pop();
                     let vector = read.ok_or_else(|| anyhow::anyhow!("the model gave no vector"))?;
-                    store.put_vector(&hash, &config.model.id, &vector)?;
+                    if keep {
+                        store.put_vector(&hash, &config.model.id, &vector)?;
+                    }
                     vector
                 }
             };
