@@ -521,3 +521,21 @@ gone-nameless = a colleague from { $place } (name once they agree)
 gone-successor-both = Possible successor: { $who }, same municipality and a related topic.
 gone-successor-topic = Possible successor: { $who }, with a related topic.
 gone-successor-place = Possible successor: { $who }, from the same municipality.
+
+## Nightly check
+night-worse = Last night I found good documents less well than the time before.
+night-score = On { $count } judged questions the score went from { $before } to { $after } (100 is all right). That is no chance: the difference is { $least } to { $most } points.
+night-question = “{ $question }”: from { $before } to { $after }
+night-others = { $count ->
+    [one] And for 1 more question.
+   *[other] And for { $count } more questions.
+}
+night-changed = Since then: { $new ->
+    [0] no new or changed documents
+    [one] 1 new or changed document
+   *[other] { $new } new or changed documents
+}, { $gone ->
+    [0] no document gone
+    [one] 1 old document gone
+   *[other] { $gone } old documents gone
+}.

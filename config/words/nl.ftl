@@ -518,3 +518,21 @@ gone-nameless = een collega van { $place } (naam na akkoord)
 gone-successor-both = Mogelijke opvolger: { $who }, zelfde gemeente en een verwant onderwerp.
 gone-successor-topic = Mogelijke opvolger: { $who }, met een verwant onderwerp.
 gone-successor-place = Mogelijke opvolger: { $who }, uit dezelfde gemeente.
+
+## Nachtelijke controle
+night-worse = Vannacht vond ik goede stukken minder goed terug dan de keer ervoor.
+night-score = Bij { $count } beoordeelde vragen ging de score van { $before } naar { $after } (100 is alles goed). Dat is geen toeval: het verschil is { $least } tot { $most } punten.
+night-question = “{ $question }”: van { $before } naar { $after }
+night-others = { $count ->
+    [one] En bij nog 1 vraag.
+   *[other] En bij nog { $count } vragen.
+}
+night-changed = Sinds die keer: { $new ->
+    [0] geen nieuwe of gewijzigde stukken
+    [one] 1 nieuw of gewijzigd stuk
+   *[other] { $new } nieuwe of gewijzigde stukken
+}, { $gone ->
+    [0] geen stuk weg
+    [one] 1 oud stuk weg
+   *[other] { $gone } oude stukken weg
+}.

@@ -32,6 +32,6 @@ impl Bot {
         } else if let Some(rebuild) = self.library.wants_rebuild() {
             turn.actions.push(Action::Work(Work::Rebuild(rebuild)));
         }
-        Ok(())
+        self.check_by_night(turn)
     }
 }

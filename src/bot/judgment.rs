@@ -59,6 +59,6 @@ impl Bot {
 }
 
 /// The work of reading a judged question.
-fn read_judged(id: &EventId, text: String) -> Action {
+pub(super) fn read_judged(id: &EventId, text: String) -> Action {
     Action::Work(Work::Embed { question: EventId::new(format!("{JUDGED}{id}")), wording: 0, text })
 }

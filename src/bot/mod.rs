@@ -30,6 +30,7 @@ mod judgment;
 pub mod library;
 mod manners;
 mod moment;
+mod nightly;
 mod outbox;
 mod own;
 pub mod people;

@@ -17,6 +17,7 @@ pub mod id;
 pub mod judgment;
 pub mod language;
 pub mod municipality;
+pub mod night;
 pub mod participant;
 pub mod passage;
 pub mod ping;

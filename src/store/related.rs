@@ -1,9 +1,10 @@
 //! The other documents of a hit: near-duplicates, and parts of the same dossier.
 
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
 use super::{Result, Store};
 use crate::domain::date::Date;
+use crate::domain::id::DocumentId;
 
 /// A document, as much of it as a list shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -42,6 +43,24 @@ impl Store {
             all = row.get(4)?;
         }
         Ok((related, all))
+    }
+
+    /// The key of a document.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn key_of(&self, document: DocumentId) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT key FROM document WHERE id = ?")?;
+        Ok(statement.query_row([document.0], |row| row.get(0)).optional()?)
+    }
+
+    /// The dossier of the document with this key.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn dossier_of(&self, key: &str) -> Result<Option<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT dossier FROM document WHERE key = ?")?;
+        Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
     /// The title of the document with this key.

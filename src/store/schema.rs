@@ -12,6 +12,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0005_remember_questions", include_str!("migrations/0005_remember_questions.sql")),
     ("0006_open_info_desk", include_str!("migrations/0006_open_info_desk.sql")),
     ("0009_keep_judgments", include_str!("migrations/0009_keep_judgments.sql")),
+    ("0010_check_by_night", include_str!("migrations/0010_check_by_night.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -42,6 +43,7 @@ mod tests {
         "6efdaed037e0b7ac195a0afe276ee5f5fb416f7fb3144ca8a2c16785fa7e5f69",
         "32bfc2bc72ade015c3b96895f4da92000ca1fef184cf596400e8fa1d9c8a9ab8",
         "4fa3b70a55d982e9397e8c4d0a0c681e2e523c21b0b927e1569bd2e5e53771fd",
+        "b1ad478ff7e1b579b8c4071b82c18f115ed9cc961cd4cd02b4eae245129c690d",
     ];
 
     #[test]

@@ -16,13 +16,16 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 14] = [
+const ABOUT_NOBODY: [&str; 17] = [
     "event",
     "forgotten",
     "generation",
     "judgment",
+    "moment",
     "moved_desk",
     "municipality",
+    "night",
+    "night_score",
     "open_room",
     "passage",
     "question_vector",

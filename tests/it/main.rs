@@ -14,6 +14,7 @@ mod desk;
 mod erasure;
 mod judgments;
 mod measured;
+mod nights;
 mod pings;
 mod settings;
 mod stage;

@@ -1,0 +1,177 @@
+//! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
+//! moderators hear of it, with the questions and what changed.
+
+use std::collections::HashMap;
+
+use super::judgment::read_judged;
+use super::manners::say;
+use super::outbox::entry;
+use super::ranking::{DEPTH, rank};
+use super::rich::{Block, Rich, text};
+use super::words::Value;
+use super::{Bot, Fault, Turn};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::judgment::Judged;
+use crate::domain::night::NIGHT;
+use crate::domain::sentence::shorten;
+use crate::eval::bootstrap::Difference;
+use crate::eval::documents::grade;
+use crate::eval::grades::Grades;
+use crate::search::finder::Query;
+use crate::store::Night;
+
+/// The name of the moment at which the check begins.
+const MOMENT: &str = "night";
+
+/// So many questions are asked at each tick of the clock, so that nobody's answer waits.
+const AT_ONCE: usize = 2;
+
+/// Of fewer questions nobody can say that a fall is more than chance.
+const LEAST: usize = 5;
+
+/// So many places count.
+const PLACES: usize = 10;
+
+/// So many of the questions that got worse are named.
+const MOST: usize = 5;
+
+/// A longer question is cut here.
+const LONGEST: usize = 100;
+
+/// A question that got worse, with its score before and after.
+struct Worse {
+    question: EventId,
+    before: f64,
+    after: f64,
+}
+
+impl Bot {
+    /// Begins a check when it is time, and goes on with the one that was begun.
+    pub(super) fn check_by_night(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        let due = self.store.moment(MOMENT)?;
+        if due.is_none_or(|due| due <= turn.at) {
+            self.store.put_moment(MOMENT, NIGHT.next(turn.at))?;
+        }
+        if due.is_some_and(|due| due <= turn.at) {
+            self.store.begin_night(turn.at)?;
+        }
+        let Some(night) = self.store.open_night()? else { return Ok(()) };
+        let judged = self.store.judged_questions(self.library.model())?;
+        let mut waiting = Vec::new();
+        for question in &judged {
+            if waiting.len() < AT_ONCE && !self.store.is_scored(&night, &question.id)? {
+                waiting.push(question);
+            }
+        }
+        if waiting.is_empty() {
+            return self.end_night(turn, &night, &judged);
+        }
+        for question in waiting {
+            let score = match &question.vector {
+                Some(_) => self.score(question)?,
+                // It takes part from the next night on.
+                None => {
+                    turn.actions.push(read_judged(&question.id, question.text.clone()));
+                    None
+                }
+            };
+            self.store.put_score(&night, &question.id, score)?;
+        }
+        Ok(())
+    }
+
+    /// The nDCG@10 of a judged question, if anything that was judged can be found.
+    fn score(&self, judged: &Judged) -> Result<Option<f64>, Fault> {
+        let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
+        let found = rank(&self.store, &self.library, &query, None)?.documents();
+        let ranked = found.into_iter().take(PLACES).map(|document| self.store.key_of(document));
+        let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+        let mut dossiers = HashMap::new();
+        for key in ranked.iter().chain(judged.grades.iter().map(|(key, _)| key)) {
+            if let Some(dossier) = self.store.dossier_of(key)? {
+                dossiers.insert(key.as_str(), dossier);
+            }
+        }
+        // What moderators took away on purpose is not missed.
+        let here = judged.grades.iter().filter(|(key, _)| dossiers.contains_key(key.as_str()));
+        let here = here.map(|(key, grade)| (key.as_str(), *grade));
+        let grades: Grades = grade(&ranked, here, |key| dossiers.get(key).map_or(key, String::as_str));
+        Ok(grades.answerable().then(|| grades.ndcg(PLACES)))
+    }
+
+    fn end_night(&mut self, turn: &mut Turn, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
+        self.store.end_night(night)?;
+        let Some(before) = self.store.night_before(night)? else { return Ok(()) };
+        let pairs = self.store.paired_scores(&before, night)?;
+        let (old, new): (Vec<f64>, Vec<f64>) = pairs.iter().map(|(_, old, new)| (*old, *new)).unzip();
+        let difference = Difference::between(&new, &old);
+        tracing::info!(questions = pairs.len(), mean = difference.mean, "checked the search by night");
+        if pairs.len() < LEAST || difference.high >= 0.0 {
+            return Ok(());
+        }
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+        let language = self.settings.language;
+        let values = [
+            ("count", Value::Number(pairs.len())),
+            ("before", Value::Number(points(mean(&old)))),
+            ("after", Value::Number(points(mean(&new)))),
+            ("least", Value::Number(points(-difference.high))),
+            ("most", Value::Number(points(-difference.low))),
+        ];
+        let mut words = self.lines(language, &["night-worse"]);
+        words.0.push(Block::Line(vec![text(self.words.say(language, "night-score", &values))]));
+        let mut worse: Vec<Worse> = pairs
+            .into_iter()
+            .filter(|(_, before, after)| after < before)
+            .map(|(question, before, after)| Worse { question, before, after })
+            .collect();
+        worse.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
+        words.0.extend(self.worse_lines(&worse, judged));
+        let (new, now) = self.store.documents_since(before.newest)?;
+        let gone = (before.documents + new).saturating_sub(now);
+        let values = [("new", Value::Number(new)), ("gone", Value::Number(gone))];
+        words.0.push(Block::Line(vec![text(self.words.say(language, "night-changed", &values))]));
+        let cause = EventId::new(format!("night/{}", night.number));
+        self.tell_moderators(turn, &cause, &words)
+    }
+
+    /// The questions that got worse. Those of private rooms are only counted.
+    fn worse_lines(&self, worse: &[Worse], judged: &[Judged]) -> Vec<Block> {
+        let language = self.settings.language;
+        let told = |worse: &&Worse| judged.iter().find(|judged| judged.told && judged.id == worse.question);
+        let mut items = Vec::new();
+        for (one, judged) in worse.iter().filter_map(|one| told(&one).map(|judged| (one, judged))).take(MOST) {
+            let question = shorten(&judged.text, LONGEST);
+            let values = [
+                ("question", Value::Text(&question)),
+                ("before", Value::Number(points(one.before))),
+                ("after", Value::Number(points(one.after))),
+            ];
+            items.push(vec![text(self.words.say(language, "night-question", &values))]);
+        }
+        let named = items.len();
+        let mut blocks = vec![Block::Bulleted(items)];
+        if worse.len() > named {
+            let count = [("count", Value::Number(worse.len() - named))];
+            blocks.push(Block::Line(vec![text(self.words.say(language, "night-others", &count))]));
+        }
+        blocks.retain(|block| !matches!(block, Block::Bulleted(items) if items.is_empty()));
+        blocks
+    }
+
+    /// Says something in every room of the moderators.
+    pub(super) fn tell_moderators(&mut self, turn: &mut Turn, cause: &EventId, words: &Rich) -> Result<(), Fault> {
+        for room in self.settings.moderators.rooms.clone() {
+            let room: RoomId = self.store.current_desk(&room)?;
+            let row = entry(turn, &room, cause, room.as_str(), say(words, None, None));
+            self.owe(turn, row, None)?;
+        }
+        Ok(())
+    }
+}
+
+/// A share as points of a hundred.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
+fn points(share: f64) -> usize {
+    (share * 100.0).round().max(0.0) as usize
+}
