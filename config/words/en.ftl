@@ -30,6 +30,7 @@ why-same-words = { $count ->
     [one] same word: { $words }
    *[other] same words: { $words }
 }
+spot-page = p. { $page }
 why-meaning = fits by its meaning
 place-and-others = { $place } and { $count ->
     [one] 1 other

@@ -30,6 +30,7 @@ why-same-words = { $count ->
     [one] zelfde woord: { $words }
    *[other] zelfde woorden: { $words }
 }
+spot-page = blz. { $page }
 why-meaning = past qua betekenis
 place-and-others = { $place } en { $count ->
     [one] 1 andere

@@ -10,6 +10,7 @@ use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::Question;
 use crate::domain::sentence::shorten;
+use crate::domain::spot::Spot;
 use crate::domain::suggestion::{
     EarlierQuestion, Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion, Why,
 };
@@ -124,9 +125,19 @@ impl Voice<'_> {
         let quote = (!found.quote.is_empty()).then(|| Span::Quote(found.quote.clone()));
         let why = found.why.as_ref().map(|why| text(format!(" · {}", self.why(language, why))));
         if quote.is_some() {
-            lines.push(quote.into_iter().chain(why).collect());
+            let spot = self.spot(language, &found.spot).map(|spot| text(format!(" ({spot})")));
+            lines.push(quote.into_iter().chain(spot).chain(why).collect());
         }
         lines
+    }
+
+    /// The attachment and the page, where they are known.
+    fn spot(&self, language: Language, spot: &Spot) -> Option<String> {
+        let page = spot.page.map(|page| page.to_string());
+        let page = page.map(|page| self.words.say(language, "spot-page", &[("page", Value::Text(&page))]));
+        let file = spot.file.as_ref().map(|file| shorten(file, LONGEST_PLACE));
+        let parts: Vec<String> = file.into_iter().chain(page).collect();
+        (!parts.is_empty()).then(|| parts.join(", "))
     }
 
     fn why(&self, language: Language, why: &Why) -> String {

@@ -14,10 +14,15 @@ use super::{Bot, Fault, Turn, people};
 use crate::domain::id::{EventId, PassageId};
 use crate::domain::plain::blocks;
 use crate::domain::question::Question;
+use crate::domain::quote::Quote;
+use crate::domain::spot::{Spot, is_marked};
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
 use crate::search::finder::Query;
 use crate::store::{CandidateRow, Conversation, Owed, Shown, Store};
+
+/// By so many letters a sentence is found again.
+const LOOKED_FOR: usize = 60;
 
 /// A suggestion with what led to it.
 #[derive(Clone, Debug, Default)]
@@ -92,6 +97,7 @@ fn quote(store: &Store, asked: &Asked<'_>, judged: &Judged) -> Result<Option<Sug
     };
     Ok(Some(SuggestedDocument {
         why: if quote.matches() { None } else { why() },
+        spot: spot(&document.body, &quote).unwrap_or_else(|| judged.passage.spot.clone()),
         quote,
         others: store.size_of_group(&judged.hit.group)?.saturating_sub(1),
         strength,
@@ -99,6 +105,17 @@ fn quote(store: &Store, asked: &Asked<'_>, judged: &Judged) -> Result<Option<Sug
         evidence: judged.evidence,
         alike: judged.alike,
     }))
+}
+
+/// Where a sentence stands in a body: a passage may run over several pages.
+fn spot(body: &str, quote: &Quote) -> Option<Spot> {
+    if !is_marked(body) {
+        return None;
+    }
+    let sentence: String = quote.pieces().iter().map(|piece| piece.text.as_str()).collect();
+    let start: String = sentence.chars().take(LOOKED_FOR).collect();
+    let start = start.trim_end_matches('…').trim_end();
+    blocks(body).into_iter().find(|block| !start.is_empty() && block.text.contains(start)).map(|block| block.spot)
 }
 
 impl Bot {

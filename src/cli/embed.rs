@@ -28,7 +28,7 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
         let texts: Vec<String> = passages
             .iter()
             .map(|row| {
-                let passage = Passage { heading: row.heading.clone(), text: row.text.clone() };
+                let passage = Passage { heading: row.heading.clone(), text: row.text.clone(), spot: row.spot.clone() };
                 embedded_text(&row.title, row.place.as_deref(), &passage)
             })
             .collect();

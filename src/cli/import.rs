@@ -1,7 +1,8 @@
 //! `jatwerk import`: documents, colleagues and municipalities in; a bad row is named, and the rest goes in.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::rc::Rc;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -14,6 +15,7 @@ use crate::intake::{self, Row, write};
 use crate::store::{NewPassage, Put, Store};
 
 use super::embed::embed_unread;
+use super::reader::Reader;
 use super::{open, progress};
 
 /// So many rows go in between two commits.
@@ -24,7 +26,7 @@ const MOST_NAMED: usize = 20;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Files or folders: .jsonl, .jsonl.gz, .csv, .md, .txt, .html.
+    /// Folders, or files: .jsonl, .jsonl.gz, .csv, .md, .txt, .html, .pdf, .docx, .odt, .pptx, .odp, .xlsx, .ods, .eml, .zip.
     #[arg(required = true)]
     pub(super) paths: Vec<PathBuf>,
 }
@@ -54,8 +56,13 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     Ok(if faults > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn take_in(store: &mut Store, path: &std::path::Path, tally: &mut Tally) -> anyhow::Result<()> {
-    let reading = intake::open(path)?;
+fn take_in(store: &mut Store, path: &Path, tally: &mut Tally) -> anyhow::Result<()> {
+    let reader = Reader::own()?;
+    let foreign = move |path: &Path| {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        reader.read(path, &name).outcome
+    };
+    let reading = intake::open_any(path, Rc::new(foreign))?;
     let bar = progress::bytes("taking in", reading.total());
     let mut rows = 0;
     store.begin()?;
@@ -118,7 +125,8 @@ pub(super) fn passages(document: &Document) -> Vec<NewPassage> {
     passages
         .map(|passage| {
             let read = embedded_text(&document.title, document.place(), &passage);
-            NewPassage { heading: passage.heading, text: passage.text, hash: Sha256::digest(read).to_vec() }
+            let hash = Sha256::digest(read).to_vec();
+            NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }
         })
         .collect()
 }

@@ -26,6 +26,8 @@ mod lock;
 mod open;
 mod progress;
 mod python;
+mod read;
+pub mod reader;
 mod reindex;
 mod run;
 mod setup;
@@ -56,7 +58,7 @@ enum Command {
     Check(check::Arguments),
     /// Answer a question here in the terminal.
     Ask(ask::Arguments),
-    /// Bring in documents (JSONL, or a folder of Markdown, text or HTML), colleagues and municipalities (CSV).
+    /// Bring in documents (JSONL, or folders of office files, PDF, Markdown, text or HTML), colleagues and municipalities (CSV).
     Import(import::Arguments),
     /// Write out everything that was brought in.
     Export(export::Arguments),
@@ -66,6 +68,9 @@ enum Command {
     Bench(bench::Arguments),
     /// Measure how good the search is on a judged set, beside plain ways of searching.
     Eval(eval::Arguments),
+    /// Say what a file of somebody else says, as JSON. The bot does so with each, in a process of its own.
+    #[command(hide = true)]
+    Read(read::Arguments),
     /// Let a network of officials and specialists live with the bot, and see who is asked how often and who gets help.
     Simulate(simulate::Arguments),
 }
@@ -91,6 +96,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Setup(arguments) => setup::run(&read(&cli.config)?, &arguments),
         Command::Check(arguments) => return check::run(&cli.config, &arguments),
         Command::Ask(arguments) => ask::run(&read(&cli.config)?, &arguments),
+        Command::Read(arguments) => return read::run(&arguments),
         Command::Import(arguments) => return import::run(&read(&cli.config)?, &arguments),
         Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),
         Command::Reindex => reindex::run(&read(&cli.config)?),

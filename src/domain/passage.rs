@@ -3,6 +3,7 @@
 use super::document::Document;
 use super::plain::{Block, blocks};
 use super::sentence::sentences;
+use super::spot::Spot;
 
 /// How many words a passage has when there is enough text.
 const TARGET: usize = 160;
@@ -25,6 +26,8 @@ pub struct Passage {
     pub heading: String,
     /// Plain text: single spaces between words, a line break between paragraphs, list items and table rows.
     pub text: String,
+    /// Where it begins.
+    pub spot: Spot,
 }
 
 /// Cuts a document along its headings, paragraphs and sentences.
@@ -39,7 +42,8 @@ pub fn cut(document: &Document) -> Vec<Passage> {
         pack(&heading, &pieces, &mut passages);
     }
     if passages.is_empty() {
-        passages.push(Passage { heading: String::new(), text: document.title.trim().to_owned() });
+        let text = document.title.trim().to_owned();
+        passages.push(Passage { heading: String::new(), text, spot: Spot::default() });
     }
     passages
 }
@@ -66,25 +70,28 @@ struct Piece<'a> {
     words: usize,
     /// Whether a paragraph, list item or table row begins with it.
     begins_block: bool,
+    spot: &'a Spot,
 }
 
 /// What stands under one heading, up to the next.
 struct Section<'a> {
     path: Vec<&'a str>,
+    /// Where its heading stands.
+    spot: &'a Spot,
     pieces: Vec<Piece<'a>>,
     words: usize,
 }
 
 impl<'a> Section<'a> {
-    fn new(path: Vec<&'a str>) -> Self {
-        Self { path, pieces: Vec::new(), words: 0 }
+    fn new(path: Vec<&'a str>, spot: &'a Spot) -> Self {
+        Self { path, spot, pieces: Vec::new(), words: 0 }
     }
 
-    fn add(&mut self, block: &'a str) {
+    fn add(&mut self, block: &'a str, spot: &'a Spot) {
         for (at, text) in sentences(block).flat_map(broken).enumerate() {
             let words = words(text);
             self.words += words;
-            self.pieces.push(Piece { text, words, begins_block: at == 0 });
+            self.pieces.push(Piece { text, words, begins_block: at == 0, spot });
         }
     }
 }
@@ -108,10 +115,16 @@ fn broken(sentence: &str) -> impl Iterator<Item = &str> {
 fn sections<'a>(blocks: &'a [Block], title: &str) -> Vec<Section<'a>> {
     let mut sections: Vec<Section<'a>> = Vec::new();
     let mut path: Vec<(u8, &str)> = Vec::new();
-    let mut current = Section::new(Vec::new());
+    let Some(first) = blocks.first() else { return sections };
+    let mut current = Section::new(Vec::new(), &first.spot);
     for block in blocks {
+        if block.spot.file != current.spot.file {
+            // An attachment has headings of its own.
+            path.clear();
+            close(std::mem::replace(&mut current, Section::new(Vec::new(), &block.spot)), None, &mut sections);
+        }
         match block.level.filter(|_| words(&block.text) <= LONGEST_HEADING) {
-            None => current.add(&block.text),
+            None => current.add(&block.text, &block.spot),
             Some(level) => {
                 while path.last().is_some_and(|(above, _)| *above >= level) {
                     path.pop();
@@ -119,7 +132,7 @@ fn sections<'a>(blocks: &'a [Block], title: &str) -> Vec<Section<'a>> {
                 if block.text != title {
                     path.push((level, &block.text));
                 }
-                let next = Section::new(path.iter().map(|(_, text)| *text).collect());
+                let next = Section::new(path.iter().map(|(_, text)| *text).collect(), &block.spot);
                 close(std::mem::replace(&mut current, next), Some(&path), &mut sections);
             }
         }
@@ -135,7 +148,7 @@ fn close<'a>(mut section: Section<'a>, next: Option<&[(u8, &'a str)]>, sections:
             next.len() >= section.path.len() && section.path.iter().zip(next).all(|(own, (_, other))| own == other)
         });
         match section.path.pop() {
-            Some(heading) if !above_next => section.add(heading),
+            Some(heading) if !above_next => section.add(heading, section.spot),
             _ => return,
         }
     }
@@ -148,8 +161,13 @@ fn joined(sections: Vec<Section<'_>>) -> Vec<Vec<Section<'_>>> {
     let mut size = 0;
     for section in sections {
         let own = section.words + section.path.last().map_or(0, |heading| words(heading));
+        let same_file = |group: &[Section<'_>]| group.first().is_some_and(|first| first.spot.file == section.spot.file);
         match groups.last_mut() {
-            Some(group) if size + own <= TARGET && (size < SMALL_SECTION || section.words < SMALL_SECTION) => {
+            Some(group)
+                if same_file(group)
+                    && size + own <= TARGET
+                    && (size < SMALL_SECTION || section.words < SMALL_SECTION) =>
+            {
                 size += own;
                 group.push(section);
             }
@@ -170,7 +188,8 @@ fn laid_out<'a>(group: &[Section<'a>]) -> (String, Vec<Piece<'a>>) {
     let mut above: &[&str] = first.get(..shared).unwrap_or(&[]);
     for section in group {
         let new = section.path.iter().skip(common(above, &section.path));
-        pieces.extend(new.map(|text| Piece { text, words: words(text), begins_block: true }));
+        let spot = section.spot;
+        pieces.extend(new.map(|text| Piece { text, words: words(text), begins_block: true, spot }));
         pieces.extend(&section.pieces);
         above = &section.path;
     }
@@ -204,7 +223,8 @@ fn pack(heading: &str, pieces: &[Piece<'_>], passages: &mut Vec<Passage>) {
             taken += 1;
         }
         let (own, after) = rest.split_at_checked(taken).unwrap_or((rest, &[]));
-        passages.push(Passage { heading: heading.to_owned(), text: text_of(overlap.iter().chain(own)) });
+        let spot = own.first().map(|piece| piece.spot.clone()).unwrap_or_default();
+        passages.push(Passage { heading: heading.to_owned(), text: text_of(overlap.iter().chain(own)), spot });
         left -= own.iter().map(|piece| piece.words).sum::<usize>();
         overlap = tail(own);
         rest = after;

@@ -72,9 +72,9 @@ fn breaks_a_sentence_without_an_end() {
 
 #[test]
 fn the_model_reads_title_place_headings_and_text() {
-    let passage = Passage { heading: "Deel › Een".into(), text: "Tekst.".into() };
+    let passage = Passage { heading: "Deel › Een".into(), text: "Tekst.".into(), spot: Spot::default() };
     assert_eq!(embedded_text("De titel", Some("Breda"), &passage), "De titel (Breda)\nDeel › Een\nTekst.");
-    let title_only = Passage { heading: String::new(), text: "De titel".into() };
+    let title_only = Passage { heading: String::new(), text: "De titel".into(), spot: Spot::default() };
     assert_eq!(embedded_text("De titel", None, &title_only), "De titel");
 }
 
@@ -113,4 +113,19 @@ proptest! {
         let given: usize = blocks.iter().map(|block| words(&block.text)).sum();
         prop_assert!(said <= 2 * given + 2, "{given} words became {said}");
     }
+}
+
+#[test]
+fn a_passage_knows_its_attachment_and_page() {
+    let (a, b) = (sentence("a", 150), sentence("b", 150));
+    let body = format!(
+        "Vooraf.\n\n<!-- file: x.pdf -->\n\n<!-- page: 1 -->\n\n# Kop\n{a}\n\n<!-- page: 2 -->\n\n{b}\n\n<!-- file: y.csv -->\n\nKlein."
+    );
+    let found: Vec<_> = cut(&document(&body))
+        .into_iter()
+        .map(|passage| {
+            format!("{}|{:?}|{:?}", passage.heading, passage.spot.file.unwrap_or_default(), passage.spot.page)
+        })
+        .collect();
+    assert_eq!(found, ["|\"\"|None", "Kop|\"x.pdf\"|Some(1)", "Kop|\"x.pdf\"|Some(2)", "|\"y.csv\"|None"]);
 }

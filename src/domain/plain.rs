@@ -2,6 +2,8 @@
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
+use super::spot::Spot;
+
 /// A longer word is cut in pieces of this many characters: what has no spaces (encoded pictures, mostly) must not
 /// make a block without bounds.
 const LONGEST_WORD: usize = 200;
@@ -13,6 +15,8 @@ pub struct Block {
     pub level: Option<u8>,
     /// The text, never empty, with single spaces between the words.
     pub text: String,
+    /// Where it stands, as far as comments in the text say.
+    pub spot: Spot,
 }
 
 /// The blocks of a Markdown text. Link texts stay and addresses go; HTML tags go and what stands between them stays.
@@ -37,6 +41,7 @@ struct Reader {
     level: Option<u8>,
     text: String,
     html: String,
+    spot: Spot,
 }
 
 impl Reader {
@@ -82,6 +87,7 @@ impl Reader {
     /// Ends the block that is being read.
     fn close(&mut self) {
         if !self.html.is_empty() {
+            self.html.lines().for_each(|line| self.spot.follow(line));
             self.text.push_str(&html_escape::decode_html_entities(&without_tags(&self.html)));
             self.html.clear();
         }
@@ -89,7 +95,7 @@ impl Reader {
         self.text.clear();
         let level = self.level.take();
         if !text.is_empty() {
-            self.blocks.push(Block { level, text });
+            self.blocks.push(Block { level, text, spot: self.spot.clone() });
         }
     }
 }
@@ -181,6 +187,13 @@ mod tests {
         check("<div>\n<b>Caf&eacute;</b> 3 < 4\n</div>", &["Café 3 < 4"]);
         check("a<br>b <span>c</span>", &["a b c"]);
         check("<!-- weg -->\n\n<script>\nweg\n\nweg\n</script>\n\n<STYLE>x</style>\n\nblijft", &["blijft"]);
+    }
+
+    #[test]
+    fn knows_where_a_block_stands() {
+        let marked = blocks("Los.\n\n<!-- file: a.pdf -->\n\n<!-- page: 2 -->\n\nTwee.\n\n<!-- file: b.pdf -->\n# Kop");
+        let spots: Vec<_> = marked.iter().map(|block| (block.spot.file.as_deref(), block.spot.page)).collect();
+        assert_eq!(spots, [(None, None), (Some("a.pdf"), Some(2)), (Some("b.pdf"), None)]);
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::colleague::Colleague;
 use super::document::Document;
 use super::id::{EventId, RoomId};
 use super::quote::Quote;
+use super::spot::Spot;
 
 /// At most this many documents in an answer.
 pub const MOST_DOCUMENTS: usize = 3;
@@ -135,6 +136,8 @@ pub struct SuggestedDocument {
     pub document: Document,
     /// The sentence of its passage that answers best.
     pub quote: Quote,
+    /// Where that sentence stands in it.
+    pub spot: Spot,
     /// Why it was found, where the sentence does not show it.
     pub why: Option<Why>,
     /// How well it fits.

@@ -1,13 +1,13 @@
 //! A folder of documents.
 
-use std::fs;
 use std::path::{Path, PathBuf};
+use std::{fs, iter};
 
-use super::sniff::{TextFormat, ending};
-use super::{OpenError, Outcome, Reading, text_file};
+use super::sniff::{FOREIGN, TextFormat, ending};
+use super::{OpenError, Outcome, ReadForeign, Reading, foreign, text_file};
 
 /// Endings of documents that nothing here reads.
-const UNREADABLE: [&str; 11] = ["pdf", "doc", "docx", "odt", "rtf", "ppt", "pptx", "odp", "xls", "xlsx", "ods"];
+const UNREADABLE: [&str; 4] = ["doc", "rtf", "ppt", "xls"];
 
 /// Endings of files that are read, but not as one of the documents of a folder.
 const SEPARATE: [&str; 3] = ["csv", "jsonl", "gz"];
@@ -21,7 +21,7 @@ struct Entry {
 }
 
 /// Opens all documents under a folder, in the order of their keys.
-pub(super) fn open(folder: &Path) -> Result<Reading, OpenError> {
+pub(super) fn open(folder: &Path, read: ReadForeign) -> Result<Reading, OpenError> {
     let mut faults = Vec::new();
     let mut entries = entries(folder, &mut faults)?;
     entries.sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
@@ -34,13 +34,29 @@ pub(super) fn open(folder: &Path) -> Result<Reading, OpenError> {
         let namesake = before.take().filter(|before| before.key == entry.key);
         let outcome = match namesake {
             Some(other) => Outcome::fault(1, format!("{} has the same name; rename one of them", other.path.display())),
-            None => text_file::read(&entry.path, &entry.key),
+            None => outcome(&entry.path, &entry.key, &read),
         };
         let reads = outcome.reads(&entry.path, 1, done);
         before = Some(entry);
         reads
     });
     Ok(Reading::new(total, first.chain(reads)))
+}
+
+/// Opens one document that is no text.
+pub(super) fn open_one(path: &Path, size: u64, read: ReadForeign) -> Reading {
+    let key = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let file = path.to_owned();
+    let reads = iter::once_with(move || outcome(&file, &key, &read).reads(&file, 1, size));
+    Reading::new(size, reads.flatten())
+}
+
+fn outcome(path: &Path, key: &str, read: &ReadForeign) -> Outcome {
+    if TextFormat::of(path).is_some() {
+        text_file::read(path, key)
+    } else {
+        foreign::document::outcome(read(path), path, key)
+    }
 }
 
 /// Everything to read under a folder. Links are not followed, so it ends, and stays inside the folder.
@@ -61,11 +77,11 @@ fn entries(folder: &Path, faults: &mut Vec<(PathBuf, String)>) -> Result<Vec<Ent
             };
             if kind.is_dir() {
                 waiting.push(path);
-            } else if kind.is_file() && TextFormat::of(&path).is_some() {
+            } else if kind.is_file() && (TextFormat::of(&path).is_some() || FOREIGN.contains(&ending(&path).as_str())) {
                 let size = item.metadata().map_or(0, |metadata| metadata.len());
                 entries.push(Entry { key: key(folder, &path), path, size });
             } else if kind.is_file() && UNREADABLE.contains(&ending(&path).as_str()) {
-                faults.push((path, "this kind of file is not read; save it as Markdown, text or HTML".to_owned()));
+                faults.push((path, "this kind of file is not read; save it as DOCX, ODT, XLSX or PDF".to_owned()));
             } else if kind.is_file() && SEPARATE.contains(&ending(&path).as_str()) {
                 faults.push((path, "this is not read as part of a folder; import it by itself".to_owned()));
             }
@@ -82,8 +98,11 @@ fn key(folder: &Path, path: &Path) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::rc::Rc;
+
     use super::super::{Read, Row};
     use super::*;
+    use crate::domain::refusal::Refusal;
 
     fn check(files: &[(&str, &str)], expected: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
@@ -93,7 +112,8 @@ mod tests {
             fs::write(path, content).unwrap();
         }
         std::os::unix::fs::symlink("/", folder.path().join("link")).unwrap();
-        let reading = open(folder.path()).unwrap();
+        let locked = Rc::new(|_: &Path| Err(Refusal::Encrypted));
+        let reading = open(folder.path(), locked).unwrap();
         let total = reading.total();
         let reads: Vec<Read> = reading.collect();
         assert_eq!(reads.last().map(|read| read.done), Some(total));
@@ -126,10 +146,11 @@ mod tests {
                 ("a.md", "---\ntitel: A\n---\nA"),
                 ("b.htm", "<title>B</title>"),
                 ("b.md", "B"),
+                ("c.doc", ""),
                 ("c.pdf", ""),
                 ("d.md", "\0"),
             ],
-            &["c 1: fault", "a 2: fault", "a: a", "b: B", "b 1: fault", "d 1: fault"],
+            &["c 1: fault", "a 2: fault", "a: a", "b: B", "b 1: fault", "c 1: fault", "d 1: fault"],
         );
     }
 }

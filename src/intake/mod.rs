@@ -6,6 +6,7 @@
 mod encoding;
 mod field;
 mod folder;
+pub mod foreign;
 mod front_matter;
 mod html;
 mod jsonl;
@@ -22,12 +23,15 @@ pub mod write;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 pub use sniff::{Kind, sniff};
 
+use self::foreign::Dossier;
 use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
 use crate::domain::municipality::Municipality;
+use crate::domain::refusal::Refusal;
 
 /// Something that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -65,7 +69,7 @@ pub enum OpenError {
     },
     /// Nothing here reads this kind of file.
     #[error(
-        "{} is of a kind that cannot be read; give a folder, .md, .txt, .html, .jsonl, .jsonl.gz or .csv",
+        "{} is of a kind that cannot be read; give a folder, .jsonl, .jsonl.gz, .csv, .md, .txt, .html, .pdf, .docx, .odt, .pptx, .odp, .xlsx, .ods, .eml or .zip",
         path.display()
     )]
     UnknownKind {
@@ -136,15 +140,28 @@ impl Iterator for Reading {
     }
 }
 
-/// Opens a file or folder of any kind that can be read.
+/// Reads a file of others (see [`foreign`]), where it can do no harm.
+pub type ReadForeign = Rc<dyn Fn(&Path) -> Result<Dossier, Refusal>>;
+
+/// Opens a file or folder of text, documents or tables.
 ///
 /// # Errors
 /// When it does not exist, may not be read or is of no known kind.
 pub fn open(path: &Path) -> Result<Reading, OpenError> {
+    // Whoever opens only texts does not start processes.
+    open_any(path, Rc::new(|_| Err(Refusal::UnknownKind)))
+}
+
+/// Opens a file or folder of any kind that can be read; what office programs made is read by `foreign`.
+///
+/// # Errors
+/// When it does not exist, may not be read or is of no known kind.
+pub fn open_any(path: &Path, foreign: ReadForeign) -> Result<Reading, OpenError> {
     let kind = sniff(path)?;
     let size = fs::metadata(path).map_err(OpenError::refused(path))?.len();
     match kind {
-        Kind::Folder => folder::open(path),
+        Kind::Folder => folder::open(path, foreign),
+        Kind::Foreign => Ok(folder::open_one(path, size, foreign)),
         Kind::TextFile => Ok(text_file::open(path, size)),
         Kind::Jsonl { compressed } => jsonl::open(path, size, compressed),
         Kind::Colleagues => table::open(path, people::COLUMNS, people::read),

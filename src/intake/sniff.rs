@@ -17,6 +17,8 @@ pub enum Kind {
     Folder,
     /// One document in Markdown, plain text or HTML.
     TextFile,
+    /// One document or dossier of an office program, a message or an archive.
+    Foreign,
     /// Documents, one JSON object a line.
     Jsonl {
         /// By gzip.
@@ -27,6 +29,9 @@ pub enum Kind {
     /// A table of municipalities.
     Municipalities,
 }
+
+/// Endings of files that others read for us: see [`super::foreign`].
+pub(super) const FOREIGN: [&str; 9] = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "eml", "zip"];
 
 /// How a file holds text, by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +72,7 @@ pub fn sniff(path: &Path) -> Result<Kind, OpenError> {
             Ok(Kind::Jsonl { compressed: true })
         }
         "csv" => table_kind(path),
+        foreign if FOREIGN.contains(&foreign) => Ok(Kind::Foreign),
         _ => Err(OpenError::UnknownKind { path: path.to_owned() }),
     }
 }
@@ -106,6 +112,7 @@ mod tests {
         check("a.csv", "Matrix-ID;Naam;Gemeente\n", Some(Kind::Colleagues));
         check("a.csv", "\u{feff}code,naam,inwoners\n", Some(Kind::Municipalities));
         check("a.csv", "een,twee\n", None);
+        check("a.PDF", "", Some(Kind::Foreign));
         check("a.gz", "", None);
         check("a", "", None);
     }

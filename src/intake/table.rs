@@ -52,11 +52,23 @@ impl Cells<'_> {
     }
 }
 
+/// All rows of a table, whatever its columns are called.
+pub(super) fn rows(text: String) -> impl Iterator<Item = StringRecord> {
+    let text = Rc::from(text);
+    builder(&text).has_headers(false).from_reader(Cursor::new(Rc::<[u8]>::from(text))).into_records().flatten()
+}
+
 fn reader(text: &Rc<str>) -> csv::Reader<Cursor<Rc<[u8]>>> {
+    builder(text).from_reader(Cursor::new(Rc::from(Rc::clone(text))))
+}
+
+fn builder(text: &Rc<str>) -> ReaderBuilder {
     // Dutch Excel separates by semicolons, for the comma is in its numbers.
     let header = text.lines().next().unwrap_or("");
     let separator = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
-    ReaderBuilder::new().flexible(true).delimiter(separator).from_reader(Cursor::new(Rc::from(Rc::clone(text))))
+    let mut builder = ReaderBuilder::new();
+    builder.flexible(true).delimiter(separator);
+    builder
 }
 
 /// Whether a table begins with the columns that are required.

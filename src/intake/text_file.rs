@@ -11,6 +11,7 @@ use super::sniff::TextFormat;
 use super::{LineFault, Outcome, Reading, Row, field, html};
 use crate::domain::document::Document;
 use crate::domain::plain::blocks;
+use crate::domain::refusal::Refusal;
 
 /// A larger file is refused; in bytes.
 const LARGEST: u64 = 20 * 1024 * 1024;
@@ -37,6 +38,15 @@ pub(super) fn read(path: &Path, key: &str) -> Outcome {
     }
     let format = TextFormat::of(path).unwrap_or(TextFormat::Markdown);
     document(bytes, format, key).unwrap_or_else(|(line, what)| Outcome::fault(line, what))
+}
+
+/// The document in the bytes of a file.
+pub(super) fn whole(bytes: Vec<u8>, format: TextFormat, name: &str) -> Result<Document, Refusal> {
+    match document(bytes, format, name) {
+        Ok(Outcome { row: Some(Row::Document(document)), .. }) => Ok(*document),
+        Ok(_) => Err(Refusal::Empty),
+        Err(_) => Err(Refusal::Broken),
+    }
 }
 
 fn document(bytes: Vec<u8>, format: TextFormat, key: &str) -> Result<Outcome, LineFault> {

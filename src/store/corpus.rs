@@ -7,6 +7,7 @@ use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::expertise::Authorship;
 use crate::domain::id::{DocumentId, PassageId};
+use crate::domain::spot::Spot;
 use crate::domain::vector::Vector;
 
 /// What bringing in a document did.
@@ -21,7 +22,7 @@ pub enum Put {
 }
 
 /// A passage to keep.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NewPassage {
     /// The path of headings above it.
     pub heading: String,
@@ -29,6 +30,8 @@ pub struct NewPassage {
     pub text: String,
     /// The hash of the text that the model reads.
     pub hash: Vec<u8>,
+    /// Where it begins.
+    pub spot: Spot,
 }
 
 /// A passage with what stands around it.
@@ -52,6 +55,8 @@ pub struct PassageRow {
     pub text: String,
     /// The hash of the text that the model reads.
     pub hash: Vec<u8>,
+    /// Where it begins.
+    pub spot: Spot,
 }
 
 /// Where a passage stands.
@@ -67,7 +72,7 @@ pub struct Place {
 
 const PASSAGE: &str =
     "SELECT passage.id, document_id, dossier, title, coalesce(municipality, organisation) AS place, topics,
-    heading, text, passage.hash FROM passage JOIN document ON document.id = document_id";
+    heading, text, passage.hash, file, page FROM passage JOIN document ON document.id = document_id";
 
 impl Store {
     /// Adds a document with its passages, or replaces the one with the same key.
@@ -101,13 +106,9 @@ impl Store {
             ])?;
         let id = self.connection.last_insert_rowid();
         for (ordinal, passage) in passages.iter().enumerate() {
-            self.connection.prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?)")?.execute(params![
-                id,
-                ordinal,
-                passage.heading,
-                passage.text,
-                passage.hash
-            ])?;
+            self.connection.prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+                params![id, ordinal, passage.heading, passage.text, passage.hash, passage.spot.file, passage.spot.page],
+            )?;
         }
         self.count_generation()?;
         Ok(if known.is_some() { Put::Replaced } else { Put::Added })
@@ -333,6 +334,7 @@ fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
         heading: row.get("heading")?,
         text: row.get("text")?,
         hash: row.get("hash")?,
+        spot: Spot { file: row.get("file")?, page: row.get("page")? },
     })
 }
 

@@ -13,6 +13,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0006_open_info_desk", include_str!("migrations/0006_open_info_desk.sql")),
     ("0009_keep_judgments", include_str!("migrations/0009_keep_judgments.sql")),
     ("0010_check_by_night", include_str!("migrations/0010_check_by_night.sql")),
+    ("0011_mark_passages", include_str!("migrations/0011_mark_passages.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -44,6 +45,7 @@ mod tests {
         "32bfc2bc72ade015c3b96895f4da92000ca1fef184cf596400e8fa1d9c8a9ab8",
         "4fa3b70a55d982e9397e8c4d0a0c681e2e523c21b0b927e1569bd2e5e53771fd",
         "b1ad478ff7e1b579b8c4071b82c18f115ed9cc961cd4cd02b4eae245129c690d",
+        "2edd3cbbd9068a39e1ddd661ce67f5b476a1d0eea43f8159b7b559923ffbdf85",
     ];
 
     #[test]

@@ -54,7 +54,7 @@ impl Stage {
         let whole = format!("{title} {text}");
         let hash = whole.as_bytes().to_vec();
         let mut store = self.store();
-        let passage = NewPassage { heading: String::new(), text: text.to_owned(), hash: hash.clone() };
+        let passage = NewPassage { text: text.to_owned(), hash: hash.clone(), ..NewPassage::default() };
         store.put_document(&document, &hash, &[passage]).unwrap();
         store.put_vector(&hash, toy::MODEL, &toy::embed(&whole)).unwrap();
         store.announce_change().unwrap();

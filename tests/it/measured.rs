@@ -31,7 +31,7 @@ fn keep(store: &mut Store, document: &Document) {
             let read = embedded_text(&document.title, document.place(), &passage);
             let hash = read.clone().into_bytes();
             store.put_vector(&hash, toy::MODEL, &toy::embed(&read)).unwrap();
-            NewPassage { heading: passage.heading, text: passage.text, hash }
+            NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }
         })
         .collect();
     store.put_document(document, document.key.as_bytes(), &passages).unwrap();

@@ -64,6 +64,6 @@ fn put_document(store: &mut Store, author: &Specialist, topic: &str, number: usi
         near_duplicate_group: None,
     };
     let vector = embed(&format!("{} {text}", document.title));
-    store.put_document(&document, &hash, &[NewPassage { heading: String::new(), text, hash: hash.clone() }])?;
+    store.put_document(&document, &hash, &[NewPassage { text, hash: hash.clone(), ..NewPassage::default() }])?;
     store.put_vector(&hash, MODEL, &vector)
 }

@@ -1,0 +1,65 @@
+//! `jatwerk read`: what a file says, as JSON. It runs in a process of its own with bounds, which may die of the file.
+
+use std::io::{Read as _, Write as _, stdin, stdout};
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Args;
+use rlimit::{Resource, setrlimit};
+
+use crate::intake::foreign::{self, LARGEST_FILE, wire};
+
+/// All memory that it may ask for; in bytes. The largest file, unpacked and as text, fits.
+const MEMORY: u64 = 1024 * 1024 * 1024;
+
+/// The processor's time; in seconds.
+const SECONDS: u64 = 20;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The file; standard input when there is none.
+    file: Option<std::path::PathBuf>,
+    /// What the file is called, when that is not how it is called here.
+    #[arg(long)]
+    name: Option<String>,
+    /// Give the bytes of one of the files in it, counted from 0, instead of what it says.
+    #[arg(long)]
+    part: Option<usize>,
+}
+
+pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let mut bytes = Vec::new();
+    // One more than there may be, so that what is too large is known to be.
+    let most = u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX).saturating_add(1);
+    match &arguments.file {
+        Some(path) => {
+            let file = std::fs::File::open(path).with_context(|| format!("cannot open {}", path.display()))?;
+            file.take(most).read_to_end(&mut bytes)?
+        }
+        None => stdin().take(most).read_to_end(&mut bytes)?,
+    };
+    let own = arguments.file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+    let name = arguments.name.clone().or(own).unwrap_or_default();
+    confine().context("cannot set bounds")?;
+    let mut output = stdout().lock();
+    if let Some(number) = arguments.part {
+        let part = foreign::part(&bytes, &name, number);
+        output.write_all(&part.map_err(|refusal| anyhow::anyhow!("refused: {}", refusal.name()))?)?;
+    } else {
+        wire::write(&mut output, &foreign::read(&bytes, &name))?;
+    }
+    output.flush()?;
+    Ok(ExitCode::SUCCESS)
+}
+
+/// What it says at most; in bytes.
+const OUTPUT: u64 = 128 * 1024 * 1024;
+
+/// From here on this process can neither eat all memory nor work or write without end.
+fn confine() -> std::io::Result<()> {
+    setrlimit(Resource::CORE, 0, 0)?;
+    setrlimit(Resource::AS, MEMORY, MEMORY)?;
+    setrlimit(Resource::CPU, SECONDS, SECONDS)?;
+    setrlimit(Resource::FSIZE, OUTPUT, OUTPUT)
+}

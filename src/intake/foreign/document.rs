@@ -1,0 +1,53 @@
+//! A dossier as a document of the corpus.
+
+use std::path::Path;
+
+use super::super::{Outcome, Row, field};
+use super::{Dossier, title};
+use crate::domain::document::Document;
+use crate::domain::refusal::Refusal;
+
+/// The document that a dossier is; it came as a file called `name`.
+pub fn of(dossier: &Dossier, key: &str, name: &str) -> Document {
+    Document {
+        key: key.to_owned(),
+        dossier: key.to_owned(),
+        title: title(dossier, name),
+        body: dossier.body(),
+        municipality: dossier.known.municipality.clone(),
+        topics: dossier.known.topics.clone(),
+        date: dossier.known.date,
+        ..Document::default()
+    }
+}
+
+/// What a file gave, with what could not be read of it.
+pub(in crate::intake) fn outcome(read: Result<Dossier, Refusal>, path: &Path, key: &str) -> Outcome {
+    let dossier = match read {
+        Ok(dossier) => dossier,
+        Err(refusal) => return Outcome::fault(1, format!("the file {}", remedy(refusal))),
+    };
+    let Ok(key) = field::required("the file name", Some(key)) else { return Outcome::fault(1, "the file has no name") };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let refused = dossier.parts.iter().filter_map(|part| Some((&part.name, *part.text.as_ref().err()?)));
+    let faults = refused.map(|(name, refusal)| (1, format!("{name} in it {}", remedy(refusal)))).collect();
+    Outcome { row: Some(Row::Document(Box::new(of(&dossier, &key, &name)))), faults }
+}
+
+/// What is wrong, and what to do about it.
+fn remedy(refusal: Refusal) -> &'static str {
+    match refusal {
+        Refusal::TooLarge => "is larger than a document can be; cut it in parts",
+        Refusal::TooSlow => "takes too long to read; save it anew, or as PDF",
+        Refusal::TooHeavy => "takes too much memory to read; save it anew, or as PDF",
+        Refusal::Encrypted => "is locked with a password; save it without one",
+        Refusal::Scanned => "has pages without text; have a scanner recognise the text first",
+        Refusal::Empty => "says nothing; is it the right one?",
+        Refusal::Broken => "is damaged, or not what it says it is; save it anew",
+        Refusal::Hostile => "is made as no office program makes one; ask where it comes from",
+        Refusal::OldOffice => "is of an old kind; save it as DOCX, XLSX or PPTX",
+        Refusal::TooDeep => "is an archive inside archives; unpack it first",
+        Refusal::TooMany => "has more files than a dossier can have; make several dossiers of it",
+        Refusal::UnknownKind => "is of a kind that is not read; save it as DOCX, ODT, XLSX or PDF",
+    }
+}

@@ -1,0 +1,144 @@
+//! What a file is: by what stands in it, and for text by its name.
+
+use std::path::Path;
+
+use super::super::sniff::{TextFormat, ending};
+use super::package::Package;
+use crate::domain::refusal::Refusal;
+use crate::domain::sentence::shorten;
+
+/// A longer name is shortened.
+const LONGEST_NAME: usize = 120;
+/// So much of a file is looked at to tell what it is.
+const HEAD: usize = 1024;
+/// How files of office programs before 2007 begin, and also those of later ones that are locked.
+const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// A kind of file that is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Format {
+    Pdf,
+    Word,
+    Presentation,
+    Excel,
+    OpenText,
+    OpenSheet,
+    Mail,
+    Table,
+    Text(TextFormat),
+    Archive,
+}
+
+impl Format {
+    pub(super) fn of(bytes: &[u8], name: &str) -> Result<Self, Refusal> {
+        let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
+        if head.windows(5).any(|window| window == b"%PDF-") {
+            return Ok(Self::Pdf);
+        }
+        if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+            return packed(bytes);
+        }
+        if bytes.starts_with(OLD_OFFICE) {
+            let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+            let locked = bytes.windows(locked.len()).any(|window| window == locked);
+            return Err(if locked { Refusal::Encrypted } else { Refusal::OldOffice });
+        }
+        let ending = ending(Path::new(name));
+        let is_text = !bytes.contains(&0);
+        match ending.as_str() {
+            "pdf" | "docx" | "pptx" | "xlsx" | "odt" | "ods" | "odp" | "zip" => Err(Refusal::Broken),
+            "doc" | "xls" | "ppt" => Err(Refusal::OldOffice),
+            _ if !is_text => Err(Refusal::UnknownKind),
+            "eml" => Ok(Self::Mail),
+            "csv" => Ok(Self::Table),
+            "rtf" => Err(Refusal::UnknownKind),
+            _ => match TextFormat::of(Path::new(name)) {
+                Some(format) => Ok(Self::Text(format)),
+                None if looks_like_page(head) => Ok(Self::Text(TextFormat::Html)),
+                None => Err(Refusal::UnknownKind),
+            },
+        }
+    }
+}
+
+/// What is in a file that is packed as ZIP.
+fn packed(bytes: &[u8]) -> Result<Format, Refusal> {
+    let mut package = Package::open(bytes)?;
+    if package.has("[Content_Types].xml") {
+        return match () {
+            () if package.has("word/document.xml") => Ok(Format::Word),
+            () if package.has("ppt/presentation.xml") => Ok(Format::Presentation),
+            () if package.has("xl/workbook.xml") => Ok(Format::Excel),
+            () => Err(Refusal::UnknownKind),
+        };
+    }
+    let Some(kind) = package.file("mimetype")? else { return Ok(Format::Archive) };
+    let kind = String::from_utf8_lossy(&kind).trim().to_owned();
+    match kind.strip_prefix("application/vnd.oasis.opendocument.") {
+        Some("text" | "text-template" | "presentation" | "presentation-template") => Ok(Format::OpenText),
+        Some("spreadsheet" | "spreadsheet-template") => Ok(Format::OpenSheet),
+        Some(_) => Err(Refusal::UnknownKind),
+        None => Ok(Format::Archive),
+    }
+}
+
+fn looks_like_page(head: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(head).trim_start().to_lowercase();
+    head.starts_with("<!doctype html") || head.starts_with("<html")
+}
+
+/// The last part of a path as one line, whatever is written there.
+pub(super) fn file_name(path: &str) -> String {
+    let last = path.split(['/', '\\']).rfind(|part| !part.trim().is_empty()).unwrap_or("");
+    let words = last.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty());
+    let name = words.collect::<Vec<_>>().join(" ");
+    match name.as_str() {
+        "" | "." | ".." => "bestand".to_owned(),
+        _ => shorten(&name, LONGEST_NAME),
+    }
+}
+
+/// A file name as words: without its ending.
+pub(super) fn stem(name: &str) -> String {
+    let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
+    let words = stem.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn check(bytes: &[u8], name: &str, expected: Result<Format, Refusal>) {
+        assert_eq!(Format::of(bytes, name), expected, "{name}");
+    }
+
+    #[test]
+    fn goes_by_what_stands_in_it() {
+        check(b"%PDF-1.7", "a.docx", Ok(Format::Pdf));
+        check(b"Tekst", "a.pdf", Err(Refusal::Broken));
+        check(b"Tekst", "a.md", Ok(Format::Text(TextFormat::Markdown)));
+        check(b"a;b", "a.CSV", Ok(Format::Table));
+        check(b"<!DOCTYPE html><p>", "pagina", Ok(Format::Text(TextFormat::Html)));
+        check(b"\x89PNG\0", "a.png", Err(Refusal::UnknownKind));
+        check(b"\0\0\0", "a.txt", Err(Refusal::UnknownKind));
+        check(OLD_OFFICE, "a.doc", Err(Refusal::OldOffice));
+    }
+
+    #[test]
+    fn names_lead_nowhere() {
+        assert_eq!(file_name("../../etc/passwd"), "passwd");
+        assert_eq!(file_name("C:\\x\\plan \n van\0aanpak.docx"), "plan van aanpak.docx");
+        assert_eq!(file_name("../.."), "bestand");
+        assert_eq!(stem("plan_van_aanpak.v2.docx"), "plan van aanpak.v2");
+    }
+
+    proptest! {
+        #[test]
+        fn any_name_is_one_file(name in any::<String>()) {
+            let name = file_name(&name);
+            prop_assert!(!name.is_empty() && !name.contains(['/', '\\', '\n', '\0']) && name != "..");
+        }
+    }
+}

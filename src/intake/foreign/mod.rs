@@ -1,0 +1,218 @@
+//! Files of others: office documents, PDF, messages, pages, tables and archives, as they come.
+//!
+//! Nothing here trusts its input, and much of it is the code of others, which may stumble, linger or eat all memory over a
+//! file that was made for it. So this runs in a process of its own with bounds (`jatwerk read`), which may die of a file.
+
+mod archive;
+mod budget;
+pub mod document;
+mod format;
+mod mail;
+mod markdown;
+mod odf;
+mod package;
+mod pdf;
+mod presentation;
+mod sheet;
+mod title;
+pub mod wire;
+mod word;
+mod xml;
+
+use std::borrow::Cow;
+
+use self::budget::Budget;
+use self::format::Format;
+use super::{encoding, text_file};
+use crate::domain::date::Date;
+use crate::domain::document::Document;
+use crate::domain::refusal::Refusal;
+use crate::domain::spot::{file_mark, page_mark};
+
+pub use self::budget::LARGEST_FILE;
+pub use self::title::title;
+
+/// What was read of a file.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Dossier {
+    /// What it says of itself.
+    pub known: Known,
+    /// Its files: itself, or those that are in it.
+    pub parts: Vec<Part>,
+}
+
+/// What a file says of itself.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Known {
+    /// Its title.
+    pub title: Option<String>,
+    /// The name of whoever made it.
+    pub author: Option<String>,
+    /// When it was last changed.
+    pub date: Option<Date>,
+    /// The municipality that it names as its own.
+    pub municipality: Option<String>,
+    /// What it is about.
+    pub topics: Vec<String>,
+}
+
+/// One file of a dossier.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Part {
+    /// Its file name, without folders.
+    pub name: String,
+    /// How large it is, in bytes.
+    pub size: u64,
+    /// Its pages, sheets or slides, where it has any.
+    pub pages: Option<u32>,
+    /// Its text in Markdown, or why it could not be read.
+    pub text: Result<String, Refusal>,
+}
+
+/// What one file gave.
+#[derive(Debug, Default)]
+struct Read {
+    known: Known,
+    pages: Option<u32>,
+    markdown: String,
+}
+
+/// A file to read, by itself or out of another.
+struct Leaf<'a> {
+    name: String,
+    format: Result<Format, Refusal>,
+    bytes: Cow<'a, [u8]>,
+}
+
+/// Reads a file. What is an archive or a message becomes a dossier with all that is in it.
+///
+/// # Errors
+/// When nothing of it can be read.
+pub fn read(bytes: &[u8], name: &str) -> Result<Dossier, Refusal> {
+    let mut budget = Budget::default();
+    let mut dossier = Dossier::default();
+    for leaf in leaves(bytes, name, &mut budget)? {
+        let text = leaf.format.and_then(|format| read_one(format, &leaf.bytes, &leaf.name)).and_then(|read| {
+            budget.say(read.markdown.len())?;
+            Ok(read)
+        });
+        let size = u64::try_from(leaf.bytes.len()).unwrap_or(u64::MAX);
+        let (pages, text) = match text {
+            Ok(read) => {
+                dossier.known.fill(read.known);
+                (read.pages, Ok(read.markdown))
+            }
+            Err(refusal) => (None, Err(refusal)),
+        };
+        dossier.parts.push(Part { name: leaf.name, size, pages, text });
+    }
+    match dossier.parts.iter().find_map(|part| part.text.as_ref().err()) {
+        Some(refusal) if dossier.parts.iter().all(|part| part.text.is_err()) => Err(*refusal),
+        _ if dossier.parts.is_empty() => Err(Refusal::Empty),
+        _ => Ok(dossier),
+    }
+}
+
+/// The bytes of one file of a dossier, counted from 0 as [`Dossier::parts`] has them.
+///
+/// # Errors
+/// When there is none, or it cannot be unpacked.
+pub fn part(bytes: &[u8], name: &str, number: usize) -> Result<Vec<u8>, Refusal> {
+    let leaves = leaves(bytes, name, &mut Budget::default())?;
+    leaves.into_iter().nth(number).map(|leaf| leaf.bytes.into_owned()).ok_or(Refusal::Broken)
+}
+
+fn leaves<'a>(bytes: &'a [u8], name: &str, budget: &mut Budget) -> Result<Vec<Leaf<'a>>, Refusal> {
+    if bytes.len() > LARGEST_FILE {
+        return Err(Refusal::TooLarge);
+    }
+    if bytes.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    unfold(Cow::Borrowed(bytes), &format::file_name(name), 0, budget)
+}
+
+/// A file as itself, or what is in it.
+fn unfold<'a>(bytes: Cow<'a, [u8]>, name: &str, depth: u8, budget: &mut Budget) -> Result<Vec<Leaf<'a>>, Refusal> {
+    let format = Format::of(&bytes, name);
+    match format {
+        Ok(Format::Archive) => archive::unfold(&bytes, depth, budget),
+        Ok(Format::Mail) => {
+            let inside = mail::unfold(&bytes, depth, budget)?;
+            budget.file()?;
+            let message = Leaf { name: name.to_owned(), format, bytes };
+            Ok(std::iter::once(message).chain(inside).collect())
+        }
+        _ => {
+            budget.file()?;
+            Ok(vec![Leaf { name: name.to_owned(), format, bytes }])
+        }
+    }
+}
+
+fn read_one(format: Format, bytes: &[u8], name: &str) -> Result<Read, Refusal> {
+    let read = match format {
+        Format::Pdf => pdf::read(bytes)?,
+        Format::Word => word::read(bytes)?,
+        Format::Presentation => presentation::read(bytes)?,
+        Format::OpenText => odf::read(bytes)?,
+        Format::Excel => sheet::excel(bytes)?,
+        Format::OpenSheet => sheet::open_document(bytes)?,
+        Format::Table => sheet::separated(encoding::decoded(bytes.to_vec()))?,
+        Format::Mail => mail::read(bytes)?,
+        Format::Text(kind) => {
+            let document = text_file::whole(bytes.to_vec(), kind, &format::stem(name))?;
+            Read { known: Known::of(&document), pages: None, markdown: document.body }
+        }
+        Format::Archive => return Err(Refusal::TooDeep),
+    };
+    let mut lines = read.markdown.lines().filter(|line| !line.starts_with("<!--"));
+    if lines.any(|line| line.contains(char::is_alphanumeric)) { Ok(read) } else { Err(Refusal::Empty) }
+}
+
+impl Known {
+    fn of(document: &Document) -> Self {
+        Self {
+            title: Some(document.title.clone()),
+            author: document.authors.first().cloned(),
+            date: document.date,
+            municipality: document.municipality.clone(),
+            topics: document.topics.clone(),
+        }
+    }
+
+    /// Takes over what is not known yet: the first file of a dossier says most about it.
+    fn fill(&mut self, other: Self) {
+        self.title = self.title.take().or(other.title);
+        self.author = self.author.take().or(other.author);
+        self.date = self.date.or(other.date);
+        self.municipality = self.municipality.take().or(other.municipality);
+        if self.topics.is_empty() {
+            self.topics = other.topics;
+        }
+    }
+}
+
+impl Dossier {
+    /// All its text in Markdown, with a mark where each file begins when there are several.
+    pub fn body(&self) -> String {
+        let texts = self.parts.iter().filter_map(|part| Some((&part.name, part.text.as_ref().ok()?)));
+        if self.parts.len() < 2 {
+            return texts.map(|(_, text)| text.as_str()).collect();
+        }
+        let marked = texts.map(|(name, text)| {
+            // A file without a heading is called by its name, so that its passages say what they are from.
+            let named = text.lines().any(|line| line.starts_with('#'));
+            let heading =
+                if named { String::new() } else { format!("# {}\n\n", markdown::escaped(&format::stem(name))) };
+            format!("{}\n\n{heading}{text}", file_mark(name))
+        });
+        marked.collect::<Vec<_>>().join("\n\n")
+    }
+}
+
+/// A page's beginning in Markdown.
+fn begin_page(markdown: &mut String, page: u32) {
+    markdown.push_str(&page_mark(page));
+    markdown.push_str("\n\n");
+}

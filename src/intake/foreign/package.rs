@@ -1,0 +1,74 @@
+//! A ZIP file as office programs use it, read within bounds.
+
+use std::io::{Cursor, Read as _};
+
+use zip::ZipArchive;
+use zip::result::ZipError;
+
+use super::budget::Budget;
+use crate::domain::refusal::Refusal;
+
+/// One file in it; in bytes.
+const LARGEST: u64 = 100 * 1024 * 1024;
+/// More files than this are no document.
+const MOST_FILES: usize = 20_000;
+
+/// An open package.
+pub(super) struct Package<'a> {
+    zip: ZipArchive<Cursor<&'a [u8]>>,
+    budget: Budget,
+}
+
+impl<'a> Package<'a> {
+    /// Opens it.
+    pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
+        if zip.len() > MOST_FILES {
+            return Err(Refusal::TooMany);
+        }
+        Ok(Self { zip, budget: Budget::default() })
+    }
+
+    /// How many files there are.
+    pub(super) fn len(&self) -> usize {
+        self.zip.len()
+    }
+
+    /// Whether the name of a file begins like this.
+    pub(super) fn has(&self, start: &str) -> bool {
+        self.zip.file_names().flatten().any(|name| name.starts_with(start))
+    }
+
+    /// The file with this name, if there is one.
+    pub(super) fn file(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
+        let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
+        let room = self.budget.room();
+        let (_, bytes) = self.numbered(number, room)?;
+        self.budget.unpack(bytes.len())?;
+        Ok(Some(bytes))
+    }
+
+    /// The name of a file and whether it is a folder.
+    pub(super) fn name(&mut self, number: usize) -> Result<(String, bool), Refusal> {
+        let file = self.zip.by_index_raw(number).map_err(|_| Refusal::Broken)?;
+        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+        Ok((name, file.is_dir()))
+    }
+
+    /// A file with its name; at most `room` bytes of it.
+    pub(super) fn numbered(&mut self, number: usize, room: u64) -> Result<(String, Vec<u8>), Refusal> {
+        let file = self.zip.by_index(number).map_err(|error| match error {
+            ZipError::UnsupportedArchive(what) if what == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
+            _ => Refusal::Broken,
+        })?;
+        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
+        let most = room.min(LARGEST);
+        let mut bytes = Vec::new();
+        // What it says its size is may be a lie; what comes out counts.
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Broken)?;
+        if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
+            return Err(Refusal::TooLarge);
+        }
+        Ok((name, bytes))
+    }
+}
