@@ -110,6 +110,10 @@ command-wake = `wake`: I take part again
 command-thread = `thread on` or `thread off`: answer in a thread or as a plain message (moderator)
 command-share = `share on` or `share off`: whether I mention questions of this room elsewhere too (moderator)
 command-by-itself = `automatic 4` or `automatic off`: after 4 hours without an answer I ask a specialist myself (moderator)
+command-moderate-find = `search …` and `show 12`: documents with their numbers, those that are gone too
+command-moderate-gone = `withdraw 12 because …` and `restore 12`: gone from all answers, and back again
+command-moderate-change = `change 12 title = …`, `merge 12 into 15`, `replace 12 by 15`
+command-moderate-log = `log` and `undo`: what was done, and the last of it turned back
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
 
@@ -143,7 +147,7 @@ share-never = I never share a conversation with me alone.
 by-itself-on = All right. If nobody here helps in time, I ask a specialist myself. With `automatic off` I stop that.
 by-itself-off = All right, here I ask a specialist only when the asker wants it.
 by-itself-how = Name a number of hours from 1 to 72, or `off`. For example `automatic 4`.
-refused-moderator = What you asked in the room is set by a moderator of that room. Please ask one of them.
+refused-moderator = What you asked in the room is for a moderator of that room. Please ask one of them.
 
 ## Small things
 thanks = You are welcome.
@@ -540,3 +544,88 @@ night-changed = Since then: { $new ->
     [one] 1 old document gone
    *[other] { $gone } old documents gone
 }.
+
+## The moderators' room
+moderate-show-how = Say which number, such as `show 12`. With `search …` you find the number.
+moderate-search-how = Say what for, such as `search charging points`.
+moderate-withdraw-how = Say which number, such as `withdraw 12 because the scheme has ended`. Several numbers will do too, or `withdraw source Old site`.
+moderate-restore-how = Say which number, such as `restore 12`.
+moderate-change-how = Say what should be different, such as `change 12 title = Charging points plan`. It works for title, municipality, year, topics and link; `none` takes it away.
+moderate-merge-how = Say what goes into what, such as `merge 12 into 15`. Then 12 is gone and 15 stays.
+moderate-replace-how = Say what takes whose place, such as `replace 12 by 15`. Then 12 is gone and 15 stays.
+moderate-log-how = Say `log`, or `log 30` for the last 30.
+moderate-undo-how = Say `undo` for the last one, or `undo 7` with the number in the `log`.
+refused-elsewhere = Documents are changed in the moderators' room only. Please ask one of them.
+act-no-number = I do not know document { $number }. With `search …` you find the number.
+act-no-source = Nothing in my answers comes from the source ‘{ $source }’. With `show 12` you see from which source a document comes.
+act-gone-already = Document { $number } is gone already. With `restore { $number }` it comes back.
+act-not-gone = Document { $number } is not gone, so there is nothing to restore.
+preview-withdraw = { $count ->
+    [one] This document goes from all answers:
+   *[other] These { $count } documents go from all answers:
+}
+preview-restore = { $count ->
+    [one] This document comes back:
+   *[other] These { $count } documents come back:
+}
+preview-change = This document changes:
+preview-merge = The first document goes into the second. The first is gone then; the second gets its topics too, and its place where it was pinned:
+preview-replace = The second document takes the place of the first. The first is gone then; where it was pinned stands the second:
+preview-answers = { $count ->
+    [0] In no answer during the last { $days } days.
+    [one] In 1 answer during the last { $days } days.
+   *[other] In { $count } answers during the last { $days } days.
+}
+preview-answers-short = { $count ->
+    [0] stood in no answer
+    [one] stood in 1 answer
+   *[other] stood in { $count } answers
+}
+act-reason = Because { $reason }.
+act-sure = Shall I do it? Say `yes` ✅ or `no` ❌.
+act-sure-worse = Answers get worse with this. Are you sure? Say `yes` ✅ twice, or `no` ❌.
+act-sure-second = These are many. That is why a second moderator has to say `yes` ✅.
+act-second = This takes a second moderator: whoever proposes it cannot agree to it themselves.
+act-once-more = Answers get worse with this. Do it all the same? Say `yes` once more.
+act-newer = Something was done about this since my preview, so I have changed nothing yet:
+act-done = Done, it counts from now on. Number { $number } in the `log`. With `undo` you turn it back within 24 hours.
+act-not = All right, I change nothing.
+undo-done = Turned back. Everything is as it was before:
+undo-nothing = There is nothing to undo. In the `log` you see what was done.
+undo-too-late = That is more than 24 hours ago. With `restore 12` or `change 12 …` you can still change it.
+act-somebody = somebody
+act-because = because { $reason }
+act-preview = preview: { $preview }
+act-undone = undone by { $who }
+act-and-more = and { $count } more
+deed-withdraw = withdrawn: { $documents }
+deed-restore = restored: { $documents }
+deed-change = changed: { $document }, { $change }
+deed-merge = merged: { $document } into { $other }
+deed-replace = replaced: { $document } by { $other }
+change-title = title
+change-municipality = municipality
+change-date = year
+change-topics = topics
+change-url = link
+change-seen = to be seen
+change-none = none
+seen-everywhere = to be seen everywhere
+seen-only = to be seen only in: { $where }
+seen-by = conversations with somebody of { $place }
+document-shown = can be seen
+document-withdrawn = withdrawn
+document-merged = gone into { $number }
+document-replaced = replaced by { $number }
+document-source = source: { $source }
+document-topics = topics: { $topics }
+document-key = key: { $key }
+document-others = { $count ->
+    [one] 1 related document
+   *[other] { $count } related documents
+}
+document-acts = What counts for it now:
+documents-found = This is what I found:
+documents-none = I find no document for that.
+log = What was done last:
+log-empty = Nothing has been done yet.

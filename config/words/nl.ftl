@@ -110,6 +110,10 @@ command-wake = `wakker`: ik doe weer mee
 command-thread = `draad aan` of `draad uit`: antwoorden in een draad of als gewoon bericht (moderator)
 command-share = `delen aan` of `delen uit`: of ik vragen uit deze kamer ook elders noem (moderator)
 command-by-itself = `vanzelf 4` of `vanzelf uit`: na 4 uur zonder antwoord vraag ik zelf een specialist (moderator)
+command-moderate-find = `zoek …` en `toon 12`: stukken met hun nummer, ook die weg zijn
+command-moderate-gone = `trek terug 12 omdat …` en `herstel 12`: weg uit alle antwoorden, en weer terug
+command-moderate-change = `wijzig 12 titel = …`, `voeg samen 12 in 15`, `vervang 12 door 15`
+command-moderate-log = `logboek` en `ongedaan`: wat er gedaan is, en het laatste weer terug
 command-help = `hulp`: deze lijst
 help-footer = Pas je je vraag aan, dan pas ik mijn antwoord aan. Haal je hem weg, dan gaat mijn antwoord mee.
 
@@ -143,7 +147,7 @@ share-never = Een gesprek met mij alleen deel ik nooit.
 by-itself-on = Goed. Helpt hier niemand op tijd, dan vraag ik zelf een specialist. Met `vanzelf uit` stop ik daarmee.
 by-itself-off = Goed, ik vraag hier alleen een specialist als de vrager dat wil.
 by-itself-how = Noem een aantal uren van 1 tot en met 72, of `uit`. Bijvoorbeeld `vanzelf 4`.
-refused-moderator = Wat je in de kamer vroeg, stelt daar alleen een moderator in. Vraag het aan een van hen.
+refused-moderator = Wat je in de kamer vroeg, mag daar alleen een moderator. Vraag het aan een van hen.
 
 ## Kleine dingen
 thanks = Graag gedaan.
@@ -537,3 +541,88 @@ night-changed = Sinds die keer: { $new ->
     [one] 1 oud stuk weg
    *[other] { $gone } oude stukken weg
 }.
+
+## De kamer van de moderators
+moderate-show-how = Zeg erbij welk nummer, zoals `toon 12`. Met `zoek …` vind je het nummer.
+moderate-search-how = Zeg erbij waarop, zoals `zoek laadpalen`.
+moderate-withdraw-how = Zeg erbij welk nummer, zoals `trek terug 12 omdat de regeling is vervallen`. Meer nummers kan ook, of `trek terug bron Oude site`.
+moderate-restore-how = Zeg erbij welk nummer, zoals `herstel 12`.
+moderate-change-how = Zeg wat er anders moet, zoals `wijzig 12 titel = Draaiboek laadpalen`. Het kan met titel, gemeente, jaar, onderwerpen en link; `geen` haalt het weg.
+moderate-merge-how = Zeg wat waarin opgaat, zoals `voeg samen 12 in 15`. Dan is 12 weg en blijft 15.
+moderate-replace-how = Zeg wat waarvoor in de plaats komt, zoals `vervang 12 door 15`. Dan is 12 weg en blijft 15.
+moderate-log-how = Zeg `logboek`, of `logboek 30` voor de laatste 30.
+moderate-undo-how = Zeg `ongedaan` voor het laatste, of `ongedaan 7` met het nummer uit het `logboek`.
+refused-elsewhere = Stukken wijzigen kan alleen in de kamer van de moderators. Vraag het aan een van hen.
+act-no-number = Stuk { $number } ken ik niet. Met `zoek …` vind je het nummer.
+act-no-source = Van de bron ‘{ $source }’ staat er niets in mijn antwoorden. Met `toon 12` zie je uit welke bron een stuk komt.
+act-gone-already = Stuk { $number } is al weg. Met `herstel { $number }` komt het terug.
+act-not-gone = Stuk { $number } is niet weg, dus er valt niets te herstellen.
+preview-withdraw = { $count ->
+    [one] Dit stuk gaat weg uit alle antwoorden:
+   *[other] Deze { $count } stukken gaan weg uit alle antwoorden:
+}
+preview-restore = { $count ->
+    [one] Dit stuk komt terug:
+   *[other] Deze { $count } stukken komen terug:
+}
+preview-change = Dit stuk wijzigt:
+preview-merge = Het eerste stuk gaat op in het tweede. Het eerste is dan weg; het tweede krijgt ook de onderwerpen, en de plaats waar het eerste was vastgezet:
+preview-replace = Het tweede stuk komt in de plaats van het eerste. Het eerste is dan weg; waar het was vastgezet, staat het tweede:
+preview-answers = { $count ->
+    [0] De laatste { $days } dagen in geen antwoord.
+    [one] De laatste { $days } dagen in 1 antwoord.
+   *[other] De laatste { $days } dagen in { $count } antwoorden.
+}
+preview-answers-short = { $count ->
+    [0] stond in geen antwoord
+    [one] stond in 1 antwoord
+   *[other] stond in { $count } antwoorden
+}
+act-reason = Omdat { $reason }.
+act-sure = Zal ik het doen? Zeg `ja` ✅ of `nee` ❌.
+act-sure-worse = Hiermee worden antwoorden slechter. Weet je het zeker? Zeg twee keer `ja` ✅, of `nee` ❌.
+act-sure-second = Dit zijn er veel. Daarom moet een tweede moderator `ja` ✅ zeggen.
+act-second = Dit vraagt een tweede moderator: wie het voorstelt, kan het niet zelf goedkeuren.
+act-once-more = Hiermee worden antwoorden slechter. Toch doen? Zeg nog een keer `ja`.
+act-newer = Sinds mijn voorbeeld is hier al iets aan gedaan, dus ik heb nog niets veranderd:
+act-done = Gedaan, het geldt vanaf nu. Nummer { $number } in het `logboek`. Met `ongedaan` draai je het binnen 24 uur terug.
+act-not = Goed, ik verander niets.
+undo-done = Teruggedraaid. Alles is weer zoals daarvoor:
+undo-nothing = Er is niets om ongedaan te maken. In het `logboek` zie je wat er gedaan is.
+undo-too-late = Dat is langer dan 24 uur geleden. Met `herstel 12` of `wijzig 12 …` verander je het alsnog.
+act-somebody = iemand
+act-because = omdat { $reason }
+act-preview = voorbeeld: { $preview }
+act-undone = ongedaan gemaakt door { $who }
+act-and-more = en nog { $count }
+deed-withdraw = teruggetrokken: { $documents }
+deed-restore = hersteld: { $documents }
+deed-change = gewijzigd: { $document }, { $change }
+deed-merge = samengevoegd: { $document } in { $other }
+deed-replace = vervangen: { $document } door { $other }
+change-title = titel
+change-municipality = gemeente
+change-date = jaar
+change-topics = onderwerpen
+change-url = link
+change-seen = te zien
+change-none = geen
+seen-everywhere = overal te zien
+seen-only = alleen te zien in: { $where }
+seen-by = gesprekken met iemand van { $place }
+document-shown = zichtbaar
+document-withdrawn = teruggetrokken
+document-merged = opgegaan in { $number }
+document-replaced = vervangen door { $number }
+document-source = bron: { $source }
+document-topics = onderwerpen: { $topics }
+document-key = sleutel: { $key }
+document-others = { $count ->
+    [one] 1 verwant stuk
+   *[other] { $count } verwante stukken
+}
+document-acts = Wat er nu voor geldt:
+documents-found = Dit vond ik:
+documents-none = Daar vind ik geen stuk bij.
+log = Wat er het laatst gedaan is:
+log-empty = Er is nog niets gedaan.

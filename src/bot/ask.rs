@@ -36,7 +36,13 @@ impl Bot {
         if desk && self.hear_desk(turn, said)? {
             return Ok(());
         }
+        if self.is_moderators(&said.room)? && self.hear_moderators(turn, said)? {
+            return Ok(());
+        }
         let address = self.addressed(said)?;
+        if address != Address::No && self.hear_elsewhere(turn, said)? {
+            return Ok(());
+        }
         // What is said to others in the room is no word to the desk.
         if address != Address::No && self.hear_offer(turn, said)? {
             return Ok(());
@@ -208,6 +214,7 @@ impl Bot {
             return Ok(());
         }
         self.store.mark_taken_away(target)?;
+        self.take_back_act(target)?;
         self.take_back_errand(turn, target)?;
         self.take_back_case(turn, target)?;
         self.take_back_handover(turn, target)?;

@@ -12,6 +12,9 @@ const KEEP_EVENTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// What is old is looked for this often.
 const FORGET_EVERY: Duration = Duration::from_secs(6 * 60 * 60);
 
+/// A proposal that nobody says yes to for so long is let go.
+const KEEP_PROPOSALS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
 impl Bot {
     pub(super) fn tick(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.go_on(turn)?;
@@ -19,6 +22,7 @@ impl Bot {
         self.keep_desk(turn)?;
         if turn.at.since(self.forgot_at) >= FORGET_EVERY {
             self.forgot_at = turn.at;
+            self.store.lapse_acts(turn.at.minus(KEEP_PROPOSALS))?;
             self.store.forget_questions(turn.at.minus(self.settings.retention))?;
             self.store.forget_errands(turn.at.minus(self.settings.retention), turn.at.minus(YEAR))?;
             self.store.forget_cases(turn.at.minus(self.settings.retention))?;

@@ -25,7 +25,7 @@ pub struct Library {
     model: String,
     generation: Option<i64>,
     known: HashSet<PassageId>,
-    titles: HashSet<DocumentId>,
+    titles: HashSet<(DocumentId, String)>,
     colleagues: Vec<Colleague>,
     profiles: Flat,
     expertise: Expertise,
@@ -111,10 +111,10 @@ impl Library {
 
     /// Takes titles over; says whether any came or went.
     fn refresh_titles(&mut self, store: &Store) -> Result<bool, Fault> {
-        let live: HashSet<DocumentId> = store.live_titles(&self.model)?.into_iter().collect();
-        let mut new: Vec<DocumentId> = live.difference(&self.titles).copied().collect();
+        let live: HashSet<(DocumentId, String)> = store.live_titles(&self.model)?.into_iter().collect();
+        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|(document, _)| *document).collect();
         new.sort_unstable();
-        let gone: Vec<DocumentId> = self.titles.difference(&live).copied().collect();
+        let gone: Vec<DocumentId> = self.titles.difference(&live).map(|(document, _)| *document).collect();
         self.finder.remove_titles(&gone);
         for document in &new {
             let title = store.title_vector(*document, &self.model)?;

@@ -26,7 +26,7 @@ impl Bot {
         match command {
             Command::Own(own) => self.obey_own(turn, said, &own),
             Command::Help => {
-                let help = self.help(said, self.language_of(said));
+                let help = self.help(said, self.language_of(said))?;
                 self.answer_with(turn, said, &help)
             }
             Command::Data => {
@@ -113,7 +113,7 @@ impl Bot {
         self.answer_with(turn, said, &Rich(vec![Block::Line(marked(&words))]))
     }
 
-    fn help(&self, said: &Said, language: Language) -> Rich {
+    fn help(&self, said: &Said, language: Language) -> Result<Rich, Fault> {
         let mut help = self.lines(language, &["help-title", "help-ask"]);
         if !said.direct {
             help.0.extend(self.lines(language, &["help-ask-room"]).0);
@@ -149,10 +149,18 @@ impl Bot {
         if said.moderator && !said.direct {
             commands.push("command-share");
         }
+        if self.is_moderators(&said.room)? {
+            commands.extend([
+                "command-moderate-find",
+                "command-moderate-gone",
+                "command-moderate-change",
+                "command-moderate-log",
+            ]);
+        }
         commands.push("command-help");
         help.0.push(Block::Bulleted(commands.into_iter().map(|key| marked(&self.own_words(language, key))).collect()));
         help.0.extend(self.lines(language, &["help-footer"]).0);
-        help
+        Ok(help)
     }
 
     /// Introduces the bot in five lines.

@@ -1,12 +1,14 @@
 //! What happens: an event in, actions out. Synchronous, deterministic, and each event in one transaction.
 
 pub mod action;
+mod acts;
 mod address;
 mod answer;
 mod answering;
 mod ask;
 mod asked_before;
 mod availability;
+mod catalogue;
 pub mod command;
 mod consent;
 mod day;
@@ -29,6 +31,8 @@ mod invitation;
 mod judgment;
 pub mod library;
 mod manners;
+mod moderate;
+mod moderator_words;
 mod moment;
 mod nightly;
 mod outbox;
@@ -165,8 +169,8 @@ impl Bot {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
             Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
-            Event::Reacted { id, room, sender, target, key, .. } => {
-                let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key };
+            Event::Reacted { id, room, sender, target, key, power, .. } => {
+                let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
                 self.reacted(turn, &reaction)
             }
             Event::Left { room, person, elsewhere, .. } => self.left(turn, &room, &person, elsewhere),

@@ -61,6 +61,12 @@ impl Words {
     }
 }
 
+/// A moment as it stands in a log, by the clock of the Netherlands.
+pub(super) fn stamp(at: Timestamp) -> String {
+    let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));
+    local.map(|local| local.strftime("%d-%m-%Y %H:%M").to_string()).unwrap_or_default()
+}
+
 /// The hour and the minute of a moment by the clock of the Netherlands.
 fn clock(at: Timestamp) -> (i8, i8) {
     let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));

@@ -14,6 +14,7 @@ pub(super) struct Reaction<'a> {
     pub(super) sender: &'a PersonId,
     pub(super) target: &'a EventId,
     pub(super) key: &'a str,
+    pub(super) power: i64,
 }
 
 impl Bot {
@@ -23,6 +24,9 @@ impl Bot {
             return Ok(());
         }
         let Some(cause) = self.store.cause_of(reaction.target)? else { return Ok(()) };
+        if let Some(act) = self.store.act(&cause)? {
+            return self.react_to_act(turn, act, reaction);
+        }
         if let Some(case) = self.store.case_at_desk(&cause)? {
             let at_desk = case.desk == *reaction.room;
             return if at_desk {

@@ -34,9 +34,11 @@ impl Bot {
         let words = if related.is_empty() {
             say("related-none", &[("number", Value::Number(number))])
         } else {
-            let title = shorten(&self.store.title_of(&hit.document)?.unwrap_or_default(), LONGEST_TITLE);
             let mut words = Rich::default();
-            words.line(vec![text(self.words.say(language, "related-to", &[("title", Value::Text(&title))]))]);
+            if let Some(title) = self.store.title_of(&hit.document)? {
+                let title = shorten(&title, LONGEST_TITLE);
+                words.line(vec![text(self.words.say(language, "related-to", &[("title", Value::Text(&title))]))]);
+            }
             words.0.push(Block::Bulleted(related.iter().map(line).collect()));
             if all > related.len() {
                 let rest = [("count", Value::Number(all - related.len()))];

@@ -1,5 +1,6 @@
 //! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
 
+pub mod act;
 pub mod ago;
 mod calendar;
 pub mod candidate;
@@ -33,6 +34,7 @@ pub mod spot;
 pub mod successor;
 pub mod suggestion;
 pub mod time;
+pub mod tuning;
 pub mod vector;
 pub mod when;
 pub mod working_time;

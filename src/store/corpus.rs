@@ -72,7 +72,7 @@ pub struct Place {
 
 const PASSAGE: &str =
     "SELECT passage.id, document_id, dossier, title, coalesce(municipality, organisation) AS place, topics,
-    heading, text, passage.hash, file, page FROM passage JOIN document ON document.id = document_id";
+    heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
 
 impl Store {
     /// Adds a document with its passages, or replaces the one with the same key.
@@ -154,13 +154,13 @@ impl Store {
     /// When SQLite fails.
     pub fn corpus_size(&self) -> Result<(usize, usize)> {
         Ok(self.connection.query_row(
-            "SELECT (SELECT count(*) FROM document), (SELECT count(*) FROM passage)",
+            "SELECT (SELECT count(*) FROM shown), (SELECT count(*) FROM passage)",
             [],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?)
     }
 
-    /// Hands every document to `each`, in the order of their keys.
+    /// Hands every document that may be seen to `each`, in the order of their keys.
     ///
     /// # Errors
     /// When SQLite fails, a row is damaged, or `each` fails.
@@ -169,7 +169,7 @@ impl Store {
         mut each: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let sqlite = |error: rusqlite::Error| E::from(error.into());
-        let mut statement = self.connection.prepare_cached("SELECT * FROM document ORDER BY key").map_err(sqlite)?;
+        let mut statement = self.connection.prepare_cached("SELECT * FROM shown ORDER BY key").map_err(sqlite)?;
         let mut rows = statement.query([]).map_err(sqlite)?;
         while let Some(row) = rows.next().map_err(sqlite)? {
             each(read_document(row)?)?;
@@ -184,7 +184,7 @@ impl Store {
     pub fn authorships(&self) -> Result<Vec<Authorship>> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT id, dossier, source, organisation, authors FROM document ORDER BY key")?;
+            .prepare_cached("SELECT id, dossier, source, organisation, authors FROM shown ORDER BY key")?;
         let mut rows = statement.query([])?;
         let mut authorships = Vec::new();
         while let Some(row) = rows.next()? {
@@ -199,13 +199,13 @@ impl Store {
         Ok(authorships)
     }
 
-    /// One document.
+    /// One document, unless it is gone.
     ///
     /// # Errors
     /// When SQLite fails or the row is damaged.
     pub fn document(&self, id: DocumentId) -> Result<Option<Document>> {
         self.connection
-            .prepare_cached("SELECT * FROM document WHERE id = ?")?
+            .prepare_cached("SELECT * FROM shown WHERE id = ?")?
             .query_row([id.0], |row| Ok(read_document(row)))
             .optional()?
             .transpose()
@@ -221,8 +221,8 @@ impl Store {
         Ok(self
             .connection
             .prepare_cached(
-                "SELECT document.id, dossier, coalesce(near_duplicate_group, dossier)
-                 FROM passage JOIN document ON document.id = document_id WHERE passage.id = ?",
+                "SELECT shown.id, dossier, coalesce(near_duplicate_group, dossier)
+                 FROM passage JOIN shown ON shown.id = document_id WHERE passage.id = ?",
             )?
             .query_row([passage.0], read)
             .optional()?)
@@ -235,7 +235,7 @@ impl Store {
     pub fn size_of_group(&self, group: &str) -> Result<usize> {
         let mut statement = self
             .connection
-            .prepare_cached("SELECT count(*) FROM document WHERE coalesce(near_duplicate_group, dossier) = ?")?;
+            .prepare_cached("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = ?")?;
         Ok(statement.query_row([group], |row| row.get(0))?)
     }
 
@@ -276,7 +276,7 @@ impl Store {
         Ok(self.connection.query_row(
             "SELECT (SELECT count(*) FROM passage
                      WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
-                  + (SELECT count(DISTINCT title) FROM document WHERE NOT EXISTS
+                  + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
                      (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?1))",
             [model],
             |row| row.get(0),
@@ -289,7 +289,7 @@ impl Store {
     /// When SQLite fails.
     pub fn live_passages(&self, model: &str) -> Result<Vec<(PassageId, String)>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT passage.id, dossier FROM passage JOIN document ON document.id = document_id
+            "SELECT passage.id, dossier FROM passage JOIN shown ON shown.id = document_id
              WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
              ORDER BY passage.id",
         )?;

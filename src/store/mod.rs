@@ -4,9 +4,11 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+mod acts;
 mod asked_before;
 mod cases;
 mod corpus;
+mod deeds;
 mod directs;
 mod erasure;
 mod errands;
@@ -25,9 +27,11 @@ mod related;
 mod rooms;
 mod schema;
 mod titles;
+mod tuned;
 mod vectors;
 mod verdicts;
 
+pub use acts::Part;
 pub use asked_before::AskedBefore;
 pub use corpus::{NewPassage, PassageRow, Place, Put};
 pub use errands::CandidateRow;
@@ -39,6 +43,7 @@ pub use outbox::{OutboxEntry, Owed};
 pub use questions::Shown;
 pub use related::Related;
 pub use rooms::{Conversation, RoomRow};
+pub use tuned::KnownDocument;
 pub use verdicts::VerdictRow;
 
 /// The database could not do what was asked; the chain says why.

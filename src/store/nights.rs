@@ -52,7 +52,7 @@ impl Store {
     pub fn begin_night(&mut self, at: Timestamp) -> Result<()> {
         self.connection.execute(
             "INSERT INTO night (at, ended, newest, documents, questions)
-             SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM document), 0
+             SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
              WHERE NOT EXISTS (SELECT 1 FROM night WHERE NOT ended)",
             [at.0],
         )?;
@@ -141,7 +141,7 @@ impl Store {
     /// When SQLite fails.
     pub fn documents_since(&self, newest: i64) -> Result<(usize, usize)> {
         let mut statement =
-            self.connection.prepare_cached("SELECT count(*) FILTER (WHERE id > ?), count(*) FROM document")?;
+            self.connection.prepare_cached("SELECT count(*) FILTER (WHERE id > ?), count(*) FROM shown")?;
         Ok(statement.query_row([newest], |row| Ok((row.get(0)?, row.get(1)?)))?)
     }
 }

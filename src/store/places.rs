@@ -48,7 +48,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn municipality_of(&self, document: DocumentId) -> Result<Option<String>> {
-        let mut statement = self.connection.prepare_cached("SELECT municipality FROM document WHERE id = ?")?;
+        let mut statement = self.connection.prepare_cached("SELECT municipality FROM known WHERE id = ?")?;
         Ok(statement.query_row([document.0], |row| row.get(0)).optional()?.flatten())
     }
 

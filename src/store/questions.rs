@@ -149,7 +149,7 @@ impl Store {
     /// When SQLite fails.
     pub fn suggested_titles(&self, id: &EventId) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT min(title) FROM suggested JOIN document ON coalesce(near_duplicate_group, dossier) = hit_group
+            "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
              WHERE question_id = ? GROUP BY hit_group ORDER BY min(suggested.rowid)",
         )?;
         let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
@@ -222,9 +222,9 @@ impl Store {
         let (least, most) = filter.size.map_or((0, u32::MAX), Size::bounds);
         let mut statement = self.connection.prepare_cached(
             "SELECT passage.id, coalesce(near_duplicate_group, dossier)
-             FROM passage JOIN document ON document.id = document_id
-             LEFT JOIN municipality ON municipality.name = document.municipality
-             WHERE (?1 IS NULL OR document.municipality = ?1 COLLATE NOCASE)
+             FROM passage JOIN shown ON shown.id = document_id
+             LEFT JOIN municipality ON municipality.name = shown.municipality
+             WHERE (?1 IS NULL OR shown.municipality = ?1 COLLATE NOCASE)
                AND (?2 IS NULL OR province = ?2 COLLATE NOCASE)
                AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
                AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)",

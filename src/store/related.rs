@@ -27,7 +27,7 @@ impl Store {
     /// When SQLite fails.
     pub fn related(&self, group: &str, shown: &str, most: usize) -> Result<(Vec<Related>, usize)> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM document
+            "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM shown
              WHERE coalesce(near_duplicate_group, dossier) = ? AND key <> ? ORDER BY date DESC, key LIMIT ?",
         )?;
         let mut rows = statement.query(params![group, shown, most])?;
@@ -63,12 +63,12 @@ impl Store {
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
-    /// The title of the document with this key.
+    /// The title of the document with this key, unless it is gone.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn title_of(&self, key: &str) -> Result<Option<String>> {
-        let mut statement = self.connection.prepare_cached("SELECT title FROM document WHERE key = ?")?;
+        let mut statement = self.connection.prepare_cached("SELECT title FROM shown WHERE key = ?")?;
         let mut titles = statement.query_map([key], |row| row.get(0))?;
         Ok(titles.next().transpose()?)
     }

@@ -14,6 +14,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0009_keep_judgments", include_str!("migrations/0009_keep_judgments.sql")),
     ("0010_check_by_night", include_str!("migrations/0010_check_by_night.sql")),
     ("0011_mark_passages", include_str!("migrations/0011_mark_passages.sql")),
+    ("0008_tune_corpus", include_str!("migrations/0008_tune_corpus.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -46,6 +47,7 @@ mod tests {
         "4fa3b70a55d982e9397e8c4d0a0c681e2e523c21b0b927e1569bd2e5e53771fd",
         "b1ad478ff7e1b579b8c4071b82c18f115ed9cc961cd4cd02b4eae245129c690d",
         "2edd3cbbd9068a39e1ddd661ce67f5b476a1d0eea43f8159b7b559923ffbdf85",
+        "7f10353e7ab34ca417760e8f4d439dea88f424ed2d7a3a93403e073dc955edca",
     ];
 
     #[test]

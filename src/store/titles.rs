@@ -18,23 +18,23 @@ impl Store {
     /// When SQLite fails.
     pub fn unread_titles(&self, model: &str, most: usize) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT DISTINCT title FROM document WHERE NOT EXISTS
+            "SELECT DISTINCT title FROM known WHERE NOT EXISTS
              (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?) LIMIT ?",
         )?;
         let rows = statement.query_map(params![model, most], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The documents whose title has a vector of `model`.
+    /// The documents whose title has a vector of `model`, each with that title.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn live_titles(&self, model: &str) -> Result<Vec<DocumentId>> {
+    pub fn live_titles(&self, model: &str) -> Result<Vec<(DocumentId, String)>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id FROM document
+            "SELECT id, title FROM shown
              WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?)",
         )?;
-        let rows = statement.query_map([model], |row| Ok(DocumentId(row.get(0)?)))?;
+        let rows = statement.query_map([model], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
@@ -46,7 +46,7 @@ impl Store {
         let found: Option<(String, String, Vec<u8>)> = self
             .connection
             .prepare_cached(
-                "SELECT dossier, title, vector FROM document JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
+                "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
                  WHERE id = ? AND model = ?",
             )?
             .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
@@ -83,7 +83,7 @@ mod tests {
         assert!(store.unread_titles("toy", 9).unwrap().is_empty());
         let live = store.live_titles("toy").unwrap();
         assert_eq!(live.len(), 2);
-        assert_eq!(store.title_vector(live[1], "toy").unwrap(), Some(("b".to_owned(), "Brug".to_owned(), vector)));
+        assert_eq!(store.title_vector(live[1].0, "toy").unwrap(), Some(("b".to_owned(), "Brug".to_owned(), vector)));
         assert_eq!(store.unread_titles("another", 9).unwrap(), ["Brug"]);
     }
 }

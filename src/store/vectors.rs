@@ -53,7 +53,8 @@ impl Store {
     pub fn sweep_vectors(&mut self, model: &str) -> Result<usize> {
         Ok(self.connection.execute(
             "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague
-             UNION SELECT CAST('title ' || title AS BLOB) FROM document)",
+             UNION SELECT CAST('title ' || title AS BLOB) FROM document
+             UNION SELECT CAST('title ' || title AS BLOB) FROM known)",
             [model],
         )?)
     }

@@ -16,7 +16,10 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 17] = [
+const ABOUT_NOBODY: [&str; 21] = [
+    "act",
+    "act_subject",
+    "document_number",
     "event",
     "forgotten",
     "generation",
@@ -31,6 +34,7 @@ const ABOUT_NOBODY: [&str; 17] = [
     "question_vector",
     "room",
     "suggested",
+    "tuned",
     "usefulness",
     "vector",
     "outbox",
@@ -120,7 +124,7 @@ fn work_and_leave(stage: &mut Stage) {
         thread,
         reply_to: None,
         mentioned: false,
-        direct: !room.contains("infodesk"),
+        direct: room == "!other",
         moderator: false,
         power: 0,
     };
@@ -128,9 +132,12 @@ fn work_and_leave(stage: &mut Stage) {
     let root = EventId::new(format!("bot-{question}/desk/case/!infodesk"));
     let works = [("desk-1", "pak"), ("desk-2", "notitie zonnedauw")]
         .map(|(id, text)| said(EventId::new(id), "!infodesk", PERSON, text, Some(root.clone())));
+    let acts = [("act-1", "trek terug 1"), ("act-2", "ja"), ("act-3", "ongedaan")]
+        .map(|(id, text)| Said { power: 50, ..said(EventId::new(id), "!moderators", PERSON, text, None) });
     stage.say(asked);
     works.into_iter().for_each(|said| stage.say(said));
     say(stage, PERSON, true, "overdracht @lies.moerbei:breda.example");
+    acts.into_iter().for_each(|said| stage.say(said));
     let (at, person) = (stage.now(), PersonId::new(PERSON));
     stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
 }
@@ -143,6 +150,7 @@ fn whoever_is_forgotten_is_nowhere() {
     stage.add_colleague(PERSON, "Fenna Waterdrinker", "Breda", "veenpluis, zonnedauw", "hidden");
     stage.invitations_a_day = 1;
     stage.desk = Some(RoomId::new("!infodesk"));
+    stage.moderators = Some(RoomId::new("!moderators"));
     stage.wait_until("Monday", "11:00");
     for words in [
         "doe mee",

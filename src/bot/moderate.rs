@@ -1,0 +1,266 @@
+//! What is said and clicked in a room of the moderators, and what comes of it.
+
+use super::event::Said;
+use super::manners::say;
+use super::moderator_words::{ModeratorHeard, ModeratorWord, hear_moderator};
+use super::outbox::{entry, txn};
+use super::reaction::Reaction;
+use super::reply::{Reply, hear_reply, reply_of};
+use super::rich::{Block, Rich, marked};
+use super::words::Value;
+use super::{Bot, Fault, Turn};
+use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::role::Role;
+use crate::store::{OutboxEntry, Owed, Part};
+
+/// The purpose of the message that shows what an act would change.
+const PREVIEW: &str = "preview";
+
+/// What is said below a preview, as emoji.
+const CHOICES: [&str; 2] = ["✅", "❌"];
+
+impl Bot {
+    /// Somebody says something in a room of the moderators: whether it was for the bot.
+    pub(super) fn hear_moderators(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
+        if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) = (hear_reply(&said.text), self.act_meant(said)?)
+            && act.state == State::Proposed
+        {
+            if self.may(turn, said, Role::Moderator)? {
+                self.decide(turn, act, &reply, &said.sender, &said.id)?;
+            }
+            return Ok(true);
+        }
+        let addressed = said.mentioned || said.direct;
+        match hear_moderator(&said.text) {
+            // "Zoek jij dit even uit?" is for a colleague.
+            ModeratorHeard::Word(ModeratorWord::Search(words), _) if words.ends_with('?') && !addressed => Ok(false),
+            ModeratorHeard::Word(word, reason) => {
+                if self.may(turn, said, least_role(&word))? {
+                    self.do_word(turn, said, word, reason)?;
+                }
+                Ok(true)
+            }
+            ModeratorHeard::Half(how) if addressed || self.act_meant(said)?.is_some() => {
+                self.reply(turn, said, how)?;
+                Ok(true)
+            }
+            ModeratorHeard::Near(word) => {
+                let line = self.words.say(self.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
+                self.answer_with(turn, said, &Rich(vec![Block::Line(marked(&line))]))?;
+                Ok(true)
+            }
+            ModeratorHeard::Half(_) | ModeratorHeard::Talk => Ok(false),
+        }
+    }
+
+    /// What only moderators do, asked for elsewhere: whoever wants it hears alone where it is done.
+    pub(super) fn hear_elsewhere(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
+        let act = matches!(hear_moderator(&said.text), ModeratorHeard::Word(word, _) if word.is_act());
+        if !act || self.settings.moderators.rooms.is_empty() || self.is_moderators(&said.room)? {
+            return Ok(false);
+        }
+        let words = self.lines(self.language_of(said), &["refused-elsewhere"]);
+        self.tell(turn, &said.sender, &said.id, "refused", say(&words, None, None))?;
+        Ok(true)
+    }
+
+    fn do_word(
+        &mut self,
+        turn: &mut Turn,
+        said: &Said,
+        word: ModeratorWord,
+        reason: Option<String>,
+    ) -> Result<(), Fault> {
+        match word {
+            ModeratorWord::Show(number) => self.show_document(turn, said, number),
+            ModeratorWord::Search(words) => self.list_documents(turn, said, &words),
+            ModeratorWord::Log(most) => self.show_log(turn, said, most),
+            ModeratorWord::Undo(number) => self.undo(turn, said, number),
+            word => match self.deed_of(turn, said, word)? {
+                Some(deed) => self.propose(turn, said, deed, reason),
+                None => Ok(()),
+            },
+        }
+    }
+
+    /// The act that something is said of: the one in whose thread it stands, to which it replies, or of which the bot
+    /// spoke last.
+    pub(super) fn act_meant(&self, said: &Said) -> Result<Option<Act>, Fault> {
+        for event in [&said.reply_to, &said.thread].into_iter().flatten() {
+            let cause = self.store.cause_of(event)?.unwrap_or_else(|| event.clone());
+            if let Some(act) = self.store.act(&cause)? {
+                return Ok(Some(act));
+            }
+        }
+        if said.thread.is_some() || said.reply_to.is_some() {
+            return Ok(None);
+        }
+        match self.store.last_spoken_in(&said.room)? {
+            Some(cause) => Ok(self.store.act(&cause)?),
+            None => Ok(None),
+        }
+    }
+
+    /// A reaction to something that was said of an act.
+    pub(super) fn react_to_act(&mut self, turn: &mut Turn, act: Act, reaction: &Reaction<'_>) -> Result<(), Fault> {
+        let Some(reply @ (Reply::Yes | Reply::No)) = reply_of(reaction.key) else { return Ok(()) };
+        let role = self.role(reaction.sender, reaction.room, reaction.power, false)?;
+        if act.state != State::Proposed || *reaction.room != act.room {
+            return Ok(());
+        }
+        if role < Role::Moderator {
+            let words = self.lines(self.settings.language, &["refused-moderator"]);
+            return self.tell(turn, reaction.sender, reaction.id, "refused", say(&words, None, None));
+        }
+        self.decide(turn, act, &reply, reaction.sender, reaction.id)
+    }
+
+    /// Keeps an act and shows what it would change.
+    fn propose(&mut self, turn: &mut Turn, said: &Said, deed: Deed, reason: Option<String>) -> Result<(), Fault> {
+        let act = Act {
+            number: 0,
+            id: said.id.clone(),
+            room: said.room.clone(),
+            thread: said.thread.clone().unwrap_or_else(|| said.id.clone()),
+            needs: if deed.is_bulk() { Needs::Second } else { Needs::Once },
+            deed,
+            reason,
+            preview: String::new(),
+            yes: 0,
+            seen: self.store.newest_change()?,
+            state: State::Proposed,
+            at: turn.at,
+            done_at: None,
+        };
+        let act = self.store.put_act(&act)?;
+        self.store.put_act_person(act.number, Part::Proposed, &said.sender, turn.at)?;
+        self.preview(turn, act, PREVIEW)
+    }
+
+    /// Shows what an act would change, and asks for a yes.
+    fn preview(&mut self, turn: &mut Turn, act: Act, purpose: &str) -> Result<(), Fault> {
+        let (mut words, summary) = self.foretell(turn, &act)?;
+        let act = self.store.put_act(&Act { preview: summary, seen: self.store.newest_change()?, ..act })?;
+        let how = match act.needs {
+            Needs::Once => "act-sure",
+            Needs::Twice => "act-sure-worse",
+            Needs::Second => "act-sure-second",
+        };
+        words.0.extend(self.lines(self.settings.language, &[how]).0);
+        self.say_of(turn, &act, purpose, &words)?;
+        for emoji in CHOICES {
+            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+            let row = entry(turn, &act.room, &act.id, &format!("{purpose}/{emoji}"), owed);
+            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&act.id, purpose)))?;
+        }
+        Ok(())
+    }
+
+    /// Says something of an act, where it was asked for.
+    pub(super) fn say_of(&mut self, turn: &mut Turn, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
+        let row = entry(turn, &act.room, &act.id, purpose, say(words, Some(&act.thread), None));
+        self.owe(turn, row, None)
+    }
+
+    fn explain_act(&mut self, turn: &mut Turn, act: &Act, cause: &EventId, key: &str) -> Result<(), Fault> {
+        let words = self.lines(self.settings.language, &[key]);
+        self.say_of(turn, act, &format!("{key}/{cause}"), &words)
+    }
+
+    /// A yes or a no to a proposal.
+    fn decide(
+        &mut self,
+        turn: &mut Turn,
+        act: Act,
+        reply: &Reply,
+        who: &PersonId,
+        cause: &EventId,
+    ) -> Result<(), Fault> {
+        if *reply == Reply::No {
+            let act = self.store.put_act(&Act { state: State::Lapsed, ..act })?;
+            return self.explain_act(turn, &act, cause, "act-not");
+        }
+        if let Some(newer) = self.store.newer_act(&act)? {
+            let line = self.act_line(&newer)?;
+            let mut words = self.lines(self.settings.language, &["act-newer"]);
+            words.line(line);
+            self.say_of(turn, &act, &format!("newer/{cause}"), &words)?;
+            return self.preview(turn, act, &format!("{PREVIEW}/{cause}"));
+        }
+        let own = self.store.act_people(act.number, Part::Proposed)?.contains(who);
+        if act.needs == Needs::Second && own {
+            return self.explain_act(turn, &act, cause, "act-second");
+        }
+        self.store.put_act_person(act.number, Part::Confirmed, who, turn.at)?;
+        if act.needs == Needs::Twice && act.yes == 0 {
+            return self.explain_act(turn, &act, cause, "act-once-more");
+        }
+        self.do_act(turn, act, cause)
+    }
+
+    fn do_act(&mut self, turn: &mut Turn, act: Act, cause: &EventId) -> Result<(), Fault> {
+        let act = self.store.put_act(&Act { state: State::Done, done_at: Some(turn.at), ..act })?;
+        self.take_over(turn)?;
+        let number = usize::try_from(act.number).unwrap_or_default();
+        let done = self.words.say(self.settings.language, "act-done", &[("number", Value::Number(number))]);
+        self.say_of(turn, &act, &format!("done/{cause}"), &Rich(vec![Block::Line(marked(&done))]))
+    }
+
+    /// "ongedaan": the act is taken back, exactly.
+    fn undo(&mut self, turn: &mut Turn, said: &Said, number: Option<i64>) -> Result<(), Fault> {
+        let act = match number {
+            Some(number) => self.store.act_numbered(number)?,
+            None => match self.act_meant(said)?.filter(|act| act.state == State::Done) {
+                Some(act) => Some(act),
+                None => self.store.last_done(&said.room)?,
+            },
+        };
+        let Some(act) = act.filter(|act| act.state == State::Done) else {
+            return self.reply(turn, said, "undo-nothing");
+        };
+        if !act.can_be_undone(turn.at) {
+            return self.reply(turn, said, "undo-too-late");
+        }
+        let act = self.store.put_act(&Act { state: State::Undone, ..act })?;
+        self.store.put_act_person(act.number, Part::Undone, &said.sender, turn.at)?;
+        self.take_over(turn)?;
+        let mut words = self.lines(self.settings.language, &["undo-done"]);
+        words.line(self.act_line(&act)?);
+        self.answer_with(turn, said, &words)
+    }
+
+    /// What was done or undone counts from now on.
+    fn take_over(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        self.store.apply_acts()?;
+        self.library.refresh(&self.store)?;
+        if let Some(rebuild) = self.library.wants_rebuild() {
+            turn.actions.push(super::action::Action::Work(super::action::Work::Rebuild(rebuild)));
+        }
+        Ok(())
+    }
+
+    /// The message that asked for an act was taken back: what was not done yet is not done any more.
+    pub(super) fn take_back_act(&mut self, message: &EventId) -> Result<(), Fault> {
+        if let Some(act) = self.store.act(message)?
+            && matches!(act.state, State::Weighing | State::Proposed)
+        {
+            self.store.put_act(&Act { state: State::Lapsed, ..act })?;
+        }
+        Ok(())
+    }
+}
+
+/// The least role for a word. Whoever is in the room may read along.
+fn least_role(word: &ModeratorWord) -> Role {
+    match word {
+        ModeratorWord::Show(_) | ModeratorWord::Search(_) | ModeratorWord::Log(_) => Role::Asker,
+        ModeratorWord::Withdraw(_)
+        | ModeratorWord::WithdrawSource(_)
+        | ModeratorWord::Restore(_)
+        | ModeratorWord::Change(..)
+        | ModeratorWord::Merge(..)
+        | ModeratorWord::Replace(..)
+        | ModeratorWord::Undo(_) => Role::Moderator,
+    }
+}

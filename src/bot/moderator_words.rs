@@ -1,0 +1,285 @@
+//! The words that moderators say to the bot. They mean something in their rooms only, so elsewhere they stay free.
+
+use crate::domain::act::Change;
+use crate::domain::date::Date;
+
+/// What a moderator wants.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum ModeratorWord {
+    /// A document, with all that is known of it.
+    Show(i64),
+    /// Documents with these words.
+    Search(String),
+    /// These are gone.
+    Withdraw(Vec<i64>),
+    /// All of this source are gone.
+    WithdrawSource(String),
+    /// These are back.
+    Restore(Vec<i64>),
+    /// Something of a document is put otherwise.
+    Change(i64, Change),
+    /// The first goes into the second.
+    Merge(i64, i64),
+    /// The second says it instead of the first.
+    Replace(i64, i64),
+    /// What was done.
+    Log(usize),
+    /// Take the last act back, or the one with this number.
+    Undo(Option<i64>),
+}
+
+/// What was said in a room of the moderators.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum ModeratorHeard {
+    /// One of the words, and why.
+    Word(ModeratorWord, Option<String>),
+    /// It begins like one; the line of the words files that says how it goes on.
+    Half(&'static str),
+    /// Something that looks like this word.
+    Near(&'static str),
+    /// Something that people say to each other.
+    Talk,
+}
+
+impl ModeratorWord {
+    /// Whether it changes documents, and is so plain that it is no question elsewhere.
+    pub(super) fn is_act(&self) -> bool {
+        match self {
+            Self::Show(_) | Self::Search(_) | Self::Log(_) | Self::Undo(None) => false,
+            Self::Withdraw(_)
+            | Self::WithdrawSource(_)
+            | Self::Restore(_)
+            | Self::Change(..)
+            | Self::Merge(..)
+            | Self::Replace(..)
+            | Self::Undo(Some(_)) => true,
+        }
+    }
+}
+
+/// What a word makes of that which follows it, when it can be understood.
+type Made = fn(&str) -> Option<ModeratorWord>;
+
+/// Each word, in both languages, with what it makes and the line that says how it goes. Of two that begin alike the longer
+/// comes first.
+const WORDS: [(&[&str], Made, &str); 10] = [
+    (&["toon", "show"], |rest| one(rest).map(ModeratorWord::Show), "moderate-show-how"),
+    (&["zoek", "search"], |rest| words(rest).map(ModeratorWord::Search), "moderate-search-how"),
+    (&["trek terug", "withdraw"], withdraw, "moderate-withdraw-how"),
+    (&["herstel", "restore"], |rest| numbers(rest).map(ModeratorWord::Restore), "moderate-restore-how"),
+    (&["wijzig", "change"], change, "moderate-change-how"),
+    (
+        &["voeg samen", "merge"],
+        |rest| two(rest).map(|(from, into)| ModeratorWord::Merge(from, into)),
+        "moderate-merge-how",
+    ),
+    (
+        &["vervang", "replace"],
+        |rest| two(rest).map(|(old, new)| ModeratorWord::Replace(old, new)),
+        "moderate-replace-how",
+    ),
+    (&["logboek", "log"], log, "moderate-log-how"),
+    (&["ongedaan", "undo"], undo, "moderate-undo-how"),
+    (&["maak ongedaan"], undo, "moderate-undo-how"),
+];
+
+/// So many lines of the log are shown, unless another number is named; never more than the most.
+const LOG: usize = 10;
+const MOST_LOG: usize = 50;
+
+/// Understands what somebody says in a room of the moderators.
+pub(super) fn hear_moderator(text: &str) -> ModeratorHeard {
+    let text = text.trim().trim_start_matches(['!', '/']);
+    let (text, reason) = because(text);
+    for (names, made, how) in &WORDS {
+        let Some(rest) = names.iter().find_map(|name| after(text, name)) else { continue };
+        return match made(rest) {
+            Some(word) => ModeratorHeard::Word(word, reason),
+            None => ModeratorHeard::Half(how),
+        };
+    }
+    let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches([':', ',']).to_lowercase();
+    let names = WORDS.iter().flat_map(|(names, ..)| *names).copied();
+    let near = |name: &&str| name.len() > 4 && strsim::damerau_levenshtein(&first, name) == 1;
+    let numbered = text.chars().any(|c| c.is_ascii_digit());
+    names.filter(|_| numbered).find(near).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
+}
+
+/// What follows `name`, when `text` begins with it as whole words, in whichever case.
+fn after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let mut rest = text;
+    for word in name.split(' ') {
+        let (first, after) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
+        if first.trim_end_matches([':', ',', '.', '!']).to_lowercase() != word {
+            return None;
+        }
+        rest = after.trim_start();
+    }
+    Some(rest.trim())
+}
+
+/// The reason at the end, if one is given, and what stands before it.
+fn because(text: &str) -> (&str, Option<String>) {
+    for word in [" omdat ", " because "] {
+        if let Some((before, reason)) = text.split_once(word) {
+            let reason = reason.trim().trim_end_matches('.').to_owned();
+            return (
+                before.trim_end().trim_end_matches([',', ';', ':']),
+                Some(reason).filter(|reason| !reason.is_empty()),
+            );
+        }
+    }
+    (text, None)
+}
+
+fn number(word: &str) -> Option<i64> {
+    word.trim_start_matches('#').trim_end_matches(['.', ',', ';', ':']).parse().ok().filter(|number| *number > 0)
+}
+
+/// The numbers that `rest` consists of.
+fn numbers(rest: &str) -> Option<Vec<i64>> {
+    let mut found = Vec::new();
+    for word in rest.split([' ', ',', '\n']).filter(|word| !word.is_empty() && !["en", "and"].contains(word)) {
+        let number = number(word)?;
+        if !found.contains(&number) {
+            found.push(number);
+        }
+    }
+    (!found.is_empty()).then_some(found)
+}
+
+fn one(rest: &str) -> Option<i64> {
+    match numbers(rest)?.as_slice() {
+        [number] => Some(*number),
+        _ => None,
+    }
+}
+
+/// "12 in 15", "12 door 15", "12 met 15".
+fn two(rest: &str) -> Option<(i64, i64)> {
+    match rest.split_whitespace().collect::<Vec<_>>().as_slice() {
+        [one, "in" | "met" | "door" | "into" | "with" | "by", other] => {
+            number(one).zip(number(other)).filter(|(one, other)| one != other)
+        }
+        _ => None,
+    }
+}
+
+fn words(rest: &str) -> Option<String> {
+    Some(rest.to_owned()).filter(|rest| !rest.is_empty())
+}
+
+fn withdraw(rest: &str) -> Option<ModeratorWord> {
+    match after(rest, "bron").or_else(|| after(rest, "source")) {
+        Some(source) => words(bare(source)).map(ModeratorWord::WithdrawSource),
+        None => numbers(rest).map(ModeratorWord::Withdraw),
+    }
+}
+
+fn log(rest: &str) -> Option<ModeratorWord> {
+    let most = if rest.is_empty() { Some(LOG) } else { rest.parse().ok() };
+    most.filter(|most| *most > 0).map(|most| ModeratorWord::Log(most.min(MOST_LOG)))
+}
+
+fn undo(rest: &str) -> Option<ModeratorWord> {
+    if rest.is_empty() {
+        Some(ModeratorWord::Undo(None))
+    } else {
+        one(rest).map(|number| ModeratorWord::Undo(Some(number)))
+    }
+}
+
+/// "12 titel = Draaiboek carbidschieten".
+fn change(rest: &str) -> Option<ModeratorWord> {
+    let (number_word, rest) = rest.split_once(char::is_whitespace)?;
+    let (field, value) = rest.split_once(['=', ':'])?;
+    let value = bare(value);
+    let none = ["", "-", "geen", "none"].contains(&value.to_lowercase().as_str());
+    let given = (!none).then(|| value.to_owned());
+    let change = match field.trim().to_lowercase().as_str() {
+        "titel" | "title" => Change::Title(given?),
+        "gemeente" | "municipality" => Change::Municipality(given),
+        "jaar" | "datum" | "year" | "date" => Change::Date(match given {
+            Some(date) => Some(Date::parse(&date)?),
+            None => None,
+        }),
+        "onderwerp" | "onderwerpen" | "topic" | "topics" => Change::Topics(list(given.as_deref().unwrap_or_default())),
+        "url" | "link" | "adres" => Change::Url(match given {
+            Some(url) => Some(url).filter(|url| url.starts_with("https://") || url.starts_with("http://")).map(Some)?,
+            None => None,
+        }),
+        _ => return None,
+    };
+    Some(ModeratorWord::Change(number(number_word)?, change))
+}
+
+/// Words between commas, each once.
+fn list(text: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
+        if !all.iter().any(|known| known.to_lowercase() == word.to_lowercase()) {
+            all.push(word.to_owned());
+        }
+    }
+    all
+}
+
+/// Without the quotation marks around it.
+fn bare(text: &str) -> &str {
+    text.trim().trim_matches(['\u{22}', '“', '”', '„', '‘', '’', '«', '»']).trim()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: ModeratorWord) {
+        assert_eq!(hear_moderator(text), ModeratorHeard::Word(expected, None), "{text}");
+    }
+
+    #[test]
+    fn hears_its_words_in_both_languages() {
+        check("toon 12", ModeratorWord::Show(12));
+        check("Show #12.", ModeratorWord::Show(12));
+        check("zoek laadpalen in de wijk", ModeratorWord::Search("laadpalen in de wijk".into()));
+        check("Trek terug: 12, 13 en 14", ModeratorWord::Withdraw(vec![12, 13, 14]));
+        check("trek terug bron “Oude site”", ModeratorWord::WithdrawSource("Oude site".into()));
+        check("herstel 12", ModeratorWord::Restore(vec![12]));
+        check("voeg samen 12 in 15", ModeratorWord::Merge(12, 15));
+        check("vervang 12 door 15", ModeratorWord::Replace(12, 15));
+        check("logboek", ModeratorWord::Log(10));
+        check("log 99", ModeratorWord::Log(50));
+        check("ongedaan", ModeratorWord::Undo(None));
+        check("ongedaan 7", ModeratorWord::Undo(Some(7)));
+    }
+
+    #[test]
+    fn hears_what_is_changed() {
+        check("wijzig 12 titel = “Nieuw: beter”", ModeratorWord::Change(12, Change::Title("Nieuw: beter".into())));
+        check("wijzig 12 gemeente = geen", ModeratorWord::Change(12, Change::Municipality(None)));
+        check("wijzig 12 jaar = 2023", ModeratorWord::Change(12, Change::Date(Date::parse("2023"))));
+        check(
+            "change 12 topics: afval, Afval, water",
+            ModeratorWord::Change(12, Change::Topics(vec!["afval".into(), "water".into()])),
+        );
+        for half in ["wijzig 12 titel =", "wijzig 12 jaar = straks", "wijzig 12 url = javascript:x", "wijzig titel = x"]
+        {
+            assert_eq!(hear_moderator(half), ModeratorHeard::Half("moderate-change-how"), "{half}");
+        }
+    }
+
+    #[test]
+    fn hears_why() {
+        let heard = hear_moderator("trek terug 12, omdat het verouderd is.");
+        assert_eq!(heard, ModeratorHeard::Word(ModeratorWord::Withdraw(vec![12]), Some("het verouderd is".into())));
+    }
+
+    #[test]
+    fn talk_stays_talk() {
+        for text in ["ja hoor", "wie kijkt er naar 12?", "", "toonbeeld", "ik trek 12 terug"] {
+            assert_eq!(hear_moderator(text), ModeratorHeard::Talk, "{text}");
+        }
+        assert_eq!(hear_moderator("hestel 12"), ModeratorHeard::Near("herstel"));
+        assert_eq!(hear_moderator("trek terug die brief"), ModeratorHeard::Half("moderate-withdraw-how"));
+    }
+}

@@ -1,0 +1,211 @@
+//! What all acts that count come to: one after another, so that leaving one out is undoing it.
+
+use std::collections::BTreeMap;
+
+use super::act::{Act, Change, Deed};
+use super::id::RoomId;
+
+/// So many steps a document counts more or less at most.
+pub const MOST_STEPS: i8 = 3;
+
+/// A chain of documents that took each other's place is followed so far.
+const LONGEST_CHAIN: usize = 20;
+
+/// Why a document is gone from answers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Gone {
+    /// It was withdrawn.
+    Withdrawn,
+    /// It is part of this one now.
+    Merged(String),
+    /// This one says it now.
+    Replaced(String),
+}
+
+/// What moderators decided about one document. `None` is: as its source says.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tuned {
+    /// Why it is gone, if it is.
+    pub gone: Option<Gone>,
+    /// What it is called.
+    pub title: Option<String>,
+    /// Its municipality; empty: none.
+    pub municipality: Option<String>,
+    /// When it was written; empty: not known.
+    pub date: Option<String>,
+    /// What it is about.
+    pub topics: Option<Vec<String>>,
+    /// Where it can be read; empty: nowhere.
+    pub url: Option<String>,
+    /// The rooms and municipalities to which it is bound, if it is.
+    pub bound: Option<(Vec<RoomId>, Vec<String>)>,
+    /// By how many steps it counts more than others.
+    pub steps: i8,
+}
+
+/// A document and the question for which it comes first, or is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ruled {
+    /// The act that says so, by its number.
+    pub act: i64,
+    /// The document.
+    pub document: String,
+    /// The question.
+    pub question: String,
+}
+
+/// All that moderators decided.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Tuning {
+    /// About documents, by their keys.
+    pub documents: BTreeMap<String, Tuned>,
+    /// What comes first for which question.
+    pub pinned: Vec<Ruled>,
+    /// What is not shown for which question.
+    pub hidden: Vec<Ruled>,
+    /// Words that mean the same.
+    pub synonyms: Vec<Vec<String>>,
+    /// In per cent, by room; what holds for all stands under no room.
+    pub bars: BTreeMap<Option<RoomId>, u8>,
+}
+
+impl Tuning {
+    /// What these acts come to; they are in the order in which they were done, and all of them count.
+    pub fn of<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Self {
+        let mut tuning = Self::default();
+        for act in acts {
+            tuning.take(act);
+        }
+        let heirs: Vec<String> = tuning.pinned.iter().map(|pin| tuning.heir(&pin.document)).collect();
+        for (pin, heir) in tuning.pinned.iter_mut().zip(heirs) {
+            pin.document = heir;
+        }
+        tuning.documents.retain(|_, tuned| *tuned != Tuned::default());
+        tuning
+    }
+
+    fn take(&mut self, act: &Act) {
+        let ruled = |key: &String, question: &String| Ruled {
+            act: act.number,
+            document: key.clone(),
+            question: question.clone(),
+        };
+        match &act.deed {
+            Deed::Withdraw(keys) => keys.iter().for_each(|key| self.of_document(key).gone = Some(Gone::Withdrawn)),
+            Deed::Restore(keys) => keys.iter().for_each(|key| self.of_document(key).gone = None),
+            Deed::Change(key, change) => self.of_document(key).change(change),
+            Deed::Merge(key, into, topics) => {
+                self.of_document(key).gone = Some(Gone::Merged(into.clone()));
+                self.of_document(into).topics = Some(topics.clone());
+            }
+            Deed::Replace(key, by) => self.of_document(key).gone = Some(Gone::Replaced(by.clone())),
+            Deed::Pin(key, question) => self.pinned.push(ruled(key, question)),
+            Deed::Hide(key, question) => self.hidden.push(ruled(key, question)),
+            Deed::Weigh(key, steps) => self.of_document(key).steps = *steps,
+            Deed::Synonym(words) => self.synonyms.push(words.clone()),
+            Deed::Bar(room, Some(percent)) => drop(self.bars.insert(room.clone(), *percent)),
+            Deed::Bar(room, None) => drop(self.bars.remove(room)),
+        }
+    }
+
+    fn of_document(&mut self, key: &str) -> &mut Tuned {
+        self.documents.entry(key.to_owned()).or_default()
+    }
+
+    /// The document that took the place of this one, however often; itself when none did.
+    fn heir(&self, key: &str) -> String {
+        let mut heir = key;
+        for _ in 0..LONGEST_CHAIN {
+            match self.documents.get(heir).and_then(|tuned| tuned.gone.as_ref()) {
+                Some(Gone::Merged(next) | Gone::Replaced(next)) => heir = next,
+                Some(Gone::Withdrawn) | None => break,
+            }
+        }
+        heir.to_owned()
+    }
+
+    /// The bar in `room`, in per cent, if one was set there or for all.
+    pub fn bar(&self, room: &RoomId) -> Option<u8> {
+        self.bars.get(&Some(room.clone())).or_else(|| self.bars.get(&None)).copied()
+    }
+}
+
+impl Tuned {
+    fn change(&mut self, change: &Change) {
+        match change {
+            Change::Title(title) => self.title = Some(title.clone()),
+            Change::Municipality(name) => self.municipality = Some(name.clone().unwrap_or_default()),
+            Change::Date(date) => self.date = Some(date.map(|date| date.to_string()).unwrap_or_default()),
+            Change::Topics(topics) => self.topics = Some(topics.clone()),
+            Change::Url(url) => self.url = Some(url.clone().unwrap_or_default()),
+            Change::Seen(rooms, places) => {
+                self.bound = (!rooms.is_empty() || !places.is_empty()).then(|| (rooms.clone(), places.clone()));
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::act::{Needs, State};
+    use super::super::id::EventId;
+    use super::super::time::Timestamp;
+    use super::*;
+
+    fn act(deed: Deed) -> Act {
+        Act {
+            number: 1,
+            id: EventId::new("1"),
+            room: RoomId::new("!a"),
+            thread: EventId::new("1"),
+            deed,
+            reason: None,
+            preview: String::new(),
+            needs: Needs::Once,
+            yes: 0,
+            seen: 0,
+            state: State::Done,
+            at: Timestamp(0),
+            done_at: None,
+        }
+    }
+
+    fn key(name: &str) -> String {
+        name.to_owned()
+    }
+
+    #[test]
+    fn a_pin_follows_the_document_that_took_the_place() {
+        let acts = [
+            act(Deed::Pin(key("a"), key("wie?"))),
+            act(Deed::Hide(key("a"), key("wat?"))),
+            act(Deed::Replace(key("a"), key("b"))),
+            act(Deed::Merge(key("b"), key("c"), vec![key("afval")])),
+        ];
+        let tuning = Tuning::of(&acts);
+        assert_eq!((tuning.pinned[0].document.as_str(), tuning.hidden[0].document.as_str()), ("c", "a"));
+        assert_eq!(tuning.documents["c"].topics, Some(vec![key("afval")]));
+        let circle = [act(Deed::Pin(key("a"), key("x"))), act(Deed::Replace(key("a"), key("a")))];
+        assert_eq!(Tuning::of(&circle).pinned[0].document, "a");
+    }
+
+    #[test]
+    fn leaving_an_act_out_is_undoing_it() {
+        let acts = [
+            act(Deed::Withdraw(vec![key("a"), key("b")])),
+            act(Deed::Change(key("a"), Change::Title(key("Nieuw")))),
+            act(Deed::Restore(vec![key("a")])),
+            act(Deed::Bar(None, Some(40))),
+            act(Deed::Bar(Some(RoomId::new("!r")), Some(60))),
+        ];
+        let whole = Tuning::of(&acts);
+        assert_eq!(
+            (whole.documents["a"].gone.clone(), whole.documents["b"].gone.clone()),
+            (None, Some(Gone::Withdrawn))
+        );
+        assert_eq!((whole.bar(&RoomId::new("!r")), whole.bar(&RoomId::new("!x"))), (Some(60), Some(40)));
+        assert_eq!(Tuning::of(&acts[..0]), Tuning::default());
+        let without = Tuning::of([&acts[0], &acts[2]]);
+        assert!(!without.documents.contains_key("a"), "nothing of it is left");
+    }
+}

@@ -1,0 +1,268 @@
+//! What moderators do: kept, looked up, and told to those who come after.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::deeds::{deed_from, deed_to};
+use super::{Result, Store, StoreError};
+use crate::domain::act::{Act, Needs, State};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+
+/// What somebody had to do with an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// Asked for it.
+    Proposed,
+    /// Said yes to it.
+    Confirmed,
+    /// Undid it.
+    Undone,
+}
+
+const ACT: &str =
+    "SELECT *, (SELECT count(*) FROM act_person WHERE act = number AND part = 'confirmed') AS yes FROM act";
+
+impl Store {
+    /// Keeps a new act, or what became of one; returns it with its number.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_act(&mut self, act: &Act) -> Result<Act> {
+        let done = matches!(act.state, State::Done | State::Undone);
+        self.connection
+            .prepare_cached(
+                "INSERT INTO act (id, room, thread, deed, reason, preview, needs, seen, state, at)
+                 SELECT ?1, ?2, ?3, ?4, ?5, '', 'once', 0, 'proposed', ?6
+                 WHERE NOT EXISTS (SELECT 1 FROM act WHERE id = ?1)",
+            )?
+            .execute(params![
+                act.id.as_str(),
+                act.room.as_str(),
+                act.thread.as_str(),
+                deed_to(&act.deed)?,
+                act.reason,
+                act.at.0
+            ])?;
+        self.connection
+            .prepare_cached(
+                "UPDATE act SET preview = ?2, needs = ?3, seen = ?4, state = ?5, done_at = ?6 WHERE id = ?1",
+            )?
+            .execute(params![
+                act.id.as_str(),
+                act.preview,
+                needs_word(act.needs),
+                act.seen,
+                state_word(act.state),
+                act.done_at.map(|at| at.0)
+            ])?;
+        let kept = self.act(&act.id)?.ok_or(StoreError::Damaged("act"))?;
+        for subject in act.deed.subjects() {
+            self.connection
+                .prepare_cached("INSERT OR IGNORE INTO act_subject VALUES (?, ?)")?
+                .execute(params![kept.number, subject])?;
+        }
+        if done {
+            self.connection
+                .prepare_cached(
+                    "UPDATE act SET changed = (SELECT 1 + coalesce(max(changed), 0) FROM act) WHERE number = ?",
+                )?
+                .execute([kept.number])?;
+        }
+        Ok(kept)
+    }
+
+    /// The act that this message asked for.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn act(&self, id: &EventId) -> Result<Option<Act>> {
+        self.one_act("WHERE id = ?", id.as_str())
+    }
+
+    /// The act with this number.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn act_numbered(&self, number: i64) -> Result<Option<Act>> {
+        self.one_act("WHERE number = ?", number)
+    }
+
+    /// The act that was done last, if it was in this room.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn last_done(&self, room: &RoomId) -> Result<Option<Act>> {
+        self.one_act("WHERE state = 'done' AND room = ? ORDER BY changed DESC LIMIT 1", room.as_str())
+    }
+
+    /// The newest act of others on the same that was done or undone since the preview of this one.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn newer_act(&self, act: &Act) -> Result<Option<Act>> {
+        let sql = format!(
+            "{ACT} WHERE number <> ?1 AND changed > ?2 AND number IN (SELECT act FROM act_subject WHERE subject IN
+             (SELECT subject FROM act_subject WHERE act = ?1)) ORDER BY changed DESC LIMIT 1"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        statement.query_row([act.number, act.seen], |row| Ok(read(row))).optional()?.transpose()
+    }
+
+    /// The number of the newest change.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn newest_change(&self) -> Result<i64> {
+        let mut statement = self.connection.prepare_cached("SELECT coalesce(max(changed), 0) FROM act")?;
+        Ok(statement.query_row([], |row| row.get(0))?)
+    }
+
+    /// All acts that count, in the order in which they were done.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn acts_that_count(&self) -> Result<Vec<Act>> {
+        self.acts("WHERE state = 'done' ORDER BY changed", [])
+    }
+
+    /// Acts whose preview was begun and not shown.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn acts_to_weigh(&self) -> Result<Vec<Act>> {
+        self.acts("WHERE state = 'weighing' ORDER BY number", [])
+    }
+
+    /// The newest acts that counted or once did, newest first: at most `most`.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn newest_acts(&self, most: usize) -> Result<Vec<Act>> {
+        self.acts("WHERE state IN ('done', 'undone') ORDER BY done_at DESC, number DESC LIMIT ?", [most])
+    }
+
+    /// Every act, oldest first.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn all_acts(&self) -> Result<Vec<Act>> {
+        self.acts("ORDER BY number", [])
+    }
+
+    /// The acts that count and are about this document, oldest first.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn acts_on(&self, key: &str) -> Result<Vec<Act>> {
+        let condition =
+            "JOIN act_subject ON act_subject.act = number WHERE state = 'done' AND subject = ? ORDER BY changed";
+        self.acts(condition, [format!("document {key}")])
+    }
+
+    /// Proposals from before `oldest` that nobody said yes to lapse; says how many.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn lapse_acts(&mut self, oldest: Timestamp) -> Result<usize> {
+        let sql = "UPDATE act SET state = 'lapsed' WHERE state IN ('weighing', 'proposed') AND at < ?";
+        Ok(self.connection.prepare_cached(sql)?.execute([oldest.0])?)
+    }
+
+    /// Keeps what somebody had to do with an act.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_act_person(&mut self, act: i64, part: Part, person: &PersonId, at: Timestamp) -> Result<()> {
+        self.connection.prepare_cached("INSERT INTO act_person VALUES (?, ?, ?, ?)")?.execute(params![
+            act,
+            part_word(part),
+            person.as_str(),
+            at.0
+        ])?;
+        Ok(())
+    }
+
+    /// Who had this to do with an act, in order. Whoever was erased is not among them.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn act_people(&self, act: i64, part: Part) -> Result<Vec<PersonId>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT person FROM act_person WHERE act = ? AND part = ? ORDER BY rowid")?;
+        let rows =
+            statement.query_map(params![act, part_word(part)], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    fn one_act(&self, condition: &str, value: impl rusqlite::ToSql) -> Result<Option<Act>> {
+        let mut statement = self.connection.prepare_cached(&format!("{ACT} {condition}"))?;
+        statement.query_row([value], |row| Ok(read(row))).optional()?.transpose()
+    }
+
+    fn acts(&self, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Act>> {
+        let mut statement = self.connection.prepare_cached(&format!("{ACT} {condition}"))?;
+        let mut rows = statement.query(values)?;
+        let mut acts = Vec::new();
+        while let Some(row) = rows.next()? {
+            acts.push(read(row)?);
+        }
+        Ok(acts)
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Act> {
+    Ok(Act {
+        number: row.get("number")?,
+        id: EventId::new(row.get::<_, String>("id")?),
+        room: RoomId::new(row.get::<_, String>("room")?),
+        thread: EventId::new(row.get::<_, String>("thread")?),
+        deed: deed_from(&row.get::<_, String>("deed")?)?,
+        reason: row.get("reason")?,
+        preview: row.get("preview")?,
+        needs: match row.get::<_, String>("needs")?.as_str() {
+            "once" => Needs::Once,
+            "twice" => Needs::Twice,
+            "second" => Needs::Second,
+            _ => return Err(StoreError::Damaged("act")),
+        },
+        yes: row.get("yes")?,
+        seen: row.get("seen")?,
+        state: match row.get::<_, String>("state")?.as_str() {
+            "weighing" => State::Weighing,
+            "proposed" => State::Proposed,
+            "done" => State::Done,
+            "undone" => State::Undone,
+            "lapsed" => State::Lapsed,
+            _ => return Err(StoreError::Damaged("act")),
+        },
+        at: Timestamp(row.get("at")?),
+        done_at: row.get::<_, Option<i64>>("done_at")?.map(Timestamp),
+    })
+}
+
+fn needs_word(needs: Needs) -> &'static str {
+    match needs {
+        Needs::Once => "once",
+        Needs::Twice => "twice",
+        Needs::Second => "second",
+    }
+}
+
+fn state_word(state: State) -> &'static str {
+    match state {
+        State::Weighing => "weighing",
+        State::Proposed => "proposed",
+        State::Done => "done",
+        State::Undone => "undone",
+        State::Lapsed => "lapsed",
+    }
+}
+
+fn part_word(part: Part) -> &'static str {
+    match part {
+        Part::Proposed => "proposed",
+        Part::Confirmed => "confirmed",
+        Part::Undone => "undone",
+    }
+}

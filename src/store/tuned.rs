@@ -1,0 +1,340 @@
+//! What the acts come to for each document, and the documents as moderators see them.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use super::{Result, Store, StoreError, from_json, to_json};
+use crate::domain::date::Date;
+use crate::domain::id::{DocumentId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::domain::tuning::{Gone, Tuned, Tuning};
+
+/// A document as moderators see it, gone or not.
+#[derive(Clone, Debug, PartialEq)]
+pub struct KnownDocument {
+    /// The number by which people call it.
+    pub number: i64,
+    /// Its row.
+    pub id: DocumentId,
+    /// Its key.
+    pub key: String,
+    /// Its title.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its municipality, else its organisation.
+    pub place: Option<String>,
+    /// When it was written.
+    pub date: Option<Date>,
+    /// What it is about.
+    pub topics: Vec<String>,
+    /// The collection that it was taken from.
+    pub source: Option<String>,
+    /// How many others belong to the same dossier or say nearly the same.
+    pub others: usize,
+    /// What moderators decided about it, but for what stands above.
+    pub tuned: Tuned,
+}
+
+const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organisation) AS place,
+    (SELECT count(*) - 1 FROM document AS other
+     WHERE coalesce(other.near_duplicate_group, other.dossier) = coalesce(known.near_duplicate_group, known.dossier)) AS others
+    FROM known JOIN document_number ON document_number.key = known.key";
+
+impl Store {
+    /// The document with this number.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn document_numbered(&self, number: i64) -> Result<Option<KnownDocument>> {
+        let mut statement = self.connection.prepare_cached(&format!("{KNOWN} WHERE number = ?"))?;
+        statement.query_row([number], |row| Ok(read(row))).optional()?.transpose()
+    }
+
+    /// The document with this key.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn known_document(&self, key: &str) -> Result<Option<KnownDocument>> {
+        let mut statement = self.connection.prepare_cached(&format!("{KNOWN} WHERE known.key = ?"))?;
+        statement.query_row([key], |row| Ok(read(row))).optional()?.transpose()
+    }
+
+    /// At most `most` documents, gone or not, with all of `words` in their title, newest number first.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn documents_titled(&self, words: &[&str], most: usize) -> Result<Vec<KnownDocument>> {
+        let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
+        let sql = format!(
+            "{KNOWN} WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(known.title), value) = 0)
+             ORDER BY number DESC LIMIT ?"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(params![to_json(&words)?, most])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(read(row)?);
+        }
+        Ok(found)
+    }
+
+    /// The numbers of the documents that come from this source and can be seen.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn documents_from(&self, source: &str) -> Result<Vec<i64>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT number FROM shown JOIN document_number USING (key) WHERE source = ? COLLATE NOCASE ORDER BY number",
+        )?;
+        let rows = statement.query_map([source], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// In how many answers since `since` this document stood.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn answers_with(&self, key: &str, since: Timestamp) -> Result<usize> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*) FROM suggested JOIN question ON question.id = question_id WHERE document = ? AND at >= ?",
+        )?;
+        Ok(statement.query_row(params![key, since.0], |row| row.get(0))?)
+    }
+
+    /// All that the acts that count come to.
+    ///
+    /// # Errors
+    /// When SQLite fails or an act is damaged.
+    pub fn tuning(&self) -> Result<Tuning> {
+        Ok(Tuning::of(&self.acts_that_count()?))
+    }
+
+    /// Makes what the acts come to anew, after one was done or undone. A document whose words change is read anew by the
+    /// search, for its passages get other ids.
+    ///
+    /// # Errors
+    /// When SQLite fails or an act is damaged.
+    pub fn apply_acts(&mut self) -> Result<()> {
+        let wanted = self.tuning()?.documents;
+        let kept = self.all_tuned()?;
+        let worded = |tuned: Option<&Tuned>| {
+            let tuned = tuned.cloned().unwrap_or_default();
+            (tuned.title, tuned.municipality, tuned.topics)
+        };
+        let keys: std::collections::BTreeSet<&String> = kept.keys().chain(wanted.keys()).collect();
+        for key in keys {
+            let (before, after) = (kept.get(key), wanted.get(key));
+            if before == after {
+                continue;
+            }
+            self.connection.prepare_cached("DELETE FROM tuned WHERE key = ?")?.execute([key])?;
+            if let Some(tuned) = after {
+                self.put_tuned(key, tuned)?;
+            }
+            if worded(before) != worded(after) {
+                self.renew_passages(key)?;
+            }
+        }
+        self.count_generation()
+    }
+
+    fn all_tuned(&self) -> Result<std::collections::BTreeMap<String, Tuned>> {
+        let mut statement = self.connection.prepare_cached("SELECT * FROM tuned")?;
+        let mut rows = statement.query([])?;
+        let mut all = std::collections::BTreeMap::new();
+        while let Some(row) = rows.next()? {
+            let tuned = Tuned {
+                title: row.get("title")?,
+                municipality: row.get("municipality")?,
+                date: row.get("date")?,
+                topics: row.get::<_, Option<String>>("topics")?.map(|list| from_json(&list)).transpose()?,
+                url: row.get("url")?,
+                ..read_rest(row)?
+            };
+            all.insert(row.get("key")?, tuned);
+        }
+        Ok(all)
+    }
+
+    fn put_tuned(&self, key: &str, tuned: &Tuned) -> Result<()> {
+        let (gone, heir) = match &tuned.gone {
+            None => (None, None),
+            Some(Gone::Withdrawn) => (Some("withdrawn"), None),
+            Some(Gone::Merged(into)) => (Some("merged"), Some(into)),
+            Some(Gone::Replaced(by)) => (Some("replaced"), Some(by)),
+        };
+        let rooms =
+            |(rooms, _): &(Vec<RoomId>, Vec<String>)| to_json(&rooms.iter().map(RoomId::to_string).collect::<Vec<_>>());
+        self.connection.prepare_cached("INSERT INTO tuned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+            params![
+                key,
+                gone,
+                heir,
+                tuned.title,
+                tuned.municipality,
+                tuned.date,
+                tuned.topics.as_deref().map(to_json).transpose()?,
+                tuned.url,
+                tuned.bound.as_ref().map(rooms).transpose()?,
+                tuned.bound.as_ref().map(|(_, places)| to_json(places)).transpose()?,
+                tuned.steps
+            ],
+        )?;
+        Ok(())
+    }
+
+    /// Gives the passages of a document ids that were never used.
+    fn renew_passages(&self, key: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "UPDATE passage SET id = (SELECT seq FROM sqlite_sequence WHERE name = 'passage') + ordinal + 1
+                 WHERE document_id = (SELECT id FROM document WHERE key = ?)",
+            )?
+            .execute([key])?;
+        self.connection
+            .prepare_cached(
+                "UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(id), 0) FROM passage)) WHERE name = 'passage'",
+            )?
+            .execute([])?;
+        Ok(())
+    }
+}
+
+/// The columns that the view and the table have alike.
+fn read_rest(row: &Row<'_>) -> Result<Tuned> {
+    let heir = || row.get::<_, Option<String>>("heir")?.ok_or(StoreError::Damaged("heir"));
+    let gone = match row.get::<_, Option<String>>("gone")?.as_deref() {
+        None => None,
+        Some("withdrawn") => Some(Gone::Withdrawn),
+        Some("merged") => Some(Gone::Merged(heir()?)),
+        Some("replaced") => Some(Gone::Replaced(heir()?)),
+        Some(_) => return Err(StoreError::Damaged("act")),
+    };
+    let list = |name: &str| -> Result<Option<Vec<String>>> {
+        row.get::<_, Option<String>>(name)?.map(|list| from_json(&list)).transpose()
+    };
+    let rooms = list("rooms")?.map(|rooms| rooms.into_iter().map(RoomId::new).collect());
+    let bound = rooms.zip(list("municipalities")?);
+    Ok(Tuned { gone, bound, steps: row.get("steps")?, ..Tuned::default() })
+}
+
+fn read(row: &Row<'_>) -> Result<KnownDocument> {
+    Ok(KnownDocument {
+        number: row.get("number")?,
+        id: DocumentId(row.get("id")?),
+        key: row.get("key")?,
+        title: row.get("title")?,
+        url: row.get("url")?,
+        place: row.get("place")?,
+        date: row.get::<_, Option<String>>("date")?.and_then(|date| Date::parse(&date)),
+        topics: from_json(&row.get::<_, String>("topics")?)?,
+        source: row.get("source")?,
+        others: row.get("others")?,
+        tuned: read_rest(row)?,
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::act::{Act, Change, Deed, Needs, State};
+    use crate::domain::document::Document;
+    use crate::domain::id::EventId;
+    use crate::domain::vector::Vector;
+    use crate::store::NewPassage;
+
+    fn filled() -> Store {
+        let mut store = Store::in_memory().unwrap();
+        for key in ["a", "b"] {
+            let document =
+                Document { key: key.into(), dossier: key.into(), title: key.to_uppercase(), ..Document::default() };
+            let passage = |text: &str| NewPassage { text: text.into(), hash: text.into(), ..NewPassage::default() };
+            store.put_document(&document, key.as_bytes(), &[passage("een"), passage("twee")]).unwrap();
+        }
+        for hash in ["een", "twee"] {
+            store.put_vector(hash.as_bytes(), "toy", &Vector::normalised(vec![1.0])).unwrap();
+        }
+        store
+    }
+
+    fn done(store: &mut Store, id: &str, deed: Deed) -> Act {
+        let act = Act {
+            number: 0,
+            id: EventId::new(id),
+            room: RoomId::new("!m"),
+            thread: EventId::new(id),
+            deed,
+            reason: None,
+            preview: String::new(),
+            needs: Needs::Once,
+            yes: 0,
+            seen: 0,
+            state: State::Done,
+            at: Timestamp(1),
+            done_at: Some(Timestamp(1)),
+        };
+        let act = store.put_act(&act).unwrap();
+        store.apply_acts().unwrap();
+        act
+    }
+
+    fn undo(store: &mut Store, act: Act) {
+        store.put_act(&Act { state: State::Undone, ..act }).unwrap();
+        store.apply_acts().unwrap();
+    }
+
+    fn live(store: &Store) -> Vec<u64> {
+        store.live_passages("toy").unwrap().into_iter().map(|(passage, _)| passage.0).collect()
+    }
+
+    #[test]
+    fn what_is_withdrawn_is_nowhere_until_it_is_back() {
+        let mut store = filled();
+        assert_eq!(live(&store), [1, 2, 3, 4]);
+        let act = done(&mut store, "1", Deed::Withdraw(vec!["a".into()]));
+        assert_eq!(live(&store), [3, 4]);
+        assert!(store.place_of(crate::domain::id::PassageId(1)).unwrap().is_none());
+        assert_eq!(store.document_numbered(1).unwrap().unwrap().tuned.gone, Some(Gone::Withdrawn));
+        undo(&mut store, act);
+        assert_eq!(live(&store), [1, 2, 3, 4]);
+        assert!(store.all_tuned().unwrap().is_empty());
+    }
+
+    #[test]
+    fn other_words_are_read_anew_and_undone_exactly() {
+        let mut store = filled();
+        let before = store.document_numbered(2).unwrap();
+        let act = done(&mut store, "1", Deed::Change("b".into(), Change::Title("Nieuw".into())));
+        assert_eq!(live(&store), [1, 2, 5, 6]);
+        let document = store.document_numbered(2).unwrap().unwrap();
+        assert_eq!((document.title.as_str(), document.number), ("Nieuw", 2));
+        undo(&mut store, act);
+        assert_eq!((live(&store), store.document_numbered(2).unwrap()), (vec![1, 2, 7, 8], before));
+    }
+
+    #[test]
+    fn a_number_stays_when_the_document_is_brought_in_again() {
+        let mut store = filled();
+        done(&mut store, "1", Deed::Change("a".into(), Change::Municipality(Some("Breda".into()))));
+        let again = Document { key: "a".into(), dossier: "a".into(), title: "A2".into(), ..Document::default() };
+        store.put_document(&again, b"other", &[]).unwrap();
+        let document = store.document_numbered(1).unwrap().unwrap();
+        assert_eq!(
+            (document.key.as_str(), document.place.as_deref(), document.title.as_str()),
+            ("a", Some("Breda"), "A2")
+        );
+    }
+
+    #[test]
+    fn an_act_since_the_preview_is_seen() {
+        let mut store = filled();
+        let first = done(&mut store, "1", Deed::Weigh("a".into(), 1));
+        let mine = Act { id: EventId::new("2"), state: State::Proposed, ..first.clone() };
+        let mine = store.put_act(&Act { number: 0, seen: store.newest_change().unwrap(), ..mine }).unwrap();
+        assert_eq!(store.newer_act(&mine).unwrap(), None);
+        done(&mut store, "3", Deed::Weigh("b".into(), 1));
+        assert_eq!(store.newer_act(&mine).unwrap(), None);
+        undo(&mut store, first);
+        assert_eq!(store.newer_act(&mine).unwrap().map(|act| act.number), Some(1));
+    }
+}
