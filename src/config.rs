@@ -176,6 +176,11 @@ impl Config {
         self.data.join("index")
     }
 
+    /// The folder of files that belong to documents, each called by its hash.
+    pub fn files(&self) -> PathBuf {
+        self.data.join("files")
+    }
+
     /// The folder of the account: session, keys, the SDK's store.
     pub fn account(&self) -> PathBuf {
         self.data.join("matrix")

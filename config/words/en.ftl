@@ -553,6 +553,7 @@ moderate-restore-how = Say which number, such as `restore 12`.
 moderate-change-how = Say what should be different, such as `change 12 title = Charging points plan`. It works for title, municipality, year, topics and link; `none` takes it away.
 moderate-merge-how = Say what goes into what, such as `merge 12 into 15`. Then 12 is gone and 15 stays.
 moderate-replace-how = Say what takes whose place, such as `replace 12 by 15`. Then 12 is gone and 15 stays.
+moderate-add-how = Say which address, like `add https://www.breda.nl/plan.pdf`. You can also just drop a file here.
 moderate-log-how = Say `log`, or `log 30` for the last 30.
 moderate-undo-how = Say `undo` for the last one, or `undo 7` with the number in the `log`.
 refused-elsewhere = Documents are changed in the moderators' room only. Please ask one of them.
@@ -598,6 +599,7 @@ act-because = because { $reason }
 act-preview = preview: { $preview }
 act-undone = undone by { $who }
 act-and-more = and { $count } more
+deed-admit = added: { $documents }
 deed-withdraw = withdrawn: { $documents }
 deed-restore = restored: { $documents }
 deed-change = changed: { $document }, { $change }
@@ -629,3 +631,74 @@ documents-found = This is what I found:
 documents-none = I find no document for that.
 log = What was done last:
 log-empty = Nothing has been done yet.
+
+# Documents coming in
+upload-refused = **{ $name }** cannot come in: { $why }
+upload-known = This file is in already, as no. { $number }: ‘{ $title }’.
+upload-known-gone = I know this file as no. { $number } (‘{ $title }’), but it was withdrawn. `restore { $number }` brings it back.
+refusal-too-large = it is too large. Cut it in parts.
+refusal-too-slow = it takes too long to read. Save it anew, best as PDF.
+refusal-too-heavy = it takes too much memory to read. Save it anew, best as PDF.
+refusal-encrypted = it has a password. Save it without one.
+refusal-scanned = it has only pictures, no text. Have the scanner recognise the text (OCR).
+refusal-empty = it has no text. Is it the right file?
+refusal-broken = it is damaged, or not what its name says. Save it anew.
+refusal-hostile = there is something in it that Office never puts there. I do not trust it; ask where it comes from.
+refusal-old-office = it is an old Office file. Save it as .docx, .xlsx or .pptx.
+refusal-too-deep = it is a zip in a zip in a zip. Unpack it first.
+refusal-too-many = there are too many files in it. Make several dossiers of it.
+refusal-unknown-kind = I do not read this kind of file. I do read PDF, Word, PowerPoint, Excel, OpenDocument, e-mail (.eml), HTML, text, Markdown, CSV and ZIP.
+refusal-unreachable = I cannot reach it. Try again later, or send the file here.
+refusal-not-allowed = I fetch nothing from that place. Whoever runs the bot decides which places are allowed.
+admit-title = This comes in if you say yes:
+admit-title-trusted = This is in now:
+admit-municipality = municipality: { $value }
+admit-year = year: { $value }
+admit-topics = topics: { $value }
+admit-language = language: { $value }
+admit-owner = owner: { $value }
+language-dutch = Dutch
+language-english = English
+file-pages = { $count ->
+    [one] 1 page
+   *[other] { $count } pages
+}
+file-size = { $size } kB
+file-unknown = cannot be searched
+file-refused = cannot be searched: { $why }
+admit-personal = { $count ->
+    [one] Note: there is personal data in it:
+   *[other] Note: there are { $count } pieces of personal data in it:
+}
+personal-bsn = BSN { $value }
+personal-iban = bank account { $value }
+personal-phone = telephone number { $value }
+personal-email = e-mail address { $value }
+admit-alike = This looks much like it:
+admit-share = { " " }· { $percent }% the same text
+admit-helps = { $count ->
+    [one] To 1 earlier question this would have been the first answer:
+   *[other] To { $count } earlier questions this would have been the first answer:
+}
+admit-helps-rest = { $count ->
+    [one] and 1 other question
+   *[other] and { $count } other questions
+}
+admit-helps-hidden = { $count ->
+    [one] To 1 earlier question in another room this would have been the first answer.
+   *[other] To { $count } earlier questions in other rooms this would have been the first answer.
+}
+admit-helps-none = To none of the recent questions this would have been the first answer.
+admit-how = Something wrong? Say so in this thread: `title = …`, `municipality = …`, `year = …`, `topics = …` or `owner = @name:server`.
+admit-summary = new: ‘{ $title }’
+admit-title-how = Like this: `title = Waste plan 2024`
+admit-municipality-how = I do not know that municipality. Like this: `municipality = Breda`, or `municipality =` if there is none.
+admit-year-how = Like this: `year = 2024` or `year = 2024-05-14`
+admit-owner-how = Like this: `owner = @name:server.nl`
+dossier-none = I do not know that document here.
+dossier-send = `send` in this thread sends the files.
+dossier-no-files = I do not have the files themselves; the document came in another way.
+send-which = Of which document? Like this: `send 12`
+send-nothing = I do not have the files themselves.
+command-dossier = `dossier 12`: the files of a document; then `send` sends them
+command-send = `send 12`: the files of a document

@@ -550,6 +550,7 @@ moderate-restore-how = Zeg erbij welk nummer, zoals `herstel 12`.
 moderate-change-how = Zeg wat er anders moet, zoals `wijzig 12 titel = Draaiboek laadpalen`. Het kan met titel, gemeente, jaar, onderwerpen en link; `geen` haalt het weg.
 moderate-merge-how = Zeg wat waarin opgaat, zoals `voeg samen 12 in 15`. Dan is 12 weg en blijft 15.
 moderate-replace-how = Zeg wat waarvoor in de plaats komt, zoals `vervang 12 door 15`. Dan is 12 weg en blijft 15.
+moderate-add-how = Zeg erbij welk adres, zoals `voeg toe https://www.breda.nl/plan.pdf`. Een bestand kun je ook gewoon hierheen slepen.
 moderate-log-how = Zeg `logboek`, of `logboek 30` voor de laatste 30.
 moderate-undo-how = Zeg `ongedaan` voor het laatste, of `ongedaan 7` met het nummer uit het `logboek`.
 refused-elsewhere = Stukken wijzigen kan alleen in de kamer van de moderators. Vraag het aan een van hen.
@@ -595,6 +596,7 @@ act-because = omdat { $reason }
 act-preview = voorbeeld: { $preview }
 act-undone = ongedaan gemaakt door { $who }
 act-and-more = en nog { $count }
+deed-admit = toegevoegd: { $documents }
 deed-withdraw = teruggetrokken: { $documents }
 deed-restore = hersteld: { $documents }
 deed-change = gewijzigd: { $document }, { $change }
@@ -626,3 +628,74 @@ documents-found = Dit vond ik:
 documents-none = Daar vind ik geen stuk bij.
 log = Wat er het laatst gedaan is:
 log-empty = Er is nog niets gedaan.
+
+# Documenten erbij
+upload-refused = **{ $name }** komt er niet in: { $why }
+upload-known = Dit bestand staat er al in, als nr. { $number }: ‘{ $title }’.
+upload-known-gone = Dit bestand ken ik al als nr. { $number } (‘{ $title }’), maar het is teruggetrokken. `herstel { $number }` zet het terug.
+refusal-too-large = het is te groot. Knip het in delen.
+refusal-too-slow = het lezen duurt te lang. Bewaar het opnieuw, liefst als PDF.
+refusal-too-heavy = het lezen kost te veel geheugen. Bewaar het opnieuw, liefst als PDF.
+refusal-encrypted = er zit een wachtwoord op. Bewaar het zonder wachtwoord.
+refusal-scanned = er staan alleen plaatjes in, geen tekst. Laat de scanner de tekst herkennen (OCR).
+refusal-empty = er staat geen tekst in. Is het het goede bestand?
+refusal-broken = het is beschadigd, of het is iets anders dan de naam zegt. Bewaar het opnieuw.
+refusal-hostile = er staat iets in dat Office er nooit in zet. Ik vertrouw het niet; vraag na waar het vandaan komt.
+refusal-old-office = het is een oud Office-bestand. Bewaar het als .docx, .xlsx of .pptx.
+refusal-too-deep = er zit een zip in een zip in een zip. Pak het eerst uit.
+refusal-too-many = er zitten te veel bestanden in. Maak er meer dossiers van.
+refusal-unknown-kind = dit soort bestand lees ik niet. Wel: PDF, Word, PowerPoint, Excel, OpenDocument, e-mail (.eml), HTML, tekst, Markdown, CSV en ZIP.
+refusal-unreachable = ik kan er niet bij. Probeer het later nog eens, of stuur het bestand hier.
+refusal-not-allowed = van die plek haal ik niets op. De beheerder van de bot bepaalt welke plekken mogen.
+admit-title = Dit komt erin als jij ja zegt:
+admit-title-trusted = Dit staat er nu in:
+admit-municipality = gemeente: { $value }
+admit-year = jaar: { $value }
+admit-topics = onderwerpen: { $value }
+admit-language = taal: { $value }
+admit-owner = beheerder: { $value }
+language-dutch = Nederlands
+language-english = Engels
+file-pages = { $count ->
+    [one] 1 blz.
+   *[other] { $count } blz.
+}
+file-size = { $size } kB
+file-unknown = niet doorzoekbaar
+file-refused = niet doorzoekbaar: { $why }
+admit-personal = { $count ->
+    [one] Let op, hier staat een persoonsgegeven in:
+   *[other] Let op, hier staan { $count } persoonsgegevens in:
+}
+personal-bsn = BSN { $value }
+personal-iban = rekeningnummer { $value }
+personal-phone = telefoonnummer { $value }
+personal-email = e-mailadres { $value }
+admit-alike = Dit lijkt er veel op:
+admit-share = { " " }· { $percent }% dezelfde tekst
+admit-helps = { $count ->
+    [one] Bij 1 eerdere vraag was dit het eerste antwoord geweest:
+   *[other] Bij { $count } eerdere vragen was dit het eerste antwoord geweest:
+}
+admit-helps-rest = { $count ->
+    [one] en 1 andere vraag
+   *[other] en { $count } andere vragen
+}
+admit-helps-hidden = { $count ->
+    [one] Bij 1 eerdere vraag uit een andere kamer was dit het eerste antwoord geweest.
+   *[other] Bij { $count } eerdere vragen uit andere kamers was dit het eerste antwoord geweest.
+}
+admit-helps-none = Bij de vragen van de laatste tijd was dit niet het eerste antwoord geweest.
+admit-how = Klopt iets niet? Zeg het in deze draad: `titel = …`, `gemeente = …`, `jaar = …`, `onderwerpen = …` of `beheerder = @naam:server`.
+admit-summary = nieuw: ‘{ $title }’
+admit-title-how = Zo: `titel = Plan afval 2024`
+admit-municipality-how = Die gemeente ken ik niet. Zo: `gemeente = Breda`, of `gemeente =` als het er geen is.
+admit-year-how = Zo: `jaar = 2024` of `jaar = 2024-05-14`
+admit-owner-how = Zo: `beheerder = @naam:server.nl`
+dossier-none = Dat stuk ken ik hier niet.
+dossier-send = `stuur` in deze draad stuurt de bestanden.
+dossier-no-files = De bestanden zelf heb ik niet; het stuk is op een andere manier binnengekomen.
+send-which = Van welk stuk? Zo: `stuur 12`
+send-nothing = De bestanden zelf heb ik niet.
+command-dossier = `dossier 12`: de bestanden van een stuk; daarna stuurt `stuur` ze
+command-send = `stuur 12`: de bestanden van een stuk

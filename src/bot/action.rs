@@ -22,6 +22,13 @@ pub enum Action {
         /// The message.
         event: EventId,
     },
+    /// Fetch a file that somebody sent; comes back as [`super::event::Event::Fetched`].
+    Fetch {
+        /// The message that brought it.
+        upload: EventId,
+        /// How the homeserver knows it.
+        source: String,
+    },
     /// Slow work for a worker thread.
     Work(Work),
 }
@@ -44,6 +51,29 @@ pub enum Work {
         person: PersonId,
         /// The text.
         text: String,
+    },
+    /// Fetch a file from an address; comes back as [`super::event::Event::Fetched`].
+    Download {
+        /// The message that wants it.
+        upload: EventId,
+        /// The address.
+        url: String,
+    },
+    /// Read a file; comes back as [`super::event::Event::FileRead`].
+    ReadFile {
+        /// The message that brought it.
+        upload: EventId,
+        /// The hash by which it is kept.
+        hash: String,
+        /// What it is called.
+        name: String,
+    },
+    /// Have the model read a document; comes back as [`super::event::Event::DocumentRead`].
+    ReadDocument {
+        /// The message that brought it.
+        upload: EventId,
+        /// The texts, each with its hash.
+        texts: Vec<(Vec<u8>, String)>,
     },
     /// Build the vector index anew; comes back as [`super::event::Event::Rebuilt`].
     Rebuild(crate::search::finder::Rebuild),
@@ -95,6 +125,13 @@ pub enum Deed {
         /// The emoji.
         key: String,
     },
+    /// Send a file.
+    SendFile {
+        /// The file.
+        file: SentFile,
+        /// The thread to send it in.
+        thread: Option<EventId>,
+    },
     /// Come into the room.
     Join,
     /// Find the conversation of two with somebody, or open one. Its room is known only after.
@@ -107,6 +144,15 @@ pub enum Deed {
         /// Whom.
         person: PersonId,
     },
+}
+
+/// A file to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentFile {
+    /// What it is called.
+    pub name: String,
+    /// The hash by which it is kept.
+    pub hash: String,
 }
 
 /// Words for a person: the same content as plain text and as HTML.

@@ -18,7 +18,7 @@ const LISTED: usize = 10;
 const NAMED: usize = 3;
 
 /// A longer title or reason is cut here.
-const LONGEST: usize = 120;
+pub(super) const LONGEST: usize = 120;
 
 impl Bot {
     /// What a word asks for, by the documents' keys. When that cannot be, the moderator hears why.
@@ -58,7 +58,11 @@ impl Bot {
             ModeratorWord::Replace(old, new) => {
                 self.two_known(turn, said, old, new)?.map(|(old, new)| Deed::Replace(old.key, new.key))
             }
-            ModeratorWord::Show(_) | ModeratorWord::Search(_) | ModeratorWord::Log(_) | ModeratorWord::Undo(_) => None,
+            ModeratorWord::Show(_)
+            | ModeratorWord::Search(_)
+            | ModeratorWord::Log(_)
+            | ModeratorWord::Undo(_)
+            | ModeratorWord::Add(_) => None,
         };
         Ok(deed)
     }
@@ -144,6 +148,7 @@ impl Bot {
         }
         let mut words = Rich::default();
         let opening = match &act.deed {
+            Deed::Admit(key) => return self.foretell_document(act, &key.clone()),
             Deed::Withdraw(_) => "preview-withdraw",
             Deed::Restore(_) => "preview-restore",
             Deed::Change(..) => "preview-change",
@@ -264,6 +269,7 @@ impl Bot {
         let (first, second) = (named.first().map_or("", String::as_str), named.get(1).map_or("", String::as_str));
         let value;
         let (key, values) = match deed {
+            Deed::Admit(_) => ("deed-admit", vec![("documents", documents.as_str())]),
             Deed::Withdraw(_) => ("deed-withdraw", vec![("documents", documents.as_str())]),
             Deed::Restore(_) => ("deed-restore", vec![("documents", documents.as_str())]),
             Deed::Change(_, change) => {

@@ -36,7 +36,9 @@ impl Bot {
         if desk && self.hear_desk(turn, said)? {
             return Ok(());
         }
-        if self.is_moderators(&said.room)? && self.hear_moderators(turn, said)? {
+        if self.is_moderators(&said.room)?
+            && (self.hear_field(turn, said)? || self.hear_moderators(turn, said)? || self.is_talk_of_upload(said)?)
+        {
             return Ok(());
         }
         let address = self.addressed(said)?;

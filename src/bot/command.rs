@@ -70,6 +70,18 @@ pub enum Command {
         /// The number of the document that is not.
         number: Option<usize>,
     },
+    /// The files of a document.
+    #[command(name = "dossier", alias = "file")]
+    Dossier {
+        /// The number of the document.
+        number: i64,
+    },
+    /// Send the files of a document.
+    #[command(name = "stuur", alias = "send")]
+    Send {
+        /// The number of the document; where one is spoken of it goes without saying.
+        number: Option<i64>,
+    },
     /// What is kept, and where.
     #[command(name = "gegevens", aliases = ["privacy"])]
     Data,

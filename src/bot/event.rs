@@ -1,7 +1,10 @@
 //! What comes in: everything the core ever learns.
 
+use crate::domain::document::Document;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
+use crate::domain::upload::Attachment;
 use crate::domain::vector::Vector;
 
 /// Something that happened, at a moment that comes with it.
@@ -156,6 +159,35 @@ pub enum Event {
         /// The vector.
         vector: Vector,
     },
+    /// Somebody sent a file.
+    Dropped(Dropped),
+    /// A file that was wanted is here, or cannot be had.
+    Fetched {
+        /// When.
+        at: Timestamp,
+        /// The message that brought it.
+        upload: EventId,
+        /// The hash by which it is kept.
+        outcome: Result<String, Refusal>,
+    },
+    /// A file was read, or cannot be.
+    FileRead {
+        /// When.
+        at: Timestamp,
+        /// The message that brought it.
+        upload: EventId,
+        /// What it says.
+        outcome: Result<Box<ReadFile>, Refusal>,
+    },
+    /// The model has read a document.
+    DocumentRead {
+        /// When.
+        at: Timestamp,
+        /// The message that brought it.
+        upload: EventId,
+        /// The vectors, each with the hash of the text that it is of. What the model failed at has none.
+        vectors: Vec<(Vec<u8>, Vector)>,
+    },
     /// An outbox row can never be carried out, and why (for the log).
     Refused {
         /// When.
@@ -170,6 +202,38 @@ pub enum Event {
         /// Now.
         at: Timestamp,
     },
+}
+
+/// A file in a room.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Dropped {
+    /// The message.
+    pub id: EventId,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// Where.
+    pub room: RoomId,
+    /// By whom.
+    pub sender: PersonId,
+    /// The power level that the sender has there.
+    pub power: i64,
+    /// The root of the thread that it stands in.
+    pub thread: Option<EventId>,
+    /// What it is called.
+    pub name: String,
+    /// How the homeserver knows it: where it lies, and with which key it is locked.
+    pub source: String,
+}
+
+/// What was read of a file.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ReadFile {
+    /// The document that it is, as far as it says so itself; without a key.
+    pub document: Document,
+    /// The name of whoever made it.
+    pub author: Option<String>,
+    /// Its files: itself, or those that are in it.
+    pub attachments: Vec<Attachment>,
 }
 
 /// A message.

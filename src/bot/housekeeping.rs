@@ -23,6 +23,7 @@ impl Bot {
         if turn.at.since(self.forgot_at) >= FORGET_EVERY {
             self.forgot_at = turn.at;
             self.store.lapse_acts(turn.at.minus(KEEP_PROPOSALS))?;
+            self.store.forget_lapsed_drafts()?;
             self.store.forget_questions(turn.at.minus(self.settings.retention))?;
             self.store.forget_errands(turn.at.minus(self.settings.retention), turn.at.minus(YEAR))?;
             self.store.forget_cases(turn.at.minus(self.settings.retention))?;

@@ -29,6 +29,8 @@ impl Bot {
                 let help = self.help(said, self.language_of(said))?;
                 self.answer_with(turn, said, &help)
             }
+            Command::Dossier { number } => self.show_dossier(turn, said, number),
+            Command::Send { number } => self.send_files(turn, said, number),
             Command::Data => {
                 let shared = match self.store.room(&said.room)?.shares_questions {
                     _ if said.direct => "data-private",
@@ -126,6 +128,8 @@ impl Bot {
             "command-ask",
             "command-cancel",
             "command-verdict",
+            "command-dossier",
+            "command-send",
             "command-data",
             "command-quiet",
             "command-wake",

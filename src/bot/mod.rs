@@ -3,6 +3,7 @@
 pub mod action;
 mod acts;
 mod address;
+mod admit;
 mod answer;
 mod answering;
 mod ask;
@@ -10,6 +11,7 @@ mod asked_before;
 mod availability;
 mod catalogue;
 pub mod command;
+mod compare;
 mod consent;
 mod day;
 mod departure;
@@ -19,9 +21,11 @@ mod desk_relay;
 mod desk_thread;
 mod desk_words;
 mod direct;
+mod dossier;
 mod due;
 mod errand;
 pub mod event;
+mod fields;
 mod figures;
 mod forget;
 mod handover;
@@ -45,6 +49,7 @@ mod queue;
 mod quote;
 pub mod ranking;
 mod reaction;
+mod refused;
 mod related;
 mod relay;
 mod reply;
@@ -53,6 +58,7 @@ mod right;
 mod rooms;
 mod settings;
 pub mod suggest;
+pub mod upload;
 mod verdict;
 mod willing;
 pub mod words;
@@ -124,6 +130,7 @@ impl Bot {
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
         let mut actions: Vec<Action> = self.store.due()?.into_iter().map(outbox::send).collect();
         actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
+        actions.extend(self.resume_uploads()?);
         Ok(actions)
     }
 
@@ -187,6 +194,10 @@ impl Bot {
                 Ok(())
             }
             Event::ProfileRead { person, text, vector, .. } => self.profile_read(&person, &text, &vector),
+            Event::Dropped(dropped) => self.dropped(turn, dropped),
+            Event::Fetched { upload, outcome, .. } => self.fetched(turn, &upload, outcome),
+            Event::FileRead { upload, outcome, .. } => self.file_read(turn, &upload, outcome),
+            Event::DocumentRead { upload, vectors, .. } => self.document_read(turn, &upload, &vectors),
             Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
             Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
             Event::Refused { txn, reason, .. } => {
@@ -218,9 +229,13 @@ impl Bot {
             | Event::Upgraded { at, .. }
             | Event::Undecryptable { at, .. }
             | Event::ProfileRead { at, .. }
+            | Event::Fetched { at, .. }
+            | Event::FileRead { at, .. }
+            | Event::DocumentRead { at, .. }
             | Event::Sent { at, .. }
             | Event::Refused { at, .. }
             | Event::Tick { at } => (*at, None),
+            Event::Dropped(dropped) => (dropped.at, Some((dropped.room.clone(), dropped.id.clone()))),
             Event::Rebuilt(_) => (Timestamp::default(), None),
         };
         Blame { at, place }

@@ -77,6 +77,7 @@ impl Bot {
             ModeratorWord::Search(words) => self.list_documents(turn, said, &words),
             ModeratorWord::Log(most) => self.show_log(turn, said, most),
             ModeratorWord::Undo(number) => self.undo(turn, said, number),
+            ModeratorWord::Add(url) => self.add_address(turn, said, url),
             word => match self.deed_of(turn, said, word)? {
                 Some(deed) => self.propose(turn, said, deed, reason),
                 None => Ok(()),
@@ -139,7 +140,7 @@ impl Bot {
     }
 
     /// Shows what an act would change, and asks for a yes.
-    fn preview(&mut self, turn: &mut Turn, act: Act, purpose: &str) -> Result<(), Fault> {
+    pub(super) fn preview(&mut self, turn: &mut Turn, act: Act, purpose: &str) -> Result<(), Fault> {
         let (mut words, summary) = self.foretell(turn, &act)?;
         let act = self.store.put_act(&Act { preview: summary, seen: self.store.newest_change()?, ..act })?;
         let how = match act.needs {
@@ -179,6 +180,9 @@ impl Bot {
     ) -> Result<(), Fault> {
         if *reply == Reply::No {
             let act = self.store.put_act(&Act { state: State::Lapsed, ..act })?;
+            if let Deed::Admit(key) = &act.deed {
+                self.store.forget_document(key)?;
+            }
             return self.explain_act(turn, &act, cause, "act-not");
         }
         if let Some(newer) = self.store.newer_act(&act)? {
@@ -199,7 +203,7 @@ impl Bot {
         self.do_act(turn, act, cause)
     }
 
-    fn do_act(&mut self, turn: &mut Turn, act: Act, cause: &EventId) -> Result<(), Fault> {
+    pub(super) fn do_act(&mut self, turn: &mut Turn, act: Act, cause: &EventId) -> Result<(), Fault> {
         let act = self.store.put_act(&Act { state: State::Done, done_at: Some(turn.at), ..act })?;
         self.take_over(turn)?;
         let number = usize::try_from(act.number).unwrap_or_default();
@@ -261,6 +265,7 @@ fn least_role(word: &ModeratorWord) -> Role {
         | ModeratorWord::Change(..)
         | ModeratorWord::Merge(..)
         | ModeratorWord::Replace(..)
+        | ModeratorWord::Add(_)
         | ModeratorWord::Undo(_) => Role::Moderator,
     }
 }

@@ -22,6 +22,8 @@ pub(super) enum ModeratorWord {
     Merge(i64, i64),
     /// The second says it instead of the first.
     Replace(i64, i64),
+    /// Fetch a document from this address.
+    Add(String),
     /// What was done.
     Log(usize),
     /// Take the last act back, or the one with this number.
@@ -52,6 +54,7 @@ impl ModeratorWord {
             | Self::Change(..)
             | Self::Merge(..)
             | Self::Replace(..)
+            | Self::Add(_)
             | Self::Undo(Some(_)) => true,
         }
     }
@@ -62,7 +65,7 @@ type Made = fn(&str) -> Option<ModeratorWord>;
 
 /// Each word, in both languages, with what it makes and the line that says how it goes. Of two that begin alike the longer
 /// comes first.
-const WORDS: [(&[&str], Made, &str); 10] = [
+const WORDS: [(&[&str], Made, &str); 11] = [
     (&["toon", "show"], |rest| one(rest).map(ModeratorWord::Show), "moderate-show-how"),
     (&["zoek", "search"], |rest| words(rest).map(ModeratorWord::Search), "moderate-search-how"),
     (&["trek terug", "withdraw"], withdraw, "moderate-withdraw-how"),
@@ -78,6 +81,7 @@ const WORDS: [(&[&str], Made, &str); 10] = [
         |rest| two(rest).map(|(old, new)| ModeratorWord::Replace(old, new)),
         "moderate-replace-how",
     ),
+    (&["voeg toe", "add"], add, "moderate-add-how"),
     (&["logboek", "log"], log, "moderate-log-how"),
     (&["ongedaan", "undo"], undo, "moderate-undo-how"),
     (&["maak ongedaan"], undo, "moderate-undo-how"),
@@ -153,6 +157,12 @@ fn one(rest: &str) -> Option<i64> {
         [number] => Some(*number),
         _ => None,
     }
+}
+
+/// "https://…", and nothing else.
+fn add(rest: &str) -> Option<ModeratorWord> {
+    let url = rest.trim().trim_start_matches('<').trim_end_matches('>');
+    (url.starts_with("https://") && !url.contains(char::is_whitespace)).then(|| ModeratorWord::Add(url.to_owned()))
 }
 
 /// "12 in 15", "12 door 15", "12 met 15".

@@ -1,6 +1,6 @@
 //! Recording what is owed before it is sent, and what it became after.
 
-use super::action::{Action, Deed, Message, OutboxRow};
+use super::action::{Action, Deed, Message, OutboxRow, SentFile};
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::store::{OutboxEntry, Owed};
@@ -52,6 +52,10 @@ pub(super) fn send(entry: OutboxEntry) -> Action {
         }
         Owed::Redact { target } => Deed::Redact { target: EventId::new(target) },
         Owed::React { target, key } => Deed::React { target: EventId::new(target), key },
+        Owed::File { name, hash, thread } => {
+            let thread = Some(thread).filter(|thread| !thread.is_empty()).map(EventId::new);
+            Deed::SendFile { file: SentFile { name, hash }, thread }
+        }
         Owed::Join => Deed::Join,
         Owed::Open { person } => Deed::Open { person: PersonId::new(person) },
         Owed::Invite { person } => Deed::Invite { person: PersonId::new(person) },

@@ -24,6 +24,8 @@ pub(super) fn least_role(command: &Command, direct: bool) -> Role {
         | Command::Helped { .. }
         | Command::NotHelped { .. }
         | Command::Outdated { .. }
+        | Command::Dossier { .. }
+        | Command::Send { .. }
         | Command::Data
         | Command::Quiet
         | Command::Wake

@@ -8,9 +8,9 @@ use anyhow::Context as _;
 use clap::Args;
 use sha2::{Digest as _, Sha256};
 
+use crate::bot::upload;
 use crate::config::Config;
 use crate::domain::document::Document;
-use crate::domain::passage::{cut, embedded_text};
 use crate::intake::{self, Row, write};
 use crate::store::{NewPassage, Put, Store};
 
@@ -121,12 +121,5 @@ pub(super) fn hash_of(document: &Document) -> anyhow::Result<Vec<u8>> {
 
 /// The passages of a document, as they are kept.
 pub(super) fn passages(document: &Document) -> Vec<NewPassage> {
-    let passages = cut(document).into_iter();
-    passages
-        .map(|passage| {
-            let read = embedded_text(&document.title, document.place(), &passage);
-            let hash = Sha256::digest(read).to_vec();
-            NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }
-        })
-        .collect()
+    upload::passages(document).0
 }

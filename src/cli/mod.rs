@@ -17,6 +17,7 @@ mod child;
 mod clock;
 mod core;
 mod demo;
+mod download;
 mod embed;
 mod eval;
 mod export;
@@ -32,6 +33,7 @@ mod reindex;
 mod run;
 mod setup;
 mod simulate;
+mod take_in;
 mod web;
 mod worker;
 

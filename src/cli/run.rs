@@ -11,10 +11,14 @@ use tokio_util::sync::CancellationToken;
 use crate::bot::event::Event;
 use crate::config::Config;
 use crate::matrix::figures::Figures;
+use crate::matrix::media::Files;
 use crate::matrix::pace::Pace;
 use crate::matrix::{account, run as matrix};
 
+use super::download::Hosts;
 use super::lock::Lock;
+use super::reader::Reader;
+use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
 use super::{clock, core, open, web, worker};
 
@@ -36,6 +40,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
     let listener = web::listen(config).await?;
     let store = open::store(config)?;
+    take_in::sweep(&config.files(), &store.wanted_files()?);
     let handled = store.handled(HANDLED)?.into_iter().collect();
     let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
     // The model takes the longest to load, and the library can be opened beside it.
@@ -53,7 +58,9 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
     board.heard(&Event::Tick { at: clock::now() });
     let embedded = events.clone();
-    thread::spawn(move || worker::work(embedder, &jobs, &embedded));
+    let hosts = Hosts::new(&config.moderators.hosts);
+    let files = TakeIn::start(config.files(), Reader::own()?, hosts, events.clone());
+    thread::spawn(move || worker::work(embedder, &jobs, &embedded, &files));
     let core_board = board.clone();
     let stop = CancellationToken::new();
     // A bot without its core is deaf: however the core ends, the whole bot ends, so that it can be started anew.
@@ -73,6 +80,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         name: config.bot.name.clone(),
         pace: (!pace.unlimited).then_some(Pace { burst: pace.burst, per_second: pace.per_second }),
         handled,
+        files: Files::new(&config.files()),
         catch_up: CATCH_UP,
     };
     tracing::info!("running");

@@ -107,6 +107,8 @@ pub struct ModeratorsConfig {
     pub operators: Vec<String>,
     /// Matrix ids of those whose documents go live without a second look.
     pub trusted: Vec<String>,
+    /// The hosts that documents may be fetched from.
+    pub hosts: Vec<String>,
 }
 
 /// `[web]`.
@@ -158,7 +160,7 @@ impl Default for DeskConfig {
 
 impl Default for ModeratorsConfig {
     fn default() -> Self {
-        Self { rooms: Vec::new(), power_level: 50, operators: Vec::new(), trusted: Vec::new() }
+        Self { rooms: Vec::new(), power_level: 50, operators: Vec::new(), trusted: Vec::new(), hosts: Vec::new() }
     }
 }
 

@@ -15,6 +15,8 @@ pub const BULK: usize = 3;
 /// What is done. Documents are named by their key, which outlives every import.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Deed {
+    /// This one is new, and can be seen from now on.
+    Admit(String),
     /// These are gone from answers.
     Withdraw(Vec<String>),
     /// These are back.
@@ -117,7 +119,9 @@ impl Deed {
         let document = |key: &String| format!("document {key}");
         match self {
             Self::Withdraw(keys) | Self::Restore(keys) => keys.iter().map(document).collect(),
-            Self::Change(key, _) | Self::Weigh(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => vec![document(key)],
+            Self::Admit(key) | Self::Change(key, _) | Self::Weigh(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => {
+                vec![document(key)]
+            }
             Self::Merge(key, other, _) | Self::Replace(key, other) => vec![document(key), document(other)],
             Self::Synonym(words) => words.iter().map(|word| format!("word {}", word.to_lowercase())).collect(),
             Self::Bar(room, _) => vec![format!("bar {}", room.as_ref().map_or("", RoomId::as_str))],
@@ -128,7 +132,9 @@ impl Deed {
     pub fn documents(&self) -> Vec<&str> {
         match self {
             Self::Withdraw(keys) | Self::Restore(keys) => keys.iter().map(String::as_str).collect(),
-            Self::Change(key, _) | Self::Weigh(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => vec![key],
+            Self::Admit(key) | Self::Change(key, _) | Self::Weigh(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => {
+                vec![key]
+            }
             Self::Merge(key, other, _) | Self::Replace(key, other) => vec![key, other],
             Self::Synonym(_) | Self::Bar(..) => Vec::new(),
         }

@@ -1,6 +1,7 @@
 //! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
 
 pub mod act;
+pub mod address;
 pub mod ago;
 mod calendar;
 pub mod candidate;
@@ -21,9 +22,11 @@ pub mod municipality;
 pub mod night;
 pub mod participant;
 pub mod passage;
+pub mod personal_data;
 pub mod ping;
 pub mod plain;
 pub mod policy;
+pub mod proposal;
 pub mod question;
 pub mod quote;
 pub mod ranking;
@@ -35,6 +38,7 @@ pub mod successor;
 pub mod suggestion;
 pub mod time;
 pub mod tuning;
+pub mod upload;
 pub mod vector;
 pub mod when;
 pub mod working_time;

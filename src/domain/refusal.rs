@@ -27,10 +27,14 @@ pub enum Refusal {
     TooMany,
     /// It is of a kind that is not read.
     UnknownKind,
+    /// It cannot be fetched.
+    Unreachable,
+    /// It may not be fetched from there.
+    NotAllowed,
 }
 
 /// All there are, each with its name.
-const NAMES: [(Refusal, &str); 12] = [
+const NAMES: [(Refusal, &str); 14] = [
     (Refusal::TooLarge, "too-large"),
     (Refusal::TooSlow, "too-slow"),
     (Refusal::TooHeavy, "too-heavy"),
@@ -43,6 +47,8 @@ const NAMES: [(Refusal, &str); 12] = [
     (Refusal::TooDeep, "too-deep"),
     (Refusal::TooMany, "too-many"),
     (Refusal::UnknownKind, "unknown-kind"),
+    (Refusal::Unreachable, "unreachable"),
+    (Refusal::NotAllowed, "not-allowed"),
 ];
 
 impl Refusal {

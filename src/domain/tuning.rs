@@ -104,6 +104,8 @@ impl Tuning {
             Deed::Weigh(key, steps) => self.of_document(key).steps = *steps,
             Deed::Synonym(words) => self.synonyms.push(words.clone()),
             Deed::Bar(room, Some(percent)) => drop(self.bars.insert(room.clone(), *percent)),
+            // Until it is done its document is a draft: see the store.
+            Deed::Admit(_) => {}
             Deed::Bar(room, None) => drop(self.bars.remove(room)),
         }
     }

@@ -23,6 +23,7 @@ mod folder;
 mod inbound;
 mod join;
 pub mod limits;
+pub mod media;
 mod mention;
 mod outbound;
 pub mod pace;

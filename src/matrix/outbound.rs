@@ -14,11 +14,13 @@ use tokio_util::task::TaskTracker;
 
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
+use super::media::{self, Files};
 use super::pace::Gate;
 use super::{clock, courtesy, direct, send};
 use crate::bot::action::{Action, Deed, OutboxRow};
 use crate::bot::event::Event;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::refusal::Refusal;
 
 /// How many requests are under way at the same time.
 const REQUESTS_AT_ONCE: usize = 8;
@@ -26,10 +28,14 @@ const REQUESTS_AT_ONCE: usize = 8;
 /// How often a room is tried that does not let the bot in: an invitation can be there before the room is.
 const MOST_JOINS: usize = 6;
 
+/// How often a file is tried that a homeserver does not give.
+const MOST_FETCHES: usize = 8;
+
 /// The way out.
 #[derive(Debug)]
 pub(super) struct Outbound {
     client: Client,
+    files: Files,
     pub(super) gate: Gate,
     pub(super) stop: CancellationToken,
     events: Sender<Event>,
@@ -46,6 +52,7 @@ impl Outbound {
     /// A way out with nothing under way.
     pub(super) fn new(
         client: Client,
+        files: Files,
         gate: Gate,
         events: Sender<Event>,
         figures: Arc<Figures>,
@@ -54,6 +61,7 @@ impl Outbound {
         let requests = Semaphore::new(REQUESTS_AT_ONCE);
         Arc::new(Self {
             client,
+            files,
             gate,
             stop,
             events,
@@ -75,6 +83,10 @@ impl Outbound {
                 }
                 Action::Read { room, event } => {
                     self.tasks.spawn(courtesy::read(self.client.clone(), room, event));
+                }
+                Action::Fetch { upload, source } => {
+                    let outbound = self.clone();
+                    self.tasks.spawn(async move { outbound.fetch(upload, &source).await });
                 }
                 Action::Work(_) => tracing::error!("work for the embedder was sent to Matrix"),
             }
@@ -203,6 +215,24 @@ impl Outbound {
         }
     }
 
+    /// Fetches a file, however often it takes; `None` when the bot ends first. It is still recorded then.
+    async fn fetch(&self, upload: EventId, source: &str) -> Option<()> {
+        let mut pauses = Pauses::new();
+        for _ in 0..MOST_FETCHES {
+            match media::fetch(&self.client, &self.files, source).await {
+                Ok(outcome) => {
+                    self.events.send(Event::Fetched { at: clock::now(), upload, outcome }).ok();
+                    return Some(());
+                }
+                Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
+                Err(Failure::Passing(_)) => self.stop.run_until_cancelled(sleep(pauses.next())).await?,
+                Err(Failure::Final(_)) => break,
+            }
+        }
+        self.events.send(Event::Fetched { at: clock::now(), upload, outcome: Err(Refusal::Unreachable) }).ok();
+        Some(())
+    }
+
     async fn pause(&self, row: &OutboxRow, reason: &str, pauses: &mut Pauses) -> Option<()> {
         let pause = pauses.next();
         tracing::warn!(txn = row.txn, room = %row.room, reason, pause_ms = pause.as_millis(), "trying again");
@@ -212,7 +242,7 @@ impl Outbound {
     /// Tries a row once.
     pub(super) async fn attempt(&self, row: &OutboxRow) -> Result<Option<EventId>, Failure> {
         let request = self.requests.acquire().await;
-        let result = send::attempt(&self.client, row).await;
+        let result = send::attempt(&self.client, &self.files, row).await;
         drop(request);
         match &result {
             Err(Failure::Limited(_)) => count(&self.figures.limited),

@@ -9,7 +9,8 @@ use matrix_sdk::ruma::events::reaction::OriginalSyncReactionEvent;
 use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::events::room::message::sanitize::remove_plain_reply_fallback;
 use matrix_sdk::ruma::events::room::message::{
-    MessageType, OriginalSyncRoomMessageEvent, Relation, RoomMessageEventContentWithoutRelation,
+    FileMessageEventContent, MessageType, OriginalSyncRoomMessageEvent, Relation,
+    RoomMessageEventContentWithoutRelation,
 };
 use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
 use matrix_sdk::ruma::events::room::redaction::{OriginalSyncRoomRedactionEvent, SyncRoomRedactionEvent};
@@ -23,7 +24,7 @@ use tokio_util::task::TaskTracker;
 use super::figures::{Figures, count};
 use super::mention::{Heard, Names, hear};
 use super::undecryptable;
-use crate::bot::event::{Event, Said};
+use crate::bot::event::{Dropped, Event, Said};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -113,6 +114,9 @@ impl Reader {
                 text: listen(&msgtype, mentions.as_ref(), &names)?.text,
             });
         }
+        if let MessageType::File(file) = &event.content.msgtype {
+            return Some(Event::Dropped(self.dropped(room, &event, file).await?));
+        }
         let Heard { text, mentioned } = listen(&event.content.msgtype, event.content.mentions.as_ref(), &names)?;
         let (thread, reply_to) = match &event.content.relates_to {
             Some(Relation::Reply(reply)) => (None, Some(&reply.in_reply_to.event_id)),
@@ -135,6 +139,29 @@ impl Reader {
             moderator: is_moderator(room, &event.sender).await,
             power: power(room, &event.sender).await,
         }))
+    }
+
+    /// A file that somebody sent.
+    async fn dropped(
+        &self,
+        room: &Room,
+        event: &OriginalSyncRoomMessageEvent,
+        file: &FileMessageEventContent,
+    ) -> Option<Dropped> {
+        let thread = match &event.content.relates_to {
+            Some(Relation::Thread(thread)) => Some(event_id(&thread.event_id)),
+            _ => None,
+        };
+        Some(Dropped {
+            id: event_id(&event.event_id),
+            at: timestamp(event.origin_server_ts),
+            room: room_id(room),
+            sender: person_id(&event.sender),
+            power: power(room, &event.sender).await,
+            thread,
+            name: file.filename().to_owned(),
+            source: serde_json::to_string(&file.source).ok()?,
+        })
     }
 
     /// What the bot is called in `room`.

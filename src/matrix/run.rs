@@ -16,6 +16,7 @@ use super::catchup::Bounds;
 use super::failure::Pauses;
 use super::figures::Figures;
 use super::inbound::Inbound;
+use super::media::Files;
 use super::outbound::Outbound;
 use super::pace::{Gate, Pace};
 use super::reader::Reader;
@@ -38,6 +39,8 @@ pub struct Settings {
     pub pace: Option<Pace>,
     /// For each room at least the last event that the core handled before this start.
     pub handled: HashSet<EventId>,
+    /// Where files are kept.
+    pub files: Files,
     /// How old something may be that was missed and is still answered.
     pub catch_up: Duration,
 }
@@ -59,7 +62,8 @@ pub async fn run(
     let stop = stop.child_token();
     let client = session.client.clone();
     let gate = Gate::new(settings.pace, Instant::now());
-    let outbound = Outbound::new(client.clone(), gate, events.clone(), figures.clone(), stop.clone());
+    let outbound =
+        Outbound::new(client.clone(), settings.files.clone(), gate, events.clone(), figures.clone(), stop.clone());
     let sending = tokio::spawn(outbound.run(actions));
     let waiting = TaskTracker::new();
     let me = client.user_id().ok_or_else(|| AccountError::NotSetUp(settings.folder.clone()))?.to_owned();

@@ -5,18 +5,25 @@ use matrix_sdk::ruma::{EventId as MatrixEventId, OwnedRoomId, RoomId as MatrixRo
 use matrix_sdk::{Client, Error, Room};
 
 use super::body::{Body, body};
-use super::direct;
 use super::failure::Failure;
 use super::join::join;
+use super::media::Files;
 use super::reader::event_id;
+use super::{direct, media};
 use crate::bot::action::{Deed, OutboxRow};
 use crate::domain::id::{EventId, RoomId};
 
 /// Tries to carry out `row`; returns the event that it became. Its transaction id makes a second try harmless.
-pub(super) async fn attempt(client: &Client, row: &OutboxRow) -> Result<Option<EventId>, Failure> {
+pub(super) async fn attempt(client: &Client, files: &Files, row: &OutboxRow) -> Result<Option<EventId>, Failure> {
     match (&row.deed, body(&row.deed)) {
         (_, Some(body)) => say(&find(client, &row.room)?, &row.txn, body).await.map(Some),
         (Deed::Redact { target }, None) => redact(client, row, target).await.map(Some),
+        (Deed::SendFile { file, thread }, None) => {
+            let room = find(client, &row.room)?;
+            let encrypted = room.encryption_state().is_encrypted();
+            let content = media::bring(client, files, file, thread.as_ref(), encrypted).await?;
+            say(&room, &row.txn, Body { kind: "m.room.message", content }).await.map(Some)
+        }
         (Deed::Invite { person }, None) => direct::invite(&find(client, &row.room)?, person).await.map(|()| None),
         (_, None) => match join(client, &parse(&row.room)?).await {
             Ok(()) => Ok(None),

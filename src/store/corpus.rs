@@ -338,7 +338,7 @@ fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
     })
 }
 
-fn read_document(row: &Row<'_>) -> Result<Document> {
+pub(super) fn read_document(row: &Row<'_>) -> Result<Document> {
     Ok(Document {
         key: row.get("key")?,
         dossier: row.get("dossier")?,

@@ -11,6 +11,7 @@ use crate::domain::id::RoomId;
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Kept {
+    Admit { document: String },
     Withdraw { documents: Vec<String> },
     Restore { documents: Vec<String> },
     Title { document: String, title: String },
@@ -31,6 +32,7 @@ enum Kept {
 /// A deed as JSON.
 pub(super) fn deed_to(deed: &Deed) -> Result<String> {
     let kept = match deed.clone() {
+        Deed::Admit(document) => Kept::Admit { document },
         Deed::Withdraw(documents) => Kept::Withdraw { documents },
         Deed::Restore(documents) => Kept::Restore { documents },
         Deed::Change(document, change) => match change {
@@ -59,6 +61,7 @@ pub(super) fn deed_from(text: &str) -> Result<Deed> {
     let kept: Kept = serde_json::from_str(text).map_err(|_| StoreError::Damaged("act"))?;
     let date = |text: String| Date::parse(&text).ok_or(StoreError::Damaged("act"));
     Ok(match kept {
+        Kept::Admit { document } => Deed::Admit(document),
         Kept::Withdraw { documents } => Deed::Withdraw(documents),
         Kept::Restore { documents } => Deed::Restore(documents),
         Kept::Title { document, title } => Deed::Change(document, Change::Title(title)),
@@ -91,6 +94,7 @@ mod tests {
     fn every_deed_comes_back() {
         let key = || "k".to_owned();
         for deed in [
+            Deed::Admit(key()),
             Deed::Withdraw(vec![key()]),
             Deed::Restore(vec![key()]),
             Deed::Merge(key(), key(), vec![key()]),

@@ -43,6 +43,15 @@ pub enum Owed {
         /// The emoji.
         key: String,
     },
+    /// Send a file.
+    File {
+        /// What it is called.
+        name: String,
+        /// The hash by which it is kept.
+        hash: String,
+        /// The thread.
+        thread: String,
+    },
     /// Come into the room.
     Join,
     /// Find or open the conversation of two with somebody.
@@ -63,7 +72,12 @@ impl Owed {
             Self::Edit { target, .. } | Self::Redact { target } => event.clone_into(target),
             Self::React { target, .. } if target.is_empty() => event.clone_into(target),
             Self::Say { thread: Some(root), .. } if root.is_empty() => event.clone_into(root),
-            Self::Say { .. } | Self::React { .. } | Self::Join | Self::Open { .. } | Self::Invite { .. } => {}
+            Self::Say { .. }
+            | Self::React { .. }
+            | Self::File { .. }
+            | Self::Join
+            | Self::Open { .. }
+            | Self::Invite { .. } => {}
         }
     }
 }

@@ -106,7 +106,11 @@ impl Store {
     /// # Errors
     /// When SQLite fails or an act is damaged.
     pub fn tuning(&self) -> Result<Tuning> {
-        Ok(Tuning::of(&self.acts_that_count()?))
+        let mut tuning = Tuning::of(&self.acts_that_count()?);
+        for key in self.drafts()? {
+            tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
+        }
+        Ok(tuning)
     }
 
     /// Makes what the acts come to anew, after one was done or undone. A document whose words change is read anew by the

@@ -4,9 +4,10 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk::bot::event::{Event, Said};
+use jatwerk::bot::event::{Dropped, Event, Said};
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
 
+use crate::made;
 use crate::stage::{Stage, direct, room};
 
 #[test]
@@ -81,6 +82,12 @@ pub fn play(stage: &mut Stage, line: &str) {
             let (id, at) = (stage.next_message(), stage.now());
             stage.handle(Event::Undecryptable { id, at, room: room(), sender: PersonId::new(*who) });
         }
+        ["at", url, "lies", ..] => {
+            let (name, text) = (url.rsplit('/').next().unwrap(), line.split_once(" lies ").unwrap().1);
+            let bytes = bytes_of(name, text);
+            stage.web.insert((*url).to_owned(), bytes);
+        }
+        [who, ..] if who.starts_with('@') && line.contains(" drops ") => dropped(stage, line),
         [who, "edits", target, ..] => {
             let text = line.split_once(": ").unwrap().1.to_owned();
             let (id, at, target) = (stage.next_message(), stage.now(), EventId::new(target.trim_end_matches(':')));
@@ -174,5 +181,43 @@ fn spoken_in(place: &str, sender: &str) -> RoomId {
         Some("dm") => direct(&PersonId::new(sender)),
         Some(other) => RoomId::new(other),
         None => room(),
+    }
+}
+
+/// `@iemand:breda.example (in !kamer, moderator) drops plan.md: tekst`, in which ⏎ is a new line, and for a PDF a new page.
+fn dropped(stage: &mut Stage, line: &str) {
+    let (head, text) = line.split_once(": ").unwrap();
+    let (sender, name) = head.split_once(" drops ").unwrap();
+    let (sender, place) = sender.split_once(" (").unwrap_or((sender, ""));
+    let place = place.trim_end_matches(')');
+    let has = |word: &str| place.split(", ").any(|part| part == word);
+    let source = stage.keep(bytes_of(name, text));
+    let dropped = Dropped {
+        id: stage.next_message(),
+        at: stage.now(),
+        room: spoken_in(place, sender),
+        sender: PersonId::new(sender),
+        power: if has("moderator") { 50 } else { 0 },
+        thread: None,
+        name: name.to_owned(),
+        source,
+    };
+    stage.handle(Event::Dropped(dropped));
+}
+
+/// The bytes of a file: a ZIP has its files one after another, as `a.md: tekst + b.csv: tekst`.
+fn bytes_of(name: &str, text: &str) -> Vec<u8> {
+    match name.rsplit_once('.').unwrap().1 {
+        "zip" => {
+            let parts: Vec<(&str, Vec<u8>)> = text
+                .split(" + ")
+                .map(|part| part.split_once(": ").unwrap())
+                .map(|(name, text)| (name, bytes_of(name, text)))
+                .collect();
+            made::package(&parts.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect::<Vec<_>>())
+        }
+        "pdf" => made::pdf(&text.split(" ⏎ ").collect::<Vec<_>>()),
+        "docx" if text == "locked" => made::locked(),
+        _ => text.replace(" ⏎ ", "\n").into_bytes(),
     }
 }

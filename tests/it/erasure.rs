@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk::bot::event::{Event, Said};
+use jatwerk::bot::event::{Dropped, Event, Said};
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -16,9 +16,10 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 21] = [
+const ABOUT_NOBODY: [&str; 23] = [
     "act",
     "act_subject",
+    "attachment",
     "document_number",
     "event",
     "forgotten",
@@ -35,6 +36,7 @@ const ABOUT_NOBODY: [&str; 21] = [
     "room",
     "suggested",
     "tuned",
+    "upload",
     "usefulness",
     "vector",
     "outbox",
@@ -138,6 +140,17 @@ fn work_and_leave(stage: &mut Stage) {
     works.into_iter().for_each(|said| stage.say(said));
     say(stage, PERSON, true, "overdracht @lies.moerbei:breda.example");
     acts.into_iter().for_each(|said| stage.say(said));
+    let source = stage.keep(b"# Berm\n\nIn de berm wordt later gemaaid.".to_vec());
+    stage.handle(Event::Dropped(Dropped {
+        id: EventId::new("act-4"),
+        at: stage.now(),
+        room: RoomId::new("!moderators"),
+        sender: PersonId::new(PERSON),
+        power: 50,
+        thread: None,
+        name: "berm.md".into(),
+        source,
+    }));
     let (at, person) = (stage.now(), PersonId::new(PERSON));
     stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
 }

@@ -201,15 +201,7 @@ fn packages() -> Vec<Case> {
         ),
         case("niets.docx", docx(""), &[Empty]),
         case("buiten.pptx", package(&slides), &[Empty]),
-        case(
-            "op-slot.docx",
-            [
-                b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(),
-                "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect(),
-            ]
-            .concat(),
-            &[Encrypted],
-        ),
+        case("op-slot.docx", made::locked(), &[Encrypted]),
         case("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1oud".to_vec(), &[OldOffice]),
         case("programma.docx", b"MZ\x90\0\x03".to_vec(), &[Broken]),
         case(

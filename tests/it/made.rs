@@ -175,3 +175,9 @@ pub fn eml(subject: &str, text: &str, attached: &[(&str, &str)]) -> Vec<u8> {
     message.push_str("--grens--\r\n");
     message.into_bytes()
 }
+
+/// A file of Word that is locked with a password.
+pub fn locked() -> Vec<u8> {
+    let name = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
+    [b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec(), name].concat()
+}

@@ -6,12 +6,16 @@ use std::time::Duration;
 
 use jatwerk::bot::Bot;
 use jatwerk::bot::action::{Action, Deed, OutboxRow, Work};
-use jatwerk::bot::event::{Event, Said};
+use jatwerk::bot::event::{Event, ReadFile, Said};
 use jatwerk::bot::library::Library;
 use jatwerk::bot::words::Words;
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
+use jatwerk::domain::refusal::Refusal;
 use jatwerk::domain::time::Timestamp;
+use jatwerk::domain::upload::Attachment;
+use jatwerk::intake::foreign::{self, Dossier};
 use jatwerk::store::Store;
+use sha2::{Digest as _, Sha256};
 
 use crate::corpus::municipality;
 use crate::settings::settings;
@@ -44,6 +48,10 @@ pub struct Stage {
     pub moderators: Option<RoomId>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
+    /// Files, by their hash.
+    files: HashMap<String, Vec<u8>>,
+    /// What lies at which address.
+    pub web: HashMap<String, Vec<u8>>,
     pub transcript: String,
 }
 
@@ -82,6 +90,8 @@ impl Stage {
             desk: None,
             moderators: None,
             cut: false,
+            files: HashMap::new(),
+            web: HashMap::new(),
             transcript: String::new(),
         };
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
@@ -217,9 +227,36 @@ impl Stage {
                     let rebuilt = job.run();
                     self.handle(Event::Rebuilt(rebuilt));
                 }
+                Action::Work(Work::ReadFile { upload, hash, name }) => {
+                    let outcome = self.files.get(&hash).map(|bytes| foreign::read(bytes, &name)).unwrap();
+                    let outcome = outcome.map(|dossier| Box::new(read_file(&dossier, &name)));
+                    let at = self.now;
+                    self.handle(Event::FileRead { at, upload, outcome });
+                }
+                Action::Work(Work::ReadDocument { upload, texts }) => {
+                    let vectors = texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect();
+                    let at = self.now;
+                    self.handle(Event::DocumentRead { at, upload, vectors });
+                }
+                Action::Work(Work::Download { upload, url }) => {
+                    let outcome = self.web.get(&url).cloned().ok_or(Refusal::NotAllowed);
+                    let (at, outcome) = (self.now, outcome.map(|bytes| self.keep(bytes)));
+                    self.handle(Event::Fetched { at, upload, outcome });
+                }
+                Action::Fetch { upload, source } => {
+                    let at = self.now;
+                    self.handle(Event::Fetched { at, upload, outcome: Ok(source) });
+                }
                 Action::Typing { .. } | Action::Read { .. } => {}
             }
         }
+    }
+
+    /// Keeps a file; returns what it is called.
+    pub fn keep(&mut self, bytes: Vec<u8>) -> String {
+        let hash: String = Sha256::digest(&bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        self.files.insert(hash.clone(), bytes);
+        hash
     }
 
     fn deliver(&mut self, row: OutboxRow) {
@@ -274,6 +311,11 @@ impl Stage {
                 }
                 key.clone()
             }
+            Deed::SendFile { file, thread } => {
+                let place = thread.as_ref().map(|root| format!(" (thread of {root})")).unwrap_or_default();
+                self.write(&format!("  bot{}{place} sends {}", self::place(&row.room), file.name));
+                "its file".to_owned()
+            }
             Deed::Redact { target } => {
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
                 self.write(&format!("  bot takes back {what}{}", place(&row.room)));
@@ -314,4 +356,17 @@ fn place(room: &RoomId) -> String {
         person if person.starts_with('@') => format!(" → {} (dm)", person.split(':').next().unwrap_or_default()),
         other => format!(" in {other}"),
     }
+}
+
+/// What was read of a file, with its own files kept under made-up hashes.
+fn read_file(dossier: &Dossier, name: &str) -> ReadFile {
+    let attachments = dossier.parts.iter().map(|part| Attachment {
+        name: part.name.clone(),
+        size: part.size,
+        pages: part.pages,
+        hash: Some(format!("hash of {}", part.name)),
+        refusal: part.text.as_ref().err().copied(),
+    });
+    let attachments = attachments.collect();
+    ReadFile { document: foreign::document::of(dossier, "", name), author: dossier.known.author.clone(), attachments }
 }

@@ -142,7 +142,9 @@ impl<'a> Play<'a> {
                     self.happen(Event::ProfileRead { at: self.now, person, text, vector });
                 }
                 Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
-                Action::Typing { .. } | Action::Read { .. } => {}
+                // Nobody brings files here.
+                Action::Work(Work::Download { .. } | Work::ReadFile { .. } | Work::ReadDocument { .. }) => {}
+                Action::Typing { .. } | Action::Read { .. } | Action::Fetch { .. } => {}
             }
         }
     }

@@ -49,5 +49,6 @@ fn remedy(refusal: Refusal) -> &'static str {
         Refusal::TooDeep => "is an archive inside archives; unpack it first",
         Refusal::TooMany => "has more files than a dossier can have; make several dossiers of it",
         Refusal::UnknownKind => "is of a kind that is not read; save it as DOCX, ODT, XLSX or PDF",
+        Refusal::Unreachable | Refusal::NotAllowed => "cannot be fetched; save it here first",
     }
 }

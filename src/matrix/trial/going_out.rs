@@ -1,5 +1,6 @@
 //! Row of the outbox → request.
 
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use crate::bot::action::{Action, Deed, Message, OutboxRow};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::matrix::figures::Figures;
+use crate::matrix::media::Files;
 use crate::matrix::outbound::Outbound;
 use crate::matrix::pace::{Gate, Pace};
 
@@ -58,7 +60,14 @@ pub(super) async fn check(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow
     let (events, told) = std::sync::mpsc::channel();
     let (actions, todo) = unbounded_channel();
     let (figures, stop) = (Arc::new(Figures::default()), CancellationToken::new());
-    let outbound = Outbound::new(house.client.clone(), Gate::new(pace, start), events, figures, stop);
+    let outbound = Outbound::new(
+        house.client.clone(),
+        Files::new(Path::new("files")),
+        Gate::new(pace, start),
+        events,
+        figures,
+        stop,
+    );
     for row in rows {
         actions.send(Action::Send(row)).unwrap();
     }

@@ -41,6 +41,11 @@ class Bot:
         self.config = replace(self.config, desks=desks)
         self.write_config()
 
+    def be_tended_in(self, *rooms: str, folder: Path | None = None) -> None:
+        """From the next start on moderators work in these rooms, and documents may lie in this folder."""
+        self.config = replace(self.config, moderators=rooms, folder=folder)
+        self.write_config()
+
     def take_data(self, imported: Path) -> None:
         """Starts with what another bot imported, so that not every test embeds the corpus again."""
         shutil.copytree(imported, self.config.data)

@@ -14,11 +14,14 @@ class BotConfig:
     unlimited: bool  # whether the homeserver has the relaxed rate limits
     spans: tuple[tuple[str, str], ...] = ()  # of [pings], where a test cannot wait a working day
     desks: tuple[str, ...] = ()  # rooms of the info desk
+    moderators: tuple[str, ...] = ()  # rooms of the moderators
+    folder: Path | None = None  # where documents are put
     model: Path | None = None  # a finished model folder, when the default place does not hold it
 
     def write(self, path: Path) -> None:
         pings = "".join(f"{name} = {quoted(span)}\n" for name, span in self.spans)
         model = f"[model]\nfolder = {quoted(self.model)}\n" if self.model else ""
+        folder = f"folder = {quoted(self.folder)}" if self.folder else ""
         path.write_text(
             f"""\
 data = {quoted(self.data)}
@@ -35,6 +38,10 @@ unlimited = {str(self.unlimited).lower()}
 {pings}
 [desk]
 rooms = {json.dumps(self.desks)}
+
+[moderators]
+rooms = {json.dumps(self.moderators)}
+{folder}
 
 [web]
 listen = "127.0.0.1:{self.port}"

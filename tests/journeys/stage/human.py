@@ -1,6 +1,7 @@
 """A person with a Matrix client that nobody here wrote (matrix-nio), who remembers all that comes by."""
 
 import asyncio
+import io
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 
 import aiohttp
 from nio import AsyncClient, AsyncClientConfig, Event, InviteMemberEvent, JoinError, MatrixRoom
+from nio.crypto.attachments import decrypt_attachment
 
 from stage.homeserver import Account
 
@@ -81,6 +83,22 @@ class Human:
         event_id = getattr(sent, "event_id", None)
         assert event_id, sent
         return event_id
+
+    async def send_file(self, room_id: str, name: str, content: bytes, encrypted: bool = True) -> str:
+        """As clients send a file: locked before it leaves, where the room is encrypted."""
+        sent, keys = await self.client.upload(io.BytesIO(content), filename=name, encrypt=encrypted, filesize=len(content))
+        assert getattr(sent, "content_uri", None), sent
+        where = {"file": {**keys, "url": sent.content_uri}} if encrypted else {"url": sent.content_uri}
+        return await self.send(room_id, {"msgtype": "m.file", "body": name, "info": {"size": len(content)}, **where})
+
+    async def fetch_file(self, seen: Seen) -> bytes:
+        """The bytes of a file that somebody sent, unlocked."""
+        file = seen.content.get("file")
+        answer = await self.client.download(file["url"] if file else seen.content["url"])
+        assert isinstance(answer.body, bytes), answer
+        if not file:
+            return answer.body
+        return decrypt_attachment(answer.body, file["key"]["k"], file["hashes"]["sha256"], file["iv"])
 
     async def call(self, method: str, path: str, body: dict[str, Any] | None = None) -> dict[str, Any]:
         """The homeserver's own interface, for what matrix-nio does not offer."""

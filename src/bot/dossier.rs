@@ -1,0 +1,99 @@
+//! The files of a document: listed, and sent to whoever may see it.
+
+use super::answer::LONGEST_TITLE;
+use super::event::Said;
+use super::manners::say;
+use super::outbox::{entry, txn};
+use super::rich::{Block, Rich, Span, text};
+use super::words::Value;
+use super::{Bot, Fault, Turn};
+use crate::domain::act::Deed;
+use crate::domain::sentence::shorten;
+use crate::store::{KnownDocument, Owed};
+
+/// How the purpose of a list of files begins; the number of its document follows.
+const LIST: &str = "dossier/";
+
+/// So many files are sent at once.
+const MOST_SENT: usize = 10;
+
+impl Bot {
+    /// "dossier 12": the files of a document.
+    pub(super) fn show_dossier(&mut self, turn: &mut Turn, said: &Said, number: i64) -> Result<(), Fault> {
+        let Some(known) = self.seen_document(said, number)? else { return self.reply(turn, said, "dossier-none") };
+        let language = self.language_of(said);
+        let attachments = self.store.attachments(&known.key)?;
+        let mut words = Rich::default();
+        words.line(self.document_line(&known));
+        words.0.push(Block::Bulleted(self.files(&attachments)));
+        let next = match attachments.iter().any(|file| file.hash.is_some()) {
+            true => "dossier-send",
+            false => "dossier-no-files",
+        };
+        let number = number.to_string();
+        words.line(super::rich::marked(&self.words.say(language, next, &[("number", Value::Text(&number))])));
+        let thread = said.thread.as_ref().unwrap_or(&said.id);
+        let row = entry(turn, &said.room, &said.id, &format!("{LIST}{number}"), say(&words, Some(thread), None));
+        self.owe(turn, row, None)
+    }
+
+    /// "stuur 12", or "stuur" where a document is spoken of: its files.
+    pub(super) fn send_files(&mut self, turn: &mut Turn, said: &Said, number: Option<i64>) -> Result<(), Fault> {
+        let number = match number {
+            Some(number) => Some(number),
+            None => self.document_spoken_of(said)?,
+        };
+        let Some(number) = number else { return self.reply(turn, said, "send-which") };
+        let Some(known) = self.seen_document(said, number)? else { return self.reply(turn, said, "dossier-none") };
+        let files = self.store.attachments(&known.key)?;
+        let kept: Vec<_> = files.into_iter().filter_map(|file| Some((file.name, file.hash?))).collect();
+        if kept.is_empty() {
+            let language = self.language_of(said);
+            let mut line = vec![text(self.words.say(language, "send-nothing", &[]))];
+            if let Some(url) = &known.url {
+                line.push(text(" "));
+                line.push(Span::Link { text: shorten(&known.title, LONGEST_TITLE), url: url.clone() });
+            }
+            return self.answer_with(turn, said, &Rich(vec![Block::Line(line)]));
+        }
+        let thread = said.thread.as_ref().unwrap_or(&said.id).to_string();
+        for (place, (name, hash)) in kept.into_iter().take(MOST_SENT).enumerate() {
+            let owed = Owed::File { name, hash, thread: thread.clone() };
+            let row = entry(turn, &said.room, &said.id, &format!("file/{place}"), owed);
+            self.owe(turn, row, None)?;
+        }
+        Ok(())
+    }
+
+    /// The document with this number, when whoever asks here may see it.
+    fn seen_document(&self, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
+        let known = self.store.document_numbered(number)?;
+        let Some(known) = known.filter(|known| known.tuned.gone.is_none()) else { return Ok(None) };
+        let free = match &known.tuned.bound {
+            None => true,
+            Some((rooms, places)) => {
+                let home = self.library.home(&said.sender).map(|place| place.name.clone());
+                rooms.contains(&said.room) || (said.direct && home.is_some_and(|home| places.contains(&home)))
+            }
+        };
+        Ok(Some(known).filter(|_| free))
+    }
+
+    /// The number of the document whose files were listed in this thread, or that came in there.
+    fn document_spoken_of(&self, said: &Said) -> Result<Option<i64>, Fault> {
+        for event in [&said.thread, &said.reply_to].into_iter().flatten() {
+            let cause = self.store.cause_of(event)?.unwrap_or_else(|| event.clone());
+            let start = txn(&cause, LIST);
+            let listed = self.store.said_because_of(&cause)?;
+            if let Some(number) = listed.iter().rev().find_map(|row| row.txn.strip_prefix(&start)?.parse().ok()) {
+                return Ok(Some(number));
+            }
+            if let Some(act) = self.store.act(&cause)?
+                && let Deed::Admit(key) = &act.deed
+            {
+                return Ok(self.store.known_document(key)?.map(|known| known.number));
+            }
+        }
+        Ok(None)
+    }
+}

@@ -1,0 +1,119 @@
+//! What somebody puts otherwise of a document before it comes in: "titel = …".
+
+use super::event::Said;
+use super::{Bot, Fault, Turn};
+use crate::domain::act::{Deed, State};
+use crate::domain::date::Date;
+use crate::domain::document::Document;
+use crate::domain::id::PersonId;
+use crate::domain::role::Role;
+
+/// A field, with its names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Field {
+    Title,
+    Municipality,
+    Year,
+    Topics,
+    Owner,
+}
+
+const NAMES: [(Field, &[&str]); 5] = [
+    (Field::Title, &["titel", "title"]),
+    (Field::Municipality, &["gemeente", "municipality"]),
+    (Field::Year, &["jaar", "datum", "year", "date"]),
+    (Field::Topics, &["onderwerpen", "onderwerp", "topics", "topic"]),
+    (Field::Owner, &["beheerder", "eigenaar", "owner"]),
+];
+
+/// A longer title or topic is none.
+const LONGEST: usize = 300;
+
+/// "titel = Plan afval": the field and what it is to be, which may be nothing.
+fn field(text: &str) -> Option<(Field, &str)> {
+    let (name, value) = text.trim().split_once(['=', ':'])?;
+    let name = name.trim().to_lowercase();
+    let (field, _) = NAMES.iter().find(|(_, names)| names.contains(&name.as_str()))?;
+    let value = value.trim();
+    (!value.contains('\n') && value.chars().count() <= LONGEST).then_some((*field, value))
+}
+
+impl Bot {
+    /// Somebody says a field of the document of whose coming in they speak: it is shown anew.
+    pub(super) fn hear_field(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
+        let Some((field, value)) = field(&said.text) else { return Ok(false) };
+        let Some(act) = self.act_meant(said)?.filter(|act| act.state == State::Proposed) else { return Ok(false) };
+        let Deed::Admit(key) = &act.deed else { return Ok(false) };
+        let (Some(upload), Some(document)) = (self.store.upload(&act.id)?, self.store.draft(key)?) else {
+            return Ok(false);
+        };
+        if !self.may(turn, said, Role::Moderator)? {
+            return Ok(true);
+        }
+        if field == Field::Owner {
+            let is_person = value.starts_with('@') && value.contains(':') && !value.contains(char::is_whitespace);
+            if !is_person && !value.is_empty() {
+                self.reply(turn, said, "admit-owner-how")?;
+                return Ok(true);
+            }
+            let owner = Some(PersonId::new(value)).filter(|_| is_person);
+            self.store.put_owner(key, owner.as_ref())?;
+            self.propose_document(turn, act)?;
+            return Ok(true);
+        }
+        match self.with_field(document, field, value) {
+            Ok(document) => self.put_draft(turn, &upload, &document)?,
+            Err(how) => self.reply(turn, said, how)?,
+        }
+        Ok(true)
+    }
+
+    /// Whether people talk with each other in the thread of a file.
+    pub(super) fn is_talk_of_upload(&self, said: &Said) -> Result<bool, Fault> {
+        let root = said.thread.as_ref().filter(|_| !said.mentioned);
+        Ok(match root {
+            Some(root) => self.store.upload(root)?.is_some(),
+            None => false,
+        })
+    }
+
+    /// The document with that field, or the line that says how the field is written.
+    fn with_field(&self, document: Document, field: Field, value: &str) -> Result<Document, &'static str> {
+        let some = Some(value.to_owned()).filter(|value| !value.is_empty());
+        Ok(match field {
+            Field::Title => Document { title: some.ok_or("admit-title-how")?, ..document },
+            Field::Municipality => {
+                let known = self.library.municipalities().iter().find(|place| place.name.eq_ignore_ascii_case(value));
+                let municipality = match (known, some) {
+                    (_, None) => None,
+                    (Some(place), _) => Some(place.name.clone()),
+                    (None, Some(_)) => return Err("admit-municipality-how"),
+                };
+                Document { municipality, ..document }
+            }
+            Field::Year => {
+                let date = some.map(|value| Date::parse(&value).ok_or("admit-year-how")).transpose()?;
+                Document { date, ..document }
+            }
+            Field::Topics => {
+                let topics = value.split(',').map(|topic| topic.trim().to_owned()).filter(|topic| !topic.is_empty());
+                Document { topics: topics.collect(), ..document }
+            }
+            Field::Owner => document,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_a_field() {
+        assert_eq!(field(" Titel = Plan: afval "), Some((Field::Title, "Plan: afval")));
+        assert_eq!(field("onderwerpen: afval, wonen"), Some((Field::Topics, "afval, wonen")));
+        assert_eq!(field("gemeente ="), Some((Field::Municipality, "")));
+        assert_eq!(field("kleur = rood"), None);
+        assert_eq!(field("titel"), None);
+    }
+}

@@ -1,0 +1,27 @@
+//! Why a file does not come in, in words.
+
+use super::Bot;
+use crate::domain::refusal::Refusal;
+
+impl Bot {
+    /// What is wrong with a file, and what to do about it.
+    pub(super) fn refusal_words(&self, refusal: Refusal) -> String {
+        let key = match refusal {
+            Refusal::TooLarge => "refusal-too-large",
+            Refusal::TooSlow => "refusal-too-slow",
+            Refusal::TooHeavy => "refusal-too-heavy",
+            Refusal::Encrypted => "refusal-encrypted",
+            Refusal::Scanned => "refusal-scanned",
+            Refusal::Empty => "refusal-empty",
+            Refusal::Broken => "refusal-broken",
+            Refusal::Hostile => "refusal-hostile",
+            Refusal::OldOffice => "refusal-old-office",
+            Refusal::TooDeep => "refusal-too-deep",
+            Refusal::TooMany => "refusal-too-many",
+            Refusal::UnknownKind => "refusal-unknown-kind",
+            Refusal::Unreachable => "refusal-unreachable",
+            Refusal::NotAllowed => "refusal-not-allowed",
+        };
+        self.words.say(self.settings.language, key, &[])
+    }
+}

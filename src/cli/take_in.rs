@@ -1,0 +1,114 @@
+//! Files on their way in: fetched, kept by their hash, and read by a process of their own, one after another.
+
+use std::collections::HashSet;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, Receiver, Sender};
+use std::thread;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::bot::action::Work;
+use crate::bot::event::{Event, ReadFile};
+use crate::domain::id::EventId;
+use crate::domain::refusal::Refusal;
+use crate::domain::upload::Attachment;
+use crate::intake::foreign::{Dossier, document};
+
+use super::clock;
+use super::download::Hosts;
+use super::reader::Reader;
+
+/// Takes files in.
+#[derive(Clone, Debug)]
+pub(super) struct TakeIn {
+    folder: PathBuf,
+    hosts: Hosts,
+    events: Sender<Event>,
+    to_read: Sender<(EventId, String, String)>,
+}
+
+impl TakeIn {
+    /// Keeps files in `folder`, reads them with `reader`, and fetches from `hosts`.
+    pub(super) fn start(folder: PathBuf, reader: Reader, hosts: Hosts, events: Sender<Event>) -> Self {
+        let (to_read, waiting) = mpsc::channel();
+        let (own, told) = (folder.clone(), events.clone());
+        thread::spawn(move || read_all(&own, &reader, &waiting, &told));
+        Self { folder, hosts, events, to_read }
+    }
+
+    /// Does work of this kind; each result comes as an event.
+    pub(super) fn take(&self, work: Work) {
+        match work {
+            // Whoever reads is gone only when the bot stops.
+            Work::ReadFile { upload, hash, name } => drop(self.to_read.send((upload, hash, name))),
+            Work::Download { upload, url } => {
+                let own = self.clone();
+                thread::spawn(move || {
+                    let outcome = own.hosts.fetch(&url).and_then(|bytes| {
+                        keep(&own.folder, &bytes).map_err(|error| {
+                            tracing::error!(%error, "a file cannot be kept");
+                            Refusal::Unreachable
+                        })
+                    });
+                    own.events.send(Event::Fetched { at: clock::now(), upload, outcome }).ok();
+                });
+            }
+            Work::Embed { .. } | Work::ReadProfile { .. } | Work::ReadDocument { .. } | Work::Rebuild(_) => {}
+        }
+    }
+}
+
+fn read_all(folder: &Path, reader: &Reader, waiting: &Receiver<(EventId, String, String)>, events: &Sender<Event>) {
+    while let Ok((upload, hash, name)) = waiting.recv() {
+        let path = folder.join(&hash);
+        let watched = reader.read(&path, &name);
+        let (took, peak) = (watched.took.as_millis(), watched.peak);
+        let refused = watched.outcome.as_ref().err().map(|refusal| refusal.name());
+        tracing::info!(took_ms = took, peak_kib = peak, refused, "a file was read");
+        let outcome = watched.outcome.map(|dossier| Box::new(file(folder, reader, &path, &name, &dossier)));
+        if events.send(Event::FileRead { at: clock::now(), upload, outcome }).is_err() {
+            return;
+        }
+    }
+}
+
+/// What was read, with the files of a dossier kept each by itself.
+fn file(folder: &Path, reader: &Reader, path: &Path, name: &str, dossier: &Dossier) -> ReadFile {
+    let several = dossier.parts.len() > 1;
+    let parts = dossier.parts.iter().enumerate().map(|(number, part)| {
+        let bytes = if several { reader.part(path, name, number) } else { None };
+        Attachment {
+            name: part.name.clone(),
+            size: part.size,
+            pages: part.pages,
+            hash: bytes.and_then(|bytes| keep(folder, &bytes).ok()),
+            refusal: part.text.as_ref().err().copied(),
+        }
+    });
+    let attachments = parts.collect();
+    ReadFile { document: document::of(dossier, "", name), author: dossier.known.author.clone(), attachments }
+}
+
+/// Keeps the bytes of a file; returns the hash by which it is called.
+pub(super) fn keep(folder: &Path, bytes: &[u8]) -> io::Result<String> {
+    let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+    fs::create_dir_all(folder)?;
+    let fresh = folder.join(format!("{hash}.new"));
+    fs::write(&fresh, bytes)?;
+    fs::rename(&fresh, folder.join(&hash))?;
+    Ok(hash)
+}
+
+/// Takes away what nobody wants any more: files that were refused, declined or taken back.
+pub(super) fn sweep(folder: &Path, wanted: &HashSet<String>) {
+    let Ok(found) = fs::read_dir(folder) else { return };
+    for file in found.flatten() {
+        if !wanted.contains(file.file_name().to_string_lossy().as_ref())
+            && let Err(error) = fs::remove_file(file.path())
+        {
+            tracing::warn!(%error, "a file that nobody wants cannot be taken away");
+        }
+    }
+}

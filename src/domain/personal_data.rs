@@ -1,0 +1,350 @@
+//! What in a document belongs to a person and not to the corpus: numbers and addresses of people.
+//!
+//! It is meant to be looked at by somebody, so a false alarm costs their attention: what the words around a number say that
+//! it is counts, and numbers and addresses of organisations are let be.
+
+use std::collections::HashSet;
+
+use super::plain::Block;
+use super::spot::Spot;
+
+/// Of which kind it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Kind {
+    /// The number of a citizen (burgerservicenummer).
+    Bsn,
+    /// A bank account.
+    Iban,
+    /// A Dutch telephone number.
+    Phone,
+    /// An e-mail address.
+    Email,
+}
+
+/// Something found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PersonalData {
+    /// Of which kind.
+    pub kind: Kind,
+    /// As much of it as may be shown.
+    pub masked: String,
+    /// Where it stands first.
+    pub spot: Spot,
+}
+
+/// What a word before a number says that it is; in bytes before it.
+const BEFORE: usize = 40;
+/// After these a number is a citizen's, also when it is written in groups.
+const CITIZEN: [&str; 4] = ["bsn", "burgerservicenummer", "burger service nummer", "sofi"];
+/// After these it is not.
+const OTHER_NUMBERS: [&str; 18] = [
+    "zaak",
+    "kenmerk",
+    "dossier",
+    "kvk",
+    "k.v.k",
+    "kamer van koophandel",
+    "rsin",
+    "btw",
+    "factuur",
+    "order",
+    "project",
+    "vergunning",
+    "registratie",
+    "referentie",
+    "document",
+    "inschrijf",
+    "stuknummer",
+    "rapport",
+];
+/// Addresses of desks and not of people.
+const DESKS: [&str; 16] = [
+    "info",
+    "gemeente",
+    "contact",
+    "post",
+    "postbus",
+    "noreply",
+    "no-reply",
+    "secretariaat",
+    "griffie",
+    "klant",
+    "klantenservice",
+    "helpdesk",
+    "redactie",
+    "communicatie",
+    "balie",
+    "support",
+];
+/// How long an account number of a country is.
+const IBAN_LENGTHS: [(&str, usize); 18] = [
+    ("NL", 18),
+    ("BE", 16),
+    ("DE", 22),
+    ("FR", 27),
+    ("GB", 22),
+    ("LU", 20),
+    ("ES", 24),
+    ("IT", 27),
+    ("PL", 28),
+    ("AT", 20),
+    ("CH", 21),
+    ("PT", 25),
+    ("IE", 22),
+    ("DK", 18),
+    ("SE", 24),
+    ("NO", 15),
+    ("FI", 18),
+    ("CZ", 24),
+];
+
+/// All that stands in a document, each once.
+pub fn find(blocks: &[Block]) -> Vec<PersonalData> {
+    let mut seen = HashSet::new();
+    let mut found = Vec::new();
+    for block in blocks {
+        for (kind, whole) in in_text(&block.text) {
+            if seen.insert((kind, whole.clone())) {
+                found.push(PersonalData { kind, masked: masked(kind, &whole), spot: block.spot.clone() });
+            }
+        }
+    }
+    found.sort_by_key(|data| data.kind);
+    found
+}
+
+/// A word of a text: where it begins, and itself without the punctuation around it.
+struct Word<'a> {
+    at: usize,
+    text: &'a str,
+}
+
+fn in_text(text: &str) -> Vec<(Kind, String)> {
+    let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(');
+    let words: Vec<Word<'_>> = text
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '/' | '<' | '>' | '"'))
+        .map(|word| word.trim_matches(is_edge))
+        .filter(|word| !word.is_empty())
+        .map(|word| Word { at: start(word), text: word })
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(word) = words.get(at) {
+        let rest = words.get(at..).unwrap_or_default();
+        let before = text.get(..word.at).unwrap_or_default();
+        let hit = email(word.text).map(|email| (Kind::Email, email, 1));
+        if let (None, Some((whole, count))) = (&hit, iban(rest)) {
+            at += count;
+            // With a digit mistyped it is nobody's account, and nothing else either.
+            found.extend((mod_97(&whole) == Some(1)).then_some((Kind::Iban, whole)));
+            continue;
+        }
+        let hit = hit.or_else(|| bsn(rest, before).map(|(bsn, words)| (Kind::Bsn, bsn, words)));
+        let hit = hit.or_else(|| phone(rest, before).map(|(phone, words)| (Kind::Phone, phone, words)));
+        at += hit.as_ref().map_or(1, |(_, _, words)| *words);
+        found.extend(hit.map(|(kind, whole, _)| (kind, whole)));
+    }
+    found
+}
+
+/// What the words before a number say: whether it is a citizen's, if they say anything.
+fn said_before(before: &str) -> Option<bool> {
+    let from = (before.len().saturating_sub(BEFORE)..before.len()).find(|at| before.is_char_boundary(*at))?;
+    let before = before.get(from..)?.to_lowercase();
+    let last = |names: &[&str]| names.iter().filter_map(|name| before.rfind(name)).max();
+    match (last(&CITIZEN), last(&OTHER_NUMBERS)) {
+        (None, None) => None,
+        (citizen, other) => Some(citizen > other),
+    }
+}
+
+fn email(word: &str) -> Option<String> {
+    let (local, host) = word.trim_start_matches('(').split_once('@')?;
+    let host_is_one = host.split('.').count() > 1
+        && host
+            .split('.')
+            .all(|label| !label.is_empty() && label.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'));
+    let local_is_one = !local.is_empty() && local.chars().all(|c| c.is_ascii_alphanumeric() || "._%+-".contains(c));
+    let local = local.to_lowercase();
+    let desk = DESKS
+        .iter()
+        .any(|desk| local.strip_prefix(desk).is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_alphabetic())));
+    (host_is_one && local_is_one && !desk).then(|| format!("{local}@{}", host.to_lowercase()))
+}
+
+/// What looks like an account number at the start of `words`, and how many words it has: it is often written in groups.
+fn iban(words: &[Word<'_>]) -> Option<(String, usize)> {
+    let country = words.first()?.text.trim_start_matches('(').get(..2)?;
+    let (_, length) = IBAN_LENGTHS.iter().find(|(known, _)| *known == country)?;
+    let mut whole = String::new();
+    for (count, word) in (1..).zip(words) {
+        whole.extend(word.text.chars().filter(|c| !matches!(c, '.' | '-' | '(')));
+        if whole.len() >= *length {
+            return (whole.len() == *length).then_some((whole, count));
+        }
+    }
+    None
+}
+
+/// The check of account numbers: letters count as 10 to 35, the first four signs stand last.
+fn mod_97(iban: &str) -> Option<u32> {
+    let (start, rest) = iban.split_at_checked(4)?;
+    rest.chars().chain(start.chars()).try_fold(0, |sum, c| {
+        let value = c.to_digit(36).filter(|_| c.is_ascii_digit() || c.is_ascii_uppercase())?;
+        Some((sum * if value > 9 { 100 } else { 10 } + value) % 97)
+    })
+}
+
+/// A citizen's number at the start of `words`.
+fn bsn(words: &[Word<'_>], before: &str) -> Option<(String, usize)> {
+    let said = said_before(before);
+    if said == Some(false) {
+        return None;
+    }
+    // Written in groups, or without its first zero, only a word before it makes it more than a number.
+    let most = if said == Some(true) { 3 } else { 1 };
+    let mut digits = String::new();
+    for (count, word) in (1..=most).zip(words) {
+        let text = word.text.trim_start_matches('(');
+        if !text.chars().all(|c| c.is_ascii_digit() || (c == '.' && said == Some(true))) {
+            return None;
+        }
+        digits.extend(text.chars().filter(char::is_ascii_digit));
+        if digits.len() == 9
+            || (digits.len() == 8
+                && said == Some(true)
+                && words.get(count).is_none_or(|next| !next.text.starts_with(|c: char| c.is_ascii_digit())))
+        {
+            let whole = format!("{digits:0>9}");
+            return eleven_test(&whole).then_some((whole, count));
+        }
+    }
+    None
+}
+
+/// The check of citizens' numbers: each digit counts by its place, and the last against them.
+fn eleven_test(digits: &str) -> bool {
+    let places = [9, 8, 7, 6, 5, 4, 3, 2, -1];
+    let values: Vec<i32> = digits.bytes().map(|byte| i32::from(byte) - i32::from(b'0')).collect();
+    let sum: i32 = values.iter().zip(places).map(|(digit, place)| digit * place).sum();
+    let varied = values.iter().any(|digit| Some(digit) != values.first());
+    varied && sum % 11 == 0
+}
+
+/// A telephone number at the start of `words`.
+fn phone(words: &[Word<'_>], before: &str) -> Option<(String, usize)> {
+    let first = words.first()?.text;
+    let first = first.trim_start_matches('(');
+    if !(first.starts_with('0') || first.starts_with("+31")) || said_before(before) == Some(false) {
+        return None;
+    }
+    let mut whole = String::new();
+    for (count, word) in (1..=6).zip(words) {
+        if !word.text.chars().all(|c| c.is_ascii_digit() || "+-.()".contains(c)) {
+            return None;
+        }
+        whole.push_str(word.text);
+        let national = national(&whole);
+        if national.len() > 10 {
+            return None;
+        }
+        if national.len() == 10 {
+            return is_somebodys(&national).then_some((national, count));
+        }
+    }
+    None
+}
+
+/// The digits as one dials them in the country.
+fn national(text: &str) -> String {
+    let text = text.replace("(0)", "");
+    let text =
+        text.strip_prefix("+31").or_else(|| text.strip_prefix("0031")).map_or(text.clone(), |rest| format!("0{rest}"));
+    text.chars().filter(char::is_ascii_digit).collect()
+}
+
+/// Whether a number can be somebody's: of a mobile or a place, and not of a service or made of a digit or two.
+fn is_somebodys(national: &str) -> bool {
+    let mut digits = national.chars();
+    digits.next() == Some('0')
+        && matches!(digits.next(), Some('1'..='7'))
+        && national.chars().collect::<HashSet<_>>().len() > 2
+}
+
+/// What may be shown: enough to find it in the document.
+fn masked(kind: Kind, whole: &str) -> String {
+    let last = |count: usize| whole.chars().skip(whole.chars().count().saturating_sub(count)).collect::<String>();
+    match kind {
+        Kind::Bsn => format!("••••••{}", last(3)),
+        Kind::Iban => format!("{}•• … {}", whole.get(..2).unwrap_or_default(), last(3)),
+        Kind::Phone => format!("{}••••••{}", whole.get(..2).unwrap_or_default(), last(2)),
+        Kind::Email => {
+            let (local, host) = whole.split_once('@').unwrap_or((whole, ""));
+            format!("{}•••@{host}", local.chars().take(1).collect::<String>())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::plain::blocks;
+    use proptest::prelude::*;
+
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<String> =
+            find(&blocks(text)).into_iter().map(|data| format!("{:?} {}", data.kind, data.masked)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+
+    #[test]
+    fn finds_what_is_somebodys() {
+        check("BSN: 111222333.", &["Bsn ••••••333"]);
+        check("Burgerservicenummer 1112.22.333 en 111222333", &["Bsn ••••••333"]);
+        check("bsn 111 222 333", &["Bsn ••••••333"]);
+        check("Rekening NL91 ABNA 0417 1643 00 of NL91ABNA0417164300", &["Iban NL•• … 300"]);
+        check("Bel 06-12345678 of +31 (0)30 123 45 67.", &["Phone 06••••••78", "Phone 03••••••67"]);
+        check("Mail f.waterdrinker@breda.example, of info@breda.example.", &["Email f•••@breda.example"]);
+    }
+
+    #[test]
+    fn lets_other_numbers_be() {
+        for text in [
+            "Zaaknummer 111222333",
+            "KvK 12345678",
+            "kenmerk: 0612345678",
+            "111222334 inwoners",
+            "Postcode 4811 DJ, 2024-05-14, 14 076, 0800-1234567, 088 123 45 67",
+            "NL92 ABNA 0417 1643 00",
+            "@fenna:breda.example en a@b",
+            "€ 111.222.333 in totaal",
+            "000000000",
+            "De jaren 2019 2020 2021 2022",
+        ] {
+            check(text, &[]);
+        }
+    }
+
+    #[test]
+    fn says_where_it_stands() {
+        let found = find(&blocks("<!-- page: 4 -->\n\nBel 06 1234 5678.\n\n<!-- page: 5 -->\n\n06-12345678"));
+        assert_eq!(found.iter().map(|data| data.spot.page).collect::<Vec<_>>(), [Some(4)]);
+    }
+
+    proptest! {
+        #[test]
+        fn finds_every_number_that_passes_its_test(number in 10_000_000_u32..999_999_999) {
+            let digits = format!("{number:09}");
+            let found = find(&blocks(&format!("Zijn BSN is {digits}.")));
+            prop_assert_eq!(found.len(), usize::from(eleven_test(&digits)));
+        }
+
+        #[test]
+        fn takes_any_text(text in "([0-9 .+()@-]|NL|bsn |\\PC){0,60}") {
+            for data in find(&blocks(&text)) {
+                prop_assert!(data.masked.contains('•'));
+            }
+        }
+    }
+}
