@@ -63,7 +63,7 @@ impl Bot {
         let near = self.library.find(&Query { text: wanted, vector: None, allowed: None, depth: LISTED })?;
         let most = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
         for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= most / 2.0) {
-            let Some(place) = self.store.place_of(candidate.passage)? else { continue };
+            let Some(place) = self.library.place_of(candidate.passage) else { continue };
             if found.len() < LISTED
                 && !found.iter().any(|known| known.id == place.document)
                 && let Some(document) = self.store.document(place.document)?

@@ -40,7 +40,7 @@ impl Bot {
         for passage in passages.iter().step_by(step) {
             let query = Query { text: &passage.text, vector: None, allowed: None, depth: COMPARED };
             for candidate in self.library.find(&query)?.candidates {
-                if let Some(place) = self.store.place_of(candidate.passage)? {
+                if let Some(place) = self.library.place_of(candidate.passage) {
                     *near.entry(place.document).or_default() += 1;
                 }
             }

@@ -1,6 +1,6 @@
 //! What can be found, kept in step with what is remembered.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::domain::colleague::Colleague;
@@ -12,7 +12,7 @@ use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
 use crate::search::lexicon::Lexicon;
-use crate::store::{PassageRow, Store};
+use crate::store::{PassageRow, Place, Store};
 
 use super::Fault;
 
@@ -24,7 +24,7 @@ pub struct Library {
     finder: Finder,
     model: String,
     generation: Option<i64>,
-    known: HashSet<PassageId>,
+    places: HashMap<PassageId, Place>,
     titles: HashSet<(DocumentId, String)>,
     colleagues: Vec<Colleague>,
     profiles: Flat,
@@ -41,12 +41,13 @@ impl Library {
     /// When the store or an index fails.
     pub fn open(store: &Store, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
         let generation = store.generation()?;
-        let live = store.live_passages(model)?;
+        let places = store.live_passages(model)?;
+        let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
         let mut library = Self {
-            finder: Finder::open(folder, model, dimensions, &live)?,
+            finder: Finder::open(folder, model, dimensions, &dossiers)?,
             model: model.to_owned(),
             generation: Some(generation),
-            known: live.into_iter().map(|(passage, _)| passage).collect(),
+            places: places.into_iter().collect(),
             titles: HashSet::new(),
             colleagues: Vec::new(),
             profiles: Flat::new(dimensions),
@@ -93,10 +94,11 @@ impl Library {
     }
 
     fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
-        let live: HashSet<PassageId> =
-            store.live_passages(&self.model)?.into_iter().map(|(passage, _)| passage).collect();
-        let mut gone: Vec<PassageId> = self.known.difference(&live).copied().collect();
-        let mut new: Vec<PassageId> = live.difference(&self.known).copied().collect();
+        let live: HashMap<PassageId, Place> = store.live_passages(&self.model)?.into_iter().collect();
+        let lacking = |all: &HashMap<PassageId, Place>, from: &HashMap<PassageId, Place>| -> Vec<PassageId> {
+            from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
+        };
+        let (mut gone, mut new) = (lacking(&live, &self.places), lacking(&self.places, &live));
         gone.sort_unstable();
         new.sort_unstable();
         self.finder.remove(&gone)?;
@@ -105,7 +107,7 @@ impl Library {
         if titles || !gone.is_empty() || !new.is_empty() {
             self.finder.commit()?;
         }
-        self.known = live;
+        self.places = live;
         Ok(())
     }
 
@@ -166,6 +168,11 @@ impl Library {
     /// When an index fails.
     pub fn find(&self, query: &Query<'_>) -> Result<Found, Fault> {
         Ok(self.finder.find(query)?)
+    }
+
+    /// Where a passage stands, if it can be found.
+    pub fn place_of(&self, passage: PassageId) -> Option<&Place> {
+        self.places.get(&passage)
     }
 
     /// Looks up what means the same, too.

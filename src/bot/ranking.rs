@@ -101,8 +101,8 @@ pub fn rank(
     let found = library.find(query)?;
     let mut ranking = Ranking { signs: found.signs, stems: found.stems, ..Ranking::default() };
     for candidate in found.candidates {
-        let Some(place) = store.place_of(candidate.passage)? else { continue };
-        let (document, group, passage) = (place.document, place.group, candidate.passage);
+        let Some(place) = library.place_of(candidate.passage) else { continue };
+        let (document, group, passage) = (place.document, place.group.to_string(), candidate.passage);
         let Candidate { nearness, deviations, .. } = candidate;
         ranking.hits.push(Hit { document, group, passage, nearness, score: nearness.score(), deviations });
     }

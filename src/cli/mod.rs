@@ -117,3 +117,13 @@ fn start_log() {
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
     log.with_target(false).init();
 }
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    #[test]
+    fn every_command_is_declared_well() {
+        super::Cli::command().debug_assert();
+    }
+}

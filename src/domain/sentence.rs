@@ -86,26 +86,27 @@ const FEW_WORDS: f32 = 10.0;
 /// words (at least [`FEW_WORDS`]). `weights` gets each word in lower case. The first sentence wins a tie; a heading wins
 /// only among its like; no text gives no text.
 pub fn best_sentence<'a>(text: &'a str, weights: &dyn Fn(&str) -> f32) -> &'a str {
-    let mut known: HashMap<String, f32> = HashMap::new();
+    let mut known: HashMap<&str, f32> = HashMap::new();
     let mut best: Option<(&str, (bool, f32))> = None;
     for sentence in sentences(text) {
-        let mut words: Vec<String> = sentence.unicode_words().map(str::to_lowercase).collect();
-        let whole = words.len() >= WHOLE || sentence.ends_with(is_mark);
-        let length = f32::from(u16::try_from(words.len()).unwrap_or(u16::MAX)).max(FEW_WORDS).sqrt();
-        words.sort_unstable();
-        words.dedup();
-        let sum: f32 = words.into_iter().map(|word| weigh(&mut known, word, weights)).sum();
+        let (mut count, mut telling) = (0_u16, Vec::new());
+        for word in sentence.unicode_words() {
+            count = count.saturating_add(1);
+            let weight = *known.entry(word).or_insert_with(|| weights(&word.to_lowercase()));
+            if weight > 0.0 {
+                telling.push((word.to_lowercase(), weight));
+            }
+        }
+        let whole = usize::from(count) >= WHOLE || sentence.ends_with(is_mark);
+        let length = f32::from(count).max(FEW_WORDS).sqrt();
+        telling.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        telling.dedup_by(|(one, _), (other, _)| one == other);
+        let sum: f32 = telling.into_iter().map(|(_, weight)| weight).sum();
         if best.is_none_or(|(_, score)| (whole, sum / length) > score) {
             best = Some((sentence, (whole, sum / length)));
         }
     }
     best.map_or("", |(sentence, _)| sentence)
-}
-
-fn weigh(known: &mut HashMap<String, f32>, word: String, weights: &dyn Fn(&str) -> f32) -> f32 {
-    let weight = known.get(&word).copied().unwrap_or_else(|| weights(&word));
-    known.insert(word, weight);
-    weight
 }
 
 /// At most `max_chars` characters of `text`, cut between words and closed with `…` when something is left out.

@@ -1,5 +1,6 @@
 //! How Dutch text becomes the stems that are indexed, looked up and marked.
 
+use std::cell::RefCell;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -34,15 +35,20 @@ fn telling() -> TextAnalyzerBuilder<impl Tokenizer> {
 /// Making one hashes every stop word, and a question has thousands of words stemmed; a copy shares them.
 static ANALYSER: LazyLock<TextAnalyzer> = LazyLock::new(analyser);
 
+thread_local! {
+    static OWN: RefCell<TextAnalyzer> = RefCell::new(ANALYSER.clone());
+}
+
 /// The stems of a text, each with the bytes of the word that it comes from; stop words have none.
 pub fn stems(text: &str) -> Vec<(Range<usize>, String)> {
-    let mut analyser = ANALYSER.clone();
-    let mut stream = analyser.token_stream(text);
-    let mut found = Vec::new();
-    while let Some(token) = stream.next() {
-        found.push((token.offset_from..token.offset_to, token.text.clone()));
-    }
-    found
+    OWN.with_borrow_mut(|analyser| {
+        let mut stream = analyser.token_stream(text);
+        let mut found = Vec::new();
+        while let Some(token) = stream.next() {
+            found.push((token.offset_from..token.offset_to, token.text.clone()));
+        }
+        found
+    })
 }
 
 #[cfg(test)]

@@ -3,6 +3,8 @@
 //! The model's cosines are squeezed (right 0.89, wrong 0.80 on average), each model's and each corpus' in its own way, so
 //! a cosine says something only beside those of passages drawn at random.
 
+use std::borrow::Cow;
+
 use super::{Index, cosine};
 
 /// How many passages stand for all.
@@ -30,7 +32,8 @@ impl Background {
             ids.truncate(SAMPLE);
         }
         ids.sort_unstable_by_key(|id| scramble(*id));
-        let vectors: Vec<&[f32]> = ids.iter().filter_map(|id| index.at(index.place(*id)?)).map(|(_, at)| at).collect();
+        let vectors: Vec<Cow<'_, [f32]>> =
+            ids.iter().filter_map(|id| index.at(index.place(*id)?)).map(|(_, at)| at).collect();
         let pairs = vectors.iter().enumerate().flat_map(|(at, one)| {
             let others = vectors.iter().skip(at + 1).take(PARTNERS);
             others.map(move |other| cosine(one, other))

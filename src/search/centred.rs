@@ -113,7 +113,8 @@ impl Centred {
     pub(super) fn of(index: &dyn Index, dimensions: usize, dossier: &HashMap<u64, u32>, dossiers: usize) -> Self {
         let mut sums = vec![0.0_f64; dimensions];
         let vectors = || (0..index.places()).filter_map(|place| index.at(place));
-        vectors().for_each(|(_, at)| sums.iter_mut().zip(at).for_each(|(sum, number)| *sum += f64::from(*number)));
+        vectors()
+            .for_each(|(_, at)| sums.iter_mut().zip(at.iter()).for_each(|(sum, number)| *sum += f64::from(*number)));
         let count = index.len().max(1) as f64;
         let mean: Vec<f32> = sums.into_iter().map(|sum| (sum / count) as f32).collect();
         let square = dot(&mean, &mean);
@@ -123,7 +124,7 @@ impl Centred {
             let mark = index.at(place).map(|(id, at)| Mark {
                 id,
                 dossier: dossier.get(&id).copied().unwrap_or(NOBODY),
-                distance: (1.0 + square - 2.0 * dot(at, &mean)).max(0.0).sqrt(),
+                distance: (1.0 + square - 2.0 * dot(&at, &mean)).max(0.0).sqrt(),
             });
             if let Some(mark) = mark
                 && let Some(member) = usize::try_from(mark.dossier).ok().and_then(|number| members.get_mut(number))
@@ -155,7 +156,7 @@ impl Centred {
         let (Some((id, at)), Some(mark)) = (index.at(place), self.marks.get(place)) else { return };
         if mark.id == id && mark.distance > 0.0 {
             let weight = weight / mark.distance;
-            for ((sum, number), mean) in sum.iter_mut().zip(at).zip(&self.mean) {
+            for ((sum, number), mean) in sum.iter_mut().zip(at.iter()).zip(&self.mean) {
                 *sum += weight * (number - mean);
             }
         }
@@ -191,7 +192,7 @@ impl Centred {
                 if let (Some(mark), Some((id, at))) = (self.marks.get(place), index.at(place))
                     && sees(mark, id)
                 {
-                    cell.see(place, (cosine(direction.as_slice(), at) - shared) / mark.distance, || admits(id));
+                    cell.see(place, (cosine(direction.as_slice(), &at) - shared) / mark.distance, || admits(id));
                 }
             }
             (*number, cell)

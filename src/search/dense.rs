@@ -3,9 +3,11 @@
 //! Few vectors are scanned exactly. Many are in a graph, once one has been built in the background; until then the
 //! exact scan goes on. The vectors are held once: adopting a graph drops the scanned ones.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use super::compact::Compact;
 use super::flat::Flat;
 use super::hnsw::Hnsw;
 use super::rebuild::{Rebuild, Rebuilt};
@@ -13,10 +15,9 @@ use super::snapshot::{self, SnapshotError};
 use super::{Allowed, Index, Neighbour};
 use crate::domain::vector::Vector;
 
-/// From how many vectors on a graph is worth having. A scan takes 3.2 ms (p95 3.9 ms) for 60,000 in the dev profile, is
-/// exact under every filter and holds 1.6 kB a vector; a graph takes 2.4 ms with what it finds, and holds 4 kB. At
-/// 150,000 the scan takes 8.3 ms, and the graph is the better of the two.
-const SCANNED: usize = 75_000;
+/// From how many vectors on a graph is worth having. A scan takes 2 ms for 75,000, is exact under every filter and holds
+/// 0.4 kB a vector; a graph takes 2.4 ms with what it finds, and holds 4 kB.
+const SCANNED: usize = 150_000;
 
 /// The share of stepping stones in a graph from which it is built anew.
 const STALE: f32 = 0.2;
@@ -37,7 +38,7 @@ pub struct Dense {
 
 #[derive(Debug)]
 enum Answering {
-    Scan(Flat),
+    Scan(Compact),
     Graph(Box<Hnsw>),
 }
 
@@ -48,10 +49,10 @@ impl Dense {
         let loaded = folder.map_or(Ok(None), |folder| snapshot::load(folder, model, dimensions));
         let answering = match loaded {
             Ok(Some(index)) => Answering::Graph(Box::new(index)),
-            Ok(None) => Answering::Scan(Flat::new(dimensions)),
+            Ok(None) => Answering::Scan(Compact::new(dimensions)),
             Err(error) => {
                 tracing::warn!(%error, "the snapshot of the vectors is of no use and will be built anew");
-                Answering::Scan(Flat::new(dimensions))
+                Answering::Scan(Compact::new(dimensions))
             }
         };
         Self { model: model.to_owned(), dimensions, answering, changed: None, folder: folder.map(Path::to_owned) }
@@ -59,14 +60,14 @@ impl Dense {
 
     /// Forgets everything and scans from now on.
     pub fn clear(&mut self) {
-        self.answering = Answering::Scan(Flat::new(self.dimensions));
+        self.answering = Answering::Scan(Compact::new(self.dimensions));
         self.changed = None;
     }
 
     /// The graph to build now, if one is due and none is being built; it is for [`Rebuild::run`] on another thread.
     pub fn wants_rebuild(&mut self) -> Option<Rebuild> {
         let due = match &self.answering {
-            Answering::Scan(flat) => flat.len() > SCANNED,
+            Answering::Scan(all) => all.len() > SCANNED,
             Answering::Graph(graph) => graph.stale_share() > STALE || graph.growth() > GROWN,
         };
         (due && self.changed.is_none()).then(|| self.rebuild())
@@ -75,16 +76,10 @@ impl Dense {
     /// All that it takes to build a graph of what is here now. From here on changes are noted until it is adopted.
     pub fn rebuild(&mut self) -> Rebuild {
         self.changed = Some(HashSet::new());
-        let vectors = match &self.answering {
-            Answering::Scan(flat) => flat.clone(),
-            Answering::Graph(graph) => {
-                let mut ids = graph.ids();
-                ids.sort_unstable();
-                let mut flat = Flat::new(self.dimensions);
-                ids.iter().for_each(|id| graph.vector(*id).iter().for_each(|vector| flat.insert(*id, vector)));
-                flat
-            }
-        };
+        let mut ids = self.ids();
+        ids.sort_unstable();
+        let mut vectors = Flat::new(self.dimensions);
+        ids.iter().for_each(|id| self.vector(*id).iter().for_each(|vector| vectors.insert(*id, vector)));
         Rebuild { model: self.model.clone(), dimensions: self.dimensions, vectors, folder: self.folder.clone() }
     }
 
@@ -126,14 +121,14 @@ impl Dense {
 
     fn index(&self) -> &dyn Index {
         match &self.answering {
-            Answering::Scan(flat) => flat,
+            Answering::Scan(all) => all,
             Answering::Graph(graph) => graph.as_ref(),
         }
     }
 
     fn index_mut(&mut self) -> &mut dyn Index {
         match &mut self.answering {
-            Answering::Scan(flat) => flat,
+            Answering::Scan(all) => all,
             Answering::Graph(graph) => graph.as_mut(),
         }
     }
@@ -166,7 +161,7 @@ impl Index for Dense {
         self.index().each(query, see);
     }
 
-    fn at(&self, place: usize) -> Option<(u64, &[f32])> {
+    fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)> {
         self.index().at(place)
     }
 

@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::Index as _;
 use super::chance::Titles;
@@ -121,7 +122,7 @@ impl Finder {
         folder: Option<&Path>,
         model: &str,
         dimensions: usize,
-        live: &[(PassageId, String)],
+        live: &[(PassageId, Arc<str>)],
     ) -> Result<Self, FinderError> {
         let mut lexical = Lexical::open(folder.map(|folder| folder.join("words")).as_deref())?;
         let mut dense = Dense::open(folder.map(|folder| folder.join("vectors")).as_deref(), model, dimensions);
@@ -297,8 +298,8 @@ mod tests {
         }
     }
 
-    fn live(ids: &[u64]) -> Vec<(PassageId, String)> {
-        ids.iter().map(|id| (PassageId(*id), id.to_string())).collect()
+    fn live(ids: &[u64]) -> Vec<(PassageId, Arc<str>)> {
+        ids.iter().map(|id| (PassageId(*id), id.to_string().into())).collect()
     }
 
     fn filled(folder: Option<&Path>) -> Finder {

@@ -4,6 +4,7 @@
 //! answers; [`Hnsw::stale_share`] tells when it is time to build anew. The library's own filtered search is not used:
 //! with a tenth of 60,000 vectors allowed it took 37 ms, where a scan of those takes 2.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -208,8 +209,8 @@ impl Index for Hnsw {
         self.slots.len()
     }
 
-    fn at(&self, place: usize) -> Option<(u64, &[f32])> {
-        self.slots.get(place).filter(|slot| slot.live).map(|slot| (slot.id, slot.point.get_v()))
+    fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)> {
+        self.slots.get(place).filter(|slot| slot.live).map(|slot| (slot.id, slot.point.get_v().into()))
     }
 
     fn place(&self, id: u64) -> Option<usize> {

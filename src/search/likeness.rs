@@ -23,6 +23,22 @@ const SYNONYM: f32 = 0.3;
 /// The most runs of a question, and of its synonyms, that are looked up; the rest of a pasted letter is let be.
 const MOST_RUNS: usize = 600;
 
+/// How much the length of a passage holds its scores back.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Norm {
+    held: f32,
+    /// What a run counts that is there once, as most are: worked out beforehand, because a division is slow.
+    once: f32,
+}
+
+impl Norm {
+    /// Of a passage with this length, as a share of the mean.
+    pub(super) fn of(length: f32) -> Self {
+        let held = K1 * (1.0 - B) + K1 * B * length;
+        Self { held, once: 1.0 / (1.0 + held) }
+    }
+}
+
 /// What was found by letters.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Alike {
@@ -78,20 +94,20 @@ fn add(words: &Reading, shelf: &Shelf, runs: &[String], weight: f32, scores: &mu
         let most = weight * (K1 + 1.0) * idf(passages, shelf.len() as u64);
         possible += most;
         for (base, list) in lists {
-            let lengths = shelf.lengths.get(base..).unwrap_or_default();
-            add_list(list, most, scores.get_mut(base..).unwrap_or_default(), lengths);
+            let norms = shelf.norms.get(base..).unwrap_or_default();
+            add_list(list, most, scores.get_mut(base..).unwrap_or_default(), norms);
         }
     }
     Ok(possible)
 }
 
 #[expect(clippy::cast_precision_loss, reason = "a count of a few")]
-fn add_list(mut list: BlockSegmentPostings, most: f32, scores: &mut [f32], lengths: &[f32]) {
+fn add_list(mut list: BlockSegmentPostings, most: f32, scores: &mut [f32], norms: &[Norm]) {
     while !list.docs().is_empty() {
         for (document, count) in list.docs().iter().zip(list.freqs()) {
-            let (place, count) = (*document as usize, *count as f32);
-            if let (Some(score), Some(length)) = (scores.get_mut(place), lengths.get(place)) {
-                *score += most * count / (count + K1 * (1.0 - B) + K1 * B * *length);
+            let place = *document as usize;
+            if let (Some(score), Some(norm)) = (scores.get_mut(place), norms.get(place)) {
+                *score += most * if *count == 1 { norm.once } else { *count as f32 / (*count as f32 + norm.held) };
             }
         }
         list.advance();

@@ -6,8 +6,8 @@ use tantivy::TantivyError;
 
 use super::background::Background;
 use super::centred::{Centred, Nears};
+use super::compact::Compact;
 use super::dense::Dense;
-use super::flat::Flat;
 use super::lexical::{Reading, Stem};
 use super::shelf::Shelf;
 use super::{Allowed, Index as _, cosine};
@@ -29,7 +29,7 @@ pub(super) struct Meaning {
     pub(super) dense: Dense,
     centred: Centred,
     background: Option<Background>,
-    pub(super) titles: Flat,
+    pub(super) titles: Compact,
     centred_titles: Centred,
     dimensions: usize,
 }
@@ -40,7 +40,7 @@ impl Meaning {
             dense,
             centred: Centred::default(),
             background: None,
-            titles: Flat::new(dimensions),
+            titles: Compact::new(dimensions),
             centred_titles: Centred::default(),
             dimensions,
         }
@@ -110,7 +110,7 @@ impl Meaning {
     /// By how many standard deviations a passage is nearer than passages are to each other.
     pub(super) fn deviations(&self, vector: &Vector, passage: u64) -> Option<f32> {
         let (_, at) = self.dense.at(self.dense.place(passage)?)?;
-        self.background.map(|background| background.deviations(cosine(vector.as_slice(), at)))
+        self.background.map(|background| background.deviations(cosine(vector.as_slice(), &at)))
     }
 }
 

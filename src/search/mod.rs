@@ -2,9 +2,11 @@
 //!
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`,
-//! [`dense`] ([`flat`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
+//! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
 //! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
-//! [`plain`] is what the rest is compared with.
+//! [`plain`] and [`flat`] are what the rest is compared with.
+
+use std::borrow::Cow;
 
 use hnsw_rs::prelude::{DistL2, Distance};
 
@@ -15,6 +17,7 @@ pub mod background;
 mod best;
 mod centred;
 mod chance;
+pub mod compact;
 pub mod dense;
 mod find;
 pub mod finder;
@@ -92,13 +95,13 @@ pub trait Index {
     fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
         for place in 0..self.places() {
             if let Some((id, numbers)) = self.at(place) {
-                see(place, id, cosine(query.as_slice(), numbers));
+                see(place, id, cosine(query.as_slice(), &numbers));
             }
         }
     }
 
     /// What is at a place: an id and the numbers of its vector.
-    fn at(&self, place: usize) -> Option<(u64, &[f32])>;
+    fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)>;
 
     /// The place of an id.
     fn place(&self, id: u64) -> Option<usize>;

@@ -10,18 +10,19 @@ use super::Allowed;
 use super::background::scramble;
 use super::best::Best;
 use super::lexical::Reading;
+use super::likeness::Norm;
 
 /// Stands for no dossier, and for a passage that is gone.
 const NOBODY: u32 = u32::MAX;
 
-/// The passages as they were when the index was last looked at: 20 bytes each.
+/// The passages as they were when the index was last looked at: 24 bytes each.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
     ids: Vec<u64>,
     /// The number of each passage's dossier.
     owners: Vec<u32>,
-    /// How many runs of letters each has, as a share of the mean.
-    pub(super) lengths: Vec<f32>,
+    /// What the number of runs of letters in each comes to in BM25.
+    pub(super) norms: Vec<Norm>,
     /// What decides whether a passage stands for others: the highest do, and one that is gone never.
     lots: Vec<f32>,
     dossiers: usize,
@@ -32,7 +33,7 @@ impl Shelf {
     #[expect(clippy::cast_precision_loss, reason = "a length needs no more digits")]
     pub(super) fn of(words: &Reading, owners: &HashMap<u64, u32>, dossiers: usize) -> Result<Self, TantivyError> {
         let mut all = Self { dossiers, ..Self::default() };
-        let mut runs = 0;
+        let (mut runs, mut lengths) = (0, Vec::new());
         for segment in words.searcher.segment_readers() {
             let column = segment.fast_fields().u64("id")?;
             let norms = segment.get_fieldnorms_reader(words.grams)?;
@@ -43,11 +44,11 @@ impl Shelf {
                 all.ids.push(id);
                 all.owners.push(owner);
                 all.lots.push(if owner == NOBODY { f32::NEG_INFINITY } else { (scramble(id) >> 40) as f32 });
-                all.lengths.push(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(document)) as f32);
+                lengths.push(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(document)) as f32);
             }
         }
         let mean = (runs as f32 / all.len().max(1) as f32).max(1.0);
-        all.lengths.iter_mut().for_each(|length| *length /= mean);
+        all.norms = lengths.into_iter().map(|length: f32| Norm::of(length / mean)).collect();
         Ok(all)
     }
 

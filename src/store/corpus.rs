@@ -1,5 +1,7 @@
 //! Documents and their passages.
 
+use std::sync::Arc;
+
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::{Result, Store, from_json, to_json};
@@ -65,9 +67,20 @@ pub struct Place {
     /// Its document.
     pub document: DocumentId,
     /// The dossier of the document.
-    pub dossier: String,
+    pub dossier: Arc<str>,
     /// What the document collapses into (see [`Document::hit_group`]).
-    pub group: String,
+    pub group: Arc<str>,
+}
+
+impl Place {
+    /// Reads one that begins at `column`; what it shares with `last` is held once.
+    fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> rusqlite::Result<Self> {
+        let document = DocumentId(row.get(column)?);
+        match last.filter(|last| last.document == document) {
+            Some(last) => Ok(last.clone()),
+            None => Ok(Self { document, dossier: row.get(column + 1)?, group: row.get(column + 2)? }),
+        }
+    }
 }
 
 const PASSAGE: &str =
@@ -211,23 +224,6 @@ impl Store {
             .transpose()
     }
 
-    /// Where a passage stands.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn place_of(&self, passage: PassageId) -> Result<Option<Place>> {
-        let read =
-            |row: &Row<'_>| Ok(Place { document: DocumentId(row.get(0)?), dossier: row.get(1)?, group: row.get(2)? });
-        Ok(self
-            .connection
-            .prepare_cached(
-                "SELECT shown.id, dossier, coalesce(near_duplicate_group, dossier)
-                 FROM passage JOIN shown ON shown.id = document_id WHERE passage.id = ?",
-            )?
-            .query_row([passage.0], read)
-            .optional()?)
-    }
-
     /// How many documents collapse into this group.
     ///
     /// # Errors
@@ -283,18 +279,23 @@ impl Store {
         )?)
     }
 
-    /// The ids of all passages that have a vector of `model`, in order, each with its dossier: those that can be found.
+    /// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn live_passages(&self, model: &str) -> Result<Vec<(PassageId, String)>> {
+    pub fn live_passages(&self, model: &str) -> Result<Vec<(PassageId, Place)>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT passage.id, dossier FROM passage JOIN shown ON shown.id = document_id
+            "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
+             FROM passage JOIN shown ON shown.id = document_id
              WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
              ORDER BY passage.id",
         )?;
-        let rows = statement.query_map([model], |row| Ok((PassageId(row.get(0)?), row.get(1)?)))?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let (mut rows, mut live) = (statement.query([model])?, Vec::<(PassageId, Place)>::new());
+        while let Some(row) = rows.next()? {
+            let place = Place::read(row, 1, live.last().map(|(_, place)| place))?;
+            live.push((PassageId(row.get(0)?), place));
+        }
+        Ok(live)
     }
 
     /// The vector of `model` for a passage.

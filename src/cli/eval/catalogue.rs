@@ -1,6 +1,7 @@
 //! Which documents the corpus has, and to which of them a key, a row or a passage belongs.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, PassageId};
@@ -13,7 +14,7 @@ pub(super) struct Catalogue {
     by_row: HashMap<DocumentId, usize>,
     by_passage: HashMap<PassageId, usize>,
     /// In order.
-    of_dossier: HashMap<String, Vec<PassageId>>,
+    of_dossier: HashMap<Arc<str>, Vec<PassageId>>,
 }
 
 impl Catalogue {
@@ -22,9 +23,8 @@ impl Catalogue {
         let keys = documents.iter().enumerate().map(|(at, document)| (document.key.clone(), at));
         let by_key: HashMap<String, usize> = keys.collect();
         let (mut by_row, mut by_passage) = (HashMap::new(), HashMap::new());
-        let mut of_dossier: HashMap<String, Vec<PassageId>> = HashMap::new();
-        for (passage, _) in store.live_passages(model)? {
-            let Some(place) = store.place_of(passage)? else { continue };
+        let mut of_dossier: HashMap<Arc<str>, Vec<PassageId>> = HashMap::new();
+        for (passage, place) in store.live_passages(model)? {
             if !by_row.contains_key(&place.document)
                 && let Some(document) = store.document(place.document)?
                 && let Some(at) = by_key.get(&document.key)

@@ -19,6 +19,7 @@ use super::report::REFERENCE;
 use super::{Usual, report};
 
 #[derive(Debug, Args)]
+#[command(mut_arg("corpus", |corpus| corpus.required(false).required_unless_present("own")))]
 pub(super) struct Arguments {
     #[command(flatten)]
     usual: Usual,

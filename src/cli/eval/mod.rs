@@ -42,7 +42,7 @@ enum What {
 #[derive(Debug, Args)]
 struct Usual {
     /// What is searched: anything that `import` takes. Can be given more than once.
-    #[arg(long, required_unless_present = "own")]
+    #[arg(long, required = true)]
     corpus: Vec<PathBuf>,
     /// Writes everything to this file too, as JSON.
     #[arg(long, value_name = "FILE")]

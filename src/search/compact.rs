@@ -1,0 +1,158 @@
+//! The exact scan of vectors that are kept in one byte a number: a quarter of the memory to hold, and to read through.
+//!
+//! For 831 links between documents the rounding leaves nDCG@10 at 0.667; for 121 questions it goes from 0.554 to 0.552, where the
+//! standard error is 0.034. One dot product of 384 bytes takes some 20 ns, so that 75,000 are compared in two milliseconds.
+
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use numkong::Dot as _;
+
+use super::best::Best;
+use super::{Allowed, Index, Neighbour, fits};
+use crate::domain::vector::Vector;
+
+/// The largest number that a byte holds, both ways.
+const LARGEST: f32 = 127.0;
+
+/// All vectors in one stretch of memory, one byte a number. Each is kept as a direction: the bytes' own length is divided
+/// out again, so that whatever is read has length one.
+#[derive(Clone, Debug)]
+pub struct Compact {
+    dimensions: usize,
+    ids: Vec<u64>,
+    bytes: Vec<i8>,
+    /// What each vector's bytes are multiplied by.
+    scales: Vec<f32>,
+    places: HashMap<u64, usize>,
+}
+
+impl Compact {
+    /// An empty index for vectors of so many dimensions.
+    pub fn new(dimensions: usize) -> Self {
+        Self { dimensions, ids: Vec::new(), bytes: Vec::new(), scales: Vec::new(), places: HashMap::new() }
+    }
+
+    fn iter(&self) -> impl Iterator<Item = (u64, Rounded<&[i8]>)> {
+        let stretches = self.bytes.chunks_exact(self.dimensions.max(1)).zip(&self.scales);
+        self.ids.iter().copied().zip(stretches.map(|(bytes, scale)| Rounded { bytes, scale: *scale }))
+    }
+
+    fn stretch(&self, place: usize) -> Option<Rounded<&[i8]>> {
+        let bytes = self.bytes.get(place * self.dimensions..(place + 1) * self.dimensions)?;
+        Some(Rounded { bytes, scale: *self.scales.get(place)? })
+    }
+}
+
+/// A vector of length one in bytes.
+#[derive(Clone, Copy, Debug)]
+struct Rounded<T> {
+    bytes: T,
+    scale: f32,
+}
+
+impl Rounded<Vec<i8>> {
+    #[expect(clippy::cast_possible_truncation, reason = "at most 127")]
+    fn of(vector: &[f32]) -> Self {
+        let largest = vector.iter().fold(f32::MIN_POSITIVE, |largest, number| largest.max(number.abs()));
+        let bytes: Vec<i8> = vector.iter().map(|number| (number / largest * LARGEST).round() as i8).collect();
+        let length = bytes.iter().map(|byte| f32::from(*byte).powi(2)).sum::<f32>().sqrt();
+        Self { bytes, scale: 1.0 / length.max(1.0) }
+    }
+}
+
+impl Rounded<&[i8]> {
+    #[expect(clippy::cast_precision_loss, reason = "a cosine needs no more digits")]
+    fn cosine(&self, other: &Rounded<Vec<i8>>) -> f32 {
+        i8::dot(self.bytes, &other.bytes).map_or(0.0, |dot| dot as f32 * self.scale * other.scale)
+    }
+
+    fn numbers(&self) -> Vec<f32> {
+        self.bytes.iter().map(|byte| f32::from(*byte) * self.scale).collect()
+    }
+}
+
+impl Index for Compact {
+    fn insert(&mut self, id: u64, vector: &Vector) {
+        self.remove(id);
+        if fits(vector, self.dimensions) {
+            let rounded = Rounded::of(vector.as_slice());
+            self.places.insert(id, self.ids.len());
+            self.ids.push(id);
+            self.bytes.extend(rounded.bytes);
+            self.scales.push(rounded.scale);
+        }
+    }
+
+    fn remove(&mut self, id: u64) {
+        let Some(place) = self.places.remove(&id) else { return };
+        self.ids.swap_remove(place);
+        self.scales.swap_remove(place);
+        let last = self.ids.len();
+        if let Some(moved) = self.ids.get(place) {
+            self.places.insert(*moved, place);
+            self.bytes.copy_within(last * self.dimensions.., place * self.dimensions);
+        }
+        self.bytes.truncate(last * self.dimensions);
+    }
+
+    fn nearest(&self, query: &Vector, k: usize, allowed: Allowed<'_>) -> Vec<Neighbour> {
+        if !fits(query, self.dimensions) {
+            return Vec::new();
+        }
+        let query = Rounded::of(query.as_slice());
+        let mut best = Best::new(k);
+        for (id, rounded) in self.iter().filter(|(id, _)| allowed(*id)) {
+            best.offer(id, rounded.cosine(&query));
+        }
+        best.into_sorted().map(|(id, cosine)| Neighbour { id, cosine }).collect()
+    }
+
+    fn vector(&self, id: u64) -> Option<Vector> {
+        Some(Vector::normalised(self.stretch(*self.places.get(&id)?)?.numbers()))
+    }
+
+    fn places(&self) -> usize {
+        self.ids.len()
+    }
+
+    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
+        let query = Rounded::of(query.as_slice());
+        for (place, (id, rounded)) in self.iter().enumerate() {
+            see(place, id, rounded.cosine(&query));
+        }
+    }
+
+    fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)> {
+        Some((*self.ids.get(place)?, self.stretch(place)?.numbers().into()))
+    }
+
+    fn place(&self, id: u64) -> Option<usize> {
+        self.places.get(&id).copied()
+    }
+
+    fn ids(&self) -> Vec<u64> {
+        self.ids.clone()
+    }
+
+    fn len(&self) -> usize {
+        self.ids.len()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rounding_keeps_directions_and_length() {
+        let vector = |turn: f32| Vector::normalised((0..384).map(|at| (at as f32 * turn).sin()).collect());
+        let (one, other) = (vector(0.7), vector(0.71));
+        let mut compact = Compact::new(384);
+        compact.insert(1, &one);
+        let read = compact.vector(1).unwrap();
+        assert!(read.cosine(&one) > 0.9999);
+        let found = compact.nearest(&other, 1, &|_| true);
+        assert!((found[0].cosine - one.cosine(&other)).abs() < 0.002, "{found:?} {}", one.cosine(&other));
+    }
+}
