@@ -10,7 +10,7 @@ use crate::domain::id::{PersonId, RoomId};
 mod sections;
 
 pub use self::sections::{
-    BotConfig, DeskConfig, MatrixConfig, ModelConfig, ModeratorsConfig, PaceConfig, PingsConfig, WebConfig,
+    BotConfig, DeskConfig, FeedConfig, MatrixConfig, ModelConfig, ModeratorsConfig, PaceConfig, PingsConfig, WebConfig,
 };
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -44,6 +44,9 @@ pub struct Config {
     /// Who tends the corpus.
     #[serde(default)]
     pub moderators: ModeratorsConfig,
+    /// What tells of new documents.
+    #[serde(default)]
+    pub feeds: Vec<FeedConfig>,
     /// Figures and health.
     #[serde(default)]
     pub web: WebConfig,

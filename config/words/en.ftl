@@ -690,7 +690,11 @@ admit-helps-hidden = { $count ->
 }
 admit-helps-none = To none of the recent questions this would have been the first answer.
 admit-how = Something wrong? Say so in this thread: `title = …`, `municipality = …`, `year = …`, `topics = …` or `owner = @name:server`.
-admit-summary = new: ‘{ $title }’
+admit-summary = { $count ->
+    [0] no personal data
+    [one] 1 piece of personal data
+   *[other] { $count } pieces of personal data
+}
 admit-title-how = Like this: `title = Waste plan 2024`
 admit-municipality-how = I do not know that municipality. Like this: `municipality = Breda`, or `municipality =` if there is none.
 admit-year-how = Like this: `year = 2024` or `year = 2024-05-14`
@@ -702,3 +706,7 @@ send-which = Of which document? Like this: `send 12`
 send-nothing = I do not have the files themselves.
 command-dossier = `dossier 12`: the files of a document; then `send` sends them
 command-send = `send 12`: the files of a document
+arriving-folder = New in the folder: **{ $name }**
+arriving-feed = New in the feed { $feed }: **{ $title }**
+feed-fails = The feed { $feed } fails: { $why }
+feed-works = The feed { $feed } works again.

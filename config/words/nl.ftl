@@ -687,7 +687,11 @@ admit-helps-hidden = { $count ->
 }
 admit-helps-none = Bij de vragen van de laatste tijd was dit niet het eerste antwoord geweest.
 admit-how = Klopt iets niet? Zeg het in deze draad: `titel = …`, `gemeente = …`, `jaar = …`, `onderwerpen = …` of `beheerder = @naam:server`.
-admit-summary = nieuw: ‘{ $title }’
+admit-summary = { $count ->
+    [0] geen persoonsgegevens
+    [one] 1 persoonsgegeven
+   *[other] { $count } persoonsgegevens
+}
 admit-title-how = Zo: `titel = Plan afval 2024`
 admit-municipality-how = Die gemeente ken ik niet. Zo: `gemeente = Breda`, of `gemeente =` als het er geen is.
 admit-year-how = Zo: `jaar = 2024` of `jaar = 2024-05-14`
@@ -699,3 +703,7 @@ send-which = Van welk stuk? Zo: `stuur 12`
 send-nothing = De bestanden zelf heb ik niet.
 command-dossier = `dossier 12`: de bestanden van een stuk; daarna stuurt `stuur` ze
 command-send = `stuur 12`: de bestanden van een stuk
+arriving-folder = Nieuw in de map: **{ $name }**
+arriving-feed = Nieuw in de feed { $feed }: **{ $title }**
+feed-fails = De feed { $feed } lukt niet: { $why }
+feed-works = De feed { $feed } lukt weer.

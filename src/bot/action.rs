@@ -59,6 +59,13 @@ pub enum Work {
         /// The address.
         url: String,
     },
+    /// Put a file of the watched folder where it belongs now that it was dealt with.
+    PutAway {
+        /// What it is called.
+        name: String,
+        /// Why it could not be read, if so.
+        reason: Option<String>,
+    },
     /// Read a file; comes back as [`super::event::Event::FileRead`].
     ReadFile {
         /// The message that brought it.

@@ -26,8 +26,8 @@ impl Bot {
             return Ok((Rich::default(), String::new()));
         };
         let trusted = self.store.upload(&act.id)?.is_some_and(|upload| upload.trusted);
-        let summary =
-            self.words.say(language, "admit-summary", &[("title", Value::Text(&shorten(&known.title, LONGEST_WORDS)))]);
+        let personal = personal_data::find(&blocks(&document.body));
+        let summary = self.words.say(language, "admit-summary", &[("count", Value::Number(personal.len()))]);
         let mut words = self.lines(language, &[if trusted { "admit-title-trusted" } else { "admit-title" }]);
         words.line(self.document_line(&known));
         // Whoever puts a field otherwise has seen the rest.
@@ -38,7 +38,7 @@ impl Bot {
         let mut facts = vec![vec![text(self.fields(&document)?)]];
         facts.extend(self.files(&self.store.attachments(key)?));
         words.0.push(Block::Bulleted(facts));
-        words.0.extend(self.personal(&document));
+        words.0.extend(self.personal(&personal));
         words.0.extend(self.look_alikes(&document)?);
         words.0.extend(self.would_help(act, key)?);
         if !trusted {
@@ -69,7 +69,9 @@ impl Bot {
             ("admit-language", speaks),
             ("admit-owner", owner),
         ];
-        let said = fields.iter().map(|(key, value)| {
+        // A table has no language, and that is nothing to put right.
+        let known = fields.iter().filter(|(key, value)| *key != "admit-language" || value.is_some());
+        let said = known.map(|(key, value)| {
             let value = shorten(value.as_deref().unwrap_or(&none), LONGEST_WORDS);
             self.words.say(language, key, &[("value", Value::Text(&value))])
         });
@@ -108,9 +110,8 @@ impl Bot {
     }
 
     /// Personal data in it, masked.
-    fn personal(&self, document: &Document) -> Vec<Block> {
+    fn personal(&self, found: &[PersonalData]) -> Vec<Block> {
         let language = self.settings.language;
-        let found = personal_data::find(&blocks(&document.body));
         if found.is_empty() {
             return Vec::new();
         }

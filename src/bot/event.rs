@@ -4,7 +4,7 @@ use crate::domain::document::Document;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::domain::upload::Attachment;
+use crate::domain::upload::{Attachment, FeedItem};
 use crate::domain::vector::Vector;
 
 /// Something that happened, at a moment that comes with it.
@@ -169,6 +169,24 @@ pub enum Event {
         upload: EventId,
         /// The hash by which it is kept.
         outcome: Result<String, Refusal>,
+    },
+    /// A file lies in the watched folder.
+    Lying {
+        /// When.
+        at: Timestamp,
+        /// What it is called.
+        name: String,
+        /// The hash by which it is kept.
+        outcome: Result<String, Refusal>,
+    },
+    /// A feed was read, or cannot be.
+    FeedRead {
+        /// When.
+        at: Timestamp,
+        /// Its address.
+        feed: String,
+        /// What it tells of.
+        outcome: Result<Vec<FeedItem>, Refusal>,
     },
     /// A file was read, or cannot be.
     FileRead {

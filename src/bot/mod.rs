@@ -6,6 +6,7 @@ mod address;
 mod admit;
 mod answer;
 mod answering;
+mod arriving;
 mod ask;
 mod asked_before;
 mod availability;
@@ -196,6 +197,8 @@ impl Bot {
             Event::ProfileRead { person, text, vector, .. } => self.profile_read(&person, &text, &vector),
             Event::Dropped(dropped) => self.dropped(turn, dropped),
             Event::Fetched { upload, outcome, .. } => self.fetched(turn, &upload, outcome),
+            Event::Lying { name, outcome, .. } => self.lying(turn, name, outcome),
+            Event::FeedRead { feed, outcome, .. } => self.feed_read(turn, &feed, outcome),
             Event::FileRead { upload, outcome, .. } => self.file_read(turn, &upload, outcome),
             Event::DocumentRead { upload, vectors, .. } => self.document_read(turn, &upload, &vectors),
             Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
@@ -230,6 +233,8 @@ impl Bot {
             | Event::Undecryptable { at, .. }
             | Event::ProfileRead { at, .. }
             | Event::Fetched { at, .. }
+            | Event::Lying { at, .. }
+            | Event::FeedRead { at, .. }
             | Event::FileRead { at, .. }
             | Event::DocumentRead { at, .. }
             | Event::Sent { at, .. }

@@ -180,9 +180,8 @@ impl Bot {
     ) -> Result<(), Fault> {
         if *reply == Reply::No {
             let act = self.store.put_act(&Act { state: State::Lapsed, ..act })?;
-            if let Deed::Admit(key) = &act.deed {
-                self.store.forget_document(key)?;
-            }
+            // The same file can have been brought twice, and be in by now.
+            self.store.forget_lapsed_drafts()?;
             return self.explain_act(turn, &act, cause, "act-not");
         }
         if let Some(newer) = self.store.newer_act(&act)? {

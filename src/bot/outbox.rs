@@ -18,7 +18,10 @@ impl Bot {
     pub(super) fn sent(&mut self, turn: &mut Turn, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
         let freed = self.store.settle(txn, event)?;
         turn.actions.extend(freed.into_iter().map(send));
-        Ok(())
+        match event {
+            Some(event) => self.announced(turn, txn, event),
+            None => Ok(()),
+        }
     }
 }
 

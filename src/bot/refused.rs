@@ -3,6 +3,11 @@
 use super::Bot;
 use crate::domain::refusal::Refusal;
 
+/// A name or title that somebody else chose, in a line with markup: it can have none of its own.
+pub(super) fn unmarked(text: &str) -> String {
+    text.replace('*', "∗").replace('`', "'")
+}
+
 impl Bot {
     /// What is wrong with a file, and what to do about it.
     pub(super) fn refusal_words(&self, refusal: Refusal) -> String {

@@ -3,9 +3,11 @@
 use sha2::{Digest as _, Sha256};
 
 use super::action::{Action, Work};
+use super::arriving::name_of;
 use super::event::{Dropped, ReadFile, Said};
 use super::manners::say;
 use super::outbox::entry;
+use super::refused::unmarked;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
@@ -18,7 +20,7 @@ use crate::domain::passage::{cut, embedded_text};
 use crate::domain::proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Role;
-use crate::domain::upload::{Attachment, Origin, Stage, Upload};
+use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::vector::Vector;
 use crate::store::{NewPassage, OutboxEntry, Owed, Part, Store};
 
@@ -70,8 +72,7 @@ impl Bot {
 
     /// "voeg toe https://…": a document that lies elsewhere.
     pub(super) fn add_address(&mut self, turn: &mut Turn, said: &Said, url: String) -> Result<(), Fault> {
-        let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-        let name = path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("pagina").to_owned();
+        let name = name_of(&url);
         let upload = Upload {
             id: said.id.clone(),
             room: said.room.clone(),
@@ -95,7 +96,7 @@ impl Bot {
             let row = entry(turn, &upload.room, &upload.id, "seen", owed);
             self.owe(turn, OutboxEntry { courtesy: true, ..row }, None)?;
         }
-        turn.actions.push(fetch(upload));
+        turn.actions.extend(fetch(upload));
         Ok(())
     }
 
@@ -103,6 +104,10 @@ impl Bot {
     pub(super) fn resume_uploads(&self) -> Result<Vec<Action>, Fault> {
         let mut actions = Vec::new();
         for upload in self.store.unfinished_uploads()? {
+            // What is not announced yet goes on when it is.
+            if upload.thread.as_str().is_empty() {
+                continue;
+            }
             match (upload.stage, &upload.hash) {
                 (Stage::Embedding, Some(hash)) => {
                     if let Some(document) = self.draft(hash)? {
@@ -110,7 +115,7 @@ impl Bot {
                     }
                 }
                 (Stage::Reading, Some(hash)) => actions.push(read(&upload, hash)),
-                _ => actions.push(fetch(&upload)),
+                _ => actions.extend(fetch(&upload)),
             }
         }
         Ok(actions)
@@ -137,9 +142,12 @@ impl Bot {
         let known = self.store.known_document(&key(&hash))?;
         let upload = Upload { hash: Some(hash.clone()), origin: without_source(upload.origin), ..upload };
         if let Some(known) = known {
-            self.store.put_upload(&Upload { stage: Stage::Shown, ..upload.clone() })?;
+            let upload = Upload { stage: Stage::Shown, ..upload };
+            self.store.put_upload(&upload)?;
+            self.put_away(turn, &upload)?;
             let number = known.number.to_string();
-            let values = [("number", Value::Text(&number)), ("title", Value::Text(&known.title))];
+            let title = unmarked(&known.title);
+            let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
             let key = if known.tuned.gone.is_some() { "upload-known-gone" } else { "upload-known" };
             let line = self.words.say(self.settings.language, key, &values);
             return self.say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
@@ -171,7 +179,7 @@ impl Bot {
             document.url = Some(url.clone());
         }
         let author = file.author.as_deref().and_then(|author| self.colleague_named(author));
-        self.store.put_attachments(&document.key, &attachments(file.attachments, &hash, &upload.name))?;
+        self.store.put_attachments(&document.key, &file.attachments)?;
         self.store.put_owner(&document.key, author.as_ref().or(sender.as_ref()))?;
         let act = Act {
             number: 0,
@@ -219,7 +227,9 @@ impl Bot {
         for (hash, vector) in vectors {
             self.store.put_vector(hash, self.library.model(), vector)?;
         }
-        self.store.put_upload(&Upload { stage: Stage::Shown, ..upload.clone() })?;
+        let upload = Upload { stage: Stage::Shown, ..upload };
+        self.store.put_upload(&upload)?;
+        self.put_away(turn, &upload)?;
         let Some(act) = self.store.act(id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
         if upload.trusted { self.admit_at_once(turn, act) } else { self.propose_document(turn, act) }
     }
@@ -238,12 +248,14 @@ impl Bot {
         self.do_act(turn, Act { preview, ..act }, &cause)
     }
 
-    fn refuse_upload(&mut self, turn: &mut Turn, upload: Upload, refusal: Refusal) -> Result<(), Fault> {
+    pub(super) fn refuse_upload(&mut self, turn: &mut Turn, upload: Upload, refusal: Refusal) -> Result<(), Fault> {
         let origin = without_source(upload.origin.clone());
         let upload = Upload { stage: Stage::Refused(refusal), origin, ..upload };
         self.store.put_upload(&upload)?;
+        self.put_away(turn, &upload)?;
         let why = self.refusal_words(refusal);
-        let values = [("name", Value::Text(&upload.name)), ("why", Value::Text(&why))];
+        let name = unmarked(&upload.name);
+        let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
         let line = self.words.say(self.settings.language, "upload-refused", &values);
         self.say_of_upload(turn, &upload, "refused", &Rich(vec![Block::Line(marked(&line))]))
     }
@@ -295,19 +307,13 @@ fn without_source(origin: Origin) -> Origin {
     }
 }
 
-/// A document of one file has that file; a dossier has those in it, each kept by itself.
-fn attachments(read: Vec<Attachment>, hash: &str, name: &str) -> Vec<Attachment> {
-    match <[Attachment; 1]>::try_from(read) {
-        Ok([only]) => vec![Attachment { hash: Some(hash.to_owned()), name: name.to_owned(), ..only }],
-        Err(several) => several,
-    }
-}
-
-fn fetch(upload: &Upload) -> Action {
-    match &upload.origin {
+fn fetch(upload: &Upload) -> Option<Action> {
+    Some(match &upload.origin {
         Origin::Sent(source) => Action::Fetch { upload: upload.id.clone(), source: source.clone() },
         Origin::Address(url) => Action::Work(Work::Download { upload: upload.id.clone(), url: url.clone() }),
-    }
+        // It is here already; only its place in the room is not.
+        Origin::Folder(_) => return None,
+    })
 }
 
 fn read(upload: &Upload, hash: &str) -> Action {

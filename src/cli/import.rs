@@ -1,5 +1,6 @@
 //! `jatwerk import`: documents, colleagues and municipalities in; a bad row is named, and the rest goes in.
 
+use std::cell::RefCell;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
@@ -11,11 +12,13 @@ use sha2::{Digest as _, Sha256};
 use crate::bot::upload;
 use crate::config::Config;
 use crate::domain::document::Document;
+use crate::domain::upload::Attachment;
 use crate::intake::{self, Row, write};
 use crate::store::{NewPassage, Put, Store};
 
 use super::embed::embed_unread;
 use super::reader::Reader;
+use super::take_in::attachments;
 use super::{open, progress};
 
 /// So many rows go in between two commits.
@@ -44,7 +47,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let mut store = open::store(config)?;
     let mut tally = Tally::default();
     for path in &arguments.paths {
-        take_in(&mut store, path, &mut tally)?;
+        take_in(&mut store, path, &config.files(), &mut tally)?;
     }
     let Tally { added, replaced, unchanged, faults } = tally;
     println!("{added} new, {replaced} replaced, {unchanged} as they were, {faults} could not be read.");
@@ -56,11 +59,18 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     Ok(if faults > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn take_in(store: &mut Store, path: &Path, tally: &mut Tally) -> anyhow::Result<()> {
+fn take_in(store: &mut Store, path: &Path, files: &Path, tally: &mut Tally) -> anyhow::Result<()> {
     let reader = Reader::own()?;
+    // What was read last, with its files, until its row comes by.
+    let kept: Rc<RefCell<Vec<Attachment>>> = Rc::default();
+    let (keeping, files) = (Rc::clone(&kept), files.to_owned());
     let foreign = move |path: &Path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        reader.read(path, &name).outcome
+        let outcome = reader.read(path, &name).outcome;
+        if let Ok(dossier) = &outcome {
+            *keeping.borrow_mut() = attachments(&files, &reader, path, &name, dossier);
+        }
+        outcome
     };
     let reading = intake::open_any(path, Rc::new(foreign))?;
     let bar = progress::bytes("taking in", reading.total());
@@ -69,11 +79,18 @@ fn take_in(store: &mut Store, path: &Path, tally: &mut Tally) -> anyhow::Result<
     for read in reading {
         bar.set_position(read.done);
         match read.row {
-            Ok(row) => match put(store, row).with_context(|| format!("{}, line {}", path.display(), read.line))? {
-                Put::Added => tally.added += 1,
-                Put::Replaced => tally.replaced += 1,
-                Put::Unchanged => tally.unchanged += 1,
-            },
+            Ok(row) => {
+                let key = document_key(&row);
+                match put(store, row).with_context(|| format!("{}, line {}", path.display(), read.line))? {
+                    Put::Added => tally.added += 1,
+                    Put::Replaced => tally.replaced += 1,
+                    Put::Unchanged => tally.unchanged += 1,
+                }
+                let files = kept.take();
+                if let (Some(key), false) = (key, files.is_empty()) {
+                    store.put_attachments(&key, &files)?;
+                }
+            }
             Err(fault) => {
                 tally.faults += 1;
                 if tally.faults <= MOST_NAMED {
@@ -92,6 +109,13 @@ fn take_in(store: &mut Store, path: &Path, tally: &mut Tally) -> anyhow::Result<
     store.finish(true)?;
     bar.finish_and_clear();
     Ok(())
+}
+
+fn document_key(row: &Row) -> Option<String> {
+    match row {
+        Row::Document(document) => Some(document.key.clone()),
+        Row::Colleague(_) | Row::Municipality(_) => None,
+    }
 }
 
 /// Keeps what was read.

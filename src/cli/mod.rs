@@ -34,6 +34,7 @@ mod run;
 mod setup;
 mod simulate;
 mod take_in;
+mod watch;
 mod web;
 mod worker;
 

@@ -23,6 +23,9 @@ pub(super) struct Arguments {
     /// What the file is called, when that is not how it is called here.
     #[arg(long)]
     name: Option<String>,
+    /// It is a feed: give its items.
+    #[arg(long)]
+    feed: bool,
     /// Give the bytes of one of the files in it, counted from 0, instead of what it says.
     #[arg(long)]
     part: Option<usize>,
@@ -43,7 +46,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let name = arguments.name.clone().or(own).unwrap_or_default();
     confine().context("cannot set bounds")?;
     let mut output = stdout().lock();
-    if let Some(number) = arguments.part {
+    if arguments.feed {
+        wire::write_feed(&mut output, &foreign::feed::items(&bytes))?;
+    } else if let Some(number) = arguments.part {
         let part = foreign::part(&bytes, &name, number);
         output.write_all(&part.map_err(|refusal| anyhow::anyhow!("refused: {}", refusal.name()))?)?;
     } else {

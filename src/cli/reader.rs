@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 
 use crate::domain::refusal::Refusal;
+use crate::domain::upload::FeedItem;
 use crate::intake::foreign::{Dossier, LARGEST_FILE, wire};
 
 use super::clock;
@@ -87,6 +88,13 @@ impl Reader {
     pub fn part(&self, path: &Path, name: &str, number: usize) -> Option<Vec<u8>> {
         let ended = self.run(path, &["--name", name, "--part", &number.to_string()]).ok()?;
         ended.output.filter(|_| ended.status.is_some_and(|status| status.success()))
+    }
+
+    /// The items of a feed.
+    pub fn feed(&self, path: &Path) -> Result<Vec<FeedItem>, Refusal> {
+        let ended = self.run(path, &["--feed"]).map_err(|_| Refusal::Broken)?;
+        let read = ended.output.filter(|_| ended.status.is_some_and(|status| status.success()));
+        read.as_deref().and_then(wire::read_feed).unwrap_or(Err(Refusal::Broken))
     }
 
     fn run(&self, path: &Path, arguments: &[&str]) -> io::Result<Ended> {

@@ -20,7 +20,7 @@ use super::lock::Lock;
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
-use super::{clock, core, open, web, worker};
+use super::{clock, core, open, watch, web, worker};
 
 /// The core looks this often whether time brought anything.
 const TICK: Duration = Duration::from_secs(1);
@@ -59,7 +59,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     board.heard(&Event::Tick { at: clock::now() });
     let embedded = events.clone();
     let hosts = Hosts::new(&config.moderators.hosts);
-    let files = TakeIn::start(config.files(), Reader::own()?, hosts, events.clone());
+    let files =
+        TakeIn::start(config.files(), Reader::own()?, hosts.clone(), config.moderators.folder.clone(), events.clone());
+    if let Some(folder) = &config.moderators.folder {
+        watch::folder(folder.clone(), config.files(), events.clone());
+    }
+    watch::feeds(config.feeds.clone(), &hosts, &Reader::own()?, &config.files(), &events);
     thread::spawn(move || worker::work(embedder, &jobs, &embedded, &files));
     let core_board = board.clone();
     let stop = CancellationToken::new();

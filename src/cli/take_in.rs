@@ -19,23 +19,31 @@ use crate::intake::foreign::{Dossier, document};
 use super::clock;
 use super::download::Hosts;
 use super::reader::Reader;
+use super::watch::put_away;
 
 /// Takes files in.
 #[derive(Clone, Debug)]
 pub(super) struct TakeIn {
     folder: PathBuf,
     hosts: Hosts,
+    watched: Option<PathBuf>,
     events: Sender<Event>,
     to_read: Sender<(EventId, String, String)>,
 }
 
 impl TakeIn {
-    /// Keeps files in `folder`, reads them with `reader`, and fetches from `hosts`.
-    pub(super) fn start(folder: PathBuf, reader: Reader, hosts: Hosts, events: Sender<Event>) -> Self {
+    /// Keeps files in `folder`, reads them with `reader`, fetches from `hosts`, and tidies the watched folder.
+    pub(super) fn start(
+        folder: PathBuf,
+        reader: Reader,
+        hosts: Hosts,
+        watched: Option<PathBuf>,
+        events: Sender<Event>,
+    ) -> Self {
         let (to_read, waiting) = mpsc::channel();
         let (own, told) = (folder.clone(), events.clone());
         thread::spawn(move || read_all(&own, &reader, &waiting, &told));
-        Self { folder, hosts, events, to_read }
+        Self { folder, hosts, watched, events, to_read }
     }
 
     /// Does work of this kind; each result comes as an event.
@@ -54,6 +62,11 @@ impl TakeIn {
                     });
                     own.events.send(Event::Fetched { at: clock::now(), upload, outcome }).ok();
                 });
+            }
+            Work::PutAway { name, reason } => {
+                if let Some(folder) = &self.watched {
+                    put_away(folder, &name, reason.as_deref());
+                }
             }
             Work::Embed { .. } | Work::ReadProfile { .. } | Work::ReadDocument { .. } | Work::Rebuild(_) => {}
         }
@@ -74,11 +87,22 @@ fn read_all(folder: &Path, reader: &Reader, waiting: &Receiver<(EventId, String,
     }
 }
 
-/// What was read, with the files of a dossier kept each by itself.
 fn file(folder: &Path, reader: &Reader, path: &Path, name: &str, dossier: &Dossier) -> ReadFile {
+    let attachments = attachments(folder, reader, path, name, dossier);
+    ReadFile { document: document::of(dossier, "", name), author: dossier.known.author.clone(), attachments }
+}
+
+/// The files of what was read at `path`, each kept by itself.
+pub(super) fn attachments(
+    folder: &Path,
+    reader: &Reader,
+    path: &Path,
+    name: &str,
+    dossier: &Dossier,
+) -> Vec<Attachment> {
     let several = dossier.parts.len() > 1;
     let parts = dossier.parts.iter().enumerate().map(|(number, part)| {
-        let bytes = if several { reader.part(path, name, number) } else { None };
+        let bytes = if several { reader.part(path, name, number) } else { fs::read(path).ok() };
         Attachment {
             name: part.name.clone(),
             size: part.size,
@@ -87,8 +111,7 @@ fn file(folder: &Path, reader: &Reader, path: &Path, name: &str, dossier: &Dossi
             refusal: part.text.as_ref().err().copied(),
         }
     });
-    let attachments = parts.collect();
-    ReadFile { document: document::of(dossier, "", name), author: dossier.known.author.clone(), attachments }
+    parts.collect()
 }
 
 /// Keeps the bytes of a file; returns the hash by which it is called.

@@ -109,6 +109,23 @@ pub struct ModeratorsConfig {
     pub trusted: Vec<String>,
     /// The hosts that documents may be fetched from.
     pub hosts: Vec<String>,
+    /// A folder in which documents are put.
+    pub folder: Option<PathBuf>,
+}
+
+/// `[[feeds]]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FeedConfig {
+    /// Its address; its host stands among the hosts of the moderators.
+    pub url: String,
+    /// It is read this often, in minutes.
+    #[serde(default = "an_hour")]
+    pub every_minutes: u32,
+}
+
+fn an_hour() -> u32 {
+    60
 }
 
 /// `[web]`.
@@ -160,7 +177,14 @@ impl Default for DeskConfig {
 
 impl Default for ModeratorsConfig {
     fn default() -> Self {
-        Self { rooms: Vec::new(), power_level: 50, operators: Vec::new(), trusted: Vec::new(), hosts: Vec::new() }
+        Self {
+            rooms: Vec::new(),
+            power_level: 50,
+            operators: Vec::new(),
+            trusted: Vec::new(),
+            hosts: Vec::new(),
+            folder: None,
+        }
     }
 }
 

@@ -53,7 +53,7 @@ pub fn year(title: &str, text: &str, now: i16) -> Option<i16> {
         let numbers = text.split(|c: char| !c.is_ascii_digit()).filter(|number| number.len() == 4);
         numbers.filter_map(|number| number.parse().ok()).filter(|year| (1990..=now).contains(year)).max()
     };
-    years(title).or_else(|| years(text.get(..500.min(text.len())).unwrap_or_default()))
+    years(title).or_else(|| years(&text.chars().take(500).collect::<String>()))
 }
 
 /// The language of a document.

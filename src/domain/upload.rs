@@ -11,6 +11,8 @@ pub enum Origin {
     Sent(String),
     /// It is fetched from this address.
     Address(String),
+    /// It lay in the watched folder under this name.
+    Folder(String),
 }
 
 /// How far it is.
@@ -64,4 +66,15 @@ pub struct Attachment {
     pub hash: Option<String>,
     /// Why nothing of it can be found, if so.
     pub refusal: Option<Refusal>,
+}
+
+/// Something that a feed tells of.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct FeedItem {
+    /// What the feed knows it by.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Where it can be read.
+    pub url: String,
 }

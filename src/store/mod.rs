@@ -12,6 +12,7 @@ mod deeds;
 mod directs;
 mod erasure;
 mod errands;
+mod feeds;
 mod figures;
 mod handovers;
 mod helped;

@@ -19,6 +19,7 @@ impl Store {
         let (kind, origin) = match &upload.origin {
             Origin::Sent(source) => ("sent", source),
             Origin::Address(url) => ("address", url),
+            Origin::Folder(name) => ("folder", name),
         };
         let (stage, refusal) = match upload.stage {
             Stage::Fetching => ("fetching", None),
@@ -30,7 +31,7 @@ impl Store {
         self.connection
             .prepare_cached(
                 "INSERT INTO upload VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
-                 ON CONFLICT (id) DO UPDATE SET origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
+                 ON CONFLICT (id) DO UPDATE SET thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
             )?
             .execute(params![
                 upload.id.as_str(),
@@ -223,10 +224,7 @@ impl Store {
     }
 
     /// Takes a document away that nobody wanted, with its files.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn forget_document(&mut self, key: &str) -> Result<()> {
+    fn forget_document(&mut self, key: &str) -> Result<()> {
         for sql in [
             "DELETE FROM document WHERE key = ?",
             "DELETE FROM attachment WHERE key = ?",
@@ -251,6 +249,7 @@ fn read(row: &Row<'_>) -> Result<Upload> {
         origin: match text("kind")?.as_str() {
             "sent" => Origin::Sent(origin),
             "address" => Origin::Address(origin),
+            "folder" => Origin::Folder(origin),
             _ => return Err(damaged()),
         },
         hash: row.get("hash")?,

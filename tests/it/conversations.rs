@@ -6,9 +6,14 @@ use std::time::Duration;
 
 use jatwerk::bot::event::{Dropped, Event, Said};
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
+use jatwerk::domain::refusal::Refusal;
+use jatwerk::domain::upload::FeedItem;
 
 use crate::made;
 use crate::stage::{Stage, direct, room};
+
+/// The one feed of the transcripts.
+const FEED: &str = "https://www.delft.example/feed";
 
 #[test]
 fn every_transcript_is_kept() {
@@ -81,6 +86,20 @@ pub fn play(stage: &mut Stage, line: &str) {
         [who, "sends", "something", "unreadable"] => {
             let (id, at) = (stage.next_message(), stage.now());
             stage.handle(Event::Undecryptable { id, at, room: room(), sender: PersonId::new(*who) });
+        }
+        ["in", "the", "folder", "lies", ..] => {
+            let (name, text) = line.strip_prefix("in the folder lies ").unwrap().split_once(": ").unwrap();
+            let (at, outcome) = (stage.now(), Ok(stage.keep(bytes_of(name, text))));
+            stage.handle(Event::Lying { at, name: name.to_owned(), outcome });
+        }
+        ["the", "feed", "fails"] => {
+            let (at, feed) = (stage.now(), FEED.to_owned());
+            stage.handle(Event::FeedRead { at, feed, outcome: Err(Refusal::Unreachable) });
+        }
+        ["the", "feed", "has", urls @ ..] => {
+            let item = |url: &&str| FeedItem { id: (*url).to_owned(), title: String::new(), url: (*url).to_owned() };
+            let (at, outcome) = (stage.now(), Ok(urls.iter().map(item).collect()));
+            stage.handle(Event::FeedRead { at, feed: FEED.to_owned(), outcome });
         }
         ["at", url, "lies", ..] => {
             let (name, text) = (url.rsplit('/').next().unwrap(), line.split_once(" lies ").unwrap().1);

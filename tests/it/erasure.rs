@@ -16,12 +16,14 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 23] = [
+const ABOUT_NOBODY: [&str; 25] = [
     "act",
     "act_subject",
     "attachment",
     "document_number",
     "event",
+    "feed",
+    "feed_item",
     "forgotten",
     "generation",
     "judgment",

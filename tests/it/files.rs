@@ -6,6 +6,7 @@ use std::process::Command;
 
 use jatwerk::cli::reader::Reader;
 use jatwerk::intake::foreign::{Dossier, title};
+use jatwerk::store::Store;
 
 use crate::made;
 
@@ -59,10 +60,10 @@ fn reads_tables() {
     let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Bedrag</t></is></c></row><row r="3"><c r="A3"><v>12.5</v></c></row>"#;
     let strings = r#"<sst xmlns="m"><si><t>Post</t></si></sst>"#;
     let text = format!("{FIRST}## Begroting\n\nPost; Bedrag\n\n12.5");
-    check("kosten_2024.xlsx", &made::xlsx(rows, strings), "Begroting", Some(1), &text);
+    check("kosten_2024.xlsx", &made::xlsx(rows, strings), "kosten 2024", Some(1), &text);
     let sheet = r#"<office:spreadsheet><table:table table:name="Blad"><table:table-row><table:table-cell office:value-type="string"><text:p>Post</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>"#;
     let text = format!("{FIRST}## Blad\n\nPost; 3");
-    check("x.ods", &made::open_document("spreadsheet", sheet), "Blad", Some(1), &text);
+    check("wijken.ods", &made::open_document("spreadsheet", sheet), "wijken", Some(1), &text);
     check("lijst_wijken.csv", "Wijk;Aantal\nNoord;3\n".as_bytes(), "lijst wijken", None, "Wijk; Aantal\n\nNoord; 3");
 }
 
@@ -129,6 +130,17 @@ fn brings_in_a_folder_of_office_files() {
     let said = jatwerk(folder.path(), &["import", "stukken"]);
     assert!(said.contains("1 new, 0 replaced, 0 as they were, 1 could not be read."), "{said}");
     assert!(said.contains("kapot.docx, line 1: the file is damaged"), "{said}");
+    let store = Store::open(&folder.path().join("data/jatwerk.db")).unwrap();
+    let files: Vec<(String, Option<u32>, bool)> = store
+        .attachments("plan")
+        .unwrap()
+        .into_iter()
+        .map(|file| {
+            let kept = folder.path().join("data/files").join(file.hash.unwrap());
+            (file.name, file.pages, fs::read(kept).unwrap() == fs::read(documents.join("plan.pdf")).unwrap())
+        })
+        .collect();
+    assert_eq!(files, [("plan.pdf".to_owned(), Some(1), true)], "the file itself can be had");
 }
 
 /// What the program says that is started in a folder without a model.

@@ -238,6 +238,10 @@ impl Stage {
                     let at = self.now;
                     self.handle(Event::DocumentRead { at, upload, vectors });
                 }
+                Action::Work(Work::PutAway { name, reason }) => {
+                    let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));
+                    self.write(&format!("  {name} → {why}"));
+                }
                 Action::Work(Work::Download { upload, url }) => {
                     let outcome = self.web.get(&url).cloned().ok_or(Refusal::NotAllowed);
                     let (at, outcome) = (self.now, outcome.map(|bytes| self.keep(bytes)));

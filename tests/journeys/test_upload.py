@@ -1,13 +1,14 @@
 """Documents come in by a file in the moderators' room, and their files come out again."""
 
 import time
+from pathlib import Path
 
 from stage import files
 from stage.bot import Bot
 from stage.cast import Cast
 from stage.human import Seen
 from stage.room import Room
-from stage.specialist import in_thread
+from stage.specialist import hears, in_thread
 
 # What a usual file may take from the yes to an answer with it.
 LIVE_WITHIN = 10
@@ -89,3 +90,21 @@ async def test_a_hostile_file_gets_its_sentence_and_no_more(cast: Cast, bot: Bot
         sent = await room.human.send_file(room.id, name, content)
         await says_of(room, sent, words)
     assert (await room.answer(await room.ask("huurachterstand"))).body
+
+
+async def test_what_lies_in_the_folder_is_proposed_and_put_away(cast: Cast, bot: Bot, tmp_path: Path) -> None:
+    room = await cast.room(await cast.human("moderator"), bot, encrypted=True)
+    folder = tmp_path / "nieuw"
+    folder.mkdir()
+    bot.be_tended_in(room.id, folder=folder)
+    await bot.restart()
+    (folder / "geiten.pdf").write_bytes(files.EACH["geiten.pdf"][0])
+    (folder / "kapot.docx").write_bytes(b"PK\3\4")
+    begun = await hears(room.human, bot.user_id, "geiten.pdf")
+    await agrees(room, await says_of(room, begun.event_id, "als jij ja zegt"))
+    await says_of(room, begun.event_id, "Gedaan")
+    answer = await room.answer(await room.ask(files.EACH["geiten.pdf"][1]))
+    assert "Dokkum" in answer.body
+    broken = await hears(room.human, bot.user_id, "kapot.docx")
+    await says_of(room, broken.event_id, "beschadigd")
+    assert (folder / "klaar" / "geiten.pdf").exists() and (folder / "mislukt" / "kapot.docx.txt").exists()

@@ -143,7 +143,9 @@ impl<'a> Play<'a> {
                 }
                 Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
                 // Nobody brings files here.
-                Action::Work(Work::Download { .. } | Work::ReadFile { .. } | Work::ReadDocument { .. }) => {}
+                Action::Work(
+                    Work::PutAway { .. } | Work::Download { .. } | Work::ReadFile { .. } | Work::ReadDocument { .. },
+                ) => {}
                 Action::Typing { .. } | Action::Read { .. } | Action::Fetch { .. } => {}
             }
         }

@@ -6,6 +6,7 @@
 mod archive;
 mod budget;
 pub mod document;
+pub mod feed;
 mod format;
 mod mail;
 mod markdown;

@@ -10,6 +10,9 @@ const WITHIN: usize = 16 * 1024;
 /// A longer first line is a sentence and no title; in words.
 const LONGEST_LINE: usize = 14;
 
+/// How files with sheets end.
+const SHEETS: [&str; 3] = [".xlsx", ".ods", ".csv"];
+
 /// What programs write when nobody gave a title.
 const NO_TITLES: [&str; 12] = [
     "microsoft word",
@@ -37,6 +40,8 @@ pub fn title(dossier: &Dossier, name: &str) -> String {
     } else {
         (own.into_iter().next(), first.and_then(|text| first_line(text)))
     };
+    // The name of a sheet says less than that of its file.
+    let inside = inside.filter(|_| !SHEETS.iter().any(|ending| name.to_lowercase().ends_with(ending)));
     let stem = format::stem(&format::file_name(name));
     [own, inside, Some(stem)]
         .into_iter()
@@ -86,6 +91,6 @@ mod tests {
         check(None, &["Dit is een gewone zin van een brief."], "map/brief_aan_raad.pdf", "brief aan raad");
         check(Some("Eén"), &["# Twee", "# Drie"], "Dossier_afval.zip", "Dossier afval");
         check(Some("RE: afval"), &["# Twee", "# Drie"], "bericht.eml", "RE: afval");
-        check(None, &["Naam; Bedrag\n\nA; 3"], "begroting.xlsx", "begroting");
+        check(None, &["## Blad1\n\nA; 3"], "begroting.xlsx", "begroting");
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Dossier, Known, Part};
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
+use crate::domain::upload::FeedItem;
 
 #[derive(Deserialize, Serialize)]
 enum Said {
@@ -72,6 +73,24 @@ pub fn read(bytes: &[u8]) -> Option<Result<Dossier, Refusal>> {
     }
 }
 
+/// Writes what a feed tells of.
+///
+/// # Errors
+/// When `output` fails.
+pub fn write_feed(output: impl std::io::Write, outcome: &Result<Vec<FeedItem>, Refusal>) -> serde_json::Result<()> {
+    let items =
+        outcome.as_ref().map(|items| items.iter().map(|item| (&item.id, &item.title, &item.url)).collect::<Vec<_>>());
+    serde_json::to_writer(output, &items.map_err(|refusal| refusal.name()))
+}
+
+/// Reads it again.
+pub fn read_feed(bytes: &[u8]) -> Option<Result<Vec<FeedItem>, Refusal>> {
+    match serde_json::from_slice::<Result<Vec<(String, String, String)>, String>>(bytes).ok()? {
+        Ok(items) => Some(Ok(items.into_iter().map(|(id, title, url)| FeedItem { id, title, url }).collect())),
+        Err(name) => Some(Err(Refusal::named(&name)?)),
+    }
+}
+
 impl From<&Part> for SaidPart {
     fn from(part: &Part) -> Self {
         Self {
@@ -110,5 +129,16 @@ mod tests {
         check(&Err(Refusal::TooDeep));
         assert_eq!(read(b"{\"refused\":\"anders\"}"), None);
         assert_eq!(read(b""), None);
+    }
+
+    #[test]
+    fn says_what_a_feed_tells_of() {
+        for outcome in
+            [Ok(vec![FeedItem { id: "1".into(), title: "T".into(), url: "https://x".into() }]), Err(Refusal::Hostile)]
+        {
+            let mut bytes = Vec::new();
+            write_feed(&mut bytes, &outcome).unwrap();
+            assert_eq!(read_feed(&bytes), Some(outcome));
+        }
     }
 }

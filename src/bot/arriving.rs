@@ -1,0 +1,183 @@
+//! Documents that nobody brings: out of the watched folder, and out of feeds. They are spoken of in the moderators' room.
+
+use sha2::{Digest as _, Sha256};
+
+use super::action::{Action, Work};
+use super::manners::say;
+use super::outbox::{entry, txn};
+use super::refused::unmarked;
+use super::rich::{Block, Rich, marked};
+use super::words::Value;
+use super::{Bot, Fault, Turn};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::refusal::Refusal;
+use crate::domain::upload::{FeedItem, Origin, Stage, Upload};
+
+/// The purpose of the message that begins the thread of such a document.
+const ANNOUNCE: &str = "announce";
+
+/// So many new items of a feed are taken in at once; the others the next time.
+const AT_ONCE: usize = 5;
+
+impl Bot {
+    /// A file lies in the watched folder.
+    pub(super) fn lying(
+        &mut self,
+        turn: &mut Turn,
+        name: String,
+        outcome: Result<String, Refusal>,
+    ) -> Result<(), Fault> {
+        let (hash, stage) = match outcome {
+            Ok(hash) => (Some(hash), Stage::Fetching),
+            Err(refusal) => (None, Stage::Refused(refusal)),
+        };
+        let id = made_up("map", hash.as_deref().unwrap_or(&name));
+        if let Some(known) = self.store.upload(&id)? {
+            // It lay there when the bot stopped, or somebody put it there twice.
+            return self.put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
+        }
+        let upload = Upload { hash, stage, ..self.without_sender(turn, id, name.clone(), Origin::Folder(name))? };
+        let name = unmarked(&upload.name);
+        self.announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
+    }
+
+    /// A feed was read, or cannot be. What it has the first time is known; a failure is told once.
+    pub(super) fn feed_read(
+        &mut self,
+        turn: &mut Turn,
+        feed: &str,
+        outcome: Result<Vec<FeedItem>, Refusal>,
+    ) -> Result<(), Fault> {
+        let Some(room) = self.moderators_room()? else { return Ok(()) };
+        let items = match outcome {
+            Ok(items) => items,
+            Err(refusal) => {
+                if self.store.feed_fails(feed, turn.at)? {
+                    let why = self.refusal_words(refusal);
+                    let values = [("feed", Value::Text(feed)), ("why", Value::Text(&why))];
+                    self.tell_room(turn, &room, &format!("fails/{}", turn.at.0), feed, "feed-fails", &values)?;
+                }
+                return Ok(());
+            }
+        };
+        let (first, failed) = self.store.feed_works(feed)?;
+        if failed {
+            let values = [("feed", Value::Text(feed))];
+            self.tell_room(turn, &room, &format!("works/{}", turn.at.0), feed, "feed-works", &values)?;
+        }
+        let mut taken = 0;
+        for item in items {
+            if taken == AT_ONCE {
+                break;
+            }
+            let new = self.store.is_new_in_feed(feed, &item.id)?;
+            if new && !first {
+                taken += 1;
+                let id = made_up("feed", &format!("{feed} {}", item.id));
+                let upload = self.without_sender(turn, id, name_of(&item.url), Origin::Address(item.url.clone()))?;
+                let title = unmarked(if item.title.is_empty() { &item.url } else { &item.title });
+                self.announce(
+                    turn,
+                    &upload,
+                    "arriving-feed",
+                    &[("title", Value::Text(&title)), ("feed", Value::Text(feed))],
+                )?;
+            }
+        }
+        Ok(())
+    }
+
+    fn without_sender(&self, turn: &Turn, id: EventId, name: String, origin: Origin) -> Result<Upload, Fault> {
+        Ok(Upload {
+            room: self.moderators_room()?.unwrap_or_else(|| RoomId::new("")),
+            // Known once the message that begins it is sent.
+            thread: EventId::new(""),
+            id,
+            name,
+            origin,
+            hash: None,
+            stage: Stage::Fetching,
+            trusted: false,
+            at: turn.at,
+        })
+    }
+
+    fn moderators_room(&self) -> Result<Option<RoomId>, Fault> {
+        match self.settings.moderators.rooms.first() {
+            Some(room) => Ok(Some(self.store.current_desk(room)?)),
+            None => Ok(None),
+        }
+    }
+
+    fn announce(
+        &mut self,
+        turn: &mut Turn,
+        upload: &Upload,
+        key: &str,
+        values: &[(&str, Value<'_>)],
+    ) -> Result<(), Fault> {
+        self.store.put_upload(upload)?;
+        let line = self.words.say(self.settings.language, key, values);
+        let words = Rich(vec![Block::Line(marked(&line))]);
+        let row = entry(turn, &upload.room, &upload.id, ANNOUNCE, say(&words, None, None));
+        self.owe(turn, row, None)
+    }
+
+    fn tell_room(
+        &mut self,
+        turn: &mut Turn,
+        room: &RoomId,
+        purpose: &str,
+        feed: &str,
+        key: &str,
+        values: &[(&str, Value<'_>)],
+    ) -> Result<(), Fault> {
+        let line = self.words.say(self.settings.language, key, values);
+        let words = Rich(vec![Block::Line(marked(&line))]);
+        let row = entry(turn, room, &made_up("feed", feed), purpose, say(&words, None, None));
+        self.owe(turn, row, None)
+    }
+
+    /// The message that begins the thread of a document was sent: now it can be spoken of there.
+    pub(super) fn announced(&mut self, turn: &mut Turn, row: &str, event: &EventId) -> Result<(), Fault> {
+        let Some((id, _)) = row.rsplit_once('/') else { return Ok(()) };
+        let id = EventId::new(id);
+        if row != txn(&id, ANNOUNCE) {
+            return Ok(());
+        }
+        let Some(upload) = self.store.upload(&id)? else { return Ok(()) };
+        let upload = Upload { thread: event.clone(), ..upload };
+        match (upload.stage, upload.hash.clone()) {
+            (Stage::Refused(refusal), _) => self.refuse_upload(turn, upload, refusal),
+            (_, Some(hash)) => {
+                self.store.put_upload(&upload)?;
+                self.fetched(turn, &id, Ok(hash))
+            }
+            (_, None) => self.take_in(turn, &upload, None),
+        }
+    }
+
+    /// A file of the watched folder was dealt with: it goes where it belongs.
+    pub(super) fn put_away(&mut self, turn: &mut Turn, upload: &Upload) -> Result<(), Fault> {
+        let Origin::Folder(name) = &upload.origin else { return Ok(()) };
+        let reason = match upload.stage {
+            Stage::Shown => None,
+            Stage::Refused(refusal) => Some(self.refusal_words(refusal)),
+            Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(()),
+        };
+        turn.actions.push(Action::Work(Work::PutAway { name: name.clone(), reason }));
+        Ok(())
+    }
+}
+
+/// The id of something that no message brought.
+fn made_up(kind: &str, what: &str) -> EventId {
+    let hash: String = Sha256::digest(what).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    EventId::new(format!("{kind}-{hash}"))
+}
+
+/// What a file at an address is called.
+pub(super) fn name_of(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("pagina").to_owned()
+}

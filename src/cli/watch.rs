@@ -1,0 +1,157 @@
+//! The folder in which documents are put, and the feeds that tell of new ones: looked at time and again.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, SystemTime};
+
+use crate::bot::event::Event;
+use crate::config::FeedConfig;
+use crate::domain::refusal::Refusal;
+use crate::intake::foreign::LARGEST_FILE;
+
+use super::clock;
+use super::download::Hosts;
+use super::reader::Reader;
+use super::take_in::keep;
+
+/// How often the folder is looked at. A file that is the same twice is complete.
+const LOOK: Duration = Duration::from_secs(2);
+
+/// Where a file is while it is being read.
+const BUSY: &str = "bezig";
+/// Where it is when it was read.
+const DONE: &str = "klaar";
+/// Where it is when it could not be, beside the reason.
+const FAILED: &str = "mislukt";
+
+/// Endings of files that are still being written.
+const UNFINISHED: [&str; 4] = ["part", "tmp", "crdownload", "filepart"];
+
+/// Looks at a folder until the bot ends.
+pub(super) fn folder(folder: PathBuf, files: PathBuf, events: Sender<Event>) {
+    thread::spawn(move || {
+        // What was being read when the bot stopped is looked at again.
+        for path in listed(&folder.join(BUSY)).into_keys() {
+            move_to(&path, &folder).ok();
+        }
+        let mut before = HashMap::new();
+        loop {
+            let now = listed(&folder);
+            for (path, state) in &now {
+                if before.get(path) == Some(state) && !take(path, state.0, &folder, &files, &events) {
+                    return;
+                }
+            }
+            before = now;
+            thread::sleep(LOOK);
+        }
+    });
+}
+
+/// Takes one file; false when nobody listens any more.
+fn take(path: &Path, size: u64, folder: &Path, files: &Path, events: &Sender<Event>) -> bool {
+    let outcome = if size > LARGEST_FILE as u64 {
+        Err(Refusal::TooLarge)
+    } else {
+        fs::read(path).and_then(|bytes| keep(files, &bytes)).map_err(|_| Refusal::Unreachable)
+    };
+    let Ok(path) = move_to(path, &folder.join(BUSY)) else { return true };
+    let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    events.send(Event::Lying { at: clock::now(), name, outcome }).is_ok()
+}
+
+/// Puts a file where it belongs once it was read; with the reason when it could not be.
+pub(super) fn put_away(folder: &Path, name: &str, reason: Option<&str>) {
+    let done = || -> io::Result<()> {
+        let to = folder.join(if reason.is_some() { FAILED } else { DONE });
+        let path = move_to(&folder.join(BUSY).join(name), &to)?;
+        if let Some(reason) = reason {
+            let mut beside = path.into_os_string();
+            beside.push(".txt");
+            fs::write(beside, format!("{reason}\n"))?;
+        }
+        Ok(())
+    };
+    if let Err(error) = done() {
+        tracing::warn!(%error, "a file of the watched folder cannot be put away");
+    }
+}
+
+/// The files of a folder with their size and age; no links, no folders, nothing that is hidden or still being written.
+fn listed(folder: &Path) -> HashMap<PathBuf, (u64, SystemTime)> {
+    let Ok(found) = fs::read_dir(folder) else { return HashMap::new() };
+    let files = found.flatten().filter_map(|file| {
+        let (name, about) = (file.file_name().to_string_lossy().into_owned(), file.path().symlink_metadata().ok()?);
+        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+        let complete = about.is_file() && !name.starts_with(['.', '~']) && !UNFINISHED.contains(&ending.as_str());
+        complete.then_some((file.path(), (about.len(), about.modified().ok()?)))
+    });
+    files.collect()
+}
+
+/// Moves a file into a folder, under another name when there is one of that name.
+fn move_to(path: &Path, folder: &Path) -> io::Result<PathBuf> {
+    fs::create_dir_all(folder)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let (stem, ending) = name
+        .rsplit_once('.')
+        .map_or((name.clone(), String::new()), |(stem, ending)| (stem.to_owned(), format!(".{ending}")));
+    let names = std::iter::once(name.clone()).chain((2..).map(|number| format!("{stem} ({number}){ending}")));
+    let free = names.map(|name| folder.join(name)).find(|free| !free.exists()).ok_or(io::ErrorKind::AlreadyExists)?;
+    fs::rename(path, &free)?;
+    Ok(free)
+}
+
+/// Reads feeds until the bot ends, each as often as it should be.
+pub(super) fn feeds(feeds: Vec<FeedConfig>, hosts: &Hosts, reader: &Reader, files: &Path, events: &Sender<Event>) {
+    for feed in feeds {
+        let (hosts, reader, files, events) = (hosts.clone(), reader.clone(), files.to_owned(), events.clone());
+        thread::spawn(move || {
+            loop {
+                let outcome = hosts.fetch(&feed.url).and_then(|bytes| {
+                    let hash = keep(&files, &bytes).map_err(|_| Refusal::Unreachable)?;
+                    let items = reader.feed(&files.join(&hash));
+                    fs::remove_file(files.join(&hash)).ok();
+                    items
+                });
+                let read = Event::FeedRead { at: clock::now(), feed: feed.url.clone(), outcome };
+                if events.send(read).is_err() {
+                    return;
+                }
+                thread::sleep(Duration::from_secs(60 * u64::from(feed.every_minutes.max(1))));
+            }
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::mpsc;
+
+    use super::*;
+
+    #[test]
+    fn a_file_is_taken_once_and_put_away() {
+        let home = tempfile::tempdir().unwrap();
+        let (watched, files) = (home.path().join("map"), home.path().join("files"));
+        fs::create_dir(&watched).unwrap();
+        for name in ["plan.md", ".verborgen", "half.part"] {
+            fs::write(watched.join(name), "tekst").unwrap();
+        }
+        std::os::unix::fs::symlink("/etc/passwd", watched.join("link.txt")).unwrap();
+        let (sender, events) = mpsc::channel();
+        folder(watched.clone(), files.clone(), sender);
+        let Ok(Event::Lying { name, outcome: Ok(hash), .. }) = events.recv_timeout(Duration::from_secs(20)) else {
+            panic!()
+        };
+        assert_eq!((name.as_str(), fs::read(files.join(hash)).unwrap()), ("plan.md", b"tekst".to_vec()));
+        assert!(events.recv_timeout(LOOK * 3).is_err(), "nothing else is there");
+        put_away(&watched, "plan.md", Some("te groot"));
+        assert_eq!(fs::read_to_string(watched.join("mislukt/plan.md.txt")).unwrap(), "te groot\n");
+        assert!(watched.join("mislukt/plan.md").exists() && !watched.join("bezig/plan.md").exists());
+    }
+}
