@@ -17,6 +17,7 @@ answer-people = Colleagues who know more about this (say `ask A` and I will ask 
 strength-strong = strong
 strength-fair = fair
 strength-weak = weak
+strength-pinned = pinned by a moderator
 others = { $count ->
     [one] plus 1 related document
    *[other] plus { $count } related documents
@@ -113,6 +114,8 @@ command-by-itself = `automatic 4` or `automatic off`: after 4 hours without an a
 command-moderate-find = `search …` and `show 12`: documents with their numbers, those that are gone too
 command-moderate-gone = `withdraw 12 because …` and `restore 12`: gone from all answers, and back again
 command-moderate-change = `change 12 title = …`, `merge 12 into 15`, `replace 12 by 15`
+command-moderate-rank = `pin 12 at "…"`, `hide 12 at "…"`, `weigh 12 +1`, `synonym boa = …`, `bar 40`: what comes first when
+command-moderate-try = `try …`: why an answer is as it is
 command-moderate-log = `log` and `undo`: what was done, and the last of it turned back
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
@@ -590,8 +593,81 @@ act-second = This takes a second moderator: whoever proposes it cannot agree to 
 act-once-more = Answers get worse with this. Do it all the same? Say `yes` once more.
 act-newer = Something was done about this since my preview, so I have changed nothing yet:
 act-done = Done, it counts from now on. Number { $number } in the `log`. With `undo` you turn it back within 24 hours.
+act-done-standing = Done, it counts from now on. With `undo { $number }` it ends again.
 act-not = All right, I change nothing.
 undo-done = Turned back. Everything is as it was before:
+moderate-pin-how = Say which document for which question, such as `pin 12 at "charging points in the street"`.
+moderate-hide-how = Say which document for which question, such as `hide 12 at "charging points in the street"`.
+moderate-weigh-how = Say which document counts how much more or less, from -3 to +3, such as `weigh 12 +1`. With `weigh 12 0` it counts as usual again.
+moderate-synonym-how = Say what means the same, such as `synonym boa = special enforcement officer`. At most four words on each side.
+moderate-bar-how = Say how sure I must be to show a document, from 5 to 95 per cent, such as `bar 40` or `bar 40 in !room:town.example`. With `bar default` all is as usual again.
+act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.
+preview-pin = This document comes first for “{ $question }” and for questions like it:
+preview-hide = This document is no longer shown for “{ $question }” and for questions like it:
+preview-heavier = { $count ->
+    [one] This document counts one step more:
+   *[other] This document counts { $count } steps more:
+}
+preview-lighter = { $count ->
+    [one] This document counts one step less:
+   *[other] This document counts { $count } steps less:
+}
+preview-level = This document counts as usual again:
+preview-synonym = This means the same from now on: { $words }.
+preview-bar = I show a document only if it helps with a chance of { $percent } %.
+preview-bar-room = In { $room } I show a document only if it helps with a chance of { $percent } %.
+preview-bar-usual = I show a document from a chance of { $percent } % on that it helps, as usual.
+preview-bar-usual-room = In { $room } the same bar holds again as everywhere.
+weigh-no-questions = There are no questions yet to try it on.
+weigh-nothing = { $all ->
+    [one] Nothing changes for the only question so far.
+   *[other] Nothing changes for the last { $all } questions.
+}
+weigh-some = { $all ->
+    [one] The answer to the only question so far changes.
+   *[other] Of the last { $all } questions the answer changes for { $count }.
+}
+weigh-more = { $count ->
+    [one] And for 1 other.
+   *[other] And for { $count } others.
+}
+weigh-private = { $count ->
+    [one] 1 of these questions I do not show here: it is not for everybody.
+   *[other] { $count } of these questions I do not show here: they are not for everybody.
+}
+weigh-first = first comes { $titles }
+weigh-come = added { $titles }
+weigh-gone = gone { $titles }
+weigh-order = another order
+weigh-short = { $count } of { $all } questions change
+weigh-judged = On { $count } judged questions the score goes from { $before } to { $after } (100 is all right). The difference is { $low } to { $high } points.
+weigh-judged-short = score { $before } to { $after } ({ $low } to { $high }) on { $count } judged questions
+deed-pin = pinned: { $document } at “{ $question }”
+deed-hide = hidden: { $document } at “{ $question }”
+deed-weigh = weighed: { $document }, { $steps }
+deed-synonym = synonym: { $words }
+deed-bar = bar: { $bar }
+deed-bar-room = bar: { $bar } in { $room }
+bar-usual = default
+moderate-try-how = Say which question, such as `try who has experience with charging points?`
+try = This is how I get to my answer to “{ $question }”:
+try-signs = Chance that something fits: { $sure } %. One document shares { $shared } % of its letters with the question (by chance { $chance } %). { $stems ->
+    [one] The question has 1 word that says something.
+   *[other] The question has { $stems } words that say something.
+}
+try-synonyms = Also looked for: { $words }.
+try-passage = best paragraph { $value } (no. { $place })
+try-whole = whole document { $value } (no. { $place })
+try-letters = words { $value } (no. { $place })
+try-title = title { $value } (no. { $place })
+try-lift = weight { $lift }
+try-score = together { $score }
+try-shown = shown: helps with a chance of { $sure } %
+try-below = not shown: helps with a chance of { $sure } %, the bar is { $bar } %
+try-same = not shown by itself: belongs to a document above
+try-beyond = not shown: I show three at most
+try-hidden = Hidden by a moderator: ‘{ $title }’.
+try-failed = That does not work now: the model does not answer. Please try again later.
 undo-nothing = There is nothing to undo. In the `log` you see what was done.
 undo-too-late = That is more than 24 hours ago. With `restore 12` or `change 12 …` you can still change it.
 act-somebody = somebody

@@ -17,6 +17,7 @@ answer-people = Collega’s die hier meer van weten (zeg `vraag A`, dan vraag ik
 strength-strong = sterk
 strength-fair = redelijk
 strength-weak = zwak
+strength-pinned = vastgezet door een moderator
 others = { $count ->
     [one] plus 1 verwant stuk
    *[other] plus { $count } verwante stukken
@@ -113,6 +114,8 @@ command-by-itself = `vanzelf 4` of `vanzelf uit`: na 4 uur zonder antwoord vraag
 command-moderate-find = `zoek …` en `toon 12`: stukken met hun nummer, ook die weg zijn
 command-moderate-gone = `trek terug 12 omdat …` en `herstel 12`: weg uit alle antwoorden, en weer terug
 command-moderate-change = `wijzig 12 titel = …`, `voeg samen 12 in 15`, `vervang 12 door 15`
+command-moderate-rank = `zet 12 vast bij "…"`, `verberg 12 bij "…"`, `weeg 12 +1`, `synoniem boa = …`, `drempel 40`: wat wanneer bovenaan komt
+command-moderate-try = `proef …`: waarom een antwoord is zoals het is
 command-moderate-log = `logboek` en `ongedaan`: wat er gedaan is, en het laatste weer terug
 command-help = `hulp`: deze lijst
 help-footer = Pas je je vraag aan, dan pas ik mijn antwoord aan. Haal je hem weg, dan gaat mijn antwoord mee.
@@ -587,8 +590,81 @@ act-second = Dit vraagt een tweede moderator: wie het voorstelt, kan het niet ze
 act-once-more = Hiermee worden antwoorden slechter. Toch doen? Zeg nog een keer `ja`.
 act-newer = Sinds mijn voorbeeld is hier al iets aan gedaan, dus ik heb nog niets veranderd:
 act-done = Gedaan, het geldt vanaf nu. Nummer { $number } in het `logboek`. Met `ongedaan` draai je het binnen 24 uur terug.
+act-done-standing = Gedaan, het geldt vanaf nu. Met `ongedaan { $number }` stopt het weer.
 act-not = Goed, ik verander niets.
 undo-done = Teruggedraaid. Alles is weer zoals daarvoor:
+moderate-pin-how = Zeg welk stuk bij welke vraag, zoals `zet 12 vast bij "laadpalen op straat"`.
+moderate-hide-how = Zeg welk stuk bij welke vraag, zoals `verberg 12 bij "laadpalen op straat"`.
+moderate-weigh-how = Zeg welk stuk hoeveel zwaarder of lichter telt, van -3 tot +3, zoals `weeg 12 +1`. Met `weeg 12 0` telt het weer gewoon.
+moderate-synonym-how = Zeg wat hetzelfde betekent, zoals `synoniem boa = buitengewoon opsporingsambtenaar`. Hooguit vier woorden aan elke kant.
+moderate-bar-how = Zeg hoe zeker ik moet zijn om een stuk te laten zien, van 5 tot 95 procent, zoals `drempel 40` of `drempel 40 in !kamer:gemeente.nl`. Met `drempel standaard` is alles weer gewoon.
+act-no-room = Die kamer ken ik niet. Noem het adres dat met `!` begint (instellingen van de kamer, Geavanceerd), of de naam van een open kamer.
+preview-pin = Dit stuk komt bovenaan bij “{ $question }” en bij vragen die daarop lijken:
+preview-hide = Dit stuk laat ik niet meer zien bij “{ $question }” en bij vragen die daarop lijken:
+preview-heavier = { $count ->
+    [one] Dit stuk telt een stap zwaarder:
+   *[other] Dit stuk telt { $count } stappen zwaarder:
+}
+preview-lighter = { $count ->
+    [one] Dit stuk telt een stap lichter:
+   *[other] Dit stuk telt { $count } stappen lichter:
+}
+preview-level = Dit stuk telt weer gewoon mee:
+preview-synonym = Dit betekent voortaan hetzelfde: { $words }.
+preview-bar = Een stuk laat ik pas zien als het met { $percent } % kans helpt.
+preview-bar-room = In { $room } laat ik een stuk pas zien als het met { $percent } % kans helpt.
+preview-bar-usual = Ik laat een stuk weer zien vanaf { $percent } % kans dat het helpt, zoals gewoonlijk.
+preview-bar-usual-room = In { $room } geldt weer dezelfde drempel als overal.
+weigh-no-questions = Er zijn nog geen vragen om het op te proberen.
+weigh-nothing = { $all ->
+    [one] Bij de enige vraag tot nu toe verandert er niets.
+   *[other] Bij de laatste { $all } vragen verandert er niets.
+}
+weigh-some = { $all ->
+    [one] Bij de enige vraag tot nu toe verandert het antwoord.
+   *[other] Van de laatste { $all } vragen verandert het antwoord bij { $count }.
+}
+weigh-more = { $count ->
+    [one] En nog bij 1 andere.
+   *[other] En nog bij { $count } andere.
+}
+weigh-private = { $count ->
+    [one] 1 vraag hiervan laat ik hier niet zien: die is niet voor iedereen.
+   *[other] { $count } vragen hiervan laat ik hier niet zien: die zijn niet voor iedereen.
+}
+weigh-first = bovenaan komt { $titles }
+weigh-come = erbij komt { $titles }
+weigh-gone = weg valt { $titles }
+weigh-order = andere volgorde
+weigh-short = { $count } van de { $all } vragen anders
+weigh-judged = Op { $count } beoordeelde vragen gaat de score van { $before } naar { $after } (100 is goed). Het verschil ligt tussen { $low } en { $high } punten.
+weigh-judged-short = score { $before } naar { $after } ({ $low } tot { $high }) op { $count } beoordeelde vragen
+deed-pin = vastgezet: { $document } bij “{ $question }”
+deed-hide = verborgen: { $document } bij “{ $question }”
+deed-weigh = gewogen: { $document }, { $steps }
+deed-synonym = synoniem: { $words }
+deed-bar = drempel: { $bar }
+deed-bar-room = drempel: { $bar } in { $room }
+bar-usual = standaard
+moderate-try-how = Zeg erbij welke vraag, zoals `proef wie heeft ervaring met laadpalen?`
+try = Zo kom ik aan mijn antwoord op “{ $question }”:
+try-signs = Kans dat er iets past: { $sure } %. Eén stuk deelt { $shared } % van de letters met de vraag (bij toeval { $chance } %). { $stems ->
+    [one] De vraag heeft 1 woord dat iets zegt.
+   *[other] De vraag heeft { $stems } woorden die iets zeggen.
+}
+try-synonyms = Ook gezocht op: { $words }.
+try-passage = beste alinea { $value } ({ $place }e)
+try-whole = hele stuk { $value } ({ $place }e)
+try-letters = woorden { $value } ({ $place }e)
+try-title = titel { $value } ({ $place }e)
+try-lift = weging { $lift }
+try-score = samen { $score }
+try-shown = getoond: { $sure } % kans dat het helpt
+try-below = niet getoond: { $sure } % kans dat het helpt, de drempel is { $bar } %
+try-same = niet apart getoond: hoort bij een stuk hierboven
+try-beyond = niet getoond: ik laat er hooguit drie zien
+try-hidden = Verborgen door een moderator: ‘{ $title }’.
+try-failed = Dat lukt nu niet: het model antwoordt niet. Probeer het straks nog eens.
 undo-nothing = Er is niets om ongedaan te maken. In het `logboek` zie je wat er gedaan is.
 undo-too-late = Dat is langer dan 24 uur geleden. Met `herstel 12` of `wijzig 12 …` verander je het alsnog.
 act-somebody = iemand

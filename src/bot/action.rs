@@ -82,6 +82,13 @@ pub enum Work {
         /// The texts, each with its hash.
         texts: Vec<(Vec<u8>, String)>,
     },
+    /// Read what a preview is tried on; comes back as [`super::event::Event::Weighed`].
+    Weigh {
+        /// The act.
+        act: EventId,
+        /// Questions.
+        texts: Vec<String>,
+    },
     /// Build the vector index anew; comes back as [`super::event::Event::Rebuilt`].
     Rebuild(crate::search::finder::Rebuild),
 }

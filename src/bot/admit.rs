@@ -1,6 +1,6 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
-use super::acts::LONGEST as LONGEST_WORDS;
+use super::act_words::LONGEST as LONGEST_WORDS;
 use super::rich::{Block, Rich, Span, text};
 use super::words::Value;
 use super::{Bot, Fault};

@@ -113,7 +113,8 @@ impl Voice<'_> {
             line.push(text(format!(" · {}", parts.join(" · "))));
         }
         line.push(text(" · "));
-        line.push(Span::Strong(self.say(language, strength(found.strength))));
+        let sure = if found.pinned { "strength-pinned" } else { strength(found.strength) };
+        line.push(Span::Strong(self.say(language, sure)));
         if found.others > 0 {
             let key = if self.listening { "others" } else { "others-closed" };
             let (count, number) = (Value::Number(found.others), Value::Number(number));

@@ -206,6 +206,15 @@ pub enum Event {
         /// The vectors, each with the hash of the text that it is of. What the model failed at has none.
         vectors: Vec<(Vec<u8>, Vector)>,
     },
+    /// The model has read what a preview is tried on; nothing of it when it failed.
+    Weighed {
+        /// When.
+        at: Timestamp,
+        /// The act.
+        act: EventId,
+        /// Questions, each with its vector.
+        read: Vec<(String, Vector)>,
+    },
     /// An outbox row can never be carried out, and why (for the log).
     Refused {
         /// When.

@@ -15,6 +15,7 @@ use crate::search::lexicon::Lexicon;
 use crate::store::{PassageRow, Place, Store};
 
 use super::Fault;
+use super::ruling::Ruling;
 
 /// So many passages are read from the store at a time.
 const CHUNK: usize = 1_000;
@@ -31,6 +32,7 @@ pub struct Library {
     expertise: Expertise,
     dimensions: usize,
     municipalities: Vec<Municipality>,
+    ruling: Ruling,
 }
 
 impl Library {
@@ -54,6 +56,7 @@ impl Library {
             expertise: Expertise::new(store.authorships()?),
             dimensions,
             municipalities: store.municipalities()?,
+            ruling: Ruling::of(store, &store.tuning()?, model)?,
         };
         let missing = library.finder.missing().clone();
         library.add(store, &missing.entries)?;
@@ -84,6 +87,7 @@ impl Library {
         self.refresh_colleagues(store)?;
         self.expertise = Expertise::new(store.authorships()?);
         self.municipalities = store.municipalities()?;
+        self.ruling = Ruling::of(store, &store.tuning()?, &self.model)?;
         self.generation = Some(generation);
         Ok(())
     }
@@ -167,7 +171,27 @@ impl Library {
     /// # Errors
     /// When an index fails.
     pub fn find(&self, query: &Query<'_>) -> Result<Found, Fault> {
-        Ok(self.finder.find(query)?)
+        self.find_by(query, &self.ruling)
+    }
+
+    /// The same, by what `ruling` says instead of what counts now.
+    ///
+    /// # Errors
+    /// When an index fails.
+    pub fn find_by(&self, query: &Query<'_>, ruling: &Ruling) -> Result<Found, Fault> {
+        Ok(self.finder.find_also(query, &ruling.lexicon)?)
+    }
+
+    /// What means the same as something in a question, by the list of words and by what moderators said.
+    pub fn synonyms(&self, words: &str) -> Vec<&str> {
+        let mut synonyms = self.finder.synonyms(words);
+        synonyms.extend(self.ruling.lexicon.synonyms(words));
+        synonyms
+    }
+
+    /// What moderators decided about the ranking.
+    pub fn ruling(&self) -> &Ruling {
+        &self.ruling
     }
 
     /// Where a passage stands, if it can be found.

@@ -154,10 +154,13 @@ impl Bot {
             commands.push("command-share");
         }
         if self.is_moderators(&said.room)? {
+            commands.retain(|key| *key != "command-search");
             commands.extend([
                 "command-moderate-find",
                 "command-moderate-gone",
                 "command-moderate-change",
+                "command-moderate-rank",
+                "command-moderate-try",
                 "command-moderate-log",
             ]);
         }

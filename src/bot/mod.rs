@@ -1,5 +1,6 @@
 //! What happens: an event in, actions out. Synchronous, deterministic, and each event in one transaction.
 
+mod act_words;
 pub mod action;
 mod acts;
 mod address;
@@ -57,10 +58,13 @@ mod reply;
 pub mod rich;
 mod right;
 mod rooms;
+pub mod ruling;
 mod settings;
 pub mod suggest;
+mod trying;
 pub mod upload;
 mod verdict;
+mod weighing;
 mod willing;
 pub mod words;
 
@@ -132,6 +136,9 @@ impl Bot {
         let mut actions: Vec<Action> = self.store.due()?.into_iter().map(outbox::send).collect();
         actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
         actions.extend(self.resume_uploads()?);
+        for act in self.store.acts_to_weigh()? {
+            actions.push(self.weigh(&act)?);
+        }
         Ok(actions)
     }
 
@@ -201,6 +208,7 @@ impl Bot {
             Event::FeedRead { feed, outcome, .. } => self.feed_read(turn, &feed, outcome),
             Event::FileRead { upload, outcome, .. } => self.file_read(turn, &upload, outcome),
             Event::DocumentRead { upload, vectors, .. } => self.document_read(turn, &upload, &vectors),
+            Event::Weighed { act, read, .. } => self.weighed(turn, &act, read),
             Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
             Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
             Event::Refused { txn, reason, .. } => {
@@ -237,6 +245,7 @@ impl Bot {
             | Event::FeedRead { at, .. }
             | Event::FileRead { at, .. }
             | Event::DocumentRead { at, .. }
+            | Event::Weighed { at, .. }
             | Event::Sent { at, .. }
             | Event::Refused { at, .. }
             | Event::Tick { at } => (*at, None),

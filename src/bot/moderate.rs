@@ -75,6 +75,10 @@ impl Bot {
         match word {
             ModeratorWord::Show(number) => self.show_document(turn, said, number),
             ModeratorWord::Search(words) => self.list_documents(turn, said, &words),
+            ModeratorWord::Try(question) => {
+                self.try_question(turn, said, question);
+                Ok(())
+            }
             ModeratorWord::Log(most) => self.show_log(turn, said, most),
             ModeratorWord::Undo(number) => self.undo(turn, said, number),
             ModeratorWord::Add(url) => self.add_address(turn, said, url),
@@ -139,10 +143,26 @@ impl Bot {
         self.preview(turn, act, PREVIEW)
     }
 
-    /// Shows what an act would change, and asks for a yes.
+    /// Has the preview of an act made: at once, or after the model has read the questions that it is tried on.
     pub(super) fn preview(&mut self, turn: &mut Turn, act: Act, purpose: &str) -> Result<(), Fault> {
-        let (mut words, summary) = self.foretell(turn, &act)?;
-        let act = self.store.put_act(&Act { preview: summary, seen: self.store.newest_change()?, ..act })?;
+        if act.deed.is_standing() {
+            let act = self.store.put_act(&Act { state: State::Weighing, ..act })?;
+            turn.actions.push(self.weigh(&act)?);
+            return Ok(());
+        }
+        let (words, preview) = self.foretell(turn, &act)?;
+        self.show_preview(turn, Act { preview, ..act }, words, purpose)
+    }
+
+    /// Shows what an act is and what it would change, and asks for a yes.
+    pub(super) fn show_preview(
+        &mut self,
+        turn: &mut Turn,
+        act: Act,
+        mut words: Rich,
+        purpose: &str,
+    ) -> Result<(), Fault> {
+        let act = self.store.put_act(&Act { seen: self.store.newest_change()?, ..act })?;
         let how = match act.needs {
             Needs::Once => "act-sure",
             Needs::Twice => "act-sure-worse",
@@ -206,7 +226,8 @@ impl Bot {
         let act = self.store.put_act(&Act { state: State::Done, done_at: Some(turn.at), ..act })?;
         self.take_over(turn)?;
         let number = usize::try_from(act.number).unwrap_or_default();
-        let done = self.words.say(self.settings.language, "act-done", &[("number", Value::Number(number))]);
+        let key = if act.deed.is_standing() { "act-done-standing" } else { "act-done" };
+        let done = self.words.say(self.settings.language, key, &[("number", Value::Number(number))]);
         self.say_of(turn, &act, &format!("done/{cause}"), &Rich(vec![Block::Line(marked(&done))]))
     }
 
@@ -257,7 +278,9 @@ impl Bot {
 /// The least role for a word. Whoever is in the room may read along.
 fn least_role(word: &ModeratorWord) -> Role {
     match word {
-        ModeratorWord::Show(_) | ModeratorWord::Search(_) | ModeratorWord::Log(_) => Role::Asker,
+        ModeratorWord::Show(_) | ModeratorWord::Search(_) | ModeratorWord::Try(_) | ModeratorWord::Log(_) => {
+            Role::Asker
+        }
         ModeratorWord::Withdraw(_)
         | ModeratorWord::WithdrawSource(_)
         | ModeratorWord::Restore(_)
@@ -265,6 +288,11 @@ fn least_role(word: &ModeratorWord) -> Role {
         | ModeratorWord::Merge(..)
         | ModeratorWord::Replace(..)
         | ModeratorWord::Add(_)
+        | ModeratorWord::Pin(..)
+        | ModeratorWord::Hide(..)
+        | ModeratorWord::Weigh(..)
+        | ModeratorWord::Synonym(_)
+        | ModeratorWord::Bar(..)
         | ModeratorWord::Undo(_) => Role::Moderator,
     }
 }

@@ -24,6 +24,18 @@ pub(super) enum ModeratorWord {
     Replace(i64, i64),
     /// Fetch a document from this address.
     Add(String),
+    /// This document comes first for this question.
+    Pin(i64, String),
+    /// This document is not shown for this question.
+    Hide(i64, String),
+    /// This document counts so many steps more than others.
+    Weigh(i64, i8),
+    /// These mean the same.
+    Synonym(Vec<String>),
+    /// What is less probable than so many per cent is not shown, in the room that is named or in all.
+    Bar(Option<u8>, Option<String>),
+    /// How this question is answered, and why so.
+    Try(String),
     /// What was done.
     Log(usize),
     /// Take the last act back, or the one with this number.
@@ -47,7 +59,7 @@ impl ModeratorWord {
     /// Whether it changes documents, and is so plain that it is no question elsewhere.
     pub(super) fn is_act(&self) -> bool {
         match self {
-            Self::Show(_) | Self::Search(_) | Self::Log(_) | Self::Undo(None) => false,
+            Self::Show(_) | Self::Search(_) | Self::Try(_) | Self::Log(_) | Self::Undo(None) => false,
             Self::Withdraw(_)
             | Self::WithdrawSource(_)
             | Self::Restore(_)
@@ -55,6 +67,11 @@ impl ModeratorWord {
             | Self::Merge(..)
             | Self::Replace(..)
             | Self::Add(_)
+            | Self::Pin(..)
+            | Self::Hide(..)
+            | Self::Weigh(..)
+            | Self::Synonym(_)
+            | Self::Bar(..)
             | Self::Undo(Some(_)) => true,
         }
     }
@@ -65,7 +82,7 @@ type Made = fn(&str) -> Option<ModeratorWord>;
 
 /// Each word, in both languages, with what it makes and the line that says how it goes. Of two that begin alike the longer
 /// comes first.
-const WORDS: [(&[&str], Made, &str); 11] = [
+const WORDS: [(&[&str], Made, &str); 17] = [
     (&["toon", "show"], |rest| one(rest).map(ModeratorWord::Show), "moderate-show-how"),
     (&["zoek", "search"], |rest| words(rest).map(ModeratorWord::Search), "moderate-search-how"),
     (&["trek terug", "withdraw"], withdraw, "moderate-withdraw-how"),
@@ -82,6 +99,12 @@ const WORDS: [(&[&str], Made, &str); 11] = [
         "moderate-replace-how",
     ),
     (&["voeg toe", "add"], add, "moderate-add-how"),
+    (&["zet", "pin"], pin, "moderate-pin-how"),
+    (&["verberg", "hide"], hide, "moderate-hide-how"),
+    (&["weeg", "weigh"], weigh, "moderate-weigh-how"),
+    (&["synoniem", "synoniemen", "afkorting", "synonym", "abbreviation"], synonym, "moderate-synonym-how"),
+    (&["drempel", "bar"], bar, "moderate-bar-how"),
+    (&["proef", "try"], |rest| words(bare(rest)).map(ModeratorWord::Try), "moderate-try-how"),
     (&["logboek", "log"], log, "moderate-log-how"),
     (&["ongedaan", "undo"], undo, "moderate-undo-how"),
     (&["maak ongedaan"], undo, "moderate-undo-how"),
@@ -90,6 +113,21 @@ const WORDS: [(&[&str], Made, &str); 11] = [
 /// So many lines of the log are shown, unless another number is named; never more than the most.
 const LOG: usize = 10;
 const MOST_LOG: usize = 50;
+
+/// Quotation marks, as people type them.
+const MARKS: [char; 8] = ['\u{22}', '“', '”', '„', '‘', '’', '«', '»'];
+
+/// Those that are no apostrophe.
+const DOUBLE_MARKS: [char; 6] = ['\u{22}', '“', '”', '„', '«', '»'];
+
+/// A document counts at most so many steps more or less.
+const STEPS: i8 = crate::domain::tuning::MOST_STEPS;
+
+/// Whoever sets a bar sets it between these, in per cent: with none everything is shown, with all nothing.
+const BARS: std::ops::RangeInclusive<u8> = 5..=95;
+
+/// The longest phrase that means the same as another, in words.
+const LONGEST_PHRASE: usize = 4;
 
 /// Understands what somebody says in a room of the moderators.
 pub(super) fn hear_moderator(text: &str) -> ModeratorHeard {
@@ -124,8 +162,13 @@ fn after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 
 /// The reason at the end, if one is given, and what stands before it.
 fn because(text: &str) -> (&str, Option<String>) {
+    // A question between quotation marks may hold the word itself.
+    let quoted = text.rfind(DOUBLE_MARKS).unwrap_or(0);
     for word in [" omdat ", " because "] {
-        if let Some((before, reason)) = text.split_once(word) {
+        if let Some((before, reason)) =
+            text.rfind(word).filter(|at| *at >= quoted).and_then(|at| text.split_at_checked(at))
+        {
+            let reason = reason.get(word.len()..).unwrap_or_default();
             let reason = reason.trim().trim_end_matches('.').to_owned();
             return (
                 before.trim_end().trim_end_matches([',', ';', ':']),
@@ -234,62 +277,77 @@ fn list(text: &str) -> Vec<String> {
     all
 }
 
+/// "12 vast bij “vraag”", "vast bij “vraag” 12": the document and the question.
+fn at_question(rest: &str, skipped: &[&str]) -> Option<(i64, String)> {
+    let (outside, question) =
+        match rest.find(DOUBLE_MARKS).zip(rest.rfind(DOUBLE_MARKS)).filter(|(first, last)| first < last) {
+            Some((first, last)) => {
+                let inside = bare(rest.get(first..last)?);
+                (format!("{} {}", rest.get(..first)?, rest.get(last..)?.trim_start_matches(MARKS)), inside.to_owned())
+            }
+            None => {
+                let (outside, question) = rest.split_once(" bij ").or_else(|| rest.split_once(" at "))?;
+                (outside.to_owned(), question.trim().to_owned())
+            }
+        };
+    let outside = outside.to_lowercase();
+    let words: Vec<&str> = outside.split_whitespace().filter(|word| !["bij", "at"].contains(word)).collect();
+    let kept: Vec<&&str> = words.iter().filter(|word| !skipped.contains(*word)).collect();
+    let named = skipped.is_empty() || kept.len() < words.len();
+    match kept.as_slice() {
+        [one] if named && !question.is_empty() => number(one).map(|number| (number, question)),
+        _ => None,
+    }
+}
+
+fn pin(rest: &str) -> Option<ModeratorWord> {
+    let found = at_question(rest, &["vast"]).or_else(|| at_question(rest, &[]));
+    found.map(|(number, question)| ModeratorWord::Pin(number, question))
+}
+
+fn hide(rest: &str) -> Option<ModeratorWord> {
+    at_question(rest, &[]).map(|(number, question)| ModeratorWord::Hide(number, question))
+}
+
+/// "12 +1".
+fn weigh(rest: &str) -> Option<ModeratorWord> {
+    let (document, steps) = rest.split_once(char::is_whitespace)?;
+    let steps: i8 = steps.trim().trim_start_matches('+').replace('−', "-").parse().ok()?;
+    (-STEPS..=STEPS).contains(&steps).then_some(ModeratorWord::Weigh(number(document)?, steps))
+}
+
+/// "boa = buitengewoon opsporingsambtenaar".
+fn synonym(rest: &str) -> Option<ModeratorWord> {
+    let phrases: Vec<&str> = rest.split('=').map(bare).collect();
+    let fits = |phrase: &&str| (1..=LONGEST_PHRASE).contains(&phrase.split_whitespace().count());
+    let words = list(&phrases.join(","));
+    (phrases.len() > 1 && phrases.iter().all(fits) && words.len() == phrases.len())
+        .then_some(ModeratorWord::Synonym(words))
+}
+
+/// "40", "40 % in !kamer", "standaard".
+fn bar(rest: &str) -> Option<ModeratorWord> {
+    let (value, room) = match rest.split_once(" in ").or_else(|| rest.split_once(" voor ")) {
+        Some((value, room)) => (value, Some(bare(room))),
+        None => (rest, None),
+    };
+    let value = value.trim().trim_end_matches("overal").trim().trim_end_matches('%').trim().to_lowercase();
+    let room = room.filter(|room| !room.is_empty() && *room != "overal").map(str::to_owned);
+    match value.as_str() {
+        "standaard" | "gewoon" | "default" => Some(ModeratorWord::Bar(None, room)),
+        percent => percent
+            .parse()
+            .ok()
+            .filter(|percent| BARS.contains(percent))
+            .map(|percent| ModeratorWord::Bar(Some(percent), room)),
+    }
+}
+
 /// Without the quotation marks around it.
 fn bare(text: &str) -> &str {
-    text.trim().trim_matches(['\u{22}', '“', '”', '„', '‘', '’', '«', '»']).trim()
+    text.trim().trim_matches(MARKS).trim()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: ModeratorWord) {
-        assert_eq!(hear_moderator(text), ModeratorHeard::Word(expected, None), "{text}");
-    }
-
-    #[test]
-    fn hears_its_words_in_both_languages() {
-        check("toon 12", ModeratorWord::Show(12));
-        check("Show #12.", ModeratorWord::Show(12));
-        check("zoek laadpalen in de wijk", ModeratorWord::Search("laadpalen in de wijk".into()));
-        check("Trek terug: 12, 13 en 14", ModeratorWord::Withdraw(vec![12, 13, 14]));
-        check("trek terug bron “Oude site”", ModeratorWord::WithdrawSource("Oude site".into()));
-        check("herstel 12", ModeratorWord::Restore(vec![12]));
-        check("voeg samen 12 in 15", ModeratorWord::Merge(12, 15));
-        check("vervang 12 door 15", ModeratorWord::Replace(12, 15));
-        check("logboek", ModeratorWord::Log(10));
-        check("log 99", ModeratorWord::Log(50));
-        check("ongedaan", ModeratorWord::Undo(None));
-        check("ongedaan 7", ModeratorWord::Undo(Some(7)));
-    }
-
-    #[test]
-    fn hears_what_is_changed() {
-        check("wijzig 12 titel = “Nieuw: beter”", ModeratorWord::Change(12, Change::Title("Nieuw: beter".into())));
-        check("wijzig 12 gemeente = geen", ModeratorWord::Change(12, Change::Municipality(None)));
-        check("wijzig 12 jaar = 2023", ModeratorWord::Change(12, Change::Date(Date::parse("2023"))));
-        check(
-            "change 12 topics: afval, Afval, water",
-            ModeratorWord::Change(12, Change::Topics(vec!["afval".into(), "water".into()])),
-        );
-        for half in ["wijzig 12 titel =", "wijzig 12 jaar = straks", "wijzig 12 url = javascript:x", "wijzig titel = x"]
-        {
-            assert_eq!(hear_moderator(half), ModeratorHeard::Half("moderate-change-how"), "{half}");
-        }
-    }
-
-    #[test]
-    fn hears_why() {
-        let heard = hear_moderator("trek terug 12, omdat het verouderd is.");
-        assert_eq!(heard, ModeratorHeard::Word(ModeratorWord::Withdraw(vec![12]), Some("het verouderd is".into())));
-    }
-
-    #[test]
-    fn talk_stays_talk() {
-        for text in ["ja hoor", "wie kijkt er naar 12?", "", "toonbeeld", "ik trek 12 terug"] {
-            assert_eq!(hear_moderator(text), ModeratorHeard::Talk, "{text}");
-        }
-        assert_eq!(hear_moderator("hestel 12"), ModeratorHeard::Near("herstel"));
-        assert_eq!(hear_moderator("trek terug die brief"), ModeratorHeard::Half("moderate-withdraw-how"));
-    }
-}
+#[path = "moderator_words_tests.rs"]
+mod tests;

@@ -6,8 +6,9 @@ use std::collections::HashMap;
 use super::judgment::read_judged;
 use super::manners::say;
 use super::outbox::entry;
-use super::ranking::{DEPTH, rank};
+use super::ranking::{DEPTH, rank_by};
 use super::rich::{Block, Rich, text};
+use super::ruling::Ruling;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
@@ -82,8 +83,13 @@ impl Bot {
 
     /// The nDCG@10 of a judged question, if anything that was judged can be found.
     fn score(&self, judged: &Judged) -> Result<Option<f64>, Fault> {
+        self.score_by(judged, self.library.ruling())
+    }
+
+    /// The same, by what `ruling` says instead of what counts now.
+    pub(super) fn score_by(&self, judged: &Judged, ruling: &Ruling) -> Result<Option<f64>, Fault> {
         let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
-        let found = rank(&self.store, &self.library, &query, None)?.documents();
+        let found = rank_by(&self.store, &self.library, ruling, &query, None)?.documents();
         let ranked = found.into_iter().take(PLACES).map(|document| self.store.key_of(document));
         let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
         let mut dossiers = HashMap::new();

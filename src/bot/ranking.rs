@@ -2,6 +2,7 @@
 
 use super::Fault;
 use super::library::Library;
+use super::ruling::Ruling;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::ranking::{Nearness, collapse, favour};
@@ -37,6 +38,8 @@ pub struct Hit {
     pub score: f32,
     /// By how many standard deviations its passage is nearer than passages are to each other, if that is known.
     pub deviations: Option<f32>,
+    /// Whether a moderator put it first for this question.
+    pub pinned: bool,
 }
 
 /// A hit that is shown.
@@ -83,7 +86,14 @@ impl Ranking {
 
     /// How well the first document fits.
     pub fn strength(&self) -> Strength {
-        self.best.first().map_or(Strength::None, |judged| judged.evidence.strength())
+        self.best.first().map_or(Strength::None, |judged| judged.strength(None))
+    }
+}
+
+impl Judged {
+    /// How well it fits, where `bar` is how probable it must be to be shown. What a moderator put first fits.
+    pub fn strength(&self, bar: Option<f64>) -> Strength {
+        if self.hit.pinned { Strength::Strong } else { self.evidence.strength_from(bar) }
     }
 }
 
@@ -98,20 +108,50 @@ pub fn rank(
     query: &Query<'_>,
     asker: Option<&Municipality>,
 ) -> Result<Ranking, Fault> {
-    let found = library.find(query)?;
+    rank_by(store, library, library.ruling(), query, asker)
+}
+
+/// The same, by what `ruling` says instead of what counts now.
+///
+/// # Errors
+/// When the store or an index fails.
+pub fn rank_by(
+    store: &Store,
+    library: &Library,
+    ruling: &Ruling,
+    query: &Query<'_>,
+    asker: Option<&Municipality>,
+) -> Result<Ranking, Fault> {
+    let decided = ruling.decide(library, query.text, query.vector);
+    let found = library.find_by(query, ruling)?;
     let mut ranking = Ranking { signs: found.signs, stems: found.stems, ..Ranking::default() };
     for candidate in found.candidates {
         let Some(place) = library.place_of(candidate.passage) else { continue };
         let (document, group, passage) = (place.document, place.group.to_string(), candidate.passage);
         let Candidate { nearness, deviations, .. } = candidate;
-        ranking.hits.push(Hit { document, group, passage, nearness, score: nearness.score(), deviations });
+        if decided.hidden.contains(&document) {
+            continue;
+        }
+        let score = nearness.score() + ruling.lift(document);
+        ranking.hits.push(Hit { document, group, passage, nearness, score, deviations, pinned: false });
     }
+    // Those that are equal keep the finder's order.
+    ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut groups: Vec<(Hit, bool)> = Vec::with_capacity(FIRST);
     for hit in ranking.groups().into_iter().take(FIRST) {
         groups.push((hit.clone(), is_alike(store, library, hit, asker)?));
     }
     let mean = groups.iter().map(|(hit, _)| hit.score).sum::<f32>() / FIRST as f32;
     favour(&mut groups, NEARLY, |(hit, _)| hit.score, |(_, alike)| *alike);
+    for document in decided.pinned.iter().rev() {
+        if let Some(hit) = pinned(store, library, &ranking.hits, query, *document)? {
+            groups.retain(|(other, _)| other.group != hit.group);
+            ranking.hits.retain(|other| other.document != hit.document);
+            ranking.hits.insert(0, hit.clone());
+            let alike = is_alike(store, library, &hit, asker)?;
+            groups.insert(0, (hit, alike));
+        }
+    }
     for (hit, alike) in groups.into_iter().take(MOST_DOCUMENTS) {
         if let Some(passage) = store.passage(hit.passage)? {
             let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean, deviations: hit.deviations };
@@ -119,6 +159,31 @@ pub fn rank(
         }
     }
     Ok(ranking)
+}
+
+/// A document that a moderator put first, with the passage that was found or else its first; `None` when it may not be found here.
+fn pinned(
+    store: &Store,
+    library: &Library,
+    hits: &[Hit],
+    query: &Query<'_>,
+    document: DocumentId,
+) -> Result<Option<Hit>, Fault> {
+    if let Some(found) = hits.iter().find(|hit| hit.document == document) {
+        return Ok(Some(Hit { pinned: true, ..found.clone() }));
+    }
+    let Some(passage) = store.first_passage(document)? else { return Ok(None) };
+    let Some(place) = library.place_of(passage) else { return Ok(None) };
+    let allowed = query.allowed.is_none_or(|allowed| allowed(passage));
+    Ok(allowed.then(|| Hit {
+        document,
+        group: place.group.to_string(),
+        passage,
+        nearness: Nearness::default(),
+        score: 0.0,
+        deviations: None,
+        pinned: true,
+    }))
 }
 
 fn is_alike(store: &Store, library: &Library, hit: &Hit, asker: Option<&Municipality>) -> Result<bool, Fault> {

@@ -57,17 +57,18 @@ pub fn suggest(
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
     let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
     let ranking = rank(store, library, &query, library.home(&question.asker))?;
+    let bar = library.ruling().bar(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
-    if best.iter().any(|judged| judged.evidence.strength() > Strength::None) {
-        best.retain(|judged| judged.evidence.strength() > Strength::None);
+    if best.iter().any(|judged| judged.strength(bar) > Strength::None) {
+        best.retain(|judged| judged.strength(bar) > Strength::None);
     } else {
         best.truncate(1);
     }
     let asked = Asked::new(&question.text, &ranking.stems);
     let (mut documents, mut shown) = (Vec::new(), Vec::new());
     for judged in best {
-        if let Some(found) = quote(store, &asked, judged)? {
+        if let Some(found) = quote(store, &asked, judged, bar)? {
             shown.push(Shown { group: judged.hit.group.clone(), document: found.document.key.clone() });
             documents.push(found);
         }
@@ -80,9 +81,14 @@ pub fn suggest(
 }
 
 /// Takes the document and the sentence that shows why.
-fn quote(store: &Store, asked: &Asked<'_>, judged: &Judged) -> Result<Option<SuggestedDocument>, Fault> {
+fn quote(
+    store: &Store,
+    asked: &Asked<'_>,
+    judged: &Judged,
+    bar: Option<f64>,
+) -> Result<Option<SuggestedDocument>, Fault> {
     let Some(document) = store.document(judged.hit.document)? else { return Ok(None) };
-    let strength = judged.evidence.strength();
+    let strength = judged.strength(bar);
     let mut quote = asked.quote(&judged.passage.text);
     if !quote.matches() {
         // What is near by meaning may stand beside the words that were asked for. Without any, the beginning tells most.
@@ -96,7 +102,7 @@ fn quote(store: &Store, asked: &Asked<'_>, judged: &Judged) -> Result<Option<Sug
         if shared.is_empty() { by_meaning.then_some(Why::Meaning) } else { Some(Why::SameWords(shared)) }
     };
     Ok(Some(SuggestedDocument {
-        why: if quote.matches() { None } else { why() },
+        why: if quote.matches() || judged.hit.pinned { None } else { why() },
         spot: spot(&document.body, &quote).unwrap_or_else(|| judged.passage.spot.clone()),
         quote,
         others: store.size_of_group(&judged.hit.group)?.saturating_sub(1),
@@ -104,6 +110,7 @@ fn quote(store: &Store, asked: &Asked<'_>, judged: &Judged) -> Result<Option<Sug
         document,
         evidence: judged.evidence,
         alike: judged.alike,
+        pinned: judged.hit.pinned,
     }))
 }
 

@@ -45,6 +45,7 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
         bar.inc(passages.len() as u64);
     }
     read += embed_titles(store, embedder, &model, &bar)?;
+    read += embed_acts(store, embedder, &model)?;
     bar.finish_and_clear();
     store.announce_change()?;
     Ok(read)
@@ -73,6 +74,19 @@ fn embed_titles(
             bar.inc(chunk.len() as u64);
         }
     }
+}
+
+/// Reads the questions for which moderators pinned or hid something.
+fn embed_acts(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+    let unread = store.unread_acts(model)?;
+    for chunk in unread.chunks(BATCH) {
+        let texts: Vec<String> = chunk.iter().map(|(_, question)| question.clone()).collect();
+        let vectors = embedder.embed(TextKind::Query, &texts)?;
+        for ((act, _), vector) in chunk.iter().zip(&vectors) {
+            store.put_act_vector(*act, model, vector)?;
+        }
+    }
+    Ok(unread.len())
 }
 
 fn embed_profiles(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {

@@ -34,11 +34,12 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
             },
             false => jobs.try_recv().ok(),
         };
-        let (mut asked, mut profiles) = (Vec::new(), Vec::new());
+        let (mut asked, mut profiles, mut weighed) = (Vec::new(), Vec::new(), Vec::new());
         for job in first.into_iter().chain(jobs.try_iter()) {
             match job {
                 Work::Embed { question, wording, text } => asked.push((question, wording, text)),
                 Work::ReadProfile { person, text } => profiles.push((person, text)),
+                Work::Weigh { act, texts } => weighed.push((act, texts)),
                 Work::ReadDocument { upload, texts } => {
                     reading.push_back(Reading { upload, texts: texts.into(), vectors: Vec::new() });
                 }
@@ -59,6 +60,16 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
         for (question, wording, _) in asked {
             let done = Event::Embedded { at: clock::now(), question, wording, vector: vectors.next() };
             if events.send(done).is_err() {
+                return;
+            }
+        }
+        for (act, texts) in weighed {
+            let vectors = embedder.embed(TextKind::Query, &texts).unwrap_or_else(|error| {
+                tracing::error!(%error, questions = texts.len(), "a preview goes by words alone");
+                Vec::new()
+            });
+            let read = texts.into_iter().zip(vectors).collect();
+            if events.send(Event::Weighed { at: clock::now(), act, read }).is_err() {
                 return;
             }
         }

@@ -92,11 +92,16 @@ impl Evidence {
 
     /// What that is called.
     pub fn strength(self) -> Strength {
+        self.strength_from(None)
+    }
+
+    /// What that is called where it takes `bar` to be shown; without one it takes [`WEAK`].
+    pub fn strength_from(self, bar: Option<f64>) -> Strength {
         match self.probability() {
+            sure if sure < bar.unwrap_or(WEAK) => Strength::None,
             sure if sure >= STRONG => Strength::Strong,
             sure if sure >= FAIR => Strength::Fair,
-            sure if sure >= WEAK => Strength::Weak,
-            _ => Strength::None,
+            _ => Strength::Weak,
         }
     }
 }
@@ -114,7 +119,7 @@ const STRONG: f64 = 0.72;
 /// Above this one 74 % and 81 %.
 const FAIR: f64 = 0.45;
 /// Above this one 54 % and 75 %.
-const WEAK: f64 = 0.25;
+pub const WEAK: f64 = 0.25;
 
 /// A lead above this says no more.
 const MOST_LEAD: f32 = 0.5;
@@ -148,6 +153,8 @@ pub struct SuggestedDocument {
     pub others: usize,
     /// Whether it comes from a municipality like the asker's.
     pub alike: bool,
+    /// Whether a moderator put it first for this question.
+    pub pinned: bool,
 }
 
 /// Why a document was found.

@@ -8,6 +8,7 @@ use super::best::Best;
 use super::centred::Nears;
 use super::finder::{Finder, FinderError};
 use super::lexical::{Reading, Stem};
+use super::lexicon::Lexicon;
 use super::{Allowed, likeness};
 use crate::domain::id::PassageId;
 use crate::domain::ranking::Nearness;
@@ -59,10 +60,23 @@ impl Finder {
     /// # Errors
     /// When the index of words cannot be read.
     pub fn find(&self, query: &Query<'_>) -> Result<Found, FinderError> {
+        self.find_also(query, &Lexicon::default())
+    }
+
+    /// The same, with other words that mean the same too.
+    ///
+    /// # Errors
+    /// When the index of words cannot be read.
+    pub fn find_also(&self, query: &Query<'_>, more: &Lexicon) -> Result<Found, FinderError> {
         let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
         let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
         let stems = self.lexical.weigh(query.text)?;
-        let synonyms = self.lexicon.synonyms(query.text);
+        let mut synonyms = self.lexicon.synonyms(query.text);
+        for other in more.synonyms(query.text) {
+            if !synonyms.contains(&other) {
+                synonyms.push(other);
+            }
+        }
         let words = self.lexical.reading();
         let (alike, aim, near) = thread::scope(|both| {
             let alike = both.spawn(|| likeness::score(&words, &self.shelf, query.text, &synonyms, filter));
@@ -126,7 +140,6 @@ mod tests {
     use super::*;
     use crate::domain::id::DocumentId;
     use crate::search::finder::{Entry, Title};
-    use crate::search::lexicon::Lexicon;
 
     fn entry(id: u64, text: &str, vector: [f32; 2]) -> Entry {
         Entry {

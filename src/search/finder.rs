@@ -170,6 +170,11 @@ impl Finder {
         self.lexicon = lexicon;
     }
 
+    /// What means the same as something in a question.
+    pub fn synonyms(&self, text: &str) -> Vec<&str> {
+        self.lexicon.synonyms(text)
+    }
+
     /// Adds passages, or replaces those with the same ids. They are found after [`Finder::commit`].
     ///
     /// # Errors

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+mod act_vectors;
 mod acts;
 mod asked_before;
 mod cases;
@@ -34,6 +35,7 @@ mod uploads;
 mod vectors;
 mod verdicts;
 
+pub use act_vectors::RealQuestion;
 pub use acts::Part;
 pub use asked_before::AskedBefore;
 pub use corpus::{NewPassage, PassageRow, Place, Put};

@@ -16,9 +16,10 @@ const PERSON: &str = "@fenna.waterdrinker:breda.example";
 const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasvergeetmijniet", "knolboterbloem"];
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
-const ABOUT_NOBODY: [&str; 25] = [
+const ABOUT_NOBODY: [&str; 26] = [
     "act",
     "act_subject",
+    "act_vector",
     "attachment",
     "document_number",
     "event",

@@ -219,6 +219,12 @@ impl Stage {
                     let at = self.now;
                     self.handle(Event::Embedded { at, question, wording, vector });
                 }
+                Action::Work(Work::Weigh { act, texts }) => {
+                    let read =
+                        texts.into_iter().filter(|_| self.model_works).map(|text| (text.clone(), toy::embed(&text)));
+                    let (at, read) = (self.now, read.collect());
+                    self.handle(Event::Weighed { at, act, read });
+                }
                 Action::Work(Work::ReadProfile { person, text }) => {
                     let (at, vector) = (self.now, toy::embed(&text));
                     self.handle(Event::ProfileRead { at, person, text, vector });

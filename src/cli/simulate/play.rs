@@ -142,9 +142,13 @@ impl<'a> Play<'a> {
                     self.happen(Event::ProfileRead { at: self.now, person, text, vector });
                 }
                 Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
-                // Nobody brings files here.
+                // Nobody brings files here, and nobody moderates.
                 Action::Work(
-                    Work::PutAway { .. } | Work::Download { .. } | Work::ReadFile { .. } | Work::ReadDocument { .. },
+                    Work::PutAway { .. }
+                    | Work::Download { .. }
+                    | Work::ReadFile { .. }
+                    | Work::ReadDocument { .. }
+                    | Work::Weigh { .. },
                 ) => {}
                 Action::Typing { .. } | Action::Read { .. } | Action::Fetch { .. } => {}
             }

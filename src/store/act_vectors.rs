@@ -1,0 +1,115 @@
+//! What it takes to tell for which questions a document is pinned or hidden, and what a change would do to real ones.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{Result, Store, StoreError};
+use crate::domain::act::Deed;
+use crate::domain::id::{DocumentId, EventId, RoomId};
+use crate::domain::vector::Vector;
+
+/// A question that was answered, as a change is tried on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RealQuestion {
+    /// The message.
+    pub id: EventId,
+    /// Where it was asked.
+    pub room: RoomId,
+    /// Its words.
+    pub text: String,
+    /// Whether its words may stand in a room of the moderators: its room is open to all, or lets its questions be told.
+    pub told: bool,
+}
+
+impl Store {
+    /// Keeps the vector of `model` for the question of an act.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_act_vector(&mut self, act: i64, model: &str, vector: &Vector) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO act_vector VALUES (?, ?, ?)")?.execute(params![
+            act,
+            model,
+            vector.to_bytes()
+        ])?;
+        Ok(())
+    }
+
+    /// The vector of `model` for the question of an act, if it was read.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn act_vector(&self, act: i64, model: &str) -> Result<Option<Vector>> {
+        let bytes: Option<Vec<u8>> = self
+            .connection
+            .prepare_cached("SELECT vector FROM act_vector WHERE act = ? AND model = ?")?
+            .query_row(params![act, model], |row| row.get(0))
+            .optional()?;
+        bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
+    }
+
+    /// The acts that count and whose question `model` has not read, each with that question.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn unread_acts(&self, model: &str) -> Result<Vec<(i64, String)>> {
+        let mut unread = Vec::new();
+        for act in self.acts_that_count()? {
+            if let Deed::Pin(_, question) | Deed::Hide(_, question) = act.deed
+                && self.act_vector(act.number, model)?.is_none()
+            {
+                unread.push((act.number, question));
+            }
+        }
+        Ok(unread)
+    }
+
+    /// The newest questions that were answered and stood alone, newest first: at most `most`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn real_questions(&self, most: usize) -> Result<Vec<RealQuestion>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
+                 OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
+             FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
+             AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, rowid DESC LIMIT ?",
+        )?;
+        let rows = statement.query_map([most], |row| {
+            Ok(RealQuestion {
+                id: EventId::new(row.get::<_, String>(0)?),
+                room: RoomId::new(row.get::<_, String>(1)?),
+                text: row.get(2)?,
+                told: row.get(3)?,
+            })
+        })?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The row of the document with this key, if it may be seen.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn shown_id(&self, key: &str) -> Result<Option<DocumentId>> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM shown WHERE key = ?")?;
+        Ok(statement.query_row([key], |row| Ok(DocumentId(row.get(0)?))).optional()?)
+    }
+
+    /// The first passage of a document.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn first_passage(&self, document: DocumentId) -> Result<Option<crate::domain::id::PassageId>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1")?;
+        Ok(statement.query_row([document.0], |row| Ok(crate::domain::id::PassageId(row.get(0)?))).optional()?)
+    }
+
+    /// The room that is open to all and has this name.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn open_room_named(&self, name: &str) -> Result<Option<RoomId>> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM open_room WHERE name = ? COLLATE NOCASE")?;
+        Ok(statement.query_row([name], |row| Ok(RoomId::new(row.get::<_, String>(0)?))).optional()?)
+    }
+}
