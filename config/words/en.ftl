@@ -553,7 +553,7 @@ moderate-show-how = Say which number, such as `show 12`. With `search …` you f
 moderate-search-how = Say what for, such as `search charging points`.
 moderate-withdraw-how = Say which number, such as `withdraw 12 because the scheme has ended`. Several numbers will do too, or `withdraw source Old site`.
 moderate-restore-how = Say which number, such as `restore 12`.
-moderate-change-how = Say what should be different, such as `change 12 title = Charging points plan`. It works for title, municipality, year, topics and link; `none` takes it away.
+moderate-change-how = Say what should be different, such as `change 12 title = Charging points plan`. It works for title, municipality, year, topics and link (`none` takes it away), and for visible: a room, a municipality or `everywhere`.
 moderate-merge-how = Say what goes into what, such as `merge 12 into 15`. Then 12 is gone and 15 stays.
 moderate-replace-how = Say what takes whose place, such as `replace 12 by 15`. Then 12 is gone and 15 stays.
 moderate-add-how = Say which address, like `add https://www.breda.nl/plan.pdf`. You can also just drop a file here.
@@ -601,6 +601,7 @@ moderate-hide-how = Say which document for which question, such as `hide 12 at "
 moderate-weigh-how = Say which document counts how much more or less, from -3 to +3, such as `weigh 12 +1`. With `weigh 12 0` it counts as usual again.
 moderate-synonym-how = Say what means the same, such as `synonym boa = special enforcement officer`. At most four words on each side.
 moderate-bar-how = Say how sure I must be to show a document, from 5 to 95 per cent, such as `bar 40` or `bar 40 in !room:town.example`. With `bar default` all is as usual again.
+act-no-place = I do not know ‘{ $place }’ as a municipality or an open room. Name another room by the address that begins with `!`.
 act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.
 preview-pin = This document comes first for “{ $question }” and for questions like it:
 preview-hide = This document is no longer shown for “{ $question }” and for questions like it:

@@ -550,7 +550,7 @@ moderate-show-how = Zeg erbij welk nummer, zoals `toon 12`. Met `zoek …` vind 
 moderate-search-how = Zeg erbij waarop, zoals `zoek laadpalen`.
 moderate-withdraw-how = Zeg erbij welk nummer, zoals `trek terug 12 omdat de regeling is vervallen`. Meer nummers kan ook, of `trek terug bron Oude site`.
 moderate-restore-how = Zeg erbij welk nummer, zoals `herstel 12`.
-moderate-change-how = Zeg wat er anders moet, zoals `wijzig 12 titel = Draaiboek laadpalen`. Het kan met titel, gemeente, jaar, onderwerpen en link; `geen` haalt het weg.
+moderate-change-how = Zeg wat er anders moet, zoals `wijzig 12 titel = Draaiboek laadpalen`. Het kan met titel, gemeente, jaar, onderwerpen en link (`geen` haalt het weg), en met zichtbaar: een kamer, een gemeente of `overal`.
 moderate-merge-how = Zeg wat waarin opgaat, zoals `voeg samen 12 in 15`. Dan is 12 weg en blijft 15.
 moderate-replace-how = Zeg wat waarvoor in de plaats komt, zoals `vervang 12 door 15`. Dan is 12 weg en blijft 15.
 moderate-add-how = Zeg erbij welk adres, zoals `voeg toe https://www.breda.nl/plan.pdf`. Een bestand kun je ook gewoon hierheen slepen.
@@ -598,6 +598,7 @@ moderate-hide-how = Zeg welk stuk bij welke vraag, zoals `verberg 12 bij "laadpa
 moderate-weigh-how = Zeg welk stuk hoeveel zwaarder of lichter telt, van -3 tot +3, zoals `weeg 12 +1`. Met `weeg 12 0` telt het weer gewoon.
 moderate-synonym-how = Zeg wat hetzelfde betekent, zoals `synoniem boa = buitengewoon opsporingsambtenaar`. Hooguit vier woorden aan elke kant.
 moderate-bar-how = Zeg hoe zeker ik moet zijn om een stuk te laten zien, van 5 tot 95 procent, zoals `drempel 40` of `drempel 40 in !kamer:gemeente.nl`. Met `drempel standaard` is alles weer gewoon.
+act-no-place = ‘{ $place }’ ken ik niet als gemeente of open kamer. Een andere kamer noem je met het adres dat met `!` begint.
 act-no-room = Die kamer ken ik niet. Noem het adres dat met `!` begint (instellingen van de kamer, Geavanceerd), of de naam van een open kamer.
 preview-pin = Dit stuk komt bovenaan bij “{ $question }” en bij vragen die daarop lijken:
 preview-hide = Dit stuk laat ik niet meer zien bij “{ $question }” en bij vragen die daarop lijken:

@@ -5,7 +5,7 @@ use super::moderator_words::ModeratorWord;
 use super::rich::Rich;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
-use crate::domain::act::Deed;
+use crate::domain::act::{Change, Deed};
 use crate::domain::id::RoomId;
 use crate::store::KnownDocument;
 
@@ -33,7 +33,8 @@ impl Bot {
                     .map(Deed::Restore)
             }
             ModeratorWord::Change(number, change) => {
-                self.all_known(turn, said, &[number])?.and_then(only).map(|known| Deed::Change(known.key, change))
+                let Some(known) = self.all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
+                self.places_of(turn, said, change)?.map(|change| Deed::Change(known.key, change))
             }
             ModeratorWord::Merge(from, into) => self.two_known(turn, said, from, into)?.map(|(from, into)| {
                 let mut topics = into.topics;
@@ -105,6 +106,26 @@ impl Bot {
         let here =
             self.without(turn, said, vec![known.clone()], "act-gone-already", |known| known.tuned.gone.is_none())?;
         Ok(here.map(|_| known))
+    }
+
+    /// A change with its places by their names as they are known; of one that is not known the moderator hears.
+    fn places_of(&mut self, turn: &mut Turn, said: &Said, change: Change) -> Result<Option<Change>, Fault> {
+        let Change::Seen(mut rooms, places) = change else { return Ok(Some(change)) };
+        let mut known = Vec::new();
+        for place in places {
+            let lower = place.to_lowercase();
+            let home = self.library.municipalities().iter().find(|home| home.name.to_lowercase() == lower);
+            match (home.map(|home| home.name.clone()), self.room_called(&place)?) {
+                (Some(home), _) => known.push(home),
+                (None, Some(room)) => rooms.push(room),
+                (None, None) => {
+                    let place = place.replace('`', "'");
+                    self.refuse_word(turn, said, "act-no-place", &[("place", Value::Text(&place))])?;
+                    return Ok(None);
+                }
+            }
+        }
+        Ok(Some(Change::Seen(rooms, known)))
     }
 
     /// The room with this id, or that is open to all and has this name.

@@ -1,8 +1,9 @@
 //! Where somebody works.
 
 use super::library::Library;
-use crate::domain::id::PersonId;
+use crate::domain::id::{PersonId, RoomId};
 use crate::domain::municipality::Municipality;
+use crate::domain::viewer::Viewer;
 
 impl Library {
     /// The municipality that somebody works for: of their profile, when their name may be shown with it; else of the server
@@ -13,6 +14,12 @@ impl Library {
             Some(name) => self.municipality(name),
             None => Municipality::of_server(person.server()?, self.municipalities()),
         }
+    }
+
+    /// From where `person` looks at documents in `room`; `alone` is whether that is their conversation with the bot.
+    pub fn viewer(&self, person: &PersonId, room: &RoomId, alone: bool) -> Viewer {
+        let home = if alone { self.home(person) } else { None };
+        Viewer { room: room.clone(), municipality: home.map(|place| place.name.clone()) }
     }
 
     /// The same for where they are not seen: of somebody who may not be named, nothing.

@@ -2,6 +2,7 @@
 
 use crate::domain::act::Change;
 use crate::domain::date::Date;
+use crate::domain::id::RoomId;
 
 /// What a moderator wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -261,6 +262,15 @@ fn change(rest: &str) -> Option<ModeratorWord> {
             Some(url) => Some(url).filter(|url| url.starts_with("https://") || url.starts_with("http://")).map(Some)?,
             None => None,
         }),
+        "zichtbaar" | "te zien" | "visible" => {
+            let everywhere = ["overal", "everywhere"].contains(&value.to_lowercase().as_str());
+            let places = if everywhere || none { Vec::new() } else { list(value) };
+            if places.is_empty() && !everywhere {
+                return None;
+            }
+            let (rooms, places): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| place.starts_with('!'));
+            Change::Seen(rooms.into_iter().map(RoomId::new).collect(), places)
+        }
         _ => return None,
     };
     Some(ModeratorWord::Change(number(number_word)?, change))

@@ -32,6 +32,9 @@ fn hears_what_is_changed() {
         "change 12 topics: afval, Afval, water",
         ModeratorWord::Change(12, Change::Topics(vec!["afval".into(), "water".into()])),
     );
+    let seen = Change::Seen(vec![RoomId::new("!kamer:b.example")], vec!["Breda".into()]);
+    check("wijzig 12 zichtbaar = !kamer:b.example, Breda", ModeratorWord::Change(12, seen));
+    check("wijzig 12 zichtbaar = overal", ModeratorWord::Change(12, Change::Seen(Vec::new(), Vec::new())));
     for half in ["wijzig 12 titel =", "wijzig 12 jaar = straks", "wijzig 12 url = javascript:x", "wijzig titel = x"] {
         assert_eq!(hear_moderator(half), ModeratorHeard::Half("moderate-change-how"), "{half}");
     }

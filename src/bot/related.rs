@@ -30,12 +30,13 @@ impl Bot {
             };
             return self.answer_with(turn, said, &words);
         };
-        let (related, all) = self.store.related(&hit.group, &hit.document, LISTED)?;
+        let viewer = self.library.viewer(&said.sender, &said.room, said.direct);
+        let (related, all) = self.store.related(&hit.group, &hit.document, LISTED, &viewer)?;
         let words = if related.is_empty() {
             say("related-none", &[("number", Value::Number(number))])
         } else {
             let mut words = Rich::default();
-            if let Some(title) = self.store.title_of(&hit.document)? {
+            if let Some(title) = self.store.title_of(&hit.document, &viewer)? {
                 let title = shorten(&title, LONGEST_TITLE);
                 words.line(vec![text(self.words.say(language, "related-to", &[("title", Value::Text(&title))]))]);
             }

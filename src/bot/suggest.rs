@@ -18,6 +18,7 @@ use crate::domain::quote::Quote;
 use crate::domain::spot::{Spot, is_marked};
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
+use crate::domain::viewer::Viewer;
 use crate::search::finder::Query;
 use crate::store::{CandidateRow, Conversation, Owed, Shown, Store};
 
@@ -48,12 +49,17 @@ pub fn suggest(
     vector: Option<&Vector>,
     seen: &HashSet<String>,
 ) -> Result<Suggested, Fault> {
+    let alone = store.direct(&question.asker)?.as_ref() == Some(&question.room);
+    let viewer = library.viewer(&question.asker, &question.room, alone);
+    let hidden = store.passages_out_of_sight(&viewer)?;
     let allowed = if question.filter.is_empty() && seen.is_empty() {
         None
     } else {
         Some(store.allowed_passages(&question.filter, seen)?)
     };
-    let check = allowed.map(|allowed| move |passage: PassageId| allowed.contains(&passage));
+    let check = (allowed.is_some() || !hidden.is_empty()).then_some(move |passage: PassageId| {
+        !hidden.contains(&passage) && allowed.as_ref().is_none_or(|allowed| allowed.contains(&passage))
+    });
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
     let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
     let ranking = rank(store, library, &query, library.home(&question.asker))?;
@@ -68,7 +74,7 @@ pub fn suggest(
     let asked = Asked::new(&question.text, &ranking.stems);
     let (mut documents, mut shown) = (Vec::new(), Vec::new());
     for judged in best {
-        if let Some(found) = quote(store, &asked, judged, bar)? {
+        if let Some(found) = quote(store, &asked, judged, bar, &viewer)? {
             shown.push(Shown { group: judged.hit.group.clone(), document: found.document.key.clone() });
             documents.push(found);
         }
@@ -76,7 +82,14 @@ pub fn suggest(
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
     let ranked = people::rank(library, library.expertise(), vector, &ranking.hits);
     let people = people::suggest(store, library, question, &asked, &ranked, &ranking.hits, &documents)?;
-    let able = people::able(&ranked, &people, &documents);
+    // Whoever is asked hears the title of what they wrote, in another conversation than this one.
+    let mut open = documents.clone();
+    for place in (0..open.len()).rev() {
+        if open.get(place).map_or(Ok(false), |found| store.is_bound(&found.document.key))? {
+            open.remove(place);
+        }
+    }
+    let able = people::able(&ranked, &people, &open);
     Ok(Suggested { suggestion: Suggestion { documents, people, earlier: None }, shown, hits, able })
 }
 
@@ -86,6 +99,7 @@ fn quote(
     asked: &Asked<'_>,
     judged: &Judged,
     bar: Option<f64>,
+    viewer: &Viewer,
 ) -> Result<Option<SuggestedDocument>, Fault> {
     let Some(document) = store.document(judged.hit.document)? else { return Ok(None) };
     let strength = judged.strength(bar);
@@ -105,7 +119,7 @@ fn quote(
         why: if quote.matches() || judged.hit.pinned { None } else { why() },
         spot: spot(&document.body, &quote).unwrap_or_else(|| judged.passage.spot.clone()),
         quote,
-        others: store.size_of_group(&judged.hit.group)?.saturating_sub(1),
+        others: store.size_of_group(&judged.hit.group, viewer)?.saturating_sub(1),
         strength,
         document,
         evidence: judged.evidence,

@@ -9,11 +9,12 @@ use super::ruling::Ruling;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
-use crate::domain::id::{DocumentId, EventId, RoomId};
+use crate::domain::id::{DocumentId, EventId, PassageId, RoomId};
 use crate::domain::sentence::shorten;
 use crate::domain::suggestion::Strength;
 use crate::domain::tuning::Tuning;
 use crate::domain::vector::Vector;
+use crate::domain::viewer::Viewer;
 use crate::eval::bootstrap::Difference;
 use crate::search::finder::Query;
 use crate::store::RealQuestion;
@@ -135,7 +136,10 @@ impl Bot {
         vector: Option<&Vector>,
         room: &RoomId,
     ) -> Result<Vec<DocumentId>, Fault> {
-        let query = Query { text: words, vector, allowed: None, depth: DEPTH };
+        // What is bound to a place is left out: this is told elsewhere.
+        let hidden = self.store.passages_out_of_sight(&Viewer::nobody())?;
+        let check = |passage: PassageId| !hidden.contains(&passage);
+        let query = Query { text: words, vector, allowed: Some(&check), depth: DEPTH };
         let ranking = rank_by(&self.store, &self.library, ruling, &query, None)?;
         let bar = ruling.bar(room);
         let shown = ranking.best.iter().filter(|judged| judged.strength(bar) > Strength::None);

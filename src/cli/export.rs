@@ -42,10 +42,14 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         anyhow::Ok(write::documents(&mut documents, [&document])?)
     })?;
     documents.flush()?;
+    let bound = store.count_bound()?;
     let colleagues: Vec<_> = store.colleagues()?.into_iter().map(|(colleague, _)| colleague).collect();
     write::colleagues(create("colleagues.csv")?, &colleagues)?;
     let places = store.municipalities()?;
     write::municipalities(create("municipalities.csv")?, &places)?;
+    if bound > 0 {
+        println!("{bound} documents that are bound to a room or a municipality are left out.");
+    }
     println!(
         "{count} documents, {} colleagues and {} municipalities are in {}.",
         colleagues.len(),

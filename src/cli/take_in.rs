@@ -68,7 +68,11 @@ impl TakeIn {
                     put_away(folder, &name, reason.as_deref());
                 }
             }
-            Work::Embed { .. } | Work::ReadProfile { .. } | Work::ReadDocument { .. } | Work::Rebuild(_) => {}
+            Work::Embed { .. }
+            | Work::ReadProfile { .. }
+            | Work::Weigh { .. }
+            | Work::ReadDocument { .. }
+            | Work::Rebuild(_) => {}
         }
     }
 }

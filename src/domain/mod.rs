@@ -40,5 +40,6 @@ pub mod time;
 pub mod tuning;
 pub mod upload;
 pub mod vector;
+pub mod viewer;
 pub mod when;
 pub mod working_time;

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{OptionalExtension as _, Row, named_params, params};
 
+use super::bound::SEEN;
 use super::{Result, Store, from_json, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
@@ -11,6 +12,7 @@ use crate::domain::expertise::Authorship;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::spot::Spot;
 use crate::domain::vector::Vector;
+use crate::domain::viewer::Viewer;
 
 /// What bringing in a document did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -161,19 +163,19 @@ impl Store {
         self.count_generation()
     }
 
-    /// How many documents, and how many passages.
+    /// How many documents may be seen everywhere, and how many passages there are.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn corpus_size(&self) -> Result<(usize, usize)> {
         Ok(self.connection.query_row(
-            "SELECT (SELECT count(*) FROM shown), (SELECT count(*) FROM passage)",
+            "SELECT (SELECT count(*) FROM shown WHERE rooms IS NULL), (SELECT count(*) FROM passage)",
             [],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?)
     }
 
-    /// Hands every document that may be seen to `each`, in the order of their keys.
+    /// Hands every document that may be seen everywhere to `each`, in the order of their keys.
     ///
     /// # Errors
     /// When SQLite fails, a row is damaged, or `each` fails.
@@ -182,7 +184,8 @@ impl Store {
         mut each: impl FnMut(Document) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
         let sqlite = |error: rusqlite::Error| E::from(error.into());
-        let mut statement = self.connection.prepare_cached("SELECT * FROM shown ORDER BY key").map_err(sqlite)?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT * FROM shown WHERE rooms IS NULL ORDER BY key").map_err(sqlite)?;
         let mut rows = statement.query([]).map_err(sqlite)?;
         while let Some(row) = rows.next().map_err(sqlite)? {
             each(read_document(row)?)?;
@@ -190,14 +193,14 @@ impl Store {
         Ok(())
     }
 
-    /// Who wrote each document, in the order of their keys.
+    /// Who wrote each document that may be seen everywhere, in the order of their keys.
     ///
     /// # Errors
     /// When SQLite fails or a row is damaged.
     pub fn authorships(&self) -> Result<Vec<Authorship>> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT id, dossier, source, organisation, authors FROM shown ORDER BY key")?;
+        let mut statement = self.connection.prepare_cached(
+            "SELECT id, dossier, source, organisation, authors FROM shown WHERE rooms IS NULL ORDER BY key",
+        )?;
         let mut rows = statement.query([])?;
         let mut authorships = Vec::new();
         while let Some(row) = rows.next()? {
@@ -224,15 +227,16 @@ impl Store {
             .transpose()
     }
 
-    /// How many documents collapse into this group.
+    /// How many documents that `viewer` may see collapse into this group.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn size_of_group(&self, group: &str) -> Result<usize> {
-        let mut statement = self
-            .connection
-            .prepare_cached("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = ?")?;
-        Ok(statement.query_row([group], |row| row.get(0))?)
+    pub fn size_of_group(&self, group: &str, viewer: &Viewer) -> Result<usize> {
+        let sql =
+            format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = :group AND {SEEN}");
+        let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
+        let values = named_params! {":group": group, ":room": room, ":municipality": municipality};
+        Ok(self.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?)
     }
 
     /// One passage.

@@ -82,7 +82,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails or a row is damaged.
     pub fn topics_of_documents(&self) -> Result<BTreeSet<String>> {
-        let mut statement = self.connection.prepare_cached("SELECT DISTINCT topics FROM shown")?;
+        let mut statement = self.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE rooms IS NULL")?;
         let mut rows = statement.query([])?;
         let mut topics = BTreeSet::new();
         while let Some(row) = rows.next()? {

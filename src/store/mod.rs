@@ -7,6 +7,7 @@ use rusqlite::Connection;
 mod act_vectors;
 mod acts;
 mod asked_before;
+mod bound;
 mod cases;
 mod corpus;
 mod deeds;

@@ -154,7 +154,7 @@ impl Store {
     /// When SQLite fails.
     pub fn written_by(&self, person: &PersonId) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT title FROM shown WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?) ORDER BY id",
+            "SELECT title FROM shown WHERE rooms IS NULL AND EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?) ORDER BY id",
         )?;
         let titles = statement.query_map([person.as_str()], |row| row.get(0))?;
         Ok(titles.collect::<rusqlite::Result<_>>()?)

@@ -143,14 +143,14 @@ impl Store {
         Ok(())
     }
 
-    /// The titles of the documents with which a question was answered, one a group.
+    /// The titles of the documents with which a question was answered and that may be seen everywhere, one a group.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn suggested_titles(&self, id: &EventId) -> Result<Vec<String>> {
         let mut statement = self.connection.prepare_cached(
             "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
-             WHERE question_id = ? GROUP BY hit_group ORDER BY min(suggested.rowid)",
+             WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.rowid)",
         )?;
         let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
         Ok(titles.collect::<rusqlite::Result<_>>()?)

@@ -1,10 +1,12 @@
 //! The other documents of a hit: near-duplicates, and parts of the same dossier.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::{OptionalExtension as _, named_params};
 
+use super::bound::SEEN;
 use super::{Result, Store};
 use crate::domain::date::Date;
 use crate::domain::id::DocumentId;
+use crate::domain::viewer::Viewer;
 
 /// A document, as much of it as a list shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,17 +22,25 @@ pub struct Related {
 }
 
 impl Store {
-    /// The documents of a group but for the one with the key `shown`: at most `most` of them, newest first, and how many
+    /// The documents of a group that `viewer` may see, but for the one with the key `shown`: at most `most` of them, newest first, and how many
     /// there are in all.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn related(&self, group: &str, shown: &str, most: usize) -> Result<(Vec<Related>, usize)> {
-        let mut statement = self.connection.prepare_cached(
+    pub fn related(&self, group: &str, shown: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
+        let sql = format!(
             "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM shown
-             WHERE coalesce(near_duplicate_group, dossier) = ? AND key <> ? ORDER BY date DESC, key LIMIT ?",
-        )?;
-        let mut rows = statement.query(params![group, shown, most])?;
+             WHERE coalesce(near_duplicate_group, dossier) = :group AND key <> :shown AND {SEEN}
+             ORDER BY date DESC, key LIMIT :most"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(named_params! {
+            ":group": group,
+            ":shown": shown,
+            ":most": most,
+            ":room": viewer.room.as_str(),
+            ":municipality": viewer.municipality,
+        })?;
         let (mut related, mut all) = (Vec::new(), 0);
         while let Some(row) = rows.next()? {
             let date: Option<String> = row.get(3)?;
@@ -63,14 +73,15 @@ impl Store {
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
     }
 
-    /// The title of the document with this key, unless it is gone.
+    /// The title of the document with this key, if `viewer` may see it.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn title_of(&self, key: &str) -> Result<Option<String>> {
-        let mut statement = self.connection.prepare_cached("SELECT title FROM shown WHERE key = ?")?;
-        let mut titles = statement.query_map([key], |row| row.get(0))?;
-        Ok(titles.next().transpose()?)
+    pub fn title_of(&self, key: &str, viewer: &Viewer) -> Result<Option<String>> {
+        let sql = format!("SELECT title FROM shown WHERE key = :key AND {SEEN}");
+        let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
+        let values = named_params! {":key": key, ":room": room, ":municipality": municipality};
+        Ok(self.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()?)
     }
 }
 
@@ -92,7 +103,7 @@ mod tests {
     }
 
     fn check(store: &Store, group: &str, shown: &str, most: usize, expected: &[&str], all: usize) {
-        let (related, count) = store.related(group, shown, most).unwrap();
+        let (related, count) = store.related(group, shown, most, &Viewer::nobody()).unwrap();
         let titles: Vec<&str> = related.iter().map(|related| related.title.as_str()).collect();
         assert_eq!((titles.as_slice(), count), (expected, all));
     }
@@ -109,6 +120,9 @@ mod tests {
         check(&store, "plan", "b", 1, &["C"], 2);
         check(&store, "copies", "e", 9, &["D"], 1);
         check(&store, "nothing", "a", 9, &[], 0);
-        assert_eq!((store.title_of("a").unwrap(), store.title_of("z").unwrap()), (Some("A".to_owned()), None));
+        assert_eq!(
+            (store.title_of("a", &Viewer::nobody()).unwrap(), store.title_of("z", &Viewer::nobody()).unwrap()),
+            (Some("A".to_owned()), None)
+        );
     }
 }

@@ -17,7 +17,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0008_tune_corpus", include_str!("migrations/0008_tune_corpus.sql")),
     ("0012_take_in_files", include_str!("migrations/0012_take_in_files.sql")),
     ("0013_follow_feeds", include_str!("migrations/0013_follow_feeds.sql")),
-    ("0013_read_acts", include_str!("migrations/0013_read_acts.sql")),
+    ("0014_read_acts", include_str!("migrations/0014_read_acts.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.

@@ -139,6 +139,13 @@ impl Store {
                 self.renew_passages(key)?;
             }
         }
+        // Whoever may know was found by a title that not everybody may see any more.
+        self.connection
+            .prepare_cached(
+                "UPDATE candidate SET title = NULL
+                 WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR rooms IS NOT NULL)",
+            )?
+            .execute([])?;
         self.count_generation()
     }
 

@@ -8,6 +8,7 @@
 )]
 
 mod asked_before;
+mod bound;
 mod conversations;
 mod corpus;
 mod desk;

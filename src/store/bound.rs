@@ -1,0 +1,46 @@
+//! Documents that are bound to rooms or municipalities: who may see them.
+
+use std::collections::HashSet;
+
+use super::{Result, Store};
+use crate::domain::id::PassageId;
+use crate::domain::viewer::Viewer;
+
+/// Whether a row of `known` or `shown` may be seen by the viewer whose room and municipality are given by these names.
+pub(super) const SEEN: &str = "(rooms IS NULL OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = :room)
+    OR EXISTS (SELECT 1 FROM json_each(municipalities) WHERE value = :municipality COLLATE NOCASE))";
+
+impl Store {
+    /// The passages of documents that may be seen, but not by `viewer`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn passages_out_of_sight(&self, viewer: &Viewer) -> Result<HashSet<PassageId>> {
+        let sql = format!(
+            "SELECT passage.id FROM shown JOIN passage ON document_id = shown.id
+             WHERE shown.key IN (SELECT key FROM tuned WHERE rooms IS NOT NULL) AND NOT {SEEN}"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let values = rusqlite::named_params! {":room": viewer.room.as_str(), ":municipality": viewer.municipality};
+        let rows = statement.query_map(values, |row| Ok(PassageId(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Whether the document with this key is bound to a place.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_bound(&self, key: &str) -> Result<bool> {
+        let sql = "SELECT 1 FROM tuned WHERE key = ? AND rooms IS NOT NULL";
+        Ok(self.connection.prepare_cached(sql)?.exists([key])?)
+    }
+
+    /// How many documents that may be seen are bound to a place.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn count_bound(&self) -> Result<usize> {
+        let sql = "SELECT count(*) FROM shown WHERE rooms IS NOT NULL";
+        Ok(self.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    }
+}
