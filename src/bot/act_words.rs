@@ -26,14 +26,14 @@ impl Bot {
         if let Deed::Admit(key) = &act.deed {
             return self.foretell_document(act, key);
         }
-        let mut words = self.announce(act)?;
+        let mut words = self.opening_of(act)?;
         let (answers, summary) = self.count_answers(turn, act)?;
         words.line(answers);
         Ok((words, summary))
     }
 
     /// What an act is, in words: what is said before its preview.
-    pub(super) fn announce(&self, act: &Act) -> Result<Rich, Fault> {
+    pub(super) fn opening_of(&self, act: &Act) -> Result<Rich, Fault> {
         let language = self.settings.language;
         let mut documents = Vec::new();
         for key in act.deed.documents() {

@@ -73,7 +73,7 @@ impl Bot {
         let difference = Difference::between(&weighed.after, &weighed.before);
         let worse = weighed.after.len() >= LEAST_JUDGED && difference.high < 0.0;
         let (changes, summary) = self.weighed_words(&weighed, &difference)?;
-        let mut words = self.announce(&act)?;
+        let mut words = self.opening_of(&act)?;
         words.0.extend(changes.0);
         let act = Act {
             needs: if worse { Needs::Twice } else { act.needs },
