@@ -17,6 +17,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0008_tune_corpus", include_str!("migrations/0008_tune_corpus.sql")),
     ("0012_take_in_files", include_str!("migrations/0012_take_in_files.sql")),
     ("0013_follow_feeds", include_str!("migrations/0013_follow_feeds.sql")),
+    ("0014_open_queue", include_str!("migrations/0014_open_queue.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -52,6 +53,7 @@ mod tests {
         "7f10353e7ab34ca417760e8f4d439dea88f424ed2d7a3a93403e073dc955edca",
         "cd008ca69bd2288e0a66e5b9056cb4a704733abfb49ca266bc0a319b4c2b1863",
         "ed551d9be681be58b626ba614b9b73a8de76c772a8d5d8276e35d990271d454d",
+        "7ac4594f12b9642fcc3dfb4eb983786f70d584e5c4148e44afe6a26505ef0385",
     ];
 
     #[test]
