@@ -157,6 +157,9 @@ impl Config {
         if people.into_iter().any(|who| !(who.starts_with('@') && who.contains(':'))) {
             return Err(("moderators", "`moderators` names people by Matrix id, such as `@name:example.org`".into()));
         }
+        if self.moderators.review_days == 0 {
+            return Err(("review_days", "`moderators.review_days` must be 1 or more".into()));
+        }
         if self.desk.close_after_days == 0 || self.desk.close_after_days > self.bot.retention_days {
             return Err(("close_after_days", "`desk.close_after_days` must be from 1 to `bot.retention_days`".into()));
         }
@@ -219,6 +222,7 @@ impl Config {
                 power_level: self.moderators.power_level,
                 operators: self.moderators.operators.iter().map(PersonId::new).collect(),
                 trusted: self.moderators.trusted.iter().map(PersonId::new).collect(),
+                review_after: Duration::from_secs(u64::from(self.moderators.review_days) * 24 * 60 * 60),
             },
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,

@@ -134,6 +134,7 @@ data-kept = I keep the text of questions to me, and of answers that I pass on, f
 data-where = Everything is on our own server. Searching happens there too: nothing goes to another company.
 data-removed = Remove your question from the room, and I delete its text and my answer at once.
 data-people = I only name colleagues who agreed to it.
+data-judged = When I found nothing good, or when you said whether something helped, moderators learn from it. They see your words only from a room that is open or shares its questions; a judged question from there I keep until you remove it.
 data-shared = I may mention questions of this room in other rooms: the municipality and a link, never a name. A moderator stops that with `share off`.
 data-not-shared = I mention questions of this room only here.
 data-private = What you ask me here I mention nowhere else.
@@ -547,6 +548,10 @@ night-changed = Since then: { $new ->
     [one] 1 old document gone
    *[other] { $gone } old documents gone
 }.
+night-acts = { $count ->
+    [one] Since then a moderator changed something: number { $list } in the `log`.
+   *[other] Since then moderators changed things: numbers { $list } in the `log`.
+}
 
 ## The moderators' room
 moderate-show-how = Say which number, such as `show 12`. With `search …` you find the number.
@@ -787,3 +792,105 @@ arriving-folder = New in the folder: **{ $name }**
 arriving-feed = New in the feed { $feed }: **{ $title }**
 feed-fails = The feed { $feed } fails: { $why }
 feed-works = The feed { $feed } works again.
+
+
+## The moderators' queue
+work = { $count ->
+    [one] The queue has 1 item.
+   *[other] The queue has { $count } items. What helps most askers comes first.
+}
+work-buttons = `done` ✅ · `later` ⏰ (again in a week) · `next` ➡️ { $count ->
+    [0] (this is the last)
+   *[other] ({ $count } more after this)
+}
+work-empty = The queue is empty. There is nothing to do now.
+work-over = That was all. Say `worklist` to begin again.
+work-how = First say `worklist`, then I show what needs attention.
+work-spot = { $count } questions about { $subject }, by { $askers ->
+    [one] 1 asker
+   *[other] { $askers } askers
+}: no good document
+work-spot-alike = { $count } questions that are alike, by { $askers ->
+    [one] 1 asker
+   *[other] { $askers } askers
+}: no good document
+work-spot-one = 1 question without a good document
+work-spot-private = { $count } questions that are alike, by { $askers } askers in private rooms: no good document
+work-spot-others = { $count ->
+    [one] And 1 question from a private room.
+   *[other] And { $count } questions from private rooms.
+}
+work-spot-nearest = Nearest comes document { $document }.
+work-spot-how = Does anyone know a document that answers this? Put it here or say `add https://…`. The next morning these questions are off the list.
+work-feedback = Askers are not happy with this document
+work-outdated = { $count ->
+    [one] 1 asker calls it outdated.
+   *[other] { $count } askers call it outdated.
+}
+work-unhelpful = { $count ->
+    [one] 1 asker found no help in it.
+   *[other] { $count } askers found no help in it.
+}
+work-askers = { $count ->
+    [0] Nobody got it lately.
+    [one] 1 asker got it lately.
+   *[other] { $count } askers got it lately.
+}
+work-feedback-how = See it with `show { $number }`. Then for example `change { $number } …`, `withdraw { $number }` or `replace { $number } by …`.
+work-review = Nobody has looked at this document for long
+work-owner-none = There is no owner whom I can ask.
+work-owner-silent = The owner does not react.
+work-owner-outdated = The owner says: outdated.
+work-owner-not-mine = The owner says: not mine.
+work-review-how = Does it still hold? Say `done`. If not: `withdraw { $number }` or `replace { $number } by …`.
+work-outdated-how = Say `withdraw { $number }` or `replace { $number } by …`. Does it hold after all? Say `done`.
+work-orphan = Whoever wrote this document is gone
+work-orphan-how = Find a new owner, or see with `show { $number }` whether it still holds.
+work-twins = These documents are { $percent } % the same
+work-twins-how = Say for example `merge { $one } into { $other }` or `replace { $one } by { $other }`.
+work-new = { $count ->
+    [one] 1 new document
+   *[other] { $count } new documents
+}
+work-new-since = { $count ->
+    [one] 1 new document since { $day }
+   *[other] { $count } new documents since { $day }
+}
+work-new-rest = And { $count } more.
+work-new-how = Are title, municipality and year right? See a document with `show` and its number.
+
+## A moderator's judgment
+judge-how = Say the number and the question, for example `right 12 for "who mows the verge?"` or `wrong 12 for "who mows the verge?"`.
+judge-no-document = I do not know that number. Find the document with `search` and some words.
+judge-right = Noted: ‘{ $title }’ is a good answer to “{ $question }”. I measure with that from now on.
+judge-wrong = Noted: ‘{ $title }’ is no answer to “{ $question }”. I measure with that from now on.
+
+## Does a document still hold
+review-ask = Hello, you wrote this document. Colleagues still get it as an answer. Does it still hold?
+review-how = One word is enough: `correct` ✅, `outdated` 🕰️ or `not mine` 🤷.
+review-holds = Thank you. I ask again in { $days ->
+    [365] a year
+   *[other] { $days } days
+}.
+review-outdated = Thank you. I pass it on to the moderators.
+review-not-mine = Thank you, then I ask the moderators.
+
+## The week
+week-questions = The last 7 days: { $count ->
+    [0] no questions
+    [one] 1 question, { $good } times a good document, { $helped } helped
+   *[other] { $count } questions, { $good } times a good document, { $helped } helped
+}.
+week-new = { $count ->
+    [one] 1 new document.
+   *[other] { $count } new documents.
+}
+week-spots = No good document about: { $list }.
+week-spot = { $subject } ({ $count } questions)
+week-quality = Quality of the search: { $score } of 100, on { $count } judged questions.
+week-quality-before = Quality of the search: { $score } of 100, on { $count } judged questions (a week before: { $before }).
+week-queue = { $count ->
+    [one] Queue: 1 item. Say `worklist`.
+   *[other] Queue: { $count } items. Say `worklist`.
+}
+week-nothing = There is nothing to report this week.

@@ -134,6 +134,7 @@ data-kept = Ik bewaar de tekst van vragen aan mij, en van antwoorden die ik door
 data-where = Alles staat op onze eigen server. Ook het zoeken gebeurt daar: er gaat niets naar een ander bedrijf.
 data-removed = Haal je vraag weg uit de kamer, dan verwijder ik de tekst en mijn antwoord meteen.
 data-people = Namen van collega’s noem ik alleen als zij dat goed vinden.
+data-judged = Vond ik niets goeds, of zei jij of iets hielp, dan leren de moderators daarvan. Jouw woorden zien zij alleen uit een kamer die open is of vragen deelt; een beoordeelde vraag daaruit bewaar ik tot je hem weghaalt.
 data-shared = Vragen uit deze kamer kan ik in andere kamers noemen: de gemeente en een link, nooit een naam. Een moderator stopt dat met `delen uit`.
 data-not-shared = Vragen uit deze kamer noem ik alleen hier.
 data-private = Wat je mij hier vraagt, noem ik nergens anders.
@@ -544,6 +545,10 @@ night-changed = Sinds die keer: { $new ->
     [one] 1 oud stuk weg
    *[other] { $gone } oude stukken weg
 }.
+night-acts = { $count ->
+    [one] Sindsdien veranderde een moderator iets: nummer { $list } in het `logboek`.
+   *[other] Sindsdien veranderden moderators iets: nummers { $list } in het `logboek`.
+}
 
 ## De kamer van de moderators
 moderate-show-how = Zeg erbij welk nummer, zoals `toon 12`. Met `zoek …` vind je het nummer.
@@ -784,3 +789,105 @@ arriving-folder = Nieuw in de map: **{ $name }**
 arriving-feed = Nieuw in de feed { $feed }: **{ $title }**
 feed-fails = De feed { $feed } lukt niet: { $why }
 feed-works = De feed { $feed } lukt weer.
+
+
+## Werkvoorraad van de moderators
+work = { $count ->
+    [one] In de werkvoorraad staat 1 punt.
+   *[other] In de werkvoorraad staan { $count } punten. Wat de meeste vragers helpt, komt eerst.
+}
+work-buttons = `klaar` ✅ · `later` ⏰ (over een week weer) · `volgende` ➡️ { $count ->
+    [0] (dit is het laatste)
+   *[other] (hierna nog { $count })
+}
+work-empty = De werkvoorraad is leeg. Er is nu niets te doen.
+work-over = Dat was alles. Zeg `werkvoorraad` om opnieuw te beginnen.
+work-how = Zeg eerst `werkvoorraad`, dan laat ik zien wat aandacht nodig heeft.
+work-spot = { $count } vragen over { $subject }, van { $askers ->
+    [one] 1 vrager
+   *[other] { $askers } vragers
+}: geen goed stuk
+work-spot-alike = { $count } vragen die op elkaar lijken, van { $askers ->
+    [one] 1 vrager
+   *[other] { $askers } vragers
+}: geen goed stuk
+work-spot-one = 1 vraag zonder goed stuk
+work-spot-private = { $count } vragen die op elkaar lijken, van { $askers } vragers in besloten kamers: geen goed stuk
+work-spot-others = { $count ->
+    [one] En 1 vraag uit een besloten kamer.
+   *[other] En { $count } vragen uit besloten kamers.
+}
+work-spot-nearest = Het dichtst in de buurt komt stuk { $document }.
+work-spot-how = Weet iemand een stuk dat dit beantwoordt? Zet het hier neer of zeg `voeg toe https://…`. De volgende ochtend zijn deze vragen dan van de lijst.
+work-feedback = Vragers zijn niet blij met dit stuk
+work-outdated = { $count ->
+    [one] 1 vrager noemt het verouderd.
+   *[other] { $count } vragers noemen het verouderd.
+}
+work-unhelpful = { $count ->
+    [one] 1 vrager had er niets aan.
+   *[other] { $count } vragers hadden er niets aan.
+}
+work-askers = { $count ->
+    [0] Niemand kreeg het de laatste tijd te zien.
+    [one] 1 vrager kreeg het de laatste tijd te zien.
+   *[other] { $count } vragers kregen het de laatste tijd te zien.
+}
+work-feedback-how = Bekijk het met `toon { $number }`. Dan bijvoorbeeld `wijzig { $number } …`, `trek terug { $number }` of `vervang { $number } door …`.
+work-review = Dit stuk is lang niet nagekeken
+work-owner-none = Er is geen eigenaar die ik kan vragen.
+work-owner-silent = De eigenaar reageert niet.
+work-owner-outdated = De eigenaar zegt: verouderd.
+work-owner-not-mine = De eigenaar zegt: niet van mij.
+work-review-how = Klopt het nog? Zeg `klaar`. Zo niet: `trek terug { $number }` of `vervang { $number } door …`.
+work-outdated-how = Zeg `trek terug { $number }` of `vervang { $number } door …`. Is het toch nog goed? Zeg `klaar`.
+work-orphan = Wie dit stuk schreef, is weg
+work-orphan-how = Zoek een nieuwe eigenaar, of kijk met `toon { $number }` of het nog klopt.
+work-twins = Deze stukken zijn voor { $percent } % hetzelfde
+work-twins-how = Zeg bijvoorbeeld `voeg samen { $one } in { $other }` of `vervang { $one } door { $other }`.
+work-new = { $count ->
+    [one] 1 nieuw stuk
+   *[other] { $count } nieuwe stukken
+}
+work-new-since = { $count ->
+    [one] 1 nieuw stuk sinds { $day }
+   *[other] { $count } nieuwe stukken sinds { $day }
+}
+work-new-rest = En nog { $count }.
+work-new-how = Kloppen titel, gemeente en jaar? Bekijk een stuk met `toon` en het nummer.
+
+## Oordeel van een moderator
+judge-how = Zeg het nummer en de vraag, bijvoorbeeld `goed 12 bij "wie maait de berm?"` of `fout 12 bij "wie maait de berm?"`.
+judge-no-document = Dat nummer ken ik niet. Zoek het stuk met `zoek` en een paar woorden.
+judge-right = Onthouden: ‘{ $title }’ is een goed antwoord op “{ $question }”. Daar meet ik voortaan mee.
+judge-wrong = Onthouden: ‘{ $title }’ is geen antwoord op “{ $question }”. Daar meet ik voortaan mee.
+
+## Klopt een stuk nog
+review-ask = Hallo, jij schreef dit stuk. Collega’s krijgen het nog te zien als antwoord. Klopt het nog?
+review-how = Eén woord is genoeg: `klopt` ✅, `verouderd` 🕰️ of `niet van mij` 🤷.
+review-holds = Dank je. Over { $days ->
+    [365] een jaar
+   *[other] { $days } dagen
+} vraag ik het weer.
+review-outdated = Dank je. Ik geef het door aan de moderators.
+review-not-mine = Dank je, dan vraag ik het de moderators.
+
+## De week
+week-questions = De laatste 7 dagen: { $count ->
+    [0] geen vragen
+    [one] 1 vraag, { $good } keer een goed stuk, { $helped } geholpen
+   *[other] { $count } vragen, { $good } keer een goed stuk, { $helped } geholpen
+}.
+week-new = { $count ->
+    [one] 1 nieuw stuk.
+   *[other] { $count } nieuwe stukken.
+}
+week-spots = Geen goed stuk over: { $list }.
+week-spot = { $subject } ({ $count } vragen)
+week-quality = Kwaliteit van het zoeken: { $score } van de 100, op { $count } beoordeelde vragen.
+week-quality-before = Kwaliteit van het zoeken: { $score } van de 100, op { $count } beoordeelde vragen (een week eerder: { $before }).
+week-queue = { $count ->
+    [one] Werkvoorraad: 1 punt. Zeg `werkvoorraad`.
+   *[other] Werkvoorraad: { $count } punten. Zeg `werkvoorraad`.
+}
+week-nothing = Er is deze week niets te melden.

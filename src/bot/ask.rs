@@ -37,8 +37,14 @@ impl Bot {
             return Ok(());
         }
         if self.is_moderators(&said.room)?
-            && (self.hear_field(turn, said)? || self.hear_moderators(turn, said)? || self.is_talk_of_upload(said)?)
+            && (self.hear_field(turn, said)?
+                || self.hear_walk(turn, said)?
+                || self.hear_moderators(turn, said)?
+                || self.is_talk_of_upload(said)?)
         {
+            return Ok(());
+        }
+        if said.direct && self.hear_owner(turn, said)? {
             return Ok(());
         }
         let address = self.addressed(said)?;
@@ -186,6 +192,7 @@ impl Bot {
         }
         self.reword_relayed(turn, target, sender, id, text)?;
         self.reword_copy(turn, target, id, text)?;
+        self.take_back_shown(turn, target)?;
         let Some(question) = self.store.question(target)?.filter(|question| question.asker == *sender) else {
             return Ok(());
         };
@@ -221,6 +228,7 @@ impl Bot {
         self.take_back_case(turn, target)?;
         self.take_back_handover(turn, target)?;
         self.store.forget_note(target)?;
+        self.take_back_shown(turn, target)?;
         self.store.withdraw_question(target)?;
         self.store.forget_answer(target)?;
         self.unsee(turn, room, target)?;

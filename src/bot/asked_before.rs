@@ -43,21 +43,26 @@ impl Bot {
         }))
     }
 
-    /// Keeps what it takes to find this question again, if it may ever be mentioned.
+    /// Keeps what it takes to find this question again, and how it was answered. What moderators ask in their rooms is a trial.
     pub(super) fn remember(
         &mut self,
         question: &Question,
         vector: Option<&Vector>,
         suggested: &Suggested,
     ) -> Result<(), Fault> {
-        if let Some(vector) = vector
-            && !suggested.shown.is_empty()
-            && question.mention != Mention::Never
-            && self.begins(question)?
-        {
+        if !self.begins(question)? || self.is_moderators(&question.room)? {
+            return Ok(());
+        }
+        if let Some(vector) = vector {
             self.store.put_question_vector(&question.id, self.library.model(), vector)?;
         }
-        Ok(())
+        let told = self.may_be_told(question)?;
+        Ok(self.store.put_outcome(&question.id, suggested.suggestion.is_good(), told)?)
+    }
+
+    /// Whether the words of a question may be told elsewhere: its room is open to all, or shares its questions.
+    pub(super) fn may_be_told(&self, question: &Question) -> Result<bool, Fault> {
+        Ok(question.mention == Mention::Anywhere || self.store.open_room(&question.room)?.is_some())
     }
 
     /// Whether it begins a conversation, and does not go on from what was said.

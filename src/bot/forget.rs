@@ -41,6 +41,9 @@ impl Bot {
             self.take_back_case(turn, &case.question)?;
         }
         self.leave_pings(turn, &said.sender)?;
+        for cause in self.store.said_about_questions_of(&said.sender)? {
+            self.take_back(turn, &cause)?;
+        }
         self.store.erase(&said.sender)?;
         self.library.refresh(&self.store)?;
         let words = self.lines(language, &["forget-done", "forget-file"]);

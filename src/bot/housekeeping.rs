@@ -28,6 +28,7 @@ impl Bot {
             self.store.forget_errands(turn.at.minus(self.settings.retention), turn.at.minus(YEAR))?;
             self.store.forget_cases(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
+            self.store.forget_shown_items()?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         }
         self.invite_next(turn)?;
@@ -37,6 +38,19 @@ impl Bot {
         } else if let Some(rebuild) = self.library.wants_rebuild() {
             turn.actions.push(Action::Work(Work::Rebuild(rebuild)));
         }
-        self.check_by_night(turn)
+        self.admit_documents(turn)?;
+        self.check_by_night(turn)?;
+        self.ask_owners(turn)?;
+        self.tell_week(turn)
+    }
+
+    /// Notes which documents came.
+    fn admit_documents(&mut self, turn: &Turn) -> Result<(), Fault> {
+        let generation = Some(self.store.generation()?);
+        if self.admitted != generation {
+            self.store.admit_documents(turn.at)?;
+            self.admitted = generation;
+        }
+        Ok(())
     }
 }

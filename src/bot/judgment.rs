@@ -1,10 +1,13 @@
 //! The judged set that grows by itself: what askers say of an answer becomes grades of the documents in it.
 
 use super::action::{Action, Work};
+use super::event::Said;
+use super::rich::{Block, Rich, text};
+use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::EventId;
 use crate::domain::judgment::{Source, Verdict, grades};
-use crate::domain::question::{Mention, Question};
+use crate::domain::question::Question;
 use crate::domain::vector::Vector;
 use crate::store::NewJudged;
 
@@ -25,7 +28,7 @@ impl Bot {
         if grades.is_empty() {
             return Ok(());
         }
-        let told = question.mention == Mention::Anywhere || self.store.open_room(&question.room)?.is_some();
+        let told = self.may_be_told(question)?;
         self.store.put_judged(&NewJudged {
             id: &question.id,
             text: &question.text,
@@ -46,6 +49,37 @@ impl Bot {
             None => turn.actions.push(read_judged(&question.id, question.text.clone())),
         }
         Ok(())
+    }
+
+    /// A moderator finds that a document is a right or a wrong answer to a question.
+    pub(super) fn judge_as_moderator(
+        &mut self,
+        turn: &mut Turn,
+        said: &Said,
+        right: bool,
+        number: i64,
+        question: &str,
+    ) -> Result<(), Fault> {
+        let seen = self.store.documents_seen_in(&said.room)?;
+        let known = self.store.document_numbered(number)?.filter(|known| seen.contains(&known.key));
+        let Some(known) = known else { return self.reply(turn, said, "judge-no-document") };
+        self.store.put_judged(&NewJudged {
+            id: &said.id,
+            text: question,
+            source: Source::Moderator,
+            person: &said.sender,
+            room: &said.room,
+            told: true,
+            narrowed: false,
+            at: turn.at,
+        })?;
+        let (verdict, grade, key) =
+            if right { (Verdict::Helped, 3, "judge-right") } else { (Verdict::NotHelped, 0, "judge-wrong") };
+        self.store.put_judgment(&said.id, &known.key, verdict, grade, turn.at)?;
+        turn.actions.push(read_judged(&said.id, question.to_owned()));
+        let values = [("title", Value::Text(&known.title)), ("question", Value::Text(question))];
+        let words = self.own_say(key, &values);
+        self.answer_with(turn, said, &Rich(vec![Block::Line(vec![text(words)])]))
     }
 
     /// Takes over the vector of a judged question; false when it is that of a question that waits.

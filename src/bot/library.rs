@@ -166,6 +166,11 @@ impl Library {
         self.finder.likeness(one, other)
     }
 
+    /// A question's vector as seen from the mean of all passages.
+    pub fn direction(&self, vector: &Vector) -> Vector {
+        self.finder.direction(vector)
+    }
+
     /// Passages near a question, by meaning and by words.
     ///
     /// # Errors

@@ -37,7 +37,7 @@ impl Bot {
                     true => "data-shared",
                     false => "data-not-shared",
                 };
-                let keys = ["data-kept", "data-where", "data-removed", "data-people", shared];
+                let keys = ["data-kept", "data-where", "data-removed", "data-people", "data-judged", shared];
                 let lines = self.lines(self.language_of(said), &keys);
                 self.answer_with(turn, said, &lines)
             }

@@ -55,6 +55,7 @@ mod refused;
 mod related;
 mod relay;
 mod reply;
+mod review;
 pub mod rich;
 mod right;
 mod rooms;
@@ -65,8 +66,14 @@ mod trying;
 pub mod upload;
 mod verdict;
 mod weighing;
+mod walk;
+mod weekly;
+mod white_spots;
 mod willing;
 pub mod words;
+mod worklist;
+mod worklist_voice;
+mod worklist_words;
 
 use sha2::{Digest as _, Sha256};
 
@@ -90,6 +97,8 @@ pub struct Bot {
     words: Words,
     settings: Settings,
     forgot_at: Timestamp,
+    /// The corpus whose documents were all looked at for whether they are new.
+    admitted: Option<i64>,
 }
 
 /// Something failed that is no user's fault.
@@ -125,7 +134,7 @@ struct Turn {
 impl Bot {
     /// A bot that remembers `store`, finds in `library` and speaks `words`.
     pub fn new(store: Store, library: Library, words: Words, settings: Settings) -> Self {
-        Self { store, library, words, settings, forgot_at: Timestamp::default() }
+        Self { store, library, words, settings, forgot_at: Timestamp::default(), admitted: None }
     }
 
     /// What was left undone when the bot last stopped: messages owed, and questions without an answer.

@@ -1,7 +1,7 @@
 //! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
 //! moderators hear of it, with the questions and what changed.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::judgment::read_judged;
 use super::manners::say;
@@ -9,12 +9,14 @@ use super::outbox::entry;
 use super::ranking::{DEPTH, rank_by};
 use super::rich::{Block, Rich, text};
 use super::ruling::Ruling;
+use super::suggest::suggest;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Judged;
 use crate::domain::night::NIGHT;
 use crate::domain::sentence::shorten;
+use crate::domain::worklist::Mark;
 use crate::eval::bootstrap::Difference;
 use crate::eval::documents::grade;
 use crate::eval::grades::Grades;
@@ -65,6 +67,11 @@ impl Bot {
             }
         }
         if waiting.is_empty() {
+            // Nobody would see what comes of the rest.
+            let seen = !self.settings.moderators.rooms.is_empty();
+            if seen && (self.ask_again(&night)? || self.look_for_twins()?) {
+                return Ok(());
+            }
             return self.end_night(turn, &night, &judged);
         }
         for question in waiting {
@@ -81,6 +88,35 @@ impl Bot {
         Ok(())
     }
 
+    /// Asks some questions again for which nothing good was found; false when all were.
+    fn ask_again(&mut self, night: &Night) -> Result<bool, Fault> {
+        let questions = self.store.take_unanswered(night, AT_ONCE)?;
+        for question in &questions {
+            let vector = self.store.question_vector(&question.id, self.library.model())?;
+            let found = suggest(&self.store, &self.library, question, vector.as_ref(), &HashSet::new())?;
+            if found.suggestion.is_good() {
+                self.store.mark_good(&question.id)?;
+            }
+        }
+        Ok(!questions.is_empty())
+    }
+
+    /// Compares some documents with those that are nearest to them; false when all were.
+    fn look_for_twins(&mut self) -> Result<bool, Fault> {
+        let some = self.store.take_to_compare(AT_ONCE)?;
+        for one in &some {
+            let Some(document) = self.store.document(one.id)? else { continue };
+            for (known, percent) in self.duplicates_of(&document)? {
+                let Some(other) = self.store.document(known.id)? else { continue };
+                // What was brought in as nearly the same is shown as one already.
+                if other.dossier != document.dossier && other.hit_group() != document.hit_group() {
+                    self.store.put_twins(&document.key, &other.key, percent)?;
+                }
+            }
+        }
+        Ok(!some.is_empty())
+    }
+
     /// The nDCG@10 of a judged question, if anything that was judged can be found.
     fn score(&self, judged: &Judged) -> Result<Option<f64>, Fault> {
         self.score_by(judged, self.library.ruling())
@@ -92,15 +128,17 @@ impl Bot {
         let found = rank_by(&self.store, &self.library, ruling, &query, None)?.documents();
         let ranked = found.into_iter().take(PLACES).map(|document| self.store.key_of(document));
         let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        let mut dossiers = HashMap::new();
+        let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());
         for key in ranked.iter().chain(judged.grades.iter().map(|(key, _)| key)) {
-            if let Some(dossier) = self.store.dossier_of(key)? {
-                dossiers.insert(key.as_str(), dossier);
+            match self.store.dossier_of(key)? {
+                Some((_, true)) => drop(taken.insert(key.as_str())),
+                Some((dossier, false)) => drop(dossiers.insert(key.as_str(), dossier)),
+                None => {}
             }
         }
-        // What moderators took away on purpose is not missed.
-        let here = judged.grades.iter().filter(|(key, _)| dossiers.contains_key(key.as_str()));
-        let here = here.map(|(key, grade)| (key.as_str(), *grade));
+        // What moderators took away on purpose is not missed; what got lost is.
+        let here = judged.grades.iter().map(|(key, grade)| (key.as_str(), *grade));
+        let here = here.filter(|(key, _)| !taken.contains(key));
         let grades: Grades = grade(&ranked, here, |key| dossiers.get(key).map_or(key, String::as_str));
         Ok(grades.answerable().then(|| grades.ndcg(PLACES)))
     }
@@ -133,11 +171,20 @@ impl Bot {
             .collect();
         worse.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
         words.0.extend(self.worse_lines(&worse, judged));
+        let cause = EventId::new(format!("night/{}", night.number));
+        for one in &worse {
+            self.store.put_shown_item(&cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
+        }
         let (new, now) = self.store.documents_since(before.newest)?;
         let gone = (before.documents + new).saturating_sub(now);
         let values = [("new", Value::Number(new)), ("gone", Value::Number(gone))];
         words.0.push(Block::Line(vec![text(self.words.say(language, "night-changed", &values))]));
-        let cause = EventId::new(format!("night/{}", night.number));
+        let acts = self.store.acts_since(before.at)?;
+        if !acts.is_empty() {
+            let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let count = ("count", Value::Number(acts.len()));
+            words.0.push(self.marked_line(language, "night-acts", &[("list", Value::Text(&list)), count]));
+        }
         self.tell_moderators(turn, &cause, &words)
     }
 
@@ -168,16 +215,27 @@ impl Bot {
     /// Says something in every room of the moderators.
     pub(super) fn tell_moderators(&mut self, turn: &mut Turn, cause: &EventId, words: &Rich) -> Result<(), Fault> {
         for room in self.settings.moderators.rooms.clone() {
-            let room: RoomId = self.store.current_desk(&room)?;
-            let row = entry(turn, &room, cause, room.as_str(), say(words, None, None));
-            self.owe(turn, row, None)?;
+            let room = self.store.current_desk(&room)?;
+            self.tell_moderators_in(turn, cause, &room, words)?;
         }
         Ok(())
+    }
+
+    /// Says something in a room of the moderators.
+    pub(super) fn tell_moderators_in(
+        &mut self,
+        turn: &mut Turn,
+        cause: &EventId,
+        room: &RoomId,
+        words: &Rich,
+    ) -> Result<(), Fault> {
+        let row = entry(turn, room, cause, room.as_str(), say(words, None, None));
+        self.owe(turn, row, None)
     }
 }
 
 /// A share as points of a hundred.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
-fn points(share: f64) -> usize {
+pub(super) fn points(share: f64) -> usize {
     (share * 100.0).round().max(0.0) as usize
 }

@@ -27,6 +27,9 @@ impl Bot {
         if let Some(act) = self.store.act(&cause)? {
             return self.react_to_act(turn, act, reaction);
         }
+        if self.react_to_item(turn, &cause, reaction)? || self.owner_reacts(turn, &cause, reaction)? {
+            return Ok(());
+        }
         if let Some(case) = self.store.case_at_desk(&cause)? {
             let at_desk = case.desk == *reaction.room;
             return if at_desk {

@@ -66,6 +66,8 @@ pub struct Moderators {
     pub operators: Vec<PersonId>,
     /// Those whose documents go live without a second look.
     pub trusted: Vec<PersonId>,
+    /// A document is looked at again when it was not for so long.
+    pub review_after: Duration,
 }
 
 impl Settings {

@@ -109,6 +109,8 @@ pub struct ModeratorsConfig {
     pub trusted: Vec<String>,
     /// The hosts that documents may be fetched from.
     pub hosts: Vec<String>,
+    /// Days after which somebody looks whether a document still holds.
+    pub review_days: u32,
     /// A folder in which documents are put.
     pub folder: Option<PathBuf>,
 }
@@ -184,6 +186,7 @@ impl Default for ModeratorsConfig {
             trusted: Vec::new(),
             hosts: Vec::new(),
             folder: None,
+            review_days: 365,
         }
     }
 }

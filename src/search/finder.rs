@@ -256,6 +256,11 @@ impl Finder {
         self.meaning.likeness(one, other)
     }
 
+    /// A vector as seen from the mean of all passages.
+    pub fn direction(&self, vector: &Vector) -> Vector {
+        self.meaning.direction(vector)
+    }
+
     /// How many passages can be found by meaning.
     pub fn len(&self) -> usize {
         self.meaning.dense.len()

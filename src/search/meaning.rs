@@ -85,6 +85,11 @@ impl Meaning {
         self.centred.direction(one).cosine(&self.centred.direction(other))
     }
 
+    /// A vector as seen from the mean of all passages.
+    pub(super) fn direction(&self, vector: &Vector) -> Vector {
+        self.centred.direction(vector)
+    }
+
     /// How near all dossiers are, unless the vectors are in a graph.
     pub(super) fn scan(&self, aim: &Vector, allowed: Option<Allowed<'_>>) -> Option<Nears<'_>> {
         self.dense.scans().then(|| self.centred.near(&self.dense, aim, None, allowed))

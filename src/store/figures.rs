@@ -71,6 +71,18 @@ impl Store {
         Ok(figures)
     }
 
+    /// How many questions were asked since `since`, follow-ups not counted, and for how many something good was found.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn answered_since(&self, since: Timestamp) -> Result<(usize, usize)> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT count(*), coalesce(sum(good), 0) FROM outcome JOIN question ON question.id = question_id
+             WHERE at >= ? AND state <> 'withdrawn'",
+        )?;
+        Ok(statement.query_row([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    }
+
     fn counts(&self, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> {
         let mut statement = self.connection.prepare_cached(sql)?;
         let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?;

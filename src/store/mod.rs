@@ -28,13 +28,17 @@ mod pings;
 mod places;
 mod questions;
 mod related;
+mod reviews;
 mod rooms;
 mod schema;
 mod titles;
 mod tuned;
+mod twins;
 mod uploads;
 mod vectors;
 mod verdicts;
+mod walks;
+mod worklist;
 
 pub use act_vectors::RealQuestion;
 pub use acts::Part;
@@ -49,9 +53,12 @@ pub use nights::Night;
 pub use outbox::{OutboxEntry, Owed};
 pub use questions::Shown;
 pub use related::Related;
+pub use reviews::{DueReview, ReviewAsked};
 pub use rooms::{Conversation, RoomRow};
 pub use tuned::KnownDocument;
+pub use twins::ToCompare;
 pub use verdicts::VerdictRow;
+pub use worklist::{Complaints, Unanswered};
 
 /// The database could not do what was asked; the chain says why.
 #[derive(Debug, thiserror::Error)]

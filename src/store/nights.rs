@@ -78,6 +78,14 @@ impl Store {
         ))
     }
 
+    /// The last check that ended before `at` and measured something.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn last_night(&self, at: Timestamp) -> Result<Option<Night>> {
+        self.one_night(&format!("WHERE ended AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
+    }
+
     fn one_night(&self, which: &str) -> Result<Option<Night>> {
         let mut statement = self.connection.prepare(&format!("{NIGHT} {which}"))?;
         Ok(statement.query_row([], read).optional()?)
@@ -132,6 +140,18 @@ impl Store {
         )?;
         let read = |row: &Row<'_>| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?, row.get(2)?));
         let rows = statement.query_map([first.number, second.number], read)?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The numbers of the acts of moderators that were done since `since` and still count.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn acts_since(&self, since: Timestamp) -> Result<Vec<i64>> {
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT number FROM act WHERE state = 'done' AND done_at >= ? ORDER BY number")?;
+        let rows = statement.query_map([since.0], |row| row.get(0))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 

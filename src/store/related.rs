@@ -64,13 +64,14 @@ impl Store {
         Ok(statement.query_row([document.0], |row| row.get(0)).optional()?)
     }
 
-    /// The dossier of the document with this key.
+    /// The dossier of the document with this key, and whether moderators took it away.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn dossier_of(&self, key: &str) -> Result<Option<String>> {
-        let mut statement = self.connection.prepare_cached("SELECT dossier FROM document WHERE key = ?")?;
-        Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+    pub fn dossier_of(&self, key: &str) -> Result<Option<(String, bool)>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT dossier, gone IS NOT NULL FROM known WHERE key = ?")?;
+        Ok(statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
     }
 
     /// The title of the document with this key, if `viewer` may see it.

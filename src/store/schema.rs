@@ -18,6 +18,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0012_take_in_files", include_str!("migrations/0012_take_in_files.sql")),
     ("0013_follow_feeds", include_str!("migrations/0013_follow_feeds.sql")),
     ("0014_read_acts", include_str!("migrations/0014_read_acts.sql")),
+    ("0015_open_queue", include_str!("migrations/0015_open_queue.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -54,6 +55,7 @@ mod tests {
         "cd008ca69bd2288e0a66e5b9056cb4a704733abfb49ca266bc0a319b4c2b1863",
         "ed551d9be681be58b626ba614b9b73a8de76c772a8d5d8276e35d990271d454d",
         "e4ece1e1c456ad6e46a5553bdf9a426d84bbc9cc268015cdd5918aea873cb5de",
+        "7ac4594f12b9642fcc3dfb4eb983786f70d584e5c4148e44afe6a26505ef0385",
     ];
 
     #[test]

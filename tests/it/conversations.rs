@@ -47,6 +47,9 @@ pub fn play(stage: &mut Stage, line: &str) {
         }
         [count, "days", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 24 * 60 * 60)),
         [count, "hours", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 60 * 60)),
+        ["the", "clock", "ticks", count, "times"] => {
+            (0..count.parse::<u64>().unwrap()).for_each(|_| stage.wait(Duration::from_secs(1)));
+        }
         ["it", "is", day, time] => stage.wait_until(day, time),
         ["nobody", "may", "be", "invited", "here"] => drop(stage.closed.insert(room())),
         ["the", "bot", "invites", count, "a", "day"] => stage.invitations_a_day = count.parse().unwrap(),

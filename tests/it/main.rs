@@ -20,6 +20,7 @@ mod made;
 mod measured;
 mod nights;
 mod pings;
+mod queue;
 mod settings;
 mod stage;
 mod tidy;

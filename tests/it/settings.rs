@@ -33,6 +33,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
             power_level: 50,
             operators: vec![PersonId::new("@beheer:breda.example")],
             trusted: vec![PersonId::new("@vertrouwd:breda.example")],
+            review_after: 365 * DAY,
         },
         invitations_a_day,
         inviters: vec!["@*:breda.example".into()],

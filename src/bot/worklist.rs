@@ -1,0 +1,139 @@
+//! The queue of the moderators: what needs attention in the corpus, what helps most askers first.
+
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use super::white_spots::Spot;
+use super::{Bot, Fault};
+use crate::domain::hours::Hours;
+use crate::domain::id::RoomId;
+use crate::domain::time::Timestamp;
+use crate::domain::worklist::{Item, Mark, Need, Owner, sort};
+use crate::store::{Complaints, DueReview};
+
+/// An owner who says nothing for so long is not waited for.
+const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+
+/// One asker may be in a bad mood; of so many who found no help, somebody looks.
+const UNHELPFUL: usize = 2;
+
+/// So many of the new documents are named.
+pub(super) const MOST_NEW: usize = 8;
+
+/// What needs attention, with the white spots that items point to.
+pub(super) struct Worklist {
+    pub(super) items: Vec<Item>,
+    pub(super) spots: Vec<Spot>,
+}
+
+/// What the parts of the queue are looked up in.
+struct Known {
+    away: HashMap<String, i64>,
+    seen: HashSet<String>,
+    askers: HashMap<String, usize>,
+}
+
+impl Known {
+    /// An item about documents, unless it was put away or one of them may not be seen here.
+    fn item(&self, documents: &[&String], mark: Mark, weight: i64, need: Need) -> Option<Item> {
+        let away = self.away.get(&mark.to_string()).is_some_and(|known| *known >= weight);
+        if away || !documents.iter().all(|document| self.seen.contains(*document)) {
+            return None;
+        }
+        let askers = documents.iter().map(|document| self.askers.get(*document).copied().unwrap_or(0)).max();
+        Some(Item { need, askers: askers.unwrap_or(0), marks: vec![(mark, weight)] })
+    }
+}
+
+impl Bot {
+    /// All that needs attention, as far as it may be seen in `room`.
+    pub(super) fn worklist(&self, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
+        let known = Known {
+            away: self.store.away(now)?,
+            seen: self.store.documents_seen_in(room)?,
+            askers: self.store.askers_of_documents()?,
+        };
+        let spots =
+            self.white_spots(&|question| known.away.contains_key(&Mark::Question(question.clone()).to_string()))?;
+        let mut items: Vec<Item> = spots.iter().map(of_spot).collect();
+        items.extend(self.store.complaints()?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)));
+        items.extend(self.due_reviews(now)?.into_iter().filter_map(|due| self.of_review(&known, due, now)));
+        for (one, other, percent) in self.store.twins()? {
+            let mark = Mark::Twin(one.clone(), other.clone());
+            let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
+            items.extend(known.item(&[&one, &other], mark, 1, need));
+        }
+        for (document, authors) in self.store.documents_left()? {
+            if !authors.iter().any(|author| self.library.colleague(author).is_some()) {
+                let need = Need::Orphan { document: document.clone() };
+                items.extend(known.item(&[&document], Mark::Orphan(document.clone()), 1, need));
+            }
+        }
+        items.extend(self.new_documents(&known)?);
+        sort(&mut items);
+        Ok(Worklist { items, spots })
+    }
+
+    /// Documents that were not looked at for as long as the operator wants.
+    pub(super) fn due_reviews(&self, now: Timestamp) -> Result<Vec<DueReview>, Fault> {
+        let oldest = now.minus(self.settings.moderators.review_after);
+        Ok(self.store.due_reviews(oldest, &Hours::default().date(oldest).to_string())?)
+    }
+
+    /// Whoever wrote a document and may be asked about it.
+    pub(super) fn owner<'a>(&'a self, authors: &[String]) -> Option<&'a crate::domain::colleague::Colleague> {
+        authors.iter().filter_map(|author| self.library.colleague(author)).find(|colleague| colleague.pingable)
+    }
+
+    fn of_review(&self, known: &Known, due: DueReview, now: Timestamp) -> Option<Item> {
+        let owner = match due.asked {
+            Some((_, Some(answer))) => answer,
+            Some((at, None)) if now.since(at) < OWNER_HAS => return None,
+            Some((_, None)) => Owner::Silent,
+            None if self.owner(&due.authors).is_some() => return None,
+            None => Owner::None,
+        };
+        let need = Need::Review { document: due.document.clone(), owner };
+        known.item(&[&due.document], Mark::Review(due.document.clone()), 1, need)
+    }
+
+    fn new_documents(&self, known: &Known) -> Result<Option<Item>, Fault> {
+        let mark = Mark::New.to_string();
+        if known.away.contains_key(&mark) {
+            return Ok(None);
+        }
+        let since = self.store.weighed(&mark)?.map(Timestamp);
+        let came = self.store.admitted_since(since.unwrap_or_default())?;
+        let came: Vec<(String, Timestamp)> = came.into_iter().filter(|(key, _)| known.seen.contains(key)).collect();
+        let Some((_, newest)) = came.first() else { return Ok(None) };
+        let got = |(key, _): &(String, Timestamp)| known.askers.get(key).copied().unwrap_or(0);
+        Ok(Some(Item {
+            askers: came.iter().map(got).max().unwrap_or(0),
+            marks: vec![(Mark::New, newest.0)],
+            need: Need::New {
+                count: came.len(),
+                documents: came.iter().take(MOST_NEW).map(|(key, _)| key.clone()).collect(),
+                since,
+            },
+        }))
+    }
+}
+
+fn of_spot(spot: &Spot) -> Item {
+    let questions = spot.questions.iter().map(|question| question.id.clone());
+    Item {
+        askers: spot.askers,
+        marks: questions.clone().map(|question| (Mark::Question(question), 1)).collect(),
+        need: Need::Spot(questions.collect()),
+    }
+}
+
+fn of_complaints(known: &Known, complaints: Complaints) -> Option<Item> {
+    let Complaints { document, outdated, unhelpful, helped } = complaints;
+    if outdated == 0 && (unhelpful < UNHELPFUL || unhelpful <= helped) {
+        return None;
+    }
+    let weight = i64::try_from(outdated + unhelpful).unwrap_or(i64::MAX);
+    let need = Need::Feedback { document: document.clone(), outdated, unhelpful };
+    known.item(&[&document], Mark::Feedback(document.clone()), weight, need)
+}

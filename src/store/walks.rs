@@ -1,0 +1,126 @@
+//! How far the moderators are along their queue, and which message showed them what.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::{Result, Store};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+
+impl Store {
+    /// Begins a walk anew.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn begin_walk(&mut self, room: &RoomId) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM walk WHERE room = ?")?.execute([room.as_str()])?;
+        Ok(())
+    }
+
+    /// The message that showed the last item, and when.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn walk(&self, room: &RoomId) -> Result<Option<(EventId, Timestamp)>> {
+        let mut statement = self.connection.prepare_cached("SELECT cause, at FROM walk WHERE room = ?")?;
+        let read = |row: &rusqlite::Row<'_>| Ok((EventId::new(row.get::<_, String>(0)?), Timestamp(row.get(1)?)));
+        Ok(statement.query_row([room.as_str()], read).optional()?)
+    }
+
+    /// A walk has come to what this message shows.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_walk(&mut self, room: &RoomId, cause: &EventId, at: Timestamp) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT INTO walk VALUES (?, ?, ?)
+                 ON CONFLICT (room) DO UPDATE SET cause = excluded.cause, at = excluded.at",
+            )?
+            .execute(params![room.as_str(), cause.as_str(), at.0])?;
+        Ok(())
+    }
+
+    /// A walk went past an item, if there is one.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn walk_past(&mut self, room: &RoomId, item: &str) -> Result<()> {
+        self.connection
+            .prepare_cached(
+                "INSERT OR IGNORE INTO walked_past SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM walk WHERE room = ?1)",
+            )?
+            .execute([room.as_str(), item])?;
+        Ok(())
+    }
+
+    /// The items that a walk went past.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn walked_past(&self, room: &RoomId) -> Result<std::collections::HashSet<String>> {
+        let mut statement = self.connection.prepare_cached("SELECT item FROM walked_past WHERE room = ?")?;
+        let rows = statement.query_map([room.as_str()], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Keeps what a message to the moderators is about.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn put_shown_item(&mut self, cause: &EventId, item: &str, weight: i64) -> Result<()> {
+        self.connection.prepare_cached("INSERT OR REPLACE INTO shown_item VALUES (?, ?, ?)")?.execute(params![
+            cause.as_str(),
+            item,
+            weight
+        ])?;
+        Ok(())
+    }
+
+    /// What a message to the moderators is about: items, each with what it weighed.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn shown_items(&self, cause: &EventId) -> Result<Vec<(String, i64)>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT item, weight FROM shown_item WHERE cause = ? ORDER BY rowid")?;
+        let rows = statement.query_map([cause.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The causes of what was said to the moderators about an item.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn said_about(&self, item: &str) -> Result<Vec<EventId>> {
+        self.causes("SELECT DISTINCT cause FROM shown_item WHERE item = ?", item)
+    }
+
+    /// The causes of what was said to the moderators about questions of `person`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn said_about_questions_of(&self, person: &PersonId) -> Result<Vec<EventId>> {
+        let sql =
+            "SELECT DISTINCT cause FROM shown_item JOIN question ON item = 'question/' || question.id WHERE asker = ?";
+        self.causes(sql, person.as_str())
+    }
+
+    fn causes(&self, sql: &str, of: &str) -> Result<Vec<EventId>> {
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([of], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// Forgets what messages were about that nobody can change any more, and what was put away of questions that are gone.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_shown_items(&mut self) -> Result<()> {
+        self.connection.execute("DELETE FROM shown_item WHERE cause NOT IN (SELECT cause FROM outbox)", [])?;
+        self.connection.execute(
+            "DELETE FROM put_away WHERE item LIKE 'question/%' AND substr(item, 10) NOT IN (SELECT id FROM question)",
+            [],
+        )?;
+        Ok(())
+    }
+}

@@ -1,0 +1,198 @@
+//! The moderators' queue: what may be seen in it, what comes back, and how long it takes.
+
+use std::time::{Duration, Instant};
+
+use jatwerk::bot::Bot;
+use jatwerk::bot::event::{Event, Said};
+use jatwerk::bot::library::Library;
+use jatwerk::bot::words::Words;
+use jatwerk::domain::document::Document;
+use jatwerk::domain::filter::Filter;
+use jatwerk::domain::id::{EventId, PersonId, RoomId};
+use jatwerk::domain::language::Language;
+use jatwerk::domain::question::{Mention, Question};
+use jatwerk::domain::time::Timestamp;
+use jatwerk::domain::vector::Vector;
+use jatwerk::store::{NewPassage, Shown, Store};
+
+use crate::conversations::play;
+use crate::settings::settings;
+use crate::stage::Stage;
+
+const WALK: &str = "@mod:breda.example (in !moderators, moderator): werkvoorraad";
+
+fn stage(lines: &[&str]) -> Stage {
+    let mut stage = Stage::new();
+    stage.moderators = Some(RoomId::new("!moderators"));
+    stage.wait(Duration::from_secs(1));
+    lines.iter().for_each(|line| play(&mut stage, line));
+    stage
+}
+
+/// What the queue says now, all of it.
+fn walked(stage: &mut Stage) -> String {
+    stage.transcript.clear();
+    play(stage, WALK);
+    for _ in 0..20 {
+        play(stage, "@mod:breda.example (in !moderators, moderator): volgende");
+    }
+    std::mem::take(&mut stage.transcript)
+}
+
+const OLD: [&str; 4] = [
+    "document Breda, 2019, \"Vroegsignalering\": Vroegsignalering van huurachterstand met drie corporaties.",
+    "1 hours later",
+    "@asker:leiden.example: @Jatwerk vroegsignalering van huurachterstand",
+    "@asker:leiden.example (thread of 1): verouderd 1",
+];
+
+#[test]
+fn what_is_bound_elsewhere_or_gone_is_not_in_it() {
+    let mut stage = stage(&OLD);
+    let queue = walked(&mut stage);
+    assert!(queue.contains("Vroegsignalering"), "{queue}");
+    let bind = |stage: &Stage, sql: &str| {
+        let connection = rusqlite::Connection::open(stage.folder().join("jatwerk.db")).unwrap();
+        connection.execute("DELETE FROM tuned", []).unwrap();
+        connection.execute(sql, []).unwrap();
+    };
+    let tuned = |what: &str, value: &str| {
+        format!("INSERT INTO tuned (key, {what}, steps) VALUES ('vroegsignalering', '{value}', 0)")
+    };
+    bind(&stage, &tuned("rooms", "[\"!elders\"]"));
+    assert!(!walked(&mut stage).contains("Vroegsignalering"));
+    play(&mut stage, "it is Monday 09:00");
+    assert!(!walked(&mut stage).contains("Vroegsignalering"));
+    bind(&stage, &tuned("municipalities", "[\"Gennep\"]"));
+    assert!(!walked(&mut stage).contains("Vroegsignalering"));
+    bind(&stage, &tuned("gone", "withdrawn"));
+    assert!(!walked(&mut stage).contains("Vroegsignalering"));
+    bind(&stage, &tuned("rooms", "[\"!moderators\"]"));
+    assert!(walked(&mut stage).contains("Vroegsignalering"));
+}
+
+#[test]
+fn what_is_done_comes_back_only_when_it_weighs_more() {
+    let mut stage = stage(&OLD);
+    play(&mut stage, WALK);
+    play(&mut stage, "@mod:breda.example (in !moderators, moderator): klaar");
+    assert!(!walked(&mut stage).contains("niet blij"));
+    for line in [
+        "@ander:gennep.example: @Jatwerk vroegsignalering van huurachterstand",
+        "@ander:gennep.example (thread of 1): hielp",
+    ] {
+        play(&mut stage, line);
+    }
+    assert!(!walked(&mut stage).contains("niet blij"), "somebody was helped");
+    play(&mut stage, "@ander:gennep.example: @Jatwerk verouderd 1");
+    assert!(walked(&mut stage).contains("2 vragers noemen het verouderd"), "{}", stage.transcript);
+}
+
+#[test]
+fn a_question_that_a_new_document_answers_leaves_it_by_night() {
+    let mut stage = stage(&[
+        "@mod:breda.example (moderator): @Jatwerk delen aan",
+        "@asker:leiden.example: @Jatwerk Wie redt egels uit de regenput?",
+    ]);
+    assert!(walked(&mut stage).contains("egels"));
+    play(&mut stage, "document Breda, 2024, \"Egels uit de regenput\": Wie egels redt uit de regenput: een trapje.");
+    play(&mut stage, "it is Wednesday 03:00");
+    play(&mut stage, "the clock ticks 60 times");
+    let queue = walked(&mut stage);
+    assert!(!queue.contains("egels redt") && !queue.contains("zonder goed stuk"), "{queue}");
+    assert!(queue.contains("1 nieuw stuk"), "{queue}");
+}
+
+/// Numbers that look like chance and are the same each time.
+fn vector(seed: usize, dimensions: usize) -> Vector {
+    let mut state = seed as u64 + 1;
+    let mut next = || {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (state >> 33) as f32 / (1_u64 << 31) as f32 - 0.5
+    };
+    Vector::normalised((0..dimensions).map(|_| next()).collect())
+}
+
+#[test]
+#[ignore = "measures: run it by hand, with `--nocapture`"]
+#[expect(clippy::disallowed_methods, reason = "it measures")]
+fn how_long_it_takes_with_eleven_thousand_documents() {
+    const DOCUMENTS: usize = 11_000;
+    const QUESTIONS: usize = 1_000;
+    const DIMENSIONS: usize = 384;
+    let mut store = Store::in_memory().unwrap();
+    store.begin().unwrap();
+    for place in 0..DOCUMENTS {
+        let (key, hash) = (format!("d{place}"), place.to_le_bytes().to_vec());
+        let document = Document {
+            key: key.clone(),
+            dossier: key.clone(),
+            title: format!("Stuk {place} over onderwerp {}", place % 700),
+            body: format!("Wat gemeente {} deed met onderwerp {}.", place % 300, place % 700),
+            municipality: Some(format!("Gemeente {}", place % 300)),
+            date: jatwerk::domain::date::Date::parse(&format!("{}", 2010 + place % 14)),
+            authors: vec![format!("@p{}:x.example", place % 2_000)],
+            ..Document::default()
+        };
+        let passage = NewPassage { text: document.body.clone(), hash: hash.clone(), ..NewPassage::default() };
+        store.put_document(&document, &hash, &[passage]).unwrap();
+        store.put_vector(&hash, "toy", &vector(place, DIMENSIONS)).unwrap();
+    }
+    let now = Timestamp(1_717_484_400_000);
+    for place in 0..4 * QUESTIONS {
+        let id = EventId::new(format!("q{place}"));
+        let question = Question {
+            id: id.clone(),
+            room: RoomId::new("!open"),
+            conversation: id.clone(),
+            thread: id.clone(),
+            asker: PersonId::new(format!("@a{}:x.example", place % 500)),
+            text: format!("Wie heeft ervaring met onderwerp nummer{} in de wijk?", place % 90),
+            language: Language::Dutch,
+            filter: Filter::default(),
+            fresh_only: false,
+            wording: 0,
+            mention: Mention::Anywhere,
+            at: Timestamp(now.0 - place as i64 * 60_000),
+        };
+        store.put_question(&question).unwrap();
+        let shown = (0..3).map(|hit| format!("d{}", (place * 7 + hit * 911) % DOCUMENTS));
+        let shown: Vec<Shown> = shown.map(|key| Shown { group: key.clone(), document: key }).collect();
+        store.mark_answered(&id, &shown).unwrap();
+        store.put_question_vector(&id, "toy", &vector(100_000 + place % 90, DIMENSIONS)).unwrap();
+        store.put_outcome(&id, place % 4 != 0, true).unwrap();
+    }
+    store.put_open_room(&RoomId::new("!open"), Some("Open")).unwrap();
+    store.admit_documents(now).unwrap();
+    store.finish(true).unwrap();
+    let library = Library::open(&store, None, "toy", DIMENSIONS).unwrap();
+    let moderators = Some(RoomId::new("!moderators"));
+    let mut bot = Bot::new(store, library, Words::load().unwrap(), settings(0, None, moderators));
+    let mut took = Vec::new();
+    for (place, text) in
+        ["werkvoorraad", "volgende", "volgende", "klaar", "later", "werkvoorraad", "week"].iter().enumerate()
+    {
+        let said = Said {
+            id: EventId::new(format!("m{place}")),
+            at: now.plus(Duration::from_secs(place as u64)),
+            room: RoomId::new("!moderators"),
+            sender: PersonId::new("@mod:breda.example"),
+            text: (*text).to_owned(),
+            thread: None,
+            reply_to: None,
+            mentioned: false,
+            direct: false,
+            moderator: true,
+            power: 50,
+        };
+        let begun = Instant::now();
+        let actions = bot.handle(Event::Said(said));
+        took.push(begun.elapsed());
+        assert!(!actions.is_empty());
+        println!("{text}: {:?}", begun.elapsed());
+    }
+    println!(
+        "{DOCUMENTS} documents, {QUESTIONS} questions without a good one: at most {:?}",
+        took.iter().max().unwrap()
+    );
+}
