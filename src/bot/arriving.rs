@@ -165,8 +165,13 @@ impl Bot {
             Stage::Refused(refusal) => Some(self.refusal_words(refusal)),
             Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(()),
         };
+        if name.is_empty() {
+            return Ok(());
+        }
         turn.actions.push(Action::Work(Work::PutAway { name: name.clone(), reason }));
-        Ok(())
+        // Once is enough, however often the document is shown anew.
+        let origin = Origin::Folder(String::new());
+        Ok(self.store.put_upload(&Upload { origin, ..upload.clone() })?)
     }
 }
 

@@ -50,6 +50,15 @@ async fn check_message(content: Value, expected: &[&str]) {
 }
 
 #[tokio::test]
+async fn a_file_is_heard_with_where_it_lies() {
+    check_message(
+        json!({ "msgtype": "m.file", "body": "Zie dit", "filename": "plan.pdf", "url": "mxc://localhost/abc" }),
+        &[r#"$1 dropped "plan.pdf", which is {"url":"mxc://localhost/abc"}"#],
+    )
+    .await;
+}
+
+#[tokio::test]
 async fn a_message_is_heard() {
     check(&text("$1", "Wie weet dit?"), &[r#"$1 said "Wie weet dit?""#]).await;
     check_message(

@@ -104,6 +104,7 @@ fn short(event: &Event) -> String {
             }
             text
         }
+        Event::Dropped(dropped) => format!("{} dropped {:?}, which is {}", dropped.id, dropped.name, dropped.source),
         Event::Edited { target, text, .. } => format!("edited {target} to {text:?}"),
         Event::Redacted { target, .. } => format!("redacted {target}"),
         Event::Invited { room, inviter, .. } => format!("invited to {room} by {inviter}"),
