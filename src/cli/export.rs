@@ -16,18 +16,27 @@ use super::open;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The folder to write documents.jsonl, colleagues.csv and municipalities.csv to.
-    #[arg(required_unless_present = "judgments")]
+    #[arg(required_unless_present_any = ["judgments", "log"])]
     folder: Option<PathBuf>,
     /// Writes to this file what was judged in the chat rooms, as `jatwerk eval documents --questions` reads it. Nobody is
     /// named in it, but the words of private questions are there: share it with nobody who may not read those.
     #[arg(long, value_name = "FILE")]
     judgments: Option<PathBuf>,
+    /// Writes to this file what moderators did, one act a line as JSON: who, what, when, why, and what the preview said.
+    #[arg(long, value_name = "FILE")]
+    log: Option<PathBuf>,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     let store = open::store(config)?;
     if let Some(path) = &arguments.judgments {
         judgments(config, &store, path)?;
+    }
+    if let Some(path) = &arguments.log {
+        let lines = store.act_log()?;
+        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
+        println!("{} acts are in {}.", lines.len(), path.display());
     }
     let Some(folder) = &arguments.folder else { return Ok(()) };
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;

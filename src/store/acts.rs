@@ -195,6 +195,35 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Every act as a line of JSON, oldest first, for an export.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn act_log(&self) -> Result<Vec<String>> {
+        let mut lines = Vec::new();
+        for act in self.all_acts()? {
+            let people = |part| -> Result<Vec<String>> {
+                Ok(self.act_people(act.number, part)?.iter().map(PersonId::to_string).collect())
+            };
+            let deed: serde_json::Value =
+                serde_json::from_str(&deed_to(&act.deed)?).map_err(|_| StoreError::Damaged("act"))?;
+            let line = serde_json::json!({
+                "number": act.number,
+                "state": state_word(act.state),
+                "deed": deed,
+                "reason": act.reason,
+                "preview": act.preview,
+                "proposed_by": people(Part::Proposed)?,
+                "confirmed_by": people(Part::Confirmed)?,
+                "undone_by": people(Part::Undone)?,
+                "at": act.at.0,
+                "done_at": act.done_at.map(|at| at.0),
+            });
+            lines.push(line.to_string());
+        }
+        Ok(lines)
+    }
+
     fn one_act(&self, condition: &str, value: impl rusqlite::ToSql) -> Result<Option<Act>> {
         let mut statement = self.connection.prepare_cached(&format!("{ACT} {condition}"))?;
         statement.query_row([value], |row| Ok(read(row))).optional()?.transpose()

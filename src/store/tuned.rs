@@ -336,6 +336,18 @@ mod tests {
     }
 
     #[test]
+    fn the_log_tells_who_did_what() {
+        let mut store = filled();
+        let act = done(&mut store, "1", Deed::Withdraw(vec!["a".into()]));
+        let person = crate::domain::id::PersonId::new("@mod:b.example");
+        store.put_act_person(act.number, crate::store::Part::Confirmed, &person, Timestamp(2)).unwrap();
+        let log = store.act_log().unwrap();
+        let line = log.first().unwrap();
+        assert!(log.len() == 1 && line.contains("\"withdraw\":{\"documents\":[\"a\"]}"), "{line}");
+        assert!(line.contains("\"confirmed_by\":[\"@mod:b.example\"]"), "{line}");
+    }
+
+    #[test]
     fn an_act_since_the_preview_is_seen() {
         let mut store = filled();
         let first = done(&mut store, "1", Deed::Weigh("a".into(), 1));
