@@ -114,7 +114,6 @@ fn vector(seed: usize, dimensions: usize) -> Vector {
 }
 
 #[test]
-#[ignore = "measures: run it by hand, with `--nocapture`"]
 #[expect(clippy::disallowed_methods, reason = "it measures")]
 fn how_long_it_takes_with_eleven_thousand_documents() {
     const DOCUMENTS: usize = 11_000;
