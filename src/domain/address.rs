@@ -1,6 +1,6 @@
 //! Which addresses of the internet are outside: everybody's, and no machine in the house.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// Whether an address is one that anybody on the internet can reach.
 pub fn is_public(address: IpAddr) -> bool {
