@@ -590,12 +590,15 @@ preview-answers-short = { $count ->
     [one] stood in 1 answer
    *[other] stood in { $count } answers
 }
-act-reason = Because { $reason }.
 act-sure = Shall I do it? Say `yes` ✅ or `no` ❌.
 act-sure-worse = Answers get worse with this. Are you sure? Say `yes` ✅ twice, or `no` ❌.
 act-sure-second = These are many. That is why a second moderator has to say `yes` ✅.
 act-second = This takes a second moderator: whoever proposes it cannot agree to it themselves.
 act-once-more = Answers get worse with this. Do it all the same? Say `yes` once more.
+machine-what = This is what I can do here:
+machine-proposed = This was proposed on the server:
+machine-second = This takes a second moderator. I will put it to them in the moderators’ room.
+machine-no-second = This takes a second moderator, but there is no moderators’ room. Name one in the settings, under `[moderators]`.
 act-newer = Something was done about this since my preview, so I have changed nothing yet:
 act-done = Done, it counts from now on. Number { $number } in the `log`. With `undo` you turn it back within 24 hours.
 act-done-standing = Done, it counts from now on. With `undo { $number }` it ends again.
@@ -676,6 +679,7 @@ try-hidden = Hidden by a moderator: ‘{ $title }’.
 try-failed = That does not work now: the model does not answer. Please try again later.
 undo-nothing = There is nothing to undo. In the `log` you see what was done.
 undo-too-late = That is more than 24 hours ago. With `restore 12` or `change 12 …` you can still change it.
+act-machine = the operator at the server
 act-somebody = somebody
 act-because = because { $reason }
 act-preview = preview: { $preview }

@@ -587,12 +587,15 @@ preview-answers-short = { $count ->
     [one] stond in 1 antwoord
    *[other] stond in { $count } antwoorden
 }
-act-reason = Omdat { $reason }.
 act-sure = Zal ik het doen? Zeg `ja` ✅ of `nee` ❌.
 act-sure-worse = Hiermee worden antwoorden slechter. Weet je het zeker? Zeg twee keer `ja` ✅, of `nee` ❌.
 act-sure-second = Dit zijn er veel. Daarom moet een tweede moderator `ja` ✅ zeggen.
 act-second = Dit vraagt een tweede moderator: wie het voorstelt, kan het niet zelf goedkeuren.
 act-once-more = Hiermee worden antwoorden slechter. Toch doen? Zeg nog een keer `ja`.
+machine-what = Dit kan ik hier voor je doen:
+machine-proposed = Op de server is dit voorgesteld:
+machine-second = Dit vraagt een tweede moderator. Ik leg het voor in de kamer van de moderators.
+machine-no-second = Dit vraagt een tweede moderator, maar er is geen kamer van moderators. Zet die in de instellingen, onder `[moderators]`.
 act-newer = Sinds mijn voorbeeld is hier al iets aan gedaan, dus ik heb nog niets veranderd:
 act-done = Gedaan, het geldt vanaf nu. Nummer { $number } in het `logboek`. Met `ongedaan` draai je het binnen 24 uur terug.
 act-done-standing = Gedaan, het geldt vanaf nu. Met `ongedaan { $number }` stopt het weer.
@@ -673,6 +676,7 @@ try-hidden = Verborgen door een moderator: ‘{ $title }’.
 try-failed = Dat lukt nu niet: het model antwoordt niet. Probeer het straks nog eens.
 undo-nothing = Er is niets om ongedaan te maken. In het `logboek` zie je wat er gedaan is.
 undo-too-late = Dat is langer dan 24 uur geleden. Met `herstel 12` of `wijzig 12 …` verander je het alsnog.
+act-machine = de beheerder op de server
 act-somebody = iemand
 act-because = omdat { $reason }
 act-preview = voorbeeld: { $preview }

@@ -1,5 +1,6 @@
 //! Acts in words: before they count, and in the log.
 
+use super::machine;
 use super::moment::stamp;
 use super::rich::{Block, Rich, Span, text};
 use super::words::Value;
@@ -53,8 +54,10 @@ impl Bot {
             words.line(vec![text(self.change_line(known, change))]);
         }
         if let Some(reason) = &act.reason {
-            let reason = shorten(reason, LONGEST);
-            words.line(vec![text(self.words.say(language, "act-reason", &[("reason", Value::Text(&reason))]))]);
+            let because = self.because(reason);
+            let mut letters = because.chars();
+            let first: String = letters.next().into_iter().flat_map(char::to_uppercase).collect();
+            words.line(vec![text(format!("{first}{}.", letters.as_str()))]);
         }
         Ok(words)
     }
@@ -161,7 +164,11 @@ impl Bot {
     pub(super) fn act_line(&self, act: &Act) -> Result<Vec<Span>, Fault> {
         let language = self.settings.language;
         let who = |people: Vec<PersonId>| {
-            let names: Vec<String> = people.iter().map(PersonId::to_string).collect();
+            let name = |person: &PersonId| match machine::is_operator(person) {
+                true => self.words.say(language, "act-machine", &[]),
+                false => person.to_string(),
+            };
+            let names: Vec<String> = people.iter().map(name).collect();
             if names.is_empty() { self.words.say(language, "act-somebody", &[]) } else { names.join(", ") }
         };
         let mut people = self.store.act_people(act.number, Part::Proposed)?;
@@ -173,11 +180,7 @@ impl Bot {
         let at = stamp(act.done_at.unwrap_or(act.at));
         let mut line = format!("{}. {at} · {} · {}", act.number, who(people), self.deed_words(&act.deed)?);
         if let Some(reason) = &act.reason {
-            let reason = shorten(reason, LONGEST);
-            line.push_str(&format!(
-                " · {}",
-                self.words.say(language, "act-because", &[("reason", Value::Text(&reason))])
-            ));
+            line.push_str(&format!(" · {}", self.because(reason)));
         }
         if !act.preview.is_empty() {
             let preview = [("preview", Value::Text(&act.preview))];
@@ -188,6 +191,15 @@ impl Bot {
             line.push_str(&format!(" · {}", self.words.say(language, "act-undone", &[("who", Value::Text(&who))])));
         }
         Ok(vec![text(line)])
+    }
+
+    /// "omdat de regeling is vervallen", "want 15 is nieuwer".
+    fn because(&self, reason: &str) -> String {
+        let reason = shorten(reason, LONGEST);
+        match reason.starts_with("want ") {
+            true => reason,
+            false => self.words.say(self.settings.language, "act-because", &[("reason", Value::Text(&reason))]),
+        }
     }
 
     /// What was done, in a few words.

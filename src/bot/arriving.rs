@@ -102,7 +102,7 @@ impl Bot {
         })
     }
 
-    fn moderators_room(&self) -> Result<Option<RoomId>, Fault> {
+    pub(super) fn moderators_room(&self) -> Result<Option<RoomId>, Fault> {
         match self.settings.moderators.rooms.first() {
             Some(room) => Ok(Some(self.store.current_desk(room)?)),
             None => Ok(None),

@@ -4,6 +4,7 @@ use super::action::{Action, Work};
 use super::address::Address;
 use super::command::{Command, Heard, hear};
 use super::event::Said;
+use super::machine;
 use super::outbox::{entry, txn};
 use super::{Bot, Fault, Turn};
 use crate::domain::case::{Need, Progress};
@@ -43,6 +44,9 @@ impl Bot {
                 || self.is_talk_of_upload(said)?)
         {
             return Ok(());
+        }
+        if machine::is_here(&said.room) {
+            return self.hear_at_machine(turn, said);
         }
         if said.direct && self.hear_owner(turn, said)? {
             return Ok(());

@@ -23,6 +23,8 @@ const CHUNK: usize = 1_000;
 /// The passages, the colleagues, what they wrote and the municipalities that answers are made of.
 pub struct Library {
     finder: Finder,
+    /// Whether passages are looked for at all.
+    searches: bool,
     model: String,
     generation: Option<i64>,
     places: HashMap<PassageId, Place>,
@@ -45,18 +47,12 @@ impl Library {
         let generation = store.generation()?;
         let places = store.live_passages(model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
+        let finder = Finder::open(folder, model, dimensions, &dossiers)?;
         let mut library = Self {
-            finder: Finder::open(folder, model, dimensions, &dossiers)?,
-            model: model.to_owned(),
             generation: Some(generation),
             places: places.into_iter().collect(),
-            titles: HashSet::new(),
-            colleagues: Vec::new(),
-            profiles: Flat::new(dimensions),
-            expertise: Expertise::new(store.authorships()?),
-            dimensions,
-            municipalities: store.municipalities()?,
-            ruling: Ruling::of(store, &store.tuning()?, model)?,
+            searches: true,
+            ..Self::over(finder, store, model, dimensions)?
         };
         let missing = library.finder.missing().clone();
         library.add(store, &missing.entries)?;
@@ -73,6 +69,34 @@ impl Library {
         Ok(library)
     }
 
+    /// Opens a library in which no passage is ever found, for whoever looks for none: it is there at once.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn without_search(store: &Store, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let finder = Finder::open(None, model, dimensions, &[])?;
+        let mut library = Self::over(finder, store, model, dimensions)?;
+        library.refresh(store)?;
+        Ok(library)
+    }
+
+    fn over(finder: Finder, store: &Store, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        Ok(Self {
+            finder,
+            searches: false,
+            model: model.to_owned(),
+            generation: None,
+            places: HashMap::new(),
+            titles: HashSet::new(),
+            colleagues: Vec::new(),
+            profiles: Flat::new(dimensions),
+            expertise: Expertise::new(store.authorships()?),
+            dimensions,
+            municipalities: store.municipalities()?,
+            ruling: Ruling::of(store, &store.tuning()?, model)?,
+        })
+    }
+
     /// Takes over what changed in the store since the last time.
     ///
     /// # Errors
@@ -83,7 +107,9 @@ impl Library {
         if self.generation == Some(generation) {
             return Ok(());
         }
-        self.refresh_passages(store)?;
+        if self.searches {
+            self.refresh_passages(store)?;
+        }
         self.refresh_colleagues(store)?;
         self.expertise = Expertise::new(store.authorships()?);
         self.municipalities = store.municipalities()?;

@@ -6,7 +6,7 @@ use super::command::{Command, Switch};
 use super::event::Said;
 use super::outbox::entry;
 use super::own::{as_typed, language};
-use super::rich::{Block, Rich, marked};
+use super::rich::{Block, Rich, Span, marked};
 use super::right::least_role;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
@@ -153,21 +153,32 @@ impl Bot {
         if said.moderator && !said.direct {
             commands.push("command-share");
         }
-        if self.is_moderators(&said.room)? {
+        let moderators = self.is_moderators(&said.room)?;
+        if moderators {
             commands.retain(|key| *key != "command-search");
-            commands.extend([
-                "command-moderate-find",
-                "command-moderate-gone",
-                "command-moderate-change",
-                "command-moderate-rank",
-                "command-moderate-try",
-                "command-moderate-log",
-            ]);
         }
-        commands.push("command-help");
-        help.0.push(Block::Bulleted(commands.into_iter().map(|key| marked(&self.own_words(language, key))).collect()));
+        let lines = |keys: &[&str]| keys.iter().map(|key| marked(&self.own_words(language, key))).collect::<Vec<_>>();
+        let mut list = lines(&commands);
+        if moderators {
+            list.extend(self.moderators_help(language));
+        }
+        list.extend(lines(&["command-help"]));
+        help.0.push(Block::Bulleted(list));
         help.0.extend(self.lines(language, &["help-footer"]).0);
         Ok(help)
+    }
+
+    /// What moderators can say, line by line.
+    pub(super) fn moderators_help(&self, language: Language) -> Vec<Vec<Span>> {
+        let keys = [
+            "command-moderate-find",
+            "command-moderate-gone",
+            "command-moderate-change",
+            "command-moderate-rank",
+            "command-moderate-try",
+            "command-moderate-log",
+        ];
+        keys.iter().map(|key| marked(&self.own_words(language, key))).collect()
     }
 
     /// Introduces the bot in five lines.

@@ -36,6 +36,7 @@ mod housekeeping;
 mod invitation;
 mod judgment;
 pub mod library;
+pub mod machine;
 mod manners;
 mod moderate;
 mod moderator_words;
@@ -146,7 +147,10 @@ impl Bot {
         actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
         actions.extend(self.resume_uploads()?);
         for act in self.store.acts_to_weigh()? {
-            actions.push(self.weigh(&act)?);
+            // Whoever asked for it at the machine does not wait any more.
+            if !machine::is_here(&act.room) {
+                actions.push(self.weigh(&act)?);
+            }
         }
         Ok(actions)
     }

@@ -1,6 +1,7 @@
 //! What is said and clicked in a room of the moderators, and what comes of it.
 
 use super::event::Said;
+use super::machine;
 use super::manners::say;
 use super::moderator_words::{ModeratorHeard, ModeratorWord, hear_moderator};
 use super::outbox::{entry, txn};
@@ -18,7 +19,7 @@ use crate::store::{OutboxEntry, Owed, Part};
 const PREVIEW: &str = "preview";
 
 /// What is said below a preview, as emoji.
-const CHOICES: [&str; 2] = ["✅", "❌"];
+pub(super) const CHOICES: [&str; 2] = ["✅", "❌"];
 
 impl Bot {
     /// Somebody says something in a room of the moderators: whether it was for the bot.
@@ -163,6 +164,9 @@ impl Bot {
         purpose: &str,
     ) -> Result<(), Fault> {
         let act = self.store.put_act(&Act { seen: self.store.newest_change()?, ..act })?;
+        if machine::is_here(&act.room) {
+            return self.say_of(turn, &act, purpose, &words);
+        }
         let how = match act.needs {
             Needs::Once => "act-sure",
             Needs::Twice => "act-sure-worse",
@@ -178,9 +182,10 @@ impl Bot {
         Ok(())
     }
 
-    /// Says something of an act, where it was asked for.
+    /// Says something of an act, where it was asked for or laid before the moderators.
     pub(super) fn say_of(&mut self, turn: &mut Turn, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
-        let row = entry(turn, &act.room, &act.id, purpose, say(words, Some(&act.thread), None));
+        let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
+        let row = entry(turn, &act.room, &act.id, purpose, say(words, thread, None));
         self.owe(turn, row, None)
     }
 
@@ -213,13 +218,26 @@ impl Bot {
         }
         let own = self.store.act_people(act.number, Part::Proposed)?.contains(who);
         if act.needs == Needs::Second && own {
-            return self.explain_act(turn, &act, cause, "act-second");
+            return self.want_second(turn, &act, who, cause);
         }
         self.store.put_act_person(act.number, Part::Confirmed, who, turn.at)?;
         if act.needs == Needs::Twice && act.yes == 0 {
             return self.explain_act(turn, &act, cause, "act-once-more");
         }
         self.do_act(turn, act, cause)
+    }
+
+    /// Whoever proposed it says yes, and that is not enough. What was proposed at the machine goes to the moderators' room.
+    fn want_second(&mut self, turn: &mut Turn, act: &Act, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
+        let key = match (machine::is_here(&act.room), self.moderators_room()?) {
+            (false, _) => "act-second",
+            (true, None) => "machine-no-second",
+            (true, Some(_)) => {
+                self.store.put_act_person(act.number, Part::Confirmed, who, turn.at)?;
+                "machine-second"
+            }
+        };
+        self.explain_act(turn, act, cause, key)
     }
 
     pub(super) fn do_act(&mut self, turn: &mut Turn, act: Act, cause: &EventId) -> Result<(), Fault> {

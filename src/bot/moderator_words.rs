@@ -127,6 +127,9 @@ const STEPS: i8 = crate::domain::tuning::MOST_STEPS;
 /// Whoever sets a bar sets it between these, in per cent: with none everything is shown, with all nothing.
 const BARS: std::ops::RangeInclusive<u8> = 5..=95;
 
+/// Stands before a reason, as part of it.
+const WANT: &str = " want ";
+
 /// The longest phrase that means the same as another, in words.
 const LONGEST_PHRASE: usize = 4;
 
@@ -165,11 +168,14 @@ fn after<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 fn because(text: &str) -> (&str, Option<String>) {
     // A question between quotation marks may hold the word itself.
     let quoted = text.rfind(DOUBLE_MARKS).unwrap_or(0);
-    for word in [" omdat ", " because "] {
+    for word in [" omdat ", " because ", WANT] {
         if let Some((before, reason)) =
             text.rfind(word).filter(|at| *at >= quoted).and_then(|at| text.split_at_checked(at))
+            // Without a number "want" is a word that is looked for, or that means the same as another.
+            && (word != WANT || before.contains(|c: char| c.is_ascii_digit()))
         {
-            let reason = reason.get(word.len()..).unwrap_or_default();
+            // After "want" the words have another order, so it stays with them.
+            let reason = if word == WANT { reason } else { reason.get(word.len()..).unwrap_or_default() };
             let reason = reason.trim().trim_end_matches('.').to_owned();
             return (
                 before.trim_end().trim_end_matches([',', ';', ':']),

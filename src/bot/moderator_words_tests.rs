@@ -72,6 +72,10 @@ fn hears_what_tunes_the_ranking() {
 fn hears_why() {
     let heard = hear_moderator("trek terug 12, omdat het verouderd is.");
     assert_eq!(heard, ModeratorHeard::Word(ModeratorWord::Withdraw(vec![12]), Some("het verouderd is".into())));
+    let heard = hear_moderator("vervang 12 door 15 want 15 is nieuwer");
+    assert_eq!(heard, ModeratorHeard::Word(ModeratorWord::Replace(12, 15), Some("want 15 is nieuwer".into())));
+    check("zoek want en handschoen", ModeratorWord::Search("want en handschoen".into()));
+    check("synoniem want = handschoen", ModeratorWord::Synonym(vec!["want".into(), "handschoen".into()]));
 }
 
 #[test]

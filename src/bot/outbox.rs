@@ -1,13 +1,19 @@
 //! Recording what is owed before it is sent, and what it became after.
 
 use super::action::{Action, Deed, Message, OutboxRow, SentFile};
+use super::machine;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::store::{OutboxEntry, Owed};
 
 impl Bot {
-    /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`.
+    /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
+    /// it is heard at once, so there nothing is recorded.
     pub(super) fn owe(&mut self, turn: &mut Turn, mut entry: OutboxEntry, after: Option<&str>) -> Result<(), Fault> {
+        if machine::is_here(&entry.room) {
+            turn.actions.push(send(entry));
+            return Ok(());
+        }
         if self.store.owe(&mut entry, after)? {
             turn.actions.push(send(entry));
         }
@@ -19,7 +25,10 @@ impl Bot {
         let freed = self.store.settle(txn, event)?;
         turn.actions.extend(freed.into_iter().map(send));
         match event {
-            Some(event) => self.announced(turn, txn, event),
+            Some(event) => {
+                self.laid(txn, event)?;
+                self.announced(turn, txn, event)
+            }
             None => Ok(()),
         }
     }

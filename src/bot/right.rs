@@ -2,6 +2,7 @@
 
 use super::command::Command;
 use super::event::Said;
+use super::machine;
 use super::manners::say;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{PersonId, RoomId};
@@ -35,8 +36,11 @@ pub(super) fn least_role(command: &Command, direct: bool) -> Role {
 }
 
 impl Bot {
-    /// Whether `room` is one where the moderators work.
+    /// Whether `room` is one where the moderators work, as whoever is at the machine does.
     pub(super) fn is_moderators(&self, room: &RoomId) -> Result<bool, Fault> {
+        if machine::is_here(room) {
+            return Ok(true);
+        }
         for known in &self.settings.moderators.rooms {
             if self.store.current_desk(known)? == *room {
                 return Ok(true);
@@ -48,7 +52,7 @@ impl Bot {
     /// The role of somebody who does something in `room`, where they have this power level, and look after the room or not.
     pub(super) fn role(&self, person: &PersonId, room: &RoomId, power: i64, looks_after: bool) -> Result<Role, Fault> {
         let moderators = &self.settings.moderators;
-        if moderators.operators.contains(person) {
+        if moderators.operators.contains(person) || (machine::is_operator(person) && machine::is_here(room)) {
             return Ok(Role::Operator);
         }
         let moderator = if self.is_moderators(room)? { power >= moderators.power_level } else { looks_after };

@@ -24,6 +24,7 @@ mod export;
 mod files;
 mod import;
 mod lock;
+mod moderate;
 mod open;
 mod progress;
 mod python;
@@ -65,6 +66,8 @@ enum Command {
     Import(import::Arguments),
     /// Write out everything that was brought in.
     Export(export::Arguments),
+    /// Say what a moderator says: see what it would change, and do it with --yes.
+    Moderate(moderate::Arguments),
     /// Read all passages with the current model, and build the search's files anew.
     Reindex,
     /// Measure speed: the model, the search, a whole question, import, start and memory.
@@ -102,6 +105,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Read(arguments) => return read::run(&arguments),
         Command::Import(arguments) => return import::run(&read(&cli.config)?, &arguments),
         Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),
+        Command::Moderate(arguments) => return moderate::run(&read(&cli.config)?, &arguments),
         Command::Reindex => reindex::run(&read(&cli.config)?),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),
         Command::Eval(arguments) => eval::run(&read(&cli.config)?, &arguments),

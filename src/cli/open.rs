@@ -61,6 +61,12 @@ pub(super) fn library_in_memory(config: &Config, store: &Store) -> anyhow::Resul
     library_in(config, store, None)
 }
 
+/// Only what is known of documents and people, for whoever looks for no passage.
+pub(super) fn library_without_search(config: &Config, store: &Store) -> anyhow::Result<Library> {
+    let spec: ModelSpec = models::find(&config.model.id)?;
+    Ok(Library::without_search(store, &spec.id, spec.dimensions)?)
+}
+
 fn library_in(config: &Config, store: &Store, folder: Option<&Path>) -> anyhow::Result<Library> {
     let spec: ModelSpec = models::find(&config.model.id)?;
     let lexicon = Lexicon::new(lexicon::read(config.lexicon.as_deref())?);

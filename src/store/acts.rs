@@ -125,6 +125,27 @@ impl Store {
         self.acts("WHERE state = 'done' ORDER BY changed", [])
     }
 
+    /// What was proposed in this room and waits for a yes.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn proposals_in(&self, room: &RoomId) -> Result<Vec<Act>> {
+        self.acts("WHERE state = 'proposed' AND room = ? ORDER BY number", [room.as_str()])
+    }
+
+    /// From now on an act is spoken of in this thread of this room.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn move_act(&mut self, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
+        self.connection.prepare_cached("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1")?.execute([
+            act.as_str(),
+            room.as_str(),
+            thread.as_str(),
+        ])?;
+        Ok(())
+    }
+
     /// Acts whose preview was begun and not shown.
     ///
     /// # Errors

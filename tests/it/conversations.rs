@@ -5,6 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jatwerk::bot::event::{Dropped, Event, Said};
+use jatwerk::bot::machine;
 use jatwerk::domain::id::{EventId, PersonId, RoomId};
 use jatwerk::domain::refusal::Refusal;
 use jatwerk::domain::upload::FeedItem;
@@ -71,6 +72,11 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["the", "room", "is", "open", "to", "all"] => {
             let (at, open_as) = (stage.now(), Some("Praktijkkamer".to_owned()));
             stage.handle(Event::Joined { at, room: room(), direct: false, encrypted: false, open_as });
+        }
+        ["at", "the", "machine:", ..] => at_machine(stage, line.split_once(": ").unwrap().1, None),
+        ["at", "the", "machine", "of", message, ..] => {
+            let of = EventId::new(message.trim_end_matches(':'));
+            at_machine(stage, line.split_once(": ").unwrap().1, Some(&of));
         }
         ["the", "info", "desk", "is", desk] => stage.desk = Some(RoomId::new(*desk)),
         ["the", "moderators'", "room", "is", room] => stage.moderators = Some(RoomId::new(*room)),
@@ -181,6 +187,12 @@ fn say(stage: &mut Stage, line: &str) {
         power: if has("moderator") { 50 } else { 0 },
     };
     stage.say(said);
+}
+
+/// `at the machine: tekst`, or `at the machine of 3: ja` about what message 3 asked for.
+fn at_machine(stage: &mut Stage, text: &str, of: Option<&EventId>) {
+    let (id, at) = (stage.next_message(), stage.now());
+    stage.say(machine::said(id, at, text, of));
 }
 
 /// `@iemand:breda.example (dm) reacts to the last message: 👍`, or to a number.

@@ -18,6 +18,7 @@ mod hostile;
 mod judgments;
 mod made;
 mod measured;
+mod moderate;
 mod nights;
 mod pings;
 mod queue;

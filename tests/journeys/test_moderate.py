@@ -67,3 +67,36 @@ async def test_many_at_once_take_two_and_others_may_not(cast: Cast, bot: Bot) ->
     await agrees(room.seen_by(reader), preview)
     await agrees(room.seen_by(second), preview)
     await says_of(room, asked, "Gedaan")
+
+
+async def test_a_script_withdraws_beside_the_running_bot(cast: Cast, bot: Bot) -> None:
+    room = await tended(cast, bot)
+    asker = await cast.room(await cast.human("vrager"), bot, encrypted=False)
+    before = await asker.answer(await asker.ask(DEBT))
+    title = before.body.splitlines()[1].removeprefix("1. ").split(" · ")[0]
+    number = await number_of(room, title)
+    await bot.moderate(f"trek terug {number} want dit is een proef", "--yes")
+    done = time.monotonic()
+    while title in (await asker.answer(await asker.ask(DEBT))).body:
+        assert time.monotonic() - done < GONE_WITHIN, "it still answers"
+    log = await room.answer(await room.say("logboek"))
+    assert "op de server" in log.body and "want dit is een proef" in log.body
+    await bot.moderate("ongedaan", number_in_log(log.body), "--yes")
+    done = time.monotonic()
+    while title not in (await asker.answer(await asker.ask(DEBT))).body:
+        assert time.monotonic() - done < GONE_WITHIN, "it does not come back"
+
+
+async def test_a_script_leaves_many_at_once_to_a_moderator(cast: Cast, bot: Bot) -> None:
+    room = await tended(cast, bot)
+    await bot.moderate_waits("trek terug 1 2 3", "--yes")
+    proposed = await hears(room.human, bot.user_id, "Op de server is dit voorgesteld")
+    await agrees(room, proposed)
+    await says_of(room, proposed.event_id, "Gedaan")
+    log = await room.answer(await room.say("logboek"))
+    assert f"op de server, {room.human.user_id}" in log.body
+
+
+def number_in_log(log: str) -> str:
+    """The number of the newest act."""
+    return log.splitlines()[1].removeprefix("- ").split(".")[0]

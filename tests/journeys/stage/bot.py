@@ -56,6 +56,14 @@ class Bot:
     async def import_(self, *paths: Path) -> None:
         await self._finish("import", *map(str, paths))
 
+    async def moderate(self, *words: str) -> None:
+        """What a script does to the corpus, beside the bot or without it."""
+        await self._finish("moderate", *words)
+
+    async def moderate_waits(self, *words: str) -> None:
+        """The same, when somebody in the moderators' room has to say yes."""
+        await self._finish("moderate", *words, ended=3)
+
     async def start(self) -> None:
         assert not self.running, "the bot runs already"
         self._process = await self._spawn("run")
@@ -113,10 +121,10 @@ class Bot:
             return "(no log)"
         return "\n".join(self.log.read_text(errors="replace").splitlines()[-lines:])
 
-    async def _finish(self, *command: str) -> None:
+    async def _finish(self, *command: str, ended: int = 0) -> None:
         process = await self._spawn(*command)
         code = await asyncio.wait_for(process.wait(), 300)
-        assert code == 0, f"jatwerk {' '.join(command)} ended with {code}:\n{self.last_words()}"
+        assert code == ended, f"jatwerk {' '.join(command)} ended with {code}:\n{self.last_words()}"
 
     async def _spawn(self, *command: str) -> Process:
         environment = {**os.environ, "JATWERK_PASSWORD": self.account.password}

@@ -1,0 +1,235 @@
+//! `jatwerk moderate`: the acts of moderators for scripts, by the words that moderators say in their room. The bot may be running:
+//! it takes over what was done as it takes over an import.
+
+use std::collections::VecDeque;
+use std::io::Read as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use crate::bot::Bot;
+use crate::bot::action::{Action, Deed as Sent, Work};
+use crate::bot::event::Event;
+use crate::bot::machine::{self, Wants};
+use crate::config::Config;
+use crate::domain::act::{Act, BULK, Deed, Needs, State};
+use crate::domain::id::EventId;
+use crate::search::{Embedder, TextKind};
+use crate::store::Store;
+
+use super::lock::Lock;
+use super::{clock, open};
+
+/// How it ends when something cannot be done.
+const REFUSED: u8 = 2;
+
+/// How it ends when something was shown and waits for a yes.
+const WAITING: u8 = 3;
+
+#[derive(Debug, Args)]
+#[command(
+    after_help = "It ends with 0 when all was done or shown, with 2 when something cannot be done, and with 3 when something \
+                        waits for a yes: yours (--yes), or that of a moderator in their room."
+)]
+pub(super) struct Arguments {
+    /// The words, such as 'trek terug 12 omdat het verouderd is'; `hulp` lists them. With `-` each line of standard input.
+    #[arg(required_unless_present = "file", allow_negative_numbers = true)]
+    words: Vec<String>,
+    /// Say each line of this file. Lines that begin with # are left out.
+    #[arg(long, conflicts_with = "words")]
+    file: Option<PathBuf>,
+    /// Do it, once the preview was shown.
+    #[arg(long)]
+    yes: bool,
+    /// Do it even when the judged questions clearly get worse answers.
+    #[arg(long, requires = "yes")]
+    even_if_worse: bool,
+}
+
+pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
+    let text = said(arguments)?;
+    let lines: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim)).collect();
+    let lines: Vec<_> = lines.into_iter().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect();
+    let searches = lines.iter().any(|(_, line)| machine::wants(line).1);
+    open::data(config)?;
+    // The search's files are the running bot's.
+    let lock = if searches { Lock::try_take(&config.data)?.ok() } else { None };
+    let store = open::store(config)?;
+    let library = match (searches, &lock) {
+        (false, _) => open::library_without_search(config, &store)?,
+        (true, Some(_)) => open::library(config, &store)?,
+        (true, None) => open::library_in_memory(config, &store)?,
+    };
+    let bot = open::bot(store, library, config.settings())?;
+    let mut machine =
+        Machine { config, bot, store: open::store(config)?, embedder: None, said: 0, withdrawn: 0, quiet: false };
+    let mut ended = Ended::Done;
+    for (number, line) in &lines {
+        let place = if lines.len() > 1 { format!("line {number}: ") } else { String::new() };
+        match machine.say(line, arguments)? {
+            Ended::Done => {}
+            Ended::Waiting(what) => {
+                eprintln!("{place}{what}");
+                ended = Ended::Waiting(what);
+                // Of what was only looked at nothing depends on what came before.
+                if arguments.yes {
+                    break;
+                }
+            }
+            Ended::Refused(why) => {
+                eprintln!("{place}{why}");
+                ended = Ended::Refused(why);
+                break;
+            }
+        }
+    }
+    Ok(ExitCode::from(match ended {
+        Ended::Done => 0,
+        Ended::Refused(_) => REFUSED,
+        Ended::Waiting(_) => WAITING,
+    }))
+}
+
+/// What is to be said.
+fn said(arguments: &Arguments) -> anyhow::Result<String> {
+    if let Some(path) = &arguments.file {
+        return std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()));
+    }
+    if arguments.words == ["-"] {
+        let mut text = String::new();
+        std::io::stdin().read_to_string(&mut text).context("cannot read what comes in")?;
+        return Ok(text);
+    }
+    Ok(arguments.words.join(" "))
+}
+
+/// How it went with one line.
+enum Ended {
+    /// It was shown or done.
+    Done,
+    /// It cannot be done; why not.
+    Refused(&'static str),
+    /// It was not done; what to do about that.
+    Waiting(&'static str),
+}
+
+/// Somebody at the machine, and the bot that hears them.
+struct Machine<'a> {
+    config: &'a Config,
+    bot: Bot,
+    /// To see what came of what was said.
+    store: Store,
+    embedder: Option<Box<dyn Embedder>>,
+    said: usize,
+    /// So many documents were withdrawn line by line.
+    withdrawn: usize,
+    quiet: bool,
+}
+
+impl Machine<'_> {
+    fn say(&mut self, line: &str, arguments: &Arguments) -> anyhow::Result<Ended> {
+        let (wants, _) = machine::wants(line);
+        match wants {
+            Wants::InRoom => {
+                return Ok(Ended::Refused("this is for the moderators' room; `jatwerk import` brings documents in."));
+            }
+            Wants::Undo if !arguments.yes => {
+                return Ok(Ended::Waiting("nothing was changed: this has no preview; add --yes to do it."));
+            }
+            _ => {}
+        }
+        let before = self.store.newest_change()?;
+        let id = self.hear(line, None)?;
+        Ok(match (self.store.act(&id)?, wants) {
+            (Some(act), _) => self.answer(&act, arguments)?,
+            (None, Wants::Look) => Ended::Done,
+            (None, Wants::Undo) if self.store.newest_change()? > before => Ended::Done,
+            (None, _) => Ended::Refused("nothing was changed; what it takes is said above."),
+        })
+    }
+
+    /// Says yes to what was shown, as far as whoever is at the machine said so beforehand.
+    fn answer(&mut self, act: &Act, arguments: &Arguments) -> anyhow::Result<Ended> {
+        if let Some(why) = self.lacking(act, arguments) {
+            let (id, at) = (self.next(), clock::now());
+            self.handle(machine::taken_back(id, at, &act.id))?;
+            return Ok(Ended::Waiting(why));
+        }
+        if act.needs == Needs::Twice {
+            self.quiet = true;
+            self.hear("ja", Some(&act.id))?;
+            self.quiet = false;
+        }
+        self.hear("ja", Some(&act.id))?;
+        Ok(match (self.store.act(&act.id)?.map(|act| act.state), act.needs) {
+            (Some(State::Done), _) => Ended::Done,
+            (_, Needs::Second) => Ended::Waiting("nothing was changed yet."),
+            _ => Ended::Waiting("nothing was changed, for somebody else just did; look at it and say it again."),
+        })
+    }
+
+    /// Why what was shown is not done, if so.
+    fn lacking(&mut self, act: &Act, arguments: &Arguments) -> Option<&'static str> {
+        if let Deed::Withdraw(documents) = &act.deed {
+            self.withdrawn += documents.len();
+        }
+        match act.needs {
+            Needs::Second if !arguments.yes => Some(
+                "nothing was changed: so many at once take a second moderator; with --yes they are asked in their room.",
+            ),
+            _ if !arguments.yes => Some("nothing was changed: add --yes to do it."),
+            Needs::Twice if !arguments.even_if_worse => {
+                Some("nothing was changed, for answers get worse: add --even-if-worse to do it all the same.")
+            }
+            // One by one they would pass the second moderator by.
+            Needs::Once if matches!(act.deed, Deed::Withdraw(_)) && self.withdrawn >= BULK => {
+                Some("nothing was changed: so many at once take a second moderator; withdraw them in one line.")
+            }
+            _ => None,
+        }
+    }
+
+    /// The bot hears something, perhaps about what an earlier message asked for; returns the message.
+    fn hear(&mut self, text: &str, of: Option<&EventId>) -> anyhow::Result<EventId> {
+        let id = self.next();
+        self.handle(Event::Said(machine::said(id.clone(), clock::now(), text, of)))?;
+        Ok(id)
+    }
+
+    /// The id of a new message.
+    fn next(&mut self) -> EventId {
+        self.said += 1;
+        EventId::new(format!("machine-{}-{}-{}", std::process::id(), clock::now().0, self.said))
+    }
+
+    fn handle(&mut self, event: Event) -> anyhow::Result<()> {
+        let mut actions = VecDeque::from(self.bot.handle(event));
+        while let Some(action) = actions.pop_front() {
+            let read = match action {
+                Action::Send(row) => {
+                    if let (Sent::Say { text, .. }, false) = (row.deed, self.quiet) {
+                        println!("{}\n", text.plain);
+                    }
+                    continue;
+                }
+                Action::Work(Work::Weigh { act, texts }) => {
+                    let vectors = self.embedder()?.embed(TextKind::Query, &texts)?;
+                    Event::Weighed { at: clock::now(), act, read: texts.into_iter().zip(vectors).collect() }
+                }
+                // The running bot does the rest, or the next one.
+                _ => continue,
+            };
+            actions.extend(self.bot.handle(read));
+        }
+        Ok(())
+    }
+
+    fn embedder(&mut self) -> anyhow::Result<&mut dyn Embedder> {
+        if self.embedder.is_none() {
+            self.embedder = Some(open::embedder(self.config)?);
+        }
+        Ok(self.embedder.as_mut().context("no model")?.as_mut())
+    }
+}
