@@ -39,6 +39,7 @@ impl Bot {
             turn.actions.push(Action::Work(Work::Rebuild(rebuild)));
         }
         self.admit_documents(turn)?;
+        self.word_anew(turn)?;
         self.lay_before_moderators(turn)?;
         self.check_by_night(turn)?;
         self.ask_owners(turn)?;

@@ -71,6 +71,7 @@ mod weekly;
 mod weighing;
 mod white_spots;
 mod willing;
+pub mod wording;
 pub mod words;
 mod worklist;
 mod worklist_voice;
@@ -100,6 +101,7 @@ pub struct Bot {
     forgot_at: Timestamp,
     /// The corpus whose documents were all looked at for whether they are new.
     admitted: Option<i64>,
+    wording: wording::Wording,
 }
 
 /// Something failed that is no user's fault.
@@ -135,7 +137,15 @@ struct Turn {
 impl Bot {
     /// A bot that remembers `store`, finds in `library` and speaks `words`.
     pub fn new(store: Store, library: Library, words: Words, settings: Settings) -> Self {
-        Self { store, library, words, settings, forgot_at: Timestamp::default(), admitted: None }
+        Self {
+            store,
+            library,
+            words,
+            settings,
+            forgot_at: Timestamp::default(),
+            admitted: None,
+            wording: wording::Wording::default(),
+        }
     }
 
     /// What was left undone when the bot last stopped: messages owed, and questions without an answer.

@@ -221,6 +221,9 @@ impl Bot {
         id: &EventId,
         vectors: &[(Vec<u8>, Vector)],
     ) -> Result<(), Fault> {
+        if self.worded(id, vectors)? {
+            return Ok(());
+        }
         let Some(upload) = self.store.upload(id)?.filter(|upload| upload.stage == Stage::Embedding) else {
             return Ok(());
         };

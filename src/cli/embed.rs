@@ -2,6 +2,7 @@
 
 use indicatif::ProgressBar;
 
+use crate::bot::wording::unread;
 use crate::domain::passage::{Passage, embedded_text};
 use crate::search::{Embedder, TextKind};
 use crate::store::Store;
@@ -20,6 +21,7 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
     let unread = store.count_unread(&model)?;
     let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
     let mut read = embed_profiles(store, embedder, &model)?;
+    read += embed_worded(store, embedder, &model)?;
     for round in 1.. {
         let passages = store.unread_passages(&model, BATCH)?;
         if passages.is_empty() {
@@ -48,6 +50,28 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
     read += embed_acts(store, embedder, &model)?;
     bar.finish_and_clear();
     store.announce_change()?;
+    Ok(read)
+}
+
+/// Reads documents that moderators gave another title or municipality than their source.
+fn embed_worded(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+    let mut read = 0;
+    for key in store.to_word_anew()? {
+        let Some(document) = store.document_as_known(&key)? else { continue };
+        let (passages, texts) = unread(store, &document, model)?;
+        let mut vectors = Vec::new();
+        for chunk in texts.chunks(BATCH) {
+            let texts: Vec<String> = chunk.iter().map(|(_, text)| text.clone()).collect();
+            vectors.extend(embedder.embed(TextKind::Passage, &texts)?);
+        }
+        store.begin()?;
+        for ((hash, _), vector) in texts.iter().zip(&vectors) {
+            store.put_vector(hash, model, vector)?;
+        }
+        store.word_anew(&document, &passages)?;
+        store.finish(true)?;
+        read += texts.len();
+    }
     Ok(read)
 }
 

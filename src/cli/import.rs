@@ -51,7 +51,9 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     }
     let Tally { added, replaced, unchanged, faults } = tally;
     println!("{added} new, {replaced} replaced, {unchanged} as they were, {faults} could not be read.");
-    if store.count_unread(&config.model.id)? > 0 || store.count_unread_profiles(&config.model.id)? > 0 {
+    let model = &config.model.id;
+    let unread = store.count_unread(model)? + store.count_unread_profiles(model)?;
+    if unread > 0 || !store.to_word_anew()?.is_empty() {
         let mut embedder = open::embedder(config)?;
         let read = embed_unread(&mut store, embedder.as_mut())?;
         println!("The model has read {read} texts.");

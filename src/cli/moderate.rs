@@ -19,6 +19,7 @@ use crate::domain::id::EventId;
 use crate::search::{Embedder, TextKind};
 use crate::store::Store;
 
+use super::embed::embed_unread;
 use super::lock::Lock;
 use super::{clock, open};
 
@@ -85,6 +86,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
             }
         }
     }
+    machine.word_anew(lock.is_some())?;
     Ok(ExitCode::from(match ended {
         Ended::Done => 0,
         Ended::Refused(_) => REFUSED,
@@ -222,6 +224,24 @@ impl Machine<'_> {
                 _ => continue,
             };
             actions.extend(self.bot.handle(read));
+        }
+        Ok(())
+    }
+
+    /// Has the model read what is called otherwise now. A running bot sees to that itself, as does the next one.
+    fn word_anew(&mut self, locked: bool) -> anyhow::Result<()> {
+        if self.store.to_word_anew()?.is_empty() {
+            return Ok(());
+        }
+        let own = if locked { None } else { Lock::try_take(&self.config.data)?.ok() };
+        if !locked && own.is_none() {
+            return Ok(());
+        }
+        if let Err(error) = self.embedder() {
+            eprintln!("{error:#}; until then what changed is found by its old words.");
+        }
+        if let Some(embedder) = &mut self.embedder {
+            embed_unread(&mut self.store, embedder.as_mut())?;
         }
         Ok(())
     }

@@ -120,13 +120,19 @@ impl Store {
                 document.body
             ])?;
         let id = self.connection.last_insert_rowid();
-        for (ordinal, passage) in passages.iter().enumerate() {
-            self.connection.prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")?.execute(
-                params![id, ordinal, passage.heading, passage.text, passage.hash, passage.spot.file, passage.spot.page],
-            )?;
-        }
+        self.put_passages(id, passages)?;
         self.count_generation()?;
         Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+    }
+
+    pub(super) fn put_passages(&self, document: i64, passages: &[NewPassage]) -> Result<()> {
+        for (ordinal, passage) in passages.iter().enumerate() {
+            let NewPassage { heading, text, hash, spot } = passage;
+            self.connection
+                .prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")?
+                .execute(params![document, ordinal, heading, text, hash, spot.file, spot.page])?;
+        }
+        Ok(())
     }
 
     /// Whether the document with this key is kept and has this hash.

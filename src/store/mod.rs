@@ -38,6 +38,7 @@ mod uploads;
 mod vectors;
 mod verdicts;
 mod walks;
+mod worded;
 mod worklist;
 
 pub use act_vectors::RealQuestion;

@@ -19,6 +19,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0013_follow_feeds", include_str!("migrations/0013_follow_feeds.sql")),
     ("0014_read_acts", include_str!("migrations/0014_read_acts.sql")),
     ("0015_open_queue", include_str!("migrations/0015_open_queue.sql")),
+    ("0016_word_anew", include_str!("migrations/0016_word_anew.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -56,6 +57,7 @@ mod tests {
         "ed551d9be681be58b626ba614b9b73a8de76c772a8d5d8276e35d990271d454d",
         "e4ece1e1c456ad6e46a5553bdf9a426d84bbc9cc268015cdd5918aea873cb5de",
         "7ac4594f12b9642fcc3dfb4eb983786f70d584e5c4148e44afe6a26505ef0385",
+        "cd0fa93c90e876e66dec991389f0953dad207d4c4790b3f2cfd33713a61579c4",
     ];
 
     #[test]

@@ -52,6 +52,7 @@ const ABOUT_NOBODY: &[&str] = &[
     "twin",
     "walk",
     "walked_past",
+    "worded",
 ];
 
 /// Every table, with whether any value in it holds a trace.

@@ -26,4 +26,5 @@ mod settings;
 mod stage;
 mod tidy;
 mod toy;
+mod wording;
 mod words;

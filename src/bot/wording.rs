@@ -1,0 +1,83 @@
+//! A document that moderators gave another title or municipality: the model reads its passages anew, for it reads both with each.
+//! Until then it is found by what was read before.
+
+use super::action::{Action, Work};
+use super::upload::passages;
+use super::{Bot, Fault, Turn};
+use crate::domain::document::Document;
+use crate::domain::id::EventId;
+use crate::domain::vector::Vector;
+use crate::store::{NewPassage, Store};
+
+/// Stands before the key of a document, so that what the model read is not taken for that of a file.
+const WORDING: &str = "wording/";
+
+/// How far the bot is with what is to be read anew.
+#[derive(Debug, Default)]
+pub(super) struct Wording {
+    /// The model is reading one.
+    reading: bool,
+    /// The corpus in which no other is left, or none that the model can read.
+    done: Option<i64>,
+}
+
+/// What the passages of a document are, and what the model did not read of it yet: texts, each with its hash.
+type Unread = (Vec<NewPassage>, Vec<(Vec<u8>, String)>);
+
+/// What there is to read of a document as moderators want it.
+///
+/// # Errors
+/// When the store fails.
+pub fn unread(store: &Store, document: &Document, model: &str) -> Result<Unread, Fault> {
+    let (passages, texts) = passages(document);
+    let title = (Store::hash_of_title(&document.title), document.title.clone());
+    let hashes = passages.iter().map(|passage| passage.hash.clone());
+    let mut unread = Vec::new();
+    for (hash, text) in hashes.zip(texts).chain([title]) {
+        if store.vector(&hash, model)?.is_none() {
+            unread.push((hash, text));
+        }
+    }
+    Ok((passages, unread))
+}
+
+impl Bot {
+    /// Makes the passages of the next such document anew, once the model has read them.
+    pub(super) fn word_anew(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        let generation = Some(self.store.generation()?);
+        if self.wording.reading || self.wording.done == generation {
+            return Ok(());
+        }
+        let next = self.store.to_word_anew()?.into_iter().next();
+        let document = next.map(|key| self.store.document_as_known(&key)).transpose()?.flatten();
+        let Some(document) = document else {
+            self.wording.done = generation;
+            return Ok(());
+        };
+        let (passages, texts) = unread(&self.store, &document, self.library.model())?;
+        if texts.is_empty() {
+            self.store.word_anew(&document, &passages)?;
+            return self.library.refresh(&self.store);
+        }
+        self.wording = Wording { reading: true, done: generation };
+        let upload = EventId::new(format!("{WORDING}{}", document.key));
+        turn.actions.push(Action::Work(Work::ReadDocument { upload, texts }));
+        Ok(())
+    }
+
+    /// The model has read such a document; false when it read something else.
+    pub(super) fn worded(&mut self, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<bool, Fault> {
+        if !id.as_str().starts_with(WORDING) {
+            return Ok(false);
+        }
+        for (hash, vector) in vectors {
+            self.store.put_vector(hash, self.library.model(), vector)?;
+        }
+        self.wording.reading = false;
+        // When the model fails it is tried again once something else changes, or after a restart.
+        if !vectors.is_empty() {
+            self.wording.done = None;
+        }
+        Ok(true)
+    }
+}

@@ -1,0 +1,112 @@
+//! Documents that moderators gave another title or municipality: the model reads both with each passage, so these are made anew.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use super::corpus::read_document;
+use super::{NewPassage, Result, Store};
+use crate::domain::document::Document;
+
+impl Store {
+    /// The keys of documents whose passages were made with another title or place than they have now.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn to_word_anew(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT document.key FROM document
+             LEFT JOIN tuned ON tuned.key = document.key LEFT JOIN worded ON document_id = document.id
+             WHERE (document.key IN (SELECT key FROM tuned WHERE title IS NOT NULL OR municipality IS NOT NULL)
+                    OR document.id IN (SELECT document_id FROM worded))
+               AND (coalesce(tuned.title, document.title) IS NOT coalesce(worded.title, document.title)
+                    OR coalesce(nullif(coalesce(tuned.municipality, document.municipality), ''), organisation) IS NOT
+                       CASE WHEN document_id IS NULL THEN coalesce(nullif(document.municipality, ''), organisation)
+                            ELSE place END)
+             ORDER BY document.key",
+        )?;
+        let rows = statement.query_map([], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
+    /// The document with this key as moderators want it, gone or not.
+    ///
+    /// # Errors
+    /// When SQLite fails or the row is damaged.
+    pub fn document_as_known(&self, key: &str) -> Result<Option<Document>> {
+        let mut statement = self.connection.prepare_cached("SELECT * FROM known WHERE key = ?")?;
+        statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+    }
+
+    /// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn word_anew(&mut self, document: &Document, passages: &[NewPassage]) -> Result<()> {
+        let id: Option<i64> = self
+            .connection
+            .prepare_cached("SELECT id FROM document WHERE key = ?")?
+            .query_row([&document.key], |row| row.get(0))
+            .optional()?;
+        let Some(id) = id else { return Ok(()) };
+        self.connection.prepare_cached("DELETE FROM passage WHERE document_id = ?")?.execute([id])?;
+        self.put_passages(id, passages)?;
+        self.connection.prepare_cached("INSERT OR REPLACE INTO worded VALUES (?, ?, ?)")?.execute(params![
+            id,
+            document.title,
+            document.place()
+        ])?;
+        self.count_generation()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn passage(hash: &str) -> NewPassage {
+        NewPassage { text: "tekst".into(), hash: hash.into(), ..NewPassage::default() }
+    }
+
+    fn check(store: &mut Store, tuned: &str, expected: bool) {
+        store.connection.execute("DELETE FROM tuned", []).unwrap();
+        store.connection.execute(tuned, []).unwrap();
+        assert_eq!(!store.to_word_anew().unwrap().is_empty(), expected, "{tuned}");
+    }
+
+    #[test]
+    fn follows_what_moderators_want_and_what_is_brought_in() {
+        let mut store = Store::in_memory().unwrap();
+        let source = Document {
+            key: "a".into(),
+            dossier: "a".into(),
+            title: "Oud".into(),
+            organisation: Some("VNG".into()),
+            ..Document::default()
+        };
+        store.put_document(&source, b"1", &[passage("oud")]).unwrap();
+        let (none, title, same, place, nowhere) = (
+            "DELETE FROM tuned",
+            "INSERT INTO tuned (key, title, steps) VALUES ('a', 'Nieuw', 0)",
+            "INSERT INTO tuned (key, title, steps) VALUES ('a', 'Oud', 0)",
+            "INSERT INTO tuned (key, municipality, steps) VALUES ('a', 'Breda', 0)",
+            "INSERT INTO tuned (key, municipality, steps) VALUES ('a', '', 0)",
+        );
+        for (tuned, expected) in [(none, false), (same, false), (place, true), (nowhere, false), (title, true)] {
+            check(&mut store, tuned, expected);
+        }
+        let known = store.document_as_known("a").unwrap().unwrap();
+        assert_eq!(known.title, "Nieuw");
+        store.word_anew(&known, &[passage("nieuw"), passage("nieuw 2")]).unwrap();
+        assert_eq!(store.unread_passages("toy", 9).unwrap().len(), 2);
+        for (tuned, expected) in [(title, false), (place, true), (none, true)] {
+            check(&mut store, tuned, expected);
+        }
+        let known = store.document_as_known("a").unwrap().unwrap();
+        store.word_anew(&known, &[passage("oud")]).unwrap();
+        check(&mut store, none, false);
+        check(&mut store, title, true);
+        let known = store.document_as_known("a").unwrap().unwrap();
+        store.word_anew(&known, &[passage("nieuw")]).unwrap();
+        store.put_document(&source, b"2", &[passage("oud")]).unwrap();
+        check(&mut store, title, true);
+    }
+}

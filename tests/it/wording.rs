@@ -1,0 +1,56 @@
+//! A document that is called otherwise is read by the model under its new name, soon, and under its old one when that is undone.
+
+use std::time::Duration;
+
+use jatwerk::domain::id::{DocumentId, RoomId};
+
+use crate::conversations::play;
+use crate::stage::Stage;
+use crate::toy;
+
+const MINUTE: Duration = Duration::from_secs(60);
+
+/// The titles that can be found, and the hashes of what the model read of the passages of document 1.
+fn read(stage: &Stage) -> (Vec<String>, Vec<Vec<u8>>) {
+    let store = stage.store();
+    let live = store.live_titles(toy::MODEL).unwrap();
+    let titles = live.into_iter().filter(|(document, _)| *document == DocumentId(1)).map(|(_, title)| title);
+    let passages = store.live_passages(toy::MODEL).unwrap().into_iter();
+    let passages = passages.filter(|(_, place)| place.document == DocumentId(1));
+    let hashes = passages.map(|(passage, _)| store.passage(passage).unwrap().unwrap().hash);
+    (titles.collect(), hashes.collect())
+}
+
+fn said(stage: &mut Stage, words: &str) {
+    play(stage, &format!("@mod:breda.example (in !moderators, moderator): {words}"));
+}
+
+#[test]
+fn a_new_title_is_read_soon_and_the_old_one_again_after_undoing() {
+    let mut stage = Stage::new();
+    stage.moderators = Some(RoomId::new("!moderators"));
+    stage.wait(MINUTE);
+    let before = read(&stage);
+    assert_eq!(before.1.len(), 1);
+    said(&mut stage, "wijzig 1 titel = Rustplaatsen in het groen");
+    said(&mut stage, "ja");
+    assert_eq!(read(&stage).1, before.1, "until it is read it is found by what was read before");
+    // The process dies at this moment.
+    stage.restart();
+    stage.wait(MINUTE);
+    stage.wait(MINUTE);
+    let after = read(&stage);
+    assert_eq!(after.0, ["Rustplaatsen in het groen"]);
+    assert!(after.1.len() == 1 && after.1 != before.1, "the model reads the title with each passage");
+    assert!(stage.store().to_word_anew().unwrap().is_empty());
+    stage.transcript.clear();
+    play(&mut stage, "@asker:leiden.example: @Jatwerk rustplaatsen in het groen");
+    assert!(stage.transcript.contains("1. Rustplaatsen in het groen"), "{}", stage.transcript);
+    said(&mut stage, "ongedaan");
+    stage.wait(MINUTE);
+    stage.wait(MINUTE);
+    let back = read(&stage);
+    assert_eq!(back.0, ["begraafplaatsen"]);
+    assert!(back.1.len() == 1 && back.1 != after.1);
+    assert!(stage.store().to_word_anew().unwrap().is_empty());
+}
