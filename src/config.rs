@@ -223,6 +223,7 @@ impl Config {
                 operators: self.moderators.operators.iter().map(PersonId::new).collect(),
                 trusted: self.moderators.trusted.iter().map(PersonId::new).collect(),
                 review_after: Duration::from_secs(u64::from(self.moderators.review_days) * 24 * 60 * 60),
+                feeds: self.feeds.iter().map(|feed| feed.url.clone()).collect(),
             },
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,

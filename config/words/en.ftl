@@ -795,6 +795,7 @@ command-send = `send 12`: the files of a document
 arriving-folder = New in the folder: **{ $name }**
 arriving-feed = New in the feed { $feed }: **{ $title }**
 feed-fails = The feed { $feed } fails: { $why }
+feed-still-fails = The feed { $feed } still fails: { $why }
 feed-works = The feed { $feed } works again.
 
 
@@ -804,6 +805,14 @@ work = { $count ->
    *[other] The queue has { $count } items. What helps most askers comes first.
 }
 work-buttons = `done` ✅ · `later` ⏰ (again in a week) · `next` ➡️ { $count ->
+    [0] (this is the last)
+   *[other] ({ $count } more after this)
+}
+work-buttons-waiting = `yes` ✅ · `no` ❌ · `next` ➡️ { $count ->
+    [0] (this is the last)
+   *[other] ({ $count } more after this)
+}
+work-buttons-feed = `again` 🔁 · `done` ✅ · `later` ⏰ (again in a week) · `next` ➡️ { $count ->
     [0] (this is the last)
    *[other] ({ $count } more after this)
 }
@@ -848,7 +857,7 @@ work-owner-outdated = The owner says: outdated.
 work-owner-not-mine = The owner says: not mine.
 work-review-how = Does it still hold? Say `done`. If not: `withdraw { $number }` or `replace { $number } by …`.
 work-outdated-how = Say `withdraw { $number }` or `replace { $number } by …`. Does it hold after all? Say `done`.
-work-orphan = Whoever wrote this document is gone
+work-orphan = Whoever wrote this document or looked after it is gone
 work-orphan-how = Find a new owner, or see with `show { $number }` whether it still holds.
 work-twins = These documents are { $percent } % the same
 work-twins-how = Say for example `merge { $one } into { $other }` or `replace { $one } by { $other }`.
@@ -861,6 +870,17 @@ work-new-since = { $count ->
    *[other] { $count } new documents since { $day }
 }
 work-new-rest = And { $count } more.
+work-waiting = This document waits for a yes or a no
+work-waiting-since = It came on { $day }. When nobody says anything it lapses a week after that.
+work-waiting-how = Is anything wrong? Reply to this message with `title = …`, `municipality = …`, `year = …`, `topics = …` or `owner = @name:server`.
+work-offered = This answer can become a document
+work-offered-by = It helped an asker, and { $who } agrees that others find it too.
+work-offered-hidden = its author
+work-offered-how = With `yes` I show how it would come in; then you decide. With `no` it goes.
+work-feed = This feed cannot be read
+work-feed-since = It fails since { $day }. New documents do not come in like this.
+work-feed-how = Say `again` and I try now. Did the address change, or is it not needed any more? The operator of the bot puts that right. With `done` you see it again only when it has worked and then fails once more.
+work-feed-again = I am trying now. You will hear whether it works.
 work-new-how = Are title, municipality and year right? See a document with `show` and its number.
 
 ## A moderator's judgment
@@ -871,6 +891,7 @@ judge-wrong = Noted: ‘{ $title }’ is no answer to “{ $question }”. I mea
 
 ## Does a document still hold
 review-ask = Hello, you wrote this document. Colleagues still get it as an answer. Does it still hold?
+review-ask-keeper = Hello, you look after this document. Colleagues still get it as an answer. Does it still hold?
 review-how = One word is enough: `correct` ✅, `outdated` 🕰️ or `not mine` 🤷.
 review-holds = Thank you. I ask again in { $days ->
     [365] a year

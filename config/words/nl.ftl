@@ -792,6 +792,7 @@ command-send = `stuur 12`: de bestanden van een stuk
 arriving-folder = Nieuw in de map: **{ $name }**
 arriving-feed = Nieuw in de feed { $feed }: **{ $title }**
 feed-fails = De feed { $feed } lukt niet: { $why }
+feed-still-fails = De feed { $feed } lukt nog steeds niet: { $why }
 feed-works = De feed { $feed } lukt weer.
 
 
@@ -801,6 +802,14 @@ work = { $count ->
    *[other] In de werkvoorraad staan { $count } punten. Wat de meeste vragers helpt, komt eerst.
 }
 work-buttons = `klaar` ✅ · `later` ⏰ (over een week weer) · `volgende` ➡️ { $count ->
+    [0] (dit is het laatste)
+   *[other] (hierna nog { $count })
+}
+work-buttons-waiting = `ja` ✅ · `nee` ❌ · `volgende` ➡️ { $count ->
+    [0] (dit is het laatste)
+   *[other] (hierna nog { $count })
+}
+work-buttons-feed = `opnieuw` 🔁 · `klaar` ✅ · `later` ⏰ (over een week weer) · `volgende` ➡️ { $count ->
     [0] (dit is het laatste)
    *[other] (hierna nog { $count })
 }
@@ -845,7 +854,7 @@ work-owner-outdated = De eigenaar zegt: verouderd.
 work-owner-not-mine = De eigenaar zegt: niet van mij.
 work-review-how = Klopt het nog? Zeg `klaar`. Zo niet: `trek terug { $number }` of `vervang { $number } door …`.
 work-outdated-how = Zeg `trek terug { $number }` of `vervang { $number } door …`. Is het toch nog goed? Zeg `klaar`.
-work-orphan = Wie dit stuk schreef, is weg
+work-orphan = Wie dit stuk schreef of beheerde, is weg
 work-orphan-how = Zoek een nieuwe eigenaar, of kijk met `toon { $number }` of het nog klopt.
 work-twins = Deze stukken zijn voor { $percent } % hetzelfde
 work-twins-how = Zeg bijvoorbeeld `voeg samen { $one } in { $other }` of `vervang { $one } door { $other }`.
@@ -858,6 +867,17 @@ work-new-since = { $count ->
    *[other] { $count } nieuwe stukken sinds { $day }
 }
 work-new-rest = En nog { $count }.
+work-waiting = Dit stuk wacht op een ja of nee
+work-waiting-since = Het kwam op { $day }. Zegt niemand iets, dan vervalt het een week daarna.
+work-waiting-how = Klopt iets niet? Antwoord op dit bericht met `titel = …`, `gemeente = …`, `jaar = …`, `onderwerpen = …` of `beheerder = @naam:server`.
+work-offered = Van dit antwoord kan een stuk komen
+work-offered-by = Het hielp een vrager, en { $who } vindt het goed dat anderen het ook vinden.
+work-offered-hidden = de schrijver
+work-offered-how = Met `ja` laat ik zien hoe het erin komt; dan beslis je. Met `nee` gaat het weg.
+work-feed = Deze feed lukt niet
+work-feed-since = Het lukt sinds { $day } niet. Nieuwe stukken komen zo niet binnen.
+work-feed-how = Zeg `opnieuw`, dan probeer ik het nu. Is het adres veranderd, of hoeft hij niet meer? Dat past de beheerder van de bot aan. Met `klaar` zie je hem pas weer als hij gelukt is en daarna weer mislukt.
+work-feed-again = Ik probeer het nu. Je hoort zo of het lukt.
 work-new-how = Kloppen titel, gemeente en jaar? Bekijk een stuk met `toon` en het nummer.
 
 ## Oordeel van een moderator
@@ -868,6 +888,7 @@ judge-wrong = Onthouden: ‘{ $title }’ is geen antwoord op “{ $question }�
 
 ## Klopt een stuk nog
 review-ask = Hallo, jij schreef dit stuk. Collega’s krijgen het nog te zien als antwoord. Klopt het nog?
+review-ask-keeper = Hallo, jij beheert dit stuk. Collega’s krijgen het nog te zien als antwoord. Klopt het nog?
 review-how = Eén woord is genoeg: `klopt` ✅, `verouderd` 🕰️ of `niet van mij` 🤷.
 review-holds = Dank je. Over { $days ->
     [365] een jaar

@@ -25,7 +25,7 @@ impl Bot {
     /// What an act would change, in words, and in short for the log.
     pub(super) fn foretell(&mut self, turn: &Turn, act: &Act) -> Result<(Rich, String), Fault> {
         if let Deed::Admit(key) = &act.deed {
-            return self.foretell_document(act, key);
+            return self.foretell_document(act, key, "admit-how");
         }
         let mut words = self.opening_of(act)?;
         let (answers, summary) = self.count_answers(turn, act)?;

@@ -59,6 +59,13 @@ pub enum Work {
         /// The address.
         url: String,
     },
+    /// Read a feed at once; comes back as [`super::event::Event::FeedRead`].
+    ReadFeed {
+        /// Its address.
+        feed: String,
+        /// The message that wants it.
+        asked: EventId,
+    },
     /// Put a file of the watched folder where it belongs now that it was dealt with.
     PutAway {
         /// What it is called.

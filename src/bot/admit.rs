@@ -19,8 +19,9 @@ use crate::domain::upload::Attachment;
 const LISTED: usize = 5;
 
 impl Bot {
-    /// All that somebody should know who decides whether this document comes in.
-    pub(super) fn foretell_document(&mut self, act: &Act, key: &str) -> Result<(Rich, String), Fault> {
+    /// All that somebody should know who decides whether this document comes in; the line `how` says what they can put
+    /// otherwise.
+    pub(super) fn foretell_document(&self, act: &Act, key: &str, how: &str) -> Result<(Rich, String), Fault> {
         let language = self.settings.language;
         let (Some(known), Some(document)) = (self.store.known_document(key)?, self.store.draft(key)?) else {
             return Ok((Rich::default(), String::new()));
@@ -42,7 +43,7 @@ impl Bot {
         words.0.extend(self.look_alikes(&document)?);
         words.0.extend(self.would_help(act, key)?);
         if !trusted {
-            words.0.extend(self.lines(language, &["admit-how"]).0);
+            words.0.extend(self.lines(language, &[how]).0);
         }
         Ok((words, summary))
     }

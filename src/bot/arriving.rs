@@ -6,11 +6,12 @@ use super::action::{Action, Work};
 use super::manners::say;
 use super::outbox::{entry, txn};
 use super::refused::unmarked;
-use super::rich::{Block, Rich, marked};
+use super::rich::{Block, Rich, Span, marked, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::refusal::Refusal;
+use crate::domain::time::Timestamp;
 use crate::domain::upload::{FeedItem, Origin, Stage, Upload};
 
 /// The purpose of the message that begins the thread of such a document.
@@ -41,21 +42,24 @@ impl Bot {
         self.announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
     }
 
-    /// A feed was read, or cannot be. What it has the first time is known; a failure is told once.
+    /// A feed was read, or cannot be. What it has the first time is known; a failure is told once, and to whoever asked.
     pub(super) fn feed_read(
         &mut self,
         turn: &mut Turn,
         feed: &str,
+        asked: Option<&EventId>,
         outcome: Result<Vec<FeedItem>, Refusal>,
     ) -> Result<(), Fault> {
         let Some(room) = self.moderators_room()? else { return Ok(()) };
         let items = match outcome {
             Ok(items) => items,
             Err(refusal) => {
-                if self.store.feed_fails(feed, turn.at)? {
+                let new = self.store.feed_fails(feed, turn.at)?;
+                if new || asked.is_some() {
+                    let key = if new { "feed-fails" } else { "feed-still-fails" };
                     let why = self.refusal_words(refusal);
                     let values = [("feed", Value::Text(feed)), ("why", Value::Text(&why))];
-                    self.tell_room(turn, &room, &format!("fails/{}", turn.at.0), feed, "feed-fails", &values)?;
+                    self.tell_room(turn, &room, &format!("fails/{}", turn.at.0), feed, key, &values)?;
                 }
                 return Ok(());
             }
@@ -136,6 +140,16 @@ impl Bot {
         let words = Rich(vec![Block::Line(marked(&line))]);
         let row = entry(turn, room, &made_up("feed", feed), purpose, say(&words, None, None));
         self.owe(turn, row, None)
+    }
+
+    /// A feed that cannot be read, in the queue.
+    pub(super) fn feed_in_words(&self, feed: &str, since: Timestamp, now: Timestamp) -> Rich {
+        let day = self.day_of(since, now);
+        let mut words = Rich(vec![Block::Line(vec![Span::Strong(self.own_say("work-feed", &[]))])]);
+        words.line(vec![text(feed)]);
+        words.line(vec![text(self.own_say("work-feed-since", &[("day", Value::Text(&day))]))]);
+        words.0.extend(self.lines(self.settings.language, &["work-feed-how"]).0);
+        words
     }
 
     /// The message that begins the thread of a document was sent: now it can be spoken of there.

@@ -27,11 +27,14 @@ impl Bot {
         if desk.is_none() && sign != Sign::Left {
             return Ok(());
         }
-        // Whoever takes no part is neither named nor asked, so nobody misses them.
-        if !self.participant(person)?.taking_part {
+        // Whoever takes no part is neither named nor asked, so nobody misses them; their documents do.
+        let takes_part = self.participant(person)?.taking_part;
+        let Some(colleague) = self.store.colleague(person)?.filter(|_| takes_part) else {
+            if self.store.owns_documents(person)? {
+                self.store.put_gone(person, "left", turn.at)?;
+            }
             return Ok(());
-        }
-        let Some(colleague) = self.store.colleague(person)? else { return Ok(()) };
+        };
         let language = self.settings.language;
         let who = self.asker_in_words(language, person);
         let (word, key, count) = match sign {

@@ -185,6 +185,8 @@ pub enum Event {
         at: Timestamp,
         /// Its address.
         feed: String,
+        /// The message that wanted it to be read at once, if one did.
+        asked: Option<EventId>,
         /// What it tells of.
         outcome: Result<Vec<FeedItem>, Refusal>,
     },

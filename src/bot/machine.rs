@@ -40,8 +40,10 @@ pub enum Wants {
 pub fn wants(text: &str) -> (Wants, bool) {
     match hear_queue(text) {
         Some(QueueWord::Open | QueueWord::Next | QueueWord::Week) => return (Wants::Look, true),
-        Some(QueueWord::Done | QueueWord::Later | QueueWord::Judge { .. }) => return (Wants::InRoom, false),
-        Some(QueueWord::HalfJudge) => return (Wants::Nothing, false),
+        Some(QueueWord::Done | QueueWord::Later | QueueWord::Again | QueueWord::Judge { .. }) => {
+            return (Wants::InRoom, false);
+        }
+        Some(QueueWord::HalfJudge | QueueWord::Yes | QueueWord::No) => return (Wants::Nothing, false),
         None => {}
     }
     match hear_moderator(text) {

@@ -66,6 +66,7 @@ pub mod suggest;
 mod trying;
 pub mod upload;
 mod verdict;
+mod waiting;
 mod walk;
 mod weekly;
 mod weighing;
@@ -228,7 +229,7 @@ impl Bot {
             Event::Dropped(dropped) => self.dropped(turn, dropped),
             Event::Fetched { upload, outcome, .. } => self.fetched(turn, &upload, outcome),
             Event::Lying { name, outcome, .. } => self.lying(turn, name, outcome),
-            Event::FeedRead { feed, outcome, .. } => self.feed_read(turn, &feed, outcome),
+            Event::FeedRead { feed, asked, outcome, .. } => self.feed_read(turn, &feed, asked.as_ref(), outcome),
             Event::FileRead { upload, outcome, .. } => self.file_read(turn, &upload, outcome),
             Event::DocumentRead { upload, vectors, .. } => self.document_read(turn, &upload, &vectors),
             Event::Weighed { act, read, .. } => self.weighed(turn, &act, read),

@@ -95,7 +95,7 @@ impl Bot {
     pub(super) fn act_meant(&self, said: &Said) -> Result<Option<Act>, Fault> {
         for event in [&said.reply_to, &said.thread].into_iter().flatten() {
             let cause = self.store.cause_of(event)?.unwrap_or_else(|| event.clone());
-            if let Some(act) = self.store.act(&cause)? {
+            if let Some(act) = self.act_of(&cause)? {
                 return Ok(Some(act));
             }
         }
@@ -103,8 +103,16 @@ impl Bot {
             return Ok(None);
         }
         match self.store.last_spoken_in(&said.room)? {
-            Some(cause) => Ok(self.store.act(&cause)?),
+            Some(cause) => self.act_of(&cause),
             None => Ok(None),
+        }
+    }
+
+    /// The act that has this cause, or that an item of the queue with this cause shows.
+    fn act_of(&self, cause: &EventId) -> Result<Option<Act>, Fault> {
+        match self.store.act(cause)? {
+            Some(act) => Ok(Some(act)),
+            None => self.act_shown(cause),
         }
     }
 
@@ -195,7 +203,7 @@ impl Bot {
     }
 
     /// A yes or a no to a proposal.
-    fn decide(
+    pub(super) fn decide(
         &mut self,
         turn: &mut Turn,
         act: Act,

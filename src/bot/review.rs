@@ -63,20 +63,21 @@ impl Bot {
             if due.asked.is_some() {
                 continue;
             }
-            let Some(person) = self.owner(&due.authors).map(|owner| owner.id.clone()) else { continue };
+            let Some(person) = self.owner(&due).map(|owner| owner.id.clone()) else { continue };
             let may = may_ping(&self.standing(&person, turn.at)?, None, false, turn.at);
             if may == Verdict::Yes && self.store.review_asked_of(&person)?.is_none() {
-                self.ask_owner(turn, &person, &due.document)?;
+                let wrote = due.authors.iter().any(|author| author == person.as_str());
+                self.ask_owner(turn, &person, &due.document, wrote)?;
                 left -= 1;
             }
         }
         Ok(())
     }
 
-    fn ask_owner(&mut self, turn: &mut Turn, person: &PersonId, document: &str) -> Result<(), Fault> {
+    fn ask_owner(&mut self, turn: &mut Turn, person: &PersonId, document: &str, wrote: bool) -> Result<(), Fault> {
         let Some(known) = self.store.known_document(document)? else { return Ok(()) };
         let language = self.settings.language;
-        let mut words = self.lines(language, &["review-ask"]);
+        let mut words = self.lines(language, &[if wrote { "review-ask" } else { "review-ask-keeper" }]);
         let name = match known.date {
             Some(date) => format!("{} · {}", known.title, date.year()),
             None => known.title,

@@ -68,6 +68,8 @@ pub struct Moderators {
     pub trusted: Vec<PersonId>,
     /// A document is looked at again when it was not for so long.
     pub review_after: Duration,
+    /// The addresses of the feeds that tell of documents.
+    pub feeds: Vec<String>,
 }
 
 impl Settings {

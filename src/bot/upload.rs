@@ -269,7 +269,7 @@ impl Bot {
     }
 
     /// What a document probably is, where it does not say so itself.
-    fn proposed(&self, document: Document, key: &str, turn: &Turn) -> Result<Document, Fault> {
+    pub(super) fn proposed(&self, document: Document, key: &str, turn: &Turn) -> Result<Document, Fault> {
         let names = self.library.municipalities().iter().map(|place| place.name.as_str());
         let place = proposal::municipality(&document.title, &document.body, names).map(str::to_owned);
         let known = self.store.topics()?;
@@ -298,7 +298,8 @@ impl Bot {
     }
 }
 
-fn key(hash: &str) -> String {
+/// What a document is called that came as a file with this hash.
+pub(super) fn key(hash: &str) -> String {
     format!("{KEY}{}", hash.get(..KEY_LENGTH).unwrap_or(hash))
 }
 

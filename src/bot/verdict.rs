@@ -12,7 +12,7 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::ping::State;
 use crate::domain::question::Question;
-use crate::store::VerdictRow;
+use crate::store::{Offered, VerdictRow};
 
 /// The purpose of the offer to keep an answer.
 const KEEP: &str = "keep";
@@ -86,9 +86,14 @@ impl Bot {
         let offered = self.store.outbox_entry(&txn(&ping.id, KEEP))?.is_some();
         let key = match reply.filter(|_| offered && ping.ping.state.is_end()) {
             Some(Reply::Yes) => {
-                let question = self.store.question(&ping.question)?.map(|question| question.text).unwrap_or_default();
-                let answer = self.store.answer(&ping.id)?;
-                self.store.put_draft(&ping.id, &ping.person, &question, &answer, turn.at)?;
+                let offered = Offered {
+                    ping: ping.id.clone(),
+                    author: ping.person.clone(),
+                    title: String::new(),
+                    body: self.store.answer(&ping.id)?,
+                    at: turn.at,
+                };
+                self.store.put_offered(&offered, &ping.question)?;
                 "keep-done"
             }
             Some(Reply::No | Reply::Never) => "keep-not",

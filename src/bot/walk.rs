@@ -2,17 +2,20 @@
 
 use std::time::Duration;
 
+use super::action::{Action, Work};
 use super::event::Said;
 use super::manners::say;
 use super::outbox::{entry, txn};
 use super::reaction::Reaction;
+use super::reply::Reply;
 use super::rich::Rich;
 use super::words::Value;
 use super::worklist_words::{QueueWord, hear_queue, queue_word_of};
 use super::{Bot, Fault, Turn};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::act::State;
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::role::Role;
-use crate::domain::worklist::Mark;
+use crate::domain::worklist::{Mark, Need};
 use crate::store::{OutboxEntry, Owed};
 
 /// Stands before the cause of all that is said of an item.
@@ -28,15 +31,43 @@ const LATER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 const FRESH: Duration = Duration::from_secs(60 * 60);
 
 /// What can be clicked below an item.
-const BUTTONS: [&str; 3] = ["✅", "⏰", "➡️"];
+const BUTTONS: &[&str] = &["✅", "⏰", "➡️"];
+const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
+const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
+
+/// What a walk is asked to do, and where.
+pub(super) struct Step<'a> {
+    pub(super) event: &'a EventId,
+    pub(super) room: &'a RoomId,
+    pub(super) sender: &'a PersonId,
+    /// The thread that it was said in.
+    pub(super) thread: Option<&'a EventId>,
+    /// What a thread about it begins with.
+    pub(super) root: &'a EventId,
+}
+
+impl<'a> Step<'a> {
+    fn said(said: &'a Said) -> Self {
+        let thread = said.thread.as_ref();
+        Self { event: &said.id, room: &said.room, sender: &said.sender, thread, root: thread.unwrap_or(&said.id) }
+    }
+
+    fn reaction(reaction: &Reaction<'a>) -> Self {
+        let Reaction { id, room, sender, target, .. } = reaction;
+        Self { event: id, room, sender, thread: None, root: target }
+    }
+}
 
 impl Bot {
     /// Somebody says something in a room of the moderators: whether it was about the queue.
     pub(super) fn hear_walk(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
         let Some(word) = hear_queue(&said.text) else { return Ok(false) };
-        let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later);
+        let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
         let cause = if walking { self.item_meant(said)? } else { None };
-        if walking && cause.is_none() && !said.mentioned {
+        if walking && cause.is_none() && (!said.mentioned || word.is_narrow()) {
+            return Ok(false);
+        }
+        if word.is_narrow() && !self.fits(&word, cause.as_ref(), said)? {
             return Ok(false);
         }
         if !self.may(turn, said, Role::Moderator)? {
@@ -45,7 +76,7 @@ impl Bot {
         match (word, cause) {
             (QueueWord::Open, _) => {
                 self.store.begin_walk(&said.room)?;
-                self.show_item(turn, &said.room, &said.id, said.thread.as_ref(), true)?;
+                self.show_item(turn, &Step::said(said), true)?;
             }
             (QueueWord::Week, _) => self.show_week(turn, said)?,
             (QueueWord::Judge { right, number, question }, _) => {
@@ -53,12 +84,22 @@ impl Bot {
             }
             (QueueWord::HalfJudge, _) => self.reply(turn, said, "judge-how")?,
             (word, Some(cause)) => {
-                self.go_past(turn, &said.room, &cause, &word)?;
-                self.show_item(turn, &said.room, &said.id, said.thread.as_ref(), false)?;
+                if self.go_past(turn, &Step::said(said), &cause, &word)? {
+                    self.show_item(turn, &Step::said(said), false)?;
+                }
             }
             (_, None) => self.reply(turn, said, "work-how")?,
         }
         Ok(true)
+    }
+
+    /// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
+    fn fits(&self, word: &QueueWord, cause: Option<&EventId>, said: &Said) -> Result<bool, Fault> {
+        let Some(cause) = cause else { return Ok(false) };
+        let items = self.store.shown_items(cause)?;
+        let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
+        let meant = said.reply_to.is_some() || self.store.last_spoken_in(&said.room)?.as_ref() == Some(cause);
+        Ok(fits && (meant || *word == QueueWord::Again))
     }
 
     /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
@@ -84,22 +125,43 @@ impl Bot {
             return Ok(false);
         }
         let role = self.role(reaction.sender, reaction.room, reaction.power, false)?;
-        if let Some(word) = queue_word_of(reaction.key).filter(|_| role >= Role::Moderator)
+        let items = self.store.shown_items(cause)?;
+        let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
+        if let Some(word) = queue_word_of(reaction.key, &marks).filter(|_| role >= Role::Moderator)
             && self.is_moderators(reaction.room)?
         {
-            self.go_past(turn, reaction.room, cause, &word)?;
+            let step = Step::reaction(reaction);
+            let goes_on = self.go_past(turn, &step, cause, &word)?;
             // Whoever clicks on an older one goes on from where the walk is.
-            if self.store.walk(reaction.room)?.is_some_and(|(last, _)| last == *cause) {
-                self.show_item(turn, reaction.room, reaction.id, None, false)?;
+            if goes_on && self.store.walk(reaction.room)?.is_some_and(|(last, _)| last == *cause) {
+                self.show_item(turn, &step, false)?;
             }
         }
         Ok(true)
     }
 
-    /// Does with an item what a word says, and goes past it.
-    fn go_past(&mut self, turn: &Turn, room: &RoomId, cause: &EventId, word: &QueueWord) -> Result<(), Fault> {
+    /// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
+    fn go_past(&mut self, turn: &mut Turn, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
+        let mut goes_on = true;
         for (item, weight) in self.store.shown_items(cause)? {
             match (word, Mark::parse(&item)) {
+                (QueueWord::Yes | QueueWord::No, Some(Mark::Waiting(id))) => {
+                    let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
+                    if let Some(act) = self.store.act(&id)?.filter(|act| act.state == State::Proposed) {
+                        self.decide(turn, act, &reply, step.sender, step.event)?;
+                    }
+                }
+                (QueueWord::Yes | QueueWord::No, Some(Mark::Answer(ping))) => {
+                    goes_on = *word == QueueWord::No;
+                    self.decide_offered(turn, &ping, !goes_on, step)?;
+                }
+                (QueueWord::Again, Some(Mark::Feed(feed))) => {
+                    let words = self.lines(self.settings.language, &["work-feed-again"]);
+                    let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
+                    self.owe(turn, row, None)?;
+                    turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
+                    return Ok(false);
+                }
                 (QueueWord::Done, Some(Mark::Review(document))) => self.store.put_review(&document, turn.at)?,
                 // What came later is new again.
                 (QueueWord::Done, Some(Mark::New)) => self.store.put_away(&item, weight, Some(turn.at))?,
@@ -111,20 +173,14 @@ impl Bot {
                 (QueueWord::Later, _) => self.store.put_away(&item, weight, Some(turn.at.plus(LATER)))?,
                 _ => {}
             }
-            self.store.walk_past(room, &item)?;
+            self.store.walk_past(step.room, &item)?;
         }
-        Ok(())
+        Ok(goes_on)
     }
 
     /// Shows the first item that the walk did not go past.
-    fn show_item(
-        &mut self,
-        turn: &mut Turn,
-        room: &RoomId,
-        event: &EventId,
-        thread: Option<&EventId>,
-        first: bool,
-    ) -> Result<(), Fault> {
+    fn show_item(&mut self, turn: &mut Turn, step: &Step<'_>, first: bool) -> Result<(), Fault> {
+        let Step { event, room, thread, .. } = *step;
         let list = self.worklist(turn.at, room)?;
         let past = self.store.walked_past(room)?;
         let left: Vec<_> = list
@@ -145,37 +201,33 @@ impl Bot {
         }
         words.0.extend(self.item_in_words(item, &list.spots, turn.at)?.0);
         let rest = [("count", Value::Number(left.len() - 1))];
-        words.0.push(self.marked_line(self.settings.language, "work-buttons", &rest));
+        let (key, buttons) = match item.need {
+            Need::Waiting { .. } | Need::Answer { .. } => ("work-buttons-waiting", BUTTONS_WAITING),
+            Need::Feed { .. } => ("work-buttons-feed", BUTTONS_FEED),
+            _ => ("work-buttons", BUTTONS),
+        };
+        words.0.push(self.marked_line(self.settings.language, key, &rest));
         for (mark, weight) in &item.marks {
             self.store.put_shown_item(&cause, &mark.to_string(), *weight)?;
         }
         self.store.put_walk(room, &cause, turn.at)?;
-        self.say_with_buttons(turn, room, &cause, thread, event, &words)
-    }
-
-    fn say_with_buttons(
-        &mut self,
-        turn: &mut Turn,
-        room: &RoomId,
-        cause: &EventId,
-        thread: Option<&EventId>,
-        event: &EventId,
-        words: &Rich,
-    ) -> Result<(), Fault> {
-        let row = entry(turn, room, cause, ITEM, say(words, thread, Some(event)));
+        let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
         self.owe(turn, row, None)?;
-        for emoji in BUTTONS {
-            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
-            let row = entry(turn, room, cause, &format!("{ITEM}/{emoji}"), owed);
-            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(cause, ITEM)))?;
+        for emoji in buttons {
+            let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
+            let row = entry(turn, room, &cause, &format!("{ITEM}/{emoji}"), owed);
+            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ITEM)))?;
         }
         Ok(())
     }
 
     /// A question was taken back or worded anew: what the moderators were shown of it goes.
     pub(super) fn take_back_shown(&mut self, turn: &mut Turn, question: &EventId) -> Result<(), Fault> {
-        for cause in self.store.said_about(&Mark::Question(question.clone()).to_string())? {
-            self.take_back(turn, &cause)?;
+        let answers = self.store.untitle_offered(question)?.into_iter().map(Mark::Answer);
+        for mark in answers.chain([Mark::Question(question.clone())]) {
+            for cause in self.store.said_about(&mark.to_string())? {
+                self.take_back(turn, &cause)?;
+            }
         }
         Ok(())
     }

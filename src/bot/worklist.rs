@@ -17,6 +17,9 @@ const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
 /// One asker may be in a bad mood; of so many who found no help, somebody looks.
 const UNHELPFUL: usize = 2;
 
+/// A document that was brought so short ago is being looked at.
+const AT_WORK: Duration = Duration::from_secs(60 * 60);
+
 /// So many of the new documents are named.
 pub(super) const MOST_NEW: usize = 8;
 
@@ -70,6 +73,8 @@ impl Bot {
             }
         }
         items.extend(self.new_documents(&known)?);
+        items.extend(self.waiting(&known, now, room)?);
+        items.extend(self.failing_feeds(&known)?);
         sort(&mut items);
         Ok(Worklist { items, spots })
     }
@@ -80,9 +85,10 @@ impl Bot {
         Ok(self.store.due_reviews(oldest, &Hours::default().date(oldest).to_string())?)
     }
 
-    /// Whoever wrote a document and may be asked about it.
-    pub(super) fn owner<'a>(&'a self, authors: &[String]) -> Option<&'a crate::domain::colleague::Colleague> {
-        authors.iter().filter_map(|author| self.library.colleague(author)).find(|colleague| colleague.pingable)
+    /// Whoever looks after a document or wrote it, and may be asked about it.
+    pub(super) fn owner<'a>(&'a self, due: &DueReview) -> Option<&'a crate::domain::colleague::Colleague> {
+        let people = due.owner.iter().chain(&due.authors);
+        people.filter_map(|person| self.library.colleague(person)).find(|colleague| colleague.pingable)
     }
 
     fn of_review(&self, known: &Known, due: DueReview, now: Timestamp) -> Option<Item> {
@@ -90,11 +96,39 @@ impl Bot {
             Some((_, Some(answer))) => answer,
             Some((at, None)) if now.since(at) < OWNER_HAS => return None,
             Some((_, None)) => Owner::Silent,
-            None if self.owner(&due.authors).is_some() => return None,
+            None if self.owner(&due).is_some() => return None,
             None => Owner::None,
         };
         let need = Need::Review { document: due.document.clone(), owner };
         known.item(&[&due.document], Mark::Review(due.document.clone()), 1, need)
+    }
+
+    /// What waits for a yes: documents that were brought, and answers that may become one. Whoever brought it found it of use.
+    fn waiting(&self, known: &Known, now: Timestamp, room: &RoomId) -> Result<Vec<Item>, Fault> {
+        let brought = self.store.documents_waiting(room, now.minus(AT_WORK))?.into_iter();
+        let brought = brought.map(|act| (Mark::Waiting(act.id.clone()), Need::Waiting { act: act.id }));
+        let offered = self.store.all_offered()?.into_iter();
+        let offered = offered.map(|ping| (Mark::Answer(ping.clone()), Need::Answer { ping }));
+        let items = brought.chain(offered).filter(|(mark, _)| !known.away.contains_key(&mark.to_string()));
+        Ok(items.map(|(mark, need)| Item { need, askers: 1, marks: vec![(mark, 1)] }).collect())
+    }
+
+    /// Feeds that cannot be read. They help whoever got what lies where they do.
+    fn failing_feeds(&self, known: &Known) -> Result<Vec<Item>, Fault> {
+        let mut items = Vec::new();
+        for (url, since) in self.store.failing_feeds()? {
+            let mark = Mark::Feed(url.clone());
+            let away = known.away.get(&mark.to_string()).is_some_and(|away| *away >= since.0);
+            if away || !self.settings.moderators.feeds.contains(&url) {
+                continue;
+            }
+            let host: String = url.split_inclusive('/').take(3).collect();
+            let got = self.store.documents_below(&host)?;
+            let got = got.iter().filter_map(|key| known.askers.get(key)).max().copied();
+            let need = Need::Feed { url, since };
+            items.push(Item { need, askers: got.unwrap_or(0), marks: vec![(mark, since.0)] });
+        }
+        Ok(items)
     }
 
     fn new_documents(&self, known: &Known) -> Result<Option<Item>, Fault> {

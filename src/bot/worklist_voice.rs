@@ -46,6 +46,9 @@ impl Bot {
             Need::Orphan { document } => self.document_in_words("work-orphan", document, item, &[], "work-orphan-how"),
             Need::Twin { one, other, percent } => self.twins_in_words(one, other, *percent),
             Need::New { documents, count, since } => self.new_in_words(documents, *count, *since, now),
+            Need::Waiting { act } => self.waiting_in_words(act, now),
+            Need::Answer { ping } => self.offered_in_words(ping),
+            Need::Feed { url, since } => Ok(self.feed_in_words(url, *since, now)),
         }
     }
 
@@ -138,8 +141,7 @@ impl Bot {
         since: Option<Timestamp>,
         now: Timestamp,
     ) -> Result<Rich, Fault> {
-        let hours = Hours::default();
-        let day = since.map(|since| self.words.date(self.settings.language, hours.date(now), hours.date(since)));
+        let day = since.map(|since| self.day_of(since, now));
         let title = match &day {
             Some(day) => self.own_say("work-new-since", &[("count", Value::Number(count)), ("day", Value::Text(day))]),
             None => self.own_say("work-new", &[("count", Value::Number(count))]),
@@ -168,6 +170,12 @@ impl Bot {
 
     fn number_of(&self, key: &str) -> Result<Option<usize>, Fault> {
         Ok(self.store.known_document(key)?.and_then(|known| usize::try_from(known.number).ok()))
+    }
+
+    /// "dinsdag 4 juni".
+    pub(super) fn day_of(&self, at: Timestamp, now: Timestamp) -> String {
+        let hours = Hours::default();
+        self.words.date(self.settings.language, hours.date(now), hours.date(at))
     }
 
     /// Words in the language of the moderators.

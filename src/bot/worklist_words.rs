@@ -1,5 +1,8 @@
 //! The words with which moderators walk along their queue, and with which they judge. They mean something in their rooms only.
 
+use super::reply::{Reply, hear_reply, reply_of};
+use crate::domain::worklist::Mark;
+
 /// What a moderator wants of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum QueueWord {
@@ -11,6 +14,12 @@ pub(super) enum QueueWord {
     Done,
     /// This one in a week.
     Later,
+    /// This one may come in.
+    Yes,
+    /// This one may not.
+    No,
+    /// This one is tried once more.
+    Again,
     /// How the week was.
     Week,
     /// This document is a right or a wrong answer to a question.
@@ -27,16 +36,33 @@ pub(super) enum QueueWord {
 }
 
 /// Words that are the whole message.
-const ALONE: [(QueueWord, &[&str]); 5] = [
+const ALONE: [(QueueWord, &[&str]); 6] = [
     (QueueWord::Open, &["werkvoorraad", "worklist"]),
     (QueueWord::Next, &["volgende", "next"]),
     (QueueWord::Done, &["klaar", "done"]),
     (QueueWord::Later, &["later"]),
     (QueueWord::Week, &["week"]),
+    (QueueWord::Again, &["opnieuw", "probeer opnieuw", "nog eens", "again", "try again"]),
 ];
 
 /// Words that a number and a question follow.
 const JUDGING: [(bool, &[&str]); 2] = [(true, &["goed", "right"]), (false, &["fout", "wrong"])];
+
+impl QueueWord {
+    /// Whether only some items have this word.
+    pub(super) fn is_narrow(&self) -> bool {
+        matches!(self, Self::Yes | Self::No | Self::Again)
+    }
+
+    /// Whether such a word can be said of this item.
+    pub(super) fn fits(&self, mark: &Mark) -> bool {
+        match self {
+            Self::Yes | Self::No => matches!(mark, Mark::Waiting(_) | Mark::Answer(_)),
+            Self::Again => matches!(mark, Mark::Feed(_)),
+            _ => true,
+        }
+    }
+}
 
 /// Understands what somebody says in a room of the moderators.
 pub(super) fn hear_queue(text: &str) -> Option<QueueWord> {
@@ -44,6 +70,11 @@ pub(super) fn hear_queue(text: &str) -> Option<QueueWord> {
     let plain = text.trim_end_matches(['.', '!']).to_lowercase();
     if let Some((word, _)) = ALONE.iter().find(|(_, names)| names.contains(&plain.as_str())) {
         return Some(word.clone());
+    }
+    match hear_reply(text) {
+        Some(Reply::Yes) => return Some(QueueWord::Yes),
+        Some(Reply::No) => return Some(QueueWord::No),
+        _ => {}
     }
     let (first, rest) = text.split_once(char::is_whitespace)?;
     let first = first.trim_end_matches(':').to_lowercase();
@@ -59,8 +90,17 @@ pub(super) fn hear_queue(text: &str) -> Option<QueueWord> {
     Some(QueueWord::Judge { right: *right, number, question: question.to_owned() })
 }
 
-/// The word that an emoji below an item stands for.
-pub(super) fn queue_word_of(key: &str) -> Option<QueueWord> {
+/// The word that an emoji below an item stands for: a ✅ lets in what waits for that, and is the end of all else.
+pub(super) fn queue_word_of(key: &str, marks: &[Mark]) -> Option<QueueWord> {
+    let narrow = match (reply_of(key), key.trim()) {
+        (Some(Reply::Yes), _) => Some(QueueWord::Yes),
+        (Some(Reply::No), _) => Some(QueueWord::No),
+        (_, "🔁" | "🔄") => Some(QueueWord::Again),
+        _ => None,
+    };
+    if let Some(word) = narrow.filter(|word| marks.iter().any(|mark| word.fits(mark))) {
+        return Some(word);
+    }
     Some(match key.trim().trim_end_matches('\u{fe0f}') {
         "✅" | "👍" => QueueWord::Done,
         "⏰" | "⏳" => QueueWord::Later,
@@ -72,6 +112,7 @@ pub(super) fn queue_word_of(key: &str) -> Option<QueueWord> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::id::EventId;
 
     fn check(text: &str, expected: Option<QueueWord>) {
         assert_eq!(hear_queue(text), expected, "{text}");
@@ -88,8 +129,12 @@ mod tests {
         check("Wrong #12 for “Wie maait de berm?”", Some(judged(false)));
         check("goed 12", Some(QueueWord::HalfJudge));
         check("goed 12 bij \"\"", Some(QueueWord::HalfJudge));
-        assert_eq!(queue_word_of("➡️"), Some(QueueWord::Next));
-        assert_eq!(queue_word_of("🎉"), None);
+        let (waiting, other) = ([Mark::Waiting(EventId::new("a"))], [Mark::New]);
+        assert_eq!(queue_word_of("➡️", &other), Some(QueueWord::Next));
+        assert_eq!(queue_word_of("🎉", &waiting), None);
+        assert_eq!(queue_word_of("✅", &other), Some(QueueWord::Done));
+        assert_eq!(queue_word_of("✅", &waiting), Some(QueueWord::Yes));
+        assert_eq!((queue_word_of("❌", &other), queue_word_of("🔁", &waiting)), (None, None));
     }
 
     #[test]

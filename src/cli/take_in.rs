@@ -19,12 +19,13 @@ use crate::intake::foreign::{Dossier, document};
 use super::clock;
 use super::download::Hosts;
 use super::reader::Reader;
-use super::watch::put_away;
+use super::watch::{put_away, read_feed};
 
 /// Takes files in.
 #[derive(Clone, Debug)]
 pub(super) struct TakeIn {
     folder: PathBuf,
+    reader: Reader,
     hosts: Hosts,
     watched: Option<PathBuf>,
     events: Sender<Event>,
@@ -41,9 +42,9 @@ impl TakeIn {
         events: Sender<Event>,
     ) -> Self {
         let (to_read, waiting) = mpsc::channel();
-        let (own, told) = (folder.clone(), events.clone());
-        thread::spawn(move || read_all(&own, &reader, &waiting, &told));
-        Self { folder, hosts, watched, events, to_read }
+        let (own, told, child) = (folder.clone(), events.clone(), reader.clone());
+        thread::spawn(move || read_all(&own, &child, &waiting, &told));
+        Self { folder, reader, hosts, watched, events, to_read }
     }
 
     /// Does work of this kind; each result comes as an event.
@@ -61,6 +62,12 @@ impl TakeIn {
                         })
                     });
                     own.events.send(Event::Fetched { at: clock::now(), upload, outcome }).ok();
+                });
+            }
+            Work::ReadFeed { feed, asked } => {
+                let own = self.clone();
+                thread::spawn(move || {
+                    own.events.send(read_feed(&feed, Some(asked), &own.hosts, &own.reader, &own.folder)).ok();
                 });
             }
             Work::PutAway { name, reason } => {

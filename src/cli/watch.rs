@@ -10,6 +10,7 @@ use std::time::{Duration, SystemTime};
 
 use crate::bot::event::Event;
 use crate::config::FeedConfig;
+use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::LARGEST_FILE;
 
@@ -112,20 +113,24 @@ pub(super) fn feeds(feeds: Vec<FeedConfig>, hosts: &Hosts, reader: &Reader, file
         let (hosts, reader, files, events) = (hosts.clone(), reader.clone(), files.to_owned(), events.clone());
         thread::spawn(move || {
             loop {
-                let outcome = hosts.fetch(&feed.url).and_then(|bytes| {
-                    let hash = keep(&files, &bytes).map_err(|_| Refusal::Unreachable)?;
-                    let items = reader.feed(&files.join(&hash));
-                    fs::remove_file(files.join(&hash)).ok();
-                    items
-                });
-                let read = Event::FeedRead { at: clock::now(), feed: feed.url.clone(), outcome };
-                if events.send(read).is_err() {
+                if events.send(read_feed(&feed.url, None, &hosts, &reader, &files)).is_err() {
                     return;
                 }
                 thread::sleep(Duration::from_secs(60 * u64::from(feed.every_minutes.max(1))));
             }
         });
     }
+}
+
+/// Reads a feed: what it tells of, or why it cannot be read.
+pub(super) fn read_feed(feed: &str, asked: Option<EventId>, hosts: &Hosts, reader: &Reader, files: &Path) -> Event {
+    let outcome = hosts.fetch(feed).and_then(|bytes| {
+        let hash = keep(files, &bytes).map_err(|_| Refusal::Unreachable)?;
+        let items = reader.feed(&files.join(&hash));
+        fs::remove_file(files.join(&hash)).ok();
+        items
+    });
+    Event::FeedRead { at: clock::now(), feed: feed.to_owned(), asked, outcome }
 }
 
 #[cfg(test)]

@@ -18,6 +18,12 @@ pub enum Mark {
     Twin(String, String),
     /// A document whose author is gone.
     Orphan(String),
+    /// A document that was brought and waits for a yes, by the message that brought it.
+    Waiting(EventId),
+    /// An answer of a specialist that can become a document, by the ping that it answers.
+    Answer(EventId),
+    /// A feed that cannot be read, by its address.
+    Feed(String),
     /// What came since the last time.
     New,
 }
@@ -30,6 +36,9 @@ impl fmt::Display for Mark {
             Self::Review(key) => write!(f, "review/{key}"),
             Self::Twin(one, other) => write!(f, "twin/{one}\n{other}"),
             Self::Orphan(key) => write!(f, "orphan/{key}"),
+            Self::Waiting(id) => write!(f, "waiting/{id}"),
+            Self::Answer(id) => write!(f, "answer/{id}"),
+            Self::Feed(url) => write!(f, "feed/{url}"),
             Self::New => f.write_str("new"),
         }
     }
@@ -48,6 +57,9 @@ impl Mark {
             "review" => Self::Review(key.to_owned()),
             "twin" => key.split_once('\n').map(|(one, other)| Self::Twin(one.to_owned(), other.to_owned()))?,
             "orphan" => Self::Orphan(key.to_owned()),
+            "waiting" => Self::Waiting(EventId::new(key)),
+            "answer" => Self::Answer(EventId::new(key)),
+            "feed" => Self::Feed(key.to_owned()),
             _ => return None,
         })
     }
@@ -96,10 +108,27 @@ pub enum Need {
         /// How much of the shorter one stands in the other, in per cent.
         percent: usize,
     },
-    /// Whoever wrote a document is gone.
+    /// Whoever wrote a document or looked after it is gone.
     Orphan {
         /// Its key.
         document: String,
+    },
+    /// A document was brought, and nobody said yes or no.
+    Waiting {
+        /// The message that brought it.
+        act: EventId,
+    },
+    /// Somebody agreed that their answer becomes a document.
+    Answer {
+        /// The ping that it answers.
+        ping: EventId,
+    },
+    /// A feed cannot be read.
+    Feed {
+        /// Its address.
+        url: String,
+        /// Since when.
+        since: Timestamp,
     },
     /// Documents came since the last time.
     New {
@@ -130,10 +159,12 @@ impl Item {
             Need::Feedback { .. } => 0,
             Need::Spot(_) => 1,
             Need::Review { owner: Owner::Outdated, .. } => 2,
-            Need::New { .. } => 3,
-            Need::Twin { .. } => 4,
-            Need::Orphan { .. } => 5,
-            Need::Review { .. } => 6,
+            Need::Waiting { .. } | Need::Answer { .. } => 3,
+            Need::Feed { .. } => 4,
+            Need::New { .. } => 5,
+            Need::Twin { .. } => 6,
+            Need::Orphan { .. } => 7,
+            Need::Review { .. } => 8,
         }
     }
 }
@@ -155,6 +186,9 @@ mod tests {
             Mark::Review("k".into()),
             Mark::Twin("a".into(), "b/c".into()),
             Mark::Orphan("k".into()),
+            Mark::Waiting(EventId::new("$a")),
+            Mark::Answer(EventId::new("$a/ping/1")),
+            Mark::Feed("https://a.example/feed".into()),
             Mark::New,
         ] {
             assert_eq!(Mark::parse(&mark.to_string()), Some(mark));

@@ -162,6 +162,15 @@ impl Store {
         self.acts("WHERE state IN ('done', 'undone') ORDER BY done_at DESC, number DESC LIMIT ?", [most])
     }
 
+    /// The documents that were brought in `room` before `before` and wait for a yes, oldest first.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn documents_waiting(&self, room: &RoomId, before: Timestamp) -> Result<Vec<Act>> {
+        let condition = "WHERE state = 'proposed' AND deed LIKE '{\"admit\":%' AND room = ? AND at < ? ORDER BY number";
+        self.acts(condition, params![room.as_str(), before.0])
+    }
+
     /// Every act, oldest first.
     ///
     /// # Errors

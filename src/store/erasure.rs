@@ -53,6 +53,8 @@ impl Store {
         self.erased = true;
         self.forget_profile_vector(person, &[])?;
         self.erase_judged(person)?;
+        self.untitle_offered_to(person)?;
+        self.leave_documents(person)?;
         self.connection.execute(
             "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
              WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",
@@ -70,6 +72,30 @@ impl Store {
         }
         self.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
         self.count_generation()
+    }
+
+    /// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
+    fn leave_documents(&mut self, person: &PersonId) -> Result<()> {
+        let id = person.as_str();
+        for key in self.drafts()? {
+            let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
+            if self.draft(&key)?.is_some_and(|draft| theirs(&draft.authors)) {
+                self.forget_document(&key)?;
+                self.connection.execute(
+                    "UPDATE act SET state = 'lapsed' WHERE state = 'proposed'
+                     AND number IN (SELECT act FROM act_subject WHERE subject = 'document ' || ?)",
+                    [&key],
+                )?;
+            }
+        }
+        self.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
+        self.connection.execute(
+            "INSERT OR IGNORE INTO document_owner SELECT key, '' FROM document
+             WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)
+               AND NOT EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)",
+            [id],
+        )?;
+        Ok(())
     }
 
     /// Whether this person wanted to be forgotten.

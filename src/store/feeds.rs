@@ -16,6 +16,18 @@ impl Store {
         Ok(self.connection.prepare_cached(sql)?.execute(params![feed, at.0])? > 0)
     }
 
+    /// The feeds that cannot be read, each since when.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn failing_feeds(&self) -> Result<Vec<(String, Timestamp)>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT url, fails_since FROM feed WHERE fails_since IS NOT NULL ORDER BY fails_since, url",
+        )?;
+        let rows = statement.query_map([], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Notes that a feed was read; whether it is the first time, and whether it failed until now.
     ///
     /// # Errors

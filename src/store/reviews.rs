@@ -12,6 +12,8 @@ use crate::domain::worklist::Owner;
 pub struct DueReview {
     /// Its key.
     pub document: String,
+    /// Who looks after it.
+    pub owner: Option<String>,
     /// Who wrote it.
     pub authors: Vec<String>,
     /// When its owner was asked, and what they said.
@@ -42,7 +44,8 @@ impl Store {
     pub fn due_reviews(&self, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
         // A year ends with December and a month with its 31st: who gives less gets the benefit of the doubt.
         let mut statement = self.connection.prepare_cached(
-            "SELECT shown.key, authors, asked.at, answer FROM shown
+            "SELECT shown.key, authors, asked.at, answer, nullif(document_owner.person, '') FROM shown
+             LEFT JOIN document_owner ON document_owner.key = shown.key
              LEFT JOIN review ON review.document = shown.key
              LEFT JOIN admission ON admission.document = shown.key AND (new OR date IS NULL)
              LEFT JOIN review_asked AS asked ON asked.document = shown.key
@@ -65,6 +68,7 @@ impl Store {
             };
             due.push(DueReview {
                 document: row.get(0)?,
+                owner: row.get(4)?,
                 authors: from_json(&row.get::<_, String>(1)?)?,
                 asked: asked.map(|at| (Timestamp(at), answer)),
             });

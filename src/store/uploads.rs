@@ -151,7 +151,8 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn owner(&self, key: &str) -> Result<Option<PersonId>> {
-        let mut statement = self.connection.prepare_cached("SELECT person FROM document_owner WHERE key = ?")?;
+        let mut statement =
+            self.connection.prepare_cached("SELECT person FROM document_owner WHERE key = ? AND person <> ''")?;
         Ok(statement.query_row([key], |row| row.get::<_, String>(0)).optional()?.map(PersonId::new))
     }
 
@@ -210,6 +211,15 @@ impl Store {
         Ok(())
     }
 
+    /// Whether somebody looks after any document.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn owns_documents(&self, person: &PersonId) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached("SELECT 1 FROM document_owner WHERE person = ?")?;
+        Ok(statement.exists([person.as_str()])?)
+    }
+
     /// The hashes of all files that are still wanted.
     ///
     /// # Errors
@@ -224,7 +234,7 @@ impl Store {
     }
 
     /// Takes a document away that nobody wanted, with its files.
-    fn forget_document(&mut self, key: &str) -> Result<()> {
+    pub(super) fn forget_document(&mut self, key: &str) -> Result<()> {
         for sql in [
             "DELETE FROM document WHERE key = ?",
             "DELETE FROM attachment WHERE key = ?",

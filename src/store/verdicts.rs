@@ -88,25 +88,6 @@ impl Store {
         let rows = statement.query_map([ping.as_str()], |row| row.get::<_, String>(0))?;
         Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.join("\n\n"))
     }
-
-    /// Keeps an answer that its author wants to make a document of; false when it was kept before.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn put_draft(
-        &mut self,
-        ping: &EventId,
-        author: &PersonId,
-        title: &str,
-        body: &str,
-        at: Timestamp,
-    ) -> Result<bool> {
-        let added = self
-            .connection
-            .prepare_cached("INSERT OR IGNORE INTO draft VALUES (?, ?, ?, ?, ?)")?
-            .execute(params![ping.as_str(), author.as_str(), title, body, at.0])?;
-        Ok(added == 1)
-    }
 }
 
 /// The word for a verdict in the database.

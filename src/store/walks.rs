@@ -95,13 +95,14 @@ impl Store {
         self.causes("SELECT DISTINCT cause FROM shown_item WHERE item = ?", item)
     }
 
-    /// The causes of what was said to the moderators about questions of `person`.
+    /// The causes of what was said to the moderators about questions of `person`, and about answers to them or of them.
     ///
     /// # Errors
     /// When SQLite fails.
     pub fn said_about_questions_of(&self, person: &PersonId) -> Result<Vec<EventId>> {
-        let sql =
-            "SELECT DISTINCT cause FROM shown_item JOIN question ON item = 'question/' || question.id WHERE asker = ?";
+        let sql = "SELECT DISTINCT cause FROM shown_item JOIN question ON item = 'question/' || question.id
+                     OR substr(item, 1, length(question.id) + 8) = 'answer/' || question.id || '/' WHERE asker = ?1
+                   UNION SELECT cause FROM shown_item JOIN draft ON item = 'answer/' || ping WHERE author = ?1";
         self.causes(sql, person.as_str())
     }
 

@@ -43,7 +43,7 @@ const UNANSWERED: &str = "question.state = 'answered' AND text <> ''
     AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good THEN 'helped' ELSE 'not helped' END) <> 'helped'";
 
 /// Whether the words of a question may stand in a room of the moderators, now as when it was asked.
-const TOLD: &str = "told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
+pub(super) const TOLD: &str = "told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
     OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions))";
 
 /// What the asker said of the documents; after a colleague's answer a word is about that.
@@ -168,14 +168,16 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
-    /// The documents of which an author is gone, each with all its authors.
+    /// The documents of which an author or the owner is gone or was erased, and no owner is left; each with all its authors.
     ///
     /// # Errors
     /// When SQLite fails or a row is damaged.
     pub fn documents_left(&self) -> Result<Vec<(String, Vec<String>)>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT key, authors FROM shown
-             WHERE EXISTS (SELECT 1 FROM json_each(authors) JOIN gone ON person = value) ORDER BY key",
+            "SELECT key, authors FROM shown LEFT JOIN document_owner USING (key)
+             WHERE (person = '' OR person IN (SELECT person FROM gone)
+                    OR EXISTS (SELECT 1 FROM json_each(authors) JOIN gone ON gone.person = value))
+               AND (person IS NULL OR person = '' OR person IN (SELECT person FROM gone)) ORDER BY key",
         )?;
         let mut rows = statement.query([])?;
         let mut left = Vec::new();
@@ -183,6 +185,17 @@ impl Store {
             left.push((row.get(0)?, super::from_json(&row.get::<_, String>(1)?)?));
         }
         Ok(left)
+    }
+
+    /// The documents that lie below this address, by their keys.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn documents_below(&self, address: &str) -> Result<Vec<String>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1")?;
+        let rows = statement.query_map([address], |row| row.get(0))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// Keeps when documents came that were not there before, and forgets those that are gone. The first time all of them are

@@ -11,10 +11,8 @@ use jatwerk::domain::refusal::Refusal;
 use jatwerk::domain::upload::FeedItem;
 
 use crate::made;
+use crate::settings::FEED;
 use crate::stage::{Stage, direct, room};
-
-/// The one feed of the transcripts.
-const FEED: &str = "https://www.delft.example/feed";
 
 #[test]
 fn every_transcript_is_kept() {
@@ -54,7 +52,7 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["it", "is", day, time] => stage.wait_until(day, time),
         ["nobody", "may", "be", "invited", "here"] => drop(stage.closed.insert(room())),
         ["the", "bot", "invites", count, "a", "day"] => stage.invitations_a_day = count.parse().unwrap(),
-        ["long", "messages", "are", "cut"] => stage.cut = true,
+        ["long", "messages", "are", cut] => stage.cut = *cut == "cut",
         ["the", "bot", "restarts"] => stage.restart(),
         ["the", "homeserver", "is", "slow"] => stage.hold(),
         ["the", "homeserver", "answers", "again"] => stage.release(),
@@ -103,12 +101,13 @@ pub fn play(stage: &mut Stage, line: &str) {
         }
         ["the", "feed", "fails"] => {
             let (at, feed) = (stage.now(), FEED.to_owned());
-            stage.handle(Event::FeedRead { at, feed, outcome: Err(Refusal::Unreachable) });
+            stage.handle(Event::FeedRead { at, feed, asked: None, outcome: Err(Refusal::Unreachable) });
         }
+        ["the", "feed", "is", "there", "again"] => stage.feed_works = true,
         ["the", "feed", "has", urls @ ..] => {
             let item = |url: &&str| FeedItem { id: (*url).to_owned(), title: String::new(), url: (*url).to_owned() };
             let (at, outcome) = (stage.now(), Ok(urls.iter().map(item).collect()));
-            stage.handle(Event::FeedRead { at, feed: FEED.to_owned(), outcome });
+            stage.handle(Event::FeedRead { at, feed: FEED.to_owned(), asked: None, outcome });
         }
         ["at", url, "lies", ..] => {
             let (name, text) = (url.rsplit('/').next().unwrap(), line.split_once(" lies ").unwrap().1);

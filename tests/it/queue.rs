@@ -103,6 +103,56 @@ fn a_question_that_a_new_document_answers_leaves_it_by_night() {
     assert!(queue.contains("1 nieuw stuk"), "{queue}");
 }
 
+/// Somebody helped, and agreed that their answer becomes a document.
+const OFFERED: [&str; 11] = [
+    "document Breda, 2024, \"Vroegsignalering\" by @fenna:breda.example: Vroegsignalering van huurachterstand.",
+    "colleague @fenna:breda.example \"Fenna Waterdrinker\" in Breda knows \"vroegsignalering\"",
+    "1 hours later",
+    "@mod:breda.example (moderator): @Jatwerk delen aan",
+    "@asker:leiden.example: @Jatwerk Wie heeft ervaring met vroegsignalering van huurachterstand?",
+    "@asker:leiden.example (thread of 2): vraag A",
+    "@fenna:breda.example (dm): ja",
+    "@fenna:breda.example (dm, thread of the last message): Bel binnen twee weken. Dan lukt het.",
+    "12 days later",
+    "@asker:leiden.example reacts to the last message: 👍",
+    "@fenna:breda.example (dm, thread of the last message): ja",
+];
+
+#[test]
+fn whoever_offers_an_answer_and_is_forgotten_leaves_nothing_of_it() {
+    let mut offered = stage(&OFFERED);
+    assert!(offered.transcript.contains("klaar voor de moderators"), "{}", offered.transcript);
+    assert!(walked(&mut offered).contains("Bel binnen twee weken"));
+    play(&mut offered, "@fenna:breda.example (dm): ja, vergeet mij");
+    assert!(offered.transcript.contains("takes back its message in !moderators"), "{}", offered.transcript);
+    assert!(!walked(&mut offered).contains("twee weken"));
+
+    let mut proposed = stage(&OFFERED);
+    play(&mut proposed, WALK);
+    play(&mut proposed, "@mod:breda.example (in !moderators, moderator): ja");
+    play(&mut proposed, "@fenna:breda.example (dm): ja, vergeet mij");
+    proposed.transcript.clear();
+    play(&mut proposed, "@mod:breda.example (in !moderators, thread of the last message, moderator): ja");
+    assert!(!proposed.transcript.contains("Gedaan"), "{}", proposed.transcript);
+    play(&mut proposed, "2 hours later");
+    assert!(!walked(&mut proposed).contains("twee weken"));
+}
+
+#[test]
+fn the_words_of_a_question_are_no_title_when_it_is_taken_back_or_private() {
+    let mut stage = stage(&OFFERED);
+    let queue = walked(&mut stage);
+    assert!(queue.contains("Wie heeft ervaring"), "{queue}");
+    play(&mut stage, "@asker:leiden.example removes 2");
+    let queue = walked(&mut stage);
+    assert!(queue.contains("Bel binnen twee weken.\n") && !queue.contains("Wie heeft ervaring"), "{queue}");
+    let private: Vec<&str> = OFFERED.into_iter().filter(|line| !line.contains("delen")).collect();
+    let private: Vec<String> = private.iter().map(|line| line.replace("thread of 2", "thread of 1")).collect();
+    let mut stage = self::stage(&private.iter().map(String::as_str).collect::<Vec<_>>());
+    let queue = walked(&mut stage);
+    assert!(queue.contains("Bel binnen twee weken.\n") && !queue.contains("Wie heeft ervaring"), "{queue}");
+}
+
 /// Numbers that look like chance and are the same each time.
 fn vector(seed: usize, dimensions: usize) -> Vector {
     let mut state = seed as u64 + 1;

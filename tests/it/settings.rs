@@ -8,6 +8,9 @@ use jatwerk::domain::language::Language;
 
 const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
 
+/// The one feed of the transcripts.
+pub const FEED: &str = "https://www.delft.example/feed";
+
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Option<RoomId>) -> Settings {
@@ -34,6 +37,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
             operators: vec![PersonId::new("@beheer:breda.example")],
             trusted: vec![PersonId::new("@vertrouwd:breda.example")],
             review_after: 365 * DAY,
+            feeds: vec![FEED.into()],
         },
         invitations_a_day,
         inviters: vec!["@*:breda.example".into()],

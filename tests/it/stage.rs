@@ -52,6 +52,8 @@ pub struct Stage {
     files: HashMap<String, Vec<u8>>,
     /// What lies at which address.
     pub web: HashMap<String, Vec<u8>>,
+    /// Whether a feed that is tried once more can be read.
+    pub feed_works: bool,
     pub transcript: String,
 }
 
@@ -92,6 +94,7 @@ impl Stage {
             cut: false,
             files: HashMap::new(),
             web: HashMap::new(),
+            feed_works: false,
             transcript: String::new(),
         };
         // Chance needs a crowd: how far a passage stands out is measured against all the others.
@@ -243,6 +246,11 @@ impl Stage {
                     let vectors = texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect();
                     let at = self.now;
                     self.handle(Event::DocumentRead { at, upload, vectors });
+                }
+                Action::Work(Work::ReadFeed { feed, asked }) => {
+                    let outcome = if self.feed_works { Ok(Vec::new()) } else { Err(Refusal::Unreachable) };
+                    let (at, asked) = (self.now, Some(asked));
+                    self.handle(Event::FeedRead { at, feed, asked, outcome });
                 }
                 Action::Work(Work::PutAway { name, reason }) => {
                     let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));

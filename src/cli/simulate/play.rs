@@ -145,6 +145,7 @@ impl<'a> Play<'a> {
                 // Nobody brings files here, and nobody moderates.
                 Action::Work(
                     Work::PutAway { .. }
+                    | Work::ReadFeed { .. }
                     | Work::Download { .. }
                     | Work::ReadFile { .. }
                     | Work::ReadDocument { .. }
