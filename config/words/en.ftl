@@ -658,8 +658,9 @@ deed-synonym = synonym: { $words }
 deed-bar = bar: { $bar }
 deed-bar-room = bar: { $bar } in { $room }
 bar-usual = default
-moderate-try-how = Say which question, such as `try who has experience with charging points?`
+moderate-try-how = Say which question, such as `try who has experience with charging points?` For one room, put it behind: `try charging points in Plaza`.
 try = This is how I get to my answer to “{ $question }”:
+try-in = This is how I come to my answer to “{ $question }” in { $room }:
 try-signs = Chance that something fits: { $sure } %. One document shares { $shared } % of its letters with the question (by chance { $chance } %). { $stems ->
     [one] The question has 1 word that says something.
    *[other] The question has { $stems } words that say something.
@@ -674,8 +675,9 @@ try-score = together { $score }
 try-shown = shown: helps with a chance of { $sure } %
 try-below = not shown: helps with a chance of { $sure } %, the bar is { $bar } %
 try-same = not shown by itself: belongs to a document above
-try-beyond = not shown: I show three at most
+try-beyond = not shown: not among the best three
 try-hidden = Hidden by a moderator: ‘{ $title }’.
+try-bars = These rooms have a bar of their own: { $rooms }. With `try … in { $room }` you see it as it is there.
 try-failed = That does not work now: the model does not answer. Please try again later.
 undo-nothing = There is nothing to undo. In the `log` you see what was done.
 undo-too-late = That is more than 24 hours ago. With `restore 12` or `change 12 …` you can still change it.

@@ -655,8 +655,9 @@ deed-synonym = synoniem: { $words }
 deed-bar = drempel: { $bar }
 deed-bar-room = drempel: { $bar } in { $room }
 bar-usual = standaard
-moderate-try-how = Zeg erbij welke vraag, zoals `proef wie heeft ervaring met laadpalen?`
+moderate-try-how = Zeg erbij welke vraag, zoals `proef wie heeft ervaring met laadpalen?` Voor één kamer zet je die erachter: `proef laadpalen in Praktijkkamer`.
 try = Zo kom ik aan mijn antwoord op “{ $question }”:
+try-in = Zo kom ik in { $room } aan mijn antwoord op “{ $question }”:
 try-signs = Kans dat er iets past: { $sure } %. Eén stuk deelt { $shared } % van de letters met de vraag (bij toeval { $chance } %). { $stems ->
     [one] De vraag heeft 1 woord dat iets zegt.
    *[other] De vraag heeft { $stems } woorden die iets zeggen.
@@ -671,8 +672,9 @@ try-score = samen { $score }
 try-shown = getoond: { $sure } % kans dat het helpt
 try-below = niet getoond: { $sure } % kans dat het helpt, de drempel is { $bar } %
 try-same = niet apart getoond: hoort bij een stuk hierboven
-try-beyond = niet getoond: ik laat er hooguit drie zien
+try-beyond = niet getoond: niet bij de beste drie
 try-hidden = Verborgen door een moderator: ‘{ $title }’.
+try-bars = Een eigen drempel geldt in: { $rooms }. Met `proef … in { $room }` zie je het zoals het daar is.
 try-failed = Dat lukt nu niet: het model antwoordt niet. Probeer het straks nog eens.
 undo-nothing = Er is niets om ongedaan te maken. In het `logboek` zie je wat er gedaan is.
 undo-too-late = Dat is langer dan 24 uur geleden. Met `herstel 12` of `wijzig 12 …` verander je het alsnog.

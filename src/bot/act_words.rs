@@ -91,11 +91,16 @@ impl Bot {
         self.words.say(self.settings.language, key, &count)
     }
 
+    /// What a room is called, if it is open to all; else its address.
+    pub(super) fn room_name(&self, room: &RoomId) -> Result<String, Fault> {
+        Ok(self.store.open_room(room)?.unwrap_or_else(|| room.to_string()))
+    }
+
     fn bar_words(&self, room: Option<&RoomId>, percent: Option<u8>) -> Result<String, Fault> {
         let usual = (WEAK * 100.0).round().to_string();
         let percent = percent.map(|percent| percent.to_string());
         let name = match room {
-            Some(room) => Some(self.store.open_room(room)?.unwrap_or_else(|| room.to_string())),
+            Some(room) => Some(self.room_name(room)?),
             None => None,
         };
         let key = match (&percent, &name) {
@@ -251,7 +256,7 @@ impl Bot {
                 value = percent.map_or_else(usual, |percent| format!("{percent} %"));
                 match room {
                     Some(room) => {
-                        place = self.store.open_room(room)?.unwrap_or_else(|| room.to_string());
+                        place = self.room_name(room)?;
                         ("deed-bar-room", vec![("bar", value.as_str()), ("room", place.as_str())])
                     }
                     None => ("deed-bar", vec![("bar", value.as_str())]),

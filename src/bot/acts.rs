@@ -129,7 +129,7 @@ impl Bot {
     }
 
     /// The room with this id, or that is open to all and has this name.
-    fn room_called(&self, name: &str) -> Result<Option<RoomId>, Fault> {
+    pub(super) fn room_called(&self, name: &str) -> Result<Option<RoomId>, Fault> {
         if name.starts_with('!') && !name.contains(char::is_whitespace) {
             return Ok(Some(RoomId::new(name)));
         }

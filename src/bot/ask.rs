@@ -228,6 +228,7 @@ impl Bot {
         }
         self.store.mark_taken_away(target)?;
         self.take_back_act(target)?;
+        self.store.forget_trial(target)?;
         self.take_back_errand(turn, target)?;
         self.take_back_case(turn, target)?;
         self.take_back_handover(turn, target)?;

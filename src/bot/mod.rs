@@ -157,6 +157,7 @@ impl Bot {
         let mut actions: Vec<Action> = self.store.due()?.into_iter().map(outbox::send).collect();
         actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
         actions.extend(self.resume_uploads()?);
+        actions.extend(self.resume_trials()?);
         for act in self.store.acts_to_weigh()? {
             // Whoever asked for it at the machine does not wait any more.
             if !machine::is_here(&act.room) {

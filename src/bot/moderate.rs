@@ -76,10 +76,7 @@ impl Bot {
         match word {
             ModeratorWord::Show(number) => self.show_document(turn, said, number),
             ModeratorWord::Search(words) => self.list_documents(turn, said, &words),
-            ModeratorWord::Try(question) => {
-                self.try_question(turn, said, question);
-                Ok(())
-            }
+            ModeratorWord::Try(question) => self.try_question(turn, said, &question),
             ModeratorWord::Log(most) => self.show_log(turn, said, most),
             ModeratorWord::Undo(number) => self.undo(turn, said, number),
             ModeratorWord::Add(url) => self.add_address(turn, said, url),

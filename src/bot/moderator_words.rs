@@ -105,7 +105,7 @@ const WORDS: [(&[&str], Made, &str); 17] = [
     (&["weeg", "weigh"], weigh, "moderate-weigh-how"),
     (&["synoniem", "synoniemen", "afkorting", "synonym", "abbreviation"], synonym, "moderate-synonym-how"),
     (&["drempel", "bar"], bar, "moderate-bar-how"),
-    (&["proef", "try"], |rest| words(bare(rest)).map(ModeratorWord::Try), "moderate-try-how"),
+    (&["proef", "try"], |rest| words(bare(rest)).map(|_| ModeratorWord::Try(rest.to_owned())), "moderate-try-how"),
     (&["logboek", "log"], log, "moderate-log-how"),
     (&["ongedaan", "undo"], undo, "moderate-undo-how"),
     (&["maak ongedaan"], undo, "moderate-undo-how"),
@@ -360,7 +360,7 @@ fn bar(rest: &str) -> Option<ModeratorWord> {
 }
 
 /// Without the quotation marks around it.
-fn bare(text: &str) -> &str {
+pub(super) fn bare(text: &str) -> &str {
     text.trim().trim_matches(MARKS).trim()
 }
 

@@ -16,7 +16,7 @@ fn hears_its_words_in_both_languages() {
     check("herstel 12", ModeratorWord::Restore(vec![12]));
     check("voeg samen 12 in 15", ModeratorWord::Merge(12, 15));
     check("vervang 12 door 15", ModeratorWord::Replace(12, 15));
-    check("proef \"wie weet dit?\"", ModeratorWord::Try("wie weet dit?".into()));
+    check("proef \"wie weet dit?\" in Plein", ModeratorWord::Try("\"wie weet dit?\" in Plein".into()));
     check("logboek", ModeratorWord::Log(10));
     check("log 99", ModeratorWord::Log(50));
     check("ongedaan", ModeratorWord::Undo(None));

@@ -107,6 +107,11 @@ impl Ruling {
         self.steps.get(&document).map_or(0.0, |steps| f32::from(*steps) * STEP)
     }
 
+    /// The rooms that have a bar of their own, each with it in per cent.
+    pub fn bars_of_rooms(&self) -> impl Iterator<Item = (&RoomId, u8)> {
+        self.bars.iter().filter_map(|(room, percent)| room.as_ref().map(|room| (room, *percent)))
+    }
+
     /// How probable a document must be to be shown in `room`, if a moderator said so.
     pub fn bar(&self, room: &RoomId) -> Option<f64> {
         let percent = self.bars.get(&Some(room.clone())).or_else(|| self.bars.get(&None))?;

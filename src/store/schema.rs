@@ -20,6 +20,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0014_read_acts", include_str!("migrations/0014_read_acts.sql")),
     ("0015_open_queue", include_str!("migrations/0015_open_queue.sql")),
     ("0016_word_anew", include_str!("migrations/0016_word_anew.sql")),
+    ("0017_keep_trials", include_str!("migrations/0017_keep_trials.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -58,6 +59,7 @@ mod tests {
         "e4ece1e1c456ad6e46a5553bdf9a426d84bbc9cc268015cdd5918aea873cb5de",
         "7ac4594f12b9642fcc3dfb4eb983786f70d584e5c4148e44afe6a26505ef0385",
         "cd0fa93c90e876e66dec991389f0953dad207d4c4790b3f2cfd33713a61579c4",
+        "14463c33701f5483612e4385e24782fe5e259763ee4a74b871b2e4aa8bd5a30b",
     ];
 
     #[test]

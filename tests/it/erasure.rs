@@ -200,6 +200,22 @@ fn whoever_is_forgotten_is_nowhere() {
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
 
+    // The model is still reading what they want explained.
+    stage.think(true);
+    stage.say(Said {
+        id: EventId::new("act-5"),
+        at: stage.now(),
+        room: RoomId::new("!moderators"),
+        sender: PersonId::new(PERSON),
+        text: "proef wie weet iets van knolboterbloem?".to_owned(),
+        thread: None,
+        reply_to: None,
+        mentioned: false,
+        direct: false,
+        moderator: false,
+        power: 50,
+    });
+
     let file = stage.folder().join("jatwerk.db");
     let vectors = question_vectors(&file);
     for (table, traced) in tables(&file) {
@@ -207,6 +223,7 @@ fn whoever_is_forgotten_is_nowhere() {
         assert!(known, "{table}: fill it with something about the person in this test, or list it as about nobody");
     }
     say(&mut stage, PERSON, true, "ja, vergeet mij");
+    stage.think(false);
     let traced: Vec<_> = tables(&file).into_iter().filter(|(_, traced)| *traced).collect();
     assert!(traced.is_empty(), "something is left in {traced:?}");
 

@@ -168,6 +168,7 @@ impl Stage {
     /// The process dies and starts again: whatever was sent out but not acknowledged is sent once more.
     pub fn restart(&mut self) {
         self.held = self.held.take().map(|_| Vec::new());
+        self.thinking = self.thinking.take().map(|_| Vec::new());
         self.bot = None;
         let actions = self.bot().resume().unwrap();
         self.carry_out(actions);
@@ -214,7 +215,7 @@ impl Stage {
                     Some(held) => held.push(row),
                     None => self.deliver(row),
                 },
-                Action::Work(work @ Work::Embed { .. }) if self.thinking.is_some() => {
+                Action::Work(work @ (Work::Embed { .. } | Work::Weigh { .. })) if self.thinking.is_some() => {
                     self.thinking.get_or_insert_default().push(Action::Work(work));
                 }
                 Action::Work(Work::Embed { question, wording, text }) => {
