@@ -68,15 +68,8 @@ impl Bot {
     /// The document with this number, when whoever asks here may see it.
     fn seen_document(&self, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
         let known = self.store.document_numbered(number)?;
-        let Some(known) = known.filter(|known| known.tuned.gone.is_none()) else { return Ok(None) };
-        let free = match &known.tuned.bound {
-            None => true,
-            Some((rooms, places)) => {
-                let home = self.library.home(&said.sender).map(|place| place.name.clone());
-                rooms.contains(&said.room) || (said.direct && home.is_some_and(|home| places.contains(&home)))
-            }
-        };
-        Ok(Some(known).filter(|_| free))
+        let viewer = self.library.viewer(&said.sender, &said.room, said.direct);
+        Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
     }
 
     /// The number of the document whose files were listed in this thread, or that came in there.

@@ -103,9 +103,7 @@ impl Bot {
         let language = self.settings.language;
         let (question, place) = (trial.question.as_str(), trial.place.as_ref());
         let hidden = match place {
-            Some(room) => {
-                self.store.passages_out_of_sight(&Viewer { room: room.clone(), municipality: None })?
-            }
+            Some(room) => self.store.passages_out_of_sight(&Viewer { room: room.clone(), municipality: None })?,
             None => HashSet::new(),
         };
         let check = |passage: PassageId| !hidden.contains(&passage);

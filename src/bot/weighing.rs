@@ -9,12 +9,11 @@ use super::ruling::Ruling;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
-use crate::domain::id::{DocumentId, EventId, PassageId, RoomId};
+use crate::domain::id::{DocumentId, EventId, PassageId};
 use crate::domain::sentence::shorten;
 use crate::domain::suggestion::Strength;
 use crate::domain::tuning::Tuning;
 use crate::domain::vector::Vector;
-use crate::domain::viewer::Viewer;
 use crate::eval::bootstrap::Difference;
 use crate::search::finder::Query;
 use crate::store::RealQuestion;
@@ -92,6 +91,7 @@ impl Bot {
         acts.push(act.clone());
         let after = Ruling::of(&self.store, &Tuning::of(&acts), self.library.model())?;
         let mut weighed = Weighed::default();
+        let bound = self.store.bound_documents()?;
         for question in self.store.real_questions(QUESTIONS)? {
             weighed.all += 1;
             let kept = self.store.question_vector(&question.id, self.library.model())?;
@@ -100,11 +100,15 @@ impl Bot {
             if self.is_alike(rulings, &question.text, vector) {
                 continue;
             }
-            let shown = |ruling| self.shown_by(ruling, &question.text, vector, &question.room);
-            let (old, new) = (shown(rulings[0])?, shown(rulings[1])?);
-            if old != new && question.told {
+            let [old, new] =
+                [self.shown_by(rulings[0], &question, vector)?, self.shown_by(rulings[1], &question, vector)?];
+            if old == new {
+                continue;
+            }
+            // What is bound to a place is not named where others read it.
+            if question.told && !bound.iter().any(|document| old.contains(document) || new.contains(document)) {
                 weighed.told.push((question, old, new));
-            } else if old != new {
+            } else {
                 weighed.untold += 1;
             }
         }
@@ -128,20 +132,20 @@ impl Bot {
             && one.decide(&self.library, words, vector) == other.decide(&self.library, words, vector)
     }
 
-    /// What is shown for a question, by what `ruling` says.
+    /// What whoever asked a question sees for it, by what `ruling` says.
     fn shown_by(
         &self,
         ruling: &Ruling,
-        words: &str,
+        question: &RealQuestion,
         vector: Option<&Vector>,
-        room: &RoomId,
     ) -> Result<Vec<DocumentId>, Fault> {
-        // What is bound to a place is left out: this is told elsewhere.
-        let hidden = self.store.passages_out_of_sight(&Viewer::nobody())?;
+        let alone = self.store.direct(&question.asker)?.as_ref() == Some(&question.room);
+        let viewer = self.library.viewer(&question.asker, &question.room, alone);
+        let hidden = self.store.passages_out_of_sight(&viewer)?;
         let check = |passage: PassageId| !hidden.contains(&passage);
-        let query = Query { text: words, vector, allowed: Some(&check), depth: DEPTH };
+        let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
         let ranking = rank_by(&self.store, &self.library, ruling, &query, None)?;
-        let bar = ruling.bar(room);
+        let bar = ruling.bar(&question.room);
         let shown = ranking.best.iter().filter(|judged| judged.strength(bar) > Strength::None);
         Ok(shown.map(|judged| judged.hit.document).collect())
     }

@@ -4,7 +4,7 @@ use rusqlite::{OptionalExtension as _, params};
 
 use super::{Result, Store, StoreError};
 use crate::domain::act::Deed;
-use crate::domain::id::{DocumentId, EventId, RoomId};
+use crate::domain::id::{DocumentId, EventId, PersonId, RoomId};
 use crate::domain::vector::Vector;
 
 /// A question that was answered, as a change is tried on it.
@@ -12,6 +12,8 @@ use crate::domain::vector::Vector;
 pub struct RealQuestion {
     /// The message.
     pub id: EventId,
+    /// Who asked it.
+    pub asker: PersonId,
     /// Where it was asked.
     pub room: RoomId,
     /// Its words.
@@ -69,7 +71,7 @@ impl Store {
     /// When SQLite fails.
     pub fn real_questions(&self, most: usize) -> Result<Vec<RealQuestion>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT id, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
+            "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
                  OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
              FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
              AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, rowid DESC LIMIT ?",
@@ -77,9 +79,10 @@ impl Store {
         let rows = statement.query_map([most], |row| {
             Ok(RealQuestion {
                 id: EventId::new(row.get::<_, String>(0)?),
-                room: RoomId::new(row.get::<_, String>(1)?),
-                text: row.get(2)?,
-                told: row.get(3)?,
+                asker: PersonId::new(row.get::<_, String>(1)?),
+                room: RoomId::new(row.get::<_, String>(2)?),
+                text: row.get(3)?,
+                told: row.get(4)?,
             })
         })?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)

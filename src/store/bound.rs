@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Result, Store};
-use crate::domain::id::PassageId;
+use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::viewer::Viewer;
 
 /// Whether a row of `known` or `shown` may be seen by the viewer whose room and municipality are given by these names.
@@ -33,6 +33,16 @@ impl Store {
     pub fn is_bound(&self, key: &str) -> Result<bool> {
         let sql = "SELECT 1 FROM tuned WHERE key = ? AND rooms IS NOT NULL";
         Ok(self.connection.prepare_cached(sql)?.exists([key])?)
+    }
+
+    /// The documents that may be seen and are bound to a place.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn bound_documents(&self) -> Result<Vec<DocumentId>> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM shown WHERE rooms IS NOT NULL")?;
+        let rows = statement.query_map([], |row| Ok(DocumentId(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many documents that may be seen are bound to a place.
