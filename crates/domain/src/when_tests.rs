@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::hours::Hours;
+use crate::hours::Hours;
 use proptest::prelude::*;
 
 /// A Thursday.

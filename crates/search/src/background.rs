@@ -62,7 +62,7 @@ pub(super) fn scramble(id: u64) -> u64 {
 mod tests {
     use super::super::flat::Flat;
     use super::*;
-    use crate::domain::vector::Vector;
+    use jatwerk_domain::vector::Vector;
 
     #[test]
     fn measures_mean_and_spread() {

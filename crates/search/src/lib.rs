@@ -1,7 +1,7 @@
 //! Finding: passages near a question, by meaning and by words.
 //!
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
-//! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`,
+//! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`, `means`,
 //! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
 //! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
 //! [`plain`] and [`flat`] are what the rest is compared with.
@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use hnsw_rs::prelude::{DistL2, Distance};
 
-use crate::domain::vector::Vector;
+use jatwerk_domain::vector::Vector;
 
 pub mod analysis;
 pub mod background;
@@ -28,6 +28,7 @@ pub mod lexical;
 pub mod lexicon;
 mod likeness;
 mod meaning;
+mod means;
 pub mod onnx;
 pub mod plain;
 mod plural;
@@ -72,6 +73,9 @@ pub struct EmbedError(pub String);
 /// Which ids may be found.
 pub type Allowed<'a> = &'a (dyn Fn(u64) -> bool + Sync);
 
+/// Takes a place, the id at it and a cosine.
+pub type See<'a> = &'a mut dyn FnMut(usize, u64, f32);
+
 /// Finds the vectors nearest to another.
 ///
 /// A vector of other dimensions than the index, or without length, is near nothing: it is never kept and finds nothing.
@@ -91,9 +95,9 @@ pub trait Index {
     /// How many places there are; some may hold nothing that can be found.
     fn places(&self) -> usize;
 
-    /// Hands the place, the id and the cosine with `query` of every vector that can be found to `see`.
-    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
-        for place in 0..self.places() {
+    /// Hands the place, the id and the cosine with `query` of every vector at these places that can be found to `see`.
+    fn each(&self, query: &Vector, places: &mut dyn Iterator<Item = usize>, see: See<'_>) {
+        for place in places {
             if let Some((id, numbers)) = self.at(place) {
                 see(place, id, cosine(query.as_slice(), &numbers));
             }

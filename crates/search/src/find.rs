@@ -4,16 +4,17 @@
 
 use std::thread;
 
+use super::Allowed;
 use super::best::Best;
 use super::centred::Nears;
 use super::finder::{Finder, FinderError};
 use super::lexical::{Reading, Stem};
 use super::lexicon::Lexicon;
-use super::{Allowed, likeness};
-use crate::domain::id::PassageId;
-use crate::domain::ranking::Nearness;
-use crate::domain::suggestion::Signs;
-use crate::domain::vector::Vector;
+use super::likeness::Runs;
+use jatwerk_domain::id::PassageId;
+use jatwerk_domain::ranking::Nearness;
+use jatwerk_domain::suggestion::Signs;
+use jatwerk_domain::vector::Vector;
 
 /// So much counts a stem that only a synonym has, beside one that the question has itself. Chosen on 121 Dutch questions.
 const SYNONYM: f32 = 0.5;
@@ -78,20 +79,22 @@ impl Finder {
             }
         }
         let words = self.lexical.reading();
-        let (alike, aim, near) = thread::scope(|both| {
-            let alike = both.spawn(|| likeness::score(&words, &self.shelf, query.text, &synonyms, filter));
+        let runs = Runs::of(&words, &self.shelf, query.text, &synonyms);
+        let (counted, aim, mut near) = thread::scope(|both| {
+            let counting = both.spawn(|| runs.count());
             let aim = query.vector.map(|vector| self.aim(&words, vector, &stems, &synonyms)).transpose();
-            let near = aim.as_ref().ok().and_then(Option::as_ref).and_then(|aim| self.meaning.scan(aim, filter));
-            let alike = alike.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-            (alike, aim, near)
+            let near = aim.as_ref().ok().and_then(Option::as_ref).map(|aim| self.meaning.near(aim, filter));
+            let counted = [runs.count(), counting.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))];
+            (counted, aim, near)
         });
-        let (alike, aim) = (alike?, aim?);
+        let (counted, aim) = (counted.into_iter().collect::<Result<_, _>>()?, aim?);
+        let alike = runs.sum(counted, filter);
         let mut letters = Best::new(query.depth);
         for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
             letters.offer(number, *score);
         }
         let mut candidates = numbers(letters);
-        let near = near.or_else(|| aim.as_ref().map(|aim| self.meaning.near(aim, &candidates, filter)));
+        near.iter_mut().for_each(|near| near.look(candidates.iter().copied()));
         let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
         for (number, near) in near.iter().flat_map(Nears::iter) {
             passages.offer(number.into(), near.passage);
@@ -138,8 +141,8 @@ fn numbers(best: Best) -> Vec<u32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::DocumentId;
-    use crate::search::finder::{Entry, Title};
+    use crate::finder::{Entry, Title};
+    use jatwerk_domain::id::DocumentId;
 
     fn entry(id: u64, text: &str, vector: [f32; 2]) -> Entry {
         Entry {

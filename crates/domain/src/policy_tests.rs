@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::hours::{HOME, zone};
+use crate::hours::{HOME, zone};
 use proptest::prelude::*;
 
 /// The moment at this time of an Amsterdam clock.

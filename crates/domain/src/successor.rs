@@ -54,7 +54,7 @@ fn words(topics: &[String]) -> HashSet<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::PersonId;
+    use crate::id::PersonId;
 
     fn colleague(id: &str, place: &str, topics: &[&str], findable: bool) -> Colleague {
         Colleague {

@@ -63,10 +63,10 @@ impl Shelf {
     }
 
     /// The best score of each dossier, by number, and its place; zero is none.
-    pub(super) fn best(&self, scores: &[f32], allowed: Option<Allowed<'_>>) -> Vec<(f32, u32)> {
-        let mut best = vec![(0.0, 0); self.dossiers];
+    pub(super) fn best(&self, scores: &[u32], allowed: Option<Allowed<'_>>) -> Vec<(u32, u32)> {
+        let mut best = vec![(0, 0); self.dossiers];
         for (place, (score, owner)) in scores.iter().zip(&self.owners).enumerate() {
-            if *score > 0.0
+            if *score > 0
                 && let Some(known) = best.get_mut(*owner as usize)
                 && *score > known.0
                 && allowed.is_none_or(|allowed| self.ids.get(place).is_some_and(|id| allowed(*id)))

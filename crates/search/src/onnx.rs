@@ -7,7 +7,7 @@ use fastembed::{InitOptionsUserDefined, Pooling, TextEmbedding, TokenizerFiles, 
 use ort::environment::Environment;
 
 use super::{EmbedError, Embedder, TextKind};
-use crate::domain::vector::Vector;
+use jatwerk_domain::vector::Vector;
 
 /// Where the runtime stands in a model's folder.
 const LIBRARY: &str = "lib/libonnxruntime.so";

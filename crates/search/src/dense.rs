@@ -12,8 +12,8 @@ use super::flat::Flat;
 use super::hnsw::Hnsw;
 use super::rebuild::{Rebuild, Rebuilt};
 use super::snapshot::{self, SnapshotError};
-use super::{Allowed, Index, Neighbour};
-use crate::domain::vector::Vector;
+use super::{Allowed, Index, Neighbour, See};
+use jatwerk_domain::vector::Vector;
 
 /// From how many vectors on a graph is worth having. A scan takes 2 ms for 75,000, is exact under every filter and holds
 /// 0.4 kB a vector; a graph takes 2.4 ms with what it finds, and holds 4 kB.
@@ -157,8 +157,8 @@ impl Index for Dense {
         self.index().places()
     }
 
-    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
-        self.index().each(query, see);
+    fn each(&self, query: &Vector, places: &mut dyn Iterator<Item = usize>, see: See<'_>) {
+        self.index().each(query, places, see);
     }
 
     fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)> {

@@ -15,8 +15,8 @@ use super::lexicon::Lexicon;
 use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::SnapshotError;
-use crate::domain::id::{DocumentId, PassageId};
-use crate::domain::vector::Vector;
+use jatwerk_domain::id::{DocumentId, PassageId};
+use jatwerk_domain::vector::Vector;
 
 pub use super::find::{Candidate, Found, Query};
 pub use super::rebuild::{Rebuild, Rebuilt};

@@ -13,7 +13,7 @@ use hnsw_rs::prelude::{Distance, Hnsw as Graph, Point};
 use super::best::Best;
 use super::flat::Flat;
 use super::{Allowed, Index, Neighbour, cosine, fits};
-use crate::domain::vector::Vector;
+use jatwerk_domain::vector::Vector;
 
 /// Links per vector and layer, twice as many in the lowest. Of 60,000 clustered vectors of 384 dimensions, with a
 /// breadth of 64, 8 links found 0.93 of the true ten nearest and 12 found 0.99; more links hardly cost memory.

@@ -3,8 +3,8 @@
 use super::contract::{DIMENSIONS, vectors};
 use super::find::Query;
 use super::finder::{Entry, Finder};
-use crate::domain::id::PassageId;
-use crate::domain::vector::Vector;
+use jatwerk_domain::id::PassageId;
+use jatwerk_domain::vector::Vector;
 
 const PASSAGES: u64 = 3_000;
 

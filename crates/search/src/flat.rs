@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 use super::best::Best;
 use super::{Allowed, Index, Neighbour, cosine, fits};
-use crate::domain::vector::Vector;
+use jatwerk_domain::vector::Vector;
 
 /// All vectors in one stretch of memory, four bytes a number.
 #[derive(Clone, Debug)]
@@ -77,12 +77,6 @@ impl Index for Flat {
 
     fn places(&self) -> usize {
         self.ids.len()
-    }
-
-    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
-        for (place, (id, numbers)) in self.iter().enumerate() {
-            see(place, id, cosine(query.as_slice(), numbers));
-        }
     }
 
     fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)> {

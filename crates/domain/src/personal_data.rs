@@ -289,7 +289,7 @@ fn masked(kind: Kind, whole: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::plain::blocks;
+    use crate::plain::blocks;
     use proptest::prelude::*;
 
     fn check(text: &str, expected: &[&str]) {

@@ -137,7 +137,7 @@ fn leading<'t>(part: &'t str, places: &[Municipality]) -> Option<(Filter, &'t st
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::municipality::Size;
+    use crate::municipality::Size;
 
     fn places() -> Vec<Municipality> {
         let place = |name: &str, province: &str| Municipality {

@@ -6,8 +6,8 @@
 
 use std::collections::HashMap;
 
-use super::{Allowed, Index, cosine};
-use crate::domain::vector::{Vector, dot};
+use super::{Allowed, Index};
+use jatwerk_domain::vector::{Vector, dot};
 
 /// Stands for no dossier.
 const NOBODY: u32 = u32::MAX;
@@ -55,12 +55,14 @@ pub(super) struct Near {
     pub(super) whole: f32,
 }
 
-/// How near a question is to many dossiers.
-#[derive(Debug)]
+/// How near a question is to those dossiers that were looked at.
 pub(super) struct Nears<'a> {
     centred: &'a Centred,
+    index: &'a dyn Index,
+    direction: Vector,
+    allowed: Option<Allowed<'a>>,
     /// By number.
-    cells: Vec<(u32, Cell)>,
+    cells: Vec<Cell>,
 }
 
 /// What was seen of a dossier's passages.
@@ -83,27 +85,44 @@ impl Cell {
 }
 
 impl Nears<'_> {
+    /// Looks at more dossiers.
+    pub(super) fn look(&mut self, numbers: impl IntoIterator<Item = u32>) {
+        let Self { centred, index, direction, allowed, cells } = self;
+        let unseen = |number: &u32| cells.get(*number as usize).is_some_and(|cell| cell.count == 0);
+        let mut numbers: Vec<u32> = numbers.into_iter().filter(unseen).collect();
+        numbers.sort_unstable();
+        numbers.dedup();
+        let mut places = numbers.iter().flat_map(|number| centred.places(*number)).map(|place| *place as usize);
+        let shared = dot(direction.as_slice(), &centred.mean);
+        index.each(direction, &mut places, &mut |place, id, cosine| {
+            if let Some(mark) = centred.marks.get(place)
+                && let Some(cell) = cells.get_mut(mark.dossier as usize)
+                && mark.id == id
+                && mark.distance > 0.0
+            {
+                let admits = || allowed.is_none_or(|allowed| allowed(id));
+                cell.see(place, (cosine - shared) / mark.distance, admits);
+            }
+        });
+    }
+
     /// How near a dossier is, if anything of it was seen.
     pub(super) fn of(&self, number: u32) -> Option<Near> {
-        let at = self.cells.binary_search_by_key(&number, |(number, _)| *number).ok()?;
-        self.near(self.cells.get(at)?)
+        self.near(number, self.cells.get(number as usize)?)
     }
 
     /// Every dossier of which anything was seen, by number.
     pub(super) fn iter(&self) -> impl Iterator<Item = (u32, Near)> {
-        self.cells.iter().filter_map(|cell| Some((cell.0, self.near(cell)?)))
-    }
-
-    fn near(&self, cell: &(u32, Cell)) -> Option<Near> {
-        let (passage, place) = cell.1.best?;
-        let mark = self.centred.marks.get(place as usize)?;
-        Some(Near { passage, id: mark.id, whole: self.whole(cell)? })
+        (0..).zip(&self.cells).filter_map(|(number, cell)| Some((number, self.near(number, cell)?)))
     }
 
     #[expect(clippy::cast_precision_loss, reason = "a count of passages")]
-    fn whole(&self, (number, cell): &(u32, Cell)) -> Option<f32> {
-        let dossier = self.centred.dossiers.get(*number as usize).filter(|_| cell.count > 0)?;
-        Some(cell.sum / cell.count as f32 / dossier.coherence.max(f32::EPSILON))
+    fn near(&self, number: u32, cell: &Cell) -> Option<Near> {
+        let (passage, place) = cell.best?;
+        let mark = self.centred.marks.get(place as usize)?;
+        let dossier = self.centred.dossiers.get(number as usize)?;
+        let whole = cell.sum / cell.count as f32 / dossier.coherence.max(f32::EPSILON);
+        Some(Near { passage, id: mark.id, whole })
     }
 }
 
@@ -135,12 +154,14 @@ impl Centred {
         }
         all.mean = mean;
         for places in members {
-            let (start, count) = (all.order.len(), places.len());
-            let mut sum = vec![0.0_f32; dimensions];
-            places.iter().for_each(|place| all.add(index, *place as usize, 1.0, &mut sum));
-            let coherence = dot(&sum, &sum).sqrt() / count.max(1) as f32;
-            all.dossiers.push(Dossier { start, count, coherence });
+            all.dossiers.push(Dossier { start: all.order.len(), count: places.len(), coherence: 0.0 });
             all.order.extend(places);
+        }
+        for number in 0..dossiers {
+            let sum = all.sum(index, number as u32);
+            if let Some(dossier) = all.dossiers.get_mut(number) {
+                dossier.coherence = dot(&sum, &sum).sqrt() / dossier.count.max(1) as f32;
+            }
         }
         all
     }
@@ -162,47 +183,41 @@ impl Centred {
         }
     }
 
-    /// How near the dossiers are; of `only` these, if they are named, in order. Passages that `allowed` (`None`: all) does
-    /// not let through are part of their dossier, but are not found. What has come or moved since this was made is not seen.
-    pub(super) fn near(
-        &self,
-        index: &dyn Index,
+    /// How near these dossiers are. Passages that `allowed` (`None`: all) does not let through are part of their dossier,
+    /// but are not found. What has come or moved since this was made is not seen.
+    pub(super) fn near<'a>(
+        &'a self,
+        index: &'a dyn Index,
         direction: &Vector,
-        only: Option<&[u32]>,
-        allowed: Option<Allowed<'_>>,
-    ) -> Nears<'_> {
-        let shared = dot(direction.as_slice(), &self.mean);
-        let sees = |mark: &Mark, id: u64| mark.id == id && mark.distance > 0.0;
-        let admits = |id: u64| allowed.is_none_or(|allowed| allowed(id));
-        let Some(numbers) = only else {
-            let mut cells = vec![Cell::default(); self.dossiers.len()];
-            index.each(direction, &mut |place, id, cosine| {
-                if let Some(mark) = self.marks.get(place)
-                    && let Some(cell) = cells.get_mut(mark.dossier as usize)
-                    && sees(mark, id)
-                {
-                    cell.see(place, (cosine - shared) / mark.distance, || admits(id));
-                }
-            });
-            return Nears { centred: self, cells: (0..).zip(cells).collect() };
-        };
-        let look = |number: &u32| {
-            let mut cell = Cell::default();
-            for place in self.places(*number).iter().map(|place| *place as usize) {
-                if let (Some(mark), Some((id, at))) = (self.marks.get(place), index.at(place))
-                    && sees(mark, id)
-                {
-                    cell.see(place, (cosine(direction.as_slice(), &at) - shared) / mark.distance, || admits(id));
-                }
-            }
-            (*number, cell)
-        };
-        Nears { centred: self, cells: numbers.iter().map(look).collect() }
+        numbers: &[u32],
+        allowed: Option<Allowed<'a>>,
+    ) -> Nears<'a> {
+        let cells = vec![Cell::default(); self.dossiers.len()];
+        let mut nears = Nears { centred: self, index, direction: direction.clone(), allowed, cells };
+        nears.look(numbers.iter().copied());
+        nears
     }
 
     /// The number of the dossier of what is at a place.
     pub(super) fn dossier(&self, place: usize) -> Option<u32> {
         self.marks.get(place).map(|mark| mark.dossier)
+    }
+
+    /// How many dossiers there are.
+    pub(super) fn dossiers(&self) -> usize {
+        self.dossiers.len()
+    }
+
+    /// The sum of a dossier's directions, each seen from the mean.
+    pub(super) fn sum(&self, index: &dyn Index, number: u32) -> Vec<f32> {
+        let mut sum = vec![0.0; self.mean.len()];
+        self.places(number).iter().for_each(|place| self.add(index, *place as usize, 1.0, &mut sum));
+        sum
+    }
+
+    /// The ids of a dossier's passages.
+    pub(super) fn ids(&self, number: u32) -> impl Iterator<Item = u64> {
+        self.places(number).iter().filter_map(|place| self.marks.get(*place as usize)).map(|mark| mark.id)
     }
 
     fn places(&self, number: u32) -> &[u32] {
@@ -226,10 +241,10 @@ mod tests {
         (flat, centred)
     }
 
-    fn check(only: Option<&[u32]>, allowed: Option<Allowed<'_>>, expected: &[Option<(f32, u64, f32)>]) {
+    fn check(numbers: &[u32], allowed: Option<Allowed<'_>>, expected: &[Option<(f32, u64, f32)>]) {
         let (flat, centred) = filled();
         let direction = centred.direction(&Vector::normalised(vec![1.0, 0.0]));
-        let nears = centred.near(&flat, &direction, only, allowed);
+        let nears = centred.near(&flat, &direction, numbers, allowed);
         let found: Vec<_> = (0..3).map(|number| nears.of(number)).collect();
         assert_eq!(nears.iter().count(), expected.iter().flatten().count());
         for (found, expected) in found.iter().zip(expected) {
@@ -248,10 +263,20 @@ mod tests {
     fn a_dossier_is_its_best_passage_and_its_mean() {
         let half = 0.5_f32.sqrt();
         let (first, second, third) = (Some((1.0, 7, half)), Some((-1.0, 9, -1.0)), Some((0.0, 10, 0.0)));
-        check(None, None, &[first, second, third]);
-        check(Some(&[0, 2]), None, &[first, None, third]);
-        check(None, Some(&|id| id == 9), &[None, second, None]);
-        check(None, Some(&|id| id == 8), &[Some((0.0, 8, half)), None, None]);
+        check(&[0, 1, 2], None, &[first, second, third]);
+        check(&[2, 0, 2], None, &[first, None, third]);
+        check(&[0, 1, 2], Some(&|id| id == 9), &[None, second, None]);
+        check(&[0, 1, 2], Some(&|id| id == 8), &[Some((0.0, 8, half)), None, None]);
+    }
+
+    #[test]
+    fn more_can_be_looked_at() {
+        let (flat, centred) = filled();
+        let direction = centred.direction(&Vector::normalised(vec![1.0, 0.0]));
+        let mut nears = centred.near(&flat, &direction, &[1], None);
+        nears.look([1, 2, 77]);
+        assert_eq!(nears.iter().map(|(number, near)| (number, near.id)).collect::<Vec<_>>(), [(1, 9), (2, 10)]);
+        assert_eq!(nears.of(2).unwrap().whole, centred.near(&flat, &direction, &[2], None).of(2).unwrap().whole);
     }
 
     #[test]
@@ -262,7 +287,7 @@ mod tests {
         }
         let centred = Centred::of(&flat, 2, &HashMap::from([(1, 0), (2, 1)]), 2);
         let direction = centred.direction(&Vector::normalised(vec![0.8, 0.6]));
-        let found = centred.near(&flat, &direction, None, None);
+        let found = centred.near(&flat, &direction, &[0, 1], None);
         assert!((found.of(0).unwrap().passage - 1.0).abs() < 1e-3 && (found.of(1).unwrap().passage + 1.0).abs() < 1e-3);
     }
 
@@ -271,7 +296,7 @@ mod tests {
         let (mut flat, centred) = filled();
         flat.remove(7);
         let direction = centred.direction(&Vector::normalised(vec![1.0, 0.0]));
-        let found = centred.near(&flat, &direction, None, None);
+        let found = centred.near(&flat, &direction, &[0, 1], None);
         assert_eq!(found.iter().map(|(_, near)| near.id).collect::<Vec<_>>(), [8, 9]);
     }
 }

@@ -9,7 +9,7 @@ use super::dense::Dense;
 use super::flat::Flat;
 use super::hnsw::Hnsw;
 use super::{Index, snapshot};
-use crate::domain::vector::Vector;
+use jatwerk_domain::vector::Vector;
 
 pub(super) const DIMENSIONS: usize = 32;
 

@@ -9,9 +9,10 @@ use super::centred::{Centred, Nears};
 use super::compact::Compact;
 use super::dense::Dense;
 use super::lexical::{Reading, Stem};
+use super::means::Means;
 use super::shelf::Shelf;
 use super::{Allowed, Index as _, cosine};
-use crate::domain::vector::Vector;
+use jatwerk_domain::vector::Vector;
 
 /// How far a question is drawn to the passages that have its words. On 121 Dutch questions this raised recall@100 from
 /// 0.80 to 0.84; 0.25 gave the same.
@@ -19,6 +20,11 @@ const DRAWN: f32 = 0.15;
 
 /// So many passages stand for all that have a word; 64, 200 or all of them gave the same.
 const PASSAGES: usize = 32;
+
+/// So many dossiers, or one in so many of all where that is more, are looked at passage by passage: those whose means are
+/// nearest. On 121 Dutch questions among 3,074 documents 100 of them gave what all gave: nDCG@10 0.552, recall@100 0.85.
+const SEEN: usize = 300;
+const SHARE: usize = 16;
 
 /// So many near passages name the dossiers that are then looked at exactly, when the vectors are in a graph.
 const NAMED: usize = 200;
@@ -28,6 +34,7 @@ const NAMED: usize = 200;
 pub(super) struct Meaning {
     pub(super) dense: Dense,
     centred: Centred,
+    means: Means,
     background: Option<Background>,
     pub(super) titles: Compact,
     centred_titles: Centred,
@@ -39,6 +46,7 @@ impl Meaning {
         Self {
             dense,
             centred: Centred::default(),
+            means: Means::new(dimensions),
             background: None,
             titles: Compact::new(dimensions),
             centred_titles: Centred::default(),
@@ -50,6 +58,7 @@ impl Meaning {
     /// by passage and by document.
     pub(super) fn look(&mut self, passages: &HashMap<u64, u32>, documents: &HashMap<u64, u32>, dossiers: usize) {
         self.centred = Centred::of(&self.dense, self.dimensions, passages, dossiers);
+        self.means = Means::of(&self.centred, &self.dense, self.dimensions);
         self.centred_titles = Centred::of(&self.titles, self.dimensions, documents, dossiers);
         self.background = Background::of(&self.dense);
     }
@@ -90,26 +99,22 @@ impl Meaning {
         self.centred.direction(vector)
     }
 
-    /// How near all dossiers are, unless the vectors are in a graph.
-    pub(super) fn scan(&self, aim: &Vector, allowed: Option<Allowed<'_>>) -> Option<Nears<'_>> {
-        self.dense.scans().then(|| self.centred.near(&self.dense, aim, None, allowed))
-    }
-
-    /// How near those dossiers are that the graph names, or that `letters` found.
-    pub(super) fn near(&self, aim: &Vector, letters: &[u32], allowed: Option<Allowed<'_>>) -> Nears<'_> {
-        let mut nearest = self.dense.nearest(aim, NAMED, &|_| true);
-        nearest.extend(allowed.map(|allowed| self.dense.nearest(aim, NAMED, allowed)).unwrap_or_default());
-        let of = |id| self.centred.dossier(self.dense.place(id)?);
-        let mut named: Vec<u32> =
-            nearest.into_iter().filter_map(|found| of(found.id)).chain(letters.iter().copied()).collect();
-        named.sort_unstable();
-        named.dedup();
-        self.centred.near(&self.dense, aim, Some(&named), allowed)
+    /// How near those dossiers are that may be the nearest: by their means, or as the graph names them.
+    pub(super) fn near<'a>(&'a self, aim: &Vector, allowed: Option<Allowed<'a>>) -> Nears<'a> {
+        let named = if self.dense.scans() {
+            let most = SEEN.max(self.centred.dossiers() / SHARE);
+            self.means.nearest(&self.centred, aim, most, allowed)
+        } else {
+            let mut nearest = self.dense.nearest(aim, NAMED, &|_| true);
+            nearest.extend(allowed.map(|allowed| self.dense.nearest(aim, NAMED, allowed)).unwrap_or_default());
+            nearest.iter().filter_map(|found| self.centred.dossier(self.dense.place(found.id)?)).collect()
+        };
+        self.centred.near(&self.dense, aim, &named, allowed)
     }
 
     /// How near the nearest title of each of these dossiers is.
-    pub(super) fn titles(&self, aim: &Vector, dossiers: &[u32]) -> Nears<'_> {
-        self.centred_titles.near(&self.titles, aim, Some(dossiers), None)
+    pub(super) fn titles<'a>(&'a self, aim: &Vector, dossiers: &[u32]) -> Nears<'a> {
+        self.centred_titles.near(&self.titles, aim, dossiers, None)
     }
 
     /// By how many standard deviations a passage is nearer than passages are to each other.

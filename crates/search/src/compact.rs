@@ -9,8 +9,8 @@ use std::collections::HashMap;
 use numkong::Dot as _;
 
 use super::best::Best;
-use super::{Allowed, Index, Neighbour, fits};
-use crate::domain::vector::Vector;
+use super::{Allowed, Index, Neighbour, See, fits};
+use jatwerk_domain::vector::Vector;
 
 /// The largest number that a byte holds, both ways.
 const LARGEST: f32 = 127.0;
@@ -31,6 +31,13 @@ impl Compact {
     /// An empty index for vectors of so many dimensions.
     pub fn new(dimensions: usize) -> Self {
         Self { dimensions, ids: Vec::new(), bytes: Vec::new(), scales: Vec::new(), places: HashMap::new() }
+    }
+
+    /// An empty index that has room for so many vectors.
+    pub fn with_room(dimensions: usize, vectors: usize) -> Self {
+        let mut empty = Self::new(dimensions);
+        empty.bytes.reserve_exact(vectors * dimensions);
+        empty
     }
 
     fn iter(&self) -> impl Iterator<Item = (u64, Rounded<&[i8]>)> {
@@ -116,10 +123,12 @@ impl Index for Compact {
         self.ids.len()
     }
 
-    fn each(&self, query: &Vector, see: &mut dyn FnMut(usize, u64, f32)) {
+    fn each(&self, query: &Vector, places: &mut dyn Iterator<Item = usize>, see: See<'_>) {
         let query = Rounded::of(query.as_slice());
-        for (place, (id, rounded)) in self.iter().enumerate() {
-            see(place, id, rounded.cosine(&query));
+        for place in places {
+            if let (Some(id), Some(rounded)) = (self.ids.get(place), self.stretch(place)) {
+                see(place, *id, rounded.cosine(&query));
+            }
         }
     }
 
