@@ -10,8 +10,8 @@ use rlimit::{Resource, setrlimit};
 
 use crate::intake::foreign::{self, LARGEST_FILE, wire};
 
-/// All memory that it may ask for; in bytes. The largest file, unpacked and as text, fits.
-const MEMORY: u64 = 1024 * 1024 * 1024;
+/// All memory that it may ask for; in bytes. Honest files of the largest size took at most 310 MiB.
+const MEMORY: u64 = 512 * 1024 * 1024;
 
 /// The processor's time; in seconds.
 const SECONDS: u64 = 20;

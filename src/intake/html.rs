@@ -9,6 +9,7 @@ use std::time::Duration;
 use htmd::element_handler::Handlers;
 use htmd::{Element, HtmlToMarkdown, Node};
 
+use super::depth::is_deeper;
 use crate::domain::plain::blocks;
 
 /// What stands in a page without being its text.
@@ -46,6 +47,11 @@ pub(super) fn page(html: String) -> Result<Page, String> {
 }
 
 fn convert(html: &str) -> Result<Page, String> {
+    let too_deep = || format!("the page is nested more than {DEEPEST} levels deep; save it as Markdown or text");
+    // Roughly, and so with room: what only looks deep goes on.
+    if is_deeper(html, 2 * DEEPEST) {
+        return Err(too_deep());
+    }
     let title = Arc::new(OnceLock::new());
     let first_title = Arc::clone(&title);
     let converter = HtmlToMarkdown::builder()
@@ -57,7 +63,7 @@ fn convert(html: &str) -> Result<Page, String> {
         .build();
     let tree = converter.html_to_tree(html).map_err(|error| format!("the page cannot be read: {error}"))?;
     if is_too_deep(&tree) {
-        return Err(format!("the page is nested more than {DEEPEST} levels deep; save it as Markdown or text"));
+        return Err(too_deep());
     }
     let markdown = converter.tree_to_markdown(&tree);
     // The converter has escaped the title as it does all text.

@@ -2,25 +2,25 @@
 
 /// What the bot is called in a room.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Names {
+pub struct Names {
     /// Its Matrix id, `@jatwerk:example.org`.
-    pub(super) id: String,
+    pub id: String,
     /// What people call it: its display name and the first part of its id.
-    pub(super) short: Vec<String>,
+    pub short: Vec<String>,
 }
 
 /// A message as the bot hears it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Heard {
+pub struct Heard {
     /// The words without the name that called the bot.
-    pub(super) text: String,
+    pub text: String,
     /// Whether the bot was called.
-    pub(super) mentioned: bool,
+    pub mentioned: bool,
 }
 
 /// Hears a message. `told` is what the sender's client said about mentions, if it is one that says so; otherwise a link
 /// to the bot in the HTML counts, or its name written as an address ("what is jatwerk?" is no call). A message that begins with the name always counts.
-pub(super) fn hear(body: &str, html: Option<&str>, told: Option<bool>, names: &Names) -> Heard {
+pub fn hear(body: &str, html: Option<&str>, told: Option<bool>, names: &Names) -> Heard {
     let body = body.trim();
     let pointed = told.unwrap_or_else(|| html.is_some_and(|html| has_link(html, &names.id)));
     let Some(spot) = find(body, names) else {

@@ -24,7 +24,7 @@ mod inbound;
 mod join;
 pub mod limits;
 pub mod media;
-mod mention;
+pub mod mention;
 mod outbound;
 pub mod pace;
 mod reader;

@@ -9,11 +9,13 @@
 
 mod asked_before;
 mod bound;
+mod chance;
 mod conversations;
 mod corpus;
 mod desk;
 mod erasure;
 mod files;
+mod fuzz;
 mod hostile;
 mod judgments;
 mod made;

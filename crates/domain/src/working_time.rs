@@ -90,7 +90,7 @@ fn clock(text: &str) -> Option<u16> {
     let text = text.trim_end_matches("uur").trim_end_matches('u');
     let (hour, minute) = text.split_once([':', '.']).unwrap_or((text, "0"));
     let (hour, minute): (u16, u16) = (hour.parse().ok()?, minute.parse().ok()?);
-    (hour <= 24 && minute < 60).then_some(hour * 60 + minute)
+    (hour <= 24 && minute < 60).then(|| hour * 60 + minute)
 }
 
 #[cfg(test)]
@@ -122,6 +122,7 @@ mod tests {
         let check = |text: &str, expected| assert_eq!(read(text, &Hours::default()), Err(expected), "{text}");
         check("overdag", Misread::Words("overdag".into()));
         check("ma-vr 25:00-26:00", Misread::Words("25:00-26:00".into()));
+        check("ma-vr 1730-1830", Misread::Words("1730-1830".into()));
         check("ma-vr 17:00-8:30", Misread::Empty);
         check("ma-vr 8:30", Misread::Empty);
         check("ma-vr Europa/Amsterdam", Misread::Zone("europa/amsterdam".into()));

@@ -6,6 +6,7 @@ use calamine::{Data, Ods, Reader as _, Xlsx, XlsxError};
 
 use super::markdown::Markdown;
 use super::package::Package;
+use super::xml::walk;
 use super::{Read, odf, word};
 use crate::domain::refusal::Refusal;
 use crate::intake::table;
@@ -31,9 +32,11 @@ pub(super) fn excel(bytes: &[u8]) -> Result<Read, Refusal> {
     rows.finish(bytes)
 }
 
-/// Reads ODS.
+/// Reads ODS. The crate for it waits for ever for the end of a table that has none, so first the whole must be well-formed.
 pub(super) fn open_document(bytes: &[u8]) -> Result<Read, Refusal> {
-    odf::refuse_locked(&mut Package::open(bytes)?)?;
+    let mut package = Package::open(bytes)?;
+    odf::refuse_locked(&mut package)?;
+    walk(&package.file("content.xml")?.ok_or(Refusal::Broken)?, &mut ())?;
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
     let mut rows = Rows::default();
     for name in book.sheet_names() {
