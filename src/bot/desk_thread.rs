@@ -128,15 +128,9 @@ impl Bot {
         self.say_at_desk(turn, &case, &format!("{}/accepted/{}", errand.cause, turn.at.0), &["desk-errand-accepted"])
     }
 
-    /// A room was replaced: if it was of the desk, its open cases go along; whoever asked in it reads on in the new one.
+    /// A room of the desk was replaced: its open cases go along.
     pub(super) fn move_desk(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
-        self.store.move_cases(old, new)?;
-        if !self.is_desk(old)? {
-            return Ok(());
-        }
-        let open = self.store.open_cases(old)?;
-        self.store.move_desk(old, new)?;
-        for case in open {
+        for case in self.store.open_cases(old)? {
             let case = Case { desk: new.clone(), ..case };
             self.store.put_case(&case)?;
             self.arrive(turn, &case)?;

@@ -61,12 +61,17 @@ impl Bot {
         self.store.put_room(new, &RoomRow { greeted: true, ..known })?;
         self.store.move_directs(old, new)?;
         self.store.move_errands(old, new)?;
-        if self.is_moderators(old)? {
-            self.store.move_desk(old, new)?;
-        }
         let row = entry(turn, new, &EventId::new(new.as_str()), "follow", Owed::Join);
         self.owe(turn, row, None)?;
-        self.move_desk(turn, old, new)
+        let desk = self.is_desk(old)?;
+        self.store.move_room(old, new)?;
+        self.store.move_cases(old, new)?;
+        if desk {
+            self.move_desk(turn, old, new)?;
+        }
+        // What is bound to the room is seen in the one that goes on, and its bar holds there.
+        self.store.apply_acts()?;
+        self.library.refresh(&self.store)
     }
 
     /// Says, now and then, that a message could not be read.

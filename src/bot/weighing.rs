@@ -12,7 +12,6 @@ use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{DocumentId, EventId, PassageId};
 use crate::domain::sentence::shorten;
 use crate::domain::suggestion::Strength;
-use crate::domain::tuning::Tuning;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
 use crate::search::finder::Query;
@@ -89,7 +88,7 @@ impl Bot {
     fn try_out(&self, act: &Act, read: &HashMap<String, Vector>) -> Result<Weighed, Fault> {
         let mut acts = self.store.acts_that_count()?;
         acts.push(act.clone());
-        let after = Ruling::of(&self.store, &Tuning::of(&acts), self.library.model())?;
+        let after = Ruling::of(&self.store, &self.store.tuning_of(&acts)?, self.library.model())?;
         let mut weighed = Weighed::default();
         let bound = self.store.bound_documents()?;
         for question in self.store.real_questions(QUESTIONS)? {

@@ -1,4 +1,6 @@
-//! Which rooms are open to all, and where the rooms of the info desk are now.
+//! Which rooms are open to all, and which took the place of others.
+
+use std::collections::BTreeMap;
 
 use rusqlite::OptionalExtension as _;
 
@@ -42,15 +44,26 @@ impl Store {
             .optional()?)
     }
 
-    /// A room of the desk or of the moderators was replaced by another.
+    /// A room was replaced by another.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn move_desk(&mut self, old: &RoomId, new: &RoomId) -> Result<()> {
+    pub fn move_room(&mut self, old: &RoomId, new: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO moved_desk VALUES (?, ?)")?
             .execute([old.as_str(), new.as_str()])?;
         Ok(())
+    }
+
+    /// The rooms that were replaced, each with the one that took its place.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub(super) fn moved_rooms(&self) -> Result<BTreeMap<RoomId, RoomId>> {
+        let mut statement = self.connection.prepare_cached("SELECT old, new FROM moved_desk")?;
+        let rows = statement
+            .query_map([], |row| Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?))))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// The room that `desk`, or a room of the moderators, has become by now: itself unless it was replaced.

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::{Result, Store, StoreError, from_json, to_json};
+use crate::domain::act::Act;
 use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::time::Timestamp;
@@ -106,10 +107,20 @@ impl Store {
     /// # Errors
     /// When SQLite fails or an act is damaged.
     pub fn tuning(&self) -> Result<Tuning> {
-        let mut tuning = Tuning::of(&self.acts_that_count()?);
+        let mut tuning = self.tuning_of(&self.acts_that_count()?)?;
         for key in self.drafts()? {
             tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
         }
+        Ok(tuning)
+    }
+
+    /// What these acts come to, in the rooms as they are now.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn tuning_of(&self, acts: &[Act]) -> Result<Tuning> {
+        let mut tuning = Tuning::of(acts);
+        tuning.follow(&self.moved_rooms()?);
         Ok(tuning)
     }
 
@@ -248,7 +259,7 @@ fn read(row: &Row<'_>) -> Result<KnownDocument> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::act::{Act, Change, Deed, Needs, State};
+    use crate::domain::act::{Change, Deed, Needs, State};
     use crate::domain::document::Document;
     use crate::domain::id::EventId;
     use crate::domain::vector::Vector;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jatwerk::bot::event::Said;
+use jatwerk::bot::event::{Event, Said};
 use jatwerk::domain::id::{PersonId, RoomId};
 use proptest::prelude::*;
 
@@ -10,6 +10,9 @@ use crate::stage::{Stage, room};
 
 const MODERATORS: &str = "!moderators";
 const DESK: &str = "!infodesk";
+
+/// The rooms where people ask.
+const ROOMS: [&str; 2] = ["!praktijk", "!ander"];
 
 /// Everybody works where their server is named after.
 const PEOPLE: [(&str, &str); 3] = [
@@ -34,6 +37,7 @@ enum Step {
     Bind { document: usize, to: usize },
     Say { who: usize, place: usize, text: &'static str },
     AtDesk(&'static str),
+    Move { ander: bool },
     Wait(u64),
     Restart,
 }
@@ -58,8 +62,9 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
     ]);
     let step = prop_oneof![
         3 => (0..DOCUMENTS.len(), 0..BINDINGS.len()).prop_map(|(document, to)| Step::Bind { document, to }),
-        9 => (0..PEOPLE.len(), 0..3_usize, texts).prop_map(|(who, place, text)| Step::Say { who, place, text }),
+        9 => (0..PEOPLE.len(), 0..5_usize, texts).prop_map(|(who, place, text)| Step::Say { who, place, text }),
         1 => prop::sample::select(vec!["open", "stand"]).prop_map(Step::AtDesk),
+        1 => any::<bool>().prop_map(|ander| Step::Move { ander }),
         1 => prop::sample::select(vec![2_u64, 30]).prop_map(Step::Wait),
         1 => Just(Step::Restart),
     ];
@@ -69,6 +74,8 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 struct Play {
     stage: Stage,
     bound: [usize; DOCUMENTS.len()],
+    /// What has become of the rooms, which take each other's place.
+    current: [RoomId; ROOMS.len()],
     read: usize,
 }
 
@@ -84,7 +91,7 @@ impl Play {
             stage.add_part(Some("zwemles"), "Breda", "2024", &title, Some(author), Some("Zwembron"), text);
         }
         stage.add_colleague(author, "Fenna Waterdrinker", "Breda", "zwemles", "");
-        Self { stage, bound: [0; DOCUMENTS.len()], read: 0 }
+        Self { stage, bound: [0; DOCUMENTS.len()], current: ROOMS.map(RoomId::new), read: 0 }
     }
 
     fn say(&mut self, who: &str, place: RoomId, direct: bool, power: i64, text: &str) {
@@ -124,12 +131,20 @@ impl Play {
                 let (id, _) = PEOPLE[*who];
                 let (place, direct) = match place {
                     0 => (RoomId::new(id), true),
-                    1 => (room(), false),
-                    _ => (RoomId::new("!ander"), false),
+                    1 | 2 => (self.current[place - 1].clone(), false),
+                    // Some stay where it was.
+                    _ => (RoomId::new(ROOMS[place - 3]), false),
                 };
                 self.say(id, place, direct, 0, text);
             }
             Step::AtDesk(word) => self.say("@desk:breda.example", RoomId::new(DESK), false, 0, word),
+            Step::Move { ander } => {
+                let room = usize::from(*ander);
+                let (at, old) = (self.stage.now(), self.current[room].clone());
+                let new = RoomId::new(format!("{old}-nieuw"));
+                self.stage.handle(Event::Upgraded { at, old, new: new.clone() });
+                self.current[room] = new;
+            }
             Step::Wait(hours) => self.stage.wait(Duration::from_secs(hours * 60 * 60)),
             Step::Restart => self.stage.restart(),
         }
@@ -146,7 +161,7 @@ impl Play {
                 place = heard_in(head);
             } else if place != MODERATORS {
                 for ((name, _), to) in DOCUMENTS.iter().zip(self.bound) {
-                    let may = is_seen(BINDINGS[to], &place);
+                    let may = is_seen(BINDINGS[to], &place, &self.current);
                     assert!(
                         may || !line.contains(name),
                         "{name} is bound to {}: {place} heard {line}\n{new}",
@@ -170,9 +185,10 @@ fn heard_in(head: &str) -> String {
     }
 }
 
-fn is_seen(binding: &str, place: &str) -> bool {
+fn is_seen(binding: &str, place: &str, current: &[RoomId]) -> bool {
     let home = PEOPLE.iter().find(|(id, _)| id.split(':').next() == Some(place)).map(|(_, home)| *home);
-    binding.split(", ").any(|part| part == "overal" || part == place || Some(part) == home)
+    let now = |part| ROOMS.iter().position(|room| *room == part).map_or(part, |room| current[room].as_str());
+    binding.split(", ").any(|part| part == "overal" || now(part) == place || Some(part) == home)
 }
 
 proptest! {

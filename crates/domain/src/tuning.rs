@@ -8,7 +8,7 @@ use super::id::RoomId;
 /// So many steps a document counts more or less at most.
 pub const MOST_STEPS: i8 = 3;
 
-/// A chain of documents that took each other's place is followed so far.
+/// A chain of documents, or of rooms, that took each other's place is followed so far.
 const LONGEST_CHAIN: usize = 20;
 
 /// Why a document is gone from answers.
@@ -84,6 +84,27 @@ impl Tuning {
         tuning
     }
 
+    /// What holds for a room holds for the one that took its place; `moved` says which did, by the room that is closed.
+    pub fn follow(&mut self, moved: &BTreeMap<RoomId, RoomId>) {
+        for tuned in self.documents.values_mut() {
+            if let Some((rooms, _)) = &mut tuned.bound {
+                let mut current: Vec<RoomId> = Vec::with_capacity(rooms.len());
+                for room in rooms.iter().map(|room| last_of(moved, room)) {
+                    if !current.contains(&room) {
+                        current.push(room);
+                    }
+                }
+                *rooms = current;
+            }
+        }
+        let bars = std::mem::take(&mut self.bars);
+        let (old, own): (Vec<_>, Vec<_>) =
+            bars.into_iter().partition(|(room, _)| room.as_ref().is_some_and(|room| moved.contains_key(room)));
+        let old = old.into_iter().map(|(room, percent)| (room.map(|room| last_of(moved, &room)), percent));
+        // What was said of the new room itself counts.
+        self.bars = old.chain(own).collect();
+    }
+
     fn take(&mut self, act: &Act) {
         let ruled = |key: &String, question: &String| Ruled {
             act: act.number,
@@ -130,6 +151,18 @@ impl Tuning {
     pub fn bar(&self, room: &RoomId) -> Option<u8> {
         self.bars.get(&Some(room.clone())).or_else(|| self.bars.get(&None)).copied()
     }
+}
+
+/// The room that this one has become by now.
+fn last_of(moved: &BTreeMap<RoomId, RoomId>, room: &RoomId) -> RoomId {
+    let mut last = room;
+    for _ in 0..LONGEST_CHAIN {
+        match moved.get(last) {
+            Some(next) => last = next,
+            None => break,
+        }
+    }
+    last.clone()
 }
 
 impl Tuned {
@@ -189,6 +222,24 @@ mod tests {
         assert_eq!(tuning.documents["c"].topics, Some(vec![key("afval")]));
         let circle = [act(Deed::Pin(key("a"), key("x"))), act(Deed::Replace(key("a"), key("a")))];
         assert_eq!(Tuning::of(&circle).pinned[0].document, "a");
+    }
+
+    #[test]
+    fn what_holds_for_a_room_goes_along_when_it_moves() {
+        let room = |name: &str| RoomId::new(name);
+        let acts = [
+            act(Deed::Change(key("a"), Change::Seen(vec![room("!1"), room("!3"), room("!x")], vec![key("Breda")]))),
+            act(Deed::Bar(Some(room("!1")), Some(40))),
+            act(Deed::Bar(Some(room("!y")), Some(50))),
+            act(Deed::Bar(Some(room("!z")), Some(60))),
+        ];
+        let mut tuning = Tuning::of(&acts);
+        let moved = [("!1", "!2"), ("!2", "!3"), ("!y", "!z"), ("!p", "!q"), ("!q", "!p")];
+        tuning.follow(&moved.into_iter().map(|(old, new)| (room(old), room(new))).collect());
+        let bound = tuning.documents["a"].bound.clone();
+        assert_eq!(bound, Some((vec![room("!3"), room("!x")], vec![key("Breda")])));
+        let bars = ["!1", "!3", "!z"].map(|name| tuning.bar(&room(name)));
+        assert_eq!(bars, [None, Some(40), Some(60)]);
     }
 
     #[test]
