@@ -117,6 +117,7 @@ command-moderate-change = `change 12 title = …`, `merge 12 into 15`, `replace 
 command-moderate-rank = `pin 12 at "…"`, `hide 12 at "…"`, `weigh 12 +1`, `synonym boa = …`, `bar 40`: what comes first when
 command-moderate-try = `try …`: why an answer is as it is
 command-moderate-log = `log` and `undo`: what was done, and the last of it turned back
+command-moderate-rights = `who may do what`: which word is for whom; an operator changes that, such as `right bar = operator`
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
 
@@ -152,6 +153,7 @@ by-itself-on = All right. If nobody here helps in time, I ask a specialist mysel
 by-itself-off = All right, here I ask a specialist only when the asker wants it.
 by-itself-how = Name a number of hours from 1 to 72, or `off`. For example `automatic 4`.
 refused-moderator = What you asked in the room is for a moderator of that room. Please ask one of them.
+refused-operator = Only an operator may do there what you asked for. Please ask one of them.
 
 ## Small things
 thanks = You are welcome.
@@ -609,6 +611,19 @@ moderate-hide-how = Say which document for which question, such as `hide 12 at "
 moderate-weigh-how = Say which document counts how much more or less, from -3 to +3, such as `weigh 12 +1`. With `weigh 12 0` it counts as usual again.
 moderate-synonym-how = Say what means the same, such as `synonym boa = special enforcement officer`. At most four words on each side.
 moderate-bar-how = Say how sure I must be to show a document, from 5 to 95 per cent, such as `bar 40` or `bar 40 in !room:town.example`. With `bar default` all is as usual again.
+rights = Who may do what:
+rights-own-all = `who may do what`
+rights-own-operator = `right`
+rights-undo = With `undo` you turn back what you may do yourself.
+rights-moderator = You are a moderator here from power level { $level } on, and in another room if you may remove messages of others there.
+rights-operator = The operator is { $who }. An operator can give each word to others, such as `right bar = operator`, `right weigh = everybody` or `right weigh = default`.
+rights-no-operator = The only operator is whoever works on the server. Name operators in the settings, under `[moderators]`.
+role-everybody = everybody
+role-moderator = moderator
+role-operator = operator
+preview-right = Whom `{ $word }` is for: { $before } → { $after }.
+deed-right = right: { $word } = { $role }
+moderate-right-how = Say which word is for whom, such as `right bar = operator`. It can be everybody, moderator, operator and default. `who may do what` says how it is now.
 act-no-place = I do not know ‘{ $place }’ as a municipality or an open room. Name another room by the address that begins with `!`.
 act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.
 preview-pin = This document comes first for “{ $question }” and for questions like it:

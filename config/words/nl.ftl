@@ -117,6 +117,7 @@ command-moderate-change = `wijzig 12 titel = …`, `voeg samen 12 in 15`, `verva
 command-moderate-rank = `zet 12 vast bij "…"`, `verberg 12 bij "…"`, `weeg 12 +1`, `synoniem boa = …`, `drempel 40`: wat wanneer bovenaan komt
 command-moderate-try = `proef …`: waarom een antwoord is zoals het is
 command-moderate-log = `logboek` en `ongedaan`: wat er gedaan is, en het laatste weer terug
+command-moderate-rights = `wie mag wat`: welk woord voor wie is; een beheerder wijzigt dat, zoals `recht drempel = beheerder`
 command-help = `hulp`: deze lijst
 help-footer = Pas je je vraag aan, dan pas ik mijn antwoord aan. Haal je hem weg, dan gaat mijn antwoord mee.
 
@@ -152,6 +153,7 @@ by-itself-on = Goed. Helpt hier niemand op tijd, dan vraag ik zelf een specialis
 by-itself-off = Goed, ik vraag hier alleen een specialist als de vrager dat wil.
 by-itself-how = Noem een aantal uren van 1 tot en met 72, of `uit`. Bijvoorbeeld `vanzelf 4`.
 refused-moderator = Wat je in de kamer vroeg, mag daar alleen een moderator. Vraag het aan een van hen.
+refused-operator = Wat je in de kamer vroeg, mag daar alleen een beheerder. Vraag het aan een van hen.
 
 ## Kleine dingen
 thanks = Graag gedaan.
@@ -606,6 +608,19 @@ moderate-hide-how = Zeg welk stuk bij welke vraag, zoals `verberg 12 bij "laadpa
 moderate-weigh-how = Zeg welk stuk hoeveel zwaarder of lichter telt, van -3 tot +3, zoals `weeg 12 +1`. Met `weeg 12 0` telt het weer gewoon.
 moderate-synonym-how = Zeg wat hetzelfde betekent, zoals `synoniem boa = buitengewoon opsporingsambtenaar`. Hooguit vier woorden aan elke kant.
 moderate-bar-how = Zeg hoe zeker ik moet zijn om een stuk te laten zien, van 5 tot 95 procent, zoals `drempel 40` of `drempel 40 in !kamer:gemeente.nl`. Met `drempel standaard` is alles weer gewoon.
+rights = Wie wat mag:
+rights-own-all = `wie mag wat`
+rights-own-operator = `recht`
+rights-undo = Met `ongedaan` draai je terug wat je ook zelf mag doen.
+rights-moderator = Moderator ben je hier vanaf machtsniveau { $level }, en in een andere kamer als je daar berichten van anderen mag verwijderen.
+rights-operator = Beheerder is { $who }. Een beheerder kan elk woord aan een ander geven, zoals `recht drempel = beheerder`, `recht weeg = iedereen` of `recht weeg = standaard`.
+rights-no-operator = Beheerder is alleen wie op de server werkt. Noem beheerders in de instellingen, onder `[moderators]`.
+role-everybody = iedereen
+role-moderator = moderator
+role-operator = beheerder
+preview-right = Voor wie `{ $word }` is: { $before } → { $after }.
+deed-right = recht: { $word } = { $role }
+moderate-right-how = Zeg welk woord voor wie is, zoals `recht drempel = beheerder`. Het kan met iedereen, moderator, beheerder en standaard. Wat er nu geldt, zegt `wie mag wat`.
 act-no-place = ‘{ $place }’ ken ik niet als gemeente of open kamer. Een andere kamer noem je met het adres dat met `!` begint.
 act-no-room = Die kamer ken ik niet. Noem het adres dat met `!` begint (instellingen van de kamer, Geavanceerd), of de naam van een open kamer.
 preview-pin = Dit stuk komt bovenaan bij “{ $question }” en bij vragen die daarop lijken:

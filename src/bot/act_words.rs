@@ -3,6 +3,7 @@
 use super::machine;
 use super::moment::stamp;
 use super::rich::{Block, Rich, Span, text};
+use super::right_words::called;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Change, Deed, State};
@@ -28,6 +29,9 @@ impl Bot {
             return self.foretell_document(act, key, "admit-how");
         }
         let mut words = self.opening_of(act)?;
+        if matches!(act.deed, Deed::Right(..)) {
+            return Ok((words, String::new()));
+        }
         let (answers, summary) = self.count_answers(turn, act)?;
         words.line(answers);
         Ok((words, summary))
@@ -78,6 +82,7 @@ impl Bot {
             Deed::Weigh(_, steps) => self.steps_words(*steps),
             Deed::Synonym(words) => say("preview-synonym", "words", &words.join(" = ")),
             Deed::Bar(room, percent) => self.bar_words(room.as_ref(), *percent)?,
+            Deed::Right(task, role) => self.right_preview(*task, *role),
         })
     }
 
@@ -250,6 +255,11 @@ impl Bot {
             Deed::Synonym(words) => {
                 value = words.join(" = ");
                 ("deed-synonym", vec![("words", value.as_str())])
+            }
+            Deed::Right(task, role) => {
+                let usual = || self.words.say(self.settings.language, "bar-usual", &[]);
+                value = role.map_or_else(usual, |role| self.role_name(role));
+                ("deed-right", vec![("word", called(*task, self.settings.language)), ("role", value.as_str())])
             }
             Deed::Bar(room, percent) => {
                 let usual = || self.words.say(self.settings.language, "bar-usual", &[]);

@@ -58,6 +58,7 @@ impl Bot {
                 self.one_shown(turn, said, number)?.map(|known| Deed::Weigh(known.key, steps))
             }
             ModeratorWord::Synonym(words) => Some(Deed::Synonym(words)),
+            ModeratorWord::Right(task, role) => Some(Deed::Right(task, role)),
             ModeratorWord::Bar(percent, None) => Some(Deed::Bar(None, percent)),
             ModeratorWord::Bar(percent, Some(name)) => match self.room_called(&name)? {
                 Some(room) => Some(Deed::Bar(Some(room), percent)),
@@ -70,6 +71,7 @@ impl Bot {
             | ModeratorWord::Search(_)
             | ModeratorWord::Try(_)
             | ModeratorWord::Log(_)
+            | ModeratorWord::Rights
             | ModeratorWord::Undo(_)
             | ModeratorWord::Add(_) => None,
         };

@@ -6,7 +6,7 @@ use crate::domain::act::{Deed, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::id::PersonId;
-use crate::domain::role::Role;
+use crate::domain::role::Task;
 
 /// A field, with its names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Bot {
         let (Some(upload), Some(document)) = (self.store.upload(&act.id)?, self.store.draft(key)?) else {
             return Ok(false);
         };
-        if !self.may(turn, said, Role::Moderator)? {
+        if !self.may(turn, said, self.least(Task::Add))? {
             return Ok(true);
         }
         if field == Field::Owner {

@@ -48,7 +48,7 @@ pub fn wants(text: &str) -> (Wants, bool) {
     }
     match hear_moderator(text) {
         ModeratorHeard::Word(word, _) => match word {
-            ModeratorWord::Show(_) | ModeratorWord::Log(_) => (Wants::Look, false),
+            ModeratorWord::Show(_) | ModeratorWord::Log(_) | ModeratorWord::Rights => (Wants::Look, false),
             ModeratorWord::Search(_) | ModeratorWord::Try(_) => (Wants::Look, true),
             ModeratorWord::Undo(_) => (Wants::Undo, false),
             ModeratorWord::Withdraw(_)
@@ -56,7 +56,8 @@ pub fn wants(text: &str) -> (Wants, bool) {
             | ModeratorWord::Restore(_)
             | ModeratorWord::Change(..)
             | ModeratorWord::Merge(..)
-            | ModeratorWord::Replace(..) => (Wants::Change, false),
+            | ModeratorWord::Replace(..)
+            | ModeratorWord::Right(..) => (Wants::Change, false),
             ModeratorWord::Pin(..)
             | ModeratorWord::Hide(..)
             | ModeratorWord::Weigh(..)

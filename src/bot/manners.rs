@@ -7,7 +7,6 @@ use super::event::Said;
 use super::outbox::entry;
 use super::own::{as_typed, language};
 use super::rich::{Block, Rich, Span, marked};
-use super::right::least_role;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
@@ -20,7 +19,7 @@ const MOST_HOURS: u8 = 72;
 
 impl Bot {
     pub(super) fn obey(&mut self, turn: &mut Turn, said: &Said, command: Command) -> Result<(), Fault> {
-        if !self.may(turn, said, least_role(&command, said.direct))? {
+        if !self.may(turn, said, self.least_for(&command, said.direct))? {
             return Ok(());
         }
         match command {
@@ -177,6 +176,7 @@ impl Bot {
             "command-moderate-rank",
             "command-moderate-try",
             "command-moderate-log",
+            "command-moderate-rights",
         ];
         keys.iter().map(|key| marked(&self.own_words(language, key))).collect()
     }

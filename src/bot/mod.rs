@@ -59,6 +59,8 @@ mod reply;
 mod review;
 pub mod rich;
 mod right;
+mod right_words;
+mod rights;
 mod rooms;
 pub mod ruling;
 mod settings;

@@ -12,7 +12,6 @@ use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::role::Role;
 use crate::store::{OutboxEntry, Owed, Part};
 
 /// The purpose of the message that shows what an act would change.
@@ -27,7 +26,7 @@ impl Bot {
         if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) = (hear_reply(&said.text), self.act_meant(said)?)
             && act.state == State::Proposed
         {
-            if self.may(turn, said, Role::Moderator)? {
+            if self.may(turn, said, self.least_to_decide(&act))? {
                 self.decide(turn, act, &reply, &said.sender, &said.id)?;
             }
             return Ok(true);
@@ -37,7 +36,7 @@ impl Bot {
             // "Zoek jij dit even uit?" is for a colleague.
             ModeratorHeard::Word(ModeratorWord::Search(words), _) if words.ends_with('?') && !addressed => Ok(false),
             ModeratorHeard::Word(word, reason) => {
-                if self.may(turn, said, least_role(&word))? {
+                if self.may(turn, said, self.least_for_word(&word))? {
                     self.do_word(turn, said, word, reason)?;
                 }
                 Ok(true)
@@ -78,6 +77,7 @@ impl Bot {
             ModeratorWord::Search(words) => self.list_documents(turn, said, &words),
             ModeratorWord::Try(question) => self.try_question(turn, said, &question),
             ModeratorWord::Log(most) => self.show_log(turn, said, most),
+            ModeratorWord::Rights => self.show_rights(turn, said),
             ModeratorWord::Undo(number) => self.undo(turn, said, number),
             ModeratorWord::Add(url) => self.add_address(turn, said, url),
             word => match self.deed_of(turn, said, word)? {
@@ -120,9 +120,9 @@ impl Bot {
         if act.state != State::Proposed || *reaction.room != act.room {
             return Ok(());
         }
-        if role < Role::Moderator {
-            let words = self.lines(self.settings.language, &["refused-moderator"]);
-            return self.tell(turn, reaction.sender, reaction.id, "refused", say(&words, None, None));
+        let least = self.least_to_decide(&act);
+        if role < least {
+            return self.refuse(turn, reaction.sender, reaction.id, least, self.settings.language);
         }
         self.decide(turn, act, &reply, reaction.sender, reaction.id)
     }
@@ -151,7 +151,7 @@ impl Bot {
 
     /// Has the preview of an act made: at once, or after the model has read the questions that it is tried on.
     pub(super) fn preview(&mut self, turn: &mut Turn, act: Act, purpose: &str) -> Result<(), Fault> {
-        if act.deed.is_standing() {
+        if act.deed.is_weighed() {
             let act = self.store.put_act(&Act { state: State::Weighing, ..act })?;
             turn.actions.push(self.weigh(&act)?);
             return Ok(());
@@ -266,6 +266,9 @@ impl Bot {
         let Some(act) = act.filter(|act| act.state == State::Done) else {
             return self.reply(turn, said, "undo-nothing");
         };
+        if !self.may(turn, said, self.least_for_deed(&act.deed))? {
+            return Ok(());
+        }
         if !act.can_be_undone(turn.at) {
             return self.reply(turn, said, "undo-too-late");
         }
@@ -295,27 +298,5 @@ impl Bot {
             self.store.put_act(&Act { state: State::Lapsed, ..act })?;
         }
         Ok(())
-    }
-}
-
-/// The least role for a word. Whoever is in the room may read along.
-fn least_role(word: &ModeratorWord) -> Role {
-    match word {
-        ModeratorWord::Show(_) | ModeratorWord::Search(_) | ModeratorWord::Try(_) | ModeratorWord::Log(_) => {
-            Role::Asker
-        }
-        ModeratorWord::Withdraw(_)
-        | ModeratorWord::WithdrawSource(_)
-        | ModeratorWord::Restore(_)
-        | ModeratorWord::Change(..)
-        | ModeratorWord::Merge(..)
-        | ModeratorWord::Replace(..)
-        | ModeratorWord::Add(_)
-        | ModeratorWord::Pin(..)
-        | ModeratorWord::Hide(..)
-        | ModeratorWord::Weigh(..)
-        | ModeratorWord::Synonym(_)
-        | ModeratorWord::Bar(..)
-        | ModeratorWord::Undo(_) => Role::Moderator,
     }
 }

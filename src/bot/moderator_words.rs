@@ -1,8 +1,10 @@
 //! The words that moderators say to the bot. They mean something in their rooms only, so elsewhere they stay free.
 
+use super::right_words::right;
 use crate::domain::act::Change;
 use crate::domain::date::Date;
 use crate::domain::id::RoomId;
+use crate::domain::role::{Role, Task};
 
 /// What a moderator wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -37,6 +39,10 @@ pub(super) enum ModeratorWord {
     Bar(Option<u8>, Option<String>),
     /// How this question is answered, and why so.
     Try(String),
+    /// Who may do what.
+    Rights,
+    /// This may be done by whoever has this role; `None`: as the bot comes.
+    Right(Task, Option<Role>),
     /// What was done.
     Log(usize),
     /// Take the last act back, or the one with this number.
@@ -60,7 +66,13 @@ impl ModeratorWord {
     /// Whether it changes documents, and is so plain that it is no question elsewhere.
     pub(super) fn is_act(&self) -> bool {
         match self {
-            Self::Show(_) | Self::Search(_) | Self::Try(_) | Self::Log(_) | Self::Undo(None) => false,
+            Self::Show(_)
+            | Self::Search(_)
+            | Self::Try(_)
+            | Self::Log(_)
+            | Self::Rights
+            | Self::Right(..)
+            | Self::Undo(None) => false,
             Self::Withdraw(_)
             | Self::WithdrawSource(_)
             | Self::Restore(_)
@@ -83,7 +95,7 @@ type Made = fn(&str) -> Option<ModeratorWord>;
 
 /// Each word, in both languages, with what it makes and the line that says how it goes. Of two that begin alike the longer
 /// comes first.
-const WORDS: [(&[&str], Made, &str); 17] = [
+const WORDS: [(&[&str], Made, &str); 19] = [
     (&["toon", "show"], |rest| one(rest).map(ModeratorWord::Show), "moderate-show-how"),
     (&["zoek", "search"], |rest| words(rest).map(ModeratorWord::Search), "moderate-search-how"),
     (&["trek terug", "withdraw"], withdraw, "moderate-withdraw-how"),
@@ -106,6 +118,8 @@ const WORDS: [(&[&str], Made, &str); 17] = [
     (&["synoniem", "synoniemen", "afkorting", "synonym", "abbreviation"], synonym, "moderate-synonym-how"),
     (&["drempel", "bar"], bar, "moderate-bar-how"),
     (&["proef", "try"], |rest| words(bare(rest)).map(|_| ModeratorWord::Try(rest.to_owned())), "moderate-try-how"),
+    (&RIGHTS, |rest| rest.is_empty().then_some(ModeratorWord::Rights), "moderate-right-how"),
+    (&["recht", "right"], right, "moderate-right-how"),
     (&["logboek", "log"], log, "moderate-log-how"),
     (&["ongedaan", "undo"], undo, "moderate-undo-how"),
     (&["maak ongedaan"], undo, "moderate-undo-how"),
@@ -126,6 +140,9 @@ const STEPS: i8 = crate::domain::tuning::MOST_STEPS;
 
 /// Whoever sets a bar sets it between these, in per cent: with none everything is shown, with all nothing.
 const BARS: std::ops::RangeInclusive<u8> = 5..=95;
+
+/// Asks who may do what.
+const RIGHTS: [&str; 4] = ["wie mag wat", "wie mag wat?", "who may do what", "who may do what?"];
 
 /// Stands before a reason, as part of it.
 const WANT: &str = " want ";

@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 use super::Fault;
 use super::library::Library;
 use crate::domain::id::{DocumentId, RoomId};
+use crate::domain::role::{Role, Task};
 use crate::domain::tuning::{Ruled, Tuning};
 use crate::domain::vector::Vector;
 use crate::search::analysis::stems;
@@ -40,6 +41,7 @@ pub struct Ruling {
     hidden: Vec<Rule>,
     steps: HashMap<DocumentId, i8>,
     bars: BTreeMap<Option<RoomId>, u8>,
+    rights: BTreeMap<Task, Role>,
     /// Words that mean the same.
     pub lexicon: Lexicon,
 }
@@ -70,6 +72,7 @@ impl Ruling {
             hidden: rules(store, &tuning.hidden, model)?,
             steps,
             bars: tuning.bars.clone(),
+            rights: tuning.rights.clone(),
             lexicon: Lexicon::new(tuning.synonyms.clone()),
         })
     }
@@ -105,6 +108,11 @@ impl Ruling {
     /// By how much the score of a document is moved.
     pub fn lift(&self, document: DocumentId) -> f32 {
         self.steps.get(&document).map_or(0.0, |steps| f32::from(*steps) * STEP)
+    }
+
+    /// The least role for a task, if an operator said so.
+    pub fn right(&self, task: Task) -> Option<Role> {
+        self.rights.get(&task).copied()
     }
 
     /// The rooms that have a bar of their own, each with it in per cent.

@@ -19,7 +19,7 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::passage::{cut, embedded_text};
 use crate::domain::proposal;
 use crate::domain::refusal::Refusal;
-use crate::domain::role::Role;
+use crate::domain::role::Task;
 use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::vector::Vector;
 use crate::store::{NewPassage, OutboxEntry, Owed, Part, Store};
@@ -52,9 +52,9 @@ impl Bot {
             return Ok(());
         }
         let role = self.role(&dropped.sender, &dropped.room, dropped.power, false)?;
-        if role < Role::Moderator {
-            let words = self.lines(self.settings.language, &["refused-moderator"]);
-            return self.tell(turn, &dropped.sender, &dropped.id, "refused", say(&words, None, None));
+        let least = self.least(Task::Add);
+        if role < least {
+            return self.refuse(turn, &dropped.sender, &dropped.id, least, self.settings.language);
         }
         let upload = Upload {
             thread: dropped.thread.unwrap_or_else(|| dropped.id.clone()),

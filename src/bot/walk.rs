@@ -14,7 +14,6 @@ use super::worklist_words::{QueueWord, hear_queue, queue_word_of};
 use super::{Bot, Fault, Turn};
 use crate::domain::act::State;
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::domain::role::Role;
 use crate::domain::worklist::{Mark, Need};
 use crate::store::{OutboxEntry, Owed};
 
@@ -70,7 +69,7 @@ impl Bot {
         if word.is_narrow() && !self.fits(&word, cause.as_ref(), said)? {
             return Ok(false);
         }
-        if !self.may(turn, said, Role::Moderator)? {
+        if !self.may(turn, said, self.least_for_queue(&word))? {
             return Ok(true);
         }
         match (word, cause) {
@@ -127,7 +126,7 @@ impl Bot {
         let role = self.role(reaction.sender, reaction.room, reaction.power, false)?;
         let items = self.store.shown_items(cause)?;
         let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
-        if let Some(word) = queue_word_of(reaction.key, &marks).filter(|_| role >= Role::Moderator)
+        if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= self.least_for_queue(word))
             && self.is_moderators(reaction.room)?
         {
             let step = Step::reaction(reaction);

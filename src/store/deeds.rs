@@ -6,6 +6,7 @@ use super::{Result, StoreError};
 use crate::domain::act::{Change, Deed};
 use crate::domain::date::Date;
 use crate::domain::id::RoomId;
+use crate::domain::role::{Role, Task};
 
 /// A deed in the words of the file. What is there is never renamed: old acts stay in force.
 #[derive(Deserialize, Serialize)]
@@ -27,6 +28,49 @@ enum Kept {
     Weigh { document: String, steps: i8 },
     Synonym { words: Vec<String> },
     Bar { room: Option<String>, percent: Option<u8> },
+    Right { task: String, role: Option<String> },
+}
+
+/// What somebody may do, in the words of the file.
+const TASKS: [(Task, &str); 19] = [
+    (Task::Show, "show"),
+    (Task::Search, "search"),
+    (Task::Try, "try"),
+    (Task::Log, "log"),
+    (Task::Add, "add"),
+    (Task::Withdraw, "withdraw"),
+    (Task::Restore, "restore"),
+    (Task::Change, "change"),
+    (Task::Merge, "merge"),
+    (Task::Replace, "replace"),
+    (Task::Pin, "pin"),
+    (Task::Hide, "hide"),
+    (Task::Weigh, "weigh"),
+    (Task::Synonym, "synonym"),
+    (Task::Bar, "bar"),
+    (Task::Worklist, "worklist"),
+    (Task::Thread, "thread"),
+    (Task::ByItself, "by_itself"),
+    (Task::Share, "share"),
+];
+
+/// Who may, in the words of the file.
+const ROLES: [(Role, &str); 5] = [
+    (Role::Asker, "everybody"),
+    (Role::Specialist, "specialist"),
+    (Role::Desk, "desk"),
+    (Role::Moderator, "moderator"),
+    (Role::Operator, "operator"),
+];
+
+/// The word for something in a table of words.
+fn word_of<T: PartialEq>(table: &[(T, &str)], thing: &T) -> String {
+    table.iter().find(|(known, _)| known == thing).map(|(_, word)| (*word).to_owned()).unwrap_or_default()
+}
+
+/// What a word stands for in a table of words.
+fn thing_of<T: Copy>(table: &[(T, &str)], word: &str) -> Result<T> {
+    table.iter().find(|(_, known)| *known == word).map(|(thing, _)| *thing).ok_or(StoreError::Damaged("act"))
 }
 
 /// A deed as JSON.
@@ -52,6 +96,9 @@ pub(super) fn deed_to(deed: &Deed) -> Result<String> {
         Deed::Weigh(document, steps) => Kept::Weigh { document, steps },
         Deed::Synonym(words) => Kept::Synonym { words },
         Deed::Bar(room, percent) => Kept::Bar { room: room.map(|room| room.to_string()), percent },
+        Deed::Right(task, role) => {
+            Kept::Right { task: word_of(&TASKS, &task), role: role.map(|role| word_of(&ROLES, &role)) }
+        }
     };
     serde_json::to_string(&kept).map_err(|_| StoreError::Damaged("act"))
 }
@@ -79,6 +126,9 @@ pub(super) fn deed_from(text: &str) -> Result<Deed> {
         Kept::Weigh { document, steps } => Deed::Weigh(document, steps),
         Kept::Synonym { words } => Deed::Synonym(words),
         Kept::Bar { room, percent } => Deed::Bar(room.map(RoomId::new), percent),
+        Kept::Right { task, role } => {
+            Deed::Right(thing_of(&TASKS, &task)?, role.map(|role| thing_of(&ROLES, &role)).transpose()?)
+        }
     })
 }
 
@@ -105,6 +155,8 @@ mod tests {
             Deed::Synonym(vec![key()]),
             Deed::Bar(Some(RoomId::new("!a")), Some(40)),
             Deed::Bar(None, None),
+            Deed::Right(Task::ByItself, Some(Role::Operator)),
+            Deed::Right(Task::Bar, None),
         ] {
             check(&deed);
         }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::date::Date;
 use super::id::{EventId, RoomId};
+use super::role::{Role, Task};
 use super::time::Timestamp;
 
 /// So long an act can be undone.
@@ -37,6 +38,8 @@ pub enum Deed {
     Synonym(Vec<String>),
     /// What is less probable than so many per cent is not shown, in this room or in all; `None`: as the bot comes.
     Bar(Option<RoomId>, Option<u8>),
+    /// This may be done by whoever has this role; `None`: as the bot comes.
+    Right(Task, Option<Role>),
 }
 
 /// What of a document is put otherwise. Nothing means that it has none.
@@ -124,6 +127,7 @@ impl Deed {
             }
             Self::Merge(key, other, _) | Self::Replace(key, other) => vec![document(key), document(other)],
             Self::Synonym(words) => words.iter().map(|word| format!("word {}", word.to_lowercase())).collect(),
+            Self::Right(task, _) => vec![format!("right {task:?}")],
             Self::Bar(room, _) => vec![format!("bar {}", room.as_ref().map_or("", RoomId::as_str))],
         }
     }
@@ -136,12 +140,17 @@ impl Deed {
                 vec![key]
             }
             Self::Merge(key, other, _) | Self::Replace(key, other) => vec![key, other],
-            Self::Synonym(_) | Self::Bar(..) => Vec::new(),
+            Self::Synonym(_) | Self::Bar(..) | Self::Right(..) => Vec::new(),
         }
     }
 
     /// Whether it stands for good, so that there must always be a way to end it.
     pub fn is_standing(&self) -> bool {
+        self.is_weighed() || matches!(self, Self::Right(..))
+    }
+
+    /// Whether it changes rankings, so that it is tried on questions first.
+    pub fn is_weighed(&self) -> bool {
         matches!(self, Self::Pin(..) | Self::Hide(..) | Self::Weigh(..) | Self::Synonym(_) | Self::Bar(..))
     }
 

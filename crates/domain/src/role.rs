@@ -14,3 +14,46 @@ pub enum Role {
     /// Runs the bot.
     Operator,
 }
+
+/// What an operator can give to another role than it has as the bot comes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// Seeing all that is known of a document.
+    Show,
+    /// Finding documents by their words.
+    Search,
+    /// Having a ranking explained.
+    Try,
+    /// Reading what was done.
+    Log,
+    /// Bringing documents in.
+    Add,
+    /// Taking them out of all answers.
+    Withdraw,
+    /// Putting them back.
+    Restore,
+    /// Putting something of them otherwise.
+    Change,
+    /// Making two into one.
+    Merge,
+    /// Putting one in the place of another.
+    Replace,
+    /// Putting one first for a question.
+    Pin,
+    /// Leaving one out for a question.
+    Hide,
+    /// Having one count more or less.
+    Weigh,
+    /// Saying what means the same.
+    Synonym,
+    /// Setting from which bar on something is shown.
+    Bar,
+    /// Walking along what needs attention, and judging.
+    Worklist,
+    /// Having a room answered in threads or not.
+    Thread,
+    /// Having a specialist asked by itself.
+    ByItself,
+    /// Having questions of a room mentioned elsewhere.
+    Share,
+}

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::act::{Act, Change, Deed};
 use super::id::RoomId;
+use super::role::{Role, Task};
 
 /// So many steps a document counts more or less at most.
 pub const MOST_STEPS: i8 = 3;
@@ -67,6 +68,8 @@ pub struct Tuning {
     pub synonyms: Vec<Vec<String>>,
     /// In per cent, by room; what holds for all stands under no room.
     pub bars: BTreeMap<Option<RoomId>, u8>,
+    /// The least role for what is not as the bot comes.
+    pub rights: BTreeMap<Task, Role>,
 }
 
 impl Tuning {
@@ -128,6 +131,8 @@ impl Tuning {
             // Until it is done its document is a draft: see the store.
             Deed::Admit(_) => {}
             Deed::Bar(room, None) => drop(self.bars.remove(room)),
+            Deed::Right(task, Some(role)) => drop(self.rights.insert(*task, *role)),
+            Deed::Right(task, None) => drop(self.rights.remove(task)),
         }
     }
 
