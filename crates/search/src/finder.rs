@@ -114,7 +114,8 @@ impl Dossiers {
 
 impl Finder {
     /// Opens the indexes in `folder` (`None`: in memory) for the vectors of one model, and forgets in them whatever
-    /// is not among the `live` passages, each of which comes with its dossier.
+    /// is not among the `live` passages, each of which comes with its dossier. Something is found after
+    /// [`Finder::commit`] or [`Finder::settle`].
     ///
     /// # Errors
     /// When the folder cannot be written. A damaged index is no error: it is empty, and all of it is missing.
@@ -154,10 +155,8 @@ impl Finder {
             vectors: lacking(&|id| !words.contains(&id) || vectors.contains(&id)),
         };
         let (meaning, shelf, lexicon) = (Meaning::new(dense, dimensions), Shelf::default(), Lexicon::default());
-        let mut finder =
-            Self { meaning, lexical, shelf, lexicon, chance: None, titles: Titles::default(), dossiers, missing };
-        finder.commit()?;
-        Ok(finder)
+        lexical.commit()?;
+        Ok(Self { meaning, lexical, shelf, lexicon, chance: None, titles: Titles::default(), dossiers, missing })
     }
 
     /// What was lacking when it was opened.
@@ -244,6 +243,16 @@ impl Finder {
         self.chance = self.titles.chance(&words, &self.shelf)?;
         self.look();
         Ok(())
+    }
+
+    /// The same, and brings the index of words into few parts: for the start, because it may take seconds.
+    ///
+    /// # Errors
+    /// When the index of words cannot be written.
+    pub fn settle(&mut self) -> Result<(), FinderError> {
+        self.lexical.commit()?;
+        self.lexical.settle();
+        self.commit()
     }
 
     fn look(&mut self) {

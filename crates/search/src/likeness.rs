@@ -141,14 +141,13 @@ impl<'a> Runs<'a> {
         }
         let possible = (all.own.possible as f32 / WEIGHT_PART).max(f32::MIN_POSITIVE) * PART;
         let share = |score: u32| score as f32 / possible;
-        let mut dossiers = self.shelf.best(&all.own.passages, allowed);
-        let best = dossiers.iter().map(|(score, _)| *score).max().unwrap_or_default();
-        if !self.others.is_empty() {
-            all.own.add(all.others);
-            dossiers = self.shelf.best(&all.own.passages, allowed);
+        let highest = self.shelf.highest(&all.own.passages, allowed);
+        all.own.add(all.others);
+        let dossiers = self.shelf.best(&all.own.passages, allowed);
+        Alike {
+            dossiers: dossiers.into_iter().map(|(score, place)| (share(score), place)).collect(),
+            share: share(highest),
         }
-        let dossiers = dossiers.into_iter().map(|(score, place)| (share(score), place)).collect();
-        Alike { dossiers, share: share(best) }
     }
 }
 
@@ -157,7 +156,7 @@ impl Scores {
         if self.passages.is_empty() {
             self.passages = other.passages;
         } else {
-            self.passages.iter_mut().zip(other.passages).for_each(|(score, more)| *score += more);
+            self.passages.iter_mut().zip(other.passages).for_each(|(score, more)| *score = score.wrapping_add(more));
         }
         self.possible += other.possible;
     }
@@ -176,7 +175,7 @@ fn add_list(mut list: BlockSegmentPostings, most: u32, scores: &mut [u32], norms
         for (document, count) in list.docs().iter().zip(list.freqs()) {
             let place = *document as usize;
             if let (Some(score), Some(norm)) = (scores.get_mut(place), norms.get(place)) {
-                *score += (most * norm.of_count(*count)) >> WEIGHT_BITS;
+                *score = score.wrapping_add(most.wrapping_mul(norm.of_count(*count)) >> WEIGHT_BITS);
             }
         }
         list.advance();
@@ -185,7 +184,7 @@ fn add_list(mut list: BlockSegmentPostings, most: u32, scores: &mut [u32], norms
 
 #[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "small and not negative")]
 fn parts(number: f32, part: f32) -> u32 {
-    (number * part).round() as u32
+    (number * part + 0.5) as u32
 }
 
 #[cfg(test)]

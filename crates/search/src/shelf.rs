@@ -62,14 +62,30 @@ impl Shelf {
         self.ids.get(place as usize).copied()
     }
 
-    /// The best score of each dossier, by number, and its place; zero is none.
+    /// The highest score of all dossiers; zero is none.
+    pub(super) fn highest(&self, scores: &[u32], allowed: Option<Allowed<'_>>) -> u32 {
+        let mut highest = 0;
+        for (place, score) in scores.iter().enumerate() {
+            if *score > highest && self.finds(place, allowed) {
+                highest = *score;
+            }
+        }
+        highest
+    }
+
+    fn finds(&self, place: usize, allowed: Option<Allowed<'_>>) -> bool {
+        let owned = self.owners.get(place).is_some_and(|owner| *owner != NOBODY);
+        owned && allowed.is_none_or(|allowed| self.ids.get(place).is_some_and(|id| allowed(*id)))
+    }
+
+    /// The best score of each dossier, by number, and its place, of equals that of the lower id; zero is none.
     pub(super) fn best(&self, scores: &[u32], allowed: Option<Allowed<'_>>) -> Vec<(u32, u32)> {
         let mut best = vec![(0, 0); self.dossiers];
         for (place, (score, owner)) in scores.iter().zip(&self.owners).enumerate() {
             if *score > 0
                 && let Some(known) = best.get_mut(*owner as usize)
-                && *score > known.0
-                && allowed.is_none_or(|allowed| self.ids.get(place).is_some_and(|id| allowed(*id)))
+                && (*score > known.0 || *score == known.0 && self.ids.get(place) < self.ids.get(known.1 as usize))
+                && self.finds(place, allowed)
             {
                 *known = (*score, place as u32);
             }
