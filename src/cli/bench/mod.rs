@@ -14,9 +14,11 @@ use crate::config::Config;
 use super::open::within;
 use super::{child, open};
 
+mod asking;
 mod corpus;
 mod import_rate;
 mod memory;
+mod moderating;
 mod questions;
 mod serving;
 mod spread;
@@ -25,6 +27,9 @@ mod table;
 /// The folder of the corpus alone, and that of the corpus with the filler.
 const ALONE: &str = "alone";
 const FILLED: &str = "filled";
+
+/// The folder of the copy in which moderators are at work.
+const MODERATED: &str = "moderated";
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -43,6 +48,9 @@ pub(super) struct Arguments {
     /// Works here and keeps it, so that the model reads nothing twice; without it, in a temporary folder.
     #[arg(long)]
     folder: Option<PathBuf>,
+    /// Measures what moderators wait for too, in a copy of the largest corpus: some minutes more.
+    #[arg(long)]
+    moderating: bool,
     /// Measures the corpus in this folder; the command calls itself with it.
     #[arg(long, hide = true)]
     measure: Option<PathBuf>,
@@ -51,7 +59,12 @@ pub(super) struct Arguments {
 pub(super) fn run(settings: &Path, arguments: &Arguments) -> anyhow::Result<()> {
     let config = Config::read(settings)?;
     if let Some(data) = &arguments.measure {
-        return serving::run(&within(&config, data), arguments.questions.as_deref());
+        let (config, questions) = (within(&config, data), arguments.questions.as_deref());
+        return if arguments.moderating {
+            moderating::run(&config, questions)
+        } else {
+            serving::run(&config, questions)
+        };
     }
     let temporary = std::env::temp_dir().join(format!("jatwerk-bench-{}", std::process::id()));
     let folder = arguments.folder.as_ref().unwrap_or(&temporary);
@@ -76,16 +89,28 @@ fn measure_all(settings: &Path, config: &Config, folder: &Path, arguments: &Argu
     }
     import_rate::run(&alone, &folder.join("import"), embedder.as_mut())?;
     drop(embedder);
-    for config in measured {
-        measure(settings, &config.data, arguments.questions.as_deref())?;
+    for config in &measured {
+        measure(settings, &config.data, arguments, false)?;
+    }
+    if let (true, Some(largest)) = (arguments.moderating, measured.last()) {
+        let moderated = within(config, &folder.join(MODERATED));
+        if moderated.data.exists() {
+            std::fs::remove_dir_all(&moderated.data)
+                .with_context(|| format!("cannot clear {}", moderated.data.display()))?;
+        }
+        corpus::copy(largest, &moderated)?;
+        measure(settings, &moderated.data, arguments, true)?;
     }
     Ok(())
 }
 
-fn measure(settings: &Path, data: &Path, questions: Option<&Path>) -> anyhow::Result<()> {
+fn measure(settings: &Path, data: &Path, arguments: &Arguments, moderating: bool) -> anyhow::Result<()> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("--config").arg(settings).arg("bench").arg("--measure").arg(data);
-    if let Some(questions) = questions {
+    if moderating {
+        command.arg("--moderating");
+    }
+    if let Some(questions) = &arguments.questions {
         command.arg("--questions").arg(questions);
     }
     let ended = child::bound(&command).status().context("cannot start the measuring process")?;

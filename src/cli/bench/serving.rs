@@ -1,20 +1,16 @@
 //! A bot that starts, answers and holds memory, measured from within.
 
 use std::path::Path;
-use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::bot::Bot;
-use crate::bot::action::{Action, Deed, Work};
-use crate::bot::event::{Event, Said};
 use crate::bot::ranking::DEPTH;
 use crate::config::Config;
-use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::search::finder::Query;
 use crate::search::{Embedder, TextKind};
 
 use super::super::{clock, open};
+use super::asking::ask;
 use super::spread::Spread;
 use super::{memory, questions, table};
 
@@ -60,58 +56,6 @@ pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
     table::line("memory", &format!("{:>7.0} MB   at most {:.0} MB", held.now, held.most));
     table::line("disk, for a passage", &format!("{:>7.0} bytes", disk as f64 / passages.max(1) as f64));
     Ok(())
-}
-
-struct Took {
-    embedding: Duration,
-    whole: Duration,
-}
-
-/// Asks one question as a person would, in a room, and times it until its answer is a row in the outbox. `None` when the
-/// bot takes it for something else.
-fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: &str) -> anyhow::Result<Option<Took>> {
-    let at = clock::now();
-    let said = Said {
-        id: EventId::new(format!("$bench-{}-{name}", at.0)),
-        at,
-        room: RoomId::new("!bench"),
-        sender: PersonId::new("@bench:bench.example"),
-        text: text.to_owned(),
-        thread: None,
-        reply_to: None,
-        mentioned: true,
-        direct: false,
-        moderator: false,
-        power: 0,
-    };
-    let started = clock::start();
-    let mut actions = bot.handle(Event::Said(said));
-    let work = actions.iter().find_map(|action| match action {
-        Action::Work(Work::Embed { question, wording, text }) => Some((question.clone(), *wording, text.clone())),
-        _ => None,
-    });
-    // Some title may be a command.
-    let Some((question, wording, text)) = work else { return Ok(None) };
-    let before = started.elapsed();
-    let vector = embedder.embed(TextKind::Query, &[text])?.pop();
-    let embedding = started.elapsed() - before;
-    let answers = bot.handle(Event::Embedded { at, question, wording, vector });
-    let whole = started.elapsed();
-    let answered = |action: &Action| matches!(action, Action::Send(row) if matches!(row.deed, Deed::Say { .. }));
-    anyhow::ensure!(answers.iter().any(answered), "the bot did not answer");
-    actions.extend(answers);
-    settle(bot, actions);
-    Ok(Some(Took { embedding, whole }))
-}
-
-/// Tells the bot that all was sent, as it would hear from a homeserver, so that nothing piles up.
-fn settle(bot: &mut Bot, mut actions: Vec<Action>) {
-    while let Some(action) = actions.pop() {
-        if let Action::Send(row) = action {
-            let event = Some(EventId::new(format!("$sent-{}", row.txn)));
-            actions.extend(bot.handle(Event::Sent { at: row.caused_at, txn: row.txn, event }));
-        }
-    }
 }
 
 /// The search without everything that is made of what it finds.
