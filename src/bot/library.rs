@@ -64,7 +64,7 @@ impl Library {
             library.finder.add_vectors(vectors);
         }
         library.refresh_titles(store)?;
-        library.finder.commit()?;
+        library.finder.settle()?;
         library.refresh_colleagues(store)?;
         Ok(library)
     }
@@ -104,7 +104,7 @@ impl Library {
     /// goes on from there.
     pub fn refresh(&mut self, store: &Store) -> Result<(), Fault> {
         let generation = store.generation()?;
-        if self.generation == Some(generation) {
+        if self.is_of(generation) {
             return Ok(());
         }
         if self.searches {
@@ -116,6 +116,11 @@ impl Library {
         self.ruling = Ruling::of(store, &store.tuning()?, &self.model)?;
         self.generation = Some(generation);
         Ok(())
+    }
+
+    /// Whether it has taken over what the corpus of this generation is.
+    pub fn is_of(&self, generation: i64) -> bool {
+        self.generation == Some(generation)
     }
 
     /// What was taken over may not be so: the next time all of it is looked at again.

@@ -104,6 +104,10 @@ pub struct Bot {
     forgot_at: Timestamp,
     /// The corpus whose documents were all looked at for whether they are new.
     admitted: Option<i64>,
+    /// The corpus as the last tick saw it.
+    noticed: Option<i64>,
+    /// When a tick last took over what had changed in it.
+    taken_over_at: Timestamp,
     wording: wording::Wording,
 }
 
@@ -147,6 +151,8 @@ impl Bot {
             settings,
             forgot_at: Timestamp::default(),
             admitted: None,
+            noticed: None,
+            taken_over_at: Timestamp::default(),
             wording: wording::Wording::default(),
         }
     }
