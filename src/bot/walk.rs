@@ -97,7 +97,14 @@ impl Bot {
         let Some(cause) = cause else { return Ok(false) };
         let items = self.store.shown_items(cause)?;
         let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
-        let meant = said.reply_to.is_some() || self.store.last_spoken_in(&said.room)?.as_ref() == Some(cause);
+        let about = match &said.reply_to {
+            Some(target) => self.store.cause_of(target)?,
+            None => self.store.last_spoken_in(&said.room)?,
+        };
+        // In the thread of another proposal a yes is about that.
+        let own = self.act_shown(cause)?.map(|act| act.id);
+        let proposed = self.act_meant(said)?.filter(|act| act.state == State::Proposed);
+        let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
         Ok(fits && (meant || *word == QueueWord::Again))
     }
 
