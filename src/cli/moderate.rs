@@ -55,13 +55,15 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let lines: Vec<_> = lines.into_iter().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect();
     let searches = lines.iter().any(|(_, line)| machine::wants(line).1);
     open::data(config)?;
-    // The search's files are the running bot's.
     let lock = if searches { Lock::try_take(&config.data)?.ok() } else { None };
     let store = open::store(config)?;
-    let library = match (searches, &lock) {
-        (false, _) => open::library_without_search(config, &store)?,
-        (true, Some(_)) => open::library(config, &store)?,
-        (true, None) => open::library_in_memory(config, &store)?,
+    let (library, _copy) = match (searches, &lock) {
+        (false, _) => (open::library_without_search(config, &store)?, None),
+        (true, Some(_)) => (open::library(config, &store)?, None),
+        (true, None) => {
+            let (library, copy) = open::library_beside(config, &store)?;
+            (library, Some(copy))
+        }
     };
     let bot = open::bot(store, library, config.settings())?;
     let mut machine =

@@ -1,10 +1,11 @@
 //! Opening what the commands work with: the database, the model, the library.
 
-use std::fs::DirBuilder;
+use std::fs::{self, DirBuilder};
 use std::os::unix::fs::DirBuilderExt as _;
 use std::path::Path;
 
 use anyhow::Context as _;
+use tempfile::TempDir;
 
 use crate::bot::library::Library;
 use crate::bot::words::Words;
@@ -56,7 +57,29 @@ pub(super) fn library(config: &Config, store: &Store) -> anyhow::Result<Library>
     library_in(config, store, Some(&config.index()))
 }
 
-/// The same, without the search's files: those are the running bot's.
+/// The same beside the running bot, whose files those are: with a copy of them, which lives as long as what comes along.
+pub(super) fn library_beside(config: &Config, store: &Store) -> anyhow::Result<(Library, TempDir)> {
+    let copy = tempfile::tempdir().context("cannot make a folder for a copy of the search's files")?;
+    // What the bot takes away meanwhile is missing in the copy, and is made anew there.
+    copy_folder(&config.index(), copy.path());
+    Ok((library_in(config, store, Some(copy.path()))?, copy))
+}
+
+fn copy_folder(from: &Path, to: &Path) {
+    for entry in fs::read_dir(from).into_iter().flatten().flatten() {
+        let (path, copy) = (entry.path(), to.join(entry.file_name()));
+        let copied = if path.is_dir() {
+            fs::create_dir(&copy).map(|()| copy_folder(&path, &copy))
+        } else {
+            fs::copy(&path, &copy).map(drop)
+        };
+        if let Err(error) = copied {
+            tracing::debug!(%error, path = %path.display(), "not copied");
+        }
+    }
+}
+
+/// The same, without the search's files.
 pub(super) fn library_in_memory(config: &Config, store: &Store) -> anyhow::Result<Library> {
     library_in(config, store, None)
 }
