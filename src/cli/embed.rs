@@ -12,8 +12,8 @@ use super::progress;
 /// So many texts are read between two commits: an interruption costs no more than these.
 const BATCH: usize = 32;
 
-/// A running bot hears of new passages after so many batches.
-const ANNOUNCE_EVERY: usize = 16;
+/// A running bot hears of new passages after so many batches. To take them over it holds its answers up for a moment.
+const ANNOUNCE_EVERY: usize = 64;
 
 /// Reads every passage, title and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
 pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
