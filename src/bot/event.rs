@@ -250,6 +250,8 @@ pub struct Dropped {
     pub thread: Option<EventId>,
     /// What it is called.
     pub name: String,
+    /// How large it is, as far as the sender says; in bytes.
+    pub size: Option<u64>,
     /// How the homeserver knows it: where it lies, and with which key it is locked.
     pub source: String,
 }

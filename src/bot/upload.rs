@@ -20,7 +20,7 @@ use crate::domain::passage::{cut, embedded_text};
 use crate::domain::proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Task;
-use crate::domain::upload::{Origin, Stage, Upload};
+use crate::domain::upload::{LARGEST, Origin, Stage, Upload};
 use crate::domain::vector::Vector;
 use crate::store::{NewPassage, OutboxEntry, Owed, Part, Store};
 
@@ -67,6 +67,9 @@ impl Bot {
             trusted: self.settings.moderators.trusted.contains(&dropped.sender),
             at: turn.at,
         };
+        if dropped.size.is_some_and(|size| size > LARGEST) {
+            return self.refuse_upload(turn, upload, Refusal::TooLarge);
+        }
         self.take_in(turn, &upload, Some(&dropped.sender))
     }
 

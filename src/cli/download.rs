@@ -3,15 +3,16 @@
 //! A name is looked up once, each of its addresses is looked at, and the connection goes to one of those that were looked
 //! at: a name that points elsewhere a moment later gains nothing. A redirect is followed by the same rules.
 
-use std::net::SocketAddr;
+use std::fmt;
+use std::io;
+use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
+use std::sync::Arc;
 use std::time::Duration;
-
-use matrix_sdk::reqwest::{Client, Response, StatusCode, Url, header, redirect};
-use tokio::net::lookup_host;
 
 use crate::domain::address::is_public;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::LARGEST_FILE;
+use matrix_sdk::reqwest::{Client, Response, StatusCode, Url, header, redirect};
 
 /// So often an address may point to another.
 const MOST_REDIRECTS: usize = 5;
@@ -19,19 +20,38 @@ const MOST_REDIRECTS: usize = 5;
 /// For one request, from the first byte to the last.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// The hosts that files are fetched from.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Hosts(Vec<String>);
+/// Looks a name up.
+type LookUp = Arc<dyn Fn(&str, u16) -> io::Result<Vec<SocketAddr>> + Send + Sync>;
+
+/// The hosts that files are fetched from, and how they are reached.
+#[derive(Clone)]
+pub(super) struct Hosts {
+    listed: Vec<String>,
+    scheme: &'static str,
+    look_up: LookUp,
+    is_outside: fn(IpAddr) -> bool,
+}
+
+impl fmt::Debug for Hosts {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Hosts").field(&self.listed).finish()
+    }
+}
 
 impl Hosts {
     /// Those that the operator listed; `*.example.nl` is every host below it.
     pub(super) fn new(listed: &[String]) -> Self {
-        Self(listed.iter().map(|host| host.trim().to_lowercase()).collect())
+        Self {
+            listed: listed.iter().map(|host| host.trim().to_lowercase()).collect(),
+            scheme: "https",
+            look_up: Arc::new(|host, port| Ok((host, port).to_socket_addrs()?.collect())),
+            is_outside: is_public,
+        }
     }
 
     fn allow(&self, host: &str) -> bool {
         let host = host.to_lowercase();
-        self.0.iter().any(|listed| match listed.strip_prefix("*.") {
+        self.listed.iter().any(|listed| match listed.strip_prefix("*.") {
             Some(domain) => host.strip_suffix(domain).is_some_and(|below| below.ends_with('.')),
             None => host == *listed,
         })
@@ -57,9 +77,9 @@ impl Hosts {
     }
 
     async fn get(&self, url: &Url) -> Result<Response, Refusal> {
-        let (address, host) = self.look_up(url).await?;
+        let (address, host) = self.look_up(url)?;
         let client = Client::builder()
-            .https_only(true)
+            .https_only(self.scheme == "https")
             .no_proxy()
             .redirect(redirect::Policy::none())
             .resolve_to_addrs(&host, &[address])
@@ -73,17 +93,16 @@ impl Hosts {
     }
 
     /// The address that a host has now, when it may be fetched from.
-    async fn look_up(&self, url: &Url) -> Result<(SocketAddr, String), Refusal> {
+    fn look_up(&self, url: &Url) -> Result<(SocketAddr, String), Refusal> {
         let host =
-            url.host_str().filter(|host| url.scheme() == "https" && self.allow(host)).ok_or(Refusal::NotAllowed)?;
+            url.host_str().filter(|host| url.scheme() == self.scheme && self.allow(host)).ok_or(Refusal::NotAllowed)?;
         if !url.username().is_empty() || url.password().is_some() {
             return Err(Refusal::NotAllowed);
         }
         let port = url.port_or_known_default().unwrap_or(443);
-        let found = lookup_host((host.trim_matches(['[', ']']), port)).await.map_err(|_| Refusal::Unreachable)?;
-        let found: Vec<SocketAddr> = found.collect();
+        let found = (self.look_up)(host.trim_matches(['[', ']']), port).map_err(|_| Refusal::Unreachable)?;
         // One address inside among others outside is how somebody tries.
-        if found.iter().any(|address| !is_public(address.ip())) {
+        if found.iter().any(|address| !(self.is_outside)(address.ip())) {
             return Err(Refusal::NotAllowed);
         }
         found.first().map(|address| (*address, host.to_owned())).ok_or(Refusal::Unreachable)
@@ -106,7 +125,77 @@ async fn body(mut response: Response) -> Result<Vec<u8>, Refusal> {
 
 #[cfg(test)]
 mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::sync::Mutex;
+    use std::thread;
+
     use super::*;
+
+    /// What stands in for the internet here, and for the house.
+    const OUTSIDE: [u8; 4] = [127, 0, 0, 2];
+    const INSIDE: [u8; 4] = [127, 0, 0, 1];
+
+    /// A name that points outside when it is asked for the first time, and inside from then on.
+    fn turning(scheme: &'static str, port: u16) -> (Hosts, Arc<Mutex<usize>>) {
+        let asked = Arc::new(Mutex::new(0));
+        let counted = asked.clone();
+        let look_up = move |_: &str, _: u16| {
+            let mut asked = counted.lock().unwrap();
+            *asked += 1;
+            Ok(vec![SocketAddr::from((if *asked == 1 { OUTSIDE } else { INSIDE }, port))])
+        };
+        let is_outside = |address: IpAddr| address == IpAddr::from(OUTSIDE);
+        let hosts = Hosts::new(&["*.example.nl".into()]);
+        (Hosts { scheme, look_up: Arc::new(look_up), is_outside, ..hosts }, asked)
+    }
+
+    /// A server outside that answers `answer` once, and one inside on the same port to which nobody must speak. What the first
+    /// heard, whether the second heard anything, and what came of it.
+    fn fetched(scheme: &'static str, answer: &str) -> (Vec<u8>, bool, Result<Vec<u8>, Refusal>, usize) {
+        let outside = TcpListener::bind(SocketAddr::from((OUTSIDE, 0))).unwrap();
+        let port = outside.local_addr().unwrap().port();
+        let inside = TcpListener::bind(SocketAddr::from((INSIDE, port))).unwrap();
+        inside.set_nonblocking(true).unwrap();
+        let answer = answer.to_owned();
+        let heard = thread::spawn(move || {
+            let (mut socket, _) = outside.accept().unwrap();
+            let mut heard = vec![0; 4096];
+            let length = socket.read(&mut heard).unwrap();
+            socket.write_all(answer.as_bytes()).unwrap();
+            heard.truncate(length);
+            heard
+        });
+        let (hosts, asked) = turning(scheme, port);
+        let outcome = hosts.fetch(&format!("{scheme}://www.example.nl:{port}/plan.pdf"));
+        let asked = *asked.lock().unwrap();
+        (heard.join().unwrap(), inside.accept().is_ok(), outcome, asked)
+    }
+
+    #[test]
+    fn connects_to_the_address_that_it_looked_at() {
+        let (_, inside, outcome, asked) = fetched("http", "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nplan");
+        assert_eq!((inside, outcome, asked), (false, Ok(b"plan".to_vec()), 1));
+        // The same with TLS: the name is asked for at that address, and whoever does not prove to be it is not believed.
+        let (heard, inside, outcome, asked) = fetched("https", "geen TLS");
+        let named = heard.windows(14).any(|part| part == b"www.example.nl");
+        assert_eq!((named, inside, outcome, asked), (true, false, Err(Refusal::Unreachable), 1));
+    }
+
+    #[test]
+    fn looks_anew_after_each_redirect() {
+        let moved = |to: &str| format!("HTTP/1.1 302 Found\r\nLocation: {to}\r\nContent-Length: 0\r\n\r\n");
+        for to in ["/elders.pdf", "http://files.example.nl/elders.pdf"] {
+            let (_, inside, outcome, asked) = fetched("http", &moved(to));
+            assert_eq!((inside, outcome, asked), (false, Err(Refusal::NotAllowed), 2), "{to}");
+        }
+        for to in
+            ["http://elders.nl/x", "https://www.example.nl/x", "file:///etc/passwd", "http://a:b@www.example.nl/x"]
+        {
+            let (_, inside, outcome, asked) = fetched("http", &moved(to));
+            assert_eq!((inside, outcome, asked), (false, Err(Refusal::NotAllowed), 1), "{to}");
+        }
+    }
 
     fn check(url: &str, expected: Refusal) {
         let hosts = Hosts::new(&["localhost".into(), "127.0.0.1".into(), "[::1]".into(), "*.example.nl".into()]);

@@ -36,7 +36,8 @@ impl Failure {
         }
     }
 
-    fn of_http(error: &HttpError) -> Self {
+    /// The same of what went wrong on the way.
+    pub(super) fn of_http(error: &HttpError) -> Self {
         match error {
             HttpError::Cached(error) => Self::of_http(error),
             HttpError::IntoHttp(_) => Self::Final(error.to_string()),
@@ -51,7 +52,8 @@ impl Failure {
         }
     }
 
-    fn of_answer(status: u16, kind: Option<&ErrorKind>, text: String) -> Self {
+    /// The same of an answer with this status.
+    pub(super) fn of_answer(status: u16, kind: Option<&ErrorKind>, text: String) -> Self {
         match (status, kind) {
             (_, Some(ErrorKind::LimitExceeded(limit))) => Self::Limited(match limit.retry_after {
                 Some(RetryAfter::Delay(wait)) => wait,

@@ -1,10 +1,16 @@
 //! Files in rooms: those that people send, and those that the bot sends.
 
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use matrix_sdk::Client;
-use matrix_sdk::media::{MediaFormat, MediaRequestParameters};
-use matrix_sdk::ruma::events::room::MediaSource;
+use matrix_sdk::reqwest::{self, Response};
+use matrix_sdk::ruma::MxcUri;
+use matrix_sdk::ruma::api::Metadata as _;
+use matrix_sdk::ruma::api::client::authenticated_media;
+use matrix_sdk::ruma::events::room::{EncryptedFile, MediaSource};
+use matrix_sdk_crypto::AttachmentDecryptor;
 use mime::Mime;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -13,9 +19,10 @@ use super::failure::Failure;
 use crate::bot::action::SentFile;
 use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
+use crate::domain::upload::LARGEST;
 
-/// A larger file is not kept; in bytes. The homeserver has its own, smaller or larger, limit.
-const LARGEST: usize = 50 * 1024 * 1024;
+/// A homeserver that says nothing for so long is not waited for; a large file may take longer.
+const SILENCE: Duration = Duration::from_secs(60);
 
 /// The folder of files, each called by the hash of its bytes.
 #[derive(Clone, Debug)]
@@ -42,16 +49,74 @@ impl Files {
     }
 }
 
-/// Fetches a file that somebody sent, and decrypts it; returns the hash by which it is kept.
+/// Fetches a file that somebody sent, and decrypts it; returns the hash by which it is kept. The SDK would take in whatever comes
+/// before anybody could look how much it is, so the file is asked for here, and let go of when it is too large.
 pub(super) async fn fetch(client: &Client, files: &Files, source: &str) -> Result<Result<String, Refusal>, Failure> {
     let Ok(source) = serde_json::from_str::<MediaSource>(source) else { return Ok(Err(Refusal::Broken)) };
-    let request = MediaRequestParameters { source, format: MediaFormat::File };
-    let bytes = client.media().get_media_content(&request, false).await.map_err(|error| Failure::of(&error))?;
-    if bytes.len() > LARGEST {
-        return Ok(Err(Refusal::TooLarge));
-    }
+    let uri = match &source {
+        MediaSource::Plain(uri) => uri,
+        MediaSource::Encrypted(file) => &file.url,
+    };
+    let Some(bytes) = body(request(client, uri).await?).await? else { return Ok(Err(Refusal::TooLarge)) };
+    let bytes = match source {
+        MediaSource::Plain(_) => bytes,
+        MediaSource::Encrypted(file) => match decrypted(&bytes, *file) {
+            Some(bytes) => bytes,
+            None => return Ok(Err(Refusal::Broken)),
+        },
+    };
     // A full disk is the operator's to mend; until then it is tried again.
     files.keep(&bytes).await.map(Ok).map_err(|error| Failure::Passing(error.to_string()))
+}
+
+/// Asks the homeserver for a file.
+async fn request(client: &Client, uri: &MxcUri) -> Result<Response, Failure> {
+    let (server, id) = uri.parts().map_err(|error| Failure::Final(error.to_string()))?;
+    let versions = client.supported_versions().await.map_err(|error| Failure::of_http(&error))?;
+    let known = authenticated_media::get_content::v1::Request::PATH_BUILDER.is_supported(&versions);
+    let path = if known { "_matrix/client/v1/media/download" } else { "_matrix/media/v3/download" };
+    let mut url = client.homeserver();
+    match url.path_segments_mut() {
+        Ok(mut segments) => drop(segments.pop_if_empty().extend(path.split('/')).extend([server.as_str(), id])),
+        Err(()) => return Err(Failure::Final("the homeserver has no address that files can lie at".to_owned())),
+    }
+    let asking = reqwest::Client::builder().read_timeout(SILENCE).build().map_err(passing)?.get(url);
+    let asking = match client.access_token() {
+        Some(token) if known => asking.bearer_auth(token),
+        _ => asking,
+    };
+    asking.send().await.map_err(passing)
+}
+
+/// What comes; nothing when that is more than may be, whatever was said before.
+async fn body(mut response: Response) -> Result<Option<Vec<u8>>, Failure> {
+    let status = response.status();
+    if !status.is_success() {
+        return Err(Failure::of_answer(status.as_u16(), None, status.to_string()));
+    }
+    let most = usize::try_from(LARGEST).unwrap_or(usize::MAX);
+    if response.content_length().is_some_and(|length| length > LARGEST) {
+        return Ok(None);
+    }
+    let mut bytes = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(passing)? {
+        if bytes.len() + chunk.len() > most {
+            return Ok(None);
+        }
+        bytes.extend_from_slice(&chunk);
+    }
+    Ok(Some(bytes))
+}
+
+fn passing(error: reqwest::Error) -> Failure {
+    Failure::Passing(error.without_url().to_string())
+}
+
+/// The file itself; nothing when it is not what was sent.
+fn decrypted(mut locked: &[u8], file: EncryptedFile) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(locked.len());
+    AttachmentDecryptor::new(&mut locked, file.into()).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
 }
 
 /// The message with which a file is sent, after its bytes were brought to the homeserver.
@@ -109,5 +174,46 @@ fn kind_of(name: &str) -> &'static str {
         // What a browser would run is sent as text.
         "html" | "htm" | "md" | "txt" | "csv" => "text/plain",
         _ => "application/octet-stream",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read as _, Write as _};
+    use std::net::TcpListener;
+    use std::thread;
+
+    use super::*;
+
+    /// A homeserver that says it has a small file, and goes on and on; how much it got rid of.
+    #[tokio::test]
+    async fn a_file_without_end_is_let_go_of() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        let sent = tokio::task::spawn_blocking(move || {
+            let (mut socket, _) = listener.accept().unwrap();
+            assert!(socket.read(&mut [0; 4096]).unwrap() > 0);
+            socket.write_all(b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n").unwrap();
+            let chunk = [b"100000\r\n".as_slice(), &vec![b'x'; 0x10_0000], b"\r\n"].concat();
+            (0..1_000).take_while(|_| socket.write_all(&chunk).is_ok()).count()
+        });
+        let response = reqwest::get(format!("http://{address}/")).await.unwrap();
+        assert!(body(response).await.unwrap().is_none());
+        let sent = sent.await.unwrap();
+        assert!((50..100).contains(&sent), "{sent} MiB were taken in");
+    }
+
+    #[tokio::test]
+    async fn a_file_that_says_it_is_large_is_not_begun() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        thread::spawn(move || {
+            let (mut socket, _) = listener.accept().unwrap();
+            assert!(socket.read(&mut [0; 4096]).unwrap() > 0);
+            socket.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n").unwrap();
+            thread::sleep(Duration::from_secs(60));
+        });
+        let response = reqwest::get(format!("http://{address}/")).await.unwrap();
+        assert!(body(response).await.unwrap().is_none());
     }
 }

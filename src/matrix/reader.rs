@@ -160,6 +160,7 @@ impl Reader {
             power: power(room, &event.sender).await,
             thread,
             name: file.filename().to_owned(),
+            size: file.info.as_ref().and_then(|info| info.size).map(Into::into),
             source: serde_json::to_string(&file.source).ok()?,
         })
     }

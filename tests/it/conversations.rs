@@ -217,7 +217,8 @@ fn spoken_in(place: &str, sender: &str) -> RoomId {
     }
 }
 
-/// `@iemand:breda.example (in !kamer, moderator) drops plan.md: tekst`, in which ⏎ is a new line, and for a PDF a new page.
+/// `@iemand:breda.example (in !kamer, moderator) drops plan.md: tekst`, in which ⏎ is a new line, and for a PDF a new page; the
+/// text `60 MB` is how large it says that it is.
 fn dropped(stage: &mut Stage, line: &str) {
     let (head, text) = line.split_once(": ").unwrap();
     let (sender, name) = head.split_once(" drops ").unwrap();
@@ -233,6 +234,7 @@ fn dropped(stage: &mut Stage, line: &str) {
         power: if has("moderator") { 50 } else { 0 },
         thread: None,
         name: name.to_owned(),
+        size: text.strip_suffix(" MB").and_then(|size| size.parse::<u64>().ok()).map(|size| size * 1024 * 1024),
         source,
     };
     stage.handle(Event::Dropped(dropped));

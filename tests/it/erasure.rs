@@ -162,6 +162,7 @@ fn work_and_leave(stage: &mut Stage) {
         power: 50,
         thread: None,
         name: "berm.md".into(),
+        size: None,
         source,
     }));
     let (at, person) = (stage.now(), PersonId::new(PERSON));

@@ -4,6 +4,9 @@ use super::id::{EventId, RoomId};
 use super::refusal::Refusal;
 use super::time::Timestamp;
 
+/// A larger file is not taken in; in bytes.
+pub const LARGEST: u64 = 50 * 1024 * 1024;
+
 /// Where a file comes from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Origin {

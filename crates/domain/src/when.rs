@@ -207,7 +207,7 @@ fn clock(words: &[String]) -> Option<(u16, &[String])> {
     };
     let afternoon = ending == "pm" && hour < 12;
     let known = ending.is_empty() || whole;
-    (known && hour < 24 && minute < 60).then_some(((hour + if afternoon { 12 } else { 0 }) * 60 + minute, rest))
+    (known && hour < 24 && minute < 60).then(|| ((hour + if afternoon { 12 } else { 0 }) * 60 + minute, rest))
 }
 
 #[cfg(test)]
