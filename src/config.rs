@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::domain::id::{PersonId, RoomId};
+use crate::intake::topics;
 
 mod sections;
 
@@ -79,6 +80,9 @@ pub enum ConfigError {
         /// What is wrong and what to write instead.
         problem: String,
     },
+    /// The list of topics cannot be used.
+    #[error(transparent)]
+    Topics(#[from] topics::TopicsError),
     /// The password is nowhere.
     #[error("no password for the bot: name a file in `matrix.password_file`, or set JATWERK_PASSWORD")]
     NoPassword,
@@ -96,6 +100,11 @@ impl Config {
         let folder = std::path::absolute(path).map_err(unreadable)?.parent().map(Path::to_path_buf).unwrap_or_default();
         config.data = folder.join(&config.data);
         config.lexicon = config.lexicon.map(|file| folder.join(file));
+        if let Some(list) = config.moderators.topics.take() {
+            let list = folder.join(list);
+            config.moderators.topic_names = topics::read(&list)?;
+            config.moderators.topics = Some(list);
+        }
         config.model.folder = config.model.folder.map(|model| folder.join(model));
         config.matrix.password_file = config.matrix.password_file.map(|file| folder.join(file));
         Ok(config)
@@ -222,6 +231,7 @@ impl Config {
                 power_level: self.moderators.power_level,
                 operators: self.moderators.operators.iter().map(PersonId::new).collect(),
                 trusted: self.moderators.trusted.iter().map(PersonId::new).collect(),
+                topics: self.moderators.topic_names.clone(),
                 review_after: Duration::from_secs(u64::from(self.moderators.review_days) * 24 * 60 * 60),
                 feeds: self.feeds.iter().map(|feed| feed.url.clone()).collect(),
             },

@@ -45,3 +45,13 @@ fn a_homeserver_stands_for_everybody_on_it() {
     assert!(config.settings().may_invite(&crate::domain::id::PersonId::new("@a:breda.example")));
     assert!(!config.settings().may_invite(&crate::domain::id::PersonId::new("@a:evil-breda.example.org")));
 }
+
+#[test]
+fn a_list_of_topics_is_read_with_the_settings() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("jatwerk.toml");
+    std::fs::write(&path, "[moderators]\ntopics = \"upl.csv\"").unwrap();
+    assert!(Config::read(&path).unwrap_err().to_string().contains("moderators.topics"));
+    std::fs::write(folder.path().join("upl.csv"), "naam,uri\nkapvergunning,http://a\n").unwrap();
+    assert_eq!(Config::read(&path).unwrap().settings().moderators.topics, ["kapvergunning"]);
+}

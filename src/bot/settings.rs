@@ -66,6 +66,8 @@ pub struct Moderators {
     pub operators: Vec<PersonId>,
     /// Those whose documents go live without a second look.
     pub trusted: Vec<PersonId>,
+    /// Topics that a new document may be about, beside those that other documents have.
+    pub topics: Vec<String>,
     /// A document is looked at again when it was not for so long.
     pub review_after: Duration,
     /// The addresses of the feeds that tell of documents.

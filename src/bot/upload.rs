@@ -276,7 +276,9 @@ impl Bot {
         let names = self.library.municipalities().iter().map(|place| place.name.as_str());
         let place = proposal::municipality(&document.title, &document.body, names).map(str::to_owned);
         let known = self.store.topics()?;
-        let topics = known.iter().map(|(topic, count)| (topic.as_str(), *count));
+        let listed = self.settings.moderators.topics.iter().map(|topic| (topic.as_str(), 0));
+        let listed = listed.filter(|(topic, _)| known.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)));
+        let topics = known.iter().map(|(topic, count)| (topic.as_str(), *count)).chain(listed);
         let topics = proposal::topics(&document.title, &document.body, topics);
         let now = Hours::default().date(turn.at).year();
         let year = proposal::year(&document.title, &document.body, now).and_then(|year| Date::parse(&year.to_string()));

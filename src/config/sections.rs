@@ -113,6 +113,11 @@ pub struct ModeratorsConfig {
     pub review_days: u32,
     /// A folder in which documents are put.
     pub folder: Option<PathBuf>,
+    /// A list of topics to propose for new documents, beside those in the corpus.
+    pub topics: Option<PathBuf>,
+    /// The names in it.
+    #[serde(skip)]
+    pub topic_names: Vec<String>,
 }
 
 /// `[[feeds]]`.
@@ -186,6 +191,8 @@ impl Default for ModeratorsConfig {
             trusted: Vec::new(),
             hosts: Vec::new(),
             folder: None,
+            topics: None,
+            topic_names: Vec::new(),
             review_days: 365,
         }
     }

@@ -19,6 +19,7 @@ mod places;
 mod sniff;
 mod table;
 mod text_file;
+pub mod topics;
 pub mod write;
 
 use std::fs;

@@ -32,6 +32,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
             unanswered_pings: 2,
         },
         moderators: Moderators {
+            topics: vec!["exploitatievergunning".to_owned()],
             rooms: moderators.into_iter().collect(),
             power_level: 50,
             operators: vec![PersonId::new("@beheer:breda.example")],

@@ -31,7 +31,7 @@ pub fn municipality<'a>(title: &str, text: &str, known: impl IntoIterator<Item =
     }
 }
 
-/// The topics of the corpus that a document speaks of, the most telling first. Each comes with how many documents have it.
+/// The known topics that a document speaks of, the most telling first. Each comes with how many documents have it.
 pub fn topics<'a>(title: &str, text: &str, known: impl IntoIterator<Item = (&'a str, usize)>) -> Vec<&'a str> {
     let (title, text) = (title.to_lowercase(), start(text).to_lowercase());
     let mut found: Vec<(usize, usize, &str)> = known
