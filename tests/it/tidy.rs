@@ -55,8 +55,8 @@ const MEASURING: &str = "crate::eval";
 /// Who measures in the bot.
 const MEASURERS: [&str; 2] = ["src/bot/nightly.rs", "src/bot/weighing.rs"];
 
-/// What stands nowhere in the program.
-const NOWHERE: &[&str] = &["cfg!(test)", "todo!", "unimplemented!", "#[allow", "#![allow", ".unwrap()", ".expect("];
+/// Stands nowhere in the program, which does the same when it is tested. What else stands nowhere, the linter holds (Cargo.toml).
+const NOWHERE: &str = "cfg!(test)";
 
 fn sources(folder: &str) -> Vec<(String, String)> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -109,8 +109,8 @@ fn everything_stands_where_it_belongs() {
         if code.contains(MEASURING) && !measures {
             faults.push(format!("{name}: `{MEASURING}` belongs in src/cli/"));
         }
-        for word in NOWHERE.iter().filter(|word| code.contains(**word)) {
-            faults.push(format!("{name}: `{word}` stands nowhere"));
+        if code.contains(NOWHERE) {
+            faults.push(format!("{name}: `{NOWHERE}` stands nowhere"));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
