@@ -8,7 +8,7 @@ use jatwerk::cli::reader::Reader;
 use jatwerk::intake::foreign::{Dossier, title};
 use jatwerk::store::Store;
 
-use crate::made;
+use jatwerk_stage::made;
 
 fn reader() -> Reader {
     Reader::new(env!("CARGO_BIN_EXE_jatwerk").into())

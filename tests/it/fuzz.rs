@@ -26,10 +26,10 @@ use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
 use jatwerk::matrix::mention::{self, Names};
 
-use crate::chance::{fuzz, fuzz_text, ours};
-use crate::corpus::municipality;
-use crate::made::{self, package};
-use crate::stage::{Stage, direct, room};
+use jatwerk_stage::chance::{fuzz, fuzz_text, ours};
+use jatwerk_stage::corpus::municipality;
+use jatwerk_stage::made::{self, package};
+use jatwerk_stage::stage::{Stage, direct, room};
 
 /// What people say in the transcripts.
 fn said() -> Vec<String> {

@@ -9,7 +9,7 @@ use flate2::write::ZlibEncoder;
 use jatwerk::cli::reader::Reader;
 use jatwerk::domain::refusal::Refusal::{self, *};
 
-use crate::made::{
+use jatwerk_stage::made::{
     self, docx, open_document, package, package_of_much, pdf, pdf_of, sheet_of, stream, xlsx, xlsx_files,
 };
 

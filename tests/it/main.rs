@@ -7,26 +7,8 @@
     reason = "a test stops where it fails"
 )]
 
-mod asked_before;
-mod bound;
-mod chance;
-mod conversations;
-mod corpus;
-mod desk;
-mod erasure;
 mod files;
 mod fuzz;
 mod hostile;
-mod judgments;
-mod made;
-mod measured;
 mod moderate;
-mod nights;
-mod pings;
-mod queue;
-mod settings;
-mod stage;
 mod tidy;
-mod toy;
-mod wording;
-mod words;

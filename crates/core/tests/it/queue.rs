@@ -2,22 +2,22 @@
 
 use std::time::{Duration, Instant};
 
-use jatwerk::bot::Bot;
-use jatwerk::bot::event::{Event, Said};
-use jatwerk::bot::library::Library;
-use jatwerk::bot::words::Words;
-use jatwerk::domain::document::Document;
-use jatwerk::domain::filter::Filter;
-use jatwerk::domain::id::{EventId, PersonId, RoomId};
-use jatwerk::domain::language::Language;
-use jatwerk::domain::question::{Mention, Question};
-use jatwerk::domain::time::Timestamp;
-use jatwerk::domain::vector::Vector;
-use jatwerk::store::{NewPassage, Shown, Store};
+use jatwerk_core::bot::Bot;
+use jatwerk_core::bot::event::{Event, Said};
+use jatwerk_core::bot::library::Library;
+use jatwerk_core::bot::words::Words;
+use jatwerk_domain::document::Document;
+use jatwerk_domain::filter::Filter;
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_domain::language::Language;
+use jatwerk_domain::question::{Mention, Question};
+use jatwerk_domain::time::Timestamp;
+use jatwerk_domain::vector::Vector;
+use jatwerk_core::store::{NewPassage, Shown, Store};
 
 use crate::conversations::play;
-use crate::settings::settings;
-use crate::stage::Stage;
+use jatwerk_stage::settings::settings;
+use jatwerk_stage::stage::Stage;
 
 const WALK: &str = "@mod:breda.example (in !moderators, moderator): werkvoorraad";
 
@@ -179,7 +179,7 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
             title: format!("Stuk {place} over onderwerp {}", place % 700),
             body: format!("Wat gemeente {} deed met onderwerp {}.", place % 300, place % 700),
             municipality: Some(format!("Gemeente {}", place % 300)),
-            date: jatwerk::domain::date::Date::parse(&format!("{}", 2010 + place % 14)),
+            date: jatwerk_domain::date::Date::parse(&format!("{}", 2010 + place % 14)),
             authors: vec![format!("@p{}:x.example", place % 2_000)],
             ..Document::default()
         };

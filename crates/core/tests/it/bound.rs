@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use jatwerk::bot::event::{Event, Said};
-use jatwerk::domain::id::{PersonId, RoomId};
+use jatwerk_core::bot::event::{Event, Said};
+use jatwerk_domain::id::{PersonId, RoomId};
 use proptest::prelude::*;
 
-use crate::stage::{Stage, room};
+use jatwerk_stage::stage::{Stage, room};
 
 const MODERATORS: &str = "!moderators";
 const DESK: &str = "!infodesk";

@@ -3,10 +3,10 @@
 use std::time::Duration;
 
 use expect_test::expect;
-use jatwerk::domain::id::RoomId;
+use jatwerk_domain::id::RoomId;
 
 use crate::conversations::play;
-use crate::stage::Stage;
+use jatwerk_stage::stage::Stage;
 
 const SUBJECTS: [&str; 6] =
     ["vroegsignalering", "laadpalen", "zwembadsluiting", "schoolzwemmen", "mantelzorgwaardering", "eikenprocessierups"];

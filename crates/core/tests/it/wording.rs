@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use jatwerk::domain::id::{DocumentId, RoomId};
+use jatwerk_domain::id::{DocumentId, RoomId};
 
 use crate::conversations::play;
-use crate::stage::Stage;
-use crate::toy;
+use jatwerk_stage::stage::Stage;
+use jatwerk_stage::toy;
 
 const MINUTE: Duration = Duration::from_secs(60);
 

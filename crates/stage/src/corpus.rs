@@ -1,10 +1,10 @@
 //! What stands in the corpus on the stage: documents, colleagues, municipalities.
 
-use jatwerk::domain::colleague::Colleague;
-use jatwerk::domain::document::Document;
-use jatwerk::domain::id::PersonId;
-use jatwerk::domain::municipality::Municipality;
-use jatwerk::store::NewPassage;
+use jatwerk_domain::colleague::Colleague;
+use jatwerk_domain::document::Document;
+use jatwerk_domain::id::PersonId;
+use jatwerk_domain::municipality::Municipality;
+use jatwerk_core::store::NewPassage;
 
 use crate::stage::Stage;
 use crate::toy;
@@ -45,7 +45,7 @@ impl Stage {
             municipality: Some(municipality.to_owned()),
             topics: Vec::new(),
             kind: None,
-            date: jatwerk::domain::date::Date::parse(year),
+            date: jatwerk_domain::date::Date::parse(year),
             licence: None,
             source: source.map(str::to_owned),
             authors: author.map(str::to_owned).into_iter().collect(),

@@ -9,8 +9,8 @@ use crate::domain::language::Language;
 
 /// The words files, as they were when the program was built.
 pub const FILES: [(Language, &str); 2] = [
-    (Language::Dutch, include_str!("../../config/words/nl.ftl")),
-    (Language::English, include_str!("../../config/words/en.ftl")),
+    (Language::Dutch, include_str!("../../../../config/words/nl.ftl")),
+    (Language::English, include_str!("../../../../config/words/en.ftl")),
 ];
 
 /// The words of every language.

@@ -3,12 +3,12 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk::bot::event::{Dropped, Event, Said};
-use jatwerk::domain::id::{EventId, PersonId, RoomId};
+use jatwerk_core::bot::event::{Dropped, Event, Said};
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
 
-use crate::stage::{Stage, room};
+use jatwerk_stage::stage::{Stage, room};
 
 const PERSON: &str = "@fenna.waterdrinker:breda.example";
 
@@ -229,7 +229,7 @@ fn whoever_is_forgotten_is_nowhere() {
     assert!(traced.is_empty(), "something is left in {traced:?}");
 
     assert_eq!(question_vectors(&file), vectors - 4, "a vector of their questions is left, or another one is gone");
-    assert_eq!(stage.store().sweep_vectors(crate::toy::MODEL).unwrap(), 0, "a vector is left");
+    assert_eq!(stage.store().sweep_vectors(jatwerk_stage::toy::MODEL).unwrap(), 0, "a vector is left");
 
     // The indexes in memory, and those made anew.
     for _ in 0..2 {

@@ -3,15 +3,15 @@
 
 use std::time::Duration;
 
-use jatwerk::bot::event::{Event, Said};
-use jatwerk::domain::errand::Stage as ErrandStage;
-use jatwerk::domain::id::{EventId, PersonId};
-use jatwerk::domain::policy::{Standing, Verdict, may_ping};
-use jatwerk::domain::time::Timestamp;
+use jatwerk_core::bot::event::{Event, Said};
+use jatwerk_domain::errand::Stage as ErrandStage;
+use jatwerk_domain::id::{EventId, PersonId};
+use jatwerk_domain::policy::{Standing, Verdict, may_ping};
+use jatwerk_domain::time::Timestamp;
 use proptest::prelude::*;
 use rusqlite::Connection;
 
-use crate::stage::{Stage, direct, room};
+use jatwerk_stage::stage::{Stage, direct, room};
 
 const SPECIALISTS: [(&str, &str); 3] = [
     ("@fenna.waterdrinker:breda.example", "vroegsignalering"),

@@ -4,22 +4,22 @@
 use std::collections::HashMap;
 use std::path::Path;
 
-use jatwerk::bot::library::Library;
-use jatwerk::bot::ranking::{DEPTH, rank};
-use jatwerk::domain::document::Document;
-use jatwerk::domain::id::DocumentId;
-use jatwerk::domain::passage::{cut, embedded_text};
-use jatwerk::eval::documents::{figures, grade};
-use jatwerk::eval::figure::Figure;
-use jatwerk::intake::judged::{self, JudgedQuestion};
-use jatwerk::intake::{self, Row};
-use jatwerk::search::finder::Query;
-use jatwerk::store::{NewPassage, Store};
+use jatwerk_core::bot::library::Library;
+use jatwerk_core::bot::ranking::{DEPTH, rank};
+use jatwerk_domain::document::Document;
+use jatwerk_domain::id::DocumentId;
+use jatwerk_domain::passage::{cut, embedded_text};
+use jatwerk_core::eval::documents::{figures, grade};
+use jatwerk_core::eval::figure::Figure;
+use jatwerk_intake::judged::{self, JudgedQuestion};
+use jatwerk_intake::{self, Row};
+use jatwerk_search::finder::Query;
+use jatwerk_core::store::{NewPassage, Store};
 
-use crate::toy;
+use jatwerk_stage::toy;
 
 fn sample() -> Vec<Document> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("config/sample/documents");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/sample/documents");
     let rows = intake::open(&folder).unwrap().map(|read| read.row.unwrap());
     rows.map(|row| if let Row::Document(document) = row { *document } else { panic!("{row:?}") }).collect()
 }
@@ -45,7 +45,7 @@ fn the_sample_answers_its_questions() {
     store.finish(true).unwrap();
     let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
 
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/judged/sample.jsonl");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/judged/sample.jsonl");
     let judged: Vec<JudgedQuestion> = judged::read(&path).unwrap();
     assert!(judged.len() >= 60);
     let mut keys: HashMap<DocumentId, String> = HashMap::new();

@@ -9,7 +9,7 @@ use super::markdown::Markdown;
 use super::{Known, Leaf, Read, format, unfold as unfold_one};
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
-use crate::intake::html;
+use crate::html;
 
 fn parse(bytes: &[u8]) -> Result<Message<'_>, Refusal> {
     let message = MessageParser::default().parse(bytes).ok_or(Refusal::Broken)?;

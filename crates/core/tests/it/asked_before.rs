@@ -1,7 +1,7 @@
 //! Who hears of a question, and who never does.
 
 use crate::conversations::play;
-use crate::stage::Stage;
+use jatwerk_stage::stage::Stage;
 
 const KNOWN: &str =
     "document Breda, 2024, \"Vroegsignalering\": Vroegsignalering van huurachterstand voorkomt huisuitzetting.";

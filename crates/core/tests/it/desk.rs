@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use jatwerk::bot::event::{Event, Said};
-use jatwerk::domain::id::{EventId, PersonId, RoomId};
+use jatwerk_core::bot::event::{Event, Said};
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use proptest::prelude::*;
 use rusqlite::Connection;
 
-use crate::stage::{Stage, room};
+use jatwerk_stage::stage::{Stage, room};
 
 const ASKERS: [&str; 2] = ["@asker:leiden.example", "@ander:gennep.example"];
 const DESK: &str = "!infodesk";

@@ -1,6 +1,6 @@
 //! A model that needs no files: texts that share parts of words are near each other.
 
-use jatwerk::domain::vector::Vector;
+use jatwerk_domain::vector::Vector;
 
 pub const MODEL: &str = "toy";
 pub const DIMENSIONS: usize = 256;

@@ -3,6 +3,8 @@
 //! What comes in is not trusted: every line, field and file has a limit, and what cannot be read is a [`Fault`] that
 //! never stops the rest.
 
+use jatwerk_domain as domain;
+
 mod depth;
 mod encoding;
 mod field;

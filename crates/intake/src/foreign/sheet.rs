@@ -9,7 +9,7 @@ use super::package::Package;
 use super::xml::walk;
 use super::{Read, odf, word};
 use crate::domain::refusal::Refusal;
-use crate::intake::table;
+use crate::table;
 
 /// More cells are no table that somebody reads.
 const MOST_CELLS: usize = 1_000_000;

@@ -4,17 +4,17 @@ use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::time::Duration;
 
-use jatwerk::bot::Bot;
-use jatwerk::bot::action::{Action, Deed, OutboxRow, Work};
-use jatwerk::bot::event::{Event, ReadFile, Said};
-use jatwerk::bot::library::Library;
-use jatwerk::bot::words::Words;
-use jatwerk::domain::id::{EventId, PersonId, RoomId};
-use jatwerk::domain::refusal::Refusal;
-use jatwerk::domain::time::Timestamp;
-use jatwerk::domain::upload::Attachment;
-use jatwerk::intake::foreign::{self, Dossier};
-use jatwerk::store::Store;
+use jatwerk_core::bot::Bot;
+use jatwerk_core::bot::action::{Action, Deed, OutboxRow, Work};
+use jatwerk_core::bot::event::{Event, ReadFile, Said};
+use jatwerk_core::bot::library::Library;
+use jatwerk_core::bot::words::Words;
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_domain::refusal::Refusal;
+use jatwerk_domain::time::Timestamp;
+use jatwerk_domain::upload::Attachment;
+use jatwerk_intake::foreign::{self, Dossier};
+use jatwerk_core::store::Store;
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::municipality;

@@ -1,10 +1,10 @@
 //! What askers say becomes a judged set, and goes when their question does.
 
-use jatwerk::domain::judgment::Judged;
+use jatwerk_domain::judgment::Judged;
 
 use crate::conversations::play;
-use crate::stage::Stage;
-use crate::toy;
+use jatwerk_stage::stage::Stage;
+use jatwerk_stage::toy;
 
 const ASKED: &str = "@asker:leiden.example: @Jatwerk vroegsignalering van huurachterstand";
 

@@ -22,7 +22,7 @@ pub fn of(dossier: &Dossier, key: &str, name: &str) -> Document {
 }
 
 /// What a file gave, with what could not be read of it.
-pub(in crate::intake) fn outcome(read: Result<Dossier, Refusal>, path: &Path, key: &str) -> Outcome {
+pub(crate) fn outcome(read: Result<Dossier, Refusal>, path: &Path, key: &str) -> Outcome {
     let dossier = match read {
         Ok(dossier) => dossier,
         Err(refusal) => return Outcome::fault(1, format!("the file {}", remedy(refusal))),

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use jatwerk::bot::{Desk, Moderators, Pings, Settings};
-use jatwerk::domain::id::{PersonId, RoomId};
-use jatwerk::domain::language::Language;
+use jatwerk_core::bot::{Desk, Moderators, Pings, Settings};
+use jatwerk_domain::id::{PersonId, RoomId};
+use jatwerk_domain::language::Language;
 
 const WORKING_DAY: Duration = Duration::from_secs(8 * 60 * 60 + 30 * 60);
 
@@ -24,7 +24,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
             finish_within: WORKING_DAY * 3,
             quiet_after: WORKING_DAY,
         },
-        choosing: jatwerk::domain::candidate::Choosing::default(),
+        choosing: jatwerk_domain::candidate::Choosing::default(),
         desk: Desk {
             rooms: desk.into_iter().collect(),
             close_after: 14 * DAY,

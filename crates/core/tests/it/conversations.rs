@@ -4,19 +4,19 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk::bot::event::{Dropped, Event, Said};
-use jatwerk::bot::machine;
-use jatwerk::domain::id::{EventId, PersonId, RoomId};
-use jatwerk::domain::refusal::Refusal;
-use jatwerk::domain::upload::FeedItem;
+use jatwerk_core::bot::event::{Dropped, Event, Said};
+use jatwerk_core::bot::machine;
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_domain::refusal::Refusal;
+use jatwerk_domain::upload::FeedItem;
 
-use crate::made;
-use crate::settings::FEED;
-use crate::stage::{Stage, direct, room};
+use jatwerk_stage::made;
+use jatwerk_stage::settings::FEED;
+use jatwerk_stage::stage::{Stage, direct, room};
 
 #[test]
 fn every_transcript_is_kept() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conversations");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conversations");
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() >= 10, "the transcripts are gone");
@@ -133,7 +133,7 @@ pub fn play(stage: &mut Stage, line: &str) {
         [who, "leaves", room] => {
             let (at, person) = (stage.now(), PersonId::new(*who));
             let (room, elsewhere) = match *room {
-                "every-room" => (crate::stage::room(), false),
+                "every-room" => (jatwerk_stage::stage::room(), false),
                 room => (RoomId::new(room), true),
             };
             stage.handle(Event::Left { at, room, person, elsewhere });

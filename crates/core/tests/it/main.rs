@@ -1,0 +1,21 @@
+//! The tests that look at the whole: one binary, of the core.
+#![expect(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test stops where it fails"
+)]
+
+mod asked_before;
+mod bound;
+mod conversations;
+mod desk;
+mod erasure;
+mod judgments;
+mod measured;
+mod nights;
+mod pings;
+mod queue;
+mod wording;
+mod words;

@@ -1,0 +1,20 @@
+//! The stage on which transcripts are played: the real core on a real database, with a toy model and no homeserver; and what
+//! is played on it.
+#![expect(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    clippy::print_stdout,
+    clippy::missing_panics_doc,
+    clippy::new_without_default,
+    reason = "a test stops where it fails, and only tests are here"
+)]
+
+pub mod chance;
+pub mod corpus;
+pub mod made;
+pub mod settings;
+pub mod stage;
+pub mod toy;
