@@ -42,8 +42,14 @@ const OWNERS: &[(&[&str], &[&str])] = &[
 
 /// Who may not know whom. What the crates `domain` and `search` may not know, they cannot: the compiler holds it.
 const STRANGERS: &[(&str, &[&str])] = &[
-    ("crates/core/src/store/", &["crate::search", "crate::intake", "crate::bot", "crate::matrix", "crate::cli", "crate::config"]),
-    ("crates/intake/src/", &["crate::search", "crate::store", "crate::bot", "crate::matrix", "crate::cli", "crate::config"]),
+    (
+        "crates/core/src/store/",
+        &["crate::search", "crate::intake", "crate::bot", "crate::matrix", "crate::cli", "crate::config"],
+    ),
+    (
+        "crates/intake/src/",
+        &["crate::search", "crate::store", "crate::bot", "crate::matrix", "crate::cli", "crate::config"],
+    ),
     ("crates/core/src/bot/", &["crate::intake", "crate::matrix", "crate::cli", "crate::config"]),
     ("src/matrix/", &["crate::cli", "crate::config", "crate::store", "crate::search", "crate::intake"]),
 ];
@@ -85,7 +91,11 @@ fn program(text: &str) -> String {
 
 /// Files that are test code through and through.
 fn is_test(name: &str) -> bool {
-    name.ends_with("_tests.rs") || name.ends_with("contract.rs") || name.contains("/trial/") || name.starts_with("crates/stage/") || name.contains("/tests/")
+    name.ends_with("_tests.rs")
+        || name.ends_with("contract.rs")
+        || name.contains("/trial/")
+        || name.starts_with("crates/stage/")
+        || name.contains("/tests/")
 }
 
 #[test]
@@ -105,7 +115,8 @@ fn everything_stands_where_it_belongs() {
                 faults.push(format!("{name}: {folder} does not know `{stranger}`"));
             }
         }
-        let measures = ["src/cli/", "crates/core/src/eval/"].iter().chain(&MEASURERS).any(|known| name.starts_with(known));
+        let measures =
+            ["src/cli/", "crates/core/src/eval/"].iter().chain(&MEASURERS).any(|known| name.starts_with(known));
         if code.contains(MEASURING) && !measures {
             faults.push(format!("{name}: `{MEASURING}` belongs in src/cli/"));
         }
@@ -132,7 +143,8 @@ fn files_stay_short() {
 
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifests = ["", "crates/core/", "crates/domain/", "crates/intake/", "crates/search/", "crates/stage/"].map(|folder| format!("{folder}Cargo.toml"));
+    let manifests = ["", "crates/core/", "crates/domain/", "crates/intake/", "crates/search/", "crates/stage/"]
+        .map(|folder| format!("{folder}Cargo.toml"));
     for manifest in manifests {
         let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&manifest)).unwrap();
         let named = text.split("[dependencies]").nth(1).unwrap().split("[lints").next().unwrap();

@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 /// The list as the project ships it.
-const SHIPPED: &str = include_str!("../../config/lexicon.toml");
+const SHIPPED: &str = include_str!("../../../config/lexicon.toml");
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -1,10 +1,10 @@
 //! What stands in the corpus on the stage: documents, colleagues, municipalities.
 
+use jatwerk_core::store::NewPassage;
 use jatwerk_domain::colleague::Colleague;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::id::PersonId;
 use jatwerk_domain::municipality::Municipality;
-use jatwerk_core::store::NewPassage;
 
 use crate::stage::Stage;
 use crate::toy;

@@ -9,12 +9,12 @@ use jatwerk_core::bot::action::{Action, Deed, OutboxRow, Work};
 use jatwerk_core::bot::event::{Event, ReadFile, Said};
 use jatwerk_core::bot::library::Library;
 use jatwerk_core::bot::words::Words;
+use jatwerk_core::store::Store;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
 use jatwerk_domain::time::Timestamp;
 use jatwerk_domain::upload::Attachment;
 use jatwerk_intake::foreign::{self, Dossier};
-use jatwerk_core::store::Store;
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::municipality;

@@ -6,15 +6,15 @@ use std::path::Path;
 
 use jatwerk_core::bot::library::Library;
 use jatwerk_core::bot::ranking::{DEPTH, rank};
+use jatwerk_core::eval::documents::{figures, grade};
+use jatwerk_core::eval::figure::Figure;
+use jatwerk_core::store::{NewPassage, Store};
 use jatwerk_domain::document::Document;
 use jatwerk_domain::id::DocumentId;
 use jatwerk_domain::passage::{cut, embedded_text};
-use jatwerk_core::eval::documents::{figures, grade};
-use jatwerk_core::eval::figure::Figure;
 use jatwerk_intake::judged::{self, JudgedQuestion};
-use jatwerk_intake::{self, Row};
+use jatwerk_intake::{self as intake, Row};
 use jatwerk_search::finder::Query;
-use jatwerk_core::store::{NewPassage, Store};
 
 use jatwerk_stage::toy;
 

@@ -6,6 +6,7 @@ use jatwerk_core::bot::Bot;
 use jatwerk_core::bot::event::{Event, Said};
 use jatwerk_core::bot::library::Library;
 use jatwerk_core::bot::words::Words;
+use jatwerk_core::store::{NewPassage, Shown, Store};
 use jatwerk_domain::document::Document;
 use jatwerk_domain::filter::Filter;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
@@ -13,7 +14,6 @@ use jatwerk_domain::language::Language;
 use jatwerk_domain::question::{Mention, Question};
 use jatwerk_domain::time::Timestamp;
 use jatwerk_domain::vector::Vector;
-use jatwerk_core::store::{NewPassage, Shown, Store};
 
 use crate::conversations::play;
 use jatwerk_stage::settings::settings;
