@@ -10,6 +10,9 @@ use crate::domain::time::Timestamp;
 /// Each tick of the clock.
 const ALWAYS: Duration = Duration::ZERO;
 
+/// What is a matter of hours is looked at this often.
+const OFTEN: Duration = Duration::from_secs(10);
+
 /// What is old is looked for this often.
 const FORGET: Duration = Duration::from_secs(6 * 60 * 60);
 
@@ -27,8 +30,8 @@ pub(super) struct Timer {
 /// All there are, in the order in which they run.
 pub(super) const TIMERS: &[Timer] = &[
     Timer { name: "pings", every: ALWAYS, run: Bot::go_on },
-    Timer { name: "specialists by themselves", every: ALWAYS, run: Bot::ask_by_itself },
-    Timer { name: "newcomers to the desk", every: ALWAYS, run: Bot::bring_newcomers },
+    Timer { name: "specialists by themselves", every: OFTEN, run: Bot::ask_by_itself },
+    Timer { name: "newcomers to the desk", every: OFTEN, run: Bot::bring_newcomers },
     Timer { name: "quiet cases", every: ALWAYS, run: Bot::close_quiet_cases },
     Timer { name: "forget proposals", every: FORGET, run: Bot::forget_proposals },
     Timer { name: "forget questions", every: FORGET, run: Bot::forget_questions },
