@@ -48,6 +48,7 @@ struct Diagram {
     /// What hangs under what, and as which.
     links: Vec<(String, u32, String)>,
     in_text: bool,
+    prompt: bool,
 }
 
 impl Diagram {
@@ -82,13 +83,18 @@ impl Visitor for Diagram {
             "cxn" if matches!(said("type").as_str(), "" | "parOf") => {
                 self.links.push((said("srcId"), element.number("srcOrd").unwrap_or(0), said("destId")));
             }
-            "t" => self.in_text = true,
+            "t" => self.in_text = !self.prompt,
+            // What a box shows before somebody fills it.
+            "prSet" => self.prompt = element.get("phldr").is_some_and(|prompt| prompt == "1" || prompt == "true"),
             _ => {}
         }
         Ok(())
     }
 
     fn close(&mut self, name: &str) -> Result<(), Refusal> {
+        if name == "pt" {
+            self.prompt = false;
+        }
         if name == "t" {
             self.in_text = false;
         }

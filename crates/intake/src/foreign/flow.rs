@@ -3,6 +3,7 @@
 use super::line::Line;
 use super::markdown::{LONGEST, Markdown};
 use super::table_rows::Table;
+use crate::domain::plain::blocks;
 use crate::domain::refusal::Refusal;
 
 /// What a paragraph is.
@@ -19,6 +20,28 @@ pub(super) enum Kind {
 pub(super) struct Block {
     pub(super) kind: Kind,
     pub(super) text: String,
+}
+
+/// Text that its makers hid, in pieces.
+#[derive(Debug, Default)]
+pub(super) struct Hidden {
+    pieces: usize,
+    inside: bool,
+}
+
+impl Hidden {
+    /// Some text, hidden or not.
+    pub(super) fn follow(&mut self, text: &str, hidden: bool) {
+        if text.contains(char::is_alphanumeric) {
+            self.pieces += usize::from(hidden && !self.inside);
+            self.inside = hidden;
+        }
+    }
+
+    /// How many there are.
+    pub(super) fn pieces(&self) -> usize {
+        self.pieces
+    }
 }
 
 /// What is being read. Boxes may stand in boxes, so that what stands around one goes on behind it.
@@ -118,6 +141,20 @@ impl Flow {
             Kind::Heading(level) => self.markdown.heading(level, &block.text),
             Kind::Item => self.markdown.item(&block.text),
         }
+    }
+
+    /// Another text stands here, in Markdown; in a table or box it is one paragraph.
+    pub(super) fn place(&mut self, markdown: &str) -> Result<(), Refusal> {
+        self.size += markdown.len();
+        if self.size > LONGEST {
+            return Err(Refusal::TooLarge);
+        }
+        if self.around.is_empty() && self.here.tables.is_empty() {
+            self.markdown.place(markdown);
+            return Ok(());
+        }
+        let texts: Vec<String> = blocks(markdown).into_iter().map(|block| block.text).collect();
+        self.block(Block { kind: Kind::Plain, text: texts.join(" ") })
     }
 
     /// A box begins.

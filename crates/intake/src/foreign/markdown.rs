@@ -42,6 +42,12 @@ impl Markdown {
         self.block("", text)
     }
 
+    /// What is Markdown already.
+    pub(super) fn place(&mut self, markdown: &str) {
+        self.text.push_str(markdown.trim());
+        self.text.push_str("\n\n");
+    }
+
     fn block(&mut self, start: &str, text: &str) -> Result<(), Refusal> {
         let text = escaped(text);
         if text.is_empty() {

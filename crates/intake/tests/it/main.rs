@@ -18,3 +18,8 @@ fn body(name: &str, bytes: &[u8]) -> String {
     let body = read(name, bytes).body();
     body.strip_prefix("<!-- page: 1 -->\n\n").unwrap_or(&body).to_owned()
 }
+
+/// What was left out of it, and how many of each.
+fn left_out(name: &str, bytes: &[u8]) -> Vec<(&'static str, usize)> {
+    read(name, bytes).parts[0].remarks.iter().map(|remark| (remark.left_out.name(), remark.count)).collect()
+}

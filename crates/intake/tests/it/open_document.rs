@@ -1,7 +1,7 @@
 //! Documents and slides of LibreOffice.
 
-use super::body;
 use super::made::open_document;
+use super::{body, left_out};
 
 fn check(styles: &str, content: &str, expected: &str) {
     assert_eq!(body("x.odt", &open_document("text", styles, content)), expected);
@@ -43,6 +43,9 @@ fn what_is_not_shown_is_not_read() {
     let changes = "<text:tracked-changes><text:changed-region><text:deletion><text:p>acht</text:p></text:deletion></text:changed-region></text:tracked-changes>";
     check("", &format!("{changes}<text:p>Binnen <text:change/>negen weken.</text:p>"), "Binnen negen weken.");
     check("", "<text:p>a<text:s text:c=\"2\"/>b<text:tab/>c<text:line-break/>d</text:p>", "a b c d");
+    let contents =
+        "<text:table-of-content><text:index-body><text:p>Doel 4</text:p></text:index-body></text:table-of-content>";
+    check("", &format!("{contents}<text:p>Zin.</text:p>"), "Zin.");
     check("", "<text:section><text:p>Open.</text:p></text:section>", "Open.");
 }
 
@@ -58,6 +61,8 @@ fn lists_and_headings_have_their_numbers() {
         <text:p>Tussen.</text:p><text:list text:style-name="L1" text:continue-numbering="true"><text:list-item><text:p>drie</text:p></text:list-item></text:list>
         <text:list text:style-name="L2"><text:list-item><text:p>punt</text:p></text:list-item></text:list>"#;
     check(looks, list, "1\\. een\n\nvervolg\n\n1.a) diep\n\n2\\. twee\n\nTussen.\n\n3\\. drie\n\n- punt");
+    let empty = r#"<text:list text:style-name="L1"><text:list-item><text:p/></text:list-item><text:list-item><text:p>twee</text:p></text:list-item></text:list>"#;
+    check(looks, empty, "2\\. twee");
     let headings = r#"<text:h text:outline-level="1">Doel</text:h><text:h text:outline-level="1">Regels</text:h>
         <text:h text:outline-level="2">Weigering</text:h><text:h text:outline-level="1" text:is-list-header="true">Los</text:h>"#;
     check(looks, headings, "# Artikel 1 Doel\n\n# Artikel 2 Regels\n\n## 2.1 Weigering\n\n# Los");
@@ -99,5 +104,7 @@ fn slides_have_notes_and_may_be_hidden() {
         frame("title", "Einde"),
     );
     let expected = "## Laadpalen\n\nIn elke wijk.\n\nNotitie: Noem de wethouder.\n\n<!-- page: 2 -->\n\n<!-- page: 3 -->\n\n## Einde";
+    let left = left_out("x.odp", &open_document("presentation", hidden, &slides));
+    assert_eq!(left, [("hidden-slides", 1)]);
     assert_eq!(body("x.odp", &open_document("presentation", hidden, &slides)), expected);
 }

@@ -1,7 +1,7 @@
 //! Documents of Word.
 
 use super::made::{docx, p, r, relations};
-use super::{body, read};
+use super::{body, left_out, read};
 
 const STYLES: (&str, &str) = (
     "word/styles.xml",
@@ -83,6 +83,8 @@ fn boxes_cut_nothing() {
 fn what_is_not_shown_is_not_read() {
     let hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>intern</w:t></w:r>";
     says(&format!("{}{hidden}", r("Open.")), "Open.");
+    let twice = format!("{hidden}{hidden}{}{hidden}", r("Open."));
+    assert_eq!(left_out("x.docx", &docx(&p("", &twice), &[])), [("hidden-text", 2)]);
     says("<w:r><w:rPr><w:rStyle w:val=\"Weg\"/><w:vanish w:val=\"0\"/></w:rPr><w:t>Toch.</w:t></w:r>", "Toch.");
     let styled = format!("{}{}", p("", &r("Open.")), p(r#"<w:pStyle w:val="Weg"/>"#, &r("intern")));
     check(&styled, &[], "Open.");
@@ -155,6 +157,25 @@ fn tables_keep_values_under_their_headings() {
     let nested =
         format!("<w:tbl><w:tr><w:tc><w:tbl>{}</w:tbl></w:tc>{}</w:tr></w:tbl>", row("", &["a", "b"]), cell("c"));
     check(&nested, &[], "a; b; c");
+}
+
+#[test]
+fn what_stands_in_a_document_as_a_file_is_read_or_told() {
+    let content = format!(r#"{}<w:altChunk r:id="a"/><w:altChunk r:id="b"/>"#, p("", &r("Voor.")));
+    let relations = relations(&[("a", "aFChunk", "deel.html"), ("b", "aFChunk", "deel.rtf")]);
+    let page = "<h2>Kop</h2><p>Zin.</p>";
+    let parts =
+        [("word/_rels/document.xml.rels", relations.as_str()), ("word/deel.html", page), ("word/deel.rtf", "x")];
+    check(&content, &parts, "Voor.\n\n## Kop\n\nZin.");
+    assert_eq!(left_out("x.docx", &docx(&content, &parts)), [("passed-over", 1)]);
+}
+
+#[test]
+fn a_table_of_contents_is_left_out() {
+    let styles =
+        ("word/styles.xml", r#"<w:styles><w:style w:styleId="Inhopg1"><w:name w:val="toc 1"/></w:style></w:styles>"#);
+    let content = format!("{}{}", p(r#"<w:pStyle w:val="Inhopg1"/>"#, &r("Doel 4")), p("", &r("Zin.")));
+    assert_eq!(body("x.docx", &docx(&content, &[styles])), "Zin.");
 }
 
 #[test]

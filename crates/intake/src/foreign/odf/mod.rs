@@ -10,6 +10,7 @@ use super::package::Package;
 use super::xml::walk;
 use super::{Read, word};
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 
 /// Reads the document.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
@@ -22,8 +23,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     let mut text = Text::new(styles);
     let xml = package.file("content.xml")?.ok_or(Refusal::Broken)?;
     walk(&xml, &mut text)?;
+    let remarks =
+        [Remark::of(LeftOut::HiddenText, text.hidden.pieces()), Remark::of(LeftOut::HiddenSlides, text.hidden_slides)];
     let (pages, markdown) = text.flow.finish()?;
-    Ok(Read { known: word::properties(&mut package)?, pages: (pages > 0).then_some(pages), markdown })
+    Ok(Read {
+        known: word::properties(&mut package)?,
+        pages: (pages > 0).then_some(pages),
+        markdown,
+        remarks: remarks.into_iter().flatten().collect(),
+    })
 }
 
 /// Locked files are packed as others are, and say so in their list.

@@ -1,6 +1,6 @@
 //! The text of an OpenDocument file as its reader sees it.
 
-use super::super::flow::{Block, Flow, Kind};
+use super::super::flow::{Block, Flow, Hidden, Kind};
 use super::super::slide;
 use super::super::xml::{Element, Visitor};
 use super::lists::Label;
@@ -42,7 +42,8 @@ pub(super) struct Text {
     /// For each frame whether it is the title of a slide.
     titles: Vec<bool>,
     /// How many slides are not shown.
-    pub(super) hidden_slides: u32,
+    pub(super) hidden_slides: usize,
+    pub(super) hidden: Hidden,
 }
 
 impl Text {
@@ -57,6 +58,7 @@ impl Text {
             heading_rows: 0,
             titles: Vec::new(),
             hidden_slides: 0,
+            hidden: Hidden::default(),
         }
     }
 
@@ -113,7 +115,7 @@ impl Text {
             self.flow.forget_line();
         }
         let label = match paragraph.level {
-            _ if self.flow.line().trim().is_empty() => Label::Nothing,
+            _ if paragraph.hidden => Label::Nothing,
             _ if self.styles.lists.is_inside() => self.styles.lists.paragraph(),
             Some(level) if !paragraph.unnumbered => self.styles.lists.heading(level, paragraph.start),
             _ => Label::Nothing,
@@ -131,10 +133,11 @@ impl Text {
     fn passes_over(&mut self, element: &Element<'_>) -> bool {
         let says = |name: &str, value: &str| element.get(name).as_deref() == Some(value);
         match element.name {
-            "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "script" | "placeholder"
-            | "binary-data" | "math" | "forms" | "desc" => true,
+            "table-of-content" | "tracked-changes" | "annotation" | "note-citation" | "ruby-text" | "script"
+            | "placeholder" | "binary-data" | "math" | "forms" | "desc" => true,
             // A field with the title of the document has the same name.
             "title" => element.is("svg:title"),
+            "number" => element.is("text:number"),
             "hidden-text" => says("is-hidden", "true"),
             "content-control" => says("showing-place-holder", "true"),
             "frame" => element.get("class").is_some_and(|class| {
@@ -253,6 +256,9 @@ impl Visitor for Text {
 
     fn text(&mut self, text: &str) {
         if self.passed_over == 0 {
+            if self.here.paragraph.is_some() {
+                self.hidden.follow(text, self.here.hidden.contains(&true));
+            }
             self.push(text);
         }
     }

@@ -9,6 +9,7 @@ use super::relations::{self, Relations};
 use super::xml::{Element, Visitor, walk};
 use super::{Read, drawing, slide, word};
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 
 /// Reads the slides in the order in which they are shown.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
@@ -21,9 +22,10 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     for part in order.0.iter().filter_map(|id| relations.get(id)) {
         slides.read(part)?;
     }
-    let Slides { mut package, flow, .. } = slides;
+    let Slides { mut package, flow, hidden } = slides;
     let (pages, markdown) = flow.finish()?;
-    Ok(Read { known: word::properties(&mut package)?, pages: Some(pages), markdown })
+    let remarks = Remark::of(LeftOut::HiddenSlides, hidden).into_iter().collect();
+    Ok(Read { known: word::properties(&mut package)?, pages: Some(pages), markdown, remarks })
 }
 
 /// The ids of the slides.
@@ -49,7 +51,7 @@ struct Slides<'a> {
     package: Package<'a>,
     flow: Flow,
     /// How many slides are not shown.
-    hidden: u32,
+    hidden: usize,
 }
 
 impl Slides<'_> {

@@ -6,15 +6,21 @@ mod place;
 mod styles;
 mod text;
 
+use std::collections::HashMap;
+use std::path::Path;
+
 use self::numbering::Numbering;
 use self::styles::Styles;
 use self::text::{Around, Text};
+use super::super::sniff::TextFormat;
+use super::super::text_file;
 use super::package::Package;
 use super::relations::{self, Relations};
 use super::xml::{Properties, Visitor, walk};
 use super::{Known, Read, drawing};
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 
 /// Reads the document.
 pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
@@ -34,11 +40,32 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         *place = notes.notes;
     }
     around.drawings = drawing::all(&mut package, &relations)?;
+    around.chunks = chunks(&mut package, &relations)?;
     let mut text = Text::new(&styles, numbering, &around);
     text.flow.begin_page();
     walk(&package.file(&main)?.ok_or(Refusal::Broken)?, &mut text)?;
+    let remarks =
+        [Remark::of(LeftOut::HiddenText, text.hidden.pieces()), Remark::of(LeftOut::PassedOver, text.embedded)];
     let (pages, markdown) = text.flow.finish()?;
-    Ok(Read { known: properties(&mut package)?, pages: (pages > 1).then_some(pages), markdown })
+    Ok(Read {
+        known: properties(&mut package)?,
+        pages: (pages > 1).then_some(pages),
+        markdown,
+        remarks: remarks.into_iter().flatten().collect(),
+    })
+}
+
+/// Pages that are placed in the document as they are, in Markdown, by the ids that they are placed with.
+fn chunks(package: &mut Package<'_>, relations: &Relations) -> Result<HashMap<String, String>, Refusal> {
+    let mut chunks = HashMap::new();
+    for (id, part) in relations.parts("aFChunk") {
+        let Some(format) = TextFormat::of(Path::new(part)) else { continue };
+        let read = package.file(part)?.map(|bytes| text_file::whole(bytes, format, ""));
+        if let Some(Ok(document)) = read {
+            chunks.insert(id.to_owned(), document.body);
+        }
+    }
+    Ok(chunks)
 }
 
 /// The parts that the main one leads to.

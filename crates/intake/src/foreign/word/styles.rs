@@ -26,6 +26,8 @@ struct Style {
     /// The level by its name.
     named: Option<u8>,
     outline: Option<u8>,
+    /// Whether it is one of a table of contents.
+    contents: bool,
     in_list: InList,
     hidden: Option<bool>,
 }
@@ -75,6 +77,11 @@ impl Styles {
         self.chain(style).find_map(|style| style.hidden)
     }
 
+    /// Whether paragraphs in this style are a table of contents, which says again what the headings say.
+    pub(super) fn is_contents(&self, style: &str) -> bool {
+        self.chain(style).next().is_some_and(|style| style.contents)
+    }
+
     /// Whether `style` is `other` or rests on it.
     pub(super) fn rests_on(&self, style: &str, other: &str) -> bool {
         style == other || self.chain(style).any(|style| style.based_on.as_deref() == Some(other))
@@ -114,7 +121,11 @@ impl Visitor for Styles {
         }
         let Some((_, style)) = &mut self.current else { return Ok(()) };
         match element.name {
-            "name" => style.named = element.get("val").and_then(|name| named_level(&name)),
+            "name" => {
+                let name = element.get("val").unwrap_or_default().to_lowercase();
+                style.named = named_level(&name);
+                style.contents = name.starts_with("toc ");
+            }
             "basedOn" => style.based_on = element.get("val"),
             "outlineLvl" => style.outline = element.number("val"),
             "numId" => style.in_list.list = element.get("val"),
@@ -155,6 +166,7 @@ mod tests {
         walk(xml.as_bytes(), &mut styles).unwrap();
         let found = ["a", "b", "c", "d", "e", "Kop1", "x"].map(|style| styles.heading(style));
         assert_eq!(found, [None, Some(2), Some(2), None, Some(4), Some(1), None]);
+        assert!(styles.is_contents("d") && !styles.is_contents("c"));
         assert_eq!(styles.in_list("c").list.as_deref(), Some("3"));
         assert_eq!((styles.hidden("c"), styles.default_style()), (Some(true), Some("a")));
         assert!(styles.rests_on("c", "b") && !styles.rests_on("b", "c"));

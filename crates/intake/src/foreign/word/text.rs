@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::super::flow::{Block, Flow, Kind};
+use super::super::flow::{Block, Flow, Hidden, Kind};
 use super::super::symbols::{PictureFont, plain};
 use super::super::xml::{Element, Visitor};
 use super::field::Fields;
@@ -18,6 +18,8 @@ pub(super) struct Around {
     pub(super) endnotes: HashMap<String, String>,
     /// What charts and diagrams say.
     pub(super) drawings: HashMap<String, Vec<Block>>,
+    /// Other files that are placed in this one, in Markdown.
+    pub(super) chunks: HashMap<String, String>,
 }
 
 /// What is being read.
@@ -38,8 +40,9 @@ pub(super) struct Text<'a> {
     /// The notes that were read, by id.
     pub(super) notes: HashMap<String, String>,
     note: Option<String>,
-    /// How many other files are placed in this one.
+    /// How many files that are placed in this one are not read.
     pub(super) embedded: usize,
+    pub(super) hidden: Hidden,
 }
 
 impl<'a> Text<'a> {
@@ -58,6 +61,7 @@ impl<'a> Text<'a> {
             notes: HashMap::new(),
             note: None,
             embedded: 0,
+            hidden: Hidden::default(),
         }
     }
 
@@ -102,6 +106,9 @@ impl<'a> Text<'a> {
             (None, Label::Bullet) => Kind::Item,
             (None, _) => Kind::Plain,
         };
+        if style.is_some_and(|style| self.styles.is_contents(style)) {
+            self.flow.forget_line();
+        }
         let number = if let Label::Number(number) = &label { number } else { "" };
         self.flow.end_paragraph(kind, number)
     }
@@ -205,6 +212,17 @@ impl<'a> Text<'a> {
         }
     }
 
+    /// Another file stands here.
+    fn place(&mut self, id: Option<String>) -> Result<(), Refusal> {
+        match id.and_then(|id| self.around.chunks.get(&id)) {
+            Some(markdown) => self.flow.place(markdown),
+            None => {
+                self.embedded += 1;
+                Ok(())
+            }
+        }
+    }
+
     /// Whether the element is passed over with all that is in it.
     fn passes_over(&mut self, element: &Element<'_>) -> bool {
         match element.name {
@@ -267,7 +285,7 @@ impl Visitor for Text<'_> {
                 let skipped = element.number("val").unwrap_or(0);
                 self.flow.table().into_iter().for_each(|table| table.skip(skipped));
             }
-            "altChunk" => self.embedded += 1,
+            "altChunk" => self.place(element.relation("id"))?,
             "chart" => self.draw(element.relation("id")),
             "relIds" => self.draw(element.relation("dm")),
             _ => {
@@ -318,7 +336,11 @@ impl Visitor for Text<'_> {
     }
 
     fn text(&mut self, text: &str) {
-        if !self.here.in_text || self.passed_over > 0 || self.is_silent() {
+        if !self.here.in_text || self.passed_over > 0 {
+            return;
+        }
+        self.hidden.follow(text, self.here.run.hidden);
+        if self.is_silent() {
             return;
         }
         let behind_digit = self.flow.line().ends_with(|c: char| c.is_ascii_digit());
