@@ -60,7 +60,7 @@ fn chunks(package: &mut Package<'_>, relations: &Relations) -> Result<HashMap<St
     let mut chunks = HashMap::new();
     for (id, part) in relations.parts("aFChunk") {
         let Some(format) = TextFormat::of(Path::new(part)) else { continue };
-        let read = package.file(part)?.map(|bytes| text_file::whole(bytes, format, ""));
+        let read = package.file(part)?.map(|bytes| text_file::whole(bytes, format, part));
         if let Some(Ok(document)) = read {
             chunks.insert(id.to_owned(), document.body);
         }
