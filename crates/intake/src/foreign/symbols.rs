@@ -1,5 +1,7 @@
 //! Signs of fonts that have pictures in the place of letters, as the characters that everybody has.
 
+use std::borrow::Cow;
+
 /// Wingdings.
 const WINGDINGS: [(u8, char); 72] = [
     (0x22, '✂'),
@@ -247,6 +249,14 @@ impl PictureFont {
         let is_itself = self == Self::Symbol && matches!(code, b' '..=b'?' | b'[' | b']' | b'_' | b'{'..=b'}');
         found.or_else(|| is_itself.then_some(char::from(code)))
     }
+}
+
+/// A text in a font, as everybody has it.
+pub(super) fn plain_text(text: &str, font: Option<PictureFont>) -> Cow<'_, str> {
+    if font.is_none() && !text.contains(|c| ALL_PRIVATE.contains(&c)) {
+        return Cow::Borrowed(text);
+    }
+    text.chars().filter_map(|c| plain(c, font)).collect()
 }
 
 /// A character in a font, as everybody has it; nothing where it is a picture that is not known.

@@ -8,6 +8,8 @@ const MOST_PARAGRAPHS: usize = 5;
 const LONGEST_HEADING: usize = 60;
 /// A cell that says that it is wider is not so.
 const WIDEST: usize = 100;
+/// A row with more cells than any page can show goes on without them.
+const MOST_CELLS: usize = 4_096;
 
 /// What was read of a table.
 #[derive(Debug, Default)]
@@ -40,13 +42,16 @@ impl Table {
 
     /// So many columns are empty.
     pub(super) fn skip(&mut self, columns: usize) {
-        self.row.extend((0..columns.min(WIDEST)).map(|_| Vec::new()));
+        if self.row.len() < MOST_CELLS {
+            self.row.extend((0..columns.min(WIDEST)).map(|_| Vec::new()));
+        }
     }
 
     /// The cell ends.
     pub(super) fn end_cell(&mut self) {
         let cell = std::mem::take(&mut self.cell);
-        let more = std::mem::take(&mut self.span).saturating_sub(1);
+        let span = std::mem::take(&mut self.span);
+        let more = if self.row.len() < MOST_CELLS { span.saturating_sub(1) } else { 0 };
         let repeated = if self.heading { cell.clone() } else { Vec::new() };
         self.row.push(cell);
         self.row.extend((0..more).map(|_| repeated.clone()));

@@ -100,6 +100,8 @@ fn what_is_not_shown_is_not_read() {
     );
     let joined = format!("{}{}", p("<w:rPr><w:del/></w:rPr>", &r("Een zin die")), p("", &r(" doorloopt.")));
     check(&joined, &[], "Een zin die doorloopt.");
+    let large = format!("{}{}", p(r#"<w:framePr w:dropCap="drop"/>"#, &r("D")), p("", &r("e gemeente helpt.")));
+    check(&large, &[], "De gemeente helpt.");
     let old = r#"<w:pPrChange><w:pPr><w:pStyle w:val="Titel"/></w:pPr></w:pPrChange>"#;
     check(&p(old, &r("Gewoon.")), &[], "Gewoon.");
     let prompt = "<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:r><w:t>Klik hier</w:t></w:r></w:sdtContent></w:sdt>";

@@ -9,7 +9,7 @@ pub(super) struct Paragraph {
     pub(super) style: Option<String>,
     pub(super) in_list: InList,
     pub(super) outline: Option<u8>,
-    /// Whether what parts it from the next one was taken out.
+    /// Whether nothing parts it from the next one.
     pub(super) joined: bool,
 }
 

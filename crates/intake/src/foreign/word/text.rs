@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::super::flow::{Block, Flow, Hidden, Kind};
-use super::super::symbols::{PictureFont, plain};
+use super::super::symbols::{PictureFont, plain, plain_text};
 use super::super::xml::{Element, Visitor};
 use super::field::Fields;
 use super::numbering::{Label, Numbering};
@@ -82,7 +82,7 @@ impl<'a> Text<'a> {
         self.here.run = Run { hidden, ..Run::default() };
     }
 
-    /// A paragraph, unless it goes on in the next one because somebody took out what parts them.
+    /// A paragraph, unless it goes on in the next one.
     fn end_paragraph(&mut self) -> Result<(), Refusal> {
         let paragraph = std::mem::take(&mut self.here.paragraph);
         self.fields.end_paragraph();
@@ -149,6 +149,10 @@ impl<'a> Text<'a> {
             "numId" => paragraph.in_list.list = element.get("val"),
             "ilvl" => paragraph.in_list.level = element.number("val"),
             "del" | "moveFrom" => paragraph.joined = true,
+            // A large first letter is a paragraph of its own, and the rest of its word is the next.
+            "framePr" if matches!(element.get("dropCap").as_deref(), Some("drop" | "margin")) => {
+                paragraph.joined = true
+            }
             "vanish" if *in_run => run.hidden = element.is_on(),
             "rStyle" if *in_run => {
                 let hidden = element.get("val").and_then(|style| self.styles.hidden(&style));
@@ -347,9 +351,7 @@ impl Visitor for Text<'_> {
         if self.here.run.raised && behind_digit && text.bytes().all(|byte| byte.is_ascii_digit()) {
             self.flow.push(&raised(text));
         } else {
-            let font = self.here.run.font;
-            let text: String = text.chars().filter_map(|c| plain(c, font)).collect();
-            self.flow.push(&text);
+            self.flow.push(&plain_text(text, self.here.run.font));
         }
     }
 }
