@@ -162,6 +162,7 @@ did-you-mean = I do not know that as a command. Do you mean `{ $command }`? If y
 unknown-command = I do not know that as a command. `help` shows what I can do.
 nothing-to-follow = There is no question to go on with yet. Ask your question first.
 cannot-read = I cannot read a message here: I did not get its key. Send it again, or ask me in a conversation of just the two of us.
+sorry-again = Something went wrong on my side, sorry. I will try again by myself. If you hear nothing, give the operator reference { $reference }.
 sorry = Something went wrong on my side, sorry. Please try again later. If it keeps happening, give the operator reference { $reference }.
 
 ## Having somebody asked: what the asker reads

@@ -162,6 +162,7 @@ did-you-mean = Dat ken ik niet als opdracht. Bedoel je `{ $command }`? Zocht je 
 unknown-command = Dat ken ik niet als opdracht. Met `hulp` zie je wat ik kan.
 nothing-to-follow = Er is nog geen vraag om op verder te gaan. Stel eerst je vraag.
 cannot-read = Ik kan een bericht hier niet lezen: ik kreeg de sleutel ervan niet. Stuur het nog een keer, of stel je vraag in een gesprek met mij alleen.
+sorry-again = Er ging bij mij iets mis, sorry. Ik probeer het zo zelf opnieuw. Blijft het stil, geef dan kenmerk { $reference } door aan de beheerder.
 sorry = Er ging bij mij iets mis, sorry. Probeer het straks nog eens. Blijft het misgaan, geef dan kenmerk { $reference } door aan de beheerder.
 
 ## Iemand laten vragen: wat de vrager leest

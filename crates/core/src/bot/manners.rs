@@ -9,7 +9,7 @@ use super::own::{as_typed, language};
 use super::rich::{Block, Rich, Span, marked};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::EventId;
 use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
 use crate::store::{Conversation, Owed, RoomRow};
@@ -204,22 +204,6 @@ impl Bot {
         // A short word needs no thread of its own; inside a thread it stays there.
         let owed = say(words, said.thread.as_ref(), Some(&said.id));
         let row = entry(turn, &said.room, &said.id, "reply", owed);
-        self.owe(turn, row, None)
-    }
-
-    pub(super) fn say_sorry(
-        &mut self,
-        turn: &mut Turn,
-        room: &RoomId,
-        cause: &EventId,
-        reference: &str,
-    ) -> Result<(), Fault> {
-        self.store.mark_handled(cause, room, turn.at)?;
-        self.store.withdraw_question(cause)?;
-        self.unsee(turn, room, cause)?;
-        let words = self.words.say(self.settings.language, "sorry", &[("reference", Value::Text(reference))]);
-        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(cause));
-        let row = entry(turn, room, cause, "sorry", owed);
         self.owe(turn, row, None)
     }
 

@@ -5,6 +5,10 @@ use std::time::Duration;
 
 use super::action::Action;
 use super::event::Event;
+use super::manners::say;
+use super::outbox::entry;
+use super::rich::{Block, Rich, marked};
+use super::words::Value;
 use super::{Bot, Chain, Fault, machine, reference};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
@@ -35,6 +39,9 @@ struct Failed {
 impl Bot {
     /// Keeps an event that failed for the first time until it is tried again.
     pub(super) fn put_off(&mut self, event: Event, fault: &Fault) -> Vec<Action> {
+        if let Some((room, cause)) = self.whom_it_concerns(&event).filter(|(room, _)| machine::is_here(room)) {
+            return self.give_up(&room, &cause, event.at(), fault);
+        }
         let next = event.at();
         self.failed(Failed { event, times: 0, next }, fault, next)
     }
@@ -71,11 +78,21 @@ impl Bot {
         if self.retries.0.len() < MOST {
             self.retries.0.push_back(Failed { times, next: now.plus(wait), ..failed });
         }
-        // Whoever waits at the machine is gone before it is tried again.
-        let now_or_never =
-            |(room, _): &(RoomId, EventId)| times == if machine::is_here(room) { 1 } else { APOLOGISE_AT };
-        let Some((room, cause)) = place.filter(now_or_never) else { return Vec::new() };
-        let apology = self.transact(|bot, turn| bot.say_sorry(turn, &room, &cause, &reference), now);
+        let Some((room, cause)) = place.filter(|_| times == APOLOGISE_AT) else { return Vec::new() };
+        self.apologise(&room, &cause, now, "sorry-again", &reference)
+    }
+
+    /// Whoever waits at the machine is gone before anything is tried again.
+    fn give_up(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, fault: &Fault) -> Vec<Action> {
+        let reference = reference(cause);
+        tracing::error!(reference, fault = %Chain(fault), "an event could not be handled");
+        self.apologise(room, cause, at, "sorry", &reference)
+    }
+
+    fn apologise(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, key: &str, reference: &str) -> Vec<Action> {
+        let words = self.words.say(self.settings.language, key, &[("reference", Value::Text(reference))]);
+        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(cause));
+        let apology = self.transact(|bot, turn| bot.owe(turn, entry(turn, room, cause, "sorry", owed), None), at);
         apology.unwrap_or_else(|second| {
             tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
             Vec::new()

@@ -18,5 +18,6 @@ mod measured;
 mod nights;
 mod pings;
 mod queue;
+mod retry;
 mod wording;
 mod words;
