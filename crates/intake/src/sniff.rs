@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::encoding::decoded;
+use super::foreign::unread;
 use super::{OpenError, people, places, table};
 
 /// How much of a table is looked at to find its header.
@@ -31,7 +32,11 @@ pub enum Kind {
 }
 
 /// Endings of files that others read for us: see [`super::foreign`].
-pub(super) const FOREIGN: [&str; 9] = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "eml", "zip"];
+pub(super) const FOREIGN: [&str; 12] =
+    ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "eml", "msg", "mht", "mhtml", "zip"];
+
+/// Endings of documents that have to be saved anew.
+const OLD: [&str; 8] = ["doc", "dot", "xls", "ppt", "pps", "rtf", "wpd", "pages"];
 
 /// How a file holds text, by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,6 +78,8 @@ pub fn sniff(path: &Path) -> Result<Kind, OpenError> {
         }
         "csv" => table_kind(path),
         foreign if FOREIGN.contains(&foreign) => Ok(Kind::Foreign),
+        // These are not read, but there is more to say of them than that.
+        old if OLD.contains(&old) || unread::by_ending(old).is_some() => Ok(Kind::Foreign),
         _ => Err(OpenError::UnknownKind { path: path.to_owned() }),
     }
 }
@@ -113,7 +120,8 @@ mod tests {
         check("a.csv", "\u{feff}code,naam,inwoners\n", Some(Kind::Municipalities));
         check("a.csv", "een,twee\n", None);
         check("a.PDF", "", Some(Kind::Foreign));
-        check("a.gz", "", None);
+        check("a.dwg", "", Some(Kind::Foreign));
+        check("a.doc", "", Some(Kind::Foreign));
         check("a", "", None);
     }
 
