@@ -13,6 +13,9 @@ const LONGEST_LINE: usize = 14;
 /// How files with sheets end.
 const SHEETS: [&str; 3] = [".xlsx", ".ods", ".csv"];
 
+/// How messages end.
+const MESSAGES: [&str; 4] = [".eml", ".msg", ".mht", ".mhtml"];
+
 /// What programs write when nobody gave a title.
 const NO_TITLES: [&str; 12] = [
     "microsoft word",
@@ -35,7 +38,7 @@ pub fn title(dossier: &Dossier, name: &str) -> String {
     let first = dossier.parts.first().and_then(|part| part.text.as_ref().ok());
     let several = dossier.parts.len() > 1;
     // The files of a dossier have titles of their own; together they are called as somebody called the archive.
-    let (own, inside) = if several && !name.to_lowercase().ends_with(".eml") {
+    let (own, inside) = if several && !MESSAGES.iter().any(|ending| name.to_lowercase().ends_with(ending)) {
         (None, None)
     } else {
         (own.into_iter().next(), first.and_then(|text| first_line(text)))
