@@ -32,11 +32,26 @@ pub enum Kind {
 }
 
 /// Endings of files that others read for us: see [`super::foreign`].
-pub(super) const FOREIGN: [&str; 12] =
-    ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "eml", "msg", "mht", "mhtml", "zip"];
+const FOREIGN: [&str; 6] = ["pdf", "eml", "msg", "mht", "mhtml", "zip"];
 
 /// Endings of documents that have to be saved anew.
 const OLD: [&str; 8] = ["doc", "dot", "xls", "ppt", "pps", "rtf", "wpd", "pages"];
+
+/// Endings of text, slides and sheets as office programs write them, of templates and shows, with macros and without.
+const OFFICE: [&str; 20] = [
+    "docx", "docm", "dotx", "dotm", "odt", "ott", "pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "odp", "otp", "xlsx",
+    "xlsm", "xltx", "xltm", "ods", "ots",
+];
+
+/// Whether a file with this ending is one that others read for us.
+pub(super) fn is_foreign(ending: &str) -> bool {
+    FOREIGN.contains(&ending) || is_office(ending)
+}
+
+/// Whether office programs write files with this ending.
+pub(super) fn is_office(ending: &str) -> bool {
+    OFFICE.contains(&ending)
+}
 
 /// How a file holds text, by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +92,7 @@ pub fn sniff(path: &Path) -> Result<Kind, OpenError> {
             Ok(Kind::Jsonl { compressed: true })
         }
         "csv" => table_kind(path),
-        foreign if FOREIGN.contains(&foreign) => Ok(Kind::Foreign),
+        foreign if is_foreign(foreign) => Ok(Kind::Foreign),
         // These are not read, but there is more to say of them than that.
         old if OLD.contains(&old) || unread::by_ending(old).is_some() => Ok(Kind::Foreign),
         _ => Err(OpenError::UnknownKind { path: path.to_owned() }),
@@ -122,6 +137,7 @@ mod tests {
         check("a.PDF", "", Some(Kind::Foreign));
         check("a.dwg", "", Some(Kind::Foreign));
         check("a.doc", "", Some(Kind::Foreign));
+        check("a.docm", "", Some(Kind::Foreign));
         check("a", "", None);
     }
 
