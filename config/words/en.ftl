@@ -179,6 +179,17 @@ stage-over-quota = Mind you: this colleague has had enough questions this week. 
 errand-only-asker = Only whoever asked the question can have somebody asked for it. Feel free to ask your own.
 errand-no-letter = That letter is not in my answer. Say `ask a specialist` and I will choose somebody.
 errand-not-them = I cannot ask this colleague. Say `ask a specialist` and I will look for somebody else.
+errand-no-such-name = I know no colleague called ‘{ $name }’ who wants to be named. Name a letter of my answer or a whole Matrix address, or say `ask a specialist`. Was it a question? Then ask it without `ask` in front.
+which-one = Do you mean this colleague?
+which-several = This can be several colleagues. Whom do you mean?
+which-say = { $who }: say `{ $verb } { $what }`
+which-address = Somebody else? Name the whole Matrix address, such as `{ $verb } @name:municipality.example`.
+which-verb = { $for ->
+    [ask] ask
+    [rather] rather
+    [connect] connect
+   *[handover] handover
+}
 errand-elsewhere = There is an answer in the thread, so I am asking nobody else. Still needed? Say `ask a specialist`.
 errand-cancelled = All right, I am asking nobody else.
 errand-nobody = I could not find anybody who can help now. Put your question in other words, or try `ask a specialist` again later.
@@ -627,6 +638,7 @@ moderate-right-how = Say which word is for whom, such as `right bar = operator`.
 act-no-place = I do not know ‘{ $place }’ as a municipality or an open room. Name another room by the address that begins with `!`.
 act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.
 preview-pin = This document comes first for “{ $question }” and for questions like it:
+act-which-room = Several open rooms are called ‘{ $name }’: { $rooms }. Name the address of the one you mean.
 preview-hide = This document is no longer shown for “{ $question }” and for questions like it:
 preview-heavier = { $count ->
     [one] This document counts one step more:

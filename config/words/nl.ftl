@@ -179,6 +179,17 @@ stage-over-quota = Let op: deze collega heeft deze week al genoeg vragen gehad. 
 errand-only-asker = Alleen wie de vraag stelde, kan er iemand voor laten vragen. Stel gerust je eigen vraag.
 errand-no-letter = Die letter staat niet in mijn antwoord. Zeg `vraag een specialist`, dan kies ik iemand.
 errand-not-them = Deze collega kan ik niet vragen. Zeg `vraag een specialist`, dan zoek ik iemand anders.
+errand-no-such-name = Ik ken geen collega die ‘{ $name }’ heet en genoemd wil worden. Noem een letter uit mijn antwoord of een heel Matrix-adres, of zeg `vraag een specialist`. Was het een vraag? Stel hem dan zonder `vraag` ervoor.
+which-one = Bedoel je deze collega?
+which-several = Dit kunnen meer collega’s zijn. Wie bedoel je?
+which-say = { $who }: zeg `{ $verb } { $what }`
+which-address = Iemand anders? Noem het hele Matrix-adres, zoals `{ $verb } @naam:gemeente.nl`.
+which-verb = { $for ->
+    [ask] vraag
+    [rather] liever
+    [connect] koppel
+   *[handover] overdracht
+}
 errand-elsewhere = Er is een antwoord in de draad, dus ik vraag niemand meer. Toch nog nodig? Zeg `vraag een specialist`.
 errand-cancelled = Goed, ik vraag niemand meer.
 errand-nobody = Het is niet gelukt om iemand te vinden die nu kan helpen. Stel je vraag in andere woorden, of probeer het later nog eens met `vraag een specialist`.
@@ -624,6 +635,7 @@ moderate-right-how = Zeg welk woord voor wie is, zoals `recht drempel = beheerde
 act-no-place = ‘{ $place }’ ken ik niet als gemeente of open kamer. Een andere kamer noem je met het adres dat met `!` begint.
 act-no-room = Die kamer ken ik niet. Noem het adres dat met `!` begint (instellingen van de kamer, Geavanceerd), of de naam van een open kamer.
 preview-pin = Dit stuk komt bovenaan bij “{ $question }” en bij vragen die daarop lijken:
+act-which-room = Er zijn meer open kamers die ‘{ $name }’ heten: { $rooms }. Noem het adres van de kamer die je bedoelt.
 preview-hide = Dit stuk laat ik niet meer zien bij “{ $question }” en bij vragen die daarop lijken:
 preview-heavier = { $count ->
     [one] Dit stuk telt een stap zwaarder:

@@ -41,6 +41,7 @@ mod manners;
 mod moderate;
 mod moderator_words;
 mod moment;
+mod named;
 mod nightly;
 mod outbox;
 mod own;

@@ -84,6 +84,11 @@ pub fn play(stage: &mut Stage, line: &str) {
         }
         ["the", "bot", "is", "no", "longer", "in", other] => {
             let at = stage.now();
+        [other, "is", "open", "to", "all", "too"] => {
+            let (at, open_as) = (stage.now(), Some("Praktijkkamer".to_owned()));
+            let room = RoomId::new(*other);
+            stage.handle(Event::Joined { at, room, direct: false, encrypted: false, open_as });
+        }
             stage.handle(Event::Parted { at, room: RoomId::new(*other) });
         }
         ["the", "room", "moves", "to", new] => {
