@@ -227,6 +227,7 @@ ping-never = 🚫 `never`: I will ask you only about what is in your profile
 ping-never-topic = 🚫 `never`: I will not ask you again about
 ping-silence = If I have heard nothing by { $moment }, I ask somebody else. You will not be reminded.
 ping-again = You wanted to look at this later. Does it suit you now? Say `yes`, `no`, `later` or `rather …`.
+ping-moved = Somebody else can read our other conversation now, so I go on here.
 ping-yes-done = Great, thank you! Answer in this thread and I pass it on to the asker.
 ping-passed-on = I have passed this on to the asker. Was it meant for me? Then remove it, and it goes there too.
 ping-invited = Rather in the room itself? If it is open to you, you also get an invitation.
@@ -269,6 +270,7 @@ command-consent = `findable … on`, `askable … on`: whether I may name you, w
 command-away = `away 2 weeks`, `available from Monday`: when I do not ask you anything
 command-hours = `hours mon-fri 8:30-17:00`, `quota 2`: when and how often I ask you something
 command-own-data = `my data`, `forget me`: see everything, erase everything
+own-relay = There are several people behind this account, so I cannot keep a profile for it. Do ask me a question.
 own-in-room = Send me this in a conversation with me alone. I show nothing about you here.
 own-stop-in-room = Do you want me to be quiet here? Then say `{ $bot } quiet`. Do you not want to be asked any more? Then say `stop` in a conversation with me alone.
 take-part-done = Great, you take part. Nothing changes yet: I name you, and ask you something, only once you say so.
@@ -636,9 +638,9 @@ preview-right = Whom `{ $word }` is for: { $before } → { $after }.
 deed-right = right: { $word } = { $role }
 moderate-right-how = Say which word is for whom, such as `right bar = operator`. It can be everybody, moderator, operator and default. `who may do what` says how it is now.
 act-no-place = I do not know ‘{ $place }’ as a municipality or an open room. Name another room by the address that begins with `!`.
+act-which-room = Several open rooms are called ‘{ $name }’: { $rooms }. Name the address of the one you mean.
 act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.
 preview-pin = This document comes first for “{ $question }” and for questions like it:
-act-which-room = Several open rooms are called ‘{ $name }’: { $rooms }. Name the address of the one you mean.
 preview-hide = This document is no longer shown for “{ $question }” and for questions like it:
 preview-heavier = { $count ->
     [one] This document counts one step more:

@@ -41,6 +41,8 @@ pub struct Stage {
     last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
     pub closed: HashSet<RoomId>,
+    /// Conversations of two that others may read by now.
+    pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
     /// The room of the info desk, if there is one.
     pub desk: Option<RoomId>,
@@ -88,6 +90,7 @@ impl Stage {
             thinking: None,
             last: HashMap::new(),
             closed: HashSet::new(),
+            shared: HashSet::new(),
             invitations_a_day: 0,
             desk: None,
             moderators: None,
@@ -282,9 +285,12 @@ impl Stage {
         let at = self.now;
         match &row.deed {
             Deed::Join => self.write(&format!("  bot joins {}", row.room)),
+            Deed::Leave => self.write(&format!("  bot leaves {}", row.room)),
             Deed::Open { person } => {
                 self.write(&format!("  bot opens a conversation with {person}"));
-                return self.handle(Event::Opened { at, txn: row.txn, room: direct(person) });
+                let room = direct(person);
+                let room = if self.shared.contains(&room) { RoomId::new(format!("{room} again")) } else { room };
+                return self.handle(Event::Opened { at, txn: row.txn, room });
             }
             Deed::Invite { person } if self.closed.contains(&row.room) => {
                 self.write(&format!("  bot may not invite {person}"));
@@ -340,7 +346,7 @@ impl Stage {
                 self.write(&format!("  bot takes back {what}{}", place(&row.room)));
                 "nothing".to_owned()
             }
-            Deed::Join | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
+            Deed::Join | Deed::Leave | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
         };
         self.own.insert(event.to_string(), name);
         let at = self.now;
@@ -372,6 +378,9 @@ pub fn direct(person: &PersonId) -> RoomId {
 fn place(room: &RoomId) -> String {
     match room.as_str() {
         "!praktijk" => String::new(),
+        person if person.ends_with(" again") => {
+            format!(" → {} (second dm)", person.split(':').next().unwrap_or_default())
+        }
         person if person.starts_with('@') => format!(" → {} (dm)", person.split(':').next().unwrap_or_default()),
         other => format!(" in {other}"),
     }

@@ -175,7 +175,7 @@ impl Bot {
         person: PersonId,
         named: bool,
     ) -> Result<Option<Choice>, Fault> {
-        if person == question.asker {
+        if person == question.asker || self.settings.is_relay(&person) {
             return Ok(None);
         }
         let standing = self.standing(&person, turn.at)?;

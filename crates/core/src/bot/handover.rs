@@ -70,7 +70,8 @@ impl Bot {
     fn may_be_successor(&self, person: &PersonId) -> Result<bool, Fault> {
         let stopped = |known: &Participant| !known.taking_part && known.source == Source::Said;
         let participant = self.store.participant(person)?;
-        Ok(self.store.profile(person)?.is_some()
+        Ok(!self.settings.is_relay(person)
+            && self.store.profile(person)?.is_some()
             && !participant.as_ref().is_some_and(stopped)
             && !self.store.is_forgotten(person)?)
     }
@@ -207,7 +208,6 @@ impl Bot {
     }
 }
 
-/// The name of the handover that a message asks for.
 /// The ways to part what is typed into a name and what comes after it, the longest name first.
 fn starts(typed: &str) -> impl Iterator<Item = (String, String)> {
     let words: Vec<&str> = typed.split_whitespace().collect();
@@ -217,6 +217,7 @@ fn starts(typed: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
+/// The name of the handover that a message asks for.
 fn handover(message: &EventId) -> EventId {
     EventId::new(format!("{message}/handover"))
 }

@@ -32,8 +32,10 @@ impl Bot {
             self.store.forget_cases(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_shown_items()?;
+            self.store.forget_invitations(turn.at.minus(KEEP_EVENTS))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         }
+        self.accept_waiting(turn)?;
         self.invite_next(turn)?;
         self.keep_in_step(turn)?;
         self.admit_documents(turn)?;
