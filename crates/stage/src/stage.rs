@@ -18,6 +18,8 @@ use jatwerk_intake::foreign::{self, Dossier};
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::municipality;
+use crate::places;
+pub use crate::places::{direct, room};
 use crate::settings::settings;
 use crate::toy;
 
@@ -296,7 +298,7 @@ impl Stage {
                 self.write(&format!("  bot may not invite {person}"));
                 return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
             }
-            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", place(&row.room))),
+            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", places::place(&row.room))),
             _ => return self.deliver_event(row),
         }
         self.handle(Event::Sent { at, txn: row.txn, event: None });
@@ -313,7 +315,7 @@ impl Stage {
                 };
                 let root = thread.clone().unwrap_or_else(|| event.clone());
                 self.last.insert(row.room.clone(), (event.clone(), root));
-                let whole = match (self::place(&row.room), thread) {
+                let whole = match (places::place(&row.room), thread) {
                     (alone, Some(_)) if alone.ends_with("(dm)") => alone.replace("(dm)", "(dm, thread)"),
                     (room, _) => format!("{room}{place}"),
                 };
@@ -321,12 +323,12 @@ impl Stage {
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
-                self.speech(&format!("  bot changes its message{}:", place(&row.room)), &text.plain);
+                self.speech(&format!("  bot changes its message{}:", places::place(&row.room)), &text.plain);
                 "its change".to_owned()
             }
             Deed::React { target, key } => {
                 let target = self.own.get(target.as_str()).cloned().unwrap_or_else(|| target.to_string());
-                let head = format!("  bot reacts to {target}{}:", place(&row.room));
+                let head = format!("  bot reacts to {target}{}:", places::place(&row.room));
                 let last = self.transcript.lines().next_back().unwrap_or_default();
                 if last.starts_with(&head) {
                     self.transcript.truncate(self.transcript.len() - 1);
@@ -338,12 +340,12 @@ impl Stage {
             }
             Deed::SendFile { file, thread } => {
                 let place = thread.as_ref().map(|root| format!(" (thread of {root})")).unwrap_or_default();
-                self.write(&format!("  bot{}{place} sends {}", self::place(&row.room), file.name));
+                self.write(&format!("  bot{}{place} sends {}", places::place(&row.room), file.name));
                 "its file".to_owned()
             }
             Deed::Redact { target } => {
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
-                self.write(&format!("  bot takes back {what}{}", place(&row.room)));
+                self.write(&format!("  bot takes back {what}{}", places::place(&row.room)));
                 "nothing".to_owned()
             }
             Deed::Join | Deed::Leave | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
@@ -362,27 +364,6 @@ impl Stage {
         if cut {
             self.write("    …");
         }
-    }
-}
-
-pub fn room() -> RoomId {
-    RoomId::new("!praktijk")
-}
-
-/// The room in which somebody speaks with the bot alone.
-pub fn direct(person: &PersonId) -> RoomId {
-    RoomId::new(person.as_str())
-}
-
-/// Where something happens, unless it is in the usual room.
-fn place(room: &RoomId) -> String {
-    match room.as_str() {
-        "!praktijk" => String::new(),
-        person if person.ends_with(" again") => {
-            format!(" → {} (second dm)", person.split(':').next().unwrap_or_default())
-        }
-        person if person.starts_with('@') => format!(" → {} (dm)", person.split(':').next().unwrap_or_default()),
-        other => format!(" in {other}"),
     }
 }
 
