@@ -17,6 +17,7 @@ pub mod corpus;
 pub mod made;
 pub mod made_office;
 pub mod made_sheet;
+pub mod opened;
 pub mod places;
 pub mod settings;
 pub mod stage;
