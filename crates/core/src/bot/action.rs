@@ -153,6 +153,15 @@ pub enum Deed {
         /// The thread to send it in.
         thread: Option<EventId>,
     },
+    /// Send a file that is made for this.
+    SendMade {
+        /// What it is called.
+        name: String,
+        /// What is in it.
+        text: String,
+        /// The thread to send it in.
+        thread: Option<EventId>,
+    },
     /// Come into the room.
     Join,
     /// Find the conversation of two with somebody, or open one. Its room is known only after.

@@ -94,6 +94,9 @@ impl Bot {
         cause: &EventId,
         direct: bool,
     ) -> Result<(), Fault> {
+        if self.is_asked_beside(turn, question, whom, cause)? {
+            return Ok(());
+        }
         let busy = self.store.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
         let known = self.store.errand(&question.id)?;
         let errand = Errand {
@@ -140,6 +143,29 @@ impl Bot {
         }
     }
 
+    /// Nobody is asked for two questions of one conversation at once: whoever took the other on, or is asked just now when
+    /// anybody will do, is reported of; else that other errand gives way to this one.
+    fn is_asked_beside(
+        &mut self,
+        turn: &mut Turn,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+    ) -> Result<bool, Fault> {
+        for other in self.store.errands_beside(question)? {
+            let open = self.store.pings_of(&other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
+            let Some(ping) = open else { continue };
+            if ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked) {
+                let errand = Errand { cause: cause.clone(), at: turn.at, ..other };
+                self.report(turn, &errand, &ping, None)?;
+                return Ok(true);
+            }
+            self.withdraw(turn, &ping, "ping-not-needed")?;
+            self.store.put_errand(&Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
+        }
+        Ok(false)
+    }
+
     fn new_errand(&self, turn: &Turn, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
         let plain = self.store.room(&question.room)?.plain_replies;
         Ok(Errand {
@@ -158,7 +184,9 @@ impl Bot {
     /// In rooms that want it a question that nobody helped with is put to a specialist by itself.
     pub(super) fn ask_by_itself(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         for id in self.store.questions_without_help(turn.at)? {
-            if let Some(question) = self.store.question(&id)? {
+            if let Some(question) = self.store.question(&id)?
+                && self.store.errands_beside(&question)?.is_empty()
+            {
                 let cause = EventId::new(format!("{id}/by-itself"));
                 let errand = self.new_errand(turn, &question, &cause, false)?;
                 self.advance(turn, errand, Some("stage-by-itself"))?;

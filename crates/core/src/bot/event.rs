@@ -57,6 +57,15 @@ pub enum Event {
         /// The power level of whoever reacts, in that room.
         power: i64,
     },
+    /// Somebody who spoke with the bot alone is called so by their client.
+    Called {
+        /// When.
+        at: Timestamp,
+        /// Who.
+        person: PersonId,
+        /// The name that they chose.
+        name: String,
+    },
     /// Somebody other than the bot is no longer in a room: left, removed, or never came in after an invitation.
     Left {
         /// When.

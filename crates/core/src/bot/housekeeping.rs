@@ -18,6 +18,9 @@ const TAKEN_OVER_EVERY: Duration = Duration::from_secs(30);
 /// A proposal that nobody says yes to for so long is let go.
 const KEEP_PROPOSALS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// What nobody says for so long whether it was about a ping is let go.
+const KEEP_DOUBTS: Duration = Duration::from_secs(2 * 24 * 60 * 60);
+
 impl Bot {
     pub(super) fn tick(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.go_on(turn)?;
@@ -32,6 +35,7 @@ impl Bot {
             self.store.forget_cases(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_shown_items()?;
+            self.store.forget_doubts(turn.at.minus(KEEP_DOUBTS))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         }
         self.invite_next(turn)?;

@@ -29,7 +29,7 @@ impl Bot {
                 self.laid(txn, event)?;
                 self.announced(turn, txn, event)
             }
-            None => Ok(()),
+            None => self.invitation_sent(turn, txn),
         }
     }
 }
@@ -68,6 +68,7 @@ pub(super) fn send(entry: OutboxEntry) -> Action {
             let thread = Some(thread).filter(|thread| !thread.is_empty()).map(EventId::new);
             Deed::SendFile { file: SentFile { name, hash }, thread }
         }
+        Owed::Made { name, text, thread } => Deed::SendMade { name, text, thread: thread.map(EventId::new) },
         Owed::Join => Deed::Join,
         Owed::Open { person } => Deed::Open { person: PersonId::new(person) },
         Owed::Invite { person } => Deed::Invite { person: PersonId::new(person) },

@@ -52,6 +52,15 @@ pub enum Owed {
         /// The thread.
         thread: String,
     },
+    /// Send a file that is made for this.
+    Made {
+        /// What it is called.
+        name: String,
+        /// What is in it.
+        text: String,
+        /// The thread; nothing outside one.
+        thread: Option<String>,
+    },
     /// Come into the room.
     Join,
     /// Find or open the conversation of two with somebody.
@@ -75,6 +84,7 @@ impl Owed {
             Self::Say { .. }
             | Self::React { .. }
             | Self::File { .. }
+            | Self::Made { .. }
             | Self::Join
             | Self::Open { .. }
             | Self::Invite { .. } => {}
@@ -173,7 +183,7 @@ impl Store {
             return Ok(Vec::new());
         };
         let room = self.before(txn)?.room;
-        let mut freed = self.outbox("after = ? AND state = 'waiting'", txn)?;
+        let mut freed = self.outbox("after = ? AND state = 'waiting' ORDER BY rowid", txn)?;
         for entry in &mut freed {
             entry.follow(event.as_str(), &room);
             let deed = serde_json::to_string(&entry.owed).map_err(|_| StoreError::Damaged("deed"))?;
@@ -229,6 +239,7 @@ impl Store {
                 "UPDATE outbox SET state = ?, event = ?,
                  deed = CASE WHEN deed LIKE '{\"say\"%' THEN json_set(deed, '$.say.plain', '', '$.say.html', '')
                              WHEN deed LIKE '{\"edit\"%' THEN json_set(deed, '$.edit.plain', '', '$.edit.html', '')
+                             WHEN deed LIKE '{\"made\"%' THEN json_set(deed, '$.made.text', '')
                              ELSE deed END
                  WHERE txn = ?",
             )?
@@ -338,7 +349,7 @@ impl Store {
         Ok(())
     }
 
-    fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
+    pub(super) fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
         let mut statement = self.connection.prepare_cached(&format!("SELECT * FROM outbox WHERE {condition}"))?;
         let mut rows = statement.query([value])?;
         let mut entries = Vec::new();

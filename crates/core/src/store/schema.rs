@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_word_anew", include_str!("migrations/0016_word_anew.sql")),
     ("0017_keep_trials", include_str!("migrations/0017_keep_trials.sql")),
     ("0018_keep_remarks", include_str!("migrations/0018_keep_remarks.sql")),
+    ("0024_keep_doubts", include_str!("migrations/0024_keep_doubts.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -62,6 +63,7 @@ mod tests {
         "cd0fa93c90e876e66dec991389f0953dad207d4c4790b3f2cfd33713a61579c4",
         "14463c33701f5483612e4385e24782fe5e259763ee4a74b871b2e4aa8bd5a30b",
         "0e2775a4aa634aac9a503ceb8abf7d7efa2b2e09af14533dff781e6acd55a665",
+        "70fa504bd892b9c5574ece585f05da41ec1e75e39de3c2f725cd2af621942298",
     ];
 
     #[test]
