@@ -24,6 +24,7 @@ pub(super) fn body(deed: &Deed) -> Option<Body> {
         | Deed::SendFile { .. }
         | Deed::SendMade { .. }
         | Deed::Join
+        | Deed::Leave
         | Deed::Open { .. }
         | Deed::Invite { .. } => None,
     }

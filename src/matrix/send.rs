@@ -25,6 +25,10 @@ pub(super) async fn attempt(client: &Client, files: &Files, row: &OutboxRow) -> 
         (Deed::SendMade { name, text, thread }, None) => {
             send_file(client, row, name, text.as_bytes().to_vec(), thread.as_ref()).await.map(Some)
         }
+        (Deed::Leave, None) => match find(client, &row.room)?.leave().await {
+            Ok(()) => Ok(None),
+            Err(error) => Err(Failure::of(&error)),
+        },
         (Deed::Invite { person }, None) => direct::invite(&find(client, &row.room)?, person).await.map(|()| None),
         (_, None) => match join(client, &parse(&row.room)?).await {
             Ok(()) => Ok(None),

@@ -168,7 +168,7 @@ impl<'a> Play<'a> {
                 };
             }
             // In this network nobody is asked in: all answers are passed on.
-            Deed::Join | Deed::Invite { .. } => None,
+            Deed::Join | Deed::Leave | Deed::Invite { .. } => None,
             _ => Some(self.next_event()),
         };
         self.happen(Event::Sent { at, txn, event });

@@ -51,9 +51,7 @@ impl Bot {
         let mut words = self.lines(errand.language, &["errand-asked-back"]);
         words.line(vec![Span::Quote(Quote::plain(&said.text))]);
         words.0.extend(self.lines(errand.language, &["errand-asked-back-how"]).0);
-        let owed = self.said_to_asker(&errand, &words)?;
-        let row = entry(turn, &errand.room, &said.id, &format!("{BACK}{}", ping.id), owed);
-        self.owe(turn, row, None)?;
+        self.say_to_asker(turn, &errand, &said.id, &format!("{BACK}{}", ping.id), &words)?;
         self.mark_passed_on(turn, said)?;
         self.tell_specialist(turn, ping, &format!("asked-back/{}", said.id), &["ping-asked-back"])?;
         self.spoke(turn, ping, true)
