@@ -368,7 +368,7 @@ impl Stage {
                 "its file".to_owned()
             }
             Deed::SendMade { name, text, .. } => {
-                self.speech(&format!("  bot{} sends {name}:", self::place(&row.room)), text);
+                self.speech(&format!("  bot{} sends {name}:", places::place(&row.room)), text);
                 "its file".to_owned()
             }
             Deed::Redact { target } => {
