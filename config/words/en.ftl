@@ -152,8 +152,11 @@ share-never = I never share a conversation with me alone.
 by-itself-on = All right. If nobody here helps in time, I ask a specialist myself. With `automatic off` I stop that.
 by-itself-off = All right, here I ask a specialist only when the asker wants it.
 by-itself-how = Name a number of hours from 1 to 72, or `off`. For example `automatic 4`.
-refused-moderator = What you asked in the room is for a moderator of that room. Please ask one of them.
-refused-operator = Only an operator may do there what you asked for. Please ask one of them.
+refused-where = You asked for this in
+refused-room = a group room
+refused-moderators-room = the moderators' room
+refused-moderator = Only a moderator may do that there. Please ask one of them.
+refused-operator = Only an operator may do that there. Please ask one of them.
 
 ## Small things
 thanks = You are welcome.
@@ -231,7 +234,24 @@ ping-again = You wanted to look at this later. Does it suit you now? Say `yes`, 
 ping-moved = Somebody else can read our other conversation now, so I go on here.
 ping-yes-done = Great, thank you! Answer in this thread and I pass it on to the asker.
 ping-passed-on = I have passed this on to the asker. Was it meant for me? Then remove it, and it goes there too.
-ping-invited = Rather in the room itself? If it is open to you, you also get an invitation.
+ping-yes-already = You have said yes already. Put your answer in this thread and I pass it on.
+ping-invited = Rather in the room itself? You are welcome there now too. You need not: what you say here, I pass on.
+ping-question = This is the question:
+ping-ask-back = Is there something you want to know first? Ask it in this thread and I put it to the asker. You are not bound to anything.
+ping-asked-back = I have asked the asker, without your name. You are not bound to anything; the answer comes here.
+invite-ask = Shall I invite { $who } into this room? Then that colleague can read everything that was said here. Say `yes` ✅ or `no` ❌.
+invite-done = Good, I invite { $who }.
+invite-not = Good. What { $who } answers, I pass on here.
+invite-refused = I may not invite anybody into this room. Feel free to invite { $who } yourself; meanwhile I pass everything on.
+errand-asked-back = The specialist wants to know something first:
+errand-asked-back-how = Answer in this thread and I pass it on.
+doubt-one = Do you mean the question
+doubt-answer = Say `yes` and I pass this on to the asker with your name. Say `no` and I look it up for you.
+doubt-back = Say `yes` and I ask the asker, without your name. Say `no` and I look it up for you.
+doubt-taken = Say `yes` and I pass this on to the asker. Say `no` and I look it up for you.
+doubt-which = Which question do you mean?
+doubt-which-how = Say the number. Do you mean something else? Say `no`.
+doubt-nothing = Good, then I do nothing with it.
 ping-learner = This topic is in your profile only. { $who } comes close; feel free to mention them, so that they learn along.
 ping-later-done = All right, I will come back to it { $moment }. Another moment? Add it, as in `later Thursday`.
 ping-later-when = I do not understand that moment. Say for instance `later tomorrow`, `later Thursday` or `later 12 June`.
@@ -243,7 +263,6 @@ ping-rather-not = I cannot ask that colleague about this. Name another, or say `
 ping-rather-done = Thank you, I am asking there.
 ping-answers = I am waiting for one of these words: `yes`, `later`, `no`, `rather …` or `never`.
 ping-did-you-mean = Do you mean `{ $word }`? Say it once more and I will do that.
-ping-which = There are several questions open for you. Answer in the thread of the one that you mean.
 ping-over = Thank you. This question has been taken care of, you need not do anything.
 ping-not-needed = The asker was helped already or does not need it any more. You need not do anything.
 ping-answered-elsewhere = Somebody else has answered the question. You need not do anything.
@@ -344,10 +363,48 @@ quota-done = { $count ->
    *[other] All right, I ask you something { $count } times a week at most, and never more than 1 time a day.
 }
 quota-how = Name a number from 0 to 7: so often a week I may ask you something. For example `quota 2`. I never ask more than 1 time a day.
-data-all = { $count ->
-    [one] This is everything that I keep about you:
-   *[other] This is everything that I keep about you, part { $part } of { $count }:
+data-sum = This is what I keep about you:
+data-sum-profile = your profile: { $name }, { $count ->
+    [0] without topics
+    [one] with 1 topic
+   *[other] with { $count } topics
+} (say `profile`)
+data-sum-taking-part = that you take part, what you agreed to and when I may ask you
+data-sum-not-taking-part = that you do not take part
+data-sum-questions = { $count ->
+    [one] 1 question of yours
+   *[other] { $count } questions of yours
+}, for { $days } days at most
+data-sum-errands = { $count ->
+    [one] 1 time that I looked for a specialist for you
+   *[other] { $count } times that I looked for a specialist for you
 }
+data-sum-pings = { $count ->
+    [one] 1 time that I put a question of somebody else to you
+   *[other] { $count } times that I put a question of somebody else to you
+}
+data-sum-verdicts = { $count ->
+    [one] 1 time that an asker said whether your answer helped
+   *[other] { $count } times that an asker said whether your answer helped
+}
+data-sum-cases = { $count ->
+    [one] 1 question of yours at the info desk
+   *[other] { $count } questions of yours at the info desk
+}
+data-sum-work = { $count ->
+    [one] 1 time that you did something for the documents or the info desk
+   *[other] { $count } times that you did something for the documents or the info desk
+}
+data-sum-documents = { $count ->
+    [one] 1 document with your name
+   *[other] { $count } documents with your name, such as
+}: { $titles }
+data-sum-rest = { $count ->
+    [one] 1 short note, such as in which room we spoke and that I saw a message
+   *[other] { $count } short notes, such as in which room we spoke and that I saw a message
+}
+data-all = All of it, word by word, is in the file below.
+data-file = my-data.json
 data-forget = With `forget me` I erase it.
 forget-sure = Then I erase everything about you: your profile, what you agreed to, your questions, and questions to you. Documents that you wrote stay, without your name. I cannot undo this. Are you sure? Say `yes, forget me`.
 forget-done = I have erased everything about you.

@@ -152,8 +152,11 @@ share-never = Een gesprek met mij alleen deel ik nooit.
 by-itself-on = Goed. Helpt hier niemand op tijd, dan vraag ik zelf een specialist. Met `vanzelf uit` stop ik daarmee.
 by-itself-off = Goed, ik vraag hier alleen een specialist als de vrager dat wil.
 by-itself-how = Noem een aantal uren van 1 tot en met 72, of `uit`. Bijvoorbeeld `vanzelf 4`.
-refused-moderator = Wat je in de kamer vroeg, mag daar alleen een moderator. Vraag het aan een van hen.
-refused-operator = Wat je in de kamer vroeg, mag daar alleen een beheerder. Vraag het aan een van hen.
+refused-where = Dit vroeg je in
+refused-room = een groepskamer
+refused-moderators-room = de kamer van de moderators
+refused-moderator = Dat mag daar alleen een moderator. Vraag het aan een van hen.
+refused-operator = Dat mag daar alleen een beheerder. Vraag het aan een van hen.
 
 ## Kleine dingen
 thanks = Graag gedaan.
@@ -231,7 +234,24 @@ ping-again = Dit wilde je later bekijken. Lukt het nu? Zeg `ja`, `nee`, `later` 
 ping-moved = In ons vorige gesprek kan nu iemand meelezen. Daarom ga ik hier verder.
 ping-yes-done = Fijn, dank je! Antwoord in deze draad, dan geef ik het door aan de vrager.
 ping-passed-on = Dit heb ik doorgegeven aan de vrager. Was het voor mij bedoeld? Haal het dan weg, dan gaat het ook daar weg.
-ping-invited = Liever in de kamer zelf? Als die openstaat, krijg je ook een uitnodiging.
+ping-yes-already = Je hebt al ja gezegd. Zet je antwoord in deze draad, dan geef ik het door.
+ping-invited = Liever in de kamer zelf? Daar ben je nu ook welkom. Het hoeft niet: wat je hier zegt, geef ik door.
+ping-question = Dit is de vraag:
+ping-ask-back = Wil je eerst iets weten? Stel je vraag in deze draad, dan leg ik die voor aan de vrager. Je zit nergens aan vast.
+ping-asked-back = Dat heb ik de vrager gevraagd, zonder je naam. Je zit nergens aan vast; het antwoord komt hier.
+invite-ask = Zal ik { $who } uitnodigen in deze kamer? Dan kan die collega alles lezen wat hier staat. Zeg `ja` ✅ of `nee` ❌.
+invite-done = Goed, ik nodig { $who } uit.
+invite-not = Goed. Wat { $who } antwoordt, geef ik hier door.
+invite-refused = Ik mag in deze kamer niemand uitnodigen. Nodig { $who } gerust zelf uit; intussen geef ik alles door.
+errand-asked-back = De specialist wil eerst iets weten:
+errand-asked-back-how = Antwoord in deze draad, dan geef ik het door.
+doubt-one = Bedoel je de vraag
+doubt-answer = Zeg `ja`, dan geef ik dit met je naam door aan de vrager. Zeg `nee`, dan zoek ik het voor je op.
+doubt-back = Zeg `ja`, dan vraag ik het de vrager, zonder je naam. Zeg `nee`, dan zoek ik het voor je op.
+doubt-taken = Zeg `ja`, dan geef ik dit door aan de vrager. Zeg `nee`, dan zoek ik het voor je op.
+doubt-which = Welke vraag bedoel je?
+doubt-which-how = Zeg het nummer. Bedoel je iets anders? Zeg `nee`.
+doubt-nothing = Goed, dan doe ik daar niets mee.
 ping-learner = Dit onderwerp staat alleen in jouw profiel. { $who } zit er dichtbij; noem diegene gerust, dan leert die mee.
 ping-later-done = Goed, ik kom er { $moment } op terug. Een ander moment? Zeg het erbij, zoals `later donderdag`.
 ping-later-when = Dat moment begrijp ik niet. Zeg bijvoorbeeld `later morgen`, `later donderdag` of `later 12 juni`.
@@ -243,7 +263,6 @@ ping-rather-not = Die collega kan ik hier niet voor vragen. Noem een ander, of z
 ping-rather-done = Dank je, ik vraag het daar.
 ping-answers = Ik wacht op een van deze woorden: `ja`, `later`, `nee`, `liever …` of `nooit`.
 ping-did-you-mean = Bedoel je `{ $word }`? Zeg het nog een keer, dan doe ik dat.
-ping-which = Er staan meer vragen voor je open. Antwoord in de draad van de vraag die je bedoelt.
 ping-over = Dank je. Deze vraag is al geregeld, je hoeft niets te doen.
 ping-not-needed = De vrager is al geholpen of heeft het niet meer nodig. Je hoeft niets te doen.
 ping-answered-elsewhere = Iemand anders heeft de vraag al beantwoord. Je hoeft niets te doen.
@@ -344,10 +363,48 @@ quota-done = { $count ->
    *[other] Goed, ik vraag je hooguit { $count } keer per week iets, en nooit vaker dan 1 keer per dag.
 }
 quota-how = Noem een getal van 0 tot en met 7: zo vaak per week mag ik je iets vragen. Bijvoorbeeld `quotum 2`. Vaker dan 1 keer per dag vraag ik nooit.
-data-all = { $count ->
-    [one] Dit is alles wat ik over jou bewaar:
-   *[other] Dit is alles wat ik over jou bewaar, deel { $part } van { $count }:
+data-sum = Dit bewaar ik over jou:
+data-sum-profile = je profiel: { $name }, { $count ->
+    [0] zonder onderwerpen
+    [one] met 1 onderwerp
+   *[other] met { $count } onderwerpen
+} (zeg `profiel`)
+data-sum-taking-part = dat je meedoet, wat je goedvond en wanneer ik je iets mag vragen
+data-sum-not-taking-part = dat je niet meedoet
+data-sum-questions = { $count ->
+    [one] 1 vraag van jou
+   *[other] { $count } vragen van jou
+}, hooguit { $days } dagen
+data-sum-errands = { $count ->
+    [one] 1 keer dat ik voor jou een specialist zocht
+   *[other] { $count } keer dat ik voor jou een specialist zocht
 }
+data-sum-pings = { $count ->
+    [one] 1 keer dat ik jou een vraag van een ander voorlegde
+   *[other] { $count } keer dat ik jou een vraag van een ander voorlegde
+}
+data-sum-verdicts = { $count ->
+    [one] 1 keer dat een vrager zei of jouw antwoord hielp
+   *[other] { $count } keer dat een vrager zei of jouw antwoord hielp
+}
+data-sum-cases = { $count ->
+    [one] 1 vraag van jou bij de infodesk
+   *[other] { $count } vragen van jou bij de infodesk
+}
+data-sum-work = { $count ->
+    [one] 1 keer dat je iets deed voor de stukken of de infodesk
+   *[other] { $count } keer dat je iets deed voor de stukken of de infodesk
+}
+data-sum-documents = { $count ->
+    [one] 1 stuk met jouw naam
+   *[other] { $count } stukken met jouw naam, zoals
+}: { $titles }
+data-sum-rest = { $count ->
+    [one] 1 korte aantekening, zoals in welke kamer we spraken en dat ik een bericht gezien heb
+   *[other] { $count } korte aantekeningen, zoals in welke kamer we spraken en dat ik een bericht gezien heb
+}
+data-all = Precies, woord voor woord, staat het in het bestand hieronder.
+data-file = mijn-gegevens.json
 data-forget = Met `vergeet mij` wis ik het.
 forget-sure = Dan wis ik alles over jou: je profiel, wat je goedvond, je vragen, en vragen aan jou. Stukken die je schreef blijven, zonder jouw naam. Dit kan ik niet terugdraaien. Weet je het zeker? Zeg `ja, vergeet mij`.
 forget-done = Ik heb alles over jou gewist.

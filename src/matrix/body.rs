@@ -22,6 +22,7 @@ pub(super) fn body(deed: &Deed) -> Option<Body> {
         Deed::React { target, key } => Some(react(target, key)),
         Deed::Redact { .. }
         | Deed::SendFile { .. }
+        | Deed::SendMade { .. }
         | Deed::Join
         | Deed::Leave
         | Deed::Open { .. }

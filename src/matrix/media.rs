@@ -17,7 +17,6 @@ use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 use super::failure::Failure;
-use crate::bot::action::SentFile;
 use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::LARGEST;
@@ -45,7 +44,8 @@ impl Files {
         Ok(hash)
     }
 
-    async fn bytes(&self, hash: &str) -> std::io::Result<Vec<u8>> {
+    /// The bytes of the file with this hash.
+    pub(super) async fn bytes(&self, hash: &str) -> std::io::Result<Vec<u8>> {
         tokio::fs::read(self.0.join(hash)).await
     }
 }
@@ -130,18 +130,17 @@ fn decrypted(mut locked: &[u8], file: EncryptedFile) -> Option<Vec<u8>> {
 /// The message with which a file is sent, after its bytes were brought to the homeserver.
 pub(super) async fn bring(
     client: &Client,
-    files: &Files,
-    file: &SentFile,
+    name: &str,
+    bytes: Vec<u8>,
     thread: Option<&EventId>,
     encrypted: bool,
 ) -> Result<Value, Failure> {
-    let bytes = files.bytes(&file.hash).await.map_err(|error| Failure::Final(error.to_string()))?;
-    let kind: Mime = kind_of(&file.name).parse().unwrap_or(mime::APPLICATION_OCTET_STREAM);
+    let kind: Mime = kind_of(name).parse().unwrap_or(mime::APPLICATION_OCTET_STREAM);
     let size = bytes.len();
     let mut content = json!({
         "msgtype": "m.file",
-        "body": file.name,
-        "filename": file.name,
+        "body": name,
+        "filename": name,
         "info": { "mimetype": kind.essence_str(), "size": size },
         "m.mentions": {},
     });
@@ -179,6 +178,7 @@ fn kind_of(name: &str) -> &'static str {
         "odp" => "application/vnd.oasis.opendocument.presentation",
         "zip" => "application/zip",
         "eml" => "message/rfc822",
+        "json" => "application/json",
         // What a browser would run is sent as text.
         "html" | "htm" | "md" | "txt" | "csv" => "text/plain",
         _ => "application/octet-stream",

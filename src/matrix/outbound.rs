@@ -31,6 +31,34 @@ const MOST_JOINS: usize = 6;
 /// How often a file is tried that a homeserver does not give.
 const MOST_FETCHES: usize = 8;
 
+/// Rows by room, each to be carried out after the one before it.
+#[derive(Debug, Default)]
+struct Queues(Mutex<HashMap<RoomId, VecDeque<OutboxRow>>>);
+
+impl Queues {
+    /// Puts a row at the end of its room's queue; returns the room if nobody is at work for it yet.
+    fn add(&self, row: OutboxRow) -> Option<RoomId> {
+        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(queue) = queues.get_mut(&row.room) {
+            queue.push_back(row);
+            return None;
+        }
+        let room = row.room.clone();
+        queues.insert(room.clone(), VecDeque::from([row]));
+        Some(room)
+    }
+
+    /// The next row of a room; forgets the room when there is none.
+    fn next(&self, room: &RoomId) -> Option<OutboxRow> {
+        let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let row = queues.get_mut(room).and_then(VecDeque::pop_front);
+        if row.is_none() {
+            queues.remove(room);
+        }
+        row
+    }
+}
+
 /// The way out.
 #[derive(Debug)]
 pub(super) struct Outbound {
@@ -44,7 +72,9 @@ pub(super) struct Outbound {
     /// Held by whoever opens a conversation.
     opening: tokio::sync::Mutex<()>,
     /// The rows of each room that somebody is at work for.
-    queues: Mutex<HashMap<RoomId, VecDeque<OutboxRow>>>,
+    queues: Queues,
+    /// The same of courtesies: where several stand in one place, such as what can be answered, their order tells something.
+    courtesies: Queues,
     tasks: TaskTracker,
 }
 
@@ -68,7 +98,8 @@ impl Outbound {
             figures,
             requests,
             opening: tokio::sync::Mutex::default(),
-            queues: Mutex::default(),
+            queues: Queues::default(),
+            courtesies: Queues::default(),
             tasks: TaskTracker::new(),
         })
     }
@@ -98,45 +129,34 @@ impl Outbound {
     fn accept(this: &Arc<Self>, row: OutboxRow) {
         this.figures.waiting.fetch_add(1, Ordering::Relaxed);
         let outbound = this.clone();
-        if row.courtesy {
+        if row.courtesy && matches!(row.deed, Deed::Redact { .. }) {
+            // Taking one back can wait long, and nothing waits for it.
             this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await });
+        } else if row.courtesy {
+            if let Some(room) = this.courtesies.add(row) {
+                this.tasks.spawn(async move { outbound.be_courteous(&room).await });
+            }
         } else if row.deed == Deed::Join {
             this.tasks.spawn(async move { outbound.come_in(&row).await });
         } else if let Deed::Open { person } = &row.deed {
             let person = person.clone();
             this.tasks.spawn(async move { outbound.open(&row, &person).await });
-        } else if let Some(room) = this.queue(row) {
+        } else if let Some(room) = this.queues.add(row) {
             this.tasks.spawn(async move { outbound.empty(&room).await });
         }
     }
 
-    /// Puts a row at the end of its room's queue; returns the room if nobody is at work for it yet.
-    fn queue(&self, row: OutboxRow) -> Option<RoomId> {
-        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(queue) = queues.get_mut(&row.room) {
-            queue.push_back(row);
-            return None;
-        }
-        let room = row.room.clone();
-        queues.insert(room.clone(), VecDeque::from([row]));
-        Some(room)
-    }
-
-    /// The next row of a room; forgets the room when there is none.
-    fn next(&self, room: &RoomId) -> Option<OutboxRow> {
-        let mut queues = self.queues.lock().unwrap_or_else(PoisonError::into_inner);
-        let row = queues.get_mut(room).and_then(VecDeque::pop_front);
-        if row.is_none() {
-            queues.remove(room);
-        }
-        row
-    }
-
     async fn empty(&self, room: &RoomId) -> Option<()> {
-        while let Some(row) = self.next(room) {
+        while let Some(row) = self.queues.next(room) {
             self.carry(&row).await?;
         }
         Some(())
+    }
+
+    async fn be_courteous(&self, room: &RoomId) {
+        while let Some(row) = self.courtesies.next(room) {
+            courtesy::carry(self, &row).await;
+        }
     }
 
     /// Carries out an answer, however long it takes; `None` when the bot ends first. The row is then still recorded.

@@ -20,6 +20,7 @@ use matrix_sdk::ruma::{MilliSecondsSinceUnixEpoch, OwnedUserId, UserId};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
+use super::clock;
 use super::figures::{Figures, count};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names, hear};
@@ -71,8 +72,13 @@ impl Reader {
             Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
                 SyncMessageLikeEvent::Original(event),
             ))) => {
+                let sender = event.sender.clone();
                 if let Some(event) = self.message(room, event).await {
+                    let alone = matches!(&event, Event::Said(said) if said.direct);
                     self.tell(event);
+                    if alone {
+                        self.tell_name(room, &sender).await;
+                    }
                 }
             }
             Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomRedaction(
@@ -95,6 +101,14 @@ impl Reader {
             }
             Ok(_) => {}
             Err(error) => warn_if_malformed(room.room_id(), event, &error),
+        }
+    }
+
+    /// Tells the core how somebody is called who spoke with the bot alone, if they chose a name.
+    async fn tell_name(&self, room: &Room, user: &UserId) {
+        let member = room.get_member_no_sync(user).await.ok().flatten();
+        if let Some(name) = member.and_then(|member| member.display_name().map(ToOwned::to_owned)) {
+            self.tell(Event::Called { at: clock::now(), person: person_id(user), name });
         }
     }
 

@@ -19,10 +19,11 @@ pub(super) async fn attempt(client: &Client, files: &Files, row: &OutboxRow) -> 
         (_, Some(body)) => say(&find(client, &row.room)?, &row.txn, body).await.map(Some),
         (Deed::Redact { target }, None) => redact(client, row, target).await.map(Some),
         (Deed::SendFile { file, thread }, None) => {
-            let room = find(client, &row.room)?;
-            let encrypted = room.encryption_state().is_encrypted();
-            let content = media::bring(client, files, file, thread.as_ref(), encrypted).await?;
-            say(&room, &row.txn, Body { kind: "m.room.message", content }).await.map(Some)
+            let bytes = files.bytes(&file.hash).await.map_err(|error| Failure::Final(error.to_string()))?;
+            send_file(client, row, &file.name, bytes, thread.as_ref()).await.map(Some)
+        }
+        (Deed::SendMade { name, text, thread }, None) => {
+            send_file(client, row, name, text.as_bytes().to_vec(), thread.as_ref()).await.map(Some)
         }
         (Deed::Leave, None) => match find(client, &row.room)?.leave().await {
             Ok(()) => Ok(None),
@@ -42,6 +43,19 @@ async fn say(room: &Room, txn: &str, body: Body) -> Result<EventId, Failure> {
         Ok(sent) => Ok(event_id(&sent.response.event_id)),
         Err(error) => Err(Failure::of(&error)),
     }
+}
+
+async fn send_file(
+    client: &Client,
+    row: &OutboxRow,
+    name: &str,
+    bytes: Vec<u8>,
+    thread: Option<&EventId>,
+) -> Result<EventId, Failure> {
+    let room = find(client, &row.room)?;
+    let encrypted = room.encryption_state().is_encrypted();
+    let content = media::bring(client, name, bytes, thread, encrypted).await?;
+    say(&room, &row.txn, Body { kind: "m.room.message", content }).await
 }
 
 async fn redact(client: &Client, row: &OutboxRow, target: &EventId) -> Result<EventId, Failure> {

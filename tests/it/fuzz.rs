@@ -102,7 +102,6 @@ fn words_in_the_chat() {
             Block::Line(spans.clone()),
             Block::Bulleted(vec![spans.clone()]),
             Block::Numbered(vec![vec![spans]]),
-            Block::Pre(words.to_owned()),
         ]);
         let html = rich.message().html;
         assert!(is_tame(&html), "{html}");

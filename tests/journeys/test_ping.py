@@ -4,10 +4,13 @@ import asyncio
 
 from stage.bot import Bot
 from stage.cast import Cast
+from stage.human import Seen
 from stage.proxy import Proxy
 from stage.questions import DEBT
 from stage.room import Room
 from stage.specialist import Specialist, hears, in_thread, specialist
+
+BUTTONS = ["✅", "🕐", "❌", "➡️", "🚫"]
 
 CLOSED = {"power_level_content_override": {"invite": 100}}
 
@@ -20,8 +23,8 @@ async def ask(room: Room, words: str) -> str:
     return question
 
 
-async def pass_both_ways(room: Room, question: str, who: Specialist) -> None:
-    """The specialist agrees and answers, the asker asks on."""
+async def pass_both_ways(room: Room, question: str, who: Specialist) -> Seen:
+    """The specialist agrees and answers, the asker asks on; returns what the specialist was asked."""
     asked = await who.asked(DEBT)
     await who.reacts(asked, "✅")
     await hears(room.human, room.bot, "gaat je helpen")
@@ -30,27 +33,40 @@ async def pass_both_ways(room: Room, question: str, who: Specialist) -> None:
     assert told.room_id == room.id and told.relation["event_id"] == question
     await room.say("Wie belt er bij jullie?", **{"m.relates_to": in_thread(question)})
     assert (await who.hears("Wie belt er bij jullie?")).room_id == asked.room_id
+    return asked
 
 
 async def test_full_life(cast: Cast, bot: Bot, encrypted: bool) -> None:
+    moderators = await cast.room(await cast.human("moderator"), bot, encrypted)
+    bot.be_tended_in(moderators.id)
     bot.hurry(quiet_after="2s")
     await bot.restart()
     who = await specialist(cast, bot, "specialist")
     room = await cast.room(await cast.human("vrager"), bot, encrypted, **CLOSED)
     question = await ask(room, f"vraag {who.user_id}")
-    await pass_both_ways(room, question, who)
+    asked = await pass_both_ways(room, question, who)
     assert room.id not in who.human.client.rooms, "nobody has to join"
+    shown = [seen.relation for seen in who.human.seen if seen.type == "m.reaction" and seen.sender == bot.user_id]
+    assert [to["key"] for to in shown if to.get("event_id") == asked.event_id] == BUTTONS, "in the order of the text"
     verdict = await hears(room.human, room.bot, "Hielp dit je verder?")
     helped = {"rel_type": "m.annotation", "event_id": verdict.event_id, "key": "👍"}
     await room.human.send(room.id, {"m.relates_to": helped}, "m.reaction")
     await who.hears("Mag ik het klaarzetten als praktijk")
+    await who.says(asked, "ja")
+    await who.hears("het staat klaar voor de moderators")
+    assert not [seen for seen in room.messages() if seen.body.endswith(": ja")], "that was no word to the asker"
+    await moderators.say("werkvoorraad")
+    await hears(moderators.human, bot.user_id, "Van dit antwoord kan een stuk komen")
 
 
-async def test_invited_where_the_room_allows_it(cast: Cast, bot: Bot) -> None:
+async def test_invited_when_the_asker_says_so(cast: Cast, bot: Bot) -> None:
     who = await specialist(cast, bot, "specialist")
     room = await cast.room(await cast.human("vrager"), bot, encrypted=True)
-    await ask(room, f"vraag {who.user_id}")
+    question = await ask(room, f"vraag {who.user_id}")
     await who.reacts(await who.asked(DEBT), "✅")
+    await hears(room.human, room.bot, "uitnodigen in deze kamer?")
+    assert room.id not in who.human.client.rooms, "nobody is in a closed room without the asker's word"
+    await room.say("ja", **{"m.relates_to": in_thread(question)})
     await who.human.until(lambda: room.id in who.human.client.rooms, 60, "the specialist in the room")
 
 

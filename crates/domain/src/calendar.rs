@@ -5,6 +5,8 @@
 use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 
+use super::holidays::{easter, is_kings_day};
+
 /// Some days: from the first to the one after the last.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Period {
@@ -19,19 +21,53 @@ const LARGEST: i64 = 400;
 pub(super) fn words(text: &str) -> Vec<String> {
     let lower = text.to_lowercase().replace('\u{2019}', "'");
     let bare = |word: &str| word.trim_matches(|c: char| ",;.!?()\"".contains(c)).to_owned();
-    lower.split_whitespace().map(bare).filter(|word| !word.is_empty() && !FILLERS.contains(&word.as_str())).collect()
+    let all: Vec<String> = lower.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+    // "volgende week of zo": not a Sunday.
+    let vague = |place: usize| {
+        all.get(place).is_some_and(|word| word == "zo")
+            && place > 0
+            && all.get(place - 1).is_some_and(|word| word == "of")
+    };
+    let tells = |(place, word): &(usize, &String)| !FILLERS.contains(&word.as_str()) && !vague(*place);
+    all.iter().enumerate().filter(tells).map(|(_, word)| word.clone()).collect()
 }
 
 /// Words that carry nothing.
-const FILLERS: &[&str] =
-    &["de", "het", "the", "on", "op", "aanstaande", "as", "a.s", "komende", "coming", "this", "deze", "of"];
+const FILLERS: &[&str] = &[
+    "de",
+    "het",
+    "the",
+    "on",
+    "op",
+    "aanstaande",
+    "as",
+    "a.s",
+    "komende",
+    "coming",
+    "this",
+    "deze",
+    "of",
+    "ofzo",
+    "ongeveer",
+    "ergens",
+    "eens",
+    "pas",
+    "graag",
+    "weer",
+    "ook",
+    "begin",
+];
 
 /// Takes a period off the front of `words`; the rest comes back with it.
 pub(super) fn period(words: &[String], today: Date) -> Option<(Period, &[String])> {
-    named(words, today).or_else(|| ahead(words, today)).or_else(|| day_and_month(words, today)).or_else(|| {
-        let (first, rest) = words.split_first()?;
-        Some((one_day(in_figures(first, today)?)?, rest))
-    })
+    named(words, today)
+        .or_else(|| holiday(words, today))
+        .or_else(|| ahead(words, today))
+        .or_else(|| day_and_month(words, today))
+        .or_else(|| {
+            let (first, rest) = words.split_first()?;
+            Some((one_day(in_figures(first, today)?)?, rest))
+        })
 }
 
 /// Takes a span off the front: "twee weken", "a month".
@@ -114,6 +150,77 @@ fn named(words: &[String], today: Date) -> Option<(Period, &[String])> {
     let day = one_day(coming(weekday(first)?, today)?)?;
     // "maandag 4 januari": the date decides.
     Some(day_and_month(rest, today).unwrap_or((day, rest)))
+}
+
+/// A holiday whose day is known, by name: "kerst" is both of its days. School holidays differ from place to place.
+fn holiday(words: &[String], today: Date) -> Option<(Period, &[String])> {
+    const NAMES: [(&[&str], Holiday); 31] = [
+        (&["eerste", "kerstdag"], Holiday::Fixed(12, 25, 1)),
+        (&["tweede", "kerstdag"], Holiday::Fixed(12, 26, 1)),
+        (&["kerst"], Holiday::Fixed(12, 25, 2)),
+        (&["kerstmis"], Holiday::Fixed(12, 25, 2)),
+        (&["kerstdagen"], Holiday::Fixed(12, 25, 2)),
+        (&["christmas"], Holiday::Fixed(12, 25, 2)),
+        (&["oud", "en", "nieuw"], Holiday::Fixed(12, 31, 2)),
+        (&["jaarwisseling"], Holiday::Fixed(12, 31, 2)),
+        (&["oudjaar"], Holiday::Fixed(12, 31, 1)),
+        (&["nieuwjaar"], Holiday::Fixed(1, 1, 1)),
+        (&["nieuwjaarsdag"], Holiday::Fixed(1, 1, 1)),
+        (&["new", "year's", "day"], Holiday::Fixed(1, 1, 1)),
+        (&["new", "year"], Holiday::Fixed(1, 1, 1)),
+        (&["sinterklaas"], Holiday::Fixed(12, 5, 1)),
+        (&["bevrijdingsdag"], Holiday::Fixed(5, 5, 1)),
+        (&["koningsdag"], Holiday::King),
+        (&["king's", "day"], Holiday::King),
+        (&["goede", "vrijdag"], Holiday::Easter(-2, 1)),
+        (&["good", "friday"], Holiday::Easter(-2, 1)),
+        (&["eerste", "paasdag"], Holiday::Easter(0, 1)),
+        (&["tweede", "paasdag"], Holiday::Easter(1, 1)),
+        (&["pasen"], Holiday::Easter(0, 2)),
+        (&["paasweekend"], Holiday::Easter(0, 2)),
+        (&["easter"], Holiday::Easter(0, 2)),
+        (&["hemelvaart"], Holiday::Easter(39, 1)),
+        (&["hemelvaartsdag"], Holiday::Easter(39, 1)),
+        (&["ascension"], Holiday::Easter(39, 1)),
+        (&["tweede", "pinksterdag"], Holiday::Easter(50, 1)),
+        (&["pinksteren"], Holiday::Easter(49, 2)),
+        (&["whitsun"], Holiday::Easter(49, 2)),
+        (&["pentecost"], Holiday::Easter(49, 2)),
+    ];
+    let begins = |name: &[&str]| words.len() >= name.len() && words.iter().zip(name).all(|(word, part)| word == part);
+    let (name, holiday) = NAMES.iter().find(|(name, _)| begins(name))?;
+    let found = (0..2).find_map(|years| holiday.of(today.year() + years).filter(|period| period.until > today))?;
+    Some((found, words.get(name.len()..)?))
+}
+
+/// When a holiday is.
+#[derive(Clone, Copy)]
+enum Holiday {
+    /// On this day of this month, and so many days.
+    Fixed(i8, i8, i32),
+    /// So many days after Easter Sunday, and so many days.
+    Easter(i32, i32),
+    /// The king's birthday.
+    King,
+}
+
+impl Holiday {
+    fn of(self, year: i16) -> Option<Period> {
+        let (from, days) = match self {
+            Self::Fixed(month, day, days) => (Date::new(year, month, day).ok()?, days),
+            Self::Easter(after, days) => (easter(year)?.checked_add(after.days()).ok()?, days),
+            Self::King => {
+                let days = [26, 27].map(|day| Date::new(year, 4, day));
+                (days.into_iter().flatten().find(|day| is_kings_day(*day))?, 1)
+            }
+        };
+        Some(Period { from, until: from.checked_add(days.days()).ok()? })
+    }
+}
+
+/// Whether `text` names a day of the week.
+pub(super) fn names_weekday(text: &str) -> bool {
+    words(text).iter().any(|word| word.len() > 2 && weekday(word).is_some())
 }
 
 /// What comes after "next": in the next calendar week, month or year.

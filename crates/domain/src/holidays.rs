@@ -22,7 +22,7 @@ pub fn is_holiday(date: Date) -> bool {
 }
 
 /// 27 April, and the day before when that is a Sunday.
-fn is_kings_day(date: Date) -> bool {
+pub(super) fn is_kings_day(date: Date) -> bool {
     match (date.month(), date.day()) {
         (4, 27) => date.weekday() != Weekday::Sunday,
         (4, 26) => date.weekday() == Weekday::Saturday,
@@ -32,7 +32,7 @@ fn is_kings_day(date: Date) -> bool {
 
 /// Easter Sunday by the "anonymous" Gregorian algorithm (Nature, 20 April 1876; Meeus, "Astronomical Algorithms",
 /// chapter 8). The names are those of the source.
-fn easter(year: i16) -> Option<Date> {
+pub(super) fn easter(year: i16) -> Option<Date> {
     let year_number = i32::from(year);
     let a = year_number % 19;
     let (b, c) = (year_number / 100, year_number % 100);

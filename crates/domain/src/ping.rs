@@ -171,6 +171,8 @@ impl Ping {
             (S::Accepted, H::Spoke { specialist, until }) => {
                 Self { spoken: self.spoken || specialist, ..self.waiting(S::Accepted, until) }
             }
+            // Before they say "yes" they may ask what they want to know; there is time for that.
+            (S::Asked, H::Spoke { until, .. }) => self.waiting(S::Asked, until),
             // Whoever took it on can still find that it does not work out.
             (S::Accepted, H::No | H::Forward | H::Never) if !self.spoken => self.ended(match happening {
                 H::No => S::Declined,
@@ -272,6 +274,7 @@ mod tests {
         check(&[H::Asked { until }, H::Withdraw, H::Yes { until }], State::Withdrawn);
         check(&[H::Yes { until }], State::Planned);
         check(&[H::Asked { until }, H::Silence, H::Yes { until }], State::Accepted);
+        check(&[H::Asked { until }, spoke, H::Silence], State::Lapsed);
         check(&[H::Unreachable, H::Yes { until }], State::Withdrawn);
         let later = H::Later { at: Timestamp(5), until };
         check(&[H::Asked { until }, later, H::Asked { until }, later, later, later], State::Declined);

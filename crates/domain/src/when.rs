@@ -3,7 +3,7 @@
 use jiff::Span;
 use jiff::civil::Date;
 
-use super::calendar::{Period, number, period, span, words};
+use super::calendar::{self, Period, number, period, span, words};
 use super::hours::Hours;
 use super::time::Timestamp;
 
@@ -33,6 +33,8 @@ enum Bound {
     Until,
     /// Up to and with.
     Through,
+    /// The day after it.
+    After,
     For,
 }
 
@@ -59,6 +61,10 @@ pub fn read(text: &str, today: Date) -> Result<When, Unclear> {
             }),
             Some(Bound::Through) => end(after, when.from, today).map(|(found, rest)| {
                 when.until = Some(found.until);
+                rest
+            }),
+            Some(Bound::After) => period(after, today).map(|(found, rest)| {
+                when.from = Some(found.until);
                 rest
             }),
             Some(Bound::For) | None => match span(after) {
@@ -95,7 +101,9 @@ fn end(words: &[String], from: Option<Date>, today: Date) -> Option<(Period, &[S
 }
 
 fn bound(words: &[String]) -> (Option<Bound>, &[String]) {
-    const BOUNDS: [(&[&str], Bound); 16] = [
+    const BOUNDS: [(&[&str], Bound); 20] = [
+        (&["tot", "na"], Bound::Through),
+        (&["until", "after"], Bound::Through),
         (&["tot", "en", "met"], Bound::Through),
         (&["tot", "&", "met"], Bound::Through),
         (&["up", "to", "and", "including"], Bound::Through),
@@ -110,6 +118,8 @@ fn bound(words: &[String]) -> (Option<Bound>, &[String]) {
         (&["van"], Bound::From),
         (&["from"], Bound::From),
         (&["per"], Bound::From),
+        (&["na"], Bound::After),
+        (&["after"], Bound::After),
         (&["voor"], Bound::For),
         (&["for"], Bound::For),
     ];
@@ -154,9 +164,10 @@ pub fn moment(text: &str, now: Timestamp, hours: &Hours) -> Result<Timestamp, Un
             minutes = Some(clock);
             rest = after;
         } else {
-            let after = if ["vanaf", "na", "from", "after"].contains(&first.as_str()) { after } else { rest };
+            let is_after = ["na", "after"].contains(&first.as_str());
+            let after = if is_after || ["vanaf", "from"].contains(&first.as_str()) { after } else { rest };
             let (found, after) = period(after, today).ok_or_else(unclear)?;
-            date = Some(found.from);
+            date = Some(if is_after { found.until } else { found.from });
             rest = after;
         }
     }
@@ -170,6 +181,11 @@ pub fn moment(text: &str, now: Timestamp, hours: &Hours) -> Result<Timestamp, Un
     }
     // "vandaag" without a time.
     if date == today && minutes.is_none() { Ok(later(SOON)) } else { Err(Unclear::Past(date)) }
+}
+
+/// Whether `text` names a day of the week: whoever says "maandag" is answered with that, even when it is tomorrow.
+pub fn names_weekday(text: &str) -> bool {
+    calendar::names_weekday(text)
 }
 
 /// Parts of a day, with how many days from today where the word says so, and their beginning in minutes.

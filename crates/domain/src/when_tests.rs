@@ -50,6 +50,19 @@ fn reads_what_colleagues_write() {
         ("vanaf over 3 dagen", "2026-11-29/"),
         ("tot de 3e januari 2028.", "/2028-01-03"),
         ("tot 29 februari", "/2028-02-29"),
+        ("tot kerst", "/2026-12-25"),
+        ("tot en met kerst", "/2026-12-27"),
+        ("tot na kerst", "/2026-12-27"),
+        ("na kerst", "2026-12-27/"),
+        ("t/m tweede kerstdag", "/2026-12-27"),
+        ("tot pasen", "/2027-03-28"),
+        ("tot en met pinksteren", "/2027-05-18"),
+        ("tot hemelvaart", "/2027-05-06"),
+        ("tot oud en nieuw", "/2026-12-31"),
+        ("tot koningsdag", "/2027-04-27"),
+        ("volgende week ofzo", "2026-11-30/2026-12-07"),
+        ("volgende week of zo", "2026-11-30/2026-12-07"),
+        ("volgende week zo", "2026-12-06/2026-12-07"),
     ] {
         check(text, expected);
     }
@@ -69,6 +82,8 @@ fn reads_english() {
         ("until next month", "/2026-12-01"),
         ("tomorrow", "2026-11-27/2026-11-28"),
         ("until in 3 days", "/2026-11-29"),
+        ("until after Christmas", "/2026-12-27"),
+        ("until New Year's Day", "/2027-01-01"),
     ] {
         check(text, expected);
     }
@@ -79,6 +94,7 @@ fn asks_when_it_is_not_clear() {
     let words = |text: &str| Unclear::Words(text.into());
     for (text, expected) in [
         ("tot na de zomervakantie", words("tot na zomervakantie")),
+        ("tot de kerstvakantie", words("tot kerstvakantie")),
         ("tot", words("tot")),
         ("tot 31 februari", words("tot 31 februari")),
         ("tot 3", words("tot 3")),
@@ -119,6 +135,10 @@ fn reads_moments() {
         ("om 15u", "11-26 15:00"),
         ("volgende week", "11-30 00:00"),
         ("vanaf maandag", "11-30 00:00"),
+        ("volgende week ofzo", "11-30 00:00"),
+        ("na kerst", "12-27 00:00"),
+        ("na maandag", "12-01 00:00"),
+        ("pas volgende week dinsdag", "12-01 00:00"),
         ("tomorrow at 2pm", "11-27 14:00"),
         ("in 2 hours", "11-26 12:00"),
         ("next Monday morning", "11-30 09:00"),

@@ -367,6 +367,10 @@ impl Stage {
                 self.write(&format!("  bot{}{place} sends {}", places::place(&row.room), file.name));
                 "its file".to_owned()
             }
+            Deed::SendMade { name, text, .. } => {
+                self.speech(&format!("  bot{} sends {name}:", places::place(&row.room)), text);
+                "its file".to_owned()
+            }
             Deed::Redact { target } => {
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
                 self.write(&format!("  bot takes back {what}{}", places::place(&row.room)));

@@ -167,13 +167,8 @@ impl<'a> Play<'a> {
                     None => self.happen(Event::Refused { at, txn, reason: "no such account".to_owned() }),
                 };
             }
-            // Whoever agrees is invited. In this network nobody comes in: all answers are passed on.
-            Deed::Invite { person } => {
-                let watched = self.number_of(person).and_then(|number| self.watch.people.get_mut(number));
-                watched.into_iter().for_each(|watched| watched.accepted = Some(at));
-                None
-            }
-            Deed::Join | Deed::Leave => None,
+            // In this network nobody is asked in: all answers are passed on.
+            Deed::Join | Deed::Leave | Deed::Invite { .. } => None,
             _ => Some(self.next_event()),
         };
         self.happen(Event::Sent { at, txn, event });
@@ -188,6 +183,11 @@ impl<'a> Play<'a> {
     fn seen(&mut self, row: &OutboxRow, text: &Message, thread: Option<&EventId>) {
         if let Some(person) = self.alone.get(&row.room) {
             let person = *person;
+            if row.txn.contains("/yes/")
+                && let Some(watched) = self.watch.people.get_mut(person)
+            {
+                watched.accepted = Some(self.now);
+            }
             return match thread.filter(|_| row.txn.contains("/again/")) {
                 Some(message) => self.requested(row, message),
                 None => self.notice_learner(person, row, text),

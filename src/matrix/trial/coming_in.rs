@@ -167,6 +167,19 @@ async fn moderators_and_conversations_of_two_are_known() {
 }
 
 #[tokio::test]
+async fn whoever_speaks_alone_with_the_bot_is_called_as_they_call_themselves() {
+    let mut house = House::new(&[]).await;
+    let named = json!({ "membership": "join", "displayname": "Olaf Openbaar" });
+    let mut asker = event("$a", "@asker:localhost", "m.room.member", &named);
+    let mut creation = event("$c", "@asker:localhost", "m.room.create", &json!({ "room_version": "11" }));
+    (asker["state_key"], creation["state_key"]) = (json!("@asker:localhost"), json!(""));
+    let room = House::room().add_timeline_bulk([raw(&creation), raw(&asker)]).set_joined_members_count(2);
+    house.sync(room.add_timeline_bulk([raw(&text("$1", "doe mee"))])).await;
+    let told = house.told();
+    assert!(told.contains(&"@asker:localhost is called Olaf Openbaar".to_owned()), "{told:?}");
+}
+
+#[tokio::test]
 async fn what_was_said_before_the_bot_came_is_not_for_it() {
     let mut house = House::new(&[]).await;
     let events = [text("$1", "oud"), member("$2", "join", Some("invite")), text("$3", "nieuw")];

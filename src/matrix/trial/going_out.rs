@@ -13,6 +13,7 @@ use wiremock::{Mock, ResponseTemplate};
 
 use super::{House, ROOM, short};
 use crate::bot::action::{Action, Deed, Message, OutboxRow};
+use crate::bot::event::Event;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::matrix::figures::Figures;
@@ -54,26 +55,25 @@ pub(super) async fn house() -> House {
     house
 }
 
-/// Carries out `rows` and checks what the core is told; returns how long it took.
-pub(super) async fn check(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, expected: &[&str]) -> Duration {
-    let start = Instant::now();
-    let (events, told) = std::sync::mpsc::channel();
+/// Carries out `rows`, of which the core is told.
+async fn carry_out(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, events: std::sync::mpsc::Sender<Event>) {
     let (actions, todo) = unbounded_channel();
     let (figures, stop) = (Arc::new(Figures::default()), CancellationToken::new());
-    let outbound = Outbound::new(
-        house.client.clone(),
-        Files::new(Path::new("files")),
-        Gate::new(pace, start),
-        events,
-        figures,
-        stop,
-    );
+    let gate = Gate::new(pace, Instant::now());
+    let outbound = Outbound::new(house.client.clone(), Files::new(Path::new("files")), gate, events, figures, stop);
     for row in rows {
         actions.send(Action::Send(row)).unwrap();
     }
     // With no more actions to come the way out ends as soon as everything is done.
     drop(actions);
     timeout(Duration::from_secs(20), outbound.run(todo)).await.unwrap();
+}
+
+/// Carries out `rows` and checks what the core is told; returns how long it took.
+pub(super) async fn check(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, expected: &[&str]) -> Duration {
+    let start = Instant::now();
+    let (events, told) = std::sync::mpsc::channel();
+    carry_out(house, pace, rows, events).await;
     let mut told: Vec<_> = told.try_iter().map(|event| short(&event)).collect();
     told.sort();
     assert_eq!(told, expected);
@@ -130,6 +130,25 @@ async fn a_room_keeps_its_order() {
     let requests = house.server.server().received_requests().await.unwrap();
     let order: String = requests.iter().filter_map(|request| request.url.path().split("/t").nth(1)).collect();
     assert_eq!(order, "001234");
+}
+
+/// A homeserver that takes its time with the first ones would turn five requests at once around.
+#[tokio::test]
+async fn buttons_stand_in_their_order() {
+    let house = house().await;
+    for (number, wait) in [(0, 200), (1, 120), (2, 60)] {
+        let slow = ok("$button").set_delay(Duration::from_millis(wait));
+        let react =
+            Mock::given(method("PUT")).and(path_regex(format!("/send/m.reaction/t{number}"))).respond_with(slow);
+        react.up_to_n_times(1).mount(house.server.server()).await;
+    }
+    let react = Mock::given(method("PUT")).and(path_regex("/send/m.reaction/")).respond_with(ok("$button"));
+    react.mount(house.server.server()).await;
+    let (events, told) = std::sync::mpsc::channel();
+    carry_out(&house, None, (0..5).map(|number| eyes(&format!("t{number}"))).collect(), events).await;
+    let done: Vec<_> = told.try_iter().map(|event| short(&event)).collect();
+    let expected: Vec<_> = (0..5).map(|number| format!("sent t{number} as $button")).collect();
+    assert_eq!(done, expected, "one is sent when the one before has arrived");
 }
 
 #[tokio::test]

@@ -125,6 +125,7 @@ fn short(event: &Event) -> String {
         Event::Refused { txn, reason, .. } => format!("refused {txn}: {reason}"),
         Event::Reacted { target, key, power: 0, .. } => format!("reacted to {target} with {key}"),
         Event::Reacted { target, key, power, .. } => format!("reacted to {target} with {key}, power {power}"),
+        Event::Called { person, name, .. } => format!("{person} is called {name}"),
         Event::Left { room, person, .. } => format!("{person} left {room}"),
         Event::Opened { txn, room, .. } => format!("opened {txn} as {room}"),
         other => format!("{other:?}"),

@@ -155,6 +155,15 @@ pub enum Deed {
         /// The thread to send it in.
         thread: Option<EventId>,
     },
+    /// Send a file that is made for this.
+    SendMade {
+        /// What it is called.
+        name: String,
+        /// What is in it.
+        text: String,
+        /// The thread to send it in.
+        thread: Option<EventId>,
+    },
     /// Come into the room.
     Join,
     /// Go out of the room.

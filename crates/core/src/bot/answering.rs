@@ -4,15 +4,20 @@ use super::command::{Heard, hear};
 use super::errand::Whom;
 use super::event::Said;
 use super::manners::say;
-use super::outbox::entry;
-use super::reply::{Reply, hear_reply, nearest_reply};
+use super::outbox::{entry, txn};
+use super::ping::ASK;
+use super::relay::RELAYED;
+use super::reply::{Reply, hear_loosely, hear_reply};
 use super::rich::{Block, Rich, marked, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::ping::{Happening, State};
-use crate::store::Owed;
+use crate::domain::time::Timestamp;
+
+/// A moment, or a word about keeping an answer, is said in at most so many words.
+const LONGEST_MOMENT: usize = 6;
 
 impl Bot {
     /// Somebody says something in their conversation with the bot: whether it was about a ping.
@@ -20,52 +25,72 @@ impl Bot {
         if !said.direct {
             return Ok(false);
         }
-        let reply = hear_reply(&said.text);
-        if let Some(ping) = self.ping_meant(said)? {
-            // In the thread, too, a command is one.
-            if reply.is_none() && matches!(hear(&said.text), Heard::Command(_)) {
-                return Ok(false);
-            }
-            if ping.ping.state.waits_for_a_word() && reply.is_none() {
-                self.explain_answers(turn, &ping, said)?;
-                return Ok(true);
-            }
-            if self.hear_about_keeping(turn, &ping, reply.as_ref(), &said.id)? {
-                return Ok(true);
-            }
-            let spoken_to_asker = matches!(ping.ping.state, State::Accepted | State::Answered);
-            return match reply {
-                Some(reply) if !spoken_to_asker || can_step_back(&ping, &reply) => {
-                    self.answered(turn, &ping, reply, &said.id).map(|()| true)
-                }
-                _ if spoken_to_asker => self.pass_to_asker(turn, &ping, said).map(|()| true),
-                _ => Ok(false),
-            };
-        }
-        let open = self.store.open_pings_to(&said.sender)?;
-        let Some(reply) = reply else { return self.hear_answer_beside(turn, &open, said) };
-        let waiting: Vec<_> = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).collect();
-        match waiting.as_slice() {
-            [ping] => self.answered(turn, ping, reply, &said.id).map(|()| true),
-            [] => match self.store.last_ping_to(&said.sender)? {
-                Some(ping) if self.hear_about_keeping(turn, &ping, Some(&reply), &said.id)? => Ok(true),
-                Some(ping) => self.answered(turn, &ping, reply, &said.id).map(|()| true),
-                None => Ok(false),
-            },
-            _ => self.reply(turn, said, "ping-which").map(|()| true),
+        match self.ping_meant(said)? {
+            Some(ping) => self.hear_about(turn, &ping, said),
+            None if self.is_beside(said)? => self.hear_beside(turn, said),
+            None => Ok(false),
         }
     }
 
-    /// An answer that does not stand in the thread is one all the same, when it can be for one asker only and asks nothing.
-    fn hear_answer_beside(&mut self, turn: &mut Turn, open: &[ErrandPing], said: &Said) -> Result<bool, Fault> {
-        let mut taken = open.iter().filter(|ping| ping.ping.state == State::Accepted && !ping.present);
-        let (Some(ping), None) = (taken.next(), taken.next()) else { return Ok(false) };
-        if hear(&said.text) != Heard::Question || said.text.trim_end().ends_with('?') {
-            return Ok(false);
+    /// Something that is said about a ping; false when it is a command or small talk.
+    pub(super) fn hear_about(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<bool, Fault> {
+        let state = ping.ping.state;
+        let spoken_to_asker = matches!(state, State::Accepted | State::Answered);
+        let reply = self.reply_about(ping, &said.text, turn.at)?;
+        match hear(&said.text) {
+            // In the thread, too, a command is one.
+            Heard::Command(_) if reply.is_none() => return Ok(false),
+            Heard::Thanks | Heard::Greeting if reply.is_none() && state.is_end() && !spoken_to_asker => {
+                return Ok(false);
+            }
+            _ => {}
         }
-        self.pass_to_asker(turn, ping, said)?;
-        self.tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
+        if self.hear_about_keeping(turn, ping, reply.as_ref(), &said.id)? {
+            return Ok(true);
+        }
+        match reply {
+            None if state.waits_for_a_word() => self.hear_before_yes(turn, ping, said)?,
+            Some(Reply::Yes) if spoken_to_asker && !self.asker_spoke_last(ping)? => {
+                let key = if state == State::Accepted { "ping-yes-already" } else { "ping-over" };
+                self.tell_specialist(turn, ping, &format!("already/{}", said.id), &[key])?;
+            }
+            Some(reply) if !spoken_to_asker || can_step_back(ping, &reply) => {
+                self.answered(turn, ping, reply, &said.id)?;
+            }
+            _ if spoken_to_asker => self.pass_to_asker(turn, ping, said)?,
+            _ => self.tell_specialist(turn, ping, &format!("over/{}", said.id), &["ping-over"])?,
+        }
         Ok(true)
+    }
+
+    /// What `words` say to what is asked of a ping: while a word is waited for the beginning of a sentence counts too, and a
+    /// bare moment is a "later".
+    pub(super) fn reply_about(&self, ping: &ErrandPing, words: &str, at: Timestamp) -> Result<Option<Reply>, Fault> {
+        if ping.ping.state.waits_for_a_word() {
+            let reply = hear_loosely(words);
+            let short = words.split_whitespace().count() <= LONGEST_MOMENT && !words.trim().is_empty();
+            let is_moment = || Ok::<_, Fault>(short && self.moment_meant(&ping.person, words, at)?.is_some());
+            return Ok(match reply {
+                None if is_moment()? => Some(Reply::Later(words.trim().to_owned())),
+                reply => reply,
+            });
+        }
+        let short = words.split_whitespace().count() <= LONGEST_MOMENT;
+        Ok(if short && self.waits_to_keep(ping)? { hear_loosely(words) } else { hear_reply(words) })
+    }
+
+    /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
+    fn asker_spoke_last(&self, ping: &ErrandPing) -> Result<bool, Fault> {
+        Ok(self.last_word(ping)?.is_some_and(|last| last.ends_with(RELAYED)))
+    }
+
+    /// The last that a specialist read about a ping.
+    pub(super) fn last_word(&self, ping: &ErrandPing) -> Result<Option<String>, Fault> {
+        let asked = txn(&ping.id, ASK);
+        let (Some(room), Some(thread)) = (self.store.direct(&ping.person)?, self.store.event_of(&asked)?) else {
+            return Ok(None);
+        };
+        Ok(self.store.last_said(&room, Some(&thread))?)
     }
 
     /// The ping that a message is about: it stands in its thread, or replies to something that was said there.
@@ -125,14 +150,7 @@ impl Bot {
         let errand = Errand { stage: Stage::Taken, ..errand };
         self.store.put_errand(&errand)?;
         self.tell_desk_accepted(turn, &errand)?;
-        let mut told = vec!["ping-yes-done"];
-        if !errand.direct {
-            let invite = Owed::Invite { person: ping.person.to_string() };
-            let row = entry(turn, &errand.room, &ping.id, "invite", invite);
-            self.owe(turn, row, None)?;
-            told.push("ping-invited");
-        }
-        self.tell_specialist(turn, &ping, &format!("yes/{cause}"), &told)?;
+        self.tell_specialist(turn, &ping, &format!("yes/{cause}"), &["ping-yes-done"])?;
         if let Some(learner) = self.learner(&errand, &ping)? {
             let language = self.settings.language;
             let values = [("who", Value::Text(&learner))];
@@ -140,7 +158,8 @@ impl Bot {
             let row = entry(turn, &RoomId::new(""), &ping.id, "learner", say(&words, None, None));
             self.in_ping(turn, &ping, row)?;
         }
-        self.report(turn, &errand, &ping, None)
+        self.report(turn, &errand, &ping, None)?;
+        self.offer_room(turn, &errand, &ping)
     }
 
     fn later(
@@ -160,7 +179,7 @@ impl Bot {
             return self.advance(turn, errand, Some("stage-next"));
         }
         let language = self.settings.language;
-        let moment = self.words.part_of_day(language, turn.at, ping.ping.due.unwrap_or(until));
+        let moment = self.words.part_of_day_said(language, turn.at, ping.ping.due.unwrap_or(until), when);
         let line = self.words.say(language, "ping-later-done", &[("moment", Value::Text(&moment))]);
         let words = Rich(vec![Block::Line(marked(&line))]);
         let nowhere = RoomId::new("");
@@ -213,18 +232,6 @@ impl Bot {
         let words = self.which(language, "rather", whom, &ping.person);
         let words = words.unwrap_or_else(|| self.lines(language, &["ping-rather-who"]));
         let row = entry(turn, &RoomId::new(""), &ping.id, &format!("whom/{cause}"), say(&words, None, None));
-        self.in_ping(turn, ping, row)
-    }
-
-    /// Something else than one of the five answers.
-    fn explain_answers(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
-        let purpose = format!("explain/{}", said.id);
-        let Some(near) = nearest_reply(&said.text) else {
-            return self.tell_specialist(turn, ping, &purpose, &["ping-answers"]);
-        };
-        let words = self.words.say(self.settings.language, "ping-did-you-mean", &[("word", Value::Text(near))]);
-        let words = Rich(vec![Block::Line(marked(&words))]);
-        let row = entry(turn, &RoomId::new(""), &ping.id, &purpose, say(&words, None, None));
         self.in_ping(turn, ping, row)
     }
 }

@@ -59,13 +59,12 @@ impl Bot {
         if address != Address::No && self.hear_offer(turn, said)? {
             return Ok(());
         }
-        if self.hear_handover(turn, said)? || self.hear_specialist(turn, said)? || self.hear_thread(turn, said)? {
-            return Ok(());
-        }
-        if address == Address::No {
-            return Ok(());
-        }
-        if self.hear_asker(turn, said)? {
+        if self.hear_handover(turn, said)?
+            || self.hear_specialist(turn, said)?
+            || self.hear_thread(turn, said)?
+            || self.hear_asker(turn, said)?
+            || address == Address::No
+        {
             return Ok(());
         }
         turn.actions.push(Action::Read { room: said.room.clone(), event: said.id.clone() });
@@ -198,6 +197,7 @@ impl Bot {
         }
         self.reword_relayed(turn, target, sender, id, text)?;
         self.reword_copy(turn, target, id, text)?;
+        self.store.reword_doubt(target, sender, text)?;
         self.take_back_shown(turn, target)?;
         let Some(question) = self.store.question(target)?.filter(|question| question.asker == *sender) else {
             return Ok(());
@@ -252,6 +252,7 @@ impl Bot {
         self.store.mark_taken_away(target)?;
         self.take_back_act(target)?;
         self.store.forget_trial(target)?;
+        self.store.forget_doubted(target)?;
         self.take_back_errand(turn, target)?;
         self.take_back_case(turn, target)?;
         self.take_back_handover(turn, target)?;

@@ -51,6 +51,19 @@ impl Bot {
         self.answer_with(turn, said, &words)
     }
 
+    /// Whoever takes part and of whom no name was brought in is called as they call themselves; nobody else's name is kept.
+    pub(super) fn called(&mut self, person: &PersonId, name: &str) -> Result<(), Fault> {
+        let Some(name) = plain_name(name) else { return Ok(()) };
+        if !self.participant(person)?.taking_part {
+            return Ok(());
+        }
+        let Some(colleague) = self.store.profile(person)?.filter(|known| known.name == person.as_str()) else {
+            return Ok(());
+        };
+        self.store.put_colleague(&Colleague { name, ..colleague })?;
+        self.library.refresh(&self.store)
+    }
+
     pub(super) fn stop(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
         let participant = Participant { taking_part: false, ..self.participant(&said.sender)? };
         self.keep(turn, &said.sender, participant)?;
@@ -127,6 +140,17 @@ impl Bot {
         self.answer_with(turn, said, &words)
     }
 }
+
+/// A name as it can stand in a line: nothing in it that is not seen, and not too long; nothing when nothing is left.
+fn plain_name(name: &str) -> Option<String> {
+    let seen = |c: &char| c.is_alphanumeric() || " -'’.,()&/".contains(*c);
+    let plain: String = name.chars().filter(seen).take(LONGEST_NAME).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    plain.chars().any(char::is_alphabetic).then_some(plain)
+}
+
+/// A longer name is cut.
+const LONGEST_NAME: usize = 60;
 
 /// So many typing errors are a slip of the finger.
 const NEAR: usize = 2;

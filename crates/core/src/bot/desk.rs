@@ -43,7 +43,7 @@ impl Bot {
             return Ok(case.is_open());
         }
         let Some(desk) = self.quietest_desk()? else { return Ok(false) };
-        if self.is_desk(&question.room)? {
+        if self.is_desk(&question.room)? || self.owes_a_word(question)? {
             return Ok(false);
         }
         let until = self.quiet_until(turn.at, question.at);
@@ -62,6 +62,12 @@ impl Bot {
             self.tell_of_case(turn, &case, "offer", &[why, "desk-offer-how"])?;
         }
         Ok(true)
+    }
+
+    /// Whether the asker speaks with the bot alone while they are asked something there themselves: a "yes" would be to both.
+    fn owes_a_word(&self, question: &Question) -> Result<bool, Fault> {
+        let asked = self.store.open_pings_to(&question.asker)?.iter().any(|ping| ping.ping.state.waits_for_a_word());
+        Ok(asked && self.store.direct(&question.asker)?.as_ref() == Some(&question.room))
     }
 
     /// Keeps a new case.

@@ -8,6 +8,7 @@ use super::outbox::{entry, txn};
 use super::relay::quoted;
 use super::{Bot, Fault, Turn};
 use crate::domain::case::Case;
+use crate::domain::filter::Filter;
 use crate::domain::id::EventId;
 use crate::domain::ping::State;
 use crate::store::Owed;
@@ -30,7 +31,8 @@ impl Bot {
         self.understood(turn, case, cause, "📨")
     }
 
-    /// The asker goes on about what the desk answered: the desk hears it. False when nobody there waits for it.
+    /// The asker says something in the thread of a question that lies at the desk: the desk hears it. False when it does not,
+    /// and when it is for the bot: a command, a filter, or said to it by name.
     pub(super) fn hear_asker(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
         let case = match (&said.thread, &said.reply_to) {
             (Some(thread), _) => self.store.case_of_conversation(thread)?,
@@ -39,16 +41,20 @@ impl Bot {
             }
             _ => None,
         };
-        let Some(case) = case.filter(|case| case.is_open() && case.answered && case.asker == said.sender) else {
+        let Some(case) = case.filter(|case| case.is_open() && case.asker == said.sender) else {
             return Ok(false);
         };
         let pings = self.store.pings_of(&case.question)?;
         let taken = pings.iter().any(|ping| ping.ping.state == State::Accepted);
-        if taken || said.mentioned || hear(&said.text) != Heard::Question {
+        let for_bot = said.mentioned
+            || hear(&said.text) != Heard::Question
+            || Filter::read(&said.text, self.library.municipalities()).is_some();
+        if taken || for_bot {
             return Ok(false);
         }
         let who = self.own_words(self.settings.language, "asker-says");
         self.words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &said.text))?;
+        self.mark_passed_on(turn, said)?;
         self.goes_on(turn, &case)?;
         Ok(true)
     }

@@ -94,6 +94,9 @@ impl Bot {
         cause: &EventId,
         direct: bool,
     ) -> Result<(), Fault> {
+        if self.is_asked_beside(turn, question, whom, cause)? {
+            return Ok(());
+        }
         let busy = self.store.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
         let known = self.store.errand(&question.id)?;
         let errand = Errand {
@@ -140,6 +143,29 @@ impl Bot {
         }
     }
 
+    /// Nobody is asked for two questions of one conversation at once: whoever took the other on, or is asked just now when
+    /// anybody will do, is reported of; else that other errand gives way to this one.
+    fn is_asked_beside(
+        &mut self,
+        turn: &mut Turn,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+    ) -> Result<bool, Fault> {
+        for other in self.store.errands_beside(question)? {
+            let open = self.store.pings_of(&other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
+            let Some(ping) = open else { continue };
+            if ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked) {
+                let errand = Errand { cause: cause.clone(), at: turn.at, ..other };
+                self.report(turn, &errand, &ping, None)?;
+                return Ok(true);
+            }
+            self.withdraw(turn, &ping, "ping-not-needed")?;
+            self.store.put_errand(&Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
+        }
+        Ok(false)
+    }
+
     fn new_errand(&self, turn: &Turn, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
         let plain = self.store.room(&question.room)?.plain_replies;
         Ok(Errand {
@@ -160,6 +186,9 @@ impl Bot {
         for id in self.store.questions_without_help(turn.at)? {
             self.apart(turn, id.as_str(), |bot, turn| {
                 let Some(question) = bot.store.question(&id)? else { return Ok(()) };
+                if !bot.store.errands_beside(&question)?.is_empty() {
+                    return Ok(());
+                }
                 let cause = EventId::new(format!("{id}/by-itself"));
                 let errand = bot.new_errand(turn, &question, &cause, false)?;
                 bot.advance(turn, errand, Some("stage-by-itself"))

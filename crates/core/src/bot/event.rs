@@ -60,6 +60,15 @@ pub enum Event {
         /// The power level of whoever reacts, in that room.
         power: i64,
     },
+    /// Somebody who spoke with the bot alone is called so by their client.
+    Called {
+        /// When.
+        at: Timestamp,
+        /// Who.
+        person: PersonId,
+        /// The name that they chose.
+        name: String,
+    },
     /// Somebody other than the bot is no longer in a room: left, removed, or never came in after an invitation.
     Left {
         /// When.
@@ -264,6 +273,7 @@ impl Event {
             Self::Edited { at, .. }
             | Self::Redacted { at, .. }
             | Self::Reacted { at, .. }
+            | Self::Called { at, .. }
             | Self::Left { at, .. }
             | Self::Invited { at, .. }
             | Self::Joined { at, .. }

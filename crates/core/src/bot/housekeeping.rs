@@ -15,6 +15,9 @@ const TAKEN_OVER_EVERY: Duration = Duration::from_secs(30);
 /// A proposal that nobody says yes to for so long is let go.
 const KEEP_PROPOSALS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+/// What nobody says for so long whether it was about a ping is let go.
+const KEEP_DOUBTS: Duration = Duration::from_secs(2 * 24 * 60 * 60);
+
 impl Bot {
     /// Lets go of proposals that nobody said yes to.
     pub(super) fn forget_proposals(&mut self, turn: &mut Turn) -> Result<(), Fault> {
@@ -49,6 +52,10 @@ impl Bot {
     pub(super) fn forget_invitations(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.store.forget_invitations(turn.at.minus(KEEP_EVENTS))?;
         Ok(())
+    }
+
+    pub(super) fn forget_doubts(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        Ok(self.store.forget_doubts(turn.at.minus(KEEP_DOUBTS))?)
     }
 
     pub(super) fn forget_events(&mut self, turn: &mut Turn) -> Result<(), Fault> {

@@ -10,7 +10,9 @@ mod answering;
 mod arriving;
 mod ask;
 mod asked_before;
+mod asking_back;
 mod availability;
+mod beside;
 mod catalogue;
 pub mod command;
 mod compare;
@@ -34,6 +36,7 @@ mod handover;
 mod home;
 mod housekeeping;
 mod invitation;
+mod inviting;
 mod judgment;
 pub mod library;
 pub mod machine;
@@ -243,6 +246,7 @@ impl Bot {
                 let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
                 self.reacted(turn, &reaction)
             }
+            Event::Called { person, name, .. } => self.called(&person, &name),
             Event::Left { room, person, elsewhere, .. } => self.left(turn, &room, &person, elsewhere),
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, open_as, .. } => self.joined(turn, &room, direct, open_as.as_deref()),
@@ -271,6 +275,7 @@ impl Bot {
             Event::Refused { txn, reason, .. } => {
                 tracing::warn!(txn, reason, "the homeserver refused a message for good");
                 self.store.refuse(&txn)?;
+                self.invitation_refused(turn, &txn)?;
                 self.unreachable(turn, &txn)
             }
             // Time is no event of one transaction: see `timers`.

@@ -8,6 +8,7 @@ use super::outbox::{entry, txn};
 use super::reaction::Reaction;
 use super::reply::{Reply, hear_reply, reply_of};
 use super::rich::{Block, Rich, marked};
+use super::right::Wish;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
@@ -122,7 +123,8 @@ impl Bot {
         }
         let least = self.least_to_decide(&act);
         if role < least {
-            return self.refuse(turn, reaction.sender, reaction.id, least, self.settings.language);
+            let Reaction { sender: person, id: cause, room, key: words, .. } = *reaction;
+            return self.refuse(turn, &Wish { person, cause, room, words }, least, self.settings.language);
         }
         self.decide(turn, act, &reply, reaction.sender, reaction.id)
     }

@@ -1,9 +1,12 @@
 //! Moments in words, as colleagues say them: "morgenochtend", "donderdag om 9:00".
 
+use std::time::Duration;
+
 use super::words::{Value, Words};
 use crate::domain::hours::{HOME, Hours, zone};
 use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
+use crate::domain::when::names_weekday;
 
 /// A weekday needs no date when it is at most so many days away.
 const THIS_WEEK: i32 = 6;
@@ -37,6 +40,17 @@ impl Words {
         }
     }
 
+    /// The same to somebody who meant it by `said`: who says "maandag" reads that, even when it is tomorrow.
+    pub fn part_of_day_said(&self, language: Language, now: Timestamp, at: Timestamp, said: &str) -> String {
+        let tomorrow = matches!(self.day(language, now, at), Day::Tomorrow);
+        if !tomorrow || !names_weekday(said) {
+            return self.part_of_day(language, now, at);
+        }
+        let part = if clock(at).0 < NOON { "weekday-morning" } else { "weekday-afternoon" };
+        let day = self.weekday(language, Hours::default().date(at));
+        self.say(language, part, &[("day", Value::Text(&day))])
+    }
+
     /// The latest moment for something: "morgen om 9:00", "donderdag om 14:30", "maandag 17 juni om 9:00".
     pub fn moment(&self, language: Language, now: Timestamp, at: Timestamp) -> String {
         let day = match self.day(language, now, at) {
@@ -61,6 +75,13 @@ impl Words {
     }
 }
 
+/// The moment that can be promised to somebody who waits until `at`: nobody reads "uiterlijk om 2:10 's nachts" as meant.
+pub(super) fn promised(at: Timestamp) -> Timestamp {
+    let hours = Hours::default();
+    let at_closing_time = hours.is_open(at.minus(Duration::from_millis(1)));
+    if at_closing_time { at } else { hours.next_open(at) }
+}
+
 /// A moment as it stands in a log, by the clock of the Netherlands.
 pub(super) fn stamp(at: Timestamp) -> String {
     let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));
@@ -76,7 +97,6 @@ fn clock(at: Timestamp) -> (i8, i8) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::time::Duration;
 
     /// Tuesday 4 June 2024, 9 o'clock in Amsterdam.
     const NOW: Timestamp = Timestamp(1_717_484_400_000);
@@ -94,5 +114,20 @@ mod tests {
         check(24, "morgenochtend", "morgen om 9:00");
         check(24 * 2 + 6, "donderdagmiddag", "donderdag om 15:00");
         check(24 * 13, "maandag 17 juni", "maandag 17 juni om 9:00");
+    }
+
+    #[test]
+    fn promises_no_nights() {
+        let at = |hours: u64| NOW.plus(Duration::from_secs(hours * 3600));
+        assert_eq!(promised(at(3)), at(3));
+        assert_eq!(promised(at(8)), at(8), "closing time is one");
+        assert_eq!(promised(at(17)), at(24).minus(Duration::from_secs(1800)), "at night it is the morning after");
+    }
+
+    #[test]
+    fn says_the_day_as_it_was_said() {
+        let (words, at) = (Words::load().unwrap(), NOW.plus(Duration::from_secs(24 * 3600)));
+        let said = |text| words.part_of_day_said(Language::Dutch, NOW, at, text);
+        assert_eq!([said("woensdag"), said("morgen")], ["woensdagochtend", "morgenochtend"]);
     }
 }

@@ -46,7 +46,7 @@ impl Bot {
                 self.laid(txn, event)?;
                 self.announced(turn, txn, event)
             }
-            None => Ok(()),
+            None => self.invitation_sent(turn, txn),
         }
     }
 }
@@ -84,6 +84,7 @@ fn deed(owed: Owed) -> Deed {
             let thread = Some(thread).filter(|thread| !thread.is_empty()).map(EventId::new);
             Deed::SendFile { file: SentFile { name, hash }, thread }
         }
+        Owed::Made { name, text, thread } => Deed::SendMade { name, text, thread: thread.map(EventId::new) },
         Owed::Join => Deed::Join,
         Owed::Leave => Deed::Leave,
         Owed::Open { person } => Deed::Open { person: PersonId::new(person) },

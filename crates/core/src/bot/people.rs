@@ -76,12 +76,12 @@ pub(super) fn suggest(
             break;
         }
         let Some(colleague) = library.colleague(id).filter(admitted) else { continue };
-        let reasons = [wrote(colleague, documents), topic(colleague, asked), says(colleague, asked)];
+        let reasons = [wrote(colleague, documents), topic(colleague, asked, documents), says(colleague, asked)];
         let mut reasons = reasons.into_iter().flatten();
         // A reason with which they may be named tells more than one with which they may not.
         let reason = match reasons.clone().find(|reason| colleague.is_named(reason)).or_else(|| reasons.next()) {
             Some(reason) => reason,
-            None => match wrote_several(store, library, colleague, hits, &collections)? {
+            None => match wrote_several(store, library, colleague, asked, hits, &collections)? {
                 Some(reason) => reason,
                 None => continue,
             },
@@ -133,10 +133,26 @@ fn wrote(colleague: &Colleague, documents: &[SuggestedDocument]) -> Option<Reaso
     good(documents).find(theirs).map(|found| Reason::Wrote(found.document.title.clone()))
 }
 
-fn topic(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
-    let shared = |topic: &&String| !asked.shared(topic).is_empty();
+/// A topic that shares a telling word with the question. Where good documents were found it is the rarest one, or one of their titles
+/// and topics too: "klachten" says nothing about somebody who is asked about "klachten over hondenpoep".
+fn topic(colleague: &Colleague, asked: &Asked<'_>, documents: &[SuggestedDocument]) -> Option<Reason> {
+    let answered = |topic: &str| {
+        let is_about = |text: &str| asked.shared(topic).iter().any(|word| Asked::shares(text, word));
+        good(documents)
+            .any(|found| is_about(&found.document.title) || found.document.topics.iter().any(|own| is_about(own)))
+    };
+    let shared = |topic: &&String| {
+        let whole = whole_words(topic);
+        let told = good(documents).next().is_none() || asked.has_rarest(&whole) || answered(&whole);
+        !asked.shared(&whole).is_empty() && told
+    };
     let named = colleague.findable_for.iter().find(shared);
     named.or_else(|| colleague.topics.iter().find(shared)).map(|topic| Reason::Topic(topic.clone()))
+}
+
+/// A topic without the halves of its compounds: "dak- en thuisloosheid" is not about roofs.
+fn whole_words(topic: &str) -> String {
+    topic.split_whitespace().filter(|word| !word.ends_with('-')).collect::<Vec<_>>().join(" ")
 }
 
 /// What somebody says of themselves could give their name away, so only whoever is findable has this reason. One word in
@@ -147,23 +163,32 @@ fn says(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
     (colleague.findable && asked.shared(&colleague.about).len() > 1).then(|| Reason::Says(sentence()))
 }
 
-/// Several documents in a collection that a suggested one comes from, one of them near the question; that one is named. How many they are
-/// could give a name away, so only whoever is findable has this reason.
+/// Several documents in a collection that a suggested one comes from, one of them near the question; that one is named. An
+/// organisation publishes about everything, so three documents of a municipality are no reason unless that one has a telling word
+/// of the question in its title or topics. How many they are could give a name away, so only whoever is findable has this reason.
 fn wrote_several(
     store: &Store,
     library: &Library,
     colleague: &Colleague,
+    asked: &Asked<'_>,
     hits: &[Hit],
     collections: &[Collection],
 ) -> Result<Option<Reason>, Fault> {
     let several = |hit: &Hit| {
         let (collection, count) = library.expertise().written(colleague.id.as_str(), hit.document)?;
         let shown = count >= SEVERAL && collections.contains(collection);
-        shown.then_some((collection.name()?, count, hit.document))
+        shown.then_some((collection, count, hit.document))
     };
-    let Some((name, count, document)) = hits.iter().take(NEAR).find_map(several).filter(|_| colleague.findable) else {
+    if !colleague.findable {
         return Ok(None);
-    };
-    let reason = |title| Reason::WroteSeveral { count, collection: name.to_owned(), title };
-    Ok(store.document(document)?.map(|document| reason(document.title)))
+    }
+    for (collection, count, document) in hits.iter().take(NEAR).filter_map(several) {
+        let (Some(document), Some(name)) = (store.document(document)?, collection.name()) else { continue };
+        let about = |text: &str| asked.touches(text);
+        let of_one_subject = matches!(collection, Collection::Source(_));
+        if of_one_subject || about(&document.title) || document.topics.iter().any(|topic| about(topic)) {
+            return Ok(Some(Reason::WroteSeveral { count, collection: name.to_owned(), title: document.title }));
+        }
+    }
+    Ok(None)
 }

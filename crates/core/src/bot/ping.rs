@@ -21,7 +21,7 @@ const SHORT_QUESTION: usize = 25;
 const EMOJI: [&str; 5] = ["✅", "🕐", "❌", "➡️", "🚫"];
 
 /// The purpose of the message that asks.
-const ASK: &str = "ask";
+pub(super) const ASK: &str = "ask";
 
 /// Whether `row` is the message that asks somebody, or opens the conversation for it.
 pub(super) fn asks(row: &OutboxEntry) -> bool {

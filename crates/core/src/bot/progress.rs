@@ -1,6 +1,7 @@
 //! What the asker hears while somebody is looked for: one message that changes, and a new one when it matters.
 
 use super::manners::say;
+use super::moment::promised;
 use super::outbox::entry;
 use super::rich::{Block, Rich, marked, text};
 use super::words::Value;
@@ -31,8 +32,8 @@ impl Bot {
             _ => "stage-asked",
         };
         let due = ping.ping.due.unwrap_or(turn.at);
-        let (part, moment) =
-            (self.words.part_of_day(language, turn.at, due), self.words.moment(language, turn.at, due));
+        let part = self.words.part_of_day(language, turn.at, due);
+        let moment = self.words.moment(language, turn.at, promised(due));
         let values = [("who", Value::Text(&who)), ("part", Value::Text(&part)), ("moment", Value::Text(&moment))];
         let mut words = Rich::default();
         if let Some(news) = news {

@@ -56,6 +56,23 @@ impl<'a> Asked<'a> {
             .collect()
     }
 
+    /// Whether `text` has this word.
+    pub(super) fn shares(text: &str, word: &str) -> bool {
+        let there = stems(text);
+        stems(word).into_iter().any(|(_, stem)| there.iter().any(|(_, other)| *other == stem))
+    }
+
+    /// Whether `text` has a telling word of the question, or a part of one.
+    pub(super) fn touches(&self, text: &str) -> bool {
+        text.split_whitespace().any(|word| self.marks(word))
+    }
+
+    /// Whether `text` has the rarest of the telling words of the question.
+    pub(super) fn has_rarest(&self, text: &str) -> bool {
+        let rarest = self.stems.iter().filter(|stem| stem.passages > 0).max_by(|a, b| a.idf.total_cmp(&b.idf));
+        rarest.is_some_and(|rarest| stems(text).into_iter().any(|(_, stem)| stem == rarest.stem))
+    }
+
     fn marks(&self, word: &str) -> bool {
         self.matches(word).any(|(_, stem)| stem.idf >= self.telling)
     }

@@ -58,6 +58,12 @@ impl Bot {
         {
             return Ok(());
         }
+        let reply = reply_of(reaction.key);
+        if self.react_to_doubt(turn, &cause, reaction.sender, reply.as_ref())?
+            || self.react_to_invitation(turn, reaction, reply.as_ref())?
+        {
+            return Ok(());
+        }
         if let Some(ping) = self.store.ping(&cause)? {
             let reply = reply_of(reaction.key).filter(|_| ping.person == *reaction.sender);
             if self.hear_about_keeping(turn, &ping, reply.as_ref(), reaction.id)? {

@@ -1,5 +1,6 @@
 //! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
 
+use super::asking_back::asks_back;
 use super::command::{Heard, hear};
 use super::event::Said;
 use super::manners::say;
@@ -15,6 +16,12 @@ use crate::store::Owed;
 /// The purpose of a copy.
 const RELAY: &str = "relay";
 
+/// How the transaction id of a copy ends.
+pub(super) const RELAYED: &str = "/relay";
+
+/// The sign that a message was passed on.
+const PASSED_ON: &str = "📨";
+
 impl Bot {
     /// Passes on what the specialist says in the thread of the ping.
     pub(super) fn pass_to_asker(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
@@ -22,12 +29,29 @@ impl Bot {
         let who = self.who(errand.language, ping, true);
         self.say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
         self.store.put_answer(&said.id, &ping.id, &said.text)?;
+        self.mark_passed_on(turn, said)?;
         self.spoke(turn, ping, true)
+    }
+
+    /// Shows whoever said something that it was passed on.
+    pub(super) fn mark_passed_on(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
+        let owed = Owed::React { target: said.id.to_string(), key: PASSED_ON.to_owned() };
+        let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
+        self.owe(turn, row, None)
     }
 
     /// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
     pub(super) fn hear_thread(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some(errand) = self.errand_around(said)?.filter(|_| !said.mentioned) else { return Ok(false) };
+        let Some(errand) = self.errand_around(said)? else { return Ok(false) };
+        if self.hear_invitation(turn, &errand, said)? {
+            return Ok(true);
+        }
+        if said.mentioned {
+            return Ok(false);
+        }
+        if self.hear_asked_back(turn, &errand, said)? {
+            return Ok(true);
+        }
         let pings = self.store.pings_of(&errand.question)?;
         let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
         match taken {
@@ -61,20 +85,31 @@ impl Bot {
         }
         match &said.reply_to {
             Some(target) if self.store.is_own(target)? => Ok(self.store.open_errand_of(&said.sender, &said.room)?),
+            None if said.direct => self.errand_asked_back(said),
             _ => Ok(None),
         }
     }
 
-    fn pass_to_specialist(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    /// Alone with the bot no thread is needed to answer the question back that was said last.
+    fn errand_asked_back(&self, said: &Said) -> Result<Option<Errand>, Fault> {
+        let errand = self.store.open_errand_of(&said.sender, &said.room)?;
+        let last = self.store.last_said(&said.room, None)?;
+        Ok(errand.filter(|errand| last.is_some_and(|last| asks_back(&last, &errand.question))))
+    }
+
+    pub(super) fn pass_to_specialist(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
         let who = self.own_words(self.settings.language, "asker-says");
         let row = entry(turn, &RoomId::new(""), &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
         self.in_ping(turn, ping, row)?;
+        self.mark_passed_on(turn, said)?;
         self.spoke(turn, ping, false)
     }
 
-    /// Somebody spoke, so the conversation goes on.
-    fn spoke(&mut self, turn: &Turn, ping: &ErrandPing, specialist: bool) -> Result<(), Fault> {
-        let until = self.working_time_after(&ping.person, turn.at, self.settings.pings.quiet_after)?;
+    /// Somebody spoke, so the conversation goes on; before a "yes" there is as long for that as there was at first.
+    pub(super) fn spoke(&mut self, turn: &Turn, ping: &ErrandPing, specialist: bool) -> Result<(), Fault> {
+        let pings = &self.settings.pings;
+        let within = if ping.ping.state == State::Asked { pings.answer_within } else { pings.quiet_after };
+        let until = self.working_time_after(&ping.person, turn.at, within)?;
         if self.happen(turn, ping, Happening::Spoke { specialist, until })?.is_none() {
             self.store.put_ping(ping)?;
         }

@@ -1,5 +1,6 @@
 //! What people say to being asked and to being helped: for each emoji there is a word.
 
+use super::command::{Heard, hear};
 use crate::domain::judgment::Verdict;
 
 /// What a specialist says to being asked.
@@ -32,12 +33,103 @@ pub(super) enum Wish {
 
 const YES: &[&str] =
     &["ja", "ja hoor", "ja graag", "ja prima", "graag", "jazeker", "is goed", "yes", "sure", "yes please"];
-const NO: &[&str] =
-    &["nee", "nee sorry", "nee dank je", "nee dankje", "nee bedankt", "niet nu", "no", "no sorry", "no thanks"];
+const NO: &[&str] = &[
+    "nee",
+    "nee sorry",
+    "nee dank je",
+    "nee dankje",
+    "nee bedankt",
+    "nee liever niet",
+    "liever niet",
+    "niet nu",
+    "no",
+    "no sorry",
+    "no thanks",
+    "rather not",
+];
 const NEVER: &[&str] =
     &["nooit", "nooit meer", "nooit over dit onderwerp", "never", "never again", "never about this topic"];
 const LATER: &[&str] = &["later", "straks"];
 const RATHER: &[&str] = &["liever", "rather"];
+
+/// How a longer "yes" begins.
+const YES_BEGINS: &[&str] = &[
+    "ja",
+    "jazeker",
+    "jawel",
+    "jahoor",
+    "tuurlijk",
+    "is goed",
+    "dat is goed",
+    "wil ik wel",
+    "dat wil ik wel",
+    "doe ik",
+    "yes",
+    "yep",
+    "sure",
+    "of course",
+    "happy to",
+];
+
+/// How a longer "no" begins.
+const NO_BEGINS: &[&str] = &[
+    "nee",
+    "neen",
+    "helaas",
+    "geen tijd",
+    "ik heb geen tijd",
+    "heb geen tijd",
+    "kan niet",
+    "ik kan niet",
+    "lukt niet",
+    "lukt me niet",
+    "dat lukt niet",
+    "weet ik niet",
+    "ik weet het niet",
+    "sorry geen tijd",
+    "sorry ik heb geen tijd",
+    "sorry lukt niet",
+    "sorry ik kan niet",
+    "no",
+    "nope",
+    "unfortunately",
+    "no time",
+    "sorry no",
+];
+
+/// Words that take back half of what was said before them: "ja, maar pas volgende week".
+const DOUBTFUL: &[&str] = &[
+    "maar",
+    "mits",
+    "tenzij",
+    "als",
+    "alleen",
+    "liever",
+    "later",
+    "morgen",
+    "volgende",
+    "pas",
+    "nooit",
+    "misschien",
+    "eerst",
+    "of",
+    "probleem",
+    "problem",
+    "but",
+    "unless",
+    "if",
+    "only",
+    "rather",
+    "tomorrow",
+    "next",
+    "never",
+    "maybe",
+    "first",
+    "or",
+];
+
+/// A longer message says more than a yes or a no.
+const LONGEST_REPLY: usize = 12;
 
 /// The reply that stands in `text`, when it is one and nothing else.
 pub(super) fn hear_reply(text: &str) -> Option<Reply> {
@@ -57,6 +149,66 @@ pub(super) fn hear_reply(text: &str) -> Option<Reply> {
         _ => None,
     }
 }
+
+/// The reply with which `text` begins, when nothing after it makes that doubtful: "ja hoor, dat wil ik wel", "nee joh, geen tijd".
+pub(super) fn hear_loosely(text: &str) -> Option<Reply> {
+    if let Some(reply) = hear_reply(text) {
+        return Some(reply);
+    }
+    // "ja, vergeet mij"
+    if matches!(hear(text), Heard::Command(_)) {
+        return None;
+    }
+    let lower = text.to_lowercase();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let words: Vec<String> = lower.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+    let doubtful = text.contains('?') || words.iter().any(|word| DOUBTFUL.contains(&word.as_str()));
+    if doubtful || words.len() > LONGEST_REPLY {
+        return None;
+    }
+    let said = words.join(" ");
+    let begins = |phrase: &&str| said.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
+    match (YES_BEGINS.iter().any(|phrase| begins(&phrase)), NO_BEGINS.iter().any(|phrase| begins(&phrase))) {
+        (true, _) => Some(Reply::Yes),
+        (_, true) => Some(Reply::No),
+        _ => None,
+    }
+}
+
+/// Whether somebody who is asked wants to know first what it is about.
+pub(super) fn asks_what_it_is(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let plain = lower.trim().trim_end_matches(['?', '!', '.', ' ']);
+    WHAT_IS_IT.contains(&plain)
+}
+
+/// How people ask that.
+const WHAT_IS_IT: &[&str] = &[
+    "waar gaat dit over",
+    "waar gaat het over",
+    "waar gaat dat over",
+    "waarover gaat dit",
+    "waarover",
+    "waarover gaat het",
+    "wat is de vraag",
+    "wat is de vraag precies",
+    "wat was de vraag",
+    "welke vraag",
+    "wat wil je weten",
+    "wat wil je",
+    "waarover dan",
+    "wat is dit",
+    "wat bedoel je",
+    "hoe bedoel je",
+    "wat moet ik doen",
+    "wat houdt dit in",
+    "what is this about",
+    "what is it about",
+    "what is the question",
+    "which question",
+    "what do you mean",
+    "what is this",
+];
 
 /// The word that one typing error made of `text`.
 pub(super) fn nearest_reply(text: &str) -> Option<&'static str> {
@@ -127,6 +279,28 @@ mod tests {
         check("liever @Joost:gennep.example", Some(Reply::Rather("@Joost:gennep.example".into())));
         check("ja maar hoe zit het met de corporatie", None);
         check("", None);
+    }
+
+    #[test]
+    fn hears_what_people_say_in_a_sentence() {
+        for yes in ["ja hoor, dat wil ik wel", "Ja, prima!", "ja, ik weet er alles van", "jazeker, stuur door"] {
+            assert_eq!(hear_loosely(yes), Some(Reply::Yes), "{yes}");
+        }
+        for no in ["nee joh geen tijd", "helaas, ik zit vol", "Ik heb geen tijd.", "sorry, lukt niet"] {
+            assert_eq!(hear_loosely(no), Some(Reply::No), "{no}");
+        }
+        for unclear in [
+            "ja, maar pas volgende week",
+            "nee, liever Joost",
+            "no problem, send it",
+            "ja, vergeet mij",
+            "ja wat houdt het in?",
+            "japanse duizendknoop",
+            "neem contact op",
+        ] {
+            assert_eq!(hear_loosely(unclear), None, "{unclear}");
+        }
+        assert!(asks_what_it_is("Waar gaat dit over?") && !asks_what_it_is("Waar gaat het budget over?"));
     }
 
     #[test]

@@ -51,8 +51,6 @@ pub enum Block {
     Numbered(Vec<Vec<Vec<Span>>>),
     /// Items with a dot, each of one line.
     Bulleted(Vec<Vec<Span>>),
-    /// Text for a machine, kept as it is.
-    Pre(String),
 }
 
 /// A whole message.
@@ -75,7 +73,6 @@ impl Rich {
         for block in &self.0 {
             match block {
                 Block::Line(spans) => lines.push(plain_line(spans)),
-                Block::Pre(text) => lines.push(text.clone()),
                 Block::Bulleted(items) => lines.extend(items.iter().map(|item| format!("- {}", plain_line(item)))),
                 Block::Numbered(items) => {
                     for (number, item) in (1..).zip(items) {
@@ -94,7 +91,6 @@ impl Rich {
         for block in &self.0 {
             match block {
                 Block::Line(spans) => html.push_str(&format!("<p>{}</p>", html_line(spans))),
-                Block::Pre(text) => html.push_str(&format!("<pre><code>{}</code></pre>", encode_text(text))),
                 Block::Bulleted(items) => {
                     let items: String = items.iter().map(|item| format!("<li>{}</li>", html_line(item))).collect();
                     html.push_str(&format!("<ul>{items}</ul>"));

@@ -5,12 +5,26 @@ use super::event::Said;
 use super::machine;
 use super::manners::say;
 use super::moderator_words::ModeratorWord;
+use super::rich::{Rich, Span, text};
 use super::worklist_words::QueueWord;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
+use crate::domain::quote::Quote;
 use crate::domain::role::{Role, Task};
+use crate::domain::sentence::shorten;
+
+/// So much is shown of what somebody wanted.
+const LONGEST_WISH: usize = 80;
+
+/// What somebody wanted, and where.
+pub(super) struct Wish<'a> {
+    pub(super) person: &'a PersonId,
+    pub(super) cause: &'a EventId,
+    pub(super) room: &'a RoomId,
+    pub(super) words: &'a str,
+}
 
 /// The least role for a task, as the bot comes. Whoever is in a room of the moderators may read along.
 pub(super) fn usual(task: Task) -> Role {
@@ -156,22 +170,35 @@ impl Bot {
     pub(super) fn may(&mut self, turn: &mut Turn, said: &Said, least: Role) -> Result<bool, Fault> {
         let role = self.role(&said.sender, &said.room, said.power, said.moderator)?;
         if role < least {
-            self.refuse(turn, &said.sender, &said.id, least, self.language_of(said))?;
+            let wish = Wish { person: &said.sender, cause: &said.id, room: &said.room, words: &said.text };
+            self.refuse(turn, &wish, least, self.language_of(said))?;
         }
         Ok(role >= least)
     }
 
-    /// Tells somebody alone that they may not.
+    /// Tells somebody alone that they may not, and what: by then they may be in another conversation.
     pub(super) fn refuse(
         &mut self,
         turn: &mut Turn,
-        person: &PersonId,
-        cause: &EventId,
+        wish: &Wish<'_>,
         least: Role,
         language: Language,
     ) -> Result<(), Fault> {
         let key = if least == Role::Operator { "refused-operator" } else { "refused-moderator" };
-        let words = self.lines(language, &[key]);
-        self.tell(turn, person, cause, "refused", say(&words, None, None))
+        let name = match self.store.open_room(wish.room)? {
+            Some(name) => name,
+            None if self.is_moderators(wish.room)? => self.own_words(language, "refused-moderators-room"),
+            None => self.own_words(language, "refused-room"),
+        };
+        let mut words = Rich::default();
+        words.line(vec![
+            text(self.own_words(language, "refused-where")),
+            text(" "),
+            Span::Link { text: name, url: format!("https://matrix.to/#/{}", wish.room) },
+            text(": "),
+            Span::Quote(Quote::plain(&shorten(wish.words, LONGEST_WISH))),
+        ]);
+        words.0.extend(self.lines(language, &[key]).0);
+        self.tell(turn, wish.person, wish.cause, "refused", say(&words, None, None))
     }
 }

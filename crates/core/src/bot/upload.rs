@@ -9,6 +9,7 @@ use super::manners::say;
 use super::outbox::entry;
 use super::refused::unmarked;
 use super::rich::{Block, Rich, marked};
+use super::right::Wish;
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
@@ -55,7 +56,8 @@ impl Bot {
         let role = self.role(&dropped.sender, &dropped.room, dropped.power, false)?;
         let least = self.least(Task::Add);
         if role < least {
-            return self.refuse(turn, &dropped.sender, &dropped.id, least, self.settings.language);
+            let Dropped { sender: person, id: cause, room, name: words, .. } = &dropped;
+            return self.refuse(turn, &Wish { person, cause, room, words }, least, self.settings.language);
         }
         let upload = Upload {
             thread: dropped.thread.unwrap_or_else(|| dropped.id.clone()),

@@ -8,7 +8,7 @@ use super::rich::{Block, Rich, marked};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::ping::State;
 use crate::domain::question::Question;
@@ -16,6 +16,10 @@ use crate::store::{Offered, VerdictRow};
 
 /// The purpose of the offer to keep an answer.
 const KEEP: &str = "keep";
+
+/// What is said to a "yes" to it, and to a "no".
+const KEPT: &str = "keep-done";
+const NOT_KEPT: &str = "keep-not";
 
 impl Bot {
     /// "hielp", "hielp niet", "verouderd", and the number of the document that is meant.
@@ -75,7 +79,7 @@ impl Bot {
 }
 
 impl Bot {
-    /// What the specialist says to that offer; false when there is none, or when it is something else.
+    /// What the specialist says to that offer, whenever they do; false when there is none, or when it is something else.
     pub(super) fn hear_about_keeping(
         &mut self,
         turn: &mut Turn,
@@ -83,23 +87,68 @@ impl Bot {
         reply: Option<&Reply>,
         cause: &EventId,
     ) -> Result<bool, Fault> {
-        let offered = self.store.outbox_entry(&txn(&ping.id, KEEP))?.is_some();
-        let key = match reply.filter(|_| offered && ping.ping.state.is_end()) {
+        if self.store.outbox_entry(&txn(&ping.id, KEEP))?.is_none() {
+            return Ok(false);
+        }
+        // A second word changes the first, unless the two went on speaking since.
+        let changes =
+            || Ok::<_, Fault>(self.last_word(ping)?.is_some_and(|last| last.starts_with(&txn(&ping.id, "keep-"))));
+        if !ping.ping.state.is_end() && !self.waits_to_keep(ping)? && !changes()? {
+            return Ok(false);
+        }
+        let key = match reply {
             Some(Reply::Yes) => {
-                let offered = Offered {
-                    ping: ping.id.clone(),
-                    author: ping.person.clone(),
-                    title: String::new(),
-                    body: self.store.answer(&ping.id)?,
-                    at: turn.at,
-                };
-                self.store.put_offered(&offered, &ping.question)?;
-                "keep-done"
+                self.keep_answer(turn, ping)?;
+                KEPT
             }
-            Some(Reply::No | Reply::Never) => "keep-not",
+            Some(Reply::No | Reply::Never) => {
+                self.store.forget_offered(&ping.id)?;
+                NOT_KEPT
+            }
             _ => return Ok(false),
         };
         self.tell_specialist(turn, ping, &format!("{key}/{cause}"), &[key])?;
         Ok(true)
     }
+
+    /// The answer waits for a moderator, unless it did before.
+    fn keep_answer(&mut self, turn: &Turn, ping: &ErrandPing) -> Result<(), Fault> {
+        let said = |key| self.store.has_said(&answers(ping, key));
+        if said(KEPT)? && !said(NOT_KEPT)? {
+            return Ok(());
+        }
+        let offered = Offered {
+            ping: ping.id.clone(),
+            author: ping.person.clone(),
+            title: String::new(),
+            body: self.store.answer(&ping.id)?,
+            at: turn.at,
+        };
+        self.store.put_offered(&offered, &ping.question)?;
+        Ok(())
+    }
+
+    /// Whether a specialist was asked that and has not said yet.
+    pub(super) fn waits_to_keep(&self, ping: &ErrandPing) -> Result<bool, Fault> {
+        let offered = self.store.outbox_entry(&txn(&ping.id, KEEP))?.is_some();
+        Ok(offered && !self.store.has_said(&answers(ping, KEPT))? && !self.store.has_said(&answers(ping, NOT_KEPT))?)
+    }
+
+    /// The pings of which somebody was asked that and has not said yet.
+    pub(super) fn waiting_to_keep(&self, person: &PersonId) -> Result<Vec<ErrandPing>, Fault> {
+        let mut waiting = Vec::new();
+        for id in self.store.pings_with(person, KEEP)? {
+            if let Some(ping) = self.store.ping(&id)?
+                && self.waits_to_keep(&ping)?
+            {
+                waiting.push(ping);
+            }
+        }
+        Ok(waiting)
+    }
+}
+
+/// How the rows begin that answer what a specialist said about keeping.
+fn answers(ping: &ErrandPing, key: &str) -> String {
+    txn(&ping.id, &format!("{key}/"))
 }

@@ -6,13 +6,16 @@ use super::{Bot, Fault, Turn};
 use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::PersonId;
 use crate::domain::participant::Consent;
-use crate::domain::ping::Happening;
+use crate::domain::ping::{Happening, LONGEST_LATER};
 use crate::domain::policy::{Standing, same_topic};
 use crate::domain::time::Timestamp;
 use crate::domain::when;
 
 /// The minutes of a working day: spans of working time are meant by it, so that whoever works short days has as many days.
 const WORKING_DAY: u32 = 8 * 60 + 30;
+
+/// No weekend with holidays is longer.
+const LONG_WEEKEND: Duration = Duration::from_secs(5 * 24 * 60 * 60);
 
 /// Pings of so long ago count for nobody's week.
 const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
@@ -52,7 +55,11 @@ impl Bot {
             let tomorrow = hours.date(at).tomorrow().ok().map(|day| hours.start_of(day));
             return Ok(tomorrow.map(|day| hours.next_open(day)));
         }
-        Ok(when::moment(words, at, &hours).ok().map(|moment| hours.next_open(moment)))
+        let moment = when::moment(words, at, &hours).ok().map(|moment| hours.next_open(moment));
+        // No question waits longer than that, and nobody is asked on a Sunday because of it.
+        let last = at.plus(LONGEST_LATER);
+        Ok(moment
+            .map(|moment| if moment > last { hours.next_open(last.minus(LONG_WEEKEND)).min(last) } else { moment }))
     }
 
     /// They are never asked about this topic again; without one, about nothing that is not in their profile.

@@ -6,6 +6,7 @@ use super::{Result, Store, StoreError};
 use crate::domain::errand::{Errand, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
+use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 
 /// Somebody who may know the answer to a question.
@@ -127,6 +128,25 @@ impl Store {
     /// When SQLite fails or the row is damaged.
     pub fn errand_in(&self, thread: &EventId) -> Result<Option<Errand>> {
         self.one_errand("thread = ? ORDER BY at DESC, rowid DESC LIMIT 1", thread.as_str())
+    }
+
+    /// The errands that have not ended for other questions of the same asker in the conversation of `question`.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub fn errands_beside(&self, question: &Question) -> Result<Vec<Errand>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT errand.* FROM question JOIN errand ON errand.question = question.id
+             WHERE conversation = ?1 AND question.id <> ?2 AND errand.asker = ?3 AND errand.state <> 'ended'
+             ORDER BY errand.rowid",
+        )?;
+        let mut rows =
+            statement.query([question.conversation.as_str(), question.id.as_str(), question.asker.as_str()])?;
+        let mut errands = Vec::new();
+        while let Some(row) = rows.next()? {
+            errands.push(read(row)?);
+        }
+        Ok(errands)
     }
 
     /// The errand of which the bot spoke because of `cause`, as [`Errand::speech`] names it.

@@ -52,6 +52,15 @@ pub enum Owed {
         /// The thread.
         thread: String,
     },
+    /// Send a file that is made for this.
+    Made {
+        /// What it is called.
+        name: String,
+        /// What is in it.
+        text: String,
+        /// The thread; nothing outside one.
+        thread: Option<String>,
+    },
     /// Come into the room.
     Join,
     /// Go out of the room.
@@ -77,6 +86,7 @@ impl Owed {
             Self::Say { .. }
             | Self::React { .. }
             | Self::File { .. }
+            | Self::Made { .. }
             | Self::Join
             | Self::Leave
             | Self::Open { .. }
@@ -232,6 +242,7 @@ impl Store {
                 "UPDATE outbox SET state = ?, event = ?,
                  deed = CASE WHEN deed LIKE '{\"say\"%' THEN json_set(deed, '$.say.plain', '', '$.say.html', '')
                              WHEN deed LIKE '{\"edit\"%' THEN json_set(deed, '$.edit.plain', '', '$.edit.html', '')
+                             WHEN deed LIKE '{\"made\"%' THEN json_set(deed, '$.made.text', '')
                              ELSE deed END
                  WHERE txn = ?",
             )?
@@ -362,7 +373,7 @@ impl Store {
     }
 
     /// In the order in which it was owed.
-    fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
+    pub(super) fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
         self.outbox_by(condition, value, "rowid")
     }
 

@@ -142,6 +142,11 @@ pub fn play(stage: &mut Stage, line: &str) {
         [who, ..] if who.starts_with('@') && line.contains(" drops ") => dropped(stage, line),
         [who, ..] if who.starts_with('@') && line.contains(" edits ") => edit(stage, line),
         [who, ..] if who.starts_with('@') && line.contains(" removes ") => remove(stage, line),
+        [who, "is", "called", ..] => {
+            let name = line.split_once(" is called ").unwrap().1.to_owned();
+            let at = stage.now();
+            stage.handle(Event::Called { at, person: PersonId::new(*who), name });
+        }
         [who, "leaves", room] => {
             let (at, person) = (stage.now(), PersonId::new(*who));
             let (room, elsewhere) = match *room {

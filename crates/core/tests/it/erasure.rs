@@ -201,9 +201,12 @@ pub fn lived() -> Stage {
     // The owner of an old document is asked whether it still holds.
     stage.wait_until("Monday", "11:00");
     assert!(stage.transcript.contains("Klopt het nog?"), "{}", stage.transcript);
+    // They are asked once more, and say something that may be meant for the asker.
+    say(&mut stage, "@asker:leiden.example", false, &format!("vraag {PERSON}"));
+    say(&mut stage, PERSON, true, "Ik zag iets over knolboterbloem in de krant.");
+    assert!(stage.transcript.contains("Bedoel je de vraag"), "{}", stage.transcript);
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
-
     // The model is still reading what they want explained.
     stage.think(true);
     stage.say(Said {
