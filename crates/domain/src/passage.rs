@@ -155,7 +155,7 @@ fn close<'a>(mut section: Section<'a>, next: Option<&[(u8, &'a str)]>, sections:
     sections.push(section);
 }
 
-/// Neighbouring sections of which one is small and that fit in one passage together.
+/// Neighbouring sections of which one is small and that fit in one passage together; articles stand alone.
 fn joined(sections: Vec<Section<'_>>) -> Vec<Vec<Section<'_>>> {
     let mut groups: Vec<Vec<Section<'_>>> = Vec::new();
     let mut size = 0;
@@ -165,6 +165,8 @@ fn joined(sections: Vec<Section<'_>>) -> Vec<Vec<Section<'_>>> {
         match groups.last_mut() {
             Some(group)
                 if same_file(group)
+                    && !is_article(&section)
+                    && !group.iter().any(is_article)
                     && size + own <= TARGET
                     && (size < SMALL_SECTION || section.words < SMALL_SECTION) =>
             {
@@ -178,6 +180,16 @@ fn joined(sections: Vec<Section<'_>>) -> Vec<Vec<Section<'_>>> {
         }
     }
     groups
+}
+
+/// Whether it is an article of a law or bylaw, which is asked for by its number and so stands alone.
+fn is_article(section: &Section<'_>) -> bool {
+    let heading = section.path.last().copied().unwrap_or("");
+    let number = ["artikel ", "article "].iter().find_map(|word| {
+        let (start, rest) = heading.split_at_checked(word.len())?;
+        start.eq_ignore_ascii_case(word).then_some(rest)
+    });
+    number.is_some_and(|number| number.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The headings that all sections of a group share, and its pieces; the other headings become text.

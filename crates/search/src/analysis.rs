@@ -5,8 +5,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::plural::PluralFilter;
+use super::tokens::WordTokenizer;
 use tantivy::tokenizer::{
-    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, SimpleTokenizer, Stemmer, StopWordFilter, TextAnalyzer,
+    AsciiFoldingFilter, Language, LowerCaser, RemoveLongFilter, Stemmer, StopWordFilter, TextAnalyzer,
     TextAnalyzerBuilder, Tokenizer,
 };
 
@@ -28,7 +29,7 @@ pub(super) fn words() -> TextAnalyzerBuilder<impl Tokenizer> {
 
 fn telling() -> TextAnalyzerBuilder<impl Tokenizer> {
     let words =
-        TextAnalyzer::builder(SimpleTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST)).filter(LowerCaser);
+        TextAnalyzer::builder(WordTokenizer::default()).filter(RemoveLongFilter::limit(LONGEST)).filter(LowerCaser);
     words.filter(StopWordFilter::new(Language::Dutch).unwrap_or_else(|| StopWordFilter::remove([])))
 }
 
@@ -77,6 +78,6 @@ mod tests {
 
     #[test]
     fn nothing_typed_is_syntax() {
-        check("art. 2.12 \"AND\" *:* (", &[("art", "art"), ("2", "2"), ("12", "12"), ("AND", "and")]);
+        check("art. 2.12 \"AND\" *:* (", &[("art", "art"), ("2.12", "2.12"), ("AND", "and")]);
     }
 }

@@ -17,7 +17,7 @@ use tantivy::{
 use super::{analysis, grams};
 
 /// Counts up when the schema or the analyser changes; a folder of another version is wiped.
-const VERSION: &str = "2";
+const VERSION: &str = "3";
 const VERSION_FILE: &str = "version";
 const STEMS: &str = "dutch";
 const GRAMS: &str = "grams";

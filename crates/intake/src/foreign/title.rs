@@ -13,6 +13,10 @@ const WITHIN: usize = 16 * 1024;
 /// A longer first line is a sentence and no title; in words.
 const LONGEST_LINE: usize = 14;
 
+/// What a part of a text is called before its number.
+const CHAPTERS: [&str; 9] =
+    ["hoofdstuk", "artikel", "paragraaf", "afdeling", "deel", "chapter", "article", "section", "part"];
+
 /// How files with sheets end.
 const SHEETS: [&str; 7] = ["xlsx", "xlsm", "xltx", "xltm", "ods", "ots", "csv"];
 /// How files of other programs end after which nobody calls a document.
@@ -76,7 +80,16 @@ fn first_line(markdown: &str) -> Option<String> {
                 && !block.text.ends_with(['.', ':', ';', ','])
                 && !block.text.contains(';'))
     });
-    heading.or(short).map(|block| block.text.clone()).filter(|text| is_title(text))
+    let found = [heading.filter(|block| !is_first_chapter(&block.text)), short];
+    found.into_iter().flatten().map(|block| block.text.clone()).find(|text| is_title(text) && !is_first_chapter(text))
+}
+
+/// Whether a heading is that of the first chapter, and so not that of the whole.
+fn is_first_chapter(heading: &str) -> bool {
+    let mut words = heading.split_whitespace().map(|word| word.trim_end_matches(['.', ':', ')']).to_lowercase());
+    let first = words.next().unwrap_or_default();
+    let number = if CHAPTERS.contains(&first.as_str()) { words.next().unwrap_or_default() } else { first };
+    matches!(number.as_str(), "0" | "1" | "1.0" | "1.1" | "i") && words.next().is_some()
 }
 
 #[cfg(test)]
@@ -106,6 +119,10 @@ mod tests {
         check(Some("Eén"), &["# Twee", "# Drie"], "Dossier_afval.zip", "Dossier afval");
         check(Some("RE: afval"), &["# Twee", "# Drie"], "bericht.eml", "RE: afval");
         check(None, &["## Blad1\n\nA; 3"], "begroting.xlsx", "begroting");
+        check(None, &["# Hoofdstuk 1 Begrippen\n\nZin."], "verordening_vervoer.docx", "verordening vervoer");
+        check(None, &["Verordening vervoer\n\n# 1. Inleiding\n\nZin."], "x.docx", "Verordening vervoer");
+        check(None, &["# 1 loket voor alles"], "x.docx", "x");
+        check(None, &["# Hoofdstuk 2\n\nZin."], "x.docx", "Hoofdstuk 2");
         check(Some("Sjabloon_besluit.DOTM"), &["# Besluit"], "x.docm", "Besluit");
     }
 }
