@@ -7,7 +7,12 @@ use super::outbox::entry;
 use super::rich::{Block, Rich, marked};
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::store::{Owed, RoomRow};
+use crate::store::{Greeted, Owed, RoomRow};
+
+/// How the bot introduces itself to moderators, and to an info desk.
+const WELCOME_MODERATORS: [&str; 4] =
+    ["welcome-moderators", "welcome-moderators-file", "welcome-moderators-work", "welcome-moderators-help"];
+const WELCOME_DESK: [&str; 3] = ["welcome-desk", "welcome-desk-words", "welcome-desk-help"];
 
 /// That messages cannot be read is said at most this often in a room.
 const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -24,7 +29,7 @@ impl Bot {
         self.owe(turn, row, None)
     }
 
-    /// Introduces itself, once a room.
+    /// Introduces itself, once a room; anew where it has become one of the moderators or an info desk since.
     pub(super) fn joined(
         &mut self,
         turn: &mut Turn,
@@ -34,12 +39,23 @@ impl Bot {
     ) -> Result<(), Fault> {
         self.store.put_open_room(room, open_as.filter(|_| !direct))?;
         let known = self.store.room(room)?;
-        if known.greeted {
+        let greeted_as = if self.is_moderators(room)? {
+            Greeted::Moderators
+        } else if self.is_desk(room)? {
+            Greeted::Desk
+        } else {
+            Greeted::Asking
+        };
+        if known.greeted && [Greeted::Asking, known.greeted_as].contains(&greeted_as) {
             return Ok(());
         }
-        self.store.put_room(room, &RoomRow { greeted: true, ..known })?;
-        let words = self.welcome(direct, self.settings.language);
-        let row = entry(turn, room, &EventId::new(room.as_str()), "welcome", say(&words, None, None));
+        self.store.put_room(room, &RoomRow { greeted: true, greeted_as, ..known })?;
+        let (words, purpose) = match greeted_as {
+            Greeted::Moderators => (self.lines(self.settings.language, &WELCOME_MODERATORS), "welcome-moderators"),
+            Greeted::Desk => (self.lines(self.settings.language, &WELCOME_DESK), "welcome-desk"),
+            Greeted::Asking => (self.welcome(direct, self.settings.language), "welcome"),
+        };
+        let row = entry(turn, room, &EventId::new(room.as_str()), purpose, say(&words, None, None));
         self.owe(turn, row, None)
     }
 

@@ -63,6 +63,11 @@ pub fn play(stage: &mut Stage, line: &str) {
             let at = stage.now();
             stage.handle(Event::Invited { at, room: room(), inviter: PersonId::new(*who) });
         }
+        ["the", "bot", "has", "joined", other] if other.starts_with('!') => {
+            let at = stage.now();
+            let room = RoomId::new(*other);
+            stage.handle(Event::Joined { at, room, direct: false, encrypted: false, open_as: None });
+        }
         ["the", "bot", "has", "joined", rest @ ..] => {
             let (at, direct) = (stage.now(), rest == ["a", "direct", "conversation"]);
             stage.handle(Event::Joined { at, room: room(), direct, encrypted: false, open_as: None });
