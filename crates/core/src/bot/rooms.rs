@@ -7,23 +7,52 @@ use super::outbox::entry;
 use super::rich::{Block, Rich, marked};
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::store::{Greeted, Owed, RoomRow};
+use crate::store::{FOLLOW, FOLLOW_INVITED, Greeted, Owed, RoomRow};
 
 /// How the bot introduces itself to moderators, and to an info desk.
 const WELCOME_MODERATORS: [&str; 4] =
     ["welcome-moderators", "welcome-moderators-file", "welcome-moderators-work", "welcome-moderators-help"];
 const WELCOME_DESK: [&str; 3] = ["welcome-desk", "welcome-desk-words", "welcome-desk-help"];
 
+/// Within this span an inviter may ask the bot into so many rooms.
+const HOUR: Duration = Duration::from_secs(60 * 60);
+
 /// That messages cannot be read is said at most this often in a room.
 const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Bot {
-    /// Comes along when the inviter may ask it to.
+    /// Comes along when the inviter may ask it to, at once or when they have not asked so often for an hour.
     pub(super) fn invited(&mut self, turn: &mut Turn, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
         if !self.settings.may_invite(inviter) {
             tracing::info!(%room, %inviter, "left an invitation unanswered: the inviter is not on the list");
             return Ok(());
         }
+        // An invitation that is told again, after a restart, was counted before.
+        if !self.store.is_accepted(room)? && self.asks_too_often(turn, inviter)? {
+            tracing::warn!(%room, %inviter, "an invitation waits: the inviter asked the bot into many rooms this hour");
+            return Ok(self.store.put_waiting_invitation(room, inviter, turn.at)?);
+        }
+        self.accept(turn, room, inviter)
+    }
+
+    /// Takes up invitations that waited.
+    pub(super) fn accept_waiting(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        for (room, inviter) in self.store.waiting_invitations()? {
+            if !self.asks_too_often(turn, &inviter)? {
+                self.accept(turn, &room, &inviter)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn asks_too_often(&self, turn: &Turn, inviter: &PersonId) -> Result<bool, Fault> {
+        let operator = self.settings.moderators.operators.contains(inviter);
+        let most = self.settings.invitations_an_hour;
+        Ok(!operator && self.store.accepted_since(inviter, turn.at.minus(HOUR))? >= most)
+    }
+
+    fn accept(&mut self, turn: &mut Turn, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
+        self.store.accept_invitation(room, inviter, turn.at)?;
         let cause = EventId::new(format!("{room}@{}", turn.at.0));
         let row = entry(turn, room, &cause, "join", Owed::Join);
         self.owe(turn, row, None)
@@ -38,6 +67,9 @@ impl Bot {
         open_as: Option<&str>,
     ) -> Result<(), Fault> {
         self.store.put_open_room(room, open_as.filter(|_| !direct))?;
+        if !direct {
+            self.overheard(turn, room)?;
+        }
         let known = self.store.room(room)?;
         let greeted_as = if self.is_moderators(room)? {
             Greeted::Moderators
@@ -48,6 +80,11 @@ impl Bot {
         };
         if known.greeted && [Greeted::Asking, known.greeted_as].contains(&greeted_as) {
             return Ok(());
+        }
+        if self.store.is_followed(room)? && !self.store.is_accepted(room)? {
+            tracing::warn!(%room, "went out again: the room does not say that it takes the place of the closed one");
+            let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Owed::Leave);
+            return self.owe(turn, row, None);
         }
         self.store.put_room(room, &RoomRow { greeted: true, greeted_as, ..known })?;
         let (words, purpose) = match greeted_as {
@@ -68,7 +105,20 @@ impl Bot {
         Ok(())
     }
 
-    /// Goes along to the room that takes the place of an old one, with its settings.
+    /// Goes to see the room that is said to take the place of a closed one. Nothing of the old one counts there before it is
+    /// proven.
+    pub(super) fn closed(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId, invited: bool) -> Result<(), Fault> {
+        if self.store.room(new)?.greeted {
+            return Ok(());
+        }
+        tracing::info!(%old, %new, "the room is closed: goes to see the one that is said to take its place");
+        // Without an invitation there may be no way in, and it may come later.
+        let purpose = if invited { FOLLOW_INVITED } else { FOLLOW };
+        let row = entry(turn, new, &EventId::new(new.as_str()), purpose, Owed::Join);
+        self.owe(turn, row, None)
+    }
+
+    /// Goes on in the room that takes the place of an old one, with its settings.
     pub(super) fn upgraded(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
         if self.store.room(new)?.greeted {
             return Ok(());
@@ -77,8 +127,6 @@ impl Bot {
         self.store.put_room(new, &RoomRow { greeted: true, ..known })?;
         self.store.move_directs(old, new)?;
         self.store.move_errands(old, new)?;
-        let row = entry(turn, new, &EventId::new(new.as_str()), "follow", Owed::Join);
-        self.owe(turn, row, None)?;
         let desk = self.is_desk(old)?;
         self.store.move_room(old, new)?;
         self.store.move_cases(old, new)?;
@@ -91,8 +139,14 @@ impl Bot {
     }
 
     /// Says, now and then, that a message could not be read.
-    pub(super) fn undecryptable(&mut self, turn: &mut Turn, id: &EventId, room: &RoomId) -> Result<(), Fault> {
-        if !self.store.mark_handled(id, room, turn.at)? {
+    pub(super) fn undecryptable(
+        &mut self,
+        turn: &mut Turn,
+        id: &EventId,
+        room: &RoomId,
+        sender: &PersonId,
+    ) -> Result<(), Fault> {
+        if !self.store.mark_handled(id, room, Some(sender), turn.at)? {
             return Ok(());
         }
         let known = self.store.room(room)?;
