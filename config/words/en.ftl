@@ -111,6 +111,10 @@ command-wake = `wake`: I take part again
 command-thread = `thread on` or `thread off`: answer in a thread or as a plain message (moderator)
 command-share = `share on` or `share off`: whether I mention questions of this room elsewhere too (moderator)
 command-by-itself = `automatic 4` or `automatic off`: after 4 hours without an answer I ask a specialist myself (moderator)
+command-moderate-file = drop a file here, or `add https://…`: I show how it would come in, and you say `yes` or `no`
+command-moderate-work = `worklist`: what needs attention, one by one; `week`: how the week was
+command-moderate-judge = `right 12 for "…"` or `wrong 12 for "…"`: whether a document is a good answer; I measure by that
+help-moderators = You need not say my name here. Only a question begins with it: `@{ $bot } …`.
 command-moderate-find = `search …` and `show 12`: documents with their numbers, those that are gone too
 command-moderate-gone = `withdraw 12 because …` and `restore 12`: gone from all answers, and back again
 command-moderate-change = `change 12 title = …`, `merge 12 into 15`, `replace 12 by 15`
@@ -129,6 +133,14 @@ welcome-quiet = I only speak when you ask me something. With `@{ $bot } quiet` I
 welcome-quiet-direct = No need to mention me here. With `quiet` I say nothing any more.
 welcome-help = Want to know more? Say `@{ $bot } help`.
 welcome-help-direct = Want to know more? Say `help`.
+
+welcome-moderators = Hello, I am { $bot }. In this room you decide which documents I show. You need not say my name here.
+welcome-moderators-file = Drop a file here, and I show how it would come in. Only after your `yes` can an asker find it.
+welcome-moderators-work = `worklist` shows what needs attention. With `search …` and `show 12` you look at a document, with `try …` you see why an answer is as it is.
+welcome-moderators-help = I change nothing without a preview, and `undo` takes it back. All words stand in `help`.
+welcome-desk = Hello, I am { $bot }. Questions to which I find nothing good come here: each has a thread of its own.
+welcome-desk-words = In that thread you say `take` (I do this one), `answer …` (I pass that on to the asker), `connect @name` (I ask that colleague), `note …` (for here only) and `done`.
+welcome-desk-help = `queue` shows which questions there are, `figures` how it goes. You need not say my name here.
 
 ## Data
 data-kept = I keep the text of questions to me, and of answers that I pass on, for { $days } days. I do not keep other messages.
@@ -631,7 +643,14 @@ moderate-show-how = Say which number, such as `show 12`. With `search …` you f
 moderate-search-how = Say what for, such as `search charging points`.
 moderate-withdraw-how = Say which number, such as `withdraw 12 because the scheme has ended`. Several numbers will do too, or `withdraw source Old site`.
 moderate-restore-how = Say which number, such as `restore 12`.
-moderate-change-how = Say what should be different, such as `change 12 title = Charging points plan`. It works for title, municipality, year, topics and link (`none` takes it away), and for visible: a room, a municipality or `everywhere`.
+moderate-change-how = Say what should be different, such as `change 12 title = Charging points plan`. It works for title, municipality, year, topics, link and owner (`none` takes it away), and for visible: a room, a municipality or `everywhere`.
+field-where = Of which document? Of a new one you say this in the thread of my preview. One that is in already you change by its number, such as `change 12 title = …`.
+municipality-near = I do not know ‘{ $name }’ as a municipality. Do you mean `{ $near }`?
+municipality-unknown = I do not know ‘{ $name }’ as a municipality. With `none` the document has none.
+year-impossible = The year { $year } cannot be right. Like this: `year = 2024` or `year = 2024-05-14`.
+owner-near = I do not know that colleague. Do you mean `{ $near }`?
+owner-which = More than one is called that. Do you mean { $near }?
+owner-given = Document { $number } is now looked after by: { $who }. Before that by: { $before }.
 moderate-merge-how = Say what goes into what, such as `merge 12 into 15`. Then 12 is gone and 15 stays.
 moderate-replace-how = Say what takes whose place, such as `replace 12 by 15`. Then 12 is gone and 15 stays.
 moderate-add-how = Say which address, like `add https://www.breda.nl/plan.pdf`. You can also just drop a file here.
@@ -666,8 +685,18 @@ preview-answers-short = { $count ->
 act-sure = Shall I do it? Say `yes` ✅ or `no` ❌.
 act-sure-worse = Answers get worse with this. Are you sure? Say `yes` ✅ twice, or `no` ❌.
 act-sure-second = These are many. That is why a second moderator has to say `yes` ✅.
+act-sure-document = { $what }. Say `{ $out }`, or `no` ❌. May it come in all the same? Then say `yes` ✅ twice.
+act-sure-sensitive = { $what }. May everybody read that? Then say `yes` ✅ twice. Else say `no` ❌.
 act-second = This takes a second moderator: whoever proposes it cannot agree to it themselves.
 act-once-more = Answers get worse with this. Do it all the same? Say `yes` once more.
+act-once-more-document = { $what }. Say `yes` ✅ once more if that may be, or `{ $out }`.
+act-once-more-sensitive = { $what }. Say `yes` ✅ once more if everybody may read that, or `no` ❌.
+sensitive-bsn = There is a BSN in it
+sensitive-bsn-out = take the bsn out
+sensitive-iban = There is a bank account number in it
+sensitive-iban-out = take the account number out
+sensitive-both = There are a BSN and a bank account number in it
+sensitive-both-out = take the bsn and the account number out
 machine-what = This is what I can do here:
 machine-proposed = This was proposed on the server:
 machine-second = This takes a second moderator. I will put it to them in the moderators’ room.
@@ -695,7 +724,7 @@ role-operator = operator
 preview-right = Whom `{ $word }` is for: { $before } → { $after }.
 deed-right = right: { $word } = { $role }
 moderate-right-how = Say which word is for whom, such as `right bar = operator`. It can be everybody, moderator, operator and default. `who may do what` says how it is now.
-act-no-place = I do not know ‘{ $place }’ as a municipality or an open room. Name another room by the address that begins with `!`.
+act-no-place = I do not know ‘{ $name }’ as a municipality or an open room. Name another room by the address that begins with `!`.
 act-which-room = Several open rooms are called ‘{ $name }’: { $rooms }. Name the address of the one you mean.
 act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.
 preview-pin = This document comes first for “{ $question }” and for questions like it:
@@ -731,6 +760,15 @@ weigh-private = { $count ->
     [one] 1 of these questions I do not show here: it is not for everybody.
    *[other] { $count } of these questions I do not show here: they are not for everybody.
 }
+weigh-private-what = What changes there: { $list }.
+weigh-private-own-first = for { $count } document { $number } comes first
+weigh-private-own-come = for { $count } document { $number } is added
+weigh-private-own-gone = for { $count } document { $number } is gone
+weigh-private-around = for { $count } what stands beside it changes
+weigh-private-come = for { $count } a document is added
+weigh-private-gone = for { $count } a document is gone
+weigh-private-other = for { $count } there are other documents
+weigh-private-order = for { $count } the order changes
 weigh-first = first comes { $titles }
 weigh-come = added { $titles }
 weigh-gone = gone { $titles }
@@ -752,6 +790,20 @@ try-signs = Chance that something fits: { $sure } %. One document shares { $shar
     [one] The question has 1 word that says something.
    *[other] The question has { $stems } words that say something.
 }
+try-sure = Chance that something fits: { $sure } %.
+try-sure-words = Chance that something fits: { $sure } %. I look for { $words }.
+try-helps = Helps: { $list }
+try-hurts = Hurts: { $list }
+try-in-title = in the title: { $words }
+try-in-text = in the text: { $words }
+try-other-word = by another word: { $words }
+try-missing = does not stand in it: { $words }
+try-meaning-most = is nearest to the question in meaning
+try-meaning = is near to the question in meaning
+try-meaning-little = is hardly near to the question in meaning
+try-heavier = a moderator makes it count more
+try-lighter = a moderator makes it count less
+try-more = With `try with figures …` you see the numbers too.
 try-synonyms = Also looked for: { $words }.
 try-passage = best paragraph { $value } (no. { $place })
 try-whole = whole document { $value } (no. { $place })
@@ -767,6 +819,7 @@ try-hidden = Hidden by a moderator: ‘{ $title }’.
 try-bars = These rooms have a bar of their own: { $rooms }. With `try … in { $room }` you see it as it is there.
 try-failed = That does not work now: the model does not answer. Please try again later.
 undo-nothing = There is nothing to undo. In the `log` you see what was done.
+undo-sensitive = { $what }, and undoing shows that again. May that be? Then say `undo { $number }` once more.
 undo-too-late = That is more than 24 hours ago. With `restore 12` or `change 12 …` you can still change it.
 act-machine = the operator at the server
 act-somebody = somebody
@@ -899,6 +952,17 @@ personal-bsn = BSN { $value }
 personal-iban = bank account { $value }
 personal-phone = telephone number { $value }
 personal-email = e-mail address { $value }
+admit-start = It begins like this: “{ $text }”
+mask-done = { $count ->
+    [one] I took 1 piece of personal data out of the text, and show the document again as it is now.
+   *[other] I took { $count } pieces of personal data out of the text, and show the document again as it is now.
+}
+mask-done-files = It still stands in the file itself. So I send that file to nobody.
+mask-nothing = I do not find that in this document, so there is nothing to take out.
+mask-cannot = I cannot do that in this document. Take it out of the file, drop that here again, and say `no` here.
+mask-how = I can take out BSNs, bank accounts, phone numbers and mail addresses: say for example `take the bsn out`. Anything else you take out of the file; then drop that here again.
+mask-live = This document is in already. Say `withdraw { $number }`, take it out of the file and drop that here again.
+mask-gone = This document is not in, so there is nothing to take out.
 admit-alike = This looks much like it:
 admit-share = { " " }· { $percent }% the same text
 admit-helps = { $count ->
@@ -961,6 +1025,10 @@ work-buttons-feed = `again` 🔁 · `done` ✅ · `later` ⏰ (again in a week) 
 }
 work-empty = The queue is empty. There is nothing to do now.
 work-over = That was all. Say `worklist` to begin again.
+work-over-next = That was all. What you passed over stays: say `worklist` to begin again.
+work-over-done = This one is done. That was all. Say `worklist` to begin again.
+work-over-later = This one comes back in a week. That was all. Say `worklist` to begin again.
+work-over-nothing = Nothing was open any more; I changed nothing. Say `worklist` to begin again.
 work-how = First say `worklist`, then I show what needs attention.
 work-spot = { $count } questions about { $subject }, by { $askers ->
     [one] 1 asker
@@ -1001,7 +1069,7 @@ work-owner-not-mine = The owner says: not mine.
 work-review-how = Does it still hold? Say `done`. If not: `withdraw { $number }` or `replace { $number } by …`.
 work-outdated-how = Say `withdraw { $number }` or `replace { $number } by …`. Does it hold after all? Say `done`.
 work-orphan = Whoever wrote this document or looked after it is gone
-work-orphan-how = Find a new owner, or see with `show { $number }` whether it still holds.
+work-orphan-how = Do you know a new owner? Say `change { $number } owner = @name:server`. Or see with `show { $number }` whether it still holds.
 work-twins = These documents are { $percent } % the same
 work-twins-how = Say for example `merge { $one } into { $other }` or `replace { $one } by { $other }`.
 work-new = { $count ->

@@ -111,6 +111,10 @@ command-wake = `wakker`: ik doe weer mee
 command-thread = `draad aan` of `draad uit`: antwoorden in een draad of als gewoon bericht (moderator)
 command-share = `delen aan` of `delen uit`: of ik vragen uit deze kamer ook elders noem (moderator)
 command-by-itself = `vanzelf 4` of `vanzelf uit`: na 4 uur zonder antwoord vraag ik zelf een specialist (moderator)
+command-moderate-file = een bestand hierheen slepen of `voeg toe https://…`: ik laat zien hoe het erin komt, en jij zegt `ja` of `nee`
+command-moderate-work = `werkvoorraad`: wat aandacht nodig heeft, één voor één; `week`: hoe de week was
+command-moderate-judge = `goed 12 bij "…"` of `fout 12 bij "…"`: of een stuk een goed antwoord is; daar meet ik mee
+help-moderators = Mijn naam noemen hoeft hier niet. Alleen met een gewone vraag: begin die met `@{ $bot }`.
 command-moderate-find = `zoek …` en `toon 12`: stukken met hun nummer, ook die weg zijn
 command-moderate-gone = `trek terug 12 omdat …` en `herstel 12`: weg uit alle antwoorden, en weer terug
 command-moderate-change = `wijzig 12 titel = …`, `voeg samen 12 in 15`, `vervang 12 door 15`
@@ -129,6 +133,14 @@ welcome-quiet = Ik zeg alleen iets als je mij iets vraagt. Met `@{ $bot } stil` 
 welcome-quiet-direct = Hier hoef je mijn naam niet te noemen. Met `stil` zeg ik niets meer.
 welcome-help = Meer weten? Zeg `@{ $bot } hulp`.
 welcome-help-direct = Meer weten? Zeg `hulp`.
+
+welcome-moderators = Hallo, ik ben { $bot }. In deze kamer bepalen jullie welke stukken ik laat zien. Mijn naam noemen hoeft hier niet.
+welcome-moderators-file = Zet hier een bestand neer, dan laat ik zien hoe het erin komt. Pas na jullie `ja` kan een vrager het vinden.
+welcome-moderators-work = `werkvoorraad` laat zien wat aandacht nodig heeft. Met `zoek …` en `toon 12` bekijk je een stuk, met `proef …` zie je waarom een antwoord zo is.
+welcome-moderators-help = Ik verander niets zonder voorbeeld, en `ongedaan` draait het terug. Alle woorden staan in `hulp`.
+welcome-desk = Hallo, ik ben { $bot }. Vragen waar ik niets goeds bij vind, leg ik hier neer: elke vraag krijgt een eigen draad.
+welcome-desk-words = In die draad zeg je `pak` (ik doe deze), `antwoord …` (dat geef ik door aan de vrager), `koppel @naam` (ik vraag het die collega), `notitie …` (alleen voor hier) en `klaar`.
+welcome-desk-help = `open` laat zien welke vragen er liggen, `stand` hoe het gaat. Mijn naam noemen hoeft hier niet.
 
 ## Gegevens
 data-kept = Ik bewaar de tekst van vragen aan mij, en van antwoorden die ik doorgeef, { $days } dagen. Andere berichten bewaar ik niet.
@@ -628,7 +640,14 @@ moderate-show-how = Zeg erbij welk nummer, zoals `toon 12`. Met `zoek …` vind 
 moderate-search-how = Zeg erbij waarop, zoals `zoek laadpalen`.
 moderate-withdraw-how = Zeg erbij welk nummer, zoals `trek terug 12 omdat de regeling is vervallen`. Meer nummers kan ook, of `trek terug bron Oude site`.
 moderate-restore-how = Zeg erbij welk nummer, zoals `herstel 12`.
-moderate-change-how = Zeg wat er anders moet, zoals `wijzig 12 titel = Draaiboek laadpalen`. Het kan met titel, gemeente, jaar, onderwerpen en link (`geen` haalt het weg), en met zichtbaar: een kamer, een gemeente of `overal`.
+moderate-change-how = Zeg wat er anders moet, zoals `wijzig 12 titel = Draaiboek laadpalen`. Het kan met titel, gemeente, jaar, onderwerpen, link en beheerder (`geen` haalt het weg), en met zichtbaar: een kamer, een gemeente of `overal`.
+field-where = Bij welk stuk? Van een nieuw stuk zeg je dit in de draad van mijn voorbeeld. Een stuk dat er al in staat wijzig je met het nummer erbij, zoals `wijzig 12 titel = …`.
+municipality-near = ‘{ $name }’ ken ik niet als gemeente. Bedoel je `{ $near }`?
+municipality-unknown = ‘{ $name }’ ken ik niet als gemeente. Met `geen` krijgt het stuk geen gemeente.
+year-impossible = Het jaar { $year } kan niet kloppen. Zo: `jaar = 2024` of `jaar = 2024-05-14`.
+owner-near = Die collega ken ik niet. Bedoel je `{ $near }`?
+owner-which = Zo heten er meer. Bedoel je { $near }?
+owner-given = Stuk { $number } heeft nu als beheerder: { $who }. Eerst was dat: { $before }.
 moderate-merge-how = Zeg wat waarin opgaat, zoals `voeg samen 12 in 15`. Dan is 12 weg en blijft 15.
 moderate-replace-how = Zeg wat waarvoor in de plaats komt, zoals `vervang 12 door 15`. Dan is 12 weg en blijft 15.
 moderate-add-how = Zeg erbij welk adres, zoals `voeg toe https://www.breda.nl/plan.pdf`. Een bestand kun je ook gewoon hierheen slepen.
@@ -663,8 +682,18 @@ preview-answers-short = { $count ->
 act-sure = Zal ik het doen? Zeg `ja` ✅ of `nee` ❌.
 act-sure-worse = Hiermee worden antwoorden slechter. Weet je het zeker? Zeg twee keer `ja` ✅, of `nee` ❌.
 act-sure-second = Dit zijn er veel. Daarom moet een tweede moderator `ja` ✅ zeggen.
+act-sure-document = { $what }. Zeg `{ $out }`, of `nee` ❌. Mag het er toch in? Zeg dan twee keer `ja` ✅.
+act-sure-sensitive = { $what }. Mag iedereen dat lezen? Zeg dan twee keer `ja` ✅. Zeg anders `nee` ❌.
 act-second = Dit vraagt een tweede moderator: wie het voorstelt, kan het niet zelf goedkeuren.
 act-once-more = Hiermee worden antwoorden slechter. Toch doen? Zeg nog een keer `ja`.
+act-once-more-document = { $what }. Zeg nog een keer `ja` ✅ als dat mag, of `{ $out }`.
+act-once-more-sensitive = { $what }. Zeg nog een keer `ja` ✅ als iedereen dat mag lezen, of `nee` ❌.
+sensitive-bsn = Er staat een BSN in
+sensitive-bsn-out = haal het bsn eruit
+sensitive-iban = Er staat een rekeningnummer in
+sensitive-iban-out = haal het rekeningnummer eruit
+sensitive-both = Er staan een BSN en een rekeningnummer in
+sensitive-both-out = haal het bsn en het rekeningnummer eruit
 machine-what = Dit kan ik hier voor je doen:
 machine-proposed = Op de server is dit voorgesteld:
 machine-second = Dit vraagt een tweede moderator. Ik leg het voor in de kamer van de moderators.
@@ -692,7 +721,7 @@ role-operator = beheerder
 preview-right = Voor wie `{ $word }` is: { $before } → { $after }.
 deed-right = recht: { $word } = { $role }
 moderate-right-how = Zeg welk woord voor wie is, zoals `recht drempel = beheerder`. Het kan met iedereen, moderator, beheerder en standaard. Wat er nu geldt, zegt `wie mag wat`.
-act-no-place = ‘{ $place }’ ken ik niet als gemeente of open kamer. Een andere kamer noem je met het adres dat met `!` begint.
+act-no-place = ‘{ $name }’ ken ik niet als gemeente of open kamer. Een andere kamer noem je met het adres dat met `!` begint.
 act-which-room = Er zijn meer open kamers die ‘{ $name }’ heten: { $rooms }. Noem het adres van de kamer die je bedoelt.
 act-no-room = Die kamer ken ik niet. Noem het adres dat met `!` begint (instellingen van de kamer, Geavanceerd), of de naam van een open kamer.
 preview-pin = Dit stuk komt bovenaan bij “{ $question }” en bij vragen die daarop lijken:
@@ -728,6 +757,15 @@ weigh-private = { $count ->
     [one] 1 vraag hiervan laat ik hier niet zien: die is niet voor iedereen.
    *[other] { $count } vragen hiervan laat ik hier niet zien: die zijn niet voor iedereen.
 }
+weigh-private-what = Wat daar verandert: { $list }.
+weigh-private-own-first = bij { $count } komt stuk { $number } bovenaan
+weigh-private-own-come = bij { $count } komt stuk { $number } erbij
+weigh-private-own-gone = bij { $count } valt stuk { $number } weg
+weigh-private-around = bij { $count } verandert wat ernaast staat
+weigh-private-come = bij { $count } komt er een stuk bij
+weigh-private-gone = bij { $count } valt er een stuk weg
+weigh-private-other = bij { $count } komen er andere stukken
+weigh-private-order = bij { $count } verandert de volgorde
 weigh-first = bovenaan komt { $titles }
 weigh-come = erbij komt { $titles }
 weigh-gone = weg valt { $titles }
@@ -749,6 +787,20 @@ try-signs = Kans dat er iets past: { $sure } %. Eén stuk deelt { $shared } % va
     [one] De vraag heeft 1 woord dat iets zegt.
    *[other] De vraag heeft { $stems } woorden die iets zeggen.
 }
+try-sure = Kans dat er iets past: { $sure } %.
+try-sure-words = Kans dat er iets past: { $sure } %. Ik let op { $words }.
+try-helps = Helpt: { $list }
+try-hurts = Hindert: { $list }
+try-in-title = in de titel: { $words }
+try-in-text = in de tekst: { $words }
+try-other-word = met een ander woord: { $words }
+try-missing = staat er niet in: { $words }
+try-meaning-most = lijkt in betekenis het meest op de vraag
+try-meaning = lijkt in betekenis op de vraag
+try-meaning-little = lijkt in betekenis weinig op de vraag
+try-heavier = een moderator laat het zwaarder tellen
+try-lighter = een moderator laat het lichter tellen
+try-more = Met `proef met cijfers …` zie je de getallen erbij.
 try-synonyms = Ook gezocht op: { $words }.
 try-passage = beste alinea { $value } ({ $place }e)
 try-whole = hele stuk { $value } ({ $place }e)
@@ -764,6 +816,7 @@ try-hidden = Verborgen door een moderator: ‘{ $title }’.
 try-bars = Een eigen drempel geldt in: { $rooms }. Met `proef … in { $room }` zie je het zoals het daar is.
 try-failed = Dat lukt nu niet: het model antwoordt niet. Probeer het straks nog eens.
 undo-nothing = Er is niets om ongedaan te maken. In het `logboek` zie je wat er gedaan is.
+undo-sensitive = { $what }, en met `ongedaan` is dat weer te lezen. Mag dat? Zeg dan nog een keer `ongedaan { $number }`.
 undo-too-late = Dat is langer dan 24 uur geleden. Met `herstel 12` of `wijzig 12 …` verander je het alsnog.
 act-machine = de beheerder op de server
 act-somebody = iemand
@@ -896,6 +949,17 @@ personal-bsn = BSN { $value }
 personal-iban = rekeningnummer { $value }
 personal-phone = telefoonnummer { $value }
 personal-email = e-mailadres { $value }
+admit-start = Zo begint het: “{ $text }”
+mask-done = { $count ->
+    [one] Ik heb 1 gegeven uit de tekst gehaald en laat het stuk zo opnieuw zien.
+   *[other] Ik heb { $count } gegevens uit de tekst gehaald en laat het stuk zo opnieuw zien.
+}
+mask-done-files = In het bestand zelf staat het nog. Daarom stuur ik dat bestand aan niemand.
+mask-nothing = Dat vind ik niet in dit stuk, dus er valt niets weg te halen.
+mask-cannot = Dat lukt me niet in dit stuk. Haal het uit het bestand, zet dat hier opnieuw neer, en zeg hier `nee`.
+mask-how = Zelf kan ik bsn’s, rekeningnummers, telefoonnummers en mailadressen weghalen: zeg bijvoorbeeld `haal het bsn eruit`. Iets anders haal je uit het bestand; zet dat dan hier opnieuw neer.
+mask-live = Dit stuk staat er al in. Zeg `trek terug { $number }`, haal het uit het bestand en zet dat hier opnieuw neer.
+mask-gone = Dit stuk staat er niet in, dus er valt niets weg te halen.
 admit-alike = Dit lijkt er veel op:
 admit-share = { " " }· { $percent }% dezelfde tekst
 admit-helps = { $count ->
@@ -958,6 +1022,10 @@ work-buttons-feed = `opnieuw` 🔁 · `klaar` ✅ · `later` ⏰ (over een week 
 }
 work-empty = De werkvoorraad is leeg. Er is nu niets te doen.
 work-over = Dat was alles. Zeg `werkvoorraad` om opnieuw te beginnen.
+work-over-next = Dat was alles. Wat je oversloeg, blijft staan: zeg `werkvoorraad` om opnieuw te beginnen.
+work-over-done = Dit punt is klaar. Dat was alles. Zeg `werkvoorraad` om opnieuw te beginnen.
+work-over-later = Dit punt komt over een week terug. Dat was alles. Zeg `werkvoorraad` om opnieuw te beginnen.
+work-over-nothing = Er stond niets meer open; ik heb niets veranderd. Zeg `werkvoorraad` om opnieuw te beginnen.
 work-how = Zeg eerst `werkvoorraad`, dan laat ik zien wat aandacht nodig heeft.
 work-spot = { $count } vragen over { $subject }, van { $askers ->
     [one] 1 vrager
@@ -998,7 +1066,7 @@ work-owner-not-mine = De eigenaar zegt: niet van mij.
 work-review-how = Klopt het nog? Zeg `klaar`. Zo niet: `trek terug { $number }` of `vervang { $number } door …`.
 work-outdated-how = Zeg `trek terug { $number }` of `vervang { $number } door …`. Is het toch nog goed? Zeg `klaar`.
 work-orphan = Wie dit stuk schreef of beheerde, is weg
-work-orphan-how = Zoek een nieuwe eigenaar, of kijk met `toon { $number }` of het nog klopt.
+work-orphan-how = Weet je een nieuwe beheerder? Zeg `wijzig { $number } beheerder = @naam:server`. Of kijk met `toon { $number }` of het stuk nog klopt.
 work-twins = Deze stukken zijn voor { $percent } % hetzelfde
 work-twins-how = Zeg bijvoorbeeld `voeg samen { $one } in { $other }` of `vervang { $one } door { $other }`.
 work-new = { $count ->

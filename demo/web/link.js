@@ -1,5 +1,6 @@
-// What a link says: #hs=…&user=…&pass=…&room=…&role=… The fragment never leaves the browser, so no server log
-// ever holds a password. `role` is only for people: it is what the page is called.
+// What a link says: #hs=…&user=…&pass=…&room=…&role=…&start=… The fragment never leaves the browser, so no server log
+// ever holds a password. `role` is only for people: it is what the page is called; `start` is where
+// all links are.
 
 const required = ["hs", "user", "pass", "room"];
 
@@ -10,7 +11,8 @@ export function readLink(hash) {
     throw new Error(`Deze link is niet compleet: ${missing.join(", ")} ontbreekt. Kopieer de hele link van jatwerk demo.`);
   }
   const link = Object.fromEntries(required.map((name) => [name, given.get(name)]));
-  return { ...link, role: given.get("role") || link.user };
+  const start = given.get("start") ?? "";
+  return { ...link, role: given.get("role") || link.user, start: /^\/start-[0-9a-f]+$/.test(start) ? start : "" };
 }
 
 // Every link has a session (a device) of its own, so that all roles and rooms can be open in tabs of one browser.

@@ -59,9 +59,18 @@ async function show({ platform, navigation, client, room }) {
 }
 
 function name(link, client, room) {
-  document.querySelector("#who").textContent = `${link.role} (${client.session.userId})`;
+  const who = document.querySelector("#who");
+  who.textContent = `${link.role} (${client.session.userId}) · ${room.name}`;
+  if (link.start) who.append(wayBack(link.start));
   document.title = `${link.role} · ${room.name}`;
   document.body.dataset.state = "open";
+}
+
+function wayBack(start) {
+  const back = document.createElement("a");
+  back.href = new URL(start, location.origin).href;
+  back.textContent = "Alle rollen";
+  return back;
 }
 
 function fail(error) {

@@ -15,6 +15,7 @@ use sha2::{Digest as _, Sha256};
 use crate::bot::upload;
 use crate::config::Config;
 use crate::domain::document::Document;
+use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 use crate::store::{NewPassage, Put, Store};
@@ -50,6 +51,8 @@ pub(super) struct Tally {
     replaced: usize,
     unchanged: usize,
     faults: usize,
+    /// Documents in which a citizen's number or a bank account stands.
+    sensitive: usize,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -58,8 +61,13 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     for path in &arguments.paths {
         take_in(&mut store, path, &config.files(), &mut tally)?;
     }
-    let Tally { added, replaced, unchanged, faults } = tally;
+    let Tally { added, replaced, unchanged, faults, sensitive } = tally;
     println!("{added} new, {replaced} replaced, {unchanged} as they were, {faults} could not be read.");
+    if sensitive > 0 {
+        println!(
+            "Note: a citizen's number (BSN) or a bank account stands in {sensitive} of the documents. No answer quotes the sentence."
+        );
+    }
     let model = &config.model.id;
     let unread = store.count_unread(model)? + store.count_unread_profiles(model)?;
     if unread > 0 || !store.to_word_anew()?.is_empty() {
@@ -146,6 +154,7 @@ fn read_some(
         bar.set_position(done);
         match row {
             Ok(row) => {
+                tally.sensitive += usize::from(is_sensitive(&row));
                 if let Row::Document(document) = &row {
                     size += document.body.len();
                 }
@@ -191,6 +200,14 @@ fn document_key(row: &Row) -> Option<String> {
     match row {
         Row::Document(document) => Some(document.key.clone()),
         Row::Colleague(_) | Row::Municipality(_) => None,
+    }
+}
+
+/// Whether a citizen's number or a bank account stands in what was read.
+fn is_sensitive(row: &Row) -> bool {
+    match row {
+        Row::Document(document) => personal_data::of_document(document).iter().any(|data| data.kind.is_sensitive()),
+        Row::Colleague(_) | Row::Municipality(_) => false,
     }
 }
 

@@ -47,6 +47,9 @@ pub(super) struct Arguments {
     /// Do it even when the judged questions clearly get worse answers.
     #[arg(long, requires = "yes")]
     even_if_worse: bool,
+    /// Do it even when it lets people read a citizen's number (BSN) or a bank account.
+    #[arg(long, requires = "yes")]
+    even_if_sensitive: bool,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
@@ -184,7 +187,10 @@ impl Machine<'_> {
                 "nothing was changed: so many at once take a second moderator; with --yes they are asked in their room.",
             ),
             _ if !arguments.yes => Some("nothing was changed: add --yes to do it."),
-            Needs::Twice if !arguments.even_if_worse => {
+            Needs::Twice if !act.deed.is_weighed() && !arguments.even_if_sensitive => Some(
+                "nothing was changed, for a citizen's number or a bank account stands in it: add --even-if-sensitive to do it all the same.",
+            ),
+            Needs::Twice if act.deed.is_weighed() && !arguments.even_if_worse => {
                 Some("nothing was changed, for answers get worse: add --even-if-worse to do it all the same.")
             }
             // One by one they would pass the second moderator by.

@@ -125,11 +125,12 @@ fn brings_in_a_folder_of_office_files() {
     let documents = folder.path().join("stukken");
     fs::create_dir(&documents).unwrap();
     fs::write(folder.path().join("jatwerk.toml"), "").unwrap();
-    fs::write(documents.join("plan.pdf"), made::pdf(&["De laadpaal staat in Breda."])).unwrap();
+    fs::write(documents.join("plan.pdf"), made::pdf(&["De laadpaal staat in Breda. BSN 111222333."])).unwrap();
     fs::write(documents.join("kapot.docx"), b"PK\x03\x04").unwrap();
     let said = jatwerk(folder.path(), &["import", "stukken"]);
     assert!(said.contains("1 new, 0 replaced, 0 as they were, 1 could not be read."), "{said}");
     assert!(said.contains("kapot.docx, line 1: the file is damaged"), "{said}");
+    assert!(said.contains("(BSN) or a bank account stands in 1 of the documents"), "{said}");
     let store = Store::open(&folder.path().join("data/jatwerk.db")).unwrap();
     let files: Vec<(String, Option<u32>, bool)> = store
         .attachments("plan")

@@ -72,6 +72,24 @@ fn shows_first_and_does_it_with_yes() {
 }
 
 #[test]
+fn what_shows_a_citizens_number_takes_a_word_more() {
+    let folder = folder();
+    let path = folder.path();
+    let document = Document {
+        key: "f".into(),
+        dossier: "f".into(),
+        title: "Stuk f".into(),
+        body: "De heer Zonder, BSN 111222333.".into(),
+        ..Document::default()
+    };
+    store(path).put_document(&document, b"f", &[NewPassage { text: "f".into(), ..NewPassage::default() }]).unwrap();
+    check(path, &["trek terug 6", "--yes"], 0, "Gedaan");
+    check(path, &["ongedaan", "--yes"], 2, "er staat een BSN in");
+    check(path, &["herstel 6", "--yes"], 3, "add --even-if-sensitive");
+    check(path, &["herstel 6", "--yes", "--even-if-sensitive"], 0, "Gedaan");
+}
+
+#[test]
 fn many_at_once_wait_for_a_moderator() {
     let folder = folder();
     let path = folder.path();

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::document::Document;
 use super::plain::{Block, blocks};
 use super::spot::Spot;
 
@@ -127,9 +128,21 @@ pub fn find(blocks: &[Block]) -> Vec<PersonalData> {
     found
 }
 
+/// All that stands in the title and in the text of a document, each once.
+pub fn of_document(document: &Document) -> Vec<PersonalData> {
+    let mut all = vec![Block { level: None, text: document.title.clone(), spot: Spot::default() }];
+    all.extend(blocks(&document.body));
+    find(&all)
+}
+
+/// The kinds that stand in a line of text.
+pub fn in_line(text: &str) -> Vec<Kind> {
+    in_text(text).into_iter().map(|hit| hit.kind).collect()
+}
+
 /// Whether a text holds a citizen's number or a bank account.
 pub fn is_sensitive(text: &str) -> bool {
-    in_text(text).iter().any(|hit| hit.kind.is_sensitive())
+    in_line(text).into_iter().any(Kind::is_sensitive)
 }
 
 /// A text with all of these kinds made unreadable.

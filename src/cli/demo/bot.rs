@@ -6,7 +6,7 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use super::home::Home;
+use super::home::{Home, Place};
 use super::household::{Household, finish};
 use super::people::{BOT, SPECIALISTS};
 use super::step::{healthy, step};
@@ -17,7 +17,7 @@ const PROFILES: [&str; 2] = [
     "Apeldoorn,Adviseur openbare ruimte,speelplekken;groen;afval;laadpalen,Ik ga over wat er in de straat staat: van speelplek tot laadpaal.",
 ];
 
-/// Writes the settings, the password and the specialists' profiles.
+/// Writes the settings, the password and the specialists' profiles. Rooms stand in the settings once they are made.
 pub(super) fn write_settings(home: &Home, model: Option<&Path>) -> anyhow::Result<()> {
     let quoted = |text: &str| toml::Value::String(text.to_owned()).to_string();
     let mut settings = format!(
@@ -26,6 +26,11 @@ pub(super) fn write_settings(home: &Home, model: Option<&Path>) -> anyhow::Resul
         quoted(&BOT.id()),
         home.ports().figures,
     );
+    for (table, place) in [("desk", Place::Desk), ("moderators", Place::Moderators)] {
+        if let Ok(room) = home.rooms().id(place) {
+            settings.push_str(&format!("\n[{table}]\nrooms = [{}]\n", quoted(room)));
+        }
+    }
     if let Some(model) = model {
         let model = std::path::absolute(model).context("the current folder is gone")?;
         settings.push_str(&format!("\n[model]\nfolder = {}\n", quoted(&model.to_string_lossy())));

@@ -1,5 +1,6 @@
 //! The folder of the demo, and what it remembers from start to start.
 
+use std::collections::BTreeMap;
 use std::fs::{self, DirBuilder};
 use std::net::TcpListener;
 use std::os::unix::fs::DirBuilderExt as _;
@@ -7,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use serde::{Deserialize, Serialize};
+use sha2::{Digest as _, Sha256};
 
 use crate::cli::lock::Lock;
 
@@ -42,16 +44,44 @@ pub(super) struct Ports {
     pub(super) figures: u16,
 }
 
+/// A room of the demo.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Place {
+    /// Where people ask.
+    Plain,
+    /// The same, encrypted.
+    Encrypted,
+    /// Of the moderators.
+    Moderators,
+    /// The info desk.
+    Desk,
+    /// The asker and the bot.
+    AskerAlone,
+    /// The first specialist and the bot.
+    FirstAlone,
+    /// The second specialist and the bot.
+    SecondAlone,
+}
+
 /// The rooms, as far as they are made.
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(super) struct Rooms {
-    /// The id of the plain one.
-    pub(super) plain: Option<String>,
-    /// The id of the encrypted one.
-    pub(super) encrypted: Option<String>,
+    /// Their ids.
+    pub(super) ids: BTreeMap<Place, String>,
     /// Whether everybody is in.
     pub(super) settled: bool,
+    /// Whether what happens before anybody opens a link has happened.
+    pub(super) furnished: bool,
+}
+
+impl Rooms {
+    /// The id of a room.
+    pub(super) fn id(&self, place: Place) -> anyhow::Result<&str> {
+        let id = self.ids.get(&place).map(String::as_str);
+        id.context("the demo has lost its rooms: remove its folder to begin anew")
+    }
 }
 
 impl Home {
@@ -108,6 +138,12 @@ impl Home {
     /// Everybody's password: nothing but this machine can reach the homeserver.
     pub(super) fn password(&self) -> &str {
         &self.memory.password
+    }
+
+    /// Where the page with all links is: only whoever sees what the demo prints knows it, as the links hold the password.
+    pub(super) fn start_path(&self) -> String {
+        let hash: String = Sha256::digest(self.password()).iter().take(6).map(|byte| format!("{byte:02x}")).collect();
+        format!("/start-{hash}")
     }
 
     /// The rooms.

@@ -2,7 +2,8 @@
 //!
 //! - [`home`]: the folder that holds it all, and what is remembered from start to start.
 //! - [`page`]: the web client. [`homeserver`]: Synapse. [`people`]: accounts and rooms there. [`bot`]: Jatwerk itself.
-//! - [`household`]: the processes that run meanwhile, and how they end. [`links`]: what is printed in the end.
+//! - [`household`]: the processes that run meanwhile, and how they end. [`scene`]: what has happened before anybody looks.
+//! - [`roles`]: who can be opened, and what to try. [`links`]: what is printed in the end. [`start_page`]: the same as a page.
 //! - [`trial`]: one question asked and answered, for whoever only wants to see that it works.
 
 use std::path::{Path, PathBuf};
@@ -26,6 +27,9 @@ mod household;
 mod links;
 mod page;
 mod people;
+mod roles;
+mod scene;
+mod start_page;
 mod step;
 mod trial;
 
@@ -53,7 +57,7 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     page::build(&checkout.join("demo/web"))?;
     // One thread: the death of the thread that started them is what the child processes do not survive.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("cannot start")?;
-    runtime.block_on(show(home, &python, &checkout, arguments.once.as_deref()))
+    runtime.block_on(show(home, &python, &checkout, arguments))
 }
 
 /// The clone of the project that this program was built from: it holds what the demo is made of.
@@ -69,13 +73,13 @@ fn checkout() -> anyhow::Result<PathBuf> {
 }
 
 /// Shows it until somebody has seen enough; whatever ended it, nothing is left running.
-async fn show(mut home: Home, python: &Venv, checkout: &Path, once: Option<&str>) -> anyhow::Result<()> {
+async fn show(mut home: Home, python: &Venv, checkout: &Path, arguments: &Arguments) -> anyhow::Result<()> {
     let household = Household::default();
     let mut interrupt = signal(SignalKind::interrupt())?;
     let mut terminate = signal(SignalKind::terminate())?;
     let mut hangup = signal(SignalKind::hangup())?;
     let outcome = tokio::select! {
-        outcome = open(&mut home, &household, python, checkout, once) => outcome,
+        outcome = open(&mut home, &household, python, checkout, arguments) => outcome,
         error = household.death() => Err(error),
         _ = interrupt.recv() => Ok(()),
         _ = terminate.recv() => Ok(()),
@@ -90,15 +94,18 @@ async fn open(
     household: &Household,
     python: &Venv,
     checkout: &Path,
-    once: Option<&str>,
+    arguments: &Arguments,
 ) -> anyhow::Result<()> {
     homeserver::start(home, household, python, checkout).await?;
     people::settle(home).await?;
+    bot::write_settings(home, arguments.model_folder.as_deref())?;
     bot::start(home, household, &checkout.join("config/sample")).await?;
-    if let Some(question) = once {
+    if let Some(question) = &arguments.once {
         return trial::ask(home, question).await;
     }
-    page::serve(&checkout.join("demo/web"), home.ports().page).await?;
-    links::print(home)?;
+    scene::play(home, checkout).await?;
+    let roles = roles::all(home)?;
+    page::serve(&checkout.join("demo/web"), home.ports().page, start_page::html(&roles), &home.start_path()).await?;
+    links::print(home, &roles);
     std::future::pending().await
 }

@@ -6,6 +6,8 @@ use std::process::Command;
 
 use anyhow::Context as _;
 use axum::Router;
+use axum::response::Html;
+use axum::routing::get;
 use sha2::{Digest as _, Sha256};
 use tower_http::services::ServeDir;
 
@@ -66,11 +68,12 @@ fn hash(folder: &Path) -> std::io::Result<String> {
     Ok(all.finalize().iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
-/// Serves the finished client on loopback, for as long as the demo runs.
-pub(super) async fn serve(folder: &Path, port: u16) -> anyhow::Result<()> {
+/// Serves the finished client on loopback, and at `path` the page with all links, for as long as the demo runs.
+pub(super) async fn serve(folder: &Path, port: u16, start: String, path: &str) -> anyhow::Result<()> {
     let taken = || format!("cannot serve the web client on port {port}");
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", port)).await.with_context(taken)?;
     let files = Router::new().fallback_service(ServeDir::new(folder.join("dist")));
+    let files = files.route(path, get(move || async move { Html(start) }));
     tokio::spawn(async move { axum::serve(listener, files).await });
     Ok(())
 }

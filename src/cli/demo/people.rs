@@ -1,19 +1,24 @@
 //! Who takes part in the demo, and the rooms they meet in; made once.
 
+use std::collections::BTreeMap;
+
 use matrix_sdk::Client;
 use matrix_sdk::ruma::api::client::account::register;
+use matrix_sdk::ruma::api::client::config::set_global_account_data;
 use matrix_sdk::ruma::api::client::room::create_room::v3::{Request as CreateRoom, RoomPreset};
 use matrix_sdk::ruma::api::client::uiaa::{AuthData, Dummy};
 use matrix_sdk::ruma::api::error::ErrorKind;
 use matrix_sdk::ruma::events::room::encryption::RoomEncryptionEventContent;
-use matrix_sdk::ruma::events::{EmptyStateKey, InitialStateEvent};
+use matrix_sdk::ruma::events::{EmptyStateKey, GlobalAccountDataEventType, InitialStateEvent};
+use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk::ruma::{OwnedUserId, RoomId, UserId};
+use serde_json::json;
 
-use super::home::{Home, Rooms};
+use super::home::{Home, Place, Rooms};
 use super::step::step;
 
 /// One of them.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Person {
     /// Their name at the homeserver.
     pub(super) user: &'static str,
@@ -38,23 +43,43 @@ pub(super) const SPECIALISTS: [Person; 2] = [
 /// Who makes the rooms, and may do everything there.
 pub(super) const MODERATOR: Person = Person { user: "moderator", name: "Mette Maathouder", role: "Moderator" };
 
-/// The names of the plain and of the encrypted room.
-pub(super) const ROOMS: [&str; 2] = ["Praktijk", "Praktijk (versleuteld)"];
+/// Who answers at the info desk, and reads along with the moderators.
+pub(super) const COLLEAGUE: Person =
+    Person { user: "infodesk", name: "Ida Infobalie", role: "Collega van de infodesk" };
 
-/// All who open a link, in the order of the links.
-pub(super) fn humans() -> impl Iterator<Item = Person> {
-    guests().chain([MODERATOR])
+/// A room: who makes it, what it is called, and who else is in it besides the bot.
+struct Plan {
+    place: Place,
+    maker: Person,
+    name: &'static str,
+    others: &'static [Person],
 }
 
-fn guests() -> impl Iterator<Item = Person> {
-    [ASKER].into_iter().chain(SPECIALISTS)
-}
+const PRACTICE: &[Person] = &[ASKER, SPECIALISTS[0], SPECIALISTS[1]];
+
+/// All rooms. Of two people one would be a conversation with the bot alone, so there are more in those of work.
+const PLANS: [Plan; 7] = [
+    Plan { place: Place::Plain, maker: MODERATOR, name: "Praktijk", others: PRACTICE },
+    Plan { place: Place::Encrypted, maker: MODERATOR, name: "Praktijk (versleuteld)", others: PRACTICE },
+    Plan { place: Place::Moderators, maker: MODERATOR, name: "Moderators", others: &[COLLEAGUE] },
+    Plan { place: Place::Desk, maker: COLLEAGUE, name: "Infodesk", others: &[MODERATOR] },
+    Plan { place: Place::AskerAlone, maker: ASKER, name: "Alleen met Jatwerk", others: &[] },
+    Plan { place: Place::FirstAlone, maker: SPECIALISTS[0], name: "Alleen met Jatwerk", others: &[] },
+    Plan { place: Place::SecondAlone, maker: SPECIALISTS[1], name: "Alleen met Jatwerk", others: &[] },
+];
+
+const HUMANS: [Person; 5] = [ASKER, SPECIALISTS[0], SPECIALISTS[1], MODERATOR, COLLEAGUE];
 
 impl Person {
     /// Their Matrix id.
     pub(super) fn id(&self) -> String {
         format!("@{}:localhost", self.user)
     }
+}
+
+/// What a room is called.
+pub(super) fn name_of(place: Place) -> &'static str {
+    PLANS.iter().find(|plan| plan.place == place).map_or("", |plan| plan.name)
 }
 
 /// Makes whatever is not there yet; interrupted, it goes on where it was.
@@ -64,28 +89,24 @@ pub(super) async fn settle(home: &mut Home) -> anyhow::Result<()> {
     }
     step("making accounts and rooms", async {
         register(home, BOT).await?.logout().await?;
-        let mut clients = Vec::new();
-        for person in guests() {
-            clients.push(register(home, person).await?);
+        let mut clients = BTreeMap::new();
+        for person in HUMANS {
+            clients.insert(person.user, register(home, person).await?);
         }
-        let moderator = register(home, MODERATOR).await?;
-        let Rooms { plain, encrypted, .. } = home.rooms().clone();
-        let [plain_name, encrypted_name] = ROOMS;
-        let plain = match plain {
-            Some(room) => room,
-            None => make_room(&moderator, plain_name, false).await?,
-        };
-        home.keep_rooms(Rooms { plain: Some(plain.clone()), ..home.rooms().clone() })?;
-        let encrypted = match encrypted {
-            Some(room) => room,
-            None => make_room(&moderator, encrypted_name, true).await?,
-        };
-        home.keep_rooms(Rooms { encrypted: Some(encrypted.clone()), ..home.rooms().clone() })?;
-        moderator.logout().await?;
-        for client in clients {
-            for room in [&plain, &encrypted] {
-                client.join_room_by_id(&RoomId::parse(room)?).await?;
+        for plan in &PLANS {
+            let Some(maker) = clients.get(plan.maker.user) else { continue };
+            let id = match home.rooms().ids.get(&plan.place) {
+                Some(id) => id.clone(),
+                None => make_room(maker, plan).await?,
+            };
+            let mut rooms = home.rooms().clone();
+            rooms.ids.insert(plan.place, id.clone());
+            home.keep_rooms(rooms)?;
+            for client in plan.others.iter().filter_map(|other| clients.get(other.user)) {
+                client.join_room_by_id(&RoomId::parse(&id)?).await?;
             }
+        }
+        for client in clients.into_values() {
             client.logout().await?;
         }
         home.keep_rooms(Rooms { settled: true, ..home.rooms().clone() })
@@ -116,15 +137,26 @@ pub(super) async fn login(client: &Client, home: &Home, person: Person) -> anyho
     Ok(())
 }
 
-async fn make_room(moderator: &Client, name: &str, encrypted: bool) -> anyhow::Result<String> {
+async fn make_room(maker: &Client, plan: &Plan) -> anyhow::Result<String> {
+    let alone = plan.others.is_empty();
     let mut request = CreateRoom::new();
-    request.name = Some(name.to_owned());
     request.preset = Some(RoomPreset::PrivateChat);
-    let others = guests().chain([BOT]);
+    request.is_direct = alone;
+    if !alone {
+        request.name = Some(plan.name.to_owned());
+    }
+    let others = plan.others.iter().chain([&BOT]);
     request.invite = others.map(|person| UserId::parse(person.id())).collect::<Result<Vec<OwnedUserId>, _>>()?;
-    if encrypted {
+    if plan.place == Place::Encrypted {
         let content = RoomEncryptionEventContent::with_recommended_defaults();
         request.initial_state.push(InitialStateEvent::new(EmptyStateKey, content).to_raw_any());
     }
-    Ok(moderator.create_room(request).await?.room_id().to_string())
+    let id = maker.create_room(request).await?.room_id().to_string();
+    if alone {
+        let direct = Raw::new(&json!({ BOT.id(): [id] }))?.cast_unchecked();
+        let kind = GlobalAccountDataEventType::Direct;
+        let request = set_global_account_data::v3::Request::new_raw(UserId::parse(plan.maker.id())?, kind, direct);
+        maker.send(request).await?;
+    }
+    Ok(id)
 }

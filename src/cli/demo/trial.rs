@@ -12,7 +12,7 @@ use matrix_sdk::ruma::serde::Raw;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId, TransactionId, UserId};
 use serde_json::{Value, json};
 
-use super::home::Home;
+use super::home::{Home, Place};
 use super::people::{ASKER, BOT, login};
 use super::step::step;
 
@@ -24,7 +24,7 @@ const PAUSE: Duration = Duration::from_millis(100);
 
 /// Asks, waits for the answer and prints it.
 pub(super) async fn ask(home: &Home, question: &str) -> anyhow::Result<()> {
-    let room = RoomId::parse(home.rooms().plain.as_deref().context("there is no plain room")?)?;
+    let room = RoomId::parse(home.rooms().id(Place::Plain)?)?;
     let client = Client::builder().homeserver_url(home.homeserver()).build().await?;
     login(&client, home, ASKER).await?;
     let answer = step("asking a question", async {
@@ -34,12 +34,18 @@ pub(super) async fn ask(home: &Home, question: &str) -> anyhow::Result<()> {
     Ok(client.logout().await?)
 }
 
-async fn answer(client: &Client, room: OwnedRoomId, question: &str) -> anyhow::Result<String> {
+/// Waits until the bot is in a room: what was said before it came in is not for it.
+pub(super) async fn wait_for_bot(client: &Client, room: &OwnedRoomId) -> anyhow::Result<()> {
     let bot = UserId::parse(BOT.id())?;
-    // What was said before the bot came in is not for it.
     while !client.send(joined_members::v3::Request::new(room.clone())).await?.joined.contains_key(&bot) {
         tokio::time::sleep(PAUSE).await;
     }
+    Ok(())
+}
+
+async fn answer(client: &Client, room: OwnedRoomId, question: &str) -> anyhow::Result<String> {
+    let bot = UserId::parse(BOT.id())?;
+    wait_for_bot(client, &room).await?;
     let body = format!("@{} {question}", BOT.name);
     let content = Raw::new(&json!({ "msgtype": "m.text", "body": body, "m.mentions": { "user_ids": [bot] } }))?;
     let kind = MessageLikeEventType::RoomMessage;

@@ -2,6 +2,7 @@
 
 use super::machine;
 use super::moment::stamp;
+use super::personal::fit;
 use super::rich::{Block, Rich, Span, text};
 use super::right_words::called;
 use super::words::Value;
@@ -9,7 +10,6 @@ use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Change, Deed, State};
 use crate::domain::date::Date;
 use crate::domain::id::{PersonId, RoomId};
-use crate::domain::sentence::shorten;
 use crate::domain::suggestion::WEAK;
 use crate::store::{KnownDocument, Part};
 
@@ -77,8 +77,8 @@ impl Bot {
             Deed::Change(..) => self.words.say(language, "preview-change", &[]),
             Deed::Merge(..) => self.words.say(language, "preview-merge", &[]),
             Deed::Replace(..) => self.words.say(language, "preview-replace", &[]),
-            Deed::Pin(_, question) => say("preview-pin", "question", &shorten(question, LONGEST)),
-            Deed::Hide(_, question) => say("preview-hide", "question", &shorten(question, LONGEST)),
+            Deed::Pin(_, question) => say("preview-pin", "question", &fit(question, LONGEST)),
+            Deed::Hide(_, question) => say("preview-hide", "question", &fit(question, LONGEST)),
             Deed::Weigh(_, steps) => self.steps_words(*steps),
             Deed::Synonym(words) => say("preview-synonym", "words", &words.join(" = ")),
             Deed::Bar(room, percent) => self.bar_words(room.as_ref(), *percent)?,
@@ -141,7 +141,7 @@ impl Bot {
     /// "titel: ‘oud’ → ‘nieuw’".
     fn change_line(&self, known: &KnownDocument, change: &Change) -> String {
         let none = || self.words.say(self.settings.language, "change-none", &[]);
-        let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", shorten(value, LONGEST)));
+        let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", fit(value, LONGEST)));
         let listed = |topics: &[String]| Some(topics.join(", ")).filter(|list| !list.is_empty());
         let (field, before, after) = match change {
             Change::Title(title) => ("change-title", quoted(Some(&known.title)), quoted(Some(title))),
@@ -205,7 +205,7 @@ impl Bot {
 
     /// "omdat de regeling is vervallen", "want 15 is nieuwer".
     fn because(&self, reason: &str) -> String {
-        let reason = shorten(reason, LONGEST);
+        let reason = fit(reason, LONGEST);
         match reason.starts_with("want ") {
             true => reason,
             false => self.words.say(self.settings.language, "act-because", &[("reason", Value::Text(&reason))]),
@@ -217,7 +217,7 @@ impl Bot {
         let mut named = Vec::new();
         for key in deed.documents().into_iter().take(NAMED) {
             named.push(match self.store.known_document(key)? {
-                Some(known) => format!("{} ‘{}’", known.number, shorten(&known.title, LONGEST)),
+                Some(known) => format!("{} ‘{}’", known.number, fit(&known.title, LONGEST)),
                 None => key.to_owned(),
             });
         }
@@ -244,7 +244,7 @@ impl Bot {
             Deed::Merge(..) => ("deed-merge", vec![("document", first), ("other", second)]),
             Deed::Replace(..) => ("deed-replace", vec![("document", first), ("other", second)]),
             Deed::Pin(_, question) | Deed::Hide(_, question) => {
-                value = shorten(question, LONGEST);
+                value = fit(question, LONGEST);
                 let key = if matches!(deed, Deed::Pin(..)) { "deed-pin" } else { "deed-hide" };
                 (key, vec![("document", first), ("question", value.as_str())])
             }
@@ -281,7 +281,7 @@ impl Bot {
     /// "titel = ‘nieuw’".
     fn change_words(&self, change: &Change) -> String {
         let none = || self.words.say(self.settings.language, "change-none", &[]);
-        let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", shorten(value, LONGEST)));
+        let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", fit(value, LONGEST)));
         let (field, value) = match change {
             Change::Title(title) => ("change-title", quoted(Some(title))),
             Change::Municipality(name) => ("change-municipality", quoted(name.as_deref())),

@@ -1,6 +1,7 @@
 //! From what a moderator says to what is done: by the documents' keys, and only what can be done.
 
 use super::event::Said;
+use super::meant::is_possible;
 use super::moderator_words::ModeratorWord;
 use super::rich::Rich;
 use super::words::Value;
@@ -34,7 +35,7 @@ impl Bot {
             }
             ModeratorWord::Change(number, change) => {
                 let Some(known) = self.all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
-                self.places_of(turn, said, change)?.map(|change| Deed::Change(known.key, change))
+                self.checked(turn, said, change)?.map(|change| Deed::Change(known.key, change))
             }
             ModeratorWord::Merge(from, into) => self.two_known(turn, said, from, into)?.map(|(from, into)| {
                 let mut topics = into.topics;
@@ -77,6 +78,7 @@ impl Bot {
             | ModeratorWord::Log(_)
             | ModeratorWord::Rights
             | ModeratorWord::Undo(_)
+            | ModeratorWord::Owner(..)
             | ModeratorWord::Add(_) => None,
         };
         Ok(deed)
@@ -114,9 +116,27 @@ impl Bot {
         Ok(here.map(|_| known))
     }
 
-    /// A change with its places by their names as they are known; of one that is not known the moderator hears.
-    fn places_of(&mut self, turn: &mut Turn, said: &Said, change: Change) -> Result<Option<Change>, Fault> {
-        let Change::Seen(mut rooms, places) = change else { return Ok(Some(change)) };
+    /// A change with its places by their names as they are known; of one that is not known, and of a year that cannot be,
+    /// the moderator hears.
+    fn checked(&mut self, turn: &mut Turn, said: &Said, change: Change) -> Result<Option<Change>, Fault> {
+        let (mut rooms, places) = match change {
+            Change::Seen(rooms, places) => (rooms, places),
+            Change::Municipality(Some(name)) => {
+                return match self.municipality_meant(&name) {
+                    Ok(name) => Ok(Some(Change::Municipality(Some(name)))),
+                    Err(near) => {
+                        let words = self.no_municipality(&name, near.as_deref(), "municipality-unknown");
+                        self.answer_with(turn, said, &words).map(|()| None)
+                    }
+                };
+            }
+            Change::Date(Some(date)) if !is_possible(date, turn.at) => {
+                let year = date.year().to_string();
+                self.refuse_word(turn, said, "year-impossible", &[("year", Value::Text(&year))])?;
+                return Ok(None);
+            }
+            change => return Ok(Some(change)),
+        };
         let mut known = Vec::new();
         for place in places {
             let lower = place.to_lowercase();
@@ -129,8 +149,9 @@ impl Bot {
                     return Ok(None);
                 }
                 (None, []) => {
-                    let place = place.replace('`', "'");
-                    self.refuse_word(turn, said, "act-no-place", &[("place", Value::Text(&place))])?;
+                    let near = self.municipality_meant(&place).err().flatten();
+                    let words = self.no_municipality(&place, near.as_deref(), "act-no-place");
+                    self.answer_with(turn, said, &words)?;
                     return Ok(None);
                 }
             }

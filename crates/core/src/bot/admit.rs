@@ -1,6 +1,7 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
 use super::act_words::LONGEST as LONGEST_WORDS;
+use super::personal::fit;
 use super::rich::{Block, Rich, Span, text};
 use super::words::Value;
 use super::{Bot, Fault};
@@ -18,6 +19,9 @@ use crate::domain::upload::Attachment;
 /// So many files, finds and documents are listed; the rest is counted.
 const LISTED: usize = 5;
 
+/// So much of how a document begins is shown.
+const LONGEST_START: usize = 160;
+
 impl Bot {
     /// All that somebody should know who decides whether this document comes in; the line `how` says what they can put
     /// otherwise.
@@ -26,26 +30,48 @@ impl Bot {
         let (Some(known), Some(document)) = (self.store.known_document(key)?, self.store.draft(key)?) else {
             return Ok((Rich::default(), String::new()));
         };
-        let trusted = self.store.upload(&act.id)?.is_some_and(|upload| upload.trusted);
-        let personal = personal_data::find(&blocks(&document.body));
+        let personal = personal_data::of_document(&document);
+        let at_once = self.goes_at_once(act)?;
         let summary = self.words.say(language, "admit-summary", &[("count", Value::Number(personal.len()))]);
-        let mut words = self.lines(language, &[if trusted { "admit-title-trusted" } else { "admit-title" }]);
+        let mut words = self.lines(language, &[if at_once { "admit-title-trusted" } else { "admit-title" }]);
         words.line(self.document_line(&known));
-        // Whoever puts a field otherwise has seen the rest.
+        // Whoever puts a field otherwise has seen the rest; personal data they see until it is out.
         if !act.preview.is_empty() {
             words.line(vec![text(self.fields(&document)?)]);
+            words.0.extend(self.personal(&personal));
             return Ok((words, summary));
         }
         let mut facts = vec![vec![text(self.fields(&document)?)]];
         facts.extend(self.files(&self.store.attachments(key)?));
         words.0.push(Block::Bulleted(facts));
+        words.0.extend(self.start_of(&document));
         words.0.extend(self.personal(&personal));
         words.0.extend(self.look_alikes(&document)?);
         words.0.extend(self.would_help(act, key)?);
-        if !trusted {
+        if !at_once {
             words.0.extend(self.lines(language, &[how]).0);
         }
         Ok((words, summary))
+    }
+
+    /// How a document begins, so that whoever decides sees what it is.
+    fn start_of(&self, document: &Document) -> Option<Block> {
+        let mut start = String::new();
+        for block in blocks(&document.body) {
+            if block.level.is_some() && block.text.eq_ignore_ascii_case(&document.title) {
+                continue;
+            }
+            if !start.is_empty() {
+                start.push(' ');
+            }
+            start.push_str(&block.text);
+            if start.chars().count() > LONGEST_START {
+                break;
+            }
+        }
+        let start = shorten(&personal_data::mask(&start, &Kind::ALL), LONGEST_START);
+        let words = self.words.say(self.settings.language, "admit-start", &[("text", Value::Text(&start))]);
+        (!start.is_empty()).then(|| Block::Line(vec![text(words)]))
     }
 
     /// "gemeente: Breda · jaar: 2024 · onderwerpen: afval · taal: Nederlands · beheerder: @a:b".
@@ -73,7 +99,7 @@ impl Bot {
         // A table has no language, and that is nothing to put right.
         let known = fields.iter().filter(|(key, value)| *key != "admit-language" || value.is_some());
         let said = known.map(|(key, value)| {
-            let value = shorten(value.as_deref().unwrap_or(&none), LONGEST_WORDS);
+            let value = fit(value.as_deref().unwrap_or(&none), LONGEST_WORDS);
             self.words.say(language, key, &[("value", Value::Text(&value))])
         });
         Ok(said.collect::<Vec<_>>().join(" · "))
@@ -103,7 +129,7 @@ impl Bot {
                 });
                 let remarks = file.remarks.iter().map(|remark| self.remark_words(*remark));
                 let facts: Vec<String> = pages.into_iter().chain([size]).chain(refused).chain(remarks).collect();
-                vec![Span::Strong(shorten(&file.name, LONGEST_WORDS)), text(format!(" · {}", facts.join(" · ")))]
+                vec![Span::Strong(fit(&file.name, LONGEST_WORDS)), text(format!(" · {}", facts.join(" · ")))]
             })
             .collect();
         if attachments.len() > LISTED {
@@ -154,7 +180,7 @@ impl Bot {
         let page = spot.page.map(|page| page.to_string());
         let page =
             page.map(|page| self.words.say(self.settings.language, "spot-page", &[("page", Value::Text(&page))]));
-        let parts: Vec<String> = spot.file.iter().map(|file| shorten(file, LONGEST_WORDS)).chain(page).collect();
+        let parts: Vec<String> = spot.file.iter().map(|file| fit(file, LONGEST_WORDS)).chain(page).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
 
@@ -188,7 +214,7 @@ impl Bot {
             return Ok(vec![Block::Line(vec![text(self.words.say(language, "admit-helps-hidden", &values))])]);
         }
         let mut blocks = vec![Block::Line(vec![text(self.words.say(language, "admit-helps", &values))])];
-        let quoted = |question: &String| vec![text(format!("“{}”", shorten(question, LONGEST_WORDS)))];
+        let quoted = |question: &String| vec![text(format!("“{}”", fit(question, LONGEST_WORDS)))];
         let mut lines: Vec<Vec<Span>> = said.iter().take(LISTED).map(quoted).collect();
         let rest = count - lines.len();
         if rest > 0 {

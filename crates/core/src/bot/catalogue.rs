@@ -2,11 +2,11 @@
 
 use super::answer::LONGEST_TITLE;
 use super::event::Said;
+use super::personal::fit;
 use super::rich::{Block, Rich, Span, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::RoomId;
-use crate::domain::sentence::shorten;
 use crate::domain::tuning::Gone;
 use crate::search::finder::Query;
 use crate::store::KnownDocument;
@@ -34,9 +34,13 @@ impl Bot {
             fact("document-source", "source", source);
         }
         if !known.topics.is_empty() {
-            fact("document-topics", "topics", &shorten(&known.topics.join(", "), LONGEST_TITLE));
+            fact("document-topics", "topics", &fit(&known.topics.join(", "), LONGEST_TITLE));
         }
-        fact("document-key", "key", &shorten(&known.key, LONGEST_TITLE));
+        fact("document-key", "key", &fit(&known.key, LONGEST_TITLE));
+        if let Some(owner) = self.store.owner(&known.key)? {
+            let named = self.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
+            fact("admit-owner", "value", &named);
+        }
         if known.tuned.bound.is_some() {
             facts.push(self.bound_words(known.tuned.bound.as_ref()));
         }
@@ -101,7 +105,7 @@ impl Bot {
 
     /// "12. Titel · Breda · 2024", with the title as a link.
     pub(super) fn document_line(&self, known: &KnownDocument) -> Vec<Span> {
-        let title = shorten(&known.title, LONGEST_TITLE);
+        let title = fit(&known.title, LONGEST_TITLE);
         let title = match &known.url {
             Some(url) => Span::Link { text: title, url: url.clone() },
             None => text(title),

@@ -1,12 +1,14 @@
 //! What somebody puts otherwise of a document before it comes in: "titel = …".
 
 use super::event::Said;
+use super::meant::is_possible;
+use super::rich::Rich;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Deed, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
-use crate::domain::id::PersonId;
 use crate::domain::role::Task;
+use crate::domain::time::Timestamp;
 
 /// A field, with its names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +43,10 @@ fn field(text: &str) -> Option<(Field, &str)> {
 impl Bot {
     /// Somebody says a field of the document of whose coming in they speak: it is shown anew.
     pub(super) fn hear_field(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some((field, value)) = field(&said.text) else { return Ok(false) };
-        let Some(act) = self.act_meant(said)?.filter(|act| act.state == State::Proposed) else { return Ok(false) };
+        let Some((field, value)) = field(&said.text) else { return self.hear_removal(turn, said) };
+        let Some(act) = self.act_meant(said)?.filter(|act| act.state == State::Proposed) else {
+            return self.field_without_document(turn, said);
+        };
         let Deed::Admit(key) = &act.deed else { return Ok(false) };
         let (Some(upload), Some(document)) = (self.store.upload(&act.id)?, self.store.draft(key)?) else {
             return Ok(false);
@@ -51,20 +55,29 @@ impl Bot {
             return Ok(true);
         }
         if field == Field::Owner {
-            let is_person = value.starts_with('@') && value.contains(':') && !value.contains(char::is_whitespace);
-            if !is_person && !value.is_empty() {
-                self.reply(turn, said, "admit-owner-how")?;
-                return Ok(true);
+            match self.owner_meant(value) {
+                Ok(owner) => {
+                    self.store.put_owner(key, owner.as_ref())?;
+                    self.propose_document(turn, act)?;
+                }
+                Err(wrong) => self.answer_with(turn, said, &wrong)?,
             }
-            let owner = Some(PersonId::new(value)).filter(|_| is_person);
-            self.store.put_owner(key, owner.as_ref())?;
-            self.propose_document(turn, act)?;
             return Ok(true);
         }
-        match self.with_field(document, field, value) {
+        match self.with_field(document, field, value, turn.at) {
             Ok(document) => self.put_draft(turn, &upload, &document)?,
-            Err(how) => self.reply(turn, said, how)?,
+            Err(wrong) => self.answer_with(turn, said, &wrong)?,
         }
+        Ok(true)
+    }
+
+    /// "titel = …" of nothing that waits: how a document is changed that is in already.
+    fn field_without_document(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
+        // "Datum: morgen om tien uur" is for a colleague.
+        if !said.text.contains('=') {
+            return Ok(false);
+        }
+        self.reply(turn, said, "field-where")?;
         Ok(true)
     }
 
@@ -77,22 +90,21 @@ impl Bot {
         })
     }
 
-    /// The document with that field, or the line that says how the field is written.
-    fn with_field(&self, document: Document, field: Field, value: &str) -> Result<Document, &'static str> {
+    /// The document with that field, or what is wrong with it.
+    fn with_field(&self, document: Document, field: Field, value: &str, now: Timestamp) -> Result<Document, Rich> {
         let some = Some(value.to_owned()).filter(|value| !value.is_empty());
+        let how = |key: &str| self.lines(self.settings.language, &[key]);
         Ok(match field {
-            Field::Title => Document { title: some.ok_or("admit-title-how")?, ..document },
+            Field::Title => Document { title: some.ok_or_else(|| how("admit-title-how"))?, ..document },
             Field::Municipality => {
-                let known = self.library.municipalities().iter().find(|place| place.name.eq_ignore_ascii_case(value));
-                let municipality = match (known, some) {
-                    (_, None) => None,
-                    (Some(place), _) => Some(place.name.clone()),
-                    (None, Some(_)) => return Err("admit-municipality-how"),
-                };
-                Document { municipality, ..document }
+                let meant = some.map(|name| self.municipality_meant(&name)).transpose();
+                let wrong =
+                    |near: Option<String>| self.no_municipality(value, near.as_deref(), "admit-municipality-how");
+                Document { municipality: meant.map_err(wrong)?, ..document }
             }
             Field::Year => {
-                let date = some.map(|value| Date::parse(&value).ok_or("admit-year-how")).transpose()?;
+                let date = some.as_deref().map(|value| Date::parse(value).filter(|date| is_possible(*date, now)));
+                let date = date.map(|date| date.ok_or_else(|| how("admit-year-how"))).transpose()?;
                 Document { date, ..document }
             }
             Field::Topics => {

@@ -115,6 +115,9 @@ impl Bot {
     }
 
     fn help(&self, said: &Said, language: Language) -> Result<Rich, Fault> {
+        if self.is_moderators(&said.room)? {
+            return Ok(self.help_for_moderators(language));
+        }
         let mut help = self.lines(language, &["help-title", "help-ask"]);
         if !said.direct {
             help.0.extend(self.lines(language, &["help-ask-room"]).0);
@@ -152,22 +155,27 @@ impl Bot {
         if said.moderator && !said.direct {
             commands.push("command-share");
         }
-        let moderators = self.is_moderators(&said.room)?;
-        if moderators {
-            commands.retain(|key| *key != "command-search");
-        }
         let lines = |keys: &[&str]| keys.iter().map(|key| marked(&self.own_words(language, key))).collect::<Vec<_>>();
         let mut list = lines(&commands);
-        if moderators {
-            list.extend(self.moderators_help(language));
-        }
         list.extend(lines(&["command-help"]));
         help.0.push(Block::Bulleted(list));
         help.0.extend(self.lines(language, &["help-footer"]).0);
         Ok(help)
     }
 
-    /// What moderators can say, line by line.
+    /// What works in a room of the moderators: their own words first.
+    fn help_for_moderators(&self, language: Language) -> Rich {
+        let lines = |keys: &[&str]| keys.iter().map(|key| marked(&self.own_words(language, key))).collect::<Vec<_>>();
+        let mut list = lines(&["command-moderate-file", "command-moderate-work"]);
+        list.extend(self.moderators_help(language));
+        list.extend(lines(&["command-moderate-judge", "command-send", "command-data", "command-help"]));
+        let mut help = self.lines(language, &["help-title"]);
+        help.0.push(Block::Bulleted(list));
+        help.0.extend(self.lines(language, &["help-moderators"]).0);
+        help
+    }
+
+    /// What moderators can say of documents, line by line.
     pub(super) fn moderators_help(&self, language: Language) -> Vec<Vec<Span>> {
         let keys = [
             "command-moderate-find",

@@ -1,6 +1,8 @@
 //! What is said and clicked in a room of the moderators, and what comes of it.
 
+use super::command::{Command, Heard, hear};
 use super::event::Said;
+use super::half_words;
 use super::machine;
 use super::manners::say;
 use super::moderator_words::{ModeratorHeard, ModeratorWord, hear_moderator};
@@ -42,7 +44,9 @@ impl Bot {
                 }
                 Ok(true)
             }
-            ModeratorHeard::Half(how) if addressed || self.act_meant(said)?.is_some() => {
+            ModeratorHeard::Half(how)
+                if addressed || half_words::is_meant(&said.text) || self.act_meant(said)?.is_some() =>
+            {
                 self.reply(turn, said, how)?;
                 Ok(true)
             }
@@ -51,8 +55,38 @@ impl Bot {
                 self.answer_with(turn, said, &Rich(vec![Block::Line(marked(&line))]))?;
                 Ok(true)
             }
-            ModeratorHeard::Half(_) | ModeratorHeard::Talk => Ok(false),
+            ModeratorHeard::Half(_) | ModeratorHeard::Talk => self.hear_command_here(turn, said),
         }
+    }
+
+    /// What works everywhere needs no mention here, where it cannot be meant for a colleague.
+    fn hear_command_here(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
+        let Heard::Command(command) = hear(&said.text) else { return Ok(false) };
+        let plain = match command {
+            Command::Help
+            | Command::Dossier { .. }
+            | Command::Send { number: Some(_) }
+            | Command::Data
+            | Command::Quiet
+            | Command::Wake
+            | Command::Thread { .. }
+            | Command::Share { .. }
+            | Command::ByItself { .. } => true,
+            Command::Send { number: None } => said.thread.is_some() || said.reply_to.is_some(),
+            Command::More
+            | Command::Related { .. }
+            | Command::Cancel
+            | Command::Helped { .. }
+            | Command::NotHelped { .. }
+            | Command::Outdated { .. } => self.question_before(said)?.is_some(),
+            _ => false,
+        };
+        let asleep = self.store.room(&said.room)?.quiet && command != Command::Wake;
+        if said.mentioned || said.direct || !plain || asleep {
+            return Ok(false);
+        }
+        self.obey(turn, said, command)?;
+        Ok(true)
     }
 
     /// What only moderators do, asked for elsewhere: whoever wants it hears alone where it is done.
@@ -81,6 +115,7 @@ impl Bot {
             ModeratorWord::Rights => self.show_rights(turn, said),
             ModeratorWord::Undo(number) => self.undo(turn, said, number),
             ModeratorWord::Add(url) => self.add_address(turn, said, url),
+            ModeratorWord::Owner(number, named) => self.give_owner(turn, said, number, &named),
             word => match self.deed_of(turn, said, word)? {
                 Some(deed) => self.propose(turn, said, deed, reason),
                 None => Ok(()),
@@ -159,7 +194,8 @@ impl Bot {
             return Ok(());
         }
         let (words, preview) = self.foretell(turn, &act)?;
-        self.show_preview(turn, Act { preview, ..act }, words, purpose)
+        let act = self.guarded(Act { preview, ..act })?;
+        self.show_preview(turn, act, words, purpose)
     }
 
     /// Shows what an act is and what it would change, and asks for a yes.
@@ -170,17 +206,36 @@ impl Bot {
         mut words: Rich,
         purpose: &str,
     ) -> Result<(), Fault> {
+        // A yes was to what was shown before.
+        self.store.forget_yes(act.number)?;
         let act = self.store.put_act(&Act { seen: self.store.newest_change()?, ..act })?;
         if machine::is_here(&act.room) {
             return self.say_of(turn, &act, purpose, &words);
         }
         let how = match act.needs {
             Needs::Once => "act-sure",
-            Needs::Twice => "act-sure-worse",
+            Needs::Twice if act.deed.is_weighed() => "act-sure-worse",
+            Needs::Twice if matches!(act.deed, Deed::Admit(_)) => "act-sure-document",
+            Needs::Twice => "act-sure-sensitive",
             Needs::Second => "act-sure-second",
         };
-        words.0.extend(self.lines(self.settings.language, &[how]).0);
-        self.say_of(turn, &act, purpose, &words)?;
+        words.0.push(self.line_of_act(&act, how)?);
+        self.say_with_choices(turn, &act, purpose, &words)
+    }
+
+    /// A line about an act, in which the personal data can be named that it would show.
+    fn line_of_act(&self, act: &Act, key: &str) -> Result<Block, Fault> {
+        let [what, out] = self.sensitive_words(&self.sensitive_in(&act.deed)?);
+        let values = [("what", Value::Text(&what)), ("out", Value::Text(&out))];
+        Ok(self.marked_line(self.settings.language, key, &values))
+    }
+
+    /// Says something of an act, with a yes and a no below it to click on.
+    fn say_with_choices(&mut self, turn: &mut Turn, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
+        self.say_of(turn, act, purpose, words)?;
+        if machine::is_here(&act.room) {
+            return Ok(());
+        }
         for emoji in CHOICES {
             let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
             let row = entry(turn, &act.room, &act.id, &format!("{purpose}/{emoji}"), owed);
@@ -229,7 +284,13 @@ impl Bot {
         }
         self.store.put_act_person(act.number, Part::Confirmed, who, turn.at)?;
         if act.needs == Needs::Twice && act.yes == 0 {
-            return self.explain_act(turn, &act, cause, "act-once-more");
+            let how = match &act.deed {
+                deed if deed.is_weighed() => "act-once-more",
+                Deed::Admit(_) => "act-once-more-document",
+                _ => "act-once-more-sensitive",
+            };
+            let words = Rich(vec![self.line_of_act(&act, how)?]);
+            return self.say_with_choices(turn, &act, &format!("{how}/{cause}"), &words);
         }
         self.do_act(turn, act, cause)
     }
@@ -273,6 +334,9 @@ impl Bot {
         }
         if !act.can_be_undone(turn.at) {
             return self.reply(turn, said, "undo-too-late");
+        }
+        if !self.may_come_back(turn, said, &act)? {
+            return Ok(());
         }
         let act = self.store.put_act(&Act { state: State::Undone, ..act })?;
         self.store.put_act_person(act.number, Part::Undone, &said.sender, turn.at)?;

@@ -1,5 +1,6 @@
 //! The words that moderators say to the bot. They mean something in their rooms only, so elsewhere they stay free.
 
+use super::half_words;
 use super::right_words::right;
 use crate::domain::act::Change;
 use crate::domain::date::Date;
@@ -21,6 +22,8 @@ pub(super) enum ModeratorWord {
     Restore(Vec<i64>),
     /// Something of a document is put otherwise.
     Change(i64, Change),
+    /// This one is looked after by this colleague, as they were named; by nobody when it is empty.
+    Owner(i64, String),
     /// The first goes into the second.
     Merge(i64, i64),
     /// The second says it instead of the first.
@@ -77,6 +80,7 @@ impl ModeratorWord {
             | Self::WithdrawSource(_)
             | Self::Restore(_)
             | Self::Change(..)
+            | Self::Owner(..)
             | Self::Merge(..)
             | Self::Replace(..)
             | Self::Add(_)
@@ -91,11 +95,11 @@ impl ModeratorWord {
 }
 
 /// What a word makes of that which follows it, when it can be understood.
-type Made = fn(&str) -> Option<ModeratorWord>;
+pub(super) type Made = fn(&str) -> Option<ModeratorWord>;
 
 /// Each word, in both languages, with what it makes and the line that says how it goes. Of two that begin alike the longer
 /// comes first.
-const WORDS: [(&[&str], Made, &str); 19] = [
+pub(super) const WORDS: [(&[&str], Made, &str); 19] = [
     (&["toon", "show"], |rest| one(rest).map(ModeratorWord::Show), "moderate-show-how"),
     (&["zoek", "search"], |rest| words(rest).map(ModeratorWord::Search), "moderate-search-how"),
     (&["trek terug", "withdraw"], withdraw, "moderate-withdraw-how"),
@@ -161,11 +165,7 @@ pub(super) fn hear_moderator(text: &str) -> ModeratorHeard {
             None => ModeratorHeard::Half(how),
         };
     }
-    let first = text.split_whitespace().next().unwrap_or_default().trim_end_matches([':', ',']).to_lowercase();
-    let names = WORDS.iter().flat_map(|(names, ..)| *names).copied();
-    let near = |name: &&str| name.len() > 4 && strsim::damerau_levenshtein(&first, name) == 1;
-    let numbered = text.chars().any(|c| c.is_ascii_digit());
-    names.filter(|_| numbered).find(near).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
+    half_words::near(text).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
 }
 
 /// What follows `name`, when `text` begins with it as whole words, in whichever case.
@@ -229,7 +229,10 @@ fn one(rest: &str) -> Option<i64> {
 /// "https://…", and nothing else.
 fn add(rest: &str) -> Option<ModeratorWord> {
     let url = rest.trim().trim_start_matches('<').trim_end_matches('>');
-    (url.starts_with("https://") && !url.contains(char::is_whitespace)).then(|| ModeratorWord::Add(url.to_owned()))
+    // What is there without a lock is nearly always there with one, and nothing is fetched without.
+    let bare = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"))?;
+    let whole = !bare.is_empty() && !bare.contains(char::is_whitespace);
+    whole.then(|| ModeratorWord::Add(format!("https://{bare}")))
 }
 
 /// "12 in 15", "12 door 15", "12 met 15".
@@ -273,6 +276,9 @@ fn change(rest: &str) -> Option<ModeratorWord> {
     let value = bare(value);
     let none = ["", "-", "geen", "none"].contains(&value.to_lowercase().as_str());
     let given = (!none).then(|| value.to_owned());
+    if ["beheerder", "eigenaar", "owner"].contains(&field.trim().to_lowercase().as_str()) {
+        return Some(ModeratorWord::Owner(number(number_word)?, given.unwrap_or_default()));
+    }
     let change = match field.trim().to_lowercase().as_str() {
         "titel" | "title" => Change::Title(given?),
         "gemeente" | "municipality" => Change::Municipality(given),

@@ -96,7 +96,7 @@ impl Bot {
             ModeratorWord::Log(_) => Task::Log,
             ModeratorWord::Withdraw(_) | ModeratorWord::WithdrawSource(_) => Task::Withdraw,
             ModeratorWord::Restore(_) => Task::Restore,
-            ModeratorWord::Change(..) => Task::Change,
+            ModeratorWord::Change(..) | ModeratorWord::Owner(..) => Task::Change,
             ModeratorWord::Merge(..) => Task::Merge,
             ModeratorWord::Replace(..) => Task::Replace,
             ModeratorWord::Add(_) => Task::Add,

@@ -7,7 +7,12 @@ use super::outbox::entry;
 use super::rich::{Block, Rich, marked};
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::store::{FOLLOW, FOLLOW_INVITED, Owed, RoomRow};
+use crate::store::{FOLLOW, FOLLOW_INVITED, Greeted, Owed, RoomRow};
+
+/// How the bot introduces itself to moderators, and to an info desk.
+const WELCOME_MODERATORS: [&str; 4] =
+    ["welcome-moderators", "welcome-moderators-file", "welcome-moderators-work", "welcome-moderators-help"];
+const WELCOME_DESK: [&str; 3] = ["welcome-desk", "welcome-desk-words", "welcome-desk-help"];
 
 /// Within this span an inviter may ask the bot into so many rooms.
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -53,7 +58,7 @@ impl Bot {
         self.owe(turn, row, None)
     }
 
-    /// Introduces itself, once a room.
+    /// Introduces itself, once a room; anew where it has become one of the moderators or an info desk since.
     pub(super) fn joined(
         &mut self,
         turn: &mut Turn,
@@ -66,7 +71,14 @@ impl Bot {
             self.overheard(turn, room)?;
         }
         let known = self.store.room(room)?;
-        if known.greeted {
+        let greeted_as = if self.is_moderators(room)? {
+            Greeted::Moderators
+        } else if self.is_desk(room)? {
+            Greeted::Desk
+        } else {
+            Greeted::Asking
+        };
+        if known.greeted && [Greeted::Asking, known.greeted_as].contains(&greeted_as) {
             return Ok(());
         }
         if self.store.is_followed(room)? && !self.store.is_accepted(room)? {
@@ -74,9 +86,13 @@ impl Bot {
             let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Owed::Leave);
             return self.owe(turn, row, None);
         }
-        self.store.put_room(room, &RoomRow { greeted: true, ..known })?;
-        let words = self.welcome(direct, self.settings.language);
-        let row = entry(turn, room, &EventId::new(room.as_str()), "welcome", say(&words, None, None));
+        self.store.put_room(room, &RoomRow { greeted: true, greeted_as, ..known })?;
+        let (words, purpose) = match greeted_as {
+            Greeted::Moderators => (self.lines(self.settings.language, &WELCOME_MODERATORS), "welcome-moderators"),
+            Greeted::Desk => (self.lines(self.settings.language, &WELCOME_DESK), "welcome-desk"),
+            Greeted::Asking => (self.welcome(direct, self.settings.language), "welcome"),
+        };
+        let row = entry(turn, room, &EventId::new(room.as_str()), purpose, say(&words, None, None));
         self.owe(turn, row, None)
     }
 

@@ -1,4 +1,5 @@
-//! "proef …": a ranking explained, line by line: how near each document is in every way, and why it is shown or not.
+//! "proef …": a ranking explained, line by line: why each document is shown or not, and what helps or hurts it. With "proef met
+//! cijfers …" how near it is in every way, too.
 
 use std::cmp::Ordering;
 use std::collections::HashSet;
@@ -9,13 +10,14 @@ use super::machine;
 use super::manners::say;
 use super::moderator_words::bare;
 use super::outbox::entry;
+use super::personal::fit;
 use super::ranking::{DEPTH, Hit, Judged, Ranking, rank};
+use super::reasons::telling_words;
 use super::rich::{Block, Rich, Span, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PassageId, RoomId};
 use crate::domain::ranking::Nearness;
-use crate::domain::sentence::shorten;
 use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
@@ -25,8 +27,12 @@ use crate::store::Trial;
 /// Stands before the id of the message that asked, so that what the model read is not taken for that of an act.
 const TRY: &str = "try/";
 
-/// So many documents are explained.
-const EXPLAINED: usize = 8;
+/// Whoever begins the question so wants the figures.
+const WITH_FIGURES: [&str; 2] = ["met cijfers ", "with figures "];
+
+/// So many documents are explained, and so many with figures.
+const EXPLAINED: usize = 5;
+const EXPLAINED_IN_FIGURES: usize = 8;
 
 /// A longer question or title is cut here.
 const LONGEST: usize = 100;
@@ -107,7 +113,8 @@ impl Bot {
 
     fn explain_ranking(&self, trial: &Trial, vector: &Vector) -> Result<Rich, Fault> {
         let language = self.settings.language;
-        let (question, place) = (trial.question.as_str(), trial.place.as_ref());
+        let (figures, question) = asked(&trial.question);
+        let place = trial.place.as_ref();
         let hidden = match place {
             Some(room) => self.store.passages_out_of_sight(&Viewer { room: room.clone(), municipality: None })?,
             None => HashSet::new(),
@@ -117,41 +124,75 @@ impl Bot {
         let ranking = rank(&self.store, &self.library, &query, None)?;
         let decided = self.library.ruling().decide(&self.library, question, Some(vector));
         let mut words = Rich::default();
-        let asked = shorten(question, LONGEST);
+        let asked = fit(question, LONGEST);
         let name = place.map(|room| self.room_name(room)).transpose()?;
         let values = [("question", Value::Text(&asked)), ("room", Value::Text(name.as_deref().unwrap_or_default()))];
         words.line(vec![text(self.words.say(language, if name.is_some() { "try-in" } else { "try" }, &values))]);
-        let signs = ranking.signs;
-        let [sure, shared] = [ranking.confidence(), f64::from(signs.shared)].map(percent);
-        let chance = percent(signs.chance.map_or(0.0, f64::from));
-        let values = [
-            ("sure", Value::Text(&sure)),
-            ("shared", Value::Text(&shared)),
-            ("chance", Value::Text(&chance)),
-            ("stems", Value::Number(signs.stems)),
-        ];
-        words.line(vec![text(self.words.say(language, "try-signs", &values))]);
+        words.line(vec![text(self.signs_in_words(&ranking, question, figures))]);
         let synonyms = self.library.synonyms(question).join(", ");
         if !synonyms.is_empty() {
             words.line(vec![text(self.words.say(language, "try-synonyms", &[("words", Value::Text(&synonyms))]))]);
         }
         let mut lines = Vec::new();
-        for hit in ranking.hits.iter().take(EXPLAINED) {
-            lines.push(self.explained(&ranking, hit, place)?);
+        for hit in ranking.hits.iter().take(if figures { EXPLAINED_IN_FIGURES } else { EXPLAINED }) {
+            let mut explained = vec![self.judged_line(&ranking, hit, place)?];
+            if figures {
+                explained.push(vec![text(self.figures_of(&ranking, hit))]);
+            } else {
+                explained.extend(self.reasons_in_words(&ranking, hit, question)?);
+            }
+            lines.push(explained);
         }
         if !lines.is_empty() {
             words.0.push(Block::Numbered(lines));
         }
         for document in decided.hidden {
             if let Some(known) = self.store.document(document)? {
-                let title = shorten(&known.title, LONGEST);
+                let title = fit(&known.title, LONGEST);
                 words.line(vec![text(self.words.say(language, "try-hidden", &[("title", Value::Text(&title))]))]);
             }
         }
         if place.is_none() {
             words.0.extend(self.other_bars()?);
         }
+        if !figures && !ranking.hits.is_empty() {
+            words.0.extend(self.lines(language, &["try-more"]).0);
+        }
         Ok(words)
+    }
+
+    /// How sure it is that anything fits, and what is looked for.
+    fn signs_in_words(&self, ranking: &Ranking, question: &str, figures: bool) -> String {
+        let signs = ranking.signs;
+        let [sure, shared] = [ranking.confidence(), f64::from(signs.shared)].map(percent);
+        let chance = percent(signs.chance.map_or(0.0, f64::from));
+        let telling = telling_words(question).into_iter().map(|(word, _)| format!("‘{word}’"));
+        let telling = fit(&telling.collect::<Vec<_>>().join(", "), LONGEST);
+        let values = [
+            ("sure", Value::Text(&sure)),
+            ("shared", Value::Text(&shared)),
+            ("chance", Value::Text(&chance)),
+            ("stems", Value::Number(signs.stems)),
+            ("words", Value::Text(&telling)),
+        ];
+        let key = match (figures, telling.is_empty()) {
+            (true, _) => "try-signs",
+            (false, true) => "try-sure",
+            (false, false) => "try-sure-words",
+        };
+        self.own_say(key, &values)
+    }
+
+    /// What helps a document, and what hurts it, each in a line.
+    fn reasons_in_words(&self, ranking: &Ranking, hit: &Hit, question: &str) -> Result<Vec<Vec<Span>>, Fault> {
+        let reasons = self.reasons(ranking, hit, question)?;
+        let mut lines = Vec::new();
+        for (key, list) in [("try-helps", reasons.helps), ("try-hurts", reasons.hurts)] {
+            if !list.is_empty() {
+                lines.push(vec![text(self.own_say(key, &[("list", Value::Text(&list.join("; ")))]))]);
+            }
+        }
+        Ok(lines)
     }
 
     /// That some rooms have a bar of their own, if any has.
@@ -167,9 +208,8 @@ impl Bot {
         Ok(Some(self.marked_line(self.settings.language, "try-bars", &values)))
     }
 
-    /// A document in two lines: what it is and why it is shown or not; how near it is in every way, with its place there.
-    fn explained(&self, ranking: &Ranking, hit: &Hit, place: Option<&RoomId>) -> Result<Vec<Vec<Span>>, Fault> {
-        let language = self.settings.language;
+    /// What a document is, and why it is shown or not.
+    fn judged_line(&self, ranking: &Ranking, hit: &Hit, place: Option<&RoomId>) -> Result<Vec<Span>, Fault> {
         let mut line = match self.store.document(hit.document)? {
             Some(document) => match self.store.known_document(&document.key)? {
                 Some(known) => self.document_line(&known),
@@ -179,13 +219,18 @@ impl Bot {
         };
         line.push(text(" · "));
         line.push(Span::Strong(self.verdict_words(ranking, hit, place)?));
+        Ok(line)
+    }
+
+    /// How near a document is in every way, with its place there.
+    fn figures_of(&self, ranking: &Ranking, hit: &Hit) -> String {
         let mut parts: Vec<String> = ARMS.iter().map(|arm| self.arm_words(ranking, hit, arm)).collect();
         let lift = self.library.ruling().lift(hit.document);
         if lift != 0.0 {
-            parts.push(self.words.say(language, "try-lift", &[("lift", Value::Text(&signed(lift)))]));
+            parts.push(self.own_say("try-lift", &[("lift", decimal(lift))]));
         }
-        parts.push(self.words.say(language, "try-score", &[("score", Value::Text(&decimal(hit.score)))]));
-        Ok(vec![line, vec![text(parts.join(" · "))]])
+        parts.push(self.own_say("try-score", &[("score", decimal(hit.score))]));
+        parts.join(" · ")
     }
 
     /// Why it is shown, or why not.
@@ -213,8 +258,7 @@ impl Bot {
         let own = arm(hit.nearness);
         let ahead =
             ranking.hits.iter().filter(|other| arm(other.nearness).total_cmp(&own) == Ordering::Greater).count();
-        let value = decimal(own);
-        let values = [("value", Value::Text(&value)), ("place", Value::Number(ahead + 1))];
+        let values = [("value", decimal(own)), ("place", Value::Number(ahead + 1))];
         self.words.say(self.settings.language, key, &values)
     }
 }
@@ -222,17 +266,22 @@ impl Bot {
 /// The work that a trial needs first.
 fn read(trial: &Trial) -> Action {
     let act = EventId::new(format!("{TRY}{}", trial.id));
-    Action::Work(Work::Weigh { act, texts: vec![trial.question.clone()] })
+    Action::Work(Work::Weigh { act, texts: vec![asked(&trial.question).1.to_owned()] })
+}
+
+/// Whether the figures are wanted, and the question itself.
+fn asked(question: &str) -> (bool, &str) {
+    let wanted = WITH_FIGURES.iter().find_map(|words| {
+        let (start, rest) = question.split_at_checked(words.len())?;
+        start.eq_ignore_ascii_case(words).then_some(rest)
+    });
+    (wanted.is_some(), bare(wanted.unwrap_or(question)))
 }
 
 fn percent(share: f64) -> String {
     format!("{:.0}", share * 100.0)
 }
 
-fn decimal(number: f32) -> String {
-    format!("{number:.2}").replace('.', ",")
-}
-
-fn signed(number: f32) -> String {
-    format!("{number:+.2}").replace('.', ",")
+fn decimal(number: f32) -> Value<'static> {
+    Value::Decimal(f64::from(number), 2)
 }

@@ -18,6 +18,7 @@ use crate::domain::document::Document;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::passage::{cut, embedded_text};
+use crate::domain::personal_data;
 use crate::domain::proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Task;
@@ -152,7 +153,7 @@ impl Bot {
             self.store.put_upload(&upload)?;
             self.put_away(turn, &upload)?;
             let number = known.number.to_string();
-            let title = unmarked(&known.title);
+            let title = unmarked(&personal_data::shown(&known.title));
             let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
             let key = if known.tuned.gone.is_some() { "upload-known-gone" } else { "upload-known" };
             let line = self.words.say(self.settings.language, key, &values);
@@ -240,7 +241,14 @@ impl Bot {
         self.store.put_upload(&upload)?;
         self.put_away(turn, &upload)?;
         let Some(act) = self.store.act(id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
-        if upload.trusted { self.admit_at_once(turn, act) } else { self.propose_document(turn, act) }
+        if self.goes_at_once(&act)? { self.admit_at_once(turn, act) } else { self.propose_document(turn, act) }
+    }
+
+    /// Whether a document goes live without a yes: that of somebody who is trusted, unless a citizen's number or a bank account
+    /// stands in it. Once it was laid before somebody it waits for them.
+    pub(super) fn goes_at_once(&self, act: &Act) -> Result<bool, Fault> {
+        let trusted = self.store.upload(&act.id)?.is_some_and(|upload| upload.trusted);
+        Ok(trusted && act.preview.is_empty() && self.sensitive_in(&act.deed)?.is_empty())
     }
 
     /// Shows what a document would be, and asks for a yes.

@@ -2,6 +2,7 @@
 
 use sha2::{Digest as _, Sha256};
 
+use super::personal::fit;
 use super::rich::{Block, Rich, Span, text};
 use super::walk::Step;
 use super::words::Value;
@@ -11,7 +12,7 @@ use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
-use crate::domain::sentence::{sentences, shorten};
+use crate::domain::sentence::sentences;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::worklist::Mark;
@@ -41,7 +42,7 @@ impl Bot {
         let Some(offered) = self.store.offered(ping)? else { return Ok(Rich::default()) };
         let mut words = Rich(vec![Block::Line(vec![Span::Strong(self.own_say("work-offered", &[]))])]);
         words.line(vec![text(title(&offered))]);
-        words.line(vec![text(format!("“{}”", shorten(&offered.body, LONGEST_ANSWER)))]);
+        words.line(vec![text(format!("“{}”", fit(&offered.body, LONGEST_ANSWER)))]);
         let colleague = self.library.colleague(offered.author.as_str()).filter(|colleague| colleague.findable);
         let who =
             colleague.map_or_else(|| self.own_say("work-offered-hidden", &[]), |colleague| colleague.name.clone());
@@ -123,5 +124,5 @@ impl Bot {
 fn title(offered: &Offered) -> String {
     let first = || sentences(&offered.body).next().unwrap_or_default();
     let words = if offered.title.is_empty() { first() } else { &offered.title };
-    shorten(words.trim(), LONGEST_TITLE)
+    fit(words.trim(), LONGEST_TITLE)
 }

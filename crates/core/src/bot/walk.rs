@@ -14,6 +14,7 @@ use super::worklist_words::{QueueWord, hear_queue, queue_word_of};
 use super::{Bot, Fault, Turn};
 use crate::domain::act::State;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
 use crate::store::{OutboxEntry, Owed};
 
@@ -22,6 +23,9 @@ const WALK: &str = "walk";
 
 /// The purpose of the message that shows an item.
 const ITEM: &str = "item";
+
+/// Said of a queue in which there is nothing from the beginning.
+const EMPTY: &str = "work-empty";
 
 /// "later" is so long.
 const LATER: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -75,7 +79,7 @@ impl Bot {
         match (word, cause) {
             (QueueWord::Open, _) => {
                 self.store.begin_walk(&said.room)?;
-                self.show_item(turn, &Step::said(said), true)?;
+                self.show_item(turn, &Step::said(said), EMPTY)?;
             }
             (QueueWord::Week, _) => self.show_week(turn, said)?,
             (QueueWord::Judge { right, number, question }, _) => {
@@ -83,8 +87,9 @@ impl Bot {
             }
             (QueueWord::HalfJudge, _) => self.reply(turn, said, "judge-how")?,
             (word, Some(cause)) => {
+                let over = self.over_after(turn.at, &cause, &word)?;
                 if self.go_past(turn, &Step::said(said), &cause, &word)? {
-                    self.show_item(turn, &Step::said(said), false)?;
+                    self.show_item(turn, &Step::said(said), over)?;
                 }
             }
             (_, None) => self.reply(turn, said, "work-how")?,
@@ -137,10 +142,11 @@ impl Bot {
             && self.is_moderators(reaction.room)?
         {
             let step = Step::reaction(reaction);
+            let over = self.over_after(turn.at, cause, &word)?;
             let goes_on = self.go_past(turn, &step, cause, &word)?;
             // Whoever clicks on an older one goes on from where the walk is.
             if goes_on && self.store.walk(reaction.room)?.is_some_and(|(last, _)| last == *cause) {
-                self.show_item(turn, &step, false)?;
+                self.show_item(turn, &step, over)?;
             }
         }
         Ok(true)
@@ -155,6 +161,10 @@ impl Bot {
                     let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
                     if let Some(act) = self.store.act(&id)?.filter(|act| act.state == State::Proposed) {
                         self.decide(turn, act, &reply, step.sender, step.event)?;
+                    }
+                    // It takes more than this yes, and the next word is about that.
+                    if self.store.act(&id)?.is_some_and(|act| act.state == State::Proposed) {
+                        return Ok(false);
                     }
                 }
                 (QueueWord::Yes | QueueWord::No, Some(Mark::Answer(ping))) => {
@@ -184,8 +194,30 @@ impl Bot {
         Ok(goes_on)
     }
 
-    /// Shows the first item that the walk did not go past.
-    fn show_item(&mut self, turn: &mut Turn, step: &Step<'_>, first: bool) -> Result<(), Fault> {
+    /// What is said when an item that this word is about was the last: what came of it.
+    fn over_after(&self, now: Timestamp, cause: &EventId, word: &QueueWord) -> Result<&'static str, Fault> {
+        let away = self.store.away(now)?;
+        let mut settled = true;
+        for (item, weight) in self.store.shown_items(cause)? {
+            let known = match Mark::parse(&item) {
+                // It is put away for what came until then.
+                Some(Mark::New) => self.store.weighed(&item)?,
+                _ => away.get(&item).copied(),
+            };
+            settled &= known.is_some_and(|known| known >= weight);
+        }
+        Ok(match word {
+            QueueWord::Done | QueueWord::Later if settled => "work-over-nothing",
+            QueueWord::Done => "work-over-done",
+            QueueWord::Later => "work-over-later",
+            QueueWord::Next => "work-over-next",
+            _ => "work-over",
+        })
+    }
+
+    /// Shows the first item that the walk did not go past; `over` is said when there is none.
+    fn show_item(&mut self, turn: &mut Turn, step: &Step<'_>, over: &'static str) -> Result<(), Fault> {
+        let first = over == EMPTY;
         let Step { event, room, thread, .. } = *step;
         let list = self.worklist(turn.at, room)?;
         let past = self.store.walked_past(room)?;
@@ -196,7 +228,7 @@ impl Bot {
             .collect();
         let cause = EventId::new(format!("{WALK}/{event}"));
         let Some(item) = left.first() else {
-            let words = self.lines(self.settings.language, &[if first { "work-empty" } else { "work-over" }]);
+            let words = self.lines(self.settings.language, &[over]);
             let row = entry(turn, room, &cause, "over", say(&words, thread, Some(event)));
             return self.owe(turn, row, None);
         };

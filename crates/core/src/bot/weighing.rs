@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::action::{Action, Work};
+use super::personal::fit;
 use super::ranking::{DEPTH, rank_by};
 use super::rich::{Block, Rich, text};
 use super::ruling::Ruling;
@@ -10,7 +11,6 @@ use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{DocumentId, EventId, PassageId};
-use crate::domain::sentence::shorten;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
@@ -36,8 +36,8 @@ struct Weighed {
     all: usize,
     /// The questions that change and may be named, each with what is shown before and after.
     told: Vec<(RealQuestion, Vec<DocumentId>, Vec<DocumentId>)>,
-    /// How many others change.
-    untold: usize,
+    /// The others that change, each with what is shown before and after.
+    untold: Vec<(Vec<DocumentId>, Vec<DocumentId>)>,
     /// How the judged questions fare, before and after.
     before: Vec<f64>,
     after: Vec<f64>,
@@ -70,7 +70,7 @@ impl Bot {
         let weighed = self.try_out(&act, &read)?;
         let difference = Difference::between(&weighed.after, &weighed.before);
         let worse = weighed.after.len() >= LEAST_JUDGED && difference.high < 0.0;
-        let (changes, summary) = self.weighed_words(&weighed, &difference)?;
+        let (changes, summary) = self.weighed_words(&act, &weighed, &difference)?;
         let mut words = self.opening_of(&act)?;
         words.0.extend(changes.0);
         let act = Act {
@@ -106,7 +106,7 @@ impl Bot {
             if question.told && !bound.iter().any(|document| old.contains(document) || new.contains(document)) {
                 weighed.told.push((question, old, new));
             } else {
-                weighed.untold += 1;
+                weighed.untold.push((old, new));
             }
         }
         for judged in self.store.judged_questions(self.library.model())?.iter().filter(|judged| judged.vector.is_some())
@@ -147,9 +147,9 @@ impl Bot {
         Ok(shown.map(|judged| judged.hit.document).collect())
     }
 
-    fn weighed_words(&self, weighed: &Weighed, difference: &Difference) -> Result<(Rich, String), Fault> {
+    fn weighed_words(&self, act: &Act, weighed: &Weighed, difference: &Difference) -> Result<(Rich, String), Fault> {
         let language = self.settings.language;
-        let changed = weighed.told.len() + weighed.untold;
+        let changed = weighed.told.len() + weighed.untold.len();
         let counts = [("count", Value::Number(changed)), ("all", Value::Number(weighed.all))];
         let key = match (weighed.all, changed) {
             (0, _) => "weigh-no-questions",
@@ -159,33 +159,60 @@ impl Bot {
         let mut words = Rich(vec![Block::Line(vec![text(self.words.say(language, key, &counts))])]);
         let mut lines = Vec::new();
         for (question, old, new) in weighed.told.iter().take(NAMED) {
-            lines.push(vec![text(format!("“{}”: {}", shorten(&question.text, LONGEST), self.difference(old, new)?))]);
+            lines.push(vec![text(format!("“{}”: {}", fit(&question.text, LONGEST), self.difference(old, new)?))]);
         }
         let more = weighed.told.len().saturating_sub(lines.len());
         if !lines.is_empty() {
             words.0.push(Block::Bulleted(lines));
         }
-        for (key, count) in [("weigh-more", more), ("weigh-private", weighed.untold)] {
+        for (key, count) in [("weigh-more", more), ("weigh-private", weighed.untold.len())] {
             if count > 0 {
                 words.line(vec![text(self.words.say(language, key, &[("count", Value::Number(count))]))]);
             }
         }
+        words.0.extend(self.untold_words(act, &weighed.untold)?);
         let mut summary = self.words.say(language, "weigh-short", &counts);
         if !weighed.after.is_empty() {
             let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
-            let (before, after) = (points(mean(&weighed.before)), points(mean(&weighed.after)));
-            let (low, high) = (points(difference.low), points(difference.high));
             let values = [
                 ("count", Value::Number(weighed.after.len())),
-                ("before", Value::Text(&before)),
-                ("after", Value::Text(&after)),
-                ("low", Value::Text(&low)),
-                ("high", Value::Text(&high)),
+                ("before", points(mean(&weighed.before))),
+                ("after", points(mean(&weighed.after))),
+                ("low", points(difference.low)),
+                ("high", points(difference.high)),
             ];
             words.line(vec![text(self.words.say(language, "weigh-judged", &values))]);
             summary.push_str(&format!("; {}", self.words.say(language, "weigh-judged-short", &values)));
         }
         Ok((words, summary))
+    }
+
+    /// What changes for questions whose words stay where they were asked: for the document that the act is about if it is about
+    /// one, for others only of which kind, as a title would tell what somebody asked.
+    fn untold_words(&self, act: &Act, untold: &[(Vec<DocumentId>, Vec<DocumentId>)]) -> Result<Option<Block>, Fault> {
+        let own = match act.deed.documents().first() {
+            Some(key) => self.store.known_document(key)?.map(|known| (known.id, known.number)),
+            None => None,
+        };
+        let mut counts: Vec<(&str, usize)> = Vec::new();
+        for (old, new) in untold {
+            let key = match own {
+                Some((id, _)) => kind_of_own(id, old, new),
+                None => kind_of(old, new),
+            };
+            match counts.iter_mut().find(|(known, _)| *known == key) {
+                Some((_, count)) => *count += 1,
+                None => counts.push((key, 1)),
+            }
+        }
+        let number = own.map_or_else(String::new, |(_, number)| number.to_string());
+        let parts: Vec<String> = counts
+            .into_iter()
+            .map(|(key, count)| self.own_say(key, &[("count", Value::Number(count)), ("number", Value::Text(&number))]))
+            .collect();
+        let list = parts.join("; ");
+        let line = || Block::Line(vec![text(self.own_say("weigh-private-what", &[("list", Value::Text(&list))]))]);
+        Ok((!list.is_empty()).then(line))
     }
 
     /// What comes and what goes: "komt erbij: …; valt weg: …", or what comes first now.
@@ -194,9 +221,7 @@ impl Bot {
         let titles = |some: Vec<&DocumentId>| -> Result<String, Fault> {
             let mut titles = Vec::new();
             for document in some {
-                titles.extend(
-                    self.store.document(*document)?.map(|found| format!("‘{}’", shorten(&found.title, LONGEST))),
-                );
+                titles.extend(self.store.document(*document)?.map(|found| format!("‘{}’", fit(&found.title, LONGEST))));
             }
             Ok(titles.join(", "))
         };
@@ -218,6 +243,30 @@ impl Bot {
     }
 }
 
+/// What happens to a document in an answer that changes.
+fn kind_of_own(own: DocumentId, old: &[DocumentId], new: &[DocumentId]) -> &'static str {
+    let place = |list: &[DocumentId]| list.iter().position(|one| *one == own);
+    match (place(old), place(new)) {
+        (Some(0), Some(0)) | (None, None) => "weigh-private-around",
+        (_, Some(0)) => "weigh-private-own-first",
+        (None, Some(_)) => "weigh-private-own-come",
+        (Some(_), None) => "weigh-private-own-gone",
+        (Some(_), Some(_)) => "weigh-private-order",
+    }
+}
+
+/// Of which kind the change of an answer is.
+fn kind_of(old: &[DocumentId], new: &[DocumentId]) -> &'static str {
+    let come = new.iter().any(|one| !old.contains(one));
+    let gone = old.iter().any(|one| !new.contains(one));
+    match (come, gone) {
+        (true, true) => "weigh-private-other",
+        (true, false) => "weigh-private-come",
+        (false, true) => "weigh-private-gone",
+        (false, false) => "weigh-private-order",
+    }
+}
+
 /// The question of an act that pins or hides a document.
 fn own_question(deed: &Deed) -> Option<&str> {
     match deed {
@@ -227,6 +276,6 @@ fn own_question(deed: &Deed) -> Option<&str> {
 }
 
 /// A share as points of a hundred, with one digit behind the comma.
-fn points(share: f64) -> String {
-    format!("{:.1}", share * 100.0).replace('.', ",")
+fn points(share: f64) -> Value<'static> {
+    Value::Decimal(share * 100.0, 1)
 }

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::{FluentNumber, FluentNumberOptions};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
 use crate::domain::language::Language;
@@ -40,6 +41,12 @@ impl Words {
             let tag = language.tag().parse().map_err(|error| damaged(format!("{error}")))?;
             let mut bundle = FluentBundle::new_concurrent(vec![tag]);
             bundle.set_use_isolating(false);
+            if language == Language::Dutch {
+                bundle.set_formatter(Some(|value, _| match value {
+                    FluentValue::Number(number) => Some(number.as_string().replace('.', ",")),
+                    _ => None,
+                }));
+            }
             bundle.add_resource(resource).map_err(|errors| damaged(format!("{errors:?}")))?;
             bundles.insert(language, bundle);
         }
@@ -55,10 +62,19 @@ impl Words {
             match value {
                 Value::Text(text) => arguments.set(*name, FluentValue::from(*text)),
                 Value::Number(number) => arguments.set(*name, FluentValue::from(*number)),
+                Value::Decimal(number, digits) => arguments.set(*name, decimal(*number, *digits)),
             }
         }
         bundle.format_pattern(pattern, Some(&arguments), &mut Vec::new()).into_owned()
     }
+}
+
+fn decimal(number: f64, digits: u8) -> FluentValue<'static> {
+    let scale = 10_f64.powi(i32::from(digits));
+    let options =
+        FluentNumberOptions { minimum_fraction_digits: Some(usize::from(digits)), ..FluentNumberOptions::default() };
+    // Without the sign of a nothing that was rounded.
+    FluentValue::Number(FluentNumber::new((number * scale).round() / scale + 0.0, options))
 }
 
 /// A value that stands in a sentence.
@@ -68,4 +84,6 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A number, which decides between one and many.
     Number(usize),
+    /// A number with so many digits behind the comma, which the language writes as one or as a point.
+    Decimal(f64, u8),
 }

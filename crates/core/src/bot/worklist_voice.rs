@@ -1,12 +1,12 @@
 //! An item of the moderators' queue in words.
 
+use super::personal::fit;
 use super::rich::{Block, Rich, Span, text};
 use super::white_spots::Spot;
 use super::words::Value;
 use super::worklist::MOST_NEW;
 use super::{Bot, Fault};
 use crate::domain::hours::Hours;
-use crate::domain::sentence::shorten;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need, Owner};
 
@@ -75,8 +75,7 @@ impl Bot {
         };
         let mut words = Rich(vec![Block::Line(vec![Span::Strong(self.own_say(key, &values))])]);
         let items = shown.iter().take(MOST_QUESTIONS);
-        let items: Vec<Vec<Span>> =
-            items.map(|question| vec![text(format!("“{}”", shorten(question, LONGEST)))]).collect();
+        let items: Vec<Vec<Span>> = items.map(|question| vec![text(format!("“{}”", fit(question, LONGEST)))]).collect();
         if !items.is_empty() {
             words.0.push(Block::Bulleted(items));
         }
@@ -162,7 +161,7 @@ impl Bot {
     /// "12. Titel · Breda · 2024".
     fn document_name(&self, key: &str) -> Result<Option<String>, Fault> {
         let Some(known) = self.store.known_document(key)? else { return Ok(None) };
-        let mut parts = vec![format!("{}. {}", known.number, shorten(&known.title, LONGEST))];
+        let mut parts = vec![format!("{}. {}", known.number, fit(&known.title, LONGEST))];
         parts.extend(known.place);
         parts.extend(known.date.map(|date| date.year().to_string()));
         Ok(Some(parts.join(" · ")))

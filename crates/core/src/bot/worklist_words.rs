@@ -36,12 +36,12 @@ pub(super) enum QueueWord {
 }
 
 /// Words that are the whole message.
-const ALONE: [(QueueWord, &[&str]); 6] = [
+pub(super) const ALONE: [(QueueWord, &[&str]); 6] = [
     (QueueWord::Open, &["werkvoorraad", "worklist"]),
     (QueueWord::Next, &["volgende", "next"]),
     (QueueWord::Done, &["klaar", "done"]),
     (QueueWord::Later, &["later"]),
-    (QueueWord::Week, &["week"]),
+    (QueueWord::Week, &["week", "stand", "figures"]),
     (QueueWord::Again, &["opnieuw", "probeer opnieuw", "nog eens", "again", "try again"]),
 ];
 

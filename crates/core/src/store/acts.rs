@@ -220,6 +220,26 @@ impl Store {
         Ok(())
     }
 
+    /// Nobody said yes to an act yet.
+    pub fn forget_yes(&mut self, act: i64) -> Result<()> {
+        let sql = "DELETE FROM act_person WHERE act = ? AND part = 'confirmed'";
+        self.connection.prepare_cached(sql)?.execute([act])?;
+        Ok(())
+    }
+
+    /// When the bot asked last whether an act may be undone all the same.
+    pub fn undo_asked(&self, act: i64) -> Result<Option<Timestamp>> {
+        let mut statement = self.connection.prepare_cached("SELECT at FROM undo_asked WHERE act = ?")?;
+        Ok(statement.query_row([act], |row| row.get(0)).optional()?.map(Timestamp))
+    }
+
+    /// Notes that the bot asked whether an act may be undone all the same.
+    pub fn put_undo_asked(&mut self, act: i64, at: Timestamp) -> Result<()> {
+        let sql = "INSERT OR REPLACE INTO undo_asked (act, at) VALUES (?, ?)";
+        self.connection.prepare_cached(sql)?.execute([act, at.0])?;
+        Ok(())
+    }
+
     /// Who had this to do with an act, in order. Whoever was erased is not among them.
     ///
     /// # Errors

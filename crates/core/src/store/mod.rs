@@ -66,7 +66,7 @@ pub use outbox::{OutboxEntry, Owed};
 pub use questions::Shown;
 pub use related::Related;
 pub use reviews::{DueReview, ReviewAsked};
-pub use rooms::{Conversation, RoomRow};
+pub use rooms::{Conversation, Greeted, RoomRow};
 pub use trials::Trial;
 pub use tuned::KnownDocument;
 pub use twins::ToCompare;

@@ -7,11 +7,25 @@ use super::{Result, Store};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
+/// What a room was when the bot introduced itself there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Greeted {
+    /// One where people ask.
+    #[default]
+    Asking,
+    /// One of the moderators.
+    Moderators,
+    /// An info desk.
+    Desk,
+}
+
 /// What is kept about a room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct RoomRow {
     /// Whether the bot has introduced itself.
     pub greeted: bool,
+    /// What it was then.
+    pub greeted_as: Greeted,
     /// Whether it answers with plain replies instead of threads.
     pub plain_replies: bool,
     /// Whether it was asked to be quiet.
@@ -47,6 +61,11 @@ impl Store {
             .query_row([room.as_str()], |row| {
                 Ok(RoomRow {
                     greeted: row.get("greeted")?,
+                    greeted_as: match row.get_ref("greeted_as")?.as_str()? {
+                        "moderators" => Greeted::Moderators,
+                        "desk" => Greeted::Desk,
+                        _ => Greeted::Asking,
+                    },
                     plain_replies: row.get("plain_replies")?,
                     quiet: row.get("quiet")?,
                     shares_questions: row.get("shares_questions")?,
@@ -67,12 +86,18 @@ impl Store {
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO room
-                 (id, greeted, plain_replies, quiet, shares_questions, explained_at, apologised_at, ask_after_hours)
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                 (id, greeted, greeted_as, plain_replies, quiet, shares_questions, explained_at, apologised_at,
+                  ask_after_hours)
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             )?
             .execute(params![
                 room.as_str(),
                 row.greeted,
+                match row.greeted_as {
+                    Greeted::Asking => "",
+                    Greeted::Moderators => "moderators",
+                    Greeted::Desk => "desk",
+                },
                 row.plain_replies,
                 row.quiet,
                 row.shares_questions,

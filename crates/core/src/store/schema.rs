@@ -27,6 +27,8 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0020_know_authors", include_str!("migrations/0020_know_authors.sql")),
     ("0021_limit_invitations", include_str!("migrations/0021_limit_invitations.sql")),
     ("0024_keep_doubts", include_str!("migrations/0024_keep_doubts.sql")),
+    ("0027_ask_before_undoing", include_str!("migrations/0027_ask_before_undoing.sql")),
+    ("0028_greet_by_kind", include_str!("migrations/0028_greet_by_kind.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -72,6 +74,8 @@ mod tests {
         "2a5d720d648780c38625c835b11032c385a1cc584f9265533bf9ec3d75427b5c",
         "0dd968b0c0ab2b173a8b05f933c9c9dbe746b55b73950322f45d0fb81f86aa61",
         "70fa504bd892b9c5574ece585f05da41ec1e75e39de3c2f725cd2af621942298",
+        "3c229019ff4fd9055a14fa057fbb015cb24731c727d478485574fac800aa5e8b",
+        "8c668ebe0ab04b18dc77d5edde68319803bd87bda4d2522149b87e5cc7489a6a",
     ];
 
     #[test]

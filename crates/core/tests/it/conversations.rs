@@ -81,6 +81,11 @@ pub fn play(stage: &mut Stage, line: &str) {
             let (at, new) = (stage.now(), RoomId::new(*new));
             stage.handle(Event::Closed { at, old: room(), new, invited: false });
         }
+        ["the", "bot", "has", "joined", other] if other.starts_with('!') => {
+            let at = stage.now();
+            let room = RoomId::new(*other);
+            stage.handle(Event::Joined { at, room, direct: false, encrypted: false, open_as: None });
+        }
         ["the", "bot", "has", "joined", rest @ ..] => {
             let (at, direct) = (stage.now(), rest == ["a", "direct", "conversation"]);
             stage.handle(Event::Joined { at, room: room(), direct, encrypted: false, open_as: None });

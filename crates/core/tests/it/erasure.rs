@@ -42,6 +42,7 @@ const ABOUT_NOBODY: &[&str] = &[
     "room",
     "suggested",
     "tuned",
+    "undo_asked",
     "upload",
     "usefulness",
     "vector",
