@@ -15,8 +15,11 @@
 pub mod chance;
 pub mod corpus;
 pub mod made;
+pub mod made_mail;
 pub mod made_office;
 pub mod made_sheet;
+pub mod opened;
+pub mod places;
 pub mod settings;
 pub mod stage;
 pub mod toy;

@@ -1,10 +1,11 @@
 //! What comes in: everything the core ever learns.
 
 use crate::domain::document::Document;
+use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::domain::upload::{Attachment, FeedItem};
+use crate::domain::upload::Attachment;
 use crate::domain::vector::Vector;
 
 /// Something that happened, at a moment that comes with it.
@@ -39,6 +40,8 @@ pub enum Event {
         sender: PersonId,
         /// The message that is gone.
         target: EventId,
+        /// Whether whoever takes it back may remove other people's messages there.
+        may_remove: bool,
     },
     /// Somebody reacted to a message.
     Reacted {
@@ -97,7 +100,25 @@ pub enum Event {
         /// Which room.
         room: RoomId,
     },
-    /// A room was replaced by a newer one.
+    /// Others may read what may have been a conversation of two.
+    Shared {
+        /// When.
+        at: Timestamp,
+        /// Which room.
+        room: RoomId,
+    },
+    /// A room was closed, and another is said to take its place: nothing of that is proven yet.
+    Closed {
+        /// When.
+        at: Timestamp,
+        /// The room that is closed.
+        old: RoomId,
+        /// The room that may go on.
+        new: RoomId,
+        /// Whether the bot is asked into the new one.
+        invited: bool,
+    },
+    /// A room was replaced by a newer one, which the bot is in, and each of the two names the other.
     Upgraded {
         /// When.
         at: Timestamp,
@@ -231,6 +252,40 @@ pub enum Event {
         /// Now.
         at: Timestamp,
     },
+}
+
+impl Event {
+    /// When it happened; for a job of the search, which has no moment, long ago.
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Said(said) => said.at,
+            Self::Dropped(dropped) => dropped.at,
+            Self::Rebuilt(_) => Timestamp::default(),
+            Self::Edited { at, .. }
+            | Self::Redacted { at, .. }
+            | Self::Reacted { at, .. }
+            | Self::Left { at, .. }
+            | Self::Invited { at, .. }
+            | Self::Joined { at, .. }
+            | Self::Parted { at, .. }
+            | Self::Shared { at, .. }
+            | Self::Closed { at, .. }
+            | Self::Upgraded { at, .. }
+            | Self::Undecryptable { at, .. }
+            | Self::Embedded { at, .. }
+            | Self::Sent { at, .. }
+            | Self::Opened { at, .. }
+            | Self::ProfileRead { at, .. }
+            | Self::Fetched { at, .. }
+            | Self::Lying { at, .. }
+            | Self::FeedRead { at, .. }
+            | Self::FileRead { at, .. }
+            | Self::DocumentRead { at, .. }
+            | Self::Weighed { at, .. }
+            | Self::Refused { at, .. }
+            | Self::Tick { at } => *at,
+        }
+    }
 }
 
 /// A file in a room.

@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use wildmatch::WildMatch;
+
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::Expertise;
 use crate::domain::id::{DocumentId, PassageId};
@@ -12,7 +14,7 @@ use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
 use crate::search::lexicon::Lexicon;
-use crate::store::{PassageRow, Place, Store};
+use crate::store::{Generations, PassageRow, Place, Store};
 
 use super::Fault;
 use super::ruling::Ruling;
@@ -26,10 +28,12 @@ pub struct Library {
     /// Whether passages are looked for at all.
     searches: bool,
     model: String,
-    generation: Option<i64>,
+    generations: Option<Generations>,
     places: HashMap<PassageId, Place>,
     titles: HashSet<(DocumentId, String)>,
     colleagues: Vec<Colleague>,
+    /// Whoever is no colleague, whatever is imported.
+    left_out: Vec<WildMatch>,
     profiles: Flat,
     expertise: Expertise,
     dimensions: usize,
@@ -44,12 +48,12 @@ impl Library {
     /// # Errors
     /// When the store or an index fails.
     pub fn open(store: &Store, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
-        let generation = store.generation()?;
+        let generations = store.generations()?;
         let places = store.live_passages(model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
         let finder = Finder::open(folder, model, dimensions, &dossiers)?;
         let mut library = Self {
-            generation: Some(generation),
+            generations: Some(generations),
             places: places.into_iter().collect(),
             searches: true,
             ..Self::over(finder, store, model, dimensions)?
@@ -85,10 +89,11 @@ impl Library {
             finder,
             searches: false,
             model: model.to_owned(),
-            generation: None,
+            generations: None,
             places: HashMap::new(),
             titles: HashSet::new(),
             colleagues: Vec::new(),
+            left_out: Vec::new(),
             profiles: Flat::new(dimensions),
             expertise: Expertise::new(store.authorships()?),
             dimensions,
@@ -103,29 +108,54 @@ impl Library {
     /// When the store or an index fails; the library then stays as it was or is refreshed in part, and the next call
     /// goes on from there.
     pub fn refresh(&mut self, store: &Store) -> Result<(), Fault> {
-        let generation = store.generation()?;
-        if self.is_of(generation) {
-            return Ok(());
+        let now = store.generations()?;
+        let before = self.generations;
+        let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
+        let passages = changed(|of| of.passages);
+        if passages {
+            if self.searches {
+                self.refresh_passages(store)?;
+            }
+            self.expertise = Expertise::new(store.authorships()?);
         }
-        if self.searches {
-            self.refresh_passages(store)?;
+        if changed(|of| of.people) {
+            self.refresh_colleagues(store)?;
         }
-        self.refresh_colleagues(store)?;
-        self.expertise = Expertise::new(store.authorships()?);
-        self.municipalities = store.municipalities()?;
-        self.ruling = Ruling::of(store, &store.tuning()?, &self.model)?;
-        self.generation = Some(generation);
+        if changed(|of| of.places) {
+            self.municipalities = store.municipalities()?;
+        }
+        if passages || changed(|of| of.rules) {
+            self.ruling = Ruling::of(store, &store.tuning()?, &self.model)?;
+        }
+        self.generations = Some(now);
         Ok(())
     }
 
-    /// Whether it has taken over what the corpus of this generation is.
-    pub fn is_of(&self, generation: i64) -> bool {
-        self.generation == Some(generation)
+    /// Leaves out whoever is an account of many people, by patterns in which `*` stands for anything.
+    pub fn leave_out(&mut self, relays: &[String]) {
+        self.left_out = relays.iter().map(|pattern| WildMatch::new(pattern)).collect();
+        if self.colleagues.iter().any(|colleague| self.is_left_out(colleague)) {
+            self.invalidate();
+        }
     }
 
-    /// What was taken over may not be so: the next time all of it is looked at again.
-    pub fn doubt(&mut self) {
-        self.generation = None;
+    fn is_left_out(&self, colleague: &Colleague) -> bool {
+        self.left_out.iter().any(|pattern| pattern.matches(colleague.id.as_str()))
+    }
+
+    /// Whether it has taken over all that these generations are.
+    pub fn is_of(&self, generations: Generations) -> bool {
+        self.generations == Some(generations)
+    }
+
+    /// The generations that it has taken over, if all of them were.
+    pub fn generations(&self) -> Option<Generations> {
+        self.generations
+    }
+
+    /// Forces a full reload at the next refresh: what was taken over may not be so.
+    pub fn invalidate(&mut self) {
+        self.generations = None;
     }
 
     fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
@@ -179,6 +209,9 @@ impl Library {
         self.colleagues.clear();
         self.profiles = Flat::new(self.dimensions);
         for (colleague, hash) in store.colleagues()? {
+            if self.is_left_out(&colleague) {
+                continue;
+            }
             if let Some(vector) = store.vector(&hash, &self.model)? {
                 self.profiles.insert(self.colleagues.len() as u64, &vector);
             }

@@ -41,6 +41,7 @@ mod manners;
 mod moderate;
 mod moderator_words;
 mod moment;
+mod named;
 mod nightly;
 mod outbox;
 mod own;
@@ -56,6 +57,7 @@ mod refused;
 mod related;
 mod relay;
 mod reply;
+mod retry;
 mod review;
 pub mod rich;
 mod right;
@@ -65,6 +67,7 @@ mod rooms;
 pub mod ruling;
 mod settings;
 pub mod suggest;
+mod timers;
 mod trying;
 pub mod upload;
 mod verdict;
@@ -90,10 +93,10 @@ use self::event::Event;
 use self::library::Library;
 use self::reaction::Reaction;
 use self::words::Words;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::search::finder::FinderError;
-use crate::store::{Store, StoreError};
+use crate::store::{Generations, Store, StoreError};
 
 /// The bot: what it remembers, what it finds with, and how it speaks.
 pub struct Bot {
@@ -101,12 +104,19 @@ pub struct Bot {
     library: Library,
     words: Words,
     settings: Settings,
-    forgot_at: Timestamp,
-    /// The corpus whose documents were all looked at for whether they are new.
+    memory: Memory,
+    timers: timers::Next,
+    retries: retry::Retries,
+}
+
+/// What the bot remembers between events and the store does not: gone with the transaction that noted it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Memory {
+    /// The generation of passages up to which arrivals were recorded.
     admitted: Option<i64>,
-    /// The corpus as the last tick saw it.
-    noticed: Option<i64>,
-    /// When a tick last took over what had changed in it.
+    /// The generations that the last tick saw.
+    noticed: Option<Generations>,
+    /// When a tick last took over what had changed in the corpus.
     taken_over_at: Timestamp,
     wording: wording::Wording,
 }
@@ -143,17 +153,16 @@ struct Turn {
 
 impl Bot {
     /// A bot that remembers `store`, finds in `library` and speaks `words`.
-    pub fn new(store: Store, library: Library, words: Words, settings: Settings) -> Self {
+    pub fn new(store: Store, mut library: Library, words: Words, settings: Settings) -> Self {
+        library.leave_out(&settings.relays);
         Self {
             store,
             library,
             words,
             settings,
-            forgot_at: Timestamp::default(),
-            admitted: None,
-            noticed: None,
-            taken_over_at: Timestamp::default(),
-            wording: wording::Wording::default(),
+            memory: Memory::default(),
+            timers: timers::Next::default(),
+            retries: retry::Retries::default(),
         }
     }
 
@@ -162,7 +171,7 @@ impl Bot {
     /// # Errors
     /// When the database fails.
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
-        let mut actions: Vec<Action> = self.store.due()?.into_iter().map(outbox::send).collect();
+        let mut actions = self.store.due()?.into_iter().map(|row| self.send(row)).collect::<Result<Vec<_>, _>>()?;
         actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
         actions.extend(self.resume_uploads()?);
         actions.extend(self.resume_trials()?);
@@ -185,12 +194,18 @@ impl Bot {
         Ok(Load { waiting_questions, outbox: self.store.count_due()?, documents, passages: self.library.len() })
     }
 
-    /// Handles one event. It never fails: what goes wrong is logged with a reference, and the asker gets an apology.
+    /// Handles one event. It never fails: what goes wrong is logged with a reference and tried again, and the asker gets an
+    /// apology when it goes wrong twice.
     pub fn handle(&mut self, event: Event) -> Vec<Action> {
-        let blame = self.blame(&event);
-        match self.transact(|bot, turn| bot.dispatch(turn, event), blame.at) {
+        if let Event::Tick { at } = event {
+            let mut actions = self.try_again(at);
+            actions.extend(self.tick(at));
+            return actions;
+        }
+        let at = event.at();
+        match self.transact(|bot, turn| bot.dispatch(turn, event.clone()), at) {
             Ok(actions) => actions,
-            Err(fault) => self.apologise(&blame, &fault),
+            Err(fault) => self.put_off(event, &fault),
         }
     }
 
@@ -199,13 +214,18 @@ impl Bot {
         work: impl FnOnce(&mut Self, &mut Turn) -> Result<(), Fault>,
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
+        let (memory, taken_over) = (self.memory, self.library.generations());
         self.store.begin()?;
         let mut turn = Turn { at, actions: Vec::new() };
         let outcome = work(self, &mut turn);
-        self.store.finish(outcome.is_ok())?;
+        let kept = self.store.finish(outcome.is_ok());
+        let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
-            // What it took over in this turn never happened.
-            self.library.doubt();
+            self.memory = memory;
+            if self.library.generations() != taken_over {
+                // What it took over in this turn never happened.
+                self.library.invalidate();
+            }
         }
         outcome.map(|()| turn.actions)
     }
@@ -216,7 +236,9 @@ impl Bot {
             Event::Edited { id, room, sender, target, text, .. } => {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
-            Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
+            Event::Redacted { id, room, sender, target, may_remove, .. } => {
+                self.redacted(turn, &id, &room, &sender, &target, may_remove)
+            }
             Event::Reacted { id, room, sender, target, key, power, .. } => {
                 let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
                 self.reacted(turn, &reaction)
@@ -225,8 +247,10 @@ impl Bot {
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, open_as, .. } => self.joined(turn, &room, direct, open_as.as_deref()),
             Event::Parted { room, .. } => self.parted(&room),
+            Event::Shared { room, .. } => self.overheard(turn, &room),
+            Event::Closed { old, new, invited, .. } => self.closed(turn, &old, &new, invited),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
-            Event::Undecryptable { id, room, .. } => self.undecryptable(turn, &id, &room),
+            Event::Undecryptable { id, room, sender, .. } => self.undecryptable(turn, &id, &room, &sender),
             Event::Embedded { question, wording, vector, .. } => {
                 self.embedded(turn, &question, wording, vector.as_ref())
             }
@@ -249,64 +273,10 @@ impl Bot {
                 self.store.refuse(&txn)?;
                 self.unreachable(turn, &txn)
             }
-            Event::Tick { .. } => self.tick(turn),
+            // Time is no event of one transaction: see `timers`.
+            Event::Tick { .. } => Ok(()),
         }
     }
-
-    /// Whom an apology for a failure with this event would go to.
-    fn blame(&self, event: &Event) -> Blame {
-        let (at, place) = match event {
-            Event::Said(said) if said.mentioned || said.direct => (said.at, Some((said.room.clone(), said.id.clone()))),
-            Event::Said(said) => (said.at, None),
-            Event::Edited { at, room, id, .. } => (*at, Some((room.clone(), id.clone()))),
-            Event::Embedded { at, question, .. } => {
-                let asked = self.store.question(question).ok().flatten();
-                (*at, asked.map(|asked| (asked.room, asked.id)))
-            }
-            Event::Redacted { at, .. }
-            | Event::Reacted { at, .. }
-            | Event::Left { at, .. }
-            | Event::Opened { at, .. }
-            | Event::Invited { at, .. }
-            | Event::Joined { at, .. }
-            | Event::Parted { at, .. }
-            | Event::Upgraded { at, .. }
-            | Event::Undecryptable { at, .. }
-            | Event::ProfileRead { at, .. }
-            | Event::Fetched { at, .. }
-            | Event::Lying { at, .. }
-            | Event::FeedRead { at, .. }
-            | Event::FileRead { at, .. }
-            | Event::DocumentRead { at, .. }
-            | Event::Weighed { at, .. }
-            | Event::Sent { at, .. }
-            | Event::Refused { at, .. }
-            | Event::Tick { at } => (*at, None),
-            Event::Dropped(dropped) => (dropped.at, Some((dropped.room.clone(), dropped.id.clone()))),
-            Event::Rebuilt(_) => (Timestamp::default(), None),
-        };
-        Blame { at, place }
-    }
-
-    /// Logs the fault under a reference and tells whoever waits, in a transaction of its own.
-    fn apologise(&mut self, blame: &Blame, fault: &Fault) -> Vec<Action> {
-        let Some((room, cause)) = blame.place.clone() else {
-            tracing::error!(fault = %Chain(fault), "an event could not be handled");
-            return Vec::new();
-        };
-        let reference = reference(&cause);
-        tracing::error!(reference, fault = %Chain(fault), "an event could not be handled");
-        let apology = self.transact(|bot, turn| bot.say_sorry(turn, &room, &cause, &reference), blame.at);
-        apology.unwrap_or_else(|second| {
-            tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
-            Vec::new()
-        })
-    }
-}
-
-struct Blame {
-    at: Timestamp,
-    place: Option<(RoomId, EventId)>,
 }
 
 /// A short name for a failure, the same in the log and in the apology.

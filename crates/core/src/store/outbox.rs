@@ -54,6 +54,8 @@ pub enum Owed {
     },
     /// Come into the room.
     Join,
+    /// Go out of the room.
+    Leave,
     /// Find or open the conversation of two with somebody.
     Open {
         /// With whom.
@@ -76,6 +78,7 @@ impl Owed {
             | Self::React { .. }
             | Self::File { .. }
             | Self::Join
+            | Self::Leave
             | Self::Open { .. }
             | Self::Invite { .. } => {}
         }
@@ -241,7 +244,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails or a row is damaged.
     pub fn due(&self) -> Result<Vec<OutboxEntry>> {
-        self.outbox("state = ? ORDER BY caused_at, rowid", "due")
+        self.outbox_by("state = ?", "due", "caused_at, rowid")
     }
 
     /// How many rows are due.
@@ -327,6 +330,26 @@ impl Store {
             .execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])?)
     }
 
+    /// Lets go of all that is still owed to `room`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn drop_unsent(&mut self, room: &RoomId) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')")?
+            .execute([room.as_str()])?;
+        Ok(())
+    }
+
+    /// Forgets the row with this transaction id, so that it can be owed again.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_row(&mut self, txn: &str) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM outbox WHERE txn = ?")?.execute([txn])?;
+        Ok(())
+    }
+
     /// Somebody took the bot's message away: what would change it later no longer finds it.
     ///
     /// # Errors
@@ -338,8 +361,14 @@ impl Store {
         Ok(())
     }
 
+    /// In the order in which it was owed.
     fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
-        let mut statement = self.connection.prepare_cached(&format!("SELECT * FROM outbox WHERE {condition}"))?;
+        self.outbox_by(condition, value, "rowid")
+    }
+
+    fn outbox_by(&self, condition: &str, value: &str, order: &str) -> Result<Vec<OutboxEntry>> {
+        let sql = format!("SELECT * FROM outbox WHERE {condition} ORDER BY {order}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([value])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {

@@ -31,7 +31,8 @@ impl Store {
         self.forget_judged(&question.id)?;
         self.connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?)",
+                "INSERT OR REPLACE INTO question
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
             )?
             .execute(params![
                 question.id.as_str(),
@@ -48,7 +49,8 @@ impl Store {
                 question.fresh_only,
                 question.wording,
                 question.at.0,
-                mention_word(question.mention)
+                mention_word(question.mention),
+                question.follows.as_ref().map(EventId::as_str)
             ])?;
         Ok(())
     }
@@ -191,9 +193,10 @@ impl Store {
         // Follow-ups repeat its words.
         self.connection
             .prepare_cached(
-                "UPDATE question AS later SET state = 'withdrawn', text = '' FROM question AS gone
-                 WHERE gone.id = ? AND later.id <> gone.id AND later.conversation = gone.conversation
-                   AND gone.text <> '' AND substr(later.text, 1, length(gone.text)) = gone.text",
+                "WITH RECURSIVE later (id) AS (
+                     SELECT id FROM question WHERE follows = ?
+                     UNION SELECT question.id FROM question JOIN later ON follows = later.id)
+                 UPDATE question SET state = 'withdrawn', text = '' WHERE id IN (SELECT id FROM later)",
             )?
             .execute([id.as_str()])?;
         let changed = self
@@ -214,15 +217,33 @@ impl Store {
         Ok(forgotten)
     }
 
-    /// The passages of documents that `filter` lets through and that belong to none of `groups_left_out`.
+    /// The passages of documents that belong to one of these groups.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn allowed_passages(&self, filter: &Filter, groups_left_out: &HashSet<String>) -> Result<HashSet<PassageId>> {
+    pub fn passages_of_groups(&self, groups: &HashSet<String>) -> Result<HashSet<PassageId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT passage.id FROM document JOIN passage ON document_id = document.id
+             WHERE coalesce(near_duplicate_group, dossier) = ?",
+        )?;
+        let mut passages = HashSet::new();
+        for group in groups {
+            let found = statement.query_map([group], |row| Ok(PassageId(row.get(0)?)))?;
+            for passage in found {
+                passages.insert(passage?);
+            }
+        }
+        Ok(passages)
+    }
+
+    /// The passages of documents that `filter` lets through.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn allowed_passages(&self, filter: &Filter) -> Result<HashSet<PassageId>> {
         let (least, most) = filter.size.map_or((0, u32::MAX), Size::bounds);
         let mut statement = self.connection.prepare_cached(
-            "SELECT passage.id, coalesce(near_duplicate_group, dossier)
-             FROM passage JOIN shown ON shown.id = document_id
+            "SELECT passage.id FROM passage JOIN shown ON shown.id = document_id
              LEFT JOIN municipality ON municipality.name = shown.municipality
              WHERE (?1 IS NULL OR shown.municipality = ?1 COLLATE NOCASE)
                AND (?2 IS NULL OR province = ?2 COLLATE NOCASE)
@@ -230,14 +251,8 @@ impl Store {
                AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)",
         )?;
         let bounds = params![filter.municipality, filter.province, filter.since, filter.size.is_some(), least, most];
-        let mut rows = statement.query(bounds)?;
-        let mut allowed = HashSet::new();
-        while let Some(row) = rows.next()? {
-            if !groups_left_out.contains(row.get_ref(1)?.as_str().map_err(|_| StoreError::Damaged("group"))?) {
-                allowed.insert(PassageId(row.get(0)?));
-            }
-        }
-        Ok(allowed)
+        let rows = statement.query_map(bounds, |row| Ok(PassageId(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many questions were asked and not withdrawn, of which how many still wait.
@@ -298,6 +313,7 @@ fn read(row: &Row<'_>) -> Result<Question> {
             "anywhere" => Mention::Anywhere,
             _ => return Err(StoreError::Damaged("mention")),
         },
+        follows: row.get::<_, Option<String>>("follows")?.map(EventId::new),
         at: Timestamp(row.get("at")?),
     })
 }

@@ -54,8 +54,11 @@ pub(crate) fn open_document(kind: &str, styles: &str, content: &str) -> Vec<u8> 
     package(&[("mimetype", kind.as_bytes()), ("content.xml", content.as_bytes())])
 }
 
-/// A PPTX with these slides; each is what stands in it, whether it is shown, and its relations.
-pub(crate) fn pptx(slides: &[(&str, bool, &[(&str, &str, &str)])], parts: &[(&str, &str)]) -> Vec<u8> {
+/// A slide: what stands in it, whether it is shown, and its relations.
+pub(crate) type Slide<'a> = (&'a str, bool, &'a [(&'a str, &'a str, &'a str)]);
+
+/// A PPTX with these slides.
+pub(crate) fn pptx(slides: &[Slide<'_>], parts: &[(&str, &str)]) -> Vec<u8> {
     let mut files = vec![("[Content_Types].xml".to_owned(), "<Types/>".to_owned())];
     let (mut list, mut order) = (String::new(), Vec::new());
     for (number, (shapes, shown, targets)) in (1..).zip(slides) {

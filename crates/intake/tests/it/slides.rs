@@ -1,9 +1,9 @@
 //! Slides of PowerPoint.
 
-use super::made::{pptx, shape};
+use super::made::{Slide, pptx, shape};
 use super::{body, left_out};
 
-fn check(slides: &[(&str, bool, &[(&str, &str, &str)])], parts: &[(&str, &str)], expected: &str) {
+fn check(slides: &[Slide<'_>], parts: &[(&str, &str)], expected: &str) {
     assert_eq!(body("x.pptx", &pptx(slides, parts)), expected);
 }
 
@@ -11,7 +11,7 @@ fn check(slides: &[(&str, bool, &[(&str, &str, &str)])], parts: &[(&str, &str)],
 fn a_hidden_slide_is_left_out_and_keeps_its_number() {
     let (first, second, third) =
         (shape("title", &["Een"]), shape("title", &["Intern"]), shape("ctrTitle", &["Drie", "deel 2"]));
-    let slides: [(&str, bool, &[_]); 3] = [(&first, true, &[]), (&second, false, &[]), (&third, true, &[])];
+    let slides: [Slide<'_>; 3] = [(&first, true, &[]), (&second, false, &[]), (&third, true, &[])];
     assert_eq!(left_out("x.pptx", &pptx(&slides, &[])), [("hidden-slides", 1)]);
     check(&slides, &[], "## Een\n\n<!-- page: 2 -->\n\n<!-- page: 3 -->\n\n## Drie deel 2");
 }

@@ -17,7 +17,6 @@ pub(super) struct Shapes<'a> {
     /// For each choice between drawings whether one was made.
     choices: Vec<bool>,
     in_text: bool,
-    in_title: bool,
     passed_over: usize,
     hidden: bool,
 }
@@ -32,16 +31,7 @@ struct Shape {
 impl<'a> Shapes<'a> {
     pub(super) fn new(flow: &'a mut Flow, drawings: &'a HashMap<String, Vec<Block>>) -> Self {
         flow.open_box();
-        Self {
-            flow,
-            drawings,
-            around: Vec::new(),
-            choices: Vec::new(),
-            in_text: false,
-            in_title: false,
-            passed_over: 0,
-            hidden: false,
-        }
+        Self { flow, drawings, around: Vec::new(), choices: Vec::new(), in_text: false, passed_over: 0, hidden: false }
     }
 
     /// Whether the slide is hidden, and what it says.
@@ -81,7 +71,6 @@ impl<'a> Shapes<'a> {
     }
 
     fn end_title(&mut self) -> Result<(), Refusal> {
-        self.in_title = false;
         let texts: Vec<String> = self.flow.close_box()?.into_iter().map(|block| block.text).collect();
         self.flow.block(Block { kind: Kind::Heading(TITLE), text: texts.join(" ") })
     }
@@ -101,13 +90,11 @@ impl Visitor for Shapes<'_> {
             "ph" => {
                 let kind = element.get("type").unwrap_or_default();
                 if let Some(shape) = self.around.last_mut() {
-                    shape.title = matches!(kind.as_str(), "title" | "ctrTitle");
                     shape.silent |= matches!(kind.as_str(), "dt" | "ftr" | "hdr" | "sldNum" | "sldImg");
+                    if matches!(kind.as_str(), "title" | "ctrTitle") && !std::mem::replace(&mut shape.title, true) {
+                        self.flow.open_box();
+                    }
                 }
-            }
-            "txBody" if !self.in_title && self.around.last().is_some_and(|shape| shape.title) => {
-                self.in_title = true;
-                self.flow.open_box();
             }
             "AlternateContent" => self.choices.push(false),
             "t" => self.in_text = true,
@@ -126,11 +113,14 @@ impl Visitor for Shapes<'_> {
             return Ok(());
         }
         match name {
-            "sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic" => drop(self.around.pop()),
+            "sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic" => {
+                if self.around.pop().is_some_and(|shape| shape.title) {
+                    self.end_title()?;
+                }
+            }
             "AlternateContent" => drop(self.choices.pop()),
             "t" => self.in_text = false,
             "p" => self.flow.end_paragraph(Kind::Plain, "")?,
-            "txBody" if self.in_title => self.end_title()?,
             "tc" => self.flow.end_cell()?,
             "tr" => self.flow.end_row()?,
             "tbl" => self.flow.close_table()?,
