@@ -59,12 +59,12 @@ fn reads_slides() {
 fn reads_tables() {
     let rows = r#"<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1" t="inlineStr"><is><t>Bedrag</t></is></c></row><row r="3"><c r="A3"><v>12.5</v></c></row>"#;
     let strings = r#"<sst xmlns="m"><si><t>Post</t></si></sst>"#;
-    let text = format!("{FIRST}## Begroting\n\nPost; Bedrag\n\n12.5");
+    let text = format!("{FIRST}## Begroting\n\nPost; Bedrag\n\nPost: 12,5");
     check("kosten_2024.xlsx", &made::xlsx(rows, strings), "kosten 2024", Some(1), &text);
     let sheet = r#"<office:spreadsheet><table:table table:name="Blad"><table:table-row><table:table-cell office:value-type="string"><text:p>Post</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="3"><text:p>3</text:p></table:table-cell></table:table-row></table:table></office:spreadsheet>"#;
-    let text = format!("{FIRST}## Blad\n\nPost; 3");
+    let text = format!("{FIRST}Post; 3");
     check("wijken.ods", &made::open_document("spreadsheet", sheet), "wijken", Some(1), &text);
-    check("lijst_wijken.csv", "Wijk;Aantal\nNoord;3\n".as_bytes(), "lijst wijken", None, "Wijk; Aantal\n\nNoord; 3");
+    check("lijst_wijken.csv", "Wijk;Aantal\nNoord;3\n".as_bytes(), "lijst wijken", None, "Wijk: Noord; Aantal: 3");
 }
 
 #[test]

@@ -220,7 +220,7 @@ mod tests {
         check(
             &[
                 ("b.md", "# B"),
-                ("a/c.d.html", "<title>C</title>"),
+                ("a/c.d.html", "<title>C</title>c"),
                 ("a/e.txt", ""),
                 (".git/x.md", "# X"),
                 ("f.png", ""),
@@ -234,7 +234,7 @@ mod tests {
         check(
             &[
                 ("a.md", "---\ntitel: A\n---\nA"),
-                ("b.htm", "<title>B</title>"),
+                ("b.htm", "<title>B</title>b"),
                 ("b.md", "B"),
                 ("c.doc", ""),
                 ("c.pdf", ""),

@@ -38,9 +38,9 @@ const FOREIGN: [&str; 6] = ["pdf", "eml", "msg", "mht", "mhtml", "zip"];
 const OLD: [&str; 8] = ["doc", "dot", "xls", "ppt", "pps", "rtf", "wpd", "pages"];
 
 /// Endings of text, slides and sheets as office programs write them, of templates and shows, with macros and without.
-const OFFICE: [&str; 20] = [
+const OFFICE: [&str; 21] = [
     "docx", "docm", "dotx", "dotm", "odt", "ott", "pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "odp", "otp", "xlsx",
-    "xlsm", "xltx", "xltm", "ods", "ots",
+    "xlsm", "xltx", "xltm", "xlsb", "ods", "ots",
 ];
 
 /// Whether a file with this ending is one that others read for us.

@@ -65,7 +65,9 @@ fn reader(text: &Rc<str>) -> csv::Reader<Cursor<Rc<[u8]>>> {
 fn builder(text: &Rc<str>) -> ReaderBuilder {
     // Dutch Excel separates by semicolons, for the comma is in its numbers.
     let header = text.lines().next().unwrap_or("");
-    let separator = if header.matches(';').count() > header.matches(',').count() { b';' } else { b',' };
+    let count = |separator: u8| header.bytes().filter(|byte| *byte == separator).count();
+    // Of those that are there as often, the last.
+    let separator = [b';', b'\t', b','].into_iter().max_by_key(|separator| count(*separator)).unwrap_or(b',');
     let mut builder = ReaderBuilder::new();
     builder.flexible(true).delimiter(separator);
     builder

@@ -5,10 +5,10 @@ use std::io::Read as _;
 use std::iter;
 use std::path::Path;
 
-use super::encoding::decoded;
+use super::encoding::{decoded, decoded_page};
 use super::front_matter::{self, FrontMatter};
 use super::sniff::TextFormat;
-use super::{LineFault, Outcome, Reading, Row, field, html};
+use super::{LineFault, Outcome, Reading, Row, field, foreign, html};
 use crate::domain::document::Document;
 use crate::domain::plain::blocks;
 use crate::domain::refusal::Refusal;
@@ -50,13 +50,19 @@ pub(super) fn whole(bytes: Vec<u8>, format: TextFormat, name: &str) -> Result<Do
 }
 
 fn document(bytes: Vec<u8>, format: TextFormat, key: &str) -> Result<Outcome, LineFault> {
-    let text = decoded(bytes);
+    let text = match format {
+        TextFormat::Html => decoded_page(bytes),
+        TextFormat::Markdown => decoded(bytes),
+    };
     if text.contains('\0') {
         return Err((1, "this is no text; save it as text in UTF-8".to_owned()));
     }
     let (matter, faults, page_title, body) = match format {
         TextFormat::Html => {
             let page = html::page(text).map_err(|what| (1, what))?;
+            if !page.markdown.contains(char::is_alphanumeric) {
+                return Ok(Outcome::fault(1, "the page has no text of its own; save it as text or PDF"));
+            }
             (FrontMatter::default(), Vec::new(), page.title, page.markdown)
         }
         TextFormat::Markdown => {
@@ -66,7 +72,8 @@ fn document(bytes: Vec<u8>, format: TextFormat, key: &str) -> Result<Outcome, Li
         }
     };
     let key = field::required("the file name", Some(key)).map_err(|what| (1, what))?;
-    let titles = [matter.title.unwrap_or_default(), page_title, first_heading(&body), key.clone()];
+    let first = first_line(&body);
+    let titles = [matter.title.unwrap_or_default(), page_title, first_heading(&body), first, key.clone()];
     let title = titles.iter().map(|title| field::title(title)).find(|title| !title.is_empty()).unwrap_or_default();
     let municipality = matter.municipality.or_else(|| matter.organisation.as_deref().and_then(field::municipality_of));
     let document = Document {
@@ -94,6 +101,14 @@ fn first_heading(markdown: &str) -> String {
     blocks(start).into_iter().find(|block| block.level.is_some()).map(|block| block.text).unwrap_or_default()
 }
 
+/// The first line of a text that has more, where it is a title.
+fn first_line(markdown: &str) -> String {
+    let (line, rest) = markdown.split_once('\n').unwrap_or((markdown, ""));
+    let stands_alone = rest.starts_with('\n') && !rest.trim().is_empty();
+    let line = if stands_alone { blocks(line).into_iter().next().map(|block| block.text) } else { None };
+    line.filter(|line| foreign::is_title_line(line)).unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +126,13 @@ mod tests {
         check("---\ntitle: Uit de kop\n---\n\n# Kop\n", TextFormat::Markdown, "Uit de kop", "# Kop");
         check("Zin.\n\n## Kop *twee*\n", TextFormat::Markdown, "Kop twee", "Zin.\n\n## Kop *twee*");
         check("Zin.\n", TextFormat::Markdown, "map/bestand", "Zin.");
+        check(
+            "Plan voor de vuurwerkvrije zone\n\nTekst.",
+            TextFormat::Markdown,
+            "Plan voor de vuurwerkvrije zone",
+            "Plan voor de vuurwerkvrije zone\n\nTekst.",
+        );
+        check("Beste collega's,\n\nTekst.", TextFormat::Markdown, "map/bestand", "Beste collega's,\n\nTekst.");
         check("<title>\n Een </title><h1>Twee</h1>", TextFormat::Html, "Een", "# Twee");
         check("<h1>Twee</h1>", TextFormat::Html, "Twee", "# Twee");
     }

@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use super::super::encoding;
 use super::super::sniff::{TextFormat, ending, is_office};
 use super::package::Package;
 use super::relations::{self, Family};
@@ -28,6 +29,7 @@ pub(super) enum Format {
     Word,
     Presentation,
     Excel,
+    BinarySheet,
     OpenText,
     OpenSheet,
     Mail,
@@ -62,7 +64,7 @@ impl Format {
             return Ok(Self::Tnef);
         }
         let ending = ending(Path::new(name));
-        let is_text = !bytes.contains(&0);
+        let is_text = encoding::is_marked(bytes) || !bytes.contains(&0);
         match ending.as_str() {
             "pdf" | "zip" => Err(Refusal::Broken),
             office if is_office(office) => Err(Refusal::Broken),
@@ -92,6 +94,9 @@ fn packed(bytes: &[u8]) -> Result<Format, Refusal> {
             Family::Presentation => Format::Presentation,
             Family::Excel => Format::Excel,
         });
+    }
+    if package.has("xl/workbook.bin") {
+        return Ok(Format::BinarySheet);
     }
     if package.has("[Content_Types].xml") {
         return Err(Refusal::UnknownKind);
@@ -144,11 +149,31 @@ pub(super) fn file_name(path: &str) -> String {
     }
 }
 
-/// A file name as words: without its ending.
+/// Words at the end of a file name that say which version it is.
+const VERSIONS: [&str; 9] =
+    ["def", "definitief", "definitieve", "final", "finaal", "versie", "kopie", "copy", "getekend"];
+
+/// A file name as words: without its ending, and without which version it is.
 pub(super) fn stem(name: &str) -> String {
     let stem = Path::new(name).file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let words = stem.split(|c: char| c.is_whitespace() || c == '_').filter(|word| !word.is_empty());
-    words.collect::<Vec<_>>().join(" ")
+    let is_separator = |c: char| c.is_whitespace() || c == '_' || (c == '-' && !stem.contains([' ', '_']));
+    let dashes_join = stem.split('-').any(|part| part.chars().all(|c| c.is_ascii_digit()));
+    let words = stem.split(|c: char| is_separator(c) && !(c == '-' && dashes_join));
+    let mut words: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
+    while words.len() > 1 && words.last().is_some_and(|word| is_version(word)) {
+        words.pop();
+    }
+    words.join(" ")
+}
+
+/// "v2", "V1.3", "(1)", "def".
+fn is_version(word: &str) -> bool {
+    let bare = word.trim_matches(['(', ')', '[', ']', '-', '.']).to_lowercase();
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit() || c == '.');
+    VERSIONS.contains(&bare.as_str())
+        || bare.is_empty()
+        || bare.strip_prefix('v').is_some_and(is_number)
+        || (word.starts_with('(') && is_number(&bare))
 }
 
 #[cfg(test)]
@@ -168,6 +193,7 @@ mod tests {
         check(b"a;b", "a.CSV", Ok(Format::Table));
         check(b"<!DOCTYPE html><p>", "pagina", Ok(Format::Text(TextFormat::Html)));
         check(b"\x89PNG\0", "a.png", Err(Refusal::Picture));
+        check(b"\xff\xfea\0", "a.txt", Ok(Format::Text(TextFormat::Markdown)));
         check(b"7z\xbc\xaf\x27\x1c\0", "a", Err(Refusal::Packing));
         check(b"Subject: a\n\nb\0", "a.mht", Ok(Format::Mail));
         check(b"tekst", "a.msg", Err(Refusal::OutlookMessage));
@@ -181,6 +207,11 @@ mod tests {
         assert_eq!(file_name("C:\\x\\plan \n van\0aanpak.docx"), "plan van aanpak.docx");
         assert_eq!(file_name("../.."), "bestand");
         assert_eq!(stem("plan_van_aanpak.v2.docx"), "plan van aanpak.v2");
+        assert_eq!(stem("Begroting_2024 def v2.pdf"), "Begroting 2024");
+        assert_eq!(stem("beleidsplan-schuldhulp.txt"), "beleidsplan schuldhulp");
+        assert_eq!(stem("Noord-Holland plan (definitief).pdf"), "Noord-Holland plan");
+        assert_eq!(stem("verslag-2024-05-14.pdf"), "verslag-2024-05-14");
+        assert_eq!(stem("v2.pdf"), "v2");
     }
 
     proptest! {

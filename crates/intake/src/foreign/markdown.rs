@@ -22,6 +22,11 @@ impl Markdown {
         begin_page(&mut self.text, self.page);
     }
 
+    /// How much there is, in bytes.
+    pub(super) fn len(&self) -> usize {
+        self.text.len()
+    }
+
     /// How many pages there are.
     pub(super) fn pages(&self) -> u32 {
         self.page

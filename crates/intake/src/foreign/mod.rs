@@ -42,6 +42,7 @@ use crate::domain::remark::Remark;
 use crate::domain::spot::{file_mark, page_mark};
 
 pub use self::budget::LARGEST_FILE;
+pub(crate) use self::title::is_title_line;
 pub use self::title::title;
 
 /// What was read of a file.
@@ -174,9 +175,10 @@ fn read_one(format: Format, bytes: &[u8], name: &str) -> Result<Read, Refusal> {
         Format::Word => word::read(bytes)?,
         Format::Presentation => presentation::read(bytes)?,
         Format::OpenText => odf::read(bytes)?,
-        Format::Excel => sheet::excel(bytes)?,
-        Format::OpenSheet => sheet::open_document(bytes)?,
-        Format::Table => sheet::separated(encoding::decoded(bytes.to_vec()))?,
+        Format::Excel => sheet::excel::read(bytes)?,
+        Format::BinarySheet => sheet::binary::read(bytes)?,
+        Format::OpenSheet => sheet::open_document::read(bytes)?,
+        Format::Table => sheet::separated::read(encoding::decoded(bytes.to_vec()))?,
         Format::Mail | Format::Outlook | Format::Tnef => mail::read(format, bytes)?,
         Format::Text(kind) => {
             let document = text_file::whole(bytes.to_vec(), kind, &format::stem(name))?;

@@ -18,7 +18,7 @@ const CHAPTERS: [&str; 9] =
     ["hoofdstuk", "artikel", "paragraaf", "afdeling", "deel", "chapter", "article", "section", "part"];
 
 /// How files with sheets end.
-const SHEETS: [&str; 7] = ["xlsx", "xlsm", "xltx", "xltm", "ods", "ots", "csv"];
+const SHEETS: [&str; 8] = ["xlsx", "xlsb", "xlsm", "xltx", "xltm", "ods", "ots", "csv"];
 /// How files of other programs end after which nobody calls a document.
 const OTHERS: [&str; 7] = ["doc", "xls", "ppt", "rtf", "pdf", "indd", "qxd"];
 
@@ -70,16 +70,22 @@ fn is_title(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !ends_like_file && !NO_TITLES.iter().any(|none| text.starts_with(none))
 }
 
+/// Whether the first line of a text is its title, and no sentence or salutation.
+pub(crate) fn is_title_line(text: &str) -> bool {
+    let words = text.split_whitespace().count();
+    words <= LONGEST_LINE
+        && text.chars().filter(|c| c.is_alphabetic()).count() > 3
+        && !text.starts_with(char::is_lowercase)
+        && !text.ends_with(['.', ':', ';', ','])
+        && !text.contains(';')
+        && is_title(text)
+}
+
 fn first_line(markdown: &str) -> Option<String> {
     let end = (0..=WITHIN.min(markdown.len())).rev().find(|end| markdown.is_char_boundary(*end)).unwrap_or(0);
     let blocks = blocks(markdown.get(..end)?);
     let heading = blocks.iter().find(|block| block.level == Some(1));
-    let short = blocks.first().filter(|block| {
-        block.level.is_some()
-            || (block.text.split_whitespace().count() <= LONGEST_LINE
-                && !block.text.ends_with(['.', ':', ';', ','])
-                && !block.text.contains(';'))
-    });
+    let short = blocks.first().filter(|block| block.level.is_some() || is_title_line(&block.text));
     let found = [heading.filter(|block| !is_first_chapter(&block.text)), short];
     found.into_iter().flatten().map(|block| block.text.clone()).find(|text| is_title(text) && !is_first_chapter(text))
 }
@@ -115,6 +121,7 @@ mod tests {
         check(Some("Plan afval"), &["# Kop"], "x.docx", "Plan afval");
         check(Some("Microsoft Word - plan.docx"), &["Inleiding.\n\n# Kop"], "x.docx", "Kop");
         check(None, &["Beleidsplan schuldhulp 2024\n\nTekst."], "x.pdf", "Beleidsplan schuldhulp 2024");
+        check(None, &["pagina 1 van 3\n\nTekst."], "Begroting_2024 def v2.pdf", "Begroting 2024");
         check(None, &["Dit is een gewone zin van een brief."], "map/brief_aan_raad.pdf", "brief aan raad");
         check(Some("Eén"), &["# Twee", "# Drie"], "Dossier_afval.zip", "Dossier afval");
         check(Some("RE: afval"), &["# Twee", "# Drie"], "bericht.eml", "RE: afval");

@@ -2,8 +2,11 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 mod made;
+#[path = "../../../stage/src/made_sheet.rs"]
+mod made_sheet;
 mod open_document;
 mod packages;
+mod sheets;
 mod slides;
 mod word;
 

@@ -1,19 +1,16 @@
-//! HTML pages to Markdown.
+//! HTML pages to Markdown: their text, without what stands around it.
+
+mod main_text;
+mod page_title;
 
 use std::rc::Rc;
 use std::sync::mpsc::{self, RecvTimeoutError};
-use std::sync::{Arc, OnceLock};
 use std::thread;
 use std::time::Duration;
 
-use htmd::element_handler::Handlers;
-use htmd::{Element, HtmlToMarkdown, Node};
+use htmd::{HtmlToMarkdown, Node};
 
 use super::depth::is_deeper;
-use crate::domain::plain::blocks;
-
-/// What stands in a page without being its text.
-const SKIPPED: [&str; 8] = ["script", "style", "nav", "noscript", "template", "svg", "iframe", "canvas"];
 
 /// A page that is nested deeper is refused: the converter calls itself for each level.
 const DEEPEST: usize = 400;
@@ -52,23 +49,17 @@ fn convert(html: &str) -> Result<Page, String> {
     if is_deeper(html, 2 * DEEPEST) {
         return Err(too_deep());
     }
-    let title = Arc::new(OnceLock::new());
-    let first_title = Arc::clone(&title);
-    let converter = HtmlToMarkdown::builder()
-        .skip_tags(SKIPPED.to_vec())
-        .add_handler(vec!["title"], move |handlers: &dyn Handlers, element: Element<'_>| {
-            first_title.get_or_init(|| handlers.walk_children(element.node).content);
-            None
-        })
-        .build();
+    let converter = HtmlToMarkdown::new();
     let tree = converter.html_to_tree(html).map_err(|error| format!("the page cannot be read: {error}"))?;
     if is_too_deep(&tree) {
         return Err(too_deep());
     }
-    let markdown = converter.tree_to_markdown(&tree);
-    // The converter has escaped the title as it does all text.
-    let title = title.get().map(|title| blocks(title)).unwrap_or_default().into_iter().next();
-    Ok(Page { title: title.map(|block| block.text).unwrap_or_default(), markdown })
+    let main = main_text::main_text(&tree);
+    let (title, heading) = (main_text::text_of(&tree, "title"), main_text::text_of(&main, "h1"));
+    let shared = ["og:title", "og:site_name"].map(|name| main_text::meta(&tree, name));
+    let [shared_as, site] = shared;
+    let title = page_title::without_site(&title, &heading, &shared_as, &site);
+    Ok(Page { title, markdown: converter.tree_to_markdown(&main) })
 }
 
 /// Walks without calling itself, for the depth is what is not known.
@@ -101,6 +92,33 @@ mod tests {
             "# Kop\n\nEen **vette** zin.",
         );
         check("los", "", "los");
+    }
+
+    #[test]
+    fn leaves_out_what_stands_around_the_text() {
+        check(
+            "<title>Blauwalg | Gemeente Leiden</title><body><div id='cookie-banner' role='dialog'><h2>Cookies</h2></div>\
+             <div hidden>Weg.</div><p style='display: none'>Weg.</p><header><a href='#x'>Naar inhoud</a></header>\
+             <main id='x'><nav>Kruimels</nav><header><h1>Blauwalg</h1></header><p>De plas is dicht.</p>\
+             <div hidden='until-found'>Vraag en antwoord.</div><p aria-hidden='true'>Weg.</p></main>\
+             <aside>Zie ook</aside><footer>Postbus 1</footer>",
+            "Blauwalg",
+            "# Blauwalg\n\nDe plas is dicht.\n\nVraag en antwoord.",
+        );
+        // Without better words, its names say what is the menu.
+        check(
+            "<div class='menu'>Thuis</div><div class='inhoud'><h2>Wmo</h2><p>Vraag hulp aan.</p></div>",
+            "",
+            "## Wmo\n\nVraag hulp aan.",
+        );
+        check("<article><h1>Een</h1></article><article><h1>Twee</h1></article>", "Een", "# Een\n\n# Twee");
+        check(
+            "<div class='cookies'><h1>Over cookies</h1><p>Wij zetten er twee.</p></div>",
+            "Over cookies",
+            "# Over cookies\n\nWij zetten er twee.",
+        );
+        check("<div aria-hidden='true'><main>De tekst staat hier.</main></div>", "", "De tekst staat hier.");
+        check("<main></main><nav>Menu</nav>", "", "");
     }
 
     #[test]
