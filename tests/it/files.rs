@@ -8,10 +8,10 @@ use jatwerk::cli::reader::Reader;
 use jatwerk::intake::foreign::{Dossier, title};
 use jatwerk::store::Store;
 
-use jatwerk_stage::made;
+use jatwerk_stage::{made, made_pdf, pdfium};
 
 fn reader() -> Reader {
-    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into())
+    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), Some(pdfium::library().into()))
 }
 
 fn read(name: &str, bytes: &[u8]) -> Dossier {

@@ -15,6 +15,8 @@
 pub mod chance;
 pub mod corpus;
 pub mod made;
+pub mod made_pdf;
+pub mod pdfium;
 pub mod settings;
 pub mod stage;
 pub mod toy;

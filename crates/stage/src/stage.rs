@@ -19,7 +19,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::corpus::municipality;
 use crate::settings::settings;
-use crate::toy;
+use crate::{pdfium, toy};
 
 /// What the rest of the corpus is about.
 const ELSEWHERE: &str = "begraafplaatsen riolering maaibeleid evenementen hondenbelasting erfpacht welstand speeltoestellen \
@@ -238,6 +238,7 @@ impl Stage {
                     self.handle(Event::Rebuilt(rebuilt));
                 }
                 Action::Work(Work::ReadFile { upload, hash, name }) => {
+                    pdfium::load();
                     let outcome = self.files.get(&hash).map(|bytes| foreign::read(bytes, &name)).unwrap();
                     let outcome = outcome.map(|dossier| Box::new(read_file(&dossier, &name)));
                     let at = self.now;

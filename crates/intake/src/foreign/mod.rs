@@ -12,7 +12,7 @@ mod mail;
 mod markdown;
 mod odf;
 mod package;
-mod pdf;
+pub mod pdf;
 mod presentation;
 mod sheet;
 mod title;
@@ -138,6 +138,7 @@ fn unfold<'a>(bytes: Cow<'a, [u8]>, name: &str, depth: u8, budget: &mut Budget) 
     let format = Format::of(&bytes, name);
     match format {
         Ok(Format::Archive) => archive::unfold(&bytes, depth, budget),
+        Ok(Format::Pdf) => pdf::unfold(bytes, name, depth, budget),
         Ok(Format::Mail) => {
             let inside = mail::unfold(&bytes, depth, budget)?;
             budget.file()?;
