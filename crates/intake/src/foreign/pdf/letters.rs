@@ -1,5 +1,7 @@
 //! What a PDF calls its letters, as the letters that a reader sees.
 
+use unicode_normalization::UnicodeNormalization as _;
+
 /// Ligatures that have a sign of their own.
 const LIGATURES: [(char, &str); 11] = [
     ('\u{fb00}', "ff"),
@@ -46,11 +48,18 @@ pub(super) fn sign(code: u32) -> Option<char> {
                 Some('•')
             }
             '\u{e000}'..='\u{f8ff}' => Some(UNKNOWN),
+            // Letters of formulas are letters.
+            sign @ '\u{1d400}'..='\u{1d7ff}' => sign.nfkc().next(),
             sign if sign.is_whitespace() => Some(' '),
             sign if sign.is_control() => None,
             sign => Some(sign),
         },
     }
+}
+
+/// The number of a sign that comes in two halves.
+pub(super) fn joined(high: u32, low: u32) -> u32 {
+    0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff)
 }
 
 /// The accent that belongs to a letter, when this sign is one that may be drawn over it.
@@ -143,6 +152,7 @@ mod tests {
 
     #[test]
     fn signs_that_show() {
+        assert_eq!(sign(joined(0xd835, 0xdc5d)), Some('p'));
         assert_eq!(
             [sign(2), sign(0xf0b7), sign(0), sign(0x200b), sign(0xa0)],
             [Some('-'), Some('•'), Some(UNKNOWN), None, Some(' ')]

@@ -118,7 +118,7 @@ fn goes_on(block: &Block, above: &Line, line: &Line, leading: f32) -> bool {
     }
     let cut = block.text.ends_with(['-', letters::SOFT_HYPHEN]) && line.text.starts_with(char::is_lowercase);
     let open = !block.text.ends_with(['.', '!', '?', ':', ';', '”', '"']) && line.text.starts_with(char::is_lowercase);
-    if above.cells > 1 || line.cells > 1 && !open {
+    if !cut && (above.cells > 1 || line.cells > 1 && !open) {
         return false;
     }
     let apart = (above.base - line.base) / size;

@@ -17,12 +17,12 @@ pub(super) fn read(runs: Vec<Run>) -> Vec<Run> {
     column_by_column(runs, 3)
 }
 
-/// Whether whoever reads would not go on here: to the left on the same line, or upwards in the same column.
+/// Whether whoever reads would not go on here: to the left on the same line, or upwards without going to a column on the right.
 fn is_stray(before: &Run, run: &Run) -> bool {
     if run.level_with(before) {
         return run.right < before.left + 0.5 * run.size;
     }
-    run.base > before.base && run.left < before.right && run.right > before.left
+    run.base > before.base && run.left < before.right
 }
 
 /// From above to below, and on a line from left to right.
@@ -144,7 +144,7 @@ mod tests {
                 ("in het voorjaar een", 150.0, 68.0),
                 ("wijk bij scholen.", 0.0, 56.0),
                 ("brief van de school.", 150.0, 56.0),
-                ("Slot", 0.0, 40.0),
+                ("Slot", 0.0, 30.0),
             ],
             "Twee kolommen over de hele breedte van het blad | De gemeente plant | bomen in de hele | wijk bij scholen. | De bewoners krijgen | in het voorjaar een | brief van de school. | Slot",
         );

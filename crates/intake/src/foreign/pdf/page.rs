@@ -87,8 +87,15 @@ pub(super) fn read(page: &PdfPage<'_>) -> Option<Page> {
     let text = page.text().ok()?;
     let mut glyphs = Vec::new();
     let mut font = (String::new(), false);
+    let mut half = None;
     for char in text.chars().iter().take(MOST_SIGNS) {
-        glyphs.extend(glyph(&char, &mut font));
+        let code = char.unicode_value();
+        // What lies beyond the first 65,536 signs comes in two halves.
+        if (0xd800..0xdc00).contains(&code) {
+            half = Some(code);
+        } else if let Some(sign) = letters::sign(half.take().map_or(code, |half| letters::joined(half, code))) {
+            glyphs.extend(glyph(&char, sign, &mut font));
+        }
     }
     let (mut notes, mut fields) = (Vec::new(), Vec::new());
     for annotation in page.annotations().iter().filter(|annotation| !annotation.is_hidden()) {
@@ -107,11 +114,10 @@ fn area(bounds: &PdfRect) -> Area {
 }
 
 /// One sign, unless PDFium made it up.
-fn glyph(char: &PdfPageTextChar<'_>, font: &mut (String, bool)) -> Option<Glyph> {
+fn glyph(char: &PdfPageTextChar<'_>, sign: char, font: &mut (String, bool)) -> Option<Glyph> {
     if char.is_generated().unwrap_or(false) {
         return None;
     }
-    let sign = letters::sign(char.unicode_value())?;
     let (x, y) = char.origin().map(|(x, y)| (x.value, y.value)).ok()?;
     let bounds = char.loose_bounds().map(|bounds| area(&bounds)).ok()?;
     let (a, b, c, d) = char.matrix().map(|m| (m.a(), m.b(), m.c(), m.d())).unwrap_or((1.0, 0.0, 0.0, 1.0));

@@ -43,16 +43,19 @@ pub(super) fn leave_out(sheets: &mut [Sheet]) {
     let mut gone: Vec<Vec<usize>> = vec![Vec::new(); sheets.len()];
     for (page, sides) in edges.iter().enumerate() {
         for (side, lines) in sides.iter().enumerate() {
+            // From the outside inwards, over one line that stands there only once: what lies behind that is the text.
+            let mut differing = 0;
             for edge in lines {
-                // Only from the outside inwards: what stands behind a line that differs is the text.
                 let neighbours = (page.saturating_sub(2)..=page + 2).filter(|other| *other != page);
-                let again = neighbours.filter_map(|other| Some((other, edges.get(other)?.get(side)?)));
-                let mut again =
-                    again.filter(|(other, lines)| lines.iter().any(|line| edge.is_again(line, page, *other)));
-                if again.next().is_none() {
-                    break;
+                let mut again = neighbours.filter_map(|other| Some((other, edges.get(other)?.get(side)?)));
+                if again.any(|(other, lines)| lines.iter().any(|line| edge.is_again(line, page, other))) {
+                    gone.get_mut(page).into_iter().for_each(|gone| gone.push(edge.at));
+                } else {
+                    differing += 1;
+                    if differing > 1 {
+                        break;
+                    }
                 }
-                gone.get_mut(page).into_iter().for_each(|gone| gone.push(edge.at));
             }
         }
     }

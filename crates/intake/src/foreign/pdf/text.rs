@@ -13,7 +13,15 @@ use super::run::{self, Run};
 use crate::domain::refusal::Refusal;
 
 /// With fewer letters nobody can tell whether they are words.
-const FEW_LETTERS: usize = 200;
+const FEW_LETTERS: usize = 40;
+
+/// Of the letters of a text so many of a hundred are vowels, at least; in Dutch and English it is about 38.
+const LEAST_VOWELS: usize = 22;
+
+/// Words without which there is hardly a text.
+const COMMON: [&str; 18] = [
+    "de", "het", "een", "van", "en", "in", "is", "op", "te", "voor", "met", "the", "of", "and", "to", "for", "a", "on",
+];
 
 /// Writes all pages; comes back with how many have texts that cannot be trusted, which are left out.
 pub(super) fn write(pages: Vec<Page>, markdown: &mut Markdown) -> Result<usize, Refusal> {
@@ -35,7 +43,7 @@ pub(super) fn write(pages: Vec<Page>, markdown: &mut Markdown) -> Result<usize, 
     let mut doubtful = 0;
     for (blocks, asides) in blocks.iter().zip(asides) {
         markdown.page();
-        if is_gibberish(blocks) {
+        if is_gibberish(blocks.iter().map(|block| block.text.as_str())) {
             doubtful += 1;
             continue;
         }
@@ -115,9 +123,12 @@ fn once(asides: Vec<Vec<String>>) -> Vec<Vec<String>> {
     asides.iter().map(|texts| texts.iter().filter(|text| !again(text)).cloned().collect()).collect()
 }
 
-/// A text without the sentences in which a word cannot be what a reader sees.
+/// A text without the sentences in which a word cannot be what a reader sees; nothing when it has no words at all.
 fn trusted(text: &str) -> String {
     let text = text.trim_end_matches(letters::SOFT_HYPHEN);
+    if is_gibberish(std::iter::once(text)) {
+        return String::new();
+    }
     if !text.split(' ').any(letters::is_doubtful) {
         return text.to_owned();
     }
@@ -125,10 +136,27 @@ fn trusted(text: &str) -> String {
     sentences.collect()
 }
 
-/// Whether the letters make no words: fonts that do not say which letters their signs are.
-fn is_gibberish(blocks: &[Block]) -> bool {
-    let words = blocks.iter().flat_map(|block| block.text.split(' ')).filter(|word| word.len() > 3);
-    let letters: String = words.flat_map(str::chars).filter(|c| c.is_ascii_alphabetic()).collect();
-    let vowels = letters.chars().filter(|c| "aeiouyAEIOUY".contains(*c)).count();
-    letters.len() >= FEW_LETTERS && vowels * 4 < letters.len()
+/// Whether the letters make no words: their font does not say which letters its signs are.
+fn is_gibberish<'a>(texts: impl Iterator<Item = &'a str>) -> bool {
+    let words: Vec<&str> = texts.flat_map(|text| text.split(' ')).collect();
+    let long = words.iter().filter(|word| word.len() > 3);
+    let letters: Vec<char> = long.flat_map(|word| word.chars()).filter(char::is_ascii_alphabetic).collect();
+    let vowels = letters.iter().filter(|letter| "aeiouyAEIOUY".contains(**letter)).count();
+    letters.len() >= FEW_LETTERS
+        && vowels * 100 < letters.len() * LEAST_VOWELS
+        && !words.iter().any(|word| COMMON.contains(&word.to_lowercase().as_str()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_words_is_not_said() {
+        let shifted = "frqglwlrqv shuphwwdqw gh vhfxulwh vrfldoh gdqv oh flghvvxv gx irupxodluh";
+        assert_eq!(trusted(shifted), "");
+        let text = "Het college vraagt de ggz en de vng om hulp bij psychische klachten van schoolkinderen.";
+        assert_eq!(trusted(text), text);
+        assert_eq!(trusted("Dit is goed. Dit be\u{6771}tand niet."), "Dit is goed. ");
+    }
 }
