@@ -32,6 +32,7 @@ pub mod question;
 pub mod quote;
 pub mod ranking;
 pub mod refusal;
+pub mod remark;
 pub mod role;
 pub mod sentence;
 pub mod spot;

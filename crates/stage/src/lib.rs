@@ -16,6 +16,7 @@ pub mod chance;
 pub mod corpus;
 pub mod made;
 pub mod made_pdf;
+pub mod made_sheet;
 pub mod pdfium;
 pub mod settings;
 pub mod stage;

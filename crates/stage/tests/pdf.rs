@@ -1,7 +1,8 @@
 //! PDF as offices have it: what comes out of each kind.
-#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 use jatwerk_domain::refusal::Refusal;
+use jatwerk_domain::remark::{LeftOut, Remark};
 use jatwerk_intake::foreign::{self, Dossier, title};
 use jatwerk_stage::made_pdf::{self, Leaf, Piece};
 use jatwerk_stage::{made, pdfium};
@@ -60,6 +61,8 @@ fn what_cannot_be_told_is_not_said() {
     let broken =
         made_pdf::with_table("Deze zin is goed en lang genoeg. Deze be1tand is het niet. Klaar.", &[(b'1', "6771")]);
     assert_eq!(pages(&broken), ["Deze zin is goed en lang genoeg. Klaar."]);
+    let remarks = read(&broken).unwrap().parts[0].remarks.clone();
+    assert_eq!(remarks, Remark::of(LeftOut::GarbledText, 1).into_iter().collect::<Vec<_>>());
     let nothing = made_pdf::with_table("be1tand be1tand be1tand", &[(b'1', "6771")]);
     assert_eq!(read(&nothing), Err(Refusal::Garbled));
 }

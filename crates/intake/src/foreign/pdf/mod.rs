@@ -26,6 +26,7 @@ use super::markdown::Markdown;
 use super::{Known, Leaf, Read, format, unfold as unfold_one};
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 
 /// A longer document is no document that somebody reads.
 const MOST_PAGES: i32 = 3_000;
@@ -66,15 +67,20 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     if pages.iter().all(Option::is_none) {
         return Err(Refusal::Broken);
     }
+    let damaged = pages.iter().filter(|page| page.is_none()).count();
     let pages: Vec<Page> = pages.into_iter().map(Option::unwrap_or_default).collect();
+    let pictures = pages.iter().filter(|page| page.is_picture).count();
     let mut markdown = Markdown::default();
-    let doubtful = text::write(pages, &mut markdown)?;
+    let garbled = text::write(pages, &mut markdown)?;
     let (pages, markdown) = (markdown.pages(), markdown.finish());
     let said = markdown.lines().filter(|line| !line.starts_with("<!--")).flat_map(str::chars);
     if said.filter(|c| c.is_alphanumeric()).take(LEAST).count() < LEAST {
-        return Err(if doubtful > 0 { Refusal::Garbled } else { Refusal::Scanned });
+        return Err(if garbled > 0 { Refusal::Garbled } else { Refusal::Scanned });
     }
-    Ok(Read { known: known(&document), pages: Some(pages), markdown })
+    let left_out =
+        [(LeftOut::GarbledText, garbled), (LeftOut::PagesWithoutText, pictures), (LeftOut::DamagedPages, damaged)];
+    let remarks = left_out.into_iter().filter_map(|(what, count)| Remark::of(what, count)).collect();
+    Ok(Read { known: known(&document), pages: Some(pages), markdown, remarks })
 }
 
 /// The document itself, and the files that it carries along.

@@ -2,7 +2,7 @@
 
 use pdfium_render::prelude::{
     PdfFontWeight, PdfFormField, PdfFormFieldCommon as _, PdfPage, PdfPageAnnotation, PdfPageAnnotationCommon as _,
-    PdfPageTextChar, PdfRect,
+    PdfPageObjectsCommon as _, PdfPageTextChar, PdfRect,
 };
 
 use super::letters;
@@ -78,6 +78,8 @@ pub(super) struct Page {
     /// Notes that were written on it.
     pub notes: Vec<String>,
     pub fields: Vec<Field>,
+    /// Whether it is a picture without signs.
+    pub is_picture: bool,
 }
 
 /// Reads a page; nothing when it is damaged.
@@ -105,7 +107,8 @@ pub(super) fn read(page: &PdfPage<'_>) -> Option<Page> {
             fields.extend(filled_in(field, self::area(&bounds)));
         }
     }
-    Some(Page { area, glyphs, notes, fields })
+    let is_picture = glyphs.is_empty() && page.objects().iter().any(|object| object.as_image_object().is_some());
+    Some(Page { area, glyphs, notes, fields, is_picture })
 }
 
 fn area(bounds: &PdfRect) -> Area {

@@ -23,7 +23,7 @@ const COMMON: [&str; 18] = [
     "de", "het", "een", "van", "en", "in", "is", "op", "te", "voor", "met", "the", "of", "and", "to", "for", "a", "on",
 ];
 
-/// Writes all pages; comes back with how many have texts that cannot be trusted, which are left out.
+/// Writes all pages; comes back with how many pieces of text have letters that cannot be told, of which that is left out.
 pub(super) fn write(pages: Vec<Page>, markdown: &mut Markdown) -> Result<usize, Refusal> {
     let mut asides = Vec::with_capacity(pages.len());
     let mut sheets = Vec::with_capacity(pages.len());
@@ -40,17 +40,17 @@ pub(super) fn write(pages: Vec<Page>, markdown: &mut Markdown) -> Result<usize, 
     finish_words(&mut blocks, &words);
     let opening = blocks.iter().find(|blocks| !blocks.is_empty()).map(Vec::as_slice).unwrap_or_default();
     let style = Style::of(sheets.iter().flat_map(|sheet| &sheet.lines), opening);
-    let mut doubtful = 0;
+    let mut garbled = 0;
     for (blocks, asides) in blocks.iter().zip(asides) {
         markdown.page();
         if is_gibberish(blocks.iter().map(|block| block.text.as_str())) {
-            doubtful += 1;
+            garbled += 1;
             continue;
         }
-        let mut whole = true;
         for block in blocks {
             let text = trusted(&block.text);
-            whole &= text.chars().count() >= block.text.trim_end_matches(letters::SOFT_HYPHEN).chars().count();
+            let lost = text.trim_end().len() < block.text.trim_end_matches(letters::SOFT_HYPHEN).trim_end().len();
+            garbled += usize::from(lost);
             match style.level(block) {
                 Some(level) => markdown.heading(level, &text)?,
                 None => markdown.paragraph(&text)?,
@@ -59,9 +59,8 @@ pub(super) fn write(pages: Vec<Page>, markdown: &mut Markdown) -> Result<usize, 
         for aside in asides {
             markdown.paragraph(&aside)?;
         }
-        doubtful += usize::from(!whole);
     }
-    Ok(doubtful)
+    Ok(garbled)
 }
 
 /// A word that the end of a page cuts is whole on the page where it begins.
