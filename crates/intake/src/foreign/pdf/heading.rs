@@ -10,7 +10,7 @@ const LONGEST: usize = 16;
 const LONGEST_BOLD: usize = 10;
 
 /// What the letters of a document look like.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Style {
     /// The size of its text.
     size: f32,
@@ -18,7 +18,12 @@ pub(super) struct Style {
     bold: bool,
     /// The size of its title, when that is larger.
     title: f32,
+    /// Its title, when that is only bold.
+    bold_title: Option<String>,
 }
+
+/// A title that is only bold is one of the first so many paragraphs.
+const OPENING: usize = 4;
 
 impl Style {
     /// The style of all lines, of which the first `opening` may hold the title.
@@ -33,9 +38,10 @@ impl Style {
         });
         let size = middle.map_or(0.0, |(size, _)| *size);
         let bold: usize = lines.filter(|line| line.bold).map(|line| line.text.len()).sum();
-        let style = Self { size, bold: bold * 2 > all, title: 0.0 };
+        let style = Self { size, bold: bold * 2 > all, ..Self::default() };
         let title = opening.iter().filter(|block| style.is_larger(block)).map(|block| block.size).fold(0.0, f32::max);
-        Self { title, ..style }
+        let bold = opening.iter().take(OPENING).find(|block| title == 0.0 && style.is_bold(block));
+        Self { title, bold_title: bold.map(|block| block.text.clone()), ..style }
     }
 
     /// The level of a block as a heading; nothing when it is none.
@@ -43,8 +49,12 @@ impl Style {
         if self.is_larger(block) {
             return Some(if self.title > 0.0 && block.size >= self.title { 1 } else { 2 });
         }
-        let bold = block.bold && !self.bold && block.size >= 0.95 * self.size;
-        (bold && is_short(block, LONGEST_BOLD)).then_some(2)
+        let level = if self.bold_title.as_ref() == Some(&block.text) { 1 } else { 2 };
+        self.is_bold(block).then_some(level)
+    }
+
+    fn is_bold(&self, block: &Block) -> bool {
+        block.bold && !self.bold && block.size >= 0.95 * self.size && is_short(block, LONGEST_BOLD)
     }
 
     fn is_larger(&self, block: &Block) -> bool {
@@ -84,5 +94,7 @@ mod tests {
         assert_eq!(level(&block("Let op:", 10.0, true)), None);
         assert_eq!(level(&block(text, 10.0, false)), None);
         assert_eq!(level(&block("12", 20.0, true)), None);
+        let style = Style::of(lines.iter(), &[block("Datum: 3 mei", 10.0, false), block("Nota bomen", 10.0, true)]);
+        assert_eq!(style.level(&block("Nota bomen", 10.0, true)), Some(1));
     }
 }

@@ -33,6 +33,9 @@ const MOST_PAGES: i32 = 3_000;
 /// With fewer letters and digits it is a picture with a number on it.
 const LEAST: usize = 12;
 
+/// What stands on the page of a form that only Adobe's own program shows.
+const WAITING: &str = "If this message is not eventually replaced";
+
 /// A process has the library once, or not at all.
 static PDFIUM: OnceLock<Pdfium> = OnceLock::new();
 
@@ -70,6 +73,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     let damaged = pages.iter().filter(|page| page.is_none()).count();
     let pages: Vec<Page> = pages.into_iter().map(Option::unwrap_or_default).collect();
     let pictures = pages.iter().filter(|page| page.is_picture).count();
+    let files = pages.iter().map(|page| page.files).sum();
     let mut markdown = Markdown::default();
     let garbled = text::write(pages, &mut markdown)?;
     let (pages, markdown) = (markdown.pages(), markdown.finish());
@@ -77,8 +81,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     if said.filter(|c| c.is_alphanumeric()).take(LEAST).count() < LEAST {
         return Err(if garbled > 0 { Refusal::Garbled } else { Refusal::Scanned });
     }
-    let left_out =
-        [(LeftOut::GarbledText, garbled), (LeftOut::PagesWithoutText, pictures), (LeftOut::DamagedPages, damaged)];
+    if document.form().is_some() && markdown.contains(WAITING) {
+        return Err(Refusal::Xfa);
+    }
+    let left_out = [
+        (LeftOut::GarbledText, garbled),
+        (LeftOut::PagesWithoutText, pictures),
+        (LeftOut::DamagedPages, damaged),
+        (LeftOut::PassedOver, files),
+    ];
     let remarks = left_out.into_iter().filter_map(|(what, count)| Remark::of(what, count)).collect();
     Ok(Read { known: known(&document), pages: Some(pages), markdown, remarks })
 }

@@ -2,7 +2,7 @@
 
 use pdfium_render::prelude::{
     PdfFontWeight, PdfFormField, PdfFormFieldCommon as _, PdfPage, PdfPageAnnotation, PdfPageAnnotationCommon as _,
-    PdfPageObjectsCommon as _, PdfPageTextChar, PdfRect,
+    PdfPageAnnotationType, PdfPageObjectsCommon as _, PdfPageTextChar, PdfRect,
 };
 
 use super::letters;
@@ -78,6 +78,8 @@ pub(super) struct Page {
     /// Notes that were written on it.
     pub notes: Vec<String>,
     pub fields: Vec<Field>,
+    /// How many files are pinned on it.
+    pub files: usize,
     /// Whether it is a picture without signs.
     pub is_picture: bool,
 }
@@ -99,8 +101,9 @@ pub(super) fn read(page: &PdfPage<'_>) -> Option<Page> {
             glyphs.extend(glyph(&char, sign, &mut font));
         }
     }
-    let (mut notes, mut fields) = (Vec::new(), Vec::new());
+    let (mut notes, mut fields, mut files) = (Vec::new(), Vec::new(), 0);
     for annotation in page.annotations().iter().filter(|annotation| !annotation.is_hidden()) {
+        files += usize::from(annotation.annotation_type() == PdfPageAnnotationType::FileAttachment);
         if let PdfPageAnnotation::FreeText(note) = &annotation {
             notes.extend(note.contents().filter(|text| !text.trim().is_empty()));
         } else if let (Some(field), Ok(bounds)) = (annotation.as_form_field(), annotation.bounds()) {
@@ -108,7 +111,7 @@ pub(super) fn read(page: &PdfPage<'_>) -> Option<Page> {
         }
     }
     let is_picture = glyphs.is_empty() && page.objects().iter().any(|object| object.as_image_object().is_some());
-    Some(Page { area, glyphs, notes, fields, is_picture })
+    Some(Page { area, glyphs, notes, fields, files, is_picture })
 }
 
 fn area(bounds: &PdfRect) -> Area {

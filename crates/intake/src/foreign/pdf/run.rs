@@ -9,6 +9,8 @@ use super::page::Glyph;
 const WORD_GAP: f32 = 0.12;
 /// A gap as wide as this many sizes ends a run: what follows is another column or cell.
 const RUN_GAP: f32 = 1.0;
+/// So does a gap as wide as this that is filled with spaces.
+const SPACES: f32 = 1.6;
 /// As far a sign may go back over the one before it.
 const OVERLAP: f32 = 0.6;
 /// A sign this much nearer than its place is the one before it, drawn again to look bold.
@@ -36,10 +38,17 @@ impl Run {
 pub(super) fn runs(glyphs: &[&Glyph]) -> Vec<Run> {
     let mut runs = Vec::new();
     let mut start = 0;
+    let mut letter: Option<&Glyph> = None;
     for at in 1..=glyphs.len() {
         let goes_on = glyphs.get(at - 1).zip(glyphs.get(at)).is_some_and(|(before, glyph)| {
             let first = glyphs.get(start).unwrap_or(before);
-            follows(before, glyph) && (glyph.base - first.base).abs() < 0.7 * first.size.max(glyph.size)
+            if before.sign != ' ' {
+                letter = Some(before);
+            }
+            let wide =
+                glyph.sign != ' ' && letter.is_some_and(|letter| glyph.left - letter.right > SPACES * glyph.size);
+            let level = (glyph.base - first.base).abs() < 0.7 * first.size.max(glyph.size);
+            follows(before, glyph) && level && !wide
         });
         if !goes_on {
             runs.extend(glyphs.get(start..at).and_then(run));
@@ -192,6 +201,7 @@ mod tests {
     fn gaps_end_words_and_runs() {
         check(&[('d', 0.0), ('e', 5.0), ('b', 12.5), ('o', 17.5), ('m', 60.0)], &["de bo", "m"]);
         check(&[('K', 0.0), ('o', 8.0), ('p', 16.0), ('j', 24.0), ('e', 32.0), ('s', 40.0)], &["Kopjes"]);
+        check(&[('d', 0.0), ('e', 5.0), (' ', 10.0), (' ', 15.0), (' ', 20.0), (' ', 25.0), ('m', 30.0)], &["de", "m"]);
         check(&[('o', 0.0), ('f', 5.0), ('f', 5.0), ('i', 5.0), ('c', 10.0)], &["offic"]);
         check(&[('a', 0.0), ('a', 0.3), ('b', 5.0), ('b', 5.3)], &["ab"]);
     }
