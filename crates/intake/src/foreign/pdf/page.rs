@@ -110,7 +110,9 @@ pub(super) fn read(page: &PdfPage<'_>) -> Option<Page> {
             fields.extend(filled_in(field, self::area(&bounds)));
         }
     }
-    let is_picture = glyphs.is_empty() && page.objects().iter().any(|object| object.as_image_object().is_some());
+    let objects = page.objects();
+    let is_image = |at| objects.get(at).is_ok_and(|object| object.as_image_object().is_some());
+    let is_picture = glyphs.is_empty() && (0..objects.len()).any(is_image);
     Some(Page { area, glyphs, notes, fields, files, is_picture })
 }
 
