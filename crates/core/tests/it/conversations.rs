@@ -12,7 +12,7 @@ use jatwerk_domain::upload::FeedItem;
 
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
-use jatwerk_stage::{made, made_sheet};
+use jatwerk_stage::{made, made_office, made_sheet};
 
 #[test]
 fn every_transcript_is_kept() {
@@ -253,6 +253,8 @@ fn bytes_of(name: &str, text: &str) -> Vec<u8> {
         }
         "pdf" => made::pdf(&text.split(" ⏎ ").collect::<Vec<_>>()),
         "docx" if text == "locked" => made::locked(),
+        "docx" if text.starts_with("# ") => made_office::docx_of(text),
+        "pptx" if text.contains(": ") => made_office::pptx_of(text),
         "xlsx" if text.contains(": ") => made_sheet::workbook_of(text),
         _ => text.replace(" ⏎ ", "\n").into_bytes(),
     }
