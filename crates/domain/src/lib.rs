@@ -13,6 +13,7 @@ pub mod date;
 pub mod document;
 pub mod errand;
 pub mod expertise;
+pub mod feed;
 pub mod filter;
 pub mod holidays;
 pub mod hours;

@@ -1,10 +1,11 @@
 //! What comes in: everything the core ever learns.
 
 use crate::domain::document::Document;
+use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::domain::upload::{Attachment, FeedItem};
+use crate::domain::upload::Attachment;
 use crate::domain::vector::Vector;
 
 /// Something that happened, at a moment that comes with it.
@@ -231,6 +232,38 @@ pub enum Event {
         /// Now.
         at: Timestamp,
     },
+}
+
+impl Event {
+    /// When it happened; for a job of the search, which has no moment, long ago.
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Said(said) => said.at,
+            Self::Dropped(dropped) => dropped.at,
+            Self::Rebuilt(_) => Timestamp::default(),
+            Self::Edited { at, .. }
+            | Self::Redacted { at, .. }
+            | Self::Reacted { at, .. }
+            | Self::Left { at, .. }
+            | Self::Invited { at, .. }
+            | Self::Joined { at, .. }
+            | Self::Parted { at, .. }
+            | Self::Upgraded { at, .. }
+            | Self::Undecryptable { at, .. }
+            | Self::Embedded { at, .. }
+            | Self::Sent { at, .. }
+            | Self::Opened { at, .. }
+            | Self::ProfileRead { at, .. }
+            | Self::Fetched { at, .. }
+            | Self::Lying { at, .. }
+            | Self::FeedRead { at, .. }
+            | Self::FileRead { at, .. }
+            | Self::DocumentRead { at, .. }
+            | Self::Weighed { at, .. }
+            | Self::Refused { at, .. }
+            | Self::Tick { at } => *at,
+        }
+    }
 }
 
 /// A file in a room.

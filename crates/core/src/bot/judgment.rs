@@ -60,8 +60,10 @@ impl Bot {
         number: i64,
         question: &str,
     ) -> Result<(), Fault> {
-        let seen = self.store.documents_seen_in(&said.room)?;
-        let known = self.store.document_numbered(number)?.filter(|known| seen.contains(&known.key));
+        let known = match self.store.document_numbered(number)? {
+            Some(known) if self.store.is_seen_in(&known.key, &said.room)? => Some(known),
+            _ => None,
+        };
         let Some(known) = known else { return self.reply(turn, said, "judge-no-document") };
         self.store.put_judged(&NewJudged {
             id: &said.id,

@@ -21,6 +21,8 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_open_queue", include_str!("migrations/0015_open_queue.sql")),
     ("0016_word_anew", include_str!("migrations/0016_word_anew.sql")),
     ("0017_keep_trials", include_str!("migrations/0017_keep_trials.sql")),
+    ("0019_count_passed_over", include_str!("migrations/0019_count_passed_over.sql")),
+    ("0030_count_apart", include_str!("migrations/0030_count_apart.sql")),
     ("0018_keep_remarks", include_str!("migrations/0018_keep_remarks.sql")),
 ];
 
@@ -61,6 +63,8 @@ mod tests {
         "7ac4594f12b9642fcc3dfb4eb983786f70d584e5c4148e44afe6a26505ef0385",
         "cd0fa93c90e876e66dec991389f0953dad207d4c4790b3f2cfd33713a61579c4",
         "14463c33701f5483612e4385e24782fe5e259763ee4a74b871b2e4aa8bd5a30b",
+        "73330dd6d4744771173ac0cc8883632f6b3e434687fc59c4bbb89614bee10dec",
+        "e59558dba5f9d1e7323145a7b109cc5f89f10efda0d797628ed1721a2b874366",
         "0e2775a4aa634aac9a503ceb8abf7d7efa2b2e09af14533dff781e6acd55a665",
     ];
 

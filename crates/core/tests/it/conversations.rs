@@ -1,14 +1,14 @@
 //! Plays the transcripts in `tests/conversations`: each is a promise, and fails when the bot says anything else.
-//! `UPDATE_EXPECT=1 cargo test` writes what the bot says now.
+//! `UPDATE_EXPECT=1 cargo test` writes what the bot says now; `TRANSCRIPTS=31,40` plays only those whose names begin so.
 
 use std::path::Path;
 use std::time::Duration;
 
 use jatwerk_core::bot::event::{Dropped, Event, Said};
 use jatwerk_core::bot::machine;
+use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
-use jatwerk_domain::upload::FeedItem;
 
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
@@ -20,6 +20,11 @@ fn every_transcript_is_kept() {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() >= 10, "the transcripts are gone");
+    if let Ok(chosen) = std::env::var("TRANSCRIPTS") {
+        let begins = |file: &Path, start: &str| file.file_name().unwrap().to_string_lossy().starts_with(start);
+        files.retain(|file| chosen.split(',').any(|start| begins(file, start)));
+        println!("only {} transcripts are played, as TRANSCRIPTS says", files.len());
+    }
     for file in files {
         let script = std::fs::read_to_string(&file).unwrap();
         println!("{}", file.display());
@@ -105,7 +110,10 @@ pub fn play(stage: &mut Stage, line: &str) {
         }
         ["the", "feed", "is", "there", "again"] => stage.feed_works = true,
         ["the", "feed", "has", urls @ ..] => {
-            let item = |url: &&str| FeedItem { id: (*url).to_owned(), title: String::new(), url: (*url).to_owned() };
+            let item = |url: &&str| {
+                let there = url.starts_with("http").then(|| (*url).to_owned());
+                FeedItem { id: (*url).to_owned(), title: String::new(), url: there }
+            };
             let (at, outcome) = (stage.now(), Ok(urls.iter().map(item).collect()));
             stage.handle(Event::FeedRead { at, feed: FEED.to_owned(), asked: None, outcome });
         }
