@@ -146,7 +146,8 @@ fn brings_in_a_folder_of_office_files() {
     let folder = tempfile::tempdir().unwrap();
     let documents = folder.path().join("stukken");
     fs::create_dir(&documents).unwrap();
-    fs::write(folder.path().join("jatwerk.toml"), "").unwrap();
+    let model = pdfium::library().ancestors().nth(2).unwrap();
+    fs::write(folder.path().join("jatwerk.toml"), format!("[model]\nfolder = {model:?}")).unwrap();
     fs::write(documents.join("plan.pdf"), made::pdf(&["De laadpaal staat in Breda."])).unwrap();
     fs::write(documents.join("kapot.docx"), b"PK\x03\x04").unwrap();
     let said = jatwerk(folder.path(), &["import", "stukken"]);

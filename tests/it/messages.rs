@@ -13,7 +13,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Dossier, Refusal> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bestand");
     fs::write(&path, bytes).unwrap();
-    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into()).read(&path, name).outcome
+    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), None).read(&path, name).outcome
 }
 
 /// Each file of the dossier: its name, and its text on one line or why there is none.
