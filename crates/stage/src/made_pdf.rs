@@ -11,7 +11,7 @@ pub struct Leaf<'a> {
     pub pieces: Vec<Piece<'a>>,
     /// Such as `/Rotate 90` or `/Annots [20 0 R]`.
     pub more: &'a str,
-    /// A matrix in which everything is drawn, such as `0 1 -1 0 595 0 cm`.
+    /// A matrix in which everything is drawn, such as `0 1 -1 0 842 0 cm`.
     pub matrix: &'a str,
 }
 

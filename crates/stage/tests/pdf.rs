@@ -48,7 +48,7 @@ fn words_that_a_line_ends_in_are_whole_again() {
 #[test]
 fn letters_are_those_that_a_reader_sees() {
     let ligature = made_pdf::with_table("De o1ce en 2ets", &[(b'1', "fb03"), (b'2', "fb01")]);
-    assert_eq!(pages(&ligature), ["De offfice en fiets".replace("fff", "ffi")]);
+    assert_eq!(pages(&ligature), ["De office en fiets"]);
     let ghostscript = made_pdf::with_table(
         "De evalua12e is o34eel",
         &[(b'1', "7400"), (b'2', "6900"), (b'3', "6600"), (b'4', "cf00")],
@@ -92,7 +92,7 @@ fn words_that_were_placed_one_by_one_are_lines() {
 #[test]
 fn rotated_pages_are_read() {
     let pieces = lines(&["Het overzicht van de wegen", "staat dwars op het blad."]);
-    let turned = Leaf { pieces, more: "/Rotate 90", matrix: "0 1 -1 0 595 0 cm" };
+    let turned = Leaf { pieces, more: "/Rotate 90", matrix: "0 1 -1 0 842 0 cm" };
     assert_eq!(pages(&made_pdf::document(&[turned], "", &[])), ["Het overzicht van de wegen staat dwars op het blad."]);
 }
 
