@@ -21,7 +21,7 @@ use pdfium_render::prelude::{
 };
 
 use self::page::Page;
-use super::budget::Budget;
+use super::budget::{Budget, Depth};
 use super::markdown::Markdown;
 use super::{Known, Leaf, Read, format, unfold as unfold_one};
 use crate::domain::date::Date;
@@ -98,13 +98,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
 pub(super) fn unfold<'a>(
     bytes: Cow<'a, [u8]>,
     name: &str,
-    depth: u8,
+    depth: Depth,
     budget: &mut Budget,
 ) -> Result<Vec<Leaf<'a>>, Refusal> {
     let (mut inside, mut covers) = (Vec::new(), false);
-    if let Ok(document) = open(&bytes) {
+    if let (Ok(document), Ok(depth)) = (open(&bytes), depth.archive()) {
         for attachment in document.attachments().iter() {
-            Budget::open(depth)?;
             let room = usize::try_from(budget.room()).unwrap_or(usize::MAX);
             if attachment.len() > room {
                 return Err(Refusal::TooLarge);
@@ -112,7 +111,7 @@ pub(super) fn unfold<'a>(
             let Ok(file) = attachment.save_to_bytes() else { continue };
             budget.unpack(file.len())?;
             let name = format::file_name(&attachment.name());
-            match unfold_one(Cow::Owned(file), &name, depth + 1, budget) {
+            match unfold_one(Cow::Owned(file), &name, depth, budget) {
                 Ok(found) => inside.extend(found),
                 Err(Refusal::TooMany) => return Err(Refusal::TooMany),
                 Err(refusal) => inside.push(Leaf { name, format: Err(refusal), bytes: Cow::Borrowed(&[]) }),
