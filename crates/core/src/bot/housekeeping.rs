@@ -46,6 +46,11 @@ impl Bot {
         Ok(())
     }
 
+    pub(super) fn forget_invitations(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        self.store.forget_invitations(turn.at.minus(KEEP_EVENTS))?;
+        Ok(())
+    }
+
     pub(super) fn forget_events(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         Ok(())
