@@ -94,8 +94,9 @@ fn usual_pdfium(settings: &Path) -> Option<PathBuf> {
         }
     }
     let (spec, program) = (models::pdfium().ok()?, std::env::current_exe().ok()?);
-    let near = program.ancestors().skip(1).map(|folder| folder.join("models").join(models::DEFAULT).join(&spec.path));
-    near.into_iter().find(|path| files::fault(&spec, path).is_none())
+    let mut near =
+        program.ancestors().skip(1).map(|folder| folder.join("models").join(models::DEFAULT).join(&spec.path));
+    near.find(|path| files::fault(&spec, path).is_none())
 }
 
 /// What it says at most; in bytes.
