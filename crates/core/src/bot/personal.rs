@@ -145,9 +145,7 @@ impl Bot {
                 self.sensitive_in_document(key)
             }
             Deed::Change(key, Change::Title(_)) => {
-                let mut others = self.store.acts_that_count()?;
-                others.retain(|other| other.number != act.number);
-                let tuning = self.store.tuning_of(&others)?;
+                let tuning = self.store.tuning_without(act)?;
                 let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
                 let source = self.store.draft(key)?.map(|document| document.title);
                 Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())

@@ -127,6 +127,20 @@ impl Store {
         Ok(tuning)
     }
 
+    /// What the acts that count would come to without one of them.
+    ///
+    /// # Errors
+    /// When SQLite fails or an act is damaged.
+    pub fn tuning_without(&self, act: &Act) -> Result<Tuning> {
+        let mut fold = Fold::default();
+        for other in self.acts_that_count()?.iter().filter(|other| other.number != act.number) {
+            fold.on(other);
+        }
+        let mut tuning = fold.tuning();
+        tuning.follow(&self.moved_rooms()?);
+        Ok(tuning)
+    }
+
     /// The acts that count, folded: from the start only when one of those that were folded was undone or done anew.
     fn folded(&self) -> Result<Fold> {
         let kept = self.folded.take();
