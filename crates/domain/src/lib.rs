@@ -34,6 +34,7 @@ pub mod ranking;
 pub mod refusal;
 pub mod role;
 pub mod sentence;
+pub mod small_talk;
 pub mod spot;
 pub mod successor;
 pub mod suggestion;

@@ -41,6 +41,8 @@ pub struct Stage {
     last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
     pub closed: HashSet<RoomId>,
+    /// Rooms in which the bot may say nothing.
+    pub silent: HashSet<RoomId>,
     pub invitations_a_day: usize,
     /// The room of the info desk, if there is one.
     pub desk: Option<RoomId>,
@@ -88,6 +90,7 @@ impl Stage {
             thinking: None,
             last: HashMap::new(),
             closed: HashSet::new(),
+            silent: HashSet::new(),
             invitations_a_day: 0,
             desk: None,
             moderators: None,
@@ -289,6 +292,10 @@ impl Stage {
             Deed::Invite { person } if self.closed.contains(&row.room) => {
                 self.write(&format!("  bot may not invite {person}"));
                 return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
+            }
+            Deed::Say { .. } if self.silent.contains(&row.room) => {
+                self.write(&format!("  bot may not speak{}", place(&row.room)));
+                return self.handle(Event::Refused { at, txn: row.txn, reason: "M_FORBIDDEN".into() });
             }
             Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", place(&row.room))),
             _ => return self.deliver_event(row),

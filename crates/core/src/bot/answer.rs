@@ -43,13 +43,7 @@ impl Voice<'_> {
         if !documents.is_empty() {
             answer.0.push(Block::Numbered(documents));
         }
-        if !suggestion.people.is_empty() {
-            let key = if self.listening { "answer-people" } else { "answer-people-closed" };
-            answer.line(marked(&self.words.say(language, key, &[("bot", Value::Text(self.name))])));
-            for (letter, person) in ('A'..).zip(&suggestion.people) {
-                answer.line(self.person(language, letter, person));
-            }
-        }
+        self.people(&mut answer, language, &suggestion.people);
         if let Some(earlier) = &suggestion.earlier {
             answer.line(self.earlier(language, earlier));
         }
@@ -61,6 +55,18 @@ impl Voice<'_> {
         };
         answer.line(marked(&self.words.say(language, next, &[("bot", Value::Text(self.name))])));
         answer
+    }
+
+    /// Adds who may know, each with the letter by which they can be asked.
+    pub(super) fn people(&self, answer: &mut Rich, language: Language, people: &[SuggestedPerson]) {
+        if people.is_empty() {
+            return;
+        }
+        let key = if self.listening { "answer-people" } else { "answer-people-closed" };
+        answer.line(marked(&self.words.say(language, key, &[("bot", Value::Text(self.name))])));
+        for (letter, person) in ('A'..).zip(people) {
+            answer.line(self.person(language, letter, person));
+        }
     }
 
     fn opening(&self, question: &Question, suggestion: &Suggestion) -> String {

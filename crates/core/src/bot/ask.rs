@@ -13,6 +13,7 @@ use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::question::{Mention, Question};
+use crate::domain::small_talk;
 use crate::store::{OutboxEntry, Owed};
 
 /// A longer question is cut here: the model reads no more than about 2,000 characters.
@@ -27,6 +28,11 @@ impl Bot {
         if !self.store.mark_handled(&said.id, &said.room, said.at)? {
             return Ok(());
         }
+        self.heard(turn, said)
+    }
+
+    /// The same of a message that is known to be new.
+    pub(super) fn heard(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
         if said.direct || said.mentioned {
             self.welcome_back(&said.sender)?;
         }
@@ -59,6 +65,9 @@ impl Bot {
         if address != Address::No && self.hear_offer(turn, said)? {
             return Ok(());
         }
+        if address != Address::No && self.hear_help_offer(turn, said)? {
+            return Ok(());
+        }
         if self.hear_handover(turn, said)? || self.hear_specialist(turn, said)? || self.hear_thread(turn, said)? {
             return Ok(());
         }
@@ -75,13 +84,12 @@ impl Bot {
         if self.store.room(&said.room)?.quiet && heard != Heard::Command(Command::Wake) && !own {
             return if address == Address::Plain { self.remind_quiet(turn, said) } else { Ok(()) };
         }
-        match heard {
-            Heard::Command(command) => self.obey(turn, said, command),
-            Heard::Unknown(near) => self.name_nearest(turn, said, near.as_deref()),
-            Heard::Thanks | Heard::Greeting if address == Address::Implied => Ok(()),
-            Heard::Thanks => self.reply(turn, said, "thanks"),
-            Heard::Greeting => self.reply(turn, said, "greeting"),
-            Heard::Question => self.ask(turn, said),
+        let talk = small_talk::of(&said.text, &self.settings.name).filter(|_| !is_command_like(&said.text));
+        match (heard, talk) {
+            (Heard::Command(command), _) => self.obey(turn, said, command),
+            (_, Some(talk)) => self.talk(turn, said, talk, address),
+            (Heard::Unknown(near), None) => self.name_nearest(turn, said, near.as_deref()),
+            (Heard::Thanks | Heard::Greeting | Heard::Question, None) => self.ask(turn, said),
         }
     }
 
@@ -255,6 +263,11 @@ impl Bot {
         let gone = entry(turn, room, question, "unseen", Owed::Redact { target: String::new() });
         self.owe(turn, OutboxEntry { courtesy: true, ..gone }, Some(&txn(question, "seen")))
     }
+}
+
+/// Whether somebody meant to type a command, whatever it is.
+fn is_command_like(text: &str) -> bool {
+    text.trim_start().starts_with(['!', '/'])
 }
 
 /// A follow-up: what was looked for before, asked by this message.

@@ -27,6 +27,15 @@ pub enum Event {
         /// The new text.
         text: String,
     },
+    /// A message reads otherwise since an edit by its own sender, and calls the bot or is said to it alone.
+    Reworded(Said),
+    /// Somebody sent something else than words; what they said beside it may be nothing.
+    Shown {
+        /// The message, with the words beside what it shows.
+        said: Said,
+        /// What it shows.
+        medium: Medium,
+    },
     /// Somebody took back what they had said.
     Redacted {
         /// The event that takes it back.
@@ -231,6 +240,17 @@ pub enum Event {
         /// Now.
         at: Timestamp,
     },
+}
+
+/// What a message shows besides words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Medium {
+    /// A picture.
+    Picture,
+    /// A file.
+    File(Box<Dropped>),
+    /// A sound, a film, a sticker, a poll, a place on the map.
+    Other,
 }
 
 /// A file in a room.

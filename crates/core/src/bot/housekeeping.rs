@@ -32,6 +32,7 @@ impl Bot {
             self.store.forget_cases(turn.at.minus(self.settings.retention))?;
             self.store.forget_outbox(turn.at.minus(self.settings.retention))?;
             self.store.forget_shown_items()?;
+            self.store.forget_courtesies(turn.at.minus(KEEP_EVENTS))?;
             self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         }
         self.invite_next(turn)?;

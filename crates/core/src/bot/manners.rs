@@ -24,8 +24,10 @@ impl Bot {
         }
         match command {
             Command::Own(own) => self.obey_own(turn, said, &own),
-            Command::Help => {
-                let help = self.help(said, self.language_of(said))?;
+            Command::Help { what } => {
+                let short = said.direct && what.is_none() && !self.is_moderators(&said.room)?;
+                let language = self.language_of(said);
+                let help = if short { self.short_help(language) } else { self.help(said, language)? };
                 self.answer_with(turn, said, &help)
             }
             Command::Dossier { number } => self.show_dossier(turn, said, number),
@@ -127,8 +129,7 @@ impl Bot {
             "command-ask",
             "command-cancel",
             "command-verdict",
-            "command-dossier",
-            "command-send",
+            "command-dossier-hit",
             "command-data",
             "command-quiet",
             "command-wake",
@@ -145,16 +146,17 @@ impl Bot {
                 "command-away",
                 "command-hours",
                 "command-own-data",
-                "command-anonymous",
                 "command-handover",
             ]);
+            commands.extend(self.has_desk().then_some("command-anonymous"));
         }
         if said.moderator && !said.direct {
             commands.push("command-share");
         }
         let moderators = self.is_moderators(&said.room)?;
         if moderators {
-            commands.retain(|key| *key != "command-search");
+            commands.retain(|key| !matches!(*key, "command-search" | "command-dossier-hit"));
+            commands.extend(["command-dossier", "command-send"]);
         }
         let lines = |keys: &[&str]| keys.iter().map(|key| marked(&self.own_words(language, key))).collect::<Vec<_>>();
         let mut list = lines(&commands);
@@ -165,6 +167,24 @@ impl Bot {
         help.0.push(Block::Bulleted(list));
         help.0.extend(self.lines(language, &["help-footer"]).0);
         Ok(help)
+    }
+
+    /// What most people need when they are alone with the bot: no more than fits on the screen of a phone.
+    fn short_help(&self, language: Language) -> Rich {
+        let mut help = self.lines(language, &["help-title", "help-ask"]);
+        let mut keys = vec!["command-more", "command-narrow", "command-ask", "command-verdict", "command-dossier-hit"];
+        keys.push("command-profile");
+        if self.has_desk() {
+            keys.push("command-anonymous");
+        }
+        keys.extend(["command-data", "command-help-all"]);
+        help.0.push(Block::Bulleted(keys.iter().map(|key| marked(&self.own_words(language, key))).collect()));
+        help.0.extend(self.lines(language, &["help-footer"]).0);
+        help
+    }
+
+    fn has_desk(&self) -> bool {
+        !self.settings.desk.rooms.is_empty()
     }
 
     /// What moderators can say, line by line.

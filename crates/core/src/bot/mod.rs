@@ -64,7 +64,9 @@ mod rights;
 mod rooms;
 pub mod ruling;
 mod settings;
+mod shown;
 pub mod suggest;
+mod talk;
 mod trying;
 pub mod upload;
 mod verdict;
@@ -216,6 +218,8 @@ impl Bot {
             Event::Edited { id, room, sender, target, text, .. } => {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
+            Event::Reworded(said) => self.called_later(turn, &said),
+            Event::Shown { said, medium } => self.shown(turn, &said, medium),
             Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
             Event::Reacted { id, room, sender, target, key, power, .. } => {
                 let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
@@ -247,6 +251,7 @@ impl Bot {
             Event::Refused { txn, reason, .. } => {
                 tracing::warn!(txn, reason, "the homeserver refused a message for good");
                 self.store.refuse(&txn)?;
+                self.silenced(turn, &txn, &reason)?;
                 self.unreachable(turn, &txn)
             }
             Event::Tick { .. } => self.tick(turn),
@@ -256,8 +261,10 @@ impl Bot {
     /// Whom an apology for a failure with this event would go to.
     fn blame(&self, event: &Event) -> Blame {
         let (at, place) = match event {
-            Event::Said(said) if said.mentioned || said.direct => (said.at, Some((said.room.clone(), said.id.clone()))),
-            Event::Said(said) => (said.at, None),
+            Event::Said(said) | Event::Reworded(said) | Event::Shown { said, .. } => {
+                let place = (said.mentioned || said.direct).then(|| (said.room.clone(), said.id.clone()));
+                (said.at, place)
+            }
             Event::Edited { at, room, id, .. } => (*at, Some((room.clone(), id.clone()))),
             Event::Embedded { at, question, .. } => {
                 let asked = self.store.question(question).ok().flatten();

@@ -51,7 +51,7 @@ impl Bot {
     }
 
     /// The question whose answer is meant: the one replied to, else the last.
-    fn question_meant(&self, said: &Said) -> Result<Option<Question>, Fault> {
+    pub(super) fn question_meant(&self, said: &Said) -> Result<Option<Question>, Fault> {
         let replied = match &said.reply_to {
             Some(target) => self.store.cause_of(target)?,
             None => None,
