@@ -4,8 +4,9 @@
 //! it is counts, and numbers and addresses of organisations are let be.
 
 use std::collections::HashSet;
+use std::ops::Range;
 
-use super::plain::Block;
+use super::plain::{Block, blocks};
 use super::spot::Spot;
 
 /// Of which kind it is.
@@ -19,6 +20,16 @@ pub enum Kind {
     Phone,
     /// An e-mail address.
     Email,
+}
+
+impl Kind {
+    /// All there are.
+    pub const ALL: [Self; 4] = [Self::Bsn, Self::Iban, Self::Phone, Self::Email];
+
+    /// Whether it does harm in the wrong hands: it is never quoted, and lets nothing in by one yes.
+    pub fn is_sensitive(self) -> bool {
+        matches!(self, Self::Bsn | Self::Iban)
+    }
 }
 
 /// Something found.
@@ -98,12 +109,15 @@ const IBAN_LENGTHS: [(&str, usize); 18] = [
     ("CZ", 24),
 ];
 
+/// Stands in the place of what was taken out of a text.
+const MASK: &str = "•••••";
+
 /// All that stands in a document, each once.
 pub fn find(blocks: &[Block]) -> Vec<PersonalData> {
     let mut seen = HashSet::new();
     let mut found = Vec::new();
     for block in blocks {
-        for (kind, whole) in in_text(&block.text) {
+        for Hit { kind, whole, .. } in in_text(&block.text) {
             if seen.insert((kind, whole.clone())) {
                 found.push(PersonalData { kind, masked: masked(kind, &whole), spot: block.spot.clone() });
             }
@@ -113,13 +127,50 @@ pub fn find(blocks: &[Block]) -> Vec<PersonalData> {
     found
 }
 
+/// Whether a text holds a citizen's number or a bank account.
+pub fn is_sensitive(text: &str) -> bool {
+    in_text(text).iter().any(|hit| hit.kind.is_sensitive())
+}
+
+/// A text with all of these kinds made unreadable.
+pub fn mask(text: &str, kinds: &[Kind]) -> String {
+    let mut masked = String::with_capacity(text.len());
+    let mut from = 0;
+    for hit in in_text(text).into_iter().filter(|hit| kinds.contains(&hit.kind)) {
+        masked.push_str(text.get(from..hit.range.start).unwrap_or_default());
+        masked.push_str(MASK);
+        from = hit.range.end;
+    }
+    masked.push_str(text.get(from..).unwrap_or_default());
+    masked
+}
+
+/// A text as it may be shown to whoever looks after it: without citizens' numbers and bank accounts.
+pub fn shown(text: &str) -> String {
+    mask(text, &[Kind::Bsn, Kind::Iban])
+}
+
+/// A Markdown text with all of these kinds made unreadable; `None` when some of it cannot be reached in the markup.
+pub fn mask_markdown(text: &str, kinds: &[Kind]) -> Option<String> {
+    // What stands in another paragraph says nothing about a number.
+    let masked = text.split("\n\n").map(|paragraph| mask(paragraph, kinds)).collect::<Vec<_>>().join("\n\n");
+    find(&blocks(&masked)).iter().all(|data| !kinds.contains(&data.kind)).then_some(masked)
+}
+
 /// A word of a text: where it begins, and itself without the punctuation around it.
 struct Word<'a> {
     at: usize,
     text: &'a str,
 }
 
-fn in_text(text: &str) -> Vec<(Kind, String)> {
+/// Something found in a text: as it is compared, and where.
+struct Hit {
+    kind: Kind,
+    whole: String,
+    range: Range<usize>,
+}
+
+fn in_text(text: &str) -> Vec<Hit> {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(');
     let words: Vec<Word<'_>> = text
@@ -137,15 +188,23 @@ fn in_text(text: &str) -> Vec<(Kind, String)> {
         if let (None, Some((whole, count))) = (&hit, iban(rest)) {
             at += count;
             // With a digit mistyped it is nobody's account, and nothing else either.
-            found.extend((mod_97(&whole) == Some(1)).then_some((Kind::Iban, whole)));
+            let range = range_of(rest, count);
+            found.extend((mod_97(&whole) == Some(1)).then_some(Hit { kind: Kind::Iban, whole, range }));
             continue;
         }
         let hit = hit.or_else(|| bsn(rest, before).map(|(bsn, words)| (Kind::Bsn, bsn, words)));
         let hit = hit.or_else(|| phone(rest, before).map(|(phone, words)| (Kind::Phone, phone, words)));
         at += hit.as_ref().map_or(1, |(_, _, words)| *words);
-        found.extend(hit.map(|(kind, whole, _)| (kind, whole)));
+        found.extend(hit.map(|(kind, whole, words)| Hit { kind, whole, range: range_of(rest, words) }));
     }
     found
+}
+
+/// Where the first so many words stand in their text, without a bracket that opens before them.
+fn range_of(words: &[Word<'_>], count: usize) -> Range<usize> {
+    let end = count.checked_sub(1).and_then(|last| words.get(last)).map_or(0, |word| word.at + word.text.len());
+    let start = words.first().map_or(end, |word| word.at + usize::from(word.text.starts_with('(')));
+    start..end.max(start)
 }
 
 /// What the words before a number say: whether it is a citizen's, if they say anything.
@@ -289,7 +348,6 @@ fn masked(kind: Kind, whole: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::plain::blocks;
     use proptest::prelude::*;
 
     fn check(text: &str, expected: &[&str]) {
@@ -324,6 +382,17 @@ mod tests {
         ] {
             check(text, &[]);
         }
+    }
+
+    #[test]
+    fn masks_what_is_asked_for() {
+        let text = "Jan (BSN 111222333, tel. 06-12345678) krijgt € 40 op NL91 ABNA 0417 1643 00.";
+        assert_eq!(shown(text), "Jan (BSN •••••, tel. 06-12345678) krijgt € 40 op •••••.");
+        assert_eq!(mask("Bel (06-12345678) of niet", &Kind::ALL), "Bel (•••••) of niet");
+        assert!(is_sensitive(text) && !is_sensitive(&shown(text)));
+        let table = "| Naam | BSN |\n|---|---|\n| Jan | 111222333 |";
+        assert_eq!(mask_markdown(table, &[Kind::Bsn]).unwrap(), table.replace("111222333", "•••••"));
+        assert_eq!(mask_markdown("BSN 111**222**333", &[Kind::Bsn]), None);
     }
 
     #[test]
