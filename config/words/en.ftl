@@ -4,6 +4,7 @@
 ## Answer to a question
 answer-good = This fits your question:
 answer-good-narrowed = This fits your question ({ $filter }):
+answer-without = With your filter ({ $filter }) I found nothing good; without it I did:
 answer-more = I also have:
 answer-unsure = I am not sure. This might help:
 answer-unsure-narrowed = I am not sure ({ $filter }). This might help:
@@ -73,6 +74,10 @@ number = { $count ->
 }
 next-good = Say `more` for other documents, or for example `only small municipalities` or `after 2022`.
 next-good-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } only small municipalities`.
+next-good-sized = Say `more` for other documents, or for example `after 2022`.
+next-good-sized-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } after 2022`.
+next-good-narrow = Say `more` for other documents.
+next-good-narrow-closed = Say `{ $bot } more` for other documents.
 next-none = Say `ask a specialist` and I look for somebody who knows. Or ask it in other words.
 next-none-closed = Say `{ $bot } ask a specialist` and I look for somebody who knows. Or ask it in other words.
 
@@ -83,11 +88,18 @@ filter-large = only large municipalities
 filter-province = in { $province }
 filter-municipality = from { $municipality }
 filter-since = since { $year }
+filter-except = not from { $municipality }
 
 ## Related documents
 related-to = Related to ‘{ $title }’:
 related-rest = And { $count } more.
 related-none = I have nothing related to number { $number }.
+place-list = { $count ->
+    [one] From { $place } I have 1 document:
+   *[other] From { $place } I have { $count } documents:
+}
+place-how = Looking for something? Name the subject too, like `waste, from { $place }`.
+place-nothing = From { $place } I have nothing. Ask without a place, and I will look at other municipalities.
 related-no-hits = My last answer had no documents, so none that are related either. Try asking it in other words.
 related-no-such-hit = { $count ->
     [one] My last answer had only one document. Say `related 1`.
@@ -180,6 +192,10 @@ words-only = I only read text. Put your question in words, and I will look for y
 picture-not-read = I cannot read pictures. Is this a document? Then send it as a PDF with text; for a scan, the scanner has to recognise the text (OCR).
 may-not-speak = You asked me something in a room where I may not speak. Ask me here, or ask a moderator of that room to let me speak.
 nothing-to-follow = There is no question to go on with yet. Ask your question first.
+questions-first = I do no more than three questions at once: I answer the first three. Ask the others after that.
+personal-in-question = Mind: your question seems to hold something about a citizen, such as a name, phone number, e-mail address, account or citizen service number.
+personal-in-question-how = Edit or remove your message, and it is gone here too. As long as it is there, I put your question before no specialist and no info desk.
+personal-first = Your question still seems to hold something about a citizen. Take it out by editing your message; then say this again, and I will put your question to somebody.
 cannot-read = I cannot read a message here: I did not get its key. Send it again, or ask me in a conversation of just the two of us.
 sorry = Something went wrong on my side, sorry. Please try again later. If it keeps happening, give the operator reference { $reference }.
 

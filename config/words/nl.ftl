@@ -4,6 +4,7 @@
 ## Antwoord op een vraag
 answer-good = Dit past bij je vraag:
 answer-good-narrowed = Dit past bij je vraag ({ $filter }):
+answer-without = Met je filter ({ $filter }) vond ik niets goeds; zonder wel:
 answer-more = Dit heb ik nog meer:
 answer-unsure = Zeker weet ik het niet. Dit zou kunnen helpen:
 answer-unsure-narrowed = Zeker weet ik het niet ({ $filter }). Dit zou kunnen helpen:
@@ -73,6 +74,10 @@ number = { $count ->
 }
 next-good = Zeg `meer` voor andere stukken, of bijvoorbeeld `alleen kleine gemeenten` of `na 2022`.
 next-good-closed = Zeg `{ $bot } meer` voor andere stukken, of bijvoorbeeld `{ $bot } alleen kleine gemeenten`.
+next-good-sized = Zeg `meer` voor andere stukken, of bijvoorbeeld `na 2022`.
+next-good-sized-closed = Zeg `{ $bot } meer` voor andere stukken, of bijvoorbeeld `{ $bot } na 2022`.
+next-good-narrow = Zeg `meer` voor andere stukken.
+next-good-narrow-closed = Zeg `{ $bot } meer` voor andere stukken.
 next-none = Zeg `vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
 next-none-closed = Zeg `{ $bot } vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
 
@@ -83,11 +88,18 @@ filter-large = alleen grote gemeenten
 filter-province = in { $province }
 filter-municipality = van { $municipality }
 filter-since = vanaf { $year }
+filter-except = niet van { $municipality }
 
 ## Verwante stukken
 related-to = Verwant aan ‘{ $title }’:
 related-rest = En nog { $count }.
 related-none = Bij nummer { $number } heb ik geen verwante stukken.
+place-list = { $count ->
+    [one] Van { $place } heb ik 1 stuk:
+   *[other] Van { $place } heb ik { $count } stukken:
+}
+place-how = Zoek je iets bepaalds? Noem het onderwerp erbij, zoals `afval, van { $place }`.
+place-nothing = Van { $place } heb ik niets. Stel je vraag zonder plaats, dan zoek ik bij andere gemeenten.
 related-no-hits = Mijn laatste antwoord had geen stukken, dus ook geen verwante. Stel je vraag eens in andere woorden.
 related-no-such-hit = { $count ->
     [one] Mijn laatste antwoord had maar één stuk. Zeg `verwant 1`.
@@ -180,6 +192,10 @@ words-only = Ik lees alleen tekst. Zet je vraag in woorden, dan zoek ik mee.
 picture-not-read = Ik kan geen plaatjes lezen. Is dit een document? Stuur het dan als PDF met tekst; bij een scan moet de scanner de tekst herkennen (OCR).
 may-not-speak = Je vroeg mij iets in een kamer waar ik niets mag zeggen. Stel je vraag hier, of vraag een moderator van die kamer om mij te laten praten.
 nothing-to-follow = Er is nog geen vraag om op verder te gaan. Stel eerst je vraag.
+questions-first = Meer dan drie vragen tegelijk doe ik niet: ik beantwoord de eerste drie. Stel de rest gerust daarna.
+personal-in-question = Let op: in je vraag lijkt iets van een inwoner te staan, zoals een naam, telefoonnummer, e-mailadres, rekening of BSN.
+personal-in-question-how = Pas je bericht aan of haal het weg, dan verdwijnt het ook bij mij. Zolang het er staat, leg ik je vraag niet voor aan een specialist of de infodesk.
+personal-first = In je vraag lijkt nog iets van een inwoner te staan. Haal dat eruit door je bericht aan te passen; zeg het daarna nog eens, dan leg ik je vraag voor.
 cannot-read = Ik kan een bericht hier niet lezen: ik kreeg de sleutel ervan niet. Stuur het nog een keer, of stel je vraag in een gesprek met mij alleen.
 sorry = Er ging bij mij iets mis, sorry. Probeer het straks nog eens. Blijft het misgaan, geef dan kenmerk { $reference } door aan de beheerder.
 

@@ -54,6 +54,17 @@ impl Municipality {
     }
 }
 
+/// Names that are words too: "klachten van buren", "liefst houten". In lower case they are taken for the word.
+const ALSO_WORDS: &[&str] = &[
+    "assen", "beek", "bergen", "best", "brummen", "buren", "dongen", "duiven", "haren", "hoorn", "houten", "huizen",
+    "hulst", "kampen", "kapelle", "laren", "losser", "putten", "sluis", "stein", "wierden",
+];
+
+/// Whether `name`, as somebody typed it, is a word as likely as a place.
+pub fn may_be_word(name: &str) -> bool {
+    ALSO_WORDS.contains(&name)
+}
+
 /// A name without its spaces, hyphens and apostrophes.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -90,6 +101,23 @@ impl Size {
             Self::Middle => (50_000, 100_000),
             Self::Large => (100_000, u32::MAX),
         }
+    }
+}
+
+/// A municipality of which only the name and the province matter.
+#[cfg(test)]
+pub(crate) fn made(name: &str, province: &str) -> Municipality {
+    Municipality {
+        code: String::new(),
+        name: name.into(),
+        province: province.into(),
+        region: String::new(),
+        inhabitants: 1,
+        size_class: String::new(),
+        area_km2: 1.0,
+        density: 1.0,
+        longitude: 0.0,
+        latitude: 0.0,
     }
 }
 

@@ -72,6 +72,7 @@ impl Stage {
         // Of these only Delft and Leiden are alike.
         for (name, province, inhabitants, density) in [
             ("Breda", "Noord-Brabant", 184_000, 1_470.0),
+            ("Buren", "Gelderland", 27_000, 198.0),
             ("Delft", "Zuid-Holland", 106_000, 4_700.0),
             ("Gennep", "Limburg", 17_000, 360.0),
             ("Leiden", "Zuid-Holland", 125_000, 5_700.0),

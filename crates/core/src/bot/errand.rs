@@ -4,6 +4,7 @@ use super::event::Said;
 use super::{Bot, Fault, Turn};
 use crate::domain::candidate::{Candidate, best_first};
 use crate::domain::case::Need;
+use crate::domain::citizen;
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
@@ -105,6 +106,9 @@ impl Bot {
                 None => self.new_errand(turn, question, cause, direct)?,
             }
         };
+        if citizen::is_named_in(&question.text) {
+            return self.note(turn, &errand, "personal-first");
+        }
         if let Some(ping) = &busy
             && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
         {
@@ -158,7 +162,7 @@ impl Bot {
     /// In rooms that want it a question that nobody helped with is put to a specialist by itself.
     pub(super) fn ask_by_itself(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         for id in self.store.questions_without_help(turn.at)? {
-            if let Some(question) = self.store.question(&id)? {
+            if let Some(question) = self.store.question(&id)?.filter(|question| !citizen::is_named_in(&question.text)) {
                 let cause = EventId::new(format!("{id}/by-itself"));
                 let errand = self.new_errand(turn, &question, &cause, false)?;
                 self.advance(turn, errand, Some("stage-by-itself"))?;

@@ -12,6 +12,7 @@ use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
+use crate::domain::small_talk;
 use crate::store::{Conversation, Owed, RoomRow};
 
 /// A question that nobody helped with for longer is not put to a specialist by itself.
@@ -244,7 +245,8 @@ impl Bot {
     }
 
     pub(super) fn language_of(&self, said: &Said) -> Language {
-        Language::of(&said.text).or_else(|| language(&said.text)).unwrap_or(self.settings.language)
+        let talk = || small_talk::language(&said.text);
+        Language::of(&said.text).or_else(|| language(&said.text)).or_else(talk).unwrap_or(self.settings.language)
     }
 
     pub(super) fn lines(&self, language: Language, keys: &[&str]) -> Rich {

@@ -65,7 +65,8 @@ impl Bot {
     }
 }
 
-fn line(related: &Related) -> Vec<Span> {
+/// A document on one line.
+pub(super) fn line(related: &Related) -> Vec<Span> {
     let title = shorten(&related.title, LONGEST_TITLE);
     let year = related.date.map(|date| date.year().to_string());
     let behind: String = [related.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();

@@ -23,16 +23,16 @@ impl Bot {
             other => other,
         };
         if moderators && medium == Medium::Picture && !said.mentioned {
-            return self.explain(turn, said, "picture-not-read", EXPLAIN_AGAIN_AFTER);
+            return self.tell_what_is_read(turn, said, "picture-not-read", EXPLAIN_AGAIN_AFTER);
         }
         match said.text.is_empty() {
             false => self.said(turn, said),
-            true if said.direct => self.explain(turn, said, "words-only", SAY_AGAIN_AFTER),
+            true if said.direct => self.tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
             true => Ok(()),
         }
     }
 
-    fn explain(&mut self, turn: &mut Turn, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {
+    fn tell_what_is_read(&mut self, turn: &mut Turn, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {
         if !self.store.mark_handled(&said.id, &said.room, said.at)?
             || self.store.room(&said.room)?.quiet
             || !self.store.tell_again(&said.sender, &said.room, key, turn.at, again)?

@@ -22,6 +22,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0016_word_anew", include_str!("migrations/0016_word_anew.sql")),
     ("0017_keep_trials", include_str!("migrations/0017_keep_trials.sql")),
     ("0022_remember_courtesies", include_str!("migrations/0022_remember_courtesies.sql")),
+    ("0023_leave_places_out", include_str!("migrations/0023_leave_places_out.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -62,6 +63,7 @@ mod tests {
         "cd0fa93c90e876e66dec991389f0953dad207d4c4790b3f2cfd33713a61579c4",
         "14463c33701f5483612e4385e24782fe5e259763ee4a74b871b2e4aa8bd5a30b",
         "af74f01d4cfe21def534070bb145486c62c025ac2f4ff9b17d90068291b27661",
+        "f4ae4b37789b48224aa513225952b7de559df25e69dfd4c26a36a9ca7e1ed451",
     ];
 
     #[test]

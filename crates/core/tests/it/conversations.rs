@@ -115,7 +115,7 @@ pub fn play(stage: &mut Stage, line: &str) {
             stage.web.insert((*url).to_owned(), bytes);
         }
         [who, ..] if who.starts_with('@') && line.contains(" drops ") => dropped(stage, line),
-        [who, ..] if who.starts_with('@') && line.contains(" shows ") => shown(stage, line),
+        [who, ..] if who.starts_with('@') && line.split(": ").next().unwrap().contains(" shows ") => shown(stage, line),
         [who, "calls", "with", "an", "edit", "of", ..] => {
             let (target, text) = line.split_once(" of ").unwrap().1.split_once(": ").unwrap();
             let said = said(stage, &format!("{who}: {text}"));

@@ -165,6 +165,23 @@ fn work_and_leave(stage: &mut Stage) {
         size: None,
         source,
     }));
+    // They were offered a specialist, and told that the bot reads no pictures.
+    say(stage, PERSON, true, "hier heb ik niks aan");
+    let said = Said {
+        id: stage.next_message(),
+        at: stage.now(),
+        room: RoomId::new("!alone"),
+        sender: PersonId::new(PERSON),
+        text: String::new(),
+        thread: None,
+        reply_to: None,
+        mentioned: false,
+        direct: true,
+        moderator: false,
+        power: 0,
+    };
+    stage.handle(Event::Shown { said, medium: Medium::Picture });
+
     let (at, person) = (stage.now(), PersonId::new(PERSON));
     stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
 }
@@ -200,23 +217,6 @@ fn whoever_is_forgotten_is_nowhere() {
     assert!(stage.transcript.contains("Klopt het nog?"), "{}", stage.transcript);
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
-
-    // They were offered a specialist, and told that the bot reads no pictures.
-    say(&mut stage, PERSON, true, "hier heb ik niks aan");
-    let said = Said {
-        id: stage.next_message(),
-        at: stage.now(),
-        room: RoomId::new("!alone"),
-        sender: PersonId::new(PERSON),
-        text: String::new(),
-        thread: None,
-        reply_to: None,
-        mentioned: false,
-        direct: true,
-        moderator: false,
-        power: 0,
-    };
-    stage.handle(Event::Shown { said, medium: Medium::Picture });
 
     // The model is still reading what they want explained.
     stage.think(true);

@@ -6,6 +6,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use super::language::Language;
+
 /// What a message is, when it asks for no document. Of several things in one message the last in this order counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SmallTalk {
@@ -47,10 +49,13 @@ pub enum SmallTalk {
 struct Lexicon {
     fillers: HashSet<&'static str>,
     signs: HashMap<&'static str, SmallTalk>,
+    dutch: HashSet<&'static str>,
+    english: HashSet<&'static str>,
 }
 
-/// The words of each language.
-const FILES: [&str; 2] = [include_str!("nl.txt"), include_str!("en.txt")];
+const DUTCH: &str = include_str!("nl.txt");
+const ENGLISH: &str = include_str!("en.txt");
+const FILES: [&str; 2] = [DUTCH, ENGLISH];
 
 static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
     let (mut fillers, mut signs) = (HashSet::new(), HashMap::new());
@@ -60,7 +65,8 @@ static LEXICON: LazyLock<Lexicon> = LazyLock::new(|| {
             None => drop(fillers.insert(phrase)),
         }
     }
-    Lexicon { fillers, signs }
+    let known = |file| phrases(file).flat_map(|(_, phrase)| phrase.split(' ')).collect();
+    Lexicon { fillers, signs, dutch: known(DUTCH), english: known(ENGLISH) }
 });
 
 /// The phrases of a file, each with the name of its kind.
@@ -112,11 +118,7 @@ const LONGEST: usize = 16;
 /// What `text` is, when it asks for no document; `name` is what the bot is called.
 pub fn of(text: &str, name: &str) -> Option<SmallTalk> {
     let lower = text.to_lowercase().replace('’', "'");
-    let words: Vec<&str> = lower
-        .split(|c: char| !c.is_alphanumeric() && c != '\'')
-        .map(|word| word.trim_matches('\''))
-        .filter(|word| !word.is_empty())
-        .collect();
+    let words: Vec<&str> = words(&lower).collect();
     if words.is_empty() {
         return Some(of_signs(&lower));
     }
@@ -126,6 +128,35 @@ pub fn of(text: &str, name: &str) -> Option<SmallTalk> {
     let name = name.to_lowercase();
     let asks_of_name = matches!(words.as_slice(), ["wat" | "wie" | "what" | "who", "is", called] if *called == name);
     if asks_of_name { Some(SmallTalk::WhoAreYou) } else { of_words(&words, &name) }
+}
+
+/// The language of small talk, when all its words are of one language and not all of the other.
+pub fn language(text: &str) -> Option<Language> {
+    let lower = text.to_lowercase().replace('’', "'");
+    let words: Vec<&str> = words(&lower).collect();
+    let all_in = |known: &HashSet<&str>| !words.is_empty() && words.iter().all(|word| known.contains(word));
+    match (all_in(&LEXICON.dutch), all_in(&LEXICON.english)) {
+        (true, false) => Some(Language::Dutch),
+        (false, true) => Some(Language::English),
+        _ => None,
+    }
+}
+
+fn words(lower: &str) -> impl Iterator<Item = &str> {
+    lower
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .map(|word| word.trim_matches('\''))
+        .filter(|word| !word.is_empty())
+}
+
+/// Whether a sentence is a greeting or thanks and nothing else.
+pub fn is_courtesy(sentence: &str) -> bool {
+    of(sentence, "").is_some_and(|talk| talk <= SmallTalk::Announcement) && sentence.chars().any(char::is_alphabetic)
+}
+
+/// Whether a word says nothing about what somebody looks for.
+pub fn says_nothing(word: &str) -> bool {
+    LEXICON.fillers.contains(word) || LEXICON.signs.contains_key(word)
 }
 
 /// A message without any word: an emoji says something, anything else is as good as nothing.

@@ -273,6 +273,20 @@ fn every_sign_can_be_heard_and_stands_once() {
     }
 }
 
+#[test]
+fn the_language_of_small_talk_is_heard() {
+    for (text, expected) in [
+        ("good morning everyone", Some(Language::English)),
+        ("thanks a lot", Some(Language::English)),
+        ("goedemorgen allemaal", Some(Language::Dutch)),
+        ("top", None),
+        ("laadpalen", None),
+        ("", None),
+    ] {
+        assert_eq!(language(text), expected, "{text}");
+    }
+}
+
 proptest! {
     #[test]
     fn a_subject_is_never_small_talk(
