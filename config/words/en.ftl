@@ -940,6 +940,7 @@ work-new-how = Are title, municipality and year right? See a document with `show
 ## A moderator's judgment
 judge-how = Say the number and the question, for example `right 12 for "who mows the verge?"` or `wrong 12 for "who mows the verge?"`.
 judge-no-document = I do not know that number. Find the document with `search` and some words.
+judge-personal = That question seems to hold something about a citizen. I do not keep it; say it without.
 judge-right = Noted: ‘{ $title }’ is a good answer to “{ $question }”. I measure with that from now on.
 judge-wrong = Noted: ‘{ $title }’ is no answer to “{ $question }”. I measure with that from now on.
 

@@ -937,6 +937,7 @@ work-new-how = Kloppen titel, gemeente en jaar? Bekijk een stuk met `toon` en he
 ## Oordeel van een moderator
 judge-how = Zeg het nummer en de vraag, bijvoorbeeld `goed 12 bij "wie maait de berm?"` of `fout 12 bij "wie maait de berm?"`.
 judge-no-document = Dat nummer ken ik niet. Zoek het stuk met `zoek` en een paar woorden.
+judge-personal = In die vraag lijkt iets van een inwoner te staan. Die onthoud ik niet; zeg het zonder.
 judge-right = Onthouden: ‘{ $title }’ is een goed antwoord op “{ $question }”. Daar meet ik voortaan mee.
 judge-wrong = Onthouden: ‘{ $title }’ is geen antwoord op “{ $question }”. Daar meet ik voortaan mee.
 

@@ -148,6 +148,16 @@ mod tests {
     }
 
     #[test]
+    fn names_that_are_words_are_told_from_others() {
+        for name in ["buren", "houten", "best", "beek", "hulst"] {
+            assert!(may_be_word(name), "{name}");
+        }
+        for name in ["Buren", "Best", "leiden", "Goes", "utrecht", "bergen op zoom"] {
+            assert!(!may_be_word(name), "{name}");
+        }
+    }
+
+    #[test]
     fn size_and_density_make_municipalities_alike() {
         check(("VR15", 106_000, 4_700.0), ("VR16", 125_000, 5_700.0), true);
         check(("VR15", 106_000, 4_700.0), ("VR16", 170_000, 4_700.0), false);

@@ -61,6 +61,9 @@ impl Bot {
         number: i64,
         question: &str,
     ) -> Result<(), Fault> {
+        if citizen::is_named_in(question) {
+            return self.reply(turn, said, "judge-personal");
+        }
         let seen = self.store.documents_seen_in(&said.room)?;
         let known = self.store.document_numbered(number)?.filter(|known| seen.contains(&known.key));
         let Some(known) = known else { return self.reply(turn, said, "judge-no-document") };

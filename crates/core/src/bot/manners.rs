@@ -15,6 +15,9 @@ use crate::domain::language::Language;
 use crate::domain::small_talk;
 use crate::store::{Conversation, Owed, RoomRow};
 
+/// The purpose of a word that answers a message and is no answer to a question.
+pub(super) const REPLY: &str = "reply";
+
 /// A question that nobody helped with for longer is not put to a specialist by itself.
 const MOST_HOURS: u8 = 72;
 
@@ -224,7 +227,7 @@ impl Bot {
         self.store.put_conversation(&thread, &said.room, &conversation)?;
         // A short word needs no thread of its own; inside a thread it stays there.
         let owed = say(words, said.thread.as_ref(), Some(&said.id));
-        let row = entry(turn, &said.room, &said.id, "reply", owed);
+        let row = entry(turn, &said.room, &said.id, REPLY, owed);
         self.owe(turn, row, None)
     }
 

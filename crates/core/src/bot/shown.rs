@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::event::{Medium, Said};
+use super::manners::{REPLY, say};
+use super::outbox::txn;
 use super::{Bot, Fault, Turn};
 
 /// That the bot reads words only is said at most this often to somebody.
@@ -47,8 +49,10 @@ impl Bot {
         if self.store.question(&said.id)?.is_some() {
             return Ok(());
         }
-        let answered = !self.store.said_because_of(&said.id)?.is_empty();
-        if answered && !self.asks_something(&said.text) {
+        let answers = self.store.said_because_of(&said.id)?;
+        // What was passed on, or decided, is worded anew where it went.
+        let only_replied = answers.iter().all(|row| row.txn == txn(&said.id, REPLY));
+        if !only_replied || (!answers.is_empty() && !self.asks_something(&said.text)) {
             return Ok(());
         }
         self.heard(turn, said)
@@ -69,7 +73,7 @@ impl Bot {
             return Ok(());
         }
         let words = self.lines(self.settings.language, &["may-not-speak"]);
-        self.tell(turn, &asker, &row.cause, "may-not-speak", super::manners::say(&words, None, None))
+        self.tell(turn, &asker, &row.cause, "may-not-speak", say(&words, None, None))
     }
 }
 
