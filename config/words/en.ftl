@@ -804,6 +804,50 @@ file-pages = { $count ->
 file-size = { $size } kB
 file-unknown = cannot be searched
 file-refused = cannot be searched: { $why }
+remark-hidden-sheets = { $count ->
+    [one] 1 hidden sheet not read
+   *[other] { $count } hidden sheets not read
+}
+remark-hidden-rows = { $count ->
+    [one] 1 hidden row not read
+   *[other] { $count } hidden rows not read
+}
+remark-hidden-columns = { $count ->
+    [one] 1 hidden column not read
+   *[other] { $count } hidden columns not read
+}
+remark-hidden-slides = { $count ->
+    [one] 1 hidden slide not read
+   *[other] { $count } hidden slides not read
+}
+remark-hidden-text = { $count ->
+    [one] 1 hidden piece of text not read
+   *[other] { $count } hidden pieces of text not read
+}
+remark-uncomputed-formulas = { $count ->
+    [one] 1 formula without its value; open the file and save it again
+   *[other] { $count } formulas without their values; open the file and save it again
+}
+remark-garbled-text = { $count ->
+    [one] 1 piece of text with wrong letters
+   *[other] { $count } pieces of text with wrong letters
+}
+remark-pages-without-text = { $count ->
+    [one] 1 page without text
+   *[other] { $count } pages without text
+}
+remark-damaged-pages = { $count ->
+    [one] 1 page is damaged and was not read
+   *[other] { $count } pages are damaged and were not read
+}
+remark-passed-over = { $count ->
+    [one] 1 attachment passed over
+   *[other] { $count } attachments passed over
+}
+remark-cut-off = { $count ->
+    [one] 1 piece was too much and was not read
+   *[other] { $count } pieces were too much and were not read
+}
 admit-personal = { $count ->
     [one] Note: there is personal data in it:
    *[other] Note: there are { $count } pieces of personal data in it:

@@ -801,6 +801,50 @@ file-pages = { $count ->
 file-size = { $size } kB
 file-unknown = niet doorzoekbaar
 file-refused = niet doorzoekbaar: { $why }
+remark-hidden-sheets = { $count ->
+    [one] 1 verborgen blad niet gelezen
+   *[other] { $count } verborgen bladen niet gelezen
+}
+remark-hidden-rows = { $count ->
+    [one] 1 verborgen rij niet gelezen
+   *[other] { $count } verborgen rijen niet gelezen
+}
+remark-hidden-columns = { $count ->
+    [one] 1 verborgen kolom niet gelezen
+   *[other] { $count } verborgen kolommen niet gelezen
+}
+remark-hidden-slides = { $count ->
+    [one] 1 verborgen dia niet gelezen
+   *[other] { $count } verborgen dia’s niet gelezen
+}
+remark-hidden-text = { $count ->
+    [one] 1 stuk verborgen tekst niet gelezen
+   *[other] { $count } stukken verborgen tekst niet gelezen
+}
+remark-uncomputed-formulas = { $count ->
+    [one] 1 formule zonder uitkomst; open het bestand en bewaar het opnieuw
+   *[other] { $count } formules zonder uitkomst; open het bestand en bewaar het opnieuw
+}
+remark-garbled-text = { $count ->
+    [one] 1 stuk tekst met verkeerde letters
+   *[other] { $count } stukken tekst met verkeerde letters
+}
+remark-pages-without-text = { $count ->
+    [one] 1 blz. zonder tekst
+   *[other] { $count } blz. zonder tekst
+}
+remark-damaged-pages = { $count ->
+    [one] 1 blz. is beschadigd en niet gelezen
+   *[other] { $count } blz. zijn beschadigd en niet gelezen
+}
+remark-passed-over = { $count ->
+    [one] 1 bijlage overgeslagen
+   *[other] { $count } bijlagen overgeslagen
+}
+remark-cut-off = { $count ->
+    [one] 1 stuk was te veel en is niet gelezen
+   *[other] { $count } stukken waren te veel en zijn niet gelezen
+}
 admit-personal = { $count ->
     [one] Let op, hier staat een persoonsgegeven in:
    *[other] Let op, hier staan { $count } persoonsgegevens in:

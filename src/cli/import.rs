@@ -13,7 +13,7 @@ use crate::bot::upload;
 use crate::config::Config;
 use crate::domain::document::Document;
 use crate::domain::upload::Attachment;
-use crate::intake::{self, Row, write};
+use crate::intake::{self, Row, foreign, write};
 use crate::store::{NewPassage, Put, Store};
 
 use super::embed::embed_unread;
@@ -89,6 +89,9 @@ fn take_in(store: &mut Store, path: &Path, files: &Path, tally: &mut Tally) -> a
                     Put::Unchanged => tally.unchanged += 1,
                 }
                 let files = kept.take();
+                for note in files.iter().flat_map(notes) {
+                    bar.suspend(|| eprintln!("{note}"));
+                }
                 if let (Some(key), false) = (key, files.is_empty()) {
                     store.put_attachments(&key, &files)?;
                 }
@@ -111,6 +114,11 @@ fn take_in(store: &mut Store, path: &Path, files: &Path, tally: &mut Tally) -> a
     store.finish(true)?;
     bar.finish_and_clear();
     Ok(())
+}
+
+/// What was left out of a file.
+fn notes(file: &Attachment) -> impl Iterator<Item = String> {
+    file.remarks.iter().map(|remark| format!("{}: {}", file.name, foreign::document::note(*remark)))
 }
 
 fn document_key(row: &Row) -> Option<String> {

@@ -120,6 +120,7 @@ pub(super) fn attachments(
             pages: part.pages,
             hash: bytes.and_then(|bytes| keep(folder, &bytes).ok()),
             refusal: part.text.as_ref().err().copied(),
+            remarks: part.remarks.clone(),
         }
     });
     parts.collect()

@@ -34,6 +34,7 @@ pub mod question;
 pub mod quote;
 pub mod ranking;
 pub mod refusal;
+pub mod remark;
 pub mod role;
 pub mod sentence;
 pub mod several;

@@ -2,6 +2,7 @@
 
 use super::id::{EventId, RoomId};
 use super::refusal::Refusal;
+use super::remark::Remark;
 use super::time::Timestamp;
 
 /// A larger file is not taken in; in bytes.
@@ -69,6 +70,8 @@ pub struct Attachment {
     pub hash: Option<String>,
     /// Why nothing of it can be found, if so.
     pub refusal: Option<Refusal>,
+    /// What was left out of it.
+    pub remarks: Vec<Remark>,
 }
 
 /// Something that a feed tells of.

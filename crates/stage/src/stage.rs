@@ -393,6 +393,7 @@ fn read_file(dossier: &Dossier, name: &str) -> ReadFile {
         pages: part.pages,
         hash: Some(format!("hash of {}", part.name)),
         refusal: part.text.as_ref().err().copied(),
+        remarks: part.remarks.clone(),
     });
     let attachments = attachments.collect();
     ReadFile { document: foreign::document::of(dossier, "", name), author: dossier.known.author.clone(), attachments }

@@ -99,7 +99,8 @@ impl Bot {
                         self.words.say(language, "file-refused", &[("why", Value::Text(&why))])
                     }
                 });
-                let facts: Vec<String> = pages.into_iter().chain([size]).chain(refused).collect();
+                let remarks = file.remarks.iter().map(|remark| self.remark_words(*remark));
+                let facts: Vec<String> = pages.into_iter().chain([size]).chain(refused).chain(remarks).collect();
                 vec![Span::Strong(shorten(&file.name, LONGEST_WORDS)), text(format!(" · {}", facts.join(" · ")))]
             })
             .collect();

@@ -1,7 +1,9 @@
 //! Why a file does not come in, in words.
 
 use super::Bot;
+use super::words::Value;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 
 /// A name or title that somebody else chose, in a line with markup: it can have none of its own.
 pub(super) fn unmarked(text: &str) -> String {
@@ -28,5 +30,23 @@ impl Bot {
             Refusal::NotAllowed => "refusal-not-allowed",
         };
         self.words.say(self.settings.language, key, &[])
+    }
+
+    /// What was left out of a file.
+    pub(super) fn remark_words(&self, remark: Remark) -> String {
+        let key = match remark.left_out {
+            LeftOut::HiddenSheets => "remark-hidden-sheets",
+            LeftOut::HiddenRows => "remark-hidden-rows",
+            LeftOut::HiddenColumns => "remark-hidden-columns",
+            LeftOut::HiddenSlides => "remark-hidden-slides",
+            LeftOut::HiddenText => "remark-hidden-text",
+            LeftOut::UncomputedFormulas => "remark-uncomputed-formulas",
+            LeftOut::GarbledText => "remark-garbled-text",
+            LeftOut::PagesWithoutText => "remark-pages-without-text",
+            LeftOut::DamagedPages => "remark-damaged-pages",
+            LeftOut::PassedOver => "remark-passed-over",
+            LeftOut::CutOff => "remark-cut-off",
+        };
+        self.words.say(self.settings.language, key, &[("count", Value::Number(remark.count))])
     }
 }

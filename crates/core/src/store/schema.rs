@@ -23,6 +23,7 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0017_keep_trials", include_str!("migrations/0017_keep_trials.sql")),
     ("0022_remember_courtesies", include_str!("migrations/0022_remember_courtesies.sql")),
     ("0023_leave_places_out", include_str!("migrations/0023_leave_places_out.sql")),
+    ("0018_keep_remarks", include_str!("migrations/0018_keep_remarks.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -64,6 +65,7 @@ mod tests {
         "14463c33701f5483612e4385e24782fe5e259763ee4a74b871b2e4aa8bd5a30b",
         "af74f01d4cfe21def534070bb145486c62c025ac2f4ff9b17d90068291b27661",
         "f4ae4b37789b48224aa513225952b7de559df25e69dfd4c26a36a9ca7e1ed451",
+        "0e2775a4aa634aac9a503ceb8abf7d7efa2b2e09af14533dff781e6acd55a665",
     ];
 
     #[test]

@@ -7,6 +7,7 @@ use super::{Result, Store, StoreError};
 use crate::domain::document::Document;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Attachment, Origin, Stage, Upload};
 
@@ -110,6 +111,11 @@ impl Store {
                 attachment.hash,
                 attachment.refusal.map(Refusal::name)
             ])?;
+            for (place, remark) in attachment.remarks.iter().enumerate() {
+                let sql = "INSERT INTO attachment_remark (key, ordinal, place, left_out, count) VALUES (?, ?, ?, ?, ?)";
+                let values = params![key, ordinal, place, remark.left_out.name(), remark.count];
+                self.connection.prepare_cached(sql)?.execute(values)?;
+            }
         }
         Ok(())
     }
@@ -128,9 +134,21 @@ impl Store {
                 pages: row.get(2)?,
                 hash: row.get(3)?,
                 refusal: row.get::<_, Option<String>>(4)?.as_deref().and_then(Refusal::named),
+                remarks: Vec::new(),
             })
         })?;
-        Ok(rows.collect::<rusqlite::Result<_>>()?)
+        let mut attachments: Vec<Attachment> = rows.collect::<rusqlite::Result<_>>()?;
+        let sql = "SELECT ordinal, left_out, count FROM attachment_remark WHERE key = ? ORDER BY ordinal, place";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let mut rows = statement.query([key])?;
+        while let Some(row) = rows.next()? {
+            let remark =
+                LeftOut::named(&row.get::<_, String>(1)?).and_then(|left_out| Remark::of(left_out, row.get(2).ok()?));
+            if let Some(attachment) = attachments.get_mut(row.get::<_, usize>(0)?) {
+                attachment.remarks.extend(remark);
+            }
+        }
+        Ok(attachments)
     }
 
     /// Notes who looks after a document.

@@ -10,9 +10,9 @@ use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
 use jatwerk_domain::upload::FeedItem;
 
-use jatwerk_stage::made;
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
+use jatwerk_stage::{made, made_sheet};
 
 #[test]
 fn every_transcript_is_kept() {
@@ -273,6 +273,7 @@ fn bytes_of(name: &str, text: &str) -> Vec<u8> {
         }
         "pdf" => made::pdf(&text.split(" ⏎ ").collect::<Vec<_>>()),
         "docx" if text == "locked" => made::locked(),
+        "xlsx" if text.contains(": ") => made_sheet::workbook_of(text),
         _ => text.replace(" ⏎ ", "\n").into_bytes(),
     }
 }

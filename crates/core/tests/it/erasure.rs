@@ -22,6 +22,7 @@ const ABOUT_NOBODY: &[&str] = &[
     "act_vector",
     "admission",
     "attachment",
+    "attachment_remark",
     "compared",
     "document_number",
     "event",

@@ -6,6 +6,7 @@ use super::super::{Outcome, Row, field};
 use super::{Dossier, title};
 use crate::domain::document::Document;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 
 /// The document that a dossier is; it came as a file called `name`.
 pub fn of(dossier: &Dossier, key: &str, name: &str) -> Document {
@@ -51,4 +52,24 @@ fn remedy(refusal: Refusal) -> &'static str {
         Refusal::UnknownKind => "is of a kind that is not read; save it as DOCX, ODT, XLSX or PDF",
         Refusal::Unreachable | Refusal::NotAllowed => "cannot be fetched; save it here first",
     }
+}
+
+/// What was left out, for whoever brings files in at the machine.
+pub fn note(remark: Remark) -> String {
+    let (one, several) = match remark.left_out {
+        LeftOut::HiddenSheets => ("hidden sheet was not read", "hidden sheets were not read"),
+        LeftOut::HiddenRows => ("hidden row was not read", "hidden rows were not read"),
+        LeftOut::HiddenColumns => ("hidden column was not read", "hidden columns were not read"),
+        LeftOut::HiddenSlides => ("hidden slide was not read", "hidden slides were not read"),
+        LeftOut::HiddenText => ("hidden piece of text was not read", "hidden pieces of text were not read"),
+        LeftOut::UncomputedFormulas => {
+            ("formula was saved without its value", "formulas were saved without their values")
+        }
+        LeftOut::GarbledText => ("piece of text has wrong letters", "pieces of text have wrong letters"),
+        LeftOut::PagesWithoutText => ("page has no text", "pages have no text"),
+        LeftOut::DamagedPages => ("page is damaged", "pages are damaged"),
+        LeftOut::PassedOver => ("attachment was passed over", "attachments were passed over"),
+        LeftOut::CutOff => ("piece was too much and not read", "pieces were too much and not read"),
+    };
+    format!("{} {}", remark.count, if remark.count == 1 { one } else { several })
 }

@@ -64,5 +64,5 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
             .and_then(|date| Date::parse(&format!("{:04}-{:02}-{:02}", date.year, date.month, date.day))),
         ..Known::default()
     };
-    Ok(Read { known, pages: None, markdown: text })
+    Ok(Read { known, markdown: text, ..Read::default() })
 }

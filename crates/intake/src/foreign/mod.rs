@@ -28,6 +28,7 @@ use super::{encoding, text_file};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::Remark;
 use crate::domain::spot::{file_mark, page_mark};
 
 pub use self::budget::LARGEST_FILE;
@@ -68,6 +69,8 @@ pub struct Part {
     pub pages: Option<u32>,
     /// Its text in Markdown, or why it could not be read.
     pub text: Result<String, Refusal>,
+    /// What was left out of it.
+    pub remarks: Vec<Remark>,
 }
 
 /// What one file gave.
@@ -76,6 +79,7 @@ struct Read {
     known: Known,
     pages: Option<u32>,
     markdown: String,
+    remarks: Vec<Remark>,
 }
 
 /// A file to read, by itself or out of another.
@@ -98,14 +102,14 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Dossier, Refusal> {
             Ok(read)
         });
         let size = u64::try_from(leaf.bytes.len()).unwrap_or(u64::MAX);
-        let (pages, text) = match text {
+        let (pages, remarks, text) = match text {
             Ok(read) => {
                 dossier.known.fill(read.known);
-                (read.pages, Ok(read.markdown))
+                (read.pages, read.remarks, Ok(read.markdown))
             }
-            Err(refusal) => (None, Err(refusal)),
+            Err(refusal) => (None, Vec::new(), Err(refusal)),
         };
-        dossier.parts.push(Part { name: leaf.name, size, pages, text });
+        dossier.parts.push(Part { name: leaf.name, size, pages, text, remarks });
     }
     match dossier.parts.iter().find_map(|part| part.text.as_ref().err()) {
         Some(refusal) if dossier.parts.iter().all(|part| part.text.is_err()) => Err(*refusal),
@@ -163,7 +167,7 @@ fn read_one(format: Format, bytes: &[u8], name: &str) -> Result<Read, Refusal> {
         Format::Mail => mail::read(bytes)?,
         Format::Text(kind) => {
             let document = text_file::whole(bytes.to_vec(), kind, &format::stem(name))?;
-            Read { known: Known::of(&document), pages: None, markdown: document.body }
+            Read { known: Known::of(&document), markdown: document.body, ..Read::default() }
         }
         Format::Archive => return Err(Refusal::TooDeep),
     };

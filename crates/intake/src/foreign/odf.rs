@@ -17,7 +17,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     let xml = package.file("content.xml")?.ok_or(Refusal::Broken)?;
     walk(&xml, &mut text)?;
     let pages = (text.markdown.pages() > 0).then(|| text.markdown.pages());
-    Ok(Read { known: word::properties(&mut package)?, pages, markdown: text.markdown.finish() })
+    let known = word::properties(&mut package)?;
+    Ok(Read { known, pages, markdown: text.markdown.finish(), ..Read::default() })
 }
 
 /// Locked files are packed as others are, and say so in their list.

@@ -45,7 +45,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     if said.filter(|c| c.is_alphanumeric()).take(LEAST).count() < LEAST {
         return Err(Refusal::Scanned);
     }
-    Ok(Read { known: known(&document), pages: Some(pages), markdown })
+    Ok(Read { known: known(&document), pages: Some(pages), markdown, ..Read::default() })
 }
 
 /// With fewer letters and digits it is a picture with a number on it.

@@ -27,7 +27,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         }
     }
     let pages = slides.markdown.pages();
-    Ok(Read { known: word::properties(&mut package)?, pages: Some(pages), markdown: slides.markdown.finish() })
+    let known = word::properties(&mut package)?;
+    Ok(Read { known, pages: Some(pages), markdown: slides.markdown.finish(), ..Read::default() })
 }
 
 /// The ids of the slides.

@@ -2,13 +2,14 @@
 
 use std::io::Cursor;
 
-use calamine::{Data, Ods, Reader as _, Xlsx, XlsxError};
+use calamine::{Data, Ods, Reader as _, Sheet, SheetVisible, Xlsx, XlsxError};
 
 use super::markdown::Markdown;
 use super::package::Package;
 use super::xml::walk;
 use super::{Read, odf, word};
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 use crate::table;
 
 /// More cells are no table that somebody reads.
@@ -20,7 +21,11 @@ pub(super) fn excel(bytes: &[u8]) -> Result<Read, Refusal> {
         |error: XlsxError| if matches!(error, XlsxError::Password) { Refusal::Encrypted } else { Refusal::Broken };
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
     let mut rows = Rows::default();
-    for name in book.sheet_names() {
+    for Sheet { name, visible, .. } in book.sheets_metadata().to_vec() {
+        if visible != SheetVisible::Visible {
+            rows.hidden += 1;
+            continue;
+        }
         // A chart is a sheet without cells.
         let Ok(mut cells) = book.worksheet_cells_reader(&name) else { continue };
         rows.sheet(&name)?;
@@ -39,7 +44,11 @@ pub(super) fn open_document(bytes: &[u8]) -> Result<Read, Refusal> {
     walk(&package.file("content.xml")?.ok_or(Refusal::Broken)?, &mut ())?;
     let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
     let mut rows = Rows::default();
-    for name in book.sheet_names() {
+    for Sheet { name, visible, .. } in book.sheets_metadata().to_vec() {
+        if visible != SheetVisible::Visible {
+            rows.hidden += 1;
+            continue;
+        }
         let range = book.worksheet_range(&name).map_err(|_| Refusal::Broken)?;
         rows.sheet(&name)?;
         for (row, _, value) in range.used_cells() {
@@ -66,6 +75,8 @@ struct Rows {
     row: u32,
     cells: Vec<String>,
     count: usize,
+    /// How many sheets are hidden.
+    hidden: usize,
 }
 
 impl Rows {
@@ -97,7 +108,8 @@ impl Rows {
 
     fn finish(self, bytes: &[u8]) -> Result<Read, Refusal> {
         let known = word::properties(&mut Package::open(bytes)?)?;
-        Ok(Read { known, pages: Some(self.markdown.pages()), markdown: self.markdown.finish() })
+        let remarks = Remark::of(LeftOut::HiddenSheets, self.hidden).into_iter().collect();
+        Ok(Read { known, pages: Some(self.markdown.pages()), markdown: self.markdown.finish(), remarks })
     }
 }
 

@@ -78,7 +78,13 @@ mod tests {
 
     fn check(known: Option<&str>, texts: &[&str], name: &str, expected: &str) {
         let known = Known { title: known.map(str::to_owned), ..Known::default() };
-        let part = |text: &&str| Part { name: "a".into(), size: 1, pages: None, text: Ok((*text).to_owned()) };
+        let part = |text: &&str| Part {
+            name: "a".into(),
+            size: 1,
+            pages: None,
+            text: Ok((*text).to_owned()),
+            remarks: Vec::new(),
+        };
         let dossier = Dossier { known, parts: texts.iter().map(part).collect() };
         assert_eq!(title(&dossier, name), expected);
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Dossier, Known, Part};
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
 use crate::domain::upload::FeedItem;
 
 #[derive(Deserialize, Serialize)]
@@ -33,6 +34,8 @@ struct SaidPart {
     text: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     refused: Option<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    left_out: Vec<(String, usize)>,
 }
 
 /// Writes what came of reading a file.
@@ -99,6 +102,7 @@ impl From<&Part> for SaidPart {
             pages: part.pages,
             text: part.text.clone().ok(),
             refused: part.text.as_ref().err().map(|refusal| refusal.name().to_owned()),
+            left_out: part.remarks.iter().map(|remark| (remark.left_out.name().to_owned(), remark.count)).collect(),
         }
     }
 }
@@ -107,7 +111,9 @@ impl From<SaidPart> for Part {
     fn from(said: SaidPart) -> Self {
         let refusal = || said.refused.as_deref().and_then(Refusal::named).unwrap_or(Refusal::Broken);
         let text = said.text.ok_or_else(refusal);
-        Self { name: said.name, size: said.size, pages: said.pages, text }
+        let remark = |(name, count): &(String, usize)| Remark::of(LeftOut::named(name)?, *count);
+        let remarks = said.left_out.iter().filter_map(remark).collect();
+        Self { name: said.name, size: said.size, pages: said.pages, text, remarks }
     }
 }
 
@@ -123,7 +129,8 @@ mod tests {
 
     #[test]
     fn says_what_was_read() {
-        let part = |text| Part { name: "a.pdf".into(), size: 3, pages: Some(2), text };
+        let remarks: Vec<Remark> = Remark::of(LeftOut::HiddenSheets, 2).into_iter().collect();
+        let part = |text| Part { name: "a.pdf".into(), size: 3, pages: Some(2), text, remarks: remarks.clone() };
         let known = Known { title: Some("T".into()), date: Date::parse("2024-05"), ..Known::default() };
         check(&Ok(Dossier { known, parts: vec![part(Ok("x".into())), part(Err(Refusal::Scanned))] }));
         check(&Err(Refusal::TooDeep));

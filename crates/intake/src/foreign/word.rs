@@ -26,7 +26,8 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         }
     }
     let pages = (text.markdown.pages() > 1).then(|| text.markdown.pages());
-    Ok(Read { known: properties(&mut package)?, pages, markdown: text.markdown.finish() })
+    let known = properties(&mut package)?;
+    Ok(Read { known, pages, markdown: text.markdown.finish(), ..Read::default() })
 }
 
 /// What the file says of itself.
