@@ -273,13 +273,37 @@ fn every_sign_can_be_heard_and_stands_once() {
     }
 }
 
+/// Questions that officials ask, as they stand in the judged sets.
+fn judged() -> Vec<String> {
+    let sets = [include_str!("../../../../tests/judged/sample.jsonl")];
+    let after = |line: &str, field: &str| {
+        let (_, rest) = line.split_once(&format!("\"{field}\": \""))?;
+        Some(rest.split("\", \"").next()?.replace("\\\"", "\""))
+    };
+    sets.iter().flat_map(|set| set.lines()).filter_map(|line| after(line, "question")).collect()
+}
+
+#[test]
+fn no_judged_question_is_taken_for_anything_else() {
+    let questions = judged();
+    assert!(questions.len() > 50);
+    for question in &questions {
+        assert_eq!(of(question, "Jatwerk"), None, "{question}");
+        assert!(!crate::citizen::is_named_in(question), "{question}");
+        assert_eq!(crate::whole_place::wanted(question, &[]), None, "{question}");
+    }
+    let split: Vec<_> =
+        questions.iter().filter(|question| crate::several::questions(question, &[]).len() > 1).collect();
+    assert!(split.is_empty(), "{split:?}");
+}
+
 #[test]
 fn the_language_of_small_talk_is_heard() {
     for (text, expected) in [
         ("good morning everyone", Some(Language::English)),
         ("thanks a lot", Some(Language::English)),
         ("goedemorgen allemaal", Some(Language::Dutch)),
-        ("top", None),
+        ("super", None),
         ("laadpalen", None),
         ("", None),
     ] {
