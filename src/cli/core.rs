@@ -24,15 +24,24 @@ pub(super) fn run(
     });
     let mut running = dispatch(resumed, matrix, work, board);
     while running {
-        let Ok(event) = events.recv() else { return };
-        board.heard(&event);
-        let tick = matches!(event, Event::Tick { .. });
-        let actions = bot.handle(event);
-        if tick && let Ok(load) = bot.load() {
-            board.post(&load);
+        let Ok(first) = events.recv() else { return };
+        for event in coalesced(std::iter::once(first).chain(events.try_iter()).collect()) {
+            board.heard(&event);
+            let tick = matches!(event, Event::Tick { .. });
+            let actions = bot.handle(event);
+            if tick && let Ok(load) = bot.load() {
+                board.post(&load);
+            }
+            running = running && dispatch(actions, matrix, work, board);
         }
-        running = dispatch(actions, matrix, work, board);
     }
+}
+
+/// Of the ticks that piled up while something took long, only the last.
+fn coalesced(events: Vec<Event>) -> Vec<Event> {
+    let last = events.iter().rposition(|event| matches!(event, Event::Tick { .. }));
+    let counts = |(at, event): &(usize, Event)| !matches!(event, Event::Tick { .. }) || Some(*at) == last;
+    events.into_iter().enumerate().filter(counts).map(|(_, event)| event).collect()
 }
 
 fn dispatch(actions: Vec<Action>, matrix: &UnboundedSender<Action>, work: &Sender<Work>, board: &Board) -> bool {
@@ -43,4 +52,22 @@ fn dispatch(actions: Vec<Action>, matrix: &UnboundedSender<Action>, work: &Sende
             other => matrix.send(other).is_ok(),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::RoomId;
+    use crate::domain::time::Timestamp;
+
+    #[test]
+    fn ticks_that_piled_up_are_one() {
+        let tick = |at| Event::Tick { at: Timestamp(at) };
+        let other = || Event::Parted { at: Timestamp(0), room: RoomId::new("!a") };
+        let left: Vec<i64> = coalesced(vec![tick(1), other(), tick(2), tick(3), other()])
+            .iter()
+            .map(|event| if matches!(event, Event::Tick { .. }) { event.at().0 } else { 0 })
+            .collect();
+        assert_eq!(left, [0, 3, 0]);
+    }
 }

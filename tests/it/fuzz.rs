@@ -281,9 +281,21 @@ fn pages_messages_tables_and_feeds() {
 fn office_documents() {
     let types: (&str, &[u8]) = ("[Content_Types].xml", b"<Types/>");
     let word = r#"<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Kop1"/></w:pPr><w:r><w:t>Kop</w:t></w:r></w:p><w:p><w:r><w:t xml:space="preserve">Een </w:t><w:tab/><w:br w:type="page"/><w:t>zin.</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:p><w:r><w:t>cel</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>"#;
-    fuzz_text("DOCX", 500, &[word], |text| {
+    let rich = r#"<w:document><w:body><w:p><w:pPr><w:numPr><w:ilvl w:val="1"/><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>IF</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/><w:sym w:font="Symbol" w:char="F0B3"/><w:noBreakHyphen/><w:footnoteReference w:id="1"/></w:r></w:p><w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent><w:p><w:r><w:rPr><w:vanish/></w:rPr><mc:AlternateContent><mc:Choice><w:txbxContent><w:p><w:r><w:t>vak</w:t></w:r></w:p></w:txbxContent></mc:Choice><mc:Fallback/></mc:AlternateContent></w:r></w:p></w:sdtContent></w:sdt></w:body></w:document>"#;
+    fuzz_text("DOCX", 500, &[word, rich], |text| {
         read_foreign(&package(&[types, ("word/document.xml", text.as_bytes())]), "plan.docx");
     });
+    let numbers = r#"<w:numbering><w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="a"/><w:lvl w:ilvl="1"><w:start w:val="3"/><w:numFmt w:val="lowerRoman"/><w:lvlText w:val="Art. %1.%2"/><w:lvlRestart w:val="0"/><w:isLgl/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="1"><w:startOverride w:val="4294967295"/></w:lvlOverride></w:num></w:numbering>"#;
+    let styles = r#"<w:styles><w:style w:styleId="a" w:default="1"><w:name w:val="heading 2"/><w:basedOn w:val="a"/><w:outlineLvl w:val="1"/><w:numPr><w:numId w:val="1"/></w:numPr></w:style></w:styles>"#;
+    for (what, fuzzed) in [("DOCX, numbers", 0), ("DOCX, styles", 1)] {
+        fuzz_text(what, 200, &[[numbers, styles][fuzzed]], |text| {
+            let mut parts = [numbers, styles];
+            parts[fuzzed] = text;
+            let parts = ["word/numbering.xml", "word/styles.xml"].into_iter().zip(parts.map(str::as_bytes));
+            let main = [types, ("word/document.xml", rich.as_bytes())];
+            read_foreign(&package(&main.into_iter().chain(parts).collect::<Vec<_>>()), "plan.docx");
+        });
+    }
     let slide = r#"<p:sld xmlns:p="p" xmlns:a="a"><p:sp><p:nvSpPr><p:ph type="title"/></p:nvSpPr><a:p><a:r><a:t>Titel</a:t></a:r></a:p></p:sp></p:sld>"#;
     let list = r#"<p:presentation xmlns:p="p" xmlns:r="r"><p:sldIdLst><p:sldId id="256" r:id="rId1"/></p:sldIdLst></p:presentation>"#;
     let relations = r#"<Relationships><Relationship Id="rId1" Target="slides/slide1.xml"/></Relationships>"#;
@@ -296,7 +308,7 @@ fn office_documents() {
             read_foreign(&package(&[types].into_iter().chain(parts).collect::<Vec<_>>()), "dia.pptx");
         });
     }
-    let odt = "<office:text><text:h text:outline-level=\"1\">Kop</text:h><text:p>Een<text:s text:c=\"3\"/>zin<text:line-break/>.</text:p><text:list><text:list-item><text:p>punt</text:p></text:list-item></text:list></office:text>";
+    let odt = "<office:text><text:h text:outline-level=\"1\">Kop</text:h><text:p>Een<text:s text:c=\"3\"/>zin<text:line-break/>.</text:p><text:list text:continue-numbering=\"true\"><text:list-item text:start-value=\"4294967295\"><text:p>punt<text:note><text:note-body><text:p>noot</text:p></text:note-body></text:note></text:p></text:list-item></text:list><text:p><draw:frame><draw:text-box><text:p>vak</text:p></draw:text-box></draw:frame></text:p></office:text>";
     fuzz_text("ODT", 500, &[odt], |text| read_foreign(&made::open_document("text", text), "plan.odt"));
     let whole = [
         made::docx("<w:p><w:r><w:t>Tekst</w:t></w:r></w:p>"),

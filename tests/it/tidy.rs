@@ -19,6 +19,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
         &[
             "src/config",
             "src/cli/",
+            "crates/intake/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",
             "crates/search/src/snapshot.rs",

@@ -1,6 +1,6 @@
 //! What all acts that count come to: one after another, so that leaving one out is undoing it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::act::{Act, Change, Deed};
 use super::id::RoomId;
@@ -72,13 +72,26 @@ pub struct Tuning {
     pub rights: BTreeMap<Task, Role>,
 }
 
-impl Tuning {
-    /// What these acts come to; they are in the order in which they were done, and all of them count.
-    pub fn of<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Self {
-        let mut tuning = Self::default();
-        for act in acts {
-            tuning.take(act);
+/// Acts that were folded so far; more can be folded on, without those before.
+#[derive(Clone, Debug, Default)]
+pub struct Fold {
+    tuning: Tuning,
+    acts: BTreeSet<i64>,
+}
+
+impl Fold {
+    /// Folds an act on that was done after all before it. False, and nothing happens, when it was folded already.
+    pub fn on(&mut self, act: &Act) -> bool {
+        let new = self.acts.insert(act.number);
+        if new {
+            self.tuning.take(act);
         }
+        new
+    }
+
+    /// What the acts come to.
+    pub fn tuning(&self) -> Tuning {
+        let mut tuning = self.tuning.clone();
         let heirs: Vec<String> = tuning.pinned.iter().map(|pin| tuning.heir(&pin.document)).collect();
         for (pin, heir) in tuning.pinned.iter_mut().zip(heirs) {
             pin.document = heir;
@@ -86,7 +99,9 @@ impl Tuning {
         tuning.documents.retain(|_, tuned| *tuned != Tuned::default());
         tuning
     }
+}
 
+impl Tuning {
     /// What holds for a room holds for the one that took its place; `moved` says which did, by the room that is closed.
     pub fn follow(&mut self, moved: &BTreeMap<RoomId, RoomId>) {
         for tuned in self.documents.values_mut() {
@@ -192,6 +207,15 @@ mod tests {
     use super::super::time::Timestamp;
     use super::*;
 
+    fn folded<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Tuning {
+        let mut fold = Fold::default();
+        for (number, act) in (1..).zip(acts) {
+            let act = Act { number, ..act.clone() };
+            assert!(fold.on(&act) && !fold.on(&act));
+        }
+        fold.tuning()
+    }
+
     fn act(deed: Deed) -> Act {
         Act {
             number: 1,
@@ -222,11 +246,11 @@ mod tests {
             act(Deed::Replace(key("a"), key("b"))),
             act(Deed::Merge(key("b"), key("c"), vec![key("afval")])),
         ];
-        let tuning = Tuning::of(&acts);
+        let tuning = folded(&acts);
         assert_eq!((tuning.pinned[0].document.as_str(), tuning.hidden[0].document.as_str()), ("c", "a"));
         assert_eq!(tuning.documents["c"].topics, Some(vec![key("afval")]));
         let circle = [act(Deed::Pin(key("a"), key("x"))), act(Deed::Replace(key("a"), key("a")))];
-        assert_eq!(Tuning::of(&circle).pinned[0].document, "a");
+        assert_eq!(folded(&circle).pinned[0].document, "a");
     }
 
     #[test]
@@ -238,7 +262,7 @@ mod tests {
             act(Deed::Bar(Some(room("!y")), Some(50))),
             act(Deed::Bar(Some(room("!z")), Some(60))),
         ];
-        let mut tuning = Tuning::of(&acts);
+        let mut tuning = folded(&acts);
         let moved = [("!1", "!2"), ("!2", "!3"), ("!y", "!z"), ("!p", "!q"), ("!q", "!p")];
         tuning.follow(&moved.into_iter().map(|(old, new)| (room(old), room(new))).collect());
         let bound = tuning.documents["a"].bound.clone();
@@ -256,14 +280,14 @@ mod tests {
             act(Deed::Bar(None, Some(40))),
             act(Deed::Bar(Some(RoomId::new("!r")), Some(60))),
         ];
-        let whole = Tuning::of(&acts);
+        let whole = folded(&acts);
         assert_eq!(
             (whole.documents["a"].gone.clone(), whole.documents["b"].gone.clone()),
             (None, Some(Gone::Withdrawn))
         );
         assert_eq!((whole.bar(&RoomId::new("!r")), whole.bar(&RoomId::new("!x"))), (Some(60), Some(40)));
-        assert_eq!(Tuning::of(&acts[..0]), Tuning::default());
-        let without = Tuning::of([&acts[0], &acts[2]]);
+        assert_eq!(folded(&acts[..0]), Tuning::default());
+        let without = folded([&acts[0], &acts[2]]);
         assert!(!without.documents.contains_key("a"), "nothing of it is left");
     }
 }

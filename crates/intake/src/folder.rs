@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::{fs, iter};
 
-use super::sniff::{FOREIGN, TextFormat, ending};
+use super::sniff::{TextFormat, ending, is_foreign};
 use super::{OpenError, Outcome, ReadForeign, Reading, foreign, text_file};
 
 /// Endings of documents that nothing here reads.
@@ -77,7 +77,7 @@ fn entries(folder: &Path, faults: &mut Vec<(PathBuf, String)>) -> Result<Vec<Ent
             };
             if kind.is_dir() {
                 waiting.push(path);
-            } else if kind.is_file() && (TextFormat::of(&path).is_some() || FOREIGN.contains(&ending(&path).as_str())) {
+            } else if kind.is_file() && (TextFormat::of(&path).is_some() || is_foreign(&ending(&path))) {
                 let size = item.metadata().map_or(0, |metadata| metadata.len());
                 entries.push(Entry { key: key(folder, &path), path, size });
             } else if kind.is_file() && UNREADABLE.contains(&ending(&path).as_str()) {

@@ -31,7 +31,23 @@ pub enum Kind {
 }
 
 /// Endings of files that others read for us: see [`super::foreign`].
-pub(super) const FOREIGN: [&str; 9] = ["pdf", "docx", "odt", "pptx", "odp", "xlsx", "ods", "eml", "zip"];
+const FOREIGN: [&str; 3] = ["pdf", "eml", "zip"];
+
+/// Endings of text, slides and sheets as office programs write them, of templates and shows, with macros and without.
+const OFFICE: [&str; 20] = [
+    "docx", "docm", "dotx", "dotm", "odt", "ott", "pptx", "pptm", "ppsx", "ppsm", "potx", "potm", "odp", "otp", "xlsx",
+    "xlsm", "xltx", "xltm", "ods", "ots",
+];
+
+/// Whether a file with this ending is one that others read for us.
+pub(super) fn is_foreign(ending: &str) -> bool {
+    FOREIGN.contains(&ending) || is_office(ending)
+}
+
+/// Whether office programs write files with this ending.
+pub(super) fn is_office(ending: &str) -> bool {
+    OFFICE.contains(&ending)
+}
 
 /// How a file holds text, by the ending of its name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,7 +88,7 @@ pub fn sniff(path: &Path) -> Result<Kind, OpenError> {
             Ok(Kind::Jsonl { compressed: true })
         }
         "csv" => table_kind(path),
-        foreign if FOREIGN.contains(&foreign) => Ok(Kind::Foreign),
+        foreign if is_foreign(foreign) => Ok(Kind::Foreign),
         _ => Err(OpenError::UnknownKind { path: path.to_owned() }),
     }
 }
@@ -113,6 +129,7 @@ mod tests {
         check("a.csv", "\u{feff}code,naam,inwoners\n", Some(Kind::Municipalities));
         check("a.csv", "een,twee\n", None);
         check("a.PDF", "", Some(Kind::Foreign));
+        check("a.docm", "", Some(Kind::Foreign));
         check("a.gz", "", None);
         check("a", "", None);
     }

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use jatwerk_core::bot::Bot;
@@ -67,6 +68,15 @@ const START: Timestamp = Timestamp(1_717_484_400_000);
 
 impl Stage {
     pub fn new() -> Self {
+        // The same each time, so it is made once.
+        static FILLED: OnceLock<Vec<u8>> = OnceLock::new();
+        let filled = FILLED.get_or_init(|| std::fs::read(Self::filled().folder().join("jatwerk.db")).unwrap());
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("jatwerk.db"), filled).unwrap();
+        Self::in_folder(folder, START)
+    }
+
+    fn filled() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let mut store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
         // Of these only Delft and Leiden are alike.
@@ -80,10 +90,33 @@ impl Stage {
             store.put_municipality(&municipality(name, province, inhabitants, density)).unwrap();
         }
         drop(store);
-        let mut stage = Self {
+        let mut stage = Self::in_folder(folder, START);
+        // Chance needs a crowd: how far a passage stands out is measured against all the others.
+        for subject in ELSEWHERE.split_whitespace() {
+            stage.add_document(
+                "Leiden",
+                "2020",
+                subject,
+                None,
+                None,
+                &format!("Notitie {subject}: stand, planning, kosten."),
+            );
+        }
+        stage
+    }
+
+    /// A stage that goes on from a copy of the database in `file`, in which `now` was the last moment.
+    pub fn on(file: &std::path::Path, now: Timestamp) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::copy(file, folder.path().join("jatwerk.db")).unwrap();
+        Self::in_folder(folder, now)
+    }
+
+    fn in_folder(folder: tempfile::TempDir, now: Timestamp) -> Self {
+        Self {
             folder,
             bot: None,
-            now: START,
+            now,
             messages: 0,
             own: HashMap::new(),
             held: None,
@@ -100,23 +133,13 @@ impl Stage {
             web: HashMap::new(),
             feed_works: false,
             transcript: String::new(),
-        };
-        // Chance needs a crowd: how far a passage stands out is measured against all the others.
-        for subject in ELSEWHERE.split_whitespace() {
-            stage.add_document(
-                "Leiden",
-                "2020",
-                subject,
-                None,
-                None,
-                &format!("Notitie {subject}: stand, planning, kosten."),
-            );
         }
-        stage
     }
 
     pub fn store(&self) -> Store {
-        Store::open(&self.folder.path().join("jatwerk.db")).unwrap()
+        let store = Store::open(&self.folder.path().join("jatwerk.db")).unwrap();
+        store.reverse_unordered().unwrap();
+        store
     }
 
     pub fn folder(&self) -> &std::path::Path {
@@ -204,12 +227,13 @@ impl Stage {
     }
 
     fn bot(&mut self) -> &mut Bot {
-        let (store, invitations) = (self.store(), self.invitations_a_day);
-        let (desk, moderators) = (self.desk.clone(), self.moderators.clone());
-        self.bot.get_or_insert_with(|| {
+        if self.bot.is_none() {
+            let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            Bot::new(store, library, Words::load().unwrap(), settings(invitations, desk, moderators))
-        })
+            let settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
+            self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings));
+        }
+        self.bot.as_mut().unwrap()
     }
 
     fn carry_out(&mut self, actions: Vec<Action>) {

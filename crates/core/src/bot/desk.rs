@@ -210,23 +210,35 @@ impl Bot {
         }
     }
 
-    /// What time does to cases: the first question of a newcomer that nobody helped with is brought, and whatever nobody says
-    /// anything about is closed, with a note.
-    pub(super) fn keep_desk(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        if !self.settings.desk.rooms.is_empty() {
-            for id in self.store.first_questions_without_help(turn.at.minus(self.settings.desk.newcomer_after))? {
-                if let Some(question) = self.store.question(&id)? {
-                    self.bring_to_desk(turn, &question, Need::Newcomer)?;
-                }
-            }
+    /// Brings the first question of somebody new to the desk that nobody helped with.
+    pub(super) fn bring_newcomers(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        if self.settings.desk.rooms.is_empty() {
+            return Ok(());
         }
-        for case in self.store.quiet_cases(turn.at)? {
-            let Some(after) = self.happen_to(turn, &case, Happening::Silence)? else { continue };
-            if case.is_open() {
-                let purpose = format!("quiet/{}", turn.at.0);
-                self.say_at_desk(turn, &after, &purpose, &["desk-quiet"])?;
-                self.tell_of_case(turn, &after, &purpose, &["desk-quiet-asker"])?;
-            }
+        for id in self.store.first_questions_without_help(turn.at.minus(self.settings.desk.newcomer_after))? {
+            self.apart(turn, id.as_str(), |bot, turn| {
+                let Some(question) = bot.store.question(&id)? else { return Ok(()) };
+                bot.bring_to_desk(turn, &question, Need::Newcomer).map(drop)
+            })?;
+        }
+        Ok(())
+    }
+
+    /// Closes cases of which nobody said anything for too long.
+    pub(super) fn close_quiet_cases(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        for question in self.store.quiet_cases(turn.at)? {
+            self.apart(turn, question.as_str(), |bot, turn| bot.close_quiet_case(turn, &question))?;
+        }
+        Ok(())
+    }
+
+    fn close_quiet_case(&mut self, turn: &mut Turn, question: &EventId) -> Result<(), Fault> {
+        let Some(case) = self.store.case(question)? else { return Ok(()) };
+        let Some(after) = self.happen_to(turn, &case, Happening::Silence)? else { return Ok(()) };
+        if case.is_open() {
+            let purpose = format!("quiet/{}", turn.at.0);
+            self.say_at_desk(turn, &after, &purpose, &["desk-quiet"])?;
+            self.tell_of_case(turn, &after, &purpose, &["desk-quiet-asker"])?;
         }
         Ok(())
     }

@@ -2,21 +2,27 @@
 
 use super::{Bot, Fault, Turn};
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
+use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, Ripe, State};
 use crate::domain::policy::{Verdict, may_ping};
 
 impl Bot {
     /// Asks whoever is to be asked now, and goes on without those who said nothing.
     pub(super) fn go_on(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        for ping in self.store.ripe_pings(turn.at)? {
-            let Some(errand) = self.store.errand(&ping.question)? else { continue };
-            match ping.ping.ripe(turn.at) {
-                Some(Ripe::Ask) => self.ask_now(turn, errand, ping)?,
-                Some(Ripe::Silence) => self.silence(turn, errand, &ping)?,
-                None => {}
-            }
+        for id in self.store.ripe_pings(turn.at)? {
+            self.apart(turn, id.as_str(), |bot, turn| bot.go_on_with(turn, &id))?;
         }
         Ok(())
+    }
+
+    fn go_on_with(&mut self, turn: &mut Turn, id: &EventId) -> Result<(), Fault> {
+        let Some(ping) = self.store.ping(id)? else { return Ok(()) };
+        let Some(errand) = self.store.errand(&ping.question)? else { return Ok(()) };
+        match ping.ping.ripe(turn.at) {
+            Some(Ripe::Ask) => self.ask_now(turn, errand, ping),
+            Some(Ripe::Silence) => self.silence(turn, errand, &ping),
+            None => Ok(()),
+        }
     }
 
     fn ask_now(&mut self, turn: &mut Turn, errand: Errand, ping: ErrandPing) -> Result<(), Fault> {

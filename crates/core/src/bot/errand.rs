@@ -162,11 +162,13 @@ impl Bot {
     /// In rooms that want it a question that nobody helped with is put to a specialist by itself.
     pub(super) fn ask_by_itself(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         for id in self.store.questions_without_help(turn.at)? {
-            if let Some(question) = self.store.question(&id)?.filter(|question| !citizen::is_named_in(&question.text)) {
+            self.apart(turn, id.as_str(), |bot, turn| {
+                let question = bot.store.question(&id)?.filter(|question| !citizen::is_named_in(&question.text));
+                let Some(question) = question else { return Ok(()) };
                 let cause = EventId::new(format!("{id}/by-itself"));
-                let errand = self.new_errand(turn, &question, &cause, false)?;
-                self.advance(turn, errand, Some("stage-by-itself"))?;
-            }
+                let errand = bot.new_errand(turn, &question, &cause, false)?;
+                bot.advance(turn, errand, Some("stage-by-itself"))
+            })?;
         }
         Ok(())
     }

@@ -253,6 +253,38 @@ pub enum Medium {
     Other,
 }
 
+impl Event {
+    /// When it happened; for a job of the search, which has no moment, long ago.
+    pub fn at(&self) -> Timestamp {
+        match self {
+            Self::Said(said) | Self::Reworded(said) | Self::Shown { said, .. } => said.at,
+            Self::Dropped(dropped) => dropped.at,
+            Self::Rebuilt(_) => Timestamp::default(),
+            Self::Edited { at, .. }
+            | Self::Redacted { at, .. }
+            | Self::Reacted { at, .. }
+            | Self::Left { at, .. }
+            | Self::Invited { at, .. }
+            | Self::Joined { at, .. }
+            | Self::Parted { at, .. }
+            | Self::Upgraded { at, .. }
+            | Self::Undecryptable { at, .. }
+            | Self::Embedded { at, .. }
+            | Self::Sent { at, .. }
+            | Self::Opened { at, .. }
+            | Self::ProfileRead { at, .. }
+            | Self::Fetched { at, .. }
+            | Self::Lying { at, .. }
+            | Self::FeedRead { at, .. }
+            | Self::FileRead { at, .. }
+            | Self::DocumentRead { at, .. }
+            | Self::Weighed { at, .. }
+            | Self::Refused { at, .. }
+            | Self::Tick { at } => *at,
+        }
+    }
+}
+
 /// A file in a room.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Dropped {

@@ -64,8 +64,10 @@ impl Bot {
         if citizen::is_named_in(question) {
             return self.reply(turn, said, "judge-personal");
         }
-        let seen = self.store.documents_seen_in(&said.room)?;
-        let known = self.store.document_numbered(number)?.filter(|known| seen.contains(&known.key));
+        let known = match self.store.document_numbered(number)? {
+            Some(known) if self.store.is_seen_in(&known.key, &said.room)? => Some(known),
+            _ => None,
+        };
         let Some(known) = known else { return self.reply(turn, said, "judge-no-document") };
         self.store.put_judged(&NewJudged {
             id: &said.id,

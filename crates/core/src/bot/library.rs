@@ -12,7 +12,7 @@ use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
 use crate::search::lexicon::Lexicon;
-use crate::store::{PassageRow, Place, Store};
+use crate::store::{Generations, PassageRow, Place, Store};
 
 use super::Fault;
 use super::ruling::Ruling;
@@ -26,7 +26,7 @@ pub struct Library {
     /// Whether passages are looked for at all.
     searches: bool,
     model: String,
-    generation: Option<i64>,
+    generations: Option<Generations>,
     places: HashMap<PassageId, Place>,
     titles: HashSet<(DocumentId, String)>,
     colleagues: Vec<Colleague>,
@@ -44,12 +44,12 @@ impl Library {
     /// # Errors
     /// When the store or an index fails.
     pub fn open(store: &Store, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
-        let generation = store.generation()?;
+        let generations = store.generations()?;
         let places = store.live_passages(model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
         let finder = Finder::open(folder, model, dimensions, &dossiers)?;
         let mut library = Self {
-            generation: Some(generation),
+            generations: Some(generations),
             places: places.into_iter().collect(),
             searches: true,
             ..Self::over(finder, store, model, dimensions)?
@@ -85,7 +85,7 @@ impl Library {
             finder,
             searches: false,
             model: model.to_owned(),
-            generation: None,
+            generations: None,
             places: HashMap::new(),
             titles: HashSet::new(),
             colleagues: Vec::new(),
@@ -103,29 +103,42 @@ impl Library {
     /// When the store or an index fails; the library then stays as it was or is refreshed in part, and the next call
     /// goes on from there.
     pub fn refresh(&mut self, store: &Store) -> Result<(), Fault> {
-        let generation = store.generation()?;
-        if self.is_of(generation) {
-            return Ok(());
+        let now = store.generations()?;
+        let before = self.generations;
+        let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
+        let passages = changed(|of| of.passages);
+        if passages {
+            if self.searches {
+                self.refresh_passages(store)?;
+            }
+            self.expertise = Expertise::new(store.authorships()?);
         }
-        if self.searches {
-            self.refresh_passages(store)?;
+        if changed(|of| of.people) {
+            self.refresh_colleagues(store)?;
         }
-        self.refresh_colleagues(store)?;
-        self.expertise = Expertise::new(store.authorships()?);
-        self.municipalities = store.municipalities()?;
-        self.ruling = Ruling::of(store, &store.tuning()?, &self.model)?;
-        self.generation = Some(generation);
+        if changed(|of| of.places) {
+            self.municipalities = store.municipalities()?;
+        }
+        if passages || changed(|of| of.rules) {
+            self.ruling = Ruling::of(store, &store.tuning()?, &self.model)?;
+        }
+        self.generations = Some(now);
         Ok(())
     }
 
-    /// Whether it has taken over what the corpus of this generation is.
-    pub fn is_of(&self, generation: i64) -> bool {
-        self.generation == Some(generation)
+    /// Whether it has taken over all that these generations are.
+    pub fn is_of(&self, generations: Generations) -> bool {
+        self.generations == Some(generations)
     }
 
-    /// What was taken over may not be so: the next time all of it is looked at again.
-    pub fn doubt(&mut self) {
-        self.generation = None;
+    /// The generations that it has taken over, if all of them were.
+    pub fn generations(&self) -> Option<Generations> {
+        self.generations
+    }
+
+    /// Forces a full reload at the next refresh: what was taken over may not be so.
+    pub fn invalidate(&mut self) {
+        self.generations = None;
     }
 
     fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {

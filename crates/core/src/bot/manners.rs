@@ -12,6 +12,7 @@ use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
+use crate::domain::question::message_of;
 use crate::domain::small_talk;
 use crate::store::{Conversation, Owed, RoomRow};
 
@@ -242,7 +243,7 @@ impl Bot {
         self.store.withdraw_question(cause)?;
         self.unsee(turn, room, cause)?;
         let words = self.words.say(self.settings.language, "sorry", &[("reference", Value::Text(reference))]);
-        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(cause));
+        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(&message_of(cause)));
         let row = entry(turn, room, cause, "sorry", owed);
         self.owe(turn, row, None)
     }

@@ -58,6 +58,7 @@ mod refused;
 mod related;
 mod relay;
 mod reply;
+mod retry;
 mod review;
 pub mod rich;
 mod right;
@@ -70,6 +71,7 @@ mod several;
 mod shown;
 pub mod suggest;
 mod talk;
+mod timers;
 mod trying;
 pub mod upload;
 mod verdict;
@@ -95,10 +97,10 @@ use self::event::Event;
 use self::library::Library;
 use self::reaction::Reaction;
 use self::words::Words;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::search::finder::FinderError;
-use crate::store::{Store, StoreError};
+use crate::store::{Generations, Store, StoreError};
 
 /// The bot: what it remembers, what it finds with, and how it speaks.
 pub struct Bot {
@@ -106,12 +108,19 @@ pub struct Bot {
     library: Library,
     words: Words,
     settings: Settings,
-    forgot_at: Timestamp,
-    /// The corpus whose documents were all looked at for whether they are new.
+    memory: Memory,
+    timers: timers::Next,
+    retries: retry::Retries,
+}
+
+/// What the bot remembers between events and the store does not: gone with the transaction that noted it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Memory {
+    /// The generation of passages up to which arrivals were recorded.
     admitted: Option<i64>,
-    /// The corpus as the last tick saw it.
-    noticed: Option<i64>,
-    /// When a tick last took over what had changed in it.
+    /// The generations that the last tick saw.
+    noticed: Option<Generations>,
+    /// When a tick last took over what had changed in the corpus.
     taken_over_at: Timestamp,
     wording: wording::Wording,
 }
@@ -154,11 +163,9 @@ impl Bot {
             library,
             words,
             settings,
-            forgot_at: Timestamp::default(),
-            admitted: None,
-            noticed: None,
-            taken_over_at: Timestamp::default(),
-            wording: wording::Wording::default(),
+            memory: Memory::default(),
+            timers: timers::Next::default(),
+            retries: retry::Retries::default(),
         }
     }
 
@@ -190,12 +197,18 @@ impl Bot {
         Ok(Load { waiting_questions, outbox: self.store.count_due()?, documents, passages: self.library.len() })
     }
 
-    /// Handles one event. It never fails: what goes wrong is logged with a reference, and the asker gets an apology.
+    /// Handles one event. It never fails: what goes wrong is logged with a reference and tried again, and the asker gets an
+    /// apology when it goes wrong twice.
     pub fn handle(&mut self, event: Event) -> Vec<Action> {
-        let blame = self.blame(&event);
-        match self.transact(|bot, turn| bot.dispatch(turn, event), blame.at) {
+        if let Event::Tick { at } = event {
+            let mut actions = self.try_again(at);
+            actions.extend(self.tick(at));
+            return actions;
+        }
+        let at = event.at();
+        match self.transact(|bot, turn| bot.dispatch(turn, event.clone()), at) {
             Ok(actions) => actions,
-            Err(fault) => self.apologise(&blame, &fault),
+            Err(fault) => self.put_off(event, &fault),
         }
     }
 
@@ -204,13 +217,18 @@ impl Bot {
         work: impl FnOnce(&mut Self, &mut Turn) -> Result<(), Fault>,
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
+        let (memory, taken_over) = (self.memory, self.library.generations());
         self.store.begin()?;
         let mut turn = Turn { at, actions: Vec::new() };
         let outcome = work(self, &mut turn);
-        self.store.finish(outcome.is_ok())?;
+        let kept = self.store.finish(outcome.is_ok());
+        let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
-            // What it took over in this turn never happened.
-            self.library.doubt();
+            self.memory = memory;
+            if self.library.generations() != taken_over {
+                // What it took over in this turn never happened.
+                self.library.invalidate();
+            }
         }
         outcome.map(|()| turn.actions)
     }
@@ -257,66 +275,10 @@ impl Bot {
                 self.silenced(turn, &txn, &reason)?;
                 self.unreachable(turn, &txn)
             }
-            Event::Tick { .. } => self.tick(turn),
+            // Time is no event of one transaction: see `timers`.
+            Event::Tick { .. } => Ok(()),
         }
     }
-
-    /// Whom an apology for a failure with this event would go to.
-    fn blame(&self, event: &Event) -> Blame {
-        let (at, place) = match event {
-            Event::Said(said) | Event::Reworded(said) | Event::Shown { said, .. } => {
-                let place = (said.mentioned || said.direct).then(|| (said.room.clone(), said.id.clone()));
-                (said.at, place)
-            }
-            Event::Edited { at, room, id, .. } => (*at, Some((room.clone(), id.clone()))),
-            Event::Embedded { at, question, .. } => {
-                let asked = self.store.question(question).ok().flatten();
-                (*at, asked.map(|asked| (asked.room, asked.id)))
-            }
-            Event::Redacted { at, .. }
-            | Event::Reacted { at, .. }
-            | Event::Left { at, .. }
-            | Event::Opened { at, .. }
-            | Event::Invited { at, .. }
-            | Event::Joined { at, .. }
-            | Event::Parted { at, .. }
-            | Event::Upgraded { at, .. }
-            | Event::Undecryptable { at, .. }
-            | Event::ProfileRead { at, .. }
-            | Event::Fetched { at, .. }
-            | Event::Lying { at, .. }
-            | Event::FeedRead { at, .. }
-            | Event::FileRead { at, .. }
-            | Event::DocumentRead { at, .. }
-            | Event::Weighed { at, .. }
-            | Event::Sent { at, .. }
-            | Event::Refused { at, .. }
-            | Event::Tick { at } => (*at, None),
-            Event::Dropped(dropped) => (dropped.at, Some((dropped.room.clone(), dropped.id.clone()))),
-            Event::Rebuilt(_) => (Timestamp::default(), None),
-        };
-        Blame { at, place }
-    }
-
-    /// Logs the fault under a reference and tells whoever waits, in a transaction of its own.
-    fn apologise(&mut self, blame: &Blame, fault: &Fault) -> Vec<Action> {
-        let Some((room, cause)) = blame.place.clone() else {
-            tracing::error!(fault = %Chain(fault), "an event could not be handled");
-            return Vec::new();
-        };
-        let reference = reference(&cause);
-        tracing::error!(reference, fault = %Chain(fault), "an event could not be handled");
-        let apology = self.transact(|bot, turn| bot.say_sorry(turn, &room, &cause, &reference), blame.at);
-        apology.unwrap_or_else(|second| {
-            tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
-            Vec::new()
-        })
-    }
-}
-
-struct Blame {
-    at: Timestamp,
-    place: Option<(RoomId, EventId)>,
 }
 
 /// A short name for a failure, the same in the log and in the apology.

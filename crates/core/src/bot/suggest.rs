@@ -53,12 +53,10 @@ pub fn suggest(
 ) -> Result<Suggested, Fault> {
     let alone = store.direct(&question.asker)?.as_ref() == Some(&question.room);
     let viewer = library.viewer(&question.asker, &question.room, alone);
-    let hidden = store.passages_out_of_sight(&viewer)?;
-    let allowed = if question.filter.is_empty() && seen.is_empty() {
-        None
-    } else {
-        Some(store.allowed_passages(&question.filter, seen)?)
-    };
+    let mut hidden = store.passages_out_of_sight(&viewer)?;
+    hidden.extend(store.passages_of_groups(seen)?);
+    let filter = (!question.filter.is_empty()).then_some(&question.filter);
+    let allowed = filter.map(|filter| store.allowed_passages(filter)).transpose()?;
     let check = (allowed.is_some() || !hidden.is_empty()).then_some(move |passage: PassageId| {
         !hidden.contains(&passage) && allowed.as_ref().is_none_or(|allowed| allowed.contains(&passage))
     });

@@ -86,9 +86,7 @@ impl Bot {
 
     /// Answers every question by what counts now, and by what would count.
     fn try_out(&self, act: &Act, read: &HashMap<String, Vector>) -> Result<Weighed, Fault> {
-        let mut acts = self.store.acts_that_count()?;
-        acts.push(act.clone());
-        let after = Ruling::of(&self.store, &self.store.tuning_of(&acts)?, self.library.model())?;
+        let after = Ruling::of(&self.store, &self.store.tuning_with(act)?, self.library.model())?;
         let mut weighed = Weighed::default();
         let bound = self.store.bound_documents()?;
         for question in self.store.real_questions(QUESTIONS)? {

@@ -13,11 +13,11 @@ use crate::store::{NewPassage, Store};
 const WORDING: &str = "wording/";
 
 /// How far the bot is with what is to be read anew.
-#[derive(Debug, Default)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Wording {
     /// The model is reading one.
     reading: bool,
-    /// The corpus in which no other is left, or none that the model can read.
+    /// The generation of passages with nothing left to read anew, or nothing that the model can read.
     done: Option<i64>,
 }
 
@@ -44,14 +44,14 @@ pub fn unread(store: &Store, document: &Document, model: &str) -> Result<Unread,
 impl Bot {
     /// Makes the passages of the next such document anew, once the model has read them.
     pub(super) fn word_anew(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        let generation = Some(self.store.generation()?);
-        if self.wording.reading || self.wording.done == generation {
+        let generation = Some(self.store.generations()?.passages);
+        if self.memory.wording.reading || self.memory.wording.done == generation {
             return Ok(());
         }
         let next = self.store.to_word_anew()?.into_iter().next();
         let document = next.map(|key| self.store.document_as_known(&key)).transpose()?.flatten();
         let Some(document) = document else {
-            self.wording.done = generation;
+            self.memory.wording.done = generation;
             return Ok(());
         };
         let (passages, texts) = unread(&self.store, &document, self.library.model())?;
@@ -59,7 +59,7 @@ impl Bot {
             self.store.word_anew(&document, &passages)?;
             return self.library.refresh(&self.store);
         }
-        self.wording = Wording { reading: true, done: generation };
+        self.memory.wording = Wording { reading: true, done: generation };
         let upload = EventId::new(format!("{WORDING}{}", document.key));
         turn.actions.push(Action::Work(Work::ReadDocument { upload, texts }));
         Ok(())
@@ -73,10 +73,10 @@ impl Bot {
         for (hash, vector) in vectors {
             self.store.put_vector(hash, self.library.model(), vector)?;
         }
-        self.wording.reading = false;
+        self.memory.wording.reading = false;
         // When the model fails it is tried again once something else changes, or after a restart.
         if !vectors.is_empty() {
-            self.wording.done = None;
+            self.memory.wording.done = None;
         }
         Ok(true)
     }

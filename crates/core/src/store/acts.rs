@@ -125,6 +125,14 @@ impl Store {
         self.acts("WHERE state = 'done' ORDER BY changed", [])
     }
 
+    /// The acts that were done or undone after the change with this number, in that order.
+    ///
+    /// # Errors
+    /// When SQLite fails or a row is damaged.
+    pub(super) fn acts_changed_since(&self, change: i64) -> Result<Vec<Act>> {
+        self.acts("WHERE changed > ? AND state IN ('done', 'undone') ORDER BY changed", [change])
+    }
+
     /// What was proposed in this room and waits for a yes.
     ///
     /// # Errors

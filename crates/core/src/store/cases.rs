@@ -200,12 +200,15 @@ impl Store {
         self.cases("desk = ? AND state = 'open' ORDER BY number", params![desk.as_str()])
     }
 
-    /// The cases for which the time of silence is over at `now`.
+    /// The questions of the cases for which the time of silence is over at `now`.
     ///
     /// # Errors
-    /// When SQLite fails or a row is damaged.
-    pub fn quiet_cases(&self, now: Timestamp) -> Result<Vec<Case>> {
-        self.cases("due <= ? ORDER BY due, number", params![now.0])
+    /// When SQLite fails.
+    pub fn quiet_cases(&self, now: Timestamp) -> Result<Vec<EventId>> {
+        let sql = "SELECT question FROM desk_case WHERE due <= ? ORDER BY due, number";
+        let mut statement = self.connection.prepare_cached(sql)?;
+        let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// A room was replaced by another: the askers of its cases read on there, without their thread.

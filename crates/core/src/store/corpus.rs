@@ -121,7 +121,7 @@ impl Store {
             ])?;
         let id = self.connection.last_insert_rowid();
         self.put_passages(id, passages)?;
-        self.count_generation()?;
+        self.count_passages()?;
         Ok(if known.is_some() { Put::Replaced } else { Put::Added })
     }
 
@@ -146,27 +146,6 @@ impl Store {
     fn document_hash(&self, key: &str) -> Result<Option<Vec<u8>>> {
         let mut statement = self.connection.prepare_cached("SELECT hash FROM document WHERE key = ?")?;
         Ok(statement.query_row([key], |row| row.get(0)).optional()?)
-    }
-
-    pub(super) fn count_generation(&self) -> Result<()> {
-        self.connection.prepare_cached("UPDATE generation SET corpus = corpus + 1")?.execute([])?;
-        Ok(())
-    }
-
-    /// A number that differs whenever documents, colleagues or their vectors may differ.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn generation(&self) -> Result<i64> {
-        Ok(self.connection.prepare_cached("SELECT corpus FROM generation")?.query_row([], |row| row.get(0))?)
-    }
-
-    /// Says that the corpus changed, when vectors came after the texts they belong to.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn announce_change(&mut self) -> Result<()> {
-        self.count_generation()
     }
 
     /// How many documents may be seen everywhere, and how many passages there are.

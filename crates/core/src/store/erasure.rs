@@ -18,7 +18,7 @@ impl Store {
     pub fn everything_about(&self, person: &PersonId) -> Result<Value> {
         let mut tables = Map::new();
         for (table, columns) in self.naming_columns()? {
-            let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({})", columns.join(", "));
+            let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({}) ORDER BY rowid", columns.join(", "));
             let mut statement = self.connection.prepare(&sql)?;
             let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
             let mut rows = statement.query([person.as_str()])?;
@@ -71,7 +71,7 @@ impl Store {
             self.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
         }
         self.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
-        self.count_generation()
+        self.announce_change()
     }
 
     /// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.

@@ -100,7 +100,7 @@ impl Store {
     /// When SQLite fails.
     pub fn questions_without_help(&self, now: Timestamp) -> Result<Vec<EventId>> {
         let mut statement = self.connection.prepare_cached(
-            "SELECT question.id FROM room JOIN question ON question.room = room.id
+            "SELECT question.id FROM room CROSS JOIN question ON question.room = room.id
              JOIN conversation ON conversation.root = question.thread
              WHERE ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last
                AND question.at BETWEEN ?1 - (ask_after_hours + 24) * 3600000 AND ?1 - ask_after_hours * 3600000

@@ -91,7 +91,7 @@ impl Store {
             why,
             at.0
         ])?;
-        self.count_generation()?;
+        self.count_people()?;
         Ok(added == 1)
     }
 
@@ -103,7 +103,7 @@ impl Store {
         let removed =
             self.connection.prepare_cached("DELETE FROM gone WHERE person = ?")?.execute([person.as_str()])?;
         if removed == 1 {
-            self.count_generation()?;
+            self.count_people()?;
         }
         Ok(removed == 1)
     }

@@ -1,5 +1,6 @@
 //! Remembering: SQLite is the only truth; everything else can be made again from it.
 
+use std::cell::RefCell;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -17,6 +18,7 @@ mod erasure;
 mod errands;
 mod feeds;
 mod figures;
+mod generations;
 mod handovers;
 mod helped;
 mod judgments;
@@ -50,6 +52,7 @@ pub use asked_before::AskedBefore;
 pub use corpus::{NewPassage, PassageRow, Place, Put};
 pub use errands::CandidateRow;
 pub use figures::Figures;
+pub use generations::Generations;
 pub use handovers::HandoverRow;
 pub use helped::QuestionBefore;
 pub use judgments::NewJudged;
@@ -65,6 +68,8 @@ pub use tuned::KnownDocument;
 pub use twins::ToCompare;
 pub use verdicts::VerdictRow;
 pub use worklist::{Complaints, Unanswered};
+
+use crate::domain::tuning::Fold;
 
 /// The database could not do what was asked; the chain says why.
 #[derive(Debug, thiserror::Error)]
@@ -96,6 +101,8 @@ pub struct Store {
     connection: Connection,
     /// Somebody was erased in this transaction.
     erased: bool,
+    /// The acts up to a change, folded.
+    folded: RefCell<Option<(i64, Fold)>>,
 }
 
 impl Store {
@@ -124,7 +131,15 @@ impl Store {
         // What is erased is overwritten, not only forgotten.
         connection.pragma_update(None, "secure_delete", true)?;
         schema::migrate(&mut connection)?;
-        Ok(Self { connection, erased: false })
+        Ok(Self { connection, erased: false, folded: RefCell::default() })
+    }
+
+    /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn reverse_unordered(&self) -> Result<()> {
+        Ok(self.connection.pragma_update(None, "reverse_unordered_selects", true)?)
     }
 
     /// Begins a transaction: until [`Store::finish`] nothing counts.
@@ -142,6 +157,7 @@ impl Store {
     pub fn finish(&mut self, keep: bool) -> Result<()> {
         let kept = if keep { self.execute("COMMIT") } else { Ok(()) };
         if !keep || kept.is_err() {
+            self.folded.take();
             self.execute("ROLLBACK")?;
         } else if std::mem::take(&mut self.erased) {
             // The log still holds what was there before. Whoever reads at this moment puts that off to the next checkpoint.
@@ -149,6 +165,25 @@ impl Store {
             tracing::info!(busy = emptied.unwrap_or(1), "emptied the log of the database after erasing somebody");
         }
         kept
+    }
+
+    /// Begins a part of the transaction that may come to nothing by itself, until [`Store::release`].
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn mark(&mut self) -> Result<()> {
+        self.execute("SAVEPOINT part")
+    }
+
+    /// Ends the part: with `keep` it counts as the transaction does, without it nothing of it does.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn release(&mut self, keep: bool) -> Result<()> {
+        if !keep {
+            self.folded.take();
+        }
+        self.execute(if keep { "RELEASE part" } else { "ROLLBACK TO part; RELEASE part" })
     }
 
     /// What is wrong in the database's file; nothing when it is sound.

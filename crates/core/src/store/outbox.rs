@@ -246,7 +246,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails or a row is damaged.
     pub fn due(&self) -> Result<Vec<OutboxEntry>> {
-        self.outbox("state = ? ORDER BY caused_at, rowid", "due")
+        self.outbox_by("state = ?", "due", "caused_at, rowid")
     }
 
     /// How many rows are due.
@@ -343,8 +343,14 @@ impl Store {
         Ok(())
     }
 
+    /// In the order in which it was owed.
     fn outbox(&self, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
-        let mut statement = self.connection.prepare_cached(&format!("SELECT * FROM outbox WHERE {condition}"))?;
+        self.outbox_by(condition, value, "rowid")
+    }
+
+    fn outbox_by(&self, condition: &str, value: &str, order: &str) -> Result<Vec<OutboxEntry>> {
+        let sql = format!("SELECT * FROM outbox WHERE {condition} ORDER BY {order}");
+        let mut statement = self.connection.prepare_cached(&sql)?;
         let mut rows = statement.query([value])?;
         let mut entries = Vec::new();
         while let Some(row) = rows.next()? {

@@ -52,7 +52,7 @@ impl Store {
                 own.never
             ])?;
         }
-        self.count_generation()
+        self.count_people()
     }
 
     /// What somebody agreed to, if they were ever heard.

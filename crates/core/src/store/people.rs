@@ -76,7 +76,7 @@ impl Store {
                 .prepare_cached("UPDATE colleague SET hash = ? WHERE id = ?")?
                 .execute(params![hash, person.as_str()])?;
         }
-        self.count_generation()
+        self.count_people()
     }
 
     /// Keeps the vector of a profile text, unless the colleague has another text by now; says whether it was kept.
@@ -91,7 +91,7 @@ impl Store {
         }
         drop(current);
         self.put_vector(&hash, model, vector)?;
-        self.count_generation()?;
+        self.count_people()?;
         Ok(true)
     }
 

@@ -80,9 +80,11 @@ impl Store {
     /// The pings whose time has come at `now`, the longest overdue first.
     ///
     /// # Errors
-    /// When SQLite fails or a row is damaged.
-    pub fn ripe_pings(&self, now: Timestamp) -> Result<Vec<ErrandPing>> {
-        self.pings("due <= ? ORDER BY due, rowid", params![now.0])
+    /// When SQLite fails.
+    pub fn ripe_pings(&self, now: Timestamp) -> Result<Vec<EventId>> {
+        let mut statement = self.connection.prepare_cached("SELECT id FROM ping WHERE due <= ? ORDER BY due, rowid")?;
+        let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// When `person` was asked something since `since`, oldest first.

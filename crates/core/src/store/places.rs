@@ -30,7 +30,7 @@ impl Store {
                 place.longitude,
                 place.latitude
             ])?;
-        self.count_generation()?;
+        self.count_places()?;
         Ok(if known.is_some() { Put::Replaced } else { Put::Added })
     }
 

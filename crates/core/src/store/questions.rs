@@ -215,15 +215,33 @@ impl Store {
         Ok(forgotten)
     }
 
-    /// The passages of documents that `filter` lets through and that belong to none of `groups_left_out`.
+    /// The passages of documents that belong to one of these groups.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn allowed_passages(&self, filter: &Filter, groups_left_out: &HashSet<String>) -> Result<HashSet<PassageId>> {
+    pub fn passages_of_groups(&self, groups: &HashSet<String>) -> Result<HashSet<PassageId>> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT passage.id FROM document JOIN passage ON document_id = document.id
+             WHERE coalesce(near_duplicate_group, dossier) = ?",
+        )?;
+        let mut passages = HashSet::new();
+        for group in groups {
+            let found = statement.query_map([group], |row| Ok(PassageId(row.get(0)?)))?;
+            for passage in found {
+                passages.insert(passage?);
+            }
+        }
+        Ok(passages)
+    }
+
+    /// The passages of documents that `filter` lets through.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn allowed_passages(&self, filter: &Filter) -> Result<HashSet<PassageId>> {
         let (least, most) = filter.size.map_or((0, u32::MAX), Size::bounds);
         let mut statement = self.connection.prepare_cached(
-            "SELECT passage.id, coalesce(near_duplicate_group, dossier)
-             FROM passage JOIN shown ON shown.id = document_id
+            "SELECT passage.id FROM passage JOIN shown ON shown.id = document_id
              LEFT JOIN municipality ON municipality.name = shown.municipality
              WHERE (?1 IS NULL OR shown.municipality = ?1 COLLATE NOCASE)
                AND (?2 IS NULL OR province = ?2 COLLATE NOCASE)
@@ -233,14 +251,8 @@ impl Store {
         )?;
         let Filter { municipality, province, since, size, except } = filter;
         let bounds = params![municipality, province, since, size.is_some(), least, most, except];
-        let mut rows = statement.query(bounds)?;
-        let mut allowed = HashSet::new();
-        while let Some(row) = rows.next()? {
-            if !groups_left_out.contains(row.get_ref(1)?.as_str().map_err(|_| StoreError::Damaged("group"))?) {
-                allowed.insert(PassageId(row.get(0)?));
-            }
-        }
-        Ok(allowed)
+        let rows = statement.query_map(bounds, |row| Ok(PassageId(row.get(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
     /// How many questions were asked and not withdrawn, of which how many still wait.

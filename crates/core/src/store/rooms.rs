@@ -113,9 +113,10 @@ impl Store {
     /// When SQLite fails.
     pub fn forget_events(&mut self, oldest: Timestamp) -> Result<usize> {
         Ok(self.connection.execute(
-            "DELETE FROM event WHERE at < ? AND id NOT IN
-             (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event)
-              WHERE place <= 1000)",
+            "WITH kept AS MATERIALIZED (SELECT room, (SELECT at FROM event AS own WHERE own.room = any_of.room
+                  ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS any_of)
+             DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event ON event.room = kept.room
+                 AND event.at < min(kept.since, ?1) WHERE kept.since IS NOT NULL)",
             [oldest.0],
         )?)
     }

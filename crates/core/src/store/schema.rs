@@ -21,9 +21,10 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0015_open_queue", include_str!("migrations/0015_open_queue.sql")),
     ("0016_word_anew", include_str!("migrations/0016_word_anew.sql")),
     ("0017_keep_trials", include_str!("migrations/0017_keep_trials.sql")),
+    ("0030_count_apart", include_str!("migrations/0030_count_apart.sql")),
+    ("0018_keep_remarks", include_str!("migrations/0018_keep_remarks.sql")),
     ("0022_remember_courtesies", include_str!("migrations/0022_remember_courtesies.sql")),
     ("0023_leave_places_out", include_str!("migrations/0023_leave_places_out.sql")),
-    ("0018_keep_remarks", include_str!("migrations/0018_keep_remarks.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -63,9 +64,10 @@ mod tests {
         "7ac4594f12b9642fcc3dfb4eb983786f70d584e5c4148e44afe6a26505ef0385",
         "cd0fa93c90e876e66dec991389f0953dad207d4c4790b3f2cfd33713a61579c4",
         "14463c33701f5483612e4385e24782fe5e259763ee4a74b871b2e4aa8bd5a30b",
+        "e59558dba5f9d1e7323145a7b109cc5f89f10efda0d797628ed1721a2b874366",
+        "0e2775a4aa634aac9a503ceb8abf7d7efa2b2e09af14533dff781e6acd55a665",
         "af74f01d4cfe21def534070bb145486c62c025ac2f4ff9b17d90068291b27661",
         "f4ae4b37789b48224aa513225952b7de559df25e69dfd4c26a36a9ca7e1ed451",
-        "0e2775a4aa634aac9a503ceb8abf7d7efa2b2e09af14533dff781e6acd55a665",
     ];
 
     #[test]

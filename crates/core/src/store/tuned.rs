@@ -3,11 +3,11 @@
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use super::{Result, Store, StoreError, from_json, to_json};
-use crate::domain::act::Act;
+use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::domain::tuning::{Gone, Tuned, Tuning};
+use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
 
 /// A document as moderators see it, gone or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -102,26 +102,45 @@ impl Store {
         Ok(statement.query_row(params![key, since.0], |row| row.get(0))?)
     }
 
-    /// All that the acts that count come to.
+    /// All that the acts that count come to, in the rooms as they are now.
     ///
     /// # Errors
     /// When SQLite fails or an act is damaged.
     pub fn tuning(&self) -> Result<Tuning> {
-        let mut tuning = self.tuning_of(&self.acts_that_count()?)?;
+        let mut tuning = self.folded()?.tuning();
+        tuning.follow(&self.moved_rooms()?);
         for key in self.drafts()? {
             tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
         }
         Ok(tuning)
     }
 
-    /// What these acts come to, in the rooms as they are now.
+    /// What the acts that count would come to with another one.
     ///
     /// # Errors
-    /// When SQLite fails.
-    pub fn tuning_of(&self, acts: &[Act]) -> Result<Tuning> {
-        let mut tuning = Tuning::of(acts);
+    /// When SQLite fails or an act is damaged.
+    pub fn tuning_with(&self, act: &Act) -> Result<Tuning> {
+        let mut fold = self.folded()?;
+        fold.on(act);
+        let mut tuning = fold.tuning();
         tuning.follow(&self.moved_rooms()?);
         Ok(tuning)
+    }
+
+    /// The acts that count, folded: from the start only when one of those that were folded was undone or done anew.
+    fn folded(&self) -> Result<Fold> {
+        let kept = self.folded.take();
+        let (until, mut fold) = kept.unwrap_or_default();
+        let newer = self.acts_changed_since(until)?;
+        let last = self.newest_change()?;
+        if !newer.iter().all(|act| act.state == State::Done && fold.on(act)) {
+            fold = Fold::default();
+            for act in self.acts_that_count()? {
+                fold.on(&act);
+            }
+        }
+        self.folded.replace(Some((last, fold.clone())));
+        Ok(fold)
     }
 
     /// Makes what the acts come to anew, after one was done or undone. A document whose words change is read anew by the
@@ -137,6 +156,7 @@ impl Store {
             (tuned.title, tuned.municipality, tuned.topics)
         };
         let keys: std::collections::BTreeSet<&String> = kept.keys().chain(wanted.keys()).collect();
+        let changed = kept != wanted;
         for key in keys {
             let (before, after) = (kept.get(key), wanted.get(key));
             if before == after {
@@ -157,7 +177,10 @@ impl Store {
                  WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR rooms IS NOT NULL)",
             )?
             .execute([])?;
-        self.count_generation()
+        if changed {
+            self.count_passages()?;
+        }
+        self.count_rules()
     }
 
     fn all_tuned(&self) -> Result<std::collections::BTreeMap<String, Tuned>> {

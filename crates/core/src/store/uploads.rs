@@ -260,7 +260,7 @@ impl Store {
         ] {
             self.connection.prepare_cached(sql)?.execute([key])?;
         }
-        self.count_generation()
+        self.count_passages()
     }
 }
 

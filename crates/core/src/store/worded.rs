@@ -54,7 +54,7 @@ impl Store {
             document.title,
             document.place()
         ])?;
-        self.count_generation()
+        self.count_passages()
     }
 }
 

@@ -133,6 +133,18 @@ impl Store {
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 
+    /// Whether a document may be seen in `room`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_seen_in(&self, key: &str, room: &RoomId) -> Result<bool> {
+        let mut statement = self.connection.prepare_cached(
+            "SELECT 1 FROM shown WHERE key = ?1 AND (rooms IS NULL AND municipalities IS NULL
+             OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?2))",
+        )?;
+        Ok(statement.exists([key, room.as_str()])?)
+    }
+
     /// How many people got each document, by its key; not as the closest where nothing good was found.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
 //! Plays the transcripts in `tests/conversations`: each is a promise, and fails when the bot says anything else.
-//! `UPDATE_EXPECT=1 cargo test` writes what the bot says now.
+//! `UPDATE_EXPECT=1 cargo test` writes what the bot says now; `TRANSCRIPTS=31,40` plays only those whose names begin so.
 
 use std::path::Path;
 use std::time::Duration;
@@ -12,7 +12,7 @@ use jatwerk_domain::upload::FeedItem;
 
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
-use jatwerk_stage::{made, made_sheet};
+use jatwerk_stage::{made, made_office, made_sheet};
 
 #[test]
 fn every_transcript_is_kept() {
@@ -20,6 +20,11 @@ fn every_transcript_is_kept() {
     let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     assert!(files.len() >= 10, "the transcripts are gone");
+    if let Ok(chosen) = std::env::var("TRANSCRIPTS") {
+        let begins = |file: &Path, start: &str| file.file_name().unwrap().to_string_lossy().starts_with(start);
+        files.retain(|file| chosen.split(',').any(|start| begins(file, start)));
+        println!("only {} transcripts are played, as TRANSCRIPTS says", files.len());
+    }
     for file in files {
         let script = std::fs::read_to_string(&file).unwrap();
         println!("{}", file.display());
@@ -273,6 +278,8 @@ fn bytes_of(name: &str, text: &str) -> Vec<u8> {
         }
         "pdf" => made::pdf(&text.split(" ⏎ ").collect::<Vec<_>>()),
         "docx" if text == "locked" => made::locked(),
+        "docx" if text.starts_with("# ") => made_office::docx_of(text),
+        "pptx" if text.contains(": ") => made_office::pptx_of(text),
         "xlsx" if text.contains(": ") => made_sheet::workbook_of(text),
         _ => text.replace(" ⏎ ", "\n").into_bytes(),
     }

@@ -188,8 +188,8 @@ fn work_and_leave(stage: &mut Stage) {
     stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
 }
 
-#[test]
-fn whoever_is_forgotten_is_nowhere() {
+/// A stage on which so much happened that every table is filled.
+pub fn lived() -> Stage {
     let mut stage = Stage::new();
     let text = "Wij doen iets met veenpluis en lisdodde.";
     stage.add_document("Breda", "2020", "Veenpluis in Breda", Some(PERSON), None, text);
@@ -235,7 +235,12 @@ fn whoever_is_forgotten_is_nowhere() {
         moderator: false,
         power: 50,
     });
+    stage
+}
 
+#[test]
+fn whoever_is_forgotten_is_nowhere() {
+    let mut stage = lived();
     let file = stage.folder().join("jatwerk.db");
     let vectors = question_vectors(&file);
     for (table, traced) in tables(&file) {

@@ -10,6 +10,7 @@
 mod asked_before;
 mod bound;
 mod conversations;
+mod damage;
 mod desk;
 mod erasure;
 mod judgments;

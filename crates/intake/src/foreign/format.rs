@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use super::super::sniff::{TextFormat, ending};
+use super::super::sniff::{TextFormat, ending, is_office};
 use super::package::Package;
+use super::relations::{self, Family};
 use crate::domain::refusal::Refusal;
 use crate::domain::sentence::shorten;
 
@@ -13,6 +14,9 @@ const LONGEST_NAME: usize = 120;
 const HEAD: usize = 1024;
 /// How files of office programs before 2007 begin, and also those of later ones that are locked.
 const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+
+/// How the kinds of OpenDocument begin.
+const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.";
 
 /// A kind of file that is read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +50,8 @@ impl Format {
         let ending = ending(Path::new(name));
         let is_text = !bytes.contains(&0);
         match ending.as_str() {
-            "pdf" | "docx" | "pptx" | "xlsx" | "odt" | "ods" | "odp" | "zip" => Err(Refusal::Broken),
+            "pdf" | "zip" => Err(Refusal::Broken),
+            office if is_office(office) => Err(Refusal::Broken),
             "doc" | "xls" | "ppt" => Err(Refusal::OldOffice),
             _ if !is_text => Err(Refusal::UnknownKind),
             "eml" => Ok(Self::Mail),
@@ -64,22 +69,46 @@ impl Format {
 /// What is in a file that is packed as ZIP.
 fn packed(bytes: &[u8]) -> Result<Format, Refusal> {
     let mut package = Package::open(bytes)?;
-    if package.has("[Content_Types].xml") {
-        return match () {
-            () if package.has("word/document.xml") => Ok(Format::Word),
-            () if package.has("ppt/presentation.xml") => Ok(Format::Presentation),
-            () if package.has("xl/workbook.xml") => Ok(Format::Excel),
-            () => Err(Refusal::UnknownKind),
-        };
+    if let Some((family, _)) = relations::main(&mut package)? {
+        return Ok(match family {
+            Family::Word => Format::Word,
+            Family::Presentation => Format::Presentation,
+            Family::Excel => Format::Excel,
+        });
     }
-    let Some(kind) = package.file("mimetype")? else { return Ok(Format::Archive) };
-    let kind = String::from_utf8_lossy(&kind).trim().to_owned();
-    match kind.strip_prefix("application/vnd.oasis.opendocument.") {
-        Some("text" | "text-template" | "presentation" | "presentation-template") => Ok(Format::OpenText),
+    if package.has("[Content_Types].xml") {
+        return Err(Refusal::UnknownKind);
+    }
+    let Some(kind) = open_document(&mut package)? else { return Ok(Format::Archive) };
+    match kind.strip_prefix(OPEN_DOCUMENT) {
+        Some(
+            "text"
+            | "text-template"
+            | "text-master"
+            | "text-web"
+            | "presentation"
+            | "presentation-template"
+            | "graphics"
+            | "graphics-template",
+        ) => Ok(Format::OpenText),
         Some("spreadsheet" | "spreadsheet-template") => Ok(Format::OpenSheet),
         Some(_) => Err(Refusal::UnknownKind),
         None => Ok(Format::Archive),
     }
+}
+
+/// What an OpenDocument file says that it is: in a file of its own, else in its list of files.
+fn open_document(package: &mut Package<'_>) -> Result<Option<String>, Refusal> {
+    if let Some(kind) = package.file("mimetype")? {
+        return Ok(Some(String::from_utf8_lossy(&kind).trim().to_owned()));
+    }
+    if !package.has("content.xml") {
+        return Ok(None);
+    }
+    let list = package.file("META-INF/manifest.xml")?.unwrap_or_default();
+    let list = String::from_utf8_lossy(&list);
+    let kind = list.split(['"', '\'']).find(|value| value.starts_with(OPEN_DOCUMENT));
+    Ok(kind.map(str::to_owned))
 }
 
 fn looks_like_page(head: &[u8]) -> bool {

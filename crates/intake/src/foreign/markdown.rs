@@ -1,10 +1,12 @@
 //! Plain text as Markdown that says the same.
 
+use std::borrow::Cow;
+
 use super::begin_page;
 use crate::domain::refusal::Refusal;
 
 /// The text of one file; in bytes. More is a file that was made to be large.
-const LONGEST: usize = 8 * 1024 * 1024;
+pub(super) const LONGEST: usize = 8 * 1024 * 1024;
 
 /// What is being written.
 #[derive(Debug, Default)]
@@ -30,9 +32,20 @@ impl Markdown {
         self.block(&"#".repeat(usize::from(level.clamp(1, 6))), text)
     }
 
-    /// A paragraph, list item or row.
+    /// An item of a list without numbers.
+    pub(super) fn item(&mut self, text: &str) -> Result<(), Refusal> {
+        self.block("-", text)
+    }
+
+    /// A paragraph, numbered item or row.
     pub(super) fn paragraph(&mut self, text: &str) -> Result<(), Refusal> {
         self.block("", text)
+    }
+
+    /// What is Markdown already.
+    pub(super) fn place(&mut self, markdown: &str) {
+        self.text.push_str(markdown.trim());
+        self.text.push_str("\n\n");
     }
 
     fn block(&mut self, start: &str, text: &str) -> Result<(), Refusal> {
@@ -55,10 +68,12 @@ impl Markdown {
     }
 }
 
-/// One line in which nothing is markup.
+/// One line in which nothing is markup, without signs that only say where a line may break.
 pub(super) fn escaped(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
-    for word in text.split(|c: char| c.is_whitespace() || c.is_control()).filter(|word| !word.is_empty()) {
+    let words = text.split(|c: char| c.is_whitespace() || c.is_control());
+    for word in words.map(without_marks).filter(|word| !word.is_empty()) {
+        let word = word.as_ref();
         if !line.is_empty() {
             line.push(' ');
         }
@@ -80,6 +95,15 @@ pub(super) fn escaped(text: &str) -> String {
     line
 }
 
+/// A word without soft hyphens and marks of no width, and with a plain hyphen for one that does not break.
+fn without_marks(word: &str) -> Cow<'_, str> {
+    let is_mark = |c: char| matches!(c, '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}');
+    if !word.contains(|c| is_mark(c) || c == '\u{2011}') {
+        return Cow::Borrowed(word);
+    }
+    word.chars().filter(|c| !is_mark(*c)).map(|c| if c == '\u{2011}' { '-' } else { c }).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -95,6 +119,14 @@ mod tests {
         let found: Vec<_> =
             blocks(&markdown.finish()).into_iter().map(|block| (block.level, block.text, block.spot.page)).collect();
         assert_eq!(found, [(Some(2), "1. Kop".to_owned(), Some(1)), (None, "- geen lijst".to_owned(), Some(1))]);
+    }
+
+    #[test]
+    fn says_words_without_the_marks_of_a_typesetter() {
+        assert_eq!(escaped("op\u{ad}ruim\u{ad}plicht \u{ad} 12\u{2011}18 a\u{a0}b"), "opruimplicht 12-18 a b");
+        let mut markdown = Markdown::default();
+        markdown.item("- een").unwrap();
+        assert_eq!(blocks(&markdown.finish()).first().map(|block| block.text.clone()).as_deref(), Some("- een"));
     }
 
     proptest! {

@@ -1,5 +1,6 @@
 //! A ZIP file as office programs use it, read within bounds.
 
+use std::collections::HashMap;
 use std::io::{Cursor, Read as _};
 
 use zip::ZipArchive;
@@ -17,6 +18,8 @@ const MOST_FILES: usize = 20_000;
 pub(super) struct Package<'a> {
     zip: ZipArchive<Cursor<&'a [u8]>>,
     budget: Budget,
+    /// The number of each file by its name as [`plain`] has it.
+    numbers: HashMap<String, usize>,
 }
 
 impl<'a> Package<'a> {
@@ -26,7 +29,13 @@ impl<'a> Package<'a> {
         if zip.len() > MOST_FILES {
             return Err(Refusal::TooMany);
         }
-        Ok(Self { zip, budget: Budget::default() })
+        let mut numbers = HashMap::new();
+        for (number, name) in zip.file_names().enumerate() {
+            if let Ok(name) = name {
+                numbers.entry(plain(&name)).or_insert(number);
+            }
+        }
+        Ok(Self { zip, budget: Budget::default(), numbers })
     }
 
     /// How many files there are.
@@ -34,14 +43,14 @@ impl<'a> Package<'a> {
         self.zip.len()
     }
 
-    /// Whether the name of a file begins like this.
-    pub(super) fn has(&self, start: &str) -> bool {
-        self.zip.file_names().flatten().any(|name| name.starts_with(start))
+    /// Whether there is a file with this name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.numbers.contains_key(&plain(name))
     }
 
-    /// The file with this name, if there is one.
+    /// The file with this name, if there is one. Capitals do not matter, nor which way the strokes lean.
     pub(super) fn file(&mut self, name: &str) -> Result<Option<Vec<u8>>, Refusal> {
-        let Some(number) = self.zip.index_for_name(name) else { return Ok(None) };
+        let Some(&number) = self.numbers.get(&plain(name)) else { return Ok(None) };
         let room = self.budget.room();
         let (_, bytes) = self.numbered(number, room)?;
         self.budget.unpack(bytes.len())?;
@@ -71,4 +80,9 @@ impl<'a> Package<'a> {
         }
         Ok((name, bytes))
     }
+}
+
+/// A name as all programs would write it.
+fn plain(name: &str) -> String {
+    name.replace('\\', "/").trim_start_matches('/').to_lowercase()
 }

@@ -1,6 +1,9 @@
 //! What a dossier is called.
 
+use std::path::Path;
+
 use super::super::field;
+use super::super::sniff::{ending, is_office};
 use super::{Dossier, format};
 use crate::domain::plain::blocks;
 
@@ -11,7 +14,9 @@ const WITHIN: usize = 16 * 1024;
 const LONGEST_LINE: usize = 14;
 
 /// How files with sheets end.
-const SHEETS: [&str; 3] = [".xlsx", ".ods", ".csv"];
+const SHEETS: [&str; 7] = ["xlsx", "xlsm", "xltx", "xltm", "ods", "ots", "csv"];
+/// How files of other programs end after which nobody calls a document.
+const OTHERS: [&str; 7] = ["doc", "xls", "ppt", "rtf", "pdf", "indd", "qxd"];
 
 /// What programs write when nobody gave a title.
 const NO_TITLES: [&str; 12] = [
@@ -41,7 +46,7 @@ pub fn title(dossier: &Dossier, name: &str) -> String {
         (own.into_iter().next(), first.and_then(|text| first_line(text)))
     };
     // The name of a sheet says less than that of its file.
-    let inside = inside.filter(|_| !SHEETS.iter().any(|ending| name.to_lowercase().ends_with(ending)));
+    let inside = inside.filter(|_| !SHEETS.contains(&ending(Path::new(name)).as_str()));
     let stem = format::stem(&format::file_name(name));
     [own, inside, Some(stem)]
         .into_iter()
@@ -53,8 +58,8 @@ pub fn title(dossier: &Dossier, name: &str) -> String {
 
 fn is_title(text: &str) -> bool {
     let text = text.trim().to_lowercase();
-    let ends_like_file =
-        [".doc", ".docx", ".pdf", ".indd", ".qxd", ".xlsx", ".pptx"].iter().any(|end| text.ends_with(end));
+    let ending = ending(Path::new(&text));
+    let ends_like_file = is_office(&ending) || OTHERS.contains(&ending.as_str());
     text.chars().any(char::is_alphabetic) && !ends_like_file && !NO_TITLES.iter().any(|none| text.starts_with(none))
 }
 
@@ -98,5 +103,6 @@ mod tests {
         check(Some("Eén"), &["# Twee", "# Drie"], "Dossier_afval.zip", "Dossier afval");
         check(Some("RE: afval"), &["# Twee", "# Drie"], "bericht.eml", "RE: afval");
         check(None, &["## Blad1\n\nA; 3"], "begroting.xlsx", "begroting");
+        check(Some("Sjabloon_besluit.DOTM"), &["# Besluit"], "x.docm", "Besluit");
     }
 }

@@ -1,5 +1,9 @@
 //! XML as office programs write it: no declarations, no entities of its own, no depth without end.
 
+use std::borrow::Cow;
+use std::str::FromStr;
+
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::Reader;
 use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
@@ -8,6 +12,8 @@ use crate::domain::refusal::Refusal;
 
 /// Deeper is no document.
 const DEEPEST: usize = 256;
+/// Within so many bytes a file says what its letters are.
+const DECLARATION: usize = 200;
 
 /// Takes what stands in a file, in order. Names come without their prefix.
 pub(super) trait Visitor {
@@ -27,14 +33,29 @@ pub(super) struct Element<'a> {
 }
 
 impl Element<'_> {
+    /// Whether this is its name as it is written.
+    pub(super) fn is(&self, name: &str) -> bool {
+        self.start.name().as_ref() == name
+    }
+
     /// The value of an attribute, by its name without prefix.
     pub(super) fn get(&self, name: &str) -> Option<String> {
         self.find(|key| local(key) == name)
     }
 
-    /// The value of an attribute, by its name as it is written.
-    pub(super) fn prefixed(&self, name: &str) -> Option<String> {
-        self.find(|key| key == name)
+    /// The id of a relation: the attribute `id` that has a prefix, for there may be another without.
+    pub(super) fn relation(&self, name: &str) -> Option<String> {
+        self.find(|key| key.contains(':') && local(key) == name)
+    }
+
+    /// Whether a switch is on, as it is where nothing else is said.
+    pub(super) fn is_on(&self) -> bool {
+        !matches!(self.get("val").as_deref(), Some("0" | "false" | "off"))
+    }
+
+    /// The value of an attribute as a number.
+    pub(super) fn number<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.get(name)?.trim().parse().ok()
     }
 
     fn find(&self, is_meant: impl Fn(&str) -> bool) -> Option<String> {
@@ -48,10 +69,30 @@ fn local(name: &str) -> &str {
     name.rsplit_once(':').map_or(name, |(_, local)| local)
 }
 
+/// The text of a file, by its byte order mark or by what it declares; what cannot be read becomes U+FFFD.
+pub(super) fn decoded(bytes: &[u8]) -> Cow<'_, str> {
+    let encoding = match bytes {
+        [b'<', 0, ..] => UTF_16LE,
+        [0, b'<', ..] => UTF_16BE,
+        _ => declared(bytes).unwrap_or(UTF_8),
+    };
+    // A byte order mark counts for more than what is declared.
+    encoding.decode(bytes).0
+}
+
+fn declared(bytes: &[u8]) -> Option<&'static Encoding> {
+    let head = String::from_utf8_lossy(bytes.get(..DECLARATION.min(bytes.len()))?);
+    let (declaration, _) = head.trim_start().strip_prefix("<?xml")?.split_once("?>")?;
+    let value = declaration.split_once("encoding")?.1.trim_start().strip_prefix('=')?.trim_start();
+    let label = value.strip_prefix(['"', '\''])?.split(['"', '\'']).next()?;
+    // What can be read so far as to see this is not in units of two bytes.
+    Encoding::for_label(label.as_bytes()).filter(|encoding| *encoding != UTF_16LE && *encoding != UTF_16BE)
+}
+
 /// Hands what stands in `bytes` to `visitor`.
 pub(super) fn walk(bytes: &[u8], visitor: &mut impl Visitor) -> Result<(), Refusal> {
-    let text = String::from_utf8_lossy(bytes);
-    let mut reader = Reader::from_str(text.trim_start_matches('\u{feff}'));
+    let text = decoded(bytes);
+    let mut reader = Reader::from_str(text.trim_start_matches(['\u{feff}', '\n', '\r', ' ']));
     let mut depth = 0_usize;
     loop {
         match reader.read_event().map_err(|_| Refusal::Broken)? {
@@ -181,6 +222,21 @@ mod tests {
         check("<p>", Err(Refusal::Broken));
         check("<p></q>", Err(Refusal::Broken));
         check(&"<p>".repeat(1_000), Err(Refusal::Hostile));
+    }
+
+    #[test]
+    fn reads_what_is_declared() {
+        let check = |bytes: &[u8], expected: &str| assert_eq!(decoded(bytes), expected);
+        check("<p>één</p>".as_bytes(), "<p>één</p>");
+        let old = b"<?xml version='1.0' encoding='windows-1252'?><p>\xe9\x80</p>";
+        check(old, "<?xml version='1.0' encoding='windows-1252'?><p>é€</p>");
+        let wide = "<?xml version=\"1.0\" encoding=\"UTF-16\"?><p>é</p>";
+        let units = |mark: &str| format!("{mark}{wide}").encode_utf16().collect::<Vec<_>>();
+        check(&units("\u{feff}").into_iter().flat_map(u16::to_le_bytes).collect::<Vec<_>>(), wide);
+        check(&units("\u{feff}").into_iter().flat_map(u16::to_be_bytes).collect::<Vec<_>>(), wide);
+        check(&units("").into_iter().flat_map(u16::to_le_bytes).collect::<Vec<_>>(), wide);
+        check(&format!("\u{feff}{wide}").into_bytes(), wide);
+        check(b"<p>\xff</p>", "<p>\u{fffd}</p>");
     }
 
     proptest! {
