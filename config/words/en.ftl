@@ -785,7 +785,13 @@ refusal-hostile = there is something in it that Office never puts there. I do no
 refusal-old-office = it is an old Office file. Save it as .docx, .xlsx or .pptx.
 refusal-too-deep = it is a zip in a zip in a zip. Unpack it first.
 refusal-too-many = there are too many files in it. Make several dossiers of it.
-refusal-unknown-kind = I do not read this kind of file. I do read PDF, Word, PowerPoint, Excel, OpenDocument, e-mail (.eml), HTML, text, Markdown, CSV and ZIP.
+refusal-outlook-message = I cannot read this Outlook message. Open it in Outlook and save it as .eml.
+refusal-winmail = it is in a package of Outlook (winmail.dat) that I cannot open. Ask the sender for the attachments by themselves, or for the message as HTML.
+refusal-packing = it is packed in a way that I do not know. Pack it anew as an ordinary ZIP.
+refusal-picture = it is a picture, and I read no text in those. Is there text on it? Make a PDF of it and have the text recognised (OCR).
+refusal-recording = it is sound or film. Write in a text what is said in it.
+refusal-drawing = it is a drawing or a map. Save it as PDF.
+refusal-unknown-kind = I do not read this kind of file. I do read PDF, Word, PowerPoint, Excel, OpenDocument, e-mail (.eml, .msg, .mht), HTML, text, Markdown, CSV and ZIP.
 refusal-unreachable = I cannot reach it. Try again later, or send the file here.
 refusal-not-allowed = I fetch nothing from that place. Whoever runs the bot decides which places are allowed.
 admit-title = This comes in if you say yes:
@@ -894,6 +900,10 @@ arriving-folder = New in the folder: **{ $name }**
 arriving-feed = New in the feed { $feed }: **{ $title }**
 feed-fails = The feed { $feed } fails: { $why }
 feed-still-fails = The feed { $feed } still fails: { $why }
+feed-passes-over = The feed { $feed } tells of { $count ->
+    [one] one item without an address that I can open. I pass it over.
+   *[other] { $count } items without an address that I can open. I pass them over.
+}
 feed-works = The feed { $feed } works again.
 
 

@@ -782,7 +782,13 @@ refusal-hostile = er staat iets in dat Office er nooit in zet. Ik vertrouw het n
 refusal-old-office = het is een oud Office-bestand. Bewaar het als .docx, .xlsx of .pptx.
 refusal-too-deep = er zit een zip in een zip in een zip. Pak het eerst uit.
 refusal-too-many = er zitten te veel bestanden in. Maak er meer dossiers van.
-refusal-unknown-kind = dit soort bestand lees ik niet. Wel: PDF, Word, PowerPoint, Excel, OpenDocument, e-mail (.eml), HTML, tekst, Markdown, CSV en ZIP.
+refusal-outlook-message = dit Outlook-bericht kan ik niet lezen. Open het in Outlook en bewaar het als .eml.
+refusal-winmail = het zit in een pakket van Outlook (winmail.dat) dat ik niet open krijg. Vraag de afzender om de bijlagen los te sturen, of het bericht als HTML.
+refusal-packing = het is ingepakt op een manier die ik niet ken. Pak het opnieuw in als gewone ZIP.
+refusal-picture = het is een plaatje, en daar lees ik geen tekst uit. Staat er tekst op? Maak er een PDF van en laat de tekst herkennen (OCR).
+refusal-recording = het is geluid of beeld. Zet in een tekst wat er gezegd wordt.
+refusal-drawing = het is een tekening of een kaart. Bewaar het als PDF.
+refusal-unknown-kind = dit soort bestand lees ik niet. Wel: PDF, Word, PowerPoint, Excel, OpenDocument, e-mail (.eml, .msg, .mht), HTML, tekst, Markdown, CSV en ZIP.
 refusal-unreachable = ik kan er niet bij. Probeer het later nog eens, of stuur het bestand hier.
 refusal-not-allowed = van die plek haal ik niets op. De beheerder van de bot bepaalt welke plekken mogen.
 admit-title = Dit komt erin als jij ja zegt:
@@ -891,6 +897,10 @@ arriving-folder = Nieuw in de map: **{ $name }**
 arriving-feed = Nieuw in de feed { $feed }: **{ $title }**
 feed-fails = De feed { $feed } lukt niet: { $why }
 feed-still-fails = De feed { $feed } lukt nog steeds niet: { $why }
+feed-passes-over = De feed { $feed } noemt { $count ->
+    [one] één bericht zonder adres dat ik kan openen. Dat sla ik over.
+   *[other] { $count } berichten zonder adres dat ik kan openen. Die sla ik over.
+}
 feed-works = De feed { $feed } lukt weer.
 
 

@@ -11,6 +11,12 @@ pub(super) fn now() -> Timestamp {
     Timestamp(i64::try_from(since.as_millis()).unwrap_or(i64::MAX))
 }
 
+/// Now, as files are dated.
+#[expect(clippy::disallowed_methods, reason = "the edge of the house, where time comes in")]
+pub(super) fn of_files() -> SystemTime {
+    SystemTime::now()
+}
+
 /// A moment to measure from.
 #[expect(clippy::disallowed_methods, reason = "measuring how long something takes")]
 pub(super) fn start() -> Instant {

@@ -59,16 +59,21 @@ impl Hosts {
 
     /// Fetches a file.
     pub(super) fn fetch(&self, url: &str) -> Result<Vec<u8>, Refusal> {
+        self.fetch_from(url).map(|(_, bytes)| bytes)
+    }
+
+    /// Fetches a file; with the address at which it lies after all.
+    pub(super) fn fetch_from(&self, url: &str) -> Result<(String, Vec<u8>), Refusal> {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
         runtime.map_err(|_| Refusal::Unreachable)?.block_on(self.follow(url))
     }
 
-    async fn follow(&self, url: &str) -> Result<Vec<u8>, Refusal> {
+    async fn follow(&self, url: &str) -> Result<(String, Vec<u8>), Refusal> {
         let mut url = Url::parse(url).map_err(|_| Refusal::NotAllowed)?;
         for _ in 0..=MOST_REDIRECTS {
             let response = self.get(&url).await?;
             if !response.status().is_redirection() {
-                return body(response).await;
+                return Ok((url.into(), body(response).await?));
             }
             let next = response.headers().get(header::LOCATION).and_then(|next| next.to_str().ok());
             url = next.and_then(|next| url.join(next).ok()).ok_or(Refusal::Unreachable)?;

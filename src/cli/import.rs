@@ -1,35 +1,44 @@
 //! `jatwerk import`: documents, colleagues and municipalities in; a bad row is named, and the rest goes in.
 
 use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::rc::Rc;
+use std::time::Duration;
 
 use anyhow::Context as _;
 use clap::Args;
+use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
 use crate::bot::upload;
 use crate::config::Config;
 use crate::domain::document::Document;
 use crate::domain::upload::Attachment;
-use crate::intake::{self, Row, foreign, write};
+use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 use crate::store::{NewPassage, Put, Store};
 
 use super::embed::embed_unread;
 use super::reader::Reader;
 use super::take_in::attachments;
-use super::{open, progress};
+use super::{clock, open, progress};
 
-/// So many rows go in between two commits.
+/// So many rows go in between two commits,
 const ROWS: usize = 200;
+
+/// or so many bytes of text,
+const LARGEST_BATCH: usize = 32 * 1024 * 1024;
+
+/// or what was read in so long, so that a stop costs little.
+const LONGEST_BATCH: Duration = Duration::from_secs(10);
 
 /// So many bad rows are named one by one.
 const MOST_NAMED: usize = 20;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Folders, or files: .jsonl, .jsonl.gz, .csv, .md, .txt, .html, .pdf, .docx, .odt, .pptx, .odp, .xlsx, .ods, .eml, .zip.
+    /// Folders, or files: .jsonl, .jsonl.gz, .csv, .md, .txt, .html, .pdf, .docx, .odt, .pptx, .odp, .xlsx, .ods, .eml, .msg, .mht, .zip.
     #[arg(required = true)]
     pub(super) paths: Vec<PathBuf>,
 }
@@ -69,32 +78,82 @@ fn take_in(store: &mut Store, path: &Path, files: &Path, tally: &mut Tally) -> a
     let foreign = move |path: &Path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let outcome = reader.read(path, &name).outcome;
-        if let Ok(dossier) = &outcome {
-            *keeping.borrow_mut() = attachments(&files, &reader, path, &name, dossier);
-        }
+        let kept = outcome.as_ref().map(|dossier| attachments(&files, &reader, path, &name, dossier));
+        *keeping.borrow_mut() = kept.unwrap_or_default();
         outcome
     };
     let reading = intake::open_any(path, Rc::new(foreign))?;
+    let inventory = reading.inventory().clone();
+    let read = write_all(store, reading, &kept, path, tally)?;
+    if path.is_dir() {
+        println!("{}", told(path, &inventory, read));
+    }
+    Ok(())
+}
+
+/// Writes all that is read; returns how many rows that were.
+fn write_all(
+    store: &mut Store,
+    mut reading: Reading,
+    kept: &RefCell<Vec<Attachment>>,
+    path: &Path,
+    tally: &mut Tally,
+) -> anyhow::Result<usize> {
     let bar = progress::bytes("taking in", reading.total());
     let mut rows = 0;
-    store.begin()?;
-    for read in reading {
-        bar.set_position(read.done);
-        match read.row {
+    loop {
+        let batch = read_some(&mut reading, kept, &bar, tally);
+        if batch.is_empty() {
+            break;
+        }
+        rows += batch.len();
+        store.begin()?;
+        for Ready { line, row, files } in batch {
+            let key = document_key(&row);
+            match put(store, row).with_context(|| format!("{}, line {line}", path.display()))? {
+                Put::Added => tally.added += 1,
+                Put::Replaced => tally.replaced += 1,
+                Put::Unchanged => tally.unchanged += 1,
+            }
+            if let (Some(key), false) = (key, files.is_empty()) {
+                store.put_attachments(&key, &files)?;
+            }
+        }
+        store.finish(true)?;
+    }
+    bar.finish_and_clear();
+    Ok(rows)
+}
+
+/// A row that was read, and the files that go with it.
+struct Ready {
+    line: u64,
+    row: Row,
+    files: Vec<Attachment>,
+}
+
+/// Reads rows until there are enough to write: nothing waits for a file to be read but this.
+fn read_some(
+    reading: &mut Reading,
+    kept: &RefCell<Vec<Attachment>>,
+    bar: &ProgressBar,
+    tally: &mut Tally,
+) -> Vec<Ready> {
+    let started = clock::start();
+    let (mut batch, mut size) = (Vec::new(), 0);
+    while batch.is_empty() || (batch.len() < ROWS && size < LARGEST_BATCH && started.elapsed() < LONGEST_BATCH) {
+        let Some(Read { line, done, row }) = reading.next() else { break };
+        bar.set_position(done);
+        match row {
             Ok(row) => {
-                let key = document_key(&row);
-                match put(store, row).with_context(|| format!("{}, line {}", path.display(), read.line))? {
-                    Put::Added => tally.added += 1,
-                    Put::Replaced => tally.replaced += 1,
-                    Put::Unchanged => tally.unchanged += 1,
+                if let Row::Document(document) = &row {
+                    size += document.body.len();
                 }
                 let files = kept.take();
                 for note in files.iter().flat_map(notes) {
                     bar.suspend(|| eprintln!("{note}"));
                 }
-                if let (Some(key), false) = (key, files.is_empty()) {
-                    store.put_attachments(&key, &files)?;
-                }
+                batch.push(Ready { line, row, files });
             }
             Err(fault) => {
                 tally.faults += 1;
@@ -105,15 +164,22 @@ fn take_in(store: &mut Store, path: &Path, files: &Path, tally: &mut Tally) -> a
                 }
             }
         }
-        rows += 1;
-        if rows % ROWS == 0 {
-            store.finish(true)?;
-            store.begin()?;
-        }
     }
-    store.finish(true)?;
-    bar.finish_and_clear();
-    Ok(())
+    batch
+}
+
+/// What became of the files of a folder, of which so many were read: the numbers add up to all there are.
+fn told(folder: &Path, inventory: &Inventory, read: usize) -> String {
+    let (files, passed_over) = (inventory.files, inventory.passed_over.len());
+    let refused = files.saturating_sub(read + passed_over);
+    let mut reasons: BTreeMap<PassedOver, usize> = BTreeMap::new();
+    for (_, reason) in &inventory.passed_over {
+        *reasons.entry(*reason).or_default() += 1;
+    }
+    let reasons: Vec<String> = reasons.iter().map(|(reason, count)| format!("{count} {reason}")).collect();
+    let reasons = if reasons.is_empty() { String::new() } else { format!(" ({})", reasons.join(", ")) };
+    let folder = folder.display();
+    format!("{folder}: {files} files, of which {read} read, {passed_over} passed over{reasons}, {refused} not read.")
 }
 
 /// What was left out of a file.
@@ -156,4 +222,36 @@ pub(super) fn hash_of(document: &Document) -> anyhow::Result<Vec<u8>> {
 /// The passages of a document, as they are kept.
 pub(super) fn passages(document: &Document) -> Vec<NewPassage> {
     upload::passages(document).0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::refusal::Refusal;
+
+    #[test]
+    fn others_write_while_files_are_read() {
+        let home = tempfile::tempdir().unwrap();
+        let documents = home.path().join("stukken");
+        std::fs::create_dir(&documents).unwrap();
+        for name in ["a.md", "b.pdf", "c.md", "d.pdf"] {
+            std::fs::write(documents.join(name), "Tekst.").unwrap();
+        }
+        let database = home.path().join("jatwerk.db");
+        let mut store = Store::open(&database).unwrap();
+        let reading = intake::open_any(
+            &documents,
+            Rc::new(move |_: &Path| {
+                let mut bot = Store::open(&database).unwrap();
+                bot.begin().unwrap();
+                bot.finish(true).unwrap();
+                Err(Refusal::TooSlow)
+            }),
+        );
+        let (kept, mut tally) = (RefCell::default(), Tally::default());
+        let started = clock::start();
+        let rows = write_all(&mut store, reading.unwrap(), &kept, &documents, &mut tally).unwrap();
+        assert_eq!((rows, tally.added, tally.faults), (2, 2, 2));
+        assert!(started.elapsed() < Duration::from_secs(10), "nobody waited");
+    }
 }

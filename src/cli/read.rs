@@ -26,6 +26,9 @@ pub(super) struct Arguments {
     /// It is a feed: give its items.
     #[arg(long)]
     feed: bool,
+    /// Where the feed lies.
+    #[arg(long, requires = "feed")]
+    address: Option<String>,
     /// Give the bytes of one of the files in it, counted from 0, instead of what it says.
     #[arg(long)]
     part: Option<usize>,
@@ -44,10 +47,12 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<ExitCode> {
     };
     let own = arguments.file.as_deref().and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
     let name = arguments.name.clone().or(own).unwrap_or_default();
+    // There is no room to tell where it stumbled, and whoever tries without room waits for ever.
+    std::panic::set_hook(Box::new(|_| {}));
     confine().context("cannot set bounds")?;
     let mut output = stdout().lock();
     if arguments.feed {
-        wire::write_feed(&mut output, &foreign::feed::items(&bytes))?;
+        wire::write_feed(&mut output, &foreign::feed::items(&bytes, arguments.address.as_deref()))?;
     } else if let Some(number) = arguments.part {
         let part = foreign::part(&bytes, &name, number);
         output.write_all(&part.map_err(|refusal| anyhow::anyhow!("refused: {}", refusal.name()))?)?;

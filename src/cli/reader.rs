@@ -9,8 +9,8 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
+use crate::domain::feed::FeedItem;
 use crate::domain::refusal::Refusal;
-use crate::domain::upload::FeedItem;
 use crate::intake::foreign::{Dossier, LARGEST_FILE, wire};
 
 use super::clock;
@@ -90,9 +90,9 @@ impl Reader {
         ended.output.filter(|_| ended.status.is_some_and(|status| status.success()))
     }
 
-    /// The items of a feed.
-    pub fn feed(&self, path: &Path) -> Result<Vec<FeedItem>, Refusal> {
-        let ended = self.run(path, &["--feed"]).map_err(|_| Refusal::Broken)?;
+    /// What a feed tells that lies at `address`.
+    pub fn feed(&self, path: &Path, address: &str) -> Result<Vec<FeedItem>, Refusal> {
+        let ended = self.run(path, &["--feed", "--address", address]).map_err(|_| Refusal::Broken)?;
         let read = ended.output.filter(|_| ended.status.is_some_and(|status| status.success()));
         read.as_deref().and_then(wire::read_feed).unwrap_or(Err(Refusal::Broken))
     }

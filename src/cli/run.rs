@@ -40,7 +40,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
     let listener = web::listen(config).await?;
     let store = open::store(config)?;
-    take_in::sweep(&config.files(), &store.wanted_files()?);
+    take_in::sweep(&config.files(), &store.wanted_files()?, clock::of_files());
     let handled = store.handled(HANDLED)?.into_iter().collect();
     let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
     // The model takes the longest to load, and the library can be opened beside it.

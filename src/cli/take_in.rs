@@ -6,6 +6,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{self, Receiver, Sender};
 use std::thread;
+use std::time::{Duration, SystemTime};
 
 use sha2::{Digest as _, Sha256};
 
@@ -15,6 +16,7 @@ use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
 use crate::intake::foreign::{Dossier, document};
+use crate::matrix::media::fresh;
 
 use super::clock;
 use super::download::Hosts;
@@ -130,20 +132,57 @@ pub(super) fn attachments(
 pub(super) fn keep(folder: &Path, bytes: &[u8]) -> io::Result<String> {
     let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
     fs::create_dir_all(folder)?;
-    let fresh = folder.join(format!("{hash}.new"));
+    let fresh = fresh(folder, &hash);
     fs::write(&fresh, bytes)?;
     fs::rename(&fresh, folder.join(&hash))?;
     Ok(hash)
 }
 
+/// What is younger may belong to what an import has read and not written yet.
+const YOUNG: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// Takes away what nobody wants any more: files that were refused, declined or taken back.
-pub(super) fn sweep(folder: &Path, wanted: &HashSet<String>) {
+pub(super) fn sweep(folder: &Path, wanted: &HashSet<String>, now: SystemTime) {
     let Ok(found) = fs::read_dir(folder) else { return };
     for file in found.flatten() {
-        if !wanted.contains(file.file_name().to_string_lossy().as_ref())
+        let written = file.metadata().and_then(|about| about.modified()).ok();
+        let is_old = written.and_then(|written| now.duration_since(written).ok()).is_some_and(|age| age > YOUNG);
+        if is_old
+            && !wanted.contains(file.file_name().to_string_lossy().as_ref())
             && let Err(error) = fs::remove_file(file.path())
         {
             tracing::warn!(%error, "a file that nobody wants cannot be taken away");
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_old_and_unwanted_is_swept() {
+        let home = tempfile::tempdir().unwrap();
+        let [kept, left] = [b"plan", b"oud."].map(|bytes| keep(home.path(), bytes).unwrap());
+        let wanted = HashSet::from([kept.clone()]);
+        let now = fs::metadata(home.path().join(&left)).unwrap().modified().unwrap();
+        sweep(home.path(), &wanted, now);
+        assert!(home.path().join(&left).exists(), "an import may be about to write of it");
+        sweep(home.path(), &wanted, now + 2 * YOUNG);
+        assert!(!home.path().join(&left).exists() && home.path().join(&kept).exists());
+    }
+
+    #[test]
+    fn two_may_keep_the_same_at_once() {
+        let home = tempfile::tempdir().unwrap();
+        let bytes = vec![b'x'; 4 * 1024 * 1024];
+        thread::scope(|scope| {
+            let threads: Vec<_> = (0..8).map(|_| scope.spawn(|| keep(home.path(), &bytes).unwrap())).collect();
+            for thread in threads {
+                let hash = thread.join().unwrap();
+                assert_eq!(fs::metadata(home.path().join(hash)).unwrap().len(), bytes.len() as u64);
+            }
+        });
+        assert_eq!(fs::read_dir(home.path()).unwrap().count(), 1);
     }
 }

@@ -13,6 +13,7 @@ use crate::config::FeedConfig;
 use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::LARGEST_FILE;
+use crate::intake::rubbish;
 
 use super::clock;
 use super::download::Hosts;
@@ -28,9 +29,6 @@ const BUSY: &str = "bezig";
 const DONE: &str = "klaar";
 /// Where it is when it could not be, beside the reason.
 const FAILED: &str = "mislukt";
-
-/// Endings of files that are still being written.
-const UNFINISHED: [&str; 4] = ["part", "tmp", "crdownload", "filepart"];
 
 /// Looks at a folder until the bot ends.
 pub(super) fn folder(folder: PathBuf, files: PathBuf, events: Sender<Event>) {
@@ -82,13 +80,13 @@ pub(super) fn put_away(folder: &Path, name: &str, reason: Option<&str>) {
     }
 }
 
-/// The files of a folder with their size and age; no links, no folders, nothing that is hidden or still being written.
+/// The files of a folder with their size and age; no links, no folders, nothing that is hidden, still being written, or left
+/// there by a system.
 fn listed(folder: &Path) -> HashMap<PathBuf, (u64, SystemTime)> {
     let Ok(found) = fs::read_dir(folder) else { return HashMap::new() };
     let files = found.flatten().filter_map(|file| {
         let (name, about) = (file.file_name().to_string_lossy().into_owned(), file.path().symlink_metadata().ok()?);
-        let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
-        let complete = about.is_file() && !name.starts_with(['.', '~']) && !UNFINISHED.contains(&ending.as_str());
+        let complete = about.is_file() && !name.starts_with('~') && !rubbish::is(&name);
         complete.then_some((file.path(), (about.len(), about.modified().ok()?)))
     });
     files.collect()
@@ -124,12 +122,19 @@ pub(super) fn feeds(feeds: Vec<FeedConfig>, hosts: &Hosts, reader: &Reader, file
 
 /// Reads a feed: what it tells of, or why it cannot be read.
 pub(super) fn read_feed(feed: &str, asked: Option<EventId>, hosts: &Hosts, reader: &Reader, files: &Path) -> Event {
-    let outcome = hosts.fetch(feed).and_then(|bytes| {
+    let outcome = hosts.fetch_from(feed).and_then(|(address, bytes)| {
         let hash = keep(files, &bytes).map_err(|_| Refusal::Unreachable)?;
-        let items = reader.feed(&files.join(&hash));
+        let items = reader.feed(&files.join(&hash), &address);
         fs::remove_file(files.join(&hash)).ok();
         items
     });
+    match &outcome {
+        Ok(items) => {
+            let passed_over = items.iter().filter(|item| item.url.is_none()).count();
+            tracing::info!(feed, items = items.len(), passed_over, "a feed was read");
+        }
+        Err(refusal) => tracing::info!(feed, refused = refusal.name(), "a feed cannot be read"),
+    }
     Event::FeedRead { at: clock::now(), feed: feed.to_owned(), asked, outcome }
 }
 
@@ -144,7 +149,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let (watched, files) = (home.path().join("map"), home.path().join("files"));
         fs::create_dir(&watched).unwrap();
-        for name in ["plan.md", ".verborgen", "half.part"] {
+        for name in ["plan.md", ".verborgen", "half.part", "Thumbs.db", "~$plan.docx"] {
             fs::write(watched.join(name), "tekst").unwrap();
         }
         std::os::unix::fs::symlink("/etc/passwd", watched.join("link.txt")).unwrap();

@@ -2,6 +2,7 @@
 
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use matrix_sdk::Client;
@@ -38,7 +39,7 @@ impl Files {
     async fn keep(&self, bytes: &[u8]) -> std::io::Result<String> {
         let hash: String = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
         tokio::fs::create_dir_all(&self.0).await?;
-        let fresh = self.0.join(format!("{hash}.new"));
+        let fresh = fresh(&self.0, &hash);
         tokio::fs::write(&fresh, bytes).await?;
         tokio::fs::rename(&fresh, self.0.join(&hash)).await?;
         Ok(hash)
@@ -47,6 +48,13 @@ impl Files {
     async fn bytes(&self, hash: &str) -> std::io::Result<Vec<u8>> {
         tokio::fs::read(self.0.join(hash)).await
     }
+}
+
+/// Where a file is written before it is called by its hash: nobody else writes there, though it be the same file.
+pub(crate) fn fresh(folder: &Path, hash: &str) -> PathBuf {
+    static WRITTEN: AtomicU64 = AtomicU64::new(0);
+    let number = WRITTEN.fetch_add(1, Ordering::Relaxed);
+    folder.join(format!("{hash}.{}-{number}.new", std::process::id()))
 }
 
 /// Fetches a file that somebody sent, and decrypts it; returns the hash by which it is kept. The SDK would take in whatever comes

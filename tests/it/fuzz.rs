@@ -31,6 +31,7 @@ use jatwerk::matrix::mention::{self, Names};
 use jatwerk_stage::chance::{fuzz, fuzz_text, ours};
 use jatwerk_stage::corpus::municipality;
 use jatwerk_stage::made::{self, package};
+use jatwerk_stage::made_mail;
 use jatwerk_stage::stage::{Stage, direct, room};
 
 /// What people say in the transcripts.
@@ -254,7 +255,7 @@ fn pages_messages_tables_and_feeds() {
         r#"<!DOCTYPE r [<!ENTITY l0 "x">]><rdf:RDF xmlns:rdf="r"><item rdf:about="3"><![CDATA[x]]><title>&l0;</title></item></rdf:RDF>"#,
     ];
     fuzz_text("feeds", 1_000, &feeds, |text| {
-        let outcome = feed::items(text.as_bytes());
+        let outcome = feed::items(text.as_bytes(), Some("https://a.example/feed"));
         let mut told = Vec::new();
         wire::write_feed(&mut told, &outcome).unwrap();
         assert_eq!(wire::read_feed(&told), Some(outcome));
@@ -268,7 +269,25 @@ fn pages_messages_tables_and_feeds() {
         "Dag,\r\n\r\nZie de bijlage.",
         &[("plan.txt", "Tekst."), ("x.csv", "a;b\r\n1;2")],
     );
-    fuzz("messages (EML)", 500, &[eml], |bytes| read_foreign(bytes, "bericht.eml"));
+    let reply = made_mail::message(
+        "RE: x",
+        "Content-Type: text/plain; format=flowed\n\nTekst \ndie loopt.<https://a.example>\n\nOp 3 mei 2024 schreef Joost:\n> Vraag?\n-----Oorspronkelijk bericht-----\nVan: a\nAan: b\nDatum: c\n",
+    );
+    let nested = made_mail::parts(
+        "x",
+        "alternative",
+        &[
+            "Content-Type: text/html\n\n<p>Zin.",
+            "Content-Type: text/calendar\n\nBEGIN:VEVENT\nSUMMARY:a\\, b\nDTSTART:20240514\nEND:VEVENT",
+            "Content-Type: message/rfc822\n\nSubject: y\n\nTekst.",
+            "Content-Type: application/pkcs7-mime\n\nMIIB",
+        ],
+    );
+    fuzz("messages (EML)", 500, &[eml, reply, nested], |bytes| read_foreign(bytes, "bericht.eml"));
+    let outlook = made_mail::msg(&[(0x0037, "x"), (0x1000, "Tekst.")], &[("a.csv", b"a;b")], Some("Vraag"));
+    fuzz("messages (MSG)", 300, &[outlook], |bytes| read_foreign(bytes, "bericht.msg"));
+    let package = made_mail::winmail("Tekst.", &[("een lijst.csv", b"a;b")]);
+    fuzz("messages (winmail.dat)", 500, &[package], |bytes| read_foreign(bytes, "winmail.dat"));
     fuzz_text("CSV", 500, &["naam;jaar\n\"Plan; afval\";2024\n", "a,b,c\n1,2\n"], |text| {
         read_foreign(text.as_bytes(), "tabel.csv")
     });

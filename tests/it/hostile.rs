@@ -265,7 +265,7 @@ fn texts() -> Vec<Case> {
             "Subject: x\r\nContent-Type: multipart/mixed; boundary=\"a\"\r\n\r\n--a\r\nContent-Transfer-Encoding: base64\r\n\r\n@@@@",
             &[],
         ),
-        case("plaatje.png", b"\x89PNG\r\n\x1a\n\0".to_vec(), &[UnknownKind]),
+        case("plaatje.png", b"\x89PNG\r\n\x1a\n\0".to_vec(), &[Picture]),
         case("nadoen.md", "<!-- file: /etc/passwd -->\n\nTekst met <b onclick=x> en @iedereen.", &[]),
     ]
 }

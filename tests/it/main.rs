@@ -10,5 +10,6 @@
 mod files;
 mod fuzz;
 mod hostile;
+mod messages;
 mod moderate;
 mod tidy;

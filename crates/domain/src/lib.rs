@@ -14,6 +14,7 @@ pub mod date;
 pub mod document;
 pub mod errand;
 pub mod expertise;
+pub mod feed;
 pub mod filter;
 pub mod follow_up;
 pub mod holidays;

@@ -25,6 +25,18 @@ pub enum Refusal {
     TooDeep,
     /// It is an archive of more files than a dossier has.
     TooMany,
+    /// It is a message of Outlook that cannot be read.
+    OutlookMessage,
+    /// It is what Outlook packs a message in for others of its kind, and cannot be read.
+    WinMail,
+    /// It is packed in a way that is not known.
+    Packing,
+    /// It is a picture.
+    Picture,
+    /// It is sound or film.
+    Recording,
+    /// It is a technical drawing or a map.
+    Drawing,
     /// It is of a kind that is not read.
     UnknownKind,
     /// It cannot be fetched.
@@ -34,7 +46,7 @@ pub enum Refusal {
 }
 
 /// All there are, each with its name.
-const NAMES: [(Refusal, &str); 14] = [
+const NAMES: [(Refusal, &str); 20] = [
     (Refusal::TooLarge, "too-large"),
     (Refusal::TooSlow, "too-slow"),
     (Refusal::TooHeavy, "too-heavy"),
@@ -46,6 +58,12 @@ const NAMES: [(Refusal, &str); 14] = [
     (Refusal::OldOffice, "old-office"),
     (Refusal::TooDeep, "too-deep"),
     (Refusal::TooMany, "too-many"),
+    (Refusal::OutlookMessage, "outlook-message"),
+    (Refusal::WinMail, "winmail"),
+    (Refusal::Packing, "packing"),
+    (Refusal::Picture, "picture"),
+    (Refusal::Recording, "recording"),
+    (Refusal::Drawing, "drawing"),
     (Refusal::UnknownKind, "unknown-kind"),
     (Refusal::Unreachable, "unreachable"),
     (Refusal::NotAllowed, "not-allowed"),

@@ -73,14 +73,3 @@ pub struct Attachment {
     /// What was left out of it.
     pub remarks: Vec<Remark>,
 }
-
-/// Something that a feed tells of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct FeedItem {
-    /// What the feed knows it by.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Where it can be read.
-    pub url: String,
-}

@@ -1,16 +1,47 @@
-//! A folder of documents.
+//! A folder of documents. Each of its files is read, passed over for a reason, or told of.
 
 use std::path::{Path, PathBuf};
-use std::{fs, iter};
+use std::{fmt, fs, iter};
 
-use super::sniff::{TextFormat, ending, is_foreign};
-use super::{OpenError, Outcome, ReadForeign, Reading, foreign, text_file};
-
-/// Endings of documents that nothing here reads.
-const UNREADABLE: [&str; 4] = ["doc", "rtf", "ppt", "xls"];
+use super::foreign::{self, unread};
+use super::sniff::{TextFormat, ending};
+use super::{OpenError, Outcome, ReadForeign, Reading, rubbish, text_file};
 
 /// Endings of files that are read, but not as one of the documents of a folder.
-const SEPARATE: [&str; 3] = ["csv", "jsonl", "gz"];
+const SEPARATE: [&str; 2] = ["csv", "jsonl"];
+
+/// Why a file is no document, and nobody needs to hear more of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum PassedOver {
+    /// It is hidden, or in a folder that is.
+    Hidden,
+    /// A system or a program left it there.
+    Rubbish,
+    /// It only points to another.
+    Link,
+    /// It is a device or the like.
+    NoFile,
+}
+
+impl fmt::Display for PassedOver {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Hidden => "hidden",
+            Self::Rubbish => "left by a system or program",
+            Self::Link => "only a link",
+            Self::NoFile => "no file",
+        })
+    }
+}
+
+/// What there is in a folder.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Inventory {
+    /// How many files.
+    pub files: usize,
+    /// Those of them that are passed over.
+    pub passed_over: Vec<(PathBuf, PassedOver)>,
+}
 
 /// A file of a folder.
 struct Entry {
@@ -20,27 +51,41 @@ struct Entry {
     size: u64,
 }
 
+/// What is found in a folder, before any of it is read.
+#[derive(Default)]
+struct Listed {
+    entries: Vec<Entry>,
+    faults: Vec<(PathBuf, String)>,
+    passed_over: Vec<(PathBuf, PassedOver)>,
+    /// Folders that cannot be read: they are no files.
+    closed: usize,
+}
+
 /// Opens all documents under a folder, in the order of their keys.
 pub(super) fn open(folder: &Path, read: ReadForeign) -> Result<Reading, OpenError> {
-    let mut faults = Vec::new();
-    let mut entries = entries(folder, &mut faults)?;
-    entries.sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
-    let total = entries.iter().map(|entry| entry.size).sum();
-    let first = faults.into_iter().flat_map(|(path, what)| Outcome::fault(1, what).reads(&path, 1, 0));
+    let mut listed = list(folder)?;
+    let files = listed.entries.len() + listed.faults.len() + listed.passed_over.len() - listed.closed;
+    let inventory = Inventory { files, passed_over: listed.passed_over };
+    listed.entries.sort_by(|a, b| (&a.key, &a.path).cmp(&(&b.key, &b.path)));
+    let total = listed.entries.iter().map(|entry| entry.size).sum();
+    let first = listed.faults.into_iter().flat_map(|(path, what)| Outcome::fault(1, what).reads(&path, 1, 0));
     let mut done = 0;
     let mut before: Option<Entry> = None;
-    let reads = entries.into_iter().flat_map(move |entry| {
+    let reads = listed.entries.into_iter().flat_map(move |entry| {
         done += entry.size;
-        let namesake = before.take().filter(|before| before.key == entry.key);
+        let namesake = before.as_ref().filter(|before| before.key == entry.key);
         let outcome = match namesake {
             Some(other) => Outcome::fault(1, format!("{} has the same name; rename one of them", other.path.display())),
             None => outcome(&entry.path, &entry.key, &read),
         };
+        let is_document = outcome.row.is_some();
         let reads = outcome.reads(&entry.path, 1, done);
-        before = Some(entry);
+        if is_document {
+            before = Some(entry);
+        }
         reads
     });
-    Ok(Reading::new(total, first.chain(reads)))
+    Ok(Reading { inventory, ..Reading::new(total, first.chain(reads)) })
 }
 
 /// Opens one document that is no text.
@@ -59,36 +104,68 @@ fn outcome(path: &Path, key: &str, read: &ReadForeign) -> Outcome {
     }
 }
 
-/// Everything to read under a folder. Links are not followed, so it ends, and stays inside the folder.
-fn entries(folder: &Path, faults: &mut Vec<(PathBuf, String)>) -> Result<Vec<Entry>, OpenError> {
+/// Everything under a folder. Links are not followed, so it ends, and stays inside the folder.
+fn list(folder: &Path) -> Result<Listed, OpenError> {
     fs::read_dir(folder).map_err(OpenError::refused(folder))?;
-    let mut entries = Vec::new();
-    let mut waiting = vec![folder.to_owned()];
-    while let Some(current) = waiting.pop() {
-        let listed = fs::read_dir(&current).and_then(Iterator::collect::<Result<Vec<_>, _>>);
-        let listed = listed.unwrap_or_else(|error| {
-            faults.push((current, format!("the folder cannot be read: {error}; check its rights")));
-            Vec::new()
-        });
-        for item in listed {
-            let (path, name) = (item.path(), item.file_name());
-            let (Ok(kind), false) = (item.file_type(), name.to_string_lossy().starts_with('.')) else {
-                continue;
-            };
-            if kind.is_dir() {
-                waiting.push(path);
-            } else if kind.is_file() && (TextFormat::of(&path).is_some() || is_foreign(&ending(&path))) {
-                let size = item.metadata().map_or(0, |metadata| metadata.len());
-                entries.push(Entry { key: key(folder, &path), path, size });
-            } else if kind.is_file() && UNREADABLE.contains(&ending(&path).as_str()) {
-                faults.push((path, "this kind of file is not read; save it as DOCX, ODT, XLSX or PDF".to_owned()));
-            } else if kind.is_file() && SEPARATE.contains(&ending(&path).as_str()) {
-                faults.push((path, "this is not read as part of a folder; import it by itself".to_owned()));
+    let mut listed = Listed::default();
+    let mut waiting = vec![(folder.to_owned(), None)];
+    while let Some((current, reason)) = waiting.pop() {
+        match fs::read_dir(&current).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+            Ok(items) => {
+                for item in items {
+                    listed.take(folder, &item, reason, &mut waiting);
+                }
+            }
+            Err(error) => {
+                listed.closed += 1;
+                listed.faults.push((current, format!("the folder cannot be read: {error}; check its rights")));
             }
         }
     }
-    faults.sort();
-    Ok(entries)
+    listed.faults.sort();
+    listed.passed_over.sort();
+    Ok(listed)
+}
+
+impl Listed {
+    /// Takes what lies in a folder, which itself is passed over for a reason, or is not.
+    fn take(
+        &mut self,
+        folder: &Path,
+        item: &fs::DirEntry,
+        reason: Option<PassedOver>,
+        waiting: &mut Vec<(PathBuf, Option<PassedOver>)>,
+    ) {
+        let (path, name) = (item.path(), item.file_name().to_string_lossy().into_owned());
+        let reason = reason.or(match () {
+            () if rubbish::is_hidden(&name) => Some(PassedOver::Hidden),
+            () if rubbish::is(&name) => Some(PassedOver::Rubbish),
+            () => None,
+        });
+        let kind = match item.file_type() {
+            Ok(kind) => kind,
+            Err(error) => {
+                return self.faults.push((path, format!("the file cannot be read: {error}; check its rights")));
+            }
+        };
+        let reason = match () {
+            () if kind.is_dir() => return waiting.push((path, reason)),
+            () if kind.is_symlink() => Some(PassedOver::Link),
+            () if !kind.is_file() => Some(PassedOver::NoFile),
+            () => reason,
+        };
+        let ending = ending(&path);
+        if let Some(reason) = reason {
+            self.passed_over.push((path, reason));
+        } else if SEPARATE.contains(&ending.as_str()) || name.to_lowercase().ends_with(".jsonl.gz") {
+            self.faults.push((path, "this is not read as part of a folder; import it by itself".to_owned()));
+        } else if let Some(refusal) = unread::by_ending(&ending) {
+            self.faults.push((path, foreign::document::told(refusal)));
+        } else {
+            let size = item.metadata().map_or(0, |metadata| metadata.len());
+            self.entries.push(Entry { key: key(folder, &path), path, size });
+        }
+    }
 }
 
 fn key(folder: &Path, path: &Path) -> String {
@@ -112,11 +189,24 @@ mod tests {
             fs::write(path, content).unwrap();
         }
         std::os::unix::fs::symlink("/", folder.path().join("link")).unwrap();
+        let links = 1;
         let locked = Rc::new(|_: &Path| Err(Refusal::Encrypted));
         let reading = open(folder.path(), locked).unwrap();
         let total = reading.total();
+        let inventory = reading.inventory().clone();
         let reads: Vec<Read> = reading.collect();
         assert_eq!(reads.last().map(|read| read.done), Some(total));
+        let told: std::collections::BTreeSet<PathBuf> = reads
+            .iter()
+            .map(|read| match &read.row {
+                Ok(Row::Document(document)) => folder.path().join(&document.key),
+                Ok(_) => PathBuf::new(),
+                Err(fault) => fault.file.clone(),
+            })
+            .map(|path| path.with_extension(""))
+            .collect();
+        assert_eq!(inventory.files, files.len() + links, "every file is counted");
+        assert!(told.len() + inventory.passed_over.len() <= inventory.files);
         let shown = reads.into_iter().map(|read| match read.row {
             Ok(Row::Document(document)) => format!("{}: {}", document.key, document.title),
             Ok(_) => "something else".to_owned(),
@@ -135,7 +225,7 @@ mod tests {
                 (".git/x.md", "# X"),
                 ("f.png", ""),
             ],
-            &["a/c.d: C", "a/e: a/e", "b: B"],
+            &["f 1: fault", "a/c.d: C", "a/e: a/e", "b: B"],
         );
     }
 
@@ -150,7 +240,31 @@ mod tests {
                 ("c.pdf", ""),
                 ("d.md", "\0"),
             ],
-            &["c 1: fault", "a 2: fault", "a: a", "b: B", "b 1: fault", "c 1: fault", "d 1: fault"],
+            &["a 2: fault", "a: a", "b: B", "b 1: fault", "c 1: fault", "c 1: fault", "d 1: fault"],
         );
+    }
+
+    #[test]
+    fn what_is_no_document_does_not_stand_in_the_way_of_one() {
+        check(&[("plan.doc", ""), ("plan.md", "# Plan")], &["plan 1: fault", "plan: Plan"]);
+    }
+
+    #[test]
+    fn what_nobody_means_is_passed_over_for_a_reason() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::create_dir_all(folder.path().join(".git/a")).unwrap();
+        for name in ["plan.md", "~$plan.docx", "Thumbs.db", ".git/a/x.md", "foto.jpg", "lijst.csv"] {
+            fs::write(folder.path().join(name), "x").unwrap();
+        }
+        std::os::unix::fs::symlink("plan.md", folder.path().join("link.md")).unwrap();
+        let reading = open(folder.path(), Rc::new(|_: &Path| Err(Refusal::UnknownKind))).unwrap();
+        let Inventory { files, passed_over } = reading.inventory().clone();
+        let mut reasons: Vec<PassedOver> = passed_over.into_iter().map(|(_, reason)| reason).collect();
+        reasons.sort();
+        assert_eq!(
+            (files, reasons),
+            (7, vec![PassedOver::Hidden, PassedOver::Rubbish, PassedOver::Rubbish, PassedOver::Link])
+        );
+        assert_eq!(reading.count(), 3);
     }
 }

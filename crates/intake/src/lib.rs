@@ -18,6 +18,7 @@ pub mod lexicon;
 mod line;
 mod people;
 mod places;
+pub mod rubbish;
 mod sniff;
 mod table;
 mod text_file;
@@ -29,6 +30,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
+pub use folder::{Inventory, PassedOver};
 pub use sniff::{Kind, sniff};
 
 use self::foreign::Dossier;
@@ -73,7 +75,7 @@ pub enum OpenError {
     },
     /// Nothing here reads this kind of file.
     #[error(
-        "{} is of a kind that cannot be read; give a folder, .jsonl, .jsonl.gz, .csv, .md, .txt, .html, .pdf, .docx, .odt, .pptx, .odp, .xlsx, .ods, .eml or .zip",
+        "{} is of a kind that cannot be read; give a folder, .jsonl, .jsonl.gz, .csv, .md, .txt, .html, .pdf, .docx, .odt, .pptx, .odp, .xlsx, .ods, .eml, .msg, .mht or .zip",
         path.display()
     )]
     UnknownKind {
@@ -122,6 +124,7 @@ pub struct Read {
 /// Reads row by row; memory stays bounded however large the file is.
 pub struct Reading {
     total: u64,
+    inventory: Inventory,
     reads: Box<dyn Iterator<Item = Read>>,
 }
 
@@ -131,8 +134,13 @@ impl Reading {
         self.total
     }
 
+    /// What there is in the folder that is read.
+    pub fn inventory(&self) -> &Inventory {
+        &self.inventory
+    }
+
     fn new(total: u64, reads: impl Iterator<Item = Read> + 'static) -> Self {
-        Self { total, reads: Box::new(reads) }
+        Self { total, inventory: Inventory { files: 1, passed_over: Vec::new() }, reads: Box::new(reads) }
     }
 }
 

@@ -5,6 +5,7 @@ use std::io::Read as _;
 use std::path::Path;
 
 use super::encoding::decoded;
+use super::foreign::unread;
 use super::{OpenError, people, places, table};
 
 /// How much of a table is looked at to find its header.
@@ -31,7 +32,10 @@ pub enum Kind {
 }
 
 /// Endings of files that others read for us: see [`super::foreign`].
-const FOREIGN: [&str; 3] = ["pdf", "eml", "zip"];
+const FOREIGN: [&str; 6] = ["pdf", "eml", "msg", "mht", "mhtml", "zip"];
+
+/// Endings of documents that have to be saved anew.
+const OLD: [&str; 8] = ["doc", "dot", "xls", "ppt", "pps", "rtf", "wpd", "pages"];
 
 /// Endings of text, slides and sheets as office programs write them, of templates and shows, with macros and without.
 const OFFICE: [&str; 20] = [
@@ -89,6 +93,8 @@ pub fn sniff(path: &Path) -> Result<Kind, OpenError> {
         }
         "csv" => table_kind(path),
         foreign if is_foreign(foreign) => Ok(Kind::Foreign),
+        // These are not read, but there is more to say of them than that.
+        old if OLD.contains(&old) || unread::by_ending(old).is_some() => Ok(Kind::Foreign),
         _ => Err(OpenError::UnknownKind { path: path.to_owned() }),
     }
 }
@@ -129,8 +135,9 @@ mod tests {
         check("a.csv", "\u{feff}code,naam,inwoners\n", Some(Kind::Municipalities));
         check("a.csv", "een,twee\n", None);
         check("a.PDF", "", Some(Kind::Foreign));
+        check("a.dwg", "", Some(Kind::Foreign));
+        check("a.doc", "", Some(Kind::Foreign));
         check("a.docm", "", Some(Kind::Foreign));
-        check("a.gz", "", None);
         check("a", "", None);
     }
 

@@ -15,6 +15,7 @@
 pub mod chance;
 pub mod corpus;
 pub mod made;
+pub mod made_mail;
 pub mod made_office;
 pub mod made_sheet;
 pub mod settings;

@@ -93,7 +93,9 @@ impl Bot {
                 });
                 let size = self.words.say(language, "file-size", &[("size", Value::Text(&size))]);
                 let refused = file.refusal.map(|refusal| match refusal {
-                    Refusal::UnknownKind => self.words.say(language, "file-unknown", &[]),
+                    Refusal::UnknownKind | Refusal::Picture | Refusal::Recording | Refusal::Drawing => {
+                        self.words.say(language, "file-unknown", &[])
+                    }
                     other => {
                         let why = self.refusal_words(other);
                         self.words.say(language, "file-refused", &[("why", Value::Text(&why))])

@@ -9,10 +9,11 @@ use super::refused::unmarked;
 use super::rich::{Block, Rich, Span, marked, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
+use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::domain::upload::{FeedItem, Origin, Stage, Upload};
+use crate::domain::upload::{Origin, Stage, Upload};
 
 /// The purpose of the message that begins the thread of such a document.
 const ANNOUNCE: &str = "announce";
@@ -69,17 +70,26 @@ impl Bot {
             let values = [("feed", Value::Text(feed))];
             self.tell_room(turn, &room, &format!("works/{}", turn.at.0), feed, "feed-works", &values)?;
         }
+        let passed_over = items.iter().filter(|item| item.url.is_none()).count();
+        let before = self.store.feed_passes_over(feed, passed_over)?;
+        if passed_over > 0 && (before == 0 || asked.is_some()) {
+            let values = [("feed", Value::Text(feed)), ("count", Value::Number(passed_over))];
+            self.tell_room(turn, &room, &format!("passes/{}", turn.at.0), feed, "feed-passes-over", &values)?;
+        }
         let mut taken = 0;
         for item in items {
             if taken == AT_ONCE {
                 break;
             }
-            let new = self.store.is_new_in_feed(feed, &item.id)?;
+            let Some(url) = &item.url else { continue };
+            let new = self.store.is_new_in_feed(feed, &item.marks())?;
             if new && !first {
                 taken += 1;
                 let id = made_up("feed", &format!("{feed} {}", item.id));
-                let upload = self.without_sender(turn, id, name_of(&item.url), Origin::Address(item.url.clone()))?;
-                let title = unmarked(if item.title.is_empty() { &item.url } else { &item.title });
+                // Sites that still tell of the old way to reach them can be reached by the new one.
+                let url = url.strip_prefix("http://").map_or(url.clone(), |rest| format!("https://{rest}"));
+                let upload = self.without_sender(turn, id, name_of(&url), Origin::Address(url.clone()))?;
+                let title = unmarked(if item.title.is_empty() { &url } else { &item.title });
                 self.announce(
                     turn,
                     &upload,

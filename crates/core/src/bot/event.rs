@@ -1,10 +1,11 @@
 //! What comes in: everything the core ever learns.
 
 use crate::domain::document::Document;
+use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
-use crate::domain::upload::{Attachment, FeedItem};
+use crate::domain::upload::Attachment;
 use crate::domain::vector::Vector;
 
 /// Something that happened, at a moment that comes with it.

@@ -3,6 +3,7 @@
 use rusqlite::{OptionalExtension as _, params};
 
 use super::{Result, Store};
+use crate::domain::feed::bare;
 use crate::domain::time::Timestamp;
 
 impl Store {
@@ -11,6 +12,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn feed_fails(&mut self, feed: &str, at: Timestamp) -> Result<bool> {
+        self.follow_feed(feed)?;
         let sql = "INSERT INTO feed (url, known, fails_since) VALUES (?1, 0, ?2)
                    ON CONFLICT (url) DO UPDATE SET fails_since = ?2 WHERE fails_since IS NULL";
         Ok(self.connection.prepare_cached(sql)?.execute(params![feed, at.0])? > 0)
@@ -33,6 +35,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn feed_works(&mut self, feed: &str) -> Result<(bool, bool)> {
+        self.follow_feed(feed)?;
         let sql = "SELECT known, fails_since IS NOT NULL FROM feed WHERE url = ?";
         let before: Option<(bool, bool)> =
             self.connection.prepare_cached(sql)?.query_row([feed], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
@@ -42,12 +45,44 @@ impl Store {
         Ok((!known, failed))
     }
 
-    /// Notes an item of a feed; whether it is new.
+    /// Notes how many items of a feed have no address; how many it were before.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn is_new_in_feed(&mut self, feed: &str, item: &str) -> Result<bool> {
-        let sql = "INSERT OR IGNORE INTO feed_item VALUES (?, ?)";
-        Ok(self.connection.prepare_cached(sql)?.execute([feed, item])? > 0)
+    pub fn feed_passes_over(&mut self, feed: &str, count: usize) -> Result<usize> {
+        let sql = "SELECT passed_over FROM feed WHERE url = ?";
+        let before: Option<i64> =
+            self.connection.prepare_cached(sql)?.query_row([feed], |row| row.get(0)).optional()?;
+        let sql = "UPDATE feed SET passed_over = ?2 WHERE url = ?1";
+        self.connection.prepare_cached(sql)?.execute(params![feed, i64::try_from(count).unwrap_or(i64::MAX)])?;
+        Ok(before.and_then(|before| usize::try_from(before).ok()).unwrap_or(0))
+    }
+
+    /// Notes an item of a feed that may be known by any of these marks; whether it is new.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_new_in_feed(&mut self, feed: &str, marks: &[String]) -> Result<bool> {
+        let mut new = true;
+        for mark in marks {
+            let sql = "INSERT OR IGNORE INTO feed_item VALUES (?, ?)";
+            new &= self.connection.prepare_cached(sql)?.execute([feed, mark])? > 0;
+        }
+        Ok(new)
+    }
+
+    /// A feed at an address that is new, but for how it is reached, is the one that was known by the old one.
+    fn follow_feed(&self, feed: &str) -> Result<()> {
+        let mut statement = self.connection.prepare_cached("SELECT url FROM feed ORDER BY url")?;
+        let known: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+        if known.iter().any(|url| url == feed) {
+            return Ok(());
+        }
+        if let Some(old) = known.iter().find(|url| bare(url).is_some() && bare(url) == bare(feed)) {
+            for sql in ["UPDATE feed SET url = ?2 WHERE url = ?1", "UPDATE feed_item SET feed = ?2 WHERE feed = ?1"] {
+                self.connection.prepare_cached(sql)?.execute([old, feed])?;
+            }
+        }
+        Ok(())
     }
 }

@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use jatwerk_core::bot::event::{Dropped, Event, Medium, Said};
 use jatwerk_core::bot::machine;
+use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
-use jatwerk_domain::upload::FeedItem;
 
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
@@ -110,7 +110,10 @@ pub fn play(stage: &mut Stage, line: &str) {
         }
         ["the", "feed", "is", "there", "again"] => stage.feed_works = true,
         ["the", "feed", "has", urls @ ..] => {
-            let item = |url: &&str| FeedItem { id: (*url).to_owned(), title: String::new(), url: (*url).to_owned() };
+            let item = |url: &&str| {
+                let there = url.starts_with("http").then(|| (*url).to_owned());
+                FeedItem { id: (*url).to_owned(), title: String::new(), url: there }
+            };
             let (at, outcome) = (stage.now(), Ok(urls.iter().map(item).collect()));
             stage.handle(Event::FeedRead { at, feed: FEED.to_owned(), asked: None, outcome });
         }

@@ -11,7 +11,28 @@ const MOST_FILES: usize = 100;
 /// The text of a dossier in Markdown; in bytes. A book of a thousand pages has two million.
 const MOST_TEXT: usize = 8 * 1024 * 1024;
 /// An archive stands in no more than one other.
-const DEEPEST: u8 = 1;
+const ARCHIVES: u8 = 2;
+/// A message stands in no more messages than somebody passes on.
+const MESSAGES: u8 = 5;
+
+/// In how many others a file stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Depth {
+    archives: u8,
+    messages: u8,
+}
+
+impl Depth {
+    /// Inside an archive.
+    pub(super) fn archive(self) -> Result<Self, Refusal> {
+        if self.archives < ARCHIVES { Ok(Self { archives: self.archives + 1, ..self }) } else { Err(Refusal::TooDeep) }
+    }
+
+    /// Inside a message.
+    pub(super) fn message(self) -> Result<Self, Refusal> {
+        if self.messages < MESSAGES { Ok(Self { messages: self.messages + 1, ..self }) } else { Err(Refusal::TooDeep) }
+    }
+}
 
 /// What may still come.
 #[derive(Debug)]
@@ -50,10 +71,5 @@ impl Budget {
     pub(super) fn say(&mut self, bytes: usize) -> Result<(), Refusal> {
         self.text = self.text.checked_sub(bytes).ok_or(Refusal::TooLarge)?;
         Ok(())
-    }
-
-    /// Whether what stands at `depth` may be opened.
-    pub(super) fn open(depth: u8) -> Result<(), Refusal> {
-        if depth > DEEPEST { Err(Refusal::TooDeep) } else { Ok(()) }
     }
 }

@@ -26,13 +26,18 @@ pub fn of(dossier: &Dossier, key: &str, name: &str) -> Document {
 pub(crate) fn outcome(read: Result<Dossier, Refusal>, path: &Path, key: &str) -> Outcome {
     let dossier = match read {
         Ok(dossier) => dossier,
-        Err(refusal) => return Outcome::fault(1, format!("the file {}", remedy(refusal))),
+        Err(refusal) => return Outcome::fault(1, told(refusal)),
     };
     let Ok(key) = field::required("the file name", Some(key)) else { return Outcome::fault(1, "the file has no name") };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
     let refused = dossier.parts.iter().filter_map(|part| Some((&part.name, *part.text.as_ref().err()?)));
     let faults = refused.map(|(name, refusal)| (1, format!("{name} in it {}", remedy(refusal)))).collect();
     Outcome { row: Some(Row::Document(Box::new(of(&dossier, &key, &name)))), faults }
+}
+
+/// What is wrong with a file, and what to do about it.
+pub(crate) fn told(refusal: Refusal) -> String {
+    format!("the file {}", remedy(refusal))
 }
 
 /// What is wrong, and what to do about it.
@@ -49,6 +54,14 @@ fn remedy(refusal: Refusal) -> &'static str {
         Refusal::OldOffice => "is of an old kind; save it as DOCX, XLSX or PPTX",
         Refusal::TooDeep => "is an archive inside archives; unpack it first",
         Refusal::TooMany => "has more files than a dossier can have; make several dossiers of it",
+        Refusal::OutlookMessage => "is a message of Outlook that cannot be read; open it there and save it as .eml",
+        Refusal::WinMail => {
+            "is a package of Outlook (winmail.dat) that cannot be read; ask for the attachments by themselves, or for the message as HTML"
+        }
+        Refusal::Packing => "is packed in a way that is not read; pack it anew as an ordinary ZIP",
+        Refusal::Picture => "is a picture; what is written in it can be read in a PDF whose text a scanner recognised",
+        Refusal::Recording => "is sound or film; what is said in it can be read as a text",
+        Refusal::Drawing => "is a drawing or a map; save it as PDF",
         Refusal::UnknownKind => "is of a kind that is not read; save it as DOCX, ODT, XLSX or PDF",
         Refusal::Unreachable | Refusal::NotAllowed => "cannot be fetched; save it here first",
     }

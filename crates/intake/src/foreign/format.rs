@@ -5,6 +5,7 @@ use std::path::Path;
 use super::super::sniff::{TextFormat, ending, is_office};
 use super::package::Package;
 use super::relations::{self, Family};
+use super::unread;
 use crate::domain::refusal::Refusal;
 use crate::domain::sentence::shorten;
 
@@ -15,6 +16,8 @@ const HEAD: usize = 1024;
 /// How files of office programs before 2007 begin, and also those of later ones that are locked.
 const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
 
+/// How a message begins that Outlook packed its own way.
+const TNEF: [u8; 4] = [0x78, 0x9f, 0x3e, 0x22];
 /// How the kinds of OpenDocument begin.
 const OPEN_DOCUMENT: &str = "application/vnd.oasis.opendocument.";
 
@@ -28,6 +31,8 @@ pub(super) enum Format {
     OpenText,
     OpenSheet,
     Mail,
+    Outlook,
+    Tnef,
     Table,
     Text(TextFormat),
     Archive,
@@ -43,9 +48,18 @@ impl Format {
             return packed(bytes);
         }
         if bytes.starts_with(OLD_OFFICE) {
-            let locked: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-            let locked = bytes.windows(locked.len()).any(|window| window == locked);
-            return Err(if locked { Refusal::Encrypted } else { Refusal::OldOffice });
+            let has = |name: &str| {
+                let name: Vec<u8> = name.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                bytes.windows(name.len()).any(|window| window == name)
+            };
+            return match () {
+                () if has("EncryptedPackage") => Err(Refusal::Encrypted),
+                () if has("__substg1.0_") => Ok(Self::Outlook),
+                () => Err(Refusal::OldOffice),
+            };
+        }
+        if bytes.starts_with(&TNEF) {
+            return Ok(Self::Tnef);
         }
         let ending = ending(Path::new(name));
         let is_text = !bytes.contains(&0);
@@ -53,14 +67,17 @@ impl Format {
             "pdf" | "zip" => Err(Refusal::Broken),
             office if is_office(office) => Err(Refusal::Broken),
             "doc" | "xls" | "ppt" => Err(Refusal::OldOffice),
-            _ if !is_text => Err(Refusal::UnknownKind),
-            "eml" => Ok(Self::Mail),
+            "eml" | "mht" | "mhtml" => Ok(Self::Mail),
+            "msg" => Err(Refusal::OutlookMessage),
+            _ if !is_text => {
+                Err(unread::by_ending(&ending).or_else(|| unread::by_start(bytes)).unwrap_or(Refusal::UnknownKind))
+            }
             "csv" => Ok(Self::Table),
             "rtf" => Err(Refusal::UnknownKind),
             _ => match TextFormat::of(Path::new(name)) {
                 Some(format) => Ok(Self::Text(format)),
                 None if looks_like_page(head) => Ok(Self::Text(TextFormat::Html)),
-                None => Err(Refusal::UnknownKind),
+                None => Err(unread::by_ending(&ending).unwrap_or(Refusal::UnknownKind)),
             },
         }
     }
@@ -150,7 +167,10 @@ mod tests {
         check(b"Tekst", "a.md", Ok(Format::Text(TextFormat::Markdown)));
         check(b"a;b", "a.CSV", Ok(Format::Table));
         check(b"<!DOCTYPE html><p>", "pagina", Ok(Format::Text(TextFormat::Html)));
-        check(b"\x89PNG\0", "a.png", Err(Refusal::UnknownKind));
+        check(b"\x89PNG\0", "a.png", Err(Refusal::Picture));
+        check(b"7z\xbc\xaf\x27\x1c\0", "a", Err(Refusal::Packing));
+        check(b"Subject: a\n\nb\0", "a.mht", Ok(Format::Mail));
+        check(b"tekst", "a.msg", Err(Refusal::OutlookMessage));
         check(b"\0\0\0", "a.txt", Err(Refusal::UnknownKind));
         check(OLD_OFFICE, "a.doc", Err(Refusal::OldOffice));
     }

@@ -15,6 +15,7 @@ mod mail;
 mod markdown;
 mod number_format;
 mod odf;
+mod old_name;
 mod package;
 mod pdf;
 mod presentation;
@@ -24,13 +25,14 @@ mod slide;
 mod symbols;
 mod table_rows;
 mod title;
+pub(crate) mod unread;
 pub mod wire;
 mod word;
 mod xml;
 
 use std::borrow::Cow;
 
-use self::budget::Budget;
+use self::budget::{Budget, Depth};
 use self::format::Format;
 use super::{encoding, text_file};
 use crate::domain::date::Date;
@@ -142,16 +144,19 @@ fn leaves<'a>(bytes: &'a [u8], name: &str, budget: &mut Budget) -> Result<Vec<Le
     if bytes.is_empty() {
         return Err(Refusal::Empty);
     }
-    unfold(Cow::Borrowed(bytes), &format::file_name(name), 0, budget)
+    unfold(Cow::Borrowed(bytes), &format::file_name(name), Depth::default(), budget)
 }
 
 /// A file as itself, or what is in it.
-fn unfold<'a>(bytes: Cow<'a, [u8]>, name: &str, depth: u8, budget: &mut Budget) -> Result<Vec<Leaf<'a>>, Refusal> {
+fn unfold<'a>(bytes: Cow<'a, [u8]>, name: &str, depth: Depth, budget: &mut Budget) -> Result<Vec<Leaf<'a>>, Refusal> {
     let format = Format::of(&bytes, name);
     match format {
         Ok(Format::Archive) => archive::unfold(&bytes, depth, budget),
-        Ok(Format::Mail) => {
-            let inside = mail::unfold(&bytes, depth, budget)?;
+        Ok(message @ (Format::Mail | Format::Outlook | Format::Tnef)) => {
+            let (says, inside) = mail::unfold(message, &bytes, depth, budget)?;
+            if !says && !inside.is_empty() {
+                return Ok(inside);
+            }
             budget.file()?;
             let message = Leaf { name: name.to_owned(), format, bytes };
             Ok(std::iter::once(message).chain(inside).collect())
@@ -172,7 +177,7 @@ fn read_one(format: Format, bytes: &[u8], name: &str) -> Result<Read, Refusal> {
         Format::Excel => sheet::excel(bytes)?,
         Format::OpenSheet => sheet::open_document(bytes)?,
         Format::Table => sheet::separated(encoding::decoded(bytes.to_vec()))?,
-        Format::Mail => mail::read(bytes)?,
+        Format::Mail | Format::Outlook | Format::Tnef => mail::read(format, bytes)?,
         Format::Text(kind) => {
             let document = text_file::whole(bytes.to_vec(), kind, &format::stem(name))?;
             Read { known: Known::of(&document), markdown: document.body, ..Read::default() }

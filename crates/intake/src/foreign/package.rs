@@ -7,6 +7,7 @@ use zip::ZipArchive;
 use zip::result::ZipError;
 
 use super::budget::Budget;
+use super::old_name;
 use crate::domain::refusal::Refusal;
 
 /// One file in it; in bytes.
@@ -60,14 +61,14 @@ impl<'a> Package<'a> {
     /// The name of a file and whether it is a folder.
     pub(super) fn name(&mut self, number: usize) -> Result<(String, bool), Refusal> {
         let file = self.zip.by_index_raw(number).map_err(|_| Refusal::Broken)?;
-        let name = String::from_utf8_lossy(file.name_raw()).into_owned();
-        Ok((name, file.is_dir()))
+        Ok((old_name::decoded(file.name_raw()), file.is_dir()))
     }
 
     /// A file with its name; at most `room` bytes of it.
     pub(super) fn numbered(&mut self, number: usize, room: u64) -> Result<(String, Vec<u8>), Refusal> {
         let file = self.zip.by_index(number).map_err(|error| match error {
             ZipError::UnsupportedArchive(what) if what == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
+            ZipError::UnsupportedArchive(_) => Refusal::Packing,
             _ => Refusal::Broken,
         })?;
         let name = String::from_utf8_lossy(file.name_raw()).into_owned();

@@ -18,6 +18,9 @@ const SHEETS: [&str; 7] = ["xlsx", "xlsm", "xltx", "xltm", "ods", "ots", "csv"];
 /// How files of other programs end after which nobody calls a document.
 const OTHERS: [&str; 7] = ["doc", "xls", "ppt", "rtf", "pdf", "indd", "qxd"];
 
+/// How messages end.
+const MESSAGES: [&str; 4] = [".eml", ".msg", ".mht", ".mhtml"];
+
 /// What programs write when nobody gave a title.
 const NO_TITLES: [&str; 12] = [
     "microsoft word",
@@ -40,7 +43,7 @@ pub fn title(dossier: &Dossier, name: &str) -> String {
     let first = dossier.parts.first().and_then(|part| part.text.as_ref().ok());
     let several = dossier.parts.len() > 1;
     // The files of a dossier have titles of their own; together they are called as somebody called the archive.
-    let (own, inside) = if several && !name.to_lowercase().ends_with(".eml") {
+    let (own, inside) = if several && !MESSAGES.iter().any(|ending| name.to_lowercase().ends_with(ending)) {
         (None, None)
     } else {
         (own.into_iter().next(), first.and_then(|text| first_line(text)))

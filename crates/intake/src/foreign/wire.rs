@@ -4,9 +4,9 @@ use serde::{Deserialize, Serialize};
 
 use super::{Dossier, Known, Part};
 use crate::domain::date::Date;
+use crate::domain::feed::FeedItem;
 use crate::domain::refusal::Refusal;
 use crate::domain::remark::{LeftOut, Remark};
-use crate::domain::upload::FeedItem;
 
 #[derive(Deserialize, Serialize)]
 enum Said {
@@ -81,15 +81,19 @@ pub fn read(bytes: &[u8]) -> Option<Result<Dossier, Refusal>> {
 /// # Errors
 /// When `output` fails.
 pub fn write_feed(output: impl std::io::Write, outcome: &Result<Vec<FeedItem>, Refusal>) -> serde_json::Result<()> {
-    let items =
-        outcome.as_ref().map(|items| items.iter().map(|item| (&item.id, &item.title, &item.url)).collect::<Vec<_>>());
-    serde_json::to_writer(output, &items.map_err(|refusal| refusal.name()))
+    let url = |item: &FeedItem| item.url.clone().unwrap_or_default();
+    let told =
+        outcome.as_ref().map(|items| items.iter().map(|item| (&item.id, &item.title, url(item))).collect::<Vec<_>>());
+    serde_json::to_writer(output, &told.map_err(|refusal| refusal.name()))
 }
 
 /// Reads it again.
 pub fn read_feed(bytes: &[u8]) -> Option<Result<Vec<FeedItem>, Refusal>> {
     match serde_json::from_slice::<Result<Vec<(String, String, String)>, String>>(bytes).ok()? {
-        Ok(items) => Some(Ok(items.into_iter().map(|(id, title, url)| FeedItem { id, title, url }).collect())),
+        Ok(items) => {
+            let url = |url: String| Some(url).filter(|url| !url.is_empty());
+            Some(Ok(items.into_iter().map(|(id, title, at)| FeedItem { id, title, url: url(at) }).collect()))
+        }
         Err(name) => Some(Err(Refusal::named(&name)?)),
     }
 }
@@ -140,9 +144,8 @@ mod tests {
 
     #[test]
     fn says_what_a_feed_tells_of() {
-        for outcome in
-            [Ok(vec![FeedItem { id: "1".into(), title: "T".into(), url: "https://x".into() }]), Err(Refusal::Hostile)]
-        {
+        let item = |url: Option<&str>| FeedItem { id: "1".into(), title: "T".into(), url: url.map(str::to_owned) };
+        for outcome in [Ok(vec![item(Some("https://x")), item(None)]), Err(Refusal::Hostile)] {
             let mut bytes = Vec::new();
             write_feed(&mut bytes, &outcome).unwrap();
             assert_eq!(read_feed(&bytes), Some(outcome));
