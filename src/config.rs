@@ -139,6 +139,16 @@ impl Config {
         if !self.matrix.homeserver.is_empty() && !self.matrix.homeserver.starts_with("http") {
             return Err(("homeserver", "`matrix.homeserver` must start with https://".into()));
         }
+        if self.matrix.invitations_an_hour == 0 {
+            return Err((
+                "invitations_an_hour",
+                "`matrix.invitations_an_hour` must be 1 or more; to let nobody invite the bot, empty `allowed_inviters`"
+                    .into(),
+            ));
+        }
+        if self.matrix.relays.iter().any(|who| !who.starts_with('@')) {
+            return Err(("relays", "`matrix.relays` must be Matrix ids, such as `@matterbridge:example.org`".into()));
+        }
         let pace = &self.matrix.pace;
         if !(pace.unlimited || pace.per_second > 0.0 && pace.burst > 0) {
             return Err((
@@ -237,6 +247,8 @@ impl Config {
             },
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,
+            invitations_an_hour: self.matrix.invitations_an_hour,
+            relays: self.matrix.relays.clone(),
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),

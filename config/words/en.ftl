@@ -214,6 +214,17 @@ stage-over-quota = Mind you: this colleague has had enough questions this week. 
 errand-only-asker = Only whoever asked the question can have somebody asked for it. Feel free to ask your own.
 errand-no-letter = That letter is not in my answer. Say `ask a specialist` and I will choose somebody.
 errand-not-them = I cannot ask this colleague. Say `ask a specialist` and I will look for somebody else.
+errand-no-such-name = I know no colleague called ‘{ $name }’ who wants to be named. Name a letter of my answer or a whole Matrix address, or say `ask a specialist`. Was it a question? Then ask it without `ask` in front.
+which-one = Do you mean this colleague?
+which-several = This can be several colleagues. Whom do you mean?
+which-say = { $who }: say `{ $verb } { $what }`
+which-address = Somebody else? Name the whole Matrix address, such as `{ $verb } @name:municipality.example`.
+which-verb = { $for ->
+    [ask] ask
+    [rather] rather
+    [connect] connect
+   *[handover] handover
+}
 errand-elsewhere = There is an answer in the thread, so I am asking nobody else. Still needed? Say `ask a specialist`.
 errand-cancelled = All right, I am asking nobody else.
 errand-nobody = I could not find anybody who can help now. Put your question in other words, or try `ask a specialist` again later.
@@ -251,6 +262,7 @@ ping-never = 🚫 `never`: I will ask you only about what is in your profile
 ping-never-topic = 🚫 `never`: I will not ask you again about
 ping-silence = If I have heard nothing by { $moment }, I ask somebody else. You will not be reminded.
 ping-again = You wanted to look at this later. Does it suit you now? Say `yes`, `no`, `later` or `rather …`.
+ping-moved = Somebody else can read our other conversation now, so I go on here.
 ping-yes-done = Great, thank you! Answer in this thread and I pass it on to the asker.
 ping-passed-on = I have passed this on to the asker. Was it meant for me? Then remove it, and it goes there too.
 ping-invited = Rather in the room itself? If it is open to you, you also get an invitation.
@@ -293,6 +305,7 @@ command-consent = `findable … on`, `askable … on`: whether I may name you, w
 command-away = `away 2 weeks`, `available from Monday`: when I do not ask you anything
 command-hours = `hours mon-fri 8:30-17:00`, `quota 2`: when and how often I ask you something
 command-own-data = `my data`, `forget me`: see everything, erase everything
+own-relay = There are several people behind this account, so I cannot keep a profile for it. Do ask me a question.
 own-in-room = Send me this in a conversation with me alone. I show nothing about you here.
 own-stop-in-room = Do you want me to be quiet here? Then say `{ $bot } quiet`. Do you not want to be asked any more? Then say `stop` in a conversation with me alone.
 take-part-done = Great, you take part. Nothing changes yet: I name you, and ask you something, only once you say so.
@@ -660,6 +673,7 @@ preview-right = Whom `{ $word }` is for: { $before } → { $after }.
 deed-right = right: { $word } = { $role }
 moderate-right-how = Say which word is for whom, such as `right bar = operator`. It can be everybody, moderator, operator and default. `who may do what` says how it is now.
 act-no-place = I do not know ‘{ $place }’ as a municipality or an open room. Name another room by the address that begins with `!`.
+act-which-room = Several open rooms are called ‘{ $name }’: { $rooms }. Name the address of the one you mean.
 act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.
 preview-pin = This document comes first for “{ $question }” and for questions like it:
 preview-hide = This document is no longer shown for “{ $question }” and for questions like it:

@@ -214,6 +214,17 @@ stage-over-quota = Let op: deze collega heeft deze week al genoeg vragen gehad. 
 errand-only-asker = Alleen wie de vraag stelde, kan er iemand voor laten vragen. Stel gerust je eigen vraag.
 errand-no-letter = Die letter staat niet in mijn antwoord. Zeg `vraag een specialist`, dan kies ik iemand.
 errand-not-them = Deze collega kan ik niet vragen. Zeg `vraag een specialist`, dan zoek ik iemand anders.
+errand-no-such-name = Ik ken geen collega die ‘{ $name }’ heet en genoemd wil worden. Noem een letter uit mijn antwoord of een heel Matrix-adres, of zeg `vraag een specialist`. Was het een vraag? Stel hem dan zonder `vraag` ervoor.
+which-one = Bedoel je deze collega?
+which-several = Dit kunnen meer collega’s zijn. Wie bedoel je?
+which-say = { $who }: zeg `{ $verb } { $what }`
+which-address = Iemand anders? Noem het hele Matrix-adres, zoals `{ $verb } @naam:gemeente.nl`.
+which-verb = { $for ->
+    [ask] vraag
+    [rather] liever
+    [connect] koppel
+   *[handover] overdracht
+}
 errand-elsewhere = Er is een antwoord in de draad, dus ik vraag niemand meer. Toch nog nodig? Zeg `vraag een specialist`.
 errand-cancelled = Goed, ik vraag niemand meer.
 errand-nobody = Het is niet gelukt om iemand te vinden die nu kan helpen. Stel je vraag in andere woorden, of probeer het later nog eens met `vraag een specialist`.
@@ -251,6 +262,7 @@ ping-never = 🚫 `nooit`: ik vraag je alleen nog over wat in je profiel staat
 ping-never-topic = 🚫 `nooit`: ik vraag je niet meer over
 ping-silence = Heb ik { $moment } nog niets gehoord, dan vraag ik een ander. Je krijgt geen herinnering.
 ping-again = Dit wilde je later bekijken. Lukt het nu? Zeg `ja`, `nee`, `later` of `liever …`.
+ping-moved = In ons vorige gesprek kan nu iemand meelezen. Daarom ga ik hier verder.
 ping-yes-done = Fijn, dank je! Antwoord in deze draad, dan geef ik het door aan de vrager.
 ping-passed-on = Dit heb ik doorgegeven aan de vrager. Was het voor mij bedoeld? Haal het dan weg, dan gaat het ook daar weg.
 ping-invited = Liever in de kamer zelf? Als die openstaat, krijg je ook een uitnodiging.
@@ -293,6 +305,7 @@ command-consent = `vindbaar … aan`, `vraagbaar … aan`: of ik je naam mag noe
 command-away = `afwezig 2 weken`, `beschikbaar vanaf maandag`: wanneer ik je niets vraag
 command-hours = `werktijd ma-vr 8:30-17:00`, `quotum 2`: wanneer en hoe vaak ik je iets vraag
 command-own-data = `mijn gegevens`, `vergeet mij`: alles zien, alles wissen
+own-relay = Achter dit account zitten meer mensen, dus een profiel kan ik er niet bij houden. Stel me gerust een vraag.
 own-in-room = Stuur mij dit in een gesprek met mij alleen. Hier laat ik niets over jou zien.
 own-stop-in-room = Wil je dat ik hier stil ben? Zeg dan `{ $bot } stil`. Wil je niet meer gevraagd worden? Zeg dan `stop` in een gesprek met mij alleen.
 take-part-done = Fijn, je doet mee. Er verandert nog niets: ik noem je naam pas, en ik vraag je pas iets, als jij dat zegt.
@@ -657,6 +670,7 @@ preview-right = Voor wie `{ $word }` is: { $before } → { $after }.
 deed-right = recht: { $word } = { $role }
 moderate-right-how = Zeg welk woord voor wie is, zoals `recht drempel = beheerder`. Het kan met iedereen, moderator, beheerder en standaard. Wat er nu geldt, zegt `wie mag wat`.
 act-no-place = ‘{ $place }’ ken ik niet als gemeente of open kamer. Een andere kamer noem je met het adres dat met `!` begint.
+act-which-room = Er zijn meer open kamers die ‘{ $name }’ heten: { $rooms }. Noem het adres van de kamer die je bedoelt.
 act-no-room = Die kamer ken ik niet. Noem het adres dat met `!` begint (instellingen van de kamer, Geavanceerd), of de naam van een open kamer.
 preview-pin = Dit stuk komt bovenaan bij “{ $question }” en bij vragen die daarop lijken:
 preview-hide = Dit stuk laat ik niet meer zien bij “{ $question }” en bij vragen die daarop lijken:

@@ -51,6 +51,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         fresh_only: false,
         wording: 0,
         mention: Mention::Never,
+        follows: None,
         at: clock::now(),
     };
     let started = clock::start();

@@ -24,7 +24,7 @@ pub struct BotConfig {
 }
 
 /// `[matrix]`.
-#[derive(Clone, Debug, Default, Deserialize)]
+#[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct MatrixConfig {
     /// The homeserver's address.
@@ -35,6 +35,10 @@ pub struct MatrixConfig {
     pub password_file: Option<PathBuf>,
     /// Who may invite the bot: Matrix ids with `*`, or just a homeserver's name.
     pub allowed_inviters: Vec<String>,
+    /// Into so many rooms one of them may ask it within an hour.
+    pub invitations_an_hour: usize,
+    /// Accounts that pass on what many people say: Matrix ids with `*`.
+    pub relays: Vec<String>,
     /// What the homeserver allows the bot to send.
     pub pace: PaceConfig,
 }
@@ -141,6 +145,20 @@ fn an_hour() -> u32 {
 pub struct WebConfig {
     /// Where `/metrics` and `/health` are served.
     pub listen: SocketAddr,
+}
+
+impl Default for MatrixConfig {
+    fn default() -> Self {
+        Self {
+            homeserver: String::new(),
+            user: String::new(),
+            password_file: None,
+            allowed_inviters: Vec::new(),
+            invitations_an_hour: 10,
+            relays: Vec::new(),
+            pace: PaceConfig::default(),
+        }
+    }
 }
 
 impl Default for BotConfig {

@@ -20,7 +20,12 @@ pub(super) fn body(deed: &Deed) -> Option<Body> {
         Deed::Say { text, thread, reply_to } => Some(say(text, thread.as_ref(), reply_to.as_ref())),
         Deed::Edit { target, text } => Some(edit(target, text)),
         Deed::React { target, key } => Some(react(target, key)),
-        Deed::Redact { .. } | Deed::SendFile { .. } | Deed::Join | Deed::Open { .. } | Deed::Invite { .. } => None,
+        Deed::Redact { .. }
+        | Deed::SendFile { .. }
+        | Deed::Join
+        | Deed::Leave
+        | Deed::Open { .. }
+        | Deed::Invite { .. } => None,
     }
 }
 

@@ -2,12 +2,12 @@
 //! hard, and because the bot may have been killed after it made one and before it could say so.
 
 use matrix_sdk::ruma::api::client::membership::{get_member_events, joined_rooms};
-use matrix_sdk::ruma::events::room::member::MembershipState;
 use matrix_sdk::ruma::{OwnedRoomId, OwnedUserId, RoomId as MatrixRoomId, UserId};
 use matrix_sdk::{Client, Error, Room};
 
 use super::failure::Failure;
 use super::reader::room_id;
+use super::two::{is_direct, is_present, is_service};
 use crate::domain::id::{PersonId, RoomId};
 
 /// Finds the conversation with `person`, or opens one: encrypted, with an invitation.
@@ -56,13 +56,9 @@ fn parse(person: &PersonId) -> Result<OwnedUserId, Failure> {
     UserId::parse(person.as_str()).map_err(|error| Failure::Final(error.to_string()))
 }
 
-fn is_present(membership: &MembershipState) -> bool {
-    matches!(membership, MembershipState::Join | MembershipState::Invite)
-}
-
 /// Whether a room that the last syncs brought is a conversation of two with `user`.
 async fn is_with(room: &Room, user: &UserId) -> bool {
-    if room.active_members_count() != 2 || room.is_tombstoned() || room.room_type().is_some() {
+    if room.is_tombstoned() || room.room_type().is_some() || is_service(room, user) || !is_direct(room).await {
         return false;
     }
     room.get_member(user).await.ok().flatten().is_some_and(|member| is_present(member.membership()))

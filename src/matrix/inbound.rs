@@ -1,6 +1,6 @@
 //! Goes through what the homeserver brings, room by room and in order, and hands it to the core.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId as MatrixRoomId};
@@ -8,8 +8,9 @@ use matrix_sdk::sync::{JoinedRoomUpdate, SyncResponse};
 use matrix_sdk::{Client, Room};
 
 use super::catchup::{Bounds, Gap, is_own_join, missed};
-use super::clock;
-use super::reader::{Reader, is_direct, person_id, room_id, timestamp};
+use super::reader::{Reader, person_id, room_id, timestamp};
+use super::successor::{self, Standing};
+use super::{clock, two};
 use crate::bot::event::Event;
 use crate::domain::id::RoomId;
 
@@ -22,10 +23,10 @@ pub(super) struct Inbound {
     client: Client,
     reader: Reader,
     bounds: Bounds,
-    /// The rooms that the core knows the bot is in.
-    joined: HashSet<OwnedRoomId>,
-    /// The closed rooms that the core knows of.
-    upgraded: HashSet<OwnedRoomId>,
+    /// The rooms that the core knows the bot is in, each with whether others than two may read it.
+    joined: HashMap<OwnedRoomId, bool>,
+    /// The closed rooms that the core knows of, and what it knows of the room that is said to take their place.
+    closed: HashSet<(OwnedRoomId, Standing)>,
     /// Where in the stream the last response ended.
     position: Option<String>,
 }
@@ -33,8 +34,8 @@ pub(super) struct Inbound {
 impl Inbound {
     /// Reads for the core with `reader`.
     pub(super) fn new(client: Client, reader: Reader, bounds: Bounds) -> Self {
-        let (joined, upgraded) = (HashSet::new(), HashSet::new());
-        Self { client, reader, bounds, joined, upgraded, position: None }
+        let (joined, closed) = (HashMap::new(), HashSet::new());
+        Self { client, reader, bounds, joined, closed, position: None }
     }
 
     /// Tells the core where the bot stands, and what was said that the core has not handled.
@@ -80,9 +81,14 @@ impl Inbound {
     async fn joined(&mut self, id: &MatrixRoomId, update: &JoinedRoomUpdate) {
         let Some(room) = self.client.get_room(id) else { return };
         let events = &update.timeline.events;
-        // The core has to know at once when not everybody may read a room any more.
-        if self.joined.contains(id) && (update.timeline.limited || events.iter().any(opens_or_closes)) {
-            self.tell_joined(&room).await;
+        // The core has to know at once when not everybody may read a room any more, or more than two.
+        if self.joined.contains_key(id) {
+            if update.timeline.limited || events.iter().any(opens_or_closes) {
+                self.tell_joined(&room).await;
+            }
+            if update.timeline.limited || events.iter().any(two::decides) {
+                self.tell_shared(&room).await;
+            }
         }
         self.greet(&room).await;
         let start = events.iter().rposition(|event| is_own_join(event, &self.reader.me));
@@ -98,20 +104,46 @@ impl Inbound {
         }
     }
 
-    /// Tells the core of a room that it may not know yet, and of the room that took its place.
+    /// Tells the core of a room that it may not know yet, of the one before it, and of the one that is said to take its
+    /// place.
     async fn greet(&mut self, room: &Room) {
         // Spaces and the room of `limits` have a type; nobody talks there.
         if room.room_type().is_some() {
             return;
         }
-        if self.joined.insert(room.room_id().to_owned()) {
+        if !self.joined.contains_key(room.room_id()) {
+            if let Some(old) = successor::before(&self.client, room) {
+                self.follow(&old).await;
+            }
+            self.joined.insert(room.room_id().to_owned(), two::is_shared(room).await);
             self.tell_joined(room).await;
         }
-        if let Some(successor) = room.successor_room()
-            && self.upgraded.insert(room.room_id().to_owned())
-        {
-            let new = RoomId::new(successor.room_id.as_str());
-            self.reader.tell(Event::Upgraded { at: clock::now(), old: room_id(room), new });
+        self.follow(room).await;
+    }
+
+    /// Tells the core of the room that is said to take the place of `old`, when there is something new about that.
+    async fn follow(&mut self, old: &Room) {
+        let Some((new, standing)) = successor::of(&self.client, old).await else { return };
+        if !self.closed.insert((old.room_id().to_owned(), standing)) {
+            return;
+        }
+        let (at, old, new) = (clock::now(), room_id(old), RoomId::new(new.as_str()));
+        self.reader.tell(match standing {
+            Standing::Proven => Event::Upgraded { at, old, new },
+            Standing::Invited => Event::Closed { at, old, new, invited: true },
+            Standing::Unknown => Event::Closed { at, old, new, invited: false },
+            Standing::False => {
+                tracing::warn!(%old, %new, "not followed: the other room does not say that it takes this one's place");
+                return;
+            }
+        });
+    }
+
+    /// Tells the core when others than two may read a room from now on.
+    async fn tell_shared(&mut self, room: &Room) {
+        let shared = two::is_shared(room).await;
+        if self.joined.insert(room.room_id().to_owned(), shared) == Some(false) && shared {
+            self.reader.tell(Event::Shared { at: clock::now(), room: room_id(room) });
         }
     }
 
@@ -119,18 +151,27 @@ impl Inbound {
     async fn tell_joined(&self, room: &Room) {
         // In a conversation that the bot opened itself it has something to say already. Whoever it is opened with counts as
         // one of its creators too, so only the sender tells.
-        if room.room_type().is_some() || room.create_content().is_some_and(|made| made.creator == self.reader.me) {
+        if room.room_type().is_some() {
+            return;
+        }
+        if room.create_content().is_some_and(|made| made.creator == self.reader.me) {
+            if two::is_shared(room).await {
+                self.reader.tell(Event::Shared { at: clock::now(), room: room_id(room) });
+            }
             return;
         }
         let me = room.get_member_no_sync(&self.reader.me).await.ok().flatten();
         let at = me.and_then(|me| me.event().origin_server_ts()).map_or_else(clock::now, timestamp);
-        let (direct, encrypted) = (is_direct(room).await, room.encryption_state().is_encrypted());
+        let (direct, encrypted) = (two::is_direct(room).await, room.encryption_state().is_encrypted());
         let name = || room.name().or_else(|| room.canonical_alias().map(|alias| alias.to_string()));
         let open_as = (room.is_public() == Some(true) && !encrypted).then(name).flatten();
         self.reader.tell(Event::Joined { at, room: room_id(room), direct, encrypted, open_as });
     }
 
-    async fn invited(&self, room: &Room) {
+    async fn invited(&mut self, room: &Room) {
+        if let Some(old) = successor::before(&self.client, room) {
+            self.follow(&old).await;
+        }
         match room.invite_details().await {
             Ok(invite) => {
                 let inviter = person_id(&invite.inviter_id);

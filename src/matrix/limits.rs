@@ -13,6 +13,7 @@ use serde_json::json;
 
 use super::clock;
 use super::failure::Failure;
+use super::levels::{are_malformed, levels};
 use super::reader::room_id;
 use crate::domain::id::RoomId;
 
@@ -39,6 +40,8 @@ pub struct Rights {
     pub may_react: bool,
     /// Whether the bot may take its own messages back.
     pub may_redact: bool,
+    /// Whether the event that says who may do what can be read in part only.
+    pub malformed: bool,
 }
 
 /// How the homeserver takes many messages at once.
@@ -59,7 +62,7 @@ pub enum Limit {
 pub async fn rights(client: &Client) -> Vec<Rights> {
     let mut all = Vec::new();
     for room in client.joined_rooms().into_iter().filter(|room| room.room_type().is_none()) {
-        let levels = room.power_levels_or_default().await;
+        let levels = levels(&room).await;
         let me = room.own_user_id();
         all.push(Rights {
             room: room_id(&room),
@@ -69,6 +72,7 @@ pub async fn rights(client: &Client) -> Vec<Rights> {
             may_speak: levels.user_can_send_message(me, MessageLikeEventType::RoomMessage),
             may_react: levels.user_can_send_message(me, MessageLikeEventType::Reaction),
             may_redact: levels.user_can_redact_own_event(me),
+            malformed: are_malformed(&room).await,
         });
     }
     all

@@ -3,7 +3,8 @@
 //! - [`account`]: logging the bot in once, and opening that session again; its files are [`folder`]'s.
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
-//!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`] and [`mention`].
+//!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
+//!   who may do what, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room, [`courtesy`] stays out of its way, [`pace`] says when,
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
 //! - [`limits`]: what an operator should know about rights and rate limits. [`figures`]: what can be counted.
@@ -23,6 +24,7 @@ mod folder;
 mod hearing;
 mod inbound;
 mod join;
+mod levels;
 pub mod limits;
 pub mod media;
 pub mod mention;
@@ -31,7 +33,9 @@ pub mod pace;
 mod reader;
 pub mod run;
 mod send;
+mod successor;
 mod sync;
+mod two;
 mod undecryptable;
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
 use super::media::{self, Files};
 use super::pace::Gate;
-use super::{clock, courtesy, direct, send};
+use super::{clock, courtesy, direct, send, two};
 use crate::bot::action::{Action, Deed, OutboxRow};
 use crate::bot::event::Event;
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -239,8 +239,19 @@ impl Outbound {
         self.stop.run_until_cancelled(sleep(pause)).await
     }
 
+    async fn is_overheard(&self, room: &RoomId) -> bool {
+        match send::find(&self.client, room) {
+            Ok(room) => two::is_shared(&room).await,
+            Err(_) => false,
+        }
+    }
+
     /// Tries a row once.
     pub(super) async fn attempt(&self, row: &OutboxRow) -> Result<Option<EventId>, Failure> {
+        if row.alone && self.is_overheard(&row.room).await {
+            self.events.send(Event::Shared { at: clock::now(), room: row.room.clone() }).ok();
+            return Err(Failure::Final("others may read this conversation now".to_owned()));
+        }
         let request = self.requests.acquire().await;
         let result = send::attempt(&self.client, &self.files, row).await;
         drop(request);

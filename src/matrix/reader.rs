@@ -11,7 +11,6 @@ use matrix_sdk::ruma::events::room::message::{
     FileMessageEventContent, MessageType, OriginalSyncRoomMessageEvent, Relation,
     RoomMessageEventContentWithoutRelation,
 };
-use matrix_sdk::ruma::events::room::power_levels::UserPowerLevel;
 use matrix_sdk::ruma::events::room::redaction::{OriginalSyncRoomRedactionEvent, SyncRoomRedactionEvent};
 use matrix_sdk::ruma::events::{
     AnySyncMessageLikeEvent, AnySyncStateEvent, AnySyncTimelineEvent, SyncMessageLikeEvent, SyncStateEvent,
@@ -22,14 +21,12 @@ use tokio_util::task::TaskTracker;
 
 use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
+use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names};
-use super::undecryptable;
+use super::{two, undecryptable};
 use crate::bot::event::{Dropped, Event, Medium, Said};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-
-/// From this power level on somebody counts as a moderator, as clients show it.
-const MODERATOR_LEVEL: i32 = 50;
 
 /// Reads events for the bot and hands them to the core.
 #[derive(Clone, Debug)]
@@ -87,7 +84,7 @@ impl Reader {
             Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomRedaction(
                 SyncRoomRedactionEvent::Original(event),
             ))) => {
-                if let Some(event) = redaction(room, &event) {
+                if let Some(event) = redaction(room, &event).await {
                     self.tell(event);
                 }
             }
@@ -103,7 +100,7 @@ impl Reader {
                 }
             }
             Ok(_) => {}
-            Err(error) => tracing::debug!(room = %room.room_id(), %error, "passed over a malformed event"),
+            Err(error) => warn_if_malformed(room.room_id(), event, &error),
         }
     }
 
@@ -120,7 +117,7 @@ impl Reader {
                 target: event_id(&edit.event_id),
                 text: heard.text.clone(),
             }];
-            if heard.mentioned || is_direct(room).await {
+            if heard.mentioned || two::is_direct(room).await {
                 let at = timestamp(event.origin_server_ts);
                 events.extend(self.reads_now(room, &edit.event_id, &event.sender, at, heard).await);
             }
@@ -141,6 +138,7 @@ impl Reader {
 
     /// What `sender` said, as yet outside any thread.
     async fn said(&self, room: &Room, id: &MatrixEventId, sender: &UserId, at: Timestamp, heard: Heard) -> Said {
+        let levels = levels(room).await;
         Said {
             id: event_id(id),
             at,
@@ -150,9 +148,9 @@ impl Reader {
             thread: None,
             reply_to: None,
             mentioned: heard.mentioned,
-            direct: is_direct(room).await,
-            moderator: is_moderator(room, sender).await,
-            power: power(room, sender).await,
+            direct: !two::is_service(room, sender) && two::is_direct(room).await,
+            moderator: is_moderator(&levels, sender),
+            power: power(&levels, sender),
         }
     }
 
@@ -201,7 +199,7 @@ impl Reader {
             at: timestamp(event.origin_server_ts),
             room: room_id(room),
             sender: person_id(&event.sender),
-            power: power(room, &event.sender).await,
+            power: power(&levels(room).await, &event.sender),
             thread,
             name: file.filename().to_owned(),
             size: file.info.as_ref().and_then(|info| info.size).map(Into::into),
@@ -215,15 +213,6 @@ impl Reader {
         let display_name = member.and_then(|member| member.display_name().map(ToOwned::to_owned));
         let short = display_name.into_iter().chain([self.me.localpart().to_owned(), self.name.clone()]).collect();
         Names { id: self.me.to_string(), short }
-    }
-}
-
-/// Whether `room` is a conversation of two.
-pub(super) async fn is_direct(room: &Room) -> bool {
-    match room.active_members_count() {
-        // Nobody at all means that the homeserver has not said how many there are.
-        0 => room.is_direct().await.unwrap_or(false),
-        members => members <= 2,
     }
 }
 
@@ -243,21 +232,6 @@ async fn shares_another_room(room: &Room, user: &UserId) -> bool {
     false
 }
 
-async fn is_moderator(room: &Room, user: &UserId) -> bool {
-    let level = UserPowerLevel::Int(MODERATOR_LEVEL.into());
-    let levels = room.power_levels().await.ok();
-    levels.is_some_and(|levels| levels.user_can_redact_event_of_other(user) || levels.for_user(user) >= level)
-}
-
-/// The power level of `user`; a creator of a newer room has more than any number.
-async fn power(room: &Room, user: &UserId) -> i64 {
-    match room.power_levels().await.map(|levels| levels.for_user(user)) {
-        Ok(UserPowerLevel::Infinite) => i64::MAX,
-        Ok(UserPowerLevel::Int(level)) => level.into(),
-        Ok(_) | Err(_) => 0,
-    }
-}
-
 async fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {
     let to = event.content.relates_to;
     Event::Reacted {
@@ -267,19 +241,24 @@ async fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {
         sender: person_id(&event.sender),
         target: event_id(&to.event_id),
         key: to.key,
-        power: power(room, &event.sender).await,
+        power: power(&levels(room).await, &event.sender),
     }
 }
 
-fn redaction(room: &Room, event: &OriginalSyncRoomRedactionEvent) -> Option<Event> {
-    // Room versions before 11 have it beside the content, later ones in it.
-    let target = event.content.redacts.as_ref().or(event.redacts.as_ref())?;
+async fn redaction(room: &Room, event: &OriginalSyncRoomRedactionEvent) -> Option<Event> {
+    let (beside, inside) = (event.redacts.as_ref(), event.content.redacts.as_ref());
+    // Room versions before 11 have it beside the content, and let anything stand in it.
+    let target = match room.clone_info().room_version_rules_or_default().redaction.content_field_redacts {
+        true => inside.or(beside),
+        false => beside.or(inside),
+    }?;
     Some(Event::Redacted {
         id: event_id(&event.event_id),
         at: timestamp(event.origin_server_ts),
         room: room_id(room),
         sender: person_id(&event.sender),
         target: event_id(target),
+        may_remove: levels(room).await.user_can_redact_event_of_other(&event.sender),
     })
 }
 

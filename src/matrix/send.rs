@@ -24,6 +24,10 @@ pub(super) async fn attempt(client: &Client, files: &Files, row: &OutboxRow) -> 
             let content = media::bring(client, files, file, thread.as_ref(), encrypted).await?;
             say(&room, &row.txn, Body { kind: "m.room.message", content }).await.map(Some)
         }
+        (Deed::Leave, None) => match find(client, &row.room)?.leave().await {
+            Ok(()) => Ok(None),
+            Err(error) => Err(Failure::of(&error)),
+        },
         (Deed::Invite { person }, None) => direct::invite(&find(client, &row.room)?, person).await.map(|()| None),
         (_, None) => match join(client, &parse(&row.room)?).await {
             Ok(()) => Ok(None),

@@ -98,11 +98,12 @@ fn put(store: &mut Store, number: usize, at: Timestamp) {
         language: Language::Dutch,
         filter: Filter::default(),
         fresh_only: false,
+        follows: None,
         wording: 0,
         mention: Mention::Here,
         at,
     };
-    store.mark_handled(&id, &room, at).unwrap();
+    store.mark_handled(&id, &room, None, at).unwrap();
     store.put_question(&question).unwrap();
     store.mark_answered(&id, &[]).unwrap();
     // In one of ten somebody spoke after the bot did.

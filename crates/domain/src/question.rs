@@ -91,6 +91,8 @@ pub struct Question {
     pub wording: u32,
     /// Where it may be mentioned.
     pub mention: Mention,
+    /// The question whose words it repeats, if it is a follow-up that does.
+    pub follows: Option<EventId>,
     /// When it was asked.
     pub at: Timestamp,
 }

@@ -18,6 +18,8 @@ pub mod made;
 pub mod made_mail;
 pub mod made_office;
 pub mod made_sheet;
+pub mod opened;
+pub mod places;
 pub mod settings;
 pub mod stage;
 pub mod toy;

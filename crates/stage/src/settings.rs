@@ -42,5 +42,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
         },
         invitations_a_day,
         inviters: vec!["@*:breda.example".into()],
+        invitations_an_hour: 3,
+        relays: vec!["@brug*:breda.example".into()],
     }
 }

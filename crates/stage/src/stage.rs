@@ -7,18 +7,20 @@ use std::time::Duration;
 
 use jatwerk_core::bot::Bot;
 use jatwerk_core::bot::action::{Action, Deed, OutboxRow, Work};
-use jatwerk_core::bot::event::{Event, ReadFile, Said};
+use jatwerk_core::bot::event::{Event, Said};
 use jatwerk_core::bot::library::Library;
 use jatwerk_core::bot::words::Words;
 use jatwerk_core::store::Store;
-use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
 use jatwerk_domain::time::Timestamp;
-use jatwerk_domain::upload::Attachment;
-use jatwerk_intake::foreign::{self, Dossier};
+use jatwerk_intake::foreign;
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::municipality;
+use crate::opened::read_file;
+use crate::places;
+pub use crate::places::{direct, room};
 use crate::settings::settings;
 use crate::toy;
 
@@ -44,6 +46,8 @@ pub struct Stage {
     pub closed: HashSet<RoomId>,
     /// Rooms in which the bot may say nothing.
     pub silent: HashSet<RoomId>,
+    /// Conversations of two that others may read by now.
+    pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
     /// The room of the info desk, if there is one.
     pub desk: Option<RoomId>,
@@ -125,6 +129,7 @@ impl Stage {
             last: HashMap::new(),
             closed: HashSet::new(),
             silent: HashSet::new(),
+            shared: HashSet::new(),
             invitations_a_day: 0,
             desk: None,
             moderators: None,
@@ -310,19 +315,22 @@ impl Stage {
         let at = self.now;
         match &row.deed {
             Deed::Join => self.write(&format!("  bot joins {}", row.room)),
+            Deed::Leave => self.write(&format!("  bot leaves {}", row.room)),
             Deed::Open { person } => {
                 self.write(&format!("  bot opens a conversation with {person}"));
-                return self.handle(Event::Opened { at, txn: row.txn, room: direct(person) });
+                let room = direct(person);
+                let room = if self.shared.contains(&room) { RoomId::new(format!("{room} again")) } else { room };
+                return self.handle(Event::Opened { at, txn: row.txn, room });
             }
             Deed::Invite { person } if self.closed.contains(&row.room) => {
                 self.write(&format!("  bot may not invite {person}"));
                 return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
             }
             Deed::Say { .. } if self.silent.contains(&row.room) => {
-                self.write(&format!("  bot may not speak{}", place(&row.room)));
+                self.write(&format!("  bot may not speak{}", places::place(&row.room)));
                 return self.handle(Event::Refused { at, txn: row.txn, reason: "M_FORBIDDEN".into() });
             }
-            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", place(&row.room))),
+            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", places::place(&row.room))),
             _ => return self.deliver_event(row),
         }
         self.handle(Event::Sent { at, txn: row.txn, event: None });
@@ -339,7 +347,7 @@ impl Stage {
                 };
                 let root = thread.clone().unwrap_or_else(|| event.clone());
                 self.last.insert(row.room.clone(), (event.clone(), root));
-                let whole = match (self::place(&row.room), thread) {
+                let whole = match (places::place(&row.room), thread) {
                     (alone, Some(_)) if alone.ends_with("(dm)") => alone.replace("(dm)", "(dm, thread)"),
                     (room, _) => format!("{room}{place}"),
                 };
@@ -347,12 +355,12 @@ impl Stage {
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
-                self.speech(&format!("  bot changes its message{}:", place(&row.room)), &text.plain);
+                self.speech(&format!("  bot changes its message{}:", places::place(&row.room)), &text.plain);
                 "its change".to_owned()
             }
             Deed::React { target, key } => {
                 let target = self.own.get(target.as_str()).cloned().unwrap_or_else(|| target.to_string());
-                let head = format!("  bot reacts to {target}{}:", place(&row.room));
+                let head = format!("  bot reacts to {target}{}:", places::place(&row.room));
                 let last = self.transcript.lines().next_back().unwrap_or_default();
                 if last.starts_with(&head) {
                     self.transcript.truncate(self.transcript.len() - 1);
@@ -364,15 +372,15 @@ impl Stage {
             }
             Deed::SendFile { file, thread } => {
                 let place = thread.as_ref().map(|root| format!(" (thread of {root})")).unwrap_or_default();
-                self.write(&format!("  bot{}{place} sends {}", self::place(&row.room), file.name));
+                self.write(&format!("  bot{}{place} sends {}", places::place(&row.room), file.name));
                 "its file".to_owned()
             }
             Deed::Redact { target } => {
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
-                self.write(&format!("  bot takes back {what}{}", place(&row.room)));
+                self.write(&format!("  bot takes back {what}{}", places::place(&row.room)));
                 "nothing".to_owned()
             }
-            Deed::Join | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
+            Deed::Join | Deed::Leave | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
         };
         self.own.insert(event.to_string(), name);
         let at = self.now;
@@ -389,36 +397,4 @@ impl Stage {
             self.write("    …");
         }
     }
-}
-
-pub fn room() -> RoomId {
-    RoomId::new("!praktijk")
-}
-
-/// The room in which somebody speaks with the bot alone.
-pub fn direct(person: &PersonId) -> RoomId {
-    RoomId::new(person.as_str())
-}
-
-/// Where something happens, unless it is in the usual room.
-fn place(room: &RoomId) -> String {
-    match room.as_str() {
-        "!praktijk" => String::new(),
-        person if person.starts_with('@') => format!(" → {} (dm)", person.split(':').next().unwrap_or_default()),
-        other => format!(" in {other}"),
-    }
-}
-
-/// What was read of a file, with its own files kept under made-up hashes.
-fn read_file(dossier: &Dossier, name: &str) -> ReadFile {
-    let attachments = dossier.parts.iter().map(|part| Attachment {
-        name: part.name.clone(),
-        size: part.size,
-        pages: part.pages,
-        hash: Some(format!("hash of {}", part.name)),
-        refusal: part.text.as_ref().err().copied(),
-        remarks: part.remarks.clone(),
-    });
-    let attachments = attachments.collect();
-    ReadFile { document: foreign::document::of(dossier, "", name), author: dossier.known.author.clone(), attachments }
 }

@@ -87,9 +87,14 @@ fn rooms(rooms: &[Rights], findings: &mut Findings) {
             (room.may_redact, "take its own messages back"),
         ];
         let lacking: Vec<&str> = rights.iter().filter(|(may, _)| !may).map(|(_, what)| *what).collect();
+        let name = room.name.as_deref().unwrap_or(room.room.as_str());
+        if room.malformed {
+            hindered += 1;
+            let found = format!("in \"{name}\" the power levels are malformed: only what can be read of them counts");
+            findings.wrong("rooms", &found, "have an administrator of that room set its power levels anew");
+        }
         if !lacking.is_empty() {
             hindered += 1;
-            let name = room.name.as_deref().unwrap_or(room.room.as_str());
             let found = format!("in \"{name}\" the bot may not {}", lacking.join(", nor "));
             findings.wrong("rooms", &found, "have a moderator of that room give the bot the power level for it");
         }

@@ -173,7 +173,7 @@ impl<'a> Play<'a> {
                 watched.into_iter().for_each(|watched| watched.accepted = Some(at));
                 None
             }
-            Deed::Join => None,
+            Deed::Join | Deed::Leave => None,
             _ => Some(self.next_event()),
         };
         self.happen(Event::Sent { at, txn, event });

@@ -53,13 +53,23 @@ async fn a_conversation_is_found_again() {
     creates(&house, 200, 0).await;
     let mut member = json!({
         "event_id": "$m", "sender": SPECIALIST, "type": "m.room.member", "origin_server_ts": 1_000,
-        "content": { "membership": "join" },
+        "content": { "membership": "invite", "is_direct": true },
     });
     member["state_key"] = json!(SPECIALIST);
     let raw = matrix_sdk::ruma::serde::Raw::new(&member).unwrap().cast_unchecked();
     let two = House::room().add_timeline_event(raw).set_joined_members_count(2);
     house.server.sync_room(&house.client, two).await;
     check(&house, None, vec![open("t1")], &["opened t1 as !room:localhost"]).await;
+}
+
+#[tokio::test]
+async fn nothing_personal_is_said_where_others_read_along() {
+    let house = house().await;
+    creates(&house, 200, 0).await;
+    let deed = Deed::React { target: crate::domain::id::EventId::new("$1"), key: "✅".into() };
+    let row = OutboxRow { alone: true, ..row("t1", deed) };
+    let told = ["others may read !room:localhost", "refused t1: others may read this conversation now"];
+    check(&house, None, vec![row], &told).await;
 }
 
 #[tokio::test]

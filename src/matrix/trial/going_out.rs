@@ -23,7 +23,7 @@ use crate::matrix::pace::{Gate, Pace};
 const SEND: &str = "/_matrix/client/v3/rooms/!room:localhost/send/m.room.message";
 
 pub(super) fn row(txn: &str, deed: Deed) -> OutboxRow {
-    OutboxRow { txn: txn.into(), room: RoomId::new(ROOM), deed, caused_at: Timestamp(0), courtesy: false }
+    OutboxRow { txn: txn.into(), room: RoomId::new(ROOM), deed, caused_at: Timestamp(0), courtesy: false, alone: false }
 }
 
 fn say(txn: &str, words: &str) -> OutboxRow {

@@ -3,6 +3,7 @@
 mod alone;
 mod coming_in;
 mod going_out;
+mod guarded;
 mod kinds;
 
 use std::sync::Arc;
@@ -116,7 +117,10 @@ fn short(event: &Event) -> String {
             format!("{} beside {what}", short(&Event::Said(said.clone())))
         }
         Event::Edited { target, text, .. } => format!("edited {target} to {text:?}"),
-        Event::Redacted { target, .. } => format!("redacted {target}"),
+        Event::Redacted { target, may_remove: false, .. } => format!("redacted {target}"),
+        Event::Redacted { target, .. } => format!("redacted {target}, and may remove others"),
+        Event::Shared { room, .. } => format!("others may read {room}"),
+        Event::Closed { old, new, invited, .. } => format!("{old} is closed for {new}, invited {invited}"),
         Event::Invited { room, inviter, .. } => format!("invited to {room} by {inviter}"),
         Event::Joined { direct, encrypted, open_as, .. } => {
             let open = open_as.as_ref().map(|name| format!(", open as {name}")).unwrap_or_default();

@@ -113,6 +113,8 @@ pub struct OutboxRow {
     pub caused_at: Timestamp,
     /// Do this only when there is room for it under the rate limit.
     pub courtesy: bool,
+    /// Do this only while nobody else than two may read the room.
+    pub alone: bool,
 }
 
 /// What can be done in a room.
@@ -155,6 +157,8 @@ pub enum Deed {
     },
     /// Come into the room.
     Join,
+    /// Go out of the room.
+    Leave,
     /// Find the conversation of two with somebody, or open one. Its room is known only after.
     Open {
         /// With whom.

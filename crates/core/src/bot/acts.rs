@@ -60,10 +60,14 @@ impl Bot {
             ModeratorWord::Synonym(words) => Some(Deed::Synonym(words)),
             ModeratorWord::Right(task, role) => Some(Deed::Right(task, role)),
             ModeratorWord::Bar(percent, None) => Some(Deed::Bar(None, percent)),
-            ModeratorWord::Bar(percent, Some(name)) => match self.room_called(&name)? {
-                Some(room) => Some(Deed::Bar(Some(room), percent)),
-                None => {
+            ModeratorWord::Bar(percent, Some(name)) => match self.rooms_called(&name)?.as_slice() {
+                [room] => Some(Deed::Bar(Some(room.clone()), percent)),
+                [] => {
                     self.refuse_word(turn, said, "act-no-room", &[])?;
+                    None
+                }
+                rooms => {
+                    self.ask_which_room(turn, said, &name, rooms)?;
                     None
                 }
             },
@@ -117,10 +121,14 @@ impl Bot {
         for place in places {
             let lower = place.to_lowercase();
             let home = self.library.municipalities().iter().find(|home| home.name.to_lowercase() == lower);
-            match (home.map(|home| home.name.clone()), self.room_called(&place)?) {
+            match (home.map(|home| home.name.clone()), self.rooms_called(&place)?.as_slice()) {
                 (Some(home), _) => known.push(home),
-                (None, Some(room)) => rooms.push(room),
-                (None, None) => {
+                (None, [room]) => rooms.push(room.clone()),
+                (None, several @ [_, _, ..]) => {
+                    self.ask_which_room(turn, said, &place, several)?;
+                    return Ok(None);
+                }
+                (None, []) => {
                     let place = place.replace('`', "'");
                     self.refuse_word(turn, said, "act-no-place", &[("place", Value::Text(&place))])?;
                     return Ok(None);
@@ -130,12 +138,25 @@ impl Bot {
         Ok(Some(Change::Seen(rooms, known)))
     }
 
-    /// The room with this id, or that is open to all and has this name.
-    pub(super) fn room_called(&self, name: &str) -> Result<Option<RoomId>, Fault> {
+    /// The room with this id, or those that are open to all and have this name.
+    pub(super) fn rooms_called(&self, name: &str) -> Result<Vec<RoomId>, Fault> {
         if name.starts_with('!') && !name.contains(char::is_whitespace) {
-            return Ok(Some(RoomId::new(name)));
+            return Ok(vec![RoomId::new(name)]);
         }
-        Ok(self.store.open_room_named(name)?)
+        Ok(self.store.open_rooms_named(name)?)
+    }
+
+    /// Anybody may call a room as they like, so of several with one name the moderator says which.
+    pub(super) fn ask_which_room(
+        &mut self,
+        turn: &mut Turn,
+        said: &Said,
+        name: &str,
+        rooms: &[RoomId],
+    ) -> Result<(), Fault> {
+        let rooms: Vec<String> = rooms.iter().map(|room| format!("`{room}`")).collect();
+        let (name, rooms) = (name.replace('`', "'"), rooms.join(", "));
+        self.refuse_word(turn, said, "act-which-room", &[("name", Value::Text(&name)), ("rooms", Value::Text(&rooms))])
     }
 
     /// Two documents that are both there, of which the second can be seen.

@@ -192,7 +192,7 @@ impl Bot {
     ) -> Result<(), Fault> {
         let person = match self.whom(whom) {
             Some(Whom::Person(person)) => person,
-            _ => return self.tell_specialist(turn, ping, &format!("whom/{cause}"), &["ping-rather-who"]),
+            _ => return self.ask_for_whom(turn, ping, whom, cause),
         };
         let tried = self.store.pings_of(&errand.question)?.iter().any(|other| other.person == person);
         let question = self.store.question(&errand.question)?.filter(|_| !tried);
@@ -206,6 +206,14 @@ impl Bot {
         let Some(ping) = self.happen(turn, ping, Happening::Forward)? else { return Ok(()) };
         self.tell_specialist(turn, &ping, "forwarded", &["ping-rather-done"])?;
         self.plan(turn, errand, choice, Some("stage-forwarded"))
+    }
+
+    fn ask_for_whom(&mut self, turn: &mut Turn, ping: &ErrandPing, whom: &str, cause: &EventId) -> Result<(), Fault> {
+        let language = self.settings.language;
+        let words = self.which(language, "rather", whom, &ping.person);
+        let words = words.unwrap_or_else(|| self.lines(language, &["ping-rather-who"]));
+        let row = entry(turn, &RoomId::new(""), &ping.id, &format!("whom/{cause}"), say(&words, None, None));
+        self.in_ping(turn, ping, row)
     }
 
     /// Something else than one of the five answers.

@@ -30,7 +30,7 @@ const SHORT_FOLLOW_UP: usize = 5;
 impl Bot {
     /// Somebody said something: the bot answers, obeys, or was not meant.
     pub(super) fn said(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        if !self.store.mark_handled(&said.id, &said.room, said.at)? {
+        if !self.store.mark_handled(&said.id, &said.room, Some(&said.sender), said.at)? {
             return Ok(());
         }
         self.heard(turn, said)
@@ -42,7 +42,7 @@ impl Bot {
             self.welcome_back(&said.sender)?;
         }
         let desk = self.is_desk(&said.room)?;
-        if said.direct && !desk {
+        if said.direct && !desk && !self.settings.is_relay(&said.sender) {
             self.store.put_direct(&said.sender, &said.room)?;
         }
         if desk && self.hear_desk(turn, said)? {
@@ -200,6 +200,7 @@ impl Bot {
             fresh_only: false,
             wording: 0,
             mention,
+            follows: None,
             at: said.at,
         })
     }
@@ -230,7 +231,8 @@ impl Bot {
         target: &EventId,
         text: &str,
     ) -> Result<(), Fault> {
-        if !self.store.mark_handled(id, room, turn.at)? {
+        // Homeservers pass on whatever anybody says of anybody's message; clients show only what its author says.
+        if !self.store.mark_handled(id, room, Some(sender), turn.at)? || !self.is_own_word(room, sender, target)? {
             return Ok(());
         }
         self.reword_relayed(turn, target, sender, id, text)?;
@@ -257,8 +259,15 @@ impl Bot {
         let text: String = text.chars().take(LONGEST_QUESTION).collect();
         let language = Language::of(&text).unwrap_or(question.language);
         let wording = question.wording + 1;
-        let own =
-            Question { text, language, filter: Filter::default(), fresh_only: false, wording, ..question.clone() };
+        let own = Question {
+            text,
+            language,
+            filter: Filter::default(),
+            fresh_only: false,
+            wording,
+            follows: None,
+            ..question.clone()
+        };
         let question = self.understand(own, before, tie).unwrap_or(Question { wording, ..question });
         self.store.put_question(&question)?;
         self.warn_of_citizen(turn, &question)?;
@@ -268,15 +277,29 @@ impl Bot {
         Ok(())
     }
 
-    /// A message was taken back: everything that the bot said because of it goes too. The message may be the bot's own.
+    /// Whether `sender` wrote `target`, in `room`.
+    fn is_own_word(&self, room: &RoomId, sender: &PersonId, target: &EventId) -> Result<bool, Fault> {
+        // Of a question the asker is known for longer than the author of its message.
+        let asked = self.store.question(target)?.filter(|question| question.asker == *sender && question.room == *room);
+        Ok(asked.is_some() || self.store.is_written_by(target, room, sender)?)
+    }
+
+    /// A message was taken back, by its author or by whoever may remove others': everything that the bot said because of it
+    /// goes too. The message may be the bot's own.
     pub(super) fn redacted(
         &mut self,
         turn: &mut Turn,
         id: &EventId,
         room: &RoomId,
+        sender: &PersonId,
         target: &EventId,
+        may_remove: bool,
     ) -> Result<(), Fault> {
-        if !self.store.mark_handled(id, room, turn.at)? {
+        if !self.store.mark_handled(id, room, Some(sender), turn.at)? {
+            return Ok(());
+        }
+        let removed = may_remove && self.store.is_event_in(target, room)?;
+        if !removed && !self.is_own_word(room, sender, target)? {
             return Ok(());
         }
         self.store.mark_taken_away(target)?;
@@ -342,7 +365,8 @@ fn is_command_like(text: &str) -> bool {
 fn followed(own: Question, before: Question) -> Question {
     let language = Language::of(&own.text).unwrap_or(before.language);
     let filter = before.filter.narrowed(own.filter);
-    Question { text: before.text, conversation: before.conversation, filter, language, ..own }
+    let follows = Some(before.id);
+    Question { text: before.text, conversation: before.conversation, filter, language, follows, ..own }
 }
 
 /// Whether a message in a thread only makes sense after what was said there: it goes on ("en …"), or it is short and

@@ -122,9 +122,7 @@ impl Bot {
     ) -> Result<(), Fault> {
         let lines = keys.iter().map(|key| Block::Line(marked(&self.own_words(case.language, key))));
         let words = Rich(lines.collect());
-        let owed = self.said_to_asker(&where_asked(case), &words)?;
-        let row = entry(turn, &case.room, &case.speech(), purpose, owed);
-        self.owe(turn, row, None)
+        self.say_to_asker(turn, &where_asked(case), &case.speech(), purpose, &words)
     }
 
     /// The asker says whether the desk may see their question; false when it was about something else.

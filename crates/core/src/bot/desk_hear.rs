@@ -165,7 +165,12 @@ impl Bot {
     fn connect(&mut self, turn: &mut Turn, case: &Case, whom: &str, cause: &EventId) -> Result<(), Fault> {
         let person = match self.whom(whom) {
             Some(Whom::Person(person)) => person,
-            _ => return self.explain(turn, case, cause, "desk-connect-how"),
+            _ => {
+                let language = self.settings.language;
+                let how = || self.lines(language, &["desk-connect-how"]);
+                let words = self.which(language, "connect", whom, &case.asker).unwrap_or_else(how);
+                return self.words_at_desk(turn, case, cause, "connect", &words);
+            }
         };
         let Some(question) = self.store.question(&case.question)? else { return Ok(()) };
         let busy = self.store.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());

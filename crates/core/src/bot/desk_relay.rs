@@ -25,9 +25,7 @@ impl Bot {
         cause: &EventId,
     ) -> Result<(), Fault> {
         let who = self.own_words(case.language, "desk-says");
-        let owed = self.said_to_asker(&where_asked(case), &quoted(&who, answer))?;
-        let row = entry(turn, &case.room, cause, COPY, owed);
-        self.owe(turn, row, None)?;
+        self.say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, answer))?;
         self.store.put_case(&Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
         self.understood(turn, case, cause, "📨")
     }

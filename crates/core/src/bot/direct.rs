@@ -1,13 +1,13 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
 use super::departure::Sign;
-use super::outbox::{entry, send};
+use super::outbox::{entry, txn};
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::store::Owed;
+use crate::store::{OutboxEntry, Owed};
 
 impl Bot {
-    /// Owes `owed` to `person` alone. Homeservers limit invitations hard, so a conversation is opened only when none is known.
+    /// Owes `owed` to `person` alone; nobody is alone behind an account of many. Homeservers limit invitations hard, so a conversation is opened only when none is known.
     pub(super) fn tell(
         &mut self,
         turn: &mut Turn,
@@ -16,6 +16,9 @@ impl Bot {
         purpose: &str,
         owed: Owed,
     ) -> Result<(), Fault> {
+        if self.settings.is_relay(person) {
+            return Ok(());
+        }
         if let Some(room) = self.store.direct(person)? {
             let row = entry(turn, &room, cause, purpose, owed);
             return self.owe(turn, row, None);
@@ -26,7 +29,7 @@ impl Bot {
             Some(opening) => opening.txn,
             None => {
                 let open = Owed::Open { person: person.to_string() };
-                let row = entry(turn, &nowhere, cause, &format!("{purpose}/open"), open);
+                let row = OutboxEntry { txn: opening(cause, purpose), ..entry(turn, &nowhere, cause, purpose, open) };
                 let txn = row.txn.clone();
                 self.owe(turn, row, None)?;
                 txn
@@ -42,7 +45,19 @@ impl Bot {
             self.store.put_direct(&PersonId::new(person), room)?;
         }
         let freed = self.store.settle_opened(txn, room)?;
-        turn.actions.extend(freed.into_iter().map(send));
+        self.send_all(turn, freed)
+    }
+
+    /// Others may read what was a conversation of two: nothing personal is said there any more, and what was asked there
+    /// goes on in another one.
+    pub(super) fn overheard(&mut self, turn: &mut Turn, room: &RoomId) -> Result<(), Fault> {
+        for person in self.store.directs_in(room)? {
+            self.store.forget_direct(&person, room)?;
+            self.store.drop_unsent(room)?;
+            for ping in self.store.open_pings_to(&person)? {
+                self.ask_elsewhere(turn, &ping)?;
+            }
+        }
         Ok(())
     }
 
@@ -64,4 +79,9 @@ impl Bot {
         }
         if elsewhere { Ok(()) } else { self.miss(turn, person, Sign::Left) }
     }
+}
+
+/// The transaction id of opening a conversation, so that something can be said in it.
+pub(super) fn opening(cause: &EventId, purpose: &str) -> String {
+    txn(cause, &format!("{purpose}/open"))
 }

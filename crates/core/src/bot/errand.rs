@@ -57,7 +57,7 @@ impl Bot {
     /// "vraag …": somebody is asked, or it was a question after all.
     pub(super) fn ask_somebody(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
         let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
-        let Some(whom) = self.whom(words) else { return self.ask(turn, said) };
+        let Some(whom) = self.whom(words) else { return self.ask_who(turn, said, words) };
         match self.question_before(said)? {
             None => self.reply(turn, said, "nothing-to-follow"),
             Some(question) if question.asker != said.sender => self.reply(turn, said, "errand-only-asker"),
@@ -65,7 +65,7 @@ impl Bot {
         }
     }
 
-    /// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of somebody who may be named.
+    /// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of one who may be named.
     pub(super) fn whom(&self, words: &str) -> Option<Whom> {
         let plain = words.trim().trim_end_matches(['.', '!', '?']).trim();
         let lower = plain.to_lowercase();
@@ -79,11 +79,11 @@ impl Bot {
         if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
             return Some(Whom::Person(PersonId::new(lower)));
         }
-        let named = |colleague: &&Colleague| {
-            (colleague.findable || !colleague.findable_for.is_empty())
-                && colleague.name.to_lowercase() == lower.trim_start_matches('@')
-        };
-        self.library.colleagues().iter().find(named).map(|colleague| Whom::Person(colleague.id.clone()))
+        match self.namesakes(plain).as_slice() {
+            [colleague] => Some(Whom::Person(colleague.id.clone())),
+            // Nobody, or one of several.
+            _ => None,
+        }
     }
 
     /// Starts to look for somebody who answers `question`, or looks for somebody else.
@@ -181,7 +181,7 @@ impl Bot {
         person: PersonId,
         named: bool,
     ) -> Result<Option<Choice>, Fault> {
-        if person == question.asker {
+        if person == question.asker || self.settings.is_relay(&person) {
             return Ok(None);
         }
         let standing = self.standing(&person, turn.at)?;

@@ -49,6 +49,8 @@ pub enum Event {
         sender: PersonId,
         /// The message that is gone.
         target: EventId,
+        /// Whether whoever takes it back may remove other people's messages there.
+        may_remove: bool,
     },
     /// Somebody reacted to a message.
     Reacted {
@@ -107,7 +109,25 @@ pub enum Event {
         /// Which room.
         room: RoomId,
     },
-    /// A room was replaced by a newer one.
+    /// Others may read what may have been a conversation of two.
+    Shared {
+        /// When.
+        at: Timestamp,
+        /// Which room.
+        room: RoomId,
+    },
+    /// A room was closed, and another is said to take its place: nothing of that is proven yet.
+    Closed {
+        /// When.
+        at: Timestamp,
+        /// The room that is closed.
+        old: RoomId,
+        /// The room that may go on.
+        new: RoomId,
+        /// Whether the bot is asked into the new one.
+        invited: bool,
+    },
+    /// A room was replaced by a newer one, which the bot is in, and each of the two names the other.
     Upgraded {
         /// When.
         at: Timestamp,
@@ -268,6 +288,8 @@ impl Event {
             | Self::Invited { at, .. }
             | Self::Joined { at, .. }
             | Self::Parted { at, .. }
+            | Self::Shared { at, .. }
+            | Self::Closed { at, .. }
             | Self::Upgraded { at, .. }
             | Self::Undecryptable { at, .. }
             | Self::Embedded { at, .. }

@@ -23,8 +23,12 @@ const ASK: &str = "ask";
 impl Bot {
     /// Asks the successor whether they take over.
     pub(super) fn hand_over(&mut self, turn: &mut Turn, said: &Said, words: &[String]) -> Result<(), Fault> {
-        let Some((taker, named)) = self.taker(&as_typed(said, words)) else {
-            return self.reply(turn, said, "handover-how");
+        let typed = as_typed(said, words);
+        let Some((taker, named)) = self.taker(&typed) else {
+            let language = self.language_of(said);
+            let which = starts(&typed).find_map(|(name, _)| self.which(language, "handover", &name, &said.sender));
+            let words = which.unwrap_or_else(|| self.lines(language, &["handover-how"]));
+            return self.answer_with(turn, said, &words);
         };
         if taker == said.sender {
             return self.reply(turn, said, "handover-self");
@@ -56,13 +60,9 @@ impl Bot {
 
     /// The successor, and the topic that is named after them: as many words as make a name.
     fn taker(&self, typed: &str) -> Option<(PersonId, String)> {
-        let words: Vec<&str> = typed.split_whitespace().collect();
-        (1..=words.len()).rev().find_map(|count| {
-            let (name, topic) = words.split_at_checked(count)?;
-            match self.whom(&name.join(" ")) {
-                Some(Whom::Person(person)) => Some((person, topic.join(" "))),
-                _ => None,
-            }
+        starts(typed).find_map(|(name, topic)| match self.whom(&name) {
+            Some(Whom::Person(person)) => Some((person, topic)),
+            _ => None,
         })
     }
 
@@ -70,7 +70,8 @@ impl Bot {
     fn may_be_successor(&self, person: &PersonId) -> Result<bool, Fault> {
         let stopped = |known: &Participant| !known.taking_part && known.source == Source::Said;
         let participant = self.store.participant(person)?;
-        Ok(self.store.profile(person)?.is_some()
+        Ok(!self.settings.is_relay(person)
+            && self.store.profile(person)?.is_some()
             && !participant.as_ref().is_some_and(stopped)
             && !self.store.is_forgotten(person)?)
     }
@@ -205,6 +206,15 @@ impl Bot {
         }
         Ok(answers)
     }
+}
+
+/// The ways to part what is typed into a name and what comes after it, the longest name first.
+fn starts(typed: &str) -> impl Iterator<Item = (String, String)> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    (1..=words.len()).rev().filter_map(move |count| {
+        let (name, topic) = words.split_at_checked(count)?;
+        Some((name.join(" "), topic.join(" ")))
+    })
 }
 
 /// The name of the handover that a message asks for.

@@ -50,6 +50,11 @@ impl Bot {
         Ok(self.store.forget_courtesies(turn.at.minus(KEEP_EVENTS))?)
     }
 
+    pub(super) fn forget_invitations(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        self.store.forget_invitations(turn.at.minus(KEEP_EVENTS))?;
+        Ok(())
+    }
+
     pub(super) fn forget_events(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.store.forget_events(turn.at.minus(KEEP_EVENTS))?;
         Ok(())

@@ -21,6 +21,9 @@ impl Bot {
         }
         let Some(person) = self.store.next_to_invite()? else { return Ok(()) };
         self.store.mark_invited(&person, turn.at)?;
+        if self.settings.is_relay(&person) {
+            return Ok(());
+        }
         let language = self.settings.language;
         let mut words = self.lines(language, &["invitation-hello"]);
         let topics = self.store.colleague(&person)?.map(|colleague| colleague.topics.join(", ")).unwrap_or_default();

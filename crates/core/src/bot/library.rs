@@ -3,6 +3,8 @@
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
+use wildmatch::WildMatch;
+
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::Expertise;
 use crate::domain::id::{DocumentId, PassageId};
@@ -30,6 +32,8 @@ pub struct Library {
     places: HashMap<PassageId, Place>,
     titles: HashSet<(DocumentId, String)>,
     colleagues: Vec<Colleague>,
+    /// Whoever is no colleague, whatever is imported.
+    left_out: Vec<WildMatch>,
     profiles: Flat,
     expertise: Expertise,
     dimensions: usize,
@@ -89,6 +93,7 @@ impl Library {
             places: HashMap::new(),
             titles: HashSet::new(),
             colleagues: Vec::new(),
+            left_out: Vec::new(),
             profiles: Flat::new(dimensions),
             expertise: Expertise::new(store.authorships()?),
             dimensions,
@@ -124,6 +129,18 @@ impl Library {
         }
         self.generations = Some(now);
         Ok(())
+    }
+
+    /// Leaves out whoever is an account of many people, by patterns in which `*` stands for anything.
+    pub fn leave_out(&mut self, relays: &[String]) {
+        self.left_out = relays.iter().map(|pattern| WildMatch::new(pattern)).collect();
+        if self.colleagues.iter().any(|colleague| self.is_left_out(colleague)) {
+            self.invalidate();
+        }
+    }
+
+    fn is_left_out(&self, colleague: &Colleague) -> bool {
+        self.left_out.iter().any(|pattern| pattern.matches(colleague.id.as_str()))
     }
 
     /// Whether it has taken over all that these generations are.
@@ -192,6 +209,9 @@ impl Library {
         self.colleagues.clear();
         self.profiles = Flat::new(self.dimensions);
         for (colleague, hash) in store.colleagues()? {
+            if self.is_left_out(&colleague) {
+                continue;
+            }
             if let Some(vector) = store.vector(&hash, &self.model)? {
                 self.profiles.insert(self.colleagues.len() as u64, &vector);
             }

@@ -94,7 +94,8 @@ pub fn said(id: EventId, at: Timestamp, text: &str, of: Option<&EventId>) -> Sai
 
 /// Somebody at the machine leaves it at that, as if the message had never asked for anything.
 pub fn taken_back(id: EventId, at: Timestamp, message: &EventId) -> Event {
-    Event::Redacted { id, at, room: room(), sender: PersonId::new(MACHINE), target: message.clone() }
+    let (sender, target) = (PersonId::new(MACHINE), message.clone());
+    Event::Redacted { id, at, room: room(), sender, target, may_remove: false }
 }
 
 /// Whether this is the room at the machine.

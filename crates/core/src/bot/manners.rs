@@ -239,7 +239,7 @@ impl Bot {
         cause: &EventId,
         reference: &str,
     ) -> Result<(), Fault> {
-        self.store.mark_handled(cause, room, turn.at)?;
+        self.store.mark_handled(cause, room, None, turn.at)?;
         self.store.withdraw_question(cause)?;
         self.unsee(turn, room, cause)?;
         let words = self.words.say(self.settings.language, "sorry", &[("reference", Value::Text(reference))]);

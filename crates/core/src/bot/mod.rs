@@ -42,6 +42,7 @@ mod manners;
 mod moderate;
 mod moderator_words;
 mod moment;
+mod named;
 mod nightly;
 mod outbox;
 mod own;
@@ -157,7 +158,8 @@ struct Turn {
 
 impl Bot {
     /// A bot that remembers `store`, finds in `library` and speaks `words`.
-    pub fn new(store: Store, library: Library, words: Words, settings: Settings) -> Self {
+    pub fn new(store: Store, mut library: Library, words: Words, settings: Settings) -> Self {
+        library.leave_out(&settings.relays);
         Self {
             store,
             library,
@@ -174,7 +176,7 @@ impl Bot {
     /// # Errors
     /// When the database fails.
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
-        let mut actions: Vec<Action> = self.store.due()?.into_iter().map(outbox::send).collect();
+        let mut actions = self.store.due()?.into_iter().map(|row| self.send(row)).collect::<Result<Vec<_>, _>>()?;
         actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
         actions.extend(self.resume_uploads()?);
         actions.extend(self.resume_trials()?);
@@ -241,7 +243,9 @@ impl Bot {
             }
             Event::Reworded(said) => self.called_later(turn, &said),
             Event::Shown { said, medium } => self.shown(turn, &said, medium),
-            Event::Redacted { id, room, target, .. } => self.redacted(turn, &id, &room, &target),
+            Event::Redacted { id, room, sender, target, may_remove, .. } => {
+                self.redacted(turn, &id, &room, &sender, &target, may_remove)
+            }
             Event::Reacted { id, room, sender, target, key, power, .. } => {
                 let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
                 self.reacted(turn, &reaction)
@@ -250,8 +254,10 @@ impl Bot {
             Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
             Event::Joined { room, direct, open_as, .. } => self.joined(turn, &room, direct, open_as.as_deref()),
             Event::Parted { room, .. } => self.parted(&room),
+            Event::Shared { room, .. } => self.overheard(turn, &room),
+            Event::Closed { old, new, invited, .. } => self.closed(turn, &old, &new, invited),
             Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
-            Event::Undecryptable { id, room, .. } => self.undecryptable(turn, &id, &room),
+            Event::Undecryptable { id, room, sender, .. } => self.undecryptable(turn, &id, &room, &sender),
             Event::Embedded { question, wording, vector, .. } => {
                 self.embedded(turn, &question, wording, vector.as_ref())
             }

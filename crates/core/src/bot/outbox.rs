@@ -10,12 +10,29 @@ impl Bot {
     /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
     /// it is heard at once, so there nothing is recorded.
     pub(super) fn owe(&mut self, turn: &mut Turn, mut entry: OutboxEntry, after: Option<&str>) -> Result<(), Fault> {
-        if machine::is_here(&entry.room) {
-            turn.actions.push(send(entry));
-            return Ok(());
+        if machine::is_here(&entry.room) || self.store.owe(&mut entry, after)? {
+            turn.actions.push(self.send(entry)?);
         }
-        if self.store.owe(&mut entry, after)? {
-            turn.actions.push(send(entry));
+        Ok(())
+    }
+
+    /// The action that carries out a recorded row. What is said in a conversation of two is for nobody else.
+    pub(super) fn send(&self, entry: OutboxEntry) -> Result<Action, Fault> {
+        let alone = self.store.is_direct(&entry.room)?;
+        Ok(Action::Send(OutboxRow {
+            txn: entry.txn,
+            room: entry.room,
+            deed: deed(entry.owed),
+            caused_at: entry.caused_at,
+            courtesy: entry.courtesy,
+            alone,
+        }))
+    }
+
+    /// The same for rows that were freed.
+    pub(super) fn send_all(&self, turn: &mut Turn, entries: Vec<OutboxEntry>) -> Result<(), Fault> {
+        for entry in entries {
+            turn.actions.push(self.send(entry)?);
         }
         Ok(())
     }
@@ -23,7 +40,7 @@ impl Bot {
     /// A row was carried out: what waited for it goes now.
     pub(super) fn sent(&mut self, turn: &mut Turn, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
         let freed = self.store.settle(txn, event)?;
-        turn.actions.extend(freed.into_iter().map(send));
+        self.send_all(turn, freed)?;
         match event {
             Some(event) => {
                 self.laid(txn, event)?;
@@ -51,9 +68,8 @@ pub(super) fn txn(cause: &EventId, purpose: &str) -> String {
     format!("{cause}/{purpose}")
 }
 
-/// The action that carries out a recorded row.
-pub(super) fn send(entry: OutboxEntry) -> Action {
-    let deed = match entry.owed {
+fn deed(owed: Owed) -> Deed {
+    match owed {
         Owed::Say { plain, html, thread, reply_to } => Deed::Say {
             text: Message { plain, html },
             thread: thread.map(EventId::new),
@@ -69,14 +85,8 @@ pub(super) fn send(entry: OutboxEntry) -> Action {
             Deed::SendFile { file: SentFile { name, hash }, thread }
         }
         Owed::Join => Deed::Join,
+        Owed::Leave => Deed::Leave,
         Owed::Open { person } => Deed::Open { person: PersonId::new(person) },
         Owed::Invite { person } => Deed::Invite { person: PersonId::new(person) },
-    };
-    Action::Send(OutboxRow {
-        txn: entry.txn,
-        room: entry.room,
-        deed,
-        caused_at: entry.caused_at,
-        courtesy: entry.courtesy,
-    })
+    }
 }

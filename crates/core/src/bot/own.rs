@@ -143,6 +143,9 @@ impl Bot {
             let key = if *own == Own::Stop { "own-stop-in-room" } else { "own-in-room" };
             return self.reply(turn, said, key);
         }
+        if self.settings.is_relay(&said.sender) {
+            return self.reply(turn, said, "own-relay");
+        }
         match own {
             Own::Profile => self.show_profile(turn, said),
             Own::Confirm(topic) => self.mark(turn, said, &topic.words, Mark::Confirmed),

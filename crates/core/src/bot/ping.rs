@@ -1,5 +1,6 @@
 //! Asking a specialist, in a conversation with them alone.
 
+use super::direct::opening;
 use super::manners::say;
 use super::outbox::{entry, txn};
 use super::rich::{Block, Rich, Span, marked, text};
@@ -9,7 +10,7 @@ use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::RoomId;
 use crate::domain::language::Language;
-use crate::domain::ping::Happening;
+use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::store::{OutboxEntry, Owed};
@@ -47,13 +48,42 @@ impl Bot {
             return Ok(ping);
         }
         let words = self.ping_words(turn, errand, &question, &ping)?;
-        self.tell(turn, &ping.person, &ping.id, ASK, say(&words, None, None))?;
-        for emoji in EMOJI {
-            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+        self.say_ping(turn, &ping, &words, true)?;
+        Ok(ping)
+    }
+
+    /// Says to a specialist what they are asked; what is said of it later stands in the thread of that.
+    fn say_ping(&mut self, turn: &mut Turn, ping: &ErrandPing, words: &Rich, choose: bool) -> Result<(), Fault> {
+        self.tell(turn, &ping.person, &ping.id, ASK, say(words, None, None))?;
+        for emoji in EMOJI.iter().filter(|_| choose) {
+            let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
             let row = entry(turn, &RoomId::new(""), &ping.id, emoji, owed);
             self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
         }
-        Ok(ping)
+        Ok(())
+    }
+
+    /// What was asked in a conversation that others may read now goes on in another one.
+    pub(super) fn ask_elsewhere(&mut self, turn: &mut Turn, ping: &ErrandPing) -> Result<(), Fault> {
+        let (Some(errand), Some(question)) = (self.store.errand(&ping.question)?, self.store.question(&ping.question)?)
+        else {
+            return Ok(());
+        };
+        if ping.asked_at.is_none() {
+            return Ok(());
+        }
+        for purpose in EMOJI.into_iter().chain([ASK]) {
+            self.store.forget_row(&txn(&ping.id, purpose))?;
+        }
+        self.store.forget_row(&opening(&ping.id, ASK))?;
+        let choose = ping.ping.state == State::Asked;
+        let mut words = self.lines(self.settings.language, &["ping-moved"]);
+        if choose {
+            words.0.extend(self.ping_words(turn, &errand, &question, ping)?.0);
+        } else {
+            words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+        }
+        self.say_ping(turn, ping, &words, choose)
     }
 
     /// The question was worded anew: whoever was asked reads the new words.

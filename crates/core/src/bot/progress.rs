@@ -7,7 +7,7 @@ use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing};
-use crate::domain::id::PersonId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::ping::State;
 use crate::domain::question::message_of;
@@ -47,7 +47,8 @@ impl Bot {
         // What the asker just asked for, or waits for, is worth a message; the rest changes the one that is there.
         let fresh = accepted || errand.at == turn.at;
         let before = self.store.said_because_of(&errand.speech())?.pop().filter(|_| !fresh);
-        let Some(before) = before else { return self.tell_asker(turn, errand, &purpose, &words) };
+        let here = !errand.direct || self.store.is_direct(&errand.room)?;
+        let Some(before) = before.filter(|_| here) else { return self.tell_asker(turn, errand, &purpose, &words) };
         let message = words.message();
         let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
         let row = entry(turn, &before.room, &errand.speech(), &purpose, owed);
@@ -68,12 +69,28 @@ impl Bot {
         purpose: &str,
         words: &Rich,
     ) -> Result<(), Fault> {
-        let row = entry(turn, &errand.room, &errand.speech(), purpose, self.said_to_asker(errand, words)?);
+        self.say_to_asker(turn, errand, &errand.speech(), purpose, words)
+    }
+
+    /// Says something to the asker because of `cause`, where they read on: in a new conversation, when they asked alone and
+    /// others may read that one now.
+    pub(super) fn say_to_asker(
+        &mut self,
+        turn: &mut Turn,
+        errand: &Errand,
+        cause: &EventId,
+        purpose: &str,
+        words: &Rich,
+    ) -> Result<(), Fault> {
+        if errand.direct && !self.store.is_direct(&errand.room)? {
+            return self.tell(turn, &errand.asker, cause, purpose, say(words, None, None));
+        }
+        let row = entry(turn, &errand.room, cause, purpose, self.said_to_asker(errand, words)?);
         self.owe(turn, row, None)
     }
 
     /// Words in the place where the asker reads on.
-    pub(super) fn said_to_asker(&mut self, errand: &Errand, words: &Rich) -> Result<Owed, Fault> {
+    fn said_to_asker(&mut self, errand: &Errand, words: &Rich) -> Result<Owed, Fault> {
         if let Some(thread) = &errand.thread {
             let conversation = Conversation { asker: errand.asker.clone(), bot_spoke_last: true };
             self.store.put_conversation(thread, &errand.room, &conversation)?;

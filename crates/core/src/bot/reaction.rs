@@ -20,10 +20,14 @@ pub(super) struct Reaction<'a> {
 impl Bot {
     /// Does what a reaction says. Only whoever was asked, or who asked, is heard; others may react as they like.
     pub(super) fn reacted(&mut self, turn: &mut Turn, reaction: &Reaction<'_>) -> Result<(), Fault> {
-        if !self.store.mark_handled(reaction.id, reaction.room, turn.at)? {
+        if !self.store.mark_handled(reaction.id, reaction.room, Some(reaction.sender), turn.at)? {
             return Ok(());
         }
         let Some(cause) = self.store.cause_of(reaction.target)? else { return Ok(()) };
+        // A homeserver lets people name a message of another room.
+        if !self.store.is_event_in(reaction.target, reaction.room)? {
+            return Ok(());
+        }
         if let Some(act) = self.store.act(&cause)? {
             return self.react_to_act(turn, act, reaction);
         }

@@ -20,9 +20,7 @@ impl Bot {
     pub(super) fn pass_to_asker(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
         let Some(errand) = self.store.errand(&ping.question)? else { return Ok(()) };
         let who = self.who(errand.language, ping, true);
-        let owed = self.said_to_asker(&errand, &quoted(&who, &said.text))?;
-        let row = entry(turn, &errand.room, &said.id, RELAY, owed);
-        self.owe(turn, row, None)?;
+        self.say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
         self.store.put_answer(&said.id, &ping.id, &said.text)?;
         self.spoke(turn, ping, true)
     }
@@ -59,7 +57,7 @@ impl Bot {
     /// The errand in whose thread something is said, or which it replies to.
     fn errand_around(&self, said: &Said) -> Result<Option<Errand>, Fault> {
         if let Some(thread) = &said.thread {
-            return Ok(self.store.errand_in(thread)?);
+            return Ok(self.store.errand_in(thread)?.filter(|errand| errand.room == said.room));
         }
         match &said.reply_to {
             Some(target) if self.store.is_own(target)? => Ok(self.store.open_errand_of(&said.sender, &said.room)?),

@@ -7,18 +7,47 @@ use super::outbox::entry;
 use super::rich::{Block, Rich, marked};
 use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::store::{Owed, RoomRow};
+use crate::store::{FOLLOW, FOLLOW_INVITED, Owed, RoomRow};
+
+/// Within this span an inviter may ask the bot into so many rooms.
+const HOUR: Duration = Duration::from_secs(60 * 60);
 
 /// That messages cannot be read is said at most this often in a room.
 const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Bot {
-    /// Comes along when the inviter may ask it to.
+    /// Comes along when the inviter may ask it to, at once or when they have not asked so often for an hour.
     pub(super) fn invited(&mut self, turn: &mut Turn, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
         if !self.settings.may_invite(inviter) {
             tracing::info!(%room, %inviter, "left an invitation unanswered: the inviter is not on the list");
             return Ok(());
         }
+        // An invitation that is told again, after a restart, was counted before.
+        if !self.store.is_accepted(room)? && self.asks_too_often(turn, inviter)? {
+            tracing::warn!(%room, %inviter, "an invitation waits: the inviter asked the bot into many rooms this hour");
+            return Ok(self.store.put_waiting_invitation(room, inviter, turn.at)?);
+        }
+        self.accept(turn, room, inviter)
+    }
+
+    /// Takes up invitations that waited.
+    pub(super) fn accept_waiting(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        for (room, inviter) in self.store.waiting_invitations()? {
+            if !self.asks_too_often(turn, &inviter)? {
+                self.accept(turn, &room, &inviter)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn asks_too_often(&self, turn: &Turn, inviter: &PersonId) -> Result<bool, Fault> {
+        let operator = self.settings.moderators.operators.contains(inviter);
+        let most = self.settings.invitations_an_hour;
+        Ok(!operator && self.store.accepted_since(inviter, turn.at.minus(HOUR))? >= most)
+    }
+
+    fn accept(&mut self, turn: &mut Turn, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
+        self.store.accept_invitation(room, inviter, turn.at)?;
         let cause = EventId::new(format!("{room}@{}", turn.at.0));
         let row = entry(turn, room, &cause, "join", Owed::Join);
         self.owe(turn, row, None)
@@ -33,9 +62,17 @@ impl Bot {
         open_as: Option<&str>,
     ) -> Result<(), Fault> {
         self.store.put_open_room(room, open_as.filter(|_| !direct))?;
+        if !direct {
+            self.overheard(turn, room)?;
+        }
         let known = self.store.room(room)?;
         if known.greeted {
             return Ok(());
+        }
+        if self.store.is_followed(room)? && !self.store.is_accepted(room)? {
+            tracing::warn!(%room, "went out again: the room does not say that it takes the place of the closed one");
+            let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Owed::Leave);
+            return self.owe(turn, row, None);
         }
         self.store.put_room(room, &RoomRow { greeted: true, ..known })?;
         let words = self.welcome(direct, self.settings.language);
@@ -52,7 +89,20 @@ impl Bot {
         Ok(())
     }
 
-    /// Goes along to the room that takes the place of an old one, with its settings.
+    /// Goes to see the room that is said to take the place of a closed one. Nothing of the old one counts there before it is
+    /// proven.
+    pub(super) fn closed(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId, invited: bool) -> Result<(), Fault> {
+        if self.store.room(new)?.greeted {
+            return Ok(());
+        }
+        tracing::info!(%old, %new, "the room is closed: goes to see the one that is said to take its place");
+        // Without an invitation there may be no way in, and it may come later.
+        let purpose = if invited { FOLLOW_INVITED } else { FOLLOW };
+        let row = entry(turn, new, &EventId::new(new.as_str()), purpose, Owed::Join);
+        self.owe(turn, row, None)
+    }
+
+    /// Goes on in the room that takes the place of an old one, with its settings.
     pub(super) fn upgraded(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
         if self.store.room(new)?.greeted {
             return Ok(());
@@ -61,8 +111,6 @@ impl Bot {
         self.store.put_room(new, &RoomRow { greeted: true, ..known })?;
         self.store.move_directs(old, new)?;
         self.store.move_errands(old, new)?;
-        let row = entry(turn, new, &EventId::new(new.as_str()), "follow", Owed::Join);
-        self.owe(turn, row, None)?;
         let desk = self.is_desk(old)?;
         self.store.move_room(old, new)?;
         self.store.move_cases(old, new)?;
@@ -75,8 +123,14 @@ impl Bot {
     }
 
     /// Says, now and then, that a message could not be read.
-    pub(super) fn undecryptable(&mut self, turn: &mut Turn, id: &EventId, room: &RoomId) -> Result<(), Fault> {
-        if !self.store.mark_handled(id, room, turn.at)? {
+    pub(super) fn undecryptable(
+        &mut self,
+        turn: &mut Turn,
+        id: &EventId,
+        room: &RoomId,
+        sender: &PersonId,
+    ) -> Result<(), Fault> {
+        if !self.store.mark_handled(id, room, Some(sender), turn.at)? {
             return Ok(());
         }
         let known = self.store.room(room)?;

@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use wildmatch::WildMatch;
+
 use crate::domain::candidate::Choosing;
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::language::Language;
@@ -27,6 +29,10 @@ pub struct Settings {
     pub invitations_a_day: usize,
     /// Who may invite it: Matrix ids in which `*` stands for anything.
     pub inviters: Vec<String>,
+    /// Into so many rooms one of them may ask it within an hour; operators into more.
+    pub invitations_an_hour: usize,
+    /// Accounts that pass on what many people say, as Matrix ids in which `*` stands for anything.
+    pub relays: Vec<String>,
 }
 
 /// How long people have, in working time.
@@ -77,28 +83,17 @@ pub struct Moderators {
 impl Settings {
     /// Whether `person` may ask the bot into a room.
     pub fn may_invite(&self, person: &PersonId) -> bool {
-        self.inviters.iter().any(|pattern| matches(pattern, person.as_str()))
+        self.inviters.iter().any(|pattern| matches(pattern, person))
+    }
+
+    /// Whether `person` is nobody, but an account that passes on what many people say: it may ask, and that is all.
+    pub fn is_relay(&self, person: &PersonId) -> bool {
+        self.relays.iter().any(|pattern| matches(pattern, person))
     }
 }
 
-/// Whether `pattern`, in which `*` stands for any run of characters, fits all of `text`.
-fn matches(pattern: &str, text: &str) -> bool {
-    let mut parts = pattern.split('*');
-    let Some(mut rest) = parts.next().and_then(|start| text.strip_prefix(start)) else { return false };
-    let mut parts = parts.peekable();
-    if parts.peek().is_none() {
-        return rest.is_empty();
-    }
-    while let Some(part) = parts.next() {
-        if parts.peek().is_none() {
-            return rest.ends_with(part);
-        }
-        match rest.find(part) {
-            Some(start) => rest = rest.get(start + part.len()..).unwrap_or_default(),
-            None => return false,
-        }
-    }
-    false
+fn matches(pattern: &str, person: &PersonId) -> bool {
+    WildMatch::new(pattern).matches(person.as_str())
 }
 
 #[cfg(test)]
@@ -106,7 +101,7 @@ mod tests {
     use super::*;
 
     fn check(pattern: &str, text: &str, expected: bool) {
-        assert_eq!(matches(pattern, text), expected, "{pattern} {text}");
+        assert_eq!(matches(pattern, &PersonId::new(text)), expected, "{pattern} {text}");
     }
 
     #[test]

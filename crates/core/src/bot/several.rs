@@ -58,5 +58,5 @@ impl Bot {
 
 /// A question that begins a conversation, whatever else its message asks.
 fn of_its_own(question: Question, id: EventId) -> Question {
-    Question { conversation: id.clone(), id, filter: Filter::default(), fresh_only: false, ..question }
+    Question { conversation: id.clone(), id, filter: Filter::default(), fresh_only: false, follows: None, ..question }
 }

@@ -35,7 +35,7 @@ impl Bot {
     }
 
     fn tell_what_is_read(&mut self, turn: &mut Turn, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {
-        if !self.store.mark_handled(&said.id, &said.room, said.at)?
+        if !self.store.mark_handled(&said.id, &said.room, Some(&said.sender), said.at)?
             || self.store.room(&said.room)?.quiet
             || !self.store.tell_again(&said.sender, &said.room, key, turn.at, again)?
         {

@@ -44,7 +44,12 @@ const ARMS: [Arm; 4] = [
 impl Bot {
     /// Has the model read the question first.
     pub(super) fn try_question(&mut self, turn: &mut Turn, said: &Said, question: &str) -> Result<(), Fault> {
-        let (question, place) = self.place_asked(question)?;
+        let (question, name, rooms) = self.place_asked(question)?;
+        let place = match rooms.as_slice() {
+            [] => None,
+            [room] => Some(room.clone()),
+            several => return self.ask_which_room(turn, said, name, several),
+        };
         let trial = Trial {
             id: said.id.clone(),
             person: said.sender.clone(),
@@ -71,18 +76,19 @@ impl Bot {
         Ok(actions)
     }
 
-    /// "wie weet dit in Praktijkkamer": the question, and the room that it is tried for.
-    fn place_asked<'a>(&self, asked: &'a str) -> Result<(&'a str, Option<RoomId>), Fault> {
+    /// "wie weet dit in Praktijkkamer": the question, what the room is called that it is tried for, and the rooms that are.
+    fn place_asked<'a>(&self, asked: &'a str) -> Result<(&'a str, &'a str, Vec<RoomId>), Fault> {
         // Where the whole is quoted, all of it is the question.
         let quoted = !asked.trim().ends_with(bare(asked));
         for word in [" in ", " voor ", " for "] {
-            if let Some((question, name)) = asked.rsplit_once(word).filter(|_| !quoted)
-                && let Some(room) = self.room_called(bare(name))?
-            {
-                return Ok((bare(question), Some(room)));
+            if let Some((question, name)) = asked.rsplit_once(word).filter(|_| !quoted) {
+                let rooms = self.rooms_called(bare(name))?;
+                if !rooms.is_empty() {
+                    return Ok((bare(question), bare(name), rooms));
+                }
             }
         }
-        Ok((bare(asked), None))
+        Ok((bare(asked), "", Vec::new()))
     }
 
     /// The model has read the question of a trial; false when it read something else.

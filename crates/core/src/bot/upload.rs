@@ -48,7 +48,8 @@ pub fn passages(document: &Document) -> (Vec<NewPassage>, Vec<String>) {
 impl Bot {
     /// Somebody sent a file: in a room of the moderators it is read.
     pub(super) fn dropped(&mut self, turn: &mut Turn, dropped: Dropped) -> Result<(), Fault> {
-        if !self.store.mark_handled(&dropped.id, &dropped.room, turn.at)? || !self.is_moderators(&dropped.room)? {
+        let new = self.store.mark_handled(&dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
+        if !new || !self.is_moderators(&dropped.room)? {
             return Ok(());
         }
         let role = self.role(&dropped.sender, &dropped.room, dropped.power, false)?;

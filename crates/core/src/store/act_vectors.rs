@@ -107,12 +107,14 @@ impl Store {
         Ok(statement.query_row([document.0], |row| Ok(crate::domain::id::PassageId(row.get(0)?))).optional()?)
     }
 
-    /// The room that is open to all and has this name.
+    /// The rooms that are open to all and have this name.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn open_room_named(&self, name: &str) -> Result<Option<RoomId>> {
-        let mut statement = self.connection.prepare_cached("SELECT id FROM open_room WHERE name = ? COLLATE NOCASE")?;
-        Ok(statement.query_row([name], |row| Ok(RoomId::new(row.get::<_, String>(0)?))).optional()?)
+    pub fn open_rooms_named(&self, name: &str) -> Result<Vec<RoomId>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT id FROM open_room WHERE name = ? COLLATE NOCASE ORDER BY id")?;
+        let rows = statement.query_map([name], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
 }

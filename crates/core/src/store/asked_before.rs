@@ -110,6 +110,7 @@ mod tests {
             fresh_only: false,
             wording: 0,
             mention: Mention::Here,
+            follows: None,
             at: Timestamp(i64::try_from(text.len()).unwrap()),
         }
     }
@@ -138,14 +139,16 @@ mod tests {
     fn a_vector_goes_with_its_question() {
         let mut store = Store::in_memory().unwrap();
         let first = question("1", "1", "brug");
-        for question in [&first, &question("2", "1", "brug open"), &question("3", "3", "kermis")] {
+        let later = Question { follows: Some(first.id.clone()), ..question("2", "1", "brug open") };
+        let own = question("4", "1", "brug dicht");
+        for question in [&first, &later, &own, &question("3", "3", "kermis")] {
             asked(&mut store, question);
         }
         store.put_question(&first).unwrap();
-        assert_eq!(kept(&store), 2, "worded anew, it is read anew");
+        assert_eq!(kept(&store), 3, "worded anew, it is read anew");
         asked(&mut store, &first);
         store.withdraw_question(&first.id).unwrap();
-        assert_eq!(kept(&store), 1, "a follow-up repeats the words");
+        assert_eq!(kept(&store), 2, "a follow-up repeats the words; a question that begins alike is one of its own");
         store.forget_questions(Timestamp(100)).unwrap();
         assert_eq!(kept(&store), 0);
     }

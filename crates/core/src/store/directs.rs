@@ -29,6 +29,25 @@ impl Store {
         Ok(())
     }
 
+    /// Whether `room` is the conversation of two with somebody.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_direct(&self, room: &RoomId) -> Result<bool> {
+        Ok(self.connection.prepare_cached("SELECT 1 FROM direct WHERE room = ?")?.exists([room.as_str()])?)
+    }
+
+    /// Those who speak with the bot alone in `room`: one, unless it once held two of them.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn directs_in(&self, room: &RoomId) -> Result<Vec<PersonId>> {
+        let mut statement =
+            self.connection.prepare_cached("SELECT person FROM direct WHERE room = ? ORDER BY person")?;
+        let rows = statement.query_map([room.as_str()], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
+        Ok(rows.collect::<rusqlite::Result<_>>()?)
+    }
+
     /// Forgets that `person` speaks with the bot alone in `room`.
     ///
     /// # Errors

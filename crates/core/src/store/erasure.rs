@@ -62,16 +62,35 @@ impl Store {
         )?;
         // Answers to their questions quote them, and so does what is not sent yet.
         self.connection.execute(
-            "DELETE FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)
-             OR EXISTS (SELECT 1 FROM question WHERE asker = ?1
-                        AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
+            "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
+                                              AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
             [id],
         )?;
+        for txn in self.rows_that_name(id)? {
+            self.forget_row(&txn)?;
+        }
         for (table, columns) in self.naming_columns()? {
             self.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
         }
         self.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
         self.announce_change()
+    }
+
+    /// The rows of the outbox in which somebody is named.
+    fn rows_that_name(&self, id: &str) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare(
+            "SELECT txn, cause, deed FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)",
+        )?;
+        let mut rows = statement.query([id])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let texts: [String; 3] = [row.get("txn")?, row.get("cause")?, row.get("deed")?];
+            if texts.iter().any(|text| names(text, id)) {
+                let [txn, ..] = texts;
+                found.push(txn);
+            }
+        }
+        Ok(found)
     }
 
     /// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
@@ -136,6 +155,19 @@ impl Store {
     }
 }
 
+/// Whether `text` names the person `id`, and not somebody whose longer id begins with it.
+fn names(text: &str, id: &str) -> bool {
+    text.match_indices(id).any(|(start, _)| {
+        let mut rest = text.get(start + id.len()..).unwrap_or_default().chars();
+        match (rest.next(), rest.next()) {
+            (Some('.'), Some(next)) => !next.is_ascii_alphanumeric(),
+            (Some(':'), Some(next)) => !next.is_ascii_digit(),
+            (Some(next), _) => !next.is_ascii_alphanumeric() && next != '-',
+            (None, _) => true,
+        }
+    })
+}
+
 /// A hash tells nothing about a person to whoever does not know their id already.
 fn hash(person: &PersonId) -> Vec<u8> {
     Sha256::digest(person.as_str()).to_vec()
@@ -152,5 +184,45 @@ fn value(value: ValueRef<'_>) -> Option<Value> {
             Some(list.unwrap_or_else(|| json!(text)))
         }
         ValueRef::Null | ValueRef::Blob(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{EventId, RoomId};
+    use crate::domain::time::Timestamp;
+    use crate::store::{OutboxEntry, Owed};
+
+    #[test]
+    fn an_id_is_named_whole() {
+        let id = "@jan:breda.nl";
+        for text in
+            ["@jan:breda.nl", "Vraag @jan:breda.nl.", "@jan:breda.nl: ja", "gone/@jan:breda.nl/7", "(@jan:breda.nl)"]
+        {
+            assert!(names(text, id), "{text}");
+        }
+        for text in
+            ["@jan:breda.nl.example", "@jan:breda.nl:8448", "@jan:breda.nlx", "@jan:breda.nl-oost.nl", "@jans:breda.nl"]
+        {
+            assert!(!names(text, id), "{text}");
+        }
+        assert!(names("@jan:breda.nl.example en @jan:breda.nl", id));
+    }
+
+    #[test]
+    fn whoever_has_a_longer_id_keeps_what_is_owed() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
+        for person in ["@jan:breda.nl", "@jan:breda.nl.example"] {
+            let cause = EventId::new(format!("invitation/{person}"));
+            let owed = Owed::Open { person: person.to_owned() };
+            let (txn, room) = (format!("{cause}/open"), RoomId::new(""));
+            let mut row = OutboxEntry { txn, room, cause, owed, caused_at: Timestamp(0), courtesy: false };
+            store.owe(&mut row, None).unwrap();
+        }
+        store.erase(&PersonId::new("@jan:breda.nl")).unwrap();
+        let left: Vec<String> = store.due().unwrap().into_iter().map(|row| row.txn).collect();
+        assert_eq!(left, ["invitation/@jan:breda.nl.example/open"]);
     }
 }

@@ -54,6 +54,8 @@ pub enum Owed {
     },
     /// Come into the room.
     Join,
+    /// Go out of the room.
+    Leave,
     /// Find or open the conversation of two with somebody.
     Open {
         /// With whom.
@@ -76,6 +78,7 @@ impl Owed {
             | Self::React { .. }
             | Self::File { .. }
             | Self::Join
+            | Self::Leave
             | Self::Open { .. }
             | Self::Invite { .. } => {}
         }
@@ -330,6 +333,26 @@ impl Store {
         Ok(self
             .connection
             .execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])?)
+    }
+
+    /// Lets go of all that is still owed to `room`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn drop_unsent(&mut self, room: &RoomId) -> Result<()> {
+        self.connection
+            .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')")?
+            .execute([room.as_str()])?;
+        Ok(())
+    }
+
+    /// Forgets the row with this transaction id, so that it can be owed again.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn forget_row(&mut self, txn: &str) -> Result<()> {
+        self.connection.prepare_cached("DELETE FROM outbox WHERE txn = ?")?.execute([txn])?;
+        Ok(())
     }
 
     /// Somebody took the bot's message away: what would change it later no longer finds it.

@@ -31,7 +31,8 @@ impl Store {
         self.forget_judged(&question.id)?;
         self.connection
             .prepare_cached(
-                "INSERT OR REPLACE INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
+                "INSERT OR REPLACE INTO question
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
             )?
             .execute(params![
                 question.id.as_str(),
@@ -49,6 +50,7 @@ impl Store {
                 question.wording,
                 question.at.0,
                 mention_word(question.mention),
+                question.follows.as_ref().map(EventId::as_str),
                 question.filter.except
             ])?;
         Ok(())
@@ -192,9 +194,10 @@ impl Store {
         // Follow-ups repeat its words.
         self.connection
             .prepare_cached(
-                "UPDATE question AS later SET state = 'withdrawn', text = '' FROM question AS gone
-                 WHERE gone.id = ? AND later.id <> gone.id AND later.conversation = gone.conversation
-                   AND gone.text <> '' AND substr(later.text, 1, length(gone.text)) = gone.text",
+                "WITH RECURSIVE later (id) AS (
+                     SELECT id FROM question WHERE follows = ?
+                     UNION SELECT question.id FROM question JOIN later ON follows = later.id)
+                 UPDATE question SET state = 'withdrawn', text = '' WHERE id IN (SELECT id FROM later)",
             )?
             .execute([id.as_str()])?;
         let changed = self
@@ -314,6 +317,7 @@ fn read(row: &Row<'_>) -> Result<Question> {
             "anywhere" => Mention::Anywhere,
             _ => return Err(StoreError::Damaged("mention")),
         },
+        follows: row.get::<_, Option<String>>("follows")?.map(EventId::new),
         at: Timestamp(row.get("at")?),
     })
 }

@@ -1,6 +1,7 @@
 //! Rooms, the events that were handled in them, and who spoke last.
 
 use rusqlite::{OptionalExtension as _, params};
+use sha2::{Digest as _, Sha256};
 
 use super::{Result, Store};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -82,16 +83,48 @@ impl Store {
         Ok(())
     }
 
-    /// Marks an event as handled; false when it was handled before.
+    /// Marks an event as handled; false when it was handled before. Only its author may change it later; without one
+    /// nobody may.
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark_handled(&mut self, id: &EventId, room: &RoomId, at: Timestamp) -> Result<bool> {
+    pub fn mark_handled(
+        &mut self,
+        id: &EventId,
+        room: &RoomId,
+        author: Option<&PersonId>,
+        at: Timestamp,
+    ) -> Result<bool> {
         let added = self
             .connection
-            .prepare_cached("INSERT OR IGNORE INTO event VALUES (?, ?, ?)")?
-            .execute(params![id.as_str(), room.as_str(), at.0])?;
+            .prepare_cached("INSERT OR IGNORE INTO event (id, room, at, author) VALUES (?, ?, ?, ?)")?
+            .execute(params![id.as_str(), room.as_str(), at.0, author.map(|author| signature(id, author))])?;
         Ok(added == 1)
+    }
+
+    /// Whether `person` wrote the event with this id in `room`, as far as it was handled.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_written_by(&self, id: &EventId, room: &RoomId, person: &PersonId) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached("SELECT 1 FROM event WHERE id = ? AND room = ? AND author = ?")?
+            .exists(params![id.as_str(), room.as_str(), signature(id, person)])?)
+    }
+
+    /// Whether the event with this id stands in `room`: one that was handled, or one of the bot's own.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn is_event_in(&self, id: &EventId, room: &RoomId) -> Result<bool> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT 1 FROM event WHERE id = ?1 AND room = ?2
+                 UNION ALL SELECT 1 FROM outbox WHERE event = ?1 AND room = ?2",
+            )?
+            .exists([id.as_str(), room.as_str()])?)
     }
 
     /// The ids of the events that were handled, the newest `most` of each room.
@@ -148,4 +181,9 @@ impl Store {
         ])?;
         Ok(())
     }
+}
+
+/// What tells whether `person` wrote the event `id`, to whoever knows both.
+fn signature(id: &EventId, person: &PersonId) -> Vec<u8> {
+    Sha256::new().chain_update(id.as_str()).chain_update([0]).chain_update(person.as_str()).finalize().to_vec()
 }

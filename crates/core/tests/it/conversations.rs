@@ -64,9 +64,22 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["the", "model", "is", "slow"] => stage.think(true),
         ["the", "model", "is", "ready"] => stage.think(false),
         ["the", "model", "fails"] => stage.break_model(),
-        [who, "invites", "the", "bot"] => {
-            let at = stage.now();
-            stage.handle(Event::Invited { at, room: room(), inviter: PersonId::new(*who) });
+        [who, "invites", "the", "bot", into @ ..] => {
+            let (at, room) = (stage.now(), into.last().map_or_else(room, |into| RoomId::new(*into)));
+            stage.handle(Event::Invited { at, room, inviter: PersonId::new(*who) });
+        }
+        ["the", "bot", "has", "come", "into", other] => {
+            let (at, room) = (stage.now(), RoomId::new(*other));
+            stage.handle(Event::Joined { at, room, direct: false, encrypted: false, open_as: None });
+        }
+        ["somebody", "comes", "into", "the", "conversation", "with", person] => {
+            let (at, room) = (stage.now(), direct(&PersonId::new(*person)));
+            stage.shared.insert(room.clone());
+            stage.handle(Event::Shared { at, room });
+        }
+        ["the", "room", "is", "closed", "for", new] => {
+            let (at, new) = (stage.now(), RoomId::new(*new));
+            stage.handle(Event::Closed { at, old: room(), new, invited: false });
         }
         ["the", "bot", "has", "joined", rest @ ..] => {
             let (at, direct) = (stage.now(), rest == ["a", "direct", "conversation"]);
@@ -76,6 +89,11 @@ pub fn play(stage: &mut Stage, line: &str) {
             let (at, open_as) = (stage.now(), Some("Praktijkkamer".to_owned()));
             stage.handle(Event::Joined { at, room: room(), direct: false, encrypted: false, open_as });
         }
+        [other, "is", "open", "to", "all", "too"] => {
+            let (at, open_as) = (stage.now(), Some("Praktijkkamer".to_owned()));
+            let room = RoomId::new(*other);
+            stage.handle(Event::Joined { at, room, direct: false, encrypted: false, open_as });
+        }
         ["at", "the", "machine:", ..] => at_machine(stage, line.split_once(": ").unwrap().1, None),
         ["at", "the", "machine", "of", message, ..] => {
             let of = EventId::new(message.trim_end_matches(':'));
@@ -84,16 +102,15 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["the", "info", "desk", "is", desk] => stage.desk = Some(RoomId::new(*desk)),
         ["the", "moderators'", "room", "is", room] => stage.moderators = Some(RoomId::new(*room)),
         ["the", "info", "desk", "moves", "to", new] => {
-            let (at, old) = (stage.now(), stage.desk.clone().unwrap());
-            stage.handle(Event::Upgraded { at, old, new: RoomId::new(*new) });
+            let old = stage.desk.clone().unwrap();
+            moves(stage, old, RoomId::new(*new));
         }
         ["the", "bot", "is", "no", "longer", "in", other] => {
             let at = stage.now();
             stage.handle(Event::Parted { at, room: RoomId::new(*other) });
         }
         ["the", "room", "moves", "to", new] => {
-            let at = stage.now();
-            stage.handle(Event::Upgraded { at, old: room(), new: RoomId::new(*new) });
+            moves(stage, room(), RoomId::new(*new));
         }
         [who, "sends", "something", "unreadable"] => {
             let (id, at) = (stage.next_message(), stage.now());
@@ -130,21 +147,8 @@ pub fn play(stage: &mut Stage, line: &str) {
             stage.handle(Event::Reworded(Said { id: EventId::new(target), ..said }));
         }
         ["the", "bot", "may", "not", "speak", "here"] => drop(stage.silent.insert(room())),
-        [who, "edits", target, ..] => {
-            let text = line.split_once(": ").unwrap().1.to_owned();
-            let (id, at, target) = (stage.next_message(), stage.now(), EventId::new(target.trim_end_matches(':')));
-            stage.handle(Event::Edited { id, at, room: room(), sender: PersonId::new(*who), target, text });
-        }
-        [who, "removes", target, place @ ..] => {
-            let (id, at, target) = (stage.next_message(), stage.now(), EventId::new(*target));
-            stage.handle(Event::Redacted {
-                id,
-                at,
-                room: spoken_in(&place.join(" "), who),
-                sender: PersonId::new(*who),
-                target,
-            });
-        }
+        [who, ..] if who.starts_with('@') && line.contains(" edits ") => edit(stage, line),
+        [who, ..] if who.starts_with('@') && line.contains(" removes ") => remove(stage, line),
         [who, "leaves", room] => {
             let (at, person) = (stage.now(), PersonId::new(*who));
             let (room, elsewhere) = match *room {
@@ -157,6 +161,13 @@ pub fn play(stage: &mut Stage, line: &str) {
         [who, ..] if who.starts_with('@') => say(stage, line),
         _ => panic!("a line that nobody understands: {line}"),
     }
+}
+
+/// A room is closed, and the bot finds that the new one takes its place.
+fn moves(stage: &mut Stage, old: RoomId, new: RoomId) {
+    let at = stage.now();
+    stage.handle(Event::Closed { at, old: old.clone(), new: new.clone(), invited: false });
+    stage.handle(Event::Upgraded { at, old, new });
 }
 
 /// `document Breda, 2024, "Titel" by @schrijver:breda.example from Bron in dossier afval: tekst`
@@ -210,7 +221,7 @@ fn said(stage: &mut Stage, line: &str) -> Said {
         thread,
         reply_to,
         mentioned: name.is_some(),
-        direct: has("direct") || has("dm"),
+        direct: has("direct") || has("dm") || has("second dm"),
         moderator: has("moderator"),
         power: if has("moderator") { 50 } else { 0 },
     }
@@ -220,6 +231,26 @@ fn said(stage: &mut Stage, line: &str) -> Said {
 fn at_machine(stage: &mut Stage, text: &str, of: Option<&EventId>) {
     let (id, at) = (stage.next_message(), stage.now());
     stage.say(machine::said(id, at, text, of));
+}
+
+/// `@iemand:breda.example (dm) edits 3: tekst`.
+fn edit(stage: &mut Stage, line: &str) {
+    let (head, text) = line.split_once(": ").unwrap();
+    let (sender, target) = head.split_once(" edits ").unwrap();
+    let (sender, place) = sender.split_once(" (").unwrap_or((sender, ""));
+    let room = spoken_in(place.trim_end_matches(')'), sender);
+    let (id, at, sender, target) = (stage.next_message(), stage.now(), PersonId::new(sender), EventId::new(target));
+    stage.handle(Event::Edited { id, at, room, sender, target, text: text.to_owned() });
+}
+
+/// `@iemand:breda.example (in !kamer, moderator) removes 3`.
+fn remove(stage: &mut Stage, line: &str) {
+    let (sender, target) = line.split_once(" removes ").unwrap();
+    let (sender, place) = sender.split_once(" (").unwrap_or((sender, ""));
+    let place = place.trim_end_matches(')');
+    let (room, may_remove) = (spoken_in(place, sender), place.split(", ").any(|part| part == "moderator"));
+    let (id, at, sender, target) = (stage.next_message(), stage.now(), PersonId::new(sender), EventId::new(target));
+    stage.handle(Event::Redacted { id, at, room, sender, target, may_remove });
 }
 
 /// `@iemand:breda.example (dm) reacts to the last message: 👍`, or to a number.
@@ -238,8 +269,11 @@ fn react(stage: &mut Stage, line: &str) {
 /// The room that a place names: `dm` is the conversation with the bot alone, `in !kamer` another room.
 fn spoken_in(place: &str, sender: &str) -> RoomId {
     let mut parts = place.split(", ");
-    match parts.find_map(|part| (part == "dm").then_some("dm").or_else(|| part.strip_prefix("in "))) {
+    match parts.find_map(|part| {
+        (part == "dm").then_some("dm").or((part == "second dm").then_some("again")).or_else(|| part.strip_prefix("in "))
+    }) {
         Some("dm") => direct(&PersonId::new(sender)),
+        Some("again") => RoomId::new(format!("{sender} again")),
         Some(other) => RoomId::new(other),
         None => room(),
     }

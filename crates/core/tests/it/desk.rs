@@ -158,7 +158,7 @@ impl Play {
                 let Some((target, who, place, _)) = self.place(*question) else { return };
                 let (id, at, sender) = (self.stage.next_message(), self.stage.now(), PersonId::new(who));
                 self.stage.handle(if matches!(step, Step::Removes(_)) {
-                    Event::Redacted { id, at, room: place, sender, target }
+                    Event::Redacted { id, at, room: place, sender, target, may_remove: false }
                 } else {
                     Event::Edited { id, at, room: place, sender, target, text: "Wie verkocht een zwembad?".into() }
                 });

@@ -184,6 +184,8 @@ fn work_and_leave(stage: &mut Stage) {
     };
     stage.handle(Event::Shown { said, medium: Medium::Picture });
 
+    let (at, inviter) = (stage.now(), PersonId::new(PERSON));
+    stage.handle(Event::Invited { at, room: RoomId::new("!elsewhere"), inviter });
     let (at, person) = (stage.now(), PersonId::new(PERSON));
     stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
 }

@@ -136,7 +136,8 @@ impl Play {
             Step::Removes(number) => {
                 if let Some(target) = self.questions.get(*number).cloned() {
                     let (id, at) = (self.stage.next_message(), self.stage.now());
-                    self.stage.handle(Event::Redacted { id, at, room: room(), sender: PersonId::new(ASKER), target });
+                    let sender = PersonId::new(ASKER);
+                    self.stage.handle(Event::Redacted { id, at, room: room(), sender, target, may_remove: false });
                 }
             }
             Step::Edits(number) => {

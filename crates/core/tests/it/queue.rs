@@ -202,6 +202,7 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
             fresh_only: false,
             wording: 0,
             mention: Mention::Anywhere,
+            follows: None,
             at: Timestamp(now.0 - place as i64 * 60_000),
         };
         store.put_question(&question).unwrap();
