@@ -96,7 +96,7 @@ fn words_in_the_chat() {
     let places = [municipality("Breda", "Noord-Brabant", 184_000, 1_470.0), municipality("Ede", "Gelderland", 1, 1.0)];
     fuzz_text("filters", 2_000, &samples, |text| drop((clause::take(text, &places), Filter::read(text, &places))));
     fuzz_text("small talk", 2_000, &samples, |text| {
-        drop((small_talk::of(text, "Jatwerk"), small_talk::language(text), citizen::is_named_in(text)));
+        let _heard = (small_talk::of(text, "Jatwerk"), small_talk::language(text), citizen::is_named_in(text));
         drop((follow_up::narrows(text, &places), follow_up::goes_on(text), whole_place::wanted(text, &places)));
         assert!(!several::questions(text, &places).is_empty());
         assert!(question::lacking(text).is_none_or(|word| !question::does_without("", &word)));
