@@ -32,6 +32,7 @@ use jatwerk_stage::chance::{fuzz, fuzz_text, ours};
 use jatwerk_stage::corpus::municipality;
 use jatwerk_stage::made::{self, package};
 use jatwerk_stage::made_mail;
+use jatwerk_stage::pdfium;
 use jatwerk_stage::stage::{Stage, direct, room};
 
 /// What people say in the transcripts.
@@ -341,7 +342,8 @@ fn office_documents() {
 fn sheets_and_pdf() {
     // What these are read with may ask for all memory there is, so they are read as they always are: by another process.
     let folder = tempfile::tempdir().unwrap();
-    let (path, reader) = (folder.path().join("bestand"), Reader::new(env!("CARGO_BIN_EXE_jatwerk").into()));
+    let path = folder.path().join("bestand");
+    let reader = Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), Some(pdfium::library().into()));
     let read = |bytes: &[u8], name: &str| {
         fs::write(&path, bytes).unwrap();
         drop(reader.read(&path, name));

@@ -22,7 +22,7 @@ use crate::opened::read_file;
 use crate::places;
 pub use crate::places::{direct, room};
 use crate::settings::settings;
-use crate::toy;
+use crate::{pdfium, toy};
 
 /// What the rest of the corpus is about.
 const ELSEWHERE: &str = "begraafplaatsen riolering maaibeleid evenementen hondenbelasting erfpacht welstand speeltoestellen \
@@ -271,6 +271,7 @@ impl Stage {
                     self.handle(Event::Rebuilt(rebuilt));
                 }
                 Action::Work(Work::ReadFile { upload, hash, name }) => {
+                    pdfium::load();
                     let outcome = self.files.get(&hash).map(|bytes| foreign::read(bytes, &name)).unwrap();
                     let outcome = outcome.map(|dossier| Box::new(read_file(&dossier, &name)));
                     let at = self.now;
