@@ -15,6 +15,8 @@ mod asking_back;
 mod availability;
 mod beside;
 mod catalogue;
+mod citizen_warning;
+mod citizen_warning;
 pub mod command;
 mod compare;
 mod consent;
@@ -41,6 +43,7 @@ mod invitation;
 mod inviting;
 mod judgment;
 pub mod library;
+mod listing;
 pub mod machine;
 mod manners;
 mod meant;
@@ -74,7 +77,10 @@ mod rights;
 mod rooms;
 pub mod ruling;
 mod settings;
+mod several;
+mod shown;
 pub mod suggest;
+mod talk;
 mod timers;
 mod trying;
 pub mod upload;
@@ -244,6 +250,8 @@ impl Bot {
             Event::Edited { id, room, sender, target, text, .. } => {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
+            Event::Reworded(said) => self.called_later(turn, &said),
+            Event::Shown { said, medium } => self.shown(turn, &said, medium),
             Event::Redacted { id, room, sender, target, may_remove, .. } => {
                 self.redacted(turn, &id, &room, &sender, &target, may_remove)
             }
@@ -281,6 +289,7 @@ impl Bot {
                 tracing::warn!(txn, reason, "the homeserver refused a message for good");
                 self.store.refuse(&txn)?;
                 self.invitation_refused(turn, &txn)?;
+                self.silenced(turn, &txn, &reason)?;
                 self.unreachable(turn, &txn)
             }
             // Time is no event of one transaction: see `timers`.

@@ -11,6 +11,7 @@ use super::rich::{Block, Rich, marked};
 use super::words::Value;
 use super::{Bot, Chain, Fault, machine, reference};
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::question::message_of;
 use crate::domain::time::Timestamp;
 
 /// It is tried again after so long, and after twice as long each time.
@@ -91,7 +92,7 @@ impl Bot {
 
     fn apologise(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, key: &str, reference: &str) -> Vec<Action> {
         let words = self.words.say(self.settings.language, key, &[("reference", Value::Text(reference))]);
-        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(cause));
+        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(&message_of(cause)));
         let apology = self.transact(|bot, turn| bot.owe(turn, entry(turn, room, cause, "sorry", owed), None), at);
         apology.unwrap_or_else(|second| {
             tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
@@ -102,7 +103,9 @@ impl Bot {
     /// Whom an apology for a failure with this event would go to.
     fn whom_it_concerns(&self, event: &Event) -> Option<(RoomId, EventId)> {
         match event {
-            Event::Said(said) if said.mentioned || said.direct => Some((said.room.clone(), said.id.clone())),
+            Event::Said(said) | Event::Reworded(said) | Event::Shown { said, .. } if said.mentioned || said.direct => {
+                Some((said.room.clone(), said.id.clone()))
+            }
             Event::Edited { room, id, .. } => Some((room.clone(), id.clone())),
             Event::Dropped(dropped) => Some((dropped.room.clone(), dropped.id.clone())),
             Event::Embedded { question, .. } => {
