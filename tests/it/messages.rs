@@ -59,6 +59,15 @@ fn all_that_a_message_says_is_read() {
 }
 
 #[test]
+fn parts_are_found_without_what_the_header_says_of_them() {
+    let text = made_mail::plain(OWN);
+    let bytes = made_mail::message("Schouw", &format!("Content-Type: multipart/mixed\n\n--grens\n{text}\n--grens--\n"));
+    check("x.eml", &bytes, &[("x.eml", &format!("# Schouw | {OWN}"))]);
+    let bytes = made_mail::message("", &format!("\n{OWN}\n"));
+    check("x.eml", &bytes, &[("x.eml", OWN)]);
+}
+
+#[test]
 fn a_message_in_a_message_is_a_part() {
     let inner = "Content-Type: message/rfc822\nContent-Disposition: attachment\n\nFrom: Joost Klaverblad <joost@gennep.example>\nSubject: Buurtmoestuin\n\nDe moestuin draait op regenwater.";
     let bytes = made_mail::parts("FW: Buurtmoestuin", "mixed", &[&made_mail::plain("Ter info."), inner]);

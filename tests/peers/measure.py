@@ -205,7 +205,9 @@ def titles(text):
 
 
 def address(url):
-    return re.sub(r"^https?://", "", url).rstrip("/")
+    rest = re.sub(r"^https?://", "", url).rstrip("/")
+    host, slash, path = rest.partition("/")
+    return host.lower() + slash + path
 
 
 def feeds(program, folder):
@@ -218,7 +220,8 @@ def feeds(program, folder):
         wanted = ENTRY.findall(found.group(1)) if found else []
         if not wanted:
             continue
-        base = "http://127.0.0.1:8097/" + str(path.relative_to(Path(folder).parent.parent))
+        told = re.search(rb"Header:\s*Content-Location:\s*(\S+)", data)
+        base = told.group(1).decode() if told else "http://127.0.0.1:8097/" + str(path.relative_to(Path(folder).parent.parent))
         output = run([program, "read", "--feed", "--address", base, str(path)])
         if output is None:
             output = run([program, "read", "--feed", str(path)])
@@ -234,7 +237,8 @@ def feeds(program, folder):
             item = items[int(number)] if -len(items) <= int(number) < len(items) else None
             got = item[1 if field == "title" else 2] if item else None
             same = titles if field == "title" else address
-            ok = got is not None and same(got) == same(expected)
+            as_written = got is not None and field == "title" and got in (titles(expected), " ".join(expected.split()))
+            ok = got is not None and (as_written or same(got) == same(expected))
             right[field, ok] += 1
             if not ok:
                 wrong.append((path, field, expected, got))

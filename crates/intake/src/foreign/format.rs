@@ -43,7 +43,9 @@ pub(super) enum Format {
 impl Format {
     pub(super) fn of(bytes: &[u8], name: &str) -> Result<Self, Refusal> {
         let head = bytes.get(..HEAD.min(bytes.len())).unwrap_or(bytes);
-        if head.windows(5).any(|window| window == b"%PDF-") {
+        let is_mail = ["eml", "mht", "mhtml"].contains(&ending(Path::new(name)).as_str());
+        // The attachment of a message may begin near its start.
+        if head.windows(5).any(|window| window == b"%PDF-") && (!is_mail || head.starts_with(b"%PDF-")) {
             return Ok(Self::Pdf);
         }
         if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {

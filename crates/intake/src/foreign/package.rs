@@ -26,7 +26,10 @@ pub(super) struct Package<'a> {
 impl<'a> Package<'a> {
     /// Opens it.
     pub(super) fn open(bytes: &'a [u8]) -> Result<Self, Refusal> {
-        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|_| Refusal::Broken)?;
+        let zip = ZipArchive::new(Cursor::new(bytes)).map_err(|error| match error {
+            ZipError::UnsupportedArchive(_) => Refusal::Packing,
+            _ => Refusal::Broken,
+        })?;
         if zip.len() > MOST_FILES {
             return Err(Refusal::TooMany);
         }

@@ -79,6 +79,18 @@ fn plain(title: &str) -> String {
     let mut rest = title;
     while let Some((before, tag)) = rest.split_once('<') {
         text.push_str(before);
+        // What stands in these is no text.
+        let hidden = [("script", "</script"), ("style", "</style"), ("!--", "-->")];
+        let small = tag.to_ascii_lowercase();
+        if let Some((_, end)) = hidden.iter().find(|(start, _)| small.starts_with(start)) {
+            let Some(at) = small.find(end) else {
+                rest = "";
+                break;
+            };
+            rest = tag.get(at..).unwrap_or_default();
+            rest = rest.split_once('>').map_or("", |(_, rest)| rest);
+            continue;
+        }
         let is_tag = tag.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!'));
         let end = tag.find('>').filter(|_| is_tag);
         match end {
@@ -119,5 +131,6 @@ mod tests {
     fn titles_have_no_markup() {
         assert_eq!(plain("<b>Zwem</b>bad&nbsp;&euro; 5<br/>open <3"), "Zwembad € 5 open <3");
         assert_eq!(plain("a < b & c > d"), "a < b & c > d");
+        assert_eq!(plain("a<SCRIPT>x < y</script> b<!-- c --> d<style>e"), "a b d");
     }
 }

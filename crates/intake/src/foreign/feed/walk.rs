@@ -13,7 +13,7 @@ use crate::domain::refusal::Refusal;
 const DEEPEST: usize = 256;
 
 /// The elements that a feed is.
-const ROOTS: [&str; 3] = ["rss", "feed", "rdf"];
+const ROOTS: [&str; 4] = ["rss", "feed", "rdf", "channel"];
 
 /// Reads a feed. Nothing that it declares itself is believed, so nothing of it is fetched or multiplied.
 pub(super) fn read(text: &str) -> Result<Found, Refusal> {
@@ -82,6 +82,8 @@ struct Walk {
     current: Option<(usize, Entry)>,
     /// What the text in the element at this depth is for.
     field: Option<(usize, Field)>,
+    /// At which depth something is open that is no text.
+    hidden: Option<usize>,
 }
 
 impl Walk {
@@ -107,12 +109,15 @@ impl Walk {
         let is_entry =
             matches!((words, name.as_str()), (Vocabulary::Rss, "item" | "entry") | (Vocabulary::Atom, "entry"));
         if is_entry && self.current.is_none() {
-            let about = attribute(start, "about").unwrap_or_default();
+            let about = attribute(start, "about").or_else(|| attribute(start, "href")).unwrap_or_default();
             self.current = Some((depth, Entry { other_link: about, base, ..Entry::default() }));
             return Ok(());
         }
-        // What stands in a title belongs to it.
+        // What stands in a title belongs to it, but for what is no text.
         if self.field.is_some() {
+            if matches!(name.as_str(), "script" | "style") {
+                self.hidden = self.hidden.or(Some(depth));
+            }
             return Ok(());
         }
         let field = match &mut self.current {
@@ -142,6 +147,7 @@ impl Walk {
     fn close(&mut self) -> Result<(), Refusal> {
         let depth = self.open.len();
         self.field = self.field.filter(|(level, _)| *level < depth);
+        self.hidden = self.hidden.filter(|level| *level < depth);
         if let Some((_, entry)) = self.current.take_if(|(level, _)| *level >= depth) {
             self.found.push(entry)?;
         }
@@ -150,7 +156,7 @@ impl Walk {
     }
 
     fn text(&mut self, text: &str) {
-        let Some((_, field)) = self.field else { return };
+        let Some((_, field)) = self.field.filter(|_| self.hidden.is_none()) else { return };
         let entry = self.current.as_mut().map(|(_, entry)| entry);
         match (field, entry) {
             (Field::Title, Some(entry)) => entry.title.push_str(text),
@@ -165,13 +171,17 @@ impl Walk {
 
 /// What an element of an entry says; what its text is for.
 fn say(entry: &mut Entry, words: Vocabulary, name: &str, start: &BytesStart<'_>, base: Option<String>) -> Field {
-    use Vocabulary::{Atom, Core, Rss};
+    use Vocabulary::{Atom, Core, Other, Rss};
     match (words, name) {
         (Rss | Atom, "title") if entry.title.trim().is_empty() => {
             entry.written = written(words, start);
             Field::Title
         }
-        (Core, "title") => Field::OtherTitle,
+        (Core, "title") => {
+            entry.other_title.clear();
+            Field::OtherTitle
+        }
+        (Other, "title") if entry.other_title.trim().is_empty() => Field::OtherTitle,
         (Rss, "guid") if entry.id.is_empty() => {
             entry.id_is_address =
                 attribute(start, "ispermalink").map(|word| !word.trim().eq_ignore_ascii_case("false"));
@@ -209,9 +219,9 @@ fn written(words: Vocabulary, start: &BytesStart<'_>) -> Written {
     match (kind.to_lowercase().as_str(), mode.to_lowercase().as_str()) {
         _ if words != Vocabulary::Atom => Written::Markup,
         (_, "base64") | ("application/octet-stream", _) => Written::Packed,
-        (_, "escaped") => Written::Markup,
-        ("" | "text" | "text/plain", _) => Written::Plain,
-        _ => Written::Markup,
+        ("html", _) | (_, "escaped") => Written::Markup,
+        // Markup of its own is none of the text.
+        _ => Written::Plain,
     }
 }
 

@@ -17,6 +17,9 @@ use crate::sniff::ending;
 /// No program puts parts deeper into one another.
 const DEEPEST: usize = 40;
 
+/// So often something is unwrapped in one message.
+const WRAPS: u8 = 3;
+
 /// What says something to programs only.
 const FOR_PROGRAMS: [&str; 16] = [
     "application/pkcs7-signature",
@@ -39,13 +42,17 @@ const FOR_PROGRAMS: [&str; 16] = [
 
 /// Reads a message.
 pub(super) fn letter(bytes: &[u8]) -> Result<Letter, Refusal> {
+    letter_at(bytes, 0)
+}
+
+fn letter_at(bytes: &[u8], wraps: u8) -> Result<Letter, Refusal> {
     let bytes = without_envelope(bytes);
     let message = MessageParser::default().parse(bytes);
     let headers = ["From", "Subject", "Date", "To", "Message-ID", "Content-Type", "MIME-Version", "Received"];
     let message = message.filter(|message| headers.into_iter().any(|name| message.header(name).is_some()));
     let Some(message) = message else { return headless(bytes) };
     let mut found = Found::default();
-    Walk { message: &message }.part(0, Place::Alone, 0, &mut found)?;
+    Walk { message: &message, wraps }.part(0, Place::Alone, 0, &mut found)?;
     if found.said.is_empty()
         && found.attached.is_empty()
         && let Some(refusal) = found.refused
@@ -113,6 +120,8 @@ enum Place {
 
 struct Walk<'a> {
     message: &'a Message<'a>,
+    /// How often something had to be unwrapped to come here.
+    wraps: u8,
 }
 
 impl Walk<'_> {
@@ -150,7 +159,13 @@ impl Walk<'_> {
                 for id in inside {
                     let mut way = Found::default();
                     self.part(*id, Place::Alternative, depth, &mut way)?;
-                    found.attached.extend(way.attached);
+                    // Some programs put the same into each way of saying it.
+                    let known = found.attached.len();
+                    for attached in way.attached {
+                        if !found.attached.iter().take(known).any(|known| *known == attached) {
+                            found.attached.push(attached);
+                        }
+                    }
                     found.refused = found.refused.or(way.refused);
                     ways.push(way.said);
                 }
@@ -242,8 +257,11 @@ impl Walk<'_> {
                 None => found.close("winmail.dat", Refusal::WinMail),
             };
         }
+        if kind.starts_with("multipart/") {
+            return self.unmarked(part.contents(), found);
+        }
         if matches!(kind, "application/pkcs7-mime" | "application/x-pkcs7-mime") {
-            let inner = signed::content(part.contents()).map(|bytes| letter(&bytes));
+            let inner = signed::content(part.contents()).map(|bytes| self.inner(&bytes));
             return match inner {
                 Some(Ok(letter)) => {
                     found.said.push(Said::Page(letter.text));
@@ -268,15 +286,32 @@ impl Walk<'_> {
         };
         found.attach(name, bytes);
     }
+
+    fn inner(&self, bytes: &[u8]) -> Result<Letter, Refusal> {
+        if self.wraps < WRAPS { letter_at(bytes, self.wraps + 1) } else { Err(Refusal::TooDeep) }
+    }
+
+    /// Several parts, of which the header does not say what stands between them: they do.
+    fn unmarked(&self, bytes: &[u8], found: &mut Found) {
+        let body = String::from_utf8_lossy(bytes);
+        let between = body.lines().find_map(|line| line.trim_end().strip_prefix("--").filter(|mark| !mark.is_empty()));
+        let letter = between.map(|mark| {
+            let head = format!("MIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=\"{mark}\"\r\n\r\n");
+            self.inner(&[head.as_bytes(), bytes].concat())
+        });
+        match letter {
+            Some(Ok(letter)) => {
+                found.said.push(Said::Page(letter.text));
+                found.attached.extend(letter.attached);
+            }
+            _ => found.said.push(Said::Plain { text: body.into_owned(), flowed: false }),
+        }
+    }
 }
 
 impl Found {
-    /// Adds a file, unless it is there already: some programs put the same into each way of saying it.
     fn attach(&mut self, name: String, bytes: Vec<u8>) {
-        let attached = Attached { name, bytes: Ok(bytes) };
-        if !self.attached.contains(&attached) {
-            self.attached.push(attached);
-        }
+        self.attached.push(Attached { name, bytes: Ok(bytes) });
     }
 
     fn close(&mut self, name: &str, refusal: Refusal) {

@@ -90,5 +90,6 @@ pub(super) fn read(format: Format, bytes: &[u8]) -> Result<Read, Refusal> {
         date: letter.date,
         ..Known::default()
     };
-    Ok(Read { known, markdown: format!("{}\n\n{}", heading.finish(), letter.text), ..Read::default() })
+    let markdown = format!("{}\n\n{}", heading.finish(), letter.text).trim().to_owned();
+    Ok(Read { known, markdown, ..Read::default() })
 }
