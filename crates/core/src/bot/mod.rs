@@ -8,6 +8,7 @@ mod admit;
 mod answer;
 mod answering;
 mod arriving;
+mod article;
 mod ask;
 mod asked_before;
 mod availability;

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::article;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::{best_sentence, shorten};
 use crate::search::analysis::stems;
@@ -41,6 +42,11 @@ impl<'a> Asked<'a> {
     pub(super) fn quote(&self, text: &str) -> Quote {
         let sentence = best_sentence(text, &|word| self.matches(word).map(|(weight, _)| weight).sum());
         Quote::of(&shorten(sentence, LONGEST_SENTENCE), &|word| self.marks(word))
+    }
+
+    /// What a document says in the article that the question names by its number.
+    pub(super) fn article(&self, body: &str) -> Option<String> {
+        article::asked_for(self.text, body)
     }
 
     /// The telling words of the question that `text` has too, as the question spells them.

@@ -108,6 +108,9 @@ fn quote(
             blocks(&document.body).into_iter().filter(|block| block.level.is_none()).map(|block| block.text).collect();
         quote = Some(asked.quote(&text.join("\n"))).filter(|whole| !whole.is_empty()).unwrap_or(quote);
     }
+    if let Some(article) = asked.article(&document.body) {
+        quote = asked.quote(&article);
+    }
     let why = || {
         let shared = asked.shared(&format!("{}\n{}\n{}", document.title, judged.passage.heading, judged.passage.text));
         let by_meaning = strength >= Strength::Fair && judged.evidence.signs.deviations.is_some();
