@@ -168,7 +168,7 @@ async fn moderators_and_conversations_of_two_are_known() {
 #[tokio::test]
 async fn whoever_speaks_alone_with_the_bot_is_called_as_they_call_themselves() {
     let mut house = House::new(&[]).await;
-    let named = json!({ "membership": "join", "displayname": "Olaf Openbaar" });
+    let named = json!({ "membership": "join", "displayname": "Olaf Openbaar", "is_direct": true });
     let mut asker = event("$a", "@asker:localhost", "m.room.member", &named);
     let mut creation = event("$c", "@asker:localhost", "m.room.create", &json!({ "room_version": "11" }));
     (asker["state_key"], creation["state_key"]) = (json!("@asker:localhost"), json!(""));
