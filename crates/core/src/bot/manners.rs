@@ -12,7 +12,6 @@ use super::{Bot, Fault, Turn};
 use crate::domain::id::EventId;
 use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
-use crate::domain::question::message_of;
 use crate::domain::small_talk;
 use crate::store::{Conversation, Owed, RoomRow};
 

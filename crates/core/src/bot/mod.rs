@@ -16,7 +16,6 @@ mod availability;
 mod beside;
 mod catalogue;
 mod citizen_warning;
-mod citizen_warning;
 pub mod command;
 mod compare;
 mod consent;

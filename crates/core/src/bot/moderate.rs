@@ -63,7 +63,7 @@ impl Bot {
     fn hear_command_here(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
         let Heard::Command(command) = hear(&said.text) else { return Ok(false) };
         let plain = match command {
-            Command::Help
+            Command::Help { .. }
             | Command::Dossier { .. }
             | Command::Send { number: Some(_) }
             | Command::Data
