@@ -12,6 +12,7 @@ use crate::domain::document::Document;
 use crate::domain::personal_data::{self, Kind};
 use crate::domain::role::Task;
 use crate::domain::sentence::shorten;
+use crate::domain::tuning::Fold;
 use crate::domain::upload::Attachment;
 
 /// So long after the bot asked whether an act may be undone all the same, saying it again undoes it.
@@ -145,9 +146,11 @@ impl Bot {
                 self.sensitive_in_document(key)
             }
             Deed::Change(key, Change::Title(_)) => {
-                let mut others = self.store.acts_that_count()?;
-                others.retain(|other| other.number != act.number);
-                let tuning = self.store.tuning_of(&others)?;
+                let mut fold = Fold::default();
+                for other in self.store.acts_that_count()?.iter().filter(|other| other.number != act.number) {
+                    fold.on(other);
+                }
+                let tuning = fold.tuning();
                 let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
                 let source = self.store.draft(key)?.map(|document| document.title);
                 Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())
