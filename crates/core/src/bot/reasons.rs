@@ -124,7 +124,7 @@ mod tests {
     #[test]
     fn words_are_found_in_longer_ones() {
         let text = stems_of("Het laadpaalbeleid van de gemeente");
-        assert!(has(&text, "laadpaal") && has(&text, "gemeente") && !has(&text, "boa"));
+        assert!(has(&text, "laadpaal") && !has(&text, "boa") && !has(&stems_of("De boa"), "bo"));
         let words: Vec<String> =
             telling_words("Wie heeft laadpalen, en laadpaal?").into_iter().map(|one| one.0).collect();
         assert_eq!(words, ["laadpalen"]);
