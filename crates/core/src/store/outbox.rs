@@ -103,6 +103,11 @@ pub struct OutboxEntry {
 }
 
 impl OutboxEntry {
+    /// Whether it says something.
+    pub fn is_speech(&self) -> bool {
+        matches!(self.owed, Owed::Say { .. })
+    }
+
     /// Takes over from the row that it waited for what that became, and the room where that happened.
     fn follow(&mut self, event: &str, room: &str) {
         self.owed.set_target(event);
