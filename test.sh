@@ -39,8 +39,6 @@ cargo test --locked
 step "the model"
 cat > "$target/test.toml" <<TOML
 data = "test-data"
-[model]
-folder = "test-model"
 TOML
 "$target/debug/jatwerk" --config "$target/test.toml" setup --model-only
 
@@ -55,5 +53,5 @@ step "whether it knows when the sample has no answer"
 step "journeys: homeserver, people, web client"
 venv synapse demo/requirements.txt
 venv journeys tests/journeys/requirements.txt
-JATWERK_BIN=$target/debug/jatwerk JATWERK_MODEL_DIR=$target/test-model SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
+JATWERK_BIN=$target/debug/jatwerk JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
   "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini "$@"

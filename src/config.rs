@@ -11,7 +11,8 @@ use crate::intake::topics;
 mod sections;
 
 pub use self::sections::{
-    BotConfig, DeskConfig, FeedConfig, MatrixConfig, ModelConfig, ModeratorsConfig, PaceConfig, PingsConfig, WebConfig,
+    BotConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig, PaceConfig,
+    PingsConfig, WebConfig,
 };
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -36,6 +37,9 @@ pub struct Config {
     /// The embedding model.
     #[serde(default)]
     pub model: ModelConfig,
+    /// Which files of others are read.
+    #[serde(default)]
+    pub files: FilesConfig,
     /// How specialists are asked.
     #[serde(default)]
     pub pings: PingsConfig,
@@ -199,6 +203,11 @@ impl Config {
     /// The folder of the search's own files, which can always be made again.
     pub fn index(&self) -> PathBuf {
         self.data.join("index")
+    }
+
+    /// The library that reads PDF; nothing where PDF is not read.
+    pub fn pdfium(&self) -> Option<PathBuf> {
+        self.files.pdf.then(|| self.model_folder().join("lib/libpdfium.so"))
     }
 
     /// The folder of files that belong to documents, each called by its hash.

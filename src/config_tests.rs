@@ -15,7 +15,7 @@ fn the_sample_is_what_the_defaults_are() {
         format!("{:?} {:?} {:?} {:?} {:?}", sample.bot, sample.model, sample.pings, sample.desk, sample.moderators),
         format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.moderators)
     );
-    assert_eq!(format!("{:?}", sample.web), format!("{:?}", bare.web));
+    assert_eq!(format!("{:?} {:?}", sample.web, sample.files), format!("{:?} {:?}", bare.web, bare.files));
     assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
 }
 
@@ -44,6 +44,13 @@ fn a_homeserver_stands_for_everybody_on_it() {
     let config = Config::parse(Path::new("j"), "[matrix]\nallowed_inviters = [\"breda.example\"]").unwrap();
     assert!(config.settings().may_invite(&crate::domain::id::PersonId::new("@a:breda.example")));
     assert!(!config.settings().may_invite(&crate::domain::id::PersonId::new("@a:evil-breda.example.org")));
+}
+
+#[test]
+fn pdf_is_read_unless_the_settings_do_without() {
+    let library = |text: &str| Config::parse(Path::new("j"), text).unwrap().pdfium();
+    assert!(library("[model]\nfolder = \"m\"").unwrap().ends_with("m/lib/libpdfium.so"));
+    assert_eq!(library("[files]\npdf = false"), None);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Which embedding models there are: the list in `models/models.toml`.
+//! Which embedding models there are, and what reads PDF: the list in `models/models.toml`.
 
 use serde::Deserialize;
 
@@ -9,6 +9,7 @@ const LIST: &str = include_str!("../models/models.toml");
 
 #[derive(Deserialize)]
 struct List {
+    pdfium: ModelFile,
     model: Vec<ModelSpec>,
 }
 
@@ -25,7 +26,7 @@ pub struct ModelSpec {
     pub file: Vec<ModelFile>,
 }
 
-/// One file of a finished model.
+/// One file of a finished model's folder.
 #[derive(Clone, Debug, Deserialize)]
 pub struct ModelFile {
     /// Its path within the model's folder.
@@ -61,6 +62,14 @@ pub fn find(id: &str) -> Result<ModelSpec, ModelsError> {
     let known = list.model.iter().map(|model| format!("`{}`", model.id)).collect::<Vec<_>>().join(" or ");
     let found = list.model.into_iter().find(|model| model.id == id);
     found.ok_or_else(|| ModelsError::Unknown { id: id.to_owned(), known })
+}
+
+/// The library that reads PDF, in the model's folder.
+///
+/// # Errors
+/// When the list is damaged.
+pub fn pdfium() -> Result<ModelFile, ModelsError> {
+    Ok(toml::from_str::<List>(LIST)?.pdfium)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 ## Answer to a question
 answer-good = This fits your question:
 answer-good-narrowed = This fits your question ({ $filter }):
+answer-without = With your filter ({ $filter }) I found nothing good; without it I did:
 answer-more = I also have:
 answer-unsure = I am not sure. This might help:
 answer-unsure-narrowed = I am not sure ({ $filter }). This might help:
@@ -73,6 +74,10 @@ number = { $count ->
 }
 next-good = Say `more` for other documents, or for example `only small municipalities` or `after 2022`.
 next-good-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } only small municipalities`.
+next-good-sized = Say `more` for other documents, or for example `after 2022`.
+next-good-sized-closed = Say `{ $bot } more` for other documents, or for example `{ $bot } after 2022`.
+next-good-narrow = Say `more` for other documents.
+next-good-narrow-closed = Say `{ $bot } more` for other documents.
 next-none = Say `ask a specialist` and I look for somebody who knows. Or ask it in other words.
 next-none-closed = Say `{ $bot } ask a specialist` and I look for somebody who knows. Or ask it in other words.
 
@@ -83,11 +88,18 @@ filter-large = only large municipalities
 filter-province = in { $province }
 filter-municipality = from { $municipality }
 filter-since = since { $year }
+filter-except = not from { $municipality }
 
 ## Related documents
 related-to = Related to ‘{ $title }’:
 related-rest = And { $count } more.
 related-none = I have nothing related to number { $number }.
+place-list = { $count ->
+    [one] From { $place } I have 1 document:
+   *[other] From { $place } I have { $count } documents:
+}
+place-how = Looking for something? Name the subject too, like `waste, from { $place }`.
+place-nothing = From { $place } I have nothing. Ask without a place, and I will look at other municipalities.
 related-no-hits = My last answer had no documents, so none that are related either. Try asking it in other words.
 related-no-such-hit = { $count ->
     [one] My last answer had only one document. Say `related 1`.
@@ -163,7 +175,30 @@ thanks = You are welcome.
 greeting = Hello! What are you looking for? Ask in plain sentences, or say `help`.
 did-you-mean = I do not know that as a command. Do you mean `{ $command }`? If you were searching for this word, say `search` and the word after it.
 unknown-command = I do not know that as a command. `help` shows what I can do.
+talk-nothing-waits = What are you saying yes or no to? I am not waiting for anything now. Ask me your question, or say `help`.
+talk-ask = Go ahead. Ask your question in plain sentences, and I will look for you.
+talk-inside = I do not retell documents. Click the title to read it. With `file { $number }` you see its files.
+talk-summary = I do not do that: I sum nothing up and write nothing. I show what it literally says, and where. Would you rather hear it from somebody who knows? Say `ask a specialist`.
+talk-insult = Sorry that I was of no help. Say `ask a specialist`, and I will look for a colleague who knows.
+talk-no-use = Pity. Try your question in other words, or say `ask a specialist` after my answer.
+talk-no-use-offer = Pity. Shall I ask a specialist? Say `yes` or `no`.
+talk-offer-refused = All right, I will ask nobody.
+talk-who-offer = I have no names for this. Shall I ask a specialist? Say `yes` or `no`.
+talk-who-else = Or say `ask a specialist`, and I will choose somebody.
+talk-who-about-what = About what? I only read what is said to me. Ask me the question itself, and I will look for who knows as well.
+about-who = I am { $bot }, a program and no human. I make nothing up: I look for documents of municipalities and bring questions to colleagues who know.
+about-made = I run on our own server; an operator looks after me. Would you like a human? Say `ask a specialist` after a question.
+about-can = Ask your question in plain sentences. I look for what other municipalities did, show the sentence that says so, and name colleagues who know.
+about-can-how = Shall I ask such a colleague something for you? Say `ask a specialist`. All that I can do is in `help`.
+about-kept = All of it stays on our own server. Say `privacy` for the rest, or in a conversation with me alone `my data` and `forget me`.
+words-only = I only read text. Put your question in words, and I will look for you.
+picture-not-read = I cannot read pictures. Is this a document? Then send it as a PDF with text; for a scan, the scanner has to recognise the text (OCR).
+may-not-speak = You asked me something in a room where I may not speak. Ask me here, or ask a moderator of that room to let me speak.
 nothing-to-follow = There is no question to go on with yet. Ask your question first.
+questions-first = I do no more than three questions at once: I answer the first three. Ask the others after that.
+personal-in-question = Mind: your question seems to hold something about a citizen, such as a name, phone number, e-mail address, account or citizen service number.
+personal-in-question-how = Edit or remove your message, and it is gone here too. As long as it is there, I put your question before no specialist and no info desk.
+personal-first = Your question still seems to hold something about a citizen. Take it out by editing your message; then say this again, and I will put your question to somebody.
 cannot-read = I cannot read a message here: I did not get its key. Send it again, or ask me in a conversation of just the two of us.
 sorry = Something went wrong on my side, sorry. Please try again later. If it keeps happening, give the operator reference { $reference }.
 
@@ -815,6 +850,9 @@ refusal-too-slow = it takes too long to read. Save it anew, best as PDF.
 refusal-too-heavy = it takes too much memory to read. Save it anew, best as PDF.
 refusal-encrypted = it has a password. Save it without one.
 refusal-scanned = it has only pictures, no text. Have the scanner recognise the text (OCR).
+refusal-garbled = its letters cannot be told. Make the PDF anew, or have the scanner recognise the text (OCR).
+refusal-xfa = it is a form that only Adobe Reader shows (XFA). Open it there and print it as PDF.
+refusal-unequipped = I cannot read PDF here: a program is missing (the operator adds it with jatwerk setup). Until then, save it as Word or OpenDocument.
 refusal-empty = it has no text. Is it the right file?
 refusal-broken = it is damaged, or not what its name says. Save it anew.
 refusal-hostile = there is something in it that Office never puts there. I do not trust it; ask where it comes from.
@@ -930,6 +968,8 @@ send-which = Of which document? Like this: `send 12`
 send-nothing = I do not have the files themselves.
 command-dossier = `dossier 12`: the files of a document; then `send` sends them
 command-send = `send 12`: the files of a document
+command-dossier-hit = `file 1`, `send 1`: the files of the first document of my answer
+command-help-all = `help all`: all the rest that I can do
 arriving-folder = New in the folder: **{ $name }**
 arriving-feed = New in the feed { $feed }: **{ $title }**
 feed-fails = The feed { $feed } fails: { $why }
@@ -1028,6 +1068,7 @@ work-new-how = Are title, municipality and year right? See a document with `show
 ## A moderator's judgment
 judge-how = Say the number and the question, for example `right 12 for "who mows the verge?"` or `wrong 12 for "who mows the verge?"`.
 judge-no-document = I do not know that number. Find the document with `search` and some words.
+judge-personal = That question seems to hold something about a citizen. I do not keep it; say it without.
 judge-right = Noted: ‘{ $title }’ is a good answer to “{ $question }”. I measure with that from now on.
 judge-wrong = Noted: ‘{ $title }’ is no answer to “{ $question }”. I measure with that from now on.
 

@@ -4,6 +4,7 @@
 ## Antwoord op een vraag
 answer-good = Dit past bij je vraag:
 answer-good-narrowed = Dit past bij je vraag ({ $filter }):
+answer-without = Met je filter ({ $filter }) vond ik niets goeds; zonder wel:
 answer-more = Dit heb ik nog meer:
 answer-unsure = Zeker weet ik het niet. Dit zou kunnen helpen:
 answer-unsure-narrowed = Zeker weet ik het niet ({ $filter }). Dit zou kunnen helpen:
@@ -73,6 +74,10 @@ number = { $count ->
 }
 next-good = Zeg `meer` voor andere stukken, of bijvoorbeeld `alleen kleine gemeenten` of `na 2022`.
 next-good-closed = Zeg `{ $bot } meer` voor andere stukken, of bijvoorbeeld `{ $bot } alleen kleine gemeenten`.
+next-good-sized = Zeg `meer` voor andere stukken, of bijvoorbeeld `na 2022`.
+next-good-sized-closed = Zeg `{ $bot } meer` voor andere stukken, of bijvoorbeeld `{ $bot } na 2022`.
+next-good-narrow = Zeg `meer` voor andere stukken.
+next-good-narrow-closed = Zeg `{ $bot } meer` voor andere stukken.
 next-none = Zeg `vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
 next-none-closed = Zeg `{ $bot } vraag een specialist`, dan zoek ik iemand die het weet. Of vraag het in andere woorden.
 
@@ -83,11 +88,18 @@ filter-large = alleen grote gemeenten
 filter-province = in { $province }
 filter-municipality = van { $municipality }
 filter-since = vanaf { $year }
+filter-except = niet van { $municipality }
 
 ## Verwante stukken
 related-to = Verwant aan ‘{ $title }’:
 related-rest = En nog { $count }.
 related-none = Bij nummer { $number } heb ik geen verwante stukken.
+place-list = { $count ->
+    [one] Van { $place } heb ik 1 stuk:
+   *[other] Van { $place } heb ik { $count } stukken:
+}
+place-how = Zoek je iets bepaalds? Noem het onderwerp erbij, zoals `afval, van { $place }`.
+place-nothing = Van { $place } heb ik niets. Stel je vraag zonder plaats, dan zoek ik bij andere gemeenten.
 related-no-hits = Mijn laatste antwoord had geen stukken, dus ook geen verwante. Stel je vraag eens in andere woorden.
 related-no-such-hit = { $count ->
     [one] Mijn laatste antwoord had maar één stuk. Zeg `verwant 1`.
@@ -163,7 +175,30 @@ thanks = Graag gedaan.
 greeting = Hallo! Waar ben je naar op zoek? Stel je vraag in gewone zinnen, of zeg `hulp`.
 did-you-mean = Dat ken ik niet als opdracht. Bedoel je `{ $command }`? Zocht je juist op dit woord, zeg dan `zoek` en het woord erachter.
 unknown-command = Dat ken ik niet als opdracht. Met `hulp` zie je wat ik kan.
+talk-nothing-waits = Waar zeg je ja of nee op? Ik wacht nu nergens op. Stel gerust je vraag, of zeg `hulp`.
+talk-ask = Zeg het maar. Stel je vraag in gewone zinnen, dan zoek ik mee.
+talk-inside = Navertellen doe ik niet. Klik op de titel om het stuk te lezen. Met `dossier { $number }` zie je de bestanden ervan.
+talk-summary = Dat doe ik niet: ik vat niets samen en schrijf niets. Ik laat zien wat er letterlijk staat en waar. Wil je het horen van iemand die het weet? Zeg `vraag een specialist`.
+talk-insult = Sorry dat ik je niet verder hielp. Zeg `vraag een specialist`, dan zoek ik een collega die het wel weet.
+talk-no-use = Jammer. Stel je vraag eens in andere woorden, of zeg er na mijn antwoord `vraag een specialist` bij.
+talk-no-use-offer = Jammer. Zal ik het een specialist vragen? Zeg `ja` of `nee`.
+talk-offer-refused = Goed, dan vraag ik het niemand.
+talk-who-offer = Ik heb hier geen namen bij. Zal ik het een specialist vragen? Zeg `ja` of `nee`.
+talk-who-else = Of zeg `vraag een specialist`, dan kies ik iemand.
+talk-who-about-what = Waarover? Ik lees alleen wat aan mij gericht is. Stel mij de vraag zelf, dan zoek ik ook wie het weet.
+about-who = Ik ben { $bot }, een programma en geen mens. Ik verzin niets: ik zoek stukken van gemeenten en breng vragen bij collega’s die het weten.
+about-made = Ik draai op onze eigen server; een beheerder zorgt voor mij. Wil je een mens? Zeg na een vraag `vraag een specialist`.
+about-can = Stel je vraag in gewone zinnen. Ik zoek wat andere gemeenten al deden, laat de zin zien die het zegt, en noem collega’s die het weten.
+about-can-how = Wil je dat ik zo’n collega iets vraag? Zeg `vraag een specialist`. Alles wat ik kan, staat in `hulp`.
+about-kept = Alles blijft op onze eigen server. Zeg `gegevens` voor de rest, of in een gesprek met mij alleen `mijn gegevens` en `vergeet mij`.
+words-only = Ik lees alleen tekst. Zet je vraag in woorden, dan zoek ik mee.
+picture-not-read = Ik kan geen plaatjes lezen. Is dit een document? Stuur het dan als PDF met tekst; bij een scan moet de scanner de tekst herkennen (OCR).
+may-not-speak = Je vroeg mij iets in een kamer waar ik niets mag zeggen. Stel je vraag hier, of vraag een moderator van die kamer om mij te laten praten.
 nothing-to-follow = Er is nog geen vraag om op verder te gaan. Stel eerst je vraag.
+questions-first = Meer dan drie vragen tegelijk doe ik niet: ik beantwoord de eerste drie. Stel de rest gerust daarna.
+personal-in-question = Let op: in je vraag lijkt iets van een inwoner te staan, zoals een naam, telefoonnummer, e-mailadres, rekening of BSN.
+personal-in-question-how = Pas je bericht aan of haal het weg, dan verdwijnt het ook bij mij. Zolang het er staat, leg ik je vraag niet voor aan een specialist of de infodesk.
+personal-first = In je vraag lijkt nog iets van een inwoner te staan. Haal dat eruit door je bericht aan te passen; zeg het daarna nog eens, dan leg ik je vraag voor.
 cannot-read = Ik kan een bericht hier niet lezen: ik kreeg de sleutel ervan niet. Stuur het nog een keer, of stel je vraag in een gesprek met mij alleen.
 sorry = Er ging bij mij iets mis, sorry. Probeer het straks nog eens. Blijft het misgaan, geef dan kenmerk { $reference } door aan de beheerder.
 
@@ -812,6 +847,9 @@ refusal-too-slow = het lezen duurt te lang. Bewaar het opnieuw, liefst als PDF.
 refusal-too-heavy = het lezen kost te veel geheugen. Bewaar het opnieuw, liefst als PDF.
 refusal-encrypted = er zit een wachtwoord op. Bewaar het zonder wachtwoord.
 refusal-scanned = er staan alleen plaatjes in, geen tekst. Laat de scanner de tekst herkennen (OCR).
+refusal-garbled = de letters erin zijn niet te herkennen. Maak de PDF opnieuw, of laat de scanner de tekst herkennen (OCR).
+refusal-xfa = het is een formulier dat alleen Adobe Reader laat zien (XFA). Open het daar en druk het af als PDF.
+refusal-unequipped = PDF's lezen kan ik hier niet: daarvoor mist er een programma (de beheerder zet het erbij met jatwerk setup). Bewaar het tot dan als Word of OpenDocument.
 refusal-empty = er staat geen tekst in. Is het het goede bestand?
 refusal-broken = het is beschadigd, of het is iets anders dan de naam zegt. Bewaar het opnieuw.
 refusal-hostile = er staat iets in dat Office er nooit in zet. Ik vertrouw het niet; vraag na waar het vandaan komt.
@@ -927,6 +965,8 @@ send-which = Van welk stuk? Zo: `stuur 12`
 send-nothing = De bestanden zelf heb ik niet.
 command-dossier = `dossier 12`: de bestanden van een stuk; daarna stuurt `stuur` ze
 command-send = `stuur 12`: de bestanden van een stuk
+command-dossier-hit = `dossier 1`, `stuur 1`: de bestanden van het eerste stuk van mijn antwoord
+command-help-all = `hulp alles`: alles wat ik nog meer kan
 arriving-folder = Nieuw in de map: **{ $name }**
 arriving-feed = Nieuw in de feed { $feed }: **{ $title }**
 feed-fails = De feed { $feed } lukt niet: { $why }
@@ -1025,6 +1065,7 @@ work-new-how = Kloppen titel, gemeente en jaar? Bekijk een stuk met `toon` en he
 ## Oordeel van een moderator
 judge-how = Zeg het nummer en de vraag, bijvoorbeeld `goed 12 bij "wie maait de berm?"` of `fout 12 bij "wie maait de berm?"`.
 judge-no-document = Dat nummer ken ik niet. Zoek het stuk met `zoek` en een paar woorden.
+judge-personal = In die vraag lijkt iets van een inwoner te staan. Die onthoud ik niet; zeg het zonder.
 judge-right = Onthouden: ‘{ $title }’ is een goed antwoord op “{ $question }”. Daar meet ik voortaan mee.
 judge-wrong = Onthouden: ‘{ $title }’ is geen antwoord op “{ $question }”. Daar meet ik voortaan mee.
 

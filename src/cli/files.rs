@@ -1,4 +1,4 @@
-//! Whether a folder holds a finished model, to the last byte.
+//! Whether a folder holds a finished model, and what reads PDF, to the last byte.
 
 use std::fs::File;
 use std::io::{self, Read as _};
@@ -22,7 +22,8 @@ pub(super) fn demand(spec: &ModelSpec, folder: &Path) -> anyhow::Result<()> {
     if faults.is_empty() { Ok(()) } else { anyhow::bail!("{}", faults.join("; ")) }
 }
 
-fn fault(file: &ModelFile, path: &Path) -> Option<String> {
+/// What is wrong with the file at `path`; nothing when it is exactly this one.
+pub(super) fn fault(file: &ModelFile, path: &Path) -> Option<String> {
     let name = &file.path;
     match hash(path) {
         Ok(found) if found == file.sha256 => None,

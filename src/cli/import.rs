@@ -56,7 +56,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let mut store = open::store(config)?;
     let mut tally = Tally::default();
     for path in &arguments.paths {
-        take_in(&mut store, path, &config.files(), &mut tally)?;
+        take_in(&mut store, path, config, &mut tally)?;
     }
     let Tally { added, replaced, unchanged, faults } = tally;
     println!("{added} new, {replaced} replaced, {unchanged} as they were, {faults} could not be read.");
@@ -70,11 +70,11 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     Ok(if faults > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn take_in(store: &mut Store, path: &Path, files: &Path, tally: &mut Tally) -> anyhow::Result<()> {
-    let reader = Reader::own()?;
+fn take_in(store: &mut Store, path: &Path, config: &Config, tally: &mut Tally) -> anyhow::Result<()> {
+    let reader = Reader::own(config.pdfium())?;
     // What was read last, with its files, until its row comes by.
     let kept: Rc<RefCell<Vec<Attachment>>> = Rc::default();
-    let (keeping, files) = (Rc::clone(&kept), files.to_owned());
+    let (keeping, files) = (Rc::clone(&kept), config.files());
     let foreign = move |path: &Path| {
         let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         let outcome = reader.read(path, &name).outcome;

@@ -56,7 +56,7 @@ enum Command {
     Run,
     /// Show everything at work on this machine: a homeserver, a web client, the bot and a sample corpus.
     Demo(demo::Arguments),
-    /// Install the model, and log the bot in.
+    /// Install the model and what reads PDF, and log the bot in.
     Setup(setup::Arguments),
     /// Look whether everything is in order, and say what to do where it is not.
     Check(check::Arguments),
@@ -102,7 +102,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Setup(arguments) => setup::run(&read(&cli.config)?, &arguments),
         Command::Check(arguments) => return check::run(&cli.config, &arguments),
         Command::Ask(arguments) => ask::run(&read(&cli.config)?, &arguments),
-        Command::Read(arguments) => return read::run(&arguments),
+        Command::Read(arguments) => return read::run(&cli.config, &arguments),
         Command::Import(arguments) => return import::run(&read(&cli.config)?, &arguments),
         Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),
         Command::Moderate(arguments) => return moderate::run(&read(&cli.config)?, &arguments),

@@ -62,15 +62,20 @@ impl Venv {
         if fs::read_to_string(&marker).is_ok_and(|found| found == wanted) && self.works() {
             return Ok(());
         }
+        self.make(what)?;
+        let install = ["install", "--prefer-binary", "-r"].map(OsStr::new).into_iter();
+        self.pip(install.chain([requirements.as_os_str()]), &format!("installing {what}"))?;
+        fs::write(&marker, wanted).with_context(|| format!("cannot write {}", marker.display()))
+    }
+
+    /// Makes it anew, with nothing in it, for `what`.
+    pub(super) fn make(&self, what: &str) -> anyhow::Result<()> {
         if self.folder.exists() {
             let cannot = || format!("cannot clear {}", self.folder.display());
             fs::remove_dir_all(&self.folder).with_context(cannot)?;
         }
         let mut make = Command::new(self.maker);
-        child::run(make.args(["-m", "venv"]).arg(&self.folder), &format!("preparing Python for {what}"))?;
-        let install = ["install", "--prefer-binary", "-r"].map(OsStr::new).into_iter();
-        self.pip(install.chain([requirements.as_os_str()]), &format!("installing {what}"))?;
-        fs::write(&marker, wanted).with_context(|| format!("cannot write {}", marker.display()))
+        child::run(make.args(["-m", "venv"]).arg(&self.folder), &format!("preparing Python for {what}"))
     }
 
     /// Whether its Python starts; one that the system has replaced since does not.

@@ -13,7 +13,7 @@ use crate::domain::feed::FeedItem;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::{Dossier, LARGEST_FILE, wire};
 
-use super::clock;
+use super::{clock, read};
 
 /// However busy the machine is, after so long it is ended.
 const LONGEST: Duration = Duration::from_secs(40);
@@ -33,6 +33,7 @@ const OUT_OF_MEMORY: i32 = 6;
 #[derive(Clone, Debug)]
 pub struct Reader {
     program: PathBuf,
+    pdfium: Option<PathBuf>,
 }
 
 /// What came of a file.
@@ -54,17 +55,17 @@ struct Ended {
 }
 
 impl Reader {
-    /// Reads with this program, which is the bot itself.
-    pub fn new(program: PathBuf) -> Self {
-        Self { program }
+    /// Reads with this program, which is the bot itself, and PDF with the library `pdfium`.
+    pub fn new(program: PathBuf, pdfium: Option<PathBuf>) -> Self {
+        Self { program, pdfium }
     }
 
     /// Reads with the program that is running.
     ///
     /// # Errors
     /// When it cannot be found.
-    pub fn own() -> io::Result<Self> {
-        std::env::current_exe().map(Self::new)
+    pub fn own(pdfium: Option<PathBuf>) -> io::Result<Self> {
+        Ok(Self::new(std::env::current_exe()?, pdfium))
     }
 
     /// Reads the file at `path`, which is called `name`.
@@ -100,7 +101,8 @@ impl Reader {
     fn run(&self, path: &Path, arguments: &[&str]) -> io::Result<Ended> {
         let mut command = Command::new(&self.program);
         // What it could find in its surroundings is none of its business, nor is what it says when it stumbles.
-        command.arg("read").args(arguments).env_clear().current_dir("/");
+        let pdfium = self.pdfium.clone().unwrap_or_else(|| read::WITHOUT.into());
+        command.arg("read").args(arguments).arg("--pdfium").arg(pdfium).env_clear().current_dir("/");
         let mut child = command.stdin(File::open(path)?).stdout(Stdio::piped()).stderr(Stdio::null()).spawn()?;
         let started = clock::start();
         let output = collect(&mut child);

@@ -59,12 +59,13 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     board.heard(&Event::Tick { at: clock::now() });
     let embedded = events.clone();
     let hosts = Hosts::new(&config.moderators.hosts);
+    let reader = Reader::own(config.pdfium())?;
     let files =
-        TakeIn::start(config.files(), Reader::own()?, hosts.clone(), config.moderators.folder.clone(), events.clone());
+        TakeIn::start(config.files(), reader.clone(), hosts.clone(), config.moderators.folder.clone(), events.clone());
     if let Some(folder) = &config.moderators.folder {
         watch::folder(folder.clone(), config.files(), events.clone());
     }
-    watch::feeds(config.feeds.clone(), &hosts, &Reader::own()?, &config.files(), &events);
+    watch::feeds(config.feeds.clone(), &hosts, &reader, &config.files(), &events);
     thread::spawn(move || worker::work(embedder, &jobs, &embedded, &files));
     let core_board = board.clone();
     let stop = CancellationToken::new();

@@ -67,6 +67,14 @@ pub struct ModelConfig {
     pub threads: usize,
 }
 
+/// `[files]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct FilesConfig {
+    /// Whether PDF is read.
+    pub pdf: bool,
+}
+
 /// `[pings]`: spans of working time, such as `8h 30m`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -171,6 +179,12 @@ impl Default for PaceConfig {
     /// Synapse's own limits for messages (rc_message).
     fn default() -> Self {
         Self { unlimited: false, burst: 10, per_second: 0.2 }
+    }
+}
+
+impl Default for FilesConfig {
+    fn default() -> Self {
+        Self { pdf: true }
     }
 }
 

@@ -19,16 +19,30 @@ pub struct Heard {
 }
 
 /// Hears a message. `told` is what the sender's client said about mentions, if it is one that says so; otherwise a link
-/// to the bot in the HTML counts, or its name written as an address ("what is jatwerk?" is no call). A message that begins with the name always counts.
+/// to the bot in the HTML counts. Its name at the beginning always counts, and so does its name written as an address: clients
+/// say nothing of what was typed by hand. "What is jatwerk?" is no call.
 pub fn hear(body: &str, html: Option<&str>, told: Option<bool>, names: &Names) -> Heard {
-    let body = body.trim();
+    let body = visible(body);
     let pointed = told.unwrap_or_else(|| html.is_some_and(|html| has_link(html, &names.id)));
     let Some(spot) = find(body, names) else {
         return Heard { text: body.to_owned(), mentioned: pointed };
     };
     let leads = spot.before.is_empty();
     let text = if pointed || leads || spot.sigil { without(&spot) } else { body.to_owned() };
-    Heard { text, mentioned: pointed || leads || (told.is_none() && spot.sigil) }
+    Heard { text: visible(&text).to_owned(), mentioned: pointed || leads || spot.sigil }
+}
+
+/// The text without white space around it; nothing at all when nothing of it can be seen.
+fn visible(text: &str) -> &str {
+    let text = text.trim();
+    if text.chars().all(|c| c.is_whitespace() || c.is_control() || is_invisible(c)) { "" } else { text }
+}
+
+/// Signs that take no room: joiners, marks of direction, variation selectors, fillers.
+fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180e}' | '\u{200b}'..='\u{200f}'
+        | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}'
+        | '\u{e0000}'..='\u{e0fff}')
 }
 
 fn has_link(html: &str, id: &str) -> bool {
@@ -135,6 +149,21 @@ mod tests {
         check("Hoi @jatwerk wie weet dit?", None, Some(true), "Hoi wie weet dit?", true);
         check("Wat is jatwerk?", None, Some(false), "Wat is jatwerk?", false);
         check("Wie weet dit?", None, Some(true), "Wie weet dit?", true);
+    }
+
+    #[test]
+    fn a_name_typed_by_hand_counts_whatever_the_client_says() {
+        check("weet @Jatwerk iets over laadpalen?", None, Some(false), "weet iets over laadpalen?", true);
+        check("Weet @jatwerk:gemeente.example dit?", None, Some(false), "Weet dit?", true);
+        check("Hoi @Jatwerk de bot, wie weet dit?", None, Some(false), "Hoi, wie weet dit?", true);
+        check("info@jatwerk weet het", None, Some(false), "info@jatwerk weet het", false);
+    }
+
+    #[test]
+    fn what_cannot_be_seen_is_nothing() {
+        check("\u{200b}\u{feff}", None, None, "", false);
+        check("@jatwerk \u{200d}\u{2060}", None, Some(false), "", true);
+        check("👩\u{200d}🌾 hoe?", None, None, "👩\u{200d}🌾 hoe?", false);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! - [`account`]: logging the bot in once, and opening that session again; its files are [`folder`]'s.
 //! - [`run`]: everything at work together: [`sync`] fetches, [`inbound`] hands on, [`outbound`] carries out.
 //! - Coming in: [`inbound`] goes through a sync response, [`catchup`] fetches what a response left out,
-//!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`mention`], [`levels`] for
+//!   [`undecryptable`] waits for keys, [`reader`] turns an event of Matrix into one of the core, with [`hearing`], [`mention`], [`levels`] for
 //!   who may do what, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room, [`courtesy`] stays out of its way, [`pace`] says when,
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
@@ -21,6 +21,7 @@ mod direct;
 mod failure;
 pub mod figures;
 mod folder;
+mod hearing;
 mod inbound;
 mod join;
 mod levels;

@@ -7,25 +7,25 @@ use matrix_sdk::Room;
 use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::events::reaction::OriginalSyncReactionEvent;
 use matrix_sdk::ruma::events::room::member::MembershipState;
-use matrix_sdk::ruma::events::room::message::sanitize::remove_plain_reply_fallback;
 use matrix_sdk::ruma::events::room::message::{
     FileMessageEventContent, MessageType, OriginalSyncRoomMessageEvent, Relation,
     RoomMessageEventContentWithoutRelation,
 };
 use matrix_sdk::ruma::events::room::redaction::{OriginalSyncRoomRedactionEvent, SyncRoomRedactionEvent};
 use matrix_sdk::ruma::events::{
-    AnySyncMessageLikeEvent, AnySyncStateEvent, AnySyncTimelineEvent, Mentions, SyncMessageLikeEvent, SyncStateEvent,
+    AnySyncMessageLikeEvent, AnySyncStateEvent, AnySyncTimelineEvent, SyncMessageLikeEvent, SyncStateEvent,
 };
-use matrix_sdk::ruma::{MilliSecondsSinceUnixEpoch, OwnedUserId, UserId};
+use matrix_sdk::ruma::{EventId as MatrixEventId, MilliSecondsSinceUnixEpoch, OwnedUserId, UserId};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
 use super::clock;
 use super::figures::{Figures, count};
+use super::hearing::{Kind, listen, place, without_broken_mentions};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
-use super::mention::{Heard, Names, hear};
+use super::mention::{Heard, Names};
 use super::{two, undecryptable};
-use crate::bot::event::{Dropped, Event, Said};
+use crate::bot::event::{Dropped, Event, Medium, Said};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -68,12 +68,13 @@ impl Reader {
 
     /// Reads a decrypted event of somebody else and hands it on, if it is for the core.
     pub(super) async fn read(&self, room: &Room, event: &TimelineEvent) {
-        match event.raw().deserialize() {
+        let read = event.raw().deserialize();
+        match read.or_else(|error| without_broken_mentions(event.raw()).ok_or(error)) {
             Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
                 SyncMessageLikeEvent::Original(event),
             ))) => {
                 let sender = event.sender.clone();
-                if let Some(event) = self.message(room, event).await {
+                for event in self.message(room, event).await.unwrap_or_default() {
                     let alone = matches!(&event, Event::Said(said) if said.direct);
                     self.tell(event);
                     if alone {
@@ -81,6 +82,11 @@ impl Reader {
                     }
                 }
             }
+            Ok(AnySyncTimelineEvent::MessageLike(
+                event @ (AnySyncMessageLikeEvent::Sticker(SyncMessageLikeEvent::Original(_))
+                | AnySyncMessageLikeEvent::PollStart(SyncMessageLikeEvent::Original(_))
+                | AnySyncMessageLikeEvent::UnstablePollStart(SyncMessageLikeEvent::Original(_))),
+            )) => self.tell(self.wordless(room, &event).await),
             Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomRedaction(
                 SyncRoomRedactionEvent::Original(event),
             ))) => {
@@ -112,45 +118,83 @@ impl Reader {
         }
     }
 
-    async fn message(&self, room: &Room, event: OriginalSyncRoomMessageEvent) -> Option<Event> {
+    async fn message(&self, room: &Room, event: OriginalSyncRoomMessageEvent) -> Option<Vec<Event>> {
         let names = self.names(room).await;
         if let Some(Relation::Replacement(edit)) = event.content.relates_to {
             let RoomMessageEventContentWithoutRelation { msgtype, mentions, .. } = edit.new_content;
-            return Some(Event::Edited {
+            let (heard, _) = listen(&msgtype, mentions.as_ref(), &names)?;
+            let mut events = vec![Event::Edited {
                 id: event_id(&event.event_id),
                 at: timestamp(event.origin_server_ts),
                 room: room_id(room),
                 sender: person_id(&event.sender),
                 target: event_id(&edit.event_id),
-                text: listen(&msgtype, mentions.as_ref(), &names)?.text,
-            });
-        }
-        if let MessageType::File(file) = &event.content.msgtype {
-            return Some(Event::Dropped(self.dropped(room, &event, file).await?));
-        }
-        let Heard { text, mentioned } = listen(&event.content.msgtype, event.content.mentions.as_ref(), &names)?;
-        let (thread, reply_to) = match &event.content.relates_to {
-            Some(Relation::Reply(reply)) => (None, Some(&reply.in_reply_to.event_id)),
-            Some(Relation::Thread(thread)) => {
-                let reply = thread.in_reply_to.as_ref().filter(|_| !thread.is_falling_back);
-                (Some(&thread.event_id), reply.map(|reply| &reply.event_id))
+                text: heard.text.clone(),
+            }];
+            if heard.mentioned || two::is_direct(room).await {
+                let at = timestamp(event.origin_server_ts);
+                events.extend(self.reads_now(room, &edit.event_id, &event.sender, at, heard).await);
             }
-            _ => (None, None),
+            return Some(events);
+        }
+        let (heard, kind) = listen(&event.content.msgtype, event.content.mentions.as_ref(), &names)?;
+        let (thread, reply_to) = place(&event.content);
+        let at = timestamp(event.origin_server_ts);
+        let said = Said { thread, reply_to, ..self.said(room, &event.event_id, &event.sender, at, heard).await };
+        let medium = match (kind, &event.content.msgtype) {
+            (Kind::Words, _) => return Some(vec![Event::Said(said)]),
+            (_, MessageType::File(file)) => Medium::File(Box::new(self.dropped(room, &event, file).await?)),
+            (Kind::Picture, _) => Medium::Picture,
+            _ => Medium::Other,
         };
+        Some(vec![Event::Shown { said, medium }])
+    }
+
+    /// What `sender` said, as yet outside any thread.
+    async fn said(&self, room: &Room, id: &MatrixEventId, sender: &UserId, at: Timestamp, heard: Heard) -> Said {
         let levels = levels(room).await;
-        Some(Event::Said(Said {
-            id: event_id(&event.event_id),
-            at: timestamp(event.origin_server_ts),
+        Said {
+            id: event_id(id),
+            at,
             room: room_id(room),
-            sender: person_id(&event.sender),
-            text,
-            thread: thread.map(|id| event_id(id)),
-            reply_to: reply_to.map(|id| event_id(id)),
-            mentioned,
-            direct: !two::is_service(room, &event.sender) && two::is_direct(room).await,
-            moderator: is_moderator(&levels, &event.sender),
-            power: power(&levels, &event.sender),
-        }))
+            sender: person_id(sender),
+            text: heard.text,
+            thread: None,
+            reply_to: None,
+            mentioned: heard.mentioned,
+            direct: !two::is_service(room, sender) && two::is_direct(room).await,
+            moderator: is_moderator(&levels, sender),
+            power: power(&levels, sender),
+        }
+    }
+
+    /// A message as it reads since an edit by its own sender; `None` when it is somebody else's, or cannot be had.
+    async fn reads_now(
+        &self,
+        room: &Room,
+        id: &MatrixEventId,
+        sender: &UserId,
+        at: Timestamp,
+        heard: Heard,
+    ) -> Option<Event> {
+        let first = room.event(id, None).await.ok()?;
+        let Ok(AnySyncTimelineEvent::MessageLike(AnySyncMessageLikeEvent::RoomMessage(
+            SyncMessageLikeEvent::Original(first),
+        ))) = first.raw().deserialize()
+        else {
+            return None;
+        };
+        let (thread, reply_to) = place(&first.content);
+        let said = Said { thread, reply_to, ..self.said(room, id, sender, at, heard).await };
+        (first.sender == sender).then_some(Event::Reworded(said))
+    }
+
+    /// A sticker or a poll.
+    async fn wordless(&self, room: &Room, event: &AnySyncMessageLikeEvent) -> Event {
+        let at = timestamp(event.origin_server_ts());
+        let heard = Heard { text: String::new(), mentioned: false };
+        let said = self.said(room, event.event_id(), event.sender(), at, heard).await;
+        Event::Shown { said, medium: Medium::Other }
     }
 
     /// A file that somebody sent.
@@ -200,14 +244,6 @@ async fn shares_another_room(room: &Room, user: &UserId) -> bool {
         }
     }
     false
-}
-
-/// The words of a plain message; notices, pictures and the like are not for the bot.
-fn listen(kind: &MessageType, mentions: Option<&Mentions>, names: &Names) -> Option<Heard> {
-    let MessageType::Text(text) = kind else { return None };
-    let html = text.formatted.as_ref().map(|formatted| formatted.body.as_str());
-    let told = mentions.map(|mentions| mentions.user_ids.iter().any(|user| user.as_str() == names.id));
-    Some(hear(remove_plain_reply_fallback(&text.body), html, told, names))
 }
 
 async fn reaction(room: &Room, event: OriginalSyncReactionEvent) -> Event {

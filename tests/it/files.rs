@@ -5,13 +5,14 @@ use std::path::Path;
 use std::process::Command;
 
 use jatwerk::cli::reader::Reader;
+use jatwerk::domain::refusal::Refusal;
 use jatwerk::intake::foreign::{Dossier, title};
 use jatwerk::store::Store;
 
-use jatwerk_stage::made;
+use jatwerk_stage::{made, made_pdf, pdfium};
 
 fn reader() -> Reader {
-    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into())
+    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), Some(pdfium::library().into()))
 }
 
 fn read(name: &str, bytes: &[u8]) -> Dossier {
@@ -35,6 +36,27 @@ fn reads_pdf_page_by_page() {
     let bytes = made::pdf(&["De vroegsigna-\nlering helpt.", "Bladzijde twee."]);
     let text = format!("{FIRST}De vroegsignalering helpt.\n\n<!-- page: 2 -->\n\nBladzijde twee.");
     check("plan.pdf", &bytes, "Beleidsplan schuldhulp", Some(2), &text);
+}
+
+#[test]
+fn reads_forms_and_files_in_pdf() {
+    let form = read("scan001.pdf", &made_pdf::form());
+    assert_eq!(title(&form, "scan001.pdf"), "Aanvraag geveltuin");
+    assert!(form.body().contains("Plant: Kamperfoelie"), "{}", form.body());
+    let inside = made::pdf(&["De wijkgids vertelt alles."]);
+    let dossier = read("brief.pdf", &made_pdf::carrying("Brief met een bijlage.", "gids.pdf", &inside));
+    assert_eq!(dossier.parts.iter().map(|part| part.name.as_str()).collect::<Vec<_>>(), ["brief.pdf", "gids.pdf"]);
+}
+
+#[test]
+fn refuses_pdf_that_cannot_be_read_here() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("bestand");
+    fs::write(&path, made_pdf::xfa()).unwrap();
+    assert_eq!(reader().read(&path, "formulier.pdf").outcome, Err(Refusal::Xfa));
+    fs::write(&path, made::pdf(&["De laadpaal staat in de wijk."])).unwrap();
+    let without = Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), None);
+    assert_eq!(without.read(&path, "plan.pdf").outcome, Err(Refusal::Unequipped));
 }
 
 #[test]
@@ -124,7 +146,8 @@ fn brings_in_a_folder_of_office_files() {
     let folder = tempfile::tempdir().unwrap();
     let documents = folder.path().join("stukken");
     fs::create_dir(&documents).unwrap();
-    fs::write(folder.path().join("jatwerk.toml"), "").unwrap();
+    let model = pdfium::library().ancestors().nth(2).unwrap();
+    fs::write(folder.path().join("jatwerk.toml"), format!("[model]\nfolder = {model:?}")).unwrap();
     fs::write(documents.join("plan.pdf"), made::pdf(&["De laadpaal staat in Breda."])).unwrap();
     fs::write(documents.join("kapot.docx"), b"PK\x03\x04").unwrap();
     let said = jatwerk(folder.path(), &["import", "stukken"]);

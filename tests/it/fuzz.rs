@@ -21,7 +21,9 @@ use jatwerk::domain::passage::{cut, embedded_text};
 use jatwerk::domain::quote::Quote;
 use jatwerk::domain::sentence::{best_sentence, sentences, shorten};
 use jatwerk::domain::time::Timestamp;
-use jatwerk::domain::{clause, personal_data, plain, when, working_time};
+use jatwerk::domain::{
+    citizen, clause, follow_up, personal_data, plain, question, several, small_talk, when, whole_place, working_time,
+};
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
 use jatwerk::matrix::mention::{self, Names};
@@ -30,6 +32,7 @@ use jatwerk_stage::chance::{fuzz, fuzz_text, ours};
 use jatwerk_stage::corpus::municipality;
 use jatwerk_stage::made::{self, package};
 use jatwerk_stage::made_mail;
+use jatwerk_stage::pdfium;
 use jatwerk_stage::stage::{Stage, direct, room};
 
 /// What people say in the transcripts.
@@ -93,6 +96,13 @@ fn words_in_the_chat() {
     });
     let places = [municipality("Breda", "Noord-Brabant", 184_000, 1_470.0), municipality("Ede", "Gelderland", 1, 1.0)];
     fuzz_text("filters", 2_000, &samples, |text| drop((clause::take(text, &places), Filter::read(text, &places))));
+    fuzz_text("small talk", 2_000, &samples, |text| {
+        let _heard = (small_talk::of(text, "Jatwerk"), small_talk::language(text), citizen::is_named_in(text));
+        drop((follow_up::narrows(text, &places), follow_up::goes_on(text), whole_place::wanted(text, &places)));
+        assert!(!several::questions(text, &places).is_empty());
+        assert!(question::lacking(text).is_none_or(|word| !question::does_without("", &word)));
+        assert!(question::spelled_out(text).len() >= text.len());
+    });
     fuzz_text("messages", 2_000, &samples, |words| {
         let quote = Quote::of(words, &|word| word.starts_with('a'));
         let url = |start: &str| Span::Link { text: words.to_owned(), url: format!("{start}{words}") };
@@ -331,7 +341,8 @@ fn office_documents() {
 fn sheets_and_pdf() {
     // What these are read with may ask for all memory there is, so they are read as they always are: by another process.
     let folder = tempfile::tempdir().unwrap();
-    let (path, reader) = (folder.path().join("bestand"), Reader::new(env!("CARGO_BIN_EXE_jatwerk").into()));
+    let path = folder.path().join("bestand");
+    let reader = Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), Some(pdfium::library().into()));
     let read = |bytes: &[u8], name: &str| {
         fs::write(&path, bytes).unwrap();
         drop(reader.read(&path, name));

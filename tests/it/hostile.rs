@@ -12,6 +12,7 @@ use jatwerk::domain::refusal::Refusal::{self, *};
 use jatwerk_stage::made::{
     self, docx, open_document, package, package_of_much, pdf, pdf_of, sheet_of, stream, xlsx, xlsx_files,
 };
+use jatwerk_stage::pdfium;
 
 /// The file, and what may be said of it; nothing: it is read.
 struct Case {
@@ -30,7 +31,7 @@ const MOST_MEMORY: u64 = 512 * 1024;
 #[test]
 fn no_file_harms_anything() {
     let folder = tempfile::tempdir().unwrap();
-    let reader = Reader::new(env!("CARGO_BIN_EXE_jatwerk").into());
+    let reader = Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), Some(pdfium::library().into()));
     let cases: Vec<Case> = pdfs().into_iter().chain(packages()).chain(sheets()).chain(texts()).collect();
     let mut wrong = Vec::new();
     let (mut peak, mut longest) = ((0, ""), (Duration::ZERO, ""));

@@ -7,13 +7,13 @@ use jatwerk::cli::reader::Reader;
 use jatwerk::domain::refusal::Refusal;
 use jatwerk::intake::foreign::{Dossier, title};
 
-use jatwerk_stage::{made, made_mail};
+use jatwerk_stage::{made, made_mail, pdfium};
 
 fn read(name: &str, bytes: &[u8]) -> Result<Dossier, Refusal> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bestand");
     fs::write(&path, bytes).unwrap();
-    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into()).read(&path, name).outcome
+    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), None).read(&path, name).outcome
 }
 
 /// Each file of the dossier: its name, and its text on one line or why there is none.
@@ -170,7 +170,8 @@ fn each_file_of_a_folder_is_counted() {
     let folder = tempfile::tempdir().unwrap();
     let documents = folder.path().join("stukken");
     fs::create_dir(&documents).unwrap();
-    fs::write(folder.path().join("jatwerk.toml"), "").unwrap();
+    let model = pdfium::library().ancestors().nth(2).unwrap();
+    fs::write(folder.path().join("jatwerk.toml"), format!("[model]\nfolder = {model:?}")).unwrap();
     let files: [(&str, &[u8]); 7] = [
         ("bericht.msg", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1_\0_\0s\0u\0b\0s\0t\0g\x001\0.\x000\0_\0"),
         ("oud.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1oud"),

@@ -5,7 +5,7 @@
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::filter::Filter;
+use super::filter::{EXCEPTING, Filter};
 use super::municipality::Municipality;
 
 /// Words that begin a part of a sentence which narrows the question.
@@ -67,8 +67,9 @@ pub fn take(text: &str, places: &[Municipality]) -> Option<(Filter, String)> {
     {
         (filter, first.0) = (both, rest);
     }
-    if let Some(last) = kept.last_mut().filter(|_| who)
-        && let Some((found, rest)) = trailing(last.0, places)
+    let ends = if who { TRAILING } else { &[] };
+    if let Some(last) = kept.last_mut()
+        && let Some((found, rest)) = trailing(last.0, ends, places)
         && let Some(both) = joined(&filter, found)
     {
         (filter, last.0) = (both, rest);
@@ -98,8 +99,10 @@ fn parts(text: &str) -> Vec<(&str, &str)> {
 }
 
 fn read(part: &str, marks: &[&str], places: &[Municipality]) -> Option<Filter> {
-    let first = part.split_whitespace().next()?.to_lowercase();
-    marks.contains(&first.as_str()).then(|| Filter::read(part, places))?
+    let mut words = part.split_whitespace().map(str::to_lowercase);
+    let first = words.find(|word| !matches!(word.as_str(), "maar" | "but"))?;
+    let first = first.as_str();
+    (marks.contains(&first) || EXCEPTING.contains(&first)).then(|| Filter::read(part, places))?
 }
 
 /// Both filters as one, unless they contradict each other.
@@ -107,16 +110,19 @@ fn joined(one: &Filter, other: Filter) -> Option<Filter> {
     let twice = (one.size.is_some() && other.size.is_some())
         || (one.province.is_some() && other.province.is_some())
         || (one.municipality.is_some() && other.municipality.is_some())
-        || (one.since.is_some() && other.since.is_some());
+        || (one.since.is_some() && other.since.is_some())
+        || (one.except.is_some() && other.except.is_some());
     (!twice).then(|| one.clone().narrowed(other))
 }
 
-/// "Wie doet dit in Limburg": the longest end of it that is a filter.
-fn trailing<'t>(part: &'t str, places: &[Municipality]) -> Option<(Filter, &'t str)> {
+/// "Wie doet dit in Limburg": the longest end of it that is a filter and begins with one of `marks`, or leaves something out.
+fn trailing<'t>(part: &'t str, marks: &[&str], places: &[Municipality]) -> Option<(Filter, &'t str)> {
     let starts: Vec<usize> = part.unicode_word_indices().map(|(at, _)| at).collect();
     starts.iter().skip(starts.len().saturating_sub(LONGEST)).find_map(|at| {
         let (rest, end) = part.split_at_checked(*at)?;
-        Some((read(end, TRAILING, places)?, rest.trim_end()))
+        let filter = read(end, marks, places)?;
+        let rest = rest.trim_end();
+        Some((filter, rest.strip_suffix(" maar").or(rest.strip_suffix(" but")).unwrap_or(rest)))
     })
 }
 
@@ -152,7 +158,15 @@ mod tests {
             longitude: 0.0,
             latitude: 0.0,
         };
-        vec![place("Leiden", "Zuid-Holland"), place("Gennep", "Limburg"), place("Best", "Noord-Brabant")]
+        [
+            ("Leiden", "Zuid-Holland"),
+            ("Gennep", "Limburg"),
+            ("Best", "Noord-Brabant"),
+            ("Buren", "Gelderland"),
+            ("Houten", "Utrecht"),
+        ]
+        .map(|(name, province)| place(name, province))
+        .into()
     }
 
     fn check(text: &str, filter: Filter, rest: &str) {
@@ -184,6 +198,31 @@ mod tests {
             Filter { municipality: Some("Leiden".into()), ..Filter::default() },
             "beleid voor laadpalen",
         );
+    }
+
+    #[test]
+    fn leaves_out_what_is_not_wanted() {
+        let except = |name: &str| Filter { except: Some(name.into()), ..Filter::default() };
+        check("flexwoningen, maar niet in Leiden", except("Leiden"), "flexwoningen");
+        check("flexwoningen maar niet in Leiden", except("Leiden"), "flexwoningen");
+        check("Wie heeft flexwoningen, behalve Gennep?", except("Gennep"), "Wie heeft flexwoningen?");
+        check("temporary homes but not in Leiden", except("Leiden"), "temporary homes");
+    }
+
+    #[test]
+    fn a_place_that_is_a_word_too_needs_its_capital() {
+        let of = |name: &str| Filter { municipality: Some(name.into()), ..Filter::default() };
+        check("klachten over rook, van Buren", of("Buren"), "klachten over rook");
+        check("straatmeubilair, liefst in Houten", of("Houten"), "straatmeubilair");
+        for text in [
+            "over klachten over rook, van buren",
+            "afscheiding, liefst houten",
+            "haag, liefst hulst/houten",
+            "wie helpt mij, bij best",
+            "Wie heeft klachten van buren",
+        ] {
+            assert_eq!(take(text, &places()), None, "{text}");
+        }
     }
 
     #[test]

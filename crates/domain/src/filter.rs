@@ -1,6 +1,6 @@
-//! What an answer is narrowed to: "alleen kleine gemeenten", "in Limburg", "na 2022", "van Leiden".
+//! What an answer is narrowed to: "alleen kleine gemeenten", "in Limburg", "na 2022", "van Leiden", "niet in Weert".
 
-use super::municipality::{Municipality, Size};
+use super::municipality::{Municipality, Size, may_be_word};
 
 /// Bounds on the documents of an answer. An empty filter lets everything through.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub struct Filter {
     pub municipality: Option<String>,
     /// Only documents of this year or later.
     pub since: Option<i16>,
+    /// Everything but this municipality, by name.
+    pub except: Option<String>,
 }
 
 impl Filter {
@@ -29,6 +31,7 @@ impl Filter {
             province: later.province.or(self.province),
             municipality: later.municipality.or(self.municipality),
             since: later.since.or(self.since),
+            except: later.except.or(self.except),
         }
     }
 
@@ -42,7 +45,9 @@ impl Filter {
         let is = |wanted: &Option<String>, name: fn(&Municipality) -> &str| {
             wanted.as_ref().is_none_or(|wanted| place.is_some_and(|place| name(place) == wanted))
         };
-        is(&self.province, |place| &place.province)
+        let excepted = self.except.as_ref().is_some_and(|name| place.is_some_and(|place| place.name == *name));
+        !excepted
+            && is(&self.province, |place| &place.province)
             && is(&self.municipality, |place| &place.name)
             && self.size.is_none_or(|size| place.is_some_and(|place| Size::of(place.inhabitants) == size))
     }
@@ -50,8 +55,7 @@ impl Filter {
     /// Reads a message that is a filter and nothing else; `None` when any word of it is something else, or when it names two
     /// places or sizes, of which only one could be looked for.
     pub fn read(text: &str, places: &[Municipality]) -> Option<Self> {
-        let lower = text.to_lowercase();
-        let words: Vec<&str> = lower
+        let words: Vec<&str> = text
             .split(|c: char| !c.is_alphanumeric() && c != '-' && c != '\'')
             .filter(|word| !word.is_empty())
             .collect();
@@ -65,26 +69,57 @@ impl Filter {
 
     fn take<'w, 't>(&mut self, words: &'w [&'t str], places: &[Municipality]) -> Option<&'w [&'t str]> {
         let (first, rest) = words.split_first()?;
-        if FILLERS.contains(first) {
+        let first = first.to_lowercase();
+        if EXCEPTING.contains(&first.as_str()) {
+            return self.take_exception(rest, places);
+        }
+        if FILLERS.contains(&first.as_str()) {
             return Some(rest);
         }
-        if let Some(size) = size(first) {
+        if let Some(size) = size(&first) {
             return set(&mut self.size, size).then_some(rest);
         }
-        if let Some((year, after)) = since(first, rest) {
+        if let Some((year, after)) = since(&first, rest) {
             return set(&mut self.since, year).then_some(after);
         }
-        for length in (1..=words.len().min(LONGEST_NAME)).rev() {
-            let name = words.get(..length)?.join(" ");
-            if let Some(place) = places.iter().find(|place| place.province.to_lowercase() == name) {
-                return words.get(length..).filter(|_| set(&mut self.province, place.province.clone()));
-            }
-            if let Some(place) = places.iter().find(|place| place.name.to_lowercase() == name) {
-                return words.get(length..).filter(|_| set(&mut self.municipality, place.name.clone()));
-            }
+        let (place, after) = place(words, places)?;
+        match place {
+            Place::Province(name) => set(&mut self.province, name).then_some(after),
+            Place::Municipality(name) => set(&mut self.municipality, name).then_some(after),
         }
-        None
     }
+
+    /// "niet in Weert"; of a province, or of two places, nothing is left out.
+    fn take_exception<'w, 't>(&mut self, words: &'w [&'t str], places: &[Municipality]) -> Option<&'w [&'t str]> {
+        let start = words.iter().position(|word| !BEFORE_PLACE.contains(&word.to_lowercase().as_str()))?;
+        match place(words.get(start..)?, places)? {
+            (Place::Municipality(name), after) => set(&mut self.except, name).then_some(after),
+            (Place::Province(_), _) => None,
+        }
+    }
+}
+
+/// A place that is named.
+enum Place {
+    Province(String),
+    Municipality(String),
+}
+
+/// The place whose name begins `words`, and what follows it.
+fn place<'w, 't>(words: &'w [&'t str], places: &[Municipality]) -> Option<(Place, &'w [&'t str])> {
+    (1..=words.len().min(LONGEST_NAME)).rev().find_map(|length| {
+        let typed = words.get(..length)?.join(" ");
+        if may_be_word(&typed) {
+            return None;
+        }
+        let (name, after) = (typed.to_lowercase(), words.get(length..)?);
+        let of_province = places.iter().find(|place| place.province.to_lowercase() == name);
+        let of_municipality = || places.iter().find(|place| place.name.to_lowercase() == name);
+        match of_province {
+            Some(place) => Some((Place::Province(place.province.clone()), after)),
+            None => of_municipality().map(|place| (Place::Municipality(place.name.clone()), after)),
+        }
+    })
 }
 
 /// Sets what was not set; false when it was.
@@ -95,6 +130,12 @@ fn set<T>(slot: &mut Option<T>, value: T) -> bool {
 /// Names of Dutch municipalities have at most five words ("Nuenen, Gerwen en Nederwetten" has four).
 const LONGEST_NAME: usize = 5;
 
+/// Words that leave out the place behind them.
+pub(crate) const EXCEPTING: &[&str] = &["niet", "behalve", "buiten", "uitgezonderd", "not", "except", "outside"];
+
+/// What may stand between such a word and the place.
+const BEFORE_PLACE: &[&str] = &["in", "uit", "van", "bij", "de", "gemeente", "from", "of", "the", "municipality"];
+
 /// Words that carry a filter without adding to it.
 const FILLERS: &[&str] = &[
     "alleen",
@@ -104,6 +145,7 @@ const FILLERS: &[&str] = &[
     "ook",
     "en",
     "maar",
+    "but",
     "dan",
     "uit",
     "van",
@@ -169,8 +211,13 @@ mod tests {
     }
 
     fn check(text: &str, expected: Option<Filter>) {
-        let places =
-            [place("Leiden", "Zuid-Holland"), place("Bergen op Zoom", "Noord-Brabant"), place("Gennep", "Limburg")];
+        let places = [
+            place("Leiden", "Zuid-Holland"),
+            place("Bergen op Zoom", "Noord-Brabant"),
+            place("Gennep", "Limburg"),
+            place("Buren", "Gelderland"),
+            place("Best", "Noord-Brabant"),
+        ];
         assert_eq!(Filter::read(text, &places), expected, "{text}");
     }
 
@@ -188,9 +235,31 @@ mod tests {
                 size: Some(Size::Small),
                 province: Some("Zuid-Holland".into()),
                 since: Some(2021),
-                municipality: None,
+                ..none.clone()
             }),
         );
+    }
+
+    #[test]
+    fn leaves_a_place_out() {
+        let except = |name: &str| Some(Filter { except: Some(name.into()), ..Filter::default() });
+        check("niet in Leiden", except("Leiden"));
+        check("maar niet van de gemeente Gennep", except("Gennep"));
+        check("behalve Bergen op Zoom", except("Bergen op Zoom"));
+        check("not from Leiden", except("Leiden"));
+        check("niet in Limburg", None);
+        check("niet", None);
+        check("niet in de zomer", None);
+    }
+
+    #[test]
+    fn a_place_that_is_a_word_too_needs_its_capital() {
+        check("van Buren", Some(Filter { municipality: Some("Buren".into()), ..Filter::default() }));
+        check("in Best", Some(Filter { municipality: Some("Best".into()), ..Filter::default() }));
+        check("in leiden", Some(Filter { municipality: Some("Leiden".into()), ..Filter::default() }));
+        check("van buren", None);
+        check("bij best", None);
+        check("niet van buren", None);
     }
 
     #[test]

@@ -90,6 +90,7 @@ const DUTCH: &[&str] = &[
     "hulp",
     "iemand",
     "ik",
+    "ja",
     "je",
     "jullie",
     "kan",
@@ -101,6 +102,7 @@ const DUTCH: &[&str] = &[
     "moet",
     "na",
     "naar",
+    "nee",
     "niet",
     "nog",
     "ons",
@@ -152,7 +154,6 @@ const ENGLISH: &[&str] = &[
     "municipalities",
     "municipality",
     "my",
-    "of",
     "on",
     "only",
     "our",
@@ -190,6 +191,7 @@ mod tests {
     fn hears_dutch() {
         check("Wie heeft ervaring met vroegsignalering van huurachterstand?", Some(Language::Dutch));
         check("laadpalen over de stoep", Some(Language::Dutch));
+        check("fietsstraat ja of nee", Some(Language::Dutch));
         check("alleen kleine gemeenten", Some(Language::Dutch));
     }
 

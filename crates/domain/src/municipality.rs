@@ -54,6 +54,17 @@ impl Municipality {
     }
 }
 
+/// Names that are words too: "klachten van buren", "liefst houten". In lower case they are taken for the word.
+const ALSO_WORDS: &[&str] = &[
+    "assen", "beek", "bergen", "best", "brummen", "buren", "dongen", "duiven", "haren", "hoorn", "houten", "huizen",
+    "hulst", "kampen", "kapelle", "laren", "losser", "putten", "sluis", "stein", "wierden",
+];
+
+/// Whether `name`, as somebody typed it, is a word as likely as a place.
+pub fn may_be_word(name: &str) -> bool {
+    ALSO_WORDS.contains(&name)
+}
+
 /// A name without its spaces, hyphens and apostrophes.
 fn letters(name: &str) -> String {
     name.chars().filter(|c| c.is_alphanumeric()).collect()
@@ -93,6 +104,23 @@ impl Size {
     }
 }
 
+/// A municipality of which only the name and the province matter.
+#[cfg(test)]
+pub(crate) fn made(name: &str, province: &str) -> Municipality {
+    Municipality {
+        code: String::new(),
+        name: name.into(),
+        province: province.into(),
+        region: String::new(),
+        inhabitants: 1,
+        size_class: String::new(),
+        area_km2: 1.0,
+        density: 1.0,
+        longitude: 0.0,
+        latitude: 0.0,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,6 +145,16 @@ mod tests {
         let one = place("Delft", one.0, one.1, one.2);
         let other = place("Leiden", other.0, other.1, other.2);
         assert_eq!((one.is_like(&other), other.is_like(&one)), (expected, expected), "{left:?} {right:?}");
+    }
+
+    #[test]
+    fn names_that_are_words_are_told_from_others() {
+        for name in ["buren", "houten", "best", "beek", "hulst"] {
+            assert!(may_be_word(name), "{name}");
+        }
+        for name in ["Buren", "Best", "leiden", "Goes", "utrecht", "bergen op zoom"] {
+            assert!(!may_be_word(name), "{name}");
+        }
     }
 
     #[test]

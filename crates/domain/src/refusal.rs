@@ -13,6 +13,12 @@ pub enum Refusal {
     Encrypted,
     /// It has pages without text: pictures of paper.
     Scanned,
+    /// Its letters cannot be told: its fonts do not say which they are.
+    Garbled,
+    /// It is a form that only Adobe's own program shows (XFA).
+    Xfa,
+    /// What reads files of this kind is not installed here.
+    Unequipped,
     /// It says nothing.
     Empty,
     /// It is damaged, or not what it says it is.
@@ -46,12 +52,15 @@ pub enum Refusal {
 }
 
 /// All there are, each with its name.
-const NAMES: [(Refusal, &str); 20] = [
+const NAMES: [(Refusal, &str); 23] = [
     (Refusal::TooLarge, "too-large"),
     (Refusal::TooSlow, "too-slow"),
     (Refusal::TooHeavy, "too-heavy"),
     (Refusal::Encrypted, "encrypted"),
     (Refusal::Scanned, "scanned"),
+    (Refusal::Garbled, "garbled"),
+    (Refusal::Xfa, "xfa"),
+    (Refusal::Unequipped, "unequipped"),
     (Refusal::Empty, "empty"),
     (Refusal::Broken, "broken"),
     (Refusal::Hostile, "hostile"),

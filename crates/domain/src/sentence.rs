@@ -79,6 +79,14 @@ fn is_letters(text: &str) -> bool {
 /// What has fewer words and no mark at its end is a heading or a label.
 const WHOLE: usize = 4;
 
+/// A line of at most so many words without a mark at its end may be a heading: it says less than the same words in a sentence.
+const LABEL: u16 = 8;
+const LABEL_COUNTS: f32 = 0.6;
+
+/// How headings begin that ask what the text below them answers.
+const ASKING: &[&str] =
+    &["hoe", "wat", "waarom", "wie", "welke", "waar", "wanneer", "how", "what", "why", "who", "which", "where", "when"];
+
 /// A shorter sentence says little, however well its words match: it counts as one of so many words.
 const FEW_WORDS: f32 = 10.0;
 
@@ -97,11 +105,16 @@ pub fn best_sentence<'a>(text: &'a str, weights: &dyn Fn(&str) -> f32) -> &'a st
                 telling.push((word.to_lowercase(), weight));
             }
         }
-        let whole = usize::from(count) >= WHOLE || sentence.ends_with(is_mark);
+        let ended = sentence.trim_end_matches(['"', '\'', '”', '’', '»', ')']);
+        let label = count <= LABEL && (!ended.ends_with(is_mark) || ended.ends_with('?'));
+        let asks =
+            label && sentence.unicode_words().next().is_some_and(|word| ASKING.contains(&word.to_lowercase().as_str()));
+        let whole = (usize::from(count) >= WHOLE || ended.ends_with(is_mark)) && !asks;
         let length = f32::from(count).max(FEW_WORDS).sqrt();
         telling.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         telling.dedup_by(|(one, _), (other, _)| one == other);
         let sum: f32 = telling.into_iter().map(|(_, weight)| weight).sum();
+        let sum = if label { LABEL_COUNTS * sum } else { sum };
         if best.is_none_or(|(_, score)| (whole, sum / length) > score) {
             best = Some((sentence, (whole, sum / length)));
         }
@@ -170,6 +183,10 @@ mod tests {
         assert_eq!(best_sentence("Iets anders. Huur en schuld samen. Huur, huur.", &weights), "Huur en schuld samen.");
         assert_eq!(best_sentence("Huur\nDit gaat over iets anders.", &weights), "Dit gaat over iets anders.");
         assert_eq!(best_sentence("Iets\nHuur", &weights), "Huur");
+        let heading = "Hoe pakten we de huur aan\nWij belden bij elke huur van een maand te laat iemand thuis op.";
+        assert!(best_sentence(heading, &weights).starts_with("Wij belden"));
+        let heading = "Huur en schuld in de wijk\nBij huur of schuld bellen wij binnen een week bij iemand thuis aan.";
+        assert!(best_sentence(heading, &weights).starts_with("Bij huur"));
         assert_eq!(best_sentence("Een. Twee.", &|_| 0.0), "Een.");
         assert_eq!(best_sentence("", &|_| 1.0), "");
     }

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::colleague::Colleague;
 use super::document::Document;
+use super::filter::Filter;
 use super::id::{EventId, RoomId};
 use super::quote::Quote;
 use super::spot::Spot;
@@ -217,6 +218,8 @@ pub struct Suggestion {
     pub people: Vec<SuggestedPerson>,
     /// Somebody who asked the same before.
     pub earlier: Option<EarlierQuestion>,
+    /// What the question was narrowed to, when nothing fits it and this is without.
+    pub without: Option<Filter>,
 }
 
 impl Suggestion {

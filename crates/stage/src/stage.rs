@@ -22,7 +22,7 @@ use crate::opened::read_file;
 use crate::places;
 pub use crate::places::{direct, room};
 use crate::settings::settings;
-use crate::toy;
+use crate::{pdfium, toy};
 
 /// What the rest of the corpus is about.
 const ELSEWHERE: &str = "begraafplaatsen riolering maaibeleid evenementen hondenbelasting erfpacht welstand speeltoestellen \
@@ -44,6 +44,8 @@ pub struct Stage {
     last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
     pub closed: HashSet<RoomId>,
+    /// Rooms in which the bot may say nothing.
+    pub silent: HashSet<RoomId>,
     /// Conversations of two that others may read by now.
     pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
@@ -84,6 +86,7 @@ impl Stage {
         // Of these only Delft and Leiden are alike.
         for (name, province, inhabitants, density) in [
             ("Breda", "Noord-Brabant", 184_000, 1_470.0),
+            ("Buren", "Gelderland", 27_000, 198.0),
             ("Delft", "Zuid-Holland", 106_000, 4_700.0),
             ("Gennep", "Limburg", 17_000, 360.0),
             ("Leiden", "Zuid-Holland", 125_000, 5_700.0),
@@ -125,6 +128,7 @@ impl Stage {
             thinking: None,
             last: HashMap::new(),
             closed: HashSet::new(),
+            silent: HashSet::new(),
             shared: HashSet::new(),
             invitations_a_day: 0,
             desk: None,
@@ -267,6 +271,7 @@ impl Stage {
                     self.handle(Event::Rebuilt(rebuilt));
                 }
                 Action::Work(Work::ReadFile { upload, hash, name }) => {
+                    pdfium::load();
                     let outcome = self.files.get(&hash).map(|bytes| foreign::read(bytes, &name)).unwrap();
                     let outcome = outcome.map(|dossier| Box::new(read_file(&dossier, &name)));
                     let at = self.now;
@@ -321,6 +326,10 @@ impl Stage {
             Deed::Invite { person } if self.closed.contains(&row.room) => {
                 self.write(&format!("  bot may not invite {person}"));
                 return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
+            }
+            Deed::Say { .. } if self.silent.contains(&row.room) => {
+                self.write(&format!("  bot may not speak{}", places::place(&row.room)));
+                return self.handle(Event::Refused { at, txn: row.txn, reason: "M_FORBIDDEN".into() });
             }
             Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", places::place(&row.room))),
             _ => return self.deliver_event(row),

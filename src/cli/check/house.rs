@@ -1,4 +1,4 @@
-//! What is on this machine: the model, the database, the index, the secrets.
+//! What is on this machine: the model, what reads PDF, the database, the index, the secrets.
 
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
@@ -40,6 +40,25 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
             findings.wrong("embedding", &found, "remove the model's folder and run `jatwerk setup`");
         }
         Err(error) => findings.wrong("embedding", &format!("{error:#}"), "free some memory, and check again"),
+    }
+}
+
+/// Whether PDF can be read.
+pub(super) fn pdf(config: &Config, findings: &mut Findings) {
+    let Some(library) = config.pdfium() else {
+        return findings.skipped("pdf", "not read: the settings say `pdf = false`");
+    };
+    let found = models::pdfium().map_err(|error| error.to_string()).map(|spec| files::fault(&spec, &library));
+    match found {
+        Ok(None) => findings.ok("pdf", "PDFium is there, with the right sha256"),
+        Ok(Some(fault)) => {
+            findings.wrong(
+                "pdf",
+                &format!("PDFium: {fault}"),
+                "run `jatwerk setup`, or write `pdf = false` under [files]",
+            );
+        }
+        Err(error) => findings.wrong("pdf", &error, "install the program anew"),
     }
 }
 

@@ -38,6 +38,7 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode
 
 async fn look(config: &Config, arguments: &Arguments, findings: &mut Findings) -> anyhow::Result<()> {
     house::model(config, findings);
+    house::pdf(config, findings);
     house::secrets(config, findings);
     if !config.data.is_dir() {
         findings.wrong("data", &format!("there is no folder {}", config.data.display()), "run `jatwerk setup`");

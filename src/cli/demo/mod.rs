@@ -49,7 +49,9 @@ pub(super) fn run(arguments: &Arguments) -> anyhow::Result<()> {
     let python = Venv::at(&home.path("synapse"))?;
     bot::write_settings(&home, arguments.model_folder.as_deref())?;
     python.install(&checkout.join("demo/requirements.txt"), "the homeserver")?;
-    setup::model::install(&Config::read(&home.settings())?, None)?;
+    let config = Config::read(&home.settings())?;
+    setup::model::install(&config, None)?;
+    setup::pdfium::install(&config, None)?;
     page::build(&checkout.join("demo/web"))?;
     // One thread: the death of the thread that started them is what the child processes do not survive.
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().context("cannot start")?;

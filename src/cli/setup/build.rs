@@ -38,14 +38,17 @@ const DOWNLOAD: [&str; 13] = [
     "-r",
 ];
 
-/// Takes the runtime out of its wheel.
+/// Takes a library out of a wheel: the file of it whose name begins so.
 const UNZIP: &str = "import pathlib, shutil, sys, zipfile
-wheels, library = map(pathlib.Path, sys.argv[1:])
+wheels, library = map(pathlib.Path, sys.argv[1:3])
 library.parent.mkdir(parents=True, exist_ok=True)
-with zipfile.ZipFile(next(wheels.glob('onnxruntime-*.whl'))) as wheel:
-    name = next(name for name in wheel.namelist() if name.startswith('onnxruntime/capi/libonnxruntime.so'))
+with zipfile.ZipFile(next(wheels.glob(sys.argv[3]))) as wheel:
+    name = next(name for name in wheel.namelist() if name.startswith(sys.argv[4]))
     with wheel.open(name) as packed, library.open('wb') as unpacked:
         shutil.copyfileobj(packed, unpacked)";
+
+/// The wheel of the library that reads PDF.
+const PDFIUM: &[u8] = include_bytes!("../../../models/pdfium.txt");
 
 /// Makes the finished files in `fresh`; what it needs on the way is kept in `work` for another try.
 pub(super) fn build(spec: &ModelSpec, work: &Path, fresh: &Path) -> anyhow::Result<()> {
@@ -64,9 +67,30 @@ pub(super) fn build(spec: &ModelSpec, work: &Path, fresh: &Path) -> anyhow::Resu
     let mut convert = Command::new(venv.python());
     convert.arg(converter.join("convert.py")).args(["--graph", &spec.graph]);
     child::run(convert.arg("--wheels").arg(&wheels).arg("--out").arg(fresh), "converting the model")?;
-    let mut unzip = Command::new(venv.python());
-    unzip.args(["-c", UNZIP]).arg(&wheels).arg(fresh.join("lib/libonnxruntime.so"));
-    child::run(&unzip, "unpacking the runtime")?;
+    unzip(
+        &venv,
+        &wheels,
+        &fresh.join("lib/libonnxruntime.so"),
+        ["onnxruntime-*.whl", "onnxruntime/capi/libonnxruntime.so"],
+    )?;
     files::demand(spec, fresh)
         .context("what was built is not what models.toml promises; `--from` takes a finished folder")
+}
+
+/// Brings the library that reads PDF to `library`; what it needs on the way is kept in `work` for another try.
+pub(super) fn pdfium(work: &Path, library: &Path) -> anyhow::Result<()> {
+    let list = work.join("pdfium.txt");
+    fs::write(&list, PDFIUM).with_context(|| format!("cannot write into {}", work.display()))?;
+    let venv = Venv::at(&work.join("python"))?;
+    venv.make("reading PDF")?;
+    let wheels = work.join("wheels");
+    let paths = [list.as_os_str(), OsStr::new("-d"), wheels.as_os_str()];
+    venv.pip(DOWNLOAD.map(OsStr::new).into_iter().chain(paths), "downloading PDFium")?;
+    unzip(&venv, &wheels, library, ["pypdfium2-*.whl", "pypdfium2_raw/libpdfium.so"])
+}
+
+fn unzip(venv: &Venv, wheels: &Path, library: &Path, [wheel, file]: [&str; 2]) -> anyhow::Result<()> {
+    let mut unzip = Command::new(venv.python());
+    unzip.args(["-c", UNZIP]).arg(wheels).arg(library).args([wheel, file]);
+    child::run(&unzip, &format!("unpacking {file}"))
 }

@@ -1,4 +1,4 @@
-//! `jatwerk setup`: the model and the account. What is there already is left alone, so it can be run at any time.
+//! `jatwerk setup`: the model, what reads PDF, and the account. What is there already is left alone, so it can be run at any time.
 
 use std::path::PathBuf;
 
@@ -9,19 +9,21 @@ use crate::config::Config;
 mod account;
 mod build;
 pub(super) mod model;
+pub(super) mod pdfium;
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Arguments {
     /// Take the finished model from this folder or archive (.zip, .tar.gz) instead of building it.
     #[arg(long, value_name = "PATH")]
     from: Option<PathBuf>,
-    /// Install the model, and leave the account alone.
+    /// Install the model and what reads PDF, and leave the account alone.
     #[arg(long)]
     model_only: bool,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     model::install(config, arguments.from.as_deref())?;
+    pdfium::install(config, arguments.from.as_deref())?;
     if arguments.model_only {
         return Ok(());
     }

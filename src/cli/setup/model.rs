@@ -61,24 +61,7 @@ fn beside(folder: &Path) -> PathBuf {
 }
 
 fn bring(spec: &ModelSpec, from: &Path, work: &Path, fresh: &Path) -> anyhow::Result<()> {
-    let unpacked = work.join("unpacked");
-    if !from.exists() {
-        anyhow::bail!(
-            "there is no {}: give `--from` a folder with a finished model, or an archive of it",
-            from.display()
-        );
-    }
-    let outer = if from.is_file() {
-        clear(&unpacked)?;
-        child::run(
-            Command::new(python::find()?).args(["-c", UNPACK]).arg(from).arg(&unpacked),
-            &format!("unpacking {}", from.display()),
-        )?;
-        unpacked.as_path()
-    } else {
-        from
-    };
-    let inner = within(spec, outer);
+    let inner = within(spec, &opened(from, work)?);
     for file in &spec.file {
         let (source, copy) = (inner.join(&file.path), fresh.join(&file.path));
         make_parent(&copy)?;
@@ -89,8 +72,28 @@ fn bring(spec: &ModelSpec, from: &Path, work: &Path, fresh: &Path) -> anyhow::Re
     files::demand(spec, fresh).with_context(|| format!("{} does not hold the model {}", from.display(), spec.id))
 }
 
+/// The folder `from`, or what the archive of that name holds, unpacked in `work`.
+pub(super) fn opened(from: &Path, work: &Path) -> anyhow::Result<PathBuf> {
+    if !from.exists() {
+        anyhow::bail!(
+            "there is no {}: give `--from` a folder with a finished model, or an archive of it",
+            from.display()
+        );
+    }
+    if from.is_dir() {
+        return Ok(from.to_owned());
+    }
+    let unpacked = work.join("unpacked");
+    clear(&unpacked)?;
+    child::run(
+        Command::new(python::find()?).args(["-c", UNPACK]).arg(from).arg(&unpacked),
+        &format!("unpacking {}", from.display()),
+    )?;
+    Ok(unpacked)
+}
+
 /// Where in a folder the model is: the folder itself, or the first one in it that looks like the model.
-fn within(spec: &ModelSpec, outer: &Path) -> PathBuf {
+pub(super) fn within(spec: &ModelSpec, outer: &Path) -> PathBuf {
     let looks_right = |folder: &Path| spec.file.iter().any(|file| folder.join(&file.path).is_file());
     let named = outer.join(&spec.id);
     if looks_right(outer) {
@@ -124,7 +127,7 @@ fn make_parent(path: &Path) -> anyhow::Result<()> {
     fs::create_dir_all(parent).with_context(|| format!("cannot make the folder {}", parent.display()))
 }
 
-fn clear(folder: &Path) -> anyhow::Result<()> {
+pub(super) fn clear(folder: &Path) -> anyhow::Result<()> {
     if folder.exists() {
         fs::remove_dir_all(folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }

@@ -4,6 +4,7 @@ mod alone;
 mod coming_in;
 mod going_out;
 mod guarded;
+mod kinds;
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
@@ -21,7 +22,7 @@ use super::catchup::Bounds;
 use super::figures::Figures;
 use super::inbound::Inbound;
 use super::reader::Reader;
-use crate::bot::event::Event;
+use crate::bot::event::{Event, Medium};
 use crate::domain::time::Timestamp;
 
 /// The one room of these tests.
@@ -106,6 +107,15 @@ fn short(event: &Event) -> String {
             text
         }
         Event::Dropped(dropped) => format!("{} dropped {:?}, which is {}", dropped.id, dropped.name, dropped.source),
+        Event::Reworded(said) => format!("reads now: {}", short(&Event::Said(said.clone()))),
+        Event::Shown { said, medium } => {
+            let what = match medium {
+                Medium::Picture => "a picture".to_owned(),
+                Medium::Other => "something else".to_owned(),
+                Medium::File(dropped) => format!("a file: {}", short(&Event::Dropped((**dropped).clone()))),
+            };
+            format!("{} beside {what}", short(&Event::Said(said.clone())))
+        }
         Event::Edited { target, text, .. } => format!("edited {target} to {text:?}"),
         Event::Redacted { target, may_remove: false, .. } => format!("redacted {target}"),
         Event::Redacted { target, .. } => format!("redacted {target}, and may remove others"),

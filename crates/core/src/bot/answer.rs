@@ -8,7 +8,7 @@ use crate::domain::document::Document;
 use crate::domain::filter::Filter;
 use crate::domain::language::Language;
 use crate::domain::municipality::Size;
-use crate::domain::question::Question;
+use crate::domain::question::{Question, message_of};
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
 use crate::domain::suggestion::{
@@ -43,19 +43,12 @@ impl Voice<'_> {
         if !documents.is_empty() {
             answer.0.push(Block::Numbered(documents));
         }
-        if !suggestion.people.is_empty() {
-            let key = if self.listening { "answer-people" } else { "answer-people-closed" };
-            answer.line(marked(&self.words.say(language, key, &[("bot", Value::Text(self.name))])));
-            for (letter, person) in ('A'..).zip(&suggestion.people) {
-                answer.line(self.person(language, letter, person));
-            }
-        }
+        self.people(&mut answer, language, &suggestion.people);
         if let Some(earlier) = &suggestion.earlier {
             answer.line(self.earlier(language, earlier));
         }
         let next = match (good, self.listening) {
-            (true, true) => "next-good",
-            (true, false) => "next-good-closed",
+            (true, listening) => next_good(&question.filter, listening),
             (false, true) => "next-none",
             (false, false) => "next-none-closed",
         };
@@ -63,10 +56,26 @@ impl Voice<'_> {
         answer
     }
 
+    /// Adds who may know, each with the letter by which they can be asked.
+    pub(super) fn people(&self, answer: &mut Rich, language: Language, people: &[SuggestedPerson]) {
+        if people.is_empty() {
+            return;
+        }
+        let key = if self.listening { "answer-people" } else { "answer-people-closed" };
+        answer.line(marked(&self.words.say(language, key, &[("bot", Value::Text(self.name))])));
+        for (letter, person) in ('A'..).zip(people) {
+            answer.line(self.person(language, letter, person));
+        }
+    }
+
     fn opening(&self, question: &Question, suggestion: &Suggestion) -> String {
         let language = question.language;
         let filter = self.filter(language, &question.filter);
         let narrowed = [("filter", Value::Text(&filter))];
+        if let Some(without) = &suggestion.without {
+            let filter = self.filter(language, without);
+            return self.words.say(language, "answer-without", &[("filter", Value::Text(&filter))]);
+        }
         let (plain, with_filter) = match suggestion.strength() {
             _ if suggestion.documents.is_empty() && question.fresh_only => return self.say(language, "answer-no-more"),
             _ if suggestion.documents.is_empty() => ("answer-nothing", "answer-nothing-narrowed"),
@@ -90,6 +99,7 @@ impl Voice<'_> {
             ("filter-province", "province", filter.province.as_deref()),
             ("filter-municipality", "municipality", filter.municipality.as_deref()),
             ("filter-since", "year", year.as_deref()),
+            ("filter-except", "municipality", filter.except.as_deref()),
         ];
         for (key, name, value) in valued {
             parts.extend(value.map(|value| self.words.say(language, key, &[(name, Value::Text(value))])));
@@ -168,7 +178,7 @@ impl Voice<'_> {
             }
             None => self.words.say(language, "earlier-somebody", &[("ago", Value::Text(&ago))]),
         };
-        let url = format!("https://matrix.to/#/{}/{}", earlier.room, earlier.id);
+        let url = format!("https://matrix.to/#/{}/{}", earlier.room, message_of(&earlier.id));
         vec![text(format!("{said} ")), Span::Link { text: self.say(language, "earlier-link"), url }]
     }
 
@@ -224,6 +234,18 @@ impl Voice<'_> {
 
     fn say(&self, language: Language, key: &str) -> String {
         self.words.say(language, key, &[])
+    }
+}
+
+/// What to say next: a filter that is on is no example.
+fn next_good(filter: &Filter, listening: bool) -> &'static str {
+    match (filter.size.is_some(), filter.since.is_some(), listening) {
+        (false, _, true) => "next-good",
+        (false, _, false) => "next-good-closed",
+        (true, false, true) => "next-good-sized",
+        (true, false, false) => "next-good-sized-closed",
+        (true, true, true) => "next-good-narrow",
+        (true, true, false) => "next-good-narrow-closed",
     }
 }
 

@@ -1,5 +1,7 @@
 //! A question: heard, worded anew, taken back.
 
+use std::time::Duration;
+
 use super::action::{Action, Work};
 use super::address::Address;
 use super::command::{Command, Heard, hear};
@@ -8,12 +10,16 @@ use super::machine;
 use super::outbox::{entry, txn};
 use super::{Bot, Fault, Turn};
 use crate::domain::case::{Need, Progress};
-use crate::domain::clause;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
-use crate::domain::question::{Mention, Question};
+use crate::domain::question::{Mention, Question, message_of, spelled_out};
+use crate::domain::several::questions;
+use crate::domain::{citizen, clause, follow_up, small_talk, whole_place};
 use crate::store::{OutboxEntry, Owed};
+
+/// Alone with the bot, a message may go on from a question that is no older.
+const STILL_TALKING: Duration = Duration::from_secs(60 * 60);
 
 /// A longer question is cut here: the model reads no more than about 2,000 characters.
 const LONGEST_QUESTION: usize = 2_000;
@@ -27,6 +33,11 @@ impl Bot {
         if !self.store.mark_handled(&said.id, &said.room, Some(&said.sender), said.at)? {
             return Ok(());
         }
+        self.heard(turn, said)
+    }
+
+    /// The same of a message that is known to be new.
+    pub(super) fn heard(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
         if said.direct || said.mentioned {
             self.welcome_back(&said.sender)?;
         }
@@ -59,6 +70,9 @@ impl Bot {
         if address != Address::No && self.hear_offer(turn, said)? {
             return Ok(());
         }
+        if address != Address::No && self.hear_help_offer(turn, said)? {
+            return Ok(());
+        }
         if self.hear_handover(turn, said)?
             || self.hear_specialist(turn, said)?
             || self.hear_thread(turn, said)?
@@ -74,20 +88,33 @@ impl Bot {
         if self.store.room(&said.room)?.quiet && heard != Heard::Command(Command::Wake) && !own {
             return if address == Address::Plain { self.remind_quiet(turn, said) } else { Ok(()) };
         }
-        match heard {
-            Heard::Command(command) => self.obey(turn, said, command),
-            Heard::Unknown(near) => self.name_nearest(turn, said, near.as_deref()),
-            Heard::Thanks | Heard::Greeting if address == Address::Implied => Ok(()),
-            Heard::Thanks => self.reply(turn, said, "thanks"),
-            Heard::Greeting => self.reply(turn, said, "greeting"),
-            Heard::Question => self.ask(turn, said),
+        let talk = small_talk::of(&said.text, &self.settings.name).filter(|_| !is_command_like(&said.text));
+        match (heard, talk) {
+            (Heard::Command(command), _) => self.obey(turn, said, command),
+            (_, Some(talk)) => self.talk(turn, said, talk, address),
+            (Heard::Unknown(near), None) => self.name_nearest(turn, said, near.as_deref()),
+            (Heard::Thanks | Heard::Greeting | Heard::Question, None) => self.ask(turn, said),
         }
     }
 
     pub(super) fn ask(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
+        let places = self.library.municipalities();
+        if let Some(place) = whole_place::wanted(&said.text, places) {
+            return self.list_place(turn, said, &place);
+        }
+        let parts = questions(&said.text, places);
+        if parts.len() > 1 {
+            return self.ask_each(turn, said, &parts);
+        }
         let before = self.question_before(said)?;
         let own = self.question_of(said, said.text.clone())?;
-        match self.understand(own, before, said.thread.is_some()) {
+        let recent = |before: &Question| said.at.since(before.at) < STILL_TALKING;
+        let tie = match &before {
+            _ if said.thread.is_some() => Tie::Thread,
+            Some(before) if said.direct && recent(before) => Tie::Alone,
+            _ => Tie::Loose,
+        };
+        match self.understand(own, before, tie) {
             Some(question) => self.put_question(turn, question),
             None => self.reply(turn, said, "nothing-to-follow"),
         }
@@ -95,9 +122,15 @@ impl Bot {
 
     /// What is looked for, when `own` is what was typed and `before` the question it may go on from. `None` when it
     /// narrows an answer that is not there.
-    fn understand(&self, own: Question, before: Option<Question>, in_thread: bool) -> Option<Question> {
-        if let Some(narrower) = Filter::read(&own.text, self.library.municipalities()) {
-            let mut question = followed(own, before?);
+    pub(super) fn understand(&self, own: Question, before: Option<Question>, tie: Tie) -> Option<Question> {
+        let places = self.library.municipalities();
+        let alone = Filter::read(&own.text, places);
+        let is_filter = alone.is_some();
+        let said_of_before =
+            || (tie != Tie::Loose && before.is_some()).then(|| follow_up::narrows(&own.text, places))?;
+        if let Some(narrower) = alone.or_else(said_of_before) {
+            let Some(before) = before else { return Some(own).filter(|_| !is_filter) };
+            let mut question = followed(own, before);
             question.filter = question.filter.narrowed(narrower);
             return Some(question);
         }
@@ -106,11 +139,11 @@ impl Bot {
             None => own,
         };
         Some(match before {
-            Some(before) if in_thread && leans_on_what_was_said(&own.text) => {
+            Some(before) if tie.leads_to(&own.text) => {
                 let text = format!("{} {}", before.text, own.text);
                 Question { text, ..followed(own, before) }
             }
-            Some(before) if in_thread => Question { conversation: before.conversation, ..own },
+            Some(before) if tie == Tie::Thread => Question { conversation: before.conversation, ..own },
             _ => own,
         })
     }
@@ -139,12 +172,15 @@ impl Bot {
         let question =
             Question { conversation: said.id.clone(), thread: said.id.clone(), ..self.question_of(said, text)? };
         let until = self.quiet_until(turn.at, question.at);
+        if citizen::is_named_in(&question.text) {
+            return self.reply(turn, said, "personal-first");
+        }
         let case = self.put_case(turn, &question, desk, Need::Anonymous, Progress::open(until))?;
         self.put_question(turn, question)?;
         self.tell_of_case(turn, &case, "arrived", &["anonymous-done"])
     }
 
-    fn question_of(&self, said: &Said, text: String) -> Result<Question, Fault> {
+    pub(super) fn question_of(&self, said: &Said, text: String) -> Result<Question, Fault> {
         let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
         let mention = match self.store.room(&said.room)?.shares_questions {
             _ if said.direct => Mention::Never,
@@ -169,13 +205,16 @@ impl Bot {
     }
 
     /// Records the question, shows that it was seen, and has it embedded.
-    fn put_question(&mut self, turn: &mut Turn, question: Question) -> Result<(), Fault> {
+    pub(super) fn put_question(&mut self, turn: &mut Turn, question: Question) -> Result<(), Fault> {
         let text = question.text.chars().take(LONGEST_QUESTION).collect();
         let question = Question { text, ..question };
         self.store.put_question(&question)?;
+        self.warn_of_citizen(turn, &question)?;
         let seen = Owed::React { target: question.id.to_string(), key: "👀".to_owned() };
         let seen = entry(turn, &question.room, &question.id, "seen", seen);
-        self.owe(turn, OutboxEntry { courtesy: true, ..seen }, None)?;
+        if message_of(&question.id) == question.id {
+            self.owe(turn, OutboxEntry { courtesy: true, ..seen }, None)?;
+        }
         turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
         turn.actions.push(embed(&question));
         Ok(())
@@ -202,8 +241,21 @@ impl Bot {
         let Some(question) = self.store.question(target)?.filter(|question| question.asker == *sender) else {
             return Ok(());
         };
+        let parts = questions(text, self.library.municipalities());
+        if parts.len() > 1 || self.is_one_of_several(&question)? {
+            return self.edit_each(turn, &question, &parts);
+        }
+        self.reword_question(turn, question, text)
+    }
+
+    /// A question reads otherwise now: so does its answer.
+    pub(super) fn reword_question(&mut self, turn: &mut Turn, question: Question, text: &str) -> Result<(), Fault> {
         let before = self.store.earlier_question(&question)?;
-        let in_thread = question.thread != question.id;
+        let tie = match message_of(&question.id) {
+            message if question.thread != message => Tie::Thread,
+            _ if question.conversation != question.id => Tie::Alone,
+            _ => Tie::Loose,
+        };
         let text: String = text.chars().take(LONGEST_QUESTION).collect();
         let language = Language::of(&text).unwrap_or(question.language);
         let wording = question.wording + 1;
@@ -216,8 +268,9 @@ impl Bot {
             follows: None,
             ..question.clone()
         };
-        let question = self.understand(own, before, in_thread).unwrap_or(Question { wording, ..question });
+        let question = self.understand(own, before, tie).unwrap_or(Question { wording, ..question });
         self.store.put_question(&question)?;
+        self.warn_of_citizen(turn, &question)?;
         self.reword(turn, &question)?;
         turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
         turn.actions.push(embed(&question));
@@ -261,6 +314,7 @@ impl Bot {
         self.store.withdraw_question(target)?;
         self.store.forget_answer(target)?;
         self.unsee(turn, room, target)?;
+        self.withdraw_others(turn, target, 2)?;
         self.take_back(turn, target)
     }
 
@@ -279,6 +333,33 @@ impl Bot {
         let gone = entry(turn, room, question, "unseen", Owed::Redact { target: String::new() });
         self.owe(turn, OutboxEntry { courtesy: true, ..gone }, Some(&txn(question, "seen")))
     }
+}
+
+/// How a message is tied to the question before it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tie {
+    /// It stands in the thread of it.
+    Thread,
+    /// It is said alone with the bot, soon after.
+    Alone,
+    /// It stands alone.
+    Loose,
+}
+
+impl Tie {
+    /// Whether `text` is read together with the question before.
+    fn leads_to(self, text: &str) -> bool {
+        match self {
+            Self::Thread => leans_on_what_was_said(text),
+            Self::Alone => follow_up::goes_on(text),
+            Self::Loose => false,
+        }
+    }
+}
+
+/// Whether somebody meant to type a command, whatever it is.
+fn is_command_like(text: &str) -> bool {
+    text.trim_start().starts_with(['!', '/'])
 }
 
 /// A follow-up: what was looked for before, asked by this message.
@@ -307,5 +388,9 @@ const ASKING: &[&str] = &[
 
 /// The work of embedding a question.
 pub(super) fn embed(question: &Question) -> Action {
-    Action::Work(Work::Embed { question: question.id.clone(), wording: question.wording, text: question.text.clone() })
+    Action::Work(Work::Embed {
+        question: question.id.clone(),
+        wording: question.wording,
+        text: spelled_out(&question.text),
+    })
 }

@@ -2,6 +2,7 @@
 
 use super::suggest::Suggested;
 use super::{Bot, Fault};
+use crate::domain::citizen;
 use crate::domain::question::{Mention, Question};
 use crate::domain::suggestion::EarlierQuestion;
 use crate::domain::vector::Vector;
@@ -62,7 +63,8 @@ impl Bot {
 
     /// Whether the words of a question may be told elsewhere: its room is open to all, or shares its questions.
     pub(super) fn may_be_told(&self, question: &Question) -> Result<bool, Fault> {
-        Ok(question.mention == Mention::Anywhere || self.store.open_room(&question.room)?.is_some())
+        let named = citizen::is_named_in(&question.text);
+        Ok(!named && (question.mention == Mention::Anywhere || self.store.open_room(&question.room)?.is_some()))
     }
 
     /// Whether it begins a conversation, and does not go on from what was said.

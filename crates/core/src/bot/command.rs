@@ -114,7 +114,10 @@ pub enum Command {
     Own(Own),
     /// What works here.
     #[command(name = "hulp", aliases = ["help", "?"])]
-    Help,
+    Help {
+        /// How much of it.
+        what: Option<Much>,
+    },
 }
 
 /// On or off.
@@ -126,6 +129,14 @@ pub enum Switch {
     /// Off.
     #[value(name = "uit", alias = "off")]
     Off,
+}
+
+/// How much help somebody wants.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Much {
+    /// All of it.
+    #[value(name = "alles", alias = "all")]
+    All,
 }
 
 /// What a message to the bot is.
@@ -295,8 +306,9 @@ mod tests {
 
     #[test]
     fn hears_commands_in_both_languages() {
-        check("hulp", Heard::Command(Command::Help));
-        check("Help!", Heard::Command(Command::Help));
+        check("hulp", Heard::Command(Command::Help { what: None }));
+        check("Help!", Heard::Command(Command::Help { what: None }));
+        check("hulp alles", Heard::Command(Command::Help { what: Some(Much::All) }));
         check("!meer", Heard::Command(Command::More));
         check("draad UIT", Heard::Command(Command::Thread { switch: Switch::Off }));
         check("verwant 2", Heard::Command(Command::Related { number: 2 }));

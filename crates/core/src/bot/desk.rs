@@ -7,6 +7,7 @@ use super::reply::{Reply, hear_reply};
 use super::rich::{Block, Rich, marked};
 use super::{Bot, Fault, Turn};
 use crate::domain::case::{Case, Happening, Need, Outcome, Progress, State, closes};
+use crate::domain::citizen;
 use crate::domain::errand::{Errand, Stage};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Verdict;
@@ -43,7 +44,8 @@ impl Bot {
             return Ok(case.is_open());
         }
         let Some(desk) = self.quietest_desk()? else { return Ok(false) };
-        if self.is_desk(&question.room)? || self.owes_a_word(question)? {
+        let named = citizen::is_named_in(&question.text);
+        if named || self.is_desk(&question.room)? || self.owes_a_word(question)? {
             return Ok(false);
         }
         let until = self.quiet_until(turn.at, question.at);
@@ -178,7 +180,9 @@ impl Bot {
     pub(super) fn settle_case(&mut self, turn: &mut Turn, question: &Question, good: bool) -> Result<(), Fault> {
         match self.store.case(&question.id)? {
             Some(case) if case.is_open() && question.wording == 0 => self.arrive(turn, &case),
-            Some(case) if self.was_at_desk(&case)? => self.reword_case(turn, &case, question),
+            Some(case) if self.was_at_desk(&case)? && !citizen::is_named_in(&question.text) => {
+                self.reword_case(turn, &case, question)
+            }
             None if !good && !question.fresh_only && question.filter.is_empty() => {
                 self.bring_to_desk(turn, question, Need::NoHit).map(drop)
             }

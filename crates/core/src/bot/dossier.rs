@@ -18,8 +18,9 @@ const LIST: &str = "dossier/";
 const MOST_SENT: usize = 10;
 
 impl Bot {
-    /// "dossier 12": the files of a document.
+    /// "dossier 1": the files of a document.
     pub(super) fn show_dossier(&mut self, turn: &mut Turn, said: &Said, number: i64) -> Result<(), Fault> {
+        let number = self.number_meant(said, number)?;
         let Some(known) = self.seen_document(said, number)? else { return self.reply(turn, said, "dossier-none") };
         let language = self.language_of(said);
         let attachments = self.store.attachments(&known.key)?;
@@ -40,7 +41,7 @@ impl Bot {
     /// "stuur 12", or "stuur" where a document is spoken of: its files.
     pub(super) fn send_files(&mut self, turn: &mut Turn, said: &Said, number: Option<i64>) -> Result<(), Fault> {
         let number = match number {
-            Some(number) => Some(number),
+            Some(number) => Some(self.number_meant(said, number)?),
             None => self.document_spoken_of(said)?,
         };
         let Some(number) = number else { return self.reply(turn, said, "send-which") };
@@ -63,6 +64,19 @@ impl Bot {
             self.owe(turn, row, None)?;
         }
         Ok(())
+    }
+
+    /// The number of the document that is meant: moderators know documents by their numbers, others by their place in the last
+    /// answer.
+    fn number_meant(&self, said: &Said, number: i64) -> Result<i64, Fault> {
+        if self.is_moderators(&said.room)? {
+            return Ok(number);
+        }
+        let Some(question) = self.question_meant(said)? else { return Ok(number) };
+        let shown = self.store.shown(&question.id)?;
+        let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+        let Some(hit) = place.and_then(|place| shown.get(place)) else { return Ok(number) };
+        Ok(self.store.known_document(&hit.document)?.map_or(number, |known| known.number))
     }
 
     /// The document with this number, when whoever asks here may see it.

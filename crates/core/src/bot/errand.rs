@@ -4,6 +4,7 @@ use super::event::Said;
 use super::{Bot, Fault, Turn};
 use crate::domain::candidate::{Candidate, best_first};
 use crate::domain::case::Need;
+use crate::domain::citizen;
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
@@ -108,6 +109,9 @@ impl Bot {
                 None => self.new_errand(turn, question, cause, direct)?,
             }
         };
+        if citizen::is_named_in(&question.text) {
+            return self.note(turn, &errand, "personal-first");
+        }
         if let Some(ping) = &busy
             && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
         {
@@ -185,7 +189,8 @@ impl Bot {
     pub(super) fn ask_by_itself(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         for id in self.store.questions_without_help(turn.at)? {
             self.apart(turn, id.as_str(), |bot, turn| {
-                let Some(question) = bot.store.question(&id)? else { return Ok(()) };
+                let question = bot.store.question(&id)?.filter(|question| !citizen::is_named_in(&question.text));
+                let Some(question) = question else { return Ok(()) };
                 if !bot.store.errands_beside(&question)?.is_empty() {
                     return Ok(());
                 }

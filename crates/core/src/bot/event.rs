@@ -28,6 +28,15 @@ pub enum Event {
         /// The new text.
         text: String,
     },
+    /// A message reads otherwise since an edit by its own sender, and calls the bot or is said to it alone.
+    Reworded(Said),
+    /// Somebody sent something else than words; what they said beside it may be nothing.
+    Shown {
+        /// The message, with the words beside what it shows.
+        said: Said,
+        /// What it shows.
+        medium: Medium,
+    },
     /// Somebody took back what they had said.
     Redacted {
         /// The event that takes it back.
@@ -263,11 +272,22 @@ pub enum Event {
     },
 }
 
+/// What a message shows besides words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Medium {
+    /// A picture.
+    Picture,
+    /// A file.
+    File(Box<Dropped>),
+    /// A sound, a film, a sticker, a poll, a place on the map.
+    Other,
+}
+
 impl Event {
     /// When it happened; for a job of the search, which has no moment, long ago.
     pub fn at(&self) -> Timestamp {
         match self {
-            Self::Said(said) => said.at,
+            Self::Said(said) | Self::Reworded(said) | Self::Shown { said, .. } => said.at,
             Self::Dropped(dropped) => dropped.at,
             Self::Rebuilt(_) => Timestamp::default(),
             Self::Edited { at, .. }

@@ -49,6 +49,10 @@ impl Bot {
         Ok(())
     }
 
+    pub(super) fn forget_courtesies(&mut self, turn: &mut Turn) -> Result<(), Fault> {
+        Ok(self.store.forget_courtesies(turn.at.minus(KEEP_EVENTS))?)
+    }
+
     pub(super) fn forget_invitations(&mut self, turn: &mut Turn) -> Result<(), Fault> {
         self.store.forget_invitations(turn.at.minus(KEEP_EVENTS))?;
         Ok(())

@@ -5,6 +5,7 @@ use super::event::Said;
 use super::rich::{Block, Rich, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
+use crate::domain::citizen;
 use crate::domain::id::EventId;
 use crate::domain::judgment::{Source, Verdict, grades};
 use crate::domain::question::Question;
@@ -25,7 +26,7 @@ impl Bot {
     ) -> Result<(), Fault> {
         let shown = self.store.shown(&question.id)?;
         let grades = grades(verdict, number, shown.len());
-        if grades.is_empty() {
+        if grades.is_empty() || citizen::is_named_in(&question.text) {
             return Ok(());
         }
         let told = self.may_be_told(question)?;
@@ -60,6 +61,9 @@ impl Bot {
         number: i64,
         question: &str,
     ) -> Result<(), Fault> {
+        if citizen::is_named_in(question) {
+            return self.reply(turn, said, "judge-personal");
+        }
         let known = match self.store.document_numbered(number)? {
             Some(known) if self.store.is_seen_in(&known.key, &said.room)? => Some(known),
             _ => None,

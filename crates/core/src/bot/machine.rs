@@ -65,7 +65,7 @@ pub fn wants(text: &str) -> (Wants, bool) {
             | ModeratorWord::Bar(..) => (Wants::Change, true),
             ModeratorWord::Add(_) => (Wants::InRoom, false),
         },
-        _ if matches!(hear(text), Heard::Command(Command::Help)) => (Wants::Look, false),
+        _ if matches!(hear(text), Heard::Command(Command::Help { .. })) => (Wants::Look, false),
         ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => (Wants::Nothing, false),
     }
 }

@@ -12,7 +12,12 @@ use super::{Bot, Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
+use crate::domain::question::message_of;
+use crate::domain::small_talk;
 use crate::store::{Conversation, Owed, RoomRow};
+
+/// The purpose of a word that answers a message and is no answer to a question.
+pub(super) const REPLY: &str = "reply";
 
 /// A question that nobody helped with for longer is not put to a specialist by itself.
 const MOST_HOURS: u8 = 72;
@@ -24,8 +29,10 @@ impl Bot {
         }
         match command {
             Command::Own(own) => self.obey_own(turn, said, &own),
-            Command::Help => {
-                let help = self.help(said, self.language_of(said))?;
+            Command::Help { what } => {
+                let short = said.direct && what.is_none() && !self.is_moderators(&said.room)?;
+                let language = self.language_of(said);
+                let help = if short { self.short_help(language) } else { self.help(said, language)? };
                 self.answer_with(turn, said, &help)
             }
             Command::Dossier { number } => self.show_dossier(turn, said, number),
@@ -127,8 +134,7 @@ impl Bot {
             "command-ask",
             "command-cancel",
             "command-verdict",
-            "command-dossier",
-            "command-send",
+            "command-dossier-hit",
             "command-data",
             "command-quiet",
             "command-wake",
@@ -145,16 +151,17 @@ impl Bot {
                 "command-away",
                 "command-hours",
                 "command-own-data",
-                "command-anonymous",
                 "command-handover",
             ]);
+            commands.extend(self.has_desk().then_some("command-anonymous"));
         }
         if said.moderator && !said.direct {
             commands.push("command-share");
         }
         let moderators = self.is_moderators(&said.room)?;
         if moderators {
-            commands.retain(|key| *key != "command-search");
+            commands.retain(|key| !matches!(*key, "command-search" | "command-dossier-hit"));
+            commands.extend(["command-dossier", "command-send"]);
         }
         let lines = |keys: &[&str]| keys.iter().map(|key| marked(&self.own_words(language, key))).collect::<Vec<_>>();
         let mut list = lines(&commands);
@@ -165,6 +172,24 @@ impl Bot {
         help.0.push(Block::Bulleted(list));
         help.0.extend(self.lines(language, &["help-footer"]).0);
         Ok(help)
+    }
+
+    /// What most people need when they are alone with the bot: no more than fits on the screen of a phone.
+    fn short_help(&self, language: Language) -> Rich {
+        let mut help = self.lines(language, &["help-title", "help-ask"]);
+        let mut keys = vec!["command-more", "command-narrow", "command-ask", "command-verdict", "command-dossier-hit"];
+        keys.push("command-profile");
+        if self.has_desk() {
+            keys.push("command-anonymous");
+        }
+        keys.extend(["command-data", "command-help-all"]);
+        help.0.push(Block::Bulleted(keys.iter().map(|key| marked(&self.own_words(language, key))).collect()));
+        help.0.extend(self.lines(language, &["help-footer"]).0);
+        help
+    }
+
+    fn has_desk(&self) -> bool {
+        !self.settings.desk.rooms.is_empty()
     }
 
     /// What moderators can say, line by line.
@@ -203,7 +228,7 @@ impl Bot {
         self.store.put_conversation(&thread, &said.room, &conversation)?;
         // A short word needs no thread of its own; inside a thread it stays there.
         let owed = say(words, said.thread.as_ref(), Some(&said.id));
-        let row = entry(turn, &said.room, &said.id, "reply", owed);
+        let row = entry(turn, &said.room, &said.id, REPLY, owed);
         self.owe(turn, row, None)
     }
 
@@ -218,13 +243,14 @@ impl Bot {
         self.store.withdraw_question(cause)?;
         self.unsee(turn, room, cause)?;
         let words = self.words.say(self.settings.language, "sorry", &[("reference", Value::Text(reference))]);
-        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(cause));
+        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(&message_of(cause)));
         let row = entry(turn, room, cause, "sorry", owed);
         self.owe(turn, row, None)
     }
 
     pub(super) fn language_of(&self, said: &Said) -> Language {
-        Language::of(&said.text).or_else(|| language(&said.text)).unwrap_or(self.settings.language)
+        let talk = || small_talk::language(&said.text);
+        Language::of(&said.text).or_else(|| language(&said.text)).or_else(talk).unwrap_or(self.settings.language)
     }
 
     pub(super) fn lines(&self, language: Language, keys: &[&str]) -> Rich {

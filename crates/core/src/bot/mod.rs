@@ -39,6 +39,7 @@ mod invitation;
 mod inviting;
 mod judgment;
 pub mod library;
+mod listing;
 pub mod machine;
 mod manners;
 mod moderate;
@@ -49,6 +50,7 @@ mod nightly;
 mod outbox;
 mod own;
 pub mod people;
+mod personal;
 mod ping;
 mod profile;
 mod progress;
@@ -69,7 +71,10 @@ mod rights;
 mod rooms;
 pub mod ruling;
 mod settings;
+mod several;
+mod shown;
 pub mod suggest;
+mod talk;
 mod timers;
 mod trying;
 pub mod upload;
@@ -239,6 +244,8 @@ impl Bot {
             Event::Edited { id, room, sender, target, text, .. } => {
                 self.edited(turn, &id, &room, &sender, &target, &text)
             }
+            Event::Reworded(said) => self.called_later(turn, &said),
+            Event::Shown { said, medium } => self.shown(turn, &said, medium),
             Event::Redacted { id, room, sender, target, may_remove, .. } => {
                 self.redacted(turn, &id, &room, &sender, &target, may_remove)
             }
@@ -276,6 +283,7 @@ impl Bot {
                 tracing::warn!(txn, reason, "the homeserver refused a message for good");
                 self.store.refuse(&txn)?;
                 self.invitation_refused(turn, &txn)?;
+                self.silenced(turn, &txn, &reason)?;
                 self.unreachable(turn, &txn)
             }
             // Time is no event of one transaction: see `timers`.

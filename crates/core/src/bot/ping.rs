@@ -6,6 +6,7 @@ use super::outbox::{entry, txn};
 use super::rich::{Block, Rich, Span, marked, text};
 use super::words::Value;
 use super::{Bot, Fault, Turn};
+use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::RoomId;
 use crate::domain::language::Language;
@@ -87,7 +88,9 @@ impl Bot {
 
     /// The question was worded anew: whoever was asked reads the new words.
     pub(super) fn reword(&mut self, turn: &mut Turn, question: &Question) -> Result<(), Fault> {
-        let Some(errand) = self.store.errand(&question.id)? else { return Ok(()) };
+        let Some(errand) = self.store.errand(&question.id)?.filter(|_| !citizen::is_named_in(&question.text)) else {
+            return Ok(());
+        };
         for ping in self.store.pings_of(&question.id)? {
             if ping.asked_at.is_some() && !ping.ping.state.is_end() {
                 let message = self.ping_words(turn, &errand, question, &ping)?.message();

@@ -11,6 +11,7 @@ use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::ping::State;
+use crate::domain::question::message_of;
 use crate::store::{Conversation, Owed};
 
 impl Bot {
@@ -98,7 +99,7 @@ impl Bot {
         }
         // After the room was replaced the question is not in it.
         let asked_here = self.store.question(&errand.question)?.is_some_and(|question| question.room == errand.room);
-        Ok(say(words, None, asked_here.then_some(&errand.question)))
+        Ok(say(words, None, asked_here.then(|| message_of(&errand.question)).as_ref()))
     }
 
     /// How the one who is asked is called: by name only with their consent, or once they said "yes".

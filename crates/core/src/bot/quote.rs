@@ -2,8 +2,9 @@
 
 use std::collections::HashSet;
 
+use crate::domain::personal_data::is_sensitive;
 use crate::domain::quote::Quote;
-use crate::domain::sentence::{best_sentence, shorten};
+use crate::domain::sentence::{best_sentence, sentences, shorten};
 use crate::search::analysis::stems;
 use crate::search::lexical::Stem;
 
@@ -19,6 +20,9 @@ const PART: usize = 6;
 
 /// A word that shares a part with one of the question counts half.
 const PART_COUNTS: f32 = 0.5;
+
+/// The number of a citizen or an account has at least so many digits.
+const FEWEST_DIGITS: usize = 8;
 
 /// At most so many words are named as the reason.
 const MOST_WORDS: usize = 3;
@@ -39,7 +43,13 @@ impl<'a> Asked<'a> {
 
     /// The sentence of `text` that says most about what is asked.
     pub(super) fn quote(&self, text: &str) -> Quote {
-        let sentence = best_sentence(text, &|word| self.matches(word).map(|(weight, _)| weight).sum());
+        self.quote_beside("", text)
+    }
+
+    /// The same where `title` is shown beside it: to read that twice tells nobody more.
+    pub(super) fn quote_beside(&self, title: &str, text: &str) -> Quote {
+        let text = fit_to_quote(title, text);
+        let sentence = best_sentence(&text, &|word| self.matches(word).map(|(weight, _)| weight).sum());
         Quote::of(&shorten(sentence, LONGEST_SENTENCE), &|word| self.marks(word))
     }
 
@@ -88,6 +98,25 @@ impl<'a> Asked<'a> {
     }
 }
 
+/// The sentences of a text that may be shown: none with the number of a citizen or an account, and not the title itself.
+fn fit_to_quote(title: &str, text: &str) -> String {
+    let letters =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let title = letters(title);
+    let (mut kept, mut before) = (Vec::new(), "");
+    for sentence in sentences(text) {
+        let digits = sentence.bytes().filter(u8::is_ascii_digit).count();
+        // What stands before a number says what it is, in the line above too.
+        let sensitive =
+            digits >= FEWEST_DIGITS && (is_sensitive(sentence) || is_sensitive(&format!("{before} {sentence}")));
+        if !sensitive && (title.is_empty() || letters(sentence) != title) {
+            kept.push(sentence);
+        }
+        before = sentence;
+    }
+    kept.join("\n")
+}
+
 /// Whether one of two stems is a part of the other, at its beginning or end, as in Dutch compounds.
 fn is_part(one: &str, other: &str) -> bool {
     let (part, whole) = if one.len() < other.len() { (one, other) } else { (other, one) };
@@ -130,6 +159,22 @@ mod tests {
         check("woningbouw versnellen", "Niets. De woningbouwimpuls helpt.", "De [woningbouwimpuls] helpt.", &[]);
         check("huurachterstand", "Wie een achterstand heeft, belt.", "Wie een [achterstand] heeft, belt.", &[]);
         check("huur", "Een huurachterstand.", "Een huurachterstand.", &[]);
+    }
+
+    #[test]
+    fn neither_a_citizens_number_nor_the_title_is_quoted() {
+        let stems = asked("hondenpoep");
+        let asked = Asked::new("hondenpoep", &stems);
+        let shown = |title: &str, text: &str| {
+            let quote = asked.quote_beside(title, text);
+            quote.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>()
+        };
+        let text = "Hondenpoep meldt u bij Jan, BSN 111222333. Er staan bakken voor hondenpoep in het park.";
+        assert_eq!(shown("", text), "Er staan bakken voor hondenpoep in het park.");
+        assert_eq!(shown("", "Over hondenpoep: NL91 ABNA 0417 1643 00."), "");
+        assert_eq!(shown("", "Hondenpoep. Zijn BSN:\n111 222 333 is van de melder van hondenpoep."), "Hondenpoep.");
+        let text = "Hondenpoep in het park: bakken en zakjes\nWij zetten bakken neer bij de ingang.";
+        assert_eq!(shown("Hondenpoep in het park: bakken en zakjes", text), "Wij zetten bakken neer bij de ingang.");
     }
 
     #[test]

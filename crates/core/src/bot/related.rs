@@ -51,7 +51,7 @@ impl Bot {
     }
 
     /// The question whose answer is meant: the one replied to, else the last.
-    fn question_meant(&self, said: &Said) -> Result<Option<Question>, Fault> {
+    pub(super) fn question_meant(&self, said: &Said) -> Result<Option<Question>, Fault> {
         let replied = match &said.reply_to {
             Some(target) => self.store.cause_of(target)?,
             None => None,
@@ -65,7 +65,8 @@ impl Bot {
     }
 }
 
-fn line(related: &Related) -> Vec<Span> {
+/// A document on one line.
+pub(super) fn line(related: &Related) -> Vec<Span> {
     let title = shorten(&related.title, LONGEST_TITLE);
     let year = related.date.map(|date| date.year().to_string());
     let behind: String = [related.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();

@@ -85,7 +85,9 @@ impl Bot {
     /// Whom an apology for a failure with this event would go to.
     fn whom_it_concerns(&self, event: &Event) -> Option<(RoomId, EventId)> {
         match event {
-            Event::Said(said) if said.mentioned || said.direct => Some((said.room.clone(), said.id.clone())),
+            Event::Said(said) | Event::Reworded(said) | Event::Shown { said, .. } if said.mentioned || said.direct => {
+                Some((said.room.clone(), said.id.clone()))
+            }
             Event::Edited { room, id, .. } => Some((room.clone(), id.clone())),
             Event::Dropped(dropped) => Some((dropped.room.clone(), dropped.id.clone())),
             Event::Embedded { question, .. } => {

@@ -79,7 +79,7 @@ impl Bot {
             | Command::Quiet
             | Command::Wake
             | Command::Own(_)
-            | Command::Help => Role::Asker,
+            | Command::Help { .. } => Role::Asker,
         }
     }
 

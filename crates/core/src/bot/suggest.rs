@@ -3,18 +3,20 @@
 use std::collections::HashSet;
 
 use super::action::Action;
-use super::answer::Voice;
+use super::answer::{LONGEST_TITLE, Voice};
 use super::library::Library;
 use super::manners::say;
-use super::outbox::entry;
+use super::outbox::{entry, txn};
 use super::quote::Asked;
 use super::ranking::{DEPTH, Hit, Judged, rank};
-use super::rich::Rich;
+use super::rich::{Block, Rich, Span};
 use super::{Bot, Fault, Turn, people};
+use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId};
 use crate::domain::plain::blocks;
-use crate::domain::question::Question;
+use crate::domain::question::{Question, message_of, spelled_out};
 use crate::domain::quote::Quote;
+use crate::domain::sentence::shorten;
 use crate::domain::spot::{Spot, is_marked};
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
@@ -59,7 +61,8 @@ pub fn suggest(
         !hidden.contains(&passage) && allowed.as_ref().is_none_or(|allowed| allowed.contains(&passage))
     });
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
-    let query = Query { text: &question.text, vector, allowed: only, depth: DEPTH };
+    let text = spelled_out(&question.text);
+    let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
     let ranking = rank(store, library, &query, library.home(&question.asker))?;
     let bar = library.ruling().bar(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
@@ -88,7 +91,7 @@ pub fn suggest(
         }
     }
     let able = people::able(&ranked, &people, &open);
-    Ok(Suggested { suggestion: Suggestion { documents, people, earlier: None }, shown, hits, able })
+    Ok(Suggested { suggestion: Suggestion { documents, people, ..Suggestion::default() }, shown, hits, able })
 }
 
 /// Takes the document and the sentence that shows why.
@@ -101,12 +104,14 @@ fn quote(
 ) -> Result<Option<SuggestedDocument>, Fault> {
     let Some(document) = store.document(judged.hit.document)? else { return Ok(None) };
     let strength = judged.strength(bar);
-    let mut quote = asked.quote(&judged.passage.text);
+    let mut quote = asked.quote_beside(&document.title, &judged.passage.text);
     if !quote.matches() {
         // What is near by meaning may stand beside the words that were asked for. Without any, the beginning tells most.
         let text: Vec<String> =
             blocks(&document.body).into_iter().filter(|block| block.level.is_none()).map(|block| block.text).collect();
-        quote = Some(asked.quote(&text.join("\n"))).filter(|whole| !whole.is_empty()).unwrap_or(quote);
+        quote = Some(asked.quote_beside(&document.title, &text.join("\n")))
+            .filter(|whole| !whole.is_empty())
+            .unwrap_or(quote);
     }
     let why = || {
         let shared = asked.shared(&format!("{}\n{}\n{}", document.title, judged.passage.heading, judged.passage.text));
@@ -157,11 +162,23 @@ impl Bot {
         } else {
             HashSet::new()
         };
+        let mut question = question;
         let mut suggested = suggest(&self.store, &self.library, &question, vector, &seen)?;
+        if !suggested.suggestion.is_good()
+            && let Some(wider) = self.suggest_wider(&question, vector)?
+        {
+            question.filter = Filter::default();
+            self.store.put_question(&question)?;
+            suggested = wider;
+        }
         suggested.suggestion.earlier = self.asked_before(&question, vector, &suggested)?;
         let plain_replies = self.store.room(&question.room)?.plain_replies;
         let voice = Voice { words: &self.words, name: &self.settings.name, listening: !plain_replies };
-        let words = voice.answer(&question, &suggested.suggestion);
+        let mut words = voice.answer(&question, &suggested.suggestion);
+        if self.is_one_of_several(&question)? {
+            let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
+            words.0.insert(0, Block::Line(vec![Span::Strong(asked)]));
+        }
         self.store.mark_answered(&question.id, &suggested.shown)?;
         self.store.put_candidates(&question.id, &suggested.able)?;
         self.remember(&question, vector, &suggested)?;
@@ -169,9 +186,26 @@ impl Bot {
         self.settle_case(turn, &question, suggested.suggestion.is_good())
     }
 
+    /// What is found without the filter that stood in the question, when that is good. Whoever narrowed an answer knows what there is
+    /// without.
+    fn suggest_wider(&self, question: &Question, vector: Option<&Vector>) -> Result<Option<Suggested>, Fault> {
+        let narrowed_later = || -> Result<bool, Fault> {
+            Ok(self.store.earlier_question(question)?.is_some_and(|earlier| earlier.text == question.text))
+        };
+        if question.filter.is_empty() || question.fresh_only || narrowed_later()? {
+            return Ok(None);
+        }
+        let wide = Question { filter: Filter::default(), ..question.clone() };
+        let mut wider = suggest(&self.store, &self.library, &wide, vector, &HashSet::new())?;
+        wider.suggestion.without = Some(question.filter.clone());
+        Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
+    }
+
     fn speak(&mut self, turn: &mut Turn, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {
         let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
-        let answered = self.store.said_because_of(&question.id)?.pop();
+        let first = txn(&question.id, "answer");
+        let said = self.store.said_because_of(&question.id)?;
+        let answered = said.into_iter().rfind(|row| row.txn.starts_with(&first));
         if let Some(answer) = answered {
             let message = words.message();
             let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
@@ -179,7 +213,13 @@ impl Bot {
             self.owe(turn, row, Some(&answer.txn))?;
         } else {
             let thread = (!plain_replies).then_some(&question.thread);
-            let mut row = entry(turn, &question.room, &question.id, &purpose, say(words, thread, Some(&question.id)));
+            let mut row = entry(
+                turn,
+                &question.room,
+                &question.id,
+                &purpose,
+                say(words, thread, Some(&message_of(&question.id))),
+            );
             row.caused_at = question.at;
             self.owe(turn, row, None)?;
         }

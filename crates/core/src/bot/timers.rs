@@ -40,6 +40,7 @@ pub(super) const TIMERS: &[Timer] = &[
     Timer { name: "forget outbox", every: FORGET, run: Bot::forget_outbox },
     Timer { name: "forget shown items", every: FORGET, run: Bot::forget_shown_items },
     Timer { name: "forget doubts", every: FORGET, run: Bot::forget_doubts },
+    Timer { name: "forget courtesies", every: FORGET, run: Bot::forget_courtesies },
     Timer { name: "forget invitations", every: FORGET, run: Bot::forget_invitations },
     Timer { name: "forget events", every: FORGET, run: Bot::forget_events },
     Timer { name: "invitations that waited", every: OFTEN, run: Bot::accept_waiting },

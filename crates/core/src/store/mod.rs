@@ -11,6 +11,7 @@ mod asked_before;
 mod bound;
 mod cases;
 mod corpus;
+mod courtesies;
 mod deeds;
 mod directs;
 mod doubts;

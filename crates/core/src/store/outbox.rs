@@ -113,6 +113,11 @@ pub struct OutboxEntry {
 }
 
 impl OutboxEntry {
+    /// Whether it says something.
+    pub fn is_speech(&self) -> bool {
+        matches!(self.owed, Owed::Say { .. })
+    }
+
     /// Takes over from the row that it waited for what that became, and the room where that happened.
     fn follow(&mut self, event: &str, room: &str) {
         self.owed.set_target(event);
@@ -294,21 +299,6 @@ impl Store {
     /// When SQLite fails.
     pub fn is_own(&self, event: &EventId) -> Result<bool> {
         Ok(self.connection.prepare_cached("SELECT 1 FROM outbox WHERE event = ?")?.exists([event.as_str()])?)
-    }
-
-    /// The cause of what the bot said last in `room`.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn last_spoken_in(&self, room: &RoomId) -> Result<Option<EventId>> {
-        Ok(self
-            .connection
-            .prepare_cached(
-                "SELECT cause FROM outbox WHERE room = ? AND state = 'done' AND deed LIKE '{\"say\"%'
-                 ORDER BY rowid DESC LIMIT 1",
-            )?
-            .query_row([room.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
-            .optional()?)
     }
 
     /// The event that the row with this transaction id became.

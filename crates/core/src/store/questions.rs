@@ -32,7 +32,7 @@ impl Store {
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO question
-                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?)",
+                 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
             )?
             .execute(params![
                 question.id.as_str(),
@@ -50,7 +50,8 @@ impl Store {
                 question.wording,
                 question.at.0,
                 mention_word(question.mention),
-                question.follows.as_ref().map(EventId::as_str)
+                question.follows.as_ref().map(EventId::as_str),
+                question.filter.except
             ])?;
         Ok(())
     }
@@ -248,9 +249,11 @@ impl Store {
              WHERE (?1 IS NULL OR shown.municipality = ?1 COLLATE NOCASE)
                AND (?2 IS NULL OR province = ?2 COLLATE NOCASE)
                AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
-               AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)",
+               AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)
+               AND (?7 IS NULL OR shown.municipality IS NULL OR shown.municipality <> ?7 COLLATE NOCASE)",
         )?;
-        let bounds = params![filter.municipality, filter.province, filter.since, filter.size.is_some(), least, most];
+        let Filter { municipality, province, since, size, except } = filter;
+        let bounds = params![municipality, province, since, size.is_some(), least, most, except];
         let rows = statement.query_map(bounds, |row| Ok(PassageId(row.get(0)?)))?;
         Ok(rows.collect::<rusqlite::Result<_>>()?)
     }
@@ -304,6 +307,7 @@ fn read(row: &Row<'_>) -> Result<Question> {
             province: row.get("province")?,
             municipality: row.get("municipality")?,
             since: row.get("since")?,
+            except: row.get("except_municipality")?,
         },
         fresh_only: row.get("fresh_only")?,
         wording: row.get("wording")?,

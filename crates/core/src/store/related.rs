@@ -55,6 +55,33 @@ impl Store {
         Ok((related, all))
     }
 
+    /// The documents of a municipality that `viewer` may see: at most `most` of them, newest first, and how many there are in all.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn documents_of_place(&self, place: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
+        let sql = format!(
+            "SELECT title, url, date, count(*) OVER () FROM shown
+             WHERE municipality = :place COLLATE NOCASE AND {SEEN}
+             ORDER BY date DESC, key LIMIT :most"
+        );
+        let mut statement = self.connection.prepare_cached(&sql)?;
+        let mut rows = statement.query(named_params! {
+            ":place": place,
+            ":most": most,
+            ":room": viewer.room.as_str(),
+            ":municipality": viewer.municipality,
+        })?;
+        let (mut found, mut all) = (Vec::new(), 0);
+        while let Some(row) = rows.next()? {
+            let date: Option<String> = row.get(2)?;
+            let date = date.and_then(|date| Date::parse(&date));
+            found.push(Related { title: row.get(0)?, url: row.get(1)?, place: None, date });
+            all = row.get(3)?;
+        }
+        Ok((found, all))
+    }
+
     /// The key of a document.
     ///
     /// # Errors

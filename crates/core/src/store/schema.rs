@@ -26,6 +26,8 @@ pub(super) const MIGRATIONS: &[(&str, &str)] = &[
     ("0018_keep_remarks", include_str!("migrations/0018_keep_remarks.sql")),
     ("0020_know_authors", include_str!("migrations/0020_know_authors.sql")),
     ("0021_limit_invitations", include_str!("migrations/0021_limit_invitations.sql")),
+    ("0022_remember_courtesies", include_str!("migrations/0022_remember_courtesies.sql")),
+    ("0023_leave_places_out", include_str!("migrations/0023_leave_places_out.sql")),
     ("0024_keep_doubts", include_str!("migrations/0024_keep_doubts.sql")),
 ];
 
@@ -71,6 +73,8 @@ mod tests {
         "0e2775a4aa634aac9a503ceb8abf7d7efa2b2e09af14533dff781e6acd55a665",
         "2a5d720d648780c38625c835b11032c385a1cc584f9265533bf9ec3d75427b5c",
         "0dd968b0c0ab2b173a8b05f933c9c9dbe746b55b73950322f45d0fb81f86aa61",
+        "af74f01d4cfe21def534070bb145486c62c025ac2f4ff9b17d90068291b27661",
+        "f4ae4b37789b48224aa513225952b7de559df25e69dfd4c26a36a9ca7e1ed451",
         "70fa504bd892b9c5574ece585f05da41ec1e75e39de3c2f725cd2af621942298",
     ];
 

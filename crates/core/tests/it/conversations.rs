@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk_core::bot::event::{Dropped, Event, Said};
+use jatwerk_core::bot::event::{Dropped, Event, Medium, Said};
 use jatwerk_core::bot::machine;
 use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
@@ -140,6 +140,13 @@ pub fn play(stage: &mut Stage, line: &str) {
             stage.web.insert((*url).to_owned(), bytes);
         }
         [who, ..] if who.starts_with('@') && line.contains(" drops ") => dropped(stage, line),
+        [who, ..] if who.starts_with('@') && line.split(": ").next().unwrap().contains(" shows ") => shown(stage, line),
+        [who, "calls", "with", "an", "edit", "of", ..] => {
+            let (target, text) = line.split_once(" of ").unwrap().1.split_once(": ").unwrap();
+            let said = said(stage, &format!("{who}: {text}"));
+            stage.handle(Event::Reworded(Said { id: EventId::new(target), ..said }));
+        }
+        ["the", "bot", "may", "not", "speak", "here"] => drop(stage.silent.insert(room())),
         [who, ..] if who.starts_with('@') && line.contains(" edits ") => edit(stage, line),
         [who, ..] if who.starts_with('@') && line.contains(" removes ") => remove(stage, line),
         [who, "is", "called", ..] => {
@@ -183,6 +190,20 @@ fn document(stage: &mut Stage, line: &str) {
 
 /// `@iemand:breda.example (thread of 1, moderator): tekst`; the message that this makes has the next number.
 fn say(stage: &mut Stage, line: &str) {
+    let said = said(stage, line);
+    stage.say(said);
+}
+
+/// `@iemand:breda.example (direct) shows a picture: bijschrift`, or something else that is no text.
+fn shown(stage: &mut Stage, line: &str) {
+    let (head, caption) = line.split_once(": ").unwrap_or((line.trim_end_matches(':'), ""));
+    let (sender, what) = head.split_once(" shows ").unwrap();
+    let said = said(stage, &format!("{sender}: {caption}"));
+    let medium = if what == "a picture" { Medium::Picture } else { Medium::Other };
+    stage.handle(Event::Shown { said, medium });
+}
+
+fn said(stage: &mut Stage, line: &str) -> Said {
     let (head, text) = line.split_once(": ").unwrap_or((line.trim_end_matches(':'), ""));
     let (sender, place) = head.split_once(" (").unwrap_or((head, ""));
     let place = place.trim_end_matches(')');
@@ -196,7 +217,7 @@ fn say(stage: &mut Stage, line: &str) {
     };
     let thread = part("thread of ").map(|id| last(id).1);
     let reply_to = part("reply to ").map(|id| last(id).0);
-    let said = Said {
+    Said {
         id: stage.next_message(),
         at: stage.now(),
         room,
@@ -208,8 +229,7 @@ fn say(stage: &mut Stage, line: &str) {
         direct: has("direct") || has("dm") || has("second dm"),
         moderator: has("moderator"),
         power: if has("moderator") { 50 } else { 0 },
-    };
-    stage.say(said);
+    }
 }
 
 /// `at the machine: tekst`, or `at the machine of 3: ja` about what message 3 asked for.

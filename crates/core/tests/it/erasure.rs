@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk_core::bot::event::{Dropped, Event, Said};
+use jatwerk_core::bot::event::{Dropped, Event, Medium, Said};
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -166,6 +166,24 @@ fn work_and_leave(stage: &mut Stage) {
         size: None,
         source,
     }));
+    // They were offered a specialist, and told that the bot reads no pictures.
+    say(stage, PERSON, true, "Wie weet iets van knolboterbloem in de sloot?");
+    say(stage, PERSON, true, "hier heb ik niks aan");
+    let said = Said {
+        id: stage.next_message(),
+        at: stage.now(),
+        room: RoomId::new("!alone"),
+        sender: PersonId::new(PERSON),
+        text: String::new(),
+        thread: None,
+        reply_to: None,
+        mentioned: false,
+        direct: true,
+        moderator: false,
+        power: 0,
+    };
+    stage.handle(Event::Shown { said, medium: Medium::Picture });
+
     let (at, inviter) = (stage.now(), PersonId::new(PERSON));
     stage.handle(Event::Invited { at, room: RoomId::new("!elsewhere"), inviter });
     let (at, person) = (stage.now(), PersonId::new(PERSON));
@@ -239,7 +257,7 @@ fn whoever_is_forgotten_is_nowhere() {
     let traced: Vec<_> = tables(&file).into_iter().filter(|(_, traced)| *traced).collect();
     assert!(traced.is_empty(), "something is left in {traced:?}");
 
-    assert_eq!(question_vectors(&file), vectors - 4, "a vector of their questions is left, or another one is gone");
+    assert_eq!(question_vectors(&file), vectors - 5, "a vector of their questions is left, or another one is gone");
     assert_eq!(stage.store().sweep_vectors(jatwerk_stage::toy::MODEL).unwrap(), 0, "a vector is left");
 
     // The indexes in memory, and those made anew.

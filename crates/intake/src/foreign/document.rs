@@ -48,6 +48,11 @@ fn remedy(refusal: Refusal) -> &'static str {
         Refusal::TooHeavy => "takes too much memory to read; save it anew, or as PDF",
         Refusal::Encrypted => "is locked with a password; save it without one",
         Refusal::Scanned => "has pages without text; have a scanner recognise the text first",
+        Refusal::Garbled => "has letters that cannot be told; have a scanner recognise the text, or make the PDF anew",
+        Refusal::Xfa => "is a form that only Adobe Reader shows; open it there and print it as PDF",
+        Refusal::Unequipped => {
+            "is of a kind for which the reader is not installed; run `jatwerk setup`, or save it as DOCX"
+        }
         Refusal::Empty => "says nothing; is it the right one?",
         Refusal::Broken => "is damaged, or not what it says it is; save it anew",
         Refusal::Hostile => "is made as no office program makes one; ask where it comes from",

@@ -17,7 +17,7 @@ mod number_format;
 mod odf;
 mod old_name;
 mod package;
-mod pdf;
+pub mod pdf;
 mod presentation;
 mod relations;
 mod sheet;
@@ -152,6 +152,7 @@ fn unfold<'a>(bytes: Cow<'a, [u8]>, name: &str, depth: Depth, budget: &mut Budge
     let format = Format::of(&bytes, name);
     match format {
         Ok(Format::Archive) => archive::unfold(&bytes, depth, budget),
+        Ok(Format::Pdf) => pdf::unfold(bytes, name, depth, budget),
         Ok(message @ (Format::Mail | Format::Outlook | Format::Tnef)) => {
             let (says, inside) = mail::unfold(message, &bytes, depth, budget)?;
             if !says && !inside.is_empty() {

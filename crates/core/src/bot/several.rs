@@ -1,0 +1,62 @@
+//! A message with several questions: each gets an answer of its own, in the thread of the message.
+
+use super::ask::Tie;
+use super::event::Said;
+use super::{Bot, Fault, Turn};
+use crate::domain::filter::Filter;
+use crate::domain::id::EventId;
+use crate::domain::question::{Question, message_of, part};
+use crate::domain::several::MOST_QUESTIONS;
+
+impl Bot {
+    /// Asks the questions of a message one by one, as far as they are answered.
+    pub(super) fn ask_each(&mut self, turn: &mut Turn, said: &Said, parts: &[String]) -> Result<(), Fault> {
+        for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
+            let whole = self.question_of(said, text.clone())?;
+            let own = if number == 1 { whole } else { of_its_own(whole, part(&said.id, number)) };
+            let question = self.understand(own.clone(), None, Tie::Loose).unwrap_or(own);
+            self.put_question(turn, question)?;
+        }
+        if parts.len() > MOST_QUESTIONS { self.reply(turn, said, "questions-first") } else { Ok(()) }
+    }
+
+    /// Whether the message of a question asks others too.
+    pub(super) fn is_one_of_several(&self, question: &Question) -> Result<bool, Fault> {
+        Ok(self.store.question(&part(&message_of(&question.id), 2))?.is_some())
+    }
+
+    /// A message that asks several questions, or did, was worded anew.
+    pub(super) fn edit_each(&mut self, turn: &mut Turn, first: &Question, parts: &[String]) -> Result<(), Fault> {
+        for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
+            match self.store.question(&part(&first.id, number))? {
+                Some(question) => self.reword_question(turn, question, text)?,
+                None => {
+                    let question = Question { text: text.clone(), wording: 0, ..first.clone() };
+                    let own = of_its_own(question, part(&first.id, number));
+                    let question = self.understand(own.clone(), None, Tie::Loose).unwrap_or(own);
+                    self.put_question(turn, question)?;
+                }
+            }
+        }
+        self.withdraw_others(turn, &first.id, parts.len() + 1)
+    }
+
+    /// Takes the questions of a message back from the `from`th on, with their answers.
+    pub(super) fn withdraw_others(&mut self, turn: &mut Turn, message: &EventId, from: usize) -> Result<(), Fault> {
+        for number in from.max(2)..=MOST_QUESTIONS {
+            let id = part(message, number);
+            if self.store.question(&id)?.is_some() {
+                self.take_back_errand(turn, &id)?;
+                self.take_back_case(turn, &id)?;
+                self.store.withdraw_question(&id)?;
+                self.take_back(turn, &id)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// A question that begins a conversation, whatever else its message asks.
+fn of_its_own(question: Question, id: EventId) -> Question {
+    Question { conversation: id.clone(), id, filter: Filter::default(), fresh_only: false, follows: None, ..question }
+}

@@ -1,0 +1,136 @@
+//! PDF files of the kinds that offices have, small enough to be made in a test.
+
+use crate::made::{pdf_of, stream};
+
+/// A piece of text on a page: where its line begins, the size of its letters, and what is written in the file for them.
+pub type Piece<'a> = (f32, f32, f32, &'a str);
+
+/// A page as it is built: pieces of text, what its dictionary says beside them, and what turns all that is drawn.
+#[derive(Clone, Debug, Default)]
+pub struct Leaf<'a> {
+    pub pieces: Vec<Piece<'a>>,
+    /// Such as `/Rotate 90` or `/Annots [20 0 R]`.
+    pub more: &'a str,
+    /// A matrix in which everything is drawn, such as `0 1 -1 0 842 0 cm`.
+    pub matrix: &'a str,
+}
+
+/// The pages with these pieces.
+pub fn leaves<'a>(pages: &[&[Piece<'a>]]) -> Vec<Leaf<'a>> {
+    pages.iter().map(|pieces| Leaf { pieces: pieces.to_vec(), ..Leaf::default() }).collect()
+}
+
+/// A PDF of pages without any title. `catalogue` comes into its catalogue; `others` are further objects, from number 20 on.
+pub fn document(pages: &[Leaf<'_>], catalogue: &str, others: &[Vec<u8>]) -> Vec<u8> {
+    let kids: Vec<String> = (0..pages.len()).map(|page| format!("{} 0 R", 4 + 2 * page)).collect();
+    let mut objects = vec![
+        format!("<< /Type /Catalog /Pages 2 0 R {catalogue} >>").into_bytes(),
+        format!("<< /Type /Pages /Kids [{}] /Count {} >>", kids.join(" "), pages.len()).into_bytes(),
+        b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
+    ];
+    for (number, page) in pages.iter().enumerate() {
+        let content = 5 + 2 * number;
+        let more = page.more;
+        objects.push(
+            format!("<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents {content} 0 R /Resources << /Font << /F1 3 0 R >> >> {more} >>")
+                .into_bytes(),
+        );
+        let mut drawn = format!("q {} ", page.matrix).into_bytes();
+        for (x, y, size, text) in &page.pieces {
+            drawn.extend(format!("BT /F1 {size} Tf {x} {y} Td (").into_bytes());
+            drawn.extend(text.chars().map(|c| u8::try_from(u32::from(c)).unwrap()));
+            drawn.extend(b") Tj ET ");
+        }
+        drawn.extend(b"Q");
+        objects.push(stream("", &drawn));
+    }
+    assert!(objects.len() < 20);
+    objects.resize(if others.is_empty() { objects.len() } else { 19 }, b"null".to_vec());
+    objects.extend(others.iter().cloned());
+    pdf_of(&objects, "")
+}
+
+/// A PDF of these pages, and nothing else.
+pub fn placed(pages: &[&[Piece<'_>]]) -> Vec<u8> {
+    document(&leaves(pages), "", &[])
+}
+
+/// A PDF whose letters are named by a table of the file, as `(code, sign in hexadecimal UTF-16)`.
+pub fn with_table(text: &str, table: &[(u8, &str)]) -> Vec<u8> {
+    let lines: String = table.iter().map(|(code, sign)| format!("<{code:02x}> <{sign}>\n")).collect();
+    let map = format!(
+        "/CIDInit /ProcSet findresource begin begincmap 1 begincodespacerange <00> <ff> endcodespacerange {} beginbfchar\n{lines}endbfchar endcmap end",
+        table.len()
+    );
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
+    let font = "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding /ToUnicode 6 0 R >>";
+    pdf_of(
+        &[
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            page.as_bytes().to_vec(),
+            stream("", format!("BT /F1 11 Tf 60 780 Td ({text}) Tj ET").as_bytes()),
+            font.as_bytes().to_vec(),
+            stream("", map.as_bytes()),
+        ],
+        "",
+    )
+}
+
+/// A form of which a line and a box are filled in.
+pub fn form() -> Vec<u8> {
+    let page = Leaf {
+        pieces: vec![
+            (60.0, 780.0, 16.0, "Aanvraag geveltuin"),
+            (60.0, 705.0, 11.0, "Plant:"),
+            (85.0, 655.0, 11.0, "Ik heb een regenton"),
+            (85.0, 635.0, 11.0, "Ik heb een schutting"),
+        ],
+        more: "/Annots [20 0 R 21 0 R 22 0 R 23 0 R]",
+        ..Leaf::default()
+    };
+    let text = |name: &str, value: &str, at: &str| {
+        format!("<< /Type /Annot /Subtype /Widget /FT /Tx /T ({name}) /V ({value}) /Rect [{at}] /P 4 0 R >>")
+            .into_bytes()
+    };
+    let tick = |name: &str, state: &str, at: &str| {
+        format!(
+            "<< /Type /Annot /Subtype /Widget /FT /Btn /T ({name}) /V /{state} /AS /{state} /Rect [{at}] /P 4 0 R >>"
+        )
+        .into_bytes()
+    };
+    let fields = [
+        text("plant", "Kamperfoelie", "160 700 400 720"),
+        tick("ton", "Aan", "60 650 75 665"),
+        tick("schutting", "Off", "60 630 75 645"),
+        text("Opmerking", "Graag in april", "60 100 400 120"),
+    ];
+    document(&[page], "/AcroForm << /Fields [20 0 R 21 0 R 22 0 R 23 0 R] >>", &fields)
+}
+
+/// A form that only Adobe's own program shows.
+pub fn xfa() -> Vec<u8> {
+    let wait =
+        [(60.0, 780.0, 11.0, "Please wait..."), (60.0, 760.0, 11.0, "If this message is not eventually replaced")];
+    document(&leaves(&[&wait]), "/NeedsRendering true /AcroForm << /Fields [] /XFA 20 0 R >>", &[stream("", b"<xdp/>")])
+}
+
+/// A page on which somebody typed a note.
+pub fn noted(text: &str, note: &str) -> Vec<u8> {
+    let pieces = vec![(60.0, 780.0, 11.0, text)];
+    let page = Leaf { pieces, more: "/Annots [20 0 R]", ..Leaf::default() };
+    let note =
+        format!("<< /Type /Annot /Subtype /FreeText /Contents ({note}) /DA (/Helv 11 Tf) /Rect [60 500 400 600] >>");
+    document(&[page], "", &[note.into_bytes()])
+}
+
+/// A PDF that carries a file along.
+pub fn carrying(text: &str, name: &str, file: &[u8]) -> Vec<u8> {
+    let pieces = [(60.0, 780.0, 11.0, text)];
+    let specification = format!("<< /Type /Filespec /F ({name}) /UF ({name}) /EF << /F 21 0 R >> >>");
+    document(
+        &leaves(&[&pieces]),
+        &format!("/Names << /EmbeddedFiles << /Names [({name}) 20 0 R] >> >>"),
+        &[specification.into_bytes(), stream("/Type /EmbeddedFile", file)],
+    )
+}
