@@ -301,21 +301,6 @@ impl Store {
         Ok(self.connection.prepare_cached("SELECT 1 FROM outbox WHERE event = ?")?.exists([event.as_str()])?)
     }
 
-    /// The cause of what the bot said last in `room`.
-    ///
-    /// # Errors
-    /// When SQLite fails.
-    pub fn last_spoken_in(&self, room: &RoomId) -> Result<Option<EventId>> {
-        Ok(self
-            .connection
-            .prepare_cached(
-                "SELECT cause FROM outbox WHERE room = ? AND state = 'done' AND deed LIKE '{\"say\"%'
-                 ORDER BY rowid DESC LIMIT 1",
-            )?
-            .query_row([room.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
-            .optional()?)
-    }
-
     /// The event that the row with this transaction id became.
     ///
     /// # Errors

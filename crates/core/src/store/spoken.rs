@@ -6,6 +6,21 @@ use super::{OutboxEntry, Result, Store};
 use crate::domain::id::{EventId, PersonId, RoomId};
 
 impl Store {
+    /// The cause of what the bot said last in `room`.
+    ///
+    /// # Errors
+    /// When SQLite fails.
+    pub fn last_spoken_in(&self, room: &RoomId) -> Result<Option<EventId>> {
+        Ok(self
+            .connection
+            .prepare_cached(
+                "SELECT cause FROM outbox WHERE room = ? AND state = 'done' AND deed LIKE '{\"say\"%'
+                 ORDER BY rowid DESC LIMIT 1",
+            )?
+            .query_row([room.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
+            .optional()?)
+    }
+
     /// The transaction id of what the bot said last in `room`, in `thread` if one is named.
     ///
     /// # Errors
