@@ -44,13 +44,8 @@ impl Bot {
             return Ok(case.is_open());
         }
         let Some(desk) = self.quietest_desk()? else { return Ok(false) };
-<<<<<<< HEAD
-        let private = self.owes_a_word(question)? || citizen::is_named_in(&question.text);
-        if self.is_desk(&question.room)? || private {
-=======
         let named = citizen::is_named_in(&question.text);
         if named || self.is_desk(&question.room)? || self.owes_a_word(question)? {
->>>>>>> consult
             return Ok(false);
         }
         let until = self.quiet_until(turn.at, question.at);
