@@ -97,6 +97,7 @@ fn is_test(name: &str) -> bool {
         || name.contains("/trial/")
         || name.starts_with("crates/stage/")
         || name.contains("/tests/")
+        || name.contains("/benches/")
 }
 
 #[test]

@@ -9,6 +9,12 @@ use jatwerk_domain::municipality::Municipality;
 use crate::stage::Stage;
 use crate::toy;
 
+/// What the rest of the corpus is about.
+pub const ELSEWHERE: &str = "begraafplaatsen riolering maaibeleid evenementen hondenbelasting erfpacht welstand speeltoestellen \
+    bibliotheek marktgelden parkeertarieven gladheid bomenkap kermis paspoorten stembureaus warmtenet zonneparken \
+    grondprijzen leerlingenvervoer mantelzorg sportvelden monumenten afvalpas toerisme bestemmingsplan nieuwbouw \
+    duurzaamheid inkoop archief griffie verzuim telefonie glasvezel drugspanden vuurwerk waterberging stikstof";
+
 impl Stage {
     pub fn add_document(
         &mut self,

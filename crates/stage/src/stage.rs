@@ -17,18 +17,12 @@ use jatwerk_domain::time::Timestamp;
 use jatwerk_intake::foreign;
 use sha2::{Digest as _, Sha256};
 
-use crate::corpus::municipality;
+use crate::corpus::{ELSEWHERE, municipality};
 use crate::opened::read_file;
 use crate::places;
 pub use crate::places::{direct, room};
 use crate::settings::settings;
 use crate::{pdfium, toy};
-
-/// What the rest of the corpus is about.
-const ELSEWHERE: &str = "begraafplaatsen riolering maaibeleid evenementen hondenbelasting erfpacht welstand speeltoestellen \
-    bibliotheek marktgelden parkeertarieven gladheid bomenkap kermis paspoorten stembureaus warmtenet zonneparken \
-    grondprijzen leerlingenvervoer mantelzorg sportvelden monumenten afvalpas toerisme bestemmingsplan nieuwbouw \
-    duurzaamheid inkoop archief griffie verzuim telefonie glasvezel drugspanden vuurwerk waterberging stikstof";
 
 pub struct Stage {
     folder: tempfile::TempDir,

@@ -173,7 +173,13 @@ impl Bot {
         let lines = |keys: &[&str]| keys.iter().map(|key| marked(&self.own_words(language, key))).collect::<Vec<_>>();
         let mut list = lines(&["command-moderate-file", "command-moderate-work"]);
         list.extend(self.moderators_help(language));
-        list.extend(lines(&["command-moderate-judge", "command-send", "command-data", "command-help"]));
+        list.extend(lines(&[
+            "command-moderate-judge",
+            "command-dossier",
+            "command-send",
+            "command-data",
+            "command-help",
+        ]));
         let mut help = self.lines(language, &["help-title"]);
         help.0.push(Block::Bulleted(list));
         help.0.extend(self.lines(language, &["help-moderators"]).0);

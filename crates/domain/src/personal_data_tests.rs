@@ -1,0 +1,69 @@
+use super::*;
+use proptest::prelude::*;
+
+fn check(text: &str, expected: &[&str]) {
+    let found: Vec<String> =
+        find(&blocks(text)).into_iter().map(|data| format!("{:?} {}", data.kind, data.masked)).collect();
+    assert_eq!(found, expected, "{text}");
+}
+
+#[test]
+fn finds_what_is_somebodys() {
+    check("BSN: 111222333.", &["Bsn ••••••333"]);
+    check("Burgerservicenummer 1112.22.333 en 111222333", &["Bsn ••••••333"]);
+    check("bsn 111 222 333", &["Bsn ••••••333"]);
+    check("Rekening NL91 ABNA 0417 1643 00 of NL91ABNA0417164300", &["Iban NL•• … 300"]);
+    check("Bel 06-12345678 of +31 (0)30 123 45 67.", &["Phone 06••••••78", "Phone 03••••••67"]);
+    check("Mail f.waterdrinker@breda.example, of info@breda.example.", &["Email f•••@breda.example"]);
+}
+
+#[test]
+fn lets_other_numbers_be() {
+    for text in [
+        "Zaaknummer 111222333",
+        "KvK 12345678",
+        "kenmerk: 0612345678",
+        "111222334 inwoners",
+        "Postcode 4811 DJ, 2024-05-14, 14 076, 0800-1234567, 088 123 45 67",
+        "NL92 ABNA 0417 1643 00",
+        "@fenna:breda.example en a@b",
+        "€ 111.222.333 in totaal",
+        "000000000",
+        "De jaren 2019 2020 2021 2022",
+    ] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn masks_what_is_asked_for() {
+    let text = "Jan (BSN 111222333, tel. 06-12345678) krijgt € 40 op NL91 ABNA 0417 1643 00.";
+    assert_eq!(shown(text), "Jan (BSN •••••, tel. 06-12345678) krijgt € 40 op •••••.");
+    assert_eq!(mask("Bel (06-12345678) of niet", &Kind::ALL), "Bel (•••••) of niet");
+    assert!(is_sensitive(text) && !is_sensitive(&shown(text)));
+    let table = "| Naam | BSN |\n|---|---|\n| Jan | 111222333 |";
+    assert_eq!(mask_markdown(table, &[Kind::Bsn]).unwrap(), table.replace("111222333", "•••••"));
+    assert_eq!(mask_markdown("BSN 111**222**333", &[Kind::Bsn]), None);
+}
+
+#[test]
+fn says_where_it_stands() {
+    let found = find(&blocks("<!-- page: 4 -->\n\nBel 06 1234 5678.\n\n<!-- page: 5 -->\n\n06-12345678"));
+    assert_eq!(found.iter().map(|data| data.spot.page).collect::<Vec<_>>(), [Some(4)]);
+}
+
+proptest! {
+    #[test]
+    fn finds_every_number_that_passes_its_test(number in 10_000_000_u32..999_999_999) {
+        let digits = format!("{number:09}");
+        let found = find(&blocks(&format!("Zijn BSN is {digits}.")));
+        prop_assert_eq!(found.len(), usize::from(eleven_test(&digits)));
+    }
+
+    #[test]
+    fn takes_any_text(text in "([0-9 .+()@-]|NL|bsn |\\PC){0,60}") {
+        for data in find(&blocks(&text)) {
+            prop_assert!(data.masked.contains('•'));
+        }
+    }
+}
