@@ -1,11 +1,5 @@
 //! The tests that look at the whole: one binary, so that the SDK is linked once.
-#![expect(
-    clippy::unwrap_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::print_stdout,
-    reason = "a test stops where it fails"
-)]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::print_stdout, reason = "a test stops where it fails")]
 
 mod files;
 mod fuzz;

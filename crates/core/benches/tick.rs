@@ -107,7 +107,7 @@ fn put(store: &mut Store, number: usize, at: Timestamp) {
     store.put_question(&question).unwrap();
     store.mark_answered(&id, &[]).unwrap();
     // In one of ten somebody spoke after the bot did.
-    let conversation = Conversation { asker, bot_spoke_last: number % 10 != 0 };
+    let conversation = Conversation { asker, bot_spoke_last: !number.is_multiple_of(10) };
     store.put_conversation(&id, &room, &conversation).unwrap();
     let owed = Owed::Say { plain: "Dit past".into(), html: "Dit past".into(), thread: None, reply_to: None };
     let txn = format!("{id}/answer");

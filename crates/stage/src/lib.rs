@@ -3,7 +3,6 @@
 #![expect(
     missing_docs,
     clippy::unwrap_used,
-    clippy::expect_used,
     clippy::indexing_slicing,
     clippy::panic,
     clippy::print_stdout,

@@ -1,5 +1,5 @@
 //! PDF as offices have it: what comes out of each kind.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
+#![expect(clippy::unwrap_used, reason = "a test stops where it fails")]
 
 use jatwerk_domain::refusal::Refusal;
 use jatwerk_domain::remark::{LeftOut, Remark};

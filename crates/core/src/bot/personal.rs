@@ -111,9 +111,9 @@ impl Bot {
         match deed {
             Deed::Admit(key) => self.sensitive_in_document(key),
             Deed::Restore(keys) => self.sensitive_in_all(keys),
-            Deed::Change(_, Change::Title(title)) => Ok(sensitive(&[title.clone()])),
+            Deed::Change(_, Change::Title(title)) => Ok(sensitive(std::slice::from_ref(title))),
             Deed::Change(_, Change::Topics(topics)) => Ok(sensitive(topics)),
-            Deed::Change(_, Change::Url(Some(url))) => Ok(sensitive(&[url.clone()])),
+            Deed::Change(_, Change::Url(Some(url))) => Ok(sensitive(std::slice::from_ref(url))),
             Deed::Change(key, Change::Seen(..)) => match self.store.known_document(key)? {
                 // More people may see it than before.
                 Some(known) if known.tuned.bound.is_some() => self.sensitive_in_document(key),

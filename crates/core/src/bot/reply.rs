@@ -168,7 +168,7 @@ pub(super) fn hear_loosely(text: &str) -> Option<Reply> {
     }
     let said = words.join(" ");
     let begins = |phrase: &&str| said.strip_prefix(phrase).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
-    match (YES_BEGINS.iter().any(|phrase| begins(&phrase)), NO_BEGINS.iter().any(|phrase| begins(&phrase))) {
+    match (YES_BEGINS.iter().any(&begins), NO_BEGINS.iter().any(begins)) {
         (true, _) => Some(Reply::Yes),
         (_, true) => Some(Reply::No),
         _ => None,

@@ -113,10 +113,8 @@ impl Visitor for Shapes<'_> {
             return Ok(());
         }
         match name {
-            "sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic" => {
-                if self.around.pop().is_some_and(|shape| shape.title) {
-                    self.end_title()?;
-                }
+            "sp" | "grpSp" | "graphicFrame" | "cxnSp" | "pic" if self.around.pop().is_some_and(|shape| shape.title) => {
+                self.end_title()?;
             }
             "AlternateContent" => drop(self.choices.pop()),
             "t" => self.in_text = false,
