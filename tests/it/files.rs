@@ -116,7 +116,7 @@ fn reads_a_message_with_what_is_attached() {
     let bytes = made::eml("Laadpalen in Breda", "Zie de bijlage.\r\n\r\nGroet", &[("plan.csv", "a;b\r\n1;2")]);
     let dossier = read("bericht.eml", &bytes);
     assert_eq!(title(&dossier, "bericht.eml"), "Laadpalen in Breda");
-    let expected = "<!-- file: bericht.eml -->\n\n# Laadpalen in Breda\n\nZie de bijlage.\n\nGroet\n\n<!-- file: plan.csv -->\n\n# plan\n\na; b\n\n1; 2";
+    let expected = "<!-- file: bericht.eml -->\n\n# Laadpalen in Breda\n\nZie de bijlage.\n\nGroet\n\n<!-- file: plan.csv -->\n\n# plan\n\na: 1; b: 2";
     assert_eq!(dossier.body(), expected);
     assert_eq!(dossier.known.date.map(|date| date.to_string()).as_deref(), Some("2024-05-14"));
 }

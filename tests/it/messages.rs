@@ -13,7 +13,7 @@ fn read(name: &str, bytes: &[u8]) -> Result<Dossier, Refusal> {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bestand");
     fs::write(&path, bytes).unwrap();
-    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), None).read(&path, name).outcome
+    Reader::new(env!("CARGO_BIN_EXE_jatwerk").into(), Some(pdfium::library().to_path_buf())).read(&path, name).outcome
 }
 
 /// Each file of the dossier: its name, and its text on one line or why there is none.
@@ -117,7 +117,7 @@ fn what_a_message_answers_and_what_lawyers_add_is_left_out() {
 #[test]
 fn what_outlook_makes_is_read() {
     let package = made_mail::winmail("De heggen.", &[("lijst van heggen.csv", b"straat;maand\r\nZuidsingel;november")]);
-    let expected = ("lijst van heggen.csv", "straat; maand | Zuidsingel; november");
+    let expected = ("lijst van heggen.csv", "straat: Zuidsingel; maand: november");
     let mut bytes = made_mail::message(
         "Heggen",
         "Content-Type: multipart/mixed; boundary=grens\n\n--grens\nContent-Type: text/plain\n\nZie de bijlage.\n--grens\nContent-Type: application/ms-tnef; name=winmail.dat\nContent-Transfer-Encoding: binary\n\n",

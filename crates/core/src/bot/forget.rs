@@ -8,7 +8,7 @@ use super::words::Value;
 use super::{Bot, Fault, Turn};
 use crate::domain::id::EventId;
 use crate::domain::language::Language;
-use crate::store::Owed;
+use crate::store::{Json, Owed};
 
 /// So many titles of documents are named.
 const MOST_TITLES: usize = 3;
@@ -42,8 +42,8 @@ impl Bot {
         self.owe(turn, row, None)
     }
 
-    fn data_in_words(&self, language: Language, everything: &serde_json::Value) -> Rich {
-        let rows = |table: &str| everything.get(table).and_then(serde_json::Value::as_array).map_or(0, Vec::len);
+    fn data_in_words(&self, language: Language, everything: &Json) -> Rich {
+        let rows = |table: &str| everything.get(table).and_then(Json::as_array).map_or(0, Vec::len);
         let field = |table: &str, name: &str| {
             everything.get(table).and_then(|rows| rows.get(0)).and_then(|row| row.get(name)).cloned()
         };
@@ -73,10 +73,10 @@ impl Bot {
         }
         let titles: Vec<&str> = everything
             .get("documents")
-            .and_then(serde_json::Value::as_array)
+            .and_then(Json::as_array)
             .into_iter()
             .flatten()
-            .filter_map(serde_json::Value::as_str)
+            .filter_map(Json::as_str)
             .collect();
         if !titles.is_empty() {
             let named =

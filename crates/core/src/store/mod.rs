@@ -68,6 +68,7 @@ pub use questions::Shown;
 pub use related::Related;
 pub use reviews::{DueReview, ReviewAsked};
 pub use rooms::{Conversation, Greeted, RoomRow};
+pub use serde_json::Value as Json;
 pub use trials::Trial;
 pub use tuned::KnownDocument;
 pub use twins::ToCompare;

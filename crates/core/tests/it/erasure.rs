@@ -224,6 +224,7 @@ pub fn lived() -> Stage {
     say(&mut stage, "@asker:leiden.example", false, &format!("vraag {PERSON}"));
     say(&mut stage, PERSON, true, "Ik zag iets over knolboterbloem in de krant.");
     assert!(stage.transcript.contains("Bedoel je de vraag"), "{}", stage.transcript);
+    say(&mut stage, PERSON, false, "hier heb ik niks aan");
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
     // The model is still reading what they want explained.

@@ -71,7 +71,7 @@ impl<'a> Package<'a> {
     pub(super) fn numbered(&mut self, number: usize, room: u64) -> Result<(String, Vec<u8>), Refusal> {
         let file = self.zip.by_index(number).map_err(|error| match error {
             ZipError::UnsupportedArchive(what) if what == ZipError::PASSWORD_REQUIRED => Refusal::Encrypted,
-            ZipError::UnsupportedArchive(_) => Refusal::Packing,
+            ZipError::UnsupportedArchive(_) | ZipError::CompressionMethodNotSupported(_) => Refusal::Packing,
             _ => Refusal::Broken,
         })?;
         let name = String::from_utf8_lossy(file.name_raw()).into_owned();

@@ -8,6 +8,7 @@ mod line;
 mod order;
 mod page;
 mod repeated;
+mod rooted;
 mod run;
 mod text;
 
@@ -134,7 +135,13 @@ fn is_cover(document: &PdfDocument<'_>) -> bool {
 
 fn open(bytes: &[u8]) -> Result<PdfDocument<'_>, Refusal> {
     let pdfium = PDFIUM.get().ok_or(Refusal::Unequipped)?;
-    pdfium.load_pdf_from_byte_slice(bytes, None).map_err(|error| match error {
+    let opened = pdfium.load_pdf_from_byte_slice(bytes, None).or_else(|error| match rooted::rooted(bytes) {
+        Some(mended) if matches!(error, PdfiumError::PdfiumLibraryInternalError(PdfiumInternalError::FormatError)) => {
+            pdfium.load_pdf_from_byte_vec(mended, None)
+        }
+        _ => Err(error),
+    });
+    opened.map_err(|error| match error {
         PdfiumError::PdfiumLibraryInternalError(
             PdfiumInternalError::PasswordError | PdfiumInternalError::SecurityError,
         ) => Refusal::Encrypted,
