@@ -1,7 +1,7 @@
 //! A ZIP file as office programs use it, read within bounds.
 
 use std::collections::HashMap;
-use std::io::{Cursor, Read as _};
+use std::io::{Cursor, ErrorKind, Read as _};
 
 use zip::ZipArchive;
 use zip::result::ZipError;
@@ -78,7 +78,10 @@ impl<'a> Package<'a> {
         let most = room.min(LARGEST);
         let mut bytes = Vec::new();
         // What it says its size is may be a lie; what comes out counts.
-        file.take(most + 1).read_to_end(&mut bytes).map_err(|_| Refusal::Broken)?;
+        file.take(most + 1).read_to_end(&mut bytes).map_err(|error| match error.kind() {
+            ErrorKind::Unsupported => Refusal::Packing,
+            _ => Refusal::Broken,
+        })?;
         if u64::try_from(bytes.len()).unwrap_or(u64::MAX) > most {
             return Err(Refusal::TooLarge);
         }
