@@ -30,9 +30,11 @@ pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {
     Ok(&config.data)
 }
 
-/// The same settings, but everything that is remembered is in `data`.
+/// The same settings, but everything that is remembered is in `data`; the model stays where it is.
 pub(super) fn within(config: &Config, data: &Path) -> Config {
-    Config { data: data.to_owned(), ..config.clone() }
+    let mut within = Config { data: data.to_owned(), ..config.clone() };
+    within.model.folder = Some(config.model_folder());
+    within
 }
 
 /// The database, made when it is not there yet.
@@ -101,4 +103,15 @@ fn library_in(config: &Config, store: &Store, folder: Option<&Path>) -> anyhow::
 /// The whole bot, without Matrix.
 pub(super) fn bot(store: Store, library: Library, settings: Settings) -> anyhow::Result<Bot> {
     Ok(Bot::new(store, library, Words::load()?, settings))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_model_stays_where_it_is() {
+        let config = Config::parse(Path::new("bare"), "").unwrap();
+        assert_eq!(within(&config, Path::new("elsewhere/far/away")).model_folder(), config.model_folder());
+    }
 }
