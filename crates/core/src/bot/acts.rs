@@ -5,223 +5,199 @@ use super::meant::is_possible;
 use super::moderator_words::ModeratorWord;
 use super::rich::Rich;
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{manners, meant, profile};
 use crate::domain::act::{Change, Deed};
 use crate::domain::id::RoomId;
 use crate::store::KnownDocument;
 
-impl Bot {
-    /// What a word asks for, by the documents' keys. When that cannot be, the moderator hears why.
-    pub(super) fn deed_of(&mut self, turn: &mut Turn, said: &Said, word: ModeratorWord) -> Result<Option<Deed>, Fault> {
-        let deed = match word {
-            ModeratorWord::Withdraw(numbers) => {
-                let Some(documents) = self.all_known(turn, said, &numbers)? else { return Ok(None) };
-                self.without(turn, said, documents, "act-gone-already", |known| known.tuned.gone.is_none())?
-                    .map(Deed::Withdraw)
-            }
-            ModeratorWord::WithdrawSource(source) => {
-                let numbers = self.store.documents_from(&source)?;
-                if numbers.is_empty() {
-                    self.refuse_word(turn, said, "act-no-source", &[("source", Value::Text(&source))])?;
-                    return Ok(None);
-                }
-                self.all_known(turn, said, &numbers)?
-                    .map(|documents| Deed::Withdraw(documents.into_iter().map(|known| known.key).collect()))
-            }
-            ModeratorWord::Restore(numbers) => {
-                let Some(documents) = self.all_known(turn, said, &numbers)? else { return Ok(None) };
-                self.without(turn, said, documents, "act-not-gone", |known| known.tuned.gone.is_some())?
-                    .map(Deed::Restore)
-            }
-            ModeratorWord::Change(number, change) => {
-                let Some(known) = self.all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
-                self.checked(turn, said, change)?.map(|change| Deed::Change(known.key, change))
-            }
-            ModeratorWord::Merge(from, into) => self.two_known(turn, said, from, into)?.map(|(from, into)| {
-                let mut topics = into.topics;
-                for topic in from.topics {
-                    if !topics.iter().any(|known| known.to_lowercase() == topic.to_lowercase()) {
-                        topics.push(topic);
-                    }
-                }
-                Deed::Merge(from.key, into.key, topics)
-            }),
-            ModeratorWord::Replace(old, new) => {
-                self.two_known(turn, said, old, new)?.map(|(old, new)| Deed::Replace(old.key, new.key))
-            }
-            ModeratorWord::Pin(number, question) => {
-                self.one_shown(turn, said, number)?.map(|known| Deed::Pin(known.key, question))
-            }
-            ModeratorWord::Hide(number, question) => {
-                self.one_shown(turn, said, number)?.map(|known| Deed::Hide(known.key, question))
-            }
-            ModeratorWord::Weigh(number, steps) => {
-                self.one_shown(turn, said, number)?.map(|known| Deed::Weigh(known.key, steps))
-            }
-            ModeratorWord::Synonym(words) => Some(Deed::Synonym(words)),
-            ModeratorWord::Right(task, role) => Some(Deed::Right(task, role)),
-            ModeratorWord::Bar(percent, None) => Some(Deed::Bar(None, percent)),
-            ModeratorWord::Bar(percent, Some(name)) => match self.rooms_called(&name)?.as_slice() {
-                [room] => Some(Deed::Bar(Some(room.clone()), percent)),
-                [] => {
-                    self.refuse_word(turn, said, "act-no-room", &[])?;
-                    None
-                }
-                rooms => {
-                    self.ask_which_room(turn, said, &name, rooms)?;
-                    None
-                }
-            },
-            ModeratorWord::Show(_)
-            | ModeratorWord::Search(_)
-            | ModeratorWord::Try(_)
-            | ModeratorWord::Log(_)
-            | ModeratorWord::Rights
-            | ModeratorWord::Undo(_)
-            | ModeratorWord::Owner(..)
-            | ModeratorWord::Add(_) => None,
-        };
-        Ok(deed)
-    }
-
-    /// The documents with these numbers; of one that is not there the moderator hears.
-    fn all_known(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        numbers: &[i64],
-    ) -> Result<Option<Vec<KnownDocument>>, Fault> {
-        let mut documents = Vec::new();
-        for number in numbers {
-            match self.store.document_numbered(*number)? {
-                Some(known) => documents.push(known),
-                None => {
-                    self.unknown_number(turn, said, *number)?;
-                    return Ok(None);
-                }
-            }
+/// What a word asks for, by the documents' keys. When that cannot be, the moderator hears why.
+pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> Result<Option<Deed>, Fault> {
+    let deed = match word {
+        ModeratorWord::Withdraw(numbers) => {
+            let Some(documents) = all_known(turn, said, &numbers)? else { return Ok(None) };
+            without(turn, said, documents, "act-gone-already", |known| known.tuned.gone.is_none())?.map(Deed::Withdraw)
         }
-        Ok(Some(documents))
-    }
-
-    pub(super) fn unknown_number(&mut self, turn: &mut Turn, said: &Said, number: i64) -> Result<(), Fault> {
-        self.refuse_word(turn, said, "act-no-number", &[("number", Value::Text(&number.to_string()))])
-    }
-
-    /// The document with this number, if it can be seen.
-    fn one_shown(&mut self, turn: &mut Turn, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
-        let Some(known) = self.all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
-        let here =
-            self.without(turn, said, vec![known.clone()], "act-gone-already", |known| known.tuned.gone.is_none())?;
-        Ok(here.map(|_| known))
-    }
-
-    /// A change with its places by their names as they are known; of one that is not known, and of a year that cannot be,
-    /// the moderator hears.
-    fn checked(&mut self, turn: &mut Turn, said: &Said, change: Change) -> Result<Option<Change>, Fault> {
-        let (mut rooms, places) = match change {
-            Change::Seen(rooms, places) => (rooms, places),
-            Change::Municipality(Some(name)) => {
-                return match self.municipality_meant(&name) {
-                    Ok(name) => Ok(Some(Change::Municipality(Some(name)))),
-                    Err(near) => {
-                        let words = self.no_municipality(&name, near.as_deref(), "municipality-unknown");
-                        self.answer_with(turn, said, &words).map(|()| None)
-                    }
-                };
-            }
-            Change::Date(Some(date)) if !is_possible(date, turn.at) => {
-                let year = date.year().to_string();
-                self.refuse_word(turn, said, "year-impossible", &[("year", Value::Text(&year))])?;
+        ModeratorWord::WithdrawSource(source) => {
+            let numbers = turn.store.documents_from(&source)?;
+            if numbers.is_empty() {
+                refuse_word(turn, said, "act-no-source", &[("source", Value::Text(&source))])?;
                 return Ok(None);
             }
-            change => return Ok(Some(change)),
-        };
-        let mut known = Vec::new();
-        for place in places {
-            let lower = place.to_lowercase();
-            let home = self.library.municipalities().iter().find(|home| home.name.to_lowercase() == lower);
-            match (home.map(|home| home.name.clone()), self.rooms_called(&place)?.as_slice()) {
-                (Some(home), _) => known.push(home),
-                (None, [room]) => rooms.push(room.clone()),
-                (None, several @ [_, _, ..]) => {
-                    self.ask_which_room(turn, said, &place, several)?;
-                    return Ok(None);
-                }
-                (None, []) => {
-                    let near = self.municipality_meant(&place).err().flatten();
-                    let words = self.no_municipality(&place, near.as_deref(), "act-no-place");
-                    self.answer_with(turn, said, &words)?;
-                    return Ok(None);
+            all_known(turn, said, &numbers)?
+                .map(|documents| Deed::Withdraw(documents.into_iter().map(|known| known.key).collect()))
+        }
+        ModeratorWord::Restore(numbers) => {
+            let Some(documents) = all_known(turn, said, &numbers)? else { return Ok(None) };
+            without(turn, said, documents, "act-not-gone", |known| known.tuned.gone.is_some())?.map(Deed::Restore)
+        }
+        ModeratorWord::Change(number, change) => {
+            let Some(known) = all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
+            checked(turn, said, change)?.map(|change| Deed::Change(known.key, change))
+        }
+        ModeratorWord::Merge(from, into) => two_known(turn, said, from, into)?.map(|(from, into)| {
+            let mut topics = into.topics;
+            for topic in from.topics {
+                if !topics.iter().any(|known| known.to_lowercase() == topic.to_lowercase()) {
+                    topics.push(topic);
                 }
             }
+            Deed::Merge(from.key, into.key, topics)
+        }),
+        ModeratorWord::Replace(old, new) => {
+            two_known(turn, said, old, new)?.map(|(old, new)| Deed::Replace(old.key, new.key))
         }
-        Ok(Some(Change::Seen(rooms, known)))
-    }
-
-    /// The room with this id, or those that are open to all and have this name.
-    pub(super) fn rooms_called(&self, name: &str) -> Result<Vec<RoomId>, Fault> {
-        if name.starts_with('!') && !name.contains(char::is_whitespace) {
-            return Ok(vec![RoomId::new(name)]);
+        ModeratorWord::Pin(number, question) => {
+            one_shown(turn, said, number)?.map(|known| Deed::Pin(known.key, question))
         }
-        Ok(self.store.open_rooms_named(name)?)
-    }
+        ModeratorWord::Hide(number, question) => {
+            one_shown(turn, said, number)?.map(|known| Deed::Hide(known.key, question))
+        }
+        ModeratorWord::Weigh(number, steps) => {
+            one_shown(turn, said, number)?.map(|known| Deed::Weigh(known.key, steps))
+        }
+        ModeratorWord::Synonym(words) => Some(Deed::Synonym(words)),
+        ModeratorWord::Right(task, role) => Some(Deed::Right(task, role)),
+        ModeratorWord::Bar(percent, None) => Some(Deed::Bar(None, percent)),
+        ModeratorWord::Bar(percent, Some(name)) => match rooms_called(turn, &name)?.as_slice() {
+            [room] => Some(Deed::Bar(Some(room.clone()), percent)),
+            [] => {
+                refuse_word(turn, said, "act-no-room", &[])?;
+                None
+            }
+            rooms => {
+                ask_which_room(turn, said, &name, rooms)?;
+                None
+            }
+        },
+        ModeratorWord::Show(_)
+        | ModeratorWord::Search(_)
+        | ModeratorWord::Try(_)
+        | ModeratorWord::Log(_)
+        | ModeratorWord::Rights
+        | ModeratorWord::Undo(_)
+        | ModeratorWord::Owner(..)
+        | ModeratorWord::Add(_) => None,
+    };
+    Ok(deed)
+}
 
-    /// Anybody may call a room as they like, so of several with one name the moderator says which.
-    pub(super) fn ask_which_room(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        name: &str,
-        rooms: &[RoomId],
-    ) -> Result<(), Fault> {
-        let rooms: Vec<String> = rooms.iter().map(|room| format!("`{room}`")).collect();
-        let (name, rooms) = (name.replace('`', "'"), rooms.join(", "));
-        self.refuse_word(turn, said, "act-which-room", &[("name", Value::Text(&name)), ("rooms", Value::Text(&rooms))])
+/// The documents with these numbers; of one that is not there the moderator hears.
+fn all_known(turn: &mut Turn<'_>, said: &Said, numbers: &[i64]) -> Result<Option<Vec<KnownDocument>>, Fault> {
+    let mut documents = Vec::new();
+    for number in numbers {
+        match turn.store.document_numbered(*number)? {
+            Some(known) => documents.push(known),
+            None => {
+                unknown_number(turn, said, *number)?;
+                return Ok(None);
+            }
+        }
     }
+    Ok(Some(documents))
+}
 
-    /// Two documents that are both there, of which the second can be seen.
-    fn two_known(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        one: i64,
-        other: i64,
-    ) -> Result<Option<(KnownDocument, KnownDocument)>, Fault> {
-        let Some(documents) = self.all_known(turn, said, &[one, other])? else { return Ok(None) };
-        let kept =
-            self.without(turn, said, documents.clone(), "act-gone-already", |known| known.tuned.gone.is_none())?;
-        let mut documents = documents.into_iter();
-        Ok(kept.and(documents.next().zip(documents.next())))
-    }
+pub(crate) fn unknown_number(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
+    refuse_word(turn, said, "act-no-number", &[("number", Value::Text(&number.to_string()))])
+}
 
-    /// The keys of the documents, if this holds for all; of one for which it does not the moderator hears.
-    fn without(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        documents: Vec<KnownDocument>,
-        otherwise: &str,
-        holds: impl Fn(&KnownDocument) -> bool,
-    ) -> Result<Option<Vec<String>>, Fault> {
-        if let Some(other) = documents.iter().find(|known| !holds(known)) {
-            let number = other.number.to_string();
-            self.refuse_word(turn, said, otherwise, &[("number", Value::Text(&number))])?;
+/// The document with this number, if it can be seen.
+fn one_shown(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
+    let Some(known) = all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
+    let here = without(turn, said, vec![known.clone()], "act-gone-already", |known| known.tuned.gone.is_none())?;
+    Ok(here.map(|_| known))
+}
+
+/// A change with its places by their names as they are known; of one that is not known, and of a year that cannot be,
+/// the moderator hears.
+fn checked(turn: &mut Turn<'_>, said: &Said, change: Change) -> Result<Option<Change>, Fault> {
+    let (mut rooms, places) = match change {
+        Change::Seen(rooms, places) => (rooms, places),
+        Change::Municipality(Some(name)) => {
+            return match meant::municipality_meant(turn, &name) {
+                Ok(name) => Ok(Some(Change::Municipality(Some(name)))),
+                Err(near) => {
+                    let words = meant::no_municipality(turn, &name, near.as_deref(), "municipality-unknown");
+                    manners::answer_with(turn, said, &words).map(|()| None)
+                }
+            };
+        }
+        Change::Date(Some(date)) if !is_possible(date, turn.at) => {
+            let year = date.year().to_string();
+            refuse_word(turn, said, "year-impossible", &[("year", Value::Text(&year))])?;
             return Ok(None);
         }
-        Ok(Some(documents.into_iter().map(|known| known.key).collect()))
+        change => return Ok(Some(change)),
+    };
+    let mut known = Vec::new();
+    for place in places {
+        let lower = place.to_lowercase();
+        let home = turn.library.municipalities().iter().find(|home| home.name.to_lowercase() == lower);
+        match (home.map(|home| home.name.clone()), rooms_called(turn, &place)?.as_slice()) {
+            (Some(home), _) => known.push(home),
+            (None, [room]) => rooms.push(room.clone()),
+            (None, several @ [_, _, ..]) => {
+                ask_which_room(turn, said, &place, several)?;
+                return Ok(None);
+            }
+            (None, []) => {
+                let near = meant::municipality_meant(turn, &place).err().flatten();
+                let words = meant::no_municipality(turn, &place, near.as_deref(), "act-no-place");
+                manners::answer_with(turn, said, &words)?;
+                return Ok(None);
+            }
+        }
     }
+    Ok(Some(Change::Seen(rooms, known)))
+}
 
-    fn refuse_word(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        key: &str,
-        values: &[(&str, Value<'_>)],
-    ) -> Result<(), Fault> {
-        let line = self.marked_line(self.settings.language, key, values);
-        self.answer_with(turn, said, &Rich(vec![line]))
+/// The room with this id, or those that are open to all and have this name.
+pub(crate) fn rooms_called(turn: &Turn<'_>, name: &str) -> Result<Vec<RoomId>, Fault> {
+    if name.starts_with('!') && !name.contains(char::is_whitespace) {
+        return Ok(vec![RoomId::new(name)]);
     }
+    Ok(turn.store.open_rooms_named(name)?)
+}
+
+/// Anybody may call a room as they like, so of several with one name the moderator says which.
+pub(crate) fn ask_which_room(turn: &mut Turn<'_>, said: &Said, name: &str, rooms: &[RoomId]) -> Result<(), Fault> {
+    let rooms: Vec<String> = rooms.iter().map(|room| format!("`{room}`")).collect();
+    let (name, rooms) = (name.replace('`', "'"), rooms.join(", "));
+    refuse_word(turn, said, "act-which-room", &[("name", Value::Text(&name)), ("rooms", Value::Text(&rooms))])
+}
+
+/// Two documents that are both there, of which the second can be seen.
+fn two_known(
+    turn: &mut Turn<'_>,
+    said: &Said,
+    one: i64,
+    other: i64,
+) -> Result<Option<(KnownDocument, KnownDocument)>, Fault> {
+    let Some(documents) = all_known(turn, said, &[one, other])? else { return Ok(None) };
+    let kept = without(turn, said, documents.clone(), "act-gone-already", |known| known.tuned.gone.is_none())?;
+    let mut documents = documents.into_iter();
+    Ok(kept.and(documents.next().zip(documents.next())))
+}
+
+/// The keys of the documents, if this holds for all; of one for which it does not the moderator hears.
+fn without(
+    turn: &mut Turn<'_>,
+    said: &Said,
+    documents: Vec<KnownDocument>,
+    otherwise: &str,
+    holds: impl Fn(&KnownDocument) -> bool,
+) -> Result<Option<Vec<String>>, Fault> {
+    if let Some(other) = documents.iter().find(|known| !holds(known)) {
+        let number = other.number.to_string();
+        refuse_word(turn, said, otherwise, &[("number", Value::Text(&number))])?;
+        return Ok(None);
+    }
+    Ok(Some(documents.into_iter().map(|known| known.key).collect()))
+}
+
+fn refuse_word(turn: &mut Turn<'_>, said: &Said, key: &str, values: &[(&str, Value<'_>)]) -> Result<(), Fault> {
+    let line = profile::marked_line(turn, turn.settings.language, key, values);
+    manners::answer_with(turn, said, &Rich(vec![line]))
 }
 
 fn only(documents: Vec<KnownDocument>) -> Option<KnownDocument> {

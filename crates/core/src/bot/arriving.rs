@@ -1,5 +1,6 @@
 //! Documents that nobody brings: out of the watched folder, and out of feeds. They are spoken of in the moderators' room.
 
+use super::{manners, outbox, refused, upload, worklist_voice};
 use sha2::{Digest as _, Sha256};
 
 use super::action::{Action, Work};
@@ -8,7 +9,7 @@ use super::outbox::{entry, txn};
 use super::refused::unmarked;
 use super::rich::{Block, Rich, Span, marked, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::refusal::Refusal;
@@ -21,182 +22,162 @@ const ANNOUNCE: &str = "announce";
 /// So many new items of a feed are taken in at once; the others the next time.
 const AT_ONCE: usize = 5;
 
-impl Bot {
-    /// A file lies in the watched folder.
-    pub(super) fn lying(
-        &mut self,
-        turn: &mut Turn,
-        name: String,
-        outcome: Result<String, Refusal>,
-    ) -> Result<(), Fault> {
-        let (hash, stage) = match outcome {
-            Ok(hash) => (Some(hash), Stage::Fetching),
-            Err(refusal) => (None, Stage::Refused(refusal)),
-        };
-        let id = made_up("map", hash.as_deref().unwrap_or(&name));
-        if let Some(known) = self.store.upload(&id)? {
-            // It lay there when the bot stopped, or somebody put it there twice.
-            return self.put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
-        }
-        let upload = Upload { hash, stage, ..self.without_sender(turn, id, name.clone(), Origin::Folder(name))? };
-        let name = unmarked(&upload.name);
-        self.announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
+/// A file lies in the watched folder.
+pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, Refusal>) -> Result<(), Fault> {
+    let (hash, stage) = match outcome {
+        Ok(hash) => (Some(hash), Stage::Fetching),
+        Err(refusal) => (None, Stage::Refused(refusal)),
+    };
+    let id = made_up("map", hash.as_deref().unwrap_or(&name));
+    if let Some(known) = turn.store.upload(&id)? {
+        // It lay there when the bot stopped, or somebody put it there twice.
+        return put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
     }
+    let upload = Upload { hash, stage, ..without_sender(turn, id, name.clone(), Origin::Folder(name))? };
+    let name = unmarked(&upload.name);
+    announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
+}
 
-    /// A feed was read, or cannot be. What it has the first time is known; a failure is told once, and to whoever asked.
-    pub(super) fn feed_read(
-        &mut self,
-        turn: &mut Turn,
-        feed: &str,
-        asked: Option<&EventId>,
-        outcome: Result<Vec<FeedItem>, Refusal>,
-    ) -> Result<(), Fault> {
-        let Some(room) = self.moderators_room()? else { return Ok(()) };
-        let items = match outcome {
-            Ok(items) => items,
-            Err(refusal) => {
-                let new = self.store.feed_fails(feed, turn.at)?;
-                if new || asked.is_some() {
-                    let key = if new { "feed-fails" } else { "feed-still-fails" };
-                    let why = self.refusal_words(refusal);
-                    let values = [("feed", Value::Text(feed)), ("why", Value::Text(&why))];
-                    self.tell_room(turn, &room, &format!("fails/{}", turn.at.0), feed, key, &values)?;
-                }
-                return Ok(());
+/// A feed was read, or cannot be. What it has the first time is known; a failure is told once, and to whoever asked.
+pub(crate) fn feed_read(
+    turn: &mut Turn<'_>,
+    feed: &str,
+    asked: Option<&EventId>,
+    outcome: Result<Vec<FeedItem>, Refusal>,
+) -> Result<(), Fault> {
+    let Some(room) = moderators_room(turn)? else { return Ok(()) };
+    let items = match outcome {
+        Ok(items) => items,
+        Err(refusal) => {
+            let new = turn.store.feed_fails(feed, turn.at)?;
+            if new || asked.is_some() {
+                let key = if new { "feed-fails" } else { "feed-still-fails" };
+                let why = refused::refusal_words(turn, refusal);
+                let values = [("feed", Value::Text(feed)), ("why", Value::Text(&why))];
+                tell_room(turn, &room, &format!("fails/{}", turn.at.0), feed, key, &values)?;
             }
-        };
-        let (first, failed) = self.store.feed_works(feed)?;
-        if failed {
-            let values = [("feed", Value::Text(feed))];
-            self.tell_room(turn, &room, &format!("works/{}", turn.at.0), feed, "feed-works", &values)?;
-        }
-        let passed_over = items.iter().filter(|item| item.url.is_none()).count();
-        let before = self.store.feed_passes_over(feed, passed_over)?;
-        if passed_over > 0 && (before == 0 || asked.is_some()) {
-            let values = [("feed", Value::Text(feed)), ("count", Value::Number(passed_over))];
-            self.tell_room(turn, &room, &format!("passes/{}", turn.at.0), feed, "feed-passes-over", &values)?;
-        }
-        let mut taken = 0;
-        for item in items {
-            if taken == AT_ONCE {
-                break;
-            }
-            let Some(url) = &item.url else { continue };
-            let new = self.store.is_new_in_feed(feed, &item.marks())?;
-            if new && !first {
-                taken += 1;
-                let id = made_up("feed", &format!("{feed} {}", item.id));
-                // Sites that still tell of the old way to reach them can be reached by the new one.
-                let url = url.strip_prefix("http://").map_or(url.clone(), |rest| format!("https://{rest}"));
-                let upload = self.without_sender(turn, id, name_of(&url), Origin::Address(url.clone()))?;
-                let title = unmarked(if item.title.is_empty() { &url } else { &item.title });
-                self.announce(
-                    turn,
-                    &upload,
-                    "arriving-feed",
-                    &[("title", Value::Text(&title)), ("feed", Value::Text(feed))],
-                )?;
-            }
-        }
-        Ok(())
-    }
-
-    fn without_sender(&self, turn: &Turn, id: EventId, name: String, origin: Origin) -> Result<Upload, Fault> {
-        Ok(Upload {
-            room: self.moderators_room()?.unwrap_or_else(|| RoomId::new("")),
-            // Known once the message that begins it is sent.
-            thread: EventId::new(""),
-            id,
-            name,
-            origin,
-            hash: None,
-            stage: Stage::Fetching,
-            trusted: false,
-            at: turn.at,
-        })
-    }
-
-    pub(super) fn moderators_room(&self) -> Result<Option<RoomId>, Fault> {
-        match self.settings.moderators.rooms.first() {
-            Some(room) => Ok(Some(self.store.current_desk(room)?)),
-            None => Ok(None),
-        }
-    }
-
-    fn announce(
-        &mut self,
-        turn: &mut Turn,
-        upload: &Upload,
-        key: &str,
-        values: &[(&str, Value<'_>)],
-    ) -> Result<(), Fault> {
-        self.store.put_upload(upload)?;
-        let line = self.words.say(self.settings.language, key, values);
-        let words = Rich(vec![Block::Line(marked(&line))]);
-        let row = entry(turn, &upload.room, &upload.id, ANNOUNCE, say(&words, None, None));
-        self.owe(turn, row, None)
-    }
-
-    fn tell_room(
-        &mut self,
-        turn: &mut Turn,
-        room: &RoomId,
-        purpose: &str,
-        feed: &str,
-        key: &str,
-        values: &[(&str, Value<'_>)],
-    ) -> Result<(), Fault> {
-        let line = self.words.say(self.settings.language, key, values);
-        let words = Rich(vec![Block::Line(marked(&line))]);
-        let row = entry(turn, room, &made_up("feed", feed), purpose, say(&words, None, None));
-        self.owe(turn, row, None)
-    }
-
-    /// A feed that cannot be read, in the queue.
-    pub(super) fn feed_in_words(&self, feed: &str, since: Timestamp, now: Timestamp) -> Rich {
-        let day = self.day_of(since, now);
-        let mut words = Rich(vec![Block::Line(vec![Span::Strong(self.own_say("work-feed", &[]))])]);
-        words.line(vec![text(feed)]);
-        words.line(vec![text(self.own_say("work-feed-since", &[("day", Value::Text(&day))]))]);
-        words.0.extend(self.lines(self.settings.language, &["work-feed-how"]).0);
-        words
-    }
-
-    /// The message that begins the thread of a document was sent: now it can be spoken of there.
-    pub(super) fn announced(&mut self, turn: &mut Turn, row: &str, event: &EventId) -> Result<(), Fault> {
-        let Some((id, _)) = row.rsplit_once('/') else { return Ok(()) };
-        let id = EventId::new(id);
-        if row != txn(&id, ANNOUNCE) {
             return Ok(());
         }
-        let Some(upload) = self.store.upload(&id)? else { return Ok(()) };
-        let upload = Upload { thread: event.clone(), ..upload };
-        match (upload.stage, upload.hash.clone()) {
-            (Stage::Refused(refusal), _) => self.refuse_upload(turn, upload, refusal),
-            (_, Some(hash)) => {
-                self.store.put_upload(&upload)?;
-                self.fetched(turn, &id, Ok(hash))
-            }
-            (_, None) => self.take_in(turn, &upload, None),
+    };
+    let (first, failed) = turn.store.feed_works(feed)?;
+    if failed {
+        let values = [("feed", Value::Text(feed))];
+        tell_room(turn, &room, &format!("works/{}", turn.at.0), feed, "feed-works", &values)?;
+    }
+    let passed_over = items.iter().filter(|item| item.url.is_none()).count();
+    let before = turn.store.feed_passes_over(feed, passed_over)?;
+    if passed_over > 0 && (before == 0 || asked.is_some()) {
+        let values = [("feed", Value::Text(feed)), ("count", Value::Number(passed_over))];
+        tell_room(turn, &room, &format!("passes/{}", turn.at.0), feed, "feed-passes-over", &values)?;
+    }
+    let mut taken = 0;
+    for item in items {
+        if taken == AT_ONCE {
+            break;
+        }
+        let Some(url) = &item.url else { continue };
+        let new = turn.store.is_new_in_feed(feed, &item.marks())?;
+        if new && !first {
+            taken += 1;
+            let id = made_up("feed", &format!("{feed} {}", item.id));
+            // Sites that still tell of the old way to reach them can be reached by the new one.
+            let url = url.strip_prefix("http://").map_or(url.clone(), |rest| format!("https://{rest}"));
+            let upload = without_sender(turn, id, name_of(&url), Origin::Address(url.clone()))?;
+            let title = unmarked(if item.title.is_empty() { &url } else { &item.title });
+            announce(turn, &upload, "arriving-feed", &[("title", Value::Text(&title)), ("feed", Value::Text(feed))])?;
         }
     }
+    Ok(())
+}
 
-    /// A file of the watched folder was dealt with: it goes where it belongs.
-    pub(super) fn put_away(&mut self, turn: &mut Turn, upload: &Upload) -> Result<(), Fault> {
-        let Origin::Folder(name) = &upload.origin else { return Ok(()) };
-        let reason = match upload.stage {
-            Stage::Shown => None,
-            Stage::Refused(refusal) => Some(self.refusal_words(refusal)),
-            Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(()),
-        };
-        if name.is_empty() {
-            return Ok(());
-        }
-        turn.actions.push(Action::Work(Work::PutAway { name: name.clone(), reason }));
-        // Once is enough, however often the document is shown anew.
-        let origin = Origin::Folder(String::new());
-        Ok(self.store.put_upload(&Upload { origin, ..upload.clone() })?)
+fn without_sender(turn: &Turn<'_>, id: EventId, name: String, origin: Origin) -> Result<Upload, Fault> {
+    Ok(Upload {
+        room: moderators_room(turn)?.unwrap_or_else(|| RoomId::new("")),
+        // Known once the message that begins it is sent.
+        thread: EventId::new(""),
+        id,
+        name,
+        origin,
+        hash: None,
+        stage: Stage::Fetching,
+        trusted: false,
+        at: turn.at,
+    })
+}
+
+pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
+    match turn.settings.moderators.rooms.first() {
+        Some(room) => Ok(Some(turn.store.current_desk(room)?)),
+        None => Ok(None),
     }
+}
+
+fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Value<'_>)]) -> Result<(), Fault> {
+    turn.store.put_upload(upload)?;
+    let line = turn.words.say(turn.settings.language, key, values);
+    let words = Rich(vec![Block::Line(marked(&line))]);
+    let row = entry(turn, &upload.room, &upload.id, ANNOUNCE, say(&words, None, None));
+    outbox::owe(turn, row, None)
+}
+
+fn tell_room(
+    turn: &mut Turn<'_>,
+    room: &RoomId,
+    purpose: &str,
+    feed: &str,
+    key: &str,
+    values: &[(&str, Value<'_>)],
+) -> Result<(), Fault> {
+    let line = turn.words.say(turn.settings.language, key, values);
+    let words = Rich(vec![Block::Line(marked(&line))]);
+    let row = entry(turn, room, &made_up("feed", feed), purpose, say(&words, None, None));
+    outbox::owe(turn, row, None)
+}
+
+/// A feed that cannot be read, in the queue.
+pub(crate) fn feed_in_words(turn: &Turn<'_>, feed: &str, since: Timestamp, now: Timestamp) -> Rich {
+    let day = worklist_voice::day_of(turn, since, now);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(worklist_voice::own_say(turn, "work-feed", &[]))])]);
+    words.line(vec![text(feed)]);
+    words.line(vec![text(worklist_voice::own_say(turn, "work-feed-since", &[("day", Value::Text(&day))]))]);
+    words.0.extend(manners::lines(turn, turn.settings.language, &["work-feed-how"]).0);
+    words
+}
+
+/// The message that begins the thread of a document was sent: now it can be spoken of there.
+pub(crate) fn announced(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<(), Fault> {
+    let Some((id, _)) = row.rsplit_once('/') else { return Ok(()) };
+    let id = EventId::new(id);
+    if row != txn(&id, ANNOUNCE) {
+        return Ok(());
+    }
+    let Some(upload) = turn.store.upload(&id)? else { return Ok(()) };
+    let upload = Upload { thread: event.clone(), ..upload };
+    match (upload.stage, upload.hash.clone()) {
+        (Stage::Refused(refusal), _) => upload::refuse_upload(turn, upload, refusal),
+        (_, Some(hash)) => {
+            turn.store.put_upload(&upload)?;
+            upload::fetched(turn, &id, Ok(hash))
+        }
+        (_, None) => upload::take_in(turn, &upload, None),
+    }
+}
+
+/// A file of the watched folder was dealt with: it goes where it belongs.
+pub(crate) fn put_away(turn: &mut Turn<'_>, upload: &Upload) -> Result<(), Fault> {
+    let Origin::Folder(name) = &upload.origin else { return Ok(()) };
+    let reason = match upload.stage {
+        Stage::Shown => None,
+        Stage::Refused(refusal) => Some(refused::refusal_words(turn, refusal)),
+        Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(()),
+    };
+    if name.is_empty() {
+        return Ok(());
+    }
+    turn.actions.push(Action::Work(Work::PutAway { name: name.clone(), reason }));
+    // Once is enough, however often the document is shown anew.
+    let origin = Origin::Folder(String::new());
+    Ok(turn.store.put_upload(&Upload { origin, ..upload.clone() })?)
 }
 
 /// The id of something that no message brought.
@@ -206,7 +187,7 @@ fn made_up(kind: &str, what: &str) -> EventId {
 }
 
 /// What a file at an address is called.
-pub(super) fn name_of(url: &str) -> String {
+pub(crate) fn name_of(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("pagina").to_owned()
 }

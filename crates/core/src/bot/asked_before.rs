@@ -1,7 +1,9 @@
 //! The same question before: somebody with the same problem is worth knowing of.
 
+use super::Fault;
+use super::right;
 use super::suggest::Suggested;
-use super::{Bot, Fault};
+use super::turn::Turn;
 use crate::domain::citizen;
 use crate::domain::question::{Mention, Question};
 use crate::domain::suggestion::EarlierQuestion;
@@ -16,59 +18,56 @@ use crate::domain::vector::Vector;
 /// 7 and 28; with a bar of 0.45 it is 7 and 14 for 40 % found.
 const ALIKE: f32 = 0.5;
 
-impl Bot {
-    /// The question of somebody else that is most like this one and may be mentioned here. Follow-ups have none.
-    pub(super) fn asked_before(
-        &self,
-        question: &Question,
-        vector: Option<&Vector>,
-        suggested: &Suggested,
-    ) -> Result<Option<EarlierQuestion>, Fault> {
-        let (Some(vector), Some(first)) = (vector, suggested.shown.first()) else { return Ok(None) };
-        if !self.begins(question)? {
-            return Ok(None);
+/// The question of somebody else that is most like this one and may be mentioned here. Follow-ups have none.
+pub(crate) fn asked_before(
+    turn: &Turn<'_>,
+    question: &Question,
+    vector: Option<&Vector>,
+    suggested: &Suggested,
+) -> Result<Option<EarlierQuestion>, Fault> {
+    let (Some(vector), Some(first)) = (vector, suggested.shown.first()) else { return Ok(None) };
+    if !begins(turn, question)? {
+        return Ok(None);
+    }
+    let others = turn.store.asked_before(question, turn.library.model(), &first.group)?.into_iter();
+    let alike = others.map(|other| (turn.library.likeness(vector, &other.vector), other));
+    let nearest = alike.filter(|(likeness, _)| *likeness >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
+    Ok(nearest.map(|(_, other)| {
+        let same_room = other.room == question.room;
+        let home = if same_room { turn.library.home(&other.asker) } else { turn.library.home_elsewhere(&other.asker) };
+        EarlierQuestion {
+            municipality: home.map(|place| place.name.clone()),
+            age: question.at.since(other.at),
+            id: other.id,
+            room: other.room,
         }
-        let others = self.store.asked_before(question, self.library.model(), &first.group)?.into_iter();
-        let alike = others.map(|other| (self.library.likeness(vector, &other.vector), other));
-        let nearest = alike.filter(|(likeness, _)| *likeness >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
-        Ok(nearest.map(|(_, other)| {
-            let same_room = other.room == question.room;
-            let home =
-                if same_room { self.library.home(&other.asker) } else { self.library.home_elsewhere(&other.asker) };
-            EarlierQuestion {
-                municipality: home.map(|place| place.name.clone()),
-                age: question.at.since(other.at),
-                id: other.id,
-                room: other.room,
-            }
-        }))
-    }
+    }))
+}
 
-    /// Keeps what it takes to find this question again, and how it was answered. What moderators ask in their rooms is a trial.
-    pub(super) fn remember(
-        &mut self,
-        question: &Question,
-        vector: Option<&Vector>,
-        suggested: &Suggested,
-    ) -> Result<(), Fault> {
-        if !self.begins(question)? || self.is_moderators(&question.room)? {
-            return Ok(());
-        }
-        if let Some(vector) = vector {
-            self.store.put_question_vector(&question.id, self.library.model(), vector)?;
-        }
-        let told = self.may_be_told(question)?;
-        Ok(self.store.put_outcome(&question.id, suggested.suggestion.is_good(), told)?)
+/// Keeps what it takes to find this question again, and how it was answered. What moderators ask in their rooms is a trial.
+pub(crate) fn remember(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    vector: Option<&Vector>,
+    suggested: &Suggested,
+) -> Result<(), Fault> {
+    if !begins(turn, question)? || right::is_moderators(turn, &question.room)? {
+        return Ok(());
     }
+    if let Some(vector) = vector {
+        turn.store.put_question_vector(&question.id, turn.library.model(), vector)?;
+    }
+    let told = may_be_told(turn, question)?;
+    Ok(turn.store.put_outcome(&question.id, suggested.suggestion.is_good(), told)?)
+}
 
-    /// Whether the words of a question may be told elsewhere: its room is open to all, or shares its questions.
-    pub(super) fn may_be_told(&self, question: &Question) -> Result<bool, Fault> {
-        let named = citizen::is_named_in(&question.text);
-        Ok(!named && (question.mention == Mention::Anywhere || self.store.open_room(&question.room)?.is_some()))
-    }
+/// Whether the words of a question may be told elsewhere: its room is open to all, or shares its questions.
+pub(crate) fn may_be_told(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
+    let named = citizen::is_named_in(&question.text);
+    Ok(!named && (question.mention == Mention::Anywhere || turn.store.open_room(&question.room)?.is_some()))
+}
 
-    /// Whether it begins a conversation, and does not go on from what was said.
-    fn begins(&self, question: &Question) -> Result<bool, Fault> {
-        Ok(!question.fresh_only && self.store.earlier_question(question)?.is_none())
-    }
+/// Whether it begins a conversation, and does not go on from what was said.
+fn begins(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
+    Ok(!question.fresh_only && turn.store.earlier_question(question)?.is_none())
 }

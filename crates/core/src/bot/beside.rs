@@ -7,7 +7,8 @@ use super::manners::say;
 use super::outbox::entry;
 use super::reply::{Reply, asks_what_it_is, hear_loosely, hear_reply};
 use super::rich::{Rich, Span, text};
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{answering, ask, manners, outbox, ping, relay, verdict};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::ping::State;
@@ -18,189 +19,190 @@ use crate::store::Doubt;
 /// So much of a question is shown to tell which one is meant.
 const LONGEST_QUESTION: usize = 120;
 
-impl Bot {
-    /// Whether something stands in no thread, and is a reply to nothing but being asked what was meant.
-    pub(super) fn is_beside(&self, said: &Said) -> Result<bool, Fault> {
-        let Some(target) = &said.reply_to else { return Ok(said.thread.is_none()) };
-        let doubt = self.store.doubt(&said.sender)?.map(|doubt| doubt.message);
-        Ok(doubt.is_some() && self.store.cause_of(target)? == doubt)
-    }
+/// Whether something stands in no thread, and is a reply to nothing but being asked what was meant.
+pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(target) = &said.reply_to else { return Ok(said.thread.is_none()) };
+    let doubt = turn.store.doubt(&said.sender)?.map(|doubt| doubt.message);
+    Ok(doubt.is_some() && turn.store.cause_of(target)? == doubt)
+}
 
-    /// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
-    pub(super) fn hear_beside(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        if self.settle_doubt(turn, said)? {
-            return Ok(true);
+/// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
+pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    if settle_doubt(turn, said)? {
+        return Ok(true);
+    }
+    let exact = hear_reply(&said.text).is_some();
+    if !exact && hear(&said.text) != Heard::Question {
+        return Ok(false);
+    }
+    let open = turn.store.open_pings_to(&said.sender)?;
+    let waiting = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).cloned();
+    let mut asked = Vec::new();
+    for ping in waiting.chain(verdict::waiting_to_keep(turn, &said.sender)?) {
+        if answering::reply_about(turn, &ping, &said.text, turn.at)?.is_some() {
+            asked.push(ping);
         }
-        let exact = hear_reply(&said.text).is_some();
-        if !exact && hear(&said.text) != Heard::Question {
-            return Ok(false);
+    }
+    if let Some(ping) = last_asked(turn, &asked, &said.room)? {
+        return answering::hear_about(turn, &ping, said);
+    }
+    if !asked.is_empty() {
+        return ask_which(turn, said, &asked);
+    }
+    let pressing = |ping: &&ErrandPing| match ping.ping.state {
+        State::Asked => true,
+        State::Accepted => !ping.present,
+        _ => false,
+    };
+    let open: Vec<ErrandPing> = open.iter().filter(pressing).cloned().collect();
+    match open.as_slice() {
+        [] if exact => hear_late(turn, said),
+        [] => Ok(false),
+        [ping] if exact || ping.ping.state != State::Accepted && asks_what_it_is(&said.text) => {
+            answering::hear_about(turn, ping, said)
         }
-        let open = self.store.open_pings_to(&said.sender)?;
-        let waiting = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).cloned();
-        let mut asked = Vec::new();
-        for ping in waiting.chain(self.waiting_to_keep(&said.sender)?) {
-            if self.reply_about(&ping, &said.text, turn.at)?.is_some() {
-                asked.push(ping);
-            }
+        [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
+            relay::pass_to_asker(turn, ping, said)?;
+            ping::tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
+            Ok(true)
         }
-        if let Some(ping) = self.last_asked(&asked, &said.room)? {
-            return self.hear_about(turn, &ping, said);
-        }
-        if !asked.is_empty() {
-            return self.ask_which(turn, said, &asked);
-        }
-        let pressing = |ping: &&ErrandPing| match ping.ping.state {
-            State::Asked => true,
-            State::Accepted => !ping.present,
-            _ => false,
+        _ => ask_which(turn, said, &open),
+    }
+}
+
+/// A bare word while nothing is open: about what they were asked last.
+fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let (Some(reply), Some(ping)) = (hear_reply(&said.text), turn.store.last_ping_to(&said.sender)?) else {
+        return Ok(false);
+    };
+    if !verdict::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
+        answering::answered(turn, &ping, reply, &said.id)?;
+    }
+    Ok(true)
+}
+
+/// Which of those that wait for a word a bare word is about: the only one, or, beside an answer that may be kept, the one that
+/// the bot spoke of last. Between two questions nobody can tell.
+fn last_asked(turn: &Turn<'_>, asked: &[ErrandPing], room: &RoomId) -> Result<Option<ErrandPing>, Fault> {
+    if let [ping] = asked {
+        return Ok(Some(ping.clone()));
+    }
+    let waiting = asked.iter().filter(|ping| ping.ping.state.waits_for_a_word()).count();
+    let Some(last) = turn.store.last_said(room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
+    Ok(asked.iter().find(|ping| last.starts_with(&format!("{}/", ping.id))).cloned())
+}
+
+/// Asks whether a message was meant for the asker of a ping, or of which.
+fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<bool, Fault> {
+    let doubt = Doubt {
+        person: said.sender.clone(),
+        message: said.id.clone(),
+        room: said.room.clone(),
+        text: said.text.clone(),
+        pings: pings.iter().map(|ping| ping.id.clone()).collect(),
+        at: said.at,
+    };
+    turn.store.put_doubt(&doubt)?;
+    let language = turn.settings.language;
+    let mut words = Rich::default();
+    if let [ping] = pings {
+        words.line(vec![
+            text(manners::own_words(turn, language, "doubt-one")),
+            text(" "),
+            quoted_question(turn, ping)?,
+        ]);
+        let how = match ping.ping.state {
+            State::Accepted => "doubt-taken",
+            _ if said.text.contains('?') => "doubt-back",
+            _ => "doubt-answer",
         };
-        let open: Vec<ErrandPing> = open.iter().filter(pressing).cloned().collect();
-        match open.as_slice() {
-            [] if exact => self.hear_late(turn, said),
-            [] => Ok(false),
-            [ping] if exact || ping.ping.state != State::Accepted && asks_what_it_is(&said.text) => {
-                self.hear_about(turn, ping, said)
-            }
-            [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
-                self.pass_to_asker(turn, ping, said)?;
-                self.tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
-                Ok(true)
-            }
-            _ => self.ask_which(turn, said, &open),
+        words.0.extend(manners::lines(turn, language, &[how]).0);
+    } else {
+        words.0.extend(manners::lines(turn, language, &["doubt-which"]).0);
+        for (number, ping) in (1..).zip(pings) {
+            words.line(vec![text(format!("{number}. ")), quoted_question(turn, ping)?]);
         }
+        words.0.extend(manners::lines(turn, language, &["doubt-which-how"]).0);
     }
+    let row = entry(turn, &said.room, &said.id, "doubt", say(&words, None, Some(&said.id)));
+    outbox::owe(turn, row, None)?;
+    Ok(true)
+}
 
-    /// A bare word while nothing is open: about what they were asked last.
-    fn hear_late(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let (Some(reply), Some(ping)) = (hear_reply(&said.text), self.store.last_ping_to(&said.sender)?) else {
-            return Ok(false);
-        };
-        if !self.hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
-            self.answered(turn, &ping, reply, &said.id)?;
-        }
-        Ok(true)
+fn quoted_question(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Span, Fault> {
+    let question = turn.store.question(&ping.question)?.map(|question| question.text).unwrap_or_default();
+    Ok(Span::Quote(Quote::plain(&shorten(&question, LONGEST_QUESTION))))
+}
+
+/// Whether a message says what an earlier one was meant for. Anything else lets the earlier one go.
+fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(doubt) = turn.store.doubt(&said.sender)? else { return Ok(false) };
+    if matches!(hear(&said.text), Heard::Command(_)) {
+        return Ok(false);
     }
-
-    /// Which of those that wait for a word a bare word is about: the only one, or, beside an answer that may be kept, the one that
-    /// the bot spoke of last. Between two questions nobody can tell.
-    fn last_asked(&self, asked: &[ErrandPing], room: &RoomId) -> Result<Option<ErrandPing>, Fault> {
-        if let [ping] = asked {
-            return Ok(Some(ping.clone()));
-        }
-        let waiting = asked.iter().filter(|ping| ping.ping.state.waits_for_a_word()).count();
-        let Some(last) = self.store.last_said(room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
-        Ok(asked.iter().find(|ping| last.starts_with(&format!("{}/", ping.id))).cloned())
+    let number = said.text.trim().trim_end_matches(['.', '!', ')']).parse::<usize>().ok();
+    let meant = match (doubt.pings.as_slice(), hear_loosely(&said.text)) {
+        (_, Some(Reply::No | Reply::Never)) => return mean(turn, &doubt, None).map(|()| true),
+        ([ping], Some(Reply::Yes)) => Some(ping.clone()),
+        ([_], _) => None,
+        (pings, _) => number.and_then(|number| pings.get(number.checked_sub(1)?)).cloned(),
+    };
+    if meant.is_some() {
+        return mean(turn, &doubt, meant.as_ref()).map(|()| true);
     }
+    turn.store.forget_doubt(&said.sender)?;
+    Ok(false)
+}
 
-    /// Asks whether a message was meant for the asker of a ping, or of which.
-    fn ask_which(&mut self, turn: &mut Turn, said: &Said, pings: &[ErrandPing]) -> Result<bool, Fault> {
-        let doubt = Doubt {
-            person: said.sender.clone(),
-            message: said.id.clone(),
-            room: said.room.clone(),
-            text: said.text.clone(),
-            pings: pings.iter().map(|ping| ping.id.clone()).collect(),
-            at: said.at,
-        };
-        self.store.put_doubt(&doubt)?;
-        let language = self.settings.language;
-        let mut words = Rich::default();
-        if let [ping] = pings {
-            words.line(vec![text(self.own_words(language, "doubt-one")), text(" "), self.quoted_question(ping)?]);
-            let how = match ping.ping.state {
-                State::Accepted => "doubt-taken",
-                _ if said.text.contains('?') => "doubt-back",
-                _ => "doubt-answer",
-            };
-            words.0.extend(self.lines(language, &[how]).0);
-        } else {
-            words.0.extend(self.lines(language, &["doubt-which"]).0);
-            for (number, ping) in (1..).zip(pings) {
-                words.line(vec![text(format!("{number}. ")), self.quoted_question(ping)?]);
-            }
-            words.0.extend(self.lines(language, &["doubt-which-how"]).0);
-        }
-        let row = entry(turn, &said.room, &said.id, "doubt", say(&words, None, Some(&said.id)));
-        self.owe(turn, row, None)?;
-        Ok(true)
+/// A reaction to being asked what was meant; false when it was to something else.
+pub(crate) fn react_to_doubt(
+    turn: &mut Turn<'_>,
+    cause: &EventId,
+    sender: &PersonId,
+    reply: Option<&Reply>,
+) -> Result<bool, Fault> {
+    let Some(doubt) = turn.store.doubt(sender)?.filter(|doubt| doubt.message == *cause) else { return Ok(false) };
+    match (reply, doubt.pings.as_slice()) {
+        (Some(Reply::Yes), [ping]) => mean(turn, &doubt, Some(ping))?,
+        (Some(Reply::No | Reply::Never), _) => mean(turn, &doubt, None)?,
+        _ => {}
     }
+    Ok(true)
+}
 
-    fn quoted_question(&self, ping: &ErrandPing) -> Result<Span, Fault> {
-        let question = self.store.question(&ping.question)?.map(|question| question.text).unwrap_or_default();
-        Ok(Span::Quote(Quote::plain(&shorten(&question, LONGEST_QUESTION))))
+/// It is clear what a message was meant for: a ping, or nobody but the bot.
+fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
+    turn.store.forget_doubt(&doubt.person)?;
+    let said = Said {
+        id: doubt.message.clone(),
+        at: doubt.at,
+        room: doubt.room.clone(),
+        sender: doubt.person.clone(),
+        text: doubt.text.clone(),
+        thread: None,
+        reply_to: None,
+        mentioned: false,
+        direct: true,
+        moderator: false,
+        power: 0,
+    };
+    let Some(ping) = ping else {
+        if hear_loosely(&said.text).is_some() {
+            return manners::reply(turn, &said, "doubt-nothing");
+        }
+        return ask::ask(turn, &said);
+    };
+    let Some(ping) = turn.store.ping(ping)? else { return Ok(()) };
+    let statement = ping.ping.state.waits_for_a_word()
+        && !said.text.contains('?')
+        && answering::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
+    if !statement {
+        return answering::hear_about(turn, &ping, &said).map(drop);
     }
-
-    /// Whether a message says what an earlier one was meant for. Anything else lets the earlier one go.
-    fn settle_doubt(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some(doubt) = self.store.doubt(&said.sender)? else { return Ok(false) };
-        if matches!(hear(&said.text), Heard::Command(_)) {
-            return Ok(false);
-        }
-        let number = said.text.trim().trim_end_matches(['.', '!', ')']).parse::<usize>().ok();
-        let meant = match (doubt.pings.as_slice(), hear_loosely(&said.text)) {
-            (_, Some(Reply::No | Reply::Never)) => return self.mean(turn, &doubt, None).map(|()| true),
-            ([ping], Some(Reply::Yes)) => Some(ping.clone()),
-            ([_], _) => None,
-            (pings, _) => number.and_then(|number| pings.get(number.checked_sub(1)?)).cloned(),
-        };
-        if meant.is_some() {
-            return self.mean(turn, &doubt, meant.as_ref()).map(|()| true);
-        }
-        self.store.forget_doubt(&said.sender)?;
-        Ok(false)
-    }
-
-    /// A reaction to being asked what was meant; false when it was to something else.
-    pub(super) fn react_to_doubt(
-        &mut self,
-        turn: &mut Turn,
-        cause: &EventId,
-        sender: &PersonId,
-        reply: Option<&Reply>,
-    ) -> Result<bool, Fault> {
-        let Some(doubt) = self.store.doubt(sender)?.filter(|doubt| doubt.message == *cause) else { return Ok(false) };
-        match (reply, doubt.pings.as_slice()) {
-            (Some(Reply::Yes), [ping]) => self.mean(turn, &doubt, Some(ping))?,
-            (Some(Reply::No | Reply::Never), _) => self.mean(turn, &doubt, None)?,
-            _ => {}
-        }
-        Ok(true)
-    }
-
-    /// It is clear what a message was meant for: a ping, or nobody but the bot.
-    fn mean(&mut self, turn: &mut Turn, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
-        self.store.forget_doubt(&doubt.person)?;
-        let said = Said {
-            id: doubt.message.clone(),
-            at: doubt.at,
-            room: doubt.room.clone(),
-            sender: doubt.person.clone(),
-            text: doubt.text.clone(),
-            thread: None,
-            reply_to: None,
-            mentioned: false,
-            direct: true,
-            moderator: false,
-            power: 0,
-        };
-        let Some(ping) = ping else {
-            if hear_loosely(&said.text).is_some() {
-                return self.reply(turn, &said, "doubt-nothing");
-            }
-            return self.ask(turn, &said);
-        };
-        let Some(ping) = self.store.ping(ping)? else { return Ok(()) };
-        let statement = ping.ping.state.waits_for_a_word()
-            && !said.text.contains('?')
-            && self.reply_about(&ping, &said.text, turn.at)?.is_none();
-        if !statement {
-            return self.hear_about(turn, &ping, &said).map(drop);
-        }
-        // Whoever lets their answer be passed on helps, and is named: they were told so.
-        self.answered(turn, &ping, Reply::Yes, &said.id)?;
-        match self.store.ping(&ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
-            Some(ping) => self.pass_to_asker(turn, &ping, &said),
-            None => Ok(()),
-        }
+    // Whoever lets their answer be passed on helps, and is named: they were told so.
+    answering::answered(turn, &ping, Reply::Yes, &said.id)?;
+    match turn.store.ping(&ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
+        Some(ping) => relay::pass_to_asker(turn, &ping, &said),
+        None => Ok(()),
     }
 }

@@ -5,7 +5,8 @@ use super::event::Said;
 use super::personal::fit;
 use super::rich::{Block, Rich, Span, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{act_words, acts, manners};
 use crate::domain::id::RoomId;
 use crate::domain::tuning::Gone;
 use crate::search::finder::Query;
@@ -17,127 +18,124 @@ const LISTED: usize = 10;
 /// More words to search for than anybody types.
 const MOST_WORDS: usize = 20;
 
-impl Bot {
-    /// "toon 12": a document, where it comes from, and what was done to it.
-    pub(super) fn show_document(&mut self, turn: &mut Turn, said: &Said, number: i64) -> Result<(), Fault> {
-        let Some(known) = self.store.document_numbered(number)? else {
-            return self.unknown_number(turn, said, number);
-        };
-        let language = self.settings.language;
-        let since = turn.at.minus(self.settings.retention);
-        let mut words = Rich(vec![Block::Line(self.document_line(&known))]);
-        let mut facts = vec![self.state_words(&known)?];
-        let mut fact = |key: &str, name: &str, value: &str| {
-            facts.push(self.words.say(language, key, &[(name, Value::Text(value))]));
-        };
-        if let Some(source) = &known.source {
-            fact("document-source", "source", source);
-        }
-        if !known.topics.is_empty() {
-            fact("document-topics", "topics", &fit(&known.topics.join(", "), LONGEST_TITLE));
-        }
-        fact("document-key", "key", &fit(&known.key, LONGEST_TITLE));
-        if let Some(owner) = self.store.owner(&known.key)? {
-            let named = self.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
-            fact("admit-owner", "value", &named);
-        }
-        if known.tuned.bound.is_some() {
-            facts.push(self.bound_words(known.tuned.bound.as_ref()));
-        }
-        if known.others > 0 {
-            facts.push(self.words.say(language, "document-others", &[("count", Value::Number(known.others))]));
-        }
-        let answers = self.store.answers_with(&known.key, since)?;
-        let counts = [("count", Value::Number(answers)), ("days", Value::Number(self.days_kept()))];
-        facts.push(self.words.say(language, "preview-answers", &counts));
-        words.0.push(Block::Bulleted(facts.into_iter().map(|fact| vec![text(fact)]).collect()));
-        let acts = self.store.acts_on(&known.key)?;
-        if !acts.is_empty() {
-            words.0.extend(self.lines(language, &["document-acts"]).0);
-            let lines = acts.iter().map(|act| self.act_line(act)).collect::<Result<_, _>>()?;
-            words.0.push(Block::Bulleted(lines));
-        }
-        self.answer_with(turn, said, &words)
+/// "toon 12": a document, where it comes from, and what was done to it.
+pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
+    let Some(known) = turn.store.document_numbered(number)? else {
+        return acts::unknown_number(turn, said, number);
+    };
+    let language = turn.settings.language;
+    let since = turn.at.minus(turn.settings.retention);
+    let mut words = Rich(vec![Block::Line(document_line(&known))]);
+    let mut facts = vec![state_words(turn, &known)?];
+    let mut fact = |key: &str, name: &str, value: &str| {
+        facts.push(turn.words.say(language, key, &[(name, Value::Text(value))]));
+    };
+    if let Some(source) = &known.source {
+        fact("document-source", "source", source);
     }
-
-    /// "zoek …": documents with these words, each with its number; by title those that are gone too.
-    pub(super) fn list_documents(&mut self, turn: &mut Turn, said: &Said, wanted: &str) -> Result<(), Fault> {
-        let terms: Vec<&str> = wanted.split_whitespace().take(MOST_WORDS).collect();
-        let mut found = self.store.documents_titled(&terms, LISTED)?;
-        let near = self.library.find(&Query { text: wanted, vector: None, allowed: None, depth: LISTED })?;
-        let most = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
-        for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= most / 2.0) {
-            let Some(place) = self.library.place_of(candidate.passage) else { continue };
-            if found.len() < LISTED
-                && !found.iter().any(|known| known.id == place.document)
-                && let Some(document) = self.store.document(place.document)?
-            {
-                found.extend(self.store.known_document(&document.key)?);
-            }
-        }
-        if found.is_empty() {
-            return self.reply(turn, said, "documents-none");
-        }
-        let mut words = self.lines(self.settings.language, &["documents-found"]);
-        let mut lines = Vec::new();
-        for known in &found {
-            let mut line = self.document_line(known);
-            if known.tuned.gone.is_some() {
-                line.push(text(format!(" · {}", self.state_words(known)?)));
-            }
-            lines.push(line);
-        }
+    if !known.topics.is_empty() {
+        fact("document-topics", "topics", &fit(&known.topics.join(", "), LONGEST_TITLE));
+    }
+    fact("document-key", "key", &fit(&known.key, LONGEST_TITLE));
+    if let Some(owner) = turn.store.owner(&known.key)? {
+        let named = turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
+        fact("admit-owner", "value", &named);
+    }
+    if known.tuned.bound.is_some() {
+        facts.push(bound_words(turn, known.tuned.bound.as_ref()));
+    }
+    if known.others > 0 {
+        facts.push(turn.words.say(language, "document-others", &[("count", Value::Number(known.others))]));
+    }
+    let answers = turn.store.answers_with(&known.key, since)?;
+    let counts = [("count", Value::Number(answers)), ("days", Value::Number(act_words::days_kept(turn)))];
+    facts.push(turn.words.say(language, "preview-answers", &counts));
+    words.0.push(Block::Bulleted(facts.into_iter().map(|fact| vec![text(fact)]).collect()));
+    let acts = turn.store.acts_on(&known.key)?;
+    if !acts.is_empty() {
+        words.0.extend(manners::lines(turn, language, &["document-acts"]).0);
+        let lines = acts.iter().map(|act| act_words::act_line(turn, act)).collect::<Result<_, _>>()?;
         words.0.push(Block::Bulleted(lines));
-        self.answer_with(turn, said, &words)
     }
+    manners::answer_with(turn, said, &words)
+}
 
-    /// "logboek": what was done last.
-    pub(super) fn show_log(&mut self, turn: &mut Turn, said: &Said, most: usize) -> Result<(), Fault> {
-        let acts = self.store.newest_acts(most)?;
-        if acts.is_empty() {
-            return self.reply(turn, said, "log-empty");
+/// "zoek …": documents with these words, each with its number; by title those that are gone too.
+pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> Result<(), Fault> {
+    let terms: Vec<&str> = wanted.split_whitespace().take(MOST_WORDS).collect();
+    let mut found = turn.store.documents_titled(&terms, LISTED)?;
+    let near = turn.library.find(&Query { text: wanted, vector: None, allowed: None, depth: LISTED })?;
+    let most = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
+    for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= most / 2.0) {
+        let Some(place) = turn.library.place_of(candidate.passage) else { continue };
+        if found.len() < LISTED
+            && !found.iter().any(|known| known.id == place.document)
+            && let Some(document) = turn.store.document(place.document)?
+        {
+            found.extend(turn.store.known_document(&document.key)?);
         }
-        let mut words = self.lines(self.settings.language, &["log"]);
-        let lines = acts.iter().map(|act| self.act_line(act)).collect::<Result<_, _>>()?;
-        words.0.push(Block::Bulleted(lines));
-        self.answer_with(turn, said, &words)
     }
+    if found.is_empty() {
+        return manners::reply(turn, said, "documents-none");
+    }
+    let mut words = manners::lines(turn, turn.settings.language, &["documents-found"]);
+    let mut lines = Vec::new();
+    for known in &found {
+        let mut line = document_line(known);
+        if known.tuned.gone.is_some() {
+            line.push(text(format!(" · {}", state_words(turn, known)?)));
+        }
+        lines.push(line);
+    }
+    words.0.push(Block::Bulleted(lines));
+    manners::answer_with(turn, said, &words)
+}
 
-    /// "12. Titel · Breda · 2024", with the title as a link.
-    pub(super) fn document_line(&self, known: &KnownDocument) -> Vec<Span> {
-        let title = fit(&known.title, LONGEST_TITLE);
-        let title = match &known.url {
-            Some(url) => Span::Link { text: title, url: url.clone() },
-            None => text(title),
-        };
-        let year = known.date.map(|date| date.year().to_string());
-        let behind: String =
-            [known.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();
-        vec![Span::Strong(known.number.to_string()), text(". "), title, text(behind)]
+/// "logboek": what was done last.
+pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<(), Fault> {
+    let acts = turn.store.newest_acts(most)?;
+    if acts.is_empty() {
+        return manners::reply(turn, said, "log-empty");
     }
+    let mut words = manners::lines(turn, turn.settings.language, &["log"]);
+    let lines = acts.iter().map(|act| act_words::act_line(turn, act)).collect::<Result<_, _>>()?;
+    words.0.push(Block::Bulleted(lines));
+    manners::answer_with(turn, said, &words)
+}
 
-    /// Whether it can be seen, and why not.
-    fn state_words(&self, known: &KnownDocument) -> Result<String, Fault> {
-        let language = self.settings.language;
-        let (key, heir) = match &known.tuned.gone {
-            None => ("document-shown", None),
-            Some(Gone::Withdrawn) => ("document-withdrawn", None),
-            Some(Gone::Merged(into)) => ("document-merged", Some(into)),
-            Some(Gone::Replaced(by)) => ("document-replaced", Some(by)),
-        };
-        let heir = match heir {
-            Some(key) => self.store.known_document(key)?.map(|known| known.number.to_string()),
-            None => None,
-        };
-        Ok(self.words.say(language, key, &[("number", Value::Text(heir.as_deref().unwrap_or_default()))]))
-    }
+/// "12. Titel · Breda · 2024", with the title as a link.
+pub(crate) fn document_line(known: &KnownDocument) -> Vec<Span> {
+    let title = fit(&known.title, LONGEST_TITLE);
+    let title = match &known.url {
+        Some(url) => Span::Link { text: title, url: url.clone() },
+        None => text(title),
+    };
+    let year = known.date.map(|date| date.year().to_string());
+    let behind: String = [known.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();
+    vec![Span::Strong(known.number.to_string()), text(". "), title, text(behind)]
+}
 
-    /// Where a document may be seen.
-    pub(super) fn bound_words(&self, bound: Option<&(Vec<RoomId>, Vec<String>)>) -> String {
-        let language = self.settings.language;
-        let Some((rooms, places)) = bound else { return self.words.say(language, "seen-everywhere", &[]) };
-        let mut parts: Vec<String> = rooms.iter().map(RoomId::to_string).collect();
-        parts.extend(places.iter().map(|place| self.words.say(language, "seen-by", &[("place", Value::Text(place))])));
-        self.words.say(language, "seen-only", &[("where", Value::Text(&parts.join(", ")))])
-    }
+/// Whether it can be seen, and why not.
+fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<String, Fault> {
+    let language = turn.settings.language;
+    let (key, heir) = match &known.tuned.gone {
+        None => ("document-shown", None),
+        Some(Gone::Withdrawn) => ("document-withdrawn", None),
+        Some(Gone::Merged(into)) => ("document-merged", Some(into)),
+        Some(Gone::Replaced(by)) => ("document-replaced", Some(by)),
+    };
+    let heir = match heir {
+        Some(key) => turn.store.known_document(key)?.map(|known| known.number.to_string()),
+        None => None,
+    };
+    Ok(turn.words.say(language, key, &[("number", Value::Text(heir.as_deref().unwrap_or_default()))]))
+}
+
+/// Where a document may be seen.
+pub(crate) fn bound_words(turn: &Turn<'_>, bound: Option<&(Vec<RoomId>, Vec<String>)>) -> String {
+    let language = turn.settings.language;
+    let Some((rooms, places)) = bound else { return turn.words.say(language, "seen-everywhere", &[]) };
+    let mut parts: Vec<String> = rooms.iter().map(RoomId::to_string).collect();
+    parts.extend(places.iter().map(|place| turn.words.say(language, "seen-by", &[("place", Value::Text(place))])));
+    turn.words.say(language, "seen-only", &[("where", Value::Text(&parts.join(", ")))])
 }

@@ -1,8 +1,9 @@
 //! A new document beside what is there: what says the same already, and which questions it would have answered.
 
+use super::turn::Turn;
 use std::collections::{HashMap, HashSet};
 
-use super::{Bot, Fault};
+use super::Fault;
 use crate::domain::document::Document;
 use crate::domain::id::RoomId;
 use crate::domain::passage::cut;
@@ -31,61 +32,59 @@ const QUESTIONS: usize = 200;
 /// A passage that is less near to a question, seen from the mean of all passages, does not answer it.
 const NEAR: f32 = 0.35;
 
-impl Bot {
-    /// Documents that say much of what this one says, with how much of it in per cent, most alike first.
-    pub(super) fn duplicates_of(&self, document: &Document) -> Result<Vec<(KnownDocument, usize)>, Fault> {
-        let passages = cut(document);
-        let step = passages.len().div_ceil(LOOKED_UP).max(1);
-        let mut near: HashMap<_, usize> = HashMap::new();
-        for passage in passages.iter().step_by(step) {
-            let query = Query { text: &passage.text, vector: None, allowed: None, depth: COMPARED };
-            for candidate in self.library.find(&query)?.candidates {
-                if let Some(place) = self.library.place_of(candidate.passage) {
-                    *near.entry(place.document).or_default() += 1;
-                }
+/// Documents that say much of what this one says, with how much of it in per cent, most alike first.
+pub(crate) fn duplicates_of(turn: &Turn<'_>, document: &Document) -> Result<Vec<(KnownDocument, usize)>, Fault> {
+    let passages = cut(document);
+    let step = passages.len().div_ceil(LOOKED_UP).max(1);
+    let mut near: HashMap<_, usize> = HashMap::new();
+    for passage in passages.iter().step_by(step) {
+        let query = Query { text: &passage.text, vector: None, allowed: None, depth: COMPARED };
+        for candidate in turn.library.find(&query)?.candidates {
+            if let Some(place) = turn.library.place_of(candidate.passage) {
+                *near.entry(place.document).or_default() += 1;
             }
         }
-        let mut near: Vec<_> = near.into_iter().collect();
-        near.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
-        let own = runs(&document.body);
-        let mut alike = Vec::new();
-        for (id, _) in near.into_iter().take(COMPARED) {
-            let Some(other) = self.store.document(id)?.filter(|other| other.key != document.key) else { continue };
-            let theirs = runs(&other.body);
-            let smaller = own.len().min(theirs.len()).max(1);
-            let share = 100 * own.intersection(&theirs).count() / smaller;
-            if share >= ALIKE
-                && let Some(known) = self.store.known_document(&other.key)?
-            {
-                alike.push((known, share));
-            }
-        }
-        alike.sort_by_key(|(known, share)| (std::cmp::Reverse(*share), known.number));
-        alike.truncate(MOST_ALIKE);
-        Ok(alike)
     }
+    let mut near: Vec<_> = near.into_iter().collect();
+    near.sort_by_key(|(id, count)| (std::cmp::Reverse(*count), *id));
+    let own = runs(&document.body);
+    let mut alike = Vec::new();
+    for (id, _) in near.into_iter().take(COMPARED) {
+        let Some(other) = turn.store.document(id)?.filter(|other| other.key != document.key) else { continue };
+        let theirs = runs(&other.body);
+        let smaller = own.len().min(theirs.len()).max(1);
+        let share = 100 * own.intersection(&theirs).count() / smaller;
+        if share >= ALIKE
+            && let Some(known) = turn.store.known_document(&other.key)?
+        {
+            alike.push((known, share));
+        }
+    }
+    alike.sort_by_key(|(known, share)| (std::cmp::Reverse(*share), known.number));
+    alike.truncate(MOST_ALIKE);
+    Ok(alike)
+}
 
-    /// The questions to which this document would be nearer than whatever came first then: those that may be told in `room`,
-    /// newest first, and how many others there are.
-    pub(super) fn questions_helped(&self, key: &str, room: &RoomId) -> Result<(Vec<String>, usize), Fault> {
-        let model = self.library.model();
-        let own = self.store.vectors_of(key, model)?;
-        let (mut said, mut elsewhere) = (Vec::new(), 0);
-        for asked in self.store.questions_with_vectors(room, model, QUESTIONS)? {
-            let nearest = |vectors: &[crate::domain::vector::Vector]| {
-                vectors.iter().map(|vector| self.library.likeness(&asked.vector, vector)).fold(f32::MIN, f32::max)
-            };
-            let before = match &asked.first {
-                Some(first) => nearest(&self.store.vectors_of(first, model)?),
-                None => f32::MIN,
-            };
-            let now = nearest(&own);
-            if now >= NEAR && now > before {
-                if asked.may_be_told { said.push(asked.text) } else { elsewhere += 1 }
-            }
+/// The questions to which this document would be nearer than whatever came first then: those that may be told in `room`,
+/// newest first, and how many others there are.
+pub(crate) fn questions_helped(turn: &Turn<'_>, key: &str, room: &RoomId) -> Result<(Vec<String>, usize), Fault> {
+    let model = turn.library.model();
+    let own = turn.store.vectors_of(key, model)?;
+    let (mut said, mut elsewhere) = (Vec::new(), 0);
+    for asked in turn.store.questions_with_vectors(room, model, QUESTIONS)? {
+        let nearest = |vectors: &[crate::domain::vector::Vector]| {
+            vectors.iter().map(|vector| turn.library.likeness(&asked.vector, vector)).fold(f32::MIN, f32::max)
+        };
+        let before = match &asked.first {
+            Some(first) => nearest(&turn.store.vectors_of(first, model)?),
+            None => f32::MIN,
+        };
+        let now = nearest(&own);
+        if now >= NEAR && now > before {
+            if asked.may_be_told { said.push(asked.text) } else { elsewhere += 1 }
         }
-        Ok((said, elsewhere))
     }
+    Ok((said, elsewhere))
 }
 
 /// All runs of words in a text, as numbers.

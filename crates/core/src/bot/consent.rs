@@ -4,7 +4,8 @@ use super::event::Said;
 use super::own::switched;
 use super::rich::{Block, Rich, marked, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{manners, profile, willing};
 use crate::domain::colleague::Colleague;
 use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
@@ -14,131 +15,111 @@ use crate::domain::policy::same_topic;
 /// The words for all topics at once.
 const ALL: [&str; 3] = ["alles", "all", "everything"];
 
-impl Bot {
-    /// What somebody said so far.
-    pub(super) fn participant(&self, person: &PersonId) -> Result<Participant, Fault> {
-        Ok(self.store.participant(person)?.unwrap_or_default())
-    }
+/// What somebody said so far.
+pub(crate) fn participant(turn: &Turn<'_>, person: &PersonId) -> Result<Participant, Fault> {
+    Ok(turn.store.participant(person)?.unwrap_or_default())
+}
 
-    /// The topics in somebody's profile, those that they struck left out.
-    pub(super) fn topics_of(&self, person: &PersonId, participant: &Participant) -> Result<Vec<String>, Fault> {
-        let imported = self.store.profile(person)?.map(|profile| profile.topics).unwrap_or_default();
-        Ok(participant.topics(&imported))
-    }
+/// The topics in somebody's profile, those that they struck left out.
+pub(crate) fn topics_of(turn: &Turn<'_>, person: &PersonId, participant: &Participant) -> Result<Vec<String>, Fault> {
+    let imported = turn.store.profile(person)?.map(|profile| profile.topics).unwrap_or_default();
+    Ok(participant.topics(&imported))
+}
 
-    /// Keeps what somebody said themselves; from now on no file overrules it.
-    pub(super) fn keep(&mut self, turn: &Turn, person: &PersonId, participant: Participant) -> Result<(), Fault> {
-        let today = Hours::default().date(turn.at).to_string();
-        let participant = Participant { source: Source::Said, consented_on: Some(today), ..participant };
-        self.store.put_participant(person, &participant)?;
-        self.library.refresh(&self.store)
-    }
+/// Keeps what somebody said themselves; from now on no file overrules it.
+pub(crate) fn keep(turn: &mut Turn<'_>, person: &PersonId, participant: Participant) -> Result<(), Fault> {
+    let today = Hours::default().date(turn.at).to_string();
+    let participant = Participant { source: Source::Said, consented_on: Some(today), ..participant };
+    turn.store.put_participant(person, &participant)?;
+    turn.library.refresh(&turn.store)
+}
 
-    pub(super) fn take_part(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        self.store.welcome_back(&said.sender)?;
-        if self.store.profile(&said.sender)?.is_none() {
-            let name = said.sender.to_string();
-            self.store.put_colleague(&Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
-            self.have_profile_read(turn, &said.sender)?;
+pub(crate) fn take_part(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    turn.store.welcome_back(&said.sender)?;
+    if turn.store.profile(&said.sender)?.is_none() {
+        let name = said.sender.to_string();
+        turn.store.put_colleague(&Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
+        profile::have_profile_read(turn, &said.sender)?;
+    }
+    let participant = Participant { taking_part: true, ..participant(turn, &said.sender)? };
+    let silent = !participant.findable
+        && !participant.pingable
+        && participant.topics.iter().all(|own| own.findable != Some(true) && own.pingable != Some(true));
+    keep(turn, &said.sender, participant)?;
+    let keys: &[&str] = if silent { &["take-part-done", "take-part-next"] } else { &["take-part-again"] };
+    let words = manners::lines(turn, manners::language_of(turn, said), keys);
+    manners::answer_with(turn, said, &words)
+}
+
+/// Whoever takes part and of whom no name was brought in is called as they call themselves; nobody else's name is kept.
+pub(crate) fn called(turn: &mut Turn<'_>, person: &PersonId, name: &str) -> Result<(), Fault> {
+    let Some(name) = plain_name(name) else { return Ok(()) };
+    if !participant(turn, person)?.taking_part {
+        return Ok(());
+    }
+    let Some(colleague) = turn.store.profile(person)?.filter(|known| known.name == person.as_str()) else {
+        return Ok(());
+    };
+    turn.store.put_colleague(&Colleague { name, ..colleague })?;
+    turn.library.refresh(&turn.store)
+}
+
+pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let participant = Participant { taking_part: false, ..participant(turn, &said.sender)? };
+    keep(turn, &said.sender, participant)?;
+    willing::leave_pings(turn, &said.sender)?;
+    manners::reply(turn, said, "stop-done")
+}
+
+pub(crate) fn switch(turn: &mut Turn<'_>, said: &Said, consent: Consent, words: &[String]) -> Result<(), Fault> {
+    let (how, done) = match consent {
+        Consent::Findable => ("findable-how", ["findable-off", "findable-on", "findable-all-off", "findable-all-on"]),
+        Consent::Pingable => ("pingable-how", ["pingable-off", "pingable-on", "pingable-all-off", "pingable-all-on"]),
+    };
+    let Some((topic, on)) = switched(words) else { return manners::reply(turn, said, how) };
+    let mut participant = participant(turn, &said.sender)?;
+    let all = ALL.contains(&topic.as_str());
+    let topics = topics_of(turn, &said.sender, &participant)?;
+    let own = topics.iter().find(|own| same_topic(own, &topic)).cloned();
+    if !all && own.is_none() {
+        return unknown_topic(turn, said, &topic, &topics);
+    }
+    participant.switch(consent, own.as_deref().filter(|_| !all), on);
+    let taking_part = participant.taking_part;
+    keep(turn, &said.sender, participant)?;
+    let [off, on_key, all_off, all_on] = done;
+    let key = match (all, on) {
+        (true, true) => all_on,
+        (true, false) => all_off,
+        (false, true) => on_key,
+        (false, false) => off,
+    };
+    let language = manners::language_of(turn, said);
+    let topic = own.unwrap_or(topic);
+    let mut words =
+        Rich(vec![Block::Line(vec![text(turn.words.say(language, key, &[("topic", Value::Text(&topic))]))])]);
+    if on && !taking_part {
+        words.0.extend(manners::lines(turn, language, &["not-taking-part"]).0);
+    }
+    manners::answer_with(turn, said, &words)
+}
+
+/// Says that a topic is not in the profile, and which are.
+pub(crate) fn unknown_topic(turn: &mut Turn<'_>, said: &Said, topic: &str, topics: &[String]) -> Result<(), Fault> {
+    let language = manners::language_of(turn, said);
+    let near = topics.iter().find(|own| strsim::damerau_levenshtein(&own.to_lowercase(), topic) <= NEAR);
+    let unknown = turn.words.say(language, "topic-unknown", &[("topic", Value::Text(topic))]);
+    let mut words = Rich(vec![Block::Line(vec![text(unknown)])]);
+    match near {
+        Some(near) => words.line(vec![text(turn.words.say(language, "topic-near", &[("topic", Value::Text(near))]))]),
+        None if !topics.is_empty() => {
+            let topics = topics.join(", ");
+            words.line(vec![text(turn.words.say(language, "topics-known", &[("topics", Value::Text(&topics))]))]);
         }
-        let participant = Participant { taking_part: true, ..self.participant(&said.sender)? };
-        let silent = !participant.findable
-            && !participant.pingable
-            && participant.topics.iter().all(|own| own.findable != Some(true) && own.pingable != Some(true));
-        self.keep(turn, &said.sender, participant)?;
-        let keys: &[&str] = if silent { &["take-part-done", "take-part-next"] } else { &["take-part-again"] };
-        let words = self.lines(self.language_of(said), keys);
-        self.answer_with(turn, said, &words)
+        None => {}
     }
-
-    /// Whoever takes part and of whom no name was brought in is called as they call themselves; nobody else's name is kept.
-    pub(super) fn called(&mut self, person: &PersonId, name: &str) -> Result<(), Fault> {
-        let Some(name) = plain_name(name) else { return Ok(()) };
-        if !self.participant(person)?.taking_part {
-            return Ok(());
-        }
-        let Some(colleague) = self.store.profile(person)?.filter(|known| known.name == person.as_str()) else {
-            return Ok(());
-        };
-        self.store.put_colleague(&Colleague { name, ..colleague })?;
-        self.library.refresh(&self.store)
-    }
-
-    pub(super) fn stop(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        let participant = Participant { taking_part: false, ..self.participant(&said.sender)? };
-        self.keep(turn, &said.sender, participant)?;
-        self.leave_pings(turn, &said.sender)?;
-        self.reply(turn, said, "stop-done")
-    }
-
-    pub(super) fn switch(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        consent: Consent,
-        words: &[String],
-    ) -> Result<(), Fault> {
-        let (how, done) = match consent {
-            Consent::Findable => {
-                ("findable-how", ["findable-off", "findable-on", "findable-all-off", "findable-all-on"])
-            }
-            Consent::Pingable => {
-                ("pingable-how", ["pingable-off", "pingable-on", "pingable-all-off", "pingable-all-on"])
-            }
-        };
-        let Some((topic, on)) = switched(words) else { return self.reply(turn, said, how) };
-        let mut participant = self.participant(&said.sender)?;
-        let all = ALL.contains(&topic.as_str());
-        let topics = self.topics_of(&said.sender, &participant)?;
-        let own = topics.iter().find(|own| same_topic(own, &topic)).cloned();
-        if !all && own.is_none() {
-            return self.unknown_topic(turn, said, &topic, &topics);
-        }
-        participant.switch(consent, own.as_deref().filter(|_| !all), on);
-        let taking_part = participant.taking_part;
-        self.keep(turn, &said.sender, participant)?;
-        let [off, on_key, all_off, all_on] = done;
-        let key = match (all, on) {
-            (true, true) => all_on,
-            (true, false) => all_off,
-            (false, true) => on_key,
-            (false, false) => off,
-        };
-        let language = self.language_of(said);
-        let topic = own.unwrap_or(topic);
-        let mut words =
-            Rich(vec![Block::Line(vec![text(self.words.say(language, key, &[("topic", Value::Text(&topic))]))])]);
-        if on && !taking_part {
-            words.0.extend(self.lines(language, &["not-taking-part"]).0);
-        }
-        self.answer_with(turn, said, &words)
-    }
-
-    /// Says that a topic is not in the profile, and which are.
-    pub(super) fn unknown_topic(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        topic: &str,
-        topics: &[String],
-    ) -> Result<(), Fault> {
-        let language = self.language_of(said);
-        let near = topics.iter().find(|own| strsim::damerau_levenshtein(&own.to_lowercase(), topic) <= NEAR);
-        let unknown = self.words.say(language, "topic-unknown", &[("topic", Value::Text(topic))]);
-        let mut words = Rich(vec![Block::Line(vec![text(unknown)])]);
-        match near {
-            Some(near) => {
-                words.line(vec![text(self.words.say(language, "topic-near", &[("topic", Value::Text(near))]))])
-            }
-            None if !topics.is_empty() => {
-                let topics = topics.join(", ");
-                words.line(vec![text(self.words.say(language, "topics-known", &[("topics", Value::Text(&topics))]))]);
-            }
-            None => {}
-        }
-        words.line(marked(&self.own_words(language, "topic-add")));
-        self.answer_with(turn, said, &words)
-    }
+    words.line(marked(&manners::own_words(turn, language, "topic-add")));
+    manners::answer_with(turn, said, &words)
 }
 
 /// A name as it can stand in a line: nothing in it that is not seen, and not too long; nothing when nothing is left.

@@ -4,7 +4,7 @@ use crate::domain::case::Outcome;
 
 /// What somebody at the desk wants.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum DeskWord {
+pub(crate) enum DeskWord {
     /// I go on with this one.
     Take,
     /// For each other, never for the asker.
@@ -25,7 +25,7 @@ pub(super) enum DeskWord {
 
 /// What was said at the desk.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum DeskHeard {
+pub(crate) enum DeskHeard {
     /// One of the words, and the number of the case if it was named.
     Word(DeskWord, Option<i64>),
     /// Something that looks like this word.
@@ -35,7 +35,7 @@ pub(super) enum DeskHeard {
 }
 
 /// The outcomes that people choose from, each with its emoji and its words.
-pub(super) const OUTCOMES: [(Outcome, &str, &[&str]); 4] = [
+pub(crate) const OUTCOMES: [(Outcome, &str, &[&str]); 4] = [
     (Outcome::Corpus, "📚", &["corpus", "stuk", "stukken", "praktijk", "document", "documents"]),
     (Outcome::Colleague, "👥", &["collega", "colleague"]),
     (Outcome::Knowledge, "💡", &["nieuw", "nieuwe kennis", "kennis", "new", "new knowledge"]),
@@ -70,19 +70,19 @@ fn done(rest: String) -> DeskWord {
 }
 
 /// The outcome that `words` name, when they name one and nothing else.
-pub(super) fn outcome(words: &str) -> Option<Outcome> {
+pub(crate) fn outcome(words: &str) -> Option<Outcome> {
     let plain = words.trim().trim_matches(['.', '!', ':', '(', ')']).to_lowercase();
     OUTCOMES.iter().find(|(_, _, names)| names.contains(&plain.as_str())).map(|(outcome, _, _)| *outcome)
 }
 
 /// The outcome that an emoji stands for.
-pub(super) fn outcome_of(key: &str) -> Option<Outcome> {
+pub(crate) fn outcome_of(key: &str) -> Option<Outcome> {
     let bare: String = key.chars().filter(|c| !matches!(c, '\u{fe0f}' | '\u{200d}' | '♂' | '♀')).collect();
     OUTCOMES.iter().find(|(_, emoji, _)| *emoji == bare).map(|(outcome, _, _)| *outcome)
 }
 
 /// Understands what somebody says at the desk. A word that stands alone is the whole message: "open data?" is talk.
-pub(super) fn hear_at_desk(text: &str) -> DeskHeard {
+pub(crate) fn hear_at_desk(text: &str) -> DeskHeard {
     let text = text.trim().trim_start_matches(['!', '/']);
     let (first, rest) = text.split_once(char::is_whitespace).unwrap_or((text, ""));
     let word = first.trim_end_matches([':', ',', '.', '!']).to_lowercase();

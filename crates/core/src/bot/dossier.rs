@@ -6,7 +6,8 @@ use super::manners::say;
 use super::outbox::{entry, txn};
 use super::rich::{Block, Rich, Span, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{admit, catalogue, manners, outbox, related, right};
 use crate::domain::act::Deed;
 use crate::domain::sentence::shorten;
 use crate::store::{KnownDocument, Owed};
@@ -17,90 +18,88 @@ const LIST: &str = "dossier/";
 /// So many files are sent at once.
 const MOST_SENT: usize = 10;
 
-impl Bot {
-    /// "dossier 1": the files of a document.
-    pub(super) fn show_dossier(&mut self, turn: &mut Turn, said: &Said, number: i64) -> Result<(), Fault> {
-        let number = self.number_meant(said, number)?;
-        let Some(known) = self.seen_document(said, number)? else { return self.reply(turn, said, "dossier-none") };
-        let language = self.language_of(said);
-        let attachments = self.store.attachments(&known.key)?;
-        let mut words = Rich::default();
-        words.line(self.document_line(&known));
-        words.0.push(Block::Bulleted(self.files(&attachments)));
-        let next = match attachments.iter().any(|file| file.hash.is_some()) {
-            true => "dossier-send",
-            false => "dossier-no-files",
-        };
-        let number = number.to_string();
-        words.line(super::rich::marked(&self.words.say(language, next, &[("number", Value::Text(&number))])));
-        let thread = said.thread.as_ref().unwrap_or(&said.id);
-        let row = entry(turn, &said.room, &said.id, &format!("{LIST}{number}"), say(&words, Some(thread), None));
-        self.owe(turn, row, None)
-    }
+/// "dossier 1": the files of a document.
+pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
+    let number = number_meant(turn, said, number)?;
+    let Some(known) = seen_document(turn, said, number)? else { return manners::reply(turn, said, "dossier-none") };
+    let language = manners::language_of(turn, said);
+    let attachments = turn.store.attachments(&known.key)?;
+    let mut words = Rich::default();
+    words.line(catalogue::document_line(&known));
+    words.0.push(Block::Bulleted(admit::files(turn, &attachments)));
+    let next = match attachments.iter().any(|file| file.hash.is_some()) {
+        true => "dossier-send",
+        false => "dossier-no-files",
+    };
+    let number = number.to_string();
+    words.line(super::rich::marked(&turn.words.say(language, next, &[("number", Value::Text(&number))])));
+    let thread = said.thread.as_ref().unwrap_or(&said.id);
+    let row = entry(turn, &said.room, &said.id, &format!("{LIST}{number}"), say(&words, Some(thread), None));
+    outbox::owe(turn, row, None)
+}
 
-    /// "stuur 12", or "stuur" where a document is spoken of: its files.
-    pub(super) fn send_files(&mut self, turn: &mut Turn, said: &Said, number: Option<i64>) -> Result<(), Fault> {
-        let number = match number {
-            Some(number) => Some(self.number_meant(said, number)?),
-            None => self.document_spoken_of(said)?,
-        };
-        let Some(number) = number else { return self.reply(turn, said, "send-which") };
-        let Some(known) = self.seen_document(said, number)? else { return self.reply(turn, said, "dossier-none") };
-        let files = self.store.attachments(&known.key)?;
-        let kept: Vec<_> = files.into_iter().filter_map(|file| Some((file.name, file.hash?))).collect();
-        if kept.is_empty() {
-            let language = self.language_of(said);
-            let mut line = vec![text(self.words.say(language, "send-nothing", &[]))];
-            if let Some(url) = &known.url {
-                line.push(text(" "));
-                line.push(Span::Link { text: shorten(&known.title, LONGEST_TITLE), url: url.clone() });
-            }
-            return self.answer_with(turn, said, &Rich(vec![Block::Line(line)]));
+/// "stuur 12", or "stuur" where a document is spoken of: its files.
+pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
+    let number = match number {
+        Some(number) => Some(number_meant(turn, said, number)?),
+        None => document_spoken_of(turn, said)?,
+    };
+    let Some(number) = number else { return manners::reply(turn, said, "send-which") };
+    let Some(known) = seen_document(turn, said, number)? else { return manners::reply(turn, said, "dossier-none") };
+    let files = turn.store.attachments(&known.key)?;
+    let kept: Vec<_> = files.into_iter().filter_map(|file| Some((file.name, file.hash?))).collect();
+    if kept.is_empty() {
+        let language = manners::language_of(turn, said);
+        let mut line = vec![text(turn.words.say(language, "send-nothing", &[]))];
+        if let Some(url) = &known.url {
+            line.push(text(" "));
+            line.push(Span::Link { text: shorten(&known.title, LONGEST_TITLE), url: url.clone() });
         }
-        let thread = said.thread.as_ref().unwrap_or(&said.id).to_string();
-        for (place, (name, hash)) in kept.into_iter().take(MOST_SENT).enumerate() {
-            let owed = Owed::File { name, hash, thread: thread.clone() };
-            let row = entry(turn, &said.room, &said.id, &format!("file/{place}"), owed);
-            self.owe(turn, row, None)?;
-        }
-        Ok(())
+        return manners::answer_with(turn, said, &Rich(vec![Block::Line(line)]));
     }
+    let thread = said.thread.as_ref().unwrap_or(&said.id).to_string();
+    for (place, (name, hash)) in kept.into_iter().take(MOST_SENT).enumerate() {
+        let owed = Owed::File { name, hash, thread: thread.clone() };
+        let row = entry(turn, &said.room, &said.id, &format!("file/{place}"), owed);
+        outbox::owe(turn, row, None)?;
+    }
+    Ok(())
+}
 
-    /// The number of the document that is meant: moderators know documents by their numbers, others by their place in the last
-    /// answer.
-    fn number_meant(&self, said: &Said, number: i64) -> Result<i64, Fault> {
-        if self.is_moderators(&said.room)? {
-            return Ok(number);
-        }
-        let Some(question) = self.question_meant(said)? else { return Ok(number) };
-        let shown = self.store.shown(&question.id)?;
-        let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-        let Some(hit) = place.and_then(|place| shown.get(place)) else { return Ok(number) };
-        Ok(self.store.known_document(&hit.document)?.map_or(number, |known| known.number))
+/// The number of the document that is meant: moderators know documents by their numbers, others by their place in the last
+/// answer.
+fn number_meant(turn: &Turn<'_>, said: &Said, number: i64) -> Result<i64, Fault> {
+    if right::is_moderators(turn, &said.room)? {
+        return Ok(number);
     }
+    let Some(question) = related::question_meant(turn, said)? else { return Ok(number) };
+    let shown = turn.store.shown(&question.id)?;
+    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let Some(hit) = place.and_then(|place| shown.get(place)) else { return Ok(number) };
+    Ok(turn.store.known_document(&hit.document)?.map_or(number, |known| known.number))
+}
 
-    /// The document with this number, when whoever asks here may see it.
-    fn seen_document(&self, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
-        let known = self.store.document_numbered(number)?;
-        let viewer = self.library.viewer(&said.sender, &said.room, said.direct);
-        Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
-    }
+/// The document with this number, when whoever asks here may see it.
+fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
+    let known = turn.store.document_numbered(number)?;
+    let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
+    Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
+}
 
-    /// The number of the document whose files were listed in this thread, or that came in there.
-    fn document_spoken_of(&self, said: &Said) -> Result<Option<i64>, Fault> {
-        for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-            let cause = self.store.cause_of(event)?.unwrap_or_else(|| event.clone());
-            let start = txn(&cause, LIST);
-            let listed = self.store.said_because_of(&cause)?;
-            if let Some(number) = listed.iter().rev().find_map(|row| row.txn.strip_prefix(&start)?.parse().ok()) {
-                return Ok(Some(number));
-            }
-            if let Some(act) = self.store.act(&cause)?
-                && let Deed::Admit(key) = &act.deed
-            {
-                return Ok(self.store.known_document(key)?.map(|known| known.number));
-            }
+/// The number of the document whose files were listed in this thread, or that came in there.
+fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault> {
+    for event in [&said.thread, &said.reply_to].into_iter().flatten() {
+        let cause = turn.store.cause_of(event)?.unwrap_or_else(|| event.clone());
+        let start = txn(&cause, LIST);
+        let listed = turn.store.said_because_of(&cause)?;
+        if let Some(number) = listed.iter().rev().find_map(|row| row.txn.strip_prefix(&start)?.parse().ok()) {
+            return Ok(Some(number));
         }
-        Ok(None)
+        if let Some(act) = turn.store.act(&cause)?
+            && let Deed::Admit(key) = &act.deed
+        {
+            return Ok(turn.store.known_document(key)?.map(|known| known.number));
+        }
     }
+    Ok(None)
 }

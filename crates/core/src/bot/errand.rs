@@ -1,7 +1,8 @@
 //! Finding somebody who answers: who is asked first, who next, and when it ends.
 
 use super::event::Said;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{address, ask, desk, desk_thread, manners, named, ping, progress, willing};
 use crate::domain::candidate::{Candidate, best_first};
 use crate::domain::case::Need;
 use crate::domain::citizen;
@@ -16,7 +17,7 @@ use crate::search::analysis::stems;
 
 /// Whom the asker wants to be asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Whom {
+pub(crate) enum Whom {
     /// The person with this letter in the answer.
     Letter(char),
     /// Whoever knows best.
@@ -43,349 +44,332 @@ const ANYONE: &[&str] = &[
 ];
 
 /// Somebody to ask, and because of what.
-pub(super) struct Choice {
-    pub(super) person: PersonId,
-    pub(super) topic: Option<String>,
-    pub(super) named: bool,
+pub(crate) struct Choice {
+    pub(crate) person: PersonId,
+    pub(crate) topic: Option<String>,
+    pub(crate) named: bool,
     /// From when on they may be asked.
-    pub(super) from: Timestamp,
+    pub(crate) from: Timestamp,
     /// They were named, and are asked beyond what they allow.
-    pub(super) beyond: bool,
+    pub(crate) beyond: bool,
 }
 
-impl Bot {
-    /// "vraag …": somebody is asked, or it was a question after all.
-    pub(super) fn ask_somebody(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
-        let Some(whom) = self.whom(words) else { return self.ask_who(turn, said, words) };
-        match self.question_before(said)? {
-            None => self.reply(turn, said, "nothing-to-follow"),
-            Some(question) if question.asker != said.sender => self.reply(turn, said, "errand-only-asker"),
-            Some(question) => self.start(turn, &question, &whom, &said.id, said.direct),
+/// "vraag …": somebody is asked, or it was a question after all.
+pub(crate) fn ask_somebody(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
+    let Some(whom) = whom(turn, words) else { return named::ask_who(turn, said, words) };
+    match address::question_before(turn, said)? {
+        None => manners::reply(turn, said, "nothing-to-follow"),
+        Some(question) if question.asker != said.sender => manners::reply(turn, said, "errand-only-asker"),
+        Some(question) => start(turn, &question, &whom, &said.id, said.direct),
+    }
+}
+
+/// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of one who may be named.
+pub(crate) fn whom(turn: &Turn<'_>, words: &str) -> Option<Whom> {
+    let plain = words.trim().trim_end_matches(['.', '!', '?']).trim();
+    let lower = plain.to_lowercase();
+    if ANYONE.contains(&lower.as_str()) {
+        return Some(Whom::Anyone);
+    }
+    let mut letters = lower.chars();
+    if let (Some(letter @ 'a'..='z'), None) = (letters.next(), letters.next()) {
+        return Some(Whom::Letter(letter.to_ascii_uppercase()));
+    }
+    if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
+        return Some(Whom::Person(PersonId::new(lower)));
+    }
+    match named::namesakes(turn, plain).as_slice() {
+        [colleague] => Some(Whom::Person(colleague.id.clone())),
+        // Nobody, or one of several.
+        _ => None,
+    }
+}
+
+/// Starts to look for somebody who answers `question`, or looks for somebody else.
+pub(crate) fn start(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    whom: &Whom,
+    cause: &EventId,
+    direct: bool,
+) -> Result<(), Fault> {
+    if is_asked_beside(turn, question, whom, cause)? {
+        return Ok(());
+    }
+    let busy = turn.store.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    let known = turn.store.errand(&question.id)?;
+    let errand = Errand {
+        cause: cause.clone(),
+        stage: Stage::Searching,
+        at: turn.at,
+        ..match known {
+            Some(known) => known,
+            None => new_errand(turn, question, cause, direct)?,
+        }
+    };
+    if citizen::is_named_in(&question.text) {
+        return progress::note(turn, &errand, "personal-first");
+    }
+    if let Some(ping) = &busy
+        && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
+    {
+        return progress::report(turn, &errand, ping, None);
+    }
+    let choice = match whom {
+        Whom::Anyone => None,
+        Whom::Letter(letter) => {
+            let known = turn.store.candidates(&question.id)?.into_iter().find(|row| row.letter == Some(*letter));
+            let Some(row) = known else { return progress::note(turn, &errand, "errand-no-letter") };
+            Some((row.person, false))
+        }
+        Whom::Person(person) => Some((person.clone(), true)),
+        Whom::Connected(person) => Some((person.clone(), false)),
+    };
+    let choice = match choice {
+        None => None,
+        Some((person, named)) => match choose(turn, question, person, named)? {
+            None if named => return progress::note(turn, &errand, "errand-not-them"),
+            choice => Some(choice),
+        },
+    };
+    if let Some(ping) = busy {
+        withdraw(turn, &ping, "ping-not-needed")?;
+    }
+    match choice {
+        None => advance(turn, errand, None),
+        Some(None) => advance(turn, errand, Some("stage-not-them")),
+        Some(Some(choice)) => {
+            let warning = choice.beyond.then_some("stage-over-quota");
+            plan(turn, errand, choice, warning)
         }
     }
+}
 
-    /// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of one who may be named.
-    pub(super) fn whom(&self, words: &str) -> Option<Whom> {
-        let plain = words.trim().trim_end_matches(['.', '!', '?']).trim();
-        let lower = plain.to_lowercase();
-        if ANYONE.contains(&lower.as_str()) {
-            return Some(Whom::Anyone);
+/// Nobody is asked for two questions of one conversation at once: whoever took the other on, or is asked just now when
+/// anybody will do, is reported of; else that other errand gives way to this one.
+fn is_asked_beside(turn: &mut Turn<'_>, question: &Question, whom: &Whom, cause: &EventId) -> Result<bool, Fault> {
+    for other in turn.store.errands_beside(question)? {
+        let open = turn.store.pings_of(&other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
+        let Some(ping) = open else { continue };
+        if ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked) {
+            let errand = Errand { cause: cause.clone(), at: turn.at, ..other };
+            progress::report(turn, &errand, &ping, None)?;
+            return Ok(true);
         }
-        let mut letters = lower.chars();
-        if let (Some(letter @ 'a'..='z'), None) = (letters.next(), letters.next()) {
-            return Some(Whom::Letter(letter.to_ascii_uppercase()));
-        }
-        if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
-            return Some(Whom::Person(PersonId::new(lower)));
-        }
-        match self.namesakes(plain).as_slice() {
-            [colleague] => Some(Whom::Person(colleague.id.clone())),
-            // Nobody, or one of several.
-            _ => None,
-        }
+        withdraw(turn, &ping, "ping-not-needed")?;
+        turn.store.put_errand(&Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
     }
+    Ok(false)
+}
 
-    /// Starts to look for somebody who answers `question`, or looks for somebody else.
-    pub(super) fn start(
-        &mut self,
-        turn: &mut Turn,
-        question: &Question,
-        whom: &Whom,
-        cause: &EventId,
-        direct: bool,
-    ) -> Result<(), Fault> {
-        if self.is_asked_beside(turn, question, whom, cause)? {
-            return Ok(());
-        }
-        let busy = self.store.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
-        let known = self.store.errand(&question.id)?;
-        let errand = Errand {
-            cause: cause.clone(),
-            stage: Stage::Searching,
-            at: turn.at,
-            ..match known {
-                Some(known) => known,
-                None => self.new_errand(turn, question, cause, direct)?,
+fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
+    let plain = turn.store.room(&question.room)?.plain_replies;
+    Ok(Errand {
+        question: question.id.clone(),
+        cause: cause.clone(),
+        room: question.room.clone(),
+        thread: (!plain).then(|| question.thread.clone()),
+        asker: question.asker.clone(),
+        language: question.language,
+        direct,
+        stage: Stage::Searching,
+        at: turn.at,
+    })
+}
+
+/// In rooms that want it a question that nobody helped with is put to a specialist by itself.
+pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in turn.store.questions_without_help(turn.at)? {
+        turn.apart(id.as_str(), |turn| {
+            let question = turn.store.question(&id)?.filter(|question| !citizen::is_named_in(&question.text));
+            let Some(question) = question else { return Ok(()) };
+            if !turn.store.errands_beside(&question)?.is_empty() {
+                return Ok(());
             }
-        };
-        if citizen::is_named_in(&question.text) {
-            return self.note(turn, &errand, "personal-first");
-        }
-        if let Some(ping) = &busy
-            && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
-        {
-            return self.report(turn, &errand, ping, None);
-        }
-        let choice = match whom {
-            Whom::Anyone => None,
-            Whom::Letter(letter) => {
-                let known = self.store.candidates(&question.id)?.into_iter().find(|row| row.letter == Some(*letter));
-                let Some(row) = known else { return self.note(turn, &errand, "errand-no-letter") };
-                Some((row.person, false))
-            }
-            Whom::Person(person) => Some((person.clone(), true)),
-            Whom::Connected(person) => Some((person.clone(), false)),
-        };
-        let choice = match choice {
-            None => None,
-            Some((person, named)) => match self.choice(turn, question, person, named)? {
-                None if named => return self.note(turn, &errand, "errand-not-them"),
-                choice => Some(choice),
-            },
-        };
-        if let Some(ping) = busy {
-            self.withdraw(turn, &ping, "ping-not-needed")?;
-        }
-        match choice {
-            None => self.advance(turn, errand, None),
-            Some(None) => self.advance(turn, errand, Some("stage-not-them")),
-            Some(Some(choice)) => {
-                let warning = choice.beyond.then_some("stage-over-quota");
-                self.plan(turn, errand, choice, warning)
-            }
-        }
+            let cause = EventId::new(format!("{id}/by-itself"));
+            let errand = new_errand(turn, &question, &cause, false)?;
+            advance(turn, errand, Some("stage-by-itself"))
+        })?;
     }
+    Ok(())
+}
 
-    /// Nobody is asked for two questions of one conversation at once: whoever took the other on, or is asked just now when
-    /// anybody will do, is reported of; else that other errand gives way to this one.
-    fn is_asked_beside(
-        &mut self,
-        turn: &mut Turn,
-        question: &Question,
-        whom: &Whom,
-        cause: &EventId,
-    ) -> Result<bool, Fault> {
-        for other in self.store.errands_beside(question)? {
-            let open = self.store.pings_of(&other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
-            let Some(ping) = open else { continue };
-            if ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked) {
-                let errand = Errand { cause: cause.clone(), at: turn.at, ..other };
-                self.report(turn, &errand, &ping, None)?;
-                return Ok(true);
-            }
-            self.withdraw(turn, &ping, "ping-not-needed")?;
-            self.store.put_errand(&Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
-        }
-        Ok(false)
+/// Whether `person` may be asked `question`, from when on and because of what.
+pub(crate) fn choose(
+    turn: &Turn<'_>,
+    question: &Question,
+    person: PersonId,
+    named: bool,
+) -> Result<Option<Choice>, Fault> {
+    if person == question.asker || turn.settings.is_relay(&person) {
+        return Ok(None);
     }
+    let standing = willing::standing(turn, &person, turn.at)?;
+    let colleague = turn.library.colleague(person.as_str());
+    let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
+    let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
+        Verdict::Yes => turn.at,
+        Verdict::NotBefore(from, _) => from,
+        Verdict::No(_) => return Ok(None),
+    };
+    let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
+    let beyond = named && limits(from) != Verdict::Yes;
+    Ok(Some(Choice { person, topic, named, from, beyond }))
+}
 
-    fn new_errand(&self, turn: &Turn, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
-        let plain = self.store.room(&question.room)?.plain_replies;
-        Ok(Errand {
-            question: question.id.clone(),
-            cause: cause.clone(),
-            room: question.room.clone(),
-            thread: (!plain).then(|| question.thread.clone()),
-            asker: question.asker.clone(),
-            language: question.language,
-            direct,
-            stage: Stage::Searching,
-            at: turn.at,
-        })
+/// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
+/// of the one before.
+pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -> Result<(), Fault> {
+    let pings = turn.store.pings_of(&errand.question)?;
+    if pings.iter().any(|ping| !ping.ping.state.is_end()) {
+        return Ok(());
     }
+    let asked = pings.iter().filter(|ping| ping.at >= errand.at && ping.asked_at.is_some()).count();
+    let question = turn.store.question(&errand.question)?;
+    let next = match question.filter(|_| asked < MOST_ASKED) {
+        Some(question) => best_candidate(turn, &question, &pings)?,
+        None => None,
+    };
+    match next {
+        Some(choice) => plan(turn, errand, choice, news),
+        None => end(turn, errand, Outcome::Nobody),
+    }
+}
 
-    /// In rooms that want it a question that nobody helped with is put to a specialist by itself.
-    pub(super) fn ask_by_itself(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        for id in self.store.questions_without_help(turn.at)? {
-            self.apart(turn, id.as_str(), |bot, turn| {
-                let question = bot.store.question(&id)?.filter(|question| !citizen::is_named_in(&question.text));
-                let Some(question) = question else { return Ok(()) };
-                if !bot.store.errands_beside(&question)?.is_empty() {
-                    return Ok(());
-                }
-                let cause = EventId::new(format!("{id}/by-itself"));
-                let errand = bot.new_errand(turn, &question, &cause, false)?;
-                bot.advance(turn, errand, Some("stage-by-itself"))
-            })?;
+fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
+    let (mut candidates, mut choices) = (Vec::new(), Vec::new());
+    for row in turn.store.candidates(&question.id)? {
+        if tried.iter().any(|ping| ping.person == row.person) {
+            continue;
         }
-        Ok(())
+        let Some(choice) = choose(turn, question, row.person.clone(), false)? else { continue };
+        let year = turn.at.minus(YEAR);
+        let asked = turn.store.asked_since(&row.person, year)?;
+        candidates.push(Candidate {
+            person: row.person.clone(),
+            expertise: row.expertise,
+            looked: willing::working_time_after(turn, &row.person, choice.from, LOOK)?,
+            asked: asked.last().copied(),
+            load: asked.len(),
+            silent: turn.store.silent_since(&row.person, year)?,
+            helped: turn.store.helped(&row.person)?,
+        });
+        choices.push(choice);
     }
+    let best = best_first(candidates, turn.at, turn.settings.choosing).into_iter().next();
+    Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
+}
 
-    /// Whether `person` may be asked `question`, from when on and because of what.
-    pub(super) fn choice(
-        &self,
-        turn: &Turn,
-        question: &Question,
-        person: PersonId,
-        named: bool,
-    ) -> Result<Option<Choice>, Fault> {
-        if person == question.asker || self.settings.is_relay(&person) {
-            return Ok(None);
-        }
-        let standing = self.standing(&person, turn.at)?;
-        let colleague = self.library.colleague(person.as_str());
-        let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
-        let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
-            Verdict::Yes => turn.at,
-            Verdict::NotBefore(from, _) => from,
-            Verdict::No(_) => return Ok(None),
-        };
-        let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
-        let beyond = named && limits(from) != Verdict::Yes;
-        Ok(Some(Choice { person, topic, named, from, beyond }))
+/// Decides on the next ping: now, or when they are at work.
+pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news: Option<&str>) -> Result<(), Fault> {
+    let number = turn.store.pings_of(&errand.question)?.len() + 1;
+    let mut ping = ErrandPing {
+        id: EventId::new(format!("{}/ping/{number}", errand.question)),
+        question: errand.question.clone(),
+        person: choice.person,
+        topic: choice.topic,
+        named: choice.named,
+        ping: Ping::planned(choice.from),
+        present: false,
+        at: turn.at,
+        asked_at: None,
+        accepted_at: None,
+        ended_at: None,
+    };
+    errand.stage = Stage::Searching;
+    turn.store.put_errand(&errand)?;
+    turn.store.put_ping(&ping)?;
+    if choice.from <= turn.at {
+        ping = ping::pose(turn, &errand, ping)?;
     }
+    progress::report(turn, &errand, &ping, news)
+}
 
-    /// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
-    /// of the one before.
-    pub(super) fn advance(&mut self, turn: &mut Turn, errand: Errand, news: Option<&str>) -> Result<(), Fault> {
-        let pings = self.store.pings_of(&errand.question)?;
-        if pings.iter().any(|ping| !ping.ping.state.is_end()) {
-            return Ok(());
-        }
-        let asked = pings.iter().filter(|ping| ping.at >= errand.at && ping.asked_at.is_some()).count();
-        let question = self.store.question(&errand.question)?;
-        let next = match question.filter(|_| asked < MOST_ASKED) {
-            Some(question) => self.best_candidate(turn, &question, &pings)?,
-            None => None,
-        };
-        match next {
-            Some(choice) => self.plan(turn, errand, choice, news),
-            None => self.end(turn, errand, Outcome::Nobody),
-        }
-    }
+/// Lets something happen to a ping; `None` when that changes nothing.
+pub(crate) fn happen(
+    turn: &mut Turn<'_>,
+    ping: &ErrandPing,
+    happening: Happening,
+) -> Result<Option<ErrandPing>, Fault> {
+    let Some(after) = ping.ping.after(happening) else { return Ok(None) };
+    let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
+    let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
+    let ping = ErrandPing {
+        ping: after,
+        asked_at: ping.asked_at.or(asked),
+        accepted_at: ping.accepted_at.or(accepted),
+        ended_at: after.state.is_end().then_some(turn.at),
+        ..ping.clone()
+    };
+    turn.store.put_ping(&ping)?;
+    Ok(Some(ping))
+}
 
-    fn best_candidate(&self, turn: &Turn, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
-        let (mut candidates, mut choices) = (Vec::new(), Vec::new());
-        for row in self.store.candidates(&question.id)? {
-            if tried.iter().any(|ping| ping.person == row.person) {
-                continue;
-            }
-            let Some(choice) = self.choice(turn, question, row.person.clone(), false)? else { continue };
-            let year = turn.at.minus(YEAR);
-            let asked = self.store.asked_since(&row.person, year)?;
-            candidates.push(Candidate {
-                person: row.person.clone(),
-                expertise: row.expertise,
-                looked: self.working_time_after(&row.person, choice.from, LOOK)?,
-                asked: asked.last().copied(),
-                load: asked.len(),
-                silent: self.store.silent_since(&row.person, year)?,
-                helped: self.store.helped(&row.person)?,
-            });
-            choices.push(choice);
-        }
-        let best = best_first(candidates, turn.at, self.settings.choosing).into_iter().next();
-        Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
+/// Ends a ping that is not needed any more; whoever was asked is told why.
+pub(crate) fn withdraw(turn: &mut Turn<'_>, ping: &ErrandPing, why: &str) -> Result<(), Fault> {
+    if let Some(ping) = happen(turn, ping, Happening::Withdraw)?
+        && ping.asked_at.is_some()
+    {
+        ping::tell_specialist(turn, &ping, "withdrawn", &[why])?;
     }
+    Ok(())
+}
 
-    /// Decides on the next ping: now, or when they are at work.
-    pub(super) fn plan(
-        &mut self,
-        turn: &mut Turn,
-        mut errand: Errand,
-        choice: Choice,
-        news: Option<&str>,
-    ) -> Result<(), Fault> {
-        let number = self.store.pings_of(&errand.question)?.len() + 1;
-        let mut ping = ErrandPing {
-            id: EventId::new(format!("{}/ping/{number}", errand.question)),
-            question: errand.question.clone(),
-            person: choice.person,
-            topic: choice.topic,
-            named: choice.named,
-            ping: Ping::planned(choice.from),
-            present: false,
-            at: turn.at,
-            asked_at: None,
-            accepted_at: None,
-            ended_at: None,
-        };
-        errand.stage = Stage::Searching;
-        self.store.put_errand(&errand)?;
-        self.store.put_ping(&ping)?;
-        if choice.from <= turn.at {
-            ping = self.pose(turn, &errand, ping)?;
+/// A message or a reaction was taken back: when it was the question, all that was said of it goes too; when it asked
+/// for somebody, nobody is asked any more.
+pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<(), Fault> {
+    if let Some(errand) = turn.store.errand(gone)? {
+        let pings = turn.store.pings_of(gone)?;
+        for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
+            ask::take_back(turn, &ping.id)?;
         }
-        self.report(turn, &errand, &ping, news)
+        ask::take_back(turn, &errand.speech())?;
+        if !matches!(errand.stage, Stage::Ended(_)) {
+            end(turn, errand, Outcome::Withdrawn)?;
+        }
+    } else if let Some(errand) = turn.store.errand_because_of(gone)?
+        && errand.stage == Stage::Searching
+    {
+        end(turn, errand, Outcome::Cancelled)?;
     }
+    Ok(())
+}
 
-    /// Lets something happen to a ping; `None` when that changes nothing.
-    pub(super) fn happen(
-        &mut self,
-        turn: &Turn,
-        ping: &ErrandPing,
-        happening: Happening,
-    ) -> Result<Option<ErrandPing>, Fault> {
-        let Some(after) = ping.ping.after(happening) else { return Ok(None) };
-        let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
-        let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
-        let ping = ErrandPing {
-            ping: after,
-            asked_at: ping.asked_at.or(asked),
-            accepted_at: ping.accepted_at.or(accepted),
-            ended_at: after.state.is_end().then_some(turn.at),
-            ..ping.clone()
-        };
-        self.store.put_ping(&ping)?;
-        Ok(Some(ping))
+/// Ends an errand and all that is still open for it.
+pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> Result<(), Fault> {
+    let why = match outcome {
+        Outcome::Withdrawn => "ping-question-gone",
+        Outcome::Elsewhere => "ping-answered-elsewhere",
+        Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
+    };
+    for ping in turn.store.pings_of(&errand.question)? {
+        withdraw(turn, &ping, why)?;
     }
-
-    /// Ends a ping that is not needed any more; whoever was asked is told why.
-    pub(super) fn withdraw(&mut self, turn: &mut Turn, ping: &ErrandPing, why: &str) -> Result<(), Fault> {
-        if let Some(ping) = self.happen(turn, ping, Happening::Withdraw)?
-            && ping.asked_at.is_some()
-        {
-            self.tell_specialist(turn, &ping, "withdrawn", &[why])?;
-        }
-        Ok(())
+    errand.stage = Stage::Ended(outcome);
+    let told = match outcome {
+        Outcome::Withdrawn => return Ok(turn.store.put_errand(&errand)?),
+        Outcome::Answered => "verdict-ask",
+        Outcome::Elsewhere => "errand-elsewhere",
+        Outcome::Cancelled => "errand-cancelled",
+        Outcome::Nobody => "errand-nobody",
+    };
+    turn.store.put_errand(&errand)?;
+    desk_thread::tell_desk_of(turn, &errand, outcome)?;
+    if outcome == Outcome::Nobody
+        && let Some(question) = turn.store.question(&errand.question)?
+        && desk::bring_to_desk(turn, &question, Need::Nobody)?
+    {
+        return Ok(());
     }
-
-    /// A message or a reaction was taken back: when it was the question, all that was said of it goes too; when it asked
-    /// for somebody, nobody is asked any more.
-    pub(super) fn take_back_errand(&mut self, turn: &mut Turn, gone: &EventId) -> Result<(), Fault> {
-        if let Some(errand) = self.store.errand(gone)? {
-            let pings = self.store.pings_of(gone)?;
-            for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
-                self.take_back(turn, &ping.id)?;
-            }
-            self.take_back(turn, &errand.speech())?;
-            if !matches!(errand.stage, Stage::Ended(_)) {
-                self.end(turn, errand, Outcome::Withdrawn)?;
-            }
-        } else if let Some(errand) = self.store.errand_because_of(gone)?
-            && errand.stage == Stage::Searching
-        {
-            self.end(turn, errand, Outcome::Cancelled)?;
-        }
-        Ok(())
-    }
-
-    /// Ends an errand and all that is still open for it.
-    pub(super) fn end(&mut self, turn: &mut Turn, mut errand: Errand, outcome: Outcome) -> Result<(), Fault> {
-        let why = match outcome {
-            Outcome::Withdrawn => "ping-question-gone",
-            Outcome::Elsewhere => "ping-answered-elsewhere",
-            Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
-        };
-        for ping in self.store.pings_of(&errand.question)? {
-            self.withdraw(turn, &ping, why)?;
-        }
-        errand.stage = Stage::Ended(outcome);
-        let told = match outcome {
-            Outcome::Withdrawn => return Ok(self.store.put_errand(&errand)?),
-            Outcome::Answered => "verdict-ask",
-            Outcome::Elsewhere => "errand-elsewhere",
-            Outcome::Cancelled => "errand-cancelled",
-            Outcome::Nobody => "errand-nobody",
-        };
-        self.store.put_errand(&errand)?;
-        self.tell_desk_of(turn, &errand, outcome)?;
-        if outcome == Outcome::Nobody
-            && let Some(question) = self.store.question(&errand.question)?
-            && self.bring_to_desk(turn, &question, Need::Nobody)?
-        {
-            return Ok(());
-        }
-        self.note(turn, &errand, told)
-    }
+    progress::note(turn, &errand, told)
 }
 
 /// Within so much working time most people have looked at what they are asked.
 const LOOK: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
 
 /// A year, for counting how often somebody was asked.
-pub(super) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+pub(crate) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
 
 /// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
 /// which they may not.

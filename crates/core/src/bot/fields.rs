@@ -3,7 +3,8 @@
 use super::event::Said;
 use super::meant::is_possible;
 use super::rich::Rich;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{manners, meant, moderate, personal, right, upload};
 use crate::domain::act::{Deed, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
@@ -40,80 +41,84 @@ fn field(text: &str) -> Option<(Field, &str)> {
     (!value.contains('\n') && value.chars().count() <= LONGEST).then_some((*field, value))
 }
 
-impl Bot {
-    /// Somebody says a field of the document of whose coming in they speak: it is shown anew.
-    pub(super) fn hear_field(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some((field, value)) = field(&said.text) else { return self.hear_removal(turn, said) };
-        let Some(act) = self.act_meant(said)?.filter(|act| act.state == State::Proposed) else {
-            return self.field_without_document(turn, said);
-        };
-        let Deed::Admit(key) = &act.deed else { return Ok(false) };
-        let (Some(upload), Some(document)) = (self.store.upload(&act.id)?, self.store.draft(key)?) else {
-            return Ok(false);
-        };
-        if !self.may(turn, said, self.least(Task::Add))? {
-            return Ok(true);
-        }
-        if field == Field::Owner {
-            match self.owner_meant(value) {
-                Ok(owner) => {
-                    self.store.put_owner(key, owner.as_ref())?;
-                    self.propose_document(turn, act)?;
-                }
-                Err(wrong) => self.answer_with(turn, said, &wrong)?,
-            }
-            return Ok(true);
-        }
-        match self.with_field(document, field, value, turn.at) {
-            Ok(document) => self.put_draft(turn, &upload, &document)?,
-            Err(wrong) => self.answer_with(turn, said, &wrong)?,
-        }
-        Ok(true)
+/// Somebody says a field of the document of whose coming in they speak: it is shown anew.
+pub(crate) fn hear_field(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some((field, value)) = field(&said.text) else { return personal::hear_removal(turn, said) };
+    let Some(act) = moderate::act_meant(turn, said)?.filter(|act| act.state == State::Proposed) else {
+        return field_without_document(turn, said);
+    };
+    let Deed::Admit(key) = &act.deed else { return Ok(false) };
+    let (Some(upload), Some(document)) = (turn.store.upload(&act.id)?, turn.store.draft(key)?) else {
+        return Ok(false);
+    };
+    if !right::may(turn, said, right::least(turn, Task::Add))? {
+        return Ok(true);
     }
+    if field == Field::Owner {
+        match meant::owner_meant(turn, value) {
+            Ok(owner) => {
+                turn.store.put_owner(key, owner.as_ref())?;
+                upload::propose_document(turn, act)?;
+            }
+            Err(wrong) => manners::answer_with(turn, said, &wrong)?,
+        }
+        return Ok(true);
+    }
+    match with_field(turn, document, field, value, turn.at) {
+        Ok(document) => upload::put_draft(turn, &upload, &document)?,
+        Err(wrong) => manners::answer_with(turn, said, &wrong)?,
+    }
+    Ok(true)
+}
 
-    /// "titel = …" of nothing that waits: how a document is changed that is in already.
-    fn field_without_document(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        // "Datum: morgen om tien uur" is for a colleague.
-        if !said.text.contains('=') {
-            return Ok(false);
+/// "titel = …" of nothing that waits: how a document is changed that is in already.
+fn field_without_document(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    // "Datum: morgen om tien uur" is for a colleague.
+    if !said.text.contains('=') {
+        return Ok(false);
+    }
+    manners::reply(turn, said, "field-where")?;
+    Ok(true)
+}
+
+/// Whether people talk with each other in the thread of a file.
+pub(crate) fn is_talk_of_upload(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let root = said.thread.as_ref().filter(|_| !said.mentioned);
+    Ok(match root {
+        Some(root) => turn.store.upload(root)?.is_some(),
+        None => false,
+    })
+}
+
+/// The document with that field, or what is wrong with it.
+fn with_field(
+    turn: &Turn<'_>,
+    document: Document,
+    field: Field,
+    value: &str,
+    now: Timestamp,
+) -> Result<Document, Rich> {
+    let some = Some(value.to_owned()).filter(|value| !value.is_empty());
+    let how = |key: &str| manners::lines(turn, turn.settings.language, &[key]);
+    Ok(match field {
+        Field::Title => Document { title: some.ok_or_else(|| how("admit-title-how"))?, ..document },
+        Field::Municipality => {
+            let meant = some.map(|name| meant::municipality_meant(turn, &name)).transpose();
+            let wrong =
+                |near: Option<String>| meant::no_municipality(turn, value, near.as_deref(), "admit-municipality-how");
+            Document { municipality: meant.map_err(wrong)?, ..document }
         }
-        self.reply(turn, said, "field-where")?;
-        Ok(true)
-    }
-
-    /// Whether people talk with each other in the thread of a file.
-    pub(super) fn is_talk_of_upload(&self, said: &Said) -> Result<bool, Fault> {
-        let root = said.thread.as_ref().filter(|_| !said.mentioned);
-        Ok(match root {
-            Some(root) => self.store.upload(root)?.is_some(),
-            None => false,
-        })
-    }
-
-    /// The document with that field, or what is wrong with it.
-    fn with_field(&self, document: Document, field: Field, value: &str, now: Timestamp) -> Result<Document, Rich> {
-        let some = Some(value.to_owned()).filter(|value| !value.is_empty());
-        let how = |key: &str| self.lines(self.settings.language, &[key]);
-        Ok(match field {
-            Field::Title => Document { title: some.ok_or_else(|| how("admit-title-how"))?, ..document },
-            Field::Municipality => {
-                let meant = some.map(|name| self.municipality_meant(&name)).transpose();
-                let wrong =
-                    |near: Option<String>| self.no_municipality(value, near.as_deref(), "admit-municipality-how");
-                Document { municipality: meant.map_err(wrong)?, ..document }
-            }
-            Field::Year => {
-                let date = some.as_deref().map(|value| Date::parse(value).filter(|date| is_possible(*date, now)));
-                let date = date.map(|date| date.ok_or_else(|| how("admit-year-how"))).transpose()?;
-                Document { date, ..document }
-            }
-            Field::Topics => {
-                let topics = value.split(',').map(|topic| topic.trim().to_owned()).filter(|topic| !topic.is_empty());
-                Document { topics: topics.collect(), ..document }
-            }
-            Field::Owner => document,
-        })
-    }
+        Field::Year => {
+            let date = some.as_deref().map(|value| Date::parse(value).filter(|date| is_possible(*date, now)));
+            let date = date.map(|date| date.ok_or_else(|| how("admit-year-how"))).transpose()?;
+            Document { date, ..document }
+        }
+        Field::Topics => {
+            let topics = value.split(',').map(|topic| topic.trim().to_owned()).filter(|topic| !topic.is_empty());
+            Document { topics: topics.collect(), ..document }
+        }
+        Field::Owner => document,
+    })
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use super::action::{Action, Work};
 use super::event::Said;
 use super::rich::{Block, Rich, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{asked_before, manners, worklist_voice};
 use crate::domain::citizen;
 use crate::domain::id::EventId;
 use crate::domain::judgment::{Source, Verdict, grades};
@@ -15,90 +16,86 @@ use crate::store::NewJudged;
 /// Stands before the id of a judged question, so that its vector is not taken for that of a question that waits.
 const JUDGED: &str = "judged/";
 
-impl Bot {
-    /// Keeps what an asker says of the documents with which their question was answered.
-    pub(super) fn judge_documents(
-        &mut self,
-        turn: &mut Turn,
-        question: &Question,
-        verdict: Verdict,
-        number: Option<usize>,
-    ) -> Result<(), Fault> {
-        let shown = self.store.shown(&question.id)?;
-        let grades = grades(verdict, number, shown.len());
-        if grades.is_empty() || citizen::is_named_in(&question.text) {
-            return Ok(());
-        }
-        let told = self.may_be_told(question)?;
-        self.store.put_judged(&NewJudged {
-            id: &question.id,
-            text: &question.text,
-            source: Source::Asker,
-            person: &question.asker,
-            room: &question.room,
-            told,
-            narrowed: !question.filter.is_empty(),
-            at: question.at,
-        })?;
-        for (place, grade) in grades {
-            if let Some(shown) = shown.get(place).filter(|shown| !shown.document.is_empty()) {
-                self.store.put_judgment(&question.id, &shown.document, verdict, grade, turn.at)?;
-            }
-        }
-        match self.store.question_vector(&question.id, self.library.model())? {
-            Some(vector) => self.store.put_judged_vector(&question.id, self.library.model(), &vector)?,
-            None => turn.actions.push(read_judged(&question.id, question.text.clone())),
-        }
-        Ok(())
+/// Keeps what an asker says of the documents with which their question was answered.
+pub(crate) fn judge_documents(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    verdict: Verdict,
+    number: Option<usize>,
+) -> Result<(), Fault> {
+    let shown = turn.store.shown(&question.id)?;
+    let grades = grades(verdict, number, shown.len());
+    if grades.is_empty() || citizen::is_named_in(&question.text) {
+        return Ok(());
     }
+    let told = asked_before::may_be_told(turn, question)?;
+    turn.store.put_judged(&NewJudged {
+        id: &question.id,
+        text: &question.text,
+        source: Source::Asker,
+        person: &question.asker,
+        room: &question.room,
+        told,
+        narrowed: !question.filter.is_empty(),
+        at: question.at,
+    })?;
+    for (place, grade) in grades {
+        if let Some(shown) = shown.get(place).filter(|shown| !shown.document.is_empty()) {
+            turn.store.put_judgment(&question.id, &shown.document, verdict, grade, turn.at)?;
+        }
+    }
+    match turn.store.question_vector(&question.id, turn.library.model())? {
+        Some(vector) => turn.store.put_judged_vector(&question.id, turn.library.model(), &vector)?,
+        None => turn.actions.push(read_judged(&question.id, question.text.clone())),
+    }
+    Ok(())
+}
 
-    /// A moderator finds that a document is a right or a wrong answer to a question.
-    pub(super) fn judge_as_moderator(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        right: bool,
-        number: i64,
-        question: &str,
-    ) -> Result<(), Fault> {
-        if citizen::is_named_in(question) {
-            return self.reply(turn, said, "judge-personal");
-        }
-        let known = match self.store.document_numbered(number)? {
-            Some(known) if self.store.is_seen_in(&known.key, &said.room)? => Some(known),
-            _ => None,
-        };
-        let Some(known) = known else { return self.reply(turn, said, "judge-no-document") };
-        self.store.put_judged(&NewJudged {
-            id: &said.id,
-            text: question,
-            source: Source::Moderator,
-            person: &said.sender,
-            room: &said.room,
-            told: true,
-            narrowed: false,
-            at: turn.at,
-        })?;
-        let (verdict, grade, key) =
-            if right { (Verdict::Helped, 3, "judge-right") } else { (Verdict::NotHelped, 0, "judge-wrong") };
-        self.store.put_judgment(&said.id, &known.key, verdict, grade, turn.at)?;
-        turn.actions.push(read_judged(&said.id, question.to_owned()));
-        let values = [("title", Value::Text(&known.title)), ("question", Value::Text(question))];
-        let words = self.own_say(key, &values);
-        self.answer_with(turn, said, &Rich(vec![Block::Line(vec![text(words)])]))
+/// A moderator finds that a document is a right or a wrong answer to a question.
+pub(crate) fn judge_as_moderator(
+    turn: &mut Turn<'_>,
+    said: &Said,
+    right: bool,
+    number: i64,
+    question: &str,
+) -> Result<(), Fault> {
+    if citizen::is_named_in(question) {
+        return manners::reply(turn, said, "judge-personal");
     }
+    let known = match turn.store.document_numbered(number)? {
+        Some(known) if turn.store.is_seen_in(&known.key, &said.room)? => Some(known),
+        _ => None,
+    };
+    let Some(known) = known else { return manners::reply(turn, said, "judge-no-document") };
+    turn.store.put_judged(&NewJudged {
+        id: &said.id,
+        text: question,
+        source: Source::Moderator,
+        person: &said.sender,
+        room: &said.room,
+        told: true,
+        narrowed: false,
+        at: turn.at,
+    })?;
+    let (verdict, grade, key) =
+        if right { (Verdict::Helped, 3, "judge-right") } else { (Verdict::NotHelped, 0, "judge-wrong") };
+    turn.store.put_judgment(&said.id, &known.key, verdict, grade, turn.at)?;
+    turn.actions.push(read_judged(&said.id, question.to_owned()));
+    let values = [("title", Value::Text(&known.title)), ("question", Value::Text(question))];
+    let words = worklist_voice::own_say(turn, key, &values);
+    manners::answer_with(turn, said, &Rich(vec![Block::Line(vec![text(words)])]))
+}
 
-    /// Takes over the vector of a judged question; false when it is that of a question that waits.
-    pub(super) fn judged_read(&mut self, id: &EventId, vector: Option<&Vector>) -> Result<bool, Fault> {
-        let Some(id) = id.as_str().strip_prefix(JUDGED) else { return Ok(false) };
-        if let Some(vector) = vector {
-            self.store.put_judged_vector(&EventId::new(id), self.library.model(), vector)?;
-        }
-        Ok(true)
+/// Takes over the vector of a judged question; false when it is that of a question that waits.
+pub(crate) fn judged_read(turn: &mut Turn<'_>, id: &EventId, vector: Option<&Vector>) -> Result<bool, Fault> {
+    let Some(id) = id.as_str().strip_prefix(JUDGED) else { return Ok(false) };
+    if let Some(vector) = vector {
+        turn.store.put_judged_vector(&EventId::new(id), turn.library.model(), vector)?;
     }
+    Ok(true)
 }
 
 /// The work of reading a judged question.
-pub(super) fn read_judged(id: &EventId, text: String) -> Action {
+pub(crate) fn read_judged(id: &EventId, text: String) -> Action {
     Action::Work(Work::Embed { question: EventId::new(format!("{JUDGED}{id}")), wording: 0, text })
 }

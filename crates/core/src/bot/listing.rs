@@ -4,29 +4,28 @@ use super::event::Said;
 use super::related::line;
 use super::rich::{Block, Rich};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{manners, profile};
 
 /// So many are listed; the rest is counted.
 const LISTED: usize = 8;
 
-impl Bot {
-    /// "wat heeft Goes allemaal?": the documents of a municipality, newest first.
-    pub(super) fn list_place(&mut self, turn: &mut Turn, said: &Said, place: &str) -> Result<(), Fault> {
-        let language = self.language_of(said);
-        let viewer = self.library.viewer(&said.sender, &said.room, said.direct);
-        let (found, all) = self.store.documents_of_place(place, LISTED, &viewer)?;
-        let named = [("place", Value::Text(place)), ("count", Value::Number(all))];
-        if found.is_empty() {
-            let words = Rich(vec![self.marked_line(language, "place-nothing", &named)]);
-            return self.answer_with(turn, said, &words);
-        }
-        let mut words = Rich(vec![self.marked_line(language, "place-list", &named)]);
-        words.0.push(Block::Bulleted(found.iter().map(line).collect()));
-        if all > found.len() {
-            let rest = [("count", Value::Number(all - found.len()))];
-            words.0.push(self.marked_line(language, "related-rest", &rest));
-        }
-        words.0.push(self.marked_line(language, "place-how", &named));
-        self.answer_with(turn, said, &words)
+/// "wat heeft Goes allemaal?": the documents of a municipality, newest first.
+pub(crate) fn list_place(turn: &mut Turn<'_>, said: &Said, place: &str) -> Result<(), Fault> {
+    let language = manners::language_of(turn, said);
+    let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
+    let (found, all) = turn.store.documents_of_place(place, LISTED, &viewer)?;
+    let named = [("place", Value::Text(place)), ("count", Value::Number(all))];
+    if found.is_empty() {
+        let words = Rich(vec![profile::marked_line(turn, language, "place-nothing", &named)]);
+        return manners::answer_with(turn, said, &words);
     }
+    let mut words = Rich(vec![profile::marked_line(turn, language, "place-list", &named)]);
+    words.0.push(Block::Bulleted(found.iter().map(line).collect()));
+    if all > found.len() {
+        let rest = [("count", Value::Number(all - found.len()))];
+        words.0.push(profile::marked_line(turn, language, "related-rest", &rest));
+    }
+    words.0.push(profile::marked_line(turn, language, "place-how", &named));
+    manners::answer_with(turn, said, &words)
 }

@@ -9,7 +9,8 @@ use super::moderator_words::{ModeratorHeard, ModeratorWord, hear_moderator};
 use super::outbox::{entry, txn};
 use super::rich::Block;
 use super::worklist_words::{QueueWord, hear_queue};
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{act_words, arriving, manners, outbox};
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -99,59 +100,57 @@ pub fn taken_back(id: EventId, at: Timestamp, message: &EventId) -> Event {
 }
 
 /// Whether this is the room at the machine.
-pub(super) fn is_here(room: &RoomId) -> bool {
+pub(crate) fn is_here(room: &RoomId) -> bool {
     room.as_str() == MACHINE
 }
 
 /// Whether this is whoever is at the machine.
-pub(super) fn is_operator(person: &PersonId) -> bool {
+pub(crate) fn is_operator(person: &PersonId) -> bool {
     person.as_str() == MACHINE
 }
 
-impl Bot {
-    /// What is no word of the moderators, at the machine: the words are listed.
-    pub(super) fn hear_at_machine(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        let language = self.language_of(said);
-        let mut words = self.lines(language, &["machine-what"]);
-        words.0.push(Block::Bulleted(self.moderators_help(language)));
-        self.answer_with(turn, said, &words)
-    }
+/// What is no word of the moderators, at the machine: the words are listed.
+pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let language = manners::language_of(turn, said);
+    let mut words = manners::lines(turn, language, &["machine-what"]);
+    words.0.push(Block::Bulleted(manners::moderators_help(turn, language)));
+    manners::answer_with(turn, said, &words)
+}
 
-    /// Lays before the moderators what was proposed at the machine and takes a second one.
-    pub(super) fn lay_before_moderators(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        for act in self.store.proposals_in(&room())? {
-            let Some(room) = self.moderators_room()? else { return Ok(()) };
-            // Whoever is at the machine has said yes, and did not only look.
-            if act.needs != Needs::Second || act.yes == 0 {
-                continue;
-            }
-            self.store.move_act(&act.id, &room, &EventId::new(""))?;
-            let act = Act { room, seen: self.store.newest_change()?, ..act };
-            let (preview, summary) = self.foretell(turn, &act)?;
-            let act = self.store.put_act(&Act { preview: summary, ..act })?;
-            let mut words = self.lines(self.settings.language, &["machine-proposed"]);
-            words.0.extend(preview.0);
-            words.0.extend(self.lines(self.settings.language, &["act-sure-second"]).0);
-            let row = entry(turn, &act.room, &act.id, LAID, say(&words, None, None));
-            self.owe(turn, row, None)?;
-            for emoji in CHOICES {
-                let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
-                let row = entry(turn, &act.room, &act.id, &format!("{LAID}/{emoji}"), owed);
-                self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&act.id, LAID)))?;
-            }
+/// Lays before the moderators what was proposed at the machine and takes a second one.
+pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for act in turn.store.proposals_in(&room())? {
+        let Some(room) = arriving::moderators_room(turn)? else { return Ok(()) };
+        // Whoever is at the machine has said yes, and did not only look.
+        if act.needs != Needs::Second || act.yes == 0 {
+            continue;
         }
-        Ok(())
+        turn.store.move_act(&act.id, &room, &EventId::new(""))?;
+        let act = Act { room, seen: turn.store.newest_change()?, ..act };
+        let (preview, summary) = act_words::foretell(turn, &act)?;
+        let act = turn.store.put_act(&Act { preview: summary, ..act })?;
+        let mut words = manners::lines(turn, turn.settings.language, &["machine-proposed"]);
+        words.0.extend(preview.0);
+        words.0.extend(manners::lines(turn, turn.settings.language, &["act-sure-second"]).0);
+        let row = entry(turn, &act.room, &act.id, LAID, say(&words, None, None));
+        outbox::owe(turn, row, None)?;
+        for emoji in CHOICES {
+            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+            let row = entry(turn, &act.room, &act.id, &format!("{LAID}/{emoji}"), owed);
+            outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&act.id, LAID)))?;
+        }
     }
+    Ok(())
+}
 
-    /// A message was sent: when it laid an act before the moderators, they speak of it in its thread.
-    pub(super) fn laid(&mut self, row: &str, event: &EventId) -> Result<(), Fault> {
-        if let Some((id, LAID)) = row.rsplit_once('/')
-            && let Some(act) = self.store.act(&EventId::new(id))?
-        {
-            self.store.move_act(&act.id, &act.room, event)?;
-        }
-        Ok(())
+/// A message was sent: when it laid an act before the moderators, they speak of it in its thread.
+pub(crate) fn laid(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<(), Fault> {
+    if let Some((id, LAID)) = row.rsplit_once('/')
+        && let Some(act) = turn.store.act(&EventId::new(id))?
+    {
+        turn.store.move_act(&act.id, &act.room, event)?;
     }
+    Ok(())
 }
 
 #[cfg(test)]

@@ -3,7 +3,8 @@
 use super::event::Said;
 use super::rich::Rich;
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{acts, manners, profile};
 use crate::domain::date::Date;
 use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
@@ -16,83 +17,81 @@ const AHEAD: i16 = 50;
 /// A name of so many letters or fewer is too short to have two typing errors.
 const SHORT: usize = 5;
 
-impl Bot {
-    /// The municipality that is meant, as it is written; else the one that is nearest to what was typed.
-    pub(super) fn municipality_meant(&self, name: &str) -> Result<String, Option<String>> {
-        let places = self.library.municipalities();
-        let lower = name.to_lowercase();
-        match places.iter().find(|place| place.name.to_lowercase() == lower) {
-            Some(place) => Ok(place.name.clone()),
-            None if places.is_empty() => Ok(name.to_owned()),
-            None => Err(nearest(name, places.iter().map(|place| place.name.as_str())).map(str::to_owned)),
-        }
-    }
-
-    /// What is wrong with a municipality that nobody knows; `otherwise` is said when none is near.
-    pub(super) fn no_municipality(&self, typed: &str, near: Option<&str>, otherwise: &str) -> Rich {
-        let typed = typed.replace('`', "'");
-        let values = [("name", Value::Text(&typed)), ("near", Value::Text(near.unwrap_or_default()))];
-        let key = if near.is_some() { "municipality-near" } else { otherwise };
-        Rich(vec![self.marked_line(self.settings.language, key, &values)])
-    }
-
-    /// Whoever is meant to look after a document: a Matrix id, a colleague's name, or nobody; else what is wrong.
-    pub(super) fn owner_meant(&self, typed: &str) -> Result<Option<PersonId>, Rich> {
-        let typed = typed.trim();
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        let refused = |key: &str, near: &str| {
-            let values = [("near", Value::Text(near))];
-            Rich(vec![self.marked_line(self.settings.language, key, &values)])
-        };
-        let colleagues = self.library.colleagues();
-        let is_id = typed.starts_with('@') && typed.contains(':') && !typed.contains(char::is_whitespace);
-        if is_id {
-            let near = nearest(typed, colleagues.iter().map(|colleague| colleague.id.as_str()));
-            return match near.filter(|_| self.library.colleague(typed).is_none()) {
-                Some(near) => Err(refused("owner-near", near)),
-                None => Ok(Some(PersonId::new(typed))),
-            };
-        }
-        let lower = typed.to_lowercase();
-        let named: Vec<_> = colleagues.iter().filter(|colleague| colleague.name.to_lowercase() == lower).collect();
-        match named.as_slice() {
-            [one] => Ok(Some(one.id.clone())),
-            [] => {
-                let shown = colleagues.iter().filter(|colleague| colleague.findable);
-                let near = nearest(typed, shown.map(|colleague| colleague.name.as_str()));
-                Err(near.map_or_else(|| refused("admit-owner-how", ""), |near| refused("owner-near", near)))
-            }
-            several => {
-                let ids: Vec<String> = several.iter().map(|colleague| format!("`{}`", colleague.id)).collect();
-                Err(refused("owner-which", &ids.join(", ")))
-            }
-        }
-    }
-
-    /// "wijzig 12 beheerder = @naam:server": somebody else looks after a document from now on.
-    pub(super) fn give_owner(&mut self, turn: &mut Turn, said: &Said, number: i64, named: &str) -> Result<(), Fault> {
-        let Some(known) = self.store.document_numbered(number)? else {
-            return self.unknown_number(turn, said, number);
-        };
-        let owner = match self.owner_meant(named) {
-            Ok(owner) => owner,
-            Err(wrong) => return self.answer_with(turn, said, &wrong),
-        };
-        let before = self.store.owner(&known.key)?;
-        self.store.put_owner(&known.key, owner.as_ref())?;
-        let none = self.words.say(self.settings.language, "change-none", &[]);
-        let [after, before] = [owner, before].map(|who| who.map_or(none.clone(), |who| who.to_string()));
-        let number = number.to_string();
-        let values = [("number", Value::Text(&number)), ("who", Value::Text(&after)), ("before", Value::Text(&before))];
-        let line = self.marked_line(self.settings.language, "owner-given", &values);
-        self.answer_with(turn, said, &Rich(vec![line]))
+/// The municipality that is meant, as it is written; else the one that is nearest to what was typed.
+pub(crate) fn municipality_meant(turn: &Turn<'_>, name: &str) -> Result<String, Option<String>> {
+    let places = turn.library.municipalities();
+    let lower = name.to_lowercase();
+    match places.iter().find(|place| place.name.to_lowercase() == lower) {
+        Some(place) => Ok(place.name.clone()),
+        None if places.is_empty() => Ok(name.to_owned()),
+        None => Err(nearest(name, places.iter().map(|place| place.name.as_str())).map(str::to_owned)),
     }
 }
 
+/// What is wrong with a municipality that nobody knows; `otherwise` is said when none is near.
+pub(crate) fn no_municipality(turn: &Turn<'_>, typed: &str, near: Option<&str>, otherwise: &str) -> Rich {
+    let typed = typed.replace('`', "'");
+    let values = [("name", Value::Text(&typed)), ("near", Value::Text(near.unwrap_or_default()))];
+    let key = if near.is_some() { "municipality-near" } else { otherwise };
+    Rich(vec![profile::marked_line(turn, turn.settings.language, key, &values)])
+}
+
+/// Whoever is meant to look after a document: a Matrix id, a colleague's name, or nobody; else what is wrong.
+pub(crate) fn owner_meant(turn: &Turn<'_>, typed: &str) -> Result<Option<PersonId>, Rich> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let refused = |key: &str, near: &str| {
+        let values = [("near", Value::Text(near))];
+        Rich(vec![profile::marked_line(turn, turn.settings.language, key, &values)])
+    };
+    let colleagues = turn.library.colleagues();
+    let is_id = typed.starts_with('@') && typed.contains(':') && !typed.contains(char::is_whitespace);
+    if is_id {
+        let near = nearest(typed, colleagues.iter().map(|colleague| colleague.id.as_str()));
+        return match near.filter(|_| turn.library.colleague(typed).is_none()) {
+            Some(near) => Err(refused("owner-near", near)),
+            None => Ok(Some(PersonId::new(typed))),
+        };
+    }
+    let lower = typed.to_lowercase();
+    let named: Vec<_> = colleagues.iter().filter(|colleague| colleague.name.to_lowercase() == lower).collect();
+    match named.as_slice() {
+        [one] => Ok(Some(one.id.clone())),
+        [] => {
+            let shown = colleagues.iter().filter(|colleague| colleague.findable);
+            let near = nearest(typed, shown.map(|colleague| colleague.name.as_str()));
+            Err(near.map_or_else(|| refused("admit-owner-how", ""), |near| refused("owner-near", near)))
+        }
+        several => {
+            let ids: Vec<String> = several.iter().map(|colleague| format!("`{}`", colleague.id)).collect();
+            Err(refused("owner-which", &ids.join(", ")))
+        }
+    }
+}
+
+/// "wijzig 12 beheerder = @naam:server": somebody else looks after a document from now on.
+pub(crate) fn give_owner(turn: &mut Turn<'_>, said: &Said, number: i64, named: &str) -> Result<(), Fault> {
+    let Some(known) = turn.store.document_numbered(number)? else {
+        return acts::unknown_number(turn, said, number);
+    };
+    let owner = match owner_meant(turn, named) {
+        Ok(owner) => owner,
+        Err(wrong) => return manners::answer_with(turn, said, &wrong),
+    };
+    let before = turn.store.owner(&known.key)?;
+    turn.store.put_owner(&known.key, owner.as_ref())?;
+    let none = turn.words.say(turn.settings.language, "change-none", &[]);
+    let [after, before] = [owner, before].map(|who| who.map_or(none.clone(), |who| who.to_string()));
+    let number = number.to_string();
+    let values = [("number", Value::Text(&number)), ("who", Value::Text(&after)), ("before", Value::Text(&before))];
+    let line = profile::marked_line(turn, turn.settings.language, "owner-given", &values);
+    manners::answer_with(turn, said, &Rich(vec![line]))
+}
+
 /// Whether a document can be of this date.
-pub(super) fn is_possible(date: Date, now: Timestamp) -> bool {
+pub(crate) fn is_possible(date: Date, now: Timestamp) -> bool {
     (FIRST_YEAR..=Hours::default().date(now).year() + AHEAD).contains(&date.year())
 }
 

@@ -82,6 +82,7 @@ pub mod suggest;
 mod talk;
 mod timers;
 mod trying;
+mod turn;
 pub mod upload;
 mod verdict;
 mod waiting;
@@ -105,6 +106,7 @@ use self::action::Action;
 use self::event::Event;
 use self::library::Library;
 use self::reaction::Reaction;
+use self::turn::Turn;
 use self::words::Words;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
@@ -158,12 +160,6 @@ pub struct Load {
     pub passages: usize,
 }
 
-/// What one event leads to, as it grows.
-struct Turn {
-    at: Timestamp,
-    actions: Vec<Action>,
-}
-
 impl Bot {
     /// A bot that remembers `store`, finds in `library` and speaks `words`.
     pub fn new(store: Store, mut library: Library, words: Words, settings: Settings) -> Self {
@@ -184,17 +180,7 @@ impl Bot {
     /// # Errors
     /// When the database fails.
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
-        let mut actions = self.store.due()?.into_iter().map(|row| self.send(row)).collect::<Result<Vec<_>, _>>()?;
-        actions.extend(self.store.waiting_questions()?.iter().map(ask::embed));
-        actions.extend(self.resume_uploads()?);
-        actions.extend(self.resume_trials()?);
-        for act in self.store.acts_to_weigh()? {
-            // Whoever asked for it at the machine does not wait any more.
-            if !machine::is_here(&act.room) {
-                actions.push(self.weigh(&act)?);
-            }
-        }
-        Ok(actions)
+        self.transact(resume, Timestamp::default())
     }
 
     /// How much there is to do and to find, for the operator.
@@ -216,7 +202,7 @@ impl Bot {
             return actions;
         }
         let at = event.at();
-        match self.transact(|bot, turn| bot.dispatch(turn, event.clone()), at) {
+        match self.transact(|turn| dispatch(turn, event.clone()), at) {
             Ok(actions) => actions,
             Err(fault) => self.put_off(event, &fault),
         }
@@ -224,13 +210,23 @@ impl Bot {
 
     fn transact(
         &mut self,
-        work: impl FnOnce(&mut Self, &mut Turn) -> Result<(), Fault>,
+        work: impl FnOnce(&mut Turn<'_>) -> Result<(), Fault>,
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
         let (memory, taken_over) = (self.memory, self.library.generations());
         self.store.begin()?;
-        let mut turn = Turn { at, actions: Vec::new() };
-        let outcome = work(self, &mut turn);
+        let mut turn = Turn {
+            at,
+            actions: Vec::new(),
+            store: &self.store,
+            library: &mut self.library,
+            words: &self.words,
+            settings: &self.settings,
+            memory: &mut self.memory,
+            left_alone: &mut self.timers.rows,
+        };
+        let outcome = work(&mut turn);
+        let actions = turn.actions;
         let kept = self.store.finish(outcome.is_ok());
         let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
@@ -240,60 +236,77 @@ impl Bot {
                 self.library.invalidate();
             }
         }
-        outcome.map(|()| turn.actions)
+        outcome.map(|()| actions)
     }
+}
 
-    fn dispatch(&mut self, turn: &mut Turn, event: Event) -> Result<(), Fault> {
-        match event {
-            Event::Said(said) => self.said(turn, &said),
-            Event::Edited { id, room, sender, target, text, .. } => {
-                self.edited(turn, &id, &room, &sender, &target, &text)
-            }
-            Event::Reworded(said) => self.called_later(turn, &said),
-            Event::Shown { said, medium } => self.shown(turn, &said, medium),
-            Event::Redacted { id, room, sender, target, may_remove, .. } => {
-                self.redacted(turn, &id, &room, &sender, &target, may_remove)
-            }
-            Event::Reacted { id, room, sender, target, key, power, .. } => {
-                let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
-                self.reacted(turn, &reaction)
-            }
-            Event::Called { person, name, .. } => self.called(&person, &name),
-            Event::Left { room, person, elsewhere, .. } => self.left(turn, &room, &person, elsewhere),
-            Event::Invited { room, inviter, .. } => self.invited(turn, &room, &inviter),
-            Event::Joined { room, direct, open_as, .. } => self.joined(turn, &room, direct, open_as.as_deref()),
-            Event::Parted { room, .. } => self.parted(&room),
-            Event::Shared { room, .. } => self.overheard(turn, &room),
-            Event::Closed { old, new, invited, .. } => self.closed(turn, &old, &new, invited),
-            Event::Upgraded { old, new, .. } => self.upgraded(turn, &old, &new),
-            Event::Undecryptable { id, room, sender, .. } => self.undecryptable(turn, &id, &room, &sender),
-            Event::Embedded { question, wording, vector, .. } => {
-                self.embedded(turn, &question, wording, vector.as_ref())
-            }
-            Event::Rebuilt(rebuilt) => {
-                self.library.adopt(&rebuilt);
-                Ok(())
-            }
-            Event::ProfileRead { person, text, vector, .. } => self.profile_read(&person, &text, &vector),
-            Event::Dropped(dropped) => self.dropped(turn, dropped),
-            Event::Fetched { upload, outcome, .. } => self.fetched(turn, &upload, outcome),
-            Event::Lying { name, outcome, .. } => self.lying(turn, name, outcome),
-            Event::FeedRead { feed, asked, outcome, .. } => self.feed_read(turn, &feed, asked.as_ref(), outcome),
-            Event::FileRead { upload, outcome, .. } => self.file_read(turn, &upload, outcome),
-            Event::DocumentRead { upload, vectors, .. } => self.document_read(turn, &upload, &vectors),
-            Event::Weighed { act, read, .. } => self.weighed(turn, &act, read),
-            Event::Sent { txn, event, .. } => self.sent(turn, &txn, event.as_ref()),
-            Event::Opened { txn, room, .. } => self.opened(turn, &txn, &room),
-            Event::Refused { txn, reason, .. } => {
-                tracing::warn!(txn, reason, "the homeserver refused a message for good");
-                self.store.refuse(&txn)?;
-                self.invitation_refused(turn, &txn)?;
-                self.silenced(turn, &txn, &reason)?;
-                self.unreachable(turn, &txn)
-            }
-            // Time is no event of one transaction: see `timers`.
-            Event::Tick { .. } => Ok(()),
+fn resume(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let due = turn.store.due()?;
+    outbox::send_all(turn, due)?;
+    let waiting = turn.store.waiting_questions()?;
+    turn.actions.extend(waiting.iter().map(ask::embed));
+    let uploads = upload::resume_uploads(turn)?;
+    turn.actions.extend(uploads);
+    let trials = trying::resume_trials(turn)?;
+    turn.actions.extend(trials);
+    for act in turn.store.acts_to_weigh()? {
+        // Whoever asked for it at the machine does not wait any more.
+        if !machine::is_here(&act.room) {
+            let work = weighing::weigh(turn, &act)?;
+            turn.actions.push(work);
         }
+    }
+    Ok(())
+}
+
+fn dispatch(turn: &mut Turn<'_>, event: Event) -> Result<(), Fault> {
+    match event {
+        Event::Said(said) => ask::said(turn, &said),
+        Event::Edited { id, room, sender, target, text, .. } => ask::edited(turn, &id, &room, &sender, &target, &text),
+        Event::Reworded(said) => shown::called_later(turn, &said),
+        Event::Shown { said, medium } => shown::shown(turn, &said, medium),
+        Event::Redacted { id, room, sender, target, may_remove, .. } => {
+            ask::redacted(turn, &id, &room, &sender, &target, may_remove)
+        }
+        Event::Reacted { id, room, sender, target, key, power, .. } => {
+            let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
+            reaction::reacted(turn, &reaction)
+        }
+        Event::Called { person, name, .. } => consent::called(turn, &person, &name),
+        Event::Left { room, person, elsewhere, .. } => direct::left(turn, &room, &person, elsewhere),
+        Event::Invited { room, inviter, .. } => rooms::invited(turn, &room, &inviter),
+        Event::Joined { room, direct, open_as, .. } => rooms::joined(turn, &room, direct, open_as.as_deref()),
+        Event::Parted { room, .. } => rooms::parted(turn, &room),
+        Event::Shared { room, .. } => direct::overheard(turn, &room),
+        Event::Closed { old, new, invited, .. } => rooms::closed(turn, &old, &new, invited),
+        Event::Upgraded { old, new, .. } => rooms::upgraded(turn, &old, &new),
+        Event::Undecryptable { id, room, sender, .. } => rooms::undecryptable(turn, &id, &room, &sender),
+        Event::Embedded { question, wording, vector, .. } => {
+            suggest::embedded(turn, &question, wording, vector.as_ref())
+        }
+        Event::Rebuilt(rebuilt) => {
+            turn.library.adopt(&rebuilt);
+            Ok(())
+        }
+        Event::ProfileRead { person, text, vector, .. } => profile::profile_read(turn, &person, &text, &vector),
+        Event::Dropped(dropped) => upload::dropped(turn, dropped),
+        Event::Fetched { upload, outcome, .. } => upload::fetched(turn, &upload, outcome),
+        Event::Lying { name, outcome, .. } => arriving::lying(turn, name, outcome),
+        Event::FeedRead { feed, asked, outcome, .. } => arriving::feed_read(turn, &feed, asked.as_ref(), outcome),
+        Event::FileRead { upload, outcome, .. } => upload::file_read(turn, &upload, outcome),
+        Event::DocumentRead { upload, vectors, .. } => upload::document_read(turn, &upload, &vectors),
+        Event::Weighed { act, read, .. } => weighing::weighed(turn, &act, read),
+        Event::Sent { txn, event, .. } => outbox::sent(turn, &txn, event.as_ref()),
+        Event::Opened { txn, room, .. } => direct::opened(turn, &txn, &room),
+        Event::Refused { txn, reason, .. } => {
+            tracing::warn!(txn, reason, "the homeserver refused a message for good");
+            turn.store.refuse(&txn)?;
+            inviting::invitation_refused(turn, &txn)?;
+            shown::silenced(turn, &txn, &reason)?;
+            due::unreachable(turn, &txn)
+        }
+        // Time is no event of one transaction: see `timers`.
+        Event::Tick { .. } => Ok(()),
     }
 }
 

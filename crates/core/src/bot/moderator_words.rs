@@ -9,7 +9,7 @@ use crate::domain::role::{Role, Task};
 
 /// What a moderator wants.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum ModeratorWord {
+pub(crate) enum ModeratorWord {
     /// A document, with all that is known of it.
     Show(i64),
     /// Documents with these words.
@@ -54,7 +54,7 @@ pub(super) enum ModeratorWord {
 
 /// What was said in a room of the moderators.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum ModeratorHeard {
+pub(crate) enum ModeratorHeard {
     /// One of the words, and why.
     Word(ModeratorWord, Option<String>),
     /// It begins like one; the line of the words files that says how it goes on.
@@ -67,7 +67,7 @@ pub(super) enum ModeratorHeard {
 
 impl ModeratorWord {
     /// Whether it changes documents, and is so plain that it is no question elsewhere.
-    pub(super) fn is_act(&self) -> bool {
+    pub(crate) fn is_act(&self) -> bool {
         match self {
             Self::Show(_)
             | Self::Search(_)
@@ -95,11 +95,11 @@ impl ModeratorWord {
 }
 
 /// What a word makes of that which follows it, when it can be understood.
-pub(super) type Made = fn(&str) -> Option<ModeratorWord>;
+pub(crate) type Made = fn(&str) -> Option<ModeratorWord>;
 
 /// Each word, in both languages, with what it makes and the line that says how it goes. Of two that begin alike the longer
 /// comes first.
-pub(super) const WORDS: [(&[&str], Made, &str); 19] = [
+pub(crate) const WORDS: [(&[&str], Made, &str); 19] = [
     (&["toon", "show"], |rest| one(rest).map(ModeratorWord::Show), "moderate-show-how"),
     (&["zoek", "search"], |rest| words(rest).map(ModeratorWord::Search), "moderate-search-how"),
     (&["trek terug", "withdraw"], withdraw, "moderate-withdraw-how"),
@@ -155,7 +155,7 @@ const WANT: &str = " want ";
 const LONGEST_PHRASE: usize = 4;
 
 /// Understands what somebody says in a room of the moderators.
-pub(super) fn hear_moderator(text: &str) -> ModeratorHeard {
+pub(crate) fn hear_moderator(text: &str) -> ModeratorHeard {
     let text = text.trim().trim_start_matches(['!', '/']);
     let (text, reason) = because(text);
     for (names, made, how) in &WORDS {
@@ -383,7 +383,7 @@ fn bar(rest: &str) -> Option<ModeratorWord> {
 }
 
 /// Without the quotation marks around it.
-pub(super) fn bare(text: &str) -> &str {
+pub(crate) fn bare(text: &str) -> &str {
     text.trim().trim_matches(MARKS).trim()
 }
 

@@ -3,7 +3,8 @@
 use super::event::Said;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{address, ask, manners, profile};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
@@ -28,105 +29,108 @@ const ASKING: &[&str] = &[
     "what", "how", "which", "where", "why", "when", "does", "is", "are", "can",
 ];
 
-impl Bot {
-    /// Those who have this name, or this name in this municipality, and may be named.
-    pub(super) fn namesakes(&self, words: &str) -> Vec<&Colleague> {
-        let wanted = plain(words);
-        let exactly: Vec<&Colleague> = self.nameable().filter(|known| plain(&known.name) == wanted).collect();
-        if !exactly.is_empty() {
-            return exactly;
-        }
-        let there = |known: &&Colleague| {
-            let place = known.municipality.as_deref().filter(|_| known.findable).unwrap_or_default();
-            let (name, place) = (plain(&known.name), plain(place));
-            !place.is_empty() && (wanted == format!("{name} {place}") || wanted == format!("{name} uit {place}"))
+/// Those who have this name, or this name in this municipality, and may be named.
+pub(crate) fn namesakes<'a>(turn: &'a Turn<'_>, words: &str) -> Vec<&'a Colleague> {
+    let wanted = plain(words);
+    let exactly: Vec<&Colleague> = nameable(turn).filter(|known| plain(&known.name) == wanted).collect();
+    if !exactly.is_empty() {
+        return exactly;
+    }
+    let there = |known: &&Colleague| {
+        let place = known.municipality.as_deref().filter(|_| known.findable).unwrap_or_default();
+        let (name, place) = (plain(&known.name), plain(place));
+        !place.is_empty() && (wanted == format!("{name} {place}") || wanted == format!("{name} uit {place}"))
+    };
+    nameable(turn).filter(there).collect()
+}
+
+/// Those who may be meant by words that do not tell who: several have that name, it is a first name, or nearly a name.
+pub(crate) fn perhaps_meant<'a>(turn: &'a Turn<'_>, words: &str) -> Vec<&'a Colleague> {
+    let wanted = plain(words);
+    let namesakes = namesakes(turn, words);
+    if !namesakes.is_empty() || wanted.is_empty() {
+        return namesakes;
+    }
+    let first = |known: &&Colleague| plain(&known.name).split(' ').next() == Some(wanted.as_str());
+    let firsts: Vec<&Colleague> = nameable(turn).filter(first).collect();
+    if !firsts.is_empty() {
+        return firsts;
+    }
+    let long = wanted.chars().count() > NEAR * 3;
+    let near = |known: &&Colleague| strsim::damerau_levenshtein(&plain(&known.name), &wanted) <= NEAR;
+    nameable(turn).filter(|known| long && known.findable && near(known)).collect()
+}
+
+/// "vraag …" that names nobody for certain: the bot asks who is meant, says that nobody has that name, or it was a
+/// question after all.
+pub(crate) fn ask_who(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
+    let language = manners::language_of(turn, said);
+    let letters = match address::question_before(turn, said)? {
+        Some(question) => turn.store.candidates(&question.id)?,
+        None => Vec::new(),
+    };
+    let people = perhaps_meant(turn, words);
+    let lettered = people.into_iter().map(|known| {
+        let row = letters.iter().find(|row| row.person == known.id);
+        (known, row.and_then(|row| row.letter))
+    });
+    if let Some(which) = which_of(turn, language, "ask", lettered.collect()) {
+        return manners::answer_with(turn, said, &which);
+    }
+    if reads_like_a_name(words) {
+        let name = words.trim().replace('`', "'");
+        let line = profile::marked_line(turn, language, "errand-no-such-name", &[("name", Value::Text(&name))]);
+        return manners::answer_with(turn, said, &Rich(vec![line]));
+    }
+    ask::ask(turn, said)
+}
+
+/// Asks which of several people is meant, where a name does not tell; `verb` says what for, and `sender` means somebody
+/// else. `None` when nobody may be.
+pub(crate) fn which(turn: &Turn<'_>, language: Language, verb: &str, words: &str, sender: &PersonId) -> Option<Rich> {
+    let others = perhaps_meant(turn, words).into_iter().filter(|known| known.id != *sender);
+    which_of(turn, language, verb, others.map(|known| (known, None)).collect())
+}
+
+fn which_of(
+    turn: &Turn<'_>,
+    language: Language,
+    verb: &str,
+    mut people: Vec<(&Colleague, Option<char>)>,
+) -> Option<Rich> {
+    // Those in the answer come first.
+    people.sort_by_key(|(known, letter)| (letter.unwrap_or('Z'), known.municipality.clone(), known.id.to_string()));
+    let key = match people.len() {
+        0 => return None,
+        1 => "which-one",
+        _ => "which-several",
+    };
+    let verb = turn.words.say(language, "which-verb", &[("for", Value::Text(verb))]);
+    let mut words = manners::lines(turn, language, &[key]);
+    let shown: Vec<_> = people.iter().filter(|(known, letter)| known.findable || letter.is_some()).collect();
+    let lines = shown.iter().take(LISTED).map(|(known, letter)| {
+        let who = called(known);
+        let alike = |other: &Colleague| called(other) == who;
+        let what = match letter {
+            Some(letter) => letter.to_string(),
+            None if people.iter().filter(|(other, _)| alike(other)).count() > 1 => known.id.to_string(),
+            None => who.clone(),
         };
-        self.nameable().filter(there).collect()
+        let values = [("who", who.as_str()), ("verb", verb.as_str()), ("what", what.as_str())];
+        let values = values.map(|(name, value)| (name, value.replace('`', "'")));
+        let values: Vec<_> = values.iter().map(|(name, value)| (*name, Value::Text(value))).collect();
+        marked(&turn.words.say(language, "which-say", &values))
+    });
+    let lines: Vec<_> = lines.collect();
+    if !lines.is_empty() {
+        words.0.push(Block::Bulleted(lines));
     }
+    words.0.push(profile::marked_line(turn, language, "which-address", &[("verb", Value::Text(&verb))]));
+    Some(words)
+}
 
-    /// Those who may be meant by words that do not tell who: several have that name, it is a first name, or nearly a name.
-    pub(super) fn perhaps_meant(&self, words: &str) -> Vec<&Colleague> {
-        let wanted = plain(words);
-        let namesakes = self.namesakes(words);
-        if !namesakes.is_empty() || wanted.is_empty() {
-            return namesakes;
-        }
-        let first = |known: &&Colleague| plain(&known.name).split(' ').next() == Some(wanted.as_str());
-        let firsts: Vec<&Colleague> = self.nameable().filter(first).collect();
-        if !firsts.is_empty() {
-            return firsts;
-        }
-        let long = wanted.chars().count() > NEAR * 3;
-        let near = |known: &&Colleague| strsim::damerau_levenshtein(&plain(&known.name), &wanted) <= NEAR;
-        self.nameable().filter(|known| long && known.findable && near(known)).collect()
-    }
-
-    /// "vraag …" that names nobody for certain: the bot asks who is meant, says that nobody has that name, or it was a
-    /// question after all.
-    pub(super) fn ask_who(&mut self, turn: &mut Turn, said: &Said, words: &str) -> Result<(), Fault> {
-        let language = self.language_of(said);
-        let letters = match self.question_before(said)? {
-            Some(question) => self.store.candidates(&question.id)?,
-            None => Vec::new(),
-        };
-        let people = self.perhaps_meant(words);
-        let lettered = people.into_iter().map(|known| {
-            let row = letters.iter().find(|row| row.person == known.id);
-            (known, row.and_then(|row| row.letter))
-        });
-        if let Some(which) = self.which_of(language, "ask", lettered.collect()) {
-            return self.answer_with(turn, said, &which);
-        }
-        if reads_like_a_name(words) {
-            let name = words.trim().replace('`', "'");
-            let line = self.marked_line(language, "errand-no-such-name", &[("name", Value::Text(&name))]);
-            return self.answer_with(turn, said, &Rich(vec![line]));
-        }
-        self.ask(turn, said)
-    }
-
-    /// Asks which of several people is meant, where a name does not tell; `verb` says what for, and `sender` means somebody
-    /// else. `None` when nobody may be.
-    pub(super) fn which(&self, language: Language, verb: &str, words: &str, sender: &PersonId) -> Option<Rich> {
-        let others = self.perhaps_meant(words).into_iter().filter(|known| known.id != *sender);
-        self.which_of(language, verb, others.map(|known| (known, None)).collect())
-    }
-
-    fn which_of(&self, language: Language, verb: &str, mut people: Vec<(&Colleague, Option<char>)>) -> Option<Rich> {
-        // Those in the answer come first.
-        people.sort_by_key(|(known, letter)| (letter.unwrap_or('Z'), known.municipality.clone(), known.id.to_string()));
-        let key = match people.len() {
-            0 => return None,
-            1 => "which-one",
-            _ => "which-several",
-        };
-        let verb = self.words.say(language, "which-verb", &[("for", Value::Text(verb))]);
-        let mut words = self.lines(language, &[key]);
-        let shown: Vec<_> = people.iter().filter(|(known, letter)| known.findable || letter.is_some()).collect();
-        let lines = shown.iter().take(LISTED).map(|(known, letter)| {
-            let who = called(known);
-            let alike = |other: &Colleague| called(other) == who;
-            let what = match letter {
-                Some(letter) => letter.to_string(),
-                None if people.iter().filter(|(other, _)| alike(other)).count() > 1 => known.id.to_string(),
-                None => who.clone(),
-            };
-            let values = [("who", who.as_str()), ("verb", verb.as_str()), ("what", what.as_str())];
-            let values = values.map(|(name, value)| (name, value.replace('`', "'")));
-            let values: Vec<_> = values.iter().map(|(name, value)| (*name, Value::Text(value))).collect();
-            marked(&self.words.say(language, "which-say", &values))
-        });
-        let lines: Vec<_> = lines.collect();
-        if !lines.is_empty() {
-            words.0.push(Block::Bulleted(lines));
-        }
-        words.0.push(self.marked_line(language, "which-address", &[("verb", Value::Text(&verb))]));
-        Some(words)
-    }
-
-    fn nameable(&self) -> impl Iterator<Item = &Colleague> {
-        self.library.colleagues().iter().filter(|known| known.findable || !known.findable_for.is_empty())
-    }
+fn nameable<'a>(turn: &'a Turn<'_>) -> impl Iterator<Item = &'a Colleague> {
+    turn.library.colleagues().iter().filter(|known| known.findable || !known.findable_for.is_empty())
 }
 
 /// A name in small letters, without what is typed around it.

@@ -1,6 +1,7 @@
 //! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
 //! moderators hear of it, with the questions and what changed.
 
+use super::{compare, manners, outbox, profile};
 use std::collections::{HashMap, HashSet};
 
 use super::judgment::read_judged;
@@ -11,7 +12,7 @@ use super::rich::{Block, Rich, text};
 use super::ruling::Ruling;
 use super::suggest::suggest;
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Judged;
 use crate::domain::night::NIGHT;
@@ -48,194 +49,191 @@ struct Worse {
     after: f64,
 }
 
-impl Bot {
-    /// Begins a check when it is time, and goes on with the one that was begun.
-    pub(super) fn check_by_night(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        let due = self.store.moment(MOMENT)?;
-        if due.is_none_or(|due| due <= turn.at) {
-            self.store.put_moment(MOMENT, NIGHT.next(turn.at))?;
-        }
-        if due.is_some_and(|due| due <= turn.at) {
-            self.store.begin_night(turn.at)?;
-        }
-        let Some(night) = self.store.open_night()? else { return Ok(()) };
-        let judged = self.store.judged_questions(self.library.model())?;
-        let mut waiting = Vec::new();
-        for question in &judged {
-            if waiting.len() < AT_ONCE && !self.store.is_scored(&night, &question.id)? {
-                waiting.push(question);
-            }
-        }
-        if waiting.is_empty() {
-            // Nobody would see what comes of the rest.
-            let seen = !self.settings.moderators.rooms.is_empty();
-            if seen && (self.ask_again(&night)? || self.look_for_twins()?) {
-                return Ok(());
-            }
-            return self.end_night(turn, &night, &judged);
-        }
-        for question in waiting {
-            let score = match &question.vector {
-                Some(_) => self.score(question)?,
-                // It takes part from the next night on.
-                None => {
-                    turn.actions.push(read_judged(&question.id, question.text.clone()));
-                    None
-                }
-            };
-            self.store.put_score(&night, &question.id, score)?;
-        }
-        Ok(())
+/// Begins a check when it is time, and goes on with the one that was begun.
+pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let due = turn.store.moment(MOMENT)?;
+    if due.is_none_or(|due| due <= turn.at) {
+        turn.store.put_moment(MOMENT, NIGHT.next(turn.at))?;
     }
-
-    /// Asks some questions again for which nothing good was found; false when all were.
-    fn ask_again(&mut self, night: &Night) -> Result<bool, Fault> {
-        let questions = self.store.take_unanswered(night, AT_ONCE)?;
-        for question in &questions {
-            let vector = self.store.question_vector(&question.id, self.library.model())?;
-            let found = suggest(&self.store, &self.library, question, vector.as_ref(), &HashSet::new())?;
-            if found.suggestion.is_good() {
-                self.store.mark_good(&question.id)?;
-            }
+    if due.is_some_and(|due| due <= turn.at) {
+        turn.store.begin_night(turn.at)?;
+    }
+    let Some(night) = turn.store.open_night()? else { return Ok(()) };
+    let judged = turn.store.judged_questions(turn.library.model())?;
+    let mut waiting = Vec::new();
+    for question in &judged {
+        if waiting.len() < AT_ONCE && !turn.store.is_scored(&night, &question.id)? {
+            waiting.push(question);
         }
-        Ok(!questions.is_empty())
     }
-
-    /// Compares some documents with those that are nearest to them; false when all were.
-    fn look_for_twins(&mut self) -> Result<bool, Fault> {
-        let some = self.store.take_to_compare(AT_ONCE)?;
-        for one in &some {
-            let Some(document) = self.store.document(one.id)? else { continue };
-            for (known, percent) in self.duplicates_of(&document)? {
-                let Some(other) = self.store.document(known.id)? else { continue };
-                // What was brought in as nearly the same is shown as one already.
-                if other.dossier != document.dossier && other.hit_group() != document.hit_group() {
-                    self.store.put_twins(&document.key, &other.key, percent)?;
-                }
-            }
-        }
-        Ok(!some.is_empty())
-    }
-
-    /// The nDCG@10 of a judged question, if anything that was judged can be found.
-    fn score(&self, judged: &Judged) -> Result<Option<f64>, Fault> {
-        self.score_by(judged, self.library.ruling())
-    }
-
-    /// The same, by what `ruling` says instead of what counts now.
-    pub(super) fn score_by(&self, judged: &Judged, ruling: &Ruling) -> Result<Option<f64>, Fault> {
-        let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
-        let found = rank_by(&self.store, &self.library, ruling, &query, None)?.documents();
-        let ranked = found.into_iter().take(PLACES).map(|document| self.store.key_of(document));
-        let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-        let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());
-        for key in ranked.iter().chain(judged.grades.iter().map(|(key, _)| key)) {
-            match self.store.dossier_of(key)? {
-                Some((_, true)) => drop(taken.insert(key.as_str())),
-                Some((dossier, false)) => drop(dossiers.insert(key.as_str(), dossier)),
-                None => {}
-            }
-        }
-        // What moderators took away on purpose is not missed; what got lost is.
-        let here = judged.grades.iter().map(|(key, grade)| (key.as_str(), *grade));
-        let here = here.filter(|(key, _)| !taken.contains(key));
-        let grades: Grades = grade(&ranked, here, |key| dossiers.get(key).map_or(key, String::as_str));
-        Ok(grades.answerable().then(|| grades.ndcg(PLACES)))
-    }
-
-    fn end_night(&mut self, turn: &mut Turn, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
-        self.store.end_night(night)?;
-        let Some(before) = self.store.night_before(night)? else { return Ok(()) };
-        let pairs = self.store.paired_scores(&before, night)?;
-        let (old, new): (Vec<f64>, Vec<f64>) = pairs.iter().map(|(_, old, new)| (*old, *new)).unzip();
-        let difference = Difference::between(&new, &old);
-        tracing::info!(questions = pairs.len(), mean = difference.mean, "checked the search by night");
-        if pairs.len() < LEAST || difference.high >= 0.0 {
+    if waiting.is_empty() {
+        // Nobody would see what comes of the rest.
+        let seen = !turn.settings.moderators.rooms.is_empty();
+        if seen && (ask_again(turn, &night)? || look_for_twins(turn)?) {
             return Ok(());
         }
-        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
-        let language = self.settings.language;
+        return end_night(turn, &night, &judged);
+    }
+    for question in waiting {
+        let score = match &question.vector {
+            Some(_) => score(turn, question)?,
+            // It takes part from the next night on.
+            None => {
+                turn.actions.push(read_judged(&question.id, question.text.clone()));
+                None
+            }
+        };
+        turn.store.put_score(&night, &question.id, score)?;
+    }
+    Ok(())
+}
+
+/// Asks some questions again for which nothing good was found; false when all were.
+fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
+    let questions = turn.store.take_unanswered(night, AT_ONCE)?;
+    for question in &questions {
+        let vector = turn.store.question_vector(&question.id, turn.library.model())?;
+        let found = suggest(&turn.store, &turn.library, question, vector.as_ref(), &HashSet::new())?;
+        if found.suggestion.is_good() {
+            turn.store.mark_good(&question.id)?;
+        }
+    }
+    Ok(!questions.is_empty())
+}
+
+/// Compares some documents with those that are nearest to them; false when all were.
+fn look_for_twins(turn: &mut Turn<'_>) -> Result<bool, Fault> {
+    let some = turn.store.take_to_compare(AT_ONCE)?;
+    for one in &some {
+        let Some(document) = turn.store.document(one.id)? else { continue };
+        for (known, percent) in compare::duplicates_of(turn, &document)? {
+            let Some(other) = turn.store.document(known.id)? else { continue };
+            // What was brought in as nearly the same is shown as one already.
+            if other.dossier != document.dossier && other.hit_group() != document.hit_group() {
+                turn.store.put_twins(&document.key, &other.key, percent)?;
+            }
+        }
+    }
+    Ok(!some.is_empty())
+}
+
+/// The nDCG@10 of a judged question, if anything that was judged can be found.
+fn score(turn: &Turn<'_>, judged: &Judged) -> Result<Option<f64>, Fault> {
+    score_by(turn, judged, turn.library.ruling())
+}
+
+/// The same, by what `ruling` says instead of what counts now.
+pub(crate) fn score_by(turn: &Turn<'_>, judged: &Judged, ruling: &Ruling) -> Result<Option<f64>, Fault> {
+    let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
+    let found = rank_by(&turn.store, &turn.library, ruling, &query, None)?.documents();
+    let ranked = found.into_iter().take(PLACES).map(|document| turn.store.key_of(document));
+    let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());
+    for key in ranked.iter().chain(judged.grades.iter().map(|(key, _)| key)) {
+        match turn.store.dossier_of(key)? {
+            Some((_, true)) => drop(taken.insert(key.as_str())),
+            Some((dossier, false)) => drop(dossiers.insert(key.as_str(), dossier)),
+            None => {}
+        }
+    }
+    // What moderators took away on purpose is not missed; what got lost is.
+    let here = judged.grades.iter().map(|(key, grade)| (key.as_str(), *grade));
+    let here = here.filter(|(key, _)| !taken.contains(key));
+    let grades: Grades = grade(&ranked, here, |key| dossiers.get(key).map_or(key, String::as_str));
+    Ok(grades.answerable().then(|| grades.ndcg(PLACES)))
+}
+
+fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
+    turn.store.end_night(night)?;
+    let Some(before) = turn.store.night_before(night)? else { return Ok(()) };
+    let pairs = turn.store.paired_scores(&before, night)?;
+    let (old, new): (Vec<f64>, Vec<f64>) = pairs.iter().map(|(_, old, new)| (*old, *new)).unzip();
+    let difference = Difference::between(&new, &old);
+    tracing::info!(questions = pairs.len(), mean = difference.mean, "checked the search by night");
+    if pairs.len() < LEAST || difference.high >= 0.0 {
+        return Ok(());
+    }
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let language = turn.settings.language;
+    let values = [
+        ("count", Value::Number(pairs.len())),
+        ("before", Value::Number(points(mean(&old)))),
+        ("after", Value::Number(points(mean(&new)))),
+        ("least", Value::Number(points(-difference.high))),
+        ("most", Value::Number(points(-difference.low))),
+    ];
+    let mut words = manners::lines(turn, language, &["night-worse"]);
+    words.0.push(Block::Line(vec![text(turn.words.say(language, "night-score", &values))]));
+    let mut worse: Vec<Worse> = pairs
+        .into_iter()
+        .filter(|(_, before, after)| after < before)
+        .map(|(question, before, after)| Worse { question, before, after })
+        .collect();
+    worse.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
+    words.0.extend(worse_lines(turn, &worse, judged));
+    let cause = EventId::new(format!("night/{}", night.number));
+    for one in &worse {
+        turn.store.put_shown_item(&cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
+    }
+    let (new, now) = turn.store.documents_since(before.newest)?;
+    let gone = (before.documents + new).saturating_sub(now);
+    let values = [("new", Value::Number(new)), ("gone", Value::Number(gone))];
+    words.0.push(Block::Line(vec![text(turn.words.say(language, "night-changed", &values))]));
+    let acts = turn.store.acts_since(before.at)?;
+    if !acts.is_empty() {
+        let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let count = ("count", Value::Number(acts.len()));
+        words.0.push(profile::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
+    }
+    tell_moderators(turn, &cause, &words)
+}
+
+/// The questions that got worse. Those of private rooms are only counted.
+fn worse_lines(turn: &Turn<'_>, worse: &[Worse], judged: &[Judged]) -> Vec<Block> {
+    let language = turn.settings.language;
+    let told = |worse: &&Worse| judged.iter().find(|judged| judged.told && judged.id == worse.question);
+    let mut items = Vec::new();
+    for (one, judged) in worse.iter().filter_map(|one| told(&one).map(|judged| (one, judged))).take(MOST) {
+        let question = shorten(&judged.text, LONGEST);
         let values = [
-            ("count", Value::Number(pairs.len())),
-            ("before", Value::Number(points(mean(&old)))),
-            ("after", Value::Number(points(mean(&new)))),
-            ("least", Value::Number(points(-difference.high))),
-            ("most", Value::Number(points(-difference.low))),
+            ("question", Value::Text(&question)),
+            ("before", Value::Number(points(one.before))),
+            ("after", Value::Number(points(one.after))),
         ];
-        let mut words = self.lines(language, &["night-worse"]);
-        words.0.push(Block::Line(vec![text(self.words.say(language, "night-score", &values))]));
-        let mut worse: Vec<Worse> = pairs
-            .into_iter()
-            .filter(|(_, before, after)| after < before)
-            .map(|(question, before, after)| Worse { question, before, after })
-            .collect();
-        worse.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
-        words.0.extend(self.worse_lines(&worse, judged));
-        let cause = EventId::new(format!("night/{}", night.number));
-        for one in &worse {
-            self.store.put_shown_item(&cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
-        }
-        let (new, now) = self.store.documents_since(before.newest)?;
-        let gone = (before.documents + new).saturating_sub(now);
-        let values = [("new", Value::Number(new)), ("gone", Value::Number(gone))];
-        words.0.push(Block::Line(vec![text(self.words.say(language, "night-changed", &values))]));
-        let acts = self.store.acts_since(before.at)?;
-        if !acts.is_empty() {
-            let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let count = ("count", Value::Number(acts.len()));
-            words.0.push(self.marked_line(language, "night-acts", &[("list", Value::Text(&list)), count]));
-        }
-        self.tell_moderators(turn, &cause, &words)
+        items.push(vec![text(turn.words.say(language, "night-question", &values))]);
     }
+    let named = items.len();
+    let mut blocks = vec![Block::Bulleted(items)];
+    if worse.len() > named {
+        let count = [("count", Value::Number(worse.len() - named))];
+        blocks.push(Block::Line(vec![text(turn.words.say(language, "night-others", &count))]));
+    }
+    blocks.retain(|block| !matches!(block, Block::Bulleted(items) if items.is_empty()));
+    blocks
+}
 
-    /// The questions that got worse. Those of private rooms are only counted.
-    fn worse_lines(&self, worse: &[Worse], judged: &[Judged]) -> Vec<Block> {
-        let language = self.settings.language;
-        let told = |worse: &&Worse| judged.iter().find(|judged| judged.told && judged.id == worse.question);
-        let mut items = Vec::new();
-        for (one, judged) in worse.iter().filter_map(|one| told(&one).map(|judged| (one, judged))).take(MOST) {
-            let question = shorten(&judged.text, LONGEST);
-            let values = [
-                ("question", Value::Text(&question)),
-                ("before", Value::Number(points(one.before))),
-                ("after", Value::Number(points(one.after))),
-            ];
-            items.push(vec![text(self.words.say(language, "night-question", &values))]);
-        }
-        let named = items.len();
-        let mut blocks = vec![Block::Bulleted(items)];
-        if worse.len() > named {
-            let count = [("count", Value::Number(worse.len() - named))];
-            blocks.push(Block::Line(vec![text(self.words.say(language, "night-others", &count))]));
-        }
-        blocks.retain(|block| !matches!(block, Block::Bulleted(items) if items.is_empty()));
-        blocks
+/// Says something in every room of the moderators.
+pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich) -> Result<(), Fault> {
+    for room in turn.settings.moderators.rooms.clone() {
+        let room = turn.store.current_desk(&room)?;
+        tell_moderators_in(turn, cause, &room, words)?;
     }
+    Ok(())
+}
 
-    /// Says something in every room of the moderators.
-    pub(super) fn tell_moderators(&mut self, turn: &mut Turn, cause: &EventId, words: &Rich) -> Result<(), Fault> {
-        for room in self.settings.moderators.rooms.clone() {
-            let room = self.store.current_desk(&room)?;
-            self.tell_moderators_in(turn, cause, &room, words)?;
-        }
-        Ok(())
-    }
-
-    /// Says something in a room of the moderators.
-    pub(super) fn tell_moderators_in(
-        &mut self,
-        turn: &mut Turn,
-        cause: &EventId,
-        room: &RoomId,
-        words: &Rich,
-    ) -> Result<(), Fault> {
-        let row = entry(turn, room, cause, room.as_str(), say(words, None, None));
-        self.owe(turn, row, None)
-    }
+/// Says something in a room of the moderators.
+pub(crate) fn tell_moderators_in(
+    turn: &mut Turn<'_>,
+    cause: &EventId,
+    room: &RoomId,
+    words: &Rich,
+) -> Result<(), Fault> {
+    let row = entry(turn, room, cause, room.as_str(), say(words, None, None));
+    outbox::owe(turn, row, None)
 }
 
 /// A share as points of a hundred.
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
-pub(super) fn points(share: f64) -> usize {
+pub(crate) fn points(share: f64) -> usize {
     (share * 100.0).round().max(0.0) as usize
 }

@@ -2,57 +2,56 @@
 
 use super::action::{Action, Deed, Message, OutboxRow, SentFile};
 use super::machine;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{arriving, inviting};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::store::{OutboxEntry, Owed};
 
-impl Bot {
-    /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
-    /// it is heard at once, so there nothing is recorded.
-    pub(super) fn owe(&mut self, turn: &mut Turn, mut entry: OutboxEntry, after: Option<&str>) -> Result<(), Fault> {
-        if machine::is_here(&entry.room) || self.store.owe(&mut entry, after)? {
-            turn.actions.push(self.send(entry)?);
-        }
-        Ok(())
+/// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
+/// it is heard at once, so there nothing is recorded.
+pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: OutboxEntry, after: Option<&str>) -> Result<(), Fault> {
+    if machine::is_here(&entry.room) || turn.store.owe(&mut entry, after)? {
+        turn.actions.push(send(turn, entry)?);
     }
+    Ok(())
+}
 
-    /// The action that carries out a recorded row. What is said in a conversation of two is for nobody else.
-    pub(super) fn send(&self, entry: OutboxEntry) -> Result<Action, Fault> {
-        let alone = self.store.is_direct(&entry.room)?;
-        Ok(Action::Send(OutboxRow {
-            txn: entry.txn,
-            room: entry.room,
-            deed: deed(entry.owed),
-            caused_at: entry.caused_at,
-            courtesy: entry.courtesy,
-            alone,
-        }))
+/// The action that carries out a recorded row. What is said in a conversation of two is for nobody else.
+pub(crate) fn send(turn: &Turn<'_>, entry: OutboxEntry) -> Result<Action, Fault> {
+    let alone = turn.store.is_direct(&entry.room)?;
+    Ok(Action::Send(OutboxRow {
+        txn: entry.txn,
+        room: entry.room,
+        deed: deed(entry.owed),
+        caused_at: entry.caused_at,
+        courtesy: entry.courtesy,
+        alone,
+    }))
+}
+
+/// The same for rows that were freed.
+pub(crate) fn send_all(turn: &mut Turn<'_>, entries: Vec<OutboxEntry>) -> Result<(), Fault> {
+    for entry in entries {
+        turn.actions.push(send(turn, entry)?);
     }
+    Ok(())
+}
 
-    /// The same for rows that were freed.
-    pub(super) fn send_all(&self, turn: &mut Turn, entries: Vec<OutboxEntry>) -> Result<(), Fault> {
-        for entry in entries {
-            turn.actions.push(self.send(entry)?);
+/// A row was carried out: what waited for it goes now.
+pub(crate) fn sent(turn: &mut Turn<'_>, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
+    let freed = turn.store.settle(txn, event)?;
+    send_all(turn, freed)?;
+    match event {
+        Some(event) => {
+            machine::laid(turn, txn, event)?;
+            arriving::announced(turn, txn, event)
         }
-        Ok(())
-    }
-
-    /// A row was carried out: what waited for it goes now.
-    pub(super) fn sent(&mut self, turn: &mut Turn, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
-        let freed = self.store.settle(txn, event)?;
-        self.send_all(turn, freed)?;
-        match event {
-            Some(event) => {
-                self.laid(txn, event)?;
-                self.announced(turn, txn, event)
-            }
-            None => self.invitation_sent(turn, txn),
-        }
+        None => inviting::invitation_sent(turn, txn),
     }
 }
 
 /// A row whose transaction id is its cause and its purpose: the same cause never does the same thing twice.
-pub(super) fn entry(turn: &Turn, room: &RoomId, cause: &EventId, purpose: &str, owed: Owed) -> OutboxEntry {
+pub(crate) fn entry(turn: &Turn<'_>, room: &RoomId, cause: &EventId, purpose: &str, owed: Owed) -> OutboxEntry {
     OutboxEntry {
         txn: txn(cause, purpose),
         room: room.clone(),
@@ -64,7 +63,7 @@ pub(super) fn entry(turn: &Turn, room: &RoomId, cause: &EventId, purpose: &str, 
 }
 
 /// The transaction id for a cause and a purpose.
-pub(super) fn txn(cause: &EventId, purpose: &str) -> String {
+pub(crate) fn txn(cause: &EventId, purpose: &str) -> String {
     format!("{cause}/{purpose}")
 }
 

@@ -1,10 +1,11 @@
 //! What somebody says about themselves, in a conversation with the bot alone.
 
+use super::{availability, consent, forget, handover, manners, profile};
 use clap::Subcommand;
 
 use super::command::Switch;
 use super::event::Said;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::language::Language;
 use crate::domain::participant::{Consent, Mark};
 
@@ -101,18 +102,18 @@ const ENGLISH: [&str; 16] = [
 ];
 
 /// The language of a command that is too short to tell it otherwise.
-pub(super) fn language(text: &str) -> Option<Language> {
+pub(crate) fn language(text: &str) -> Option<Language> {
     let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
     ENGLISH.contains(&first.as_str()).then_some(Language::English)
 }
 
 /// Whether a message that begins like a command about oneself asks something instead: "afwezig door ziekte, wat doen jullie?"
-pub(super) fn asks(text: &str) -> bool {
+pub(crate) fn asks(text: &str) -> bool {
     text.trim_end().ends_with('?') || text.split_whitespace().count() > LONGEST
 }
 
 /// Whether the command with this name is followed by words.
-pub(super) fn takes_words(name: &str) -> bool {
+pub(crate) fn takes_words(name: &str) -> bool {
     [
         "bevestig",
         "vindbaar",
@@ -131,44 +132,42 @@ pub(super) fn takes_words(name: &str) -> bool {
 }
 
 /// The last of the words that were said, as many as `words`, as they were typed: a topic keeps its capitals.
-pub(super) fn as_typed(said: &Said, words: &[String]) -> String {
+pub(crate) fn as_typed(said: &Said, words: &[String]) -> String {
     let all: Vec<&str> = said.text.trim().trim_end_matches(['.', '!']).split_whitespace().collect();
     all.get(all.len().saturating_sub(words.len())..).unwrap_or_default().join(" ")
 }
 
-impl Bot {
-    /// Does what somebody says about themselves; in a room it shows nothing of it.
-    pub(super) fn obey_own(&mut self, turn: &mut Turn, said: &Said, own: &Own) -> Result<(), Fault> {
-        if !said.direct {
-            let key = if *own == Own::Stop { "own-stop-in-room" } else { "own-in-room" };
-            return self.reply(turn, said, key);
-        }
-        if self.settings.is_relay(&said.sender) {
-            return self.reply(turn, said, "own-relay");
-        }
-        match own {
-            Own::Profile => self.show_profile(turn, said),
-            Own::Confirm(topic) => self.mark(turn, said, &topic.words, Mark::Confirmed),
-            Own::Strike(topic) => self.mark(turn, said, &topic.words, Mark::Struck),
-            Own::Add(topic) => self.mark(turn, said, &topic.words, Mark::Added),
-            Own::TakePart => self.take_part(turn, said),
-            Own::Stop => self.stop(turn, said),
-            Own::Findable(topic) => self.switch(turn, said, Consent::Findable, &topic.words),
-            Own::Pingable(topic) => self.switch(turn, said, Consent::Pingable, &topic.words),
-            Own::Available(words) => self.available(turn, said, &words.words.join(" ")),
-            Own::Away(words) => self.away(turn, said, &words.words.join(" ")),
-            Own::Hours(words) => self.working_time(turn, said, &words.words.join(" ")),
-            Own::Quota(words) => self.quota(turn, said, &words.words.join(" ")),
-            Own::HandOver(words) => self.hand_over(turn, said, &words.words),
-            Own::Data => self.show_data(turn, said),
-            Own::Forget => self.reply(turn, said, "forget-sure"),
-            Own::ReallyForget => self.forget(turn, said),
-        }
+/// Does what somebody says about themselves; in a room it shows nothing of it.
+pub(crate) fn obey_own(turn: &mut Turn<'_>, said: &Said, own: &Own) -> Result<(), Fault> {
+    if !said.direct {
+        let key = if *own == Own::Stop { "own-stop-in-room" } else { "own-in-room" };
+        return manners::reply(turn, said, key);
+    }
+    if turn.settings.is_relay(&said.sender) {
+        return manners::reply(turn, said, "own-relay");
+    }
+    match own {
+        Own::Profile => profile::show_profile(turn, said),
+        Own::Confirm(topic) => profile::mark(turn, said, &topic.words, Mark::Confirmed),
+        Own::Strike(topic) => profile::mark(turn, said, &topic.words, Mark::Struck),
+        Own::Add(topic) => profile::mark(turn, said, &topic.words, Mark::Added),
+        Own::TakePart => consent::take_part(turn, said),
+        Own::Stop => consent::stop(turn, said),
+        Own::Findable(topic) => consent::switch(turn, said, Consent::Findable, &topic.words),
+        Own::Pingable(topic) => consent::switch(turn, said, Consent::Pingable, &topic.words),
+        Own::Available(words) => availability::available(turn, said, &words.words.join(" ")),
+        Own::Away(words) => availability::away(turn, said, &words.words.join(" ")),
+        Own::Hours(words) => availability::working_time(turn, said, &words.words.join(" ")),
+        Own::Quota(words) => availability::quota(turn, said, &words.words.join(" ")),
+        Own::HandOver(words) => handover::hand_over(turn, said, &words.words),
+        Own::Data => forget::show_data(turn, said),
+        Own::Forget => manners::reply(turn, said, "forget-sure"),
+        Own::ReallyForget => forget::forget(turn, said),
     }
 }
 
 /// A switch at the end of the words, and the words before it.
-pub(super) fn switched(words: &[String]) -> Option<(String, bool)> {
+pub(crate) fn switched(words: &[String]) -> Option<(String, bool)> {
     let (last, topic) = words.split_last()?;
     let on = match <Switch as clap::ValueEnum>::from_str(last, true).ok()? {
         Switch::On => true,

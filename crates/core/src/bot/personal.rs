@@ -1,12 +1,13 @@
 //! Citizens' numbers and bank accounts in documents: what would show them, what that takes, and taking them out.
 
+use super::{manners, moderate, profile, right, upload};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::event::Said;
 use super::rich::Rich;
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::act::{Act, Change, Deed, Needs, State};
 use crate::domain::document::Document;
 use crate::domain::personal_data::{self, Kind};
@@ -91,148 +92,147 @@ fn removal(text: &str) -> Option<Removal> {
 }
 
 /// Words for a room of the moderators: without citizens' numbers and bank accounts, and not too long.
-pub(super) fn fit(text: &str, longest: usize) -> String {
+pub(crate) fn fit(text: &str, longest: usize) -> String {
     shorten(&personal_data::shown(text), longest)
 }
 
-impl Bot {
-    /// What an act needs, with what it would show.
-    pub(super) fn guarded(&self, act: Act) -> Result<Act, Fault> {
-        let needs = match (act.deed.is_bulk(), self.sensitive_in(&act.deed)?.is_empty()) {
-            (true, _) => Needs::Second,
-            (false, true) => Needs::Once,
-            (false, false) => Needs::Twice,
-        };
-        Ok(Act { needs, ..act })
-    }
+/// What an act needs, with what it would show.
+pub(crate) fn guarded(turn: &Turn<'_>, act: Act) -> Result<Act, Fault> {
+    let needs = match (act.deed.is_bulk(), sensitive_in(turn, &act.deed)?.is_empty()) {
+        (true, _) => Needs::Second,
+        (false, true) => Needs::Once,
+        (false, false) => Needs::Twice,
+    };
+    Ok(Act { needs, ..act })
+}
 
-    /// The citizens' numbers and bank accounts that people could read once this is done.
-    pub(super) fn sensitive_in(&self, deed: &Deed) -> Result<BTreeSet<Kind>, Fault> {
-        match deed {
-            Deed::Admit(key) => self.sensitive_in_document(key),
-            Deed::Restore(keys) => self.sensitive_in_all(keys),
-            Deed::Change(_, Change::Title(title)) => Ok(sensitive(std::slice::from_ref(title))),
-            Deed::Change(_, Change::Topics(topics)) => Ok(sensitive(topics)),
-            Deed::Change(_, Change::Url(Some(url))) => Ok(sensitive(std::slice::from_ref(url))),
-            Deed::Change(key, Change::Seen(..)) => match self.store.known_document(key)? {
-                // More people may see it than before.
-                Some(known) if known.tuned.bound.is_some() => self.sensitive_in_document(key),
-                _ => Ok(BTreeSet::new()),
-            },
+/// The citizens' numbers and bank accounts that people could read once this is done.
+pub(crate) fn sensitive_in(turn: &Turn<'_>, deed: &Deed) -> Result<BTreeSet<Kind>, Fault> {
+    match deed {
+        Deed::Admit(key) => sensitive_in_document(turn, key),
+        Deed::Restore(keys) => sensitive_in_all(turn, keys),
+        Deed::Change(_, Change::Title(title)) => Ok(sensitive(std::slice::from_ref(title))),
+        Deed::Change(_, Change::Topics(topics)) => Ok(sensitive(topics)),
+        Deed::Change(_, Change::Url(Some(url))) => Ok(sensitive(std::slice::from_ref(url))),
+        Deed::Change(key, Change::Seen(..)) => match turn.store.known_document(key)? {
+            // More people may see it than before.
+            Some(known) if known.tuned.bound.is_some() => sensitive_in_document(turn, key),
             _ => Ok(BTreeSet::new()),
-        }
+        },
+        _ => Ok(BTreeSet::new()),
     }
+}
 
-    fn sensitive_in_all(&self, keys: &[String]) -> Result<BTreeSet<Kind>, Fault> {
-        let mut kinds = BTreeSet::new();
-        for key in keys {
-            kinds.extend(self.sensitive_in_document(key)?);
-        }
-        Ok(kinds)
+fn sensitive_in_all(turn: &Turn<'_>, keys: &[String]) -> Result<BTreeSet<Kind>, Fault> {
+    let mut kinds = BTreeSet::new();
+    for key in keys {
+        kinds.extend(sensitive_in_document(turn, key)?);
     }
+    Ok(kinds)
+}
 
-    fn sensitive_in_document(&self, key: &str) -> Result<BTreeSet<Kind>, Fault> {
-        let Some(document) = self.store.draft(key)? else { return Ok(BTreeSet::new()) };
-        let found = personal_data::of_document(&document);
-        Ok(found.iter().map(|data| data.kind).filter(|kind| kind.is_sensitive()).collect())
-    }
+fn sensitive_in_document(turn: &Turn<'_>, key: &str) -> Result<BTreeSet<Kind>, Fault> {
+    let Some(document) = turn.store.draft(key)? else { return Ok(BTreeSet::new()) };
+    let found = personal_data::of_document(&document);
+    Ok(found.iter().map(|data| data.kind).filter(|kind| kind.is_sensitive()).collect())
+}
 
-    /// What people could read again once an act is undone.
-    fn sensitive_again(&self, act: &Act) -> Result<BTreeSet<Kind>, Fault> {
-        match &act.deed {
-            Deed::Withdraw(keys) => self.sensitive_in_all(keys),
-            Deed::Merge(key, ..) | Deed::Replace(key, _) | Deed::Change(key, Change::Seen(..)) => {
-                self.sensitive_in_document(key)
-            }
-            Deed::Change(key, Change::Title(_)) => {
-                let tuning = self.store.tuning_without(act)?;
-                let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
-                let source = self.store.draft(key)?.map(|document| document.title);
-                Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())
-            }
-            _ => Ok(BTreeSet::new()),
+/// What people could read again once an act is undone.
+fn sensitive_again(turn: &Turn<'_>, act: &Act) -> Result<BTreeSet<Kind>, Fault> {
+    match &act.deed {
+        Deed::Withdraw(keys) => sensitive_in_all(turn, keys),
+        Deed::Merge(key, ..) | Deed::Replace(key, _) | Deed::Change(key, Change::Seen(..)) => {
+            sensitive_in_document(turn, key)
         }
+        Deed::Change(key, Change::Title(_)) => {
+            let tuning = turn.store.tuning_without(act)?;
+            let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
+            let source = turn.store.draft(key)?.map(|document| document.title);
+            Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())
+        }
+        _ => Ok(BTreeSet::new()),
     }
+}
 
-    /// Whether an act may be undone now: where that shows a citizen's number or a bank account again, only when it is said
-    /// once more.
-    pub(super) fn may_come_back(&mut self, turn: &mut Turn, said: &Said, act: &Act) -> Result<bool, Fault> {
-        let kinds = self.sensitive_again(act)?;
-        let asked = self.store.undo_asked(act.number)?;
-        if kinds.is_empty() || asked.is_some_and(|at| turn.at.since(at) < ASKED_AGAIN) {
-            return Ok(true);
-        }
-        self.store.put_undo_asked(act.number, turn.at)?;
-        let [what, _] = self.sensitive_words(&kinds);
-        let number = usize::try_from(act.number).unwrap_or_default();
-        let values = [("what", Value::Text(&what)), ("number", Value::Number(number))];
-        let line = self.marked_line(self.settings.language, "undo-sensitive", &values);
-        self.answer_with(turn, said, &Rich(vec![line]))?;
-        Ok(false)
+/// Whether an act may be undone now: where that shows a citizen's number or a bank account again, only when it is said
+/// once more.
+pub(crate) fn may_come_back(turn: &mut Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
+    let kinds = sensitive_again(turn, act)?;
+    let asked = turn.store.undo_asked(act.number)?;
+    if kinds.is_empty() || asked.is_some_and(|at| turn.at.since(at) < ASKED_AGAIN) {
+        return Ok(true);
     }
+    turn.store.put_undo_asked(act.number, turn.at)?;
+    let [what, _] = sensitive_words(turn, &kinds);
+    let number = usize::try_from(act.number).unwrap_or_default();
+    let values = [("what", Value::Text(&what)), ("number", Value::Number(number))];
+    let line = profile::marked_line(turn, turn.settings.language, "undo-sensitive", &values);
+    manners::answer_with(turn, said, &Rich(vec![line]))?;
+    Ok(false)
+}
 
-    /// "er staat een BSN in", and how one has it taken out: "haal het bsn eruit".
-    pub(super) fn sensitive_words(&self, kinds: &BTreeSet<Kind>) -> [String; 2] {
-        let keys = match (kinds.contains(&Kind::Bsn), kinds.contains(&Kind::Iban)) {
-            (true, false) => ["sensitive-bsn", "sensitive-bsn-out"],
-            (false, true) => ["sensitive-iban", "sensitive-iban-out"],
-            _ => ["sensitive-both", "sensitive-both-out"],
-        };
-        keys.map(|key| self.words.say(self.settings.language, key, &[]))
-    }
+/// "er staat een BSN in", and how one has it taken out: "haal het bsn eruit".
+pub(crate) fn sensitive_words(turn: &Turn<'_>, kinds: &BTreeSet<Kind>) -> [String; 2] {
+    let keys = match (kinds.contains(&Kind::Bsn), kinds.contains(&Kind::Iban)) {
+        (true, false) => ["sensitive-bsn", "sensitive-bsn-out"],
+        (false, true) => ["sensitive-iban", "sensitive-iban-out"],
+        _ => ["sensitive-both", "sensitive-both-out"],
+    };
+    keys.map(|key| turn.words.say(turn.settings.language, key, &[]))
+}
 
-    /// "haal het bsn eruit", said of a document that waits for a yes, or that is in.
-    pub(super) fn hear_removal(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some(removal) = removal(&said.text) else { return Ok(false) };
-        let Some(act) = self.act_meant(said)? else { return Ok(false) };
-        let Deed::Admit(key) = &act.deed else { return Ok(false) };
-        // Outside its thread "haal koffie" is for a colleague, and "ik had de mail zonder bijlage" too.
-        let plain = said.text.to_lowercase();
-        let asks = plain.split_whitespace().next().is_some_and(|first| REMOVING.contains(&first));
-        if said.thread.is_none() && said.reply_to.is_none() && (removal == Removal::Other || !asks) {
-            return Ok(false);
-        }
-        if !self.may(turn, said, self.least(Task::Add))? {
-            return Ok(true);
-        }
-        match (removal, act.state) {
-            (Removal::Kinds(kinds), State::Proposed) => self.take_out(turn, said, &act, key, &kinds)?,
-            (_, State::Done) => {
-                let number = self.store.known_document(key)?.map_or(0, |known| known.number).to_string();
-                let line = self.marked_line(self.settings.language, "mask-live", &[("number", Value::Text(&number))]);
-                self.answer_with(turn, said, &Rich(vec![line]))?;
-            }
-            (Removal::Other, State::Proposed) => self.reply(turn, said, "mask-how")?,
-            (_, State::Weighing | State::Undone | State::Lapsed) => self.reply(turn, said, "mask-gone")?,
-        }
-        Ok(true)
+/// "haal het bsn eruit", said of a document that waits for a yes, or that is in.
+pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(removal) = removal(&said.text) else { return Ok(false) };
+    let Some(act) = moderate::act_meant(turn, said)? else { return Ok(false) };
+    let Deed::Admit(key) = &act.deed else { return Ok(false) };
+    // Outside its thread "haal koffie" is for a colleague, and "ik had de mail zonder bijlage" too.
+    let plain = said.text.to_lowercase();
+    let asks = plain.split_whitespace().next().is_some_and(|first| REMOVING.contains(&first));
+    if said.thread.is_none() && said.reply_to.is_none() && (removal == Removal::Other || !asks) {
+        return Ok(false);
     }
+    if !right::may(turn, said, right::least(turn, Task::Add))? {
+        return Ok(true);
+    }
+    match (removal, act.state) {
+        (Removal::Kinds(kinds), State::Proposed) => take_out(turn, said, &act, key, &kinds)?,
+        (_, State::Done) => {
+            let number = turn.store.known_document(key)?.map_or(0, |known| known.number).to_string();
+            let line =
+                profile::marked_line(turn, turn.settings.language, "mask-live", &[("number", Value::Text(&number))]);
+            manners::answer_with(turn, said, &Rich(vec![line]))?;
+        }
+        (Removal::Other, State::Proposed) => manners::reply(turn, said, "mask-how")?,
+        (_, State::Weighing | State::Undone | State::Lapsed) => manners::reply(turn, said, "mask-gone")?,
+    }
+    Ok(true)
+}
 
-    /// Takes personal data out of a document that waits for a yes, and has it shown anew.
-    fn take_out(&mut self, turn: &mut Turn, said: &Said, act: &Act, key: &str, kinds: &[Kind]) -> Result<(), Fault> {
-        let (Some(upload), Some(document)) = (self.store.upload(&act.id)?, self.store.draft(key)?) else {
-            return self.reply(turn, said, "mask-gone");
-        };
-        let found = personal_data::of_document(&document).iter().filter(|data| kinds.contains(&data.kind)).count();
-        if found == 0 {
-            return self.reply(turn, said, "mask-nothing");
-        }
-        let Some(body) = personal_data::mask_markdown(&document.body, kinds) else {
-            return self.reply(turn, said, "mask-cannot");
-        };
-        let document = Document { title: personal_data::mask(&document.title, kinds), body, ..document };
-        let mut words =
-            Rich(vec![self.marked_line(self.settings.language, "mask-done", &[("count", Value::Number(found))])]);
-        let files = self.store.attachments(key)?;
-        // It still stands in the files themselves.
-        if files.iter().any(|file| file.hash.is_some()) {
-            words.0.extend(self.lines(self.settings.language, &["mask-done-files"]).0);
-            let files: Vec<_> = files.into_iter().map(|file| Attachment { hash: None, ..file }).collect();
-            self.store.put_attachments(key, &files)?;
-        }
-        self.answer_with(turn, said, &words)?;
-        self.put_draft(turn, &upload, &document)
+/// Takes personal data out of a document that waits for a yes, and has it shown anew.
+fn take_out(turn: &mut Turn<'_>, said: &Said, act: &Act, key: &str, kinds: &[Kind]) -> Result<(), Fault> {
+    let (Some(upload), Some(document)) = (turn.store.upload(&act.id)?, turn.store.draft(key)?) else {
+        return manners::reply(turn, said, "mask-gone");
+    };
+    let found = personal_data::of_document(&document).iter().filter(|data| kinds.contains(&data.kind)).count();
+    if found == 0 {
+        return manners::reply(turn, said, "mask-nothing");
     }
+    let Some(body) = personal_data::mask_markdown(&document.body, kinds) else {
+        return manners::reply(turn, said, "mask-cannot");
+    };
+    let document = Document { title: personal_data::mask(&document.title, kinds), body, ..document };
+    let mut words =
+        Rich(vec![profile::marked_line(turn, turn.settings.language, "mask-done", &[("count", Value::Number(found))])]);
+    let files = turn.store.attachments(key)?;
+    // It still stands in the files themselves.
+    if files.iter().any(|file| file.hash.is_some()) {
+        words.0.extend(manners::lines(turn, turn.settings.language, &["mask-done-files"]).0);
+        let files: Vec<_> = files.into_iter().map(|file| Attachment { hash: None, ..file }).collect();
+        turn.store.put_attachments(key, &files)?;
+    }
+    manners::answer_with(turn, said, &words)?;
+    upload::put_draft(turn, &upload, &document)
 }
 
 /// The kinds that must not be read by everybody in any of these texts.

@@ -5,7 +5,8 @@ use super::manners::say;
 use super::outbox::{entry, txn};
 use super::rich::{Block, Rich, Span, marked, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{desk, direct, errand, handover, manners, outbox, progress, willing};
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::RoomId;
@@ -22,171 +23,162 @@ const SHORT_QUESTION: usize = 25;
 const EMOJI: [&str; 5] = ["✅", "🕐", "❌", "➡️", "🚫"];
 
 /// The purpose of the message that asks.
-pub(super) const ASK: &str = "ask";
+pub(crate) const ASK: &str = "ask";
 
 /// Whether `row` is the message that asks somebody, or opens the conversation for it.
-pub(super) fn asks(row: &OutboxEntry) -> bool {
+pub(crate) fn asks(row: &OutboxEntry) -> bool {
     row.txn == txn(&row.cause, ASK) || matches!(row.owed, Owed::Open { .. })
 }
 
-impl Bot {
-    /// Asks, for the first time or again.
-    pub(super) fn pose(&mut self, turn: &mut Turn, errand: &Errand, ping: ErrandPing) -> Result<ErrandPing, Fault> {
-        let Some(question) = self.store.question(&errand.question)? else { return Ok(ping) };
-        let earlier = self
-            .store
-            .pings_of(&errand.question)?
-            .iter()
-            .filter(|other| other.id != ping.id && other.asked_at.is_some())
-            .count();
-        let within = if earlier == 0 { self.settings.pings.answer_within } else { self.settings.pings.next_within };
-        let until = self.working_time_after(&ping.person, turn.at, within)?;
-        let first = ping.asked_at.is_none();
-        let Some(ping) = self.happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };
-        if !first {
-            self.tell_specialist(turn, &ping, &format!("again/{}", ping.ping.put_off), &["ping-again"])?;
-            return Ok(ping);
-        }
-        let words = self.ping_words(turn, errand, &question, &ping)?;
-        self.say_ping(turn, &ping, &words, true)?;
-        Ok(ping)
+/// Asks, for the first time or again.
+pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Result<ErrandPing, Fault> {
+    let Some(question) = turn.store.question(&errand.question)? else { return Ok(ping) };
+    let earlier = turn
+        .store
+        .pings_of(&errand.question)?
+        .iter()
+        .filter(|other| other.id != ping.id && other.asked_at.is_some())
+        .count();
+    let within = if earlier == 0 { turn.settings.pings.answer_within } else { turn.settings.pings.next_within };
+    let until = willing::working_time_after(turn, &ping.person, turn.at, within)?;
+    let first = ping.asked_at.is_none();
+    let Some(ping) = errand::happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };
+    if !first {
+        tell_specialist(turn, &ping, &format!("again/{}", ping.ping.put_off), &["ping-again"])?;
+        return Ok(ping);
     }
+    let words = ping_words(turn, errand, &question, &ping)?;
+    say_ping(turn, &ping, &words, true)?;
+    Ok(ping)
+}
 
-    /// Says to a specialist what they are asked; what is said of it later stands in the thread of that.
-    fn say_ping(&mut self, turn: &mut Turn, ping: &ErrandPing, words: &Rich, choose: bool) -> Result<(), Fault> {
-        self.tell(turn, &ping.person, &ping.id, ASK, say(words, None, None))?;
-        for emoji in EMOJI.iter().filter(|_| choose) {
-            let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
-            let row = entry(turn, &RoomId::new(""), &ping.id, emoji, owed);
-            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
-        }
-        Ok(())
+/// Says to a specialist what they are asked; what is said of it later stands in the thread of that.
+fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) -> Result<(), Fault> {
+    direct::tell(turn, &ping.person, &ping.id, ASK, say(words, None, None))?;
+    for emoji in EMOJI.iter().filter(|_| choose) {
+        let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
+        let row = entry(turn, &RoomId::new(""), &ping.id, emoji, owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
     }
+    Ok(())
+}
 
-    /// What was asked in a conversation that others may read now goes on in another one.
-    pub(super) fn ask_elsewhere(&mut self, turn: &mut Turn, ping: &ErrandPing) -> Result<(), Fault> {
-        let (Some(errand), Some(question)) = (self.store.errand(&ping.question)?, self.store.question(&ping.question)?)
-        else {
-            return Ok(());
-        };
-        if ping.asked_at.is_none() {
-            return Ok(());
-        }
-        for purpose in EMOJI.into_iter().chain([ASK]) {
-            self.store.forget_row(&txn(&ping.id, purpose))?;
-        }
-        self.store.forget_row(&opening(&ping.id, ASK))?;
-        let choose = ping.ping.state == State::Asked;
-        let mut words = self.lines(self.settings.language, &["ping-moved"]);
-        if choose {
-            words.0.extend(self.ping_words(turn, &errand, &question, ping)?.0);
-        } else {
-            words.line(vec![Span::Quote(Quote::plain(&question.text))]);
-        }
-        self.say_ping(turn, ping, &words, choose)
+/// What was asked in a conversation that others may read now goes on in another one.
+pub(crate) fn ask_elsewhere(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
+    let (Some(errand), Some(question)) = (turn.store.errand(&ping.question)?, turn.store.question(&ping.question)?)
+    else {
+        return Ok(());
+    };
+    if ping.asked_at.is_none() {
+        return Ok(());
     }
-
-    /// The question was worded anew: whoever was asked reads the new words.
-    pub(super) fn reword(&mut self, turn: &mut Turn, question: &Question) -> Result<(), Fault> {
-        let Some(errand) = self.store.errand(&question.id)?.filter(|_| !citizen::is_named_in(&question.text)) else {
-            return Ok(());
-        };
-        for ping in self.store.pings_of(&question.id)? {
-            if ping.asked_at.is_some() && !ping.ping.state.is_end() {
-                let message = self.ping_words(turn, &errand, question, &ping)?.message();
-                let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-                let row = entry(turn, &RoomId::new(""), &ping.id, &format!("{ASK}/{}", question.wording), owed);
-                self.owe(turn, row, Some(&txn(&ping.id, ASK)))?;
-            }
-        }
-        Ok(())
+    for purpose in EMOJI.into_iter().chain([ASK]) {
+        turn.store.forget_row(&txn(&ping.id, purpose))?;
     }
-
-    /// Says sentences of the words files to the specialist, in the thread of what they were asked.
-    pub(super) fn tell_specialist(
-        &mut self,
-        turn: &mut Turn,
-        ping: &ErrandPing,
-        purpose: &str,
-        keys: &[&str],
-    ) -> Result<(), Fault> {
-        let language = self.settings.language;
-        let words = Rich(keys.iter().map(|key| Block::Line(marked(&self.own_words(language, key)))).collect());
-        let row = entry(turn, &RoomId::new(""), &ping.id, purpose, say(&words, None, None));
-        self.in_ping(turn, ping, row)
-    }
-
-    /// Owes something to be said in the thread of what the specialist was asked.
-    pub(super) fn in_ping(&mut self, turn: &mut Turn, ping: &ErrandPing, mut row: OutboxEntry) -> Result<(), Fault> {
-        if let Owed::Say { thread, .. } = &mut row.owed {
-            *thread = Some(String::new());
-        }
-        self.owe(turn, row, Some(&txn(&ping.id, ASK)))
-    }
-
-    /// The whole of what a specialist is asked.
-    fn ping_words(&self, turn: &Turn, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
-        let language = self.settings.language;
-        let mut words = Rich::default();
-        if self.store.direct(&ping.person)?.is_none() {
-            words.line(marked(&self.own_words(language, "ping-hello")));
-        }
-        let anonymous = self.store.case_of_conversation(&question.conversation)?.is_some_and(|case| case.anonymous);
-        let who = if anonymous {
-            self.words.say(language, "asker-plain", &[])
-        } else {
-            self.asker_in_words(language, &errand.asker)
-        };
-        let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
-        words.line(vec![text(self.words.say(language, place, &[("who", Value::Text(&who))]))]);
+    turn.store.forget_row(&opening(&ping.id, ASK))?;
+    let choose = ping.ping.state == State::Asked;
+    let mut words = manners::lines(turn, turn.settings.language, &["ping-moved"]);
+    if choose {
+        words.0.extend(ping_words(turn, &errand, &question, ping)?.0);
+    } else {
         words.line(vec![Span::Quote(Quote::plain(&question.text))]);
-        for answer in self.said_before(ping)? {
-            words.line(vec![
-                text(self.words.say(language, "ping-said-before", &[])),
-                Span::Quote(Quote::plain(&answer)),
-            ]);
-        }
-        let why = self.why(language, errand, ping)?;
-        let effort = if question.text.split_whitespace().count() <= SHORT_QUESTION {
-            "ping-effort-small"
-        } else {
-            "ping-effort"
-        };
-        words.line(vec![text(format!("{why} {}", self.words.say(language, effort, &[])))]);
-        words.line(marked(&self.own_words(language, "ping-choose")));
-        let mut answers: Vec<_> = ["ping-yes", "ping-later", "ping-no", "ping-rather"]
-            .map(|key| marked(&self.own_words(language, key)))
-            .into();
-        answers.push(match &ping.topic {
-            Some(topic) => {
-                let mut line = marked(&self.own_words(language, "ping-never-topic"));
-                line.push(text(format!(" ‘{topic}’")));
-                line
-            }
-            None => marked(&self.own_words(language, "ping-never")),
-        });
-        words.0.push(Block::Bulleted(answers));
-        let moment = self.words.moment(language, turn.at, ping.ping.due.unwrap_or(turn.at));
-        words.line(vec![text(self.words.say(language, "ping-silence", &[("moment", Value::Text(&moment))]))]);
-        Ok(words)
     }
+    say_ping(turn, ping, &words, choose)
+}
 
-    fn why(&self, language: Language, errand: &Errand, ping: &ErrandPing) -> Result<String, Fault> {
-        if ping.named {
-            return Ok(self.words.say(language, "ping-why-named", &[]));
+/// The question was worded anew: whoever was asked reads the new words.
+pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
+    let Some(errand) = turn.store.errand(&question.id)?.filter(|_| !citizen::is_named_in(&question.text)) else {
+        return Ok(());
+    };
+    for ping in turn.store.pings_of(&question.id)? {
+        if ping.asked_at.is_some() && !ping.ping.state.is_end() {
+            let message = ping_words(turn, &errand, question, &ping)?.message();
+            let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+            let row = entry(turn, &RoomId::new(""), &ping.id, &format!("{ASK}/{}", question.wording), owed);
+            outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))?;
         }
-        let asked_by_desk = match self.store.handled_in(&errand.cause)?.filter(|_| ping.at == errand.at) {
-            Some(room) => self.is_desk(&room)?,
-            None => false,
-        };
-        if asked_by_desk {
-            return Ok(self.words.say(language, "ping-why-desk", &[]));
-        }
-        let known = self.store.candidates(&ping.question)?.into_iter().find(|row| row.person == ping.person);
-        Ok(match (known.and_then(|row| row.title), &ping.topic) {
-            (Some(title), _) => self.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))]),
-            (None, Some(topic)) => self.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),
-            (None, None) => self.words.say(language, "ping-why-plain", &[]),
-        })
     }
+    Ok(())
+}
+
+/// Says sentences of the words files to the specialist, in the thread of what they were asked.
+pub(crate) fn tell_specialist(
+    turn: &mut Turn<'_>,
+    ping: &ErrandPing,
+    purpose: &str,
+    keys: &[&str],
+) -> Result<(), Fault> {
+    let language = turn.settings.language;
+    let words = Rich(keys.iter().map(|key| Block::Line(marked(&manners::own_words(turn, language, key)))).collect());
+    let row = entry(turn, &RoomId::new(""), &ping.id, purpose, say(&words, None, None));
+    in_ping(turn, ping, row)
+}
+
+/// Owes something to be said in the thread of what the specialist was asked.
+pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: OutboxEntry) -> Result<(), Fault> {
+    if let Owed::Say { thread, .. } = &mut row.owed {
+        *thread = Some(String::new());
+    }
+    outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))
+}
+
+/// The whole of what a specialist is asked.
+fn ping_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
+    let language = turn.settings.language;
+    let mut words = Rich::default();
+    if turn.store.direct(&ping.person)?.is_none() {
+        words.line(marked(&manners::own_words(turn, language, "ping-hello")));
+    }
+    let anonymous = turn.store.case_of_conversation(&question.conversation)?.is_some_and(|case| case.anonymous);
+    let who = if anonymous {
+        turn.words.say(language, "asker-plain", &[])
+    } else {
+        progress::asker_in_words(turn, language, &errand.asker)
+    };
+    let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
+    words.line(vec![text(turn.words.say(language, place, &[("who", Value::Text(&who))]))]);
+    words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    for answer in handover::said_before(turn, ping)? {
+        words.line(vec![text(turn.words.say(language, "ping-said-before", &[])), Span::Quote(Quote::plain(&answer))]);
+    }
+    let why = why(turn, language, errand, ping)?;
+    let effort =
+        if question.text.split_whitespace().count() <= SHORT_QUESTION { "ping-effort-small" } else { "ping-effort" };
+    words.line(vec![text(format!("{why} {}", turn.words.say(language, effort, &[])))]);
+    words.line(marked(&manners::own_words(turn, language, "ping-choose")));
+    let mut answers: Vec<_> = ["ping-yes", "ping-later", "ping-no", "ping-rather"]
+        .map(|key| marked(&manners::own_words(turn, language, key)))
+        .into();
+    answers.push(match &ping.topic {
+        Some(topic) => {
+            let mut line = marked(&manners::own_words(turn, language, "ping-never-topic"));
+            line.push(text(format!(" ‘{topic}’")));
+            line
+        }
+        None => marked(&manners::own_words(turn, language, "ping-never")),
+    });
+    words.0.push(Block::Bulleted(answers));
+    let moment = turn.words.moment(language, turn.at, ping.ping.due.unwrap_or(turn.at));
+    words.line(vec![text(turn.words.say(language, "ping-silence", &[("moment", Value::Text(&moment))]))]);
+    Ok(words)
+}
+
+fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) -> Result<String, Fault> {
+    if ping.named {
+        return Ok(turn.words.say(language, "ping-why-named", &[]));
+    }
+    let asked_by_desk = match turn.store.handled_in(&errand.cause)?.filter(|_| ping.at == errand.at) {
+        Some(room) => desk::is_desk(turn, &room)?,
+        None => false,
+    };
+    if asked_by_desk {
+        return Ok(turn.words.say(language, "ping-why-desk", &[]));
+    }
+    let known = turn.store.candidates(&ping.question)?.into_iter().find(|row| row.person == ping.person);
+    Ok(match (known.and_then(|row| row.title), &ping.topic) {
+        (Some(title), _) => turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))]),
+        (None, Some(topic)) => turn.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),
+        (None, None) => turn.words.say(language, "ping-why-plain", &[]),
+    })
 }

@@ -1,10 +1,12 @@
 //! What brings a document up or down for a question, as a moderator would say it: without a number.
 
+use super::turn::Turn;
+use super::worklist_voice;
 use std::collections::HashSet;
 
+use super::Fault;
 use super::ranking::{Hit, Ranking};
 use super::words::Value;
-use super::{Bot, Fault};
 use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::plain::blocks;
@@ -23,13 +25,13 @@ const LITTLE: f32 = 0.5;
 
 /// What speaks for a document and what against it, the heaviest first.
 #[derive(Default)]
-pub(super) struct Reasons {
-    pub(super) helps: Vec<String>,
-    pub(super) hurts: Vec<String>,
+pub(crate) struct Reasons {
+    pub(crate) helps: Vec<String>,
+    pub(crate) hurts: Vec<String>,
 }
 
 /// The words of a question that say something, as they were typed, each with its stem.
-pub(super) fn telling_words(question: &str) -> Vec<(String, String)> {
+pub(crate) fn telling_words(question: &str) -> Vec<(String, String)> {
     // In pieces a citizen's number is still one.
     let question = personal_data::shown(question);
     let mut seen = HashSet::new();
@@ -40,67 +42,65 @@ pub(super) fn telling_words(question: &str) -> Vec<(String, String)> {
     words.collect()
 }
 
-impl Bot {
-    /// What brings a document up or down.
-    pub(super) fn reasons(&self, ranking: &Ranking, hit: &Hit, question: &str) -> Result<Reasons, Fault> {
-        let Some(document) = self.store.document(hit.document)? else { return Ok(Reasons::default()) };
-        let mut reasons = self.reasons_of_words(&document, question);
-        let most = ranking.hits.iter().map(|other| meaning(other.nearness)).fold(0.0, f32::max);
-        let share = if most > 0.0 { meaning(hit.nearness) / most } else { 0.0 };
-        let key = match share {
-            MOST.. => "try-meaning-most",
-            LITTLE.. => "try-meaning",
-            _ => "try-meaning-little",
+/// What brings a document up or down.
+pub(crate) fn reasons(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &str) -> Result<Reasons, Fault> {
+    let Some(document) = turn.store.document(hit.document)? else { return Ok(Reasons::default()) };
+    let mut reasons = reasons_of_words(turn, &document, question);
+    let most = ranking.hits.iter().map(|other| meaning(other.nearness)).fold(0.0, f32::max);
+    let share = if most > 0.0 { meaning(hit.nearness) / most } else { 0.0 };
+    let key = match share {
+        MOST.. => "try-meaning-most",
+        LITTLE.. => "try-meaning",
+        _ => "try-meaning-little",
+    };
+    let said = worklist_voice::own_say(turn, key, &[]);
+    if share < LITTLE {
+        reasons.hurts.push(said);
+    } else if meaning(hit.nearness) > 1.8 * hit.nearness.letters {
+        reasons.helps.insert(0, said);
+    } else {
+        reasons.helps.push(said);
+    }
+    let lift = turn.library.ruling().lift(hit.document);
+    if lift > 0.0 {
+        reasons.helps.push(worklist_voice::own_say(turn, "try-heavier", &[]));
+    } else if lift < 0.0 {
+        reasons.hurts.push(worklist_voice::own_say(turn, "try-lighter", &[]));
+    }
+    Ok(reasons)
+}
+
+fn reasons_of_words(turn: &Turn<'_>, document: &Document, question: &str) -> Reasons {
+    let title = stems_of(&document.title);
+    let text: HashSet<String> =
+        blocks(&document.body).iter().take(MOST_BLOCKS).flat_map(|block| stems_of(&block.text)).collect();
+    let (mut in_title, mut in_text, mut missing) = (Vec::new(), Vec::new(), Vec::new());
+    for (word, stem) in telling_words(question) {
+        let place = match (has(&title, &stem), has(&text, &stem)) {
+            (true, _) => &mut in_title,
+            (_, true) => &mut in_text,
+            _ => &mut missing,
         };
-        let said = self.own_say(key, &[]);
-        if share < LITTLE {
-            reasons.hurts.push(said);
-        } else if meaning(hit.nearness) > 1.8 * hit.nearness.letters {
-            reasons.helps.insert(0, said);
-        } else {
-            reasons.helps.push(said);
-        }
-        let lift = self.library.ruling().lift(hit.document);
-        if lift > 0.0 {
-            reasons.helps.push(self.own_say("try-heavier", &[]));
-        } else if lift < 0.0 {
-            reasons.hurts.push(self.own_say("try-lighter", &[]));
-        }
-        Ok(reasons)
+        place.push(word);
     }
+    let synonyms = turn.library.synonyms(question).into_iter();
+    let other: Vec<String> = synonyms
+        .filter(|phrase| {
+            !missing.is_empty() && stems_of(phrase).iter().all(|stem| has(&title, stem) || has(&text, stem))
+        })
+        .map(str::to_owned)
+        .collect();
+    let mut reasons = Reasons::default();
+    for (key, words) in [("try-in-title", in_title), ("try-in-text", in_text), ("try-other-word", other)] {
+        reasons.helps.extend(with_words(turn, key, &words));
+    }
+    reasons.hurts.extend(with_words(turn, "try-missing", &missing));
+    reasons
+}
 
-    fn reasons_of_words(&self, document: &Document, question: &str) -> Reasons {
-        let title = stems_of(&document.title);
-        let text: HashSet<String> =
-            blocks(&document.body).iter().take(MOST_BLOCKS).flat_map(|block| stems_of(&block.text)).collect();
-        let (mut in_title, mut in_text, mut missing) = (Vec::new(), Vec::new(), Vec::new());
-        for (word, stem) in telling_words(question) {
-            let place = match (has(&title, &stem), has(&text, &stem)) {
-                (true, _) => &mut in_title,
-                (_, true) => &mut in_text,
-                _ => &mut missing,
-            };
-            place.push(word);
-        }
-        let synonyms = self.library.synonyms(question).into_iter();
-        let other: Vec<String> = synonyms
-            .filter(|phrase| {
-                !missing.is_empty() && stems_of(phrase).iter().all(|stem| has(&title, stem) || has(&text, stem))
-            })
-            .map(str::to_owned)
-            .collect();
-        let mut reasons = Reasons::default();
-        for (key, words) in [("try-in-title", in_title), ("try-in-text", in_text), ("try-other-word", other)] {
-            reasons.helps.extend(self.with_words(key, &words));
-        }
-        reasons.hurts.extend(self.with_words("try-missing", &missing));
-        reasons
-    }
-
-    fn with_words(&self, key: &str, words: &[String]) -> Option<String> {
-        let list = words.iter().map(|word| format!("‘{word}’")).collect::<Vec<_>>().join(", ");
-        (!words.is_empty()).then(|| self.own_say(key, &[("words", Value::Text(&list))]))
-    }
+fn with_words(turn: &Turn<'_>, key: &str, words: &[String]) -> Option<String> {
+    let list = words.iter().map(|word| format!("‘{word}’")).collect::<Vec<_>>().join(", ");
+    (!words.is_empty()).then(|| worklist_voice::own_say(turn, key, &[("words", Value::Text(&list))]))
 }
 
 /// How near a document is by meaning, as it counts.

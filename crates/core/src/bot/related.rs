@@ -3,7 +3,8 @@
 use super::event::Said;
 use super::rich::{Block, Rich, Span, marked, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{address, manners};
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::sentence::shorten;
@@ -14,59 +15,57 @@ use super::answer::LONGEST_TITLE;
 /// So many are listed; the rest is counted. With the first and the last line an answer has no more than ten.
 const LISTED: usize = 8;
 
-impl Bot {
-    /// Lists what is related to a hit of the last answer, or of the answer that `said` replies to.
-    pub(super) fn related(&mut self, turn: &mut Turn, said: &Said, number: usize) -> Result<(), Fault> {
-        let Some(question) = self.question_meant(said)? else { return self.reply(turn, said, "nothing-to-follow") };
-        let language = Language::of(&said.text).unwrap_or(question.language);
-        let shown = self.store.shown(&question.id)?;
-        let say = |key: &str, values: &[(&str, Value<'_>)]| {
-            Rich(vec![Block::Line(marked(&self.words.say(language, key, values)))])
+/// Lists what is related to a hit of the last answer, or of the answer that `said` replies to.
+pub(crate) fn related(turn: &mut Turn<'_>, said: &Said, number: usize) -> Result<(), Fault> {
+    let Some(question) = question_meant(turn, said)? else { return manners::reply(turn, said, "nothing-to-follow") };
+    let language = Language::of(&said.text).unwrap_or(question.language);
+    let shown = turn.store.shown(&question.id)?;
+    let say = |key: &str, values: &[(&str, Value<'_>)]| {
+        Rich(vec![Block::Line(marked(&turn.words.say(language, key, values)))])
+    };
+    let Some(hit) = number.checked_sub(1).and_then(|place| shown.get(place)) else {
+        let words = match shown.len() {
+            0 => say("related-no-hits", &[]),
+            count => say("related-no-such-hit", &[("count", Value::Number(count))]),
         };
-        let Some(hit) = number.checked_sub(1).and_then(|place| shown.get(place)) else {
-            let words = match shown.len() {
-                0 => say("related-no-hits", &[]),
-                count => say("related-no-such-hit", &[("count", Value::Number(count))]),
-            };
-            return self.answer_with(turn, said, &words);
-        };
-        let viewer = self.library.viewer(&said.sender, &said.room, said.direct);
-        let (related, all) = self.store.related(&hit.group, &hit.document, LISTED, &viewer)?;
-        let words = if related.is_empty() {
-            say("related-none", &[("number", Value::Number(number))])
-        } else {
-            let mut words = Rich::default();
-            if let Some(title) = self.store.title_of(&hit.document, &viewer)? {
-                let title = shorten(&title, LONGEST_TITLE);
-                words.line(vec![text(self.words.say(language, "related-to", &[("title", Value::Text(&title))]))]);
-            }
-            words.0.push(Block::Bulleted(related.iter().map(line).collect()));
-            if all > related.len() {
-                let rest = [("count", Value::Number(all - related.len()))];
-                words.line(vec![text(self.words.say(language, "related-rest", &rest))]);
-            }
-            words
-        };
-        self.answer_with(turn, said, &words)
-    }
-
-    /// The question whose answer is meant: the one replied to, else the last.
-    pub(super) fn question_meant(&self, said: &Said) -> Result<Option<Question>, Fault> {
-        let replied = match &said.reply_to {
-            Some(target) => self.store.cause_of(target)?,
-            None => None,
-        };
-        match replied {
-            Some(cause) => {
-                self.store.question(&cause)?.map_or_else(|| self.question_before(said), |found| Ok(Some(found)))
-            }
-            None => self.question_before(said),
+        return manners::answer_with(turn, said, &words);
+    };
+    let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
+    let (related, all) = turn.store.related(&hit.group, &hit.document, LISTED, &viewer)?;
+    let words = if related.is_empty() {
+        say("related-none", &[("number", Value::Number(number))])
+    } else {
+        let mut words = Rich::default();
+        if let Some(title) = turn.store.title_of(&hit.document, &viewer)? {
+            let title = shorten(&title, LONGEST_TITLE);
+            words.line(vec![text(turn.words.say(language, "related-to", &[("title", Value::Text(&title))]))]);
         }
+        words.0.push(Block::Bulleted(related.iter().map(line).collect()));
+        if all > related.len() {
+            let rest = [("count", Value::Number(all - related.len()))];
+            words.line(vec![text(turn.words.say(language, "related-rest", &rest))]);
+        }
+        words
+    };
+    manners::answer_with(turn, said, &words)
+}
+
+/// The question whose answer is meant: the one replied to, else the last.
+pub(crate) fn question_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
+    let replied = match &said.reply_to {
+        Some(target) => turn.store.cause_of(target)?,
+        None => None,
+    };
+    match replied {
+        Some(cause) => {
+            turn.store.question(&cause)?.map_or_else(|| address::question_before(turn, said), |found| Ok(Some(found)))
+        }
+        None => address::question_before(turn, said),
     }
 }
 
 /// A document on one line.
-pub(super) fn line(related: &Related) -> Vec<Span> {
+pub(crate) fn line(related: &Related) -> Vec<Span> {
     let title = shorten(&related.title, LONGEST_TITLE);
     let year = related.date.map(|date| date.year().to_string());
     let behind: String = [related.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();

@@ -7,7 +7,8 @@ use super::manners::say;
 use super::outbox::{entry, txn};
 use super::reply::reads_like_an_answer;
 use super::rich::{Rich, Span, text};
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{asking_back, errand, inviting, manners, outbox, ping, progress, willing};
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::ping::{Happening, State};
@@ -17,133 +18,127 @@ use crate::store::Owed;
 const RELAY: &str = "relay";
 
 /// How the transaction id of a copy ends.
-pub(super) const RELAYED: &str = "/relay";
+pub(crate) const RELAYED: &str = "/relay";
 
 /// The sign that a message was passed on.
 const PASSED_ON: &str = "📨";
 
-impl Bot {
-    /// Passes on what the specialist says in the thread of the ping.
-    pub(super) fn pass_to_asker(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
-        let Some(errand) = self.store.errand(&ping.question)? else { return Ok(()) };
-        let who = self.who(errand.language, ping, true);
-        self.say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
-        self.store.put_answer(&said.id, &ping.id, &said.text)?;
-        self.mark_passed_on(turn, said)?;
-        self.spoke(turn, ping, true)
-    }
+/// Passes on what the specialist says in the thread of the ping.
+pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let Some(errand) = turn.store.errand(&ping.question)? else { return Ok(()) };
+    let who = progress::who(turn, errand.language, ping, true);
+    progress::say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
+    turn.store.put_answer(&said.id, &ping.id, &said.text)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, true)
+}
 
-    /// Shows whoever said something that it was passed on.
-    pub(super) fn mark_passed_on(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        let owed = Owed::React { target: said.id.to_string(), key: PASSED_ON.to_owned() };
-        let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
-        self.owe(turn, row, None)
-    }
+/// Shows whoever said something that it was passed on.
+pub(crate) fn mark_passed_on(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let owed = Owed::React { target: said.id.to_string(), key: PASSED_ON.to_owned() };
+    let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
+    outbox::owe(turn, row, None)
+}
 
-    /// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
-    pub(super) fn hear_thread(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some(errand) = self.errand_around(said)? else { return Ok(false) };
-        if self.hear_invitation(turn, &errand, said)? {
-            return Ok(true);
-        }
-        if said.mentioned {
-            return Ok(false);
-        }
-        if self.hear_asked_back(turn, &errand, said)? {
-            return Ok(true);
-        }
-        let pings = self.store.pings_of(&errand.question)?;
-        let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
-        match taken {
-            Some(ping) if said.sender == errand.asker => {
-                if ping.present || hear(&said.text) != Heard::Question {
-                    return Ok(ping.present && !said.direct && hear(&said.text) == Heard::Question);
-                }
-                self.pass_to_specialist(turn, &ping, said)?;
-                Ok(true)
+/// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
+pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(errand) = errand_around(turn, said)? else { return Ok(false) };
+    if inviting::hear_invitation(turn, &errand, said)? {
+        return Ok(true);
+    }
+    if said.mentioned {
+        return Ok(false);
+    }
+    if asking_back::hear_asked_back(turn, &errand, said)? {
+        return Ok(true);
+    }
+    let pings = turn.store.pings_of(&errand.question)?;
+    let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
+    match taken {
+        Some(ping) if said.sender == errand.asker => {
+            if ping.present || hear(&said.text) != Heard::Question {
+                return Ok(ping.present && !said.direct && hear(&said.text) == Heard::Question);
             }
-            Some(mut ping) if said.sender == ping.person => {
-                ping.present = true;
-                self.spoke(turn, &ping, true)?;
-                Ok(true)
-            }
-            None if said.sender != errand.asker
-                && errand.stage == Stage::Searching
-                && reads_like_an_answer(&said.text) =>
-            {
-                self.end(turn, errand, Outcome::Elsewhere)?;
-                Ok(false)
-            }
-            _ => Ok(false),
+            pass_to_specialist(turn, &ping, said)?;
+            Ok(true)
         }
-    }
-
-    /// The errand in whose thread something is said, or which it replies to.
-    fn errand_around(&self, said: &Said) -> Result<Option<Errand>, Fault> {
-        if let Some(thread) = &said.thread {
-            return Ok(self.store.errand_in(thread)?.filter(|errand| errand.room == said.room));
+        Some(mut ping) if said.sender == ping.person => {
+            ping.present = true;
+            spoke(turn, &ping, true)?;
+            Ok(true)
         }
-        match &said.reply_to {
-            Some(target) if self.store.is_own(target)? => Ok(self.store.open_errand_of(&said.sender, &said.room)?),
-            None if said.direct => self.errand_asked_back(said),
-            _ => Ok(None),
+        None if said.sender != errand.asker && errand.stage == Stage::Searching && reads_like_an_answer(&said.text) => {
+            errand::end(turn, errand, Outcome::Elsewhere)?;
+            Ok(false)
         }
-    }
-
-    /// Alone with the bot no thread is needed to answer the question back that was said last.
-    fn errand_asked_back(&self, said: &Said) -> Result<Option<Errand>, Fault> {
-        let errand = self.store.open_errand_of(&said.sender, &said.room)?;
-        let last = self.store.last_said(&said.room, None)?;
-        Ok(errand.filter(|errand| last.is_some_and(|last| asks_back(&last, &errand.question))))
-    }
-
-    pub(super) fn pass_to_specialist(&mut self, turn: &mut Turn, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
-        let who = self.own_words(self.settings.language, "asker-says");
-        let row = entry(turn, &RoomId::new(""), &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
-        self.in_ping(turn, ping, row)?;
-        self.mark_passed_on(turn, said)?;
-        self.spoke(turn, ping, false)
-    }
-
-    /// Somebody spoke, so the conversation goes on; before a "yes" there is as long for that as there was at first.
-    pub(super) fn spoke(&mut self, turn: &Turn, ping: &ErrandPing, specialist: bool) -> Result<(), Fault> {
-        let pings = &self.settings.pings;
-        let within = if ping.ping.state == State::Asked { pings.answer_within } else { pings.quiet_after };
-        let until = self.working_time_after(&ping.person, turn.at, within)?;
-        if self.happen(turn, ping, Happening::Spoke { specialist, until })?.is_none() {
-            self.store.put_ping(ping)?;
-        }
-        Ok(())
-    }
-
-    /// Words that were passed on have changed: so does the copy.
-    pub(super) fn reword_relayed(
-        &mut self,
-        turn: &mut Turn,
-        said: &EventId,
-        sender: &PersonId,
-        edit: &EventId,
-        words: &str,
-    ) -> Result<(), Fault> {
-        for copy in self.store.said_because_of(said)?.into_iter().filter(|copy| copy.txn == txn(said, RELAY)) {
-            let mut who = self.own_words(self.settings.language, "asker-says");
-            for ping in self.store.open_pings_to(sender)? {
-                if self.store.errand(&ping.question)?.is_some_and(|errand| errand.room == copy.room) {
-                    who = self.who(self.settings.language, &ping, true);
-                    self.store.put_answer(said, &ping.id, words)?;
-                }
-            }
-            let message = quoted(&who, words).message();
-            let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-            let row = entry(turn, &copy.room, said, &format!("{RELAY}/{edit}"), owed);
-            self.owe(turn, row, Some(&copy.txn))?;
-        }
-        Ok(())
+        _ => Ok(false),
     }
 }
 
+/// The errand in whose thread something is said, or which it replies to.
+fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+    if let Some(thread) = &said.thread {
+        return Ok(turn.store.errand_in(thread)?.filter(|errand| errand.room == said.room));
+    }
+    match &said.reply_to {
+        Some(target) if turn.store.is_own(target)? => Ok(turn.store.open_errand_of(&said.sender, &said.room)?),
+        None if said.direct => errand_asked_back(turn, said),
+        _ => Ok(None),
+    }
+}
+
+/// Alone with the bot no thread is needed to answer the question back that was said last.
+fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+    let errand = turn.store.open_errand_of(&said.sender, &said.room)?;
+    let last = turn.store.last_said(&said.room, None)?;
+    Ok(errand.filter(|errand| last.is_some_and(|last| asks_back(&last, &errand.question))))
+}
+
+pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let who = manners::own_words(turn, turn.settings.language, "asker-says");
+    let row = entry(turn, &RoomId::new(""), &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
+    ping::in_ping(turn, ping, row)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, false)
+}
+
+/// Somebody spoke, so the conversation goes on; before a "yes" there is as long for that as there was at first.
+pub(crate) fn spoke(turn: &mut Turn<'_>, ping: &ErrandPing, specialist: bool) -> Result<(), Fault> {
+    let pings = &turn.settings.pings;
+    let within = if ping.ping.state == State::Asked { pings.answer_within } else { pings.quiet_after };
+    let until = willing::working_time_after(turn, &ping.person, turn.at, within)?;
+    if errand::happen(turn, ping, Happening::Spoke { specialist, until })?.is_none() {
+        turn.store.put_ping(ping)?;
+    }
+    Ok(())
+}
+
+/// Words that were passed on have changed: so does the copy.
+pub(crate) fn reword_relayed(
+    turn: &mut Turn<'_>,
+    said: &EventId,
+    sender: &PersonId,
+    edit: &EventId,
+    words: &str,
+) -> Result<(), Fault> {
+    for copy in turn.store.said_because_of(said)?.into_iter().filter(|copy| copy.txn == txn(said, RELAY)) {
+        let mut who = manners::own_words(turn, turn.settings.language, "asker-says");
+        for ping in turn.store.open_pings_to(sender)? {
+            if turn.store.errand(&ping.question)?.is_some_and(|errand| errand.room == copy.room) {
+                who = progress::who(turn, turn.settings.language, &ping, true);
+                turn.store.put_answer(said, &ping.id, words)?;
+            }
+        }
+        let message = quoted(&who, words).message();
+        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+        let row = entry(turn, &copy.room, said, &format!("{RELAY}/{edit}"), owed);
+        outbox::owe(turn, row, Some(&copy.txn))?;
+    }
+    Ok(())
+}
+
 /// What somebody said, passed on line by line.
-pub(super) fn quoted(who: &str, said: &str) -> Rich {
+pub(crate) fn quoted(who: &str, said: &str) -> Rich {
     let mut words = Rich::default();
     let mut lines = said.lines().filter(|line| !line.trim().is_empty());
     words.line(vec![Span::Strong(format!("{who}:")), text(format!(" {}", lines.next().unwrap_or_default()))]);

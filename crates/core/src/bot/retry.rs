@@ -6,10 +6,10 @@ use std::time::Duration;
 use super::action::Action;
 use super::event::Event;
 use super::manners::say;
-use super::outbox::entry;
+use super::outbox::{entry, owe};
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
-use super::{Bot, Chain, Fault, machine, reference};
+use super::{Bot, Chain, Fault, dispatch, machine, reference};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::message_of;
 use crate::domain::time::Timestamp;
@@ -54,7 +54,7 @@ impl Bot {
         let due: VecDeque<Failed> = due;
         let tried = due.into_iter().map(|failed| {
             let event = failed.event.clone();
-            match self.transact(|bot, turn| bot.dispatch(turn, event), failed.event.at()) {
+            match self.transact(|turn| dispatch(turn, event), failed.event.at()) {
                 Ok(actions) => {
                     tracing::info!(times = failed.times, "an event was handled that had failed");
                     actions
@@ -93,7 +93,7 @@ impl Bot {
     fn apologise(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, key: &str, reference: &str) -> Vec<Action> {
         let words = self.words.say(self.settings.language, key, &[("reference", Value::Text(reference))]);
         let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(&message_of(cause)));
-        let apology = self.transact(|bot, turn| bot.owe(turn, entry(turn, room, cause, "sorry", owed), None), at);
+        let apology = self.transact(|turn| owe(turn, entry(turn, room, cause, "sorry", owed), None), at);
         apology.unwrap_or_else(|second| {
             tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
             Vec::new()

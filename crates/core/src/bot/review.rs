@@ -1,5 +1,6 @@
 //! Whether a document still holds: its owner is asked first, alone, and answers with one word.
 
+use super::{direct, manners, outbox, profile, willing, worklist};
 use std::time::Duration;
 
 use super::event::Said;
@@ -7,7 +8,7 @@ use super::manners::say;
 use super::outbox::{entry, txn};
 use super::rich::{Rich, Span, text};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::policy::{Verdict, may_ping};
@@ -45,130 +46,125 @@ const ANSWERS: [(Answer, &str, &[&str]); 3] = [
 /// What nobody says about anything else.
 const PLAIN: [&str; 5] = ["klopt", "klopt nog", "niet van mij", "still right", "not mine"];
 
-impl Bot {
-    /// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
-    pub(super) fn ask_owners(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        let hours = Hours::default();
-        let due = self.store.moment(MOMENT)?.is_none_or(|due| due <= turn.at);
-        if self.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
-            return Ok(());
-        }
-        self.store.put_moment(MOMENT, turn.at.plus(EVERY))?;
-        let today = hours.start_of(hours.date(turn.at));
-        let mut left = A_DAY.saturating_sub(self.store.count_reviews_asked(today)?);
-        for due in self.due_reviews(turn.at)? {
-            if left == 0 {
-                break;
-            }
-            if due.asked.is_some() {
-                continue;
-            }
-            let Some(person) = self.owner(&due).map(|owner| owner.id.clone()) else { continue };
-            let may = may_ping(&self.standing(&person, turn.at)?, None, false, turn.at);
-            if may == Verdict::Yes && self.store.review_asked_of(&person)?.is_none() {
-                let wrote = due.authors.iter().any(|author| author == person.as_str());
-                self.ask_owner(turn, &person, &due.document, wrote)?;
-                left -= 1;
-            }
-        }
-        Ok(())
+/// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
+pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let hours = Hours::default();
+    let due = turn.store.moment(MOMENT)?.is_none_or(|due| due <= turn.at);
+    if turn.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
+        return Ok(());
     }
+    turn.store.put_moment(MOMENT, turn.at.plus(EVERY))?;
+    let today = hours.start_of(hours.date(turn.at));
+    let mut left = A_DAY.saturating_sub(turn.store.count_reviews_asked(today)?);
+    for due in worklist::due_reviews(turn, turn.at)? {
+        if left == 0 {
+            break;
+        }
+        if due.asked.is_some() {
+            continue;
+        }
+        let Some(person) = worklist::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
+        let may = may_ping(&willing::standing(turn, &person, turn.at)?, None, false, turn.at);
+        if may == Verdict::Yes && turn.store.review_asked_of(&person)?.is_none() {
+            let wrote = due.authors.iter().any(|author| author == person.as_str());
+            ask_owner(turn, &person, &due.document, wrote)?;
+            left -= 1;
+        }
+    }
+    Ok(())
+}
 
-    fn ask_owner(&mut self, turn: &mut Turn, person: &PersonId, document: &str, wrote: bool) -> Result<(), Fault> {
-        let Some(known) = self.store.known_document(document)? else { return Ok(()) };
-        let language = self.settings.language;
-        let mut words = self.lines(language, &[if wrote { "review-ask" } else { "review-ask-keeper" }]);
-        let name = match known.date {
-            Some(date) => format!("{} · {}", known.title, date.year()),
-            None => known.title,
-        };
-        words.line(vec![match known.url {
-            Some(url) => Span::Link { text: name, url },
-            None => text(name),
-        }]);
-        words.0.extend(self.lines(language, &["review-how"]).0);
-        let cause = EventId::new(format!("review/{}/{}", known.number, turn.at.0));
-        let asked =
-            ReviewAsked { document: document.to_owned(), person: person.clone(), cause: cause.clone(), at: turn.at };
-        self.store.put_review_asked(&asked)?;
-        self.tell(turn, person, &cause, ASK, say(&words, None, None))?;
-        for (_, emoji, _) in ANSWERS {
-            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
-            let row = entry(turn, &RoomId::new(""), &cause, &format!("{ASK}/{emoji}"), owed);
-            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ASK)))?;
-        }
-        Ok(())
+fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool) -> Result<(), Fault> {
+    let Some(known) = turn.store.known_document(document)? else { return Ok(()) };
+    let language = turn.settings.language;
+    let mut words = manners::lines(turn, language, &[if wrote { "review-ask" } else { "review-ask-keeper" }]);
+    let name = match known.date {
+        Some(date) => format!("{} · {}", known.title, date.year()),
+        None => known.title,
+    };
+    words.line(vec![match known.url {
+        Some(url) => Span::Link { text: name, url },
+        None => text(name),
+    }]);
+    words.0.extend(manners::lines(turn, language, &["review-how"]).0);
+    let cause = EventId::new(format!("review/{}/{}", known.number, turn.at.0));
+    let asked =
+        ReviewAsked { document: document.to_owned(), person: person.clone(), cause: cause.clone(), at: turn.at };
+    turn.store.put_review_asked(&asked)?;
+    direct::tell(turn, person, &cause, ASK, say(&words, None, None))?;
+    for (_, emoji, _) in ANSWERS {
+        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+        let row = entry(turn, &RoomId::new(""), &cause, &format!("{ASK}/{emoji}"), owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ASK)))?;
     }
+    Ok(())
+}
 
-    /// An owner answers, alone with the bot; false when it was about something else.
-    pub(super) fn hear_owner(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
-        let Some((answer, ..)) = ANSWERS.iter().find(|(_, _, names)| names.contains(&plain.as_str())) else {
-            return Ok(false);
-        };
-        let asked = match self.review_meant(said)? {
-            Some(asked) => Some(asked),
-            None if PLAIN.contains(&plain.as_str()) => self.store.review_asked_of(&said.sender)?,
-            None => None,
-        };
-        match asked.filter(|asked| asked.person == said.sender) {
-            Some(asked) => self.owner_answers(turn, &asked, *answer, &said.room, &said.id).map(|()| true),
-            None => Ok(false),
-        }
+/// An owner answers, alone with the bot; false when it was about something else.
+pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    let Some((answer, ..)) = ANSWERS.iter().find(|(_, _, names)| names.contains(&plain.as_str())) else {
+        return Ok(false);
+    };
+    let asked = match review_meant(turn, said)? {
+        Some(asked) => Some(asked),
+        None if PLAIN.contains(&plain.as_str()) => turn.store.review_asked_of(&said.sender)?,
+        None => None,
+    };
+    match asked.filter(|asked| asked.person == said.sender) {
+        Some(asked) => owner_answers(turn, &asked, *answer, &said.room, &said.id).map(|()| true),
+        None => Ok(false),
     }
+}
 
-    /// What was asked in the message that this replies to, in its thread, or in what was said last.
-    fn review_meant(&self, said: &Said) -> Result<Option<ReviewAsked>, Fault> {
-        let cause = match said.reply_to.as_ref().or(said.thread.as_ref()) {
-            Some(event) => self.store.cause_of(event)?,
-            None => self.store.last_spoken_in(&said.room)?,
-        };
-        match cause {
-            Some(cause) => Ok(self.store.review_asked_by(&cause)?),
-            None => Ok(None),
-        }
+/// What was asked in the message that this replies to, in its thread, or in what was said last.
+fn review_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ReviewAsked>, Fault> {
+    let cause = match said.reply_to.as_ref().or(said.thread.as_ref()) {
+        Some(event) => turn.store.cause_of(event)?,
+        None => turn.store.last_spoken_in(&said.room)?,
+    };
+    match cause {
+        Some(cause) => Ok(turn.store.review_asked_by(&cause)?),
+        None => Ok(None),
     }
+}
 
-    /// A reaction to being asked; false when it was to something else.
-    pub(super) fn owner_reacts(
-        &mut self,
-        turn: &mut Turn,
-        cause: &EventId,
-        reaction: &super::reaction::Reaction<'_>,
-    ) -> Result<bool, Fault> {
-        let Some(asked) = self.store.review_asked_by(cause)? else { return Ok(false) };
-        let bare = |key: &str| key.trim().trim_end_matches('\u{fe0f}').to_owned();
-        let key = bare(reaction.key);
-        let answer =
-            ANSWERS.iter().find(|(_, emoji, _)| bare(emoji) == key || (*emoji == "✅" && key.starts_with('👍')));
-        if let Some((answer, ..)) = answer.filter(|_| asked.person == *reaction.sender) {
-            self.owner_answers(turn, &asked, *answer, reaction.room, reaction.id)?;
-        }
-        Ok(true)
+/// A reaction to being asked; false when it was to something else.
+pub(crate) fn owner_reacts(
+    turn: &mut Turn<'_>,
+    cause: &EventId,
+    reaction: &super::reaction::Reaction<'_>,
+) -> Result<bool, Fault> {
+    let Some(asked) = turn.store.review_asked_by(cause)? else { return Ok(false) };
+    let bare = |key: &str| key.trim().trim_end_matches('\u{fe0f}').to_owned();
+    let key = bare(reaction.key);
+    let answer = ANSWERS.iter().find(|(_, emoji, _)| bare(emoji) == key || (*emoji == "✅" && key.starts_with('👍')));
+    if let Some((answer, ..)) = answer.filter(|_| asked.person == *reaction.sender) {
+        owner_answers(turn, &asked, *answer, reaction.room, reaction.id)?;
     }
+    Ok(true)
+}
 
-    fn owner_answers(
-        &mut self,
-        turn: &mut Turn,
-        asked: &ReviewAsked,
-        answer: Answer,
-        room: &RoomId,
-        cause: &EventId,
-    ) -> Result<(), Fault> {
-        let key = match answer {
-            Answer::Holds => {
-                self.store.put_review(&asked.document, turn.at)?;
-                "review-holds"
-            }
-            Answer::Not(owner) => {
-                self.store.answer_review(&asked.document, owner)?;
-                if owner == Owner::Outdated { "review-outdated" } else { "review-not-mine" }
-            }
-        };
-        let days = self.settings.moderators.review_after.as_secs() / (24 * 60 * 60);
-        let values = [("days", Value::Number(usize::try_from(days).unwrap_or(usize::MAX)))];
-        let words = Rich(vec![self.marked_line(self.settings.language, key, &values)]);
-        let row = entry(turn, room, cause, "review-answer", say(&words, None, Some(cause)));
-        self.owe(turn, row, None)
-    }
+fn owner_answers(
+    turn: &mut Turn<'_>,
+    asked: &ReviewAsked,
+    answer: Answer,
+    room: &RoomId,
+    cause: &EventId,
+) -> Result<(), Fault> {
+    let key = match answer {
+        Answer::Holds => {
+            turn.store.put_review(&asked.document, turn.at)?;
+            "review-holds"
+        }
+        Answer::Not(owner) => {
+            turn.store.answer_review(&asked.document, owner)?;
+            if owner == Owner::Outdated { "review-outdated" } else { "review-not-mine" }
+        }
+    };
+    let days = turn.settings.moderators.review_after.as_secs() / (24 * 60 * 60);
+    let values = [("days", Value::Number(usize::try_from(days).unwrap_or(usize::MAX)))];
+    let words = Rich(vec![profile::marked_line(turn, turn.settings.language, key, &values)]);
+    let row = entry(turn, room, cause, "review-answer", say(&words, None, Some(cause)));
+    outbox::owe(turn, row, None)
 }

@@ -7,7 +7,8 @@ use super::manners::say;
 use super::moderator_words::ModeratorWord;
 use super::rich::{Rich, Span, text};
 use super::worklist_words::QueueWord;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{desk, direct, manners};
 use crate::domain::act::{Act, Deed, Needs};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
@@ -19,15 +20,15 @@ use crate::domain::sentence::shorten;
 const LONGEST_WISH: usize = 80;
 
 /// What somebody wanted, and where.
-pub(super) struct Wish<'a> {
-    pub(super) person: &'a PersonId,
-    pub(super) cause: &'a EventId,
-    pub(super) room: &'a RoomId,
-    pub(super) words: &'a str,
+pub(crate) struct Wish<'a> {
+    pub(crate) person: &'a PersonId,
+    pub(crate) cause: &'a EventId,
+    pub(crate) room: &'a RoomId,
+    pub(crate) words: &'a str,
 }
 
 /// The least role for a task, as the bot comes. Whoever is in a room of the moderators may read along.
-pub(super) fn usual(task: Task) -> Role {
+pub(crate) fn usual(task: Task) -> Role {
     match task {
         Task::Show | Task::Search | Task::Try | Task::Log => Role::Asker,
         Task::Add
@@ -48,44 +49,45 @@ pub(super) fn usual(task: Task) -> Role {
     }
 }
 
-impl Bot {
-    /// The least role for a task: as an operator said, else as the bot comes.
-    pub(super) fn least(&self, task: Task) -> Role {
-        self.library.ruling().right(task).unwrap_or_else(|| usual(task))
-    }
+/// The least role for a task: as an operator said, else as the bot comes.
+pub(crate) fn least(turn: &Turn<'_>, task: Task) -> Role {
+    turn.library.ruling().right(task).unwrap_or_else(|| usual(task))
+}
 
-    /// The least role for a command. A conversation of two has no moderator: there everybody decides for themselves.
-    pub(super) fn least_for(&self, command: &Command, direct: bool) -> Role {
-        match command {
-            Command::Thread { .. } if !direct => self.least(Task::Thread),
-            Command::ByItself { .. } if !direct => self.least(Task::ByItself),
-            Command::Share { .. } if !direct => self.least(Task::Share),
-            Command::Thread { .. }
-            | Command::ByItself { .. }
-            | Command::Share { .. }
-            | Command::More
-            | Command::Related { .. }
-            | Command::Search { .. }
-            | Command::Ask { .. }
-            | Command::Anonymous { .. }
-            | Command::Reopen
-            | Command::Cancel
-            | Command::Helped { .. }
-            | Command::NotHelped { .. }
-            | Command::Outdated { .. }
-            | Command::Dossier { .. }
-            | Command::Send { .. }
-            | Command::Data
-            | Command::Quiet
-            | Command::Wake
-            | Command::Own(_)
-            | Command::Help { .. } => Role::Asker,
-        }
+/// The least role for a command. A conversation of two has no moderator: there everybody decides for themselves.
+pub(crate) fn least_for(turn: &Turn<'_>, command: &Command, direct: bool) -> Role {
+    match command {
+        Command::Thread { .. } if !direct => least(turn, Task::Thread),
+        Command::ByItself { .. } if !direct => least(turn, Task::ByItself),
+        Command::Share { .. } if !direct => least(turn, Task::Share),
+        Command::Thread { .. }
+        | Command::ByItself { .. }
+        | Command::Share { .. }
+        | Command::More
+        | Command::Related { .. }
+        | Command::Search { .. }
+        | Command::Ask { .. }
+        | Command::Anonymous { .. }
+        | Command::Reopen
+        | Command::Cancel
+        | Command::Helped { .. }
+        | Command::NotHelped { .. }
+        | Command::Outdated { .. }
+        | Command::Dossier { .. }
+        | Command::Send { .. }
+        | Command::Data
+        | Command::Quiet
+        | Command::Wake
+        | Command::Own(_)
+        | Command::Help { .. } => Role::Asker,
     }
+}
 
-    /// The least role for a word of the moderators.
-    pub(super) fn least_for_word(&self, word: &ModeratorWord) -> Role {
-        self.least(match word {
+/// The least role for a word of the moderators.
+pub(crate) fn least_for_word(turn: &Turn<'_>, word: &ModeratorWord) -> Role {
+    least(
+        turn,
+        match word {
             // What is undone decides: see `undo`.
             ModeratorWord::Undo(_) | ModeratorWord::Rights => return Role::Asker,
             // Nobody gives themselves a right.
@@ -105,12 +107,15 @@ impl Bot {
             ModeratorWord::Weigh(..) => Task::Weigh,
             ModeratorWord::Synonym(_) => Task::Synonym,
             ModeratorWord::Bar(..) => Task::Bar,
-        })
-    }
+        },
+    )
+}
 
-    /// The least role for saying yes or no to something, or undoing it: that for asking it.
-    pub(super) fn least_for_deed(&self, deed: &Deed) -> Role {
-        self.least(match deed {
+/// The least role for saying yes or no to something, or undoing it: that for asking it.
+pub(crate) fn least_for_deed(turn: &Turn<'_>, deed: &Deed) -> Role {
+    least(
+        turn,
+        match deed {
             Deed::Right(..) => return Role::Operator,
             Deed::Admit(_) => Task::Add,
             Deed::Withdraw(_) => Task::Withdraw,
@@ -123,82 +128,82 @@ impl Bot {
             Deed::Weigh(..) => Task::Weigh,
             Deed::Synonym(_) => Task::Synonym,
             Deed::Bar(..) => Task::Bar,
-        })
-    }
+        },
+    )
+}
 
-    /// The least role for a yes or a no to an act. A second look is a moderator's.
-    pub(super) fn least_to_decide(&self, act: &Act) -> Role {
-        let least = self.least_for_deed(&act.deed);
-        if act.needs == Needs::Second { least.max(Role::Moderator) } else { least }
-    }
+/// The least role for a yes or a no to an act. A second look is a moderator's.
+pub(crate) fn least_to_decide(turn: &Turn<'_>, act: &Act) -> Role {
+    let least = least_for_deed(turn, &act.deed);
+    if act.needs == Needs::Second { least.max(Role::Moderator) } else { least }
+}
 
-    /// The least role for a word about the queue; a yes or a no there lets documents in, too.
-    pub(super) fn least_for_queue(&self, word: &QueueWord) -> Role {
-        let least = self.least(Task::Worklist);
-        if matches!(word, QueueWord::Yes | QueueWord::No) { least.max(self.least(Task::Add)) } else { least }
-    }
+/// The least role for a word about the queue; a yes or a no there lets documents in, too.
+pub(crate) fn least_for_queue(turn: &Turn<'_>, word: &QueueWord) -> Role {
+    let queue = least(turn, Task::Worklist);
+    if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(least(turn, Task::Add)) } else { queue }
+}
 
-    /// Whether `room` is one where the moderators work, as whoever is at the machine does.
-    pub(super) fn is_moderators(&self, room: &RoomId) -> Result<bool, Fault> {
-        if machine::is_here(room) {
+/// Whether `room` is one where the moderators work, as whoever is at the machine does.
+pub(crate) fn is_moderators(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
+    if machine::is_here(room) {
+        return Ok(true);
+    }
+    for known in &turn.settings.moderators.rooms {
+        if turn.store.current_desk(known)? == *room {
             return Ok(true);
         }
-        for known in &self.settings.moderators.rooms {
-            if self.store.current_desk(known)? == *room {
-                return Ok(true);
-            }
-        }
-        Ok(false)
     }
+    Ok(false)
+}
 
-    /// The role of somebody who does something in `room`, where they have this power level, and look after the room or not.
-    pub(super) fn role(&self, person: &PersonId, room: &RoomId, power: i64, looks_after: bool) -> Result<Role, Fault> {
-        let moderators = &self.settings.moderators;
-        if moderators.operators.contains(person) || (machine::is_operator(person) && machine::is_here(room)) {
-            return Ok(Role::Operator);
-        }
-        let moderator = if self.is_moderators(room)? { power >= moderators.power_level } else { looks_after };
-        Ok(match (moderator, self.is_desk(room)?, self.store.participant(person)?) {
-            (true, ..) => Role::Moderator,
-            (_, true, _) => Role::Desk,
-            (_, _, Some(participant)) if participant.taking_part => Role::Specialist,
-            _ => Role::Asker,
-        })
+/// The role of somebody who does something in `room`, where they have this power level, and look after the room or not.
+pub(crate) fn role(
+    turn: &Turn<'_>,
+    person: &PersonId,
+    room: &RoomId,
+    power: i64,
+    looks_after: bool,
+) -> Result<Role, Fault> {
+    let moderators = &turn.settings.moderators;
+    if moderators.operators.contains(person) || (machine::is_operator(person) && machine::is_here(room)) {
+        return Ok(Role::Operator);
     }
+    let moderator = if is_moderators(turn, room)? { power >= moderators.power_level } else { looks_after };
+    Ok(match (moderator, desk::is_desk(turn, room)?, turn.store.participant(person)?) {
+        (true, ..) => Role::Moderator,
+        (_, true, _) => Role::Desk,
+        (_, _, Some(participant)) if participant.taking_part => Role::Specialist,
+        _ => Role::Asker,
+    })
+}
 
-    /// Whether the sender has at least this role here. Whoever has not hears it alone.
-    pub(super) fn may(&mut self, turn: &mut Turn, said: &Said, least: Role) -> Result<bool, Fault> {
-        let role = self.role(&said.sender, &said.room, said.power, said.moderator)?;
-        if role < least {
-            let wish = Wish { person: &said.sender, cause: &said.id, room: &said.room, words: &said.text };
-            self.refuse(turn, &wish, least, self.language_of(said))?;
-        }
-        Ok(role >= least)
+/// Whether the sender has at least this role here. Whoever has not hears it alone.
+pub(crate) fn may(turn: &mut Turn<'_>, said: &Said, least: Role) -> Result<bool, Fault> {
+    let role = role(turn, &said.sender, &said.room, said.power, said.moderator)?;
+    if role < least {
+        let wish = Wish { person: &said.sender, cause: &said.id, room: &said.room, words: &said.text };
+        refuse(turn, &wish, least, manners::language_of(turn, said))?;
     }
+    Ok(role >= least)
+}
 
-    /// Tells somebody alone that they may not, and what: by then they may be in another conversation.
-    pub(super) fn refuse(
-        &mut self,
-        turn: &mut Turn,
-        wish: &Wish<'_>,
-        least: Role,
-        language: Language,
-    ) -> Result<(), Fault> {
-        let key = if least == Role::Operator { "refused-operator" } else { "refused-moderator" };
-        let name = match self.store.open_room(wish.room)? {
-            Some(name) => name,
-            None if self.is_moderators(wish.room)? => self.own_words(language, "refused-moderators-room"),
-            None => self.own_words(language, "refused-room"),
-        };
-        let mut words = Rich::default();
-        words.line(vec![
-            text(self.own_words(language, "refused-where")),
-            text(" "),
-            Span::Link { text: name, url: format!("https://matrix.to/#/{}", wish.room) },
-            text(": "),
-            Span::Quote(Quote::plain(&shorten(wish.words, LONGEST_WISH))),
-        ]);
-        words.0.extend(self.lines(language, &[key]).0);
-        self.tell(turn, wish.person, wish.cause, "refused", say(&words, None, None))
-    }
+/// Tells somebody alone that they may not, and what: by then they may be in another conversation.
+pub(crate) fn refuse(turn: &mut Turn<'_>, wish: &Wish<'_>, least: Role, language: Language) -> Result<(), Fault> {
+    let key = if least == Role::Operator { "refused-operator" } else { "refused-moderator" };
+    let name = match turn.store.open_room(wish.room)? {
+        Some(name) => name,
+        None if is_moderators(turn, wish.room)? => manners::own_words(turn, language, "refused-moderators-room"),
+        None => manners::own_words(turn, language, "refused-room"),
+    };
+    let mut words = Rich::default();
+    words.line(vec![
+        text(manners::own_words(turn, language, "refused-where")),
+        text(" "),
+        Span::Link { text: name, url: format!("https://matrix.to/#/{}", wish.room) },
+        text(": "),
+        Span::Quote(Quote::plain(&shorten(wish.words, LONGEST_WISH))),
+    ]);
+    words.0.extend(manners::lines(turn, language, &[key]).0);
+    direct::tell(turn, wish.person, wish.cause, "refused", say(&words, None, None))
 }

@@ -1,11 +1,12 @@
 //! Coming into rooms, following them when they move, and messages that cannot be read.
 
+use super::{desk, desk_thread, direct, manners, outbox, right};
 use std::time::Duration;
 
 use super::manners::say;
 use super::outbox::entry;
 use super::rich::{Block, Rich, marked};
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::store::{FOLLOW, FOLLOW_INVITED, Greeted, Owed, RoomRow};
 
@@ -20,142 +21,130 @@ const HOUR: Duration = Duration::from_secs(60 * 60);
 /// That messages cannot be read is said at most this often in a room.
 const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl Bot {
-    /// Comes along when the inviter may ask it to, at once or when they have not asked so often for an hour.
-    pub(super) fn invited(&mut self, turn: &mut Turn, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
-        if !self.settings.may_invite(inviter) {
-            tracing::info!(%room, %inviter, "left an invitation unanswered: the inviter is not on the list");
-            return Ok(());
-        }
-        // An invitation that is told again, after a restart, was counted before.
-        if !self.store.is_accepted(room)? && self.asks_too_often(turn, inviter)? {
-            tracing::warn!(%room, %inviter, "an invitation waits: the inviter asked the bot into many rooms this hour");
-            return Ok(self.store.put_waiting_invitation(room, inviter, turn.at)?);
-        }
-        self.accept(turn, room, inviter)
+/// Comes along when the inviter may ask it to, at once or when they have not asked so often for an hour.
+pub(crate) fn invited(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
+    if !turn.settings.may_invite(inviter) {
+        tracing::info!(%room, %inviter, "left an invitation unanswered: the inviter is not on the list");
+        return Ok(());
     }
+    // An invitation that is told again, after a restart, was counted before.
+    if !turn.store.is_accepted(room)? && asks_too_often(turn, inviter)? {
+        tracing::warn!(%room, %inviter, "an invitation waits: the inviter asked the bot into many rooms this hour");
+        return Ok(turn.store.put_waiting_invitation(room, inviter, turn.at)?);
+    }
+    accept(turn, room, inviter)
+}
 
-    /// Takes up invitations that waited.
-    pub(super) fn accept_waiting(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        for (room, inviter) in self.store.waiting_invitations()? {
-            if !self.asks_too_often(turn, &inviter)? {
-                self.accept(turn, &room, &inviter)?;
-            }
+/// Takes up invitations that waited.
+pub(crate) fn accept_waiting(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for (room, inviter) in turn.store.waiting_invitations()? {
+        if !asks_too_often(turn, &inviter)? {
+            accept(turn, &room, &inviter)?;
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    fn asks_too_often(&self, turn: &Turn, inviter: &PersonId) -> Result<bool, Fault> {
-        let operator = self.settings.moderators.operators.contains(inviter);
-        let most = self.settings.invitations_an_hour;
-        Ok(!operator && self.store.accepted_since(inviter, turn.at.minus(HOUR))? >= most)
-    }
+fn asks_too_often(turn: &Turn<'_>, inviter: &PersonId) -> Result<bool, Fault> {
+    let operator = turn.settings.moderators.operators.contains(inviter);
+    let most = turn.settings.invitations_an_hour;
+    Ok(!operator && turn.store.accepted_since(inviter, turn.at.minus(HOUR))? >= most)
+}
 
-    fn accept(&mut self, turn: &mut Turn, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
-        self.store.accept_invitation(room, inviter, turn.at)?;
-        let cause = EventId::new(format!("{room}@{}", turn.at.0));
-        let row = entry(turn, room, &cause, "join", Owed::Join);
-        self.owe(turn, row, None)
-    }
+fn accept(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
+    turn.store.accept_invitation(room, inviter, turn.at)?;
+    let cause = EventId::new(format!("{room}@{}", turn.at.0));
+    let row = entry(turn, room, &cause, "join", Owed::Join);
+    outbox::owe(turn, row, None)
+}
 
-    /// Introduces itself, once a room; anew where it has become one of the moderators or an info desk since.
-    pub(super) fn joined(
-        &mut self,
-        turn: &mut Turn,
-        room: &RoomId,
-        direct: bool,
-        open_as: Option<&str>,
-    ) -> Result<(), Fault> {
-        self.store.put_open_room(room, open_as.filter(|_| !direct))?;
-        if !direct {
-            self.overheard(turn, room)?;
-        }
-        let known = self.store.room(room)?;
-        let greeted_as = if self.is_moderators(room)? {
-            Greeted::Moderators
-        } else if self.is_desk(room)? {
-            Greeted::Desk
-        } else {
-            Greeted::Asking
-        };
-        if known.greeted && [Greeted::Asking, known.greeted_as].contains(&greeted_as) {
-            return Ok(());
-        }
-        if self.store.is_followed(room)? && !self.store.is_accepted(room)? {
-            tracing::warn!(%room, "went out again: the room does not say that it takes the place of the closed one");
-            let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Owed::Leave);
-            return self.owe(turn, row, None);
-        }
-        self.store.put_room(room, &RoomRow { greeted: true, greeted_as, ..known })?;
-        let (words, purpose) = match greeted_as {
-            Greeted::Moderators => (self.lines(self.settings.language, &WELCOME_MODERATORS), "welcome-moderators"),
-            Greeted::Desk => (self.lines(self.settings.language, &WELCOME_DESK), "welcome-desk"),
-            Greeted::Asking => (self.welcome(direct, self.settings.language), "welcome"),
-        };
-        let row = entry(turn, room, &EventId::new(room.as_str()), purpose, say(&words, None, None));
-        self.owe(turn, row, None)
+/// Introduces itself, once a room; anew where it has become one of the moderators or an info desk since.
+pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: Option<&str>) -> Result<(), Fault> {
+    turn.store.put_open_room(room, open_as.filter(|_| !direct))?;
+    if !direct {
+        direct::overheard(turn, room)?;
     }
+    let known = turn.store.room(room)?;
+    let greeted_as = if right::is_moderators(turn, room)? {
+        Greeted::Moderators
+    } else if desk::is_desk(turn, room)? {
+        Greeted::Desk
+    } else {
+        Greeted::Asking
+    };
+    if known.greeted && [Greeted::Asking, known.greeted_as].contains(&greeted_as) {
+        return Ok(());
+    }
+    if turn.store.is_followed(room)? && !turn.store.is_accepted(room)? {
+        tracing::warn!(%room, "went out again: the room does not say that it takes the place of the closed one");
+        let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Owed::Leave);
+        return outbox::owe(turn, row, None);
+    }
+    turn.store.put_room(room, &RoomRow { greeted: true, greeted_as, ..known })?;
+    let (words, purpose) = match greeted_as {
+        Greeted::Moderators => {
+            (manners::lines(turn, turn.settings.language, &WELCOME_MODERATORS), "welcome-moderators")
+        }
+        Greeted::Desk => (manners::lines(turn, turn.settings.language, &WELCOME_DESK), "welcome-desk"),
+        Greeted::Asking => (manners::welcome(turn, direct, turn.settings.language), "welcome"),
+    };
+    let row = entry(turn, room, &EventId::new(room.as_str()), purpose, say(&words, None, None));
+    outbox::owe(turn, row, None)
+}
 
-    /// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself.
-    pub(super) fn parted(&mut self, room: &RoomId) -> Result<(), Fault> {
-        let known = self.store.room(room)?;
-        if known.shares_questions {
-            self.store.put_room(room, &RoomRow { shares_questions: false, ..known })?;
-        }
-        Ok(())
+/// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself.
+pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
+    let known = turn.store.room(room)?;
+    if known.shares_questions {
+        turn.store.put_room(room, &RoomRow { shares_questions: false, ..known })?;
     }
+    Ok(())
+}
 
-    /// Goes to see the room that is said to take the place of a closed one. Nothing of the old one counts there before it is
-    /// proven.
-    pub(super) fn closed(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId, invited: bool) -> Result<(), Fault> {
-        if self.store.room(new)?.greeted {
-            return Ok(());
-        }
-        tracing::info!(%old, %new, "the room is closed: goes to see the one that is said to take its place");
-        // Without an invitation there may be no way in, and it may come later.
-        let purpose = if invited { FOLLOW_INVITED } else { FOLLOW };
-        let row = entry(turn, new, &EventId::new(new.as_str()), purpose, Owed::Join);
-        self.owe(turn, row, None)
+/// Goes to see the room that is said to take the place of a closed one. Nothing of the old one counts there before it is
+/// proven.
+pub(crate) fn closed(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId, invited: bool) -> Result<(), Fault> {
+    if turn.store.room(new)?.greeted {
+        return Ok(());
     }
+    tracing::info!(%old, %new, "the room is closed: goes to see the one that is said to take its place");
+    // Without an invitation there may be no way in, and it may come later.
+    let purpose = if invited { FOLLOW_INVITED } else { FOLLOW };
+    let row = entry(turn, new, &EventId::new(new.as_str()), purpose, Owed::Join);
+    outbox::owe(turn, row, None)
+}
 
-    /// Goes on in the room that takes the place of an old one, with its settings.
-    pub(super) fn upgraded(&mut self, turn: &mut Turn, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
-        if self.store.room(new)?.greeted {
-            return Ok(());
-        }
-        let known = self.store.room(old)?;
-        self.store.put_room(new, &RoomRow { greeted: true, ..known })?;
-        self.store.move_directs(old, new)?;
-        self.store.move_errands(old, new)?;
-        let desk = self.is_desk(old)?;
-        self.store.move_room(old, new)?;
-        self.store.move_cases(old, new)?;
-        if desk {
-            self.move_desk(turn, old, new)?;
-        }
-        // What is bound to the room is seen in the one that goes on, and its bar holds there.
-        self.store.apply_acts()?;
-        self.library.refresh(&self.store)
+/// Goes on in the room that takes the place of an old one, with its settings.
+pub(crate) fn upgraded(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
+    if turn.store.room(new)?.greeted {
+        return Ok(());
     }
+    let known = turn.store.room(old)?;
+    turn.store.put_room(new, &RoomRow { greeted: true, ..known })?;
+    turn.store.move_directs(old, new)?;
+    turn.store.move_errands(old, new)?;
+    let desk = desk::is_desk(turn, old)?;
+    turn.store.move_room(old, new)?;
+    turn.store.move_cases(old, new)?;
+    if desk {
+        desk_thread::move_desk(turn, old, new)?;
+    }
+    // What is bound to the room is seen in the one that goes on, and its bar holds there.
+    turn.store.apply_acts()?;
+    turn.library.refresh(&turn.store)
+}
 
-    /// Says, now and then, that a message could not be read.
-    pub(super) fn undecryptable(
-        &mut self,
-        turn: &mut Turn,
-        id: &EventId,
-        room: &RoomId,
-        sender: &PersonId,
-    ) -> Result<(), Fault> {
-        if !self.store.mark_handled(id, room, Some(sender), turn.at)? {
-            return Ok(());
-        }
-        let known = self.store.room(room)?;
-        if known.quiet || known.explained_at.is_some_and(|before| turn.at.since(before) < EXPLAIN_AGAIN_AFTER) {
-            return Ok(());
-        }
-        self.store.put_room(room, &RoomRow { explained_at: Some(turn.at), ..known })?;
-        let words = Rich(vec![Block::Line(marked(&self.own_words(self.settings.language, "cannot-read")))]);
-        let row = entry(turn, room, id, "cannot-read", say(&words, None, Some(id)));
-        self.owe(turn, row, None)
+/// Says, now and then, that a message could not be read.
+pub(crate) fn undecryptable(turn: &mut Turn<'_>, id: &EventId, room: &RoomId, sender: &PersonId) -> Result<(), Fault> {
+    if !turn.store.mark_handled(id, room, Some(sender), turn.at)? {
+        return Ok(());
     }
+    let known = turn.store.room(room)?;
+    if known.quiet || known.explained_at.is_some_and(|before| turn.at.since(before) < EXPLAIN_AGAIN_AFTER) {
+        return Ok(());
+    }
+    turn.store.put_room(room, &RoomRow { explained_at: Some(turn.at), ..known })?;
+    let words = Rich(vec![Block::Line(marked(&manners::own_words(turn, turn.settings.language, "cannot-read")))]);
+    let row = entry(turn, room, id, "cannot-read", say(&words, None, Some(id)));
+    outbox::owe(turn, row, None)
 }

@@ -2,58 +2,57 @@
 
 use super::ask::Tie;
 use super::event::Said;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
+use super::{ask, desk, errand, manners};
 use crate::domain::filter::Filter;
 use crate::domain::id::EventId;
 use crate::domain::question::{Question, message_of, part};
 use crate::domain::several::MOST_QUESTIONS;
 
-impl Bot {
-    /// Asks the questions of a message one by one, as far as they are answered.
-    pub(super) fn ask_each(&mut self, turn: &mut Turn, said: &Said, parts: &[String]) -> Result<(), Fault> {
-        for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
-            let whole = self.question_of(said, text.clone())?;
-            let own = if number == 1 { whole } else { of_its_own(whole, part(&said.id, number)) };
-            let question = self.understand(own.clone(), None, Tie::Loose).unwrap_or(own);
-            self.put_question(turn, question)?;
-        }
-        if parts.len() > MOST_QUESTIONS { self.reply(turn, said, "questions-first") } else { Ok(()) }
+/// Asks the questions of a message one by one, as far as they are answered.
+pub(crate) fn ask_each(turn: &mut Turn<'_>, said: &Said, parts: &[String]) -> Result<(), Fault> {
+    for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
+        let whole = ask::question_of(turn, said, text.clone())?;
+        let own = if number == 1 { whole } else { of_its_own(whole, part(&said.id, number)) };
+        let question = ask::understand(turn, own.clone(), None, Tie::Loose).unwrap_or(own);
+        ask::put_question(turn, question)?;
     }
+    if parts.len() > MOST_QUESTIONS { manners::reply(turn, said, "questions-first") } else { Ok(()) }
+}
 
-    /// Whether the message of a question asks others too.
-    pub(super) fn is_one_of_several(&self, question: &Question) -> Result<bool, Fault> {
-        Ok(self.store.question(&part(&message_of(&question.id), 2))?.is_some())
-    }
+/// Whether the message of a question asks others too.
+pub(crate) fn is_one_of_several(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
+    Ok(turn.store.question(&part(&message_of(&question.id), 2))?.is_some())
+}
 
-    /// A message that asks several questions, or did, was worded anew.
-    pub(super) fn edit_each(&mut self, turn: &mut Turn, first: &Question, parts: &[String]) -> Result<(), Fault> {
-        for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
-            match self.store.question(&part(&first.id, number))? {
-                Some(question) => self.reword_question(turn, question, text)?,
-                None => {
-                    let question = Question { text: text.clone(), wording: 0, ..first.clone() };
-                    let own = of_its_own(question, part(&first.id, number));
-                    let question = self.understand(own.clone(), None, Tie::Loose).unwrap_or(own);
-                    self.put_question(turn, question)?;
-                }
+/// A message that asks several questions, or did, was worded anew.
+pub(crate) fn edit_each(turn: &mut Turn<'_>, first: &Question, parts: &[String]) -> Result<(), Fault> {
+    for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
+        match turn.store.question(&part(&first.id, number))? {
+            Some(question) => ask::reword_question(turn, question, text)?,
+            None => {
+                let question = Question { text: text.clone(), wording: 0, ..first.clone() };
+                let own = of_its_own(question, part(&first.id, number));
+                let question = ask::understand(turn, own.clone(), None, Tie::Loose).unwrap_or(own);
+                ask::put_question(turn, question)?;
             }
         }
-        self.withdraw_others(turn, &first.id, parts.len() + 1)
     }
+    withdraw_others(turn, &first.id, parts.len() + 1)
+}
 
-    /// Takes the questions of a message back from the `from`th on, with their answers.
-    pub(super) fn withdraw_others(&mut self, turn: &mut Turn, message: &EventId, from: usize) -> Result<(), Fault> {
-        for number in from.max(2)..=MOST_QUESTIONS {
-            let id = part(message, number);
-            if self.store.question(&id)?.is_some() {
-                self.take_back_errand(turn, &id)?;
-                self.take_back_case(turn, &id)?;
-                self.store.withdraw_question(&id)?;
-                self.take_back(turn, &id)?;
-            }
+/// Takes the questions of a message back from the `from`th on, with their answers.
+pub(crate) fn withdraw_others(turn: &mut Turn<'_>, message: &EventId, from: usize) -> Result<(), Fault> {
+    for number in from.max(2)..=MOST_QUESTIONS {
+        let id = part(message, number);
+        if turn.store.question(&id)?.is_some() {
+            errand::take_back_errand(turn, &id)?;
+            desk::take_back_case(turn, &id)?;
+            turn.store.withdraw_question(&id)?;
+            ask::take_back(turn, &id)?;
         }
-        Ok(())
     }
+    Ok(())
 }
 
 /// A question that begins a conversation, whatever else its message asks.

@@ -1,11 +1,12 @@
 //! What is no message of words: a picture, a voice message, a poll. The bot reads words, and says so.
 
+use super::{ask, direct, manners, right, talk, upload};
 use std::time::Duration;
 
 use super::event::{Medium, Said};
 use super::manners::{REPLY, say};
 use super::outbox::txn;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 
 /// That the bot reads words only is said at most this often to somebody.
 const SAY_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -16,65 +17,63 @@ const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(60 * 60);
 /// That the bot may not speak in a room is said to somebody once in so long.
 const SILENCED_AGAIN_AFTER: Duration = Duration::from_secs(28 * 24 * 60 * 60);
 
-impl Bot {
-    /// Somebody sent something else than words: the words beside it are heard, and without any they are told what the bot reads.
-    pub(super) fn shown(&mut self, turn: &mut Turn, said: &Said, medium: Medium) -> Result<(), Fault> {
-        let moderators = self.is_moderators(&said.room)?;
-        let medium = match medium {
-            Medium::File(dropped) if moderators => return self.dropped(turn, *dropped),
-            other => other,
-        };
-        if moderators && medium == Medium::Picture && !said.mentioned {
-            return self.tell_what_is_read(turn, said, "picture-not-read", EXPLAIN_AGAIN_AFTER);
-        }
-        match said.text.is_empty() {
-            false => self.said(turn, said),
-            true if said.direct => self.tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
-            true => Ok(()),
-        }
+/// Somebody sent something else than words: the words beside it are heard, and without any they are told what the bot reads.
+pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: Medium) -> Result<(), Fault> {
+    let moderators = right::is_moderators(turn, &said.room)?;
+    let medium = match medium {
+        Medium::File(dropped) if moderators => return upload::dropped(turn, *dropped),
+        other => other,
+    };
+    if moderators && medium == Medium::Picture && !said.mentioned {
+        return tell_what_is_read(turn, said, "picture-not-read", EXPLAIN_AGAIN_AFTER);
     }
+    match said.text.is_empty() {
+        false => ask::said(turn, said),
+        true if said.direct => tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
+        true => Ok(()),
+    }
+}
 
-    fn tell_what_is_read(&mut self, turn: &mut Turn, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {
-        if !self.store.mark_handled(&said.id, &said.room, Some(&said.sender), said.at)?
-            || self.store.room(&said.room)?.quiet
-            || !self.store.tell_again(&said.sender, &said.room, key, turn.at, again)?
-        {
-            return Ok(());
-        }
-        self.reply(turn, said, key)
+fn tell_what_is_read(turn: &mut Turn<'_>, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {
+    if !turn.store.mark_handled(&said.id, &said.room, Some(&said.sender), said.at)?
+        || turn.store.room(&said.room)?.quiet
+        || !turn.store.tell_again(&said.sender, &said.room, key, turn.at, again)?
+    {
+        return Ok(());
     }
+    manners::reply(turn, said, key)
+}
 
-    /// A message reads otherwise now: it is heard when nothing was said to it before, or when it became a question.
-    pub(super) fn called_later(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        if self.store.question(&said.id)?.is_some() {
-            return Ok(());
-        }
-        let answers = self.store.said_because_of(&said.id)?;
-        // What was passed on, or decided, is worded anew where it went.
-        let only_replied = answers.iter().all(|row| row.txn == txn(&said.id, REPLY));
-        if !only_replied || (!answers.is_empty() && !self.asks_something(&said.text)) {
-            return Ok(());
-        }
-        self.heard(turn, said)
+/// A message reads otherwise now: it is heard when nothing was said to it before, or when it became a question.
+pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    if turn.store.question(&said.id)?.is_some() {
+        return Ok(());
     }
+    let answers = turn.store.said_because_of(&said.id)?;
+    // What was passed on, or decided, is worded anew where it went.
+    let only_replied = answers.iter().all(|row| row.txn == txn(&said.id, REPLY));
+    if !only_replied || (!answers.is_empty() && !talk::asks_something(turn, &said.text)) {
+        return Ok(());
+    }
+    ask::heard(turn, said)
+}
 
-    /// A message could not be said in a room: whoever waits for it hears once, alone, that the bot may not speak there.
-    pub(super) fn silenced(&mut self, turn: &mut Turn, txn: &str, reason: &str) -> Result<(), Fault> {
-        let Some(row) = self.store.outbox_entry(txn)?.filter(|row| row.is_speech() && is_forbidden(reason)) else {
-            return Ok(());
-        };
-        let asked = self.store.question(&row.cause)?.map(|question| question.asker);
-        let Some(asker) = asked.or(self.store.conversation(&row.cause)?.map(|conversation| conversation.asker)) else {
-            return Ok(());
-        };
-        if self.store.direct(&asker)?.as_ref() == Some(&row.room)
-            || !self.store.tell_again(&asker, &row.room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
-        {
-            return Ok(());
-        }
-        let words = self.lines(self.settings.language, &["may-not-speak"]);
-        self.tell(turn, &asker, &row.cause, "may-not-speak", say(&words, None, None))
+/// A message could not be said in a room: whoever waits for it hears once, alone, that the bot may not speak there.
+pub(crate) fn silenced(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
+    let Some(row) = turn.store.outbox_entry(txn)?.filter(|row| row.is_speech() && is_forbidden(reason)) else {
+        return Ok(());
+    };
+    let asked = turn.store.question(&row.cause)?.map(|question| question.asker);
+    let Some(asker) = asked.or(turn.store.conversation(&row.cause)?.map(|conversation| conversation.asker)) else {
+        return Ok(());
+    };
+    if turn.store.direct(&asker)?.as_ref() == Some(&row.room)
+        || !turn.store.tell_again(&asker, &row.room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
+    {
+        return Ok(());
     }
+    let words = manners::lines(turn, turn.settings.language, &["may-not-speak"]);
+    direct::tell(turn, &asker, &row.cause, "may-not-speak", say(&words, None, None))
 }
 
 /// Whether the homeserver says that the bot may not, and not that something is wrong with the message.

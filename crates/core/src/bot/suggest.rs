@@ -1,5 +1,6 @@
 //! From a question and its vector to a suggestion: rank, choose, quote.
 
+use super::{ask, asked_before, desk, judgment, outbox, several};
 use std::collections::HashSet;
 
 use super::action::Action;
@@ -10,7 +11,7 @@ use super::outbox::{entry, txn};
 use super::quote::Asked;
 use super::ranking::{DEPTH, Hit, Judged, rank};
 use super::rich::{Block, Rich, Span};
-use super::{Bot, Fault, Turn, people};
+use super::{Fault, Turn, people};
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId};
 use crate::domain::plain::blocks;
@@ -145,91 +146,83 @@ fn spot(body: &str, quote: &Quote) -> Option<Spot> {
     blocks(body).into_iter().find(|block| !start.is_empty() && block.text.contains(start)).map(|block| block.spot)
 }
 
-impl Bot {
-    /// The vector of a question is there (or the model failed, then words alone must do): the question is answered.
-    pub(super) fn embedded(
-        &mut self,
-        turn: &mut Turn,
-        question: &EventId,
-        wording: u32,
-        vector: Option<&Vector>,
-    ) -> Result<(), Fault> {
-        if self.judged_read(question, vector)? {
-            return Ok(());
-        }
-        let Some(question) = self.store.question(question)?.filter(|question| question.wording == wording) else {
-            return Ok(());
-        };
-        let seen = if question.fresh_only {
-            self.store.groups_seen(&question.conversation, &question.id)?
-        } else {
-            HashSet::new()
-        };
-        let mut question = question;
-        let mut suggested = suggest(&self.store, &self.library, &question, vector, &seen)?;
-        if !suggested.suggestion.is_good()
-            && let Some(wider) = self.suggest_wider(&question, vector)?
-        {
-            question.filter = Filter::default();
-            self.store.put_question(&question)?;
-            suggested = wider;
-        }
-        suggested.suggestion.earlier = self.asked_before(&question, vector, &suggested)?;
-        let plain_replies = self.store.room(&question.room)?.plain_replies;
-        let voice = Voice { words: &self.words, name: &self.settings.name, listening: !plain_replies };
-        let mut words = voice.answer(&question, &suggested.suggestion);
-        if self.is_one_of_several(&question)? {
-            let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
-            words.0.insert(0, Block::Line(vec![Span::Strong(asked)]));
-        }
-        self.store.mark_answered(&question.id, &suggested.shown)?;
-        self.store.put_candidates(&question.id, &suggested.able)?;
-        self.remember(&question, vector, &suggested)?;
-        self.speak(turn, &question, &words, plain_replies)?;
-        self.settle_case(turn, &question, suggested.suggestion.is_good())
+/// The vector of a question is there (or the model failed, then words alone must do): the question is answered.
+pub(crate) fn embedded(
+    turn: &mut Turn<'_>,
+    question: &EventId,
+    wording: u32,
+    vector: Option<&Vector>,
+) -> Result<(), Fault> {
+    if judgment::judged_read(turn, question, vector)? {
+        return Ok(());
     }
+    let Some(question) = turn.store.question(question)?.filter(|question| question.wording == wording) else {
+        return Ok(());
+    };
+    let seen = if question.fresh_only {
+        turn.store.groups_seen(&question.conversation, &question.id)?
+    } else {
+        HashSet::new()
+    };
+    let mut question = question;
+    let mut suggested = suggest(&turn.store, &turn.library, &question, vector, &seen)?;
+    if !suggested.suggestion.is_good()
+        && let Some(wider) = suggest_wider(turn, &question, vector)?
+    {
+        question.filter = Filter::default();
+        turn.store.put_question(&question)?;
+        suggested = wider;
+    }
+    suggested.suggestion.earlier = asked_before::asked_before(turn, &question, vector, &suggested)?;
+    let plain_replies = turn.store.room(&question.room)?.plain_replies;
+    let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
+    let mut words = voice.answer(&question, &suggested.suggestion);
+    if several::is_one_of_several(turn, &question)? {
+        let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
+        words.0.insert(0, Block::Line(vec![Span::Strong(asked)]));
+    }
+    turn.store.mark_answered(&question.id, &suggested.shown)?;
+    turn.store.put_candidates(&question.id, &suggested.able)?;
+    asked_before::remember(turn, &question, vector, &suggested)?;
+    speak(turn, &question, &words, plain_replies)?;
+    desk::settle_case(turn, &question, suggested.suggestion.is_good())
+}
 
-    /// What is found without the filter that stood in the question, when that is good. Whoever narrowed an answer knows what there is
-    /// without.
-    fn suggest_wider(&self, question: &Question, vector: Option<&Vector>) -> Result<Option<Suggested>, Fault> {
-        let narrowed_later = || -> Result<bool, Fault> {
-            Ok(self.store.earlier_question(question)?.is_some_and(|earlier| earlier.text == question.text))
-        };
-        if question.filter.is_empty() || question.fresh_only || narrowed_later()? {
-            return Ok(None);
-        }
-        let wide = Question { filter: Filter::default(), ..question.clone() };
-        let mut wider = suggest(&self.store, &self.library, &wide, vector, &HashSet::new())?;
-        wider.suggestion.without = Some(question.filter.clone());
-        Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
+/// What is found without the filter that stood in the question, when that is good. Whoever narrowed an answer knows what there is
+/// without.
+fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) -> Result<Option<Suggested>, Fault> {
+    let narrowed_later = || -> Result<bool, Fault> {
+        Ok(turn.store.earlier_question(question)?.is_some_and(|earlier| earlier.text == question.text))
+    };
+    if question.filter.is_empty() || question.fresh_only || narrowed_later()? {
+        return Ok(None);
     }
+    let wide = Question { filter: Filter::default(), ..question.clone() };
+    let mut wider = suggest(&turn.store, &turn.library, &wide, vector, &HashSet::new())?;
+    wider.suggestion.without = Some(question.filter.clone());
+    Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
+}
 
-    fn speak(&mut self, turn: &mut Turn, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {
-        let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
-        let first = txn(&question.id, "answer");
-        let said = self.store.said_because_of(&question.id)?;
-        let answered = said.into_iter().rfind(|row| row.txn.starts_with(&first));
-        if let Some(answer) = answered {
-            let message = words.message();
-            let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-            let row = entry(turn, &question.room, &question.id, &purpose, owed);
-            self.owe(turn, row, Some(&answer.txn))?;
-        } else {
-            let thread = (!plain_replies).then_some(&question.thread);
-            let mut row = entry(
-                turn,
-                &question.room,
-                &question.id,
-                &purpose,
-                say(words, thread, Some(&message_of(&question.id))),
-            );
-            row.caused_at = question.at;
-            self.owe(turn, row, None)?;
-        }
-        let conversation = Conversation { asker: question.asker.clone(), bot_spoke_last: true };
-        self.store.put_conversation(&question.thread, &question.room, &conversation)?;
-        self.unsee(turn, &question.room, &question.id)?;
-        turn.actions.push(Action::Typing { room: question.room.clone(), on: false });
-        Ok(())
+fn speak(turn: &mut Turn<'_>, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {
+    let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
+    let first = txn(&question.id, "answer");
+    let said = turn.store.said_because_of(&question.id)?;
+    let answered = said.into_iter().rfind(|row| row.txn.starts_with(&first));
+    if let Some(answer) = answered {
+        let message = words.message();
+        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+        let row = entry(turn, &question.room, &question.id, &purpose, owed);
+        outbox::owe(turn, row, Some(&answer.txn))?;
+    } else {
+        let thread = (!plain_replies).then_some(&question.thread);
+        let mut row =
+            entry(turn, &question.room, &question.id, &purpose, say(words, thread, Some(&message_of(&question.id))));
+        row.caused_at = question.at;
+        outbox::owe(turn, row, None)?;
     }
+    let conversation = Conversation { asker: question.asker.clone(), bot_spoke_last: true };
+    turn.store.put_conversation(&question.thread, &question.room, &conversation)?;
+    ask::unsee(turn, &question.room, &question.id)?;
+    turn.actions.push(Action::Typing { room: question.room.clone(), on: false });
+    Ok(())
 }

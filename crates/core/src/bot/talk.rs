@@ -1,5 +1,6 @@
 //! What is said to the bot and asks for no document: thanks, a word about the bot, "wie weet dit?".
 
+use super::{errand, manners, outbox, profile, related};
 use std::collections::HashSet;
 use std::time::Duration;
 
@@ -13,7 +14,7 @@ use super::reply::{Reply, hear_reply};
 use super::rich::Rich;
 use super::suggest::suggest;
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::question::Question;
 use crate::domain::small_talk::{self, SmallTalk};
 use crate::store::{OutboxEntry, Owed};
@@ -27,122 +28,119 @@ const WAVE: &str = "👋";
 /// "Wie weet dit?" outside any thread goes on from a question of the asker that is no older.
 const RECENT: Duration = Duration::from_secs(24 * 60 * 60);
 
-impl Bot {
-    /// Answers what asks for no document.
-    pub(super) fn talk(
-        &mut self,
-        turn: &mut Turn,
-        said: &Said,
-        talk: SmallTalk,
-        address: Address,
-    ) -> Result<(), Fault> {
-        match talk {
-            SmallTalk::Thanks if address == Address::Implied => self.nod(turn, said, SMILE),
-            SmallTalk::Thanks => self.reply(turn, said, "thanks"),
-            SmallTalk::Murmur => self.nod(turn, said, SMILE),
-            SmallTalk::Farewell => self.nod(turn, said, WAVE),
-            SmallTalk::Greeting if address == Address::Implied => self.nod(turn, said, WAVE),
-            SmallTalk::Greeting => self.reply(turn, said, "greeting"),
-            SmallTalk::YesNo => self.reply(turn, said, "talk-nothing-waits"),
-            SmallTalk::Announcement => self.reply(turn, said, "talk-ask"),
-            SmallTalk::Lost => self.obey(turn, said, Command::Help { what: None }),
-            SmallTalk::MoreAbout => self.obey(turn, said, Command::More),
-            SmallTalk::Inside(number) => self.talk_of_hit(turn, said, number),
-            SmallTalk::Summary => self.reply(turn, said, "talk-summary"),
-            SmallTalk::Insult => self.reply(turn, said, "talk-insult"),
-            SmallTalk::NoUse => self.offer_specialist(turn, said, "talk-no-use-offer", "talk-no-use"),
-            SmallTalk::WhoAreYou => self.reply_lines(turn, said, &["about-who", "about-made"]),
-            SmallTalk::WhatCanYou => self.reply_lines(turn, said, &["about-can", "about-can-how"]),
-            SmallTalk::WhatIsKept => self.reply_lines(turn, said, &["data-kept", "about-kept"]),
-            SmallTalk::WhoKnows => self.who_knows(turn, said),
+/// Answers what asks for no document.
+pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: Address) -> Result<(), Fault> {
+    match talk {
+        SmallTalk::Thanks if address == Address::Implied => nod(turn, said, SMILE),
+        SmallTalk::Thanks => manners::reply(turn, said, "thanks"),
+        SmallTalk::Murmur => nod(turn, said, SMILE),
+        SmallTalk::Farewell => nod(turn, said, WAVE),
+        SmallTalk::Greeting if address == Address::Implied => nod(turn, said, WAVE),
+        SmallTalk::Greeting => manners::reply(turn, said, "greeting"),
+        SmallTalk::YesNo => manners::reply(turn, said, "talk-nothing-waits"),
+        SmallTalk::Announcement => manners::reply(turn, said, "talk-ask"),
+        SmallTalk::Lost => manners::obey(turn, said, Command::Help { what: None }),
+        SmallTalk::MoreAbout => manners::obey(turn, said, Command::More),
+        SmallTalk::Inside(number) => talk_of_hit(turn, said, number),
+        SmallTalk::Summary => manners::reply(turn, said, "talk-summary"),
+        SmallTalk::Insult => manners::reply(turn, said, "talk-insult"),
+        SmallTalk::NoUse => offer_specialist(turn, said, "talk-no-use-offer", "talk-no-use"),
+        SmallTalk::WhoAreYou => reply_lines(turn, said, &["about-who", "about-made"]),
+        SmallTalk::WhatCanYou => reply_lines(turn, said, &["about-can", "about-can-how"]),
+        SmallTalk::WhatIsKept => reply_lines(turn, said, &["data-kept", "about-kept"]),
+        SmallTalk::WhoKnows => who_knows(turn, said),
+    }
+}
+
+/// Whether a message asks for documents.
+pub(crate) fn asks_something(turn: &Turn<'_>, text: &str) -> bool {
+    hear(text) == Heard::Question && small_talk::of(text, &turn.settings.name).is_none()
+}
+
+fn nod(turn: &mut Turn<'_>, said: &Said, emoji: &str) -> Result<(), Fault> {
+    let owed = Owed::React { target: said.id.to_string(), key: emoji.to_owned() };
+    let row = entry(turn, &said.room, &said.id, "nod", owed);
+    outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, None)
+}
+
+fn reply_lines(turn: &mut Turn<'_>, said: &Said, keys: &[&str]) -> Result<(), Fault> {
+    let words = manners::lines(turn, manners::language_of(turn, said), keys);
+    manners::answer_with(turn, said, &words)
+}
+
+fn talk_of_hit(turn: &mut Turn<'_>, said: &Said, number: Option<usize>) -> Result<(), Fault> {
+    let number = number.unwrap_or(1).to_string();
+    let line = profile::marked_line(
+        turn,
+        manners::language_of(turn, said),
+        "talk-inside",
+        &[("number", Value::Text(&number))],
+    );
+    manners::answer_with(turn, said, &Rich(vec![line]))
+}
+
+/// Offers to ask a specialist what the sender asked before; a yes right after it does it.
+fn offer_specialist(turn: &mut Turn<'_>, said: &Said, offer: &str, without: &str) -> Result<(), Fault> {
+    match question_talked_of(turn, said)?.filter(|question| question.asker == said.sender) {
+        Some(question) => {
+            turn.store.put_help_offer(&said.sender, &said.room, &question.id, &said.id)?;
+            manners::reply(turn, said, offer)
         }
+        None => manners::reply(turn, said, without),
     }
+}
 
-    /// Whether a message asks for documents.
-    pub(super) fn asks_something(&self, text: &str) -> bool {
-        hear(text) == Heard::Question && small_talk::of(text, &self.settings.name).is_none()
+/// What is said to that offer; false when there is none, or when it is about something else. Either way it is over.
+pub(crate) fn hear_help_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some((question, offered)) = turn.store.take_help_offer(&said.sender, &said.room)? else {
+        return Ok(false);
+    };
+    // What was said alone since then may ask for a yes, too.
+    if said.direct && turn.store.last_spoken_in(&said.room)?.as_ref() != Some(&offered) {
+        return Ok(false);
     }
-
-    fn nod(&mut self, turn: &mut Turn, said: &Said, emoji: &str) -> Result<(), Fault> {
-        let owed = Owed::React { target: said.id.to_string(), key: emoji.to_owned() };
-        let row = entry(turn, &said.room, &said.id, "nod", owed);
-        self.owe(turn, OutboxEntry { courtesy: true, ..row }, None)
-    }
-
-    fn reply_lines(&mut self, turn: &mut Turn, said: &Said, keys: &[&str]) -> Result<(), Fault> {
-        let words = self.lines(self.language_of(said), keys);
-        self.answer_with(turn, said, &words)
-    }
-
-    fn talk_of_hit(&mut self, turn: &mut Turn, said: &Said, number: Option<usize>) -> Result<(), Fault> {
-        let number = number.unwrap_or(1).to_string();
-        let line = self.marked_line(self.language_of(said), "talk-inside", &[("number", Value::Text(&number))]);
-        self.answer_with(turn, said, &Rich(vec![line]))
-    }
-
-    /// Offers to ask a specialist what the sender asked before; a yes right after it does it.
-    fn offer_specialist(&mut self, turn: &mut Turn, said: &Said, offer: &str, without: &str) -> Result<(), Fault> {
-        match self.question_talked_of(said)?.filter(|question| question.asker == said.sender) {
-            Some(question) => {
-                self.store.put_help_offer(&said.sender, &said.room, &question.id, &said.id)?;
-                self.reply(turn, said, offer)
-            }
-            None => self.reply(turn, said, without),
+    match (hear_reply(&said.text), turn.store.question(&question)?) {
+        (Some(Reply::Yes), Some(question)) => {
+            errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct).map(|()| true)
         }
+        (Some(Reply::No | Reply::Never), _) => manners::reply(turn, said, "talk-offer-refused").map(|()| true),
+        _ => Ok(false),
     }
+}
 
-    /// What is said to that offer; false when there is none, or when it is about something else. Either way it is over.
-    pub(super) fn hear_help_offer(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some((question, offered)) = self.store.take_help_offer(&said.sender, &said.room)? else {
-            return Ok(false);
-        };
-        // What was said alone since then may ask for a yes, too.
-        if said.direct && self.store.last_spoken_in(&said.room)?.as_ref() != Some(&offered) {
-            return Ok(false);
-        }
-        match (hear_reply(&said.text), self.store.question(&question)?) {
-            (Some(Reply::Yes), Some(question)) => {
-                self.start(turn, &question, &Whom::Anyone, &said.id, said.direct).map(|()| true)
-            }
-            (Some(Reply::No | Reply::Never), _) => self.reply(turn, said, "talk-offer-refused").map(|()| true),
-            _ => Ok(false),
-        }
+/// "Wie weet dit?": the people of the answer that is spoken of, or the offer to look for one.
+fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let Some(question) = question_talked_of(turn, said)? else {
+        return manners::reply(turn, said, "talk-who-about-what");
+    };
+    let busy = turn.store.pings_of(&question.id)?.iter().any(|ping| !ping.ping.state.is_end());
+    if busy && question.asker == said.sender {
+        return errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct);
     }
+    let vector = turn.store.question_vector(&question.id, turn.library.model())?;
+    let suggested = suggest(&turn.store, &turn.library, &question, vector.as_ref(), &HashSet::new())?;
+    let people = suggested.suggestion.people;
+    if people.is_empty() {
+        return offer_specialist(turn, said, "talk-who-offer", "errand-only-asker");
+    }
+    turn.store.put_candidates(&question.id, &suggested.able)?;
+    let language = manners::language_of(turn, said);
+    let plain_replies = turn.store.room(&said.room)?.plain_replies;
+    let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
+    let mut words = Rich::default();
+    voice.people(&mut words, language, &people);
+    words.0.push(profile::marked_line(turn, language, "talk-who-else", &[]));
+    manners::answer_with(turn, said, &words)
+}
 
-    /// "Wie weet dit?": the people of the answer that is spoken of, or the offer to look for one.
-    fn who_knows(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        let Some(question) = self.question_talked_of(said)? else {
-            return self.reply(turn, said, "talk-who-about-what");
-        };
-        let busy = self.store.pings_of(&question.id)?.iter().any(|ping| !ping.ping.state.is_end());
-        if busy && question.asker == said.sender {
-            return self.start(turn, &question, &Whom::Anyone, &said.id, said.direct);
-        }
-        let vector = self.store.question_vector(&question.id, self.library.model())?;
-        let suggested = suggest(&self.store, &self.library, &question, vector.as_ref(), &HashSet::new())?;
-        let people = suggested.suggestion.people;
-        if people.is_empty() {
-            return self.offer_specialist(turn, said, "talk-who-offer", "errand-only-asker");
-        }
-        self.store.put_candidates(&question.id, &suggested.able)?;
-        let language = self.language_of(said);
-        let plain_replies = self.store.room(&said.room)?.plain_replies;
-        let voice = Voice { words: &self.words, name: &self.settings.name, listening: !plain_replies };
-        let mut words = Rich::default();
-        voice.people(&mut words, language, &people);
-        words.0.push(self.marked_line(language, "talk-who-else", &[]));
-        self.answer_with(turn, said, &words)
+/// The question that is spoken of without naming it: not one of long ago, nor when the message replies to somebody else.
+fn question_talked_of(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
+    if let (Some(target), None) = (&said.reply_to, &said.thread)
+        && !turn.store.is_own(target)?
+        && turn.store.question(target)?.is_none()
+    {
+        return Ok(None);
     }
-
-    /// The question that is spoken of without naming it: not one of long ago, nor when the message replies to somebody else.
-    fn question_talked_of(&self, said: &Said) -> Result<Option<Question>, Fault> {
-        if let (Some(target), None) = (&said.reply_to, &said.thread)
-            && !self.store.is_own(target)?
-            && self.store.question(target)?.is_none()
-        {
-            return Ok(None);
-        }
-        let recent = |question: &Question| said.thread.is_some() || said.at.since(question.at) < RECENT;
-        Ok(self.question_meant(said)?.filter(recent))
-    }
+    let recent = |question: &Question| said.thread.is_some() || said.at.since(question.at) < RECENT;
+    Ok(related::question_meant(turn, said)?.filter(recent))
 }

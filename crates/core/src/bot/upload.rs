@@ -1,5 +1,6 @@
 //! A file on its way into the corpus: fetched, read, read by the model, and shown to somebody who says yes or no.
 
+use super::{act_words, arriving, moderate, outbox, personal, refused, right, wording};
 use sha2::{Digest as _, Sha256};
 
 use super::action::{Action, Work};
@@ -11,7 +12,7 @@ use super::refused::unmarked;
 use super::rich::{Block, Rich, marked};
 use super::right::Wish;
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
@@ -47,275 +48,262 @@ pub fn passages(document: &Document) -> (Vec<NewPassage>, Vec<String>) {
         .unzip()
 }
 
-impl Bot {
-    /// Somebody sent a file: in a room of the moderators it is read.
-    pub(super) fn dropped(&mut self, turn: &mut Turn, dropped: Dropped) -> Result<(), Fault> {
-        let new = self.store.mark_handled(&dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
-        if !new || !self.is_moderators(&dropped.room)? {
-            return Ok(());
-        }
-        let role = self.role(&dropped.sender, &dropped.room, dropped.power, false)?;
-        let least = self.least(Task::Add);
-        if role < least {
-            let Dropped { sender: person, id: cause, room, name: words, .. } = &dropped;
-            return self.refuse(turn, &Wish { person, cause, room, words }, least, self.settings.language);
-        }
-        let upload = Upload {
-            thread: dropped.thread.unwrap_or_else(|| dropped.id.clone()),
-            id: dropped.id,
-            room: dropped.room,
-            name: dropped.name,
-            origin: Origin::Sent(dropped.source),
-            hash: None,
-            stage: Stage::Fetching,
-            trusted: self.settings.moderators.trusted.contains(&dropped.sender),
-            at: turn.at,
-        };
-        if dropped.size.is_some_and(|size| size > LARGEST) {
-            return self.refuse_upload(turn, upload, Refusal::TooLarge);
-        }
-        self.take_in(turn, &upload, Some(&dropped.sender))
+/// Somebody sent a file: in a room of the moderators it is read.
+pub(crate) fn dropped(turn: &mut Turn<'_>, dropped: Dropped) -> Result<(), Fault> {
+    let new = turn.store.mark_handled(&dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
+    if !new || !right::is_moderators(turn, &dropped.room)? {
+        return Ok(());
     }
-
-    /// "voeg toe https://…": a document that lies elsewhere.
-    pub(super) fn add_address(&mut self, turn: &mut Turn, said: &Said, url: String) -> Result<(), Fault> {
-        let name = name_of(&url);
-        let upload = Upload {
-            id: said.id.clone(),
-            room: said.room.clone(),
-            thread: said.thread.clone().unwrap_or_else(|| said.id.clone()),
-            name,
-            origin: Origin::Address(url),
-            hash: None,
-            stage: Stage::Fetching,
-            trusted: self.settings.moderators.trusted.contains(&said.sender),
-            at: turn.at,
-        };
-        self.take_in(turn, &upload, Some(&said.sender))
+    let role = right::role(turn, &dropped.sender, &dropped.room, dropped.power, false)?;
+    let least = right::least(turn, Task::Add);
+    if role < least {
+        let Dropped { sender: person, id: cause, room, name: words, .. } = &dropped;
+        return right::refuse(turn, &Wish { person, cause, room, words }, least, turn.settings.language);
     }
+    let upload = Upload {
+        thread: dropped.thread.unwrap_or_else(|| dropped.id.clone()),
+        id: dropped.id,
+        room: dropped.room,
+        name: dropped.name,
+        origin: Origin::Sent(dropped.source),
+        hash: None,
+        stage: Stage::Fetching,
+        trusted: turn.settings.moderators.trusted.contains(&dropped.sender),
+        at: turn.at,
+    };
+    if dropped.size.is_some_and(|size| size > LARGEST) {
+        return refuse_upload(turn, upload, Refusal::TooLarge);
+    }
+    take_in(turn, &upload, Some(&dropped.sender))
+}
 
-    /// Has a file fetched.
-    pub(super) fn take_in(&mut self, turn: &mut Turn, upload: &Upload, sender: Option<&PersonId>) -> Result<(), Fault> {
-        self.store.put_upload(upload)?;
-        if let Some(sender) = sender {
-            self.store.put_upload_person(&upload.id, sender)?;
-            let owed = Owed::React { target: upload.id.to_string(), key: SEEN.to_owned() };
-            let row = entry(turn, &upload.room, &upload.id, "seen", owed);
-            self.owe(turn, OutboxEntry { courtesy: true, ..row }, None)?;
+/// "voeg toe https://…": a document that lies elsewhere.
+pub(crate) fn add_address(turn: &mut Turn<'_>, said: &Said, url: String) -> Result<(), Fault> {
+    let name = name_of(&url);
+    let upload = Upload {
+        id: said.id.clone(),
+        room: said.room.clone(),
+        thread: said.thread.clone().unwrap_or_else(|| said.id.clone()),
+        name,
+        origin: Origin::Address(url),
+        hash: None,
+        stage: Stage::Fetching,
+        trusted: turn.settings.moderators.trusted.contains(&said.sender),
+        at: turn.at,
+    };
+    take_in(turn, &upload, Some(&said.sender))
+}
+
+/// Has a file fetched.
+pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&PersonId>) -> Result<(), Fault> {
+    turn.store.put_upload(upload)?;
+    if let Some(sender) = sender {
+        turn.store.put_upload_person(&upload.id, sender)?;
+        let owed = Owed::React { target: upload.id.to_string(), key: SEEN.to_owned() };
+        let row = entry(turn, &upload.room, &upload.id, "seen", owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, None)?;
+    }
+    turn.actions.extend(fetch(upload));
+    Ok(())
+}
+
+/// What was left undone with files when the bot stopped.
+pub(crate) fn resume_uploads(turn: &Turn<'_>) -> Result<Vec<Action>, Fault> {
+    let mut actions = Vec::new();
+    for upload in turn.store.unfinished_uploads()? {
+        // What is not announced yet goes on when it is.
+        if upload.thread.as_str().is_empty() {
+            continue;
         }
-        turn.actions.extend(fetch(upload));
-        Ok(())
-    }
-
-    /// What was left undone with files when the bot stopped.
-    pub(super) fn resume_uploads(&self) -> Result<Vec<Action>, Fault> {
-        let mut actions = Vec::new();
-        for upload in self.store.unfinished_uploads()? {
-            // What is not announced yet goes on when it is.
-            if upload.thread.as_str().is_empty() {
-                continue;
-            }
-            match (upload.stage, &upload.hash) {
-                (Stage::Embedding, Some(hash)) => {
-                    if let Some(document) = self.draft(hash)? {
-                        actions.push(embed(&upload.id, &document));
-                    }
+        match (upload.stage, &upload.hash) {
+            (Stage::Embedding, Some(hash)) => {
+                if let Some(document) = draft(turn, hash)? {
+                    actions.push(embed(&upload.id, &document));
                 }
-                (Stage::Reading, Some(hash)) => actions.push(read(&upload, hash)),
-                _ => actions.extend(fetch(&upload)),
             }
+            (Stage::Reading, Some(hash)) => actions.push(read(&upload, hash)),
+            _ => actions.extend(fetch(&upload)),
         }
-        Ok(actions)
     }
+    Ok(actions)
+}
 
-    fn draft(&self, hash: &str) -> Result<Option<Document>, Fault> {
-        Ok(self.store.draft(&key(hash))?)
-    }
+fn draft(turn: &Turn<'_>, hash: &str) -> Result<Option<Document>, Fault> {
+    Ok(turn.store.draft(&key(hash))?)
+}
 
-    /// A file is here, or cannot be had.
-    pub(super) fn fetched(
-        &mut self,
-        turn: &mut Turn,
-        id: &EventId,
-        outcome: Result<String, Refusal>,
-    ) -> Result<(), Fault> {
-        let Some(upload) = self.store.upload(id)?.filter(|upload| upload.stage == Stage::Fetching) else {
-            return Ok(());
-        };
-        let hash = match outcome {
-            Ok(hash) => hash,
-            Err(refusal) => return self.refuse_upload(turn, upload, refusal),
-        };
-        let known = self.store.known_document(&key(&hash))?;
-        let upload = Upload { hash: Some(hash.clone()), origin: without_source(upload.origin), ..upload };
-        if let Some(known) = known {
-            let upload = Upload { stage: Stage::Shown, ..upload };
-            self.store.put_upload(&upload)?;
-            self.put_away(turn, &upload)?;
-            let number = known.number.to_string();
-            let title = unmarked(&personal_data::shown(&known.title));
-            let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
-            let key = if known.tuned.gone.is_some() { "upload-known-gone" } else { "upload-known" };
-            let line = self.words.say(self.settings.language, key, &values);
-            return self.say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
-        }
-        let upload = Upload { stage: Stage::Reading, ..upload };
-        self.store.put_upload(&upload)?;
-        turn.actions.push(read(&upload, &hash));
-        Ok(())
-    }
-
-    /// A file was read, or cannot be.
-    pub(super) fn file_read(
-        &mut self,
-        turn: &mut Turn,
-        id: &EventId,
-        outcome: Result<Box<ReadFile>, Refusal>,
-    ) -> Result<(), Fault> {
-        let Some(upload) = self.store.upload(id)?.filter(|upload| upload.stage == Stage::Reading) else {
-            return Ok(());
-        };
-        let (file, hash) = match (outcome, upload.hash.clone()) {
-            (Ok(file), Some(hash)) => (*file, hash),
-            (Err(refusal), _) => return self.refuse_upload(turn, upload, refusal),
-            (Ok(_), None) => return self.refuse_upload(turn, upload, Refusal::Broken),
-        };
-        let sender = self.store.upload_person(id)?;
-        let mut document = self.proposed(file.document, &key(&hash), turn)?;
-        if let Origin::Address(url) = &upload.origin {
-            document.url = Some(url.clone());
-        }
-        let author = file.author.as_deref().and_then(|author| self.colleague_named(author));
-        self.store.put_attachments(&document.key, &file.attachments)?;
-        self.store.put_owner(&document.key, author.as_ref().or(sender.as_ref()))?;
-        let act = Act {
-            number: 0,
-            id: upload.id.clone(),
-            room: upload.room.clone(),
-            thread: upload.thread.clone(),
-            deed: Deed::Admit(document.key.clone()),
-            reason: None,
-            preview: String::new(),
-            needs: Needs::Once,
-            yes: 0,
-            seen: self.store.newest_change()?,
-            state: State::Proposed,
-            at: turn.at,
-            done_at: None,
-        };
-        let act = self.store.put_act(&act)?;
-        if let Some(sender) = &sender {
-            self.store.put_act_person(act.number, Part::Proposed, sender, turn.at)?;
-        }
-        self.put_draft(turn, &upload, &document)
-    }
-
-    /// Keeps a document that nobody sees yet, and has the model read it.
-    pub(super) fn put_draft(&mut self, turn: &mut Turn, upload: &Upload, document: &Document) -> Result<(), Fault> {
-        let (passages, _) = passages(document);
-        let whole = format!("{document:?}");
-        self.store.put_document(document, &Sha256::digest(whole), &passages)?;
-        self.store.apply_acts()?;
-        self.store.put_upload(&Upload { stage: Stage::Embedding, ..upload.clone() })?;
-        turn.actions.push(embed(&upload.id, document));
-        Ok(())
-    }
-
-    /// The model has read a document: what it would be is shown.
-    pub(super) fn document_read(
-        &mut self,
-        turn: &mut Turn,
-        id: &EventId,
-        vectors: &[(Vec<u8>, Vector)],
-    ) -> Result<(), Fault> {
-        if self.worded(id, vectors)? {
-            return Ok(());
-        }
-        let Some(upload) = self.store.upload(id)?.filter(|upload| upload.stage == Stage::Embedding) else {
-            return Ok(());
-        };
-        for (hash, vector) in vectors {
-            self.store.put_vector(hash, self.library.model(), vector)?;
-        }
+/// A file is here, or cannot be had.
+pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String, Refusal>) -> Result<(), Fault> {
+    let Some(upload) = turn.store.upload(id)?.filter(|upload| upload.stage == Stage::Fetching) else {
+        return Ok(());
+    };
+    let hash = match outcome {
+        Ok(hash) => hash,
+        Err(refusal) => return refuse_upload(turn, upload, refusal),
+    };
+    let known = turn.store.known_document(&key(&hash))?;
+    let upload = Upload { hash: Some(hash.clone()), origin: without_source(upload.origin), ..upload };
+    if let Some(known) = known {
         let upload = Upload { stage: Stage::Shown, ..upload };
-        self.store.put_upload(&upload)?;
-        self.put_away(turn, &upload)?;
-        let Some(act) = self.store.act(id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
-        if self.goes_at_once(&act)? { self.admit_at_once(turn, act) } else { self.propose_document(turn, act) }
+        turn.store.put_upload(&upload)?;
+        arriving::put_away(turn, &upload)?;
+        let number = known.number.to_string();
+        let title = unmarked(&personal_data::shown(&known.title));
+        let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
+        let key = if known.tuned.gone.is_some() { "upload-known-gone" } else { "upload-known" };
+        let line = turn.words.say(turn.settings.language, key, &values);
+        return say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
     }
+    let upload = Upload { stage: Stage::Reading, ..upload };
+    turn.store.put_upload(&upload)?;
+    turn.actions.push(read(&upload, &hash));
+    Ok(())
+}
 
-    /// Whether a document goes live without a yes: that of somebody who is trusted, unless a citizen's number or a bank account
-    /// stands in it. Once it was laid before somebody it waits for them.
-    pub(super) fn goes_at_once(&self, act: &Act) -> Result<bool, Fault> {
-        let trusted = self.store.upload(&act.id)?.is_some_and(|upload| upload.trusted);
-        Ok(trusted && act.preview.is_empty() && self.sensitive_in(&act.deed)?.is_empty())
+/// A file was read, or cannot be.
+pub(crate) fn file_read(
+    turn: &mut Turn<'_>,
+    id: &EventId,
+    outcome: Result<Box<ReadFile>, Refusal>,
+) -> Result<(), Fault> {
+    let Some(upload) = turn.store.upload(id)?.filter(|upload| upload.stage == Stage::Reading) else {
+        return Ok(());
+    };
+    let (file, hash) = match (outcome, upload.hash.clone()) {
+        (Ok(file), Some(hash)) => (*file, hash),
+        (Err(refusal), _) => return refuse_upload(turn, upload, refusal),
+        (Ok(_), None) => return refuse_upload(turn, upload, Refusal::Broken),
+    };
+    let sender = turn.store.upload_person(id)?;
+    let mut document = proposed(turn, file.document, &key(&hash))?;
+    if let Origin::Address(url) = &upload.origin {
+        document.url = Some(url.clone());
     }
+    let author = file.author.as_deref().and_then(|author| colleague_named(turn, author));
+    turn.store.put_attachments(&document.key, &file.attachments)?;
+    turn.store.put_owner(&document.key, author.as_ref().or(sender.as_ref()))?;
+    let act = Act {
+        number: 0,
+        id: upload.id.clone(),
+        room: upload.room.clone(),
+        thread: upload.thread.clone(),
+        deed: Deed::Admit(document.key.clone()),
+        reason: None,
+        preview: String::new(),
+        needs: Needs::Once,
+        yes: 0,
+        seen: turn.store.newest_change()?,
+        state: State::Proposed,
+        at: turn.at,
+        done_at: None,
+    };
+    let act = turn.store.put_act(&act)?;
+    if let Some(sender) = &sender {
+        turn.store.put_act_person(act.number, Part::Proposed, sender, turn.at)?;
+    }
+    put_draft(turn, &upload, &document)
+}
 
-    /// Shows what a document would be, and asks for a yes.
-    pub(super) fn propose_document(&mut self, turn: &mut Turn, act: Act) -> Result<(), Fault> {
-        let purpose = format!("preview/{}", turn.at.0);
-        self.preview(turn, act, &purpose)
-    }
+/// Keeps a document that nobody sees yet, and has the model read it.
+pub(crate) fn put_draft(turn: &mut Turn<'_>, upload: &Upload, document: &Document) -> Result<(), Fault> {
+    let (passages, _) = passages(document);
+    let whole = format!("{document:?}");
+    turn.store.put_document(document, &Sha256::digest(whole), &passages)?;
+    turn.store.apply_acts()?;
+    turn.store.put_upload(&Upload { stage: Stage::Embedding, ..upload.clone() })?;
+    turn.actions.push(embed(&upload.id, document));
+    Ok(())
+}
 
-    /// Lets a document in of somebody who is trusted, and shows what it is all the same.
-    fn admit_at_once(&mut self, turn: &mut Turn, act: Act) -> Result<(), Fault> {
-        let (words, preview) = self.foretell(turn, &act)?;
-        self.say_of(turn, &act, "preview", &words)?;
-        let cause = act.id.clone();
-        self.do_act(turn, Act { preview, ..act }, &cause)
+/// The model has read a document: what it would be is shown.
+pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<(), Fault> {
+    if wording::worded(turn, id, vectors)? {
+        return Ok(());
     }
+    let Some(upload) = turn.store.upload(id)?.filter(|upload| upload.stage == Stage::Embedding) else {
+        return Ok(());
+    };
+    for (hash, vector) in vectors {
+        turn.store.put_vector(hash, turn.library.model(), vector)?;
+    }
+    let upload = Upload { stage: Stage::Shown, ..upload };
+    turn.store.put_upload(&upload)?;
+    arriving::put_away(turn, &upload)?;
+    let Some(act) = turn.store.act(id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
+    if goes_at_once(turn, &act)? { admit_at_once(turn, act) } else { propose_document(turn, act) }
+}
 
-    pub(super) fn refuse_upload(&mut self, turn: &mut Turn, upload: Upload, refusal: Refusal) -> Result<(), Fault> {
-        let origin = without_source(upload.origin.clone());
-        let upload = Upload { stage: Stage::Refused(refusal), origin, ..upload };
-        self.store.put_upload(&upload)?;
-        self.put_away(turn, &upload)?;
-        let why = self.refusal_words(refusal);
-        let name = unmarked(&upload.name);
-        let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
-        let line = self.words.say(self.settings.language, "upload-refused", &values);
-        self.say_of_upload(turn, &upload, "refused", &Rich(vec![Block::Line(marked(&line))]))
-    }
+/// Whether a document goes live without a yes: that of somebody who is trusted, unless a citizen's number or a bank account
+/// stands in it. Once it was laid before somebody it waits for them.
+pub(crate) fn goes_at_once(turn: &Turn<'_>, act: &Act) -> Result<bool, Fault> {
+    let trusted = turn.store.upload(&act.id)?.is_some_and(|upload| upload.trusted);
+    Ok(trusted && act.preview.is_empty() && personal::sensitive_in(turn, &act.deed)?.is_empty())
+}
 
-    fn say_of_upload(&mut self, turn: &mut Turn, upload: &Upload, purpose: &str, words: &Rich) -> Result<(), Fault> {
-        let row = entry(turn, &upload.room, &upload.id, purpose, say(words, Some(&upload.thread), None));
-        self.owe(turn, row, None)
-    }
+/// Shows what a document would be, and asks for a yes.
+pub(crate) fn propose_document(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
+    let purpose = format!("preview/{}", turn.at.0);
+    moderate::preview(turn, act, &purpose)
+}
 
-    /// What a document probably is, where it does not say so itself.
-    pub(super) fn proposed(&self, document: Document, key: &str, turn: &Turn) -> Result<Document, Fault> {
-        let names = self.library.municipalities().iter().map(|place| place.name.as_str());
-        let place = proposal::municipality(&document.title, &document.body, names).map(str::to_owned);
-        let known = self.store.topics()?;
-        let listed = self.settings.moderators.topics.iter().map(|topic| (topic.as_str(), 0));
-        let listed = listed.filter(|(topic, _)| known.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)));
-        let topics = known.iter().map(|(topic, count)| (topic.as_str(), *count)).chain(listed);
-        let topics = proposal::topics(&document.title, &document.body, topics);
-        let now = Hours::default().date(turn.at).year();
-        let year = proposal::year(&document.title, &document.body, now).and_then(|year| Date::parse(&year.to_string()));
-        Ok(Document {
-            key: key.to_owned(),
-            dossier: key.to_owned(),
-            municipality: document.municipality.or(place),
-            topics: if document.topics.is_empty() {
-                topics.into_iter().map(str::to_owned).collect()
-            } else {
-                document.topics
-            },
-            date: year.or(document.date),
-            ..document
-        })
-    }
+/// Lets a document in of somebody who is trusted, and shows what it is all the same.
+fn admit_at_once(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
+    let (words, preview) = act_words::foretell(turn, &act)?;
+    moderate::say_of(turn, &act, "preview", &words)?;
+    let cause = act.id.clone();
+    moderate::do_act(turn, Act { preview, ..act }, &cause)
+}
 
-    fn colleague_named(&self, name: &str) -> Option<PersonId> {
-        let mut found =
-            self.library.colleagues().iter().filter(|colleague| colleague.name.eq_ignore_ascii_case(name.trim()));
-        found.next().filter(|_| found.next().is_none()).map(|colleague| colleague.id.clone())
-    }
+pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusal) -> Result<(), Fault> {
+    let origin = without_source(upload.origin.clone());
+    let upload = Upload { stage: Stage::Refused(refusal), origin, ..upload };
+    turn.store.put_upload(&upload)?;
+    arriving::put_away(turn, &upload)?;
+    let why = refused::refusal_words(turn, refusal);
+    let name = unmarked(&upload.name);
+    let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
+    let line = turn.words.say(turn.settings.language, "upload-refused", &values);
+    say_of_upload(turn, &upload, "refused", &Rich(vec![Block::Line(marked(&line))]))
+}
+
+fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, purpose: &str, words: &Rich) -> Result<(), Fault> {
+    let row = entry(turn, &upload.room, &upload.id, purpose, say(words, Some(&upload.thread), None));
+    outbox::owe(turn, row, None)
+}
+
+/// What a document probably is, where it does not say so itself.
+pub(crate) fn proposed(turn: &Turn<'_>, document: Document, key: &str) -> Result<Document, Fault> {
+    let names = turn.library.municipalities().iter().map(|place| place.name.as_str());
+    let place = proposal::municipality(&document.title, &document.body, names).map(str::to_owned);
+    let known = turn.store.topics()?;
+    let listed = turn.settings.moderators.topics.iter().map(|topic| (topic.as_str(), 0));
+    let listed = listed.filter(|(topic, _)| known.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)));
+    let topics = known.iter().map(|(topic, count)| (topic.as_str(), *count)).chain(listed);
+    let topics = proposal::topics(&document.title, &document.body, topics);
+    let now = Hours::default().date(turn.at).year();
+    let year = proposal::year(&document.title, &document.body, now).and_then(|year| Date::parse(&year.to_string()));
+    Ok(Document {
+        key: key.to_owned(),
+        dossier: key.to_owned(),
+        municipality: document.municipality.or(place),
+        topics: if document.topics.is_empty() {
+            topics.into_iter().map(str::to_owned).collect()
+        } else {
+            document.topics
+        },
+        date: year.or(document.date),
+        ..document
+    })
+}
+
+fn colleague_named(turn: &Turn<'_>, name: &str) -> Option<PersonId> {
+    let mut found =
+        turn.library.colleagues().iter().filter(|colleague| colleague.name.eq_ignore_ascii_case(name.trim()));
+    found.next().filter(|_| found.next().is_none()).map(|colleague| colleague.id.clone())
 }
 
 /// What a document is called that came as a file with this hash.
-pub(super) fn key(hash: &str) -> String {
+pub(crate) fn key(hash: &str) -> String {
     format!("{KEY}{}", hash.get(..KEY_LENGTH).unwrap_or(hash))
 }
 

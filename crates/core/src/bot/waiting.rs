@@ -1,12 +1,13 @@
 //! What waits in the queue for a yes: documents that were brought, and answers of specialists that may become one.
 
+use super::{admit, manners, upload, worklist_voice};
 use sha2::{Digest as _, Sha256};
 
 use super::personal::fit;
 use super::rich::{Block, Rich, Span, text};
 use super::walk::Step;
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
@@ -24,100 +25,92 @@ const LONGEST_ANSWER: usize = 500;
 /// So long is a title that is made of an answer.
 const LONGEST_TITLE: usize = 80;
 
-impl Bot {
-    /// A document that was brought, as it was shown then.
-    pub(super) fn waiting_in_words(&self, id: &EventId, now: Timestamp) -> Result<Rich, Fault> {
-        let Some(act) = self.store.act(id)? else { return Ok(Rich::default()) };
-        let Deed::Admit(key) = &act.deed else { return Ok(Rich::default()) };
-        let day = self.day_of(act.at, now);
-        let mut words = Rich(vec![Block::Line(vec![Span::Strong(self.own_say("work-waiting", &[]))])]);
-        words.line(vec![text(self.own_say("work-waiting-since", &[("day", Value::Text(&day))]))]);
-        let whole = Act { preview: String::new(), ..act.clone() };
-        words.0.extend(self.foretell_document(&whole, key, "work-waiting-how")?.0.0);
-        Ok(words)
-    }
+/// A document that was brought, as it was shown then.
+pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId, now: Timestamp) -> Result<Rich, Fault> {
+    let Some(act) = turn.store.act(id)? else { return Ok(Rich::default()) };
+    let Deed::Admit(key) = &act.deed else { return Ok(Rich::default()) };
+    let day = worklist_voice::day_of(turn, act.at, now);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(worklist_voice::own_say(turn, "work-waiting", &[]))])]);
+    words.line(vec![text(worklist_voice::own_say(turn, "work-waiting-since", &[("day", Value::Text(&day))]))]);
+    let whole = Act { preview: String::new(), ..act.clone() };
+    words.0.extend(admit::foretell_document(turn, &whole, key, "work-waiting-how")?.0.0);
+    Ok(words)
+}
 
-    /// An answer that may become a document.
-    pub(super) fn offered_in_words(&self, ping: &EventId) -> Result<Rich, Fault> {
-        let Some(offered) = self.store.offered(ping)? else { return Ok(Rich::default()) };
-        let mut words = Rich(vec![Block::Line(vec![Span::Strong(self.own_say("work-offered", &[]))])]);
-        words.line(vec![text(title(&offered))]);
-        words.line(vec![text(format!("“{}”", fit(&offered.body, LONGEST_ANSWER)))]);
-        let colleague = self.library.colleague(offered.author.as_str()).filter(|colleague| colleague.findable);
-        let who =
-            colleague.map_or_else(|| self.own_say("work-offered-hidden", &[]), |colleague| colleague.name.clone());
-        words.line(vec![text(self.own_say("work-offered-by", &[("who", Value::Text(&who))]))]);
-        words.0.extend(self.lines(self.settings.language, &["work-offered-how"]).0);
-        Ok(words)
-    }
+/// An answer that may become a document.
+pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, Fault> {
+    let Some(offered) = turn.store.offered(ping)? else { return Ok(Rich::default()) };
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(worklist_voice::own_say(turn, "work-offered", &[]))])]);
+    words.line(vec![text(title(&offered))]);
+    words.line(vec![text(format!("“{}”", fit(&offered.body, LONGEST_ANSWER)))]);
+    let colleague = turn.library.colleague(offered.author.as_str()).filter(|colleague| colleague.findable);
+    let who = colleague
+        .map_or_else(|| worklist_voice::own_say(turn, "work-offered-hidden", &[]), |colleague| colleague.name.clone());
+    words.line(vec![text(worklist_voice::own_say(turn, "work-offered-by", &[("who", Value::Text(&who))]))]);
+    words.0.extend(manners::lines(turn, turn.settings.language, &["work-offered-how"]).0);
+    Ok(words)
+}
 
-    /// The document of which an item speaks that waits for a yes.
-    pub(super) fn act_shown(&self, cause: &EventId) -> Result<Option<Act>, Fault> {
-        for (item, _) in self.store.shown_items(cause)? {
-            if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
-                return Ok(self.store.act(&id)?);
-            }
+/// The document of which an item speaks that waits for a yes.
+pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+    for (item, _) in turn.store.shown_items(cause)? {
+        if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
+            return Ok(turn.store.act(&id)?);
         }
-        Ok(None)
     }
+    Ok(None)
+}
 
-    /// A yes or a no to an answer that may become a document: with a yes it is shown as that, and waits for another.
-    pub(super) fn decide_offered(
-        &mut self,
-        turn: &mut Turn,
-        ping: &EventId,
-        yes: bool,
-        step: &Step<'_>,
-    ) -> Result<(), Fault> {
-        let Some(offered) = self.store.offered(ping)? else { return Ok(()) };
-        self.store.forget_offered(ping)?;
-        if !yes {
-            return Ok(());
-        }
-        let hash: String =
-            Sha256::digest(format!("{ping} {}", offered.body)).iter().map(|byte| format!("{byte:02x}")).collect();
-        let author = self.library.colleague(offered.author.as_str());
-        let written = Hours::default().date(offered.at).to_string();
-        let document = Document {
-            title: title(&offered),
-            body: offered.body,
-            municipality: author.and_then(|author| author.municipality.clone()),
-            authors: vec![offered.author.to_string()],
-            ..Document::default()
-        };
-        let document =
-            Document { date: Date::parse(&written), ..self.proposed(document, &super::upload::key(&hash), turn)? };
-        self.store.put_owner(&document.key, Some(&offered.author))?;
-        let upload = Upload {
-            id: step.event.clone(),
-            room: step.room.clone(),
-            thread: step.root.clone(),
-            name: document.title.clone(),
-            origin: Origin::Sent(String::new()),
-            hash: Some(hash),
-            stage: Stage::Embedding,
-            trusted: false,
-            at: turn.at,
-        };
-        self.store.put_upload(&upload)?;
-        let act = self.store.put_act(&Act {
-            number: 0,
-            id: step.event.clone(),
-            room: step.room.clone(),
-            thread: step.root.clone(),
-            deed: Deed::Admit(document.key.clone()),
-            reason: None,
-            preview: String::new(),
-            needs: Needs::Once,
-            yes: 0,
-            seen: self.store.newest_change()?,
-            state: State::Proposed,
-            at: turn.at,
-            done_at: None,
-        })?;
-        self.store.put_act_person(act.number, Part::Proposed, step.sender, turn.at)?;
-        self.put_draft(turn, &upload, &document)
+/// A yes or a no to an answer that may become a document: with a yes it is shown as that, and waits for another.
+pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, step: &Step<'_>) -> Result<(), Fault> {
+    let Some(offered) = turn.store.offered(ping)? else { return Ok(()) };
+    turn.store.forget_offered(ping)?;
+    if !yes {
+        return Ok(());
     }
+    let hash: String =
+        Sha256::digest(format!("{ping} {}", offered.body)).iter().map(|byte| format!("{byte:02x}")).collect();
+    let author = turn.library.colleague(offered.author.as_str());
+    let written = Hours::default().date(offered.at).to_string();
+    let document = Document {
+        title: title(&offered),
+        body: offered.body,
+        municipality: author.and_then(|author| author.municipality.clone()),
+        authors: vec![offered.author.to_string()],
+        ..Document::default()
+    };
+    let document =
+        Document { date: Date::parse(&written), ..upload::proposed(turn, document, &super::upload::key(&hash))? };
+    turn.store.put_owner(&document.key, Some(&offered.author))?;
+    let upload = Upload {
+        id: step.event.clone(),
+        room: step.room.clone(),
+        thread: step.root.clone(),
+        name: document.title.clone(),
+        origin: Origin::Sent(String::new()),
+        hash: Some(hash),
+        stage: Stage::Embedding,
+        trusted: false,
+        at: turn.at,
+    };
+    turn.store.put_upload(&upload)?;
+    let act = turn.store.put_act(&Act {
+        number: 0,
+        id: step.event.clone(),
+        room: step.room.clone(),
+        thread: step.root.clone(),
+        deed: Deed::Admit(document.key.clone()),
+        reason: None,
+        preview: String::new(),
+        needs: Needs::Once,
+        yes: 0,
+        seen: turn.store.newest_change()?,
+        state: State::Proposed,
+        at: turn.at,
+        done_at: None,
+    })?;
+    turn.store.put_act_person(act.number, Part::Proposed, step.sender, turn.at)?;
+    upload::put_draft(turn, &upload, &document)
 }
 
 /// What the document is called: the question, if it may be told, else how the answer begins.

@@ -1,5 +1,6 @@
 //! Moderators walk along their queue: one item at a time, with a word or an emoji for what comes of it.
 
+use super::{ask, judgment, manners, moderate, outbox, profile, right, waiting, weekly, worklist, worklist_voice};
 use std::time::Duration;
 
 use super::action::{Action, Work};
@@ -11,7 +12,7 @@ use super::reply::Reply;
 use super::rich::Rich;
 use super::words::Value;
 use super::worklist_words::{QueueWord, hear_queue, queue_word_of};
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::act::State;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -39,14 +40,14 @@ const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
 const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
 /// What a walk is asked to do, and where.
-pub(super) struct Step<'a> {
-    pub(super) event: &'a EventId,
-    pub(super) room: &'a RoomId,
-    pub(super) sender: &'a PersonId,
+pub(crate) struct Step<'a> {
+    pub(crate) event: &'a EventId,
+    pub(crate) room: &'a RoomId,
+    pub(crate) sender: &'a PersonId,
     /// The thread that it was said in.
-    pub(super) thread: Option<&'a EventId>,
+    pub(crate) thread: Option<&'a EventId>,
     /// What a thread about it begins with.
-    pub(super) root: &'a EventId,
+    pub(crate) root: &'a EventId,
 }
 
 impl<'a> Step<'a> {
@@ -61,214 +62,204 @@ impl<'a> Step<'a> {
     }
 }
 
-impl Bot {
-    /// Somebody says something in a room of the moderators: whether it was about the queue.
-    pub(super) fn hear_walk(&mut self, turn: &mut Turn, said: &Said) -> Result<bool, Fault> {
-        let Some(word) = hear_queue(&said.text) else { return Ok(false) };
-        let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
-        let cause = if walking { self.item_meant(said)? } else { None };
-        if walking && cause.is_none() && (!said.mentioned || word.is_narrow()) {
-            return Ok(false);
+/// Somebody says something in a room of the moderators: whether it was about the queue.
+pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(word) = hear_queue(&said.text) else { return Ok(false) };
+    let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
+    let cause = if walking { item_meant(turn, said)? } else { None };
+    if walking && cause.is_none() && (!said.mentioned || word.is_narrow()) {
+        return Ok(false);
+    }
+    if word.is_narrow() && !fits(turn, &word, cause.as_ref(), said)? {
+        return Ok(false);
+    }
+    if !right::may(turn, said, right::least_for_queue(turn, &word))? {
+        return Ok(true);
+    }
+    match (word, cause) {
+        (QueueWord::Open, _) => {
+            turn.store.begin_walk(&said.room)?;
+            show_item(turn, &Step::said(said), EMPTY)?;
         }
-        if word.is_narrow() && !self.fits(&word, cause.as_ref(), said)? {
-            return Ok(false);
+        (QueueWord::Week, _) => weekly::show_week(turn, said)?,
+        (QueueWord::Judge { right, number, question }, _) => {
+            judgment::judge_as_moderator(turn, said, right, number, &question)?;
         }
-        if !self.may(turn, said, self.least_for_queue(&word))? {
-            return Ok(true);
-        }
-        match (word, cause) {
-            (QueueWord::Open, _) => {
-                self.store.begin_walk(&said.room)?;
-                self.show_item(turn, &Step::said(said), EMPTY)?;
+        (QueueWord::HalfJudge, _) => manners::reply(turn, said, "judge-how")?,
+        (word, Some(cause)) => {
+            let over = over_after(turn, turn.at, &cause, &word)?;
+            if go_past(turn, &Step::said(said), &cause, &word)? {
+                show_item(turn, &Step::said(said), over)?;
             }
-            (QueueWord::Week, _) => self.show_week(turn, said)?,
-            (QueueWord::Judge { right, number, question }, _) => {
-                self.judge_as_moderator(turn, said, right, number, &question)?;
-            }
-            (QueueWord::HalfJudge, _) => self.reply(turn, said, "judge-how")?,
-            (word, Some(cause)) => {
-                let over = self.over_after(turn.at, &cause, &word)?;
-                if self.go_past(turn, &Step::said(said), &cause, &word)? {
-                    self.show_item(turn, &Step::said(said), over)?;
+        }
+        (_, None) => manners::reply(turn, said, "work-how")?,
+    }
+    Ok(true)
+}
+
+/// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
+fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said) -> Result<bool, Fault> {
+    let Some(cause) = cause else { return Ok(false) };
+    let items = turn.store.shown_items(cause)?;
+    let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
+    let about = match &said.reply_to {
+        Some(target) => turn.store.cause_of(target)?,
+        None => turn.store.last_spoken_in(&said.room)?,
+    };
+    // In the thread of another proposal a yes is about that.
+    let own = waiting::act_shown(turn, cause)?.map(|act| act.id);
+    let proposed = moderate::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
+    let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
+    Ok(fits && (meant || *word == QueueWord::Again))
+}
+
+/// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
+fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<EventId>, Fault> {
+    if let Some(target) = &said.reply_to
+        && let Some(cause) = turn.store.cause_of(target)?
+        && is_item(&cause)
+    {
+        return Ok(Some(cause));
+    }
+    let last = turn.store.walk(&said.room)?;
+    Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(cause, _)| cause))
+}
+
+/// A reaction to an item; false when it was to something else.
+pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Reaction<'_>) -> Result<bool, Fault> {
+    if !is_item(cause) {
+        return Ok(false);
+    }
+    let role = right::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
+    let items = turn.store.shown_items(cause)?;
+    let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
+    if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= right::least_for_queue(turn, word))
+        && right::is_moderators(turn, reaction.room)?
+    {
+        let step = Step::reaction(reaction);
+        let over = over_after(turn, turn.at, cause, &word)?;
+        let goes_on = go_past(turn, &step, cause, &word)?;
+        // Whoever clicks on an older one goes on from where the walk is.
+        if goes_on && turn.store.walk(reaction.room)?.is_some_and(|(last, _)| last == *cause) {
+            show_item(turn, &step, over)?;
+        }
+    }
+    Ok(true)
+}
+
+/// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
+fn go_past(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
+    let mut goes_on = true;
+    for (item, weight) in turn.store.shown_items(cause)? {
+        match (word, Mark::parse(&item)) {
+            (QueueWord::Yes | QueueWord::No, Some(Mark::Waiting(id))) => {
+                let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
+                if let Some(act) = turn.store.act(&id)?.filter(|act| act.state == State::Proposed) {
+                    moderate::decide(turn, act, &reply, step.sender, step.event)?;
                 }
-            }
-            (_, None) => self.reply(turn, said, "work-how")?,
-        }
-        Ok(true)
-    }
-
-    /// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
-    fn fits(&self, word: &QueueWord, cause: Option<&EventId>, said: &Said) -> Result<bool, Fault> {
-        let Some(cause) = cause else { return Ok(false) };
-        let items = self.store.shown_items(cause)?;
-        let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
-        let about = match &said.reply_to {
-            Some(target) => self.store.cause_of(target)?,
-            None => self.store.last_spoken_in(&said.room)?,
-        };
-        // In the thread of another proposal a yes is about that.
-        let own = self.act_shown(cause)?.map(|act| act.id);
-        let proposed = self.act_meant(said)?.filter(|act| act.state == State::Proposed);
-        let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
-        Ok(fits && (meant || *word == QueueWord::Again))
-    }
-
-    /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
-    fn item_meant(&self, said: &Said) -> Result<Option<EventId>, Fault> {
-        if let Some(target) = &said.reply_to
-            && let Some(cause) = self.store.cause_of(target)?
-            && is_item(&cause)
-        {
-            return Ok(Some(cause));
-        }
-        let last = self.store.walk(&said.room)?;
-        Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(cause, _)| cause))
-    }
-
-    /// A reaction to an item; false when it was to something else.
-    pub(super) fn react_to_item(
-        &mut self,
-        turn: &mut Turn,
-        cause: &EventId,
-        reaction: &Reaction<'_>,
-    ) -> Result<bool, Fault> {
-        if !is_item(cause) {
-            return Ok(false);
-        }
-        let role = self.role(reaction.sender, reaction.room, reaction.power, false)?;
-        let items = self.store.shown_items(cause)?;
-        let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
-        if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= self.least_for_queue(word))
-            && self.is_moderators(reaction.room)?
-        {
-            let step = Step::reaction(reaction);
-            let over = self.over_after(turn.at, cause, &word)?;
-            let goes_on = self.go_past(turn, &step, cause, &word)?;
-            // Whoever clicks on an older one goes on from where the walk is.
-            if goes_on && self.store.walk(reaction.room)?.is_some_and(|(last, _)| last == *cause) {
-                self.show_item(turn, &step, over)?;
-            }
-        }
-        Ok(true)
-    }
-
-    /// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
-    fn go_past(&mut self, turn: &mut Turn, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
-        let mut goes_on = true;
-        for (item, weight) in self.store.shown_items(cause)? {
-            match (word, Mark::parse(&item)) {
-                (QueueWord::Yes | QueueWord::No, Some(Mark::Waiting(id))) => {
-                    let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
-                    if let Some(act) = self.store.act(&id)?.filter(|act| act.state == State::Proposed) {
-                        self.decide(turn, act, &reply, step.sender, step.event)?;
-                    }
-                    // It takes more than this yes, and the next word is about that.
-                    if self.store.act(&id)?.is_some_and(|act| act.state == State::Proposed) {
-                        return Ok(false);
-                    }
-                }
-                (QueueWord::Yes | QueueWord::No, Some(Mark::Answer(ping))) => {
-                    goes_on = *word == QueueWord::No;
-                    self.decide_offered(turn, &ping, !goes_on, step)?;
-                }
-                (QueueWord::Again, Some(Mark::Feed(feed))) => {
-                    let words = self.lines(self.settings.language, &["work-feed-again"]);
-                    let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
-                    self.owe(turn, row, None)?;
-                    turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
+                // It takes more than this yes, and the next word is about that.
+                if turn.store.act(&id)?.is_some_and(|act| act.state == State::Proposed) {
                     return Ok(false);
                 }
-                (QueueWord::Done, Some(Mark::Review(document))) => self.store.put_review(&document, turn.at)?,
-                // What came later is new again.
-                (QueueWord::Done, Some(Mark::New)) => self.store.put_away(&item, weight, Some(turn.at))?,
-                (QueueWord::Done, _) => self.store.put_away(&item, weight, None)?,
-                (QueueWord::Later, Some(Mark::New)) => {
-                    let since = self.store.weighed(&item)?.unwrap_or(0);
-                    self.store.put_away(&item, since, Some(turn.at.plus(LATER)))?;
-                }
-                (QueueWord::Later, _) => self.store.put_away(&item, weight, Some(turn.at.plus(LATER)))?,
-                _ => {}
             }
-            self.store.walk_past(step.room, &item)?;
-        }
-        Ok(goes_on)
-    }
-
-    /// What is said when an item that this word is about was the last: what came of it.
-    fn over_after(&self, now: Timestamp, cause: &EventId, word: &QueueWord) -> Result<&'static str, Fault> {
-        let away = self.store.away(now)?;
-        let mut settled = true;
-        for (item, weight) in self.store.shown_items(cause)? {
-            let known = match Mark::parse(&item) {
-                // It is put away for what came until then.
-                Some(Mark::New) => self.store.weighed(&item)?,
-                _ => away.get(&item).copied(),
-            };
-            settled &= known.is_some_and(|known| known >= weight);
-        }
-        Ok(match word {
-            QueueWord::Done | QueueWord::Later if settled => "work-over-nothing",
-            QueueWord::Done => "work-over-done",
-            QueueWord::Later => "work-over-later",
-            QueueWord::Next => "work-over-next",
-            _ => "work-over",
-        })
-    }
-
-    /// Shows the first item that the walk did not go past; `over` is said when there is none.
-    fn show_item(&mut self, turn: &mut Turn, step: &Step<'_>, over: &'static str) -> Result<(), Fault> {
-        let first = over == EMPTY;
-        let Step { event, room, thread, .. } = *step;
-        let list = self.worklist(turn.at, room)?;
-        let past = self.store.walked_past(room)?;
-        let left: Vec<_> = list
-            .items
-            .iter()
-            .filter(|item| !item.marks.iter().any(|(mark, _)| past.contains(&mark.to_string())))
-            .collect();
-        let cause = EventId::new(format!("{WALK}/{event}"));
-        let Some(item) = left.first() else {
-            let words = self.lines(self.settings.language, &[over]);
-            let row = entry(turn, room, &cause, "over", say(&words, thread, Some(event)));
-            return self.owe(turn, row, None);
-        };
-        let mut words = Rich::default();
-        if first {
-            let count = [("count", Value::Number(left.len()))];
-            words.0.push(self.marked_line(self.settings.language, "work", &count));
-        }
-        words.0.extend(self.item_in_words(item, &list.spots, turn.at)?.0);
-        let rest = [("count", Value::Number(left.len() - 1))];
-        let (key, buttons) = match item.need {
-            Need::Waiting { .. } | Need::Answer { .. } => ("work-buttons-waiting", BUTTONS_WAITING),
-            Need::Feed { .. } => ("work-buttons-feed", BUTTONS_FEED),
-            _ => ("work-buttons", BUTTONS),
-        };
-        words.0.push(self.marked_line(self.settings.language, key, &rest));
-        for (mark, weight) in &item.marks {
-            self.store.put_shown_item(&cause, &mark.to_string(), *weight)?;
-        }
-        self.store.put_walk(room, &cause, turn.at)?;
-        let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
-        self.owe(turn, row, None)?;
-        for emoji in buttons {
-            let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
-            let row = entry(turn, room, &cause, &format!("{ITEM}/{emoji}"), owed);
-            self.owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ITEM)))?;
-        }
-        Ok(())
-    }
-
-    /// A question was taken back or worded anew: what the moderators were shown of it goes.
-    pub(super) fn take_back_shown(&mut self, turn: &mut Turn, question: &EventId) -> Result<(), Fault> {
-        let answers = self.store.untitle_offered(question)?.into_iter().map(Mark::Answer);
-        for mark in answers.chain([Mark::Question(question.clone())]) {
-            for cause in self.store.said_about(&mark.to_string())? {
-                self.take_back(turn, &cause)?;
+            (QueueWord::Yes | QueueWord::No, Some(Mark::Answer(ping))) => {
+                goes_on = *word == QueueWord::No;
+                waiting::decide_offered(turn, &ping, !goes_on, step)?;
             }
+            (QueueWord::Again, Some(Mark::Feed(feed))) => {
+                let words = manners::lines(turn, turn.settings.language, &["work-feed-again"]);
+                let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
+                outbox::owe(turn, row, None)?;
+                turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
+                return Ok(false);
+            }
+            (QueueWord::Done, Some(Mark::Review(document))) => turn.store.put_review(&document, turn.at)?,
+            // What came later is new again.
+            (QueueWord::Done, Some(Mark::New)) => turn.store.put_away(&item, weight, Some(turn.at))?,
+            (QueueWord::Done, _) => turn.store.put_away(&item, weight, None)?,
+            (QueueWord::Later, Some(Mark::New)) => {
+                let since = turn.store.weighed(&item)?.unwrap_or(0);
+                turn.store.put_away(&item, since, Some(turn.at.plus(LATER)))?;
+            }
+            (QueueWord::Later, _) => turn.store.put_away(&item, weight, Some(turn.at.plus(LATER)))?,
+            _ => {}
         }
-        Ok(())
+        turn.store.walk_past(step.room, &item)?;
     }
+    Ok(goes_on)
+}
+
+/// What is said when an item that this word is about was the last: what came of it.
+fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: &QueueWord) -> Result<&'static str, Fault> {
+    let away = turn.store.away(now)?;
+    let mut settled = true;
+    for (item, weight) in turn.store.shown_items(cause)? {
+        let known = match Mark::parse(&item) {
+            // It is put away for what came until then.
+            Some(Mark::New) => turn.store.weighed(&item)?,
+            _ => away.get(&item).copied(),
+        };
+        settled &= known.is_some_and(|known| known >= weight);
+    }
+    Ok(match word {
+        QueueWord::Done | QueueWord::Later if settled => "work-over-nothing",
+        QueueWord::Done => "work-over-done",
+        QueueWord::Later => "work-over-later",
+        QueueWord::Next => "work-over-next",
+        _ => "work-over",
+    })
+}
+
+/// Shows the first item that the walk did not go past; `over` is said when there is none.
+fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result<(), Fault> {
+    let first = over == EMPTY;
+    let Step { event, room, thread, .. } = *step;
+    let list = worklist::worklist(turn, turn.at, room)?;
+    let past = turn.store.walked_past(room)?;
+    let left: Vec<_> =
+        list.items.iter().filter(|item| !item.marks.iter().any(|(mark, _)| past.contains(&mark.to_string()))).collect();
+    let cause = EventId::new(format!("{WALK}/{event}"));
+    let Some(item) = left.first() else {
+        let words = manners::lines(turn, turn.settings.language, &[over]);
+        let row = entry(turn, room, &cause, "over", say(&words, thread, Some(event)));
+        return outbox::owe(turn, row, None);
+    };
+    let mut words = Rich::default();
+    if first {
+        let count = [("count", Value::Number(left.len()))];
+        words.0.push(profile::marked_line(turn, turn.settings.language, "work", &count));
+    }
+    words.0.extend(worklist_voice::item_in_words(turn, item, &list.spots, turn.at)?.0);
+    let rest = [("count", Value::Number(left.len() - 1))];
+    let (key, buttons) = match item.need {
+        Need::Waiting { .. } | Need::Answer { .. } => ("work-buttons-waiting", BUTTONS_WAITING),
+        Need::Feed { .. } => ("work-buttons-feed", BUTTONS_FEED),
+        _ => ("work-buttons", BUTTONS),
+    };
+    words.0.push(profile::marked_line(turn, turn.settings.language, key, &rest));
+    for (mark, weight) in &item.marks {
+        turn.store.put_shown_item(&cause, &mark.to_string(), *weight)?;
+    }
+    turn.store.put_walk(room, &cause, turn.at)?;
+    let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
+    outbox::owe(turn, row, None)?;
+    for emoji in buttons {
+        let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
+        let row = entry(turn, room, &cause, &format!("{ITEM}/{emoji}"), owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ITEM)))?;
+    }
+    Ok(())
+}
+
+/// A question was taken back or worded anew: what the moderators were shown of it goes.
+pub(crate) fn take_back_shown(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
+    let answers = turn.store.untitle_offered(question)?.into_iter().map(Mark::Answer);
+    for mark in answers.chain([Mark::Question(question.clone())]) {
+        for cause in turn.store.said_about(&mark.to_string())? {
+            ask::take_back(turn, &cause)?;
+        }
+    }
+    Ok(())
 }
 
 /// Whether this is the cause of an item that was shown.

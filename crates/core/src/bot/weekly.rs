@@ -1,11 +1,12 @@
 //! How the week was, in five lines: for the moderators, on Monday morning and when they ask.
 
+use super::{manners, nightly, worklist, worklist_voice};
 use std::time::Duration;
 
 use super::event::Said;
 use super::rich::{Block, Rich, marked};
 use super::words::Value;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::night::WEEK;
 use crate::domain::time::Timestamp;
@@ -19,79 +20,76 @@ const SINCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// So many white spots are named.
 const MOST_SPOTS: usize = 3;
 
-impl Bot {
-    /// Says how the week was when it is time, and only when there is something to say.
-    pub(super) fn tell_week(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        let due = self.store.moment(MOMENT)?;
-        if due.is_some_and(|due| turn.at < due) {
-            return Ok(());
-        }
-        self.store.put_moment(MOMENT, WEEK.next(turn.at))?;
-        let Some(due) = due else { return Ok(()) };
-        for room in self.settings.moderators.rooms.clone() {
-            let room = self.store.current_desk(&room)?;
-            if let Some(words) = self.week_in_words(turn.at, &room)? {
-                self.tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
-            }
-        }
-        Ok(())
+/// Says how the week was when it is time, and only when there is something to say.
+pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let due = turn.store.moment(MOMENT)?;
+    if due.is_some_and(|due| turn.at < due) {
+        return Ok(());
     }
+    turn.store.put_moment(MOMENT, WEEK.next(turn.at))?;
+    let Some(due) = due else { return Ok(()) };
+    for room in turn.settings.moderators.rooms.clone() {
+        let room = turn.store.current_desk(&room)?;
+        if let Some(words) = week_in_words(turn, turn.at, &room)? {
+            nightly::tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
+        }
+    }
+    Ok(())
+}
 
-    /// "week": the same at once.
-    pub(super) fn show_week(&mut self, turn: &mut Turn, said: &Said) -> Result<(), Fault> {
-        match self.week_in_words(turn.at, &said.room)? {
-            Some(words) => self.answer_with(turn, said, &words),
-            None => self.reply(turn, said, "week-nothing"),
-        }
+/// "week": the same at once.
+pub(crate) fn show_week(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    match week_in_words(turn, turn.at, &said.room)? {
+        Some(words) => manners::answer_with(turn, said, &words),
+        None => manners::reply(turn, said, "week-nothing"),
     }
+}
 
-    fn week_in_words(&self, now: Timestamp, room: &RoomId) -> Result<Option<Rich>, Fault> {
-        let since = now.minus(SINCE);
-        let (asked, good) = self.store.answered_since(since)?;
-        let helped = self.store.figures(since)?.helped;
-        let list = self.worklist(now, room)?;
-        let seen = self.store.documents_seen_in(room)?;
-        let new = self.store.admitted_since(since)?.iter().filter(|(key, _)| seen.contains(key)).count();
-        if asked == 0 && new == 0 && list.items.is_empty() {
-            return Ok(None);
-        }
-        let counts =
-            [("count", Value::Number(asked)), ("good", Value::Number(good)), ("helped", Value::Number(helped))];
-        let mut lines = vec![self.own_say("week-questions", &counts)];
-        if new > 0 {
-            lines.push(self.own_say("week-new", &[("count", Value::Number(new))]));
-        }
-        let spots = list.spots.iter().filter(|spot| spot.questions.len() > 1 && !spot.subject.is_empty());
-        let spots: Vec<String> = spots
-            .take(MOST_SPOTS)
-            .map(|spot| {
-                let count = Value::Number(spot.questions.len());
-                self.own_say("week-spot", &[("subject", Value::Text(&spot.subject)), ("count", count)])
-            })
-            .collect();
-        if !spots.is_empty() {
-            lines.push(self.own_say("week-spots", &[("list", Value::Text(&spots.join(", ")))]));
-        }
-        lines.extend(self.quality_in_words(now)?);
-        if !list.items.is_empty() {
-            lines.push(self.own_say("week-queue", &[("count", Value::Number(list.items.len()))]));
-        }
-        let lines = lines.into_iter().map(|line| Block::Line(marked(&line)));
-        Ok(Some(Rich(lines.collect())))
+fn week_in_words(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Option<Rich>, Fault> {
+    let since = now.minus(SINCE);
+    let (asked, good) = turn.store.answered_since(since)?;
+    let helped = turn.store.figures(since)?.helped;
+    let list = worklist::worklist(turn, now, room)?;
+    let seen = turn.store.documents_seen_in(room)?;
+    let new = turn.store.admitted_since(since)?.iter().filter(|(key, _)| seen.contains(key)).count();
+    if asked == 0 && new == 0 && list.items.is_empty() {
+        return Ok(None);
     }
+    let counts = [("count", Value::Number(asked)), ("good", Value::Number(good)), ("helped", Value::Number(helped))];
+    let mut lines = vec![worklist_voice::own_say(turn, "week-questions", &counts)];
+    if new > 0 {
+        lines.push(worklist_voice::own_say(turn, "week-new", &[("count", Value::Number(new))]));
+    }
+    let spots = list.spots.iter().filter(|spot| spot.questions.len() > 1 && !spot.subject.is_empty());
+    let spots: Vec<String> = spots
+        .take(MOST_SPOTS)
+        .map(|spot| {
+            let count = Value::Number(spot.questions.len());
+            worklist_voice::own_say(turn, "week-spot", &[("subject", Value::Text(&spot.subject)), ("count", count)])
+        })
+        .collect();
+    if !spots.is_empty() {
+        lines.push(worklist_voice::own_say(turn, "week-spots", &[("list", Value::Text(&spots.join(", ")))]));
+    }
+    lines.extend(quality_in_words(turn, now)?);
+    if !list.items.is_empty() {
+        lines.push(worklist_voice::own_say(turn, "week-queue", &[("count", Value::Number(list.items.len()))]));
+    }
+    let lines = lines.into_iter().map(|line| Block::Line(marked(&line)));
+    Ok(Some(Rich(lines.collect())))
+}
 
-    /// The last check of the search, beside the one of a week before.
-    fn quality_in_words(&self, now: Timestamp) -> Result<Option<String>, Fault> {
-        let Some(last) = self.store.last_night(now)? else { return Ok(None) };
-        let Some(score) = last.score.map(super::nightly::points) else { return Ok(None) };
-        let before = self.store.last_night(now.minus(SINCE))?.and_then(|night| night.score);
-        let count = [("count", Value::Number(last.questions)), ("score", Value::Number(score))];
-        Ok(Some(match before.map(super::nightly::points) {
-            Some(before) => {
-                let values = [count.as_slice(), &[("before", Value::Number(before))]].concat();
-                self.own_say("week-quality-before", &values)
-            }
-            None => self.own_say("week-quality", &count),
-        }))
-    }
+/// The last check of the search, beside the one of a week before.
+fn quality_in_words(turn: &Turn<'_>, now: Timestamp) -> Result<Option<String>, Fault> {
+    let Some(last) = turn.store.last_night(now)? else { return Ok(None) };
+    let Some(score) = last.score.map(super::nightly::points) else { return Ok(None) };
+    let before = turn.store.last_night(now.minus(SINCE))?.and_then(|night| night.score);
+    let count = [("count", Value::Number(last.questions)), ("score", Value::Number(score))];
+    Ok(Some(match before.map(super::nightly::points) {
+        Some(before) => {
+            let values = [count.as_slice(), &[("before", Value::Number(before))]].concat();
+            worklist_voice::own_say(turn, "week-quality-before", &values)
+        }
+        None => worklist_voice::own_say(turn, "week-quality", &count),
+    }))
 }

@@ -1,8 +1,9 @@
 //! Where the corpus has nothing: questions without a good document, grouped by what they mean.
 
+use super::turn::Turn;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use super::{Bot, Fault};
+use super::Fault;
 use crate::domain::cluster::groups;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
@@ -31,36 +32,33 @@ const QUALITIES: [&str; 10] = ["isch", "ische", "lijk", "lijke", "ig", "ige", "b
 
 /// Questions that mean the same.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Spot {
+pub(crate) struct Spot {
     /// The questions, newest first.
-    pub(super) questions: Vec<Unanswered>,
+    pub(crate) questions: Vec<Unanswered>,
     /// How many people asked them.
-    pub(super) askers: usize,
+    pub(crate) askers: usize,
     /// What they are about, in a word of theirs; empty when no words may be told.
-    pub(super) subject: String,
+    pub(crate) subject: String,
 }
 
-impl Bot {
-    /// The white spots without the questions that were put away, those of most askers first. Questions of private rooms count; a
-    /// spot of nothing else is left out until so many people ask that it is nobody's.
-    pub(super) fn white_spots(&self, away: &dyn Fn(&EventId) -> bool) -> Result<Vec<Spot>, Fault> {
-        let mut questions = self.store.unanswered(self.library.model(), MOST)?;
-        questions.retain(|question| !away(&question.id));
-        let vectors: Vec<Vector> = questions.iter().map(|question| self.library.direction(&question.vector)).collect();
-        let telling = Telling::of(&questions);
-        let mut spots = Vec::new();
-        for group in groups(&vectors, TOGETHER) {
-            let questions: Vec<Unanswered> =
-                group.into_iter().filter_map(|place| questions.get(place).cloned()).collect();
-            let askers: BTreeSet<&str> = questions.iter().map(|question| question.asker.as_str()).collect();
-            let askers = askers.len();
-            if questions.iter().any(|question| question.text.is_some()) || askers >= CROWD {
-                spots.push(Spot { subject: telling.subject(&questions), askers, questions });
-            }
+/// The white spots without the questions that were put away, those of most askers first. Questions of private rooms count; a
+/// spot of nothing else is left out until so many people ask that it is nobody's.
+pub(crate) fn white_spots(turn: &Turn<'_>, away: &dyn Fn(&EventId) -> bool) -> Result<Vec<Spot>, Fault> {
+    let mut questions = turn.store.unanswered(turn.library.model(), MOST)?;
+    questions.retain(|question| !away(&question.id));
+    let vectors: Vec<Vector> = questions.iter().map(|question| turn.library.direction(&question.vector)).collect();
+    let telling = Telling::of(&questions);
+    let mut spots = Vec::new();
+    for group in groups(&vectors, TOGETHER) {
+        let questions: Vec<Unanswered> = group.into_iter().filter_map(|place| questions.get(place).cloned()).collect();
+        let askers: BTreeSet<&str> = questions.iter().map(|question| question.asker.as_str()).collect();
+        let askers = askers.len();
+        if questions.iter().any(|question| question.text.is_some()) || askers >= CROWD {
+            spots.push(Spot { subject: telling.subject(&questions), askers, questions });
         }
-        spots.sort_by_key(|spot| (std::cmp::Reverse(spot.askers), std::cmp::Reverse(spot.questions.len())));
-        Ok(spots)
     }
+    spots.sort_by_key(|spot| (std::cmp::Reverse(spot.askers), std::cmp::Reverse(spot.questions.len())));
+    Ok(spots)
 }
 
 /// How often each stem occurs in questions, to tell a subject from chatter.

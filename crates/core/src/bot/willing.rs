@@ -1,8 +1,9 @@
 //! What stands between the bot and asking somebody: their consent, their hours, and how often they were asked.
 
+use super::errand;
 use std::time::Duration;
 
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::PersonId;
 use crate::domain::participant::Consent;
@@ -20,88 +21,85 @@ const LONG_WEEKEND: Duration = Duration::from_secs(5 * 24 * 60 * 60);
 /// Pings of so long ago count for nobody's week.
 const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
-impl Bot {
-    /// All that decides whether `person` may be asked at `at`.
-    pub(super) fn standing(&self, person: &PersonId, at: Timestamp) -> Result<Standing, Fault> {
-        Ok(Standing {
-            pings: self.store.asked_since(person, at.minus(COUNTING))?,
-            accepted: self.store.last_accepted(person)?,
-            ..self.store.standing(person)?
-        })
-    }
+/// All that decides whether `person` may be asked at `at`.
+pub(crate) fn standing(turn: &Turn<'_>, person: &PersonId, at: Timestamp) -> Result<Standing, Fault> {
+    Ok(Standing {
+        pings: turn.store.asked_since(person, at.minus(COUNTING))?,
+        accepted: turn.store.last_accepted(person)?,
+        ..turn.store.standing(person)?
+    })
+}
 
-    /// The moment until which `person` has worked for `span` since `at`, by working days of their own length.
-    pub(super) fn working_time_after(
-        &self,
-        person: &PersonId,
-        at: Timestamp,
-        span: Duration,
-    ) -> Result<Timestamp, Fault> {
-        let hours = self.store.standing(person)?.availability.hours;
-        let day = u32::from(hours.closes().saturating_sub(hours.opens()));
-        Ok(hours.add_working_time(at, span * day / WORKING_DAY))
-    }
+/// The moment until which `person` has worked for `span` since `at`, by working days of their own length.
+pub(crate) fn working_time_after(
+    turn: &Turn<'_>,
+    person: &PersonId,
+    at: Timestamp,
+    span: Duration,
+) -> Result<Timestamp, Fault> {
+    let hours = turn.store.standing(person)?.availability.hours;
+    let day = u32::from(hours.closes().saturating_sub(hours.opens()));
+    Ok(hours.add_working_time(at, span * day / WORKING_DAY))
+}
 
-    /// The moment that `person` means by `words`, in their working hours: without words on their next day of work. `None` when
-    /// it cannot be understood.
-    pub(super) fn moment_meant(
-        &self,
-        person: &PersonId,
-        words: &str,
-        at: Timestamp,
-    ) -> Result<Option<Timestamp>, Fault> {
-        let hours = self.store.standing(person)?.availability.hours;
-        if words.is_empty() {
-            let tomorrow = hours.date(at).tomorrow().ok().map(|day| hours.start_of(day));
-            return Ok(tomorrow.map(|day| hours.next_open(day)));
-        }
-        let moment = when::moment(words, at, &hours).ok().map(|moment| hours.next_open(moment));
-        // No question waits longer than that, and nobody is asked on a Sunday because of it.
-        let last = at.plus(LONGEST_LATER);
-        Ok(moment
-            .map(|moment| if moment > last { hours.next_open(last.minus(LONG_WEEKEND)).min(last) } else { moment }))
+/// The moment that `person` means by `words`, in their working hours: without words on their next day of work. `None` when
+/// it cannot be understood.
+pub(crate) fn moment_meant(
+    turn: &Turn<'_>,
+    person: &PersonId,
+    words: &str,
+    at: Timestamp,
+) -> Result<Option<Timestamp>, Fault> {
+    let hours = turn.store.standing(person)?.availability.hours;
+    if words.is_empty() {
+        let tomorrow = hours.date(at).tomorrow().ok().map(|day| hours.start_of(day));
+        return Ok(tomorrow.map(|day| hours.next_open(day)));
     }
+    let moment = when::moment(words, at, &hours).ok().map(|moment| hours.next_open(moment));
+    // No question waits longer than that, and nobody is asked on a Sunday because of it.
+    let last = at.plus(LONGEST_LATER);
+    Ok(moment.map(|moment| if moment > last { hours.next_open(last.minus(LONG_WEEKEND)).min(last) } else { moment }))
+}
 
-    /// They are never asked about this topic again; without one, about nothing that is not in their profile.
-    pub(super) fn never_again(&mut self, person: &PersonId, topic: Option<&str>) -> Result<(), Fault> {
-        if let Some(topic) = topic {
-            return Ok(self.store.never_ask(person, topic)?);
-        }
-        let Some(mut participant) = self.store.participant(person)? else { return Ok(()) };
-        let topics = self.library.colleague(person.as_str()).map(|colleague| colleague.topics.clone());
-        for topic in topics.unwrap_or_default() {
-            let agreed = participant.agreed(Consent::Pingable, &topic);
-            participant.switch(Consent::Pingable, Some(&topic), agreed);
-        }
-        participant.pingable = false;
-        Ok(self.store.put_participant(person, &participant)?)
+/// They are never asked about this topic again; without one, about nothing that is not in their profile.
+pub(crate) fn never_again(turn: &mut Turn<'_>, person: &PersonId, topic: Option<&str>) -> Result<(), Fault> {
+    if let Some(topic) = topic {
+        return Ok(turn.store.never_ask(person, topic)?);
     }
+    let Some(mut participant) = turn.store.participant(person)? else { return Ok(()) };
+    let topics = turn.library.colleague(person.as_str()).map(|colleague| colleague.topics.clone());
+    for topic in topics.unwrap_or_default() {
+        let agreed = participant.agreed(Consent::Pingable, &topic);
+        participant.switch(Consent::Pingable, Some(&topic), agreed);
+    }
+    participant.pingable = false;
+    Ok(turn.store.put_participant(person, &participant)?)
+}
 
-    /// Somebody can be asked no more: others are, in their place.
-    pub(super) fn leave_pings(&mut self, turn: &mut Turn, person: &PersonId) -> Result<(), Fault> {
-        for ping in self.store.open_pings_to(person)? {
-            let Some(errand) = self.store.errand(&ping.question)? else { continue };
-            if self.happen(turn, &ping, Happening::Unreachable)?.is_some() {
-                self.advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))?;
-            }
+/// Somebody can be asked no more: others are, in their place.
+pub(crate) fn leave_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    for ping in turn.store.open_pings_to(person)? {
+        let Some(errand) = turn.store.errand(&ping.question)? else { continue };
+        if errand::happen(turn, &ping, Happening::Unreachable)?.is_some() {
+            errand::advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))?;
         }
-        Ok(())
     }
+    Ok(())
+}
 
-    /// Somebody who could learn along, when nobody else has the topic: by name, as far as they may be named.
-    pub(super) fn learner(&self, errand: &Errand, ping: &ErrandPing) -> Result<Option<String>, Fault> {
-        let Some(topic) = &ping.topic else { return Ok(None) };
-        let holds = |topics: &[String]| topics.iter().any(|known| same_topic(known, topic));
-        let holders = self.library.colleagues().iter().filter(|colleague| holds(&colleague.topics)).count();
-        if holders > 1 {
-            return Ok(None);
-        }
-        let rows = self.store.candidates(&errand.question)?.into_iter();
-        let mut others = rows.filter(|row| row.person != ping.person && row.person != errand.asker);
-        let named = others.find_map(|row| self.library.colleague(row.person.as_str()).filter(|known| known.findable));
-        Ok(named.map(|colleague| match &colleague.municipality {
-            Some(place) => format!("{} ({place})", colleague.name),
-            None => colleague.name.clone(),
-        }))
+/// Somebody who could learn along, when nobody else has the topic: by name, as far as they may be named.
+pub(crate) fn learner(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Result<Option<String>, Fault> {
+    let Some(topic) = &ping.topic else { return Ok(None) };
+    let holds = |topics: &[String]| topics.iter().any(|known| same_topic(known, topic));
+    let holders = turn.library.colleagues().iter().filter(|colleague| holds(&colleague.topics)).count();
+    if holders > 1 {
+        return Ok(None);
     }
+    let rows = turn.store.candidates(&errand.question)?.into_iter();
+    let mut others = rows.filter(|row| row.person != ping.person && row.person != errand.asker);
+    let named = others.find_map(|row| turn.library.colleague(row.person.as_str()).filter(|known| known.findable));
+    Ok(named.map(|colleague| match &colleague.municipality {
+        Some(place) => format!("{} ({place})", colleague.name),
+        None => colleague.name.clone(),
+    }))
 }

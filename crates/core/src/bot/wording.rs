@@ -3,7 +3,7 @@
 
 use super::action::{Action, Work};
 use super::upload::passages;
-use super::{Bot, Fault, Turn};
+use super::{Fault, Turn};
 use crate::domain::document::Document;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
@@ -14,7 +14,7 @@ const WORDING: &str = "wording/";
 
 /// How far the bot is with what is to be read anew.
 #[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Wording {
+pub(crate) struct Wording {
     /// The model is reading one.
     reading: bool,
     /// The generation of passages with nothing left to read anew, or nothing that the model can read.
@@ -41,43 +41,41 @@ pub fn unread(store: &Store, document: &Document, model: &str) -> Result<Unread,
     Ok((passages, unread))
 }
 
-impl Bot {
-    /// Makes the passages of the next such document anew, once the model has read them.
-    pub(super) fn word_anew(&mut self, turn: &mut Turn) -> Result<(), Fault> {
-        let generation = Some(self.store.generations()?.passages);
-        if self.memory.wording.reading || self.memory.wording.done == generation {
-            return Ok(());
-        }
-        let next = self.store.to_word_anew()?.into_iter().next();
-        let document = next.map(|key| self.store.document_as_known(&key)).transpose()?.flatten();
-        let Some(document) = document else {
-            self.memory.wording.done = generation;
-            return Ok(());
-        };
-        let (passages, texts) = unread(&self.store, &document, self.library.model())?;
-        if texts.is_empty() {
-            self.store.word_anew(&document, &passages)?;
-            return self.library.refresh(&self.store);
-        }
-        self.memory.wording = Wording { reading: true, done: generation };
-        let upload = EventId::new(format!("{WORDING}{}", document.key));
-        turn.actions.push(Action::Work(Work::ReadDocument { upload, texts }));
-        Ok(())
+/// Makes the passages of the next such document anew, once the model has read them.
+pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let generation = Some(turn.store.generations()?.passages);
+    if turn.memory.wording.reading || turn.memory.wording.done == generation {
+        return Ok(());
     }
+    let next = turn.store.to_word_anew()?.into_iter().next();
+    let document = next.map(|key| turn.store.document_as_known(&key)).transpose()?.flatten();
+    let Some(document) = document else {
+        turn.memory.wording.done = generation;
+        return Ok(());
+    };
+    let (passages, texts) = unread(&turn.store, &document, turn.library.model())?;
+    if texts.is_empty() {
+        turn.store.word_anew(&document, &passages)?;
+        return turn.library.refresh(&turn.store);
+    }
+    turn.memory.wording = Wording { reading: true, done: generation };
+    let upload = EventId::new(format!("{WORDING}{}", document.key));
+    turn.actions.push(Action::Work(Work::ReadDocument { upload, texts }));
+    Ok(())
+}
 
-    /// The model has read such a document; false when it read something else.
-    pub(super) fn worded(&mut self, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<bool, Fault> {
-        if !id.as_str().starts_with(WORDING) {
-            return Ok(false);
-        }
-        for (hash, vector) in vectors {
-            self.store.put_vector(hash, self.library.model(), vector)?;
-        }
-        self.memory.wording.reading = false;
-        // When the model fails it is tried again once something else changes, or after a restart.
-        if !vectors.is_empty() {
-            self.memory.wording.done = None;
-        }
-        Ok(true)
+/// The model has read such a document; false when it read something else.
+pub(crate) fn worded(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<bool, Fault> {
+    if !id.as_str().starts_with(WORDING) {
+        return Ok(false);
     }
+    for (hash, vector) in vectors {
+        turn.store.put_vector(hash, turn.library.model(), vector)?;
+    }
+    turn.memory.wording.reading = false;
+    // When the model fails it is tried again once something else changes, or after a restart.
+    if !vectors.is_empty() {
+        turn.memory.wording.done = None;
+    }
+    Ok(true)
 }

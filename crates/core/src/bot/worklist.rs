@@ -1,10 +1,12 @@
 //! The queue of the moderators: what needs attention in the corpus, what helps most askers first.
 
+use super::turn::Turn;
+use super::white_spots;
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use super::Fault;
 use super::white_spots::Spot;
-use super::{Bot, Fault};
 use crate::domain::hours::Hours;
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
@@ -21,12 +23,12 @@ const UNHELPFUL: usize = 2;
 const AT_WORK: Duration = Duration::from_secs(60 * 60);
 
 /// So many of the new documents are named.
-pub(super) const MOST_NEW: usize = 8;
+pub(crate) const MOST_NEW: usize = 8;
 
 /// What needs attention, with the white spots that items point to.
-pub(super) struct Worklist {
-    pub(super) items: Vec<Item>,
-    pub(super) spots: Vec<Spot>,
+pub(crate) struct Worklist {
+    pub(crate) items: Vec<Item>,
+    pub(crate) spots: Vec<Spot>,
 }
 
 /// What the parts of the queue are looked up in.
@@ -48,109 +50,108 @@ impl Known {
     }
 }
 
-impl Bot {
-    /// All that needs attention, as far as it may be seen in `room`.
-    pub(super) fn worklist(&self, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
-        let known = Known {
-            away: self.store.away(now)?,
-            seen: self.store.documents_seen_in(room)?,
-            askers: self.store.askers_of_documents()?,
-        };
-        let spots =
-            self.white_spots(&|question| known.away.contains_key(&Mark::Question(question.clone()).to_string()))?;
-        let mut items: Vec<Item> = spots.iter().map(of_spot).collect();
-        items.extend(self.store.complaints()?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)));
-        items.extend(self.due_reviews(now)?.into_iter().filter_map(|due| self.of_review(&known, due, now)));
-        for (one, other, percent) in self.store.twins()? {
-            let mark = Mark::Twin(one.clone(), other.clone());
-            let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
-            items.extend(known.item(&[&one, &other], mark, 1, need));
+/// All that needs attention, as far as it may be seen in `room`.
+pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
+    let known = Known {
+        away: turn.store.away(now)?,
+        seen: turn.store.documents_seen_in(room)?,
+        askers: turn.store.askers_of_documents()?,
+    };
+    let spots = white_spots::white_spots(turn, &|question| {
+        known.away.contains_key(&Mark::Question(question.clone()).to_string())
+    })?;
+    let mut items: Vec<Item> = spots.iter().map(of_spot).collect();
+    items.extend(turn.store.complaints()?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)));
+    items.extend(due_reviews(turn, now)?.into_iter().filter_map(|due| of_review(turn, &known, due, now)));
+    for (one, other, percent) in turn.store.twins()? {
+        let mark = Mark::Twin(one.clone(), other.clone());
+        let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
+        items.extend(known.item(&[&one, &other], mark, 1, need));
+    }
+    for (document, authors) in turn.store.documents_left()? {
+        if !authors.iter().any(|author| turn.library.colleague(author).is_some()) {
+            let need = Need::Orphan { document: document.clone() };
+            items.extend(known.item(&[&document], Mark::Orphan(document.clone()), 1, need));
         }
-        for (document, authors) in self.store.documents_left()? {
-            if !authors.iter().any(|author| self.library.colleague(author).is_some()) {
-                let need = Need::Orphan { document: document.clone() };
-                items.extend(known.item(&[&document], Mark::Orphan(document.clone()), 1, need));
-            }
+    }
+    items.extend(new_documents(turn, &known)?);
+    items.extend(waiting(turn, &known, now, room)?);
+    items.extend(failing_feeds(turn, &known)?);
+    sort(&mut items);
+    Ok(Worklist { items, spots })
+}
+
+/// Documents that were not looked at for as long as the operator wants.
+pub(crate) fn due_reviews(turn: &Turn<'_>, now: Timestamp) -> Result<Vec<DueReview>, Fault> {
+    let oldest = now.minus(turn.settings.moderators.review_after);
+    Ok(turn.store.due_reviews(oldest, &Hours::default().date(oldest).to_string())?)
+}
+
+/// Whoever looks after a document or wrote it, and may be asked about it.
+pub(crate) fn owner<'a>(turn: &'a Turn<'_>, due: &DueReview) -> Option<&'a crate::domain::colleague::Colleague> {
+    let people = due.owner.iter().chain(&due.authors);
+    people.filter_map(|person| turn.library.colleague(person)).find(|colleague| colleague.pingable)
+}
+
+fn of_review(turn: &Turn<'_>, known: &Known, due: DueReview, now: Timestamp) -> Option<Item> {
+    let owner = match due.asked {
+        Some((_, Some(answer))) => answer,
+        Some((at, None)) if now.since(at) < OWNER_HAS => return None,
+        Some((_, None)) => Owner::Silent,
+        None if owner(turn, &due).is_some() => return None,
+        None => Owner::None,
+    };
+    let need = Need::Review { document: due.document.clone(), owner };
+    known.item(&[&due.document], Mark::Review(due.document.clone()), 1, need)
+}
+
+/// What waits for a yes: documents that were brought, and answers that may become one. Whoever brought it found it of use.
+fn waiting(turn: &Turn<'_>, known: &Known, now: Timestamp, room: &RoomId) -> Result<Vec<Item>, Fault> {
+    let brought = turn.store.documents_waiting(room, now.minus(AT_WORK))?.into_iter();
+    let brought = brought.map(|act| (Mark::Waiting(act.id.clone()), Need::Waiting { act: act.id }));
+    let offered = turn.store.all_offered()?.into_iter();
+    let offered = offered.map(|ping| (Mark::Answer(ping.clone()), Need::Answer { ping }));
+    let items = brought.chain(offered).filter(|(mark, _)| !known.away.contains_key(&mark.to_string()));
+    Ok(items.map(|(mark, need)| Item { need, askers: 1, marks: vec![(mark, 1)] }).collect())
+}
+
+/// Feeds that cannot be read. They help whoever got what lies where they do.
+fn failing_feeds(turn: &Turn<'_>, known: &Known) -> Result<Vec<Item>, Fault> {
+    let mut items = Vec::new();
+    for (url, since) in turn.store.failing_feeds()? {
+        let mark = Mark::Feed(url.clone());
+        let away = known.away.get(&mark.to_string()).is_some_and(|away| *away >= since.0);
+        if away || !turn.settings.moderators.feeds.contains(&url) {
+            continue;
         }
-        items.extend(self.new_documents(&known)?);
-        items.extend(self.waiting(&known, now, room)?);
-        items.extend(self.failing_feeds(&known)?);
-        sort(&mut items);
-        Ok(Worklist { items, spots })
+        let host: String = url.split_inclusive('/').take(3).collect();
+        let got = turn.store.documents_below(&host)?;
+        let got = got.iter().filter_map(|key| known.askers.get(key)).max().copied();
+        let need = Need::Feed { url, since };
+        items.push(Item { need, askers: got.unwrap_or(0), marks: vec![(mark, since.0)] });
     }
+    Ok(items)
+}
 
-    /// Documents that were not looked at for as long as the operator wants.
-    pub(super) fn due_reviews(&self, now: Timestamp) -> Result<Vec<DueReview>, Fault> {
-        let oldest = now.minus(self.settings.moderators.review_after);
-        Ok(self.store.due_reviews(oldest, &Hours::default().date(oldest).to_string())?)
+fn new_documents(turn: &Turn<'_>, known: &Known) -> Result<Option<Item>, Fault> {
+    let mark = Mark::New.to_string();
+    if known.away.contains_key(&mark) {
+        return Ok(None);
     }
-
-    /// Whoever looks after a document or wrote it, and may be asked about it.
-    pub(super) fn owner<'a>(&'a self, due: &DueReview) -> Option<&'a crate::domain::colleague::Colleague> {
-        let people = due.owner.iter().chain(&due.authors);
-        people.filter_map(|person| self.library.colleague(person)).find(|colleague| colleague.pingable)
-    }
-
-    fn of_review(&self, known: &Known, due: DueReview, now: Timestamp) -> Option<Item> {
-        let owner = match due.asked {
-            Some((_, Some(answer))) => answer,
-            Some((at, None)) if now.since(at) < OWNER_HAS => return None,
-            Some((_, None)) => Owner::Silent,
-            None if self.owner(&due).is_some() => return None,
-            None => Owner::None,
-        };
-        let need = Need::Review { document: due.document.clone(), owner };
-        known.item(&[&due.document], Mark::Review(due.document.clone()), 1, need)
-    }
-
-    /// What waits for a yes: documents that were brought, and answers that may become one. Whoever brought it found it of use.
-    fn waiting(&self, known: &Known, now: Timestamp, room: &RoomId) -> Result<Vec<Item>, Fault> {
-        let brought = self.store.documents_waiting(room, now.minus(AT_WORK))?.into_iter();
-        let brought = brought.map(|act| (Mark::Waiting(act.id.clone()), Need::Waiting { act: act.id }));
-        let offered = self.store.all_offered()?.into_iter();
-        let offered = offered.map(|ping| (Mark::Answer(ping.clone()), Need::Answer { ping }));
-        let items = brought.chain(offered).filter(|(mark, _)| !known.away.contains_key(&mark.to_string()));
-        Ok(items.map(|(mark, need)| Item { need, askers: 1, marks: vec![(mark, 1)] }).collect())
-    }
-
-    /// Feeds that cannot be read. They help whoever got what lies where they do.
-    fn failing_feeds(&self, known: &Known) -> Result<Vec<Item>, Fault> {
-        let mut items = Vec::new();
-        for (url, since) in self.store.failing_feeds()? {
-            let mark = Mark::Feed(url.clone());
-            let away = known.away.get(&mark.to_string()).is_some_and(|away| *away >= since.0);
-            if away || !self.settings.moderators.feeds.contains(&url) {
-                continue;
-            }
-            let host: String = url.split_inclusive('/').take(3).collect();
-            let got = self.store.documents_below(&host)?;
-            let got = got.iter().filter_map(|key| known.askers.get(key)).max().copied();
-            let need = Need::Feed { url, since };
-            items.push(Item { need, askers: got.unwrap_or(0), marks: vec![(mark, since.0)] });
-        }
-        Ok(items)
-    }
-
-    fn new_documents(&self, known: &Known) -> Result<Option<Item>, Fault> {
-        let mark = Mark::New.to_string();
-        if known.away.contains_key(&mark) {
-            return Ok(None);
-        }
-        let since = self.store.weighed(&mark)?.map(Timestamp);
-        let came = self.store.admitted_since(since.unwrap_or_default())?;
-        let came: Vec<(String, Timestamp)> = came.into_iter().filter(|(key, _)| known.seen.contains(key)).collect();
-        let Some((_, newest)) = came.first() else { return Ok(None) };
-        let got = |(key, _): &(String, Timestamp)| known.askers.get(key).copied().unwrap_or(0);
-        Ok(Some(Item {
-            askers: came.iter().map(got).max().unwrap_or(0),
-            marks: vec![(Mark::New, newest.0)],
-            need: Need::New {
-                count: came.len(),
-                documents: came.iter().take(MOST_NEW).map(|(key, _)| key.clone()).collect(),
-                since,
-            },
-        }))
-    }
+    let since = turn.store.weighed(&mark)?.map(Timestamp);
+    let came = turn.store.admitted_since(since.unwrap_or_default())?;
+    let came: Vec<(String, Timestamp)> = came.into_iter().filter(|(key, _)| known.seen.contains(key)).collect();
+    let Some((_, newest)) = came.first() else { return Ok(None) };
+    let got = |(key, _): &(String, Timestamp)| known.askers.get(key).copied().unwrap_or(0);
+    Ok(Some(Item {
+        askers: came.iter().map(got).max().unwrap_or(0),
+        marks: vec![(Mark::New, newest.0)],
+        need: Need::New {
+            count: came.len(),
+            documents: came.iter().take(MOST_NEW).map(|(key, _)| key.clone()).collect(),
+            since,
+        },
+    }))
 }
 
 fn of_spot(spot: &Spot) -> Item {

@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_act_vector(&mut self, act: i64, model: &str, vector: &Vector) -> Result<()> {
+    pub fn put_act_vector(&self, act: i64, model: &str, vector: &Vector) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO act_vector VALUES (?, ?, ?)")?.execute(params![
             act,
             model,

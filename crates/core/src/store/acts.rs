@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_act(&mut self, act: &Act) -> Result<Act> {
+    pub fn put_act(&self, act: &Act) -> Result<Act> {
         let done = matches!(act.state, State::Done | State::Undone);
         self.connection
             .prepare_cached(
@@ -145,7 +145,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn move_act(&mut self, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
+    pub fn move_act(&self, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
         self.connection.prepare_cached("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1")?.execute([
             act.as_str(),
             room.as_str(),
@@ -201,7 +201,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn lapse_acts(&mut self, oldest: Timestamp) -> Result<usize> {
+    pub fn lapse_acts(&self, oldest: Timestamp) -> Result<usize> {
         let sql = "UPDATE act SET state = 'lapsed' WHERE state IN ('weighing', 'proposed') AND at < ?";
         Ok(self.connection.prepare_cached(sql)?.execute([oldest.0])?)
     }
@@ -210,7 +210,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_act_person(&mut self, act: i64, part: Part, person: &PersonId, at: Timestamp) -> Result<()> {
+    pub fn put_act_person(&self, act: i64, part: Part, person: &PersonId, at: Timestamp) -> Result<()> {
         self.connection.prepare_cached("INSERT INTO act_person VALUES (?, ?, ?, ?)")?.execute(params![
             act,
             part_word(part),
@@ -221,7 +221,7 @@ impl Store {
     }
 
     /// Nobody said yes to an act yet.
-    pub fn forget_yes(&mut self, act: i64) -> Result<()> {
+    pub fn forget_yes(&self, act: i64) -> Result<()> {
         let sql = "DELETE FROM act_person WHERE act = ? AND part = 'confirmed'";
         self.connection.prepare_cached(sql)?.execute([act])?;
         Ok(())
@@ -234,7 +234,7 @@ impl Store {
     }
 
     /// Notes that the bot asked whether an act may be undone all the same.
-    pub fn put_undo_asked(&mut self, act: i64, at: Timestamp) -> Result<()> {
+    pub fn put_undo_asked(&self, act: i64, at: Timestamp) -> Result<()> {
         let sql = "INSERT OR REPLACE INTO undo_asked (act, at) VALUES (?, ?)";
         self.connection.prepare_cached(sql)?.execute([act, at.0])?;
         Ok(())

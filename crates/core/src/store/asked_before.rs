@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_question_vector(&mut self, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
+    pub fn put_question_vector(&self, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO question_vector VALUES (?, ?, ?)")?.execute(params![
             id.as_str(),
             model,

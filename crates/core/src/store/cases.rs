@@ -13,7 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_case(&mut self, case: &Case) -> Result<()> {
+    pub fn put_case(&self, case: &Case) -> Result<()> {
         let (state, outcome) = match case.progress.state {
             State::Offered => ("offered", None),
             State::Open => ("open", None),
@@ -57,7 +57,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_holder(&mut self, question: &EventId, person: &PersonId) -> Result<()> {
+    pub fn put_holder(&self, question: &EventId, person: &PersonId) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO desk_holder VALUES (?, ?)")?
             .execute([question.as_str(), person.as_str()])?;
@@ -68,7 +68,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_holder(&mut self, question: &EventId) -> Result<()> {
+    pub fn forget_holder(&self, question: &EventId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM desk_holder WHERE question = ?")?.execute([question.as_str()])?;
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_note(&mut self, message: &EventId, question: &EventId, author: &PersonId, text: &str) -> Result<()> {
+    pub fn put_note(&self, message: &EventId, question: &EventId, author: &PersonId, text: &str) -> Result<()> {
         self.connection.prepare_cached("INSERT OR IGNORE INTO desk_note VALUES (?, ?, ?, ?)")?.execute([
             message.as_str(),
             question.as_str(),
@@ -99,7 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn reword_note(&mut self, message: &EventId, text: &str) -> Result<()> {
+    pub fn reword_note(&self, message: &EventId, text: &str) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE desk_note SET text = ? WHERE message = ?")?
             .execute([text, message.as_str()])?;
@@ -122,7 +122,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_note(&mut self, message: &EventId) -> Result<()> {
+    pub fn forget_note(&self, message: &EventId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM desk_note WHERE message = ?")?.execute([message.as_str()])?;
         Ok(())
     }
@@ -215,7 +215,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn move_cases(&mut self, old: &RoomId, new: &RoomId) -> Result<()> {
+    pub fn move_cases(&self, old: &RoomId, new: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE desk_case SET room = ?, thread = NULL WHERE room = ?")?
             .execute([new.as_str(), old.as_str()])?;
@@ -226,7 +226,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_cases(&mut self, oldest: Timestamp) -> Result<()> {
+    pub fn forget_cases(&self, oldest: Timestamp) -> Result<()> {
         self.connection.execute("DELETE FROM desk_case WHERE asked_at < ? AND state = 'closed'", [oldest.0])?;
         Ok(())
     }

@@ -94,7 +94,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_document(&mut self, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
+    pub fn put_document(&self, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
         let known = self.document_hash(&document.key)?;
         if known.as_deref() == Some(hash) {
             return Ok(Put::Unchanged);

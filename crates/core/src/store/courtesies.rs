@@ -14,7 +14,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn tell_again(
-        &mut self,
+        &self,
         person: &PersonId,
         room: &RoomId,
         what: &str,
@@ -43,7 +43,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_help_offer(
-        &mut self,
+        &self,
         person: &PersonId,
         room: &RoomId,
         question: &EventId,
@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn take_help_offer(&mut self, person: &PersonId, room: &RoomId) -> Result<Option<(EventId, EventId)>> {
+    pub fn take_help_offer(&self, person: &PersonId, room: &RoomId) -> Result<Option<(EventId, EventId)>> {
         Ok(self
             .connection
             .prepare_cached("DELETE FROM help_offer WHERE person = ? AND room = ? RETURNING question, message")?
@@ -76,7 +76,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_courtesies(&mut self, oldest: Timestamp) -> Result<()> {
+    pub fn forget_courtesies(&self, oldest: Timestamp) -> Result<()> {
         self.connection.execute("DELETE FROM told WHERE at < ?", [oldest.0])?;
         self.connection.execute("DELETE FROM help_offer WHERE question NOT IN (SELECT id FROM question)", [])?;
         Ok(())

@@ -22,7 +22,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_direct(&mut self, person: &PersonId, room: &RoomId) -> Result<()> {
+    pub fn put_direct(&self, person: &PersonId, room: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO direct VALUES (?, ?)")?
             .execute([person.as_str(), room.as_str()])?;
@@ -52,7 +52,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_direct(&mut self, person: &PersonId, room: &RoomId) -> Result<()> {
+    pub fn forget_direct(&self, person: &PersonId, room: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("DELETE FROM direct WHERE person = ? AND room = ?")?
             .execute([person.as_str(), room.as_str()])?;
@@ -63,7 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn move_directs(&mut self, old: &RoomId, new: &RoomId) -> Result<()> {
+    pub fn move_directs(&self, old: &RoomId, new: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE direct SET room = ? WHERE room = ?")?
             .execute([new.as_str(), old.as_str()])?;

@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_doubt(&mut self, doubt: &Doubt) -> Result<()> {
+    pub fn put_doubt(&self, doubt: &Doubt) -> Result<()> {
         let pings: Vec<String> = doubt.pings.iter().map(EventId::to_string).collect();
         self.connection.prepare_cached("INSERT OR REPLACE INTO doubt VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
             doubt.person.as_str(),
@@ -54,7 +54,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_doubt(&mut self, person: &PersonId) -> Result<()> {
+    pub fn forget_doubt(&self, person: &PersonId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM doubt WHERE person = ?")?.execute([person.as_str()])?;
         Ok(())
     }
@@ -63,7 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn reword_doubt(&mut self, message: &EventId, person: &PersonId, words: &str) -> Result<()> {
+    pub fn reword_doubt(&self, message: &EventId, person: &PersonId, words: &str) -> Result<()> {
         self.connection.prepare_cached("UPDATE doubt SET text = ? WHERE message = ? AND person = ?")?.execute([
             words,
             message.as_str(),
@@ -76,7 +76,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_doubted(&mut self, message: &EventId) -> Result<()> {
+    pub fn forget_doubted(&self, message: &EventId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM doubt WHERE message = ?")?.execute([message.as_str()])?;
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_doubts(&mut self, oldest: Timestamp) -> Result<()> {
+    pub fn forget_doubts(&self, oldest: Timestamp) -> Result<()> {
         self.connection.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
         Ok(())
     }

@@ -48,9 +48,9 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn erase(&mut self, person: &PersonId) -> Result<()> {
+    pub fn erase(&self, person: &PersonId) -> Result<()> {
         let id = person.as_str();
-        self.erased = true;
+        self.erased.set(true);
         self.forget_profile_vector(person, &[])?;
         self.erase_judged(person)?;
         self.untitle_offered_to(person)?;
@@ -94,7 +94,7 @@ impl Store {
     }
 
     /// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
-    fn leave_documents(&mut self, person: &PersonId) -> Result<()> {
+    fn leave_documents(&self, person: &PersonId) -> Result<()> {
         let id = person.as_str();
         for key in self.drafts()? {
             let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
@@ -129,7 +129,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn welcome_back(&mut self, person: &PersonId) -> Result<()> {
+    pub fn welcome_back(&self, person: &PersonId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([hash(person)])?;
         Ok(())
     }

@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_candidates(&mut self, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
+    pub fn put_candidates(&self, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM candidate WHERE question = ?")?.execute([question.as_str()])?;
         for candidate in candidates {
             self.connection.prepare_cached("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)")?.execute(
@@ -66,7 +66,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_errand(&mut self, errand: &Errand) -> Result<()> {
+    pub fn put_errand(&self, errand: &Errand) -> Result<()> {
         let (state, outcome) = match errand.stage {
             Stage::Searching => ("searching", None),
             Stage::Taken => ("taken", None),
@@ -197,7 +197,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn move_errands(&mut self, old: &RoomId, new: &RoomId) -> Result<()> {
+    pub fn move_errands(&self, old: &RoomId, new: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE errand SET room = ?, thread = NULL WHERE room = ? AND state <> 'ended'")?
             .execute([new.as_str(), old.as_str()])?;
@@ -209,7 +209,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_errands(&mut self, oldest: Timestamp, counted: Timestamp) -> Result<()> {
+    pub fn forget_errands(&self, oldest: Timestamp, counted: Timestamp) -> Result<()> {
         self.connection.execute(
             "DELETE FROM answer WHERE ping IN (SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question
              WHERE errand.at < ? AND errand.state = 'ended')",

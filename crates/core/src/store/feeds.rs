@@ -11,7 +11,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn feed_fails(&mut self, feed: &str, at: Timestamp) -> Result<bool> {
+    pub fn feed_fails(&self, feed: &str, at: Timestamp) -> Result<bool> {
         self.follow_feed(feed)?;
         let sql = "INSERT INTO feed (url, known, fails_since) VALUES (?1, 0, ?2)
                    ON CONFLICT (url) DO UPDATE SET fails_since = ?2 WHERE fails_since IS NULL";
@@ -34,7 +34,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn feed_works(&mut self, feed: &str) -> Result<(bool, bool)> {
+    pub fn feed_works(&self, feed: &str) -> Result<(bool, bool)> {
         self.follow_feed(feed)?;
         let sql = "SELECT known, fails_since IS NOT NULL FROM feed WHERE url = ?";
         let before: Option<(bool, bool)> =
@@ -49,7 +49,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn feed_passes_over(&mut self, feed: &str, count: usize) -> Result<usize> {
+    pub fn feed_passes_over(&self, feed: &str, count: usize) -> Result<usize> {
         let sql = "SELECT passed_over FROM feed WHERE url = ?";
         let before: Option<i64> =
             self.connection.prepare_cached(sql)?.query_row([feed], |row| row.get(0)).optional()?;
@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn is_new_in_feed(&mut self, feed: &str, marks: &[String]) -> Result<bool> {
+    pub fn is_new_in_feed(&self, feed: &str, marks: &[String]) -> Result<bool> {
         let mut new = true;
         for mark in marks {
             let sql = "INSERT OR IGNORE INTO feed_item VALUES (?, ?)";

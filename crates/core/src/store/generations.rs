@@ -31,7 +31,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn announce_change(&mut self) -> Result<()> {
+    pub fn announce_change(&self) -> Result<()> {
         self.count_passages()?;
         self.count_people()
     }

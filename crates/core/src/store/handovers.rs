@@ -30,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_handover(&mut self, row: &HandoverRow) -> Result<()> {
+    pub fn put_handover(&self, row: &HandoverRow) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?)")?.execute(
             params![row.id.as_str(), row.giver.as_str(), row.taker.as_str(), row.topic, row.state, row.at.0],
         )?;
@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_asked_handover(&mut self, id: &EventId) -> Result<bool> {
+    pub fn forget_asked_handover(&self, id: &EventId) -> Result<bool> {
         let removed = self
             .connection
             .prepare_cached("DELETE FROM handover WHERE id = ? AND state = 'asked'")?
@@ -85,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_gone(&mut self, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
+    pub fn put_gone(&self, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
         let added = self.connection.prepare_cached("INSERT OR IGNORE INTO gone VALUES (?, ?, ?)")?.execute(params![
             person.as_str(),
             why,
@@ -99,7 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_back(&mut self, person: &PersonId) -> Result<bool> {
+    pub fn put_back(&self, person: &PersonId) -> Result<bool> {
         let removed =
             self.connection.prepare_cached("DELETE FROM gone WHERE person = ?")?.execute([person.as_str()])?;
         if removed == 1 {

@@ -16,7 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_waiting_invitation(&mut self, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
+    pub fn put_waiting_invitation(&self, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
         self.connection.prepare_cached("INSERT OR IGNORE INTO invitation VALUES (?, ?, ?, NULL)")?.execute(params![
             room.as_str(),
             inviter.as_str(),
@@ -29,7 +29,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn accept_invitation(&mut self, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
+    pub fn accept_invitation(&self, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO invitation VALUES (?1, ?2, ?3, ?3)
@@ -79,7 +79,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_invitations(&mut self, oldest: Timestamp) -> Result<usize> {
+    pub fn forget_invitations(&self, oldest: Timestamp) -> Result<usize> {
         Ok(self.connection.execute("DELETE FROM invitation WHERE max(at, coalesce(accepted_at, 0)) < ?", [oldest.0])?)
     }
 

@@ -47,7 +47,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_judged(&mut self, judged: &NewJudged<'_>) -> Result<()> {
+    pub fn put_judged(&self, judged: &NewJudged<'_>) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR IGNORE INTO judged_question VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)")?
             .execute(params![
@@ -70,7 +70,7 @@ impl Store {
     /// # Errors
     /// When SQLite fails.
     pub fn put_judgment(
-        &mut self,
+        &self,
         question: &EventId,
         document: &str,
         verdict: Verdict,
@@ -91,7 +91,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_judged_vector(&mut self, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
+    pub fn put_judged_vector(&self, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE judged_question SET model = ?, vector = ? WHERE id = ?")?
             .execute(params![model, vector.to_bytes(), id.as_str()])?;

@@ -1,6 +1,6 @@
 //! Remembering: SQLite is the only truth; everything else can be made again from it.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -106,7 +106,7 @@ const STATEMENTS: usize = 256;
 pub struct Store {
     connection: Connection,
     /// Somebody was erased in this transaction.
-    erased: bool,
+    erased: Cell<bool>,
     /// The acts up to a change, folded.
     folded: RefCell<Option<(i64, Fold)>>,
 }
@@ -137,7 +137,7 @@ impl Store {
         // What is erased is overwritten, not only forgotten.
         connection.pragma_update(None, "secure_delete", true)?;
         schema::migrate(&mut connection)?;
-        Ok(Self { connection, erased: false, folded: RefCell::default() })
+        Ok(Self { connection, erased: Cell::new(false), folded: RefCell::default() })
     }
 
     /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
@@ -152,7 +152,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn begin(&mut self) -> Result<()> {
+    pub fn begin(&self) -> Result<()> {
         self.execute("BEGIN IMMEDIATE")
     }
 
@@ -160,12 +160,12 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails, after which nothing counts.
-    pub fn finish(&mut self, keep: bool) -> Result<()> {
+    pub fn finish(&self, keep: bool) -> Result<()> {
         let kept = if keep { self.execute("COMMIT") } else { Ok(()) };
         if !keep || kept.is_err() {
             self.folded.take();
             self.execute("ROLLBACK")?;
-        } else if std::mem::take(&mut self.erased) {
+        } else if self.erased.take() {
             // The log still holds what was there before. Whoever reads at this moment puts that off to the next checkpoint.
             let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
             tracing::info!(busy = emptied.unwrap_or(1), "emptied the log of the database after erasing somebody");
@@ -177,7 +177,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark(&mut self) -> Result<()> {
+    pub fn mark(&self) -> Result<()> {
         self.execute("SAVEPOINT part")
     }
 
@@ -185,7 +185,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn release(&mut self, keep: bool) -> Result<()> {
+    pub fn release(&self, keep: bool) -> Result<()> {
         if !keep {
             self.folded.take();
         }

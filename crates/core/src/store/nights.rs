@@ -39,7 +39,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_moment(&mut self, what: &str, at: Timestamp) -> Result<()> {
+    pub fn put_moment(&self, what: &str, at: Timestamp) -> Result<()> {
         let mut statement = self.connection.prepare_cached("INSERT OR REPLACE INTO moment VALUES (?, ?)")?;
         statement.execute(params![what, at.0])?;
         Ok(())
@@ -49,7 +49,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn begin_night(&mut self, at: Timestamp) -> Result<()> {
+    pub fn begin_night(&self, at: Timestamp) -> Result<()> {
         self.connection.execute(
             "INSERT INTO night (at, ended, newest, documents, questions)
              SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
@@ -105,7 +105,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_score(&mut self, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
+    pub fn put_score(&self, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
         let mut statement = self.connection.prepare_cached("INSERT OR REPLACE INTO night_score VALUES (?, ?, ?)")?;
         statement.execute(params![night.number, question.as_str(), score])?;
         Ok(())
@@ -115,7 +115,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn end_night(&mut self, night: &Night) -> Result<()> {
+    pub fn end_night(&self, night: &Night) -> Result<()> {
         self.connection.execute(
             "UPDATE night SET ended = 1, score = (SELECT avg(score) FROM night_score WHERE night = number),
                  questions = (SELECT count(score) FROM night_score WHERE night = number)

@@ -28,7 +28,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_offered(&mut self, offered: &Offered, question: &EventId) -> Result<bool> {
+    pub fn put_offered(&self, offered: &Offered, question: &EventId) -> Result<bool> {
         let sql = format!(
             "INSERT OR IGNORE INTO draft VALUES (?1, ?2, coalesce(
                  (SELECT text FROM outcome JOIN question ON question.id = question_id WHERE question.id = ?3 AND {TOLD}), ''),
@@ -76,7 +76,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_offered(&mut self, ping: &EventId) -> Result<()> {
+    pub fn forget_offered(&self, ping: &EventId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM draft WHERE ping = ?")?.execute([ping.as_str()])?;
         Ok(())
     }
@@ -85,7 +85,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn untitle_offered(&mut self, question: &EventId) -> Result<Vec<EventId>> {
+    pub fn untitle_offered(&self, question: &EventId) -> Result<Vec<EventId>> {
         let mut statement = self.connection.prepare_cached(
             "UPDATE draft SET title = '' WHERE substr(ping, 1, length(?1) + 1) = ?1 || '/' RETURNING ping",
         )?;

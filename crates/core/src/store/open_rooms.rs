@@ -12,7 +12,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_open_room(&mut self, room: &RoomId, name: Option<&str>) -> Result<()> {
+    pub fn put_open_room(&self, room: &RoomId, name: Option<&str>) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM open_room WHERE id = ?")?.execute([room.as_str()])?;
         if let Some(name) = name {
             self.connection.prepare_cached("INSERT INTO open_room VALUES (?, ?)")?.execute([room.as_str(), name])?;
@@ -48,7 +48,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn move_room(&mut self, old: &RoomId, new: &RoomId) -> Result<()> {
+    pub fn move_room(&self, old: &RoomId, new: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO moved_desk VALUES (?, ?)")?
             .execute([old.as_str(), new.as_str()])?;

@@ -141,7 +141,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn owe(&mut self, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool> {
+    pub fn owe(&self, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool> {
         let state = match after.map(|txn| self.before(txn)).transpose()? {
             None => "due",
             Some(Before { event: Some(event), room, .. }) => {
@@ -181,7 +181,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails or a row is damaged.
-    pub fn settle(&mut self, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxEntry>> {
+    pub fn settle(&self, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxEntry>> {
         let state = if event.is_some() { "done" } else { "dropped" };
         self.close(txn, state, event)?;
         let Some(event) = event else {
@@ -207,7 +207,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails or a row is damaged.
-    pub fn settle_opened(&mut self, txn: &str, room: &RoomId) -> Result<Vec<OutboxEntry>> {
+    pub fn settle_opened(&self, txn: &str, room: &RoomId) -> Result<Vec<OutboxEntry>> {
         self.connection.prepare_cached("UPDATE outbox SET room = ? WHERE txn = ?")?.execute([room.as_str(), txn])?;
         self.settle(txn, Some(&EventId::new(room.as_str())))
     }
@@ -232,7 +232,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn refuse(&mut self, txn: &str) -> Result<()> {
+    pub fn refuse(&self, txn: &str) -> Result<()> {
         self.close(txn, "refused", None)?;
         self.connection
             .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'")?
@@ -325,7 +325,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_outbox(&mut self, oldest: Timestamp) -> Result<usize> {
+    pub fn forget_outbox(&self, oldest: Timestamp) -> Result<usize> {
         Ok(self
             .connection
             .execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])?)
@@ -335,7 +335,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn drop_unsent(&mut self, room: &RoomId) -> Result<()> {
+    pub fn drop_unsent(&self, room: &RoomId) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')")?
             .execute([room.as_str()])?;
@@ -346,7 +346,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_row(&mut self, txn: &str) -> Result<()> {
+    pub fn forget_row(&self, txn: &str) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM outbox WHERE txn = ?")?.execute([txn])?;
         Ok(())
     }
@@ -355,7 +355,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark_taken_away(&mut self, event: &EventId) -> Result<()> {
+    pub fn mark_taken_away(&self, event: &EventId) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE event = ? AND state = 'done'")?
             .execute([event.as_str()])?;

@@ -19,7 +19,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_participant(&mut self, person: &PersonId, participant: &Participant) -> Result<()> {
+    pub fn put_participant(&self, person: &PersonId, participant: &Participant) -> Result<()> {
         let Availability { hours, away } = &participant.availability;
         let source = if participant.source == Source::File { "file" } else { "said" };
         let days = hours.days().iter().enumerate().fold(0_i64, |bits, (day, works)| bits | (i64::from(*works) << day));
@@ -84,7 +84,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails or a row is damaged.
-    pub fn never_ask(&mut self, person: &PersonId, topic: &str) -> Result<()> {
+    pub fn never_ask(&self, person: &PersonId, topic: &str) -> Result<()> {
         let mut participant = self.participant(person)?.unwrap_or_default();
         participant.never(topic);
         self.put_participant(person, &participant)
@@ -121,7 +121,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark_invited(&mut self, person: &PersonId, at: Timestamp) -> Result<()> {
+    pub fn mark_invited(&self, person: &PersonId, at: Timestamp) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR IGNORE INTO invited VALUES (?, ?)")?
             .execute(params![person.as_str(), at.0])?;

@@ -15,7 +15,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_colleague(&mut self, colleague: &Colleague) -> Result<Put> {
+    pub fn put_colleague(&self, colleague: &Colleague) -> Result<Put> {
         if self.is_forgotten(&colleague.id)? {
             return Ok(Put::Unchanged);
         }
@@ -40,7 +40,7 @@ impl Store {
     }
 
     /// Takes over the consent that a file records, unless they spoke themselves; says whether anything changed.
-    fn take_over_consent(&mut self, colleague: &Colleague) -> Result<bool> {
+    fn take_over_consent(&self, colleague: &Colleague) -> Result<bool> {
         let known = self.participant(&colleague.id)?;
         let Colleague { findable, pingable, consented_on, .. } = colleague;
         if known.is_none() && consented_on.is_none() || known.as_ref().is_some_and(|known| known.source == Source::Said)
@@ -68,7 +68,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn hash_profile(&mut self, person: &PersonId) -> Result<()> {
+    pub fn hash_profile(&self, person: &PersonId) -> Result<()> {
         if let Some(colleague) = self.colleague(person)? {
             let hash = Sha256::digest(colleague.profile_text()).to_vec();
             self.forget_profile_vector(person, &hash)?;
@@ -83,7 +83,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_profile_vector(&mut self, person: &PersonId, text: &str, model: &str, vector: &Vector) -> Result<bool> {
+    pub fn put_profile_vector(&self, person: &PersonId, text: &str, model: &str, vector: &Vector) -> Result<bool> {
         let hash = Sha256::digest(text).to_vec();
         let mut current = self.connection.prepare_cached("SELECT 1 FROM colleague WHERE id = ? AND hash = ?")?;
         if !current.exists(params![person.as_str(), hash])? {

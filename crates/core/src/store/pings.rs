@@ -13,7 +13,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_ping(&mut self, ping: &ErrandPing) -> Result<()> {
+    pub fn put_ping(&self, ping: &ErrandPing) -> Result<()> {
         let state = State::ALL.iter().find(|(state, _)| *state == ping.ping.state).map_or("", |(_, word)| word);
         self.connection
             .prepare_cached(

@@ -11,7 +11,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_municipality(&mut self, place: &Municipality) -> Result<Put> {
+    pub fn put_municipality(&self, place: &Municipality) -> Result<Put> {
         let known = self.municipality(&place.name)?;
         if known.as_ref() == Some(place) {
             return Ok(Put::Unchanged);

@@ -26,7 +26,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_question(&mut self, question: &Question) -> Result<()> {
+    pub fn put_question(&self, question: &Question) -> Result<()> {
         // Worded anew it is another question; what was said of its answer was about the old one.
         self.forget_judged(&question.id)?;
         self.connection
@@ -131,7 +131,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark_answered(&mut self, id: &EventId, shown: &[Shown]) -> Result<()> {
+    pub fn mark_answered(&self, id: &EventId, shown: &[Shown]) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?
             .execute([id.as_str()])?;
@@ -188,7 +188,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn withdraw_question(&mut self, id: &EventId) -> Result<bool> {
+    pub fn withdraw_question(&self, id: &EventId) -> Result<bool> {
         self.forget_judged(id)?;
         self.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
         // Follow-ups repeat its words.
@@ -211,7 +211,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_questions(&mut self, oldest: Timestamp) -> Result<usize> {
+    pub fn forget_questions(&self, oldest: Timestamp) -> Result<usize> {
         self.forget_old_judged(oldest)?;
         let forgotten = self.connection.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
         self.connection.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;

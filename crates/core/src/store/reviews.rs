@@ -80,7 +80,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_review(&mut self, document: &str, at: Timestamp) -> Result<()> {
+    pub fn put_review(&self, document: &str, at: Timestamp) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM review_asked WHERE document = ?")?.execute([document])?;
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO review VALUES (?, ?)")?
@@ -92,7 +92,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_review_asked(&mut self, asked: &ReviewAsked) -> Result<()> {
+    pub fn put_review_asked(&self, asked: &ReviewAsked) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO review_asked VALUES (?, ?, ?, ?, NULL)")?
             .execute(params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0])?;
@@ -103,7 +103,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn answer_review(&mut self, document: &str, owner: Owner) -> Result<()> {
+    pub fn answer_review(&self, document: &str, owner: Owner) -> Result<()> {
         let word = match owner {
             Owner::Outdated => Some("outdated"),
             Owner::NotMine => Some("not mine"),

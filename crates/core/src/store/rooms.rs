@@ -82,7 +82,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_room(&mut self, room: &RoomId, row: &RoomRow) -> Result<()> {
+    pub fn put_room(&self, room: &RoomId, row: &RoomRow) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT OR REPLACE INTO room
@@ -113,13 +113,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark_handled(
-        &mut self,
-        id: &EventId,
-        room: &RoomId,
-        author: Option<&PersonId>,
-        at: Timestamp,
-    ) -> Result<bool> {
+    pub fn mark_handled(&self, id: &EventId, room: &RoomId, author: Option<&PersonId>, at: Timestamp) -> Result<bool> {
         let added = self
             .connection
             .prepare_cached("INSERT OR IGNORE INTO event (id, room, at, author) VALUES (?, ?, ?, ?)")?
@@ -169,7 +163,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_events(&mut self, oldest: Timestamp) -> Result<usize> {
+    pub fn forget_events(&self, oldest: Timestamp) -> Result<usize> {
         Ok(self.connection.execute(
             "WITH kept AS MATERIALIZED (SELECT room, (SELECT at FROM event AS own WHERE own.room = any_of.room
                   ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS any_of)
@@ -197,7 +191,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_conversation(&mut self, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
+    pub fn put_conversation(&self, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?)")?.execute(params![
             root.as_str(),
             room.as_str(),

@@ -27,7 +27,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_trial(&mut self, trial: &Trial) -> Result<()> {
+    pub fn put_trial(&self, trial: &Trial) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO trial VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
             trial.id.as_str(),
             trial.person.as_str(),
@@ -62,7 +62,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_trial(&mut self, id: &EventId) -> Result<()> {
+    pub fn forget_trial(&self, id: &EventId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM trial WHERE id = ?")?.execute([id.as_str()])?;
         Ok(())
     }

@@ -162,7 +162,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails or an act is damaged.
-    pub fn apply_acts(&mut self) -> Result<()> {
+    pub fn apply_acts(&self) -> Result<()> {
         let wanted = self.tuning()?.documents;
         let kept = self.all_tuned()?;
         let worded = |tuned: Option<&Tuned>| {

@@ -20,7 +20,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn take_to_compare(&mut self, most: usize) -> Result<Vec<ToCompare>> {
+    pub fn take_to_compare(&self, most: usize) -> Result<Vec<ToCompare>> {
         let found: Vec<(ToCompare, Vec<u8>)> = {
             let mut statement = self.connection.prepare_cached(
                 "SELECT shown.id, key, shown.hash
@@ -45,7 +45,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_twins(&mut self, one: &str, other: &str, percent: usize) -> Result<()> {
+    pub fn put_twins(&self, one: &str, other: &str, percent: usize) -> Result<()> {
         let (one, other) = if one <= other { (one, other) } else { (other, one) };
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO twin VALUES (?, ?, ?)")?

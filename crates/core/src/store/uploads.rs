@@ -16,7 +16,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_upload(&mut self, upload: &Upload) -> Result<()> {
+    pub fn put_upload(&self, upload: &Upload) -> Result<()> {
         let (kind, origin) = match &upload.origin {
             Origin::Sent(source) => ("sent", source),
             Origin::Address(url) => ("address", url),
@@ -79,7 +79,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_upload_person(&mut self, upload: &EventId, person: &PersonId) -> Result<()> {
+    pub fn put_upload_person(&self, upload: &EventId, person: &PersonId) -> Result<()> {
         let sql = "INSERT OR IGNORE INTO upload_person VALUES (?, ?)";
         self.connection.prepare_cached(sql)?.execute([upload.as_str(), person.as_str()])?;
         Ok(())
@@ -99,7 +99,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_attachments(&mut self, key: &str, attachments: &[Attachment]) -> Result<()> {
+    pub fn put_attachments(&self, key: &str, attachments: &[Attachment]) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM attachment WHERE key = ?")?.execute([key])?;
         for (ordinal, attachment) in attachments.iter().enumerate() {
             self.connection.prepare_cached("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![
@@ -155,7 +155,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_owner(&mut self, key: &str, person: Option<&PersonId>) -> Result<()> {
+    pub fn put_owner(&self, key: &str, person: Option<&PersonId>) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM document_owner WHERE key = ?")?.execute([key])?;
         if let Some(person) = person {
             let sql = "INSERT INTO document_owner VALUES (?, ?)";
@@ -211,7 +211,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_lapsed_drafts(&mut self) -> Result<()> {
+    pub fn forget_lapsed_drafts(&self) -> Result<()> {
         let mut statement = self.connection.prepare_cached(
             "SELECT DISTINCT key FROM document JOIN act_subject ON subject = 'document ' || key JOIN act ON number = act
              WHERE state = 'lapsed' AND deed LIKE '{\"admit\":%'",
@@ -252,7 +252,7 @@ impl Store {
     }
 
     /// Takes a document away that nobody wanted, with its files.
-    pub(super) fn forget_document(&mut self, key: &str) -> Result<()> {
+    pub(super) fn forget_document(&self, key: &str) -> Result<()> {
         for sql in [
             "DELETE FROM document WHERE key = ?",
             "DELETE FROM attachment WHERE key = ?",

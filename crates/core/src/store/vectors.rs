@@ -11,7 +11,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_vector(&mut self, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
+    pub fn put_vector(&self, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)")?.execute(params![
             hash,
             model,
@@ -37,7 +37,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub(super) fn forget_profile_vector(&mut self, person: &PersonId, kept: &[u8]) -> Result<()> {
+    pub(super) fn forget_profile_vector(&self, person: &PersonId, kept: &[u8]) -> Result<()> {
         self.connection.execute(
             "DELETE FROM vector WHERE hash IN (SELECT hash FROM colleague WHERE id = ?1) AND hash <> ?2
              AND hash NOT IN (SELECT hash FROM colleague WHERE id <> ?1 UNION SELECT hash FROM passage)",
@@ -50,7 +50,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn sweep_vectors(&mut self, model: &str) -> Result<usize> {
+    pub fn sweep_vectors(&self, model: &str) -> Result<usize> {
         Ok(self.connection.execute(
             "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague
              UNION SELECT CAST('title ' || title AS BLOB) FROM document

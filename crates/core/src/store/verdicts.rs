@@ -23,7 +23,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_verdict(&mut self, question: &EventId, row: &VerdictRow) -> Result<()> {
+    pub fn put_verdict(&self, question: &EventId, row: &VerdictRow) -> Result<()> {
         self.connection
             .prepare_cached(
                 "UPDATE usefulness SET count = count - 1
@@ -63,7 +63,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_answer(&mut self, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
+    pub fn put_answer(&self, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
         self.connection
             .prepare_cached("INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text")?
             .execute([message.as_str(), ping.as_str(), text])?;
@@ -74,7 +74,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_answer(&mut self, message: &EventId) -> Result<()> {
+    pub fn forget_answer(&self, message: &EventId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM answer WHERE message = ?")?.execute([message.as_str()])?;
         Ok(())
     }

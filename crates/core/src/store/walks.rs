@@ -11,7 +11,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn begin_walk(&mut self, room: &RoomId) -> Result<()> {
+    pub fn begin_walk(&self, room: &RoomId) -> Result<()> {
         self.connection.prepare_cached("DELETE FROM walk WHERE room = ?")?.execute([room.as_str()])?;
         Ok(())
     }
@@ -30,7 +30,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_walk(&mut self, room: &RoomId, cause: &EventId, at: Timestamp) -> Result<()> {
+    pub fn put_walk(&self, room: &RoomId, cause: &EventId, at: Timestamp) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT INTO walk VALUES (?, ?, ?)
@@ -44,7 +44,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn walk_past(&mut self, room: &RoomId, item: &str) -> Result<()> {
+    pub fn walk_past(&self, room: &RoomId, item: &str) -> Result<()> {
         self.connection
             .prepare_cached(
                 "INSERT OR IGNORE INTO walked_past SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM walk WHERE room = ?1)",
@@ -67,7 +67,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_shown_item(&mut self, cause: &EventId, item: &str, weight: i64) -> Result<()> {
+    pub fn put_shown_item(&self, cause: &EventId, item: &str, weight: i64) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO shown_item VALUES (?, ?, ?)")?.execute(params![
             cause.as_str(),
             item,
@@ -116,7 +116,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn forget_shown_items(&mut self) -> Result<()> {
+    pub fn forget_shown_items(&self) -> Result<()> {
         self.connection.execute("DELETE FROM shown_item WHERE cause NOT IN (SELECT cause FROM outbox)", [])?;
         self.connection.execute(
             "DELETE FROM put_away WHERE item LIKE 'question/%' AND substr(item, 10) NOT IN (SELECT id FROM question)",

@@ -40,7 +40,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn word_anew(&mut self, document: &Document, passages: &[NewPassage]) -> Result<()> {
+    pub fn word_anew(&self, document: &Document, passages: &[NewPassage]) -> Result<()> {
         let id: Option<i64> = self
             .connection
             .prepare_cached("SELECT id FROM document WHERE key = ?")?

@@ -54,7 +54,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_outcome(&mut self, question: &EventId, good: bool, told: bool) -> Result<()> {
+    pub fn put_outcome(&self, question: &EventId, good: bool, told: bool) -> Result<()> {
         self.connection
             .prepare_cached("INSERT OR REPLACE INTO outcome (question_id, good, told) VALUES (?, ?, ?)")?
             .execute(params![question.as_str(), good, told])?;
@@ -90,7 +90,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails or a row is damaged.
-    pub fn take_unanswered(&mut self, night: &Night, most: usize) -> Result<Vec<Question>> {
+    pub fn take_unanswered(&self, night: &Night, most: usize) -> Result<Vec<Question>> {
         let ids = {
             let mut statement = self.connection.prepare_cached(
                 "SELECT question_id FROM outcome JOIN question ON question.id = question_id
@@ -113,7 +113,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn mark_good(&mut self, question: &EventId) -> Result<()> {
+    pub fn mark_good(&self, question: &EventId) -> Result<()> {
         self.connection
             .prepare_cached("UPDATE outcome SET good = 1 WHERE question_id = ?")?
             .execute([question.as_str()])?;
@@ -215,7 +215,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn admit_documents(&mut self, at: Timestamp) -> Result<()> {
+    pub fn admit_documents(&self, at: Timestamp) -> Result<()> {
         self.connection.execute(
             "INSERT OR IGNORE INTO admission SELECT key, ?1, EXISTS (SELECT 1 FROM admission) FROM document",
             [at.0],
@@ -260,7 +260,7 @@ impl Store {
     ///
     /// # Errors
     /// When SQLite fails.
-    pub fn put_away(&mut self, item: &str, weight: i64, until: Option<Timestamp>) -> Result<()> {
+    pub fn put_away(&self, item: &str, weight: i64, until: Option<Timestamp>) -> Result<()> {
         self.connection.prepare_cached("INSERT OR REPLACE INTO put_away VALUES (?, ?, ?)")?.execute(params![
             item,
             weight,
