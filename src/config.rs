@@ -227,25 +227,25 @@ impl Config {
     }
 
     /// What the core needs.
-    pub fn settings(&self) -> crate::bot::Settings {
+    pub fn settings(&self) -> crate::kernel::settings::Settings {
         let inviters = self.matrix.allowed_inviters.iter();
-        crate::bot::Settings {
+        crate::kernel::settings::Settings {
             name: self.bot.name.clone(),
             language: self.bot.language,
             retention: Duration::from_secs(u64::from(self.bot.retention_days) * 24 * 60 * 60),
-            pings: crate::bot::Pings {
+            pings: crate::kernel::settings::Pings {
                 answer_within: self.pings.answer_within,
                 next_within: self.pings.next_within,
                 finish_within: self.pings.finish_within,
                 quiet_after: self.pings.quiet_after,
             },
-            desk: crate::bot::Desk {
+            desk: crate::kernel::settings::Desk {
                 rooms: self.desk.rooms.iter().map(RoomId::new).collect(),
                 close_after: Duration::from_secs(u64::from(self.desk.close_after_days) * 24 * 60 * 60),
                 newcomer_after: Duration::from_secs(u64::from(self.desk.newcomer_after_hours) * 60 * 60),
                 unanswered_pings: self.desk.unanswered_pings,
             },
-            moderators: crate::bot::Moderators {
+            moderators: crate::kernel::settings::Moderators {
                 rooms: self.moderators.rooms.iter().map(RoomId::new).collect(),
                 power_level: self.moderators.power_level,
                 operators: self.moderators.operators.iter().map(PersonId::new).collect(),

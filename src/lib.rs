@@ -3,7 +3,8 @@
 //! An event goes in, actions come out, and everything between is synchronous, deterministic and on one thread.
 //! Read in this order: [`domain`], [`bot`], [`search`], [`store`], [`intake`], [`matrix`], [`eval`], [`cli`].
 
-pub use jatwerk_core::{bot, eval, store};
+pub use jatwerk_core::kernel::store;
+pub use jatwerk_core::{eval, kernel};
 pub use jatwerk_domain as domain;
 pub use jatwerk_intake as intake;
 pub use jatwerk_search as search;

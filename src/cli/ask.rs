@@ -1,12 +1,10 @@
 //! `jatwerk ask`: an answer in the terminal, without any homeserver.
 
+use crate::corpus::store::documents;
 use std::collections::HashSet;
 
 use clap::Args;
 
-use crate::bot::Voice;
-use crate::bot::suggest::{Suggested, suggest};
-use crate::bot::words::Words;
 use crate::config::Config;
 use crate::domain::clause;
 use crate::domain::filter::Filter;
@@ -15,8 +13,11 @@ use crate::domain::language::Language;
 use crate::domain::question::{Mention, Question};
 use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::Evidence;
+use crate::features::ask::answer::suggest::{Suggested, suggest};
+use crate::features::ask::answer::voice::Voice;
+use crate::kernel::store::Store;
 use crate::search::TextKind;
-use crate::store::Store;
+use crate::speech::words::Words;
 
 use super::{clock, open};
 
@@ -71,7 +72,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
 fn explain(store: &Store, suggested: &Suggested) -> anyhow::Result<()> {
     println!("\nrank  score  passage  dossier  letters  title  document");
     for (rank, hit) in (1..).zip(suggested.hits.iter().take(10)) {
-        let title = store.document(hit.document)?.map(|document| document.title).unwrap_or_default();
+        let title = documents::document(&store, hit.document)?.map(|document| document.title).unwrap_or_default();
         let Nearness { passage, whole, letters, title: heading } = hit.nearness;
         println!("{rank:>4}  {:.3}  {passage:>7.2}  {whole:>7.2}  {letters:>7.2}  {heading:>5.2}  {title}", hit.score);
     }

@@ -4,9 +4,9 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::bot::Bot;
-use crate::bot::action::{Action, Work};
-use crate::bot::event::Event;
+use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Work};
+use crate::kernel::event::Event;
 
 use super::web::Board;
 

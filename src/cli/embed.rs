@@ -1,11 +1,18 @@
 //! Having the model read what it has not read yet.
 
+use crate::corpus::store::documents;
+use crate::corpus::store::generations;
+use crate::corpus::store::people;
+use crate::corpus::store::titles;
+use crate::corpus::store::vectors;
+use crate::features::curation::store::act_vectors;
+use crate::features::curation::store::reindexed;
 use indicatif::ProgressBar;
 
-use crate::bot::wording::unread;
 use crate::domain::passage::{Passage, embedded_text};
+use crate::features::curation::reindex::unread;
+use crate::kernel::store::Store;
 use crate::search::{Embedder, TextKind};
-use crate::store::Store;
 
 use super::progress;
 
@@ -18,12 +25,12 @@ const ANNOUNCE_EVERY: usize = 64;
 /// Reads every passage, title and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
 pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
     let model = embedder.model().to_owned();
-    let unread = store.count_unread(&model)?;
+    let unread = documents::count_unread(&store, &model)?;
     let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
     let mut read = embed_profiles(store, embedder, &model)?;
     read += embed_worded(store, embedder, &model)?;
     for round in 1.. {
-        let passages = store.unread_passages(&model, BATCH)?;
+        let passages = documents::unread_passages(&store, &model, BATCH)?;
         if passages.is_empty() {
             break;
         }
@@ -37,10 +44,10 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
         let vectors = embedder.embed(TextKind::Passage, &texts)?;
         store.begin()?;
         for (passage, vector) in passages.iter().zip(&vectors) {
-            store.put_vector(&passage.hash, &model, vector)?;
+            vectors::put_vector(&store, &passage.hash, &model, vector)?;
         }
         if round % ANNOUNCE_EVERY == 0 {
-            store.announce_change()?;
+            generations::announce_change(&store)?;
         }
         store.finish(true)?;
         read += passages.len();
@@ -49,15 +56,15 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
     read += embed_titles(store, embedder, &model, &bar)?;
     read += embed_acts(store, embedder, &model)?;
     bar.finish_and_clear();
-    store.announce_change()?;
+    generations::announce_change(&store)?;
     Ok(read)
 }
 
 /// Reads documents that moderators gave another title or municipality than their source.
 fn embed_worded(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut read = 0;
-    for key in store.to_word_anew()? {
-        let Some(document) = store.document_as_known(&key)? else { continue };
+    for key in reindexed::to_word_anew(&store)? {
+        let Some(document) = reindexed::document_as_known(&store, &key)? else { continue };
         let (passages, texts) = unread(store, &document, model)?;
         let mut vectors = Vec::new();
         for chunk in texts.chunks(BATCH) {
@@ -66,9 +73,9 @@ fn embed_worded(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> 
         }
         store.begin()?;
         for ((hash, _), vector) in texts.iter().zip(&vectors) {
-            store.put_vector(hash, model, vector)?;
+            vectors::put_vector(&store, hash, model, vector)?;
         }
-        store.word_anew(&document, &passages)?;
+        reindexed::word_anew(&store, &document, &passages)?;
         store.finish(true)?;
         read += texts.len();
     }
@@ -83,7 +90,7 @@ fn embed_titles(
 ) -> anyhow::Result<usize> {
     let mut read = 0;
     loop {
-        let titles = store.unread_titles(model, BATCH * ANNOUNCE_EVERY)?;
+        let titles = titles::unread_titles(&store, model, BATCH * ANNOUNCE_EVERY)?;
         if titles.is_empty() {
             return Ok(read);
         }
@@ -91,7 +98,7 @@ fn embed_titles(
             let vectors = embedder.embed(TextKind::Passage, chunk)?;
             store.begin()?;
             for (title, vector) in chunk.iter().zip(&vectors) {
-                store.put_vector(&Store::hash_of_title(title), model, vector)?;
+                vectors::put_vector(&store, &Store::hash_of_title(title), model, vector)?;
             }
             store.finish(true)?;
             read += chunk.len();
@@ -102,12 +109,12 @@ fn embed_titles(
 
 /// Reads the questions for which moderators pinned or hid something.
 fn embed_acts(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
-    let unread = store.unread_acts(model)?;
+    let unread = act_vectors::unread_acts(&store, model)?;
     for chunk in unread.chunks(BATCH) {
         let texts: Vec<String> = chunk.iter().map(|(_, question)| question.clone()).collect();
         let vectors = embedder.embed(TextKind::Query, &texts)?;
         for ((act, _), vector) in chunk.iter().zip(&vectors) {
-            store.put_act_vector(*act, model, vector)?;
+            act_vectors::put_act_vector(&store, *act, model, vector)?;
         }
     }
     Ok(unread.len())
@@ -115,8 +122,8 @@ fn embed_acts(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> an
 
 fn embed_profiles(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut unread = Vec::new();
-    for (colleague, hash) in store.colleagues()? {
-        if store.vector(&hash, model)?.is_none() {
+    for (colleague, hash) in people::colleagues(&store)? {
+        if vectors::vector(&store, &hash, model)?.is_none() {
             unread.push((colleague.profile_text(), hash));
         }
     }
@@ -124,7 +131,7 @@ fn embed_profiles(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -
         let texts: Vec<String> = chunk.iter().map(|(text, _)| text.clone()).collect();
         let vectors = embedder.embed(TextKind::Passage, &texts)?;
         for ((_, hash), vector) in chunk.iter().zip(&vectors) {
-            store.put_vector(hash, model, vector)?;
+            vectors::put_vector(&store, hash, model, vector)?;
         }
     }
     Ok(unread.len())

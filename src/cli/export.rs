@@ -1,5 +1,11 @@
 //! `jatwerk export`: everything that was brought in, in the formats that import reads.
 
+use crate::corpus::store::audience;
+use crate::corpus::store::documents;
+use crate::corpus::store::people;
+use crate::corpus::store::places;
+use crate::features::ask::store::judgments;
+use crate::features::curation::store::acts;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -9,7 +15,7 @@ use clap::Args;
 
 use crate::config::Config;
 use crate::intake::{judged, write};
-use crate::store::Store;
+use crate::kernel::store::Store;
 
 use super::open;
 
@@ -33,7 +39,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         judgments(config, &store, path)?;
     }
     if let Some(path) = &arguments.log {
-        let lines = store.act_log()?;
+        let lines = acts::act_log(&store)?;
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
         println!("{} acts are in {}.", lines.len(), path.display());
@@ -46,15 +52,15 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     };
     let mut documents = create("documents.jsonl")?;
     let mut count = 0;
-    store.for_each_document(|document| {
+    documents::for_each_document(&store, |document| {
         count += 1;
         anyhow::Ok(write::documents(&mut documents, [&document])?)
     })?;
     documents.flush()?;
-    let bound = store.count_bound()?;
-    let colleagues: Vec<_> = store.colleagues()?.into_iter().map(|(colleague, _)| colleague).collect();
+    let bound = audience::count_bound(&store)?;
+    let colleagues: Vec<_> = people::colleagues(&store)?.into_iter().map(|(colleague, _)| colleague).collect();
     write::colleagues(create("colleagues.csv")?, &colleagues)?;
-    let places = store.municipalities()?;
+    let places = places::municipalities(&store)?;
     write::municipalities(create("municipalities.csv")?, &places)?;
     if bound > 0 {
         println!("{bound} documents that are bound to a room or a municipality are left out.");
@@ -69,7 +75,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
 }
 
 fn judgments(config: &Config, store: &Store, path: &Path) -> anyhow::Result<()> {
-    let judged = judged::from_rooms(&store.judged_questions(&config.model.id)?);
+    let judged = judged::from_rooms(&judgments::judged_questions(&store, &config.model.id)?);
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     let mut file = BufWriter::new(file);
     write::judged(&mut file, &judged)?;

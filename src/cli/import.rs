@@ -1,5 +1,10 @@
 //! `jatwerk import`: documents, colleagues and municipalities in; a bad row is named, and the rest goes in.
 
+use crate::corpus::store::documents;
+use crate::corpus::store::people;
+use crate::corpus::store::places;
+use crate::features::curation::store::reindexed;
+use crate::features::ingest::store::uploads;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -12,13 +17,14 @@ use clap::Args;
 use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
-use crate::bot::upload;
 use crate::config::Config;
+use crate::corpus::store::documents::{NewPassage, Put};
 use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
+use crate::features::ingest::upload;
 use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
-use crate::store::{NewPassage, Put, Store};
+use crate::kernel::store::Store;
 
 use super::embed::embed_unread;
 use super::reader::Reader;
@@ -69,8 +75,8 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
         );
     }
     let model = &config.model.id;
-    let unread = store.count_unread(model)? + store.count_unread_profiles(model)?;
-    if unread > 0 || !store.to_word_anew()?.is_empty() {
+    let unread = documents::count_unread(&store, model)? + people::count_unread_profiles(&store, model)?;
+    if unread > 0 || !reindexed::to_word_anew(&store)?.is_empty() {
         let mut embedder = open::embedder(config)?;
         let read = embed_unread(&mut store, embedder.as_mut())?;
         println!("The model has read {read} texts.");
@@ -124,7 +130,7 @@ fn write_all(
                 Put::Unchanged => tally.unchanged += 1,
             }
             if let (Some(key), false) = (key, files.is_empty()) {
-                store.put_attachments(&key, &files)?;
+                uploads::put_attachments(&store, &key, &files)?;
             }
         }
         store.finish(true)?;
@@ -215,18 +221,18 @@ fn is_sensitive(row: &Row) -> bool {
 pub(super) fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
     match row {
         Row::Document(document) => put_document(store, &document),
-        Row::Colleague(colleague) => Ok(store.put_colleague(&colleague)?),
-        Row::Municipality(place) => Ok(store.put_municipality(&place)?),
+        Row::Colleague(colleague) => Ok(people::put_colleague(&store, &colleague)?),
+        Row::Municipality(place) => Ok(places::put_municipality(&store, &place)?),
     }
 }
 
 /// Cuts a document into passages and keeps both.
 pub(super) fn put_document(store: &mut Store, document: &Document) -> anyhow::Result<Put> {
     let hash = hash_of(document)?;
-    if store.has_document(&document.key, &hash)? {
+    if documents::has_document(&store, &document.key, &hash)? {
         return Ok(Put::Unchanged);
     }
-    Ok(store.put_document(document, &hash, &passages(document))?)
+    Ok(documents::put_document(&store, document, &hash, &passages(document))?)
 }
 
 /// The hash of all that is known of a document.

@@ -1,6 +1,8 @@
 //! `jatwerk moderate`: the acts of moderators for scripts, by the words that moderators say in their room. The bot may be running:
 //! it takes over what was done as it takes over an import.
 
+use crate::features::curation::store::acts;
+use crate::features::curation::store::reindexed;
 use std::collections::VecDeque;
 use std::io::Read as _;
 use std::path::PathBuf;
@@ -9,15 +11,16 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::bot::Bot;
-use crate::bot::action::{Action, Deed as Sent, Work};
-use crate::bot::event::Event;
-use crate::bot::machine::{self, Wants};
 use crate::config::Config;
 use crate::domain::act::{Act, BULK, Deed, Needs, State};
 use crate::domain::id::EventId;
+use crate::features::curation::local_console;
+use crate::features::curation::local_console::Wants;
+use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Deed as Sent, Work};
+use crate::kernel::event::Event;
+use crate::kernel::store::Store;
 use crate::search::{Embedder, TextKind};
-use crate::store::Store;
 
 use super::embed::embed_unread;
 use super::lock::Lock;
@@ -56,7 +59,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let text = said(arguments)?;
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim)).collect();
     let lines: Vec<_> = lines.into_iter().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect();
-    let searches = lines.iter().any(|(_, line)| machine::wants(line).1);
+    let searches = lines.iter().any(|(_, line)| local_console::wants(line).1);
     open::data(config)?;
     let lock = if searches { Lock::try_take(&config.data)?.ok() } else { None };
     let store = open::store(config)?;
@@ -137,7 +140,7 @@ struct Machine<'a> {
 
 impl Machine<'_> {
     fn say(&mut self, line: &str, arguments: &Arguments) -> anyhow::Result<Ended> {
-        let (wants, _) = machine::wants(line);
+        let (wants, _) = local_console::wants(line);
         match wants {
             Wants::InRoom => {
                 return Ok(Ended::Refused("this is for the moderators' room; `jatwerk import` brings documents in."));
@@ -147,12 +150,12 @@ impl Machine<'_> {
             }
             _ => {}
         }
-        let before = self.store.newest_change()?;
+        let before = acts::newest_change(&self.store)?;
         let id = self.hear(line, None)?;
-        Ok(match (self.store.act(&id)?, wants) {
+        Ok(match (acts::act(&self.store, &id)?, wants) {
             (Some(act), _) => self.answer(&act, arguments)?,
             (None, Wants::Look) => Ended::Done,
-            (None, Wants::Undo) if self.store.newest_change()? > before => Ended::Done,
+            (None, Wants::Undo) if acts::newest_change(&self.store)? > before => Ended::Done,
             (None, _) => Ended::Refused("nothing was changed; what it takes is said above."),
         })
     }
@@ -161,7 +164,7 @@ impl Machine<'_> {
     fn answer(&mut self, act: &Act, arguments: &Arguments) -> anyhow::Result<Ended> {
         if let Some(why) = self.lacking(act, arguments) {
             let (id, at) = (self.next(), clock::now());
-            self.handle(machine::taken_back(id, at, &act.id))?;
+            self.handle(local_console::taken_back(id, at, &act.id))?;
             return Ok(Ended::Waiting(why));
         }
         if act.needs == Needs::Twice {
@@ -170,7 +173,7 @@ impl Machine<'_> {
             self.quiet = false;
         }
         self.hear("ja", Some(&act.id))?;
-        Ok(match (self.store.act(&act.id)?.map(|act| act.state), act.needs) {
+        Ok(match (acts::act(&self.store, &act.id)?.map(|act| act.state), act.needs) {
             (Some(State::Done), _) => Ended::Done,
             (_, Needs::Second) => Ended::Waiting("nothing was changed yet."),
             _ => Ended::Waiting("nothing was changed, for somebody else just did; look at it and say it again."),
@@ -204,7 +207,7 @@ impl Machine<'_> {
     /// The bot hears something, perhaps about what an earlier message asked for; returns the message.
     fn hear(&mut self, text: &str, of: Option<&EventId>) -> anyhow::Result<EventId> {
         let id = self.next();
-        self.handle(Event::Said(machine::said(id.clone(), clock::now(), text, of)))?;
+        self.handle(Event::Said(local_console::said(id.clone(), clock::now(), text, of)))?;
         Ok(id)
     }
 
@@ -238,7 +241,7 @@ impl Machine<'_> {
 
     /// Has the model read what is called otherwise now. A running bot sees to that itself, as does the next one.
     fn word_anew(&mut self, locked: bool) -> anyhow::Result<()> {
-        if self.store.to_word_anew()?.is_empty() {
+        if reindexed::to_word_anew(&self.store)?.is_empty() {
             return Ok(());
         }
         let own = if locked { None } else { Lock::try_take(&self.config.data)?.ok() };

@@ -7,16 +7,17 @@ use std::path::Path;
 use anyhow::Context as _;
 use tempfile::TempDir;
 
-use crate::bot::library::Library;
-use crate::bot::words::Words;
-use crate::bot::{Bot, Settings};
 use crate::config::Config;
+use crate::corpus::library::Library;
 use crate::intake::lexicon;
+use crate::kernel::Bot;
+use crate::kernel::settings::Settings;
+use crate::kernel::store::Store;
 use crate::models::{self, ModelSpec};
 use crate::search::Embedder;
 use crate::search::lexicon::Lexicon;
 use crate::search::onnx::{Onnx, Runtime};
-use crate::store::Store;
+use crate::speech::words::Words;
 
 use super::files;
 

@@ -1,5 +1,6 @@
 //! `jatwerk reindex`: everything that can be derived, derived anew.
 
+use crate::corpus::store::vectors;
 use anyhow::Context as _;
 
 use crate::config::Config;
@@ -12,7 +13,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
     let mut store = open::store(config)?;
     let mut embedder = open::embedder(config)?;
-    let swept = store.sweep_vectors(embedder.model())?;
+    let swept = vectors::sweep_vectors(&store, embedder.model())?;
     let read = embed_unread(&mut store, embedder.as_mut())?;
     let folder = config.index();
     if folder.exists() {

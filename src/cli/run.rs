@@ -1,5 +1,7 @@
 //! `jatwerk run`: the bot, until it is stopped.
 
+use crate::features::ingest::store::uploads;
+use crate::kernel::store::rooms;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -8,8 +10,8 @@ use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use crate::bot::event::Event;
 use crate::config::Config;
+use crate::kernel::event::Event;
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
 use crate::matrix::pace::Pace;
@@ -40,8 +42,8 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
     let listener = web::listen(config).await?;
     let store = open::store(config)?;
-    take_in::sweep(&config.files(), &store.wanted_files()?, clock::of_files());
-    let handled = store.handled(HANDLED)?.into_iter().collect();
+    take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
+    let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
     // The model takes the longest to load, and the library can be opened beside it.
     let (embedder, library) = thread::scope(|scope| {

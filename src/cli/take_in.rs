@@ -10,12 +10,12 @@ use std::time::{Duration, SystemTime};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::bot::action::Work;
-use crate::bot::event::{Event, ReadFile};
 use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
 use crate::intake::foreign::{Dossier, document};
+use crate::kernel::effect::Work;
+use crate::kernel::event::{Event, ReadFile};
 use crate::matrix::media::fresh;
 
 use super::clock;

@@ -8,12 +8,12 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
-use crate::bot::event::Event;
 use crate::config::FeedConfig;
 use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::LARGEST_FILE;
 use crate::intake::rubbish;
+use crate::kernel::event::Event;
 
 use super::clock;
 use super::download::Hosts;

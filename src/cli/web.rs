@@ -16,11 +16,11 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
-use crate::bot::Load;
-use crate::bot::action::{Action, Deed, Work};
-use crate::bot::event::Event;
 use crate::config::Config;
 use crate::domain::time::Timestamp;
+use crate::kernel::Load;
+use crate::kernel::effect::{Action, Deed, Work};
+use crate::kernel::event::Event;
 use crate::matrix::figures::Figures;
 
 use super::clock;

@@ -4,10 +4,10 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
-use crate::bot::action::Work;
-use crate::bot::event::Event;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
+use crate::kernel::effect::Work;
+use crate::kernel::event::Event;
 use crate::search::{Embedder, TextKind};
 
 use super::clock;

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use crate::bot::action::{Deed, Message};
 use crate::domain::id::EventId;
+use crate::kernel::effect::{Deed, Message};
 
 /// The event that carries out a deed.
 #[derive(Clone, Debug, PartialEq)]

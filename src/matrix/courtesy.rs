@@ -11,8 +11,8 @@ use tokio::time::sleep;
 use super::failure::Failure;
 use super::outbound::Outbound;
 use super::send::find;
-use crate::bot::action::{Deed, OutboxRow};
 use crate::domain::id::{EventId, RoomId};
+use crate::kernel::effect::{Deed, OutboxRow};
 
 /// How long to wait before looking again whether there is room for taking a sign back.
 const PAUSE: Duration = Duration::from_secs(5);

@@ -11,8 +11,8 @@ use super::catchup::{Bounds, Gap, is_own_join, missed};
 use super::reader::{Reader, person_id, room_id, timestamp};
 use super::successor::{self, Standing};
 use super::{clock, two};
-use crate::bot::event::Event;
 use crate::domain::id::RoomId;
+use crate::kernel::event::Event;
 
 /// How many rooms are caught up with at the same time.
 const ROOMS_AT_ONCE: usize = 8;

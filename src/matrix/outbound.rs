@@ -17,10 +17,10 @@ use super::figures::{Figures, count};
 use super::media::{self, Files};
 use super::pace::Gate;
 use super::{clock, courtesy, direct, send, two};
-use crate::bot::action::{Action, Deed, OutboxRow};
-use crate::bot::event::Event;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
+use crate::kernel::effect::{Action, Deed, OutboxRow};
+use crate::kernel::event::Event;
 
 /// How many requests are under way at the same time.
 const REQUESTS_AT_ONCE: usize = 8;

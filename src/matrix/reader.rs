@@ -25,9 +25,9 @@ use super::hearing::{Kind, listen, place, without_broken_mentions};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names};
 use super::{two, undecryptable};
-use crate::bot::event::{Dropped, Event, Medium, Said};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::event::{Dropped, Event, Medium, Said};
 
 /// Reads events for the bot and hands them to the core.
 #[derive(Clone, Debug)]

@@ -21,9 +21,9 @@ use super::outbound::Outbound;
 use super::pace::{Gate, Pace};
 use super::reader::Reader;
 use super::{clock, sync};
-use crate::bot::action::Action;
-use crate::bot::event::Event;
 use crate::domain::id::EventId;
+use crate::kernel::effect::Action;
+use crate::kernel::event::Event;
 
 /// How long requests that are under way may take when the bot stops.
 const LAST_WAIT: Duration = Duration::from_secs(10);

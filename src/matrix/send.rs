@@ -10,8 +10,8 @@ use super::join::join;
 use super::media::Files;
 use super::reader::event_id;
 use super::{direct, media};
-use crate::bot::action::{Deed, OutboxRow};
 use crate::domain::id::{EventId, RoomId};
+use crate::kernel::effect::{Deed, OutboxRow};
 
 /// Tries to carry out `row`; returns the event that it became. Its transaction id makes a second try harmless.
 pub(super) async fn attempt(client: &Client, files: &Files, row: &OutboxRow) -> Result<Option<EventId>, Failure> {

@@ -7,7 +7,7 @@ use matrix_sdk::deserialized_responses::TimelineEvent;
 
 use super::clock;
 use super::reader::{Reader, event_id, person_id, room_id, timestamp};
-use crate::bot::event::Event;
+use crate::kernel::event::Event;
 
 /// The pauses between the attempts: they are made 1, 3, 10 and 60 seconds after the message came.
 const PAUSES: [Duration; 4] =

@@ -1,5 +1,6 @@
 //! Each kind of file, read as the bot reads it: in a process of its own.
 
+use jatwerk::features::ingest::store::uploads;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -7,7 +8,7 @@ use std::process::Command;
 use jatwerk::cli::reader::Reader;
 use jatwerk::domain::refusal::Refusal;
 use jatwerk::intake::foreign::{Dossier, title};
-use jatwerk::store::Store;
+use jatwerk::kernel::store::Store;
 
 use jatwerk_stage::{made, made_pdf, pdfium};
 
@@ -155,8 +156,7 @@ fn brings_in_a_folder_of_office_files() {
     assert!(said.contains("kapot.docx, line 1: the file is damaged"), "{said}");
     assert!(said.contains("(BSN) or a bank account stands in 1 of the documents"), "{said}");
     let store = Store::open(&folder.path().join("data/jatwerk.db")).unwrap();
-    let files: Vec<(String, Option<u32>, bool)> = store
-        .attachments("plan")
+    let files: Vec<(String, Option<u32>, bool)> = uploads::attachments(&store, "plan")
         .unwrap()
         .into_iter()
         .map(|file| {

@@ -6,10 +6,6 @@ use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk::bot::command::hear;
-use jatwerk::bot::event::Said;
-use jatwerk::bot::machine::wants;
-use jatwerk::bot::rich::{Block, Rich, Span, marked, text};
 use jatwerk::cli::reader::Reader;
 use jatwerk::config::Config;
 use jatwerk::domain::date::Date;
@@ -24,9 +20,13 @@ use jatwerk::domain::time::Timestamp;
 use jatwerk::domain::{
     citizen, clause, follow_up, personal_data, plain, question, several, small_talk, when, whole_place, working_time,
 };
+use jatwerk::features::curation::local_console::wants;
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
+use jatwerk::kernel::command::hear;
+use jatwerk::kernel::event::Said;
 use jatwerk::matrix::mention::{self, Names};
+use jatwerk::speech::rich::{Block, Rich, Span, marked, text};
 
 use jatwerk_stage::chance::{fuzz, fuzz_text, ours};
 use jatwerk_stage::corpus::municipality;

@@ -1,13 +1,17 @@
 //! `jatwerk moderate`: what moderators do, from a script.
 
+use jatwerk::corpus::store::documents;
+use jatwerk::corpus::store::overrides;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use jatwerk::corpus::store::documents::NewPassage;
 use jatwerk::domain::document::Document;
 use jatwerk::domain::tuning::Gone;
-use jatwerk::store::{NewPassage, Part, Store};
+use jatwerk::features::curation::store::acts::Part;
+use jatwerk::kernel::store::Store;
 
 /// A folder with five documents and no model.
 fn folder() -> tempfile::TempDir {
@@ -19,7 +23,7 @@ fn folder() -> tempfile::TempDir {
         let document =
             Document { key: key.into(), dossier: key.into(), title: format!("Stuk {key}"), ..Document::default() };
         let passage = NewPassage { text: key.into(), hash: key.into(), ..NewPassage::default() };
-        store.put_document(&document, key.as_bytes(), &[passage]).unwrap();
+        documents::put_document(&store, &document, key.as_bytes(), &[passage]).unwrap();
     }
     folder
 }
@@ -46,7 +50,9 @@ fn check(folder: &Path, arguments: &[&str], code: i32, expected: &str) {
 
 fn gone(folder: &Path) -> Vec<i64> {
     let store = store(folder);
-    let gone = |number: &i64| store.document_numbered(*number).unwrap().unwrap().tuned.gone == Some(Gone::Withdrawn);
+    let gone = |number: &i64| {
+        overrides::document_numbered(&store, *number).unwrap().unwrap().tuned.gone == Some(Gone::Withdrawn)
+    };
     (1..=5).filter(gone).collect()
 }
 
@@ -96,7 +102,7 @@ fn many_at_once_wait_for_a_moderator() {
     check(path, &["trek terug 1 2 3", "--yes"], 3, "er is geen kamer van moderators");
     fs::write(path.join("jatwerk.toml"), "[moderators]\nrooms = [\"!moderators:b.example\"]\n").unwrap();
     check(path, &["trek terug 1 2 3"], 3, "take a second moderator");
-    let waiting = || store(path).proposals_in(&jatwerk::bot::machine::room()).unwrap();
+    let waiting = || store(path).proposals_in(&jatwerk::features::curation::local_console::room()).unwrap();
     let said =
         |act: &jatwerk::domain::act::Act| !store(path).act_people(act.number, Part::Confirmed).unwrap().is_empty();
     assert!(!waiting().iter().any(said));

@@ -9,12 +9,17 @@
     reason = "a measurement prints what it measured, and stops where it fails"
 )]
 
+use jatwerk_core::features::ask::store::questions;
+use jatwerk_core::kernel::store::outbox_rows;
+use jatwerk_core::kernel::store::rooms;
 use std::time::{Duration, Instant};
 
-use jatwerk_core::bot::Bot;
-use jatwerk_core::bot::library::Library;
-use jatwerk_core::bot::words::Words;
-use jatwerk_core::store::{Conversation, OutboxEntry, Owed, RoomRow, Store};
+use jatwerk_core::corpus::library::Library;
+use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::store::Store;
+use jatwerk_core::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use jatwerk_core::kernel::store::rooms::{Conversation, RoomRow};
+use jatwerk_core::speech::words::Words;
 use jatwerk_domain::filter::Filter;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::language::Language;
@@ -73,7 +78,7 @@ fn filled(size: usize) -> Bot {
     store.begin().unwrap();
     for room in (0..ROOMS).step_by(5) {
         let row = RoomRow { greeted: true, ask_after_hours: Some(4), ..RoomRow::default() };
-        store.put_room(&RoomId::new(format!("!{room}")), &row).unwrap();
+        rooms::put_room(&store, &RoomId::new(format!("!{room}")), &row).unwrap();
     }
     for number in 0..size {
         let back = (size - number) as u64 * (DAYS as u64 * 24 * 60 * 60 * 1_000) / size as u64;
@@ -103,15 +108,15 @@ fn put(store: &mut Store, number: usize, at: Timestamp) {
         mention: Mention::Here,
         at,
     };
-    store.mark_handled(&id, &room, None, at).unwrap();
-    store.put_question(&question).unwrap();
-    store.mark_answered(&id, &[]).unwrap();
+    rooms::mark_handled(&store, &id, &room, None, at).unwrap();
+    questions::put_question(&store, &question).unwrap();
+    questions::mark_answered(&store, &id, &[]).unwrap();
     // In one of ten somebody spoke after the bot did.
     let conversation = Conversation { asker, bot_spoke_last: !number.is_multiple_of(10) };
-    store.put_conversation(&id, &room, &conversation).unwrap();
+    rooms::put_conversation(&store, &id, &room, &conversation).unwrap();
     let owed = Owed::Say { plain: "Dit past".into(), html: "Dit past".into(), thread: None, reply_to: None };
     let txn = format!("{id}/answer");
     let mut entry = OutboxEntry { txn: txn.clone(), room, cause: id, owed, caused_at: at, courtesy: false };
-    store.owe(&mut entry, None).unwrap();
-    store.settle(&txn, Some(&EventId::new(format!("${number}-answer")))).unwrap();
+    outbox_rows::owe(&store, &mut entry, None).unwrap();
+    outbox_rows::settle(&store, &txn, Some(&EventId::new(format!("${number}-answer")))).unwrap();
 }

@@ -5,6 +5,8 @@
 use jatwerk_domain as domain;
 use jatwerk_search as search;
 
-pub mod bot;
+pub mod corpus;
 pub mod eval;
-pub mod store;
+pub mod features;
+pub mod kernel;
+pub mod speech;

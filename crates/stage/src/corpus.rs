@@ -1,6 +1,10 @@
 //! What stands in the corpus on the stage: documents, colleagues, municipalities.
 
-use jatwerk_core::store::NewPassage;
+use jatwerk_core::corpus::store::documents;
+use jatwerk_core::corpus::store::documents::NewPassage;
+use jatwerk_core::corpus::store::generations;
+use jatwerk_core::corpus::store::people;
+use jatwerk_core::corpus::store::vectors;
 use jatwerk_domain::colleague::Colleague;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::id::PersonId;
@@ -59,11 +63,11 @@ impl Stage {
         };
         let whole = format!("{title} {text}");
         let hash = whole.as_bytes().to_vec();
-        let mut store = self.store();
+        let store = self.store();
         let passage = NewPassage { text: text.to_owned(), hash: hash.clone(), ..NewPassage::default() };
-        store.put_document(&document, &hash, &[passage]).unwrap();
-        store.put_vector(&hash, toy::MODEL, &toy::embed(&whole)).unwrap();
-        store.announce_change().unwrap();
+        documents::put_document(&store, &document, &hash, &[passage]).unwrap();
+        vectors::put_vector(&store, &hash, toy::MODEL, &toy::embed(&whole)).unwrap();
+        generations::announce_change(&store).unwrap();
     }
 
     pub fn add_colleague(&mut self, id: &str, name: &str, municipality: &str, topics: &str, consent: &str) {
@@ -79,12 +83,12 @@ impl Stage {
             consented_on: (findable || pingable).then(|| "2023-11-01".to_owned()),
             ..Colleague::default()
         };
-        let mut store = self.store();
-        store.put_colleague(&colleague).unwrap();
-        for (_, hash) in store.colleagues().unwrap().into_iter().filter(|(known, _)| known.id == colleague.id) {
-            store.put_vector(&hash, toy::MODEL, &toy::embed(topics)).unwrap();
+        let store = self.store();
+        people::put_colleague(&store, &colleague).unwrap();
+        for (_, hash) in people::colleagues(&store).unwrap().into_iter().filter(|(known, _)| known.id == colleague.id) {
+            vectors::put_vector(&store, &hash, toy::MODEL, &toy::embed(topics)).unwrap();
         }
-        store.announce_change().unwrap();
+        generations::announce_change(&store).unwrap();
     }
 }
 

@@ -20,7 +20,7 @@ pub mod made_pdf;
 pub mod made_sheet;
 pub mod opened;
 pub mod pdfium;
-pub mod places;
+pub mod rooms;
 pub mod settings;
 pub mod stage;
 pub mod toy;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jatwerk_core::bot::{Desk, Moderators, Pings, Settings};
+use jatwerk_core::kernel::settings::{Desk, Moderators, Pings, Settings};
 use jatwerk_domain::id::{PersonId, RoomId};
 use jatwerk_domain::language::Language;
 

@@ -1,16 +1,17 @@
 //! A stage on which a transcript is played: the real core on a real database, with a toy model and no homeserver.
 
+use jatwerk_core::corpus::store::places;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 use std::time::Duration;
 
-use jatwerk_core::bot::Bot;
-use jatwerk_core::bot::action::{Action, Deed, OutboxRow, Work};
-use jatwerk_core::bot::event::{Event, Said};
-use jatwerk_core::bot::library::Library;
-use jatwerk_core::bot::words::Words;
-use jatwerk_core::store::Store;
+use jatwerk_core::corpus::library::Library;
+use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::effect::{Action, Deed, OutboxRow, Work};
+use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::store::Store;
+use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
 use jatwerk_domain::time::Timestamp;
@@ -19,8 +20,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::corpus::{ELSEWHERE, municipality};
 use crate::opened::read_file;
-use crate::places;
-pub use crate::places::{direct, room};
+use crate::rooms;
+pub use crate::rooms::{direct, room};
 use crate::settings::settings;
 use crate::{pdfium, toy};
 
@@ -76,7 +77,7 @@ impl Stage {
 
     fn filled() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let mut store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
+        let store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
         // Of these only Delft and Leiden are alike.
         for (name, province, inhabitants, density) in [
             ("Breda", "Noord-Brabant", 184_000, 1_470.0),
@@ -85,7 +86,7 @@ impl Stage {
             ("Gennep", "Limburg", 17_000, 360.0),
             ("Leiden", "Zuid-Holland", 125_000, 5_700.0),
         ] {
-            store.put_municipality(&municipality(name, province, inhabitants, density)).unwrap();
+            places::put_municipality(&store, &municipality(name, province, inhabitants, density)).unwrap();
         }
         drop(store);
         let mut stage = Self::in_folder(folder, START);
@@ -322,10 +323,10 @@ impl Stage {
                 return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
             }
             Deed::Say { .. } if self.silent.contains(&row.room) => {
-                self.write(&format!("  bot may not speak{}", places::place(&row.room)));
+                self.write(&format!("  bot may not speak{}", rooms::place(&row.room)));
                 return self.handle(Event::Refused { at, txn: row.txn, reason: "M_FORBIDDEN".into() });
             }
-            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", places::place(&row.room))),
+            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", rooms::place(&row.room))),
             _ => return self.deliver_event(row),
         }
         self.handle(Event::Sent { at, txn: row.txn, event: None });
@@ -342,7 +343,7 @@ impl Stage {
                 };
                 let root = thread.clone().unwrap_or_else(|| event.clone());
                 self.last.insert(row.room.clone(), (event.clone(), root));
-                let whole = match (places::place(&row.room), thread) {
+                let whole = match (rooms::place(&row.room), thread) {
                     (alone, Some(_)) if alone.ends_with("(dm)") => alone.replace("(dm)", "(dm, thread)"),
                     (room, _) => format!("{room}{place}"),
                 };
@@ -350,12 +351,12 @@ impl Stage {
                 "its message".to_owned()
             }
             Deed::Edit { text, .. } => {
-                self.speech(&format!("  bot changes its message{}:", places::place(&row.room)), &text.plain);
+                self.speech(&format!("  bot changes its message{}:", rooms::place(&row.room)), &text.plain);
                 "its change".to_owned()
             }
             Deed::React { target, key } => {
                 let target = self.own.get(target.as_str()).cloned().unwrap_or_else(|| target.to_string());
-                let head = format!("  bot reacts to {target}{}:", places::place(&row.room));
+                let head = format!("  bot reacts to {target}{}:", rooms::place(&row.room));
                 let last = self.transcript.lines().next_back().unwrap_or_default();
                 if last.starts_with(&head) {
                     self.transcript.truncate(self.transcript.len() - 1);
@@ -367,16 +368,16 @@ impl Stage {
             }
             Deed::SendFile { file, thread } => {
                 let place = thread.as_ref().map(|root| format!(" (thread of {root})")).unwrap_or_default();
-                self.write(&format!("  bot{}{place} sends {}", places::place(&row.room), file.name));
+                self.write(&format!("  bot{}{place} sends {}", rooms::place(&row.room), file.name));
                 "its file".to_owned()
             }
             Deed::SendMade { name, text, .. } => {
-                self.speech(&format!("  bot{} sends {name}:", places::place(&row.room)), text);
+                self.speech(&format!("  bot{} sends {name}:", rooms::place(&row.room)), text);
                 "its file".to_owned()
             }
             Deed::Redact { target } => {
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
-                self.write(&format!("  bot takes back {what}{}", places::place(&row.room)));
+                self.write(&format!("  bot takes back {what}{}", rooms::place(&row.room)));
                 "nothing".to_owned()
             }
             Deed::Join | Deed::Leave | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),

@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use crate::bot::Bot;
-use crate::bot::action::{Action, Deed, Work};
-use crate::bot::event::{Event, Said};
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Deed, Work};
+use crate::kernel::event::{Event, Said};
 use crate::search::{Embedder, TextKind};
 
 use super::super::clock;

@@ -6,8 +6,8 @@ use anyhow::Context as _;
 
 use crate::config::Config;
 use crate::intake;
+use crate::kernel::store::Store;
 use crate::search::Embedder;
-use crate::store::Store;
 
 use super::super::embed::embed_unread;
 use super::super::{import, open, progress};

@@ -7,8 +7,8 @@ use anyhow::Context as _;
 use crate::config::Config;
 use crate::domain::document::Document;
 use crate::domain::passage::{cut, embedded_text};
+use crate::kernel::store::StoreError;
 use crate::search::{Embedder, TextKind};
-use crate::store::StoreError;
 
 use super::super::embed::embed_unread;
 use super::super::open::within;

@@ -1,5 +1,8 @@
 //! What moderators wait for, and what those who ask wait for while documents come in.
 
+use crate::corpus::store::documents;
+use crate::corpus::store::titles;
+use crate::features::ask::store::questions;
 use std::fs::File;
 use std::io::BufWriter;
 use std::process::{Child, Command, Stdio};
@@ -7,16 +10,16 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
-use crate::bot::Bot;
-use crate::bot::action::{Action, Deed, Work};
-use crate::bot::event::Event;
-use crate::bot::machine;
 use crate::config::Config;
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, EventId};
+use crate::features::curation::local_console;
 use crate::intake::write;
+use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Deed, Work};
+use crate::kernel::event::Event;
+use crate::kernel::store::{Store, StoreError};
 use crate::search::{Embedder, TextKind};
-use crate::store::{Store, StoreError};
 
 use super::super::{child, clock, open};
 use super::asking::{ask, settle};
@@ -57,7 +60,7 @@ pub(super) fn run(config: &Config, asked: Option<&std::path::Path>) -> anyhow::R
     for text in &asked {
         room.ask(text)?;
     }
-    let (documents, passages) = room.store.corpus_size()?;
+    let (documents, passages) = documents::corpus_size(&room.store)?;
     table::heading(&format!("Moderating {documents} documents, {passages} passages"));
     table::spread("withdrawn, from the yes to an answer without", &room.withdraw()?);
     table::spread("preview of a synonym", &room.previews()?);
@@ -89,7 +92,7 @@ impl Room {
     fn hear(&mut self, text: &str, of: Option<&EventId>) -> anyhow::Result<EventId> {
         self.said += 1;
         let id = EventId::new(format!("$bench-moderator-{}-{}", clock::now().0, self.said));
-        let mut actions = self.bot.handle(Event::Said(machine::said(id.clone(), clock::now(), text, of)));
+        let mut actions = self.bot.handle(Event::Said(local_console::said(id.clone(), clock::now(), text, of)));
         let mut done = Vec::new();
         while let Some(action) = actions.pop() {
             if let Action::Work(Work::Weigh { act, texts }) = action {
@@ -107,18 +110,21 @@ impl Room {
     }
 
     fn withdraw(&mut self) -> anyhow::Result<Spread> {
-        let mut numbers: Vec<DocumentId> =
-            self.store.live_titles(self.embedder.model())?.into_iter().map(|(document, _)| document).collect();
+        let mut numbers: Vec<DocumentId> = titles::live_titles(&self.store, self.embedder.model())?
+            .into_iter()
+            .map(|(document, _)| document)
+            .collect();
         numbers.sort_unstable();
         let mut times = Spread::default();
         for number in numbers.iter().step_by((numbers.len() / WITHDRAWN).max(1)).take(WITHDRAWN) {
-            let document = self.store.document(*number)?.context("a document is gone")?;
+            let document = documents::document(&self.store, *number)?.context("a document is gone")?;
             let shown = self.hear(&format!("trek terug {} omdat het wordt gemeten", number.0), None)?;
             let started = clock::start();
             self.hear("ja", Some(&shown))?;
             let question = self.ask(&document.title)?;
             times.add(started.elapsed());
-            let shown = question.map(|question| self.store.shown(&question)).transpose()?.unwrap_or_default();
+            let shown =
+                question.map(|question| questions::shown(&self.store, &question)).transpose()?.unwrap_or_default();
             anyhow::ensure!(
                 shown.iter().all(|shown| shown.document != document.key),
                 "document {} was withdrawn, and is there",
@@ -178,7 +184,7 @@ impl Room {
 
 /// Documents that are not there yet: some that are, called otherwise, so that the model must read all of them.
 fn some_documents(store: &Store) -> anyhow::Result<Vec<Document>> {
-    let (all, _) = store.corpus_size()?;
+    let (all, _) = documents::corpus_size(&store)?;
     let (mut some, mut place) = (Vec::new(), 0);
     store.for_each_document::<StoreError>(|document| {
         if place % (all / NEW).max(1) == 0 && some.len() < NEW {

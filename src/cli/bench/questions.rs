@@ -1,5 +1,6 @@
 //! What is asked.
 
+use crate::corpus::store::documents;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -7,7 +8,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Deserialize;
 
-use crate::store::{Store, StoreError};
+use crate::kernel::store::{Store, StoreError};
 
 /// So many titles are asked when there are no questions.
 const TITLES: usize = 200;
@@ -37,7 +38,7 @@ fn from_file(path: &Path) -> anyhow::Result<Vec<String>> {
 }
 
 fn titles(store: &Store) -> anyhow::Result<Vec<String>> {
-    let (documents, _) = store.corpus_size()?;
+    let (documents, _) = documents::corpus_size(&store)?;
     let every = documents.div_ceil(TITLES).max(1);
     let mut titles = Vec::new();
     let mut place = 0;

@@ -1,11 +1,12 @@
 //! A bot that starts, answers and holds memory, measured from within.
 
+use crate::corpus::store::documents;
 use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::bot::ranking::DEPTH;
 use crate::config::Config;
+use crate::corpus::ranking::DEPTH;
 use crate::search::finder::Query;
 use crate::search::{Embedder, TextKind};
 
@@ -26,7 +27,7 @@ pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
     let found_in = started.elapsed();
     let mut embedder = open::embedder(config)?;
     let model = started.elapsed() - found_in;
-    let (documents, passages) = store.corpus_size()?;
+    let (documents, passages) = documents::corpus_size(&store)?;
     let mut bot = open::bot(store, library, config.settings())?;
     ask(&mut bot, embedder.as_mut(), first, "first")?;
     let start = started.elapsed();

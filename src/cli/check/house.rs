@@ -1,13 +1,15 @@
 //! What is on this machine: the model, what reads PDF, the database, the index, the secrets.
 
+use crate::corpus::store::documents;
+use crate::corpus::store::people;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::config::Config;
+use crate::kernel::store::{Store, StoreError};
 use crate::models;
 use crate::search::TextKind;
-use crate::store::{Store, StoreError};
 
 use super::super::{clock, files, open};
 use super::finding::Findings;
@@ -118,8 +120,8 @@ struct Counted {
 }
 
 fn count(config: &Config, store: &Store) -> Result<Counted, StoreError> {
-    let (documents, passages) = store.corpus_size()?;
-    let (unread, colleagues) = (store.count_unread(&config.model.id)?, store.colleagues()?.len());
+    let (documents, passages) = documents::corpus_size(&store)?;
+    let (unread, colleagues) = (documents::count_unread(&store, &config.model.id)?, people::colleagues(&store)?.len());
     Ok(Counted { documents, passages, unread, colleagues })
 }
 

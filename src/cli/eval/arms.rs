@@ -1,16 +1,17 @@
 //! Ways of searching. `full` is what the bot does; the others are plain and stay as they are, to compare with.
 
+use crate::corpus::store::documents;
 use std::collections::HashMap;
 
 use clap::ValueEnum;
 
-use crate::bot::Fault;
-use crate::bot::ranking::{DEPTH, Ranking, rank};
+use crate::corpus::ranking::{DEPTH, Ranking, rank};
 use crate::domain::document::Document;
 use crate::domain::id::PassageId;
 use crate::domain::ranking::{PLAIN_K, collapse, fuse};
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
+use crate::kernel::Fault;
 use crate::models;
 use crate::search::Index as _;
 use crate::search::finder::Query;
@@ -119,7 +120,7 @@ impl<'a> Arms<'a> {
         let model = &corpus.config.model.id;
         let mut vectors = Flat::new(models::find(model)?.dimensions);
         for passage in catalogue.passages() {
-            let vector = corpus.store.passage_vector(passage, model)?;
+            let vector = documents::passage_vector(&corpus.store, passage, model)?;
             vector.iter().for_each(|vector| vectors.insert(passage.0, vector));
         }
         Ok(Self { corpus, catalogue, words, vectors })

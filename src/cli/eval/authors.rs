@@ -1,13 +1,14 @@
 //! Ways of guessing who wrote a document. `full` is what the bot does; the others are plain, to compare with.
 
+use crate::corpus::store::documents;
 use std::collections::{HashMap, HashSet};
 
 use clap::ValueEnum;
 
-use crate::bot::people;
+use crate::corpus::experts;
 use crate::domain::document::Document;
 use crate::domain::expertise::{Authorship, Expertise, best_first};
-use crate::store::StoreError;
+use crate::kernel::store::StoreError;
 
 use super::arms::{Arms, Asked, LONGEST};
 use super::corpus::Corpus;
@@ -51,7 +52,7 @@ pub(super) struct Authors {
 impl Authors {
     /// `known` may be guessed; who wrote the dossiers in `hidden` is hidden, but their texts are found.
     pub(super) fn new(corpus: &Corpus, known: HashSet<String>, hidden: HashSet<String>) -> Result<Self, StoreError> {
-        let mut authorships = corpus.store.authorships()?;
+        let mut authorships = documents::authorships(&corpus.store)?;
         for authorship in authorships.iter_mut().filter(|authorship| hidden.contains(&authorship.dossier)) {
             authorship.authors.clear();
         }
@@ -101,7 +102,7 @@ impl Authors {
         let ranking = asked.rank(corpus)?;
         let others = self.authorships.iter().filter(|authorship| asked.admits_dossier(&authorship.dossier));
         let expertise = Expertise::new(others.cloned());
-        Ok(names(&people::rank(&corpus.library, &expertise, Some(asked.vector), &ranking.hits)))
+        Ok(names(&experts::rank(&corpus.library, &expertise, Some(asked.vector), &ranking.hits)))
     }
 }
 

@@ -1,11 +1,12 @@
 //! Which documents the corpus has, and to which of them a key, a row or a passage belongs.
 
+use crate::corpus::store::documents;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, PassageId};
-use crate::store::{Store, StoreError};
+use crate::kernel::store::{Store, StoreError};
 
 /// The documents of the corpus.
 pub(super) struct Catalogue {
@@ -24,9 +25,9 @@ impl Catalogue {
         let by_key: HashMap<String, usize> = keys.collect();
         let (mut by_row, mut by_passage) = (HashMap::new(), HashMap::new());
         let mut of_dossier: HashMap<Arc<str>, Vec<PassageId>> = HashMap::new();
-        for (passage, place) in store.live_passages(model)? {
+        for (passage, place) in documents::live_passages(&store, model)? {
             if !by_row.contains_key(&place.document)
-                && let Some(document) = store.document(place.document)?
+                && let Some(document) = documents::document(&store, place.document)?
                 && let Some(at) = by_key.get(&document.key)
             {
                 by_row.insert(place.document, *at);

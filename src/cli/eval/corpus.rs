@@ -2,17 +2,19 @@
 //!
 //! The folder is named after the documents and how they were cut, so one that is there is right.
 
+use crate::corpus::store::documents;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
-use crate::bot::library::Library;
 use crate::config::Config;
+use crate::corpus::library::Library;
+use crate::corpus::store::documents::NewPassage;
 use crate::domain::document::Document;
 use crate::domain::vector::Vector;
 use crate::intake::{self, Row};
-use crate::store::{NewPassage, Store};
+use crate::kernel::store::Store;
 
 use super::super::embed::embed_unread;
 use super::super::import::{self, hash_of};
@@ -69,7 +71,7 @@ impl Corpus {
             library.adopt(&rebuild.run());
         }
         let mut documents = Vec::new();
-        store.for_each_document(|document| {
+        documents::for_each_document(&store, |document| {
             documents.push(document);
             anyhow::Ok(())
         })?;
@@ -149,17 +151,17 @@ fn name(cuts: &[Cut]) -> String {
 }
 
 fn fill(config: &Config, store: &mut Store, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
-    let (documents, _) = store.corpus_size()?;
+    let (documents, _) = documents::corpus_size(&store)?;
     if documents < cuts.len() {
         for chunk in cuts.chunks(ROWS) {
             store.begin()?;
             for Cut { document, hash, passages } in chunk {
-                store.put_document(document, hash, passages)?;
+                documents::put_document(&store, document, hash, passages)?;
             }
             store.finish(true)?;
         }
     }
-    let unread = store.count_unread(&config.model.id)?;
+    let unread = documents::count_unread(&store, &config.model.id)?;
     if unread > 0 {
         eprintln!("The model reads {unread} passages; next time they are there ({}).", config.data.display());
         embed_unread(store, model.open(config)?)?;

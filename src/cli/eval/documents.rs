@@ -1,5 +1,6 @@
 //! `jatwerk eval documents`: does a question find the documents that answer it?
 
+use crate::features::ask::store::judgments;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -92,7 +93,7 @@ pub(super) fn answer(
 /// Asks the bot's own corpus what was judged in the chat rooms.
 fn answer_own(config: &Config, arms: &[Arm]) -> anyhow::Result<Vec<Answered>> {
     let corpus = Corpus::own(config)?;
-    let judged = judged::from_rooms(&corpus.store.judged_questions(&config.model.id)?);
+    let judged = judged::from_rooms(&judgments::judged_questions(&corpus.store, &config.model.id)?);
     anyhow::ensure!(!judged.is_empty(), "nobody has judged an answer yet: `hielp`, `hielp niet` and `verouderd` do");
     judge(corpus, judged, arms)
 }

@@ -1,11 +1,12 @@
 //! The model, and the vectors of what is asked, kept beside those of the passages.
 
+use crate::corpus::store::vectors;
 use sha2::{Digest as _, Sha256};
 
 use crate::config::Config;
 use crate::domain::vector::Vector;
+use crate::kernel::store::Store;
 use crate::search::{Embedder, TextKind};
-use crate::store::Store;
 
 use super::super::{open, progress};
 
@@ -35,13 +36,13 @@ impl Model {
         let mut vectors = Vec::with_capacity(questions.len());
         for question in questions {
             let hash = Sha256::digest(format!("query\n{question}"));
-            let vector = match store.vector(&hash, &config.model.id)? {
+            let vector = match vectors::vector(&store, &hash, &config.model.id)? {
                 Some(vector) => vector,
                 None => {
                     let read = self.open(config)?.embed(TextKind::Query, std::slice::from_ref(question))?.pop();
                     let vector = read.ok_or_else(|| anyhow::anyhow!("the model gave no vector"))?;
                     if keep {
-                        store.put_vector(&hash, &config.model.id, &vector)?;
+                        vectors::put_vector(&store, &hash, &config.model.id, &vector)?;
                     }
                     vector
                 }

@@ -1,10 +1,15 @@
 //! What the bot knows at the start: the specialists' profiles and the documents that they wrote.
 
+use crate::corpus::store::documents;
+use crate::corpus::store::documents::NewPassage;
+use crate::corpus::store::participants;
+use crate::corpus::store::people;
+use crate::corpus::store::vectors;
 use crate::domain::colleague::Colleague;
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::participant::{Consent, Participant};
-use crate::store::{NewPassage, Result, Store};
+use crate::kernel::store::{Result, Store};
 
 use super::topics::{MODEL, TOPICS, embed};
 use super::world::{Specialist, World};
@@ -13,22 +18,25 @@ use super::world::{Specialist, World};
 pub(super) fn fill(store: &mut Store, world: &World) -> Result<()> {
     for specialist in &world.specialists {
         let topics = specialist.topics.iter().filter_map(|(topic, _)| TOPICS.get(*topic));
-        store.put_colleague(&Colleague {
-            id: specialist.id.clone(),
-            name: specialist.name.clone(),
-            municipality: Some(specialist.municipality.clone()),
-            topics: topics.map(|topic| (*topic).to_owned()).collect(),
-            ..Colleague::default()
-        })?;
-        store.put_participant(&specialist.id, &consent(specialist))?;
+        people::put_colleague(
+            &store,
+            &Colleague {
+                id: specialist.id.clone(),
+                name: specialist.name.clone(),
+                municipality: Some(specialist.municipality.clone()),
+                topics: topics.map(|topic| (*topic).to_owned()).collect(),
+                ..Colleague::default()
+            },
+        )?;
+        participants::put_participant(&store, &specialist.id, &consent(specialist))?;
         for (topic, written) in &specialist.topics {
             for number in 0..*written {
                 put_document(store, specialist, TOPICS.get(*topic).copied().unwrap_or_default(), number)?;
             }
         }
     }
-    for (colleague, hash) in store.colleagues()? {
-        store.put_vector(&hash, MODEL, &embed(&colleague.topics.join(", ")))?;
+    for (colleague, hash) in people::colleagues(&store)? {
+        vectors::put_vector(&store, &hash, MODEL, &embed(&colleague.topics.join(", ")))?;
     }
     Ok(())
 }
@@ -64,6 +72,11 @@ fn put_document(store: &mut Store, author: &Specialist, topic: &str, number: usi
         near_duplicate_group: None,
     };
     let vector = embed(&format!("{} {text}", document.title));
-    store.put_document(&document, &hash, &[NewPassage { text, hash: hash.clone(), ..NewPassage::default() }])?;
-    store.put_vector(&hash, MODEL, &vector)
+    documents::put_document(
+        &store,
+        &document,
+        &hash,
+        &[NewPassage { text, hash: hash.clone(), ..NewPassage::default() }],
+    )?;
+    vectors::put_vector(&store, &hash, MODEL, &vector)
 }

@@ -3,17 +3,18 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
-use crate::bot::action::{Action, Deed, Message, OutboxRow, Work};
-use crate::bot::event::{Event, Said};
-use crate::bot::library::Library;
-use crate::bot::words::Words;
-use crate::bot::{Bot, Settings};
 use crate::config::Config;
+use crate::corpus::library::Library;
 use crate::domain::candidate::Choosing;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::store::Store;
+use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Deed, Message, OutboxRow, Work};
+use crate::kernel::event::{Event, Said};
+use crate::kernel::settings::Settings;
+use crate::kernel::store::Store;
+use crate::speech::words::Words;
 
 use super::calendar::{HOUR, moment, wall};
 use super::doing::{Doing, Request};

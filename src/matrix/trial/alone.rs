@@ -6,8 +6,8 @@ use wiremock::{Mock, ResponseTemplate};
 
 use super::going_out::{check, house, row};
 use super::{House, ROOM};
-use crate::bot::action::{Deed, OutboxRow};
 use crate::domain::id::{PersonId, RoomId};
+use crate::kernel::effect::{Deed, OutboxRow};
 
 const SPECIALIST: &str = "@specialist:localhost";
 

@@ -12,10 +12,10 @@ use wiremock::matchers::{body_partial_json, method, path, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
 use super::{House, ROOM, short};
-use crate::bot::action::{Action, Deed, Message, OutboxRow};
-use crate::bot::event::Event;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::effect::{Action, Deed, Message, OutboxRow};
+use crate::kernel::event::Event;
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
 use crate::matrix::outbound::Outbound;

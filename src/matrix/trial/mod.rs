@@ -22,8 +22,8 @@ use super::catchup::Bounds;
 use super::figures::Figures;
 use super::inbound::Inbound;
 use super::reader::Reader;
-use crate::bot::event::{Event, Medium};
 use crate::domain::time::Timestamp;
+use crate::kernel::event::{Event, Medium};
 
 /// The one room of these tests.
 const ROOM: &str = "!room:localhost";

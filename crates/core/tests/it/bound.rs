@@ -1,8 +1,10 @@
 //! A document that is bound to a place is seen there and nowhere else, whatever people say.
 
+use jatwerk_core::corpus::store::audience;
+use jatwerk_core::corpus::store::overrides;
 use std::time::Duration;
 
-use jatwerk_core::bot::event::{Event, Said};
+use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_domain::id::{PersonId, RoomId};
 use proptest::prelude::*;
 
@@ -115,7 +117,7 @@ impl Play {
         match step {
             Step::Bind { document, to } => {
                 let title = DOCUMENTS[*document].0;
-                let number = self.stage.store().documents_titled(&[title], 1).unwrap()[0].number;
+                let number = overrides::documents_titled(&self.stage.store(), &[title], 1).unwrap()[0].number;
                 let mods = || RoomId::new(MODERATORS);
                 self.say(
                     "@mod:breda.example",
@@ -170,7 +172,10 @@ impl Play {
                 }
             }
         }
-        assert_eq!(self.stage.store().count_bound().unwrap(), self.bound.iter().filter(|to| **to > 0).count());
+        assert_eq!(
+            audience::count_bound(&self.stage.store()).unwrap(),
+            self.bound.iter().filter(|to| **to > 0).count()
+        );
     }
 }
 

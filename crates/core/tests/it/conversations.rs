@@ -1,11 +1,12 @@
 //! Plays the transcripts in `tests/conversations`: each is a promise, and fails when the bot says anything else.
 //! `UPDATE_EXPECT=1 cargo test` writes what the bot says now; `TRANSCRIPTS=31,40` plays only those whose names begin so.
 
+use jatwerk_core::kernel::store::outbox_rows;
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk_core::bot::event::{Dropped, Event, Medium, Said};
-use jatwerk_core::bot::machine;
+use jatwerk_core::features::curation::local_console;
+use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
@@ -35,7 +36,7 @@ fn every_transcript_is_kept() {
             play(&mut stage, line);
         }
         expect_test::expect_file![&file].assert_eq(&stage.transcript);
-        let owed = stage.store().count_due().unwrap();
+        let owed = outbox_rows::count_due(&stage.store()).unwrap();
         assert_eq!(owed, 0, "{} leaves messages in the outbox", file.display());
     }
 }
@@ -241,7 +242,7 @@ fn said(stage: &mut Stage, line: &str) -> Said {
 /// `at the machine: tekst`, or `at the machine of 3: ja` about what message 3 asked for.
 fn at_machine(stage: &mut Stage, text: &str, of: Option<&EventId>) {
     let (id, at) = (stage.next_message(), stage.now());
-    stage.say(machine::said(id, at, text, of));
+    stage.say(local_console::said(id, at, text, of));
 }
 
 /// `@iemand:breda.example (dm) edits 3: tekst`.

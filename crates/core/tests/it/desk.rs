@@ -1,9 +1,11 @@
 //! Whatever happens in whatever order: a question that nobody solved is at the desk, or its case is closed with an outcome;
 //! and nothing from a private room is at the desk without its asker's yes.
 
+use jatwerk_core::features::desk::store::cases;
+use jatwerk_core::kernel::store::outbox_rows;
 use std::time::Duration;
 
-use jatwerk_core::bot::event::{Event, Said};
+use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use proptest::prelude::*;
 use rusqlite::Connection;
@@ -210,8 +212,8 @@ proptest! {
             play.stage.wait(Duration::from_secs(days * 24 * 60 * 60));
             play.check()?;
         }
-        let still = play.stage.store().open_cases(&RoomId::new(DESK)).unwrap();
+        let still = cases::open_cases(&play.stage.store(), &RoomId::new(DESK)).unwrap();
         prop_assert!(still.is_empty(), "{:?} goes on for ever", still);
-        prop_assert_eq!(play.stage.store().count_due().unwrap(), 0);
+        prop_assert_eq!(outbox_rows::count_due(&play.stage.store()).unwrap(), 0);
     }
 }

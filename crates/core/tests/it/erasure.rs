@@ -1,9 +1,10 @@
 //! Whoever is forgotten is nowhere: every table, every index and every file is walked, those of later too.
 
+use jatwerk_core::corpus::store::vectors;
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk_core::bot::event::{Dropped, Event, Medium, Said};
+use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
@@ -260,7 +261,7 @@ fn whoever_is_forgotten_is_nowhere() {
     assert!(traced.is_empty(), "something is left in {traced:?}");
 
     assert_eq!(question_vectors(&file), vectors - 4, "a vector of their questions is left, or another one is gone");
-    assert_eq!(stage.store().sweep_vectors(jatwerk_stage::toy::MODEL).unwrap(), 0, "a vector is left");
+    assert_eq!(vectors::sweep_vectors(&stage.store(), jatwerk_stage::toy::MODEL).unwrap(), 0, "a vector is left");
 
     // The indexes in memory, and those made anew.
     for _ in 0..2 {

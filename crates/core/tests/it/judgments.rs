@@ -1,5 +1,6 @@
 //! What askers say becomes a judged set, and goes when their question does.
 
+use jatwerk_core::features::ask::store::judgments;
 use jatwerk_domain::judgment::Judged;
 
 use crate::conversations::play;
@@ -20,7 +21,7 @@ fn judged(lines: &[&str]) -> Vec<Judged> {
     {
         play(&mut stage, line);
     }
-    stage.store().judged_questions(toy::MODEL).unwrap()
+    judgments::judged_questions(&stage.store(), toy::MODEL).unwrap()
 }
 
 fn check(lines: &[&str], expected: &[(&str, u8)]) {

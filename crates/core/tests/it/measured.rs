@@ -1,14 +1,17 @@
 //! The measuring stick, on the sample corpus and with the toy model: the figures themselves say little, but a way of
 //! searching that is broken cannot reach them.
 
+use jatwerk_core::corpus::store::documents;
+use jatwerk_core::corpus::store::vectors;
 use std::collections::HashMap;
 use std::path::Path;
 
-use jatwerk_core::bot::library::Library;
-use jatwerk_core::bot::ranking::{DEPTH, rank};
+use jatwerk_core::corpus::library::Library;
+use jatwerk_core::corpus::ranking::{DEPTH, rank};
+use jatwerk_core::corpus::store::documents::NewPassage;
 use jatwerk_core::eval::documents::{figures, grade};
 use jatwerk_core::eval::figure::Figure;
-use jatwerk_core::store::{NewPassage, Store};
+use jatwerk_core::kernel::store::Store;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::id::DocumentId;
 use jatwerk_domain::passage::{cut, embedded_text};
@@ -30,11 +33,11 @@ fn keep(store: &mut Store, document: &Document) {
         .map(|passage| {
             let read = embedded_text(&document.title, document.place(), &passage);
             let hash = read.clone().into_bytes();
-            store.put_vector(&hash, toy::MODEL, &toy::embed(&read)).unwrap();
+            vectors::put_vector(&store, &hash, toy::MODEL, &toy::embed(&read)).unwrap();
             NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }
         })
         .collect();
-    store.put_document(document, document.key.as_bytes(), &passages).unwrap();
+    documents::put_document(&store, document, document.key.as_bytes(), &passages).unwrap();
 }
 
 #[test]
@@ -56,8 +59,9 @@ fn the_sample_answers_its_questions() {
         let ranking = rank(&store, &library, &query, None).unwrap();
         let documents = ranking.documents();
         assert_eq!(documents, rank(&store, &library, &query, None).unwrap().documents());
-        let mut key =
-            |row: &DocumentId| keys.entry(*row).or_insert_with(|| store.document(*row).unwrap().unwrap().key).clone();
+        let mut key = |row: &DocumentId| {
+            keys.entry(*row).or_insert_with(|| documents::document(&store, *row).unwrap().unwrap().key).clone()
+        };
         let ranked: Vec<String> = documents.iter().map(&mut key).collect();
         let judged = question.relevant.iter().map(|relevant| (relevant.id.as_str(), relevant.grade));
         let grades = grade(&ranked, judged, |key| key);

@@ -1,9 +1,13 @@
 //! Whatever happens in whatever order: nobody is asked against their word, at night, too often, or without a message that
 //! was recorded; and every ping and every errand ends.
 
+use jatwerk_core::corpus::store::participants;
+use jatwerk_core::features::consult::store::errands;
+use jatwerk_core::features::consult::store::pings;
+use jatwerk_core::kernel::store::outbox_rows;
 use std::time::Duration;
 
-use jatwerk_core::bot::event::{Event, Said};
+use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_domain::errand::Stage as ErrandStage;
 use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_domain::policy::{Standing, Verdict, may_ping};
@@ -159,7 +163,7 @@ impl Play {
 
     fn standings(&self) -> Vec<Standing> {
         let store = self.stage.store();
-        SPECIALISTS.iter().map(|(id, _)| store.standing(&PersonId::new(*id)).unwrap()).collect()
+        SPECIALISTS.iter().map(|(id, _)| participants::standing(&store, &PersonId::new(*id)).unwrap()).collect()
     }
 
     /// Every ping that was newly asked was allowed by what its person had said before and after the step, and is recorded.
@@ -202,14 +206,14 @@ impl Play {
         let store = self.stage.store();
         for (id, _) in SPECIALISTS {
             prop_assert!(
-                store.open_pings_to(&PersonId::new(id)).unwrap().is_empty(),
+                pings::open_pings_to(&store, &PersonId::new(id)).unwrap().is_empty(),
                 "a ping to {id} goes on for ever"
             );
         }
-        for errand in store.errands_of(&PersonId::new(ASKER)).unwrap() {
+        for errand in errands::errands_of(&store, &PersonId::new(ASKER)).unwrap() {
             prop_assert!(matches!(errand.stage, ErrandStage::Ended(_)), "{errand:?} goes on for ever");
         }
-        prop_assert_eq!(store.count_due().unwrap(), 0);
+        prop_assert_eq!(outbox_rows::count_due(&store).unwrap(), 0);
         Ok(())
     }
 }

@@ -1,12 +1,20 @@
 //! The moderators' queue: what may be seen in it, what comes back, and how long it takes.
 
+use jatwerk_core::corpus::store::documents;
+use jatwerk_core::corpus::store::vectors;
+use jatwerk_core::features::ask::store::alike_questions;
+use jatwerk_core::features::ask::store::questions;
+use jatwerk_core::features::backlog::store::worklist;
+use jatwerk_core::kernel::store::open_rooms;
 use std::time::{Duration, Instant};
 
-use jatwerk_core::bot::Bot;
-use jatwerk_core::bot::event::{Event, Said};
-use jatwerk_core::bot::library::Library;
-use jatwerk_core::bot::words::Words;
-use jatwerk_core::store::{NewPassage, Shown, Store};
+use jatwerk_core::corpus::library::Library;
+use jatwerk_core::corpus::store::documents::NewPassage;
+use jatwerk_core::features::ask::store::questions::Shown;
+use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::store::Store;
+use jatwerk_core::speech::words::Words;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::filter::Filter;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
@@ -169,7 +177,7 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
     const DOCUMENTS: usize = 11_000;
     const QUESTIONS: usize = 1_000;
     const DIMENSIONS: usize = 384;
-    let mut store = Store::in_memory().unwrap();
+    let store = Store::in_memory().unwrap();
     store.begin().unwrap();
     for place in 0..DOCUMENTS {
         let (key, hash) = (format!("d{place}"), place.to_le_bytes().to_vec());
@@ -184,8 +192,8 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
             ..Document::default()
         };
         let passage = NewPassage { text: document.body.clone(), hash: hash.clone(), ..NewPassage::default() };
-        store.put_document(&document, &hash, &[passage]).unwrap();
-        store.put_vector(&hash, "toy", &vector(place, DIMENSIONS)).unwrap();
+        documents::put_document(&store, &document, &hash, &[passage]).unwrap();
+        vectors::put_vector(&store, &hash, "toy", &vector(place, DIMENSIONS)).unwrap();
     }
     let now = Timestamp(1_717_484_400_000);
     for place in 0..4 * QUESTIONS {
@@ -205,15 +213,15 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
             follows: None,
             at: Timestamp(now.0 - place as i64 * 60_000),
         };
-        store.put_question(&question).unwrap();
+        questions::put_question(&store, &question).unwrap();
         let shown = (0..3).map(|hit| format!("d{}", (place * 7 + hit * 911) % DOCUMENTS));
         let shown: Vec<Shown> = shown.map(|key| Shown { group: key.clone(), document: key }).collect();
-        store.mark_answered(&id, &shown).unwrap();
-        store.put_question_vector(&id, "toy", &vector(100_000 + place % 90, DIMENSIONS)).unwrap();
-        store.put_outcome(&id, place % 4 != 0, true).unwrap();
+        questions::mark_answered(&store, &id, &shown).unwrap();
+        alike_questions::put_question_vector(&store, &id, "toy", &vector(100_000 + place % 90, DIMENSIONS)).unwrap();
+        worklist::put_outcome(&store, &id, place % 4 != 0, true).unwrap();
     }
-    store.put_open_room(&RoomId::new("!open"), Some("Open")).unwrap();
-    store.admit_documents(now).unwrap();
+    open_rooms::put_open_room(&store, &RoomId::new("!open"), Some("Open")).unwrap();
+    worklist::admit_documents(&store, now).unwrap();
     store.finish(true).unwrap();
     let library = Library::open(&store, None, "toy", DIMENSIONS).unwrap();
     let moderators = Some(RoomId::new("!moderators"));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jatwerk_core::bot::event::Said;
+use jatwerk_core::kernel::event::Said;
 use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_stage::stage::{Stage, room};
 use rusqlite::Connection;

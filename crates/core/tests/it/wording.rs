@@ -1,5 +1,8 @@
 //! A document that is called otherwise is read by the model under its new name, soon, and under its old one when that is undone.
 
+use jatwerk_core::corpus::store::documents;
+use jatwerk_core::corpus::store::titles;
+use jatwerk_core::features::curation::store::reindexed;
 use std::time::Duration;
 
 use jatwerk_domain::id::{DocumentId, RoomId};
@@ -13,11 +16,11 @@ const MINUTE: Duration = Duration::from_secs(60);
 /// The titles that can be found, and the hashes of what the model read of the passages of document 1.
 fn read(stage: &Stage) -> (Vec<String>, Vec<Vec<u8>>) {
     let store = stage.store();
-    let live = store.live_titles(toy::MODEL).unwrap();
+    let live = titles::live_titles(&store, toy::MODEL).unwrap();
     let titles = live.into_iter().filter(|(document, _)| *document == DocumentId(1)).map(|(_, title)| title);
-    let passages = store.live_passages(toy::MODEL).unwrap().into_iter();
+    let passages = documents::live_passages(&store, toy::MODEL).unwrap().into_iter();
     let passages = passages.filter(|(_, place)| place.document == DocumentId(1));
-    let hashes = passages.map(|(passage, _)| store.passage(passage).unwrap().unwrap().hash);
+    let hashes = passages.map(|(passage, _)| documents::passage(&store, passage).unwrap().unwrap().hash);
     (titles.collect(), hashes.collect())
 }
 
@@ -42,7 +45,7 @@ fn a_new_title_is_read_soon_and_the_old_one_again_after_undoing() {
     let after = read(&stage);
     assert_eq!(after.0, ["Rustplaatsen in het groen"]);
     assert!(after.1.len() == 1 && after.1 != before.1, "the model reads the title with each passage");
-    assert!(stage.store().to_word_anew().unwrap().is_empty());
+    assert!(reindexed::to_word_anew(&stage.store()).unwrap().is_empty());
     stage.transcript.clear();
     play(&mut stage, "@asker:leiden.example: @Jatwerk rustplaatsen in het groen");
     assert!(stage.transcript.contains("1. Rustplaatsen in het groen"), "{}", stage.transcript);
@@ -52,5 +55,5 @@ fn a_new_title_is_read_soon_and_the_old_one_again_after_undoing() {
     let back = read(&stage);
     assert_eq!(back.0, ["begraafplaatsen"]);
     assert!(back.1.len() == 1 && back.1 != after.1);
-    assert!(stage.store().to_word_anew().unwrap().is_empty());
+    assert!(reindexed::to_word_anew(&stage.store()).unwrap().is_empty());
 }

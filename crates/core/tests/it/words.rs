@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use jatwerk_core::bot::words::FILES;
+use jatwerk_core::speech::words::FILES;
 
 /// Every message of a words file with the values that stand in it.
 fn messages(file: &str) -> BTreeMap<String, BTreeSet<String>> {

@@ -1,0 +1,353 @@
+//! What can be found, kept in step with what is remembered.
+
+use crate::corpus::store::documents;
+use crate::corpus::store::generations;
+use crate::corpus::store::overrides;
+use crate::corpus::store::people;
+use crate::corpus::store::places;
+use crate::corpus::store::titles;
+use crate::corpus::store::vectors;
+use std::collections::{HashMap, HashSet};
+use std::path::Path;
+
+use wildmatch::WildMatch;
+
+use crate::corpus::store::documents::{PassageRow, Place};
+use crate::corpus::store::generations::Generations;
+use crate::domain::colleague::Colleague;
+use crate::domain::expertise::Expertise;
+use crate::domain::id::{DocumentId, PassageId};
+use crate::domain::municipality::Municipality;
+use crate::domain::vector::Vector;
+use crate::kernel::store::Store;
+use crate::search::Index as _;
+use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
+use crate::search::flat::Flat;
+use crate::search::lexicon::Lexicon;
+
+use crate::corpus::rules::Ruling;
+use crate::kernel::Fault;
+
+/// So many passages are read from the store at a time.
+const CHUNK: usize = 1_000;
+
+/// The passages, the colleagues, what they wrote and the municipalities that answers are made of.
+pub struct Library {
+    finder: Finder,
+    /// Whether passages are looked for at all.
+    searches: bool,
+    model: String,
+    generations: Option<Generations>,
+    places: HashMap<PassageId, Place>,
+    titles: HashSet<(DocumentId, String)>,
+    colleagues: Vec<Colleague>,
+    /// Whoever is no colleague, whatever is imported.
+    left_out: Vec<WildMatch>,
+    profiles: Flat,
+    expertise: Expertise,
+    dimensions: usize,
+    municipalities: Vec<Municipality>,
+    ruling: Ruling,
+}
+
+impl Library {
+    /// Opens the library of what is in the store, with vectors of `model`. The search's own files are in `folder`
+    /// (`None`: in memory); what they lack is made anew.
+    ///
+    /// # Errors
+    /// When the store or an index fails.
+    pub fn open(store: &Store, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let generations = generations::generations(&store)?;
+        let places = documents::live_passages(&store, model)?;
+        let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
+        let finder = Finder::open(folder, model, dimensions, &dossiers)?;
+        let mut library = Self {
+            generations: Some(generations),
+            places: places.into_iter().collect(),
+            searches: true,
+            ..Self::over(finder, store, model, dimensions)?
+        };
+        let missing = library.finder.missing().clone();
+        library.add(store, &missing.entries)?;
+        for chunk in missing.vectors.chunks(CHUNK) {
+            let mut vectors = Vec::with_capacity(chunk.len());
+            for id in chunk {
+                vectors.extend(documents::passage_vector(&store, *id, model)?.map(|vector| (*id, vector)));
+            }
+            library.finder.add_vectors(vectors);
+        }
+        library.refresh_titles(store)?;
+        library.finder.settle()?;
+        library.refresh_colleagues(store)?;
+        Ok(library)
+    }
+
+    /// Opens a library in which no passage is ever found, for whoever looks for none: it is there at once.
+    ///
+    /// # Errors
+    /// When the store fails.
+    pub fn without_search(store: &Store, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let finder = Finder::open(None, model, dimensions, &[])?;
+        let mut library = Self::over(finder, store, model, dimensions)?;
+        library.refresh(store)?;
+        Ok(library)
+    }
+
+    fn over(finder: Finder, store: &Store, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        Ok(Self {
+            finder,
+            searches: false,
+            model: model.to_owned(),
+            generations: None,
+            places: HashMap::new(),
+            titles: HashSet::new(),
+            colleagues: Vec::new(),
+            left_out: Vec::new(),
+            profiles: Flat::new(dimensions),
+            expertise: Expertise::new(documents::authorships(&store)?),
+            dimensions,
+            municipalities: places::municipalities(&store)?,
+            ruling: Ruling::of(store, &overrides::tuning(&store)?, model)?,
+        })
+    }
+
+    /// Takes over what changed in the store since the last time.
+    ///
+    /// # Errors
+    /// When the store or an index fails; the library then stays as it was or is refreshed in part, and the next call
+    /// goes on from there.
+    pub fn refresh(&mut self, store: &Store) -> Result<(), Fault> {
+        let now = generations::generations(&store)?;
+        let before = self.generations;
+        let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
+        let passages = changed(|of| of.passages);
+        if passages {
+            if self.searches {
+                self.refresh_passages(store)?;
+            }
+            self.expertise = Expertise::new(documents::authorships(&store)?);
+        }
+        if changed(|of| of.people) {
+            self.refresh_colleagues(store)?;
+        }
+        if changed(|of| of.places) {
+            self.municipalities = places::municipalities(&store)?;
+        }
+        if passages || changed(|of| of.rules) {
+            self.ruling = Ruling::of(store, &overrides::tuning(&store)?, &self.model)?;
+        }
+        self.generations = Some(now);
+        Ok(())
+    }
+
+    /// Leaves out whoever is an account of many people, by patterns in which `*` stands for anything.
+    pub fn leave_out(&mut self, relays: &[String]) {
+        self.left_out = relays.iter().map(|pattern| WildMatch::new(pattern)).collect();
+        if self.colleagues.iter().any(|colleague| self.is_left_out(colleague)) {
+            self.invalidate();
+        }
+    }
+
+    fn is_left_out(&self, colleague: &Colleague) -> bool {
+        self.left_out.iter().any(|pattern| pattern.matches(colleague.id.as_str()))
+    }
+
+    /// Whether it has taken over all that these generations are.
+    pub fn is_of(&self, generations: Generations) -> bool {
+        self.generations == Some(generations)
+    }
+
+    /// The generations that it has taken over, if all of them were.
+    pub fn generations(&self) -> Option<Generations> {
+        self.generations
+    }
+
+    /// Forces a full reload at the next refresh: what was taken over may not be so.
+    pub fn invalidate(&mut self) {
+        self.generations = None;
+    }
+
+    fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
+        let live: HashMap<PassageId, Place> = documents::live_passages(&store, &self.model)?.into_iter().collect();
+        let lacking = |all: &HashMap<PassageId, Place>, from: &HashMap<PassageId, Place>| -> Vec<PassageId> {
+            from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
+        };
+        let (mut gone, mut new) = (lacking(&live, &self.places), lacking(&self.places, &live));
+        gone.sort_unstable();
+        new.sort_unstable();
+        self.finder.remove(&gone)?;
+        self.add(store, &new)?;
+        let titles = self.refresh_titles(store)?;
+        if titles || !gone.is_empty() || !new.is_empty() {
+            self.finder.commit()?;
+        }
+        self.places = live;
+        Ok(())
+    }
+
+    /// Takes titles over; says whether any came or went.
+    fn refresh_titles(&mut self, store: &Store) -> Result<bool, Fault> {
+        let live: HashSet<(DocumentId, String)> = titles::live_titles(&store, &self.model)?.into_iter().collect();
+        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|(document, _)| *document).collect();
+        new.sort_unstable();
+        let gone: Vec<DocumentId> = self.titles.difference(&live).map(|(document, _)| *document).collect();
+        self.finder.remove_titles(&gone);
+        for document in &new {
+            let title = titles::title_vector(&store, *document, &self.model)?;
+            let title = title.map(|(dossier, text, vector)| Title { document: *document, dossier, text, vector });
+            self.finder.add_titles(title);
+        }
+        self.titles = live;
+        Ok(!new.is_empty() || !gone.is_empty())
+    }
+
+    fn add(&mut self, store: &Store, passages: &[PassageId]) -> Result<(), Fault> {
+        for chunk in passages.chunks(CHUNK) {
+            let mut entries = Vec::with_capacity(chunk.len());
+            for id in chunk {
+                if let Some((passage, vector)) = documents::passage_with_vector(&store, *id, &self.model)? {
+                    entries.push(passage_entry(passage, vector));
+                }
+            }
+            self.finder.add(entries)?;
+        }
+        Ok(())
+    }
+
+    fn refresh_colleagues(&mut self, store: &Store) -> Result<(), Fault> {
+        self.colleagues.clear();
+        self.profiles = Flat::new(self.dimensions);
+        for (colleague, hash) in people::colleagues(&store)? {
+            if self.is_left_out(&colleague) {
+                continue;
+            }
+            if let Some(vector) = vectors::vector(&store, &hash, &self.model)? {
+                self.profiles.insert(self.colleagues.len() as u64, &vector);
+            }
+            self.colleagues.push(colleague);
+        }
+        Ok(())
+    }
+
+    /// The model whose vectors it finds with.
+    pub fn model(&self) -> &str {
+        &self.model
+    }
+
+    /// How alike two questions are by their vectors: a cosine, seen from the mean of all passages.
+    pub fn likeness(&self, one: &Vector, other: &Vector) -> f32 {
+        self.finder.likeness(one, other)
+    }
+
+    /// A question's vector as seen from the mean of all passages.
+    pub fn direction(&self, vector: &Vector) -> Vector {
+        self.finder.direction(vector)
+    }
+
+    /// Passages near a question, by meaning and by words.
+    ///
+    /// # Errors
+    /// When an index fails.
+    pub fn find(&self, query: &Query<'_>) -> Result<Found, Fault> {
+        self.find_by(query, &self.ruling)
+    }
+
+    /// The same, by what `ruling` says instead of what counts now.
+    ///
+    /// # Errors
+    /// When an index fails.
+    pub fn find_by(&self, query: &Query<'_>, ruling: &Ruling) -> Result<Found, Fault> {
+        Ok(self.finder.find_also(query, &ruling.lexicon)?)
+    }
+
+    /// What means the same as something in a question, by the list of words and by what moderators said.
+    pub fn synonyms(&self, words: &str) -> Vec<&str> {
+        let mut synonyms = self.finder.synonyms(words);
+        synonyms.extend(self.ruling.lexicon.synonyms(words));
+        synonyms
+    }
+
+    /// What moderators decided about the ranking.
+    pub fn ruling(&self) -> &Ruling {
+        &self.ruling
+    }
+
+    /// Where a passage stands, if it can be found.
+    pub fn place_of(&self, passage: PassageId) -> Option<&Place> {
+        self.places.get(&passage)
+    }
+
+    /// Looks up what means the same, too.
+    #[must_use]
+    pub fn knowing(mut self, lexicon: Lexicon) -> Self {
+        self.finder.learn(lexicon);
+        self
+    }
+
+    /// At most `most` colleagues whose profile is nearest to the vector, each with the cosine.
+    pub fn nearest_colleagues(&self, vector: &Vector, most: usize) -> Vec<(&Colleague, f32)> {
+        let nearest = self.profiles.nearest(vector, most, &|_| true);
+        let colleague = |id: u64| usize::try_from(id).ok().and_then(|place| self.colleagues.get(place));
+        nearest.into_iter().filter_map(|found| colleague(found.id).map(|who| (who, found.cosine))).collect()
+    }
+
+    /// The colleague with this id.
+    pub fn colleague(&self, id: &str) -> Option<&Colleague> {
+        let place = self.colleagues.binary_search_by(|colleague| colleague.id.as_str().cmp(id)).ok()?;
+        self.colleagues.get(place)
+    }
+
+    /// Everybody with a profile.
+    pub fn colleagues(&self) -> &[Colleague] {
+        &self.colleagues
+    }
+
+    /// Who wrote how much of what.
+    pub fn expertise(&self) -> &Expertise {
+        &self.expertise
+    }
+
+    /// The municipality with this name.
+    pub fn municipality(&self, name: &str) -> Option<&Municipality> {
+        let place = self.municipalities.binary_search_by(|place| place.name.as_str().cmp(name)).ok()?;
+        self.municipalities.get(place)
+    }
+
+    /// All municipalities, by name.
+    pub fn municipalities(&self) -> &[Municipality] {
+        &self.municipalities
+    }
+
+    /// How many passages can be found.
+    pub fn len(&self) -> usize {
+        self.finder.len()
+    }
+
+    /// Whether nothing can be found.
+    pub fn is_empty(&self) -> bool {
+        self.finder.is_empty()
+    }
+
+    /// A background job, when the vector index is due to be built anew.
+    pub fn wants_rebuild(&mut self) -> Option<Rebuild> {
+        self.finder.wants_rebuild()
+    }
+
+    /// Puts a rebuilt index to use.
+    pub fn adopt(&mut self, rebuilt: &Rebuilt) {
+        self.finder.adopt(rebuilt);
+    }
+}
+
+fn passage_entry(passage: PassageRow, vector: Vector) -> Entry {
+    Entry {
+        passage: passage.id,
+        dossier: passage.dossier,
+        title: passage.title,
+        heading: passage.heading,
+        text: passage.text,
+        place: passage.place.unwrap_or_default(),
+        topics: passage.topics.join(", "),
+        vector,
+    }
+}

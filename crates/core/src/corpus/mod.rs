@@ -1,0 +1,11 @@
+//! What can be found, and how it is ranked.
+
+pub mod article;
+pub mod experts;
+pub mod home;
+pub mod library;
+pub mod quote;
+pub mod ranking;
+pub mod reasons;
+pub mod rules;
+pub mod store;

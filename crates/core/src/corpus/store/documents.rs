@@ -1,0 +1,333 @@
+//! Documents and their passages.
+
+use crate::corpus::store::generations;
+use crate::corpus::store::vectors;
+use std::sync::Arc;
+
+use rusqlite::{OptionalExtension as _, Row, named_params, params};
+
+use crate::corpus::store::audience::SEEN;
+use crate::domain::date::Date;
+use crate::domain::document::Document;
+use crate::domain::expertise::Authorship;
+use crate::domain::id::{DocumentId, PassageId};
+use crate::domain::spot::Spot;
+use crate::domain::vector::Vector;
+use crate::domain::viewer::Viewer;
+use crate::kernel::store::{Result, Store, from_json, to_json};
+
+/// What bringing in a document did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It was new.
+    Added,
+    /// It took the place of an older one with the same key.
+    Replaced,
+    /// It was there already, word for word.
+    Unchanged,
+}
+
+/// A passage to keep.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct NewPassage {
+    /// The path of headings above it.
+    pub heading: String,
+    /// Its text.
+    pub text: String,
+    /// The hash of the text that the model reads.
+    pub hash: Vec<u8>,
+    /// Where it begins.
+    pub spot: Spot,
+}
+
+/// A passage with what stands around it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PassageRow {
+    /// Its id.
+    pub id: PassageId,
+    /// Its document.
+    pub document: DocumentId,
+    /// The document's dossier.
+    pub dossier: String,
+    /// The document's title.
+    pub title: String,
+    /// The document's municipality, else its organisation.
+    pub place: Option<String>,
+    /// The document's topics.
+    pub topics: Vec<String>,
+    /// The path of headings above it.
+    pub heading: String,
+    /// Its text.
+    pub text: String,
+    /// The hash of the text that the model reads.
+    pub hash: Vec<u8>,
+    /// Where it begins.
+    pub spot: Spot,
+}
+
+/// Where a passage stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Its document.
+    pub document: DocumentId,
+    /// The dossier of the document.
+    pub dossier: Arc<str>,
+    /// What the document collapses into (see [`Document::hit_group`]).
+    pub group: Arc<str>,
+}
+
+impl Place {
+    /// Reads one that begins at `column`; what it shares with `last` is held once.
+    fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> rusqlite::Result<Self> {
+        let document = DocumentId(row.get(column)?);
+        match last.filter(|last| last.document == document) {
+            Some(last) => Ok(last.clone()),
+            None => Ok(Self { document, dossier: row.get(column + 1)?, group: row.get(column + 2)? }),
+        }
+    }
+}
+
+const PASSAGE: &str =
+    "SELECT passage.id, document_id, dossier, title, coalesce(municipality, organisation) AS place, topics,
+    heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
+
+/// Adds a document with its passages, or replaces the one with the same key.
+pub fn put_document(store: &Store, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
+    let known = document_hash(store, &document.key)?;
+    if known.as_deref() == Some(hash) {
+        return Ok(Put::Unchanged);
+    }
+    store.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
+    store
+        .connection
+        .prepare_cached("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .execute(params![
+            document.key,
+            document.dossier,
+            document.title,
+            document.url,
+            document.organisation,
+            document.municipality,
+            to_json(&document.topics)?,
+            document.kind,
+            document.date.map(|date| date.to_string()),
+            document.licence,
+            document.source,
+            to_json(&document.authors)?,
+            document.near_duplicate_group,
+            hash,
+            document.body
+        ])?;
+    let id = store.connection.last_insert_rowid();
+    put_passages(store, id, passages)?;
+    generations::count_passages(store)?;
+    Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+}
+
+pub(crate) fn put_passages(store: &Store, document: i64, passages: &[NewPassage]) -> Result<()> {
+    for (ordinal, passage) in passages.iter().enumerate() {
+        let NewPassage { heading, text, hash, spot } = passage;
+        store
+            .connection
+            .prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")?
+            .execute(params![document, ordinal, heading, text, hash, spot.file, spot.page])?;
+    }
+    Ok(())
+}
+
+/// Whether the document with this key is kept and has this hash.
+pub fn has_document(store: &Store, key: &str, hash: &[u8]) -> Result<bool> {
+    Ok(document_hash(store, key)?.as_deref() == Some(hash))
+}
+
+fn document_hash(store: &Store, key: &str) -> Result<Option<Vec<u8>>> {
+    let mut statement = store.connection.prepare_cached("SELECT hash FROM document WHERE key = ?")?;
+    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+}
+
+/// How many documents may be seen everywhere, and how many passages there are.
+pub fn corpus_size(store: &Store) -> Result<(usize, usize)> {
+    Ok(store.connection.query_row(
+        "SELECT (SELECT count(*) FROM shown WHERE rooms IS NULL), (SELECT count(*) FROM passage)",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?)
+}
+
+/// Hands every document that may be seen everywhere to `each`, in the order of their keys.
+///
+/// # Errors
+/// When SQLite fails, a row is damaged, or `each` fails.
+pub fn for_each_document<E: From<crate::kernel::store::StoreError>>(
+    store: &Store,
+    mut each: impl FnMut(Document) -> std::result::Result<(), E>,
+) -> std::result::Result<(), E> {
+    let sqlite = |error: rusqlite::Error| E::from(error.into());
+    let mut statement =
+        store.connection.prepare_cached("SELECT * FROM shown WHERE rooms IS NULL ORDER BY key").map_err(sqlite)?;
+    let mut rows = statement.query([]).map_err(sqlite)?;
+    while let Some(row) = rows.next().map_err(sqlite)? {
+        each(read_document(row)?)?;
+    }
+    Ok(())
+}
+
+/// Who wrote each document that may be seen everywhere, in the order of their keys.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn authorships(store: &Store) -> Result<Vec<Authorship>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT id, dossier, source, organisation, authors FROM shown WHERE rooms IS NULL ORDER BY key",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut authorships = Vec::new();
+    while let Some(row) = rows.next()? {
+        authorships.push(Authorship {
+            document: DocumentId(row.get(0)?),
+            dossier: row.get(1)?,
+            source: row.get(2)?,
+            organisation: row.get(3)?,
+            authors: from_json(&row.get::<_, String>(4)?)?,
+        });
+    }
+    Ok(authorships)
+}
+
+/// One document, unless it is gone.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn document(store: &Store, id: DocumentId) -> Result<Option<Document>> {
+    store
+        .connection
+        .prepare_cached("SELECT * FROM shown WHERE id = ?")?
+        .query_row([id.0], |row| Ok(read_document(row)))
+        .optional()?
+        .transpose()
+}
+
+/// How many documents that `viewer` may see collapse into this group.
+pub fn size_of_group(store: &Store, group: &str, viewer: &Viewer) -> Result<usize> {
+    let sql = format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = :group AND {SEEN}");
+    let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
+    let values = named_params! {":group": group, ":room": room, ":municipality": municipality};
+    Ok(store.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?)
+}
+
+/// One passage.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn passage(store: &Store, id: PassageId) -> Result<Option<PassageRow>> {
+    store
+        .connection
+        .prepare_cached(&format!("{PASSAGE} WHERE passage.id = ?"))?
+        .query_row([id.0], |row| Ok(read_passage(row)))
+        .optional()?
+        .transpose()
+}
+
+/// At most `most` passages without a vector of `model`, by id.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn unread_passages(store: &Store, model: &str, most: usize) -> Result<Vec<PassageRow>> {
+    let mut statement = store.connection.prepare_cached(&format!(
+        "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+         ORDER BY passage.id LIMIT ?"
+    ))?;
+    let mut rows = statement.query(params![model, most])?;
+    let mut passages = Vec::new();
+    while let Some(row) = rows.next()? {
+        passages.push(read_passage(row)?);
+    }
+    Ok(passages)
+}
+
+/// How many passages and titles have no vector of `model` yet.
+pub fn count_unread(store: &Store, model: &str) -> Result<usize> {
+    Ok(store.connection.query_row(
+        "SELECT (SELECT count(*) FROM passage
+                 WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
+              + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
+                 (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?1))",
+        [model],
+        |row| row.get(0),
+    )?)
+}
+
+/// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
+pub fn live_passages(store: &Store, model: &str) -> Result<Vec<(PassageId, Place)>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
+         FROM passage JOIN shown ON shown.id = document_id
+         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+         ORDER BY passage.id",
+    )?;
+    let (mut rows, mut live) = (statement.query([model])?, Vec::<(PassageId, Place)>::new());
+    while let Some(row) = rows.next()? {
+        let place = Place::read(row, 1, live.last().map(|(_, place)| place))?;
+        live.push((PassageId(row.get(0)?), place));
+    }
+    Ok(live)
+}
+
+/// The vector of `model` for a passage.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn passage_vector(store: &Store, id: PassageId, model: &str) -> Result<Option<Vector>> {
+    let bytes: Option<Vec<u8>> = store
+        .connection
+        .prepare_cached(
+            "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
+        )?
+        .query_row(params![id.0, model], |row| row.get(0))
+        .optional()?;
+    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(crate::kernel::store::StoreError::Damaged("vector"))).transpose()
+}
+
+/// A passage with its vector of `model`.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn passage_with_vector(store: &Store, id: PassageId, model: &str) -> Result<Option<(PassageRow, Vector)>> {
+    let Some(passage) = passage(store, id)? else { return Ok(None) };
+    let vector = vectors::vector(store, &passage.hash, model)?;
+    Ok(vector.map(|vector| (passage, vector)))
+}
+
+fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
+    Ok(PassageRow {
+        id: PassageId(row.get("id")?),
+        document: DocumentId(row.get("document_id")?),
+        dossier: row.get("dossier")?,
+        title: row.get("title")?,
+        place: row.get("place")?,
+        topics: from_json(&row.get::<_, String>("topics")?)?,
+        heading: row.get("heading")?,
+        text: row.get("text")?,
+        hash: row.get("hash")?,
+        spot: Spot { file: row.get("file")?, page: row.get("page")? },
+    })
+}
+
+pub(crate) fn read_document(row: &Row<'_>) -> Result<Document> {
+    Ok(Document {
+        key: row.get("key")?,
+        dossier: row.get("dossier")?,
+        title: row.get("title")?,
+        body: row.get("body")?,
+        url: row.get("url")?,
+        organisation: row.get("organisation")?,
+        municipality: row.get("municipality")?,
+        topics: from_json(&row.get::<_, String>("topics")?)?,
+        kind: row.get("kind")?,
+        date: row.get::<_, Option<String>>("date")?.and_then(|date| Date::parse(&date)),
+        licence: row.get("licence")?,
+        source: row.get("source")?,
+        authors: from_json(&row.get::<_, String>("authors")?)?,
+        near_duplicate_group: row.get("near_duplicate_group")?,
+    })
+}

@@ -1,0 +1,139 @@
+//! The other documents of a hit: near-duplicates, and parts of the same dossier.
+
+use rusqlite::{OptionalExtension as _, named_params};
+
+use crate::corpus::store::audience::SEEN;
+use crate::domain::date::Date;
+use crate::domain::id::DocumentId;
+use crate::domain::viewer::Viewer;
+use crate::kernel::store::{Result, Store};
+
+/// A document, as much of it as a list shows.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Related {
+    /// Its title.
+    pub title: String,
+    /// Where it can be read.
+    pub url: Option<String>,
+    /// Its municipality, else its organisation.
+    pub place: Option<String>,
+    /// When it was written.
+    pub date: Option<Date>,
+}
+
+/// The documents of a group that `viewer` may see, but for the one with the key `shown`: at most `most` of them, newest first, and how many
+/// there are in all.
+pub fn related(store: &Store, group: &str, shown: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
+    let sql = format!(
+        "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM shown
+         WHERE coalesce(near_duplicate_group, dossier) = :group AND key <> :shown AND {SEEN}
+         ORDER BY date DESC, key LIMIT :most"
+    );
+    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(named_params! {
+        ":group": group,
+        ":shown": shown,
+        ":most": most,
+        ":room": viewer.room.as_str(),
+        ":municipality": viewer.municipality,
+    })?;
+    let (mut related, mut all) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let date: Option<String> = row.get(3)?;
+        related.push(Related {
+            title: row.get(0)?,
+            url: row.get(1)?,
+            place: row.get(2)?,
+            date: date.and_then(|date| Date::parse(&date)),
+        });
+        all = row.get(4)?;
+    }
+    Ok((related, all))
+}
+
+/// The documents of a municipality that `viewer` may see: at most `most` of them, newest first, and how many there are in all.
+pub fn documents_of_place(store: &Store, place: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
+    let sql = format!(
+        "SELECT title, url, date, count(*) OVER () FROM shown
+         WHERE municipality = :place COLLATE NOCASE AND {SEEN}
+         ORDER BY date DESC, key LIMIT :most"
+    );
+    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(named_params! {
+        ":place": place,
+        ":most": most,
+        ":room": viewer.room.as_str(),
+        ":municipality": viewer.municipality,
+    })?;
+    let (mut found, mut all) = (Vec::new(), 0);
+    while let Some(row) = rows.next()? {
+        let date: Option<String> = row.get(2)?;
+        let date = date.and_then(|date| Date::parse(&date));
+        found.push(Related { title: row.get(0)?, url: row.get(1)?, place: None, date });
+        all = row.get(3)?;
+    }
+    Ok((found, all))
+}
+
+/// The key of a document.
+pub fn key_of(store: &Store, document: DocumentId) -> Result<Option<String>> {
+    let mut statement = store.connection.prepare_cached("SELECT key FROM document WHERE id = ?")?;
+    Ok(statement.query_row([document.0], |row| row.get(0)).optional()?)
+}
+
+/// The dossier of the document with this key, and whether moderators took it away.
+pub fn dossier_of(store: &Store, key: &str) -> Result<Option<(String, bool)>> {
+    let mut statement = store.connection.prepare_cached("SELECT dossier, gone IS NOT NULL FROM known WHERE key = ?")?;
+    Ok(statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+}
+
+/// The title of the document with this key, if `viewer` may see it.
+pub fn title_of(store: &Store, key: &str, viewer: &Viewer) -> Result<Option<String>> {
+    let sql = format!("SELECT title FROM shown WHERE key = :key AND {SEEN}");
+    let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
+    let values = named_params! {":key": key, ":room": room, ":municipality": municipality};
+    Ok(store.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::store::documents;
+    use crate::domain::document::Document;
+
+    fn put(store: &mut Store, key: &str, dossier: &str, duplicate: Option<&str>, year: &str) {
+        let document = Document {
+            key: key.into(),
+            dossier: dossier.into(),
+            title: key.to_uppercase(),
+            date: Date::parse(year),
+            near_duplicate_group: duplicate.map(str::to_owned),
+            ..Document::default()
+        };
+        documents::put_document(&store, &document, key.as_bytes(), &[]).unwrap();
+    }
+
+    fn check(store: &Store, group: &str, shown: &str, most: usize, expected: &[&str], all: usize) {
+        let (related, count) = related(&store, group, shown, most, &Viewer::nobody()).unwrap();
+        let titles: Vec<&str> = related.iter().map(|related| related.title.as_str()).collect();
+        assert_eq!((titles.as_slice(), count), (expected, all));
+    }
+
+    #[test]
+    fn lists_the_newest_and_counts_the_rest() {
+        let mut store = Store::in_memory().unwrap();
+        put(&mut store, "a", "plan", None, "2020");
+        put(&mut store, "b", "plan", None, "2022");
+        put(&mut store, "c", "plan", None, "2021");
+        put(&mut store, "d", "alone", Some("copies"), "2021");
+        put(&mut store, "e", "other", Some("copies"), "");
+        check(&store, "plan", "a", 9, &["B", "C"], 2);
+        check(&store, "plan", "b", 1, &["C"], 2);
+        check(&store, "copies", "e", 9, &["D"], 1);
+        check(&store, "nothing", "a", 9, &[], 0);
+        assert_eq!(
+            (title_of(&store, "a", &Viewer::nobody()).unwrap(), title_of(&store, "z", &Viewer::nobody()).unwrap()),
+            (Some("A".to_owned()), None)
+        );
+    }
+}

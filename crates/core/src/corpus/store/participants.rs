@@ -1,0 +1,182 @@
+//! Who takes part, in what, and when they can be asked.
+
+use crate::corpus::store::generations;
+use crate::corpus::store::people;
+use std::collections::HashMap;
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::domain::hours::{Hours, zone};
+use crate::domain::id::PersonId;
+use crate::domain::participant::{Mark, OwnTopic, Participant, Source};
+use crate::domain::policy::{Availability, Away, Standing};
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// The words for the marks in the database.
+const MARKS: [(Mark, &str); 3] = [(Mark::Confirmed, "confirmed"), (Mark::Added, "added"), (Mark::Struck, "struck")];
+
+/// Keeps what somebody agreed to.
+pub fn put_participant(store: &Store, person: &PersonId, participant: &Participant) -> Result<()> {
+    let Availability { hours, away } = &participant.availability;
+    let source = if participant.source == Source::File { "file" } else { "said" };
+    let days = hours.days().iter().enumerate().fold(0_i64, |bits, (day, works)| bits | (i64::from(*works) << day));
+    store.connection.prepare_cached("DELETE FROM participant WHERE person = ?")?.execute([person.as_str()])?;
+    store
+        .connection
+        .prepare_cached("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .execute(params![
+            person.as_str(),
+            participant.taking_part,
+            participant.findable,
+            participant.pingable,
+            participant.consented_on,
+            source,
+            away.map(|away| away.from.0),
+            away.and_then(|away| away.until).map(|until| until.0),
+            days,
+            hours.opens(),
+            hours.closes(),
+            hours.zone().iana_name(),
+            participant.quota
+        ])?;
+    for own in &participant.topics {
+        let mark = MARKS.iter().find(|(mark, _)| Some(*mark) == own.mark).map(|(_, word)| word);
+        store.connection.prepare_cached("INSERT INTO own_topic VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+            person.as_str(),
+            own.topic,
+            mark,
+            own.findable,
+            own.pingable,
+            own.never
+        ])?;
+    }
+    generations::count_people(store)
+}
+
+/// What somebody agreed to, if they were ever heard.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn participant(store: &Store, person: &PersonId) -> Result<Option<Participant>> {
+    Ok(participants_where(store, "WHERE person = ?1", [person.as_str()])?.remove(person))
+}
+
+/// Everybody who was heard.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub(crate) fn participants(store: &Store) -> Result<HashMap<PersonId, Participant>> {
+    participants_where(store, "", [])
+}
+
+/// All that decides whether somebody may be asked, but when they were.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn standing(store: &Store, person: &PersonId) -> Result<Standing> {
+    let imported = people::profile(store, person)?.map(|profile| profile.topics).unwrap_or_default();
+    Ok(participant(store, person)?.unwrap_or_default().standing(&imported))
+}
+
+/// Somebody is never asked about this topic again.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn never_ask(store: &Store, person: &PersonId, topic: &str) -> Result<()> {
+    let mut participant = participant(store, person)?.unwrap_or_default();
+    participant.never(topic);
+    put_participant(store, person, &participant)
+}
+
+fn participants_where<P: rusqlite::Params + Copy>(
+    store: &Store,
+    condition: &str,
+    values: P,
+) -> Result<HashMap<PersonId, Participant>> {
+    let mut people = HashMap::new();
+    // Whoever seems to be gone takes no part, whatever they agreed to.
+    let sql = format!(
+        "SELECT *, EXISTS (SELECT 1 FROM gone WHERE gone.person = participant.person) AS gone
+         FROM participant {condition}"
+    );
+    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(values)?;
+    while let Some(row) = rows.next()? {
+        people.insert(PersonId::new(row.get::<_, String>("person")?), read(row)?);
+    }
+    let sql = format!("SELECT * FROM own_topic {condition} ORDER BY rowid");
+    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut rows = statement.query(values)?;
+    while let Some(row) = rows.next()? {
+        if let Some(participant) = people.get_mut(&PersonId::new(row.get::<_, String>("person")?)) {
+            participant.topics.push(read_topic(row)?);
+        }
+    }
+    Ok(people)
+}
+
+/// Keeps that it was explained to somebody what taking part is.
+pub fn mark_invited(store: &Store, person: &PersonId, at: Timestamp) -> Result<()> {
+    store
+        .connection
+        .prepare_cached("INSERT OR IGNORE INTO invited VALUES (?, ?)")?
+        .execute(params![person.as_str(), at.0])?;
+    Ok(())
+}
+
+/// How many were invited since then.
+pub fn count_invited_since(store: &Store, since: Timestamp) -> Result<usize> {
+    Ok(store
+        .connection
+        .prepare_cached("SELECT count(*) FROM invited WHERE at >= ?")?
+        .query_row([since.0], |row| row.get(0))?)
+}
+
+/// The next colleague who neither was invited nor said anything.
+pub fn next_to_invite(store: &Store) -> Result<Option<PersonId>> {
+    Ok(store
+        .connection
+        .prepare_cached(
+            "SELECT id FROM colleague WHERE id NOT IN (SELECT person FROM invited)
+             AND id NOT IN (SELECT person FROM participant WHERE source = 'said' OR taking_part) ORDER BY id LIMIT 1",
+        )?
+        .query_row([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
+        .optional()?)
+}
+
+fn read(row: &Row<'_>) -> Result<Participant> {
+    let days: u8 = row.get("days")?;
+    let mut works = [false; 7];
+    for (day, works) in works.iter_mut().enumerate() {
+        *works = days & (1 << day) != 0;
+    }
+    let zone = zone(&row.get::<_, String>("zone")?).ok_or(StoreError::Damaged("time zone"))?;
+    let hours = Hours::new(works, row.get("opens")?, row.get("closes")?, zone);
+    let from: Option<i64> = row.get("away_from")?;
+    let until: Option<i64> = row.get("away_until")?;
+    Ok(Participant {
+        taking_part: row.get("taking_part")? && !row.get::<_, bool>("gone")?,
+        findable: row.get("findable")?,
+        pingable: row.get("pingable")?,
+        consented_on: row.get("consented_on")?,
+        source: if row.get::<_, String>("source")? == "file" { Source::File } else { Source::Said },
+        availability: Availability {
+            hours: hours.ok_or(StoreError::Damaged("working time"))?,
+            away: from.map(|from| Away { from: Timestamp(from), until: until.map(Timestamp) }),
+        },
+        quota: row.get("quota")?,
+        topics: Vec::new(),
+    })
+}
+
+fn read_topic(row: &Row<'_>) -> Result<OwnTopic> {
+    let word: Option<String> = row.get("mark")?;
+    Ok(OwnTopic {
+        topic: row.get("topic")?,
+        mark: MARKS.iter().find(|(_, known)| Some(*known) == word.as_deref()).map(|(mark, _)| *mark),
+        findable: row.get("findable")?,
+        pingable: row.get("pingable")?,
+        never: row.get("never")?,
+    })
+}

@@ -1,0 +1,68 @@
+//! Municipalities.
+
+use crate::corpus::store::generations;
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::corpus::store::documents::Put;
+use crate::domain::id::DocumentId;
+use crate::domain::municipality::Municipality;
+use crate::kernel::store::{Result, Store};
+
+/// Adds a municipality, or replaces the one of the same name; says which.
+pub fn put_municipality(store: &Store, place: &Municipality) -> Result<Put> {
+    let known = municipality(store, &place.name)?;
+    if known.as_ref() == Some(place) {
+        return Ok(Put::Unchanged);
+    }
+    store
+        .connection
+        .prepare_cached("INSERT OR REPLACE INTO municipality VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .execute(params![
+            place.name,
+            place.code,
+            place.province,
+            place.region,
+            place.inhabitants,
+            place.size_class,
+            place.area_km2,
+            place.density,
+            place.longitude,
+            place.latitude
+        ])?;
+    generations::count_places(store)?;
+    Ok(if known.is_some() { Put::Replaced } else { Put::Added })
+}
+
+/// One municipality, by name.
+pub fn municipality(store: &Store, name: &str) -> Result<Option<Municipality>> {
+    let mut statement = store.connection.prepare_cached("SELECT * FROM municipality WHERE name = ?")?;
+    Ok(statement.query_row([name], read).optional()?)
+}
+
+/// The name of the municipality that a document comes from.
+pub fn municipality_of(store: &Store, document: DocumentId) -> Result<Option<String>> {
+    let mut statement = store.connection.prepare_cached("SELECT municipality FROM known WHERE id = ?")?;
+    Ok(statement.query_row([document.0], |row| row.get(0)).optional()?.flatten())
+}
+
+/// All municipalities, by name.
+pub fn municipalities(store: &Store) -> Result<Vec<Municipality>> {
+    let mut statement = store.connection.prepare_cached("SELECT * FROM municipality ORDER BY name")?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Municipality> {
+    Ok(Municipality {
+        name: row.get("name")?,
+        code: row.get("code")?,
+        province: row.get("province")?,
+        region: row.get("region")?,
+        inhabitants: row.get("inhabitants")?,
+        size_class: row.get("size_class")?,
+        area_km2: row.get("area_km2")?,
+        density: row.get("density")?,
+        longitude: row.get("longitude")?,
+        latitude: row.get("latitude")?,
+    })
+}

@@ -1,0 +1,84 @@
+//! The vectors of titles. A title is its own hash: it is short, and who has it can be asked in SQL.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::domain::id::DocumentId;
+use crate::domain::vector::Vector;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// The name under which the vector of a title is kept.
+pub fn hash_of_title(title: &str) -> Vec<u8> {
+    format!("title {title}").into_bytes()
+}
+
+/// At most `most` different titles without a vector of `model`.
+pub fn unread_titles(store: &Store, model: &str, most: usize) -> Result<Vec<String>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT DISTINCT title FROM known WHERE NOT EXISTS
+         (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?) LIMIT ?",
+    )?;
+    let rows = statement.query_map(params![model, most], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The documents whose title has a vector of `model`, each with that title.
+pub fn live_titles(store: &Store, model: &str) -> Result<Vec<(DocumentId, String)>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT id, title FROM shown
+         WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?)",
+    )?;
+    let rows = statement.query_map([model], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The dossier and the title of a document, and the vector of `model` of that title.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn title_vector(store: &Store, document: DocumentId, model: &str) -> Result<Option<(String, String, Vector)>> {
+    let found: Option<(String, String, Vec<u8>)> = store
+        .connection
+        .prepare_cached(
+            "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
+             WHERE id = ? AND model = ?",
+        )?
+        .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
+        .optional()?;
+    let read = |(dossier, title, bytes): (String, String, Vec<u8>)| {
+        Vector::from_bytes(&bytes).map(|vector| (dossier, title, vector)).ok_or(StoreError::Damaged("vector"))
+    };
+    found.map(read).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corpus::store::documents;
+    use crate::corpus::store::titles;
+    use crate::corpus::store::vectors;
+    use crate::domain::document::Document;
+
+    fn filled() -> Store {
+        let store = Store::in_memory().unwrap();
+        for key in ["a", "b"] {
+            let document =
+                Document { key: key.into(), dossier: key.into(), title: "Brug".into(), ..Document::default() };
+            documents::put_document(&store, &document, key.as_bytes(), &[]).unwrap();
+        }
+        store
+    }
+
+    #[test]
+    fn one_vector_serves_all_with_the_title_and_survives_sweeping() {
+        let store = filled();
+        assert_eq!(unread_titles(&store, "toy", 9).unwrap(), ["Brug"]);
+        let vector = Vector::normalised(vec![1.0, 2.0]);
+        vectors::put_vector(&store, &titles::hash_of_title("Brug"), "toy", &vector).unwrap();
+        assert_eq!(vectors::sweep_vectors(&store, "toy").unwrap(), 0);
+        assert!(unread_titles(&store, "toy", 9).unwrap().is_empty());
+        let live = live_titles(&store, "toy").unwrap();
+        assert_eq!(live.len(), 2);
+        assert_eq!(title_vector(&store, live[1].0, "toy").unwrap(), Some(("b".to_owned(), "Brug".to_owned(), vector)));
+        assert_eq!(unread_titles(&store, "another", 9).unwrap(), ["Brug"]);
+    }
+}

@@ -1,0 +1,115 @@
+//! The files of a document: listed, and sent to whoever may see it.
+
+use crate::corpus::store::overrides;
+use crate::corpus::store::overrides::KnownDocument;
+use crate::domain::act::Deed;
+use crate::domain::sentence::shorten;
+use crate::features::ask::answer::related;
+use crate::features::ask::answer::voice::LONGEST_TITLE;
+use crate::features::ask::store::questions;
+use crate::features::curation::catalogue;
+use crate::features::curation::store::acts;
+use crate::features::ingest::proposal;
+use crate::features::ingest::store::uploads;
+use crate::kernel::event::Said;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::permission::check;
+use crate::kernel::reply::say;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::outbox_rows::Owed;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{outbox, reply};
+use crate::speech::rich::{Block, Rich, Span, text};
+use crate::speech::words::Value;
+
+/// How the purpose of a list of files begins; the number of its document follows.
+const LIST: &str = "dossier/";
+
+/// So many files are sent at once.
+const MOST_SENT: usize = 10;
+
+/// "dossier 1": the files of a document.
+pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
+    let number = number_meant(turn, said, number)?;
+    let Some(known) = seen_document(turn, said, number)? else { return reply::reply(turn, said, "dossier-none") };
+    let language = reply::language_of(turn, said);
+    let attachments = uploads::attachments(turn.store, &known.key)?;
+    let mut words = Rich::default();
+    words.line(catalogue::document_line(&known));
+    words.0.push(Block::Bulleted(proposal::files(turn, &attachments)));
+    let next = match attachments.iter().any(|file| file.hash.is_some()) {
+        true => "dossier-send",
+        false => "dossier-no-files",
+    };
+    let number = number.to_string();
+    words.line(crate::speech::rich::marked(&turn.words.say(language, next, &[("number", Value::Text(&number))])));
+    let thread = said.thread.as_ref().unwrap_or(&said.id);
+    let row = entry(turn, &said.room, &said.id, &format!("{LIST}{number}"), say(&words, Some(thread), None));
+    outbox::owe(turn, row, None)
+}
+
+/// "stuur 12", or "stuur" where a document is spoken of: its files.
+pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
+    let number = match number {
+        Some(number) => Some(number_meant(turn, said, number)?),
+        None => document_spoken_of(turn, said)?,
+    };
+    let Some(number) = number else { return reply::reply(turn, said, "send-which") };
+    let Some(known) = seen_document(turn, said, number)? else { return reply::reply(turn, said, "dossier-none") };
+    let files = uploads::attachments(turn.store, &known.key)?;
+    let kept: Vec<_> = files.into_iter().filter_map(|file| Some((file.name, file.hash?))).collect();
+    if kept.is_empty() {
+        let language = reply::language_of(turn, said);
+        let mut line = vec![text(turn.words.say(language, "send-nothing", &[]))];
+        if let Some(url) = &known.url {
+            line.push(text(" "));
+            line.push(Span::Link { text: shorten(&known.title, LONGEST_TITLE), url: url.clone() });
+        }
+        return reply::answer_with(turn, said, &Rich(vec![Block::Line(line)]));
+    }
+    let thread = said.thread.as_ref().unwrap_or(&said.id).to_string();
+    for (place, (name, hash)) in kept.into_iter().take(MOST_SENT).enumerate() {
+        let owed = Owed::File { name, hash, thread: thread.clone() };
+        let row = entry(turn, &said.room, &said.id, &format!("file/{place}"), owed);
+        outbox::owe(turn, row, None)?;
+    }
+    Ok(())
+}
+
+/// The number of the document that is meant: moderators know documents by their numbers, others by their place in the last
+/// answer.
+fn number_meant(turn: &Turn<'_>, said: &Said, number: i64) -> Result<i64, Fault> {
+    if check::is_moderators(turn, &said.room)? {
+        return Ok(number);
+    }
+    let Some(question) = related::question_meant(turn, said)? else { return Ok(number) };
+    let shown = questions::shown(turn.store, &question.id)?;
+    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let Some(hit) = place.and_then(|place| shown.get(place)) else { return Ok(number) };
+    Ok(overrides::known_document(turn.store, &hit.document)?.map_or(number, |known| known.number))
+}
+
+/// The document with this number, when whoever asks here may see it.
+fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
+    let known = overrides::document_numbered(turn.store, number)?;
+    let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
+    Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
+}
+
+/// The number of the document whose files were listed in this thread, or that came in there.
+fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault> {
+    for event in [&said.thread, &said.reply_to].into_iter().flatten() {
+        let cause = outbox_rows::cause_of(turn.store, event)?.unwrap_or_else(|| event.clone());
+        let start = txn(&cause, LIST);
+        let listed = outbox_rows::said_because_of(turn.store, &cause)?;
+        if let Some(number) = listed.iter().rev().find_map(|row| row.txn.strip_prefix(&start)?.parse().ok()) {
+            return Ok(Some(number));
+        }
+        if let Some(act) = acts::act(turn.store, &cause)?
+            && let Deed::Admit(key) = &act.deed
+        {
+            return Ok(overrides::known_document(turn.store, key)?.map(|known| known.number));
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,8 @@
+//! features/ask/answer
+
+pub mod asked_before;
+pub mod dossier;
+pub mod listing;
+pub mod related;
+pub mod suggest;
+pub mod voice;

@@ -1,0 +1,245 @@
+//! From a question and its vector to a suggestion: rank, choose, quote.
+
+use crate::corpus::store::audience;
+use crate::corpus::store::documents;
+use crate::features::ask::answer::asked_before;
+use crate::features::ask::feedback::judgment;
+use crate::features::ask::store::questions;
+use crate::features::ask::{question, several};
+use crate::features::consult::store::errands;
+use crate::features::desk::case;
+use crate::kernel::outbox;
+use crate::kernel::store::directs;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::rooms;
+use std::collections::HashSet;
+
+use crate::corpus::experts;
+use crate::corpus::library::Library;
+use crate::corpus::quote::Asked;
+use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
+use crate::domain::filter::Filter;
+use crate::domain::id::{EventId, PassageId};
+use crate::domain::plain::blocks;
+use crate::domain::question::{Question, message_of, spelled_out};
+use crate::domain::quote::Quote;
+use crate::domain::sentence::shorten;
+use crate::domain::spot::{Spot, is_marked};
+use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
+use crate::domain::vector::Vector;
+use crate::domain::viewer::Viewer;
+use crate::features::ask::answer::voice::{LONGEST_TITLE, Voice};
+use crate::features::ask::store::questions::Shown;
+use crate::features::consult::store::errands::CandidateRow;
+use crate::kernel::effect::Action;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::store::Store;
+use crate::kernel::store::outbox_rows::Owed;
+use crate::kernel::store::rooms::Conversation;
+use crate::kernel::{Fault, Turn};
+use crate::search::finder::Query;
+use crate::speech::rich::{Block, Rich, Span};
+
+/// By so many letters a sentence is found again.
+const LOOKED_FOR: usize = 60;
+
+/// A suggestion with what led to it.
+#[derive(Clone, Debug, Default)]
+pub struct Suggested {
+    /// What is suggested.
+    pub suggestion: Suggestion,
+    /// The suggested documents, each with what it stands for.
+    pub shown: Vec<Shown>,
+    /// All hits, one a group, best first.
+    pub hits: Vec<Hit>,
+    /// Who may know, best first.
+    pub able: Vec<CandidateRow>,
+}
+
+/// Searches for `question` and judges what is found. `seen` are groups that are left out.
+///
+/// # Errors
+/// When the store or an index fails.
+pub fn suggest(
+    store: &Store,
+    library: &Library,
+    question: &Question,
+    vector: Option<&Vector>,
+    seen: &HashSet<String>,
+) -> Result<Suggested, Fault> {
+    let alone = directs::direct(&store, &question.asker)?.as_ref() == Some(&question.room);
+    let viewer = library.viewer(&question.asker, &question.room, alone);
+    let mut hidden = audience::passages_out_of_sight(&store, &viewer)?;
+    hidden.extend(questions::passages_of_groups(&store, seen)?);
+    let filter = (!question.filter.is_empty()).then_some(&question.filter);
+    let allowed = filter.map(|filter| questions::allowed_passages(&store, filter)).transpose()?;
+    let check = (allowed.is_some() || !hidden.is_empty()).then_some(move |passage: PassageId| {
+        !hidden.contains(&passage) && allowed.as_ref().is_none_or(|allowed| allowed.contains(&passage))
+    });
+    let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
+    let text = spelled_out(&question.text);
+    let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
+    let ranking = rank(store, library, &query, library.home(&question.asker))?;
+    let bar = library.ruling().bar(&question.room);
+    let mut best: Vec<&Judged> = ranking.best.iter().collect();
+    // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
+    if best.iter().any(|judged| judged.strength(bar) > Strength::None) {
+        best.retain(|judged| judged.strength(bar) > Strength::None);
+    } else {
+        best.truncate(1);
+    }
+    let asked = Asked::new(&question.text, &ranking.stems);
+    let (mut documents, mut shown) = (Vec::new(), Vec::new());
+    for judged in best {
+        if let Some(found) = quote(store, &asked, judged, bar, &viewer)? {
+            shown.push(Shown { group: judged.hit.group.clone(), document: found.document.key.clone() });
+            documents.push(found);
+        }
+    }
+    let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
+    let ranked = experts::rank(library, library.expertise(), vector, &ranking.hits);
+    let people = experts::suggest(store, library, question, &asked, &ranked, &ranking.hits, &documents)?;
+    // Whoever is asked hears the title of what they wrote, in another conversation than this one.
+    let mut open = documents.clone();
+    for place in (0..open.len()).rev() {
+        if open.get(place).map_or(Ok(false), |found| audience::is_bound(&store, &found.document.key))? {
+            open.remove(place);
+        }
+    }
+    let able = experts::able(&ranked, &people, &open);
+    Ok(Suggested { suggestion: Suggestion { documents, people, ..Suggestion::default() }, shown, hits, able })
+}
+
+/// Takes the document and the sentence that shows why.
+fn quote(
+    store: &Store,
+    asked: &Asked<'_>,
+    judged: &Judged,
+    bar: Option<f64>,
+    viewer: &Viewer,
+) -> Result<Option<SuggestedDocument>, Fault> {
+    let Some(document) = documents::document(&store, judged.hit.document)? else { return Ok(None) };
+    let strength = judged.strength(bar);
+    let mut quote = asked.quote_beside(&document.title, &judged.passage.text);
+    if !quote.matches() {
+        // What is near by meaning may stand beside the words that were asked for. Without any, the beginning tells most.
+        let text: Vec<String> =
+            blocks(&document.body).into_iter().filter(|block| block.level.is_none()).map(|block| block.text).collect();
+        quote = Some(asked.quote_beside(&document.title, &text.join("\n")))
+            .filter(|whole| !whole.is_empty())
+            .unwrap_or(quote);
+    }
+    if let Some(article) = asked.article(&document.body) {
+        quote = asked.quote(&article);
+    }
+    let why = || {
+        let shared = asked.shared(&format!("{}\n{}\n{}", document.title, judged.passage.heading, judged.passage.text));
+        let by_meaning = strength >= Strength::Fair && judged.evidence.signs.deviations.is_some();
+        if shared.is_empty() { by_meaning.then_some(Why::Meaning) } else { Some(Why::SameWords(shared)) }
+    };
+    Ok(Some(SuggestedDocument {
+        why: if quote.matches() || judged.hit.pinned { None } else { why() },
+        spot: spot(&document.body, &quote).unwrap_or_else(|| judged.passage.spot.clone()),
+        quote,
+        others: documents::size_of_group(&store, &judged.hit.group, viewer)?.saturating_sub(1),
+        strength,
+        document,
+        evidence: judged.evidence,
+        alike: judged.alike,
+        pinned: judged.hit.pinned,
+    }))
+}
+
+/// Where a sentence stands in a body: a passage may run over several pages.
+fn spot(body: &str, quote: &Quote) -> Option<Spot> {
+    if !is_marked(body) {
+        return None;
+    }
+    let sentence: String = quote.pieces().iter().map(|piece| piece.text.as_str()).collect();
+    let start: String = sentence.chars().take(LOOKED_FOR).collect();
+    let start = start.trim_end_matches('…').trim_end();
+    blocks(body).into_iter().find(|block| !start.is_empty() && block.text.contains(start)).map(|block| block.spot)
+}
+
+/// The vector of a question is there (or the model failed, then words alone must do): the question is answered.
+pub(crate) fn embedded(
+    turn: &mut Turn<'_>,
+    question: &EventId,
+    wording: u32,
+    vector: Option<&Vector>,
+) -> Result<(), Fault> {
+    if judgment::judged_read(turn, question, vector)? {
+        return Ok(());
+    }
+    let Some(question) = questions::question(turn.store, question)?.filter(|question| question.wording == wording)
+    else {
+        return Ok(());
+    };
+    let seen = if question.fresh_only {
+        questions::groups_seen(turn.store, &question.conversation, &question.id)?
+    } else {
+        HashSet::new()
+    };
+    let mut question = question;
+    let mut suggested = suggest(&turn.store, &turn.library, &question, vector, &seen)?;
+    if !suggested.suggestion.is_good()
+        && let Some(wider) = suggest_wider(turn, &question, vector)?
+    {
+        question.filter = Filter::default();
+        questions::put_question(turn.store, &question)?;
+        suggested = wider;
+    }
+    suggested.suggestion.earlier = asked_before::asked_before(turn, &question, vector, &suggested)?;
+    let plain_replies = rooms::room(turn.store, &question.room)?.plain_replies;
+    let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
+    let mut words = voice.answer(&question, &suggested.suggestion);
+    if several::is_one_of_several(turn, &question)? {
+        let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
+        words.0.insert(0, Block::Line(vec![Span::Strong(asked)]));
+    }
+    questions::mark_answered(turn.store, &question.id, &suggested.shown)?;
+    errands::put_candidates(turn.store, &question.id, &suggested.able)?;
+    asked_before::remember(turn, &question, vector, &suggested)?;
+    speak(turn, &question, &words, plain_replies)?;
+    case::settle_case(turn, &question, suggested.suggestion.is_good())
+}
+
+/// What is found without the filter that stood in the question, when that is good. Whoever narrowed an answer knows what there is
+/// without.
+fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) -> Result<Option<Suggested>, Fault> {
+    let narrowed_later = || -> Result<bool, Fault> {
+        Ok(questions::earlier_question(turn.store, question)?.is_some_and(|earlier| earlier.text == question.text))
+    };
+    if question.filter.is_empty() || question.fresh_only || narrowed_later()? {
+        return Ok(None);
+    }
+    let wide = Question { filter: Filter::default(), ..question.clone() };
+    let mut wider = suggest(&turn.store, &turn.library, &wide, vector, &HashSet::new())?;
+    wider.suggestion.without = Some(question.filter.clone());
+    Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
+}
+
+fn speak(turn: &mut Turn<'_>, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {
+    let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
+    let first = txn(&question.id, "answer");
+    let said = outbox_rows::said_because_of(turn.store, &question.id)?;
+    let answered = said.into_iter().rfind(|row| row.txn.starts_with(&first));
+    if let Some(answer) = answered {
+        let message = words.message();
+        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+        let row = entry(turn, &question.room, &question.id, &purpose, owed);
+        outbox::owe(turn, row, Some(&answer.txn))?;
+    } else {
+        let thread = (!plain_replies).then_some(&question.thread);
+        let mut row =
+            entry(turn, &question.room, &question.id, &purpose, say(words, thread, Some(&message_of(&question.id))));
+        row.caused_at = question.at;
+        outbox::owe(turn, row, None)?;
+    }
+    let conversation = Conversation { asker: question.asker.clone(), bot_spoke_last: true };
+    rooms::put_conversation(turn.store, &question.thread, &question.room, &conversation)?;
+    question::unsee(turn, &question.room, &question.id)?;
+    turn.actions.push(Action::Typing { room: question.room.clone(), on: false });
+    Ok(())
+}

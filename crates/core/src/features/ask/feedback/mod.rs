@@ -1,0 +1,4 @@
+//! features/ask/feedback
+
+pub mod judgment;
+pub mod verdict;

@@ -1,0 +1,168 @@
+//! Whether it helped: asked once, told by a word or an emoji, and remembered for the people and the documents.
+
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::judgment::Verdict;
+use crate::domain::ping::State;
+use crate::domain::question::Question;
+use crate::features::ask::feedback::judgment;
+use crate::features::ask::store::questions;
+use crate::features::ask::store::verdicts;
+use crate::features::ask::store::verdicts::VerdictRow;
+use crate::features::consult::grammar::Reply;
+use crate::features::consult::store::pings;
+use crate::features::consult::{ping, replies};
+use crate::features::desk::case;
+use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::store::answer_offers::Offered;
+use crate::features::profile::profile;
+use crate::kernel::event::Said;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::spoken;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{addressing, reply};
+use crate::speech::rich::{Block, Rich, marked};
+use crate::speech::words::Value;
+
+/// The purpose of the offer to keep an answer.
+const KEEP: &str = "keep";
+
+/// What is said to a "yes" to it, and to a "no".
+const KEPT: &str = "keep-done";
+const NOT_KEPT: &str = "keep-not";
+
+/// "hielp", "hielp niet", "verouderd", and the number of the document that is meant.
+pub(crate) fn hear_verdict(
+    turn: &mut Turn<'_>,
+    said: &Said,
+    verdict: Verdict,
+    number: Option<usize>,
+) -> Result<(), Fault> {
+    let Some(question) = addressing::question_before(turn, said)?.filter(|question| question.asker == said.sender)
+    else {
+        return reply::reply(turn, said, "nothing-to-follow");
+    };
+    let shown = questions::shown(turn.store, &question.id)?.len();
+    if number.is_some_and(|number| !(1..=shown).contains(&number)) {
+        let words = profile::marked_line(
+            turn,
+            reply::language_of(turn, said),
+            "verdict-no-such-hit",
+            &[("count", Value::Number(shown))],
+        );
+        return reply::answer_with(turn, said, &Rich(vec![words]));
+    }
+    let colleague = judge(turn, &question, verdict, number)?;
+    let unclear = verdict == Verdict::Outdated && number.is_none() && shown > 1 && !colleague;
+    reply::reply(turn, said, if unclear { "verdict-which" } else { "verdict-thanks" })
+}
+
+/// Remembers what the asker says of what they got, or of the document with this number; the last word counts. Says whether
+/// it was about a colleague's answer.
+pub(crate) fn judge(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    verdict: Verdict,
+    number: Option<usize>,
+) -> Result<bool, Fault> {
+    let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted);
+    let ping = pings::pings_of(turn.store, &question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
+    let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
+    verdicts::put_verdict(turn.store, &question.id, &row)?;
+    case::judge_case(turn, question, verdict, ping.is_some())?;
+    // After a colleague's answer a word is about that, unless it names a document.
+    if ping.is_none() || number.is_some() {
+        judgment::judge_documents(turn, question, verdict, number)?;
+    }
+    if let Some(ping) = ping.as_ref().filter(|_| verdict == Verdict::Helped) {
+        offer_to_keep(turn, ping)?;
+    }
+    Ok(ping.is_some())
+}
+
+/// Asks whoever helped, once, whether their answer may become a document.
+fn offer_to_keep(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
+    let language = turn.settings.language;
+    let words = Rich(
+        ["keep-thanks", "keep-offer"].map(|key| Block::Line(marked(&reply::own_words(turn, language, key)))).into(),
+    );
+    let row = entry(turn, &RoomId::new(""), &ping.id, KEEP, say(&words, None, None));
+    ping::in_ping(turn, ping, row)
+}
+
+/// What the specialist says to that offer, whenever they do; false when there is none, or when it is something else.
+pub(crate) fn hear_about_keeping(
+    turn: &mut Turn<'_>,
+    ping: &ErrandPing,
+    reply: Option<&Reply>,
+    cause: &EventId,
+) -> Result<bool, Fault> {
+    if outbox_rows::outbox_entry(turn.store, &txn(&ping.id, KEEP))?.is_none() {
+        return Ok(false);
+    }
+    // A second word changes the first, unless the two went on speaking since.
+    let changes = || {
+        Ok::<_, Fault>(replies::last_word(turn, ping)?.is_some_and(|last| last.starts_with(&txn(&ping.id, "keep-"))))
+    };
+    if !ping.ping.state.is_end() && !waits_to_keep(turn, ping)? && !changes()? {
+        return Ok(false);
+    }
+    let key = match reply {
+        Some(Reply::Yes) => {
+            keep_answer(turn, ping)?;
+            KEPT
+        }
+        Some(Reply::No | Reply::Never) => {
+            answer_offers::forget_offered(turn.store, &ping.id)?;
+            NOT_KEPT
+        }
+        _ => return Ok(false),
+    };
+    ping::tell_specialist(turn, ping, &format!("{key}/{cause}"), &[key])?;
+    Ok(true)
+}
+
+/// The answer waits for a moderator, unless it did before.
+fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
+    let said = |key| spoken::has_said(turn.store, &answers(ping, key));
+    if said(KEPT)? && !said(NOT_KEPT)? {
+        return Ok(());
+    }
+    let offered = Offered {
+        ping: ping.id.clone(),
+        author: ping.person.clone(),
+        title: String::new(),
+        body: verdicts::answer(turn.store, &ping.id)?,
+        at: turn.at,
+    };
+    answer_offers::put_offered(turn.store, &offered, &ping.question)?;
+    Ok(())
+}
+
+/// Whether a specialist was asked that and has not said yet.
+pub(crate) fn waits_to_keep(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
+    let offered = outbox_rows::outbox_entry(turn.store, &txn(&ping.id, KEEP))?.is_some();
+    Ok(offered
+        && !spoken::has_said(turn.store, &answers(ping, KEPT))?
+        && !spoken::has_said(turn.store, &answers(ping, NOT_KEPT))?)
+}
+
+/// The pings of which somebody was asked that and has not said yet.
+pub(crate) fn waiting_to_keep(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<ErrandPing>, Fault> {
+    let mut waiting = Vec::new();
+    for id in spoken::pings_with(turn.store, person, KEEP)? {
+        if let Some(ping) = pings::ping(turn.store, &id)?
+            && waits_to_keep(turn, &ping)?
+        {
+            waiting.push(ping);
+        }
+    }
+    Ok(waiting)
+}
+
+/// How the rows begin that answer what a specialist said about keeping.
+fn answers(ping: &ErrandPing, key: &str) -> String {
+    txn(&ping.id, &format!("{key}/"))
+}

@@ -1,0 +1,92 @@
+//! What is no message of words: a picture, a voice message, a poll. The bot reads words, and says so.
+
+use crate::features::ask::store::questions;
+use crate::features::ask::{question, talk};
+use crate::features::ingest::upload;
+use crate::kernel::permission::check;
+use crate::kernel::store::courtesies;
+use crate::kernel::store::directs;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::rooms;
+use crate::kernel::{direct, reply};
+use std::time::Duration;
+
+use crate::kernel::event::{Medium, Said};
+use crate::kernel::outbox::txn;
+use crate::kernel::reply::{REPLY, say};
+use crate::kernel::{Fault, Turn};
+
+/// That the bot reads words only is said at most this often to somebody.
+const SAY_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Whoever brings picture after picture of a document hears this often what to do.
+const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(60 * 60);
+
+/// That the bot may not speak in a room is said to somebody once in so long.
+const SILENCED_AGAIN_AFTER: Duration = Duration::from_secs(28 * 24 * 60 * 60);
+
+/// Somebody sent something else than words: the words beside it are heard, and without any they are told what the bot reads.
+pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: Medium) -> Result<(), Fault> {
+    let moderators = check::is_moderators(turn, &said.room)?;
+    let medium = match medium {
+        Medium::File(dropped) if moderators => return upload::dropped(turn, *dropped),
+        other => other,
+    };
+    if moderators && medium == Medium::Picture && !said.mentioned {
+        return tell_what_is_read(turn, said, "picture-not-read", EXPLAIN_AGAIN_AFTER);
+    }
+    match said.text.is_empty() {
+        false => question::said(turn, said),
+        true if said.direct => tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
+        true => Ok(()),
+    }
+}
+
+fn tell_what_is_read(turn: &mut Turn<'_>, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {
+    if !rooms::mark_handled(turn.store, &said.id, &said.room, Some(&said.sender), said.at)?
+        || rooms::room(turn.store, &said.room)?.quiet
+        || !courtesies::tell_again(turn.store, &said.sender, &said.room, key, turn.at, again)?
+    {
+        return Ok(());
+    }
+    reply::reply(turn, said, key)
+}
+
+/// A message reads otherwise now: it is heard when nothing was said to it before, or when it became a question.
+pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    if questions::question(turn.store, &said.id)?.is_some() {
+        return Ok(());
+    }
+    let answers = outbox_rows::said_because_of(turn.store, &said.id)?;
+    // What was passed on, or decided, is worded anew where it went.
+    let only_replied = answers.iter().all(|row| row.txn == txn(&said.id, REPLY));
+    if !only_replied || (!answers.is_empty() && !talk::asks_something(turn, &said.text)) {
+        return Ok(());
+    }
+    question::heard(turn, said)
+}
+
+/// A message could not be said in a room: whoever waits for it hears once, alone, that the bot may not speak there.
+pub(crate) fn silenced(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
+    let Some(row) = outbox_rows::outbox_entry(turn.store, txn)?.filter(|row| row.is_speech() && is_forbidden(reason))
+    else {
+        return Ok(());
+    };
+    let asked = questions::question(turn.store, &row.cause)?.map(|question| question.asker);
+    let Some(asker) = asked.or(rooms::conversation(turn.store, &row.cause)?.map(|conversation| conversation.asker))
+    else {
+        return Ok(());
+    };
+    if directs::direct(turn.store, &asker)?.as_ref() == Some(&row.room)
+        || !courtesies::tell_again(turn.store, &asker, &row.room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
+    {
+        return Ok(());
+    }
+    let words = reply::lines(turn, turn.settings.language, &["may-not-speak"]);
+    direct::tell(turn, &asker, &row.cause, "may-not-speak", say(&words, None, None))
+}
+
+/// Whether the homeserver says that the bot may not, and not that something is wrong with the message.
+fn is_forbidden(reason: &str) -> bool {
+    reason.to_lowercase().contains("forbidden")
+}

@@ -1,0 +1,151 @@
+//! What the model made of questions, to find those that ask the same.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::domain::vector::Vector;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// A question of somebody else that may be mentioned.
+#[derive(Clone, Debug, PartialEq)]
+pub struct AskedBefore {
+    /// The message that asked it.
+    pub id: EventId,
+    /// Where it was asked.
+    pub room: RoomId,
+    /// Who asked. Not to be shown.
+    pub asker: PersonId,
+    /// When.
+    pub at: Timestamp,
+    /// Its vector.
+    pub vector: Vector,
+}
+
+/// Keeps the vector of `model` for a question, as long as the question is kept.
+pub fn put_question_vector(store: &Store, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
+    store.connection.prepare_cached("INSERT OR REPLACE INTO question_vector VALUES (?, ?, ?)")?.execute(params![
+        id.as_str(),
+        model,
+        vector.to_bytes()
+    ])?;
+    Ok(())
+}
+
+/// The vector of `model` for a question, if it is kept.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn question_vector(store: &Store, id: &EventId, model: &str) -> Result<Option<Vector>> {
+    let bytes: Option<Vec<u8>> = store
+        .connection
+        .prepare_cached("SELECT vector FROM question_vector WHERE question_id = ? AND model = ?")?
+        .query_row([id.as_str(), model], |row| row.get(0))
+        .optional()?;
+    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
+}
+
+/// The questions that may be mentioned in answer to `question`, that others asked before it in another conversation,
+/// and whose first suggestion was of this group of documents; oldest first. Only those with a vector of `model`.
+///
+/// A question may be mentioned in its own room unless it was private; elsewhere only when its room wanted that as it
+/// was asked, and still does.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn asked_before(store: &Store, question: &Question, model: &str, group: &str) -> Result<Vec<AskedBefore>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT question.id, question.room, asker, at, vector
+         FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
+         WHERE state = 'answered' AND asker <> ?1 AND conversation <> ?2 AND at < ?3 AND model = ?4
+           AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions)
+           AND (SELECT hit_group FROM suggested WHERE question_id = question.id ORDER BY suggested.rowid LIMIT 1) = ?6
+         ORDER BY at, question.rowid",
+    )?;
+    let mut rows = statement.query(params![
+        question.asker.as_str(),
+        question.conversation.as_str(),
+        question.at.0,
+        model,
+        question.room.as_str(),
+        group
+    ])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(AskedBefore {
+            id: EventId::new(row.get::<_, String>(0)?),
+            room: RoomId::new(row.get::<_, String>(1)?),
+            asker: PersonId::new(row.get::<_, String>(2)?),
+            at: Timestamp(row.get(3)?),
+            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(4)?).ok_or(StoreError::Damaged("vector"))?,
+        });
+    }
+    Ok(found)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::filter::Filter;
+    use crate::domain::language::Language;
+    use crate::domain::question::Mention;
+    use crate::features::ask::store::questions;
+    use crate::features::ask::store::questions::Shown;
+
+    fn question(id: &str, conversation: &str, text: &str) -> Question {
+        Question {
+            id: EventId::new(id),
+            room: RoomId::new("!a"),
+            conversation: EventId::new(conversation),
+            thread: EventId::new(conversation),
+            asker: PersonId::new(format!("@{id}:b.example")),
+            text: text.to_owned(),
+            language: Language::Dutch,
+            filter: Filter::default(),
+            fresh_only: false,
+            wording: 0,
+            mention: Mention::Here,
+            follows: None,
+            at: Timestamp(i64::try_from(text.len()).unwrap()),
+        }
+    }
+
+    fn asked(store: &mut Store, question: &Question) {
+        questions::put_question(&store, question).unwrap();
+        let shown = [("g", "k"), ("h", "l")].map(|(group, key)| Shown { group: group.into(), document: key.into() });
+        questions::mark_answered(&store, &question.id, &shown).unwrap();
+        put_question_vector(&store, &question.id, "toy", &Vector::normalised(vec![1.0, 2.0])).unwrap();
+    }
+
+    fn kept(store: &Store) -> usize {
+        store.connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
+    }
+
+    #[test]
+    fn finds_what_had_the_same_first_document() {
+        let mut store = Store::in_memory().unwrap();
+        asked(&mut store, &question("1", "1", "brug"));
+        let later = question("2", "2", "brug open");
+        let found = |model: &str, group: &str| asked_before(&store, &later, model, group).unwrap().len();
+        assert_eq!((found("toy", "g"), found("toy", "h"), found("another", "g")), (1, 0, 0));
+    }
+
+    #[test]
+    fn a_vector_goes_with_its_question() {
+        let mut store = Store::in_memory().unwrap();
+        let first = question("1", "1", "brug");
+        let later = Question { follows: Some(first.id.clone()), ..question("2", "1", "brug open") };
+        let own = question("4", "1", "brug dicht");
+        for question in [&first, &later, &own, &question("3", "3", "kermis")] {
+            asked(&mut store, question);
+        }
+        questions::put_question(&store, &first).unwrap();
+        assert_eq!(kept(&store), 3, "worded anew, it is read anew");
+        asked(&mut store, &first);
+        questions::withdraw_question(&store, &first.id).unwrap();
+        assert_eq!(kept(&store), 2, "a follow-up repeats the words; a question that begins alike is one of its own");
+        questions::forget_questions(&store, Timestamp(100)).unwrap();
+        assert_eq!(kept(&store), 0);
+    }
+}

@@ -1,0 +1,188 @@
+//! What people say of documents: the judged set that grows by itself.
+//!
+//! The words of an asker stay only as long as the asker's question may: a question that is taken back, worded anew or erased
+//! takes its judgments along, and one that is forgotten does too unless its room lets it be told elsewhere. Without its words a
+//! question cannot be asked again as it was, so nothing is kept of it then. What a moderator typed stays when the moderator is
+//! erased, without their name, unless it repeats the words of somebody who is erased.
+
+use std::collections::HashMap;
+
+use rusqlite::{Row, params};
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::judgment::{Judged, Source, Verdict};
+use crate::domain::time::Timestamp;
+use crate::domain::vector::Vector;
+use crate::features::ask::store::verdicts::word;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
+const TOLD: &str =
+    "source = 'moderator' OR told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
+    OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions))";
+
+/// A question to judge documents for, as it was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NewJudged<'a> {
+    /// The message.
+    pub id: &'a EventId,
+    /// The words.
+    pub text: &'a str,
+    /// Whose judgment it is.
+    pub source: Source,
+    /// Who says it.
+    pub person: &'a PersonId,
+    /// Where it was asked.
+    pub room: &'a RoomId,
+    /// Whether that room was open to all or shared its questions.
+    pub told: bool,
+    /// Whether it was asked with a filter.
+    pub narrowed: bool,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Keeps a question of which somebody says something; one that is there already is let be.
+pub fn put_judged(store: &Store, judged: &NewJudged<'_>) -> Result<()> {
+    store
+        .connection
+        .prepare_cached("INSERT OR IGNORE INTO judged_question VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)")?
+        .execute(params![
+            judged.id.as_str(),
+            judged.text,
+            source_word(judged.source),
+            judged.room.as_str(),
+            judged.told,
+            judged.narrowed,
+            judged.at.0
+        ])?;
+    store
+        .connection
+        .prepare_cached("INSERT OR IGNORE INTO judgment_person VALUES (?, ?)")?
+        .execute([judged.id.as_str(), judged.person.as_str()])?;
+    Ok(())
+}
+
+/// Keeps what is said of a document for a judged question, in place of what was said before.
+pub fn put_judgment(
+    store: &Store,
+    question: &EventId,
+    document: &str,
+    verdict: Verdict,
+    grade: u8,
+    at: Timestamp,
+) -> Result<()> {
+    store.connection.prepare_cached("INSERT OR REPLACE INTO judgment VALUES (?, ?, ?, ?, ?)")?.execute(params![
+        question.as_str(),
+        document,
+        word(verdict),
+        grade,
+        at.0
+    ])?;
+    Ok(())
+}
+
+/// Keeps the vector of a judged question.
+pub fn put_judged_vector(store: &Store, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
+    store
+        .connection
+        .prepare_cached("UPDATE judged_question SET model = ?, vector = ? WHERE id = ?")?
+        .execute(params![model, vector.to_bytes(), id.as_str()])?;
+    Ok(())
+}
+
+/// The judged questions that `model` has not read, with their words.
+pub fn unread_judged(store: &Store, model: &str) -> Result<Vec<(EventId, String)>> {
+    let mut statement =
+        store.connection.prepare_cached("SELECT id, text FROM judged_question WHERE model IS NOT ? ORDER BY at, id")?;
+    let rows = statement.query_map([model], |row| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All judged questions that were asked without a filter, oldest first, with vectors of `model`. Who asks the same in
+/// the same words asks one question: the last word about each document counts.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn judged_questions(store: &Store, model: &str) -> Result<Vec<Judged>> {
+    let mut statement = store.connection.prepare_cached(&format!(
+        "SELECT id, text, source, CASE model WHEN ? THEN vector END, {TOLD}, judged_question.at, document, grade
+         FROM judged_question JOIN judgment ON question = id WHERE NOT narrowed
+         ORDER BY judgment.at, judgment.rowid"
+    ))?;
+    let mut rows = statement.query([model])?;
+    let (mut all, mut places): (Vec<Judged>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
+    while let Some(row) = rows.next()? {
+        let (document, grade): (String, u8) = (row.get(6)?, row.get(7)?);
+        let read = read(row)?;
+        let place = *places.entry(read.text.trim().to_lowercase()).or_insert(all.len());
+        match all.get_mut(place) {
+            None => all.push(Judged { grades: vec![(document, grade)], ..read }),
+            Some(known) => {
+                known.told |= read.told;
+                known.vector = known.vector.take().or(read.vector);
+                known.grades.retain(|(key, _)| *key != document);
+                known.grades.push((document, grade));
+            }
+        }
+    }
+    Ok(all)
+}
+
+/// Forgets the judged question of a message.
+pub(crate) fn forget_judged(store: &Store, id: &EventId) -> Result<()> {
+    // A moderator may have judged documents for the same words, and follow-ups repeat them.
+    store
+        .connection
+        .prepare_cached(
+            "DELETE FROM judged_question WHERE id = ?1 OR EXISTS (
+                 SELECT 1 FROM question AS gone WHERE gone.id = ?1 AND gone.text <> '' AND (
+                     source = 'moderator' AND judged_question.text = gone.text COLLATE NOCASE
+                     OR EXISTS (SELECT 1 FROM question AS later WHERE later.id = judged_question.id
+                                AND later.conversation = gone.conversation AND later.at > gone.at
+                                AND substr(later.text, 1, length(gone.text)) = gone.text)))",
+        )?
+        .execute([id.as_str()])?;
+    Ok(())
+}
+
+/// Forgets what was judged for questions asked before `oldest`, unless their room lets them be told elsewhere.
+pub(crate) fn forget_old_judged(store: &Store, oldest: Timestamp) -> Result<()> {
+    store.connection.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({TOLD})"), [oldest.0])?;
+    Ok(())
+}
+
+/// Forgets what was judged for questions of `person`, and the words that they asked with wherever a moderator used them.
+pub(crate) fn erase_judged(store: &Store, person: &PersonId) -> Result<()> {
+    store.connection.execute(
+        "DELETE FROM judged_question
+         WHERE source = 'asker' AND id IN (SELECT question FROM judgment_person WHERE person = ?1)
+            OR lower(text) IN (SELECT lower(text) FROM question WHERE asker = ?1 AND text <> '')",
+        [person.as_str()],
+    )?;
+    Ok(())
+}
+
+fn source_word(source: Source) -> &'static str {
+    match source {
+        Source::Asker => "asker",
+        Source::Moderator => "moderator",
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Judged> {
+    let vector: Option<Vec<u8>> = row.get(3)?;
+    Ok(Judged {
+        id: EventId::new(row.get::<_, String>(0)?),
+        text: row.get(1)?,
+        source: if row.get_ref(2)?.as_str() == Ok("moderator") { Source::Moderator } else { Source::Asker },
+        vector: vector.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()?,
+        told: row.get(4)?,
+        grades: Vec::new(),
+        at: Timestamp(row.get(5)?),
+    })
+}
+
+#[cfg(test)]
+#[path = "judgments_tests.rs"]
+mod tests;

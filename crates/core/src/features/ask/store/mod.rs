@@ -1,0 +1,6 @@
+//! features/ask/store
+
+pub mod alike_questions;
+pub mod judgments;
+pub mod questions;
+pub mod verdicts;

@@ -1,0 +1,294 @@
+//! Questions, and what was suggested for them.
+
+use crate::features::ask::store::judgments;
+use std::collections::HashSet;
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::domain::filter::Filter;
+use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
+use crate::domain::language::Language;
+use crate::domain::municipality::Size;
+use crate::domain::question::{Mention, Question};
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// A hit of an answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// The group that was shown as one.
+    pub group: String,
+    /// The key of the document that stood for it; empty when it was not kept.
+    pub document: String,
+}
+
+/// Keeps a question that waits for its answer; a question with the same id is worded anew.
+pub fn put_question(store: &Store, question: &Question) -> Result<()> {
+    // Worded anew it is another question; what was said of its answer was about the old one.
+    judgments::forget_judged(store, &question.id)?;
+    store
+        .connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO question
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
+        )?
+        .execute(params![
+            question.id.as_str(),
+            question.room.as_str(),
+            question.conversation.as_str(),
+            question.thread.as_str(),
+            question.asker.as_str(),
+            question.text,
+            question.language.tag(),
+            question.filter.size.map(size_word),
+            question.filter.province,
+            question.filter.municipality,
+            question.filter.since,
+            question.fresh_only,
+            question.wording,
+            question.at.0,
+            mention_word(question.mention),
+            question.follows.as_ref().map(EventId::as_str),
+            question.filter.except
+        ])?;
+    Ok(())
+}
+
+/// A question that was not withdrawn.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn question(store: &Store, id: &EventId) -> Result<Option<Question>> {
+    one_question(store, "id = ? AND state <> 'withdrawn'", id)
+}
+
+/// The latest question of a conversation that was not withdrawn.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn latest_question(store: &Store, conversation: &EventId) -> Result<Option<Question>> {
+    let condition = "(conversation = ?1 OR thread = ?1) AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1";
+    one_question(store, condition, conversation)
+}
+
+/// The latest question that `asker` put in `room` and did not withdraw.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn latest_question_of(store: &Store, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
+    store
+        .connection
+        .prepare_cached(
+            "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
+             ORDER BY at DESC, rowid DESC LIMIT 1",
+        )?
+        .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
+        .optional()?
+        .transpose()
+}
+
+/// The question of the same conversation that came before `later` and was not withdrawn.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn earlier_question(store: &Store, later: &Question) -> Result<Option<Question>> {
+    store
+        .connection
+        .prepare_cached(
+            "SELECT * FROM question WHERE conversation = ? AND at < ? AND state <> 'withdrawn'
+             ORDER BY at DESC, rowid DESC LIMIT 1",
+        )?
+        .query_row(params![later.conversation.as_str(), later.at.0], |row| Ok(read(row)))
+        .optional()?
+        .transpose()
+}
+
+fn one_question(store: &Store, condition: &str, id: &EventId) -> Result<Option<Question>> {
+    store
+        .connection
+        .prepare_cached(&format!("SELECT * FROM question WHERE {condition}"))?
+        .query_row([id.as_str()], |row| Ok(read(row)))
+        .optional()?
+        .transpose()
+}
+
+/// Questions that wait for an answer, oldest first.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn waiting_questions(store: &Store) -> Result<Vec<Question>> {
+    let mut statement =
+        store.connection.prepare_cached("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, rowid")?;
+    let mut rows = statement.query([])?;
+    let mut questions = Vec::new();
+    while let Some(row) = rows.next()? {
+        questions.push(read(row)?);
+    }
+    Ok(questions)
+}
+
+/// Marks a question as answered and keeps what it was answered with, in that order.
+pub fn mark_answered(store: &Store, id: &EventId, shown: &[Shown]) -> Result<()> {
+    store.connection.prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?.execute([id.as_str()])?;
+    store.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+    for Shown { group, document } in shown {
+        store.connection.prepare_cached("INSERT OR IGNORE INTO suggested VALUES (?, ?, ?)")?.execute(params![
+            id.as_str(),
+            group,
+            document
+        ])?;
+    }
+    Ok(())
+}
+
+/// The titles of the documents with which a question was answered and that may be seen everywhere, one a group.
+pub fn suggested_titles(store: &Store, id: &EventId) -> Result<Vec<String>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
+         WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.rowid)",
+    )?;
+    let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
+    Ok(titles.collect::<rusqlite::Result<_>>()?)
+}
+
+/// What a question was answered with, in that order.
+pub fn shown(store: &Store, id: &EventId) -> Result<Vec<Shown>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT hit_group, coalesce(document, '') FROM suggested WHERE question_id = ? ORDER BY rowid",
+    )?;
+    let rows = statement.query_map([id.as_str()], |row| Ok(Shown { group: row.get(0)?, document: row.get(1)? }))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The groups of documents that a conversation has seen, but for those shown for question `except`.
+pub fn groups_seen(store: &Store, conversation: &EventId, except: &EventId) -> Result<HashSet<String>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT hit_group FROM suggested JOIN question ON question.id = question_id
+         WHERE conversation = ? AND question_id <> ?",
+    )?;
+    let rows = statement.query_map([conversation.as_str(), except.as_str()], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Withdraws a question: its text and what was suggested are gone. False when there was no such question.
+pub fn withdraw_question(store: &Store, id: &EventId) -> Result<bool> {
+    judgments::forget_judged(store, id)?;
+    store.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+    // Follow-ups repeat its words.
+    store
+        .connection
+        .prepare_cached(
+            "WITH RECURSIVE later (id) AS (
+                 SELECT id FROM question WHERE follows = ?
+                 UNION SELECT question.id FROM question JOIN later ON follows = later.id)
+             UPDATE question SET state = 'withdrawn', text = '' WHERE id IN (SELECT id FROM later)",
+        )?
+        .execute([id.as_str()])?;
+    let changed = store
+        .connection
+        .prepare_cached("UPDATE question SET state = 'withdrawn', text = '' WHERE id = ? AND state <> 'withdrawn'")?
+        .execute([id.as_str()])?;
+    Ok(changed == 1)
+}
+
+/// Forgets questions asked before `oldest` and the conversations that they were; says how many.
+pub fn forget_questions(store: &Store, oldest: Timestamp) -> Result<usize> {
+    judgments::forget_old_judged(store, oldest)?;
+    let forgotten = store.connection.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
+    store.connection.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
+    Ok(forgotten)
+}
+
+/// The passages of documents that belong to one of these groups.
+pub fn passages_of_groups(store: &Store, groups: &HashSet<String>) -> Result<HashSet<PassageId>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT passage.id FROM document JOIN passage ON document_id = document.id
+         WHERE coalesce(near_duplicate_group, dossier) = ?",
+    )?;
+    let mut passages = HashSet::new();
+    for group in groups {
+        let found = statement.query_map([group], |row| Ok(PassageId(row.get(0)?)))?;
+        for passage in found {
+            passages.insert(passage?);
+        }
+    }
+    Ok(passages)
+}
+
+/// The passages of documents that `filter` lets through.
+pub fn allowed_passages(store: &Store, filter: &Filter) -> Result<HashSet<PassageId>> {
+    let (least, most) = filter.size.map_or((0, u32::MAX), Size::bounds);
+    let mut statement = store.connection.prepare_cached(
+        "SELECT passage.id FROM passage JOIN shown ON shown.id = document_id
+         LEFT JOIN municipality ON municipality.name = shown.municipality
+         WHERE (?1 IS NULL OR shown.municipality = ?1 COLLATE NOCASE)
+           AND (?2 IS NULL OR province = ?2 COLLATE NOCASE)
+           AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
+           AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)
+           AND (?7 IS NULL OR shown.municipality IS NULL OR shown.municipality <> ?7 COLLATE NOCASE)",
+    )?;
+    let Filter { municipality, province, since, size, except } = filter;
+    let bounds = params![municipality, province, since, size.is_some(), least, most, except];
+    let rows = statement.query_map(bounds, |row| Ok(PassageId(row.get(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many questions were asked and not withdrawn, of which how many still wait.
+pub fn count_waiting(store: &Store) -> Result<usize> {
+    Ok(store
+        .connection
+        .prepare_cached("SELECT count(*) FROM question WHERE state = 'waiting'")?
+        .query_row([], |row| row.get(0))?)
+}
+
+fn size_word(size: Size) -> &'static str {
+    match size {
+        Size::Small => "small",
+        Size::Middle => "middle",
+        Size::Large => "large",
+    }
+}
+
+fn mention_word(mention: Mention) -> &'static str {
+    match mention {
+        Mention::Never => "never",
+        Mention::Here => "here",
+        Mention::Anywhere => "anywhere",
+    }
+}
+
+fn read(row: &Row<'_>) -> Result<Question> {
+    let size = match row.get::<_, Option<String>>("size")?.as_deref() {
+        None => None,
+        Some("small") => Some(Size::Small),
+        Some("middle") => Some(Size::Middle),
+        Some("large") => Some(Size::Large),
+        Some(_) => return Err(StoreError::Damaged("size")),
+    };
+    Ok(Question {
+        id: EventId::new(row.get::<_, String>("id")?),
+        room: RoomId::new(row.get::<_, String>("room")?),
+        conversation: EventId::new(row.get::<_, String>("conversation")?),
+        thread: EventId::new(row.get::<_, String>("thread")?),
+        asker: PersonId::new(row.get::<_, String>("asker")?),
+        text: row.get("text")?,
+        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(StoreError::Damaged("language"))?,
+        filter: Filter {
+            size,
+            province: row.get("province")?,
+            municipality: row.get("municipality")?,
+            since: row.get("since")?,
+            except: row.get("except_municipality")?,
+        },
+        fresh_only: row.get("fresh_only")?,
+        wording: row.get("wording")?,
+        mention: match row.get::<_, String>("mention")?.as_str() {
+            "never" => Mention::Never,
+            "here" => Mention::Here,
+            "anywhere" => Mention::Anywhere,
+            _ => return Err(StoreError::Damaged("mention")),
+        },
+        follows: row.get::<_, Option<String>>("follows")?.map(EventId::new),
+        at: Timestamp(row.get("at")?),
+    })
+}

@@ -1,0 +1,86 @@
+//! What askers say of the help that they got.
+
+use rusqlite::params;
+
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::judgment::Verdict;
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store};
+
+/// What an asker says of one answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VerdictRow {
+    /// The word for it.
+    pub verdict: Verdict,
+    /// The specialist who answered, if one did.
+    pub person: Option<PersonId>,
+    /// When it was said.
+    pub at: Timestamp,
+}
+
+/// Keeps what the asker of `question` says, in place of what they said before, and counts it for what was suggested.
+pub fn put_verdict(store: &Store, question: &EventId, row: &VerdictRow) -> Result<()> {
+    store
+        .connection
+        .prepare_cached(
+            "UPDATE usefulness SET count = count - 1
+             WHERE verdict = (SELECT verdict FROM feedback WHERE question = ?1)
+               AND hit_group IN (SELECT hit_group FROM suggested WHERE question_id = ?1)",
+        )?
+        .execute([question.as_str()])?;
+    store.connection.prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?.execute(params![
+        question.as_str(),
+        row.person.as_ref().map(PersonId::as_str),
+        word(row.verdict),
+        row.at.0
+    ])?;
+    store
+        .connection
+        .prepare_cached(
+            "INSERT INTO usefulness SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
+             ON CONFLICT DO UPDATE SET count = count + 1",
+        )?
+        .execute(params![question.as_str(), word(row.verdict)])?;
+    Ok(())
+}
+
+/// How often `person` helped, less how often not.
+pub fn helped(store: &Store, person: &PersonId) -> Result<i64> {
+    Ok(store
+        .connection
+        .prepare_cached(
+            "SELECT coalesce(sum(CASE verdict WHEN 'helped' THEN 1 ELSE -1 END), 0) FROM feedback WHERE person = ?",
+        )?
+        .query_row([person.as_str()], |row| row.get(0))?)
+}
+
+/// Keeps what a specialist said to an asker by way of the bot; a message with the same id is worded anew.
+pub fn put_answer(store: &Store, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
+    store
+        .connection
+        .prepare_cached("INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text")?
+        .execute([message.as_str(), ping.as_str(), text])?;
+    Ok(())
+}
+
+/// Forgets a message of a specialist that was taken back.
+pub fn forget_answer(store: &Store, message: &EventId) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM answer WHERE message = ?")?.execute([message.as_str()])?;
+    Ok(())
+}
+
+/// All that a specialist said to the asker by way of the bot, in order.
+pub fn answer(store: &Store, ping: &EventId) -> Result<String> {
+    let mut statement = store.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY rowid")?;
+    let rows = statement.query_map([ping.as_str()], |row| row.get::<_, String>(0))?;
+    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.join("\n\n"))
+}
+
+/// The word for a verdict in the database.
+pub(crate) fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Helped => "helped",
+        Verdict::NotHelped => "not helped",
+        Verdict::Outdated => "outdated",
+    }
+}

@@ -1,0 +1,153 @@
+//! What is said to the bot and asks for no document: thanks, a word about the bot, "wie weet dit?".
+
+use crate::features::ask::answer::related;
+use crate::features::ask::store::alike_questions;
+use crate::features::ask::store::questions;
+use crate::features::consult::errand;
+use crate::features::consult::store::errands;
+use crate::features::consult::store::pings;
+use crate::features::profile::profile;
+use crate::kernel::store::courtesies;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::rooms;
+use crate::kernel::store::spoken;
+use crate::kernel::{outbox, reply};
+use std::collections::HashSet;
+use std::time::Duration;
+
+use crate::domain::question::Question;
+use crate::domain::small_talk::{self, SmallTalk};
+use crate::features::ask::answer::suggest::suggest;
+use crate::features::ask::answer::voice::Voice;
+use crate::features::consult::errand::Whom;
+use crate::features::consult::grammar::{Reply, hear_reply};
+use crate::kernel::addressing::Address;
+use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::event::Said;
+use crate::kernel::outbox::entry;
+use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::Rich;
+use crate::speech::words::Value;
+
+/// What is given back where no word is needed.
+const SMILE: &str = "😊";
+
+/// The same to whoever goes.
+const WAVE: &str = "👋";
+
+/// "Wie weet dit?" outside any thread goes on from a question of the asker that is no older.
+const RECENT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Answers what asks for no document.
+pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: Address) -> Result<(), Fault> {
+    match talk {
+        SmallTalk::Thanks if address == Address::Implied => nod(turn, said, SMILE),
+        SmallTalk::Thanks => reply::reply(turn, said, "thanks"),
+        SmallTalk::Murmur => nod(turn, said, SMILE),
+        SmallTalk::Farewell => nod(turn, said, WAVE),
+        SmallTalk::Greeting if address == Address::Implied => nod(turn, said, WAVE),
+        SmallTalk::Greeting => reply::reply(turn, said, "greeting"),
+        SmallTalk::YesNo => reply::reply(turn, said, "talk-nothing-waits"),
+        SmallTalk::Announcement => reply::reply(turn, said, "talk-ask"),
+        SmallTalk::Lost => reply::obey(turn, said, Command::Help { what: None }),
+        SmallTalk::MoreAbout => reply::obey(turn, said, Command::More),
+        SmallTalk::Inside(number) => talk_of_hit(turn, said, number),
+        SmallTalk::Summary => reply::reply(turn, said, "talk-summary"),
+        SmallTalk::Insult => reply::reply(turn, said, "talk-insult"),
+        SmallTalk::NoUse => offer_specialist(turn, said, "talk-no-use-offer", "talk-no-use"),
+        SmallTalk::WhoAreYou => reply_lines(turn, said, &["about-who", "about-made"]),
+        SmallTalk::WhatCanYou => reply_lines(turn, said, &["about-can", "about-can-how"]),
+        SmallTalk::WhatIsKept => reply_lines(turn, said, &["data-kept", "about-kept"]),
+        SmallTalk::WhoKnows => who_knows(turn, said),
+    }
+}
+
+/// Whether a message asks for documents.
+pub(crate) fn asks_something(turn: &Turn<'_>, text: &str) -> bool {
+    hear(text) == Heard::Question && small_talk::of(text, &turn.settings.name).is_none()
+}
+
+fn nod(turn: &mut Turn<'_>, said: &Said, emoji: &str) -> Result<(), Fault> {
+    let owed = Owed::React { target: said.id.to_string(), key: emoji.to_owned() };
+    let row = entry(turn, &said.room, &said.id, "nod", owed);
+    outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, None)
+}
+
+fn reply_lines(turn: &mut Turn<'_>, said: &Said, keys: &[&str]) -> Result<(), Fault> {
+    let words = reply::lines(turn, reply::language_of(turn, said), keys);
+    reply::answer_with(turn, said, &words)
+}
+
+fn talk_of_hit(turn: &mut Turn<'_>, said: &Said, number: Option<usize>) -> Result<(), Fault> {
+    let number = number.unwrap_or(1).to_string();
+    let line =
+        profile::marked_line(turn, reply::language_of(turn, said), "talk-inside", &[("number", Value::Text(&number))]);
+    reply::answer_with(turn, said, &Rich(vec![line]))
+}
+
+/// Offers to ask a specialist what the sender asked before; a yes right after it does it.
+fn offer_specialist(turn: &mut Turn<'_>, said: &Said, offer: &str, without: &str) -> Result<(), Fault> {
+    match question_talked_of(turn, said)?.filter(|question| question.asker == said.sender) {
+        Some(question) => {
+            courtesies::put_help_offer(turn.store, &said.sender, &said.room, &question.id, &said.id)?;
+            reply::reply(turn, said, offer)
+        }
+        None => reply::reply(turn, said, without),
+    }
+}
+
+/// What is said to that offer; false when there is none, or when it is about something else. Either way it is over.
+pub(crate) fn hear_help_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some((question, offered)) = courtesies::take_help_offer(turn.store, &said.sender, &said.room)? else {
+        return Ok(false);
+    };
+    // What was said alone since then may ask for a yes, too.
+    if said.direct && spoken::last_spoken_in(turn.store, &said.room)?.as_ref() != Some(&offered) {
+        return Ok(false);
+    }
+    match (hear_reply(&said.text), questions::question(turn.store, &question)?) {
+        (Some(Reply::Yes), Some(question)) => {
+            errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct).map(|()| true)
+        }
+        (Some(Reply::No | Reply::Never), _) => reply::reply(turn, said, "talk-offer-refused").map(|()| true),
+        _ => Ok(false),
+    }
+}
+
+/// "Wie weet dit?": the people of the answer that is spoken of, or the offer to look for one.
+fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let Some(question) = question_talked_of(turn, said)? else {
+        return reply::reply(turn, said, "talk-who-about-what");
+    };
+    let busy = pings::pings_of(turn.store, &question.id)?.iter().any(|ping| !ping.ping.state.is_end());
+    if busy && question.asker == said.sender {
+        return errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct);
+    }
+    let vector = alike_questions::question_vector(turn.store, &question.id, turn.library.model())?;
+    let suggested = suggest(&turn.store, &turn.library, &question, vector.as_ref(), &HashSet::new())?;
+    let people = suggested.suggestion.people;
+    if people.is_empty() {
+        return offer_specialist(turn, said, "talk-who-offer", "errand-only-asker");
+    }
+    errands::put_candidates(turn.store, &question.id, &suggested.able)?;
+    let language = reply::language_of(turn, said);
+    let plain_replies = rooms::room(turn.store, &said.room)?.plain_replies;
+    let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
+    let mut words = Rich::default();
+    voice.people(&mut words, language, &people);
+    words.0.push(profile::marked_line(turn, language, "talk-who-else", &[]));
+    reply::answer_with(turn, said, &words)
+}
+
+/// The question that is spoken of without naming it: not one of long ago, nor when the message replies to somebody else.
+fn question_talked_of(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
+    if let (Some(target), None) = (&said.reply_to, &said.thread)
+        && !outbox_rows::is_own(turn.store, target)?
+        && questions::question(turn.store, target)?.is_none()
+    {
+        return Ok(None);
+    }
+    let recent = |question: &Question| said.thread.is_some() || said.at.since(question.at) < RECENT;
+    Ok(related::question_meant(turn, said)?.filter(recent))
+}

@@ -1,0 +1,182 @@
+//! The queue of the moderators: what needs attention in the corpus, what helps most askers first.
+
+use crate::features::backlog::gaps;
+use crate::features::backlog::store::reviews;
+use crate::features::backlog::store::worklist;
+use crate::features::curation::store::acts;
+use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::store::feeds;
+use crate::features::ingest::store::twins;
+use crate::kernel::turn::Turn;
+use std::collections::{HashMap, HashSet};
+use std::time::Duration;
+
+use crate::domain::hours::Hours;
+use crate::domain::id::RoomId;
+use crate::domain::time::Timestamp;
+use crate::domain::worklist::{Item, Mark, Need, Owner, sort};
+use crate::features::backlog::gaps::Spot;
+use crate::features::backlog::store::reviews::DueReview;
+use crate::features::backlog::store::worklist::Complaints;
+use crate::kernel::Fault;
+
+/// An owner who says nothing for so long is not waited for.
+const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
+
+/// One asker may be in a bad mood; of so many who found no help, somebody looks.
+const UNHELPFUL: usize = 2;
+
+/// A document that was brought so short ago is being looked at.
+const AT_WORK: Duration = Duration::from_secs(60 * 60);
+
+/// So many of the new documents are named.
+pub(crate) const MOST_NEW: usize = 8;
+
+/// What needs attention, with the white spots that items point to.
+pub(crate) struct Worklist {
+    pub(crate) items: Vec<Item>,
+    pub(crate) spots: Vec<Spot>,
+}
+
+/// What the parts of the queue are looked up in.
+struct Known {
+    away: HashMap<String, i64>,
+    seen: HashSet<String>,
+    askers: HashMap<String, usize>,
+}
+
+impl Known {
+    /// An item about documents, unless it was put away or one of them may not be seen here.
+    fn item(&self, documents: &[&String], mark: Mark, weight: i64, need: Need) -> Option<Item> {
+        let away = self.away.get(&mark.to_string()).is_some_and(|known| *known >= weight);
+        if away || !documents.iter().all(|document| self.seen.contains(*document)) {
+            return None;
+        }
+        let askers = documents.iter().map(|document| self.askers.get(*document).copied().unwrap_or(0)).max();
+        Some(Item { need, askers: askers.unwrap_or(0), marks: vec![(mark, weight)] })
+    }
+}
+
+/// All that needs attention, as far as it may be seen in `room`.
+pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
+    let known = Known {
+        away: worklist::away(turn.store, now)?,
+        seen: worklist::documents_seen_in(turn.store, room)?,
+        askers: worklist::askers_of_documents(turn.store)?,
+    };
+    let spots =
+        gaps::white_spots(turn, &|question| known.away.contains_key(&Mark::Question(question.clone()).to_string()))?;
+    let mut items: Vec<Item> = spots.iter().map(of_spot).collect();
+    items.extend(
+        worklist::complaints(turn.store)?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)),
+    );
+    items.extend(due_reviews(turn, now)?.into_iter().filter_map(|due| of_review(turn, &known, due, now)));
+    for (one, other, percent) in twins::twins(turn.store)? {
+        let mark = Mark::Twin(one.clone(), other.clone());
+        let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
+        items.extend(known.item(&[&one, &other], mark, 1, need));
+    }
+    for (document, authors) in worklist::documents_left(turn.store)? {
+        if !authors.iter().any(|author| turn.library.colleague(author).is_some()) {
+            let need = Need::Orphan { document: document.clone() };
+            items.extend(known.item(&[&document], Mark::Orphan(document.clone()), 1, need));
+        }
+    }
+    items.extend(new_documents(turn, &known)?);
+    items.extend(waiting(turn, &known, now, room)?);
+    items.extend(failing_feeds(turn, &known)?);
+    sort(&mut items);
+    Ok(Worklist { items, spots })
+}
+
+/// Documents that were not looked at for as long as the operator wants.
+pub(crate) fn due_reviews(turn: &Turn<'_>, now: Timestamp) -> Result<Vec<DueReview>, Fault> {
+    let oldest = now.minus(turn.settings.moderators.review_after);
+    Ok(reviews::due_reviews(turn.store, oldest, &Hours::default().date(oldest).to_string())?)
+}
+
+/// Whoever looks after a document or wrote it, and may be asked about it.
+pub(crate) fn owner<'a>(turn: &'a Turn<'_>, due: &DueReview) -> Option<&'a crate::domain::colleague::Colleague> {
+    let people = due.owner.iter().chain(&due.authors);
+    people.filter_map(|person| turn.library.colleague(person)).find(|colleague| colleague.pingable)
+}
+
+fn of_review(turn: &Turn<'_>, known: &Known, due: DueReview, now: Timestamp) -> Option<Item> {
+    let owner = match due.asked {
+        Some((_, Some(answer))) => answer,
+        Some((at, None)) if now.since(at) < OWNER_HAS => return None,
+        Some((_, None)) => Owner::Silent,
+        None if owner(turn, &due).is_some() => return None,
+        None => Owner::None,
+    };
+    let need = Need::Review { document: due.document.clone(), owner };
+    known.item(&[&due.document], Mark::Review(due.document.clone()), 1, need)
+}
+
+/// What waits for a yes: documents that were brought, and answers that may become one. Whoever brought it found it of use.
+fn waiting(turn: &Turn<'_>, known: &Known, now: Timestamp, room: &RoomId) -> Result<Vec<Item>, Fault> {
+    let brought = acts::documents_waiting(turn.store, room, now.minus(AT_WORK))?.into_iter();
+    let brought = brought.map(|act| (Mark::Waiting(act.id.clone()), Need::Waiting { act: act.id }));
+    let offered = answer_offers::all_offered(turn.store)?.into_iter();
+    let offered = offered.map(|ping| (Mark::Answer(ping.clone()), Need::Answer { ping }));
+    let items = brought.chain(offered).filter(|(mark, _)| !known.away.contains_key(&mark.to_string()));
+    Ok(items.map(|(mark, need)| Item { need, askers: 1, marks: vec![(mark, 1)] }).collect())
+}
+
+/// Feeds that cannot be read. They help whoever got what lies where they do.
+fn failing_feeds(turn: &Turn<'_>, known: &Known) -> Result<Vec<Item>, Fault> {
+    let mut items = Vec::new();
+    for (url, since) in feeds::failing_feeds(turn.store)? {
+        let mark = Mark::Feed(url.clone());
+        let away = known.away.get(&mark.to_string()).is_some_and(|away| *away >= since.0);
+        if away || !turn.settings.moderators.feeds.contains(&url) {
+            continue;
+        }
+        let host: String = url.split_inclusive('/').take(3).collect();
+        let got = worklist::documents_below(turn.store, &host)?;
+        let got = got.iter().filter_map(|key| known.askers.get(key)).max().copied();
+        let need = Need::Feed { url, since };
+        items.push(Item { need, askers: got.unwrap_or(0), marks: vec![(mark, since.0)] });
+    }
+    Ok(items)
+}
+
+fn new_documents(turn: &Turn<'_>, known: &Known) -> Result<Option<Item>, Fault> {
+    let mark = Mark::New.to_string();
+    if known.away.contains_key(&mark) {
+        return Ok(None);
+    }
+    let since = worklist::weighed(turn.store, &mark)?.map(Timestamp);
+    let came = worklist::admitted_since(turn.store, since.unwrap_or_default())?;
+    let came: Vec<(String, Timestamp)> = came.into_iter().filter(|(key, _)| known.seen.contains(key)).collect();
+    let Some((_, newest)) = came.first() else { return Ok(None) };
+    let got = |(key, _): &(String, Timestamp)| known.askers.get(key).copied().unwrap_or(0);
+    Ok(Some(Item {
+        askers: came.iter().map(got).max().unwrap_or(0),
+        marks: vec![(Mark::New, newest.0)],
+        need: Need::New {
+            count: came.len(),
+            documents: came.iter().take(MOST_NEW).map(|(key, _)| key.clone()).collect(),
+            since,
+        },
+    }))
+}
+
+fn of_spot(spot: &Spot) -> Item {
+    let questions = spot.questions.iter().map(|question| question.id.clone());
+    Item {
+        askers: spot.askers,
+        marks: questions.clone().map(|question| (Mark::Question(question), 1)).collect(),
+        need: Need::Spot(questions.collect()),
+    }
+}
+
+fn of_complaints(known: &Known, complaints: Complaints) -> Option<Item> {
+    let Complaints { document, outdated, unhelpful, helped } = complaints;
+    if outdated == 0 && (unhelpful < UNHELPFUL || unhelpful <= helped) {
+        return None;
+    }
+    let weight = i64::try_from(outdated + unhelpful).unwrap_or(i64::MAX);
+    let need = Need::Feedback { document: document.clone(), outdated, unhelpful };
+    known.item(&[&document], Mark::Feedback(document.clone()), weight, need)
+}

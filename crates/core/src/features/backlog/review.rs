@@ -1,0 +1,179 @@
+//! Whether a document still holds: its owner is asked first, alone, and answers with one word.
+
+use crate::corpus::store::overrides;
+use crate::features::backlog::items;
+use crate::features::backlog::store::reviews;
+use crate::features::consult::eligibility;
+use crate::features::profile::profile;
+use crate::features::quality::store::nights;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::spoken;
+use crate::kernel::{direct, outbox, reply};
+use std::time::Duration;
+
+use crate::domain::hours::Hours;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::policy::{Verdict, may_ping};
+use crate::domain::worklist::Owner;
+use crate::features::backlog::store::reviews::ReviewAsked;
+use crate::kernel::event::Said;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Rich, Span, text};
+use crate::speech::words::Value;
+
+/// The name of the moment at which the next owner is looked for.
+const MOMENT: &str = "review";
+
+/// How often an owner is looked for.
+const EVERY: Duration = Duration::from_secs(60 * 60);
+
+/// So many owners are asked a day: nobody is helped by a flood.
+const A_DAY: usize = 10;
+
+/// The purpose of the message that asks.
+const ASK: &str = "review";
+
+/// What an owner says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Answer {
+    /// It holds.
+    Holds,
+    /// It does not, or it is not theirs.
+    Not(Owner),
+}
+
+/// Each answer with its emoji and its words. The second also is what askers say of an answer.
+const ANSWERS: [(Answer, &str, &[&str]); 3] = [
+    (Answer::Holds, "✅", &["klopt", "klopt nog", "ja", "correct", "still right", "yes"]),
+    (Answer::Not(Owner::Outdated), "🕰️", &["verouderd", "outdated"]),
+    (Answer::Not(Owner::NotMine), "🤷", &["niet van mij", "not mine"]),
+];
+
+/// What nobody says about anything else.
+const PLAIN: [&str; 5] = ["klopt", "klopt nog", "niet van mij", "still right", "not mine"];
+
+/// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
+pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let hours = Hours::default();
+    let due = nights::moment(turn.store, MOMENT)?.is_none_or(|due| due <= turn.at);
+    if turn.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
+        return Ok(());
+    }
+    nights::put_moment(turn.store, MOMENT, turn.at.plus(EVERY))?;
+    let today = hours.start_of(hours.date(turn.at));
+    let mut left = A_DAY.saturating_sub(reviews::count_reviews_asked(turn.store, today)?);
+    for due in items::due_reviews(turn, turn.at)? {
+        if left == 0 {
+            break;
+        }
+        if due.asked.is_some() {
+            continue;
+        }
+        let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
+        let may = may_ping(&eligibility::standing(turn, &person, turn.at)?, None, false, turn.at);
+        if may == Verdict::Yes && reviews::review_asked_of(turn.store, &person)?.is_none() {
+            let wrote = due.authors.iter().any(|author| author == person.as_str());
+            ask_owner(turn, &person, &due.document, wrote)?;
+            left -= 1;
+        }
+    }
+    Ok(())
+}
+
+fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool) -> Result<(), Fault> {
+    let Some(known) = overrides::known_document(turn.store, document)? else { return Ok(()) };
+    let language = turn.settings.language;
+    let mut words = reply::lines(turn, language, &[if wrote { "review-ask" } else { "review-ask-keeper" }]);
+    let name = match known.date {
+        Some(date) => format!("{} · {}", known.title, date.year()),
+        None => known.title,
+    };
+    words.line(vec![match known.url {
+        Some(url) => Span::Link { text: name, url },
+        None => text(name),
+    }]);
+    words.0.extend(reply::lines(turn, language, &["review-how"]).0);
+    let cause = EventId::new(format!("review/{}/{}", known.number, turn.at.0));
+    let asked =
+        ReviewAsked { document: document.to_owned(), person: person.clone(), cause: cause.clone(), at: turn.at };
+    reviews::put_review_asked(turn.store, &asked)?;
+    direct::tell(turn, person, &cause, ASK, say(&words, None, None))?;
+    for (_, emoji, _) in ANSWERS {
+        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+        let row = entry(turn, &RoomId::new(""), &cause, &format!("{ASK}/{emoji}"), owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ASK)))?;
+    }
+    Ok(())
+}
+
+/// An owner answers, alone with the bot; false when it was about something else.
+pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    let Some((answer, ..)) = ANSWERS.iter().find(|(_, _, names)| names.contains(&plain.as_str())) else {
+        return Ok(false);
+    };
+    let asked = match review_meant(turn, said)? {
+        Some(asked) => Some(asked),
+        None if PLAIN.contains(&plain.as_str()) => reviews::review_asked_of(turn.store, &said.sender)?,
+        None => None,
+    };
+    match asked.filter(|asked| asked.person == said.sender) {
+        Some(asked) => owner_answers(turn, &asked, *answer, &said.room, &said.id).map(|()| true),
+        None => Ok(false),
+    }
+}
+
+/// What was asked in the message that this replies to, in its thread, or in what was said last.
+fn review_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ReviewAsked>, Fault> {
+    let cause = match said.reply_to.as_ref().or(said.thread.as_ref()) {
+        Some(event) => outbox_rows::cause_of(turn.store, event)?,
+        None => spoken::last_spoken_in(turn.store, &said.room)?,
+    };
+    match cause {
+        Some(cause) => Ok(reviews::review_asked_by(turn.store, &cause)?),
+        None => Ok(None),
+    }
+}
+
+/// A reaction to being asked; false when it was to something else.
+pub(crate) fn owner_reacts(
+    turn: &mut Turn<'_>,
+    cause: &EventId,
+    reaction: &crate::kernel::reaction::Reaction<'_>,
+) -> Result<bool, Fault> {
+    let Some(asked) = reviews::review_asked_by(turn.store, cause)? else { return Ok(false) };
+    let bare = |key: &str| key.trim().trim_end_matches('\u{fe0f}').to_owned();
+    let key = bare(reaction.key);
+    let answer = ANSWERS.iter().find(|(_, emoji, _)| bare(emoji) == key || (*emoji == "✅" && key.starts_with('👍')));
+    if let Some((answer, ..)) = answer.filter(|_| asked.person == *reaction.sender) {
+        owner_answers(turn, &asked, *answer, reaction.room, reaction.id)?;
+    }
+    Ok(true)
+}
+
+fn owner_answers(
+    turn: &mut Turn<'_>,
+    asked: &ReviewAsked,
+    answer: Answer,
+    room: &RoomId,
+    cause: &EventId,
+) -> Result<(), Fault> {
+    let key = match answer {
+        Answer::Holds => {
+            reviews::put_review(turn.store, &asked.document, turn.at)?;
+            "review-holds"
+        }
+        Answer::Not(owner) => {
+            reviews::answer_review(turn.store, &asked.document, owner)?;
+            if owner == Owner::Outdated { "review-outdated" } else { "review-not-mine" }
+        }
+    };
+    let days = turn.settings.moderators.review_after.as_secs() / (24 * 60 * 60);
+    let values = [("days", Value::Number(usize::try_from(days).unwrap_or(usize::MAX)))];
+    let words = Rich(vec![profile::marked_line(turn, turn.settings.language, key, &values)]);
+    let row = entry(turn, room, cause, "review-answer", say(&words, None, Some(cause)));
+    outbox::owe(turn, row, None)
+}

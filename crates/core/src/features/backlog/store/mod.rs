@@ -1,0 +1,5 @@
+//! features/backlog/store
+
+pub mod reviews;
+pub mod walks;
+pub mod worklist;

@@ -1,0 +1,133 @@
+//! Whether documents still hold: when somebody last said so, and which owners were asked.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::time::Timestamp;
+use crate::domain::worklist::Owner;
+use crate::kernel::store::{Result, Store, StoreError, from_json};
+
+/// A document that was not looked at for long.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DueReview {
+    /// Its key.
+    pub document: String,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// When its owner was asked, and what they said.
+    pub asked: Option<(Timestamp, Option<Owner>)>,
+}
+
+/// An owner who was asked about a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviewAsked {
+    /// Its key.
+    pub document: String,
+    /// Whom.
+    pub person: PersonId,
+    /// The cause of the message that asks.
+    pub cause: EventId,
+    /// When.
+    pub at: Timestamp,
+}
+
+const ASKED: &str = "SELECT document, person, cause, at FROM review_asked WHERE answer IS NULL AND";
+
+/// The documents that somebody got as a good answer and that were written, brought in and last looked at before `oldest`, which is on the
+/// day `day`.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn due_reviews(store: &Store, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
+    // A year ends with December and a month with its 31st: who gives less gets the benefit of the doubt.
+    let mut statement = store.connection.prepare_cached(
+        "SELECT shown.key, authors, asked.at, answer, nullif(document_owner.person, '') FROM shown
+         LEFT JOIN document_owner ON document_owner.key = shown.key
+         LEFT JOIN review ON review.document = shown.key
+         LEFT JOIN admission ON admission.document = shown.key AND (new OR date IS NULL)
+         LEFT JOIN review_asked AS asked ON asked.document = shown.key
+         WHERE max(coalesce(review.at, 0), coalesce(admission.at, 0)) < ?1
+           AND coalesce(date || CASE length(date) WHEN 4 THEN '-12-31' WHEN 7 THEN '-31' ELSE '' END < ?2,
+                        review.at IS NOT NULL OR admission.at IS NOT NULL)
+           AND shown.key IN (SELECT suggested.document FROM suggested WHERE question_id NOT IN
+                             (SELECT question_id FROM outcome WHERE NOT good))
+         ORDER BY shown.key",
+    )?;
+    let mut rows = statement.query(params![oldest.0, day])?;
+    let mut due = Vec::new();
+    while let Some(row) = rows.next()? {
+        let asked: Option<i64> = row.get(2)?;
+        let answer = match row.get::<_, Option<String>>(3)?.as_deref() {
+            None => None,
+            Some("outdated") => Some(Owner::Outdated),
+            Some("not mine") => Some(Owner::NotMine),
+            Some(_) => return Err(StoreError::Damaged("answer")),
+        };
+        due.push(DueReview {
+            document: row.get(0)?,
+            owner: row.get(4)?,
+            authors: from_json(&row.get::<_, String>(1)?)?,
+            asked: asked.map(|at| (Timestamp(at), answer)),
+        });
+    }
+    Ok(due)
+}
+
+/// Somebody said at `at` that a document still holds; its owner need not say so any more.
+pub fn put_review(store: &Store, document: &str, at: Timestamp) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM review_asked WHERE document = ?")?.execute([document])?;
+    store.connection.prepare_cached("INSERT OR REPLACE INTO review VALUES (?, ?)")?.execute(params![document, at.0])?;
+    Ok(())
+}
+
+/// Keeps that an owner is asked.
+pub fn put_review_asked(store: &Store, asked: &ReviewAsked) -> Result<()> {
+    store
+        .connection
+        .prepare_cached("INSERT OR REPLACE INTO review_asked VALUES (?, ?, ?, ?, NULL)")?
+        .execute(params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0])?;
+    Ok(())
+}
+
+/// What the owner says.
+pub fn answer_review(store: &Store, document: &str, owner: Owner) -> Result<()> {
+    let word = match owner {
+        Owner::Outdated => Some("outdated"),
+        Owner::NotMine => Some("not mine"),
+        Owner::None | Owner::Silent => None,
+    };
+    store
+        .connection
+        .prepare_cached("UPDATE review_asked SET answer = ? WHERE document = ?")?
+        .execute(params![word, document])?;
+    Ok(())
+}
+
+/// What this message asked, when it was not answered yet.
+pub fn review_asked_by(store: &Store, cause: &EventId) -> Result<Option<ReviewAsked>> {
+    let mut statement = store.connection.prepare_cached(&format!("{ASKED} cause = ?"))?;
+    Ok(statement.query_row([cause.as_str()], read).optional()?)
+}
+
+/// What somebody was asked last and has not answered.
+pub fn review_asked_of(store: &Store, person: &PersonId) -> Result<Option<ReviewAsked>> {
+    let mut statement = store.connection.prepare_cached(&format!("{ASKED} person = ? ORDER BY at DESC LIMIT 1"))?;
+    Ok(statement.query_row([person.as_str()], read).optional()?)
+}
+
+/// How many owners were asked since `since`.
+pub fn count_reviews_asked(store: &Store, since: Timestamp) -> Result<usize> {
+    let mut statement = store.connection.prepare_cached("SELECT count(*) FROM review_asked WHERE at >= ?")?;
+    Ok(statement.query_row([since.0], |row| row.get(0))?)
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<ReviewAsked> {
+    Ok(ReviewAsked {
+        document: row.get(0)?,
+        person: PersonId::new(row.get::<_, String>(1)?),
+        cause: EventId::new(row.get::<_, String>(2)?),
+        at: Timestamp(row.get(3)?),
+    })
+}

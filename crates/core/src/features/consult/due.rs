@@ -1,0 +1,83 @@
+//! What time does to pings. Every moment is stored, so nothing is lost by a restart or a missed weekend.
+
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
+use crate::domain::id::EventId;
+use crate::domain::ping::{Happening, Ripe, State};
+use crate::domain::policy::{Verdict, may_ping};
+use crate::features::consult::store::errands;
+use crate::features::consult::store::pings;
+use crate::features::consult::{eligibility, errand, ping, progress};
+use crate::features::profile::departure;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::{Fault, Turn};
+
+/// Asks whoever is to be asked now, and goes on without those who said nothing.
+pub(crate) fn go_on(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in pings::ripe_pings(turn.store, turn.at)? {
+        turn.apart(id.as_str(), |turn| go_on_with(turn, &id))?;
+    }
+    Ok(())
+}
+
+fn go_on_with(turn: &mut Turn<'_>, id: &EventId) -> Result<(), Fault> {
+    let Some(ping) = pings::ping(turn.store, id)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    match ping.ping.ripe(turn.at) {
+        Some(Ripe::Ask) => ask_now(turn, errand, ping),
+        Some(Ripe::Silence) => silence(turn, errand, &ping),
+        None => Ok(()),
+    }
+}
+
+fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), Fault> {
+    // Whoever said "later" is not asked anew: they asked for it.
+    let agreed = ping.ping.state == State::Postponed;
+    let standing = eligibility::standing(turn, &ping.person, turn.at)?;
+    match may_ping(&standing, ping.topic.as_deref(), ping.named || agreed, turn.at) {
+        Verdict::Yes => {
+            let ping = ping::pose(turn, &errand, ping)?;
+            if ping.ping.state.is_end() {
+                return errand::advance(turn, errand, Some("stage-next"));
+            }
+            progress::report(turn, &errand, &ping, None)
+        }
+        other => {
+            let happening = match other {
+                Verdict::NotBefore(until, _) => Happening::NotYet { until },
+                _ => Happening::Unreachable,
+            };
+            match errand::happen(turn, &ping, happening)? {
+                Some(ping) if !ping.ping.state.is_end() => progress::report(turn, &errand, &ping, None),
+                _ => errand::advance(turn, errand, Some("stage-next")),
+            }
+        }
+    }
+}
+
+fn silence(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
+    match errand::happen(turn, ping, Happening::Silence)?.map(|ping| ping.ping.state) {
+        Some(State::Answered) => errand::end(turn, errand, Outcome::Answered),
+        Some(_) => {
+            let errand = Errand { stage: Stage::Searching, ..errand };
+            errand::advance(turn, errand, Some("stage-next"))?;
+            departure::count_silence(turn, &ping.person)
+        }
+        None => Ok(()),
+    }
+}
+
+/// A message could not be sent for good: when it asked somebody, another one is asked.
+pub(crate) fn unreachable(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
+    let Some(row) = outbox_rows::outbox_entry(turn.store, txn)? else { return Ok(()) };
+    let Some(ping) = pings::ping(turn.store, &row.cause)?.filter(|_| crate::features::consult::ping::asks(&row)) else {
+        return Ok(());
+    };
+    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    match errand::happen(turn, &ping, Happening::Unreachable)? {
+        Some(_) => {
+            errand::advance(turn, errand, Some("stage-next"))?;
+            departure::count_silence(turn, &ping.person)
+        }
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,108 @@
+//! What stands between the bot and asking somebody: their consent, their hours, and how often they were asked.
+
+use crate::corpus::store::participants;
+use crate::features::consult::errand;
+use crate::features::consult::store::errands;
+use crate::features::consult::store::pings;
+use std::time::Duration;
+
+use crate::domain::errand::{Errand, ErrandPing, Stage};
+use crate::domain::id::PersonId;
+use crate::domain::participant::Consent;
+use crate::domain::ping::{Happening, LONGEST_LATER};
+use crate::domain::policy::{Standing, same_topic};
+use crate::domain::time::Timestamp;
+use crate::domain::when;
+use crate::kernel::{Fault, Turn};
+
+/// The minutes of a working day: spans of working time are meant by it, so that whoever works short days has as many days.
+const WORKING_DAY: u32 = 8 * 60 + 30;
+
+/// No weekend with holidays is longer.
+const LONG_WEEKEND: Duration = Duration::from_secs(5 * 24 * 60 * 60);
+
+/// Pings of so long ago count for nobody's week.
+const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
+
+/// All that decides whether `person` may be asked at `at`.
+pub(crate) fn standing(turn: &Turn<'_>, person: &PersonId, at: Timestamp) -> Result<Standing, Fault> {
+    Ok(Standing {
+        pings: pings::asked_since(turn.store, person, at.minus(COUNTING))?,
+        accepted: pings::last_accepted(turn.store, person)?,
+        ..participants::standing(turn.store, person)?
+    })
+}
+
+/// The moment until which `person` has worked for `span` since `at`, by working days of their own length.
+pub(crate) fn working_time_after(
+    turn: &Turn<'_>,
+    person: &PersonId,
+    at: Timestamp,
+    span: Duration,
+) -> Result<Timestamp, Fault> {
+    let hours = participants::standing(turn.store, person)?.availability.hours;
+    let day = u32::from(hours.closes().saturating_sub(hours.opens()));
+    Ok(hours.add_working_time(at, span * day / WORKING_DAY))
+}
+
+/// The moment that `person` means by `words`, in their working hours: without words on their next day of work. `None` when
+/// it cannot be understood.
+pub(crate) fn moment_meant(
+    turn: &Turn<'_>,
+    person: &PersonId,
+    words: &str,
+    at: Timestamp,
+) -> Result<Option<Timestamp>, Fault> {
+    let hours = participants::standing(turn.store, person)?.availability.hours;
+    if words.is_empty() {
+        let tomorrow = hours.date(at).tomorrow().ok().map(|day| hours.start_of(day));
+        return Ok(tomorrow.map(|day| hours.next_open(day)));
+    }
+    let moment = when::moment(words, at, &hours).ok().map(|moment| hours.next_open(moment));
+    // No question waits longer than that, and nobody is asked on a Sunday because of it.
+    let last = at.plus(LONGEST_LATER);
+    Ok(moment.map(|moment| if moment > last { hours.next_open(last.minus(LONG_WEEKEND)).min(last) } else { moment }))
+}
+
+/// They are never asked about this topic again; without one, about nothing that is not in their profile.
+pub(crate) fn never_again(turn: &mut Turn<'_>, person: &PersonId, topic: Option<&str>) -> Result<(), Fault> {
+    if let Some(topic) = topic {
+        return Ok(participants::never_ask(turn.store, person, topic)?);
+    }
+    let Some(mut participant) = participants::participant(turn.store, person)? else { return Ok(()) };
+    let topics = turn.library.colleague(person.as_str()).map(|colleague| colleague.topics.clone());
+    for topic in topics.unwrap_or_default() {
+        let agreed = participant.agreed(Consent::Pingable, &topic);
+        participant.switch(Consent::Pingable, Some(&topic), agreed);
+    }
+    participant.pingable = false;
+    Ok(participants::put_participant(turn.store, person, &participant)?)
+}
+
+/// Somebody can be asked no more: others are, in their place.
+pub(crate) fn leave_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    for ping in pings::open_pings_to(turn.store, person)? {
+        let Some(errand) = errands::errand(turn.store, &ping.question)? else { continue };
+        if errand::happen(turn, &ping, Happening::Unreachable)?.is_some() {
+            errand::advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))?;
+        }
+    }
+    Ok(())
+}
+
+/// Somebody who could learn along, when nobody else has the topic: by name, as far as they may be named.
+pub(crate) fn learner(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Result<Option<String>, Fault> {
+    let Some(topic) = &ping.topic else { return Ok(None) };
+    let holds = |topics: &[String]| topics.iter().any(|known| same_topic(known, topic));
+    let holders = turn.library.colleagues().iter().filter(|colleague| holds(&colleague.topics)).count();
+    if holders > 1 {
+        return Ok(None);
+    }
+    let rows = errands::candidates(turn.store, &errand.question)?.into_iter();
+    let mut others = rows.filter(|row| row.person != ping.person && row.person != errand.asker);
+    let named = others.find_map(|row| turn.library.colleague(row.person.as_str()).filter(|known| known.findable));
+    Ok(named.map(|colleague| match &colleague.municipality {
+        Some(place) => format!("{} ({place})", colleague.name),
+        None => colleague.name.clone(),
+    }))
+}

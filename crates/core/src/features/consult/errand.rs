@@ -1,0 +1,393 @@
+//! Finding somebody who answers: who is asked first, who next, and when it ends.
+
+use crate::domain::candidate::{Candidate, best_first};
+use crate::domain::case::Need;
+use crate::domain::citizen;
+use crate::domain::colleague::Colleague;
+use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::{Happening, Ping, State};
+use crate::domain::policy::{Standing, Verdict, may_ping};
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::features::ask::question;
+use crate::features::ask::store::questions;
+use crate::features::ask::store::verdicts;
+use crate::features::consult::store::errands;
+use crate::features::consult::store::pings;
+use crate::features::consult::{eligibility, ping, progress};
+use crate::features::desk::{case, thread};
+use crate::kernel::event::Said;
+use crate::kernel::meant::person;
+use crate::kernel::store::rooms;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{addressing, reply};
+use crate::search::analysis::stems;
+
+/// Whom the asker wants to be asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Whom {
+    /// The person with this letter in the answer.
+    Letter(char),
+    /// Whoever knows best.
+    Anyone,
+    /// This one.
+    Person(PersonId),
+    /// This one, whom the info desk names: within what they allow, and their name stays hidden until they say "yes".
+    Connected(PersonId),
+}
+
+const ANYONE: &[&str] = &[
+    "een specialist",
+    "specialist",
+    "een collega",
+    "iemand",
+    "iemand anders",
+    "een ander",
+    "a specialist",
+    "an expert",
+    "a colleague",
+    "someone",
+    "somebody",
+    "someone else",
+];
+
+/// Somebody to ask, and because of what.
+pub(crate) struct Choice {
+    pub(crate) person: PersonId,
+    pub(crate) topic: Option<String>,
+    pub(crate) named: bool,
+    /// From when on they may be asked.
+    pub(crate) from: Timestamp,
+    /// They were named, and are asked beyond what they allow.
+    pub(crate) beyond: bool,
+}
+
+/// "vraag …": somebody is asked, or it was a question after all.
+pub(crate) fn ask_somebody(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
+    let Some(whom) = whom(turn, words) else { return person::ask_who(turn, said, words) };
+    match addressing::question_before(turn, said)? {
+        None => reply::reply(turn, said, "nothing-to-follow"),
+        Some(question) if question.asker != said.sender => reply::reply(turn, said, "errand-only-asker"),
+        Some(question) => start(turn, &question, &whom, &said.id, said.direct),
+    }
+}
+
+/// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of one who may be named.
+pub(crate) fn whom(turn: &Turn<'_>, words: &str) -> Option<Whom> {
+    let plain = words.trim().trim_end_matches(['.', '!', '?']).trim();
+    let lower = plain.to_lowercase();
+    if ANYONE.contains(&lower.as_str()) {
+        return Some(Whom::Anyone);
+    }
+    let mut letters = lower.chars();
+    if let (Some(letter @ 'a'..='z'), None) = (letters.next(), letters.next()) {
+        return Some(Whom::Letter(letter.to_ascii_uppercase()));
+    }
+    if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
+        return Some(Whom::Person(PersonId::new(lower)));
+    }
+    match person::namesakes(turn, plain).as_slice() {
+        [colleague] => Some(Whom::Person(colleague.id.clone())),
+        // Nobody, or one of several.
+        _ => None,
+    }
+}
+
+/// Starts to look for somebody who answers `question`, or looks for somebody else.
+pub(crate) fn start(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    whom: &Whom,
+    cause: &EventId,
+    direct: bool,
+) -> Result<(), Fault> {
+    if is_asked_beside(turn, question, whom, cause)? {
+        return Ok(());
+    }
+    let busy = pings::pings_of(turn.store, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    let known = errands::errand(turn.store, &question.id)?;
+    let errand = Errand {
+        cause: cause.clone(),
+        stage: Stage::Searching,
+        at: turn.at,
+        ..match known {
+            Some(known) => known,
+            None => new_errand(turn, question, cause, direct)?,
+        }
+    };
+    if citizen::is_named_in(&question.text) {
+        return progress::note(turn, &errand, "personal-first");
+    }
+    if let Some(ping) = &busy
+        && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
+    {
+        return progress::report(turn, &errand, ping, None);
+    }
+    let choice = match whom {
+        Whom::Anyone => None,
+        Whom::Letter(letter) => {
+            let known =
+                errands::candidates(turn.store, &question.id)?.into_iter().find(|row| row.letter == Some(*letter));
+            let Some(row) = known else { return progress::note(turn, &errand, "errand-no-letter") };
+            Some((row.person, false))
+        }
+        Whom::Person(person) => Some((person.clone(), true)),
+        Whom::Connected(person) => Some((person.clone(), false)),
+    };
+    let choice = match choice {
+        None => None,
+        Some((person, named)) => match choose(turn, question, person, named)? {
+            None if named => return progress::note(turn, &errand, "errand-not-them"),
+            choice => Some(choice),
+        },
+    };
+    if let Some(ping) = busy {
+        withdraw(turn, &ping, "ping-not-needed")?;
+    }
+    match choice {
+        None => advance(turn, errand, None),
+        Some(None) => advance(turn, errand, Some("stage-not-them")),
+        Some(Some(choice)) => {
+            let warning = choice.beyond.then_some("stage-over-quota");
+            plan(turn, errand, choice, warning)
+        }
+    }
+}
+
+/// Nobody is asked for two questions of one conversation at once: whoever took the other on, or is asked just now when
+/// anybody will do, is reported of; else that other errand gives way to this one.
+fn is_asked_beside(turn: &mut Turn<'_>, question: &Question, whom: &Whom, cause: &EventId) -> Result<bool, Fault> {
+    for other in errands::errands_beside(turn.store, question)? {
+        let open = pings::pings_of(turn.store, &other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
+        let Some(ping) = open else { continue };
+        if ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked) {
+            let errand = Errand { cause: cause.clone(), at: turn.at, ..other };
+            progress::report(turn, &errand, &ping, None)?;
+            return Ok(true);
+        }
+        withdraw(turn, &ping, "ping-not-needed")?;
+        errands::put_errand(turn.store, &Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
+    }
+    Ok(false)
+}
+
+fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
+    let plain = rooms::room(turn.store, &question.room)?.plain_replies;
+    Ok(Errand {
+        question: question.id.clone(),
+        cause: cause.clone(),
+        room: question.room.clone(),
+        thread: (!plain).then(|| question.thread.clone()),
+        asker: question.asker.clone(),
+        language: question.language,
+        direct,
+        stage: Stage::Searching,
+        at: turn.at,
+    })
+}
+
+/// In rooms that want it a question that nobody helped with is put to a specialist by itself.
+pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in errands::questions_without_help(turn.store, turn.at)? {
+        turn.apart(id.as_str(), |turn| {
+            let question =
+                questions::question(turn.store, &id)?.filter(|question| !citizen::is_named_in(&question.text));
+            let Some(question) = question else { return Ok(()) };
+            if !errands::errands_beside(turn.store, &question)?.is_empty() {
+                return Ok(());
+            }
+            let cause = EventId::new(format!("{id}/by-itself"));
+            let errand = new_errand(turn, &question, &cause, false)?;
+            advance(turn, errand, Some("stage-by-itself"))
+        })?;
+    }
+    Ok(())
+}
+
+/// Whether `person` may be asked `question`, from when on and because of what.
+pub(crate) fn choose(
+    turn: &Turn<'_>,
+    question: &Question,
+    person: PersonId,
+    named: bool,
+) -> Result<Option<Choice>, Fault> {
+    if person == question.asker || turn.settings.is_relay(&person) {
+        return Ok(None);
+    }
+    let standing = eligibility::standing(turn, &person, turn.at)?;
+    let colleague = turn.library.colleague(person.as_str());
+    let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
+    let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
+        Verdict::Yes => turn.at,
+        Verdict::NotBefore(from, _) => from,
+        Verdict::No(_) => return Ok(None),
+    };
+    let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
+    let beyond = named && limits(from) != Verdict::Yes;
+    Ok(Some(Choice { person, topic, named, from, beyond }))
+}
+
+/// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
+/// of the one before.
+pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -> Result<(), Fault> {
+    let pings = pings::pings_of(turn.store, &errand.question)?;
+    if pings.iter().any(|ping| !ping.ping.state.is_end()) {
+        return Ok(());
+    }
+    let asked = pings.iter().filter(|ping| ping.at >= errand.at && ping.asked_at.is_some()).count();
+    let question = questions::question(turn.store, &errand.question)?;
+    let next = match question.filter(|_| asked < MOST_ASKED) {
+        Some(question) => best_candidate(turn, &question, &pings)?,
+        None => None,
+    };
+    match next {
+        Some(choice) => plan(turn, errand, choice, news),
+        None => end(turn, errand, Outcome::Nobody),
+    }
+}
+
+fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
+    let (mut candidates, mut choices) = (Vec::new(), Vec::new());
+    for row in errands::candidates(turn.store, &question.id)? {
+        if tried.iter().any(|ping| ping.person == row.person) {
+            continue;
+        }
+        let Some(choice) = choose(turn, question, row.person.clone(), false)? else { continue };
+        let year = turn.at.minus(YEAR);
+        let asked = pings::asked_since(turn.store, &row.person, year)?;
+        candidates.push(Candidate {
+            person: row.person.clone(),
+            expertise: row.expertise,
+            looked: eligibility::working_time_after(turn, &row.person, choice.from, LOOK)?,
+            asked: asked.last().copied(),
+            load: asked.len(),
+            silent: pings::silent_since(turn.store, &row.person, year)?,
+            helped: verdicts::helped(turn.store, &row.person)?,
+        });
+        choices.push(choice);
+    }
+    let best = best_first(candidates, turn.at, turn.settings.choosing).into_iter().next();
+    Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
+}
+
+/// Decides on the next ping: now, or when they are at work.
+pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news: Option<&str>) -> Result<(), Fault> {
+    let number = pings::pings_of(turn.store, &errand.question)?.len() + 1;
+    let mut ping = ErrandPing {
+        id: EventId::new(format!("{}/ping/{number}", errand.question)),
+        question: errand.question.clone(),
+        person: choice.person,
+        topic: choice.topic,
+        named: choice.named,
+        ping: Ping::planned(choice.from),
+        present: false,
+        at: turn.at,
+        asked_at: None,
+        accepted_at: None,
+        ended_at: None,
+    };
+    errand.stage = Stage::Searching;
+    errands::put_errand(turn.store, &errand)?;
+    pings::put_ping(turn.store, &ping)?;
+    if choice.from <= turn.at {
+        ping = ping::pose(turn, &errand, ping)?;
+    }
+    progress::report(turn, &errand, &ping, news)
+}
+
+/// Lets something happen to a ping; `None` when that changes nothing.
+pub(crate) fn happen(
+    turn: &mut Turn<'_>,
+    ping: &ErrandPing,
+    happening: Happening,
+) -> Result<Option<ErrandPing>, Fault> {
+    let Some(after) = ping.ping.after(happening) else { return Ok(None) };
+    let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
+    let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
+    let ping = ErrandPing {
+        ping: after,
+        asked_at: ping.asked_at.or(asked),
+        accepted_at: ping.accepted_at.or(accepted),
+        ended_at: after.state.is_end().then_some(turn.at),
+        ..ping.clone()
+    };
+    pings::put_ping(turn.store, &ping)?;
+    Ok(Some(ping))
+}
+
+/// Ends a ping that is not needed any more; whoever was asked is told why.
+pub(crate) fn withdraw(turn: &mut Turn<'_>, ping: &ErrandPing, why: &str) -> Result<(), Fault> {
+    if let Some(ping) = happen(turn, ping, Happening::Withdraw)?
+        && ping.asked_at.is_some()
+    {
+        ping::tell_specialist(turn, &ping, "withdrawn", &[why])?;
+    }
+    Ok(())
+}
+
+/// A message or a reaction was taken back: when it was the question, all that was said of it goes too; when it asked
+/// for somebody, nobody is asked any more.
+pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<(), Fault> {
+    if let Some(errand) = errands::errand(turn.store, gone)? {
+        let pings = pings::pings_of(turn.store, gone)?;
+        for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
+            question::take_back(turn, &ping.id)?;
+        }
+        question::take_back(turn, &errand.speech())?;
+        if !matches!(errand.stage, Stage::Ended(_)) {
+            end(turn, errand, Outcome::Withdrawn)?;
+        }
+    } else if let Some(errand) = errands::errand_because_of(turn.store, gone)?
+        && errand.stage == Stage::Searching
+    {
+        end(turn, errand, Outcome::Cancelled)?;
+    }
+    Ok(())
+}
+
+/// Ends an errand and all that is still open for it.
+pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> Result<(), Fault> {
+    let why = match outcome {
+        Outcome::Withdrawn => "ping-question-gone",
+        Outcome::Elsewhere => "ping-answered-elsewhere",
+        Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
+    };
+    for ping in pings::pings_of(turn.store, &errand.question)? {
+        withdraw(turn, &ping, why)?;
+    }
+    errand.stage = Stage::Ended(outcome);
+    let told = match outcome {
+        Outcome::Withdrawn => return Ok(errands::put_errand(turn.store, &errand)?),
+        Outcome::Answered => "verdict-ask",
+        Outcome::Elsewhere => "errand-elsewhere",
+        Outcome::Cancelled => "errand-cancelled",
+        Outcome::Nobody => "errand-nobody",
+    };
+    errands::put_errand(turn.store, &errand)?;
+    thread::tell_desk_of(turn, &errand, outcome)?;
+    if outcome == Outcome::Nobody
+        && let Some(question) = questions::question(turn.store, &errand.question)?
+        && case::bring_to_desk(turn, &question, Need::Nobody)?
+    {
+        return Ok(());
+    }
+    progress::note(turn, &errand, told)
+}
+
+/// Within so much working time most people have looked at what they are asked.
+const LOOK: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
+
+/// A year, for counting how often somebody was asked.
+pub(crate) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+
+/// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
+/// which they may not.
+fn topic_of(colleague: &Colleague, standing: &Standing, text: &str) -> Option<String> {
+    let asked: Vec<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
+    let shared = |topic: &&String| stems(topic).into_iter().any(|(_, stem)| asked.contains(&stem));
+    let pingable = |topic: &&String| standing.consent(topic).is_some_and(|consent| consent.pingable && !consent.never);
+    let mut topics = colleague.topics.iter().filter(shared);
+    topics.clone().find(pingable).or_else(|| topics.next()).cloned()
+}

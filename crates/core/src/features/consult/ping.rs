@@ -1,0 +1,194 @@
+//! Asking a specialist, in a conversation with them alone.
+
+use crate::domain::citizen;
+use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::id::RoomId;
+use crate::domain::language::Language;
+use crate::domain::ping::{Happening, State};
+use crate::domain::question::Question;
+use crate::domain::quote::Quote;
+use crate::features::ask::store::questions;
+use crate::features::consult::store::errands;
+use crate::features::consult::store::pings;
+use crate::features::consult::{eligibility, errand, progress};
+use crate::features::desk::case;
+use crate::features::desk::store::cases;
+use crate::features::profile::handover;
+use crate::kernel::direct::opening;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::store::directs;
+use crate::kernel::store::open_rooms;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{direct, outbox, reply};
+use crate::speech::rich::{Block, Rich, Span, marked, text};
+use crate::speech::words::Value;
+
+/// A question of at most so many words looks like a few minutes of work.
+const SHORT_QUESTION: usize = 25;
+
+/// What a specialist can say, as emoji; the words for them stand in the message.
+const EMOJI: [&str; 5] = ["✅", "🕐", "❌", "➡️", "🚫"];
+
+/// The purpose of the message that asks.
+pub(crate) const ASK: &str = "ask";
+
+/// Whether `row` is the message that asks somebody, or opens the conversation for it.
+pub(crate) fn asks(row: &OutboxEntry) -> bool {
+    row.txn == txn(&row.cause, ASK) || matches!(row.owed, Owed::Open { .. })
+}
+
+/// Asks, for the first time or again.
+pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Result<ErrandPing, Fault> {
+    let Some(question) = questions::question(turn.store, &errand.question)? else { return Ok(ping) };
+    let earlier = pings::pings_of(turn.store, &errand.question)?
+        .iter()
+        .filter(|other| other.id != ping.id && other.asked_at.is_some())
+        .count();
+    let within = if earlier == 0 { turn.settings.pings.answer_within } else { turn.settings.pings.next_within };
+    let until = eligibility::working_time_after(turn, &ping.person, turn.at, within)?;
+    let first = ping.asked_at.is_none();
+    let Some(ping) = errand::happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };
+    if !first {
+        tell_specialist(turn, &ping, &format!("again/{}", ping.ping.put_off), &["ping-again"])?;
+        return Ok(ping);
+    }
+    let words = ping_words(turn, errand, &question, &ping)?;
+    say_ping(turn, &ping, &words, true)?;
+    Ok(ping)
+}
+
+/// Says to a specialist what they are asked; what is said of it later stands in the thread of that.
+fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) -> Result<(), Fault> {
+    direct::tell(turn, &ping.person, &ping.id, ASK, say(words, None, None))?;
+    for emoji in EMOJI.iter().filter(|_| choose) {
+        let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
+        let row = entry(turn, &RoomId::new(""), &ping.id, emoji, owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
+    }
+    Ok(())
+}
+
+/// What was asked in a conversation that others may read now goes on in another one.
+pub(crate) fn ask_elsewhere(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
+    let (Some(errand), Some(question)) =
+        (errands::errand(turn.store, &ping.question)?, questions::question(turn.store, &ping.question)?)
+    else {
+        return Ok(());
+    };
+    if ping.asked_at.is_none() {
+        return Ok(());
+    }
+    for purpose in EMOJI.into_iter().chain([ASK]) {
+        outbox_rows::forget_row(turn.store, &txn(&ping.id, purpose))?;
+    }
+    outbox_rows::forget_row(turn.store, &opening(&ping.id, ASK))?;
+    let choose = ping.ping.state == State::Asked;
+    let mut words = reply::lines(turn, turn.settings.language, &["ping-moved"]);
+    if choose {
+        words.0.extend(ping_words(turn, &errand, &question, ping)?.0);
+    } else {
+        words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    }
+    say_ping(turn, ping, &words, choose)
+}
+
+/// The question was worded anew: whoever was asked reads the new words.
+pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
+    let Some(errand) = errands::errand(turn.store, &question.id)?.filter(|_| !citizen::is_named_in(&question.text))
+    else {
+        return Ok(());
+    };
+    for ping in pings::pings_of(turn.store, &question.id)? {
+        if ping.asked_at.is_some() && !ping.ping.state.is_end() {
+            let message = ping_words(turn, &errand, question, &ping)?.message();
+            let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+            let row = entry(turn, &RoomId::new(""), &ping.id, &format!("{ASK}/{}", question.wording), owed);
+            outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))?;
+        }
+    }
+    Ok(())
+}
+
+/// Says sentences of the words files to the specialist, in the thread of what they were asked.
+pub(crate) fn tell_specialist(
+    turn: &mut Turn<'_>,
+    ping: &ErrandPing,
+    purpose: &str,
+    keys: &[&str],
+) -> Result<(), Fault> {
+    let language = turn.settings.language;
+    let words = Rich(keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, language, key)))).collect());
+    let row = entry(turn, &RoomId::new(""), &ping.id, purpose, say(&words, None, None));
+    in_ping(turn, ping, row)
+}
+
+/// Owes something to be said in the thread of what the specialist was asked.
+pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: OutboxEntry) -> Result<(), Fault> {
+    if let Owed::Say { thread, .. } = &mut row.owed {
+        *thread = Some(String::new());
+    }
+    outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))
+}
+
+/// The whole of what a specialist is asked.
+fn ping_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
+    let language = turn.settings.language;
+    let mut words = Rich::default();
+    if directs::direct(turn.store, &ping.person)?.is_none() {
+        words.line(marked(&reply::own_words(turn, language, "ping-hello")));
+    }
+    let anonymous = cases::case_of_conversation(turn.store, &question.conversation)?.is_some_and(|case| case.anonymous);
+    let who = if anonymous {
+        turn.words.say(language, "asker-plain", &[])
+    } else {
+        progress::asker_in_words(turn, language, &errand.asker)
+    };
+    let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
+    words.line(vec![text(turn.words.say(language, place, &[("who", Value::Text(&who))]))]);
+    words.line(vec![Span::Quote(Quote::plain(&question.text))]);
+    for answer in handover::said_before(turn, ping)? {
+        words.line(vec![text(turn.words.say(language, "ping-said-before", &[])), Span::Quote(Quote::plain(&answer))]);
+    }
+    let why = why(turn, language, errand, ping)?;
+    let effort =
+        if question.text.split_whitespace().count() <= SHORT_QUESTION { "ping-effort-small" } else { "ping-effort" };
+    words.line(vec![text(format!("{why} {}", turn.words.say(language, effort, &[])))]);
+    words.line(marked(&reply::own_words(turn, language, "ping-choose")));
+    let mut answers: Vec<_> = ["ping-yes", "ping-later", "ping-no", "ping-rather"]
+        .map(|key| marked(&reply::own_words(turn, language, key)))
+        .into();
+    answers.push(match &ping.topic {
+        Some(topic) => {
+            let mut line = marked(&reply::own_words(turn, language, "ping-never-topic"));
+            line.push(text(format!(" ‘{topic}’")));
+            line
+        }
+        None => marked(&reply::own_words(turn, language, "ping-never")),
+    });
+    words.0.push(Block::Bulleted(answers));
+    let moment = turn.words.moment(language, turn.at, ping.ping.due.unwrap_or(turn.at));
+    words.line(vec![text(turn.words.say(language, "ping-silence", &[("moment", Value::Text(&moment))]))]);
+    Ok(words)
+}
+
+fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) -> Result<String, Fault> {
+    if ping.named {
+        return Ok(turn.words.say(language, "ping-why-named", &[]));
+    }
+    let asked_by_desk = match open_rooms::handled_in(turn.store, &errand.cause)?.filter(|_| ping.at == errand.at) {
+        Some(room) => case::is_desk(turn, &room)?,
+        None => false,
+    };
+    if asked_by_desk {
+        return Ok(turn.words.say(language, "ping-why-desk", &[]));
+    }
+    let known = errands::candidates(turn.store, &ping.question)?.into_iter().find(|row| row.person == ping.person);
+    Ok(match (known.and_then(|row| row.title), &ping.topic) {
+        (Some(title), _) => turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))]),
+        (None, Some(topic)) => turn.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),
+        (None, None) => turn.words.say(language, "ping-why-plain", &[]),
+    })
+}

@@ -1,0 +1,158 @@
+//! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
+
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::ping::{Happening, State};
+use crate::features::ask::store::verdicts;
+use crate::features::consult::asking_back::asks_back;
+use crate::features::consult::grammar::reads_like_an_answer;
+use crate::features::consult::store::errands;
+use crate::features::consult::store::pings;
+use crate::features::consult::{asking_back, eligibility, errand, into_room, ping, progress};
+use crate::kernel::command::{Heard, hear};
+use crate::kernel::event::Said;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::outbox_rows::Owed;
+use crate::kernel::store::spoken;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{outbox, reply};
+use crate::speech::rich::{Rich, Span, text};
+
+/// The purpose of a copy.
+const RELAY: &str = "relay";
+
+/// How the transaction id of a copy ends.
+pub(crate) const RELAYED: &str = "/relay";
+
+/// The sign that a message was passed on.
+const PASSED_ON: &str = "📨";
+
+/// Passes on what the specialist says in the thread of the ping.
+pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    let who = progress::who(turn, errand.language, ping, true);
+    progress::say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
+    verdicts::put_answer(turn.store, &said.id, &ping.id, &said.text)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, true)
+}
+
+/// Shows whoever said something that it was passed on.
+pub(crate) fn mark_passed_on(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let owed = Owed::React { target: said.id.to_string(), key: PASSED_ON.to_owned() };
+    let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
+    outbox::owe(turn, row, None)
+}
+
+/// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
+pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(errand) = errand_around(turn, said)? else { return Ok(false) };
+    if into_room::hear_invitation(turn, &errand, said)? {
+        return Ok(true);
+    }
+    if said.mentioned {
+        return Ok(false);
+    }
+    if asking_back::hear_asked_back(turn, &errand, said)? {
+        return Ok(true);
+    }
+    let pings = pings::pings_of(turn.store, &errand.question)?;
+    let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
+    match taken {
+        Some(ping) if said.sender == errand.asker => {
+            if ping.present || hear(&said.text) != Heard::Question {
+                return Ok(ping.present && !said.direct && hear(&said.text) == Heard::Question);
+            }
+            pass_to_specialist(turn, &ping, said)?;
+            Ok(true)
+        }
+        Some(mut ping) if said.sender == ping.person => {
+            ping.present = true;
+            spoke(turn, &ping, true)?;
+            Ok(true)
+        }
+        None if said.sender != errand.asker && errand.stage == Stage::Searching && reads_like_an_answer(&said.text) => {
+            errand::end(turn, errand, Outcome::Elsewhere)?;
+            Ok(false)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// The errand in whose thread something is said, or which it replies to.
+fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+    if let Some(thread) = &said.thread {
+        return Ok(errands::errand_in(turn.store, thread)?.filter(|errand| errand.room == said.room));
+    }
+    match &said.reply_to {
+        Some(target) if outbox_rows::is_own(turn.store, target)? => {
+            Ok(errands::open_errand_of(turn.store, &said.sender, &said.room)?)
+        }
+        None if said.direct => errand_asked_back(turn, said),
+        _ => Ok(None),
+    }
+}
+
+/// Alone with the bot no thread is needed to answer the question back that was said last.
+fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+    let errand = errands::open_errand_of(turn.store, &said.sender, &said.room)?;
+    let last = spoken::last_said(turn.store, &said.room, None)?;
+    Ok(errand.filter(|errand| last.is_some_and(|last| asks_back(&last, &errand.question))))
+}
+
+pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let who = reply::own_words(turn, turn.settings.language, "asker-says");
+    let row = entry(turn, &RoomId::new(""), &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
+    ping::in_ping(turn, ping, row)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, false)
+}
+
+/// Somebody spoke, so the conversation goes on; before a "yes" there is as long for that as there was at first.
+pub(crate) fn spoke(turn: &mut Turn<'_>, ping: &ErrandPing, specialist: bool) -> Result<(), Fault> {
+    let pings = &turn.settings.pings;
+    let within = if ping.ping.state == State::Asked { pings.answer_within } else { pings.quiet_after };
+    let until = eligibility::working_time_after(turn, &ping.person, turn.at, within)?;
+    if errand::happen(turn, ping, Happening::Spoke { specialist, until })?.is_none() {
+        pings::put_ping(turn.store, ping)?;
+    }
+    Ok(())
+}
+
+/// Words that were passed on have changed: so does the copy.
+pub(crate) fn reword_relayed(
+    turn: &mut Turn<'_>,
+    said: &EventId,
+    sender: &PersonId,
+    edit: &EventId,
+    words: &str,
+) -> Result<(), Fault> {
+    for copy in outbox_rows::said_because_of(turn.store, said)?.into_iter().filter(|copy| copy.txn == txn(said, RELAY))
+    {
+        let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
+        for ping in pings::open_pings_to(turn.store, sender)? {
+            if errands::errand(turn.store, &ping.question)?.is_some_and(|errand| errand.room == copy.room) {
+                who = progress::who(turn, turn.settings.language, &ping, true);
+                verdicts::put_answer(turn.store, said, &ping.id, words)?;
+            }
+        }
+        let message = quoted(&who, words).message();
+        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+        let row = entry(turn, &copy.room, said, &format!("{RELAY}/{edit}"), owed);
+        outbox::owe(turn, row, Some(&copy.txn))?;
+    }
+    Ok(())
+}
+
+/// What somebody said, passed on line by line.
+pub(crate) fn quoted(who: &str, said: &str) -> Rich {
+    let mut words = Rich::default();
+    let mut lines = said.lines().filter(|line| !line.trim().is_empty());
+    words.line(vec![Span::Strong(format!("{who}:")), text(format!(" {}", lines.next().unwrap_or_default()))]);
+    for line in lines {
+        words.line(vec![text(line)]);
+    }
+    words
+}

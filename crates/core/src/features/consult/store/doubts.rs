@@ -1,0 +1,87 @@
+//! What a specialist said that may be meant for an asker, until they say so.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store, from_json, to_json};
+
+/// A message of which it is not clear which ping it is about, if any.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// Who said it.
+    pub person: PersonId,
+    /// The message.
+    pub message: EventId,
+    /// Where.
+    pub room: RoomId,
+    /// What.
+    pub text: String,
+    /// The pings that it may be about, in the order in which they were named.
+    pub pings: Vec<EventId>,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// Keeps a doubt in place of the one before.
+pub fn put_doubt(store: &Store, doubt: &Doubt) -> Result<()> {
+    let pings: Vec<String> = doubt.pings.iter().map(EventId::to_string).collect();
+    store.connection.prepare_cached("INSERT OR REPLACE INTO doubt VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+        doubt.person.as_str(),
+        doubt.message.as_str(),
+        doubt.room.as_str(),
+        doubt.text,
+        to_json(&pings)?,
+        doubt.at.0
+    ])?;
+    Ok(())
+}
+
+/// What `person` was asked about, if they did not say it yet.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn doubt(store: &Store, person: &PersonId) -> Result<Option<Doubt>> {
+    let mut statement = store.connection.prepare_cached("SELECT * FROM doubt WHERE person = ?")?;
+    statement.query_row([person.as_str()], |row| Ok(read(row))).optional()?.transpose()
+}
+
+/// It is clear now, or it does not matter any more.
+pub fn forget_doubt(store: &Store, person: &PersonId) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM doubt WHERE person = ?")?.execute([person.as_str()])?;
+    Ok(())
+}
+
+/// The message was worded anew by whoever said it.
+pub fn reword_doubt(store: &Store, message: &EventId, person: &PersonId, words: &str) -> Result<()> {
+    store.connection.prepare_cached("UPDATE doubt SET text = ? WHERE message = ? AND person = ?")?.execute([
+        words,
+        message.as_str(),
+        person.as_str(),
+    ])?;
+    Ok(())
+}
+
+/// The message was taken back.
+pub fn forget_doubted(store: &Store, message: &EventId) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM doubt WHERE message = ?")?.execute([message.as_str()])?;
+    Ok(())
+}
+
+/// Forgets doubts of before `oldest`.
+pub fn forget_doubts(store: &Store, oldest: Timestamp) -> Result<()> {
+    store.connection.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> Result<Doubt> {
+    let pings = from_json(&row.get::<_, String>("pings")?)?;
+    Ok(Doubt {
+        person: PersonId::new(row.get::<_, String>("person")?),
+        message: EventId::new(row.get::<_, String>("message")?),
+        room: RoomId::new(row.get::<_, String>("room")?),
+        text: row.get("text")?,
+        pings: pings.into_iter().map(EventId::new).collect(),
+        at: Timestamp(row.get("at")?),
+    })
+}

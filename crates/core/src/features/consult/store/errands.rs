@@ -1,0 +1,238 @@
+//! Errands, and who may know the answer to their question.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::domain::errand::{Errand, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::language::Language;
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// Somebody who may know the answer to a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CandidateRow {
+    /// Who.
+    pub person: PersonId,
+    /// How much they know of it, against the best: 0 to 1.
+    pub expertise: f64,
+    /// The letter by which they stand in the answer.
+    pub letter: Option<char>,
+    /// The title of a suggested document that they wrote.
+    pub title: Option<String>,
+}
+
+/// Keeps who may know the answer to `question`, in place of what was known.
+pub fn put_candidates(store: &Store, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM candidate WHERE question = ?")?.execute([question.as_str()])?;
+    for candidate in candidates {
+        store.connection.prepare_cached("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)")?.execute(params![
+            question.as_str(),
+            candidate.person.as_str(),
+            candidate.expertise,
+            candidate.letter.map(String::from),
+            candidate.title
+        ])?;
+    }
+    Ok(())
+}
+
+/// Who may know the answer to `question`, best first.
+pub fn candidates(store: &Store, question: &EventId) -> Result<Vec<CandidateRow>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT person, expertise, letter, title FROM candidate WHERE question = ? ORDER BY expertise DESC, person",
+    )?;
+    let rows = statement.query_map([question.as_str()], |row| {
+        Ok(CandidateRow {
+            person: PersonId::new(row.get::<_, String>(0)?),
+            expertise: row.get(1)?,
+            letter: row.get::<_, Option<String>>(2)?.and_then(|letter| letter.chars().next()),
+            title: row.get(3)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Keeps an errand, new or changed.
+pub fn put_errand(store: &Store, errand: &Errand) -> Result<()> {
+    let (state, outcome) = match errand.stage {
+        Stage::Searching => ("searching", None),
+        Stage::Taken => ("taken", None),
+        Stage::Ended(outcome) => {
+            ("ended", Outcome::ALL.iter().find(|(known, _)| *known == outcome).map(|(_, word)| *word))
+        }
+    };
+    store
+        .connection
+        .prepare_cached(
+            "INSERT INTO errand VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT DO UPDATE SET cause = ?2, room = ?3, thread = ?4, state = ?8, outcome = ?9, at = ?10",
+        )?
+        .execute(params![
+            errand.question.as_str(),
+            errand.cause.as_str(),
+            errand.room.as_str(),
+            errand.thread.as_ref().map(EventId::as_str),
+            errand.asker.as_str(),
+            errand.language.tag(),
+            errand.direct,
+            state,
+            outcome,
+            errand.at.0
+        ])?;
+    Ok(())
+}
+
+/// The questions in rooms that want it, for which nobody did anything within the hours of their room: neither the asker,
+/// nor anybody else in the thread. What is a day older is let be.
+pub fn questions_without_help(store: &Store, now: Timestamp) -> Result<Vec<EventId>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT question.id FROM room CROSS JOIN question ON question.room = room.id
+         JOIN conversation ON conversation.root = question.thread
+         WHERE ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last
+           AND question.at BETWEEN ?1 - (ask_after_hours + 24) * 3600000 AND ?1 - ask_after_hours * 3600000
+           AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
+           AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
+           AND NOT EXISTS (SELECT 1 FROM question AS later WHERE later.thread = question.thread AND later.at > question.at)
+         ORDER BY question.at",
+    )?;
+    let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The errand of a question.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn errand(store: &Store, question: &EventId) -> Result<Option<Errand>> {
+    one_errand(store, "question = ?", question.as_str())
+}
+
+/// The latest errand in a thread.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn errand_in(store: &Store, thread: &EventId) -> Result<Option<Errand>> {
+    one_errand(store, "thread = ? ORDER BY at DESC, rowid DESC LIMIT 1", thread.as_str())
+}
+
+/// The errands that have not ended for other questions of the same asker in the conversation of `question`.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn errands_beside(store: &Store, question: &Question) -> Result<Vec<Errand>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT errand.* FROM question JOIN errand ON errand.question = question.id
+         WHERE conversation = ?1 AND question.id <> ?2 AND errand.asker = ?3 AND errand.state <> 'ended'
+         ORDER BY errand.rowid",
+    )?;
+    let mut rows = statement.query([question.conversation.as_str(), question.id.as_str(), question.asker.as_str()])?;
+    let mut errands = Vec::new();
+    while let Some(row) = rows.next()? {
+        errands.push(read(row)?);
+    }
+    Ok(errands)
+}
+
+/// The errand of which the bot spoke because of `cause`, as [`Errand::speech`] names it.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn errand_spoken_of(store: &Store, cause: &EventId) -> Result<Option<Errand>> {
+    one_errand(store, "question || '/errand' = ?", cause.as_str())
+}
+
+/// The latest errand of `asker` in `room` that has not ended.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn open_errand_of(store: &Store, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
+    store.connection
+        .prepare_cached(
+            "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, rowid DESC LIMIT 1",
+        )?
+        .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
+        .optional()?
+        .transpose()
+}
+
+/// All errands of `asker`.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn errands_of(store: &Store, asker: &PersonId) -> Result<Vec<Errand>> {
+    let mut statement = store.connection.prepare_cached("SELECT * FROM errand WHERE asker = ? ORDER BY rowid")?;
+    let mut rows = statement.query([asker.as_str()])?;
+    let mut errands = Vec::new();
+    while let Some(row) = rows.next()? {
+        errands.push(read(row)?);
+    }
+    Ok(errands)
+}
+
+/// The errand that a message or reaction asked for.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn errand_because_of(store: &Store, cause: &EventId) -> Result<Option<Errand>> {
+    one_errand(store, "cause = ?", cause.as_str())
+}
+
+/// A room was replaced by another: errands go on there, without their thread, which stays behind.
+pub fn move_errands(store: &Store, old: &RoomId, new: &RoomId) -> Result<()> {
+    store
+        .connection
+        .prepare_cached("UPDATE errand SET room = ?, thread = NULL WHERE room = ? AND state <> 'ended'")?
+        .execute([new.as_str(), old.as_str()])?;
+    Ok(())
+}
+
+/// Forgets errands that are over and began before `oldest`: what was said and found for them, and, unless somebody was
+/// asked since `counted`, themselves with their pings. Whoever was asked is left in peace because of these.
+pub fn forget_errands(store: &Store, oldest: Timestamp, counted: Timestamp) -> Result<()> {
+    store.connection.execute(
+        "DELETE FROM answer WHERE ping IN (SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question
+         WHERE errand.at < ? AND errand.state = 'ended')",
+        [oldest.0],
+    )?;
+    store.connection.execute(
+        "DELETE FROM errand WHERE at < ? AND state = 'ended'
+         AND NOT EXISTS (SELECT 1 FROM ping WHERE ping.question = errand.question AND asked_at >= ?)",
+        [oldest.0, counted.0],
+    )?;
+    store.connection.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
+    Ok(())
+}
+
+fn one_errand(store: &Store, condition: &str, value: &str) -> Result<Option<Errand>> {
+    store
+        .connection
+        .prepare_cached(&format!("SELECT * FROM errand WHERE {condition}"))?
+        .query_row([value], |row| Ok(read(row)))
+        .optional()?
+        .transpose()
+}
+
+fn read(row: &Row<'_>) -> Result<Errand> {
+    let outcome: Option<String> = row.get("outcome")?;
+    let stage = match row.get::<_, String>("state")?.as_str() {
+        "searching" => Stage::Searching,
+        "taken" => Stage::Taken,
+        _ => Outcome::ALL
+            .iter()
+            .find(|(_, word)| Some(*word) == outcome.as_deref())
+            .map(|(outcome, _)| Stage::Ended(*outcome))
+            .ok_or(StoreError::Damaged("outcome"))?,
+    };
+    Ok(Errand {
+        question: EventId::new(row.get::<_, String>("question")?),
+        cause: EventId::new(row.get::<_, String>("cause")?),
+        room: RoomId::new(row.get::<_, String>("room")?),
+        thread: row.get::<_, Option<String>>("thread")?.map(EventId::new),
+        asker: PersonId::new(row.get::<_, String>("asker")?),
+        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(StoreError::Damaged("language"))?,
+        direct: row.get("direct")?,
+        stage,
+        at: Timestamp(row.get("at")?),
+    })
+}

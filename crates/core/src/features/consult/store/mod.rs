@@ -1,0 +1,5 @@
+//! features/consult/store
+
+pub mod doubts;
+pub mod errands;
+pub mod pings;

@@ -1,0 +1,137 @@
+//! Pings: who was asked what, and how that went.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::{Ping, State};
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// Keeps a ping, new or changed.
+pub fn put_ping(store: &Store, ping: &ErrandPing) -> Result<()> {
+    let state = State::ALL.iter().find(|(state, _)| *state == ping.ping.state).map_or("", |(_, word)| word);
+    store
+        .connection
+        .prepare_cached(
+            "INSERT INTO ping VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+             ON CONFLICT DO UPDATE SET state = ?6, due = ?7, put_off = ?8, spoken = ?9, present = ?10,
+                                       asked_at = ?12, accepted_at = ?13, ended_at = ?14",
+        )?
+        .execute(params![
+            ping.id.as_str(),
+            ping.question.as_str(),
+            ping.person.as_str(),
+            ping.topic,
+            ping.named,
+            state,
+            ping.ping.due.map(|due| due.0),
+            ping.ping.put_off,
+            ping.ping.spoken,
+            ping.present,
+            ping.at.0,
+            ping.asked_at.map(|at| at.0),
+            ping.accepted_at.map(|at| at.0),
+            ping.ended_at.map(|at| at.0)
+        ])?;
+    Ok(())
+}
+
+/// One ping.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn ping(store: &Store, id: &EventId) -> Result<Option<ErrandPing>> {
+    store
+        .connection
+        .prepare_cached("SELECT * FROM ping WHERE id = ?")?
+        .query_row([id.as_str()], |row| Ok(read(row)))
+        .optional()?
+        .transpose()
+}
+
+/// The pings of a question, in the order in which they were decided on.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn pings_of(store: &Store, question: &EventId) -> Result<Vec<ErrandPing>> {
+    pings(store, "question = ? ORDER BY rowid", params![question.as_str()])
+}
+
+/// The pings to `person` that have not ended, oldest first.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn open_pings_to(store: &Store, person: &PersonId) -> Result<Vec<ErrandPing>> {
+    pings(store, "person = ? AND due IS NOT NULL ORDER BY rowid", params![person.as_str()])
+}
+
+/// The ping that `person` got last.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn last_ping_to(store: &Store, person: &PersonId) -> Result<Option<ErrandPing>> {
+    let condition = "person = ? AND asked_at IS NOT NULL ORDER BY asked_at DESC, rowid DESC LIMIT 1";
+    Ok(pings(store, condition, params![person.as_str()])?.pop())
+}
+
+/// The pings whose time has come at `now`, the longest overdue first.
+pub fn ripe_pings(store: &Store, now: Timestamp) -> Result<Vec<EventId>> {
+    let mut statement = store.connection.prepare_cached("SELECT id FROM ping WHERE due <= ? ORDER BY due, rowid")?;
+    let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// When `person` was asked something since `since`, oldest first.
+pub fn asked_since(store: &Store, person: &PersonId, since: Timestamp) -> Result<Vec<Timestamp>> {
+    let mut statement = store
+        .connection
+        .prepare_cached("SELECT asked_at FROM ping WHERE person = ? AND asked_at >= ? ORDER BY asked_at")?;
+    let rows = statement.query_map(params![person.as_str(), since.0], |row| Ok(Timestamp(row.get(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// How many pings `person` let lie without a word, of those that they got since `since`.
+pub fn silent_since(store: &Store, person: &PersonId, since: Timestamp) -> Result<usize> {
+    let silent =
+        "SELECT count(*) FROM ping WHERE person = ? AND asked_at >= ? AND state = 'lapsed' AND accepted_at IS NULL";
+    let mut statement = store.connection.prepare_cached(silent)?;
+    Ok(statement.query_row(params![person.as_str(), since.0], |row| row.get(0))?)
+}
+
+/// When `person` last took a question on.
+pub fn last_accepted(store: &Store, person: &PersonId) -> Result<Option<Timestamp>> {
+    Ok(store
+        .connection
+        .prepare_cached("SELECT max(accepted_at) FROM ping WHERE person = ?")?
+        .query_row([person.as_str()], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))?)
+}
+
+fn pings(store: &Store, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<ErrandPing>> {
+    let mut statement = store.connection.prepare_cached(&format!("SELECT * FROM ping WHERE {condition}"))?;
+    let mut rows = statement.query(values)?;
+    let mut pings = Vec::new();
+    while let Some(row) = rows.next()? {
+        pings.push(read(row)?);
+    }
+    Ok(pings)
+}
+
+fn read(row: &Row<'_>) -> Result<ErrandPing> {
+    let word: String = row.get("state")?;
+    let state = State::ALL.iter().find(|(_, known)| *known == word).ok_or(StoreError::Damaged("state of a ping"))?.0;
+    let moment = |name: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(name)?.map(Timestamp));
+    Ok(ErrandPing {
+        id: EventId::new(row.get::<_, String>("id")?),
+        question: EventId::new(row.get::<_, String>("question")?),
+        person: PersonId::new(row.get::<_, String>("person")?),
+        topic: row.get("topic")?,
+        named: row.get("named")?,
+        ping: Ping { state, due: moment("due")?, put_off: row.get("put_off")?, spoken: row.get("spoken")? },
+        present: row.get("present")?,
+        at: Timestamp(row.get("at")?),
+        asked_at: moment("asked_at")?,
+        accepted_at: moment("accepted_at")?,
+        ended_at: moment("ended_at")?,
+    })
+}

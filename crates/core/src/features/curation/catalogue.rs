@@ -1,0 +1,146 @@
+//! Documents as moderators see them, by their numbers; and the log of what was done to them.
+
+use crate::corpus::store::documents;
+use crate::corpus::store::overrides;
+use crate::corpus::store::overrides::KnownDocument;
+use crate::domain::id::RoomId;
+use crate::domain::tuning::Gone;
+use crate::features::ask::answer::voice::LONGEST_TITLE;
+use crate::features::curation::store::acts;
+use crate::features::curation::{change, change_words};
+use crate::features::ingest::personal::fit;
+use crate::features::ingest::store::uploads;
+use crate::kernel::event::Said;
+use crate::kernel::reply;
+use crate::kernel::{Fault, Turn};
+use crate::search::finder::Query;
+use crate::speech::rich::{Block, Rich, Span, text};
+use crate::speech::words::Value;
+
+/// So many documents are listed at once.
+const LISTED: usize = 10;
+
+/// More words to search for than anybody types.
+const MOST_WORDS: usize = 20;
+
+/// "toon 12": a document, where it comes from, and what was done to it.
+pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
+    let Some(known) = overrides::document_numbered(turn.store, number)? else {
+        return change::unknown_number(turn, said, number);
+    };
+    let language = turn.settings.language;
+    let since = turn.at.minus(turn.settings.retention);
+    let mut words = Rich(vec![Block::Line(document_line(&known))]);
+    let mut facts = vec![state_words(turn, &known)?];
+    let mut fact = |key: &str, name: &str, value: &str| {
+        facts.push(turn.words.say(language, key, &[(name, Value::Text(value))]));
+    };
+    if let Some(source) = &known.source {
+        fact("document-source", "source", source);
+    }
+    if !known.topics.is_empty() {
+        fact("document-topics", "topics", &fit(&known.topics.join(", "), LONGEST_TITLE));
+    }
+    fact("document-key", "key", &fit(&known.key, LONGEST_TITLE));
+    if let Some(owner) = uploads::owner(turn.store, &known.key)? {
+        let named = turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
+        fact("admit-owner", "value", &named);
+    }
+    if known.tuned.bound.is_some() {
+        facts.push(bound_words(turn, known.tuned.bound.as_ref()));
+    }
+    if known.others > 0 {
+        facts.push(turn.words.say(language, "document-others", &[("count", Value::Number(known.others))]));
+    }
+    let answers = overrides::answers_with(turn.store, &known.key, since)?;
+    let counts = [("count", Value::Number(answers)), ("days", Value::Number(change_words::days_kept(turn)))];
+    facts.push(turn.words.say(language, "preview-answers", &counts));
+    words.0.push(Block::Bulleted(facts.into_iter().map(|fact| vec![text(fact)]).collect()));
+    let acts = acts::acts_on(turn.store, &known.key)?;
+    if !acts.is_empty() {
+        words.0.extend(reply::lines(turn, language, &["document-acts"]).0);
+        let lines = acts.iter().map(|act| change_words::act_line(turn, act)).collect::<Result<_, _>>()?;
+        words.0.push(Block::Bulleted(lines));
+    }
+    reply::answer_with(turn, said, &words)
+}
+
+/// "zoek …": documents with these words, each with its number; by title those that are gone too.
+pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> Result<(), Fault> {
+    let terms: Vec<&str> = wanted.split_whitespace().take(MOST_WORDS).collect();
+    let mut found = overrides::documents_titled(turn.store, &terms, LISTED)?;
+    let near = turn.library.find(&Query { text: wanted, vector: None, allowed: None, depth: LISTED })?;
+    let most = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
+    for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= most / 2.0) {
+        let Some(place) = turn.library.place_of(candidate.passage) else { continue };
+        if found.len() < LISTED
+            && !found.iter().any(|known| known.id == place.document)
+            && let Some(document) = documents::document(turn.store, place.document)?
+        {
+            found.extend(overrides::known_document(turn.store, &document.key)?);
+        }
+    }
+    if found.is_empty() {
+        return reply::reply(turn, said, "documents-none");
+    }
+    let mut words = reply::lines(turn, turn.settings.language, &["documents-found"]);
+    let mut lines = Vec::new();
+    for known in &found {
+        let mut line = document_line(known);
+        if known.tuned.gone.is_some() {
+            line.push(text(format!(" · {}", state_words(turn, known)?)));
+        }
+        lines.push(line);
+    }
+    words.0.push(Block::Bulleted(lines));
+    reply::answer_with(turn, said, &words)
+}
+
+/// "logboek": what was done last.
+pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<(), Fault> {
+    let acts = acts::newest_acts(turn.store, most)?;
+    if acts.is_empty() {
+        return reply::reply(turn, said, "log-empty");
+    }
+    let mut words = reply::lines(turn, turn.settings.language, &["log"]);
+    let lines = acts.iter().map(|act| change_words::act_line(turn, act)).collect::<Result<_, _>>()?;
+    words.0.push(Block::Bulleted(lines));
+    reply::answer_with(turn, said, &words)
+}
+
+/// "12. Titel · Breda · 2024", with the title as a link.
+pub(crate) fn document_line(known: &KnownDocument) -> Vec<Span> {
+    let title = fit(&known.title, LONGEST_TITLE);
+    let title = match &known.url {
+        Some(url) => Span::Link { text: title, url: url.clone() },
+        None => text(title),
+    };
+    let year = known.date.map(|date| date.year().to_string());
+    let behind: String = [known.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();
+    vec![Span::Strong(known.number.to_string()), text(". "), title, text(behind)]
+}
+
+/// Whether it can be seen, and why not.
+fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<String, Fault> {
+    let language = turn.settings.language;
+    let (key, heir) = match &known.tuned.gone {
+        None => ("document-shown", None),
+        Some(Gone::Withdrawn) => ("document-withdrawn", None),
+        Some(Gone::Merged(into)) => ("document-merged", Some(into)),
+        Some(Gone::Replaced(by)) => ("document-replaced", Some(by)),
+    };
+    let heir = match heir {
+        Some(key) => overrides::known_document(turn.store, key)?.map(|known| known.number.to_string()),
+        None => None,
+    };
+    Ok(turn.words.say(language, key, &[("number", Value::Text(heir.as_deref().unwrap_or_default()))]))
+}
+
+/// Where a document may be seen.
+pub(crate) fn bound_words(turn: &Turn<'_>, bound: Option<&(Vec<RoomId>, Vec<String>)>) -> String {
+    let language = turn.settings.language;
+    let Some((rooms, places)) = bound else { return turn.words.say(language, "seen-everywhere", &[]) };
+    let mut parts: Vec<String> = rooms.iter().map(RoomId::to_string).collect();
+    parts.extend(places.iter().map(|place| turn.words.say(language, "seen-by", &[("place", Value::Text(place))])));
+    turn.words.say(language, "seen-only", &[("where", Value::Text(&parts.join(", ")))])
+}

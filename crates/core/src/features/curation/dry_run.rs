@@ -1,0 +1,300 @@
+//! What a change would do to real questions and to judged ones, before it counts.
+
+use crate::corpus::store::audience;
+use crate::corpus::store::documents;
+use crate::corpus::store::overrides;
+use crate::features::ask::store::alike_questions;
+use crate::features::ask::store::judgments;
+use crate::features::backlog::item_words;
+use crate::features::curation::store::act_vectors;
+use crate::features::curation::store::acts;
+use crate::features::curation::{change_words, explain, lifecycle};
+use crate::features::quality::nightly;
+use crate::kernel::store::directs;
+use std::collections::HashMap;
+
+use crate::corpus::ranking::{DEPTH, rank_by};
+use crate::corpus::rules::Ruling;
+use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::id::{DocumentId, EventId, PassageId};
+use crate::domain::suggestion::Strength;
+use crate::domain::vector::Vector;
+use crate::eval::bootstrap::Difference;
+use crate::features::curation::store::act_vectors::RealQuestion;
+use crate::features::ingest::personal::fit;
+use crate::kernel::effect::{Action, Work};
+use crate::kernel::{Fault, Turn};
+use crate::search::finder::Query;
+use crate::speech::rich::{Block, Rich, text};
+use crate::speech::words::Value;
+
+/// A change is tried on so many questions, the newest.
+const QUESTIONS: usize = 50;
+
+/// So many of the questions that change are named.
+const NAMED: usize = 5;
+
+/// A longer question or title is cut here.
+const LONGEST: usize = 80;
+
+/// Of fewer judged questions nobody can say that a loss is more than chance.
+const LEAST_JUDGED: usize = 5;
+
+/// What a change does to the answers.
+#[derive(Default)]
+struct Weighed {
+    /// How many questions it was tried on.
+    all: usize,
+    /// The questions that change and may be named, each with what is shown before and after.
+    told: Vec<(RealQuestion, Vec<DocumentId>, Vec<DocumentId>)>,
+    /// The others that change, each with what is shown before and after.
+    untold: Vec<(Vec<DocumentId>, Vec<DocumentId>)>,
+    /// How the judged questions fare, before and after.
+    before: Vec<f64>,
+    after: Vec<f64>,
+}
+
+/// The work that a preview needs first: the model reads the act's own question, and those that it has not read.
+pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
+    let mut texts: Vec<String> = own_question(&act.deed).map(str::to_owned).into_iter().collect();
+    for question in act_vectors::real_questions(turn.store, QUESTIONS)? {
+        if alike_questions::question_vector(turn.store, &question.id, turn.library.model())?.is_none()
+            && !texts.contains(&question.text)
+        {
+            texts.push(question.text);
+        }
+    }
+    Ok(Action::Work(Work::Weigh { act: act.id.clone(), texts }))
+}
+
+/// The model has read what a preview needs, or failed, then words alone must do: the preview is shown.
+pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vector)>) -> Result<(), Fault> {
+    if explain::tried(turn, id, &read)? {
+        return Ok(());
+    }
+    let Some(act) = acts::act(turn.store, id)?.filter(|act| act.state == State::Weighing) else { return Ok(()) };
+    let read: HashMap<String, Vector> = read.into_iter().collect();
+    if let Some(vector) = own_question(&act.deed).and_then(|question| read.get(question)) {
+        act_vectors::put_act_vector(turn.store, act.number, turn.library.model(), vector)?;
+    }
+    let weighed = try_out(turn, &act, &read)?;
+    let difference = Difference::between(&weighed.after, &weighed.before);
+    let worse = weighed.after.len() >= LEAST_JUDGED && difference.high < 0.0;
+    let (changes, summary) = weighed_words(turn, &act, &weighed, &difference)?;
+    let mut words = change_words::opening_of(turn, &act)?;
+    words.0.extend(changes.0);
+    let act =
+        Act { needs: if worse { Needs::Twice } else { act.needs }, state: State::Proposed, preview: summary, ..act };
+    // Shown anew after somebody else did something, it is another message.
+    let purpose = format!("preview/{}", acts::newest_change(turn.store)?);
+    lifecycle::show_preview(turn, act, words, &purpose)
+}
+
+/// Answers every question by what counts now, and by what would count.
+fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result<Weighed, Fault> {
+    let after = Ruling::of(&turn.store, &overrides::tuning_with(turn.store, act)?, turn.library.model())?;
+    let mut weighed = Weighed::default();
+    let bound = audience::bound_documents(turn.store)?;
+    for question in act_vectors::real_questions(turn.store, QUESTIONS)? {
+        weighed.all += 1;
+        let kept = alike_questions::question_vector(turn.store, &question.id, turn.library.model())?;
+        let vector = kept.as_ref().or_else(|| read.get(&question.text));
+        let rulings = [turn.library.ruling(), &after];
+        if is_alike(turn, rulings, &question.text, vector) {
+            continue;
+        }
+        let [old, new] =
+            [shown_by(turn, rulings[0], &question, vector)?, shown_by(turn, rulings[1], &question, vector)?];
+        if old == new {
+            continue;
+        }
+        // What is bound to a place is not named where others read it.
+        if question.told && !bound.iter().any(|document| old.contains(document) || new.contains(document)) {
+            weighed.told.push((question, old, new));
+        } else {
+            weighed.untold.push((old, new));
+        }
+    }
+    for judged in
+        judgments::judged_questions(turn.store, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
+    {
+        let before = nightly::score_by(turn, judged, turn.library.ruling())?;
+        let alike = is_alike(turn, [turn.library.ruling(), &after], &judged.text, judged.vector.as_ref());
+        let now = if alike { before } else { nightly::score_by(turn, judged, &after)? };
+        if let Some((before, now)) = before.zip(now) {
+            weighed.before.push(before);
+            weighed.after.push(now);
+        }
+    }
+    Ok(weighed)
+}
+
+/// Whether two rulings cannot differ for a question, so that nothing need be looked for.
+fn is_alike(turn: &Turn<'_>, [one, other]: [&Ruling; 2], words: &str, vector: Option<&Vector>) -> bool {
+    one.counts_alike(other)
+        && one.lexicon.synonyms(words) == other.lexicon.synonyms(words)
+        && one.decide(&turn.library, words, vector) == other.decide(&turn.library, words, vector)
+}
+
+/// What whoever asked a question sees for it, by what `ruling` says.
+fn shown_by(
+    turn: &Turn<'_>,
+    ruling: &Ruling,
+    question: &RealQuestion,
+    vector: Option<&Vector>,
+) -> Result<Vec<DocumentId>, Fault> {
+    let alone = directs::direct(turn.store, &question.asker)?.as_ref() == Some(&question.room);
+    let viewer = turn.library.viewer(&question.asker, &question.room, alone);
+    let hidden = audience::passages_out_of_sight(turn.store, &viewer)?;
+    let check = |passage: PassageId| !hidden.contains(&passage);
+    let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
+    let ranking = rank_by(&turn.store, &turn.library, ruling, &query, None)?;
+    let bar = ruling.bar(&question.room);
+    let shown = ranking.best.iter().filter(|judged| judged.strength(bar) > Strength::None);
+    Ok(shown.map(|judged| judged.hit.document).collect())
+}
+
+fn weighed_words(
+    turn: &Turn<'_>,
+    act: &Act,
+    weighed: &Weighed,
+    difference: &Difference,
+) -> Result<(Rich, String), Fault> {
+    let language = turn.settings.language;
+    let changed = weighed.told.len() + weighed.untold.len();
+    let counts = [("count", Value::Number(changed)), ("all", Value::Number(weighed.all))];
+    let key = match (weighed.all, changed) {
+        (0, _) => "weigh-no-questions",
+        (_, 0) => "weigh-nothing",
+        _ => "weigh-some",
+    };
+    let mut words = Rich(vec![Block::Line(vec![text(turn.words.say(language, key, &counts))])]);
+    let mut lines = Vec::new();
+    for (question, old, new) in weighed.told.iter().take(NAMED) {
+        lines.push(vec![text(format!("“{}”: {}", fit(&question.text, LONGEST), difference_between(turn, old, new)?))]);
+    }
+    let more = weighed.told.len().saturating_sub(lines.len());
+    if !lines.is_empty() {
+        words.0.push(Block::Bulleted(lines));
+    }
+    for (key, count) in [("weigh-more", more), ("weigh-private", weighed.untold.len())] {
+        if count > 0 {
+            words.line(vec![text(turn.words.say(language, key, &[("count", Value::Number(count))]))]);
+        }
+    }
+    words.0.extend(untold_words(turn, act, &weighed.untold)?);
+    let mut summary = turn.words.say(language, "weigh-short", &counts);
+    if !weighed.after.is_empty() {
+        let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
+        let values = [
+            ("count", Value::Number(weighed.after.len())),
+            ("before", points(mean(&weighed.before))),
+            ("after", points(mean(&weighed.after))),
+            ("low", points(difference.low)),
+            ("high", points(difference.high)),
+        ];
+        words.line(vec![text(turn.words.say(language, "weigh-judged", &values))]);
+        summary.push_str(&format!("; {}", turn.words.say(language, "weigh-judged-short", &values)));
+    }
+    Ok((words, summary))
+}
+
+/// What changes for questions whose words stay where they were asked: for the document that the act is about if it is about
+/// one, for others only of which kind, as a title would tell what somebody asked.
+fn untold_words(
+    turn: &Turn<'_>,
+    act: &Act,
+    untold: &[(Vec<DocumentId>, Vec<DocumentId>)],
+) -> Result<Option<Block>, Fault> {
+    let own = match act.deed.documents().first() {
+        Some(key) => overrides::known_document(turn.store, key)?.map(|known| (known.id, known.number)),
+        None => None,
+    };
+    let mut counts: Vec<(&str, usize)> = Vec::new();
+    for (old, new) in untold {
+        let key = match own {
+            Some((id, _)) => kind_of_own(id, old, new),
+            None => kind_of(old, new),
+        };
+        match counts.iter_mut().find(|(known, _)| *known == key) {
+            Some((_, count)) => *count += 1,
+            None => counts.push((key, 1)),
+        }
+    }
+    let number = own.map_or_else(String::new, |(_, number)| number.to_string());
+    let parts: Vec<String> = counts
+        .into_iter()
+        .map(|(key, count)| {
+            item_words::own_say(turn, key, &[("count", Value::Number(count)), ("number", Value::Text(&number))])
+        })
+        .collect();
+    let list = parts.join("; ");
+    let line =
+        || Block::Line(vec![text(item_words::own_say(turn, "weigh-private-what", &[("list", Value::Text(&list))]))]);
+    Ok((!list.is_empty()).then(line))
+}
+
+/// What comes and what goes: "komt erbij: …; valt weg: …", or what comes first now.
+fn difference_between(turn: &Turn<'_>, old: &[DocumentId], new: &[DocumentId]) -> Result<String, Fault> {
+    let language = turn.settings.language;
+    let titles = |some: Vec<&DocumentId>| -> Result<String, Fault> {
+        let mut titles = Vec::new();
+        for document in some {
+            titles.extend(
+                documents::document(turn.store, *document)?.map(|found| format!("‘{}’", fit(&found.title, LONGEST))),
+            );
+        }
+        Ok(titles.join(", "))
+    };
+    let mut parts = Vec::new();
+    let top = new.iter().take(1).filter(|first| old.first() != Some(*first));
+    let first = titles(top.clone().collect())?;
+    let come = titles(new.iter().filter(|one| !old.contains(one) && top.clone().all(|first| first != *one)).collect())?;
+    let gone = titles(old.iter().filter(|document| !new.contains(document)).collect())?;
+    for (key, titles) in [("weigh-first", first), ("weigh-come", come), ("weigh-gone", gone)] {
+        if !titles.is_empty() {
+            parts.push(turn.words.say(language, key, &[("titles", Value::Text(&titles))]));
+        }
+    }
+    if parts.is_empty() {
+        parts.push(turn.words.say(language, "weigh-order", &[]));
+    }
+    Ok(parts.join("; "))
+}
+
+/// What happens to a document in an answer that changes.
+fn kind_of_own(own: DocumentId, old: &[DocumentId], new: &[DocumentId]) -> &'static str {
+    let place = |list: &[DocumentId]| list.iter().position(|one| *one == own);
+    match (place(old), place(new)) {
+        (Some(0), Some(0)) | (None, None) => "weigh-private-around",
+        (_, Some(0)) => "weigh-private-own-first",
+        (None, Some(_)) => "weigh-private-own-come",
+        (Some(_), None) => "weigh-private-own-gone",
+        (Some(_), Some(_)) => "weigh-private-order",
+    }
+}
+
+/// Of which kind the change of an answer is.
+fn kind_of(old: &[DocumentId], new: &[DocumentId]) -> &'static str {
+    let come = new.iter().any(|one| !old.contains(one));
+    let gone = old.iter().any(|one| !new.contains(one));
+    match (come, gone) {
+        (true, true) => "weigh-private-other",
+        (true, false) => "weigh-private-come",
+        (false, true) => "weigh-private-gone",
+        (false, false) => "weigh-private-order",
+    }
+}
+
+/// The question of an act that pins or hides a document.
+fn own_question(deed: &Deed) -> Option<&str> {
+    match deed {
+        Deed::Pin(_, question) | Deed::Hide(_, question) => Some(question),
+        _ => None,
+    }
+}
+
+/// A share as points of a hundred, with one digit behind the comma.
+fn points(share: f64) -> Value<'static> {
+    Value::Decimal(share * 100.0, 1)
+}

@@ -1,0 +1,366 @@
+//! What is said and clicked in a room of the moderators, and what comes of it.
+
+use crate::corpus::store::overrides;
+use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::id::{EventId, PersonId};
+use crate::features::consult::grammar::{Reply, hear_reply, reply_of};
+use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
+use crate::features::curation::half_words;
+use crate::features::curation::local_console;
+use crate::features::curation::store::acts;
+use crate::features::curation::store::acts::Part;
+use crate::features::curation::{catalogue, change, change_words, dry_run, explain};
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::{personal, upload, waiting, watch};
+use crate::features::profile::profile;
+use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::event::Said;
+use crate::kernel::meant::value;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::permission::check::Wish;
+use crate::kernel::permission::{check, shown};
+use crate::kernel::reaction::Reaction;
+use crate::kernel::reply::say;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::store::rooms;
+use crate::kernel::store::spoken;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{addressing, direct, outbox, reply};
+use crate::speech::rich::{Block, Rich, marked};
+use crate::speech::words::Value;
+
+/// The purpose of the message that shows what an act would change.
+const PREVIEW: &str = "preview";
+
+/// What is said below a preview, as emoji.
+pub(crate) const CHOICES: [&str; 2] = ["✅", "❌"];
+
+/// Somebody says something in a room of the moderators: whether it was for the bot.
+pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) = (hear_reply(&said.text), act_meant(turn, said)?)
+        && act.state == State::Proposed
+    {
+        if check::may(turn, said, check::least_to_decide(turn, &act))? {
+            decide(turn, act, &reply, &said.sender, &said.id)?;
+        }
+        return Ok(true);
+    }
+    let addressed = said.mentioned || said.direct;
+    match hear_moderator(&said.text) {
+        // "Zoek jij dit even uit?" is for a colleague.
+        ModeratorHeard::Word(ModeratorWord::Search(words), _) if words.ends_with('?') && !addressed => Ok(false),
+        ModeratorHeard::Word(word, reason) => {
+            if check::may(turn, said, check::least_for_word(turn, &word))? {
+                do_word(turn, said, word, reason)?;
+            }
+            Ok(true)
+        }
+        ModeratorHeard::Half(how)
+            if addressed || half_words::is_meant(&said.text) || act_meant(turn, said)?.is_some() =>
+        {
+            reply::reply(turn, said, how)?;
+            Ok(true)
+        }
+        ModeratorHeard::Near(word) => {
+            let line = turn.words.say(turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
+            reply::answer_with(turn, said, &Rich(vec![Block::Line(marked(&line))]))?;
+            Ok(true)
+        }
+        ModeratorHeard::Half(_) | ModeratorHeard::Talk => hear_command_here(turn, said),
+    }
+}
+
+/// What works everywhere needs no mention here, where it cannot be meant for a colleague.
+fn hear_command_here(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Heard::Command(command) = hear(&said.text) else { return Ok(false) };
+    let plain = match command {
+        Command::Help { .. }
+        | Command::Dossier { .. }
+        | Command::Send { number: Some(_) }
+        | Command::Data
+        | Command::Quiet
+        | Command::Wake
+        | Command::Thread { .. }
+        | Command::Share { .. }
+        | Command::ByItself { .. } => true,
+        Command::Send { number: None } => said.thread.is_some() || said.reply_to.is_some(),
+        Command::More
+        | Command::Related { .. }
+        | Command::Cancel
+        | Command::Helped { .. }
+        | Command::NotHelped { .. }
+        | Command::Outdated { .. } => addressing::question_before(turn, said)?.is_some(),
+        _ => false,
+    };
+    let asleep = rooms::room(turn.store, &said.room)?.quiet && command != Command::Wake;
+    if said.mentioned || said.direct || !plain || asleep {
+        return Ok(false);
+    }
+    reply::obey(turn, said, command)?;
+    Ok(true)
+}
+
+/// What only moderators do, asked for elsewhere: whoever wants it hears alone where it is done.
+pub(crate) fn hear_elsewhere(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let act = matches!(hear_moderator(&said.text), ModeratorHeard::Word(word, _) if word.is_act());
+    if !act || turn.settings.moderators.rooms.is_empty() || check::is_moderators(turn, &said.room)? {
+        return Ok(false);
+    }
+    let words = reply::lines(turn, reply::language_of(turn, said), &["refused-elsewhere"]);
+    direct::tell(turn, &said.sender, &said.id, "refused", say(&words, None, None))?;
+    Ok(true)
+}
+
+fn do_word(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord, reason: Option<String>) -> Result<(), Fault> {
+    match word {
+        ModeratorWord::Show(number) => catalogue::show_document(turn, said, number),
+        ModeratorWord::Search(words) => catalogue::list_documents(turn, said, &words),
+        ModeratorWord::Try(question) => explain::try_question(turn, said, &question),
+        ModeratorWord::Log(most) => catalogue::show_log(turn, said, most),
+        ModeratorWord::Rights => shown::show_rights(turn, said),
+        ModeratorWord::Undo(number) => undo(turn, said, number),
+        ModeratorWord::Add(url) => upload::add_address(turn, said, url),
+        ModeratorWord::Owner(number, named) => value::give_owner(turn, said, number, &named),
+        word => match change::deed_of(turn, said, word)? {
+            Some(deed) => propose(turn, said, deed, reason),
+            None => Ok(()),
+        },
+    }
+}
+
+/// The act that something is said of: the one in whose thread it stands, to which it replies, or of which the bot
+/// spoke last.
+pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
+    for event in [&said.reply_to, &said.thread].into_iter().flatten() {
+        let cause = outbox_rows::cause_of(turn.store, event)?.unwrap_or_else(|| event.clone());
+        if let Some(act) = act_of(turn, &cause)? {
+            return Ok(Some(act));
+        }
+    }
+    if said.thread.is_some() || said.reply_to.is_some() {
+        return Ok(None);
+    }
+    match spoken::last_spoken_in(turn.store, &said.room)? {
+        Some(cause) => act_of(turn, &cause),
+        None => Ok(None),
+    }
+}
+
+/// The act that has this cause, or that an item of the queue with this cause shows.
+fn act_of(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+    match acts::act(turn.store, cause)? {
+        Some(act) => Ok(Some(act)),
+        None => waiting::act_shown(turn, cause),
+    }
+}
+
+/// A reaction to something that was said of an act.
+pub(crate) fn react_to_act(turn: &mut Turn<'_>, act: Act, reaction: &Reaction<'_>) -> Result<(), Fault> {
+    let Some(reply @ (Reply::Yes | Reply::No)) = reply_of(reaction.key) else { return Ok(()) };
+    let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
+    if act.state != State::Proposed || *reaction.room != act.room {
+        return Ok(());
+    }
+    let least = check::least_to_decide(turn, &act);
+    if role < least {
+        let Reaction { sender: person, id: cause, room, key: words, .. } = *reaction;
+        return check::refuse(turn, &Wish { person, cause, room, words }, least, turn.settings.language);
+    }
+    decide(turn, act, &reply, reaction.sender, reaction.id)
+}
+
+/// Keeps an act and shows what it would change.
+fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Option<String>) -> Result<(), Fault> {
+    let act = Act {
+        number: 0,
+        id: said.id.clone(),
+        room: said.room.clone(),
+        thread: said.thread.clone().unwrap_or_else(|| said.id.clone()),
+        needs: if deed.is_bulk() { Needs::Second } else { Needs::Once },
+        deed,
+        reason,
+        preview: String::new(),
+        yes: 0,
+        seen: acts::newest_change(turn.store)?,
+        state: State::Proposed,
+        at: turn.at,
+        done_at: None,
+    };
+    let act = acts::put_act(turn.store, &act)?;
+    acts::put_act_person(turn.store, act.number, Part::Proposed, &said.sender, turn.at)?;
+    preview(turn, act, PREVIEW)
+}
+
+/// Has the preview of an act made: at once, or after the model has read the questions that it is tried on.
+pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<(), Fault> {
+    if act.deed.is_weighed() {
+        let act = acts::put_act(turn.store, &Act { state: State::Weighing, ..act })?;
+        turn.actions.push(dry_run::weigh(turn, &act)?);
+        return Ok(());
+    }
+    let (words, preview) = change_words::foretell(turn, &act)?;
+    let act = personal::guarded(turn, Act { preview, ..act })?;
+    show_preview(turn, act, words, purpose)
+}
+
+/// Shows what an act is and what it would change, and asks for a yes.
+pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpose: &str) -> Result<(), Fault> {
+    // A yes was to what was shown before.
+    acts::forget_yes(turn.store, act.number)?;
+    let act = acts::put_act(turn.store, &Act { seen: acts::newest_change(turn.store)?, ..act })?;
+    if local_console::is_here(&act.room) {
+        return say_of(turn, &act, purpose, &words);
+    }
+    let how = match act.needs {
+        Needs::Once => "act-sure",
+        Needs::Twice if act.deed.is_weighed() => "act-sure-worse",
+        Needs::Twice if matches!(act.deed, Deed::Admit(_)) => "act-sure-document",
+        Needs::Twice => "act-sure-sensitive",
+        Needs::Second => "act-sure-second",
+    };
+    words.0.push(line_of_act(turn, &act, how)?);
+    say_with_choices(turn, &act, purpose, &words)
+}
+
+/// A line about an act, in which the personal data can be named that it would show.
+fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
+    let [what, out] = personal::sensitive_words(turn, &personal::sensitive_in(turn, &act.deed)?);
+    let values = [("what", Value::Text(&what)), ("out", Value::Text(&out))];
+    Ok(profile::marked_line(turn, turn.settings.language, key, &values))
+}
+
+/// Says something of an act, with a yes and a no below it to click on.
+fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
+    say_of(turn, act, purpose, words)?;
+    if local_console::is_here(&act.room) {
+        return Ok(());
+    }
+    for emoji in CHOICES {
+        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+        let row = entry(turn, &act.room, &act.id, &format!("{purpose}/{emoji}"), owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&act.id, purpose)))?;
+    }
+    Ok(())
+}
+
+/// Says something of an act, where it was asked for or laid before the moderators.
+pub(crate) fn say_of(turn: &mut Turn<'_>, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
+    let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
+    let row = entry(turn, &act.room, &act.id, purpose, say(words, thread, None));
+    outbox::owe(turn, row, None)
+}
+
+fn explain_act(turn: &mut Turn<'_>, act: &Act, cause: &EventId, key: &str) -> Result<(), Fault> {
+    let words = reply::lines(turn, turn.settings.language, &[key]);
+    say_of(turn, act, &format!("{key}/{cause}"), &words)
+}
+
+/// A yes or a no to a proposal.
+pub(crate) fn decide(
+    turn: &mut Turn<'_>,
+    act: Act,
+    reply: &Reply,
+    who: &PersonId,
+    cause: &EventId,
+) -> Result<(), Fault> {
+    if *reply == Reply::No {
+        let act = acts::put_act(turn.store, &Act { state: State::Lapsed, ..act })?;
+        // The same file can have been brought twice, and be in by now.
+        uploads::forget_lapsed_drafts(turn.store)?;
+        return explain_act(turn, &act, cause, "act-not");
+    }
+    if let Some(newer) = acts::newer_act(turn.store, &act)? {
+        let line = change_words::act_line(turn, &newer)?;
+        let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
+        words.line(line);
+        say_of(turn, &act, &format!("newer/{cause}"), &words)?;
+        return preview(turn, act, &format!("{PREVIEW}/{cause}"));
+    }
+    let own = acts::act_people(turn.store, act.number, Part::Proposed)?.contains(who);
+    if act.needs == Needs::Second && own {
+        return want_second(turn, &act, who, cause);
+    }
+    acts::put_act_person(turn.store, act.number, Part::Confirmed, who, turn.at)?;
+    if act.needs == Needs::Twice && act.yes == 0 {
+        let how = match &act.deed {
+            deed if deed.is_weighed() => "act-once-more",
+            Deed::Admit(_) => "act-once-more-document",
+            _ => "act-once-more-sensitive",
+        };
+        let words = Rich(vec![line_of_act(turn, &act, how)?]);
+        return say_with_choices(turn, &act, &format!("{how}/{cause}"), &words);
+    }
+    do_act(turn, act, cause)
+}
+
+/// Whoever proposed it says yes, and that is not enough. What was proposed at the machine goes to the moderators' room.
+fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
+    let key = match (local_console::is_here(&act.room), watch::moderators_room(turn)?) {
+        (false, _) => "act-second",
+        (true, None) => "machine-no-second",
+        (true, Some(_)) => {
+            acts::put_act_person(turn.store, act.number, Part::Confirmed, who, turn.at)?;
+            "machine-second"
+        }
+    };
+    explain_act(turn, act, cause, key)
+}
+
+pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act, cause: &EventId) -> Result<(), Fault> {
+    let act = acts::put_act(turn.store, &Act { state: State::Done, done_at: Some(turn.at), ..act })?;
+    take_over(turn)?;
+    let number = usize::try_from(act.number).unwrap_or_default();
+    let key = if act.deed.is_standing() { "act-done-standing" } else { "act-done" };
+    let done = turn.words.say(turn.settings.language, key, &[("number", Value::Number(number))]);
+    say_of(turn, &act, &format!("done/{cause}"), &Rich(vec![Block::Line(marked(&done))]))
+}
+
+/// "ongedaan": the act is taken back, exactly.
+fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
+    let act = match number {
+        Some(number) => acts::act_numbered(turn.store, number)?,
+        None => match act_meant(turn, said)?.filter(|act| act.state == State::Done) {
+            Some(act) => Some(act),
+            None => acts::last_done(turn.store, &said.room)?,
+        },
+    };
+    let Some(act) = act.filter(|act| act.state == State::Done) else {
+        return reply::reply(turn, said, "undo-nothing");
+    };
+    if !check::may(turn, said, check::least_for_deed(turn, &act.deed))? {
+        return Ok(());
+    }
+    if !act.can_be_undone(turn.at) {
+        return reply::reply(turn, said, "undo-too-late");
+    }
+    if !personal::may_come_back(turn, said, &act)? {
+        return Ok(());
+    }
+    let act = acts::put_act(turn.store, &Act { state: State::Undone, ..act })?;
+    acts::put_act_person(turn.store, act.number, Part::Undone, &said.sender, turn.at)?;
+    take_over(turn)?;
+    let mut words = reply::lines(turn, turn.settings.language, &["undo-done"]);
+    words.line(change_words::act_line(turn, &act)?);
+    reply::answer_with(turn, said, &words)
+}
+
+/// What was done or undone counts from now on.
+fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    overrides::apply_acts(turn.store)?;
+    turn.library.refresh(&turn.store)?;
+    if let Some(rebuild) = turn.library.wants_rebuild() {
+        turn.actions.push(crate::kernel::effect::Action::Work(crate::kernel::effect::Work::Rebuild(rebuild)));
+    }
+    Ok(())
+}
+
+/// The message that asked for an act was taken back: what was not done yet is not done any more.
+pub(crate) fn take_back_act(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
+    if let Some(act) = acts::act(turn.store, message)?
+        && matches!(act.state, State::Weighing | State::Proposed)
+    {
+        acts::put_act(turn.store, &Act { state: State::Lapsed, ..act })?;
+    }
+    Ok(())
+}

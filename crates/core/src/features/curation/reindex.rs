@@ -1,0 +1,86 @@
+//! A document that moderators gave another title or municipality: the model reads its passages anew, for it reads both with each.
+//! Until then it is found by what was read before.
+
+use crate::corpus::store::documents::NewPassage;
+use crate::corpus::store::generations;
+use crate::corpus::store::titles;
+use crate::corpus::store::vectors;
+use crate::domain::document::Document;
+use crate::domain::id::EventId;
+use crate::domain::vector::Vector;
+use crate::features::curation::store::reindexed;
+use crate::features::ingest::upload::passages;
+use crate::kernel::effect::{Action, Work};
+use crate::kernel::store::Store;
+use crate::kernel::{Fault, Turn};
+
+/// Stands before the key of a document, so that what the model read is not taken for that of a file.
+const WORDING: &str = "wording/";
+
+/// How far the bot is with what is to be read anew.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Wording {
+    /// The model is reading one.
+    reading: bool,
+    /// The generation of passages with nothing left to read anew, or nothing that the model can read.
+    done: Option<i64>,
+}
+
+/// What the passages of a document are, and what the model did not read of it yet: texts, each with its hash.
+type Unread = (Vec<NewPassage>, Vec<(Vec<u8>, String)>);
+
+/// What there is to read of a document as moderators want it.
+///
+/// # Errors
+/// When the store fails.
+pub fn unread(store: &Store, document: &Document, model: &str) -> Result<Unread, Fault> {
+    let (passages, texts) = passages(document);
+    let title = (titles::hash_of_title(&document.title), document.title.clone());
+    let hashes = passages.iter().map(|passage| passage.hash.clone());
+    let mut unread = Vec::new();
+    for (hash, text) in hashes.zip(texts).chain([title]) {
+        if vectors::vector(&store, &hash, model)?.is_none() {
+            unread.push((hash, text));
+        }
+    }
+    Ok((passages, unread))
+}
+
+/// Makes the passages of the next such document anew, once the model has read them.
+pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let generation = Some(generations::generations(turn.store)?.passages);
+    if turn.memory.wording.reading || turn.memory.wording.done == generation {
+        return Ok(());
+    }
+    let next = reindexed::to_word_anew(turn.store)?.into_iter().next();
+    let document = next.map(|key| reindexed::document_as_known(turn.store, &key)).transpose()?.flatten();
+    let Some(document) = document else {
+        turn.memory.wording.done = generation;
+        return Ok(());
+    };
+    let (passages, texts) = unread(&turn.store, &document, turn.library.model())?;
+    if texts.is_empty() {
+        reindexed::word_anew(turn.store, &document, &passages)?;
+        return turn.library.refresh(&turn.store);
+    }
+    turn.memory.wording = Wording { reading: true, done: generation };
+    let upload = EventId::new(format!("{WORDING}{}", document.key));
+    turn.actions.push(Action::Work(Work::ReadDocument { upload, texts }));
+    Ok(())
+}
+
+/// The model has read such a document; false when it read something else.
+pub(crate) fn worded(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<bool, Fault> {
+    if !id.as_str().starts_with(WORDING) {
+        return Ok(false);
+    }
+    for (hash, vector) in vectors {
+        vectors::put_vector(turn.store, hash, turn.library.model(), vector)?;
+    }
+    turn.memory.wording.reading = false;
+    // When the model fails it is tried again once something else changes, or after a restart.
+    if !vectors.is_empty() {
+        turn.memory.wording.done = None;
+    }
+    Ok(true)
+}

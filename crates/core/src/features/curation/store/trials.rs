@@ -1,0 +1,66 @@
+//! Questions whose ranking moderators want explained: kept until they are, so that a restart forgets none.
+
+use rusqlite::{OptionalExtension as _, Row, params};
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::store::{Result, Store};
+
+/// Such a question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Trial {
+    /// The message.
+    pub id: EventId,
+    /// Who wants to know.
+    pub person: PersonId,
+    /// Where they asked.
+    pub room: RoomId,
+    /// The thread in which it is answered.
+    pub thread: EventId,
+    /// The question.
+    pub question: String,
+    /// The room that it is tried for, if one was named.
+    pub place: Option<RoomId>,
+}
+
+/// Keeps a question until it is explained.
+pub fn put_trial(store: &Store, trial: &Trial) -> Result<()> {
+    store.connection.prepare_cached("INSERT OR REPLACE INTO trial VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+        trial.id.as_str(),
+        trial.person.as_str(),
+        trial.room.as_str(),
+        trial.thread.as_str(),
+        trial.question,
+        trial.place.as_ref().map(RoomId::as_str)
+    ])?;
+    Ok(())
+}
+
+/// The question that this message asked, if it is not explained yet.
+pub fn trial(store: &Store, id: &EventId) -> Result<Option<Trial>> {
+    let mut statement = store.connection.prepare_cached("SELECT * FROM trial WHERE id = ?")?;
+    Ok(statement.query_row([id.as_str()], read).optional()?)
+}
+
+/// All questions that are not explained yet.
+pub fn trials(store: &Store) -> Result<Vec<Trial>> {
+    let mut statement = store.connection.prepare_cached("SELECT * FROM trial ORDER BY rowid")?;
+    let rows = statement.query_map([], read)?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A question is explained, or was taken back.
+pub fn forget_trial(store: &Store, id: &EventId) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM trial WHERE id = ?")?.execute([id.as_str()])?;
+    Ok(())
+}
+
+fn read(row: &Row<'_>) -> rusqlite::Result<Trial> {
+    Ok(Trial {
+        id: EventId::new(row.get::<_, String>("id")?),
+        person: PersonId::new(row.get::<_, String>("person")?),
+        room: RoomId::new(row.get::<_, String>("room")?),
+        thread: EventId::new(row.get::<_, String>("thread")?),
+        question: row.get("question")?,
+        place: row.get::<_, Option<String>>("place")?.map(RoomId::new),
+    })
+}

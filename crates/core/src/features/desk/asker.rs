@@ -1,0 +1,80 @@
+//! Between the desk and the asker: answers go one way, what the asker says of them comes back.
+
+use crate::domain::case::Case;
+use crate::domain::filter::Filter;
+use crate::domain::id::EventId;
+use crate::domain::ping::State;
+use crate::features::consult::relay::quoted;
+use crate::features::consult::store::pings;
+use crate::features::consult::{progress, relay};
+use crate::features::desk::case::where_asked;
+use crate::features::desk::grammar::{DeskHeard, DeskWord, hear_at_desk};
+use crate::features::desk::store::cases;
+use crate::features::desk::{case, hear, thread};
+use crate::kernel::command::{Heard, hear};
+use crate::kernel::event::Said;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::outbox_rows::Owed;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{outbox, reply};
+
+/// The purpose of a copy.
+const COPY: &str = "desk-copy";
+
+/// Passes an answer of the desk on to the asker.
+pub(crate) fn answer_from_desk(turn: &mut Turn<'_>, case: &Case, answer: &str, cause: &EventId) -> Result<(), Fault> {
+    let who = reply::own_words(turn, case.language, "desk-says");
+    progress::say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, answer))?;
+    cases::put_case(turn.store, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
+    hear::understood(turn, case, cause, "📨")
+}
+
+/// The asker says something in the thread of a question that lies at the desk: the desk hears it. False when it does not,
+/// and when it is for the bot: a command, a filter, or said to it by name.
+pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let case = match (&said.thread, &said.reply_to) {
+        (Some(thread), _) => cases::case_of_conversation(turn.store, thread)?,
+        (None, Some(target)) if outbox_rows::is_own(turn.store, target)? => {
+            cases::latest_case_of(turn.store, &said.sender, &said.room)?
+        }
+        _ => None,
+    };
+    let Some(case) = case.filter(|case| case.is_open() && case.asker == said.sender) else {
+        return Ok(false);
+    };
+    let pings = pings::pings_of(turn.store, &case.question)?;
+    let taken = pings.iter().any(|ping| ping.ping.state == State::Accepted);
+    let for_bot = said.mentioned
+        || hear(&said.text) != Heard::Question
+        || Filter::read(&said.text, turn.library.municipalities()).is_some();
+    if taken || for_bot {
+        return Ok(false);
+    }
+    let who = reply::own_words(turn, turn.settings.language, "asker-says");
+    thread::words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &said.text))?;
+    relay::mark_passed_on(turn, said)?;
+    hear::goes_on(turn, &case)?;
+    Ok(true)
+}
+
+/// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.
+pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, words: &str) -> Result<(), Fault> {
+    if let DeskHeard::Word(DeskWord::Note(note), _) = hear_at_desk(words) {
+        cases::reword_note(turn.store, said, &note)?;
+    }
+    for copy in outbox_rows::said_because_of(turn.store, said)?.into_iter().filter(|copy| copy.txn == txn(said, COPY)) {
+        let language = turn.settings.language;
+        let (who, words) = match hear_at_desk(words) {
+            _ if case::is_desk(turn, &copy.room)? => ("asker-says", words.to_owned()),
+            DeskHeard::Word(DeskWord::Answer(answer), _) => ("desk-says", answer),
+            // What is no answer any more stays as it was; to take it back, the message is removed.
+            _ => continue,
+        };
+        let message = quoted(&reply::own_words(turn, language, who), &words).message();
+        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+        let row = entry(turn, &copy.room, said, &format!("{COPY}/{edit}"), owed);
+        outbox::owe(turn, row, Some(&copy.txn))?;
+    }
+    Ok(())
+}

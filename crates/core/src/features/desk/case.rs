@@ -1,0 +1,292 @@
+//! The info desk: people who search along. What comes to it, with whose consent, and what the asker hears of it.
+
+use crate::domain::case::{Case, Happening, Need, Outcome, Progress, State, closes};
+use crate::domain::citizen;
+use crate::domain::errand::{Errand, Stage};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::judgment::Verdict;
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::features::ask::question;
+use crate::features::ask::store::questions;
+use crate::features::consult::grammar::{Reply, hear_reply};
+use crate::features::consult::progress;
+use crate::features::consult::store::pings;
+use crate::features::desk::store::cases;
+use crate::features::desk::thread;
+use crate::kernel::event::Said;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::store::directs;
+use crate::kernel::store::open_rooms;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::rooms;
+use crate::kernel::store::spoken;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{outbox, reply};
+use crate::speech::rich::{Block, Rich, marked};
+
+/// The rooms of the desk, as they are called now.
+pub(crate) fn desks(turn: &Turn<'_>) -> Result<Vec<RoomId>, Fault> {
+    Ok(turn
+        .settings
+        .desk
+        .rooms
+        .iter()
+        .map(|room| open_rooms::current_desk(turn.store, room))
+        .collect::<Result<_, _>>()?)
+}
+
+/// Whether `room` is one of the desk.
+pub(crate) fn is_desk(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
+    Ok(desks(turn)?.contains(room))
+}
+
+/// The desk with the fewest open cases.
+pub(crate) fn quietest_desk(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
+    let mut quietest = None;
+    for desk in desks(turn)? {
+        let open = cases::open_cases(turn.store, &desk)?.len();
+        if quietest.as_ref().is_none_or(|(least, _)| open < *least) {
+            quietest = Some((open, desk));
+        }
+    }
+    Ok(quietest.map(|(_, desk)| desk))
+}
+
+/// A question that was not solved goes to the desk: at once when anybody may read the room where it was asked, else when
+/// its asker agrees. Says whether the asker was told something about it.
+pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need) -> Result<bool, Fault> {
+    if let Some(case) = cases::case_of_conversation(turn.store, &question.conversation)? {
+        return Ok(case.is_open());
+    }
+    let Some(desk) = quietest_desk(turn)? else { return Ok(false) };
+    let named = citizen::is_named_in(&question.text);
+    if named || is_desk(turn, &question.room)? || owes_a_word(turn, question)? {
+        return Ok(false);
+    }
+    let until = quiet_until(turn, turn.at, question.at);
+    let open = open_rooms::open_room(turn.store, &question.room)?.is_some();
+    let progress = if open { Progress::open(until) } else { Progress::offered(until) };
+    let case = put_case(turn, question, desk, need, progress)?;
+    if open {
+        thread::arrive(turn, &case)?;
+        tell_of_case(turn, &case, "arrived", &["desk-arrived"])?;
+    } else {
+        let why = match need {
+            Need::Nobody => "desk-offer-nobody",
+            Need::Newcomer => "desk-offer-newcomer",
+            Need::NoHit | Need::Anonymous => "desk-offer",
+        };
+        tell_of_case(turn, &case, "offer", &[why, "desk-offer-how"])?;
+    }
+    Ok(true)
+}
+
+/// Whether the asker speaks with the bot alone while they are asked something there themselves: a "yes" would be to both.
+fn owes_a_word(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
+    let asked =
+        pings::open_pings_to(turn.store, &question.asker)?.iter().any(|ping| ping.ping.state.waits_for_a_word());
+    Ok(asked && directs::direct(turn.store, &question.asker)?.as_ref() == Some(&question.room))
+}
+
+/// Keeps a new case.
+pub(crate) fn put_case(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    desk: RoomId,
+    need: Need,
+    progress: Progress,
+) -> Result<Case, Fault> {
+    let plain = rooms::room(turn.store, &question.room)?.plain_replies;
+    let case = Case {
+        number: 0,
+        question: question.id.clone(),
+        asker: question.asker.clone(),
+        room: question.room.clone(),
+        thread: (!plain).then(|| question.thread.clone()),
+        language: question.language,
+        direct: directs::direct(turn.store, &question.asker)?.as_ref() == Some(&question.room),
+        anonymous: need == Need::Anonymous,
+        desk,
+        need,
+        progress,
+        answered: false,
+        holder: None,
+        asked_at: question.at,
+        at: turn.at,
+        first_at: None,
+        ended_at: None,
+    };
+    cases::put_case(turn.store, &case)?;
+    Ok(cases::case(turn.store, &question.id)?.unwrap_or(case))
+}
+
+/// The moment at which a case closes when nobody says a word from `now` on.
+pub(crate) fn quiet_until(turn: &Turn<'_>, now: Timestamp, asked: Timestamp) -> Timestamp {
+    closes(now, turn.settings.desk.close_after, asked, turn.settings.retention)
+}
+
+/// Lets something happen to a case; `None` when that changes nothing.
+pub(crate) fn happen_to(turn: &mut Turn<'_>, case: &Case, happening: Happening) -> Result<Option<Case>, Fault> {
+    let Some(progress) = case.progress.after(happening) else { return Ok(None) };
+    let ended_at = matches!(progress.state, State::Closed(_)).then_some(turn.at);
+    let case = Case { progress, ended_at, ..case.clone() };
+    cases::put_case(turn.store, &case)?;
+    Ok(Some(case))
+}
+
+/// Says sentences of the words files to the asker, where they read on.
+pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, purpose: &str, keys: &[&str]) -> Result<(), Fault> {
+    let lines = keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, case.language, key))));
+    let words = Rich(lines.collect());
+    progress::say_to_asker(turn, &where_asked(case), &case.speech(), purpose, &words)
+}
+
+/// The asker says whether the desk may see their question; false when it was about something else.
+pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(reply) = hear_reply(&said.text) else { return Ok(false) };
+    let case = match &said.thread {
+        Some(thread) => cases::case_of_conversation(turn.store, thread)?,
+        // Without a thread it answers what was said last.
+        None if said.direct || said.mentioned => match spoken::last_spoken_in(turn.store, &said.room)? {
+            Some(cause) => cases::case_told_of(turn.store, &cause)?,
+            None => None,
+        },
+        None => None,
+    };
+    match case.filter(|case| case.asker == said.sender) {
+        Some(case) => agree(turn, &case, &reply, &said.id),
+        None => Ok(false),
+    }
+}
+
+/// A yes or a no to the desk; false when nothing was asked, or when it was answered before.
+pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply, cause: &EventId) -> Result<bool, Fault> {
+    if !case.is_offered() {
+        return Ok(false);
+    }
+    let happening = match reply {
+        Reply::Yes => Happening::Agreed { until: quiet_until(turn, turn.at, case.asked_at) },
+        Reply::No | Reply::Never => Happening::Refused,
+        Reply::Later(_) | Reply::Rather(_) => return Ok(false),
+    };
+    let Some(case) = happen_to(turn, case, happening)? else { return Ok(false) };
+    if case.is_open() {
+        thread::arrive(turn, &case)?;
+        tell_of_case(turn, &case, &format!("arrived/{cause}"), &["desk-arrived"])?;
+    } else {
+        tell_of_case(turn, &case, &format!("refused/{cause}"), &["desk-refused"])?;
+    }
+    Ok(true)
+}
+
+/// A question was answered: what waited for that goes to the desk, and so does what nothing was found for.
+pub(crate) fn settle_case(turn: &mut Turn<'_>, question: &Question, good: bool) -> Result<(), Fault> {
+    match cases::case(turn.store, &question.id)? {
+        Some(case) if case.is_open() && question.wording == 0 => thread::arrive(turn, &case),
+        Some(case) if was_at_desk(turn, &case)? && !citizen::is_named_in(&question.text) => {
+            thread::reword_case(turn, &case, question)
+        }
+        None if !good && !question.fresh_only && question.filter.is_empty() => {
+            bring_to_desk(turn, question, Need::NoHit).map(drop)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// What the asker said of the help: it closes a case, or it makes one of a newcomer's question.
+pub(crate) fn judge_case(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    verdict: Verdict,
+    by_colleague: bool,
+) -> Result<(), Fault> {
+    let case = cases::case_of_conversation(turn.store, &question.conversation)?;
+    match case {
+        Some(case) if verdict == Verdict::Helped => {
+            let by_colleague = by_colleague || case.answered;
+            let outcome = if by_colleague { Outcome::Colleague } else { Outcome::Corpus };
+            if let Some(case) = happen_to(turn, &case, Happening::Done(outcome))? {
+                thread::say_at_desk(turn, &case, "helped", &["desk-helped"])?;
+            }
+            Ok(())
+        }
+        None if verdict != Verdict::Helped && cases::count_conversations_of(turn.store, &question.asker)? == 1 => {
+            bring_to_desk(turn, question, Need::Newcomer).map(drop)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Brings the first question of somebody new to the desk that nobody helped with.
+pub(crate) fn bring_newcomers(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    if turn.settings.desk.rooms.is_empty() {
+        return Ok(());
+    }
+    for id in cases::first_questions_without_help(turn.store, turn.at.minus(turn.settings.desk.newcomer_after))? {
+        turn.apart(id.as_str(), |turn| {
+            let Some(question) = questions::question(turn.store, &id)? else { return Ok(()) };
+            bring_to_desk(turn, &question, Need::Newcomer).map(drop)
+        })?;
+    }
+    Ok(())
+}
+
+/// Closes cases of which nobody said anything for too long.
+pub(crate) fn close_quiet_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for question in cases::quiet_cases(turn.store, turn.at)? {
+        turn.apart(question.as_str(), |turn| close_quiet_case(turn, &question))?;
+    }
+    Ok(())
+}
+
+fn close_quiet_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
+    let Some(case) = cases::case(turn.store, question)? else { return Ok(()) };
+    let Some(after) = happen_to(turn, &case, Happening::Silence)? else { return Ok(()) };
+    if case.is_open() {
+        let purpose = format!("quiet/{}", turn.at.0);
+        thread::say_at_desk(turn, &after, &purpose, &["desk-quiet"])?;
+        tell_of_case(turn, &after, &purpose, &["desk-quiet-asker"])?;
+    }
+    Ok(())
+}
+
+/// The question of a case was taken back: all that was said of it goes too.
+pub(crate) fn take_back_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
+    let Some(case) = cases::case(turn.store, question)? else { return Ok(()) };
+    question::take_back(turn, &case.id())?;
+    question::take_back(turn, &case.speech())?;
+    let seen = was_at_desk(turn, &case)?;
+    if happen_to(turn, &case, Happening::Withdrawn)?.is_some() && seen {
+        let words = thread::case_line(turn, &case, "desk-gone");
+        let row = entry(turn, &case.desk, &case.id(), "withdrawn", say(&words, None, None));
+        outbox::owe(turn, row, None)?;
+    }
+    Ok(())
+}
+
+/// Whether the desk has seen it.
+pub(crate) fn was_at_desk(turn: &Turn<'_>, case: &Case) -> Result<bool, Fault> {
+    Ok(outbox_rows::outbox_entry(turn.store, &txn(&case.id(), &root(&case.desk)))?.is_some())
+}
+
+/// The purpose of the message that brings a case to a room of the desk; what is said of it stands in the thread of that.
+pub(crate) fn root(desk: &RoomId) -> String {
+    format!("case/{desk}")
+}
+
+/// Where the asker of a case reads on.
+pub(crate) fn where_asked(case: &Case) -> Errand {
+    Errand {
+        question: case.question.clone(),
+        cause: case.speech(),
+        room: case.room.clone(),
+        thread: case.thread.clone(),
+        asker: case.asker.clone(),
+        language: case.language,
+        direct: case.direct,
+        stage: Stage::Searching,
+        at: case.at,
+    }
+}

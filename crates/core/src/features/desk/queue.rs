@@ -1,0 +1,64 @@
+//! The queue of the desk: what is open, who has it, and for how long it waits.
+
+use crate::domain::case::{Case, queue};
+use crate::domain::sentence::shorten;
+use crate::features::ask::store::questions;
+use crate::features::desk::case::root;
+use crate::features::desk::store::cases;
+use crate::kernel::event::Said;
+use crate::kernel::outbox::txn;
+use crate::kernel::reply;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Block, Rich, Span, text};
+use crate::speech::words::Value;
+
+/// A longer question or note is cut here.
+const LONGEST: usize = 100;
+
+/// So many cases are shown at once, so that the message stays readable; the rest is counted.
+const MOST: usize = 20;
+
+const DAY: u64 = 24 * 60 * 60;
+
+/// "open": the queue, who needs it most and waits longest first.
+pub(crate) fn show_queue(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let language = turn.settings.language;
+    let cases = queue(cases::open_cases(turn.store, &said.room)?);
+    if cases.is_empty() {
+        return reply::reply(turn, said, "queue-empty");
+    }
+    let count = [("count", Value::Number(cases.len()))];
+    let mut words = Rich(vec![Block::Line(vec![text(turn.words.say(language, "queue", &count))])]);
+    let items = cases.iter().take(MOST).map(|case| queue_line(turn, case)).collect::<Result<_, _>>()?;
+    words.0.push(Block::Bulleted(items));
+    if cases.len() > MOST {
+        let count = [("count", Value::Number(cases.len() - MOST))];
+        words.line(vec![text(turn.words.say(language, "queue-more", &count))]);
+    }
+    reply::answer_with(turn, said, &words)
+}
+
+fn queue_line(turn: &Turn<'_>, case: &Case) -> Result<Vec<Span>, Fault> {
+    let language = turn.settings.language;
+    let days = usize::try_from(turn.at.since(case.at).as_secs() / DAY).unwrap_or(usize::MAX);
+    let holder = match &case.holder {
+        Some(holder) => turn.words.say(language, "queue-held", &[("who", Value::Text(holder.as_str()))]),
+        None => turn.words.say(language, "queue-free", &[]),
+    };
+    let age = turn.words.say(language, "queue-age", &[("days", Value::Number(days))]);
+    let question = questions::question(turn.store, &case.question)?.map(|question| question.text).unwrap_or_default();
+    let root = outbox_rows::event_of(turn.store, &txn(&case.id(), &root(&case.desk)))?;
+    let title = format!("{}. {}", case.number, shorten(&question, LONGEST));
+    let mut line = vec![match root {
+        Some(root) => Span::Link { text: title, url: format!("https://matrix.to/#/{}/{root}", case.desk) },
+        None => text(title),
+    }];
+    let need = turn.words.say(language, crate::features::desk::thread::short_need(case.need), &[]);
+    line.push(text(format!(" · {need} · {age} · {holder}")));
+    if let Some(note) = cases::last_note(turn.store, &case.question)? {
+        let note = shorten(&note, LONGEST);
+        line.push(text(format!(" · {}", turn.words.say(language, "queue-note", &[("note", Value::Text(&note))]))));
+    }
+    Ok(line)
+}

@@ -1,0 +1,96 @@
+//! How it goes: what the info desk reads as figures. Nobody is named in them.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use rusqlite::params;
+
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store, from_json};
+
+/// How it went since a moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Figures {
+    /// Questions that were asked, their follow-ups not counted.
+    pub questions: usize,
+    /// Those that were helped: the asker said so, or somebody answered and the asker did not say that it was no help.
+    pub helped: usize,
+    /// From the question to the moment at which a colleague or the desk took it on and then answered, shortest first.
+    pub first_help: Vec<Duration>,
+    /// Pings that were asked, by the word for their state.
+    pub pings: Vec<(String, usize)>,
+    /// How often each specialist was asked, most first.
+    pub loads: Vec<usize>,
+    /// Cases of the desk, by the word for their outcome, or `open`.
+    pub cases: Vec<(String, usize)>,
+}
+
+/// How it went since `since`.
+pub fn figures(store: &Store, since: Timestamp) -> Result<Figures> {
+    let mut figures = Figures::default();
+    let mut statement = store.connection.prepare_cached(
+        "WITH asked AS (
+             SELECT conversation, min(at) AS at FROM question WHERE state <> 'withdrawn'
+             GROUP BY conversation HAVING min(at) >= ?1),
+         said AS (
+             SELECT conversation, max(verdict = 'helped') AS helped FROM feedback
+             JOIN question ON question.id = feedback.question GROUP BY conversation),
+         answered AS (
+             SELECT conversation FROM errand JOIN question ON question.id = errand.question
+             WHERE outcome IN ('answered', 'elsewhere')
+             UNION SELECT conversation FROM desk_case JOIN question ON question.id = desk_case.question
+             WHERE outcome IN ('corpus', 'colleague', 'knowledge')),
+         moment AS (
+             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken
+             UNION ALL SELECT conversation, first_at FROM desk_case
+             JOIN question ON question.id = desk_case.question WHERE answered)
+         SELECT coalesce((SELECT helped FROM said WHERE said.conversation = asked.conversation),
+                         asked.conversation IN (SELECT conversation FROM answered)),
+                (SELECT min(moment.at) FROM moment WHERE moment.conversation = asked.conversation) - asked.at
+         FROM asked",
+    )?;
+    let mut rows = statement.query(params![since.0])?;
+    while let Some(row) = rows.next()? {
+        let (helped, first): (bool, Option<i64>) = (row.get(0)?, row.get(1)?);
+        figures.questions += 1;
+        figures.helped += usize::from(helped);
+        figures.first_help.extend(first.and_then(|first| u64::try_from(first).ok()).map(Duration::from_millis));
+    }
+    figures.first_help.sort_unstable();
+    figures.pings =
+        counts(store, "SELECT state, count(*) FROM ping WHERE asked_at >= ? GROUP BY 1 ORDER BY 2 DESC, 1", since)?;
+    let cases = "SELECT coalesce(outcome, state), count(*) FROM desk_case WHERE at >= ? GROUP BY 1 ORDER BY 2 DESC, 1";
+    figures.cases = counts(store, cases, since)?;
+    let loads = "SELECT '', count(*) FROM ping WHERE asked_at >= ? GROUP BY person ORDER BY 2 DESC";
+    figures.loads = counts(store, loads, since)?.into_iter().map(|(_, count)| count).collect();
+    Ok(figures)
+}
+
+/// How many questions were asked since `since`, follow-ups not counted, and for how many something good was found.
+pub fn answered_since(store: &Store, since: Timestamp) -> Result<(usize, usize)> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT count(*), coalesce(sum(good), 0) FROM outcome JOIN question ON question.id = question_id
+         WHERE at >= ? AND state <> 'withdrawn'",
+    )?;
+    Ok(statement.query_row([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+fn counts(store: &Store, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> {
+    let mut statement = store.connection.prepare_cached(sql)?;
+    let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// All topics of documents.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn topics_of_documents(store: &Store) -> Result<BTreeSet<String>> {
+    let mut statement = store.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE rooms IS NULL")?;
+    let mut rows = statement.query([])?;
+    let mut topics = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        topics.extend(from_json(&row.get::<_, String>(0)?)?);
+    }
+    Ok(topics)
+}

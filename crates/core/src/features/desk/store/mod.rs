@@ -1,0 +1,4 @@
+//! features/desk/store
+
+pub mod cases;
+pub mod counts;

@@ -1,0 +1,284 @@
+//! Citizens' numbers and bank accounts in documents: what would show them, what that takes, and taking them out.
+
+use crate::corpus::store::overrides;
+use crate::features::curation::lifecycle;
+use crate::features::curation::store::acts;
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::upload;
+use crate::features::profile::profile;
+use crate::kernel::permission::check;
+use crate::kernel::reply;
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::domain::act::{Act, Change, Deed, Needs, State};
+use crate::domain::document::Document;
+use crate::domain::personal_data::{self, Kind};
+use crate::domain::role::Task;
+use crate::domain::sentence::shorten;
+use crate::domain::upload::Attachment;
+use crate::kernel::event::Said;
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::Rich;
+use crate::speech::words::Value;
+
+/// So long after the bot asked whether an act may be undone all the same, saying it again undoes it.
+const ASKED_AGAIN: Duration = Duration::from_secs(60 * 60);
+
+/// Whoever has personal data taken out says so in at most so many words.
+const MOST_WORDS: usize = 14;
+
+/// What people call each kind.
+const NAMES: [(&[&str], &[Kind]); 5] = [
+    (&["bsn", "burgerservicenummer", "sofinummer", "citizen"], &[Kind::Bsn]),
+    (&["iban", "rekeningnummer", "bankrekening", "banknummer", "account"], &[Kind::Iban]),
+    (&["telefoonnummer", "telefoon", "mobiel", "06-nummer", "phone", "telephone"], &[Kind::Phone]),
+    (&["mailadres", "e-mailadres", "emailadres", "mail", "e-mail", "email"], &[Kind::Email]),
+    (&["persoonsgegeven", "persoonsgegevens", "privacygevoelige", "personal"], &Kind::ALL),
+];
+
+/// What people say that they want to be done with it.
+const REMOVING: [&str; 22] = [
+    "haal",
+    "halen",
+    "eruit",
+    "verwijder",
+    "verwijderen",
+    "wis",
+    "wissen",
+    "schrap",
+    "lak",
+    "lakken",
+    "streep",
+    "zonder",
+    "weglaten",
+    "anonimiseer",
+    "maskeer",
+    "remove",
+    "take",
+    "delete",
+    "redact",
+    "mask",
+    "without",
+    "strip",
+];
+
+/// What somebody wants taken out of a document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Removal {
+    /// All of these kinds.
+    Kinds(Vec<Kind>),
+    /// Something that nobody finds by its form, such as a name.
+    Other,
+}
+
+/// "haal het bsn eruit", "zonder telefoonnummers"; `None` for anything else.
+fn removal(text: &str) -> Option<Removal> {
+    let lower = text.to_lowercase();
+    let words: Vec<&str> = lower
+        .split(|c: char| c.is_whitespace() || matches!(c, ',' | '.' | '!' | '?' | '/' | '(' | ')'))
+        .filter(|word| !word.is_empty())
+        .collect();
+    if words.len() > MOST_WORDS || !words.iter().any(|word| REMOVING.contains(word)) {
+        return None;
+    }
+    let is_called = |word: &str, name: &str| {
+        let rest = word.strip_prefix(name);
+        rest.is_some_and(|rest| ["", "s", "'s", "’s", "en"].contains(&rest))
+    };
+    let named =
+        NAMES.iter().filter(|(names, _)| words.iter().any(|word| names.iter().any(|name| is_called(word, name))));
+    let kinds: BTreeSet<Kind> = named.flat_map(|(_, kinds)| kinds.iter().copied()).collect();
+    if !kinds.is_empty() {
+        return Some(Removal::Kinds(kinds.into_iter().collect()));
+    }
+    let ends_so = words.last().is_some_and(|last| ["eruit", "weg", "uit", "out"].contains(last));
+    let begins_so =
+        words.first().is_some_and(|first| ["haal", "verwijder", "lak", "remove", "redact", "take"].contains(first));
+    (begins_so && ends_so).then_some(Removal::Other)
+}
+
+/// Words for a room of the moderators: without citizens' numbers and bank accounts, and not too long.
+pub(crate) fn fit(text: &str, longest: usize) -> String {
+    shorten(&personal_data::shown(text), longest)
+}
+
+/// What an act needs, with what it would show.
+pub(crate) fn guarded(turn: &Turn<'_>, act: Act) -> Result<Act, Fault> {
+    let needs = match (act.deed.is_bulk(), sensitive_in(turn, &act.deed)?.is_empty()) {
+        (true, _) => Needs::Second,
+        (false, true) => Needs::Once,
+        (false, false) => Needs::Twice,
+    };
+    Ok(Act { needs, ..act })
+}
+
+/// The citizens' numbers and bank accounts that people could read once this is done.
+pub(crate) fn sensitive_in(turn: &Turn<'_>, deed: &Deed) -> Result<BTreeSet<Kind>, Fault> {
+    match deed {
+        Deed::Admit(key) => sensitive_in_document(turn, key),
+        Deed::Restore(keys) => sensitive_in_all(turn, keys),
+        Deed::Change(_, Change::Title(title)) => Ok(sensitive(std::slice::from_ref(title))),
+        Deed::Change(_, Change::Topics(topics)) => Ok(sensitive(topics)),
+        Deed::Change(_, Change::Url(Some(url))) => Ok(sensitive(std::slice::from_ref(url))),
+        Deed::Change(key, Change::Seen(..)) => match overrides::known_document(turn.store, key)? {
+            // More people may see it than before.
+            Some(known) if known.tuned.bound.is_some() => sensitive_in_document(turn, key),
+            _ => Ok(BTreeSet::new()),
+        },
+        _ => Ok(BTreeSet::new()),
+    }
+}
+
+fn sensitive_in_all(turn: &Turn<'_>, keys: &[String]) -> Result<BTreeSet<Kind>, Fault> {
+    let mut kinds = BTreeSet::new();
+    for key in keys {
+        kinds.extend(sensitive_in_document(turn, key)?);
+    }
+    Ok(kinds)
+}
+
+fn sensitive_in_document(turn: &Turn<'_>, key: &str) -> Result<BTreeSet<Kind>, Fault> {
+    let Some(document) = uploads::draft(turn.store, key)? else { return Ok(BTreeSet::new()) };
+    let found = personal_data::of_document(&document);
+    Ok(found.iter().map(|data| data.kind).filter(|kind| kind.is_sensitive()).collect())
+}
+
+/// What people could read again once an act is undone.
+fn sensitive_again(turn: &Turn<'_>, act: &Act) -> Result<BTreeSet<Kind>, Fault> {
+    match &act.deed {
+        Deed::Withdraw(keys) => sensitive_in_all(turn, keys),
+        Deed::Merge(key, ..) | Deed::Replace(key, _) | Deed::Change(key, Change::Seen(..)) => {
+            sensitive_in_document(turn, key)
+        }
+        Deed::Change(key, Change::Title(_)) => {
+            let tuning = overrides::tuning_without(turn.store, act)?;
+            let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
+            let source = uploads::draft(turn.store, key)?.map(|document| document.title);
+            Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())
+        }
+        _ => Ok(BTreeSet::new()),
+    }
+}
+
+/// Whether an act may be undone now: where that shows a citizen's number or a bank account again, only when it is said
+/// once more.
+pub(crate) fn may_come_back(turn: &mut Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
+    let kinds = sensitive_again(turn, act)?;
+    let asked = acts::undo_asked(turn.store, act.number)?;
+    if kinds.is_empty() || asked.is_some_and(|at| turn.at.since(at) < ASKED_AGAIN) {
+        return Ok(true);
+    }
+    acts::put_undo_asked(turn.store, act.number, turn.at)?;
+    let [what, _] = sensitive_words(turn, &kinds);
+    let number = usize::try_from(act.number).unwrap_or_default();
+    let values = [("what", Value::Text(&what)), ("number", Value::Number(number))];
+    let line = profile::marked_line(turn, turn.settings.language, "undo-sensitive", &values);
+    reply::answer_with(turn, said, &Rich(vec![line]))?;
+    Ok(false)
+}
+
+/// "er staat een BSN in", and how one has it taken out: "haal het bsn eruit".
+pub(crate) fn sensitive_words(turn: &Turn<'_>, kinds: &BTreeSet<Kind>) -> [String; 2] {
+    let keys = match (kinds.contains(&Kind::Bsn), kinds.contains(&Kind::Iban)) {
+        (true, false) => ["sensitive-bsn", "sensitive-bsn-out"],
+        (false, true) => ["sensitive-iban", "sensitive-iban-out"],
+        _ => ["sensitive-both", "sensitive-both-out"],
+    };
+    keys.map(|key| turn.words.say(turn.settings.language, key, &[]))
+}
+
+/// "haal het bsn eruit", said of a document that waits for a yes, or that is in.
+pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(removal) = removal(&said.text) else { return Ok(false) };
+    let Some(act) = lifecycle::act_meant(turn, said)? else { return Ok(false) };
+    let Deed::Admit(key) = &act.deed else { return Ok(false) };
+    // Outside its thread "haal koffie" is for a colleague, and "ik had de mail zonder bijlage" too.
+    let plain = said.text.to_lowercase();
+    let asks = plain.split_whitespace().next().is_some_and(|first| REMOVING.contains(&first));
+    if said.thread.is_none() && said.reply_to.is_none() && (removal == Removal::Other || !asks) {
+        return Ok(false);
+    }
+    if !check::may(turn, said, check::least(turn, Task::Add))? {
+        return Ok(true);
+    }
+    match (removal, act.state) {
+        (Removal::Kinds(kinds), State::Proposed) => take_out(turn, said, &act, key, &kinds)?,
+        (_, State::Done) => {
+            let number = overrides::known_document(turn.store, key)?.map_or(0, |known| known.number).to_string();
+            let line =
+                profile::marked_line(turn, turn.settings.language, "mask-live", &[("number", Value::Text(&number))]);
+            reply::answer_with(turn, said, &Rich(vec![line]))?;
+        }
+        (Removal::Other, State::Proposed) => reply::reply(turn, said, "mask-how")?,
+        (_, State::Weighing | State::Undone | State::Lapsed) => reply::reply(turn, said, "mask-gone")?,
+    }
+    Ok(true)
+}
+
+/// Takes personal data out of a document that waits for a yes, and has it shown anew.
+fn take_out(turn: &mut Turn<'_>, said: &Said, act: &Act, key: &str, kinds: &[Kind]) -> Result<(), Fault> {
+    let (Some(upload), Some(document)) = (uploads::upload(turn.store, &act.id)?, uploads::draft(turn.store, key)?)
+    else {
+        return reply::reply(turn, said, "mask-gone");
+    };
+    let found = personal_data::of_document(&document).iter().filter(|data| kinds.contains(&data.kind)).count();
+    if found == 0 {
+        return reply::reply(turn, said, "mask-nothing");
+    }
+    let Some(body) = personal_data::mask_markdown(&document.body, kinds) else {
+        return reply::reply(turn, said, "mask-cannot");
+    };
+    let document = Document { title: personal_data::mask(&document.title, kinds), body, ..document };
+    let mut words =
+        Rich(vec![profile::marked_line(turn, turn.settings.language, "mask-done", &[("count", Value::Number(found))])]);
+    let files = uploads::attachments(turn.store, key)?;
+    // It still stands in the files themselves.
+    if files.iter().any(|file| file.hash.is_some()) {
+        words.0.extend(reply::lines(turn, turn.settings.language, &["mask-done-files"]).0);
+        let files: Vec<_> = files.into_iter().map(|file| Attachment { hash: None, ..file }).collect();
+        uploads::put_attachments(turn.store, key, &files)?;
+    }
+    reply::answer_with(turn, said, &words)?;
+    upload::put_draft(turn, &upload, &document)
+}
+
+/// The kinds that must not be read by everybody in any of these texts.
+fn sensitive(texts: &[String]) -> BTreeSet<Kind> {
+    let found = texts.iter().flat_map(|text| personal_data::in_line(text));
+    found.filter(|kind| kind.is_sensitive()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: Option<Removal>) {
+        assert_eq!(removal(text), expected, "{text}");
+    }
+
+    #[test]
+    fn hears_what_is_to_be_taken_out() {
+        let kinds = |kinds: &[Kind]| Some(Removal::Kinds(kinds.to_vec()));
+        check("haal het bsn eruit", kinds(&[Kind::Bsn]));
+        check("Kun je de BSN's en rekeningnummers verwijderen?", kinds(&[Kind::Bsn, Kind::Iban]));
+        check("zonder telefoonnummer graag", kinds(&[Kind::Phone]));
+        check("anonimiseer de persoonsgegevens", kinds(&Kind::ALL));
+        check("please remove the phone number", kinds(&[Kind::Phone]));
+        check("haal de naam van Jan eruit", Some(Removal::Other));
+    }
+
+    #[test]
+    fn talk_stays_talk() {
+        for text in [
+            "er staat een bsn in",
+            "titel = Zonder bsn aan de balie van het stadhuis, een hele lange titel die maar doorgaat en door",
+            "mooi zo",
+            "ja",
+            "haal",
+            "weg ermee",
+        ] {
+            check(text, None);
+        }
+    }
+}

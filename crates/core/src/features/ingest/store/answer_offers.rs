@@ -1,0 +1,90 @@
+//! Answers of specialists that may become documents: their authors agreed, and a moderator is to look at them.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::time::Timestamp;
+use crate::features::backlog::store::worklist::TOLD;
+use crate::kernel::store::{Result, Store};
+
+/// An answer that its author offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offered {
+    /// The ping that it answers.
+    pub ping: EventId,
+    /// Who wrote it.
+    pub author: PersonId,
+    /// The question, when its words may be told; else nothing.
+    pub title: String,
+    /// The answer.
+    pub body: String,
+    /// When it was offered.
+    pub at: Timestamp,
+}
+
+/// Keeps an answer that its author offers; false when it was kept before. Its title is the question, if its words may be
+/// told.
+pub fn put_offered(store: &Store, offered: &Offered, question: &EventId) -> Result<bool> {
+    let sql = format!(
+        "INSERT OR IGNORE INTO draft VALUES (?1, ?2, coalesce(
+             (SELECT text FROM outcome JOIN question ON question.id = question_id WHERE question.id = ?3 AND {TOLD}), ''),
+             ?4, ?5)"
+    );
+    let added = store.connection.prepare_cached(&sql)?.execute(params![
+        offered.ping.as_str(),
+        offered.author.as_str(),
+        question.as_str(),
+        offered.body,
+        offered.at.0
+    ])?;
+    Ok(added == 1)
+}
+
+/// The pings of all answers that are offered, oldest first.
+pub fn all_offered(store: &Store) -> Result<Vec<EventId>> {
+    let mut statement = store.connection.prepare_cached("SELECT ping FROM draft ORDER BY at, ping")?;
+    let rows = statement.query_map([], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The answer to this ping, if it is offered.
+pub fn offered(store: &Store, ping: &EventId) -> Result<Option<Offered>> {
+    let mut statement = store.connection.prepare_cached("SELECT * FROM draft WHERE ping = ?")?;
+    let read = |row: &rusqlite::Row<'_>| {
+        Ok(Offered {
+            ping: EventId::new(row.get::<_, String>("ping")?),
+            author: PersonId::new(row.get::<_, String>("author")?),
+            title: row.get("title")?,
+            body: row.get("body")?,
+            at: Timestamp(row.get("at")?),
+        })
+    };
+    Ok(statement.query_row([ping.as_str()], read).optional()?)
+}
+
+/// An answer is offered no more: somebody decided.
+pub fn forget_offered(store: &Store, ping: &EventId) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM draft WHERE ping = ?")?.execute([ping.as_str()])?;
+    Ok(())
+}
+
+/// A question was taken back or worded anew: its words go from what is offered. Returns the pings of that.
+pub fn untitle_offered(store: &Store, question: &EventId) -> Result<Vec<EventId>> {
+    let mut statement = store.connection.prepare_cached(
+        "UPDATE draft SET title = '' WHERE substr(ping, 1, length(?1) + 1) = ?1 || '/' RETURNING ping",
+    )?;
+    let rows = statement.query_map([question.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// The same for all questions of somebody who is erased.
+pub(crate) fn untitle_offered_to(store: &Store, asker: &PersonId) -> Result<()> {
+    store
+        .connection
+        .prepare_cached(
+            "UPDATE draft SET title = '' WHERE EXISTS
+             (SELECT 1 FROM question WHERE asker = ? AND substr(ping, 1, length(id) + 1) = id || '/')",
+        )?
+        .execute([asker.as_str()])?;
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! features/ingest/store
+
+pub mod answer_offers;
+pub mod feeds;
+pub mod question_history;
+pub mod twins;
+pub mod uploads;

@@ -1,0 +1,62 @@
+//! Questions of before beside a document that is new.
+
+use rusqlite::params;
+
+use crate::domain::id::RoomId;
+use crate::domain::vector::Vector;
+use crate::kernel::store::{Result, Store, StoreError};
+
+/// A question of before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct QuestionBefore {
+    /// Its words. Not to be shown unless it may be told.
+    pub text: String,
+    /// Whether it may be told in the room that was asked for.
+    pub may_be_told: bool,
+    /// Its vector.
+    pub vector: Vector,
+    /// The document that came first in its answer, by its key.
+    pub first: Option<String>,
+}
+
+/// The last `most` questions that have a vector of `model`, newest first. Those that may be told in `room` are the same
+/// that may be mentioned there: see [`Store::asked_before`].
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn questions_with_vectors(store: &Store, room: &RoomId, model: &str, most: usize) -> Result<Vec<QuestionBefore>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT text, coalesce(question.room = ?1 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions, 0),
+             vector, (SELECT document FROM suggested WHERE question_id = question.id ORDER BY suggested.rowid LIMIT 1)
+         FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
+         WHERE state = 'answered' AND model = ?2 ORDER BY at DESC, question.rowid DESC LIMIT ?3",
+    )?;
+    let mut rows = statement.query(params![room.as_str(), model, most])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(QuestionBefore {
+            text: row.get(0)?,
+            may_be_told: row.get(1)?,
+            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(2)?).ok_or(StoreError::Damaged("vector"))?,
+            first: row.get(3)?,
+        });
+    }
+    Ok(found)
+}
+
+/// The vectors of `model` for all passages of a document, shown or not.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn vectors_of(store: &Store, key: &str, model: &str) -> Result<Vec<Vector>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT vector FROM document JOIN passage ON document_id = document.id
+         JOIN vector ON vector.hash = passage.hash AND model = ? WHERE key = ? ORDER BY ordinal",
+    )?;
+    let mut rows = statement.query([model, key])?;
+    let mut vectors = Vec::new();
+    while let Some(row) = rows.next()? {
+        vectors.push(Vector::from_bytes(&row.get::<_, Vec<u8>>(0)?).ok_or(StoreError::Damaged("vector"))?);
+    }
+    Ok(vectors)
+}

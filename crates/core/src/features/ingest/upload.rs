@@ -1,0 +1,349 @@
+//! A file on its way into the corpus: fetched, read, read by the model, and shown to somebody who says yes or no.
+
+use crate::corpus::store::documents;
+use crate::corpus::store::overrides;
+use crate::corpus::store::titles;
+use crate::corpus::store::vectors;
+use crate::features::curation::store::acts;
+use crate::features::curation::{change_words, lifecycle, reindex};
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::{personal, watch};
+use crate::kernel::outbox;
+use crate::kernel::permission::check;
+use crate::kernel::store::rooms;
+use crate::speech::refused;
+use sha2::{Digest as _, Sha256};
+
+use crate::corpus::store::documents::NewPassage;
+use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::date::Date;
+use crate::domain::document::Document;
+use crate::domain::hours::Hours;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::passage::{cut, embedded_text};
+use crate::domain::personal_data;
+use crate::domain::proposal;
+use crate::domain::refusal::Refusal;
+use crate::domain::role::Task;
+use crate::domain::upload::{LARGEST, Origin, Stage, Upload};
+use crate::domain::vector::Vector;
+use crate::features::curation::store::acts::Part;
+use crate::features::ingest::watch::name_of;
+use crate::kernel::effect::{Action, Work};
+use crate::kernel::event::{Dropped, ReadFile, Said};
+use crate::kernel::outbox::entry;
+use crate::kernel::permission::check::Wish;
+use crate::kernel::reply::say;
+use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::{Fault, Turn};
+use crate::speech::refused::unmarked;
+use crate::speech::rich::{Block, Rich, marked};
+use crate::speech::words::Value;
+
+/// How it begins what documents are called that came as files.
+const KEY: &str = "bestand/";
+
+/// So much of a hash is enough to tell files apart.
+const KEY_LENGTH: usize = 16;
+
+/// The sign that a file was seen.
+const SEEN: &str = "👀";
+
+/// The passages of a document, as they are kept, and what the model reads of each.
+pub fn passages(document: &Document) -> (Vec<NewPassage>, Vec<String>) {
+    let passages = cut(document).into_iter();
+    passages
+        .map(|passage| {
+            let read = embedded_text(&document.title, document.place(), &passage);
+            let hash = Sha256::digest(&read).to_vec();
+            (NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }, read)
+        })
+        .unzip()
+}
+
+/// Somebody sent a file: in a room of the moderators it is read.
+pub(crate) fn dropped(turn: &mut Turn<'_>, dropped: Dropped) -> Result<(), Fault> {
+    let new = rooms::mark_handled(turn.store, &dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
+    if !new || !check::is_moderators(turn, &dropped.room)? {
+        return Ok(());
+    }
+    let role = check::role(turn, &dropped.sender, &dropped.room, dropped.power, false)?;
+    let least = check::least(turn, Task::Add);
+    if role < least {
+        let Dropped { sender: person, id: cause, room, name: words, .. } = &dropped;
+        return check::refuse(turn, &Wish { person, cause, room, words }, least, turn.settings.language);
+    }
+    let upload = Upload {
+        thread: dropped.thread.unwrap_or_else(|| dropped.id.clone()),
+        id: dropped.id,
+        room: dropped.room,
+        name: dropped.name,
+        origin: Origin::Sent(dropped.source),
+        hash: None,
+        stage: Stage::Fetching,
+        trusted: turn.settings.moderators.trusted.contains(&dropped.sender),
+        at: turn.at,
+    };
+    if dropped.size.is_some_and(|size| size > LARGEST) {
+        return refuse_upload(turn, upload, Refusal::TooLarge);
+    }
+    take_in(turn, &upload, Some(&dropped.sender))
+}
+
+/// "voeg toe https://…": a document that lies elsewhere.
+pub(crate) fn add_address(turn: &mut Turn<'_>, said: &Said, url: String) -> Result<(), Fault> {
+    let name = name_of(&url);
+    let upload = Upload {
+        id: said.id.clone(),
+        room: said.room.clone(),
+        thread: said.thread.clone().unwrap_or_else(|| said.id.clone()),
+        name,
+        origin: Origin::Address(url),
+        hash: None,
+        stage: Stage::Fetching,
+        trusted: turn.settings.moderators.trusted.contains(&said.sender),
+        at: turn.at,
+    };
+    take_in(turn, &upload, Some(&said.sender))
+}
+
+/// Has a file fetched.
+pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&PersonId>) -> Result<(), Fault> {
+    uploads::put_upload(turn.store, upload)?;
+    if let Some(sender) = sender {
+        uploads::put_upload_person(turn.store, &upload.id, sender)?;
+        let owed = Owed::React { target: upload.id.to_string(), key: SEEN.to_owned() };
+        let row = entry(turn, &upload.room, &upload.id, "seen", owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, None)?;
+    }
+    turn.actions.extend(fetch(upload));
+    Ok(())
+}
+
+/// What was left undone with files when the bot stopped.
+pub(crate) fn resume_uploads(turn: &Turn<'_>) -> Result<Vec<Action>, Fault> {
+    let mut actions = Vec::new();
+    for upload in uploads::unfinished_uploads(turn.store)? {
+        // What is not announced yet goes on when it is.
+        if upload.thread.as_str().is_empty() {
+            continue;
+        }
+        match (upload.stage, &upload.hash) {
+            (Stage::Embedding, Some(hash)) => {
+                if let Some(document) = draft(turn, hash)? {
+                    actions.push(embed(&upload.id, &document));
+                }
+            }
+            (Stage::Reading, Some(hash)) => actions.push(read(&upload, hash)),
+            _ => actions.extend(fetch(&upload)),
+        }
+    }
+    Ok(actions)
+}
+
+fn draft(turn: &Turn<'_>, hash: &str) -> Result<Option<Document>, Fault> {
+    Ok(uploads::draft(turn.store, &key(hash))?)
+}
+
+/// A file is here, or cannot be had.
+pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String, Refusal>) -> Result<(), Fault> {
+    let Some(upload) = uploads::upload(turn.store, id)?.filter(|upload| upload.stage == Stage::Fetching) else {
+        return Ok(());
+    };
+    let hash = match outcome {
+        Ok(hash) => hash,
+        Err(refusal) => return refuse_upload(turn, upload, refusal),
+    };
+    let known = overrides::known_document(turn.store, &key(&hash))?;
+    let upload = Upload { hash: Some(hash.clone()), origin: without_source(upload.origin), ..upload };
+    if let Some(known) = known {
+        let upload = Upload { stage: Stage::Shown, ..upload };
+        uploads::put_upload(turn.store, &upload)?;
+        watch::put_away(turn, &upload)?;
+        let number = known.number.to_string();
+        let title = unmarked(&personal_data::shown(&known.title));
+        let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
+        let key = if known.tuned.gone.is_some() { "upload-known-gone" } else { "upload-known" };
+        let line = turn.words.say(turn.settings.language, key, &values);
+        return say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
+    }
+    let upload = Upload { stage: Stage::Reading, ..upload };
+    uploads::put_upload(turn.store, &upload)?;
+    turn.actions.push(read(&upload, &hash));
+    Ok(())
+}
+
+/// A file was read, or cannot be.
+pub(crate) fn file_read(
+    turn: &mut Turn<'_>,
+    id: &EventId,
+    outcome: Result<Box<ReadFile>, Refusal>,
+) -> Result<(), Fault> {
+    let Some(upload) = uploads::upload(turn.store, id)?.filter(|upload| upload.stage == Stage::Reading) else {
+        return Ok(());
+    };
+    let (file, hash) = match (outcome, upload.hash.clone()) {
+        (Ok(file), Some(hash)) => (*file, hash),
+        (Err(refusal), _) => return refuse_upload(turn, upload, refusal),
+        (Ok(_), None) => return refuse_upload(turn, upload, Refusal::Broken),
+    };
+    let sender = uploads::upload_person(turn.store, id)?;
+    let mut document = proposed(turn, file.document, &key(&hash))?;
+    if let Origin::Address(url) = &upload.origin {
+        document.url = Some(url.clone());
+    }
+    let author = file.author.as_deref().and_then(|author| colleague_named(turn, author));
+    uploads::put_attachments(turn.store, &document.key, &file.attachments)?;
+    uploads::put_owner(turn.store, &document.key, author.as_ref().or(sender.as_ref()))?;
+    let act = Act {
+        number: 0,
+        id: upload.id.clone(),
+        room: upload.room.clone(),
+        thread: upload.thread.clone(),
+        deed: Deed::Admit(document.key.clone()),
+        reason: None,
+        preview: String::new(),
+        needs: Needs::Once,
+        yes: 0,
+        seen: acts::newest_change(turn.store)?,
+        state: State::Proposed,
+        at: turn.at,
+        done_at: None,
+    };
+    let act = acts::put_act(turn.store, &act)?;
+    if let Some(sender) = &sender {
+        acts::put_act_person(turn.store, act.number, Part::Proposed, sender, turn.at)?;
+    }
+    put_draft(turn, &upload, &document)
+}
+
+/// Keeps a document that nobody sees yet, and has the model read it.
+pub(crate) fn put_draft(turn: &mut Turn<'_>, upload: &Upload, document: &Document) -> Result<(), Fault> {
+    let (passages, _) = passages(document);
+    let whole = format!("{document:?}");
+    documents::put_document(turn.store, document, &Sha256::digest(whole), &passages)?;
+    overrides::apply_acts(turn.store)?;
+    uploads::put_upload(turn.store, &Upload { stage: Stage::Embedding, ..upload.clone() })?;
+    turn.actions.push(embed(&upload.id, document));
+    Ok(())
+}
+
+/// The model has read a document: what it would be is shown.
+pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<(), Fault> {
+    if reindex::worded(turn, id, vectors)? {
+        return Ok(());
+    }
+    let Some(upload) = uploads::upload(turn.store, id)?.filter(|upload| upload.stage == Stage::Embedding) else {
+        return Ok(());
+    };
+    for (hash, vector) in vectors {
+        vectors::put_vector(turn.store, hash, turn.library.model(), vector)?;
+    }
+    let upload = Upload { stage: Stage::Shown, ..upload };
+    uploads::put_upload(turn.store, &upload)?;
+    watch::put_away(turn, &upload)?;
+    let Some(act) = acts::act(turn.store, id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
+    if goes_at_once(turn, &act)? { admit_at_once(turn, act) } else { propose_document(turn, act) }
+}
+
+/// Whether a document goes live without a yes: that of somebody who is trusted, unless a citizen's number or a bank account
+/// stands in it. Once it was laid before somebody it waits for them.
+pub(crate) fn goes_at_once(turn: &Turn<'_>, act: &Act) -> Result<bool, Fault> {
+    let trusted = uploads::upload(turn.store, &act.id)?.is_some_and(|upload| upload.trusted);
+    Ok(trusted && act.preview.is_empty() && personal::sensitive_in(turn, &act.deed)?.is_empty())
+}
+
+/// Shows what a document would be, and asks for a yes.
+pub(crate) fn propose_document(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
+    let purpose = format!("preview/{}", turn.at.0);
+    lifecycle::preview(turn, act, &purpose)
+}
+
+/// Lets a document in of somebody who is trusted, and shows what it is all the same.
+fn admit_at_once(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
+    let (words, preview) = change_words::foretell(turn, &act)?;
+    lifecycle::say_of(turn, &act, "preview", &words)?;
+    let cause = act.id.clone();
+    lifecycle::do_act(turn, Act { preview, ..act }, &cause)
+}
+
+pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusal) -> Result<(), Fault> {
+    let origin = without_source(upload.origin.clone());
+    let upload = Upload { stage: Stage::Refused(refusal), origin, ..upload };
+    uploads::put_upload(turn.store, &upload)?;
+    watch::put_away(turn, &upload)?;
+    let why = refused::refusal_words(turn, refusal);
+    let name = unmarked(&upload.name);
+    let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
+    let line = turn.words.say(turn.settings.language, "upload-refused", &values);
+    say_of_upload(turn, &upload, "refused", &Rich(vec![Block::Line(marked(&line))]))
+}
+
+fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, purpose: &str, words: &Rich) -> Result<(), Fault> {
+    let row = entry(turn, &upload.room, &upload.id, purpose, say(words, Some(&upload.thread), None));
+    outbox::owe(turn, row, None)
+}
+
+/// What a document probably is, where it does not say so itself.
+pub(crate) fn proposed(turn: &Turn<'_>, document: Document, key: &str) -> Result<Document, Fault> {
+    let names = turn.library.municipalities().iter().map(|place| place.name.as_str());
+    let place = proposal::municipality(&document.title, &document.body, names).map(str::to_owned);
+    let known = uploads::topics(turn.store)?;
+    let listed = turn.settings.moderators.topics.iter().map(|topic| (topic.as_str(), 0));
+    let listed = listed.filter(|(topic, _)| known.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)));
+    let topics = known.iter().map(|(topic, count)| (topic.as_str(), *count)).chain(listed);
+    let topics = proposal::topics(&document.title, &document.body, topics);
+    let now = Hours::default().date(turn.at).year();
+    let year = proposal::year(&document.title, &document.body, now).and_then(|year| Date::parse(&year.to_string()));
+    Ok(Document {
+        key: key.to_owned(),
+        dossier: key.to_owned(),
+        municipality: document.municipality.or(place),
+        topics: if document.topics.is_empty() {
+            topics.into_iter().map(str::to_owned).collect()
+        } else {
+            document.topics
+        },
+        date: year.or(document.date),
+        ..document
+    })
+}
+
+fn colleague_named(turn: &Turn<'_>, name: &str) -> Option<PersonId> {
+    let mut found =
+        turn.library.colleagues().iter().filter(|colleague| colleague.name.eq_ignore_ascii_case(name.trim()));
+    found.next().filter(|_| found.next().is_none()).map(|colleague| colleague.id.clone())
+}
+
+/// What a document is called that came as a file with this hash.
+pub(crate) fn key(hash: &str) -> String {
+    format!("{KEY}{}", hash.get(..KEY_LENGTH).unwrap_or(hash))
+}
+
+/// How the homeserver knows a file is of no use any more once it is here; it has the key to it.
+fn without_source(origin: Origin) -> Origin {
+    match origin {
+        Origin::Sent(_) => Origin::Sent(String::new()),
+        other => other,
+    }
+}
+
+fn fetch(upload: &Upload) -> Option<Action> {
+    Some(match &upload.origin {
+        Origin::Sent(source) => Action::Fetch { upload: upload.id.clone(), source: source.clone() },
+        Origin::Address(url) => Action::Work(Work::Download { upload: upload.id.clone(), url: url.clone() }),
+        // It is here already; only its place in the room is not.
+        Origin::Folder(_) => return None,
+    })
+}
+
+fn read(upload: &Upload, hash: &str) -> Action {
+    Action::Work(Work::ReadFile { upload: upload.id.clone(), hash: hash.to_owned(), name: upload.name.clone() })
+}
+
+fn embed(upload: &EventId, document: &Document) -> Action {
+    let (passages, texts) = passages(document);
+    let mut texts: Vec<(Vec<u8>, String)> = passages.into_iter().map(|passage| passage.hash).zip(texts).collect();
+    texts.push((titles::hash_of_title(&document.title).to_vec(), document.title.clone()));
+    Action::Work(Work::ReadDocument { upload: upload.clone(), texts })
+}

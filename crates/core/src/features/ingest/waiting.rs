@@ -1,0 +1,133 @@
+//! What waits in the queue for a yes: documents that were brought, and answers of specialists that may become one.
+
+use crate::features::backlog::item_words;
+use crate::features::backlog::store::walks;
+use crate::features::curation::store::acts;
+use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::{proposal, upload};
+use crate::kernel::reply;
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::date::Date;
+use crate::domain::document::Document;
+use crate::domain::hours::Hours;
+use crate::domain::id::EventId;
+use crate::domain::sentence::sentences;
+use crate::domain::time::Timestamp;
+use crate::domain::upload::{Origin, Stage, Upload};
+use crate::domain::worklist::Mark;
+use crate::features::backlog::browse::Step;
+use crate::features::curation::store::acts::Part;
+use crate::features::ingest::personal::fit;
+use crate::features::ingest::store::answer_offers::Offered;
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Block, Rich, Span, text};
+use crate::speech::words::Value;
+
+/// So much of an answer is shown.
+const LONGEST_ANSWER: usize = 500;
+
+/// So long is a title that is made of an answer.
+const LONGEST_TITLE: usize = 80;
+
+/// A document that was brought, as it was shown then.
+pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId, now: Timestamp) -> Result<Rich, Fault> {
+    let Some(act) = acts::act(turn.store, id)? else { return Ok(Rich::default()) };
+    let Deed::Admit(key) = &act.deed else { return Ok(Rich::default()) };
+    let day = item_words::day_of(turn, act.at, now);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-waiting", &[]))])]);
+    words.line(vec![text(item_words::own_say(turn, "work-waiting-since", &[("day", Value::Text(&day))]))]);
+    let whole = Act { preview: String::new(), ..act.clone() };
+    words.0.extend(proposal::foretell_document(turn, &whole, key, "work-waiting-how")?.0.0);
+    Ok(words)
+}
+
+/// An answer that may become a document.
+pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, Fault> {
+    let Some(offered) = answer_offers::offered(turn.store, ping)? else { return Ok(Rich::default()) };
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-offered", &[]))])]);
+    words.line(vec![text(title(&offered))]);
+    words.line(vec![text(format!("“{}”", fit(&offered.body, LONGEST_ANSWER)))]);
+    let colleague = turn.library.colleague(offered.author.as_str()).filter(|colleague| colleague.findable);
+    let who = colleague
+        .map_or_else(|| item_words::own_say(turn, "work-offered-hidden", &[]), |colleague| colleague.name.clone());
+    words.line(vec![text(item_words::own_say(turn, "work-offered-by", &[("who", Value::Text(&who))]))]);
+    words.0.extend(reply::lines(turn, turn.settings.language, &["work-offered-how"]).0);
+    Ok(words)
+}
+
+/// The document of which an item speaks that waits for a yes.
+pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+    for (item, _) in walks::shown_items(turn.store, cause)? {
+        if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
+            return Ok(acts::act(turn.store, &id)?);
+        }
+    }
+    Ok(None)
+}
+
+/// A yes or a no to an answer that may become a document: with a yes it is shown as that, and waits for another.
+pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, step: &Step<'_>) -> Result<(), Fault> {
+    let Some(offered) = answer_offers::offered(turn.store, ping)? else { return Ok(()) };
+    answer_offers::forget_offered(turn.store, ping)?;
+    if !yes {
+        return Ok(());
+    }
+    let hash: String =
+        Sha256::digest(format!("{ping} {}", offered.body)).iter().map(|byte| format!("{byte:02x}")).collect();
+    let author = turn.library.colleague(offered.author.as_str());
+    let written = Hours::default().date(offered.at).to_string();
+    let document = Document {
+        title: title(&offered),
+        body: offered.body,
+        municipality: author.and_then(|author| author.municipality.clone()),
+        authors: vec![offered.author.to_string()],
+        ..Document::default()
+    };
+    let document = Document {
+        date: Date::parse(&written),
+        ..upload::proposed(turn, document, &crate::features::ingest::upload::key(&hash))?
+    };
+    uploads::put_owner(turn.store, &document.key, Some(&offered.author))?;
+    let upload = Upload {
+        id: step.event.clone(),
+        room: step.room.clone(),
+        thread: step.root.clone(),
+        name: document.title.clone(),
+        origin: Origin::Sent(String::new()),
+        hash: Some(hash),
+        stage: Stage::Embedding,
+        trusted: false,
+        at: turn.at,
+    };
+    uploads::put_upload(turn.store, &upload)?;
+    let act = acts::put_act(
+        turn.store,
+        &Act {
+            number: 0,
+            id: step.event.clone(),
+            room: step.room.clone(),
+            thread: step.root.clone(),
+            deed: Deed::Admit(document.key.clone()),
+            reason: None,
+            preview: String::new(),
+            needs: Needs::Once,
+            yes: 0,
+            seen: acts::newest_change(turn.store)?,
+            state: State::Proposed,
+            at: turn.at,
+            done_at: None,
+        },
+    )?;
+    acts::put_act_person(turn.store, act.number, Part::Proposed, step.sender, turn.at)?;
+    upload::put_draft(turn, &upload, &document)
+}
+
+/// What the document is called: the question, if it may be told, else how the answer begins.
+fn title(offered: &Offered) -> String {
+    let first = || sentences(&offered.body).next().unwrap_or_default();
+    let words = if offered.title.is_empty() { first() } else { &offered.title };
+    fit(words.trim(), LONGEST_TITLE)
+}

@@ -1,0 +1,199 @@
+//! Documents that nobody brings: out of the watched folder, and out of feeds. They are spoken of in the moderators' room.
+
+use crate::features::backlog::item_words;
+use crate::features::ingest::store::feeds;
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::upload;
+use crate::kernel::store::open_rooms;
+use crate::kernel::{outbox, reply};
+use crate::speech::refused;
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::feed::FeedItem;
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::refusal::Refusal;
+use crate::domain::time::Timestamp;
+use crate::domain::upload::{Origin, Stage, Upload};
+use crate::kernel::effect::{Action, Work};
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::{Fault, Turn};
+use crate::speech::refused::unmarked;
+use crate::speech::rich::{Block, Rich, Span, marked, text};
+use crate::speech::words::Value;
+
+/// The purpose of the message that begins the thread of such a document.
+const ANNOUNCE: &str = "announce";
+
+/// So many new items of a feed are taken in at once; the others the next time.
+const AT_ONCE: usize = 5;
+
+/// A file lies in the watched folder.
+pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, Refusal>) -> Result<(), Fault> {
+    let (hash, stage) = match outcome {
+        Ok(hash) => (Some(hash), Stage::Fetching),
+        Err(refusal) => (None, Stage::Refused(refusal)),
+    };
+    let id = made_up("map", hash.as_deref().unwrap_or(&name));
+    if let Some(known) = uploads::upload(turn.store, &id)? {
+        // It lay there when the bot stopped, or somebody put it there twice.
+        return put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
+    }
+    let upload = Upload { hash, stage, ..without_sender(turn, id, name.clone(), Origin::Folder(name))? };
+    let name = unmarked(&upload.name);
+    announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
+}
+
+/// A feed was read, or cannot be. What it has the first time is known; a failure is told once, and to whoever asked.
+pub(crate) fn feed_read(
+    turn: &mut Turn<'_>,
+    feed: &str,
+    asked: Option<&EventId>,
+    outcome: Result<Vec<FeedItem>, Refusal>,
+) -> Result<(), Fault> {
+    let Some(room) = moderators_room(turn)? else { return Ok(()) };
+    let items = match outcome {
+        Ok(items) => items,
+        Err(refusal) => {
+            let new = feeds::feed_fails(turn.store, feed, turn.at)?;
+            if new || asked.is_some() {
+                let key = if new { "feed-fails" } else { "feed-still-fails" };
+                let why = refused::refusal_words(turn, refusal);
+                let values = [("feed", Value::Text(feed)), ("why", Value::Text(&why))];
+                tell_room(turn, &room, &format!("fails/{}", turn.at.0), feed, key, &values)?;
+            }
+            return Ok(());
+        }
+    };
+    let (first, failed) = feeds::feed_works(turn.store, feed)?;
+    if failed {
+        let values = [("feed", Value::Text(feed))];
+        tell_room(turn, &room, &format!("works/{}", turn.at.0), feed, "feed-works", &values)?;
+    }
+    let passed_over = items.iter().filter(|item| item.url.is_none()).count();
+    let before = feeds::feed_passes_over(turn.store, feed, passed_over)?;
+    if passed_over > 0 && (before == 0 || asked.is_some()) {
+        let values = [("feed", Value::Text(feed)), ("count", Value::Number(passed_over))];
+        tell_room(turn, &room, &format!("passes/{}", turn.at.0), feed, "feed-passes-over", &values)?;
+    }
+    let mut taken = 0;
+    for item in items {
+        if taken == AT_ONCE {
+            break;
+        }
+        let Some(url) = &item.url else { continue };
+        let new = feeds::is_new_in_feed(turn.store, feed, &item.marks())?;
+        if new && !first {
+            taken += 1;
+            let id = made_up("feed", &format!("{feed} {}", item.id));
+            // Sites that still tell of the old way to reach them can be reached by the new one.
+            let url = url.strip_prefix("http://").map_or(url.clone(), |rest| format!("https://{rest}"));
+            let upload = without_sender(turn, id, name_of(&url), Origin::Address(url.clone()))?;
+            let title = unmarked(if item.title.is_empty() { &url } else { &item.title });
+            announce(turn, &upload, "arriving-feed", &[("title", Value::Text(&title)), ("feed", Value::Text(feed))])?;
+        }
+    }
+    Ok(())
+}
+
+fn without_sender(turn: &Turn<'_>, id: EventId, name: String, origin: Origin) -> Result<Upload, Fault> {
+    Ok(Upload {
+        room: moderators_room(turn)?.unwrap_or_else(|| RoomId::new("")),
+        // Known once the message that begins it is sent.
+        thread: EventId::new(""),
+        id,
+        name,
+        origin,
+        hash: None,
+        stage: Stage::Fetching,
+        trusted: false,
+        at: turn.at,
+    })
+}
+
+pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
+    match turn.settings.moderators.rooms.first() {
+        Some(room) => Ok(Some(open_rooms::current_desk(turn.store, room)?)),
+        None => Ok(None),
+    }
+}
+
+fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Value<'_>)]) -> Result<(), Fault> {
+    uploads::put_upload(turn.store, upload)?;
+    let line = turn.words.say(turn.settings.language, key, values);
+    let words = Rich(vec![Block::Line(marked(&line))]);
+    let row = entry(turn, &upload.room, &upload.id, ANNOUNCE, say(&words, None, None));
+    outbox::owe(turn, row, None)
+}
+
+fn tell_room(
+    turn: &mut Turn<'_>,
+    room: &RoomId,
+    purpose: &str,
+    feed: &str,
+    key: &str,
+    values: &[(&str, Value<'_>)],
+) -> Result<(), Fault> {
+    let line = turn.words.say(turn.settings.language, key, values);
+    let words = Rich(vec![Block::Line(marked(&line))]);
+    let row = entry(turn, room, &made_up("feed", feed), purpose, say(&words, None, None));
+    outbox::owe(turn, row, None)
+}
+
+/// A feed that cannot be read, in the queue.
+pub(crate) fn feed_in_words(turn: &Turn<'_>, feed: &str, since: Timestamp, now: Timestamp) -> Rich {
+    let day = item_words::day_of(turn, since, now);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-feed", &[]))])]);
+    words.line(vec![text(feed)]);
+    words.line(vec![text(item_words::own_say(turn, "work-feed-since", &[("day", Value::Text(&day))]))]);
+    words.0.extend(reply::lines(turn, turn.settings.language, &["work-feed-how"]).0);
+    words
+}
+
+/// The message that begins the thread of a document was sent: now it can be spoken of there.
+pub(crate) fn announced(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<(), Fault> {
+    let Some((id, _)) = row.rsplit_once('/') else { return Ok(()) };
+    let id = EventId::new(id);
+    if row != txn(&id, ANNOUNCE) {
+        return Ok(());
+    }
+    let Some(upload) = uploads::upload(turn.store, &id)? else { return Ok(()) };
+    let upload = Upload { thread: event.clone(), ..upload };
+    match (upload.stage, upload.hash.clone()) {
+        (Stage::Refused(refusal), _) => upload::refuse_upload(turn, upload, refusal),
+        (_, Some(hash)) => {
+            uploads::put_upload(turn.store, &upload)?;
+            upload::fetched(turn, &id, Ok(hash))
+        }
+        (_, None) => upload::take_in(turn, &upload, None),
+    }
+}
+
+/// A file of the watched folder was dealt with: it goes where it belongs.
+pub(crate) fn put_away(turn: &mut Turn<'_>, upload: &Upload) -> Result<(), Fault> {
+    let Origin::Folder(name) = &upload.origin else { return Ok(()) };
+    let reason = match upload.stage {
+        Stage::Shown => None,
+        Stage::Refused(refusal) => Some(refused::refusal_words(turn, refusal)),
+        Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(()),
+    };
+    if name.is_empty() {
+        return Ok(());
+    }
+    turn.actions.push(Action::Work(Work::PutAway { name: name.clone(), reason }));
+    // Once is enough, however often the document is shown anew.
+    let origin = Origin::Folder(String::new());
+    Ok(uploads::put_upload(turn.store, &Upload { origin, ..upload.clone() })?)
+}
+
+/// The id of something that no message brought.
+fn made_up(kind: &str, what: &str) -> EventId {
+    let hash: String = Sha256::digest(what).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    EventId::new(format!("{kind}-{hash}"))
+}
+
+/// What a file at an address is called.
+pub(crate) fn name_of(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("pagina").to_owned()
+}

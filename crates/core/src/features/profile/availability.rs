@@ -1,0 +1,159 @@
+//! When somebody can be asked: away, available, working hours and how often a week.
+
+use crate::corpus::store::participants;
+use crate::domain::hours::{HOME, Hours, zone};
+use crate::domain::language::Language;
+use crate::domain::policy::{Away, HIGHEST_QUOTA};
+use crate::domain::time::Timestamp;
+use crate::domain::when::{self, Unclear, When};
+use crate::domain::working_time::{self, Misread};
+use crate::features::profile::{consent, profile};
+use crate::kernel::event::Said;
+use crate::kernel::reply;
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Block, Rich, text};
+use crate::speech::words::Value;
+
+/// "afwezig 2 weken": away until then, and back by itself.
+pub(crate) fn away(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
+    gone(turn, said, words, |hours, now, when| {
+        let start = |date| hours.start_of(date);
+        Some(Away { from: when.from.map_or(now, start).max(now), until: when.until.map(start) })
+    })
+}
+
+/// "beschikbaar vanaf maandag": away until then. "beschikbaar tot vrijdag": away from then on.
+pub(crate) fn available(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
+    gone(turn, said, words, |hours, now, when| {
+        let start = |date| hours.start_of(date);
+        match (when.from.map(start), when.until.map(start)) {
+            (None, None) => None,
+            (None, Some(until)) => Some(Away { from: until, until: None }),
+            // From now until one moment, and again from another: the first absence counts.
+            (Some(from), _) => Some(Away { from: now, until: Some(from) }),
+        }
+    })
+}
+
+fn gone(
+    turn: &mut Turn<'_>,
+    said: &Said,
+    words: &str,
+    away: impl FnOnce(&Hours, Timestamp, When) -> Option<Away>,
+) -> Result<(), Fault> {
+    let language = reply::language_of(turn, said);
+    let mut participant = consent::participant(turn, &said.sender)?;
+    let hours = participant.availability.hours.clone();
+    let when = match when::read(words, hours.date(turn.at)) {
+        Ok(when) => when,
+        Err(unclear) => return ask_when(turn, said, &hours, words, unclear),
+    };
+    let away = away(&hours, turn.at, when);
+    participant.availability.away = away;
+    keep_availability(turn, said, participant)?;
+    let words = match away {
+        Some(away) => Rich(away_lines(turn, language, turn.at, away, &hours)),
+        None => reply::lines(turn, language, &["available-done"]),
+    };
+    reply::answer_with(turn, said, &words)
+}
+
+/// Keeps what is no consent: its day and source stay.
+fn keep_availability(
+    turn: &mut Turn<'_>,
+    said: &Said,
+    participant: crate::domain::participant::Participant,
+) -> Result<(), Fault> {
+    Ok(participants::put_participant(turn.store, &said.sender, &participant)?)
+}
+
+fn ask_when(turn: &mut Turn<'_>, said: &Said, hours: &Hours, words: &str, unclear: Unclear) -> Result<(), Fault> {
+    let language = reply::language_of(turn, said);
+    let line = match unclear {
+        Unclear::Words(_) => turn.words.say(language, "when-words", &[("words", Value::Text(words))]),
+        Unclear::Past(date) => {
+            let date = turn.words.date(language, hours.date(turn.at), date);
+            turn.words.say(language, "when-past", &[("date", Value::Text(&date))])
+        }
+        Unclear::Backwards => turn.words.say(language, "when-backwards", &[]),
+    };
+    let mut words = Rich(vec![Block::Line(vec![text(line)])]);
+    words.0.extend(reply::lines(turn, language, &["when-how"]).0);
+    reply::answer_with(turn, said, &words)
+}
+
+/// From when until when somebody is away, and what then.
+pub(crate) fn away_lines(turn: &Turn<'_>, language: Language, now: Timestamp, away: Away, hours: &Hours) -> Vec<Block> {
+    let today = hours.date(now);
+    let day = |date| turn.words.date(language, today, date);
+    let from = hours.date(away.from);
+    let begins = (from > today).then(|| day(from));
+    // The last day, not the first one back.
+    let last = away.until.and_then(|until| hours.date(until).yesterday().ok()).map(day);
+    let line = match (&begins, &last) {
+        (None, None) => turn.words.say(language, "away-open", &[]),
+        (Some(from), None) => turn.words.say(language, "away-from", &[("from", Value::Text(from))]),
+        (None, Some(last)) => turn.words.say(language, "away-until", &[("until", Value::Text(last))]),
+        (Some(from), Some(last)) if from == last => {
+            turn.words.say(language, "away-day", &[("from", Value::Text(from))])
+        }
+        (Some(from), Some(last)) => {
+            let values = [("from", Value::Text(from)), ("until", Value::Text(last))];
+            turn.words.say(language, "away-between", &values)
+        }
+    };
+    let after = if last.is_some() { "away-back" } else { "away-say" };
+    vec![Block::Line(vec![text(line)]), profile::marked_line(turn, language, after, &[])]
+}
+
+/// "werktijd ma-vr 8:30-17:00 Europe/Brussels".
+pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
+    let language = reply::language_of(turn, said);
+    let mut participant = consent::participant(turn, &said.sender)?;
+    let words = if words.is_empty() {
+        let hours = profile::hours_in_words(turn, language, &participant.availability.hours);
+        let line = turn.words.say(language, "hours-now", &[("hours", Value::Text(&hours))]);
+        let mut words = Rich(vec![Block::Line(vec![text(line)])]);
+        words.0.extend(reply::lines(turn, language, &["hours-how"]).0);
+        words
+    } else {
+        match working_time::read(words, &participant.availability.hours) {
+            Ok(hours) => {
+                let line = profile::hours_in_words(turn, language, &hours);
+                let line = turn.words.say(language, "hours-done", &[("hours", Value::Text(&line))]);
+                participant.availability.hours = hours;
+                keep_availability(turn, said, participant)?;
+                Rich(vec![Block::Line(vec![text(line)])])
+            }
+            Err(misread) => {
+                let home = zone(HOME).and_then(|zone| zone.iana_name().map(str::to_owned)).unwrap_or_default();
+                let line = match &misread {
+                    Misread::Words(words) => turn.words.say(language, "hours-words", &[("words", Value::Text(words))]),
+                    Misread::Zone(name) => {
+                        let values = [("zone", Value::Text(name)), ("example", Value::Text(&home))];
+                        turn.words.say(language, "hours-zone", &values)
+                    }
+                    Misread::Empty => turn.words.say(language, "hours-empty", &[]),
+                };
+                let mut words = Rich(vec![Block::Line(vec![text(line)])]);
+                words.0.extend(reply::lines(turn, language, &["hours-how"]).0);
+                words
+            }
+        }
+    };
+    reply::answer_with(turn, said, &words)
+}
+
+/// "quotum 3": at most so many a week.
+pub(crate) fn quota(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
+    let language = reply::language_of(turn, said);
+    let number = words.split_whitespace().next().and_then(|word| word.parse::<u8>().ok());
+    let Some(quota) = number.filter(|quota| *quota <= HIGHEST_QUOTA) else {
+        return reply::reply(turn, said, "quota-how");
+    };
+    let mut participant = consent::participant(turn, &said.sender)?;
+    participant.quota = quota;
+    keep_availability(turn, said, participant)?;
+    let line = turn.words.say(language, "quota-done", &[("count", Value::Number(usize::from(quota)))]);
+    reply::answer_with(turn, said, &Rich(vec![Block::Line(vec![text(line)])]))
+}

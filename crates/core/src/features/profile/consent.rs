@@ -1,0 +1,142 @@
+//! Taking part, and the two switches: may my name be shown, may I be asked.
+
+use crate::corpus::store::participants;
+use crate::corpus::store::people;
+use crate::domain::colleague::Colleague;
+use crate::domain::hours::Hours;
+use crate::domain::id::PersonId;
+use crate::domain::participant::{Consent, Participant, Source};
+use crate::domain::policy::same_topic;
+use crate::features::consult::eligibility;
+use crate::features::profile::commands::switched;
+use crate::features::profile::profile;
+use crate::kernel::event::Said;
+use crate::kernel::reply;
+use crate::kernel::store::erasure;
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Block, Rich, marked, text};
+use crate::speech::words::Value;
+
+/// The words for all topics at once.
+const ALL: [&str; 3] = ["alles", "all", "everything"];
+
+/// What somebody said so far.
+pub(crate) fn participant(turn: &Turn<'_>, person: &PersonId) -> Result<Participant, Fault> {
+    Ok(participants::participant(turn.store, person)?.unwrap_or_default())
+}
+
+/// The topics in somebody's profile, those that they struck left out.
+pub(crate) fn topics_of(turn: &Turn<'_>, person: &PersonId, participant: &Participant) -> Result<Vec<String>, Fault> {
+    let imported = people::profile(turn.store, person)?.map(|profile| profile.topics).unwrap_or_default();
+    Ok(participant.topics(&imported))
+}
+
+/// Keeps what somebody said themselves; from now on no file overrules it.
+pub(crate) fn keep(turn: &mut Turn<'_>, person: &PersonId, participant: Participant) -> Result<(), Fault> {
+    let today = Hours::default().date(turn.at).to_string();
+    let participant = Participant { source: Source::Said, consented_on: Some(today), ..participant };
+    participants::put_participant(turn.store, person, &participant)?;
+    turn.library.refresh(&turn.store)
+}
+
+pub(crate) fn take_part(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    erasure::welcome_back(turn.store, &said.sender)?;
+    if people::profile(turn.store, &said.sender)?.is_none() {
+        let name = said.sender.to_string();
+        people::put_colleague(turn.store, &Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
+        profile::have_profile_read(turn, &said.sender)?;
+    }
+    let participant = Participant { taking_part: true, ..participant(turn, &said.sender)? };
+    let silent = !participant.findable
+        && !participant.pingable
+        && participant.topics.iter().all(|own| own.findable != Some(true) && own.pingable != Some(true));
+    keep(turn, &said.sender, participant)?;
+    let keys: &[&str] = if silent { &["take-part-done", "take-part-next"] } else { &["take-part-again"] };
+    let words = reply::lines(turn, reply::language_of(turn, said), keys);
+    reply::answer_with(turn, said, &words)
+}
+
+/// Whoever takes part and of whom no name was brought in is called as they call themselves; nobody else's name is kept.
+pub(crate) fn called(turn: &mut Turn<'_>, person: &PersonId, name: &str) -> Result<(), Fault> {
+    let Some(name) = plain_name(name) else { return Ok(()) };
+    if !participant(turn, person)?.taking_part {
+        return Ok(());
+    }
+    let Some(colleague) = people::profile(turn.store, person)?.filter(|known| known.name == person.as_str()) else {
+        return Ok(());
+    };
+    people::put_colleague(turn.store, &Colleague { name, ..colleague })?;
+    turn.library.refresh(&turn.store)
+}
+
+pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let participant = Participant { taking_part: false, ..participant(turn, &said.sender)? };
+    keep(turn, &said.sender, participant)?;
+    eligibility::leave_pings(turn, &said.sender)?;
+    reply::reply(turn, said, "stop-done")
+}
+
+pub(crate) fn switch(turn: &mut Turn<'_>, said: &Said, consent: Consent, words: &[String]) -> Result<(), Fault> {
+    let (how, done) = match consent {
+        Consent::Findable => ("findable-how", ["findable-off", "findable-on", "findable-all-off", "findable-all-on"]),
+        Consent::Pingable => ("pingable-how", ["pingable-off", "pingable-on", "pingable-all-off", "pingable-all-on"]),
+    };
+    let Some((topic, on)) = switched(words) else { return reply::reply(turn, said, how) };
+    let mut participant = participant(turn, &said.sender)?;
+    let all = ALL.contains(&topic.as_str());
+    let topics = topics_of(turn, &said.sender, &participant)?;
+    let own = topics.iter().find(|own| same_topic(own, &topic)).cloned();
+    if !all && own.is_none() {
+        return unknown_topic(turn, said, &topic, &topics);
+    }
+    participant.switch(consent, own.as_deref().filter(|_| !all), on);
+    let taking_part = participant.taking_part;
+    keep(turn, &said.sender, participant)?;
+    let [off, on_key, all_off, all_on] = done;
+    let key = match (all, on) {
+        (true, true) => all_on,
+        (true, false) => all_off,
+        (false, true) => on_key,
+        (false, false) => off,
+    };
+    let language = reply::language_of(turn, said);
+    let topic = own.unwrap_or(topic);
+    let mut words =
+        Rich(vec![Block::Line(vec![text(turn.words.say(language, key, &[("topic", Value::Text(&topic))]))])]);
+    if on && !taking_part {
+        words.0.extend(reply::lines(turn, language, &["not-taking-part"]).0);
+    }
+    reply::answer_with(turn, said, &words)
+}
+
+/// Says that a topic is not in the profile, and which are.
+pub(crate) fn unknown_topic(turn: &mut Turn<'_>, said: &Said, topic: &str, topics: &[String]) -> Result<(), Fault> {
+    let language = reply::language_of(turn, said);
+    let near = topics.iter().find(|own| strsim::damerau_levenshtein(&own.to_lowercase(), topic) <= NEAR);
+    let unknown = turn.words.say(language, "topic-unknown", &[("topic", Value::Text(topic))]);
+    let mut words = Rich(vec![Block::Line(vec![text(unknown)])]);
+    match near {
+        Some(near) => words.line(vec![text(turn.words.say(language, "topic-near", &[("topic", Value::Text(near))]))]),
+        None if !topics.is_empty() => {
+            let topics = topics.join(", ");
+            words.line(vec![text(turn.words.say(language, "topics-known", &[("topics", Value::Text(&topics))]))]);
+        }
+        None => {}
+    }
+    words.line(marked(&reply::own_words(turn, language, "topic-add")));
+    reply::answer_with(turn, said, &words)
+}
+
+/// A name as it can stand in a line: nothing in it that is not seen, and not too long; nothing when nothing is left.
+fn plain_name(name: &str) -> Option<String> {
+    let seen = |c: &char| c.is_alphanumeric() || " -'’.,()&/".contains(*c);
+    let plain: String = name.chars().filter(seen).take(LONGEST_NAME).collect();
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    plain.chars().any(char::is_alphabetic).then_some(plain)
+}
+
+/// A longer name is cut.
+const LONGEST_NAME: usize = 60;
+
+/// So many typing errors are a slip of the finger.
+const NEAR: usize = 2;

@@ -1,0 +1,238 @@
+//! "overdracht @opvolger onderwerp": topics, and what is open about them, go to a successor once both agree.
+
+use crate::corpus::store::participants;
+use crate::corpus::store::people;
+use crate::domain::colleague::Colleague;
+use crate::domain::errand::{Errand, ErrandPing, Stage};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::participant::{Consent, Mark, Participant, Source};
+use crate::domain::ping::Happening;
+use crate::domain::policy::same_topic;
+use crate::features::ask::question;
+use crate::features::ask::store::questions;
+use crate::features::ask::store::verdicts;
+use crate::features::consult::errand;
+use crate::features::consult::errand::Whom;
+use crate::features::consult::grammar::{Reply, hear_reply};
+use crate::features::consult::store::errands;
+use crate::features::consult::store::pings;
+use crate::features::profile::commands::as_typed;
+use crate::features::profile::store::handovers;
+use crate::features::profile::store::handovers::HandoverRow;
+use crate::features::profile::{consent, departure, profile};
+use crate::kernel::event::Said;
+use crate::kernel::meant::person;
+use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reply::say;
+use crate::kernel::store::directs;
+use crate::kernel::store::erasure;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::store::spoken;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{direct, outbox, reply};
+use crate::speech::rich::{Rich, text};
+use crate::speech::words::Value;
+
+/// The purpose of the message that asks a successor.
+const ASK: &str = "ask";
+
+/// Asks the successor whether they take over.
+pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> Result<(), Fault> {
+    let typed = as_typed(said, words);
+    let Some((taker, named)) = taker(turn, &typed) else {
+        let language = reply::language_of(turn, said);
+        let which = starts(&typed).find_map(|(name, _)| person::which(turn, language, "handover", &name, &said.sender));
+        let words = which.unwrap_or_else(|| reply::lines(turn, language, &["handover-how"]));
+        return reply::answer_with(turn, said, &words);
+    };
+    if taker == said.sender {
+        return reply::reply(turn, said, "handover-self");
+    }
+    if !may_be_successor(turn, &taker)? {
+        return reply::reply(turn, said, "handover-not");
+    }
+    let topics = consent::topics_of(turn, &said.sender, &consent::participant(turn, &said.sender)?)?;
+    let topic = topics.iter().find(|own| same_topic(own, &named)).cloned();
+    if !named.is_empty() && topic.is_none() {
+        return consent::unknown_topic(turn, said, &named, &topics);
+    }
+    if topics.is_empty() {
+        return reply::reply(turn, said, "handover-nothing");
+    }
+    let id = handover(&said.id);
+    let (giver, at) = (said.sender.clone(), turn.at);
+    let row = HandoverRow { id: id.clone(), giver, taker: taker.clone(), topic: topic.clone(), state: "asked", at };
+    handovers::put_handover(turn.store, &row)?;
+    let words = handover_words(turn, &said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
+    direct::tell(turn, &taker, &id, ASK, say(&words, None, None))?;
+    for emoji in ["✅", "❌"] {
+        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+        let row = entry(turn, &RoomId::new(""), &id, emoji, owed);
+        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&id, ASK)))?;
+    }
+    reply::reply(turn, said, "handover-asked")
+}
+
+/// The successor, and the topic that is named after them: as many words as make a name.
+fn taker(turn: &Turn<'_>, typed: &str) -> Option<(PersonId, String)> {
+    starts(typed).find_map(|(name, topic)| match errand::whom(turn, &name) {
+        Some(Whom::Person(person)) => Some((person, topic)),
+        _ => None,
+    })
+}
+
+/// Whether somebody may be asked to take over: they are known, and did not say "stop" or "forget me".
+fn may_be_successor(turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
+    let stopped = |known: &Participant| !known.taking_part && known.source == Source::Said;
+    let participant = participants::participant(turn.store, person)?;
+    Ok(!turn.settings.is_relay(person)
+        && people::profile(turn.store, person)?.is_some()
+        && !participant.as_ref().is_some_and(stopped)
+        && !erasure::is_forgotten(turn.store, person)?)
+}
+
+fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {
+    let language = turn.settings.language;
+    // Whoever hands over is named: they chose to.
+    let who = match people::profile(turn.store, giver)? {
+        Some(Colleague { name, municipality: Some(place), .. }) => format!("{name} ({place})"),
+        Some(Colleague { name, .. }) => name,
+        None => giver.to_string(),
+    };
+    let topics = topics.join(", ");
+    let values = [("who", Value::Text(&who)), ("topics", Value::Text(&topics))];
+    let mut words = Rich::default();
+    if directs::direct(turn.store, taker)?.is_none() {
+        words.0.extend(reply::lines(turn, language, &["ping-hello"]).0);
+    }
+    words.line(vec![text(turn.words.say(language, "handover-offer", &values))]);
+    let open = pings::open_pings_to(turn.store, giver)?.len();
+    if open > 0 {
+        let line = turn.words.say(language, "handover-open", &[("count", Value::Number(open))]);
+        words.line(vec![text(line)]);
+    }
+    words.0.extend(reply::lines(turn, language, &["handover-choose"]).0);
+    Ok(words)
+}
+
+/// A successor says whether they take over; false when nothing was asked of them.
+pub(crate) fn hear_handover(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(reply) = hear_reply(&said.text).filter(|_| said.direct) else { return Ok(false) };
+    let cause = match said.thread.as_ref().or(said.reply_to.as_ref()) {
+        Some(event) => outbox_rows::cause_of(turn.store, event)?,
+        // Without a thread it answers what was said last.
+        None => spoken::last_spoken_in(turn.store, &said.room)?,
+    };
+    let row = match cause {
+        Some(cause) => handovers::asked_handover(turn.store, &cause)?,
+        None => None,
+    };
+    match row.filter(|row| row.taker == said.sender) {
+        Some(row) => answer_handover(turn, row, &reply),
+        None => Ok(false),
+    }
+}
+
+/// Does what a successor says to being asked.
+pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Reply) -> Result<bool, Fault> {
+    let (state, taker_key, giver_key) = match reply {
+        Reply::Yes => ("agreed", "handover-taken", "handover-done"),
+        Reply::No | Reply::Never => ("refused", "handover-refused", "handover-refused-giver"),
+        Reply::Later(_) | Reply::Rather(_) => return Ok(false),
+    };
+    let row = HandoverRow { state, at: turn.at, ..row };
+    handovers::put_handover(turn.store, &row)?;
+    let language = turn.settings.language;
+    let words = reply::lines(turn, language, &[taker_key]);
+    direct::tell(turn, &row.taker, &row.id, taker_key, say(&words, None, None))?;
+    let words = reply::lines(turn, language, &[giver_key]);
+    direct::tell(turn, &row.giver, &row.id, giver_key, say(&words, None, None))?;
+    if state == "agreed" {
+        move_topics(turn, &row)?;
+        if row.topic.is_none() {
+            departure::free_cases(turn, &row.giver)?;
+        }
+        for ping in pings::open_pings_to(turn.store, &row.giver)? {
+            let about = |topic: &String| ping.topic.as_ref().is_some_and(|own| same_topic(own, topic));
+            if row.topic.as_ref().is_none_or(about) {
+                move_ping(turn, &ping, &row.taker)?;
+            }
+        }
+    }
+    Ok(true)
+}
+
+/// The message that asked for a handover was taken back: the successor is asked no more.
+pub(crate) fn take_back_handover(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
+    let id = handover(message);
+    if handovers::forget_asked_handover(turn.store, &id)? {
+        question::take_back(turn, &id)?;
+    }
+    Ok(())
+}
+
+/// The topics leave one profile and stand in the other, whose person may be asked about them from now on.
+fn move_topics(turn: &mut Turn<'_>, row: &HandoverRow) -> Result<(), Fault> {
+    let mut giver = consent::participant(turn, &row.giver)?;
+    let topics = match &row.topic {
+        Some(topic) => vec![topic.clone()],
+        None => consent::topics_of(turn, &row.giver, &giver)?,
+    };
+    let mut taker = Participant { taking_part: true, ..consent::participant(turn, &row.taker)? };
+    for topic in &topics {
+        giver.mark(topic, Mark::Struck);
+        taker.mark(topic, Mark::Added);
+        taker.switch(Consent::Pingable, Some(topic), true);
+    }
+    for (person, participant) in [(&row.giver, giver), (&row.taker, taker)] {
+        consent::keep(turn, person, participant)?;
+        people::hash_profile(turn.store, person)?;
+        profile::have_profile_read(turn, person)?;
+    }
+    turn.library.refresh(&turn.store)
+}
+
+/// What somebody was asked is asked of their successor, within what that one allows.
+fn move_ping(turn: &mut Turn<'_>, ping: &ErrandPing, taker: &PersonId) -> Result<(), Fault> {
+    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    if errand::happen(turn, ping, Happening::Forward)?.is_none() {
+        errand::happen(turn, ping, Happening::Withdraw)?;
+    }
+    let errand = Errand { stage: Stage::Searching, ..errand };
+    let tried = pings::pings_of(turn.store, &ping.question)?.iter().any(|other| other.person == *taker);
+    let choice = match questions::question(turn.store, &ping.question)?.filter(|_| !tried) {
+        Some(question) => errand::choose(turn, &question, taker.clone(), false)?,
+        None => None,
+    };
+    match choice {
+        Some(choice) => errand::plan(turn, errand, choice, Some("stage-handed-over")),
+        None => errand::advance(turn, errand, Some("stage-next")),
+    }
+}
+
+/// What predecessors already answered to the question of a ping, when they handed over to whoever is asked now.
+pub(crate) fn said_before(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<String>, Fault> {
+    let mut answers = Vec::new();
+    for earlier in pings::pings_of(turn.store, &ping.question)? {
+        let answer = verdicts::answer(turn.store, &earlier.id)?;
+        if !answer.is_empty() && handovers::handed_over(turn.store, &earlier.person, &ping.person)? {
+            answers.push(answer);
+        }
+    }
+    Ok(answers)
+}
+
+/// The ways to part what is typed into a name and what comes after it, the longest name first.
+fn starts(typed: &str) -> impl Iterator<Item = (String, String)> {
+    let words: Vec<&str> = typed.split_whitespace().collect();
+    (1..=words.len()).rev().filter_map(move |count| {
+        let (name, topic) = words.split_at_checked(count)?;
+        Some((name.join(" "), topic.join(" ")))
+    })
+}
+
+/// The name of the handover that a message asks for.
+fn handover(message: &EventId) -> EventId {
+    EventId::new(format!("{message}/handover"))
+}

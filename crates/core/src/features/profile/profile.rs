@@ -1,0 +1,157 @@
+//! What is known about somebody and from what, shown to them; and what they say of it.
+
+use crate::corpus::store::people;
+use crate::domain::hours::{DAY, Hours};
+use crate::domain::id::PersonId;
+use crate::domain::language::Language;
+use crate::domain::participant::{Consent, Mark, Participant};
+use crate::domain::policy::same_topic;
+use crate::domain::sentence::shorten;
+use crate::domain::time::Timestamp;
+use crate::domain::vector::Vector;
+use crate::features::profile::commands::as_typed;
+use crate::features::profile::{availability, consent};
+use crate::kernel::effect::{Action, Work};
+use crate::kernel::event::Said;
+use crate::kernel::reply;
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Block, Rich, Span, marked, text};
+use crate::speech::words::Value;
+
+/// So many of their documents are named.
+const MOST_TITLES: usize = 5;
+
+/// A longer title or topic is cut here.
+const LONGEST: usize = 120;
+
+/// The whole profile, each thing with where it comes from.
+pub(crate) fn show_profile(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let language = reply::language_of(turn, said);
+    let profile = people::profile(turn.store, &said.sender)?;
+    let participant = consent::participant(turn, &said.sender)?;
+    let topics = consent::topics_of(turn, &said.sender, &participant)?;
+    let written = people::written_by(turn.store, &said.sender)?;
+    let mut words = Rich::default();
+    if profile.is_none() && topics.is_empty() && written.is_empty() {
+        words.0.extend(reply::lines(turn, language, &["profile-nothing"]).0);
+        return reply::answer_with(turn, said, &words);
+    }
+    let intro = if participant.taking_part { "profile-taking-part" } else { "profile-not-taking-part" };
+    words.0.extend(reply::lines(turn, language, &[intro]).0);
+    if let Some(profile) = &profile {
+        let parts = [Some(profile.name.clone()), profile.role.clone(), profile.municipality.clone()];
+        let who = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        words.line(vec![text(turn.words.say(language, "profile-who", &[("who", Value::Text(&who))]))]);
+    }
+    if !topics.is_empty() {
+        words.0.extend(reply::lines(turn, language, &["profile-topics"]).0);
+        let items = topics.iter().map(|topic| topic_line(turn, language, &participant, topic));
+        words.0.push(Block::Bulleted(items.collect()));
+    }
+    if !written.is_empty() {
+        let count = [("count", Value::Number(written.len()))];
+        words.line(vec![text(turn.words.say(language, "profile-written", &count))]);
+        let titles = written.iter().take(MOST_TITLES).map(|title| vec![text(shorten(title, LONGEST))]);
+        words.0.push(Block::Bulleted(titles.collect()));
+    }
+    let hours = hours_in_words(turn, language, &participant.availability.hours);
+    let values = [("hours", Value::Text(&hours)), ("quota", Value::Number(usize::from(participant.quota)))];
+    words.line(vec![text(turn.words.say(language, "profile-rest", &values))]);
+    words.0.extend(away_in_words(turn, language, turn.at, &participant));
+    words.0.extend(reply::lines(turn, language, &["profile-next"]).0);
+    reply::answer_with(turn, said, &words)
+}
+
+fn topic_line(turn: &Turn<'_>, language: Language, participant: &Participant, topic: &str) -> Vec<Span> {
+    let source = match participant.said_of(topic).and_then(|own| own.mark) {
+        Some(Mark::Added | Mark::Confirmed) => "topic-own",
+        _ => "topic-imported",
+    };
+    let never = participant.said_of(topic).is_some_and(|own| own.never);
+    let state = |consent, on: &'static str, off| if participant.agreed(consent, topic) { on } else { off };
+    let mut states = vec![
+        turn.words.say(language, source, &[]),
+        turn.words.say(language, state(Consent::Findable, "is-findable", "not-findable"), &[]),
+    ];
+    let pingable = if never { "never-pingable" } else { state(Consent::Pingable, "is-pingable", "not-pingable") };
+    states.push(turn.words.say(language, pingable, &[]));
+    vec![Span::Strong(topic.to_owned()), text(format!(" ({})", states.join(", ")))]
+}
+
+/// Confirms, strikes or adds a topic.
+pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mark) -> Result<(), Fault> {
+    let language = reply::language_of(turn, said);
+    let named = as_typed(said, words);
+    let mut participant = consent::participant(turn, &said.sender)?;
+    let topics = consent::topics_of(turn, &said.sender, &participant)?;
+    let known = topics.iter().find(|own| same_topic(own, &named)).cloned();
+    let topic = match (known, mark) {
+        (Some(known), _) => known,
+        (None, Mark::Added) => shorten(&named, LONGEST),
+        (None, Mark::Confirmed | Mark::Struck) => return consent::unknown_topic(turn, said, &named, &topics),
+    };
+    participant.mark(&topic, mark);
+    consent::keep(turn, &said.sender, participant)?;
+    people::hash_profile(turn.store, &said.sender)?;
+    have_profile_read(turn, &said.sender)?;
+    let key = match mark {
+        Mark::Confirmed => "topic-confirmed",
+        Mark::Added => "topic-added",
+        Mark::Struck => "topic-struck",
+    };
+    let done = text(turn.words.say(language, key, &[("topic", Value::Text(&topic))]));
+    let mut words = Rich(vec![Block::Line(vec![done])]);
+    if mark != Mark::Struck {
+        // In a line of our own, backticks mark what to type.
+        let typed = topic.replace('`', "'");
+        words.0.push(marked_line(turn, language, "topic-next", &[("topic", Value::Text(&typed))]));
+    }
+    reply::answer_with(turn, said, &words)
+}
+
+/// Has the model read what somebody's profile says now.
+pub(crate) fn have_profile_read(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    if let Some(text) = people::colleague(turn.store, person)?.map(|colleague| colleague.profile_text())
+        && !text.is_empty()
+    {
+        turn.actions.push(Action::Work(Work::ReadProfile { person: person.clone(), text }));
+    }
+    Ok(())
+}
+
+/// The model has read a profile: from now on it is found by it, unless it was changed in the meantime.
+pub(crate) fn profile_read(turn: &mut Turn<'_>, person: &PersonId, text: &str, vector: &Vector) -> Result<(), Fault> {
+    if people::put_profile_vector(turn.store, person, text, turn.library.model(), vector)? {
+        turn.library.refresh(&turn.store)?;
+    }
+    Ok(())
+}
+
+/// Working hours in words: "ma, di, wo, do en vr van 8:30 tot 17:00".
+pub(crate) fn hours_in_words(turn: &Turn<'_>, language: Language, hours: &Hours) -> String {
+    let day = |number| turn.words.say(language, "weekday-short", &[("number", Value::Number(number))]);
+    let days: Vec<String> =
+        (1..).zip(hours.days()).filter(|(_, works)| *works).map(|(number, _)| day(number)).collect();
+    let clock = |minutes: u16| format!("{}:{:02}", minutes.min(DAY) / 60, minutes % 60);
+    let (days, opens, closes) = (days.join(", "), clock(hours.opens()), clock(hours.closes()));
+    let zone = hours.zone().iana_name().unwrap_or_default();
+    let values = [
+        ("days", Value::Text(&days)),
+        ("opens", Value::Text(&opens)),
+        ("closes", Value::Text(&closes)),
+        ("zone", Value::Text(zone)),
+    ];
+    turn.words.say(language, "hours", &values)
+}
+
+/// That somebody is away, if they are or will be.
+fn away_in_words(turn: &Turn<'_>, language: Language, now: Timestamp, participant: &Participant) -> Vec<Block> {
+    let gone = participant.availability.away.filter(|away| away.until.is_none_or(|until| until > now));
+    gone.map(|away| availability::away_lines(turn, language, now, away, &participant.availability.hours))
+        .unwrap_or_default()
+}
+
+/// A line with what stands between backticks as something to type.
+pub(crate) fn marked_line(turn: &Turn<'_>, language: Language, key: &str, values: &[(&str, Value<'_>)]) -> Block {
+    Block::Line(marked(&turn.words.say(language, key, values)))
+}

@@ -1,0 +1,3 @@
+//! features/profile/store
+
+pub mod handovers;

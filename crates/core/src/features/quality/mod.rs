@@ -1,0 +1,5 @@
+//! features/quality
+
+pub mod nightly;
+pub mod store;
+pub mod weekly;

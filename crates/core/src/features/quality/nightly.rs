@@ -1,0 +1,250 @@
+//! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
+//! moderators hear of it, with the questions and what changed.
+
+use crate::corpus::store::documents;
+use crate::corpus::store::dossiers;
+use crate::features::ask::store::alike_questions;
+use crate::features::ask::store::judgments;
+use crate::features::backlog::store::walks;
+use crate::features::backlog::store::worklist;
+use crate::features::ingest::duplicates;
+use crate::features::ingest::store::twins;
+use crate::features::profile::profile;
+use crate::features::quality::store::nights;
+use crate::kernel::store::open_rooms;
+use crate::kernel::{outbox, reply};
+use std::collections::{HashMap, HashSet};
+
+use crate::corpus::ranking::{DEPTH, rank_by};
+use crate::corpus::rules::Ruling;
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::judgment::Judged;
+use crate::domain::night::NIGHT;
+use crate::domain::sentence::shorten;
+use crate::domain::worklist::Mark;
+use crate::eval::bootstrap::Difference;
+use crate::eval::documents::grade;
+use crate::eval::grades::Grades;
+use crate::features::ask::answer::suggest::suggest;
+use crate::features::ask::feedback::judgment::read_judged;
+use crate::features::quality::store::nights::Night;
+use crate::kernel::outbox::entry;
+use crate::kernel::reply::say;
+use crate::kernel::{Fault, Turn};
+use crate::search::finder::Query;
+use crate::speech::rich::{Block, Rich, text};
+use crate::speech::words::Value;
+
+/// The name of the moment at which the check begins.
+const MOMENT: &str = "night";
+
+/// So many questions are asked at each tick of the clock, so that nobody's answer waits.
+const AT_ONCE: usize = 2;
+
+/// Of fewer questions nobody can say that a fall is more than chance.
+const LEAST: usize = 5;
+
+/// So many places count.
+const PLACES: usize = 10;
+
+/// So many of the questions that got worse are named.
+const MOST: usize = 5;
+
+/// A longer question is cut here.
+const LONGEST: usize = 100;
+
+/// A question that got worse, with its score before and after.
+struct Worse {
+    question: EventId,
+    before: f64,
+    after: f64,
+}
+
+/// Begins a check when it is time, and goes on with the one that was begun.
+pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let due = nights::moment(turn.store, MOMENT)?;
+    if due.is_none_or(|due| due <= turn.at) {
+        nights::put_moment(turn.store, MOMENT, NIGHT.next(turn.at))?;
+    }
+    if due.is_some_and(|due| due <= turn.at) {
+        nights::begin_night(turn.store, turn.at)?;
+    }
+    let Some(night) = nights::open_night(turn.store)? else { return Ok(()) };
+    let judged = judgments::judged_questions(turn.store, turn.library.model())?;
+    let mut waiting = Vec::new();
+    for question in &judged {
+        if waiting.len() < AT_ONCE && !nights::is_scored(turn.store, &night, &question.id)? {
+            waiting.push(question);
+        }
+    }
+    if waiting.is_empty() {
+        // Nobody would see what comes of the rest.
+        let seen = !turn.settings.moderators.rooms.is_empty();
+        if seen && (ask_again(turn, &night)? || look_for_twins(turn)?) {
+            return Ok(());
+        }
+        return end_night(turn, &night, &judged);
+    }
+    for question in waiting {
+        let score = match &question.vector {
+            Some(_) => score(turn, question)?,
+            // It takes part from the next night on.
+            None => {
+                turn.actions.push(read_judged(&question.id, question.text.clone()));
+                None
+            }
+        };
+        nights::put_score(turn.store, &night, &question.id, score)?;
+    }
+    Ok(())
+}
+
+/// Asks some questions again for which nothing good was found; false when all were.
+fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
+    let questions = worklist::take_unanswered(turn.store, night, AT_ONCE)?;
+    for question in &questions {
+        let vector = alike_questions::question_vector(turn.store, &question.id, turn.library.model())?;
+        let found = suggest(&turn.store, &turn.library, question, vector.as_ref(), &HashSet::new())?;
+        if found.suggestion.is_good() {
+            worklist::mark_good(turn.store, &question.id)?;
+        }
+    }
+    Ok(!questions.is_empty())
+}
+
+/// Compares some documents with those that are nearest to them; false when all were.
+fn look_for_twins(turn: &mut Turn<'_>) -> Result<bool, Fault> {
+    let some = twins::take_to_compare(turn.store, AT_ONCE)?;
+    for one in &some {
+        let Some(document) = documents::document(turn.store, one.id)? else { continue };
+        for (known, percent) in duplicates::duplicates_of(turn, &document)? {
+            let Some(other) = documents::document(turn.store, known.id)? else { continue };
+            // What was brought in as nearly the same is shown as one already.
+            if other.dossier != document.dossier && other.hit_group() != document.hit_group() {
+                twins::put_twins(turn.store, &document.key, &other.key, percent)?;
+            }
+        }
+    }
+    Ok(!some.is_empty())
+}
+
+/// The nDCG@10 of a judged question, if anything that was judged can be found.
+fn score(turn: &Turn<'_>, judged: &Judged) -> Result<Option<f64>, Fault> {
+    score_by(turn, judged, turn.library.ruling())
+}
+
+/// The same, by what `ruling` says instead of what counts now.
+pub(crate) fn score_by(turn: &Turn<'_>, judged: &Judged, ruling: &Ruling) -> Result<Option<f64>, Fault> {
+    let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
+    let found = rank_by(&turn.store, &turn.library, ruling, &query, None)?.documents();
+    let ranked = found.into_iter().take(PLACES).map(|document| dossiers::key_of(turn.store, document));
+    let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
+    let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());
+    for key in ranked.iter().chain(judged.grades.iter().map(|(key, _)| key)) {
+        match dossiers::dossier_of(turn.store, key)? {
+            Some((_, true)) => drop(taken.insert(key.as_str())),
+            Some((dossier, false)) => drop(dossiers.insert(key.as_str(), dossier)),
+            None => {}
+        }
+    }
+    // What moderators took away on purpose is not missed; what got lost is.
+    let here = judged.grades.iter().map(|(key, grade)| (key.as_str(), *grade));
+    let here = here.filter(|(key, _)| !taken.contains(key));
+    let grades: Grades = grade(&ranked, here, |key| dossiers.get(key).map_or(key, String::as_str));
+    Ok(grades.answerable().then(|| grades.ndcg(PLACES)))
+}
+
+fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
+    nights::end_night(turn.store, night)?;
+    let Some(before) = nights::night_before(turn.store, night)? else { return Ok(()) };
+    let pairs = nights::paired_scores(turn.store, &before, night)?;
+    let (old, new): (Vec<f64>, Vec<f64>) = pairs.iter().map(|(_, old, new)| (*old, *new)).unzip();
+    let difference = Difference::between(&new, &old);
+    tracing::info!(questions = pairs.len(), mean = difference.mean, "checked the search by night");
+    if pairs.len() < LEAST || difference.high >= 0.0 {
+        return Ok(());
+    }
+    let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len().max(1) as f64;
+    let language = turn.settings.language;
+    let values = [
+        ("count", Value::Number(pairs.len())),
+        ("before", Value::Number(points(mean(&old)))),
+        ("after", Value::Number(points(mean(&new)))),
+        ("least", Value::Number(points(-difference.high))),
+        ("most", Value::Number(points(-difference.low))),
+    ];
+    let mut words = reply::lines(turn, language, &["night-worse"]);
+    words.0.push(Block::Line(vec![text(turn.words.say(language, "night-score", &values))]));
+    let mut worse: Vec<Worse> = pairs
+        .into_iter()
+        .filter(|(_, before, after)| after < before)
+        .map(|(question, before, after)| Worse { question, before, after })
+        .collect();
+    worse.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
+    words.0.extend(worse_lines(turn, &worse, judged));
+    let cause = EventId::new(format!("night/{}", night.number));
+    for one in &worse {
+        walks::put_shown_item(turn.store, &cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
+    }
+    let (new, now) = nights::documents_since(turn.store, before.newest)?;
+    let gone = (before.documents + new).saturating_sub(now);
+    let values = [("new", Value::Number(new)), ("gone", Value::Number(gone))];
+    words.0.push(Block::Line(vec![text(turn.words.say(language, "night-changed", &values))]));
+    let acts = nights::acts_since(turn.store, before.at)?;
+    if !acts.is_empty() {
+        let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let count = ("count", Value::Number(acts.len()));
+        words.0.push(profile::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
+    }
+    tell_moderators(turn, &cause, &words)
+}
+
+/// The questions that got worse. Those of private rooms are only counted.
+fn worse_lines(turn: &Turn<'_>, worse: &[Worse], judged: &[Judged]) -> Vec<Block> {
+    let language = turn.settings.language;
+    let told = |worse: &&Worse| judged.iter().find(|judged| judged.told && judged.id == worse.question);
+    let mut items = Vec::new();
+    for (one, judged) in worse.iter().filter_map(|one| told(&one).map(|judged| (one, judged))).take(MOST) {
+        let question = shorten(&judged.text, LONGEST);
+        let values = [
+            ("question", Value::Text(&question)),
+            ("before", Value::Number(points(one.before))),
+            ("after", Value::Number(points(one.after))),
+        ];
+        items.push(vec![text(turn.words.say(language, "night-question", &values))]);
+    }
+    let named = items.len();
+    let mut blocks = vec![Block::Bulleted(items)];
+    if worse.len() > named {
+        let count = [("count", Value::Number(worse.len() - named))];
+        blocks.push(Block::Line(vec![text(turn.words.say(language, "night-others", &count))]));
+    }
+    blocks.retain(|block| !matches!(block, Block::Bulleted(items) if items.is_empty()));
+    blocks
+}
+
+/// Says something in every room of the moderators.
+pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich) -> Result<(), Fault> {
+    for room in turn.settings.moderators.rooms.clone() {
+        let room = open_rooms::current_desk(turn.store, &room)?;
+        tell_moderators_in(turn, cause, &room, words)?;
+    }
+    Ok(())
+}
+
+/// Says something in a room of the moderators.
+pub(crate) fn tell_moderators_in(
+    turn: &mut Turn<'_>,
+    cause: &EventId,
+    room: &RoomId,
+    words: &Rich,
+) -> Result<(), Fault> {
+    let row = entry(turn, room, cause, room.as_str(), say(words, None, None));
+    outbox::owe(turn, row, None)
+}
+
+/// A share as points of a hundred.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share is between 0 and 1")]
+pub(crate) fn points(share: f64) -> usize {
+    (share * 100.0).round().max(0.0) as usize
+}

@@ -1,0 +1,3 @@
+//! features/quality/store
+
+pub mod nights;

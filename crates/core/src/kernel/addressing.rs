@@ -1,0 +1,58 @@
+//! Was it said to the bot? Named, answered or alone with it: always. In a thread where it spoke last: its asker. Else no.
+
+use crate::domain::question::Question;
+use crate::features::ask::store::questions;
+use crate::kernel::Fault;
+use crate::kernel::event::Said;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::store::rooms;
+use crate::kernel::store::rooms::Conversation;
+use crate::kernel::turn::Turn;
+
+/// How a message is addressed to the bot.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Address {
+    /// Plainly to the bot.
+    Plain,
+    /// In its thread, by the person that it spoke to last.
+    Implied,
+    /// To somebody else.
+    No,
+}
+
+/// To whom `said` is said; keeps track of who spoke last in a thread.
+pub(crate) fn addressed(turn: &mut Turn<'_>, said: &Said) -> Result<Address, Fault> {
+    let reply = match &said.reply_to {
+        Some(target) => outbox_rows::is_own(turn.store, target)?,
+        None => false,
+    };
+    if said.mentioned || said.direct || reply {
+        return Ok(Address::Plain);
+    }
+    let Some(root) = &said.thread else { return Ok(Address::No) };
+    let Some(conversation) = rooms::conversation(turn.store, root)? else { return Ok(Address::No) };
+    if conversation.bot_spoke_last && conversation.asker == said.sender && said.reply_to.is_none() {
+        return Ok(Address::Implied);
+    }
+    rooms::put_conversation(turn.store, root, &said.room, &Conversation { bot_spoke_last: false, ..conversation })?;
+    Ok(Address::No)
+}
+
+/// The question that `said` goes on from: that of the thread, of the answer it replies to, or the sender's last here.
+pub(crate) fn question_before(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
+    if let Some(root) = &said.thread
+        && let Some(question) = questions::latest_question(turn.store, root)?
+    {
+        return Ok(Some(question));
+    }
+    if let Some(target) = &said.reply_to
+        && let Some(cause) = outbox_rows::cause_of(turn.store, target)?
+        && let Some(question) = questions::question(turn.store, &cause)?
+    {
+        return Ok(Some(question));
+    }
+    if said.thread.is_some() {
+        return Ok(None);
+    }
+    Ok(questions::latest_question_of(turn.store, &said.sender, &said.room)?)
+}

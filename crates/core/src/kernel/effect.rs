@@ -1,0 +1,199 @@
+//! What goes out: everything the core ever asks of the world.
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+
+/// Something to do.
+#[derive(Debug)]
+pub enum Action {
+    /// Carry out an outbox row; it is already recorded.
+    Send(OutboxRow),
+    /// Show that the bot is at work in a room. A courtesy: never recorded, never retried.
+    Typing {
+        /// Where.
+        room: RoomId,
+        /// On or off.
+        on: bool,
+    },
+    /// Mark a message as read. A courtesy too.
+    Read {
+        /// Where.
+        room: RoomId,
+        /// The message.
+        event: EventId,
+    },
+    /// Fetch a file that somebody sent; comes back as [`crate::kernel::event::Event::Fetched`].
+    Fetch {
+        /// The message that brought it.
+        upload: EventId,
+        /// How the homeserver knows it.
+        source: String,
+    },
+    /// Slow work for a worker thread.
+    Work(Work),
+}
+
+/// Slow work; its result comes back as an event.
+#[derive(Debug)]
+pub enum Work {
+    /// Embed a question; comes back as [`crate::kernel::event::Event::Embedded`].
+    Embed {
+        /// The question.
+        question: EventId,
+        /// Counts up each time the question is worded anew, so that an old vector is recognised.
+        wording: u32,
+        /// What to embed.
+        text: String,
+    },
+    /// Read the profile of a colleague; comes back as [`crate::kernel::event::Event::ProfileRead`].
+    ReadProfile {
+        /// Whose.
+        person: PersonId,
+        /// The text.
+        text: String,
+    },
+    /// Fetch a file from an address; comes back as [`crate::kernel::event::Event::Fetched`].
+    Download {
+        /// The message that wants it.
+        upload: EventId,
+        /// The address.
+        url: String,
+    },
+    /// Read a feed at once; comes back as [`crate::kernel::event::Event::FeedRead`].
+    ReadFeed {
+        /// Its address.
+        feed: String,
+        /// The message that wants it.
+        asked: EventId,
+    },
+    /// Put a file of the watched folder where it belongs now that it was dealt with.
+    PutAway {
+        /// What it is called.
+        name: String,
+        /// Why it could not be read, if so.
+        reason: Option<String>,
+    },
+    /// Read a file; comes back as [`crate::kernel::event::Event::FileRead`].
+    ReadFile {
+        /// The message that brought it.
+        upload: EventId,
+        /// The hash by which it is kept.
+        hash: String,
+        /// What it is called.
+        name: String,
+    },
+    /// Have the model read a document; comes back as [`crate::kernel::event::Event::DocumentRead`].
+    ReadDocument {
+        /// The message that brought it.
+        upload: EventId,
+        /// The texts, each with its hash.
+        texts: Vec<(Vec<u8>, String)>,
+    },
+    /// Read what a preview is tried on; comes back as [`crate::kernel::event::Event::Weighed`].
+    Weigh {
+        /// The act.
+        act: EventId,
+        /// Questions.
+        texts: Vec<String>,
+    },
+    /// Build the vector index anew; comes back as [`crate::kernel::event::Event::Rebuilt`].
+    Rebuild(crate::search::finder::Rebuild),
+}
+
+/// Something owed to a homeserver: recorded in the transaction that recorded its cause, done exactly once.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OutboxRow {
+    /// The Matrix transaction id, derived from the causing event's id: a second try cannot post twice.
+    pub txn: String,
+    /// The room that it happens in.
+    pub room: RoomId,
+    /// What to do.
+    pub deed: Deed,
+    /// When the cause happened, for the figures.
+    pub caused_at: Timestamp,
+    /// Do this only when there is room for it under the rate limit.
+    pub courtesy: bool,
+    /// Do this only while nobody else than two may read the room.
+    pub alone: bool,
+}
+
+/// What can be done in a room.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Deed {
+    /// Say something.
+    Say {
+        /// The words.
+        text: Message,
+        /// The thread to say it in.
+        thread: Option<EventId>,
+        /// The message that it answers.
+        reply_to: Option<EventId>,
+    },
+    /// Put other words in the place of what was said.
+    Edit {
+        /// The bot's own message.
+        target: EventId,
+        /// The new words.
+        text: Message,
+    },
+    /// Take a message or a reaction back.
+    Redact {
+        /// The bot's own event.
+        target: EventId,
+    },
+    /// React to a message.
+    React {
+        /// The message.
+        target: EventId,
+        /// The emoji.
+        key: String,
+    },
+    /// Send a file.
+    SendFile {
+        /// The file.
+        file: SentFile,
+        /// The thread to send it in.
+        thread: Option<EventId>,
+    },
+    /// Send a file that is made for this.
+    SendMade {
+        /// What it is called.
+        name: String,
+        /// What is in it.
+        text: String,
+        /// The thread to send it in.
+        thread: Option<EventId>,
+    },
+    /// Come into the room.
+    Join,
+    /// Go out of the room.
+    Leave,
+    /// Find the conversation of two with somebody, or open one. Its room is known only after.
+    Open {
+        /// With whom.
+        person: PersonId,
+    },
+    /// Ask somebody into the room.
+    Invite {
+        /// Whom.
+        person: PersonId,
+    },
+}
+
+/// A file to send.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SentFile {
+    /// What it is called.
+    pub name: String,
+    /// The hash by which it is kept.
+    pub hash: String,
+}
+
+/// Words for a person: the same content as plain text and as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// Plain text.
+    pub plain: String,
+    /// HTML of the kind that Matrix allows; everything that people wrote is escaped in it.
+    pub html: String,
+}

@@ -1,0 +1,4 @@
+//! Who and what is meant by what people type.
+
+pub mod person;
+pub mod value;

@@ -1,0 +1,212 @@
+//! Who may do what: the one place that decides it, and how a refusal sounds.
+
+use crate::corpus::store::participants;
+use crate::domain::act::{Act, Deed, Needs};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::language::Language;
+use crate::domain::quote::Quote;
+use crate::domain::role::{Role, Task};
+use crate::domain::sentence::shorten;
+use crate::features::backlog::grammar::QueueWord;
+use crate::features::curation::grammar::ModeratorWord;
+use crate::features::curation::local_console;
+use crate::features::desk::case;
+use crate::kernel::command::Command;
+use crate::kernel::event::Said;
+use crate::kernel::reply::say;
+use crate::kernel::store::open_rooms;
+use crate::kernel::{Fault, Turn};
+use crate::kernel::{direct, reply};
+use crate::speech::rich::{Rich, Span, text};
+
+/// So much is shown of what somebody wanted.
+const LONGEST_WISH: usize = 80;
+
+/// What somebody wanted, and where.
+pub(crate) struct Wish<'a> {
+    pub(crate) person: &'a PersonId,
+    pub(crate) cause: &'a EventId,
+    pub(crate) room: &'a RoomId,
+    pub(crate) words: &'a str,
+}
+
+/// The least role for a task, as the bot comes. Whoever is in a room of the moderators may read along.
+pub(crate) fn usual(task: Task) -> Role {
+    match task {
+        Task::Show | Task::Search | Task::Try | Task::Log => Role::Asker,
+        Task::Add
+        | Task::Withdraw
+        | Task::Restore
+        | Task::Change
+        | Task::Merge
+        | Task::Replace
+        | Task::Pin
+        | Task::Hide
+        | Task::Weigh
+        | Task::Synonym
+        | Task::Bar
+        | Task::Worklist
+        | Task::Thread
+        | Task::ByItself
+        | Task::Share => Role::Moderator,
+    }
+}
+
+/// The least role for a task: as an operator said, else as the bot comes.
+pub(crate) fn least(turn: &Turn<'_>, task: Task) -> Role {
+    turn.library.ruling().right(task).unwrap_or_else(|| usual(task))
+}
+
+/// The least role for a command. A conversation of two has no moderator: there everybody decides for themselves.
+pub(crate) fn least_for(turn: &Turn<'_>, command: &Command, direct: bool) -> Role {
+    match command {
+        Command::Thread { .. } if !direct => least(turn, Task::Thread),
+        Command::ByItself { .. } if !direct => least(turn, Task::ByItself),
+        Command::Share { .. } if !direct => least(turn, Task::Share),
+        Command::Thread { .. }
+        | Command::ByItself { .. }
+        | Command::Share { .. }
+        | Command::More
+        | Command::Related { .. }
+        | Command::Search { .. }
+        | Command::Ask { .. }
+        | Command::Anonymous { .. }
+        | Command::Reopen
+        | Command::Cancel
+        | Command::Helped { .. }
+        | Command::NotHelped { .. }
+        | Command::Outdated { .. }
+        | Command::Dossier { .. }
+        | Command::Send { .. }
+        | Command::Data
+        | Command::Quiet
+        | Command::Wake
+        | Command::Own(_)
+        | Command::Help { .. } => Role::Asker,
+    }
+}
+
+/// The least role for a word of the moderators.
+pub(crate) fn least_for_word(turn: &Turn<'_>, word: &ModeratorWord) -> Role {
+    least(
+        turn,
+        match word {
+            // What is undone decides: see `undo`.
+            ModeratorWord::Undo(_) | ModeratorWord::Rights => return Role::Asker,
+            // Nobody gives themselves a right.
+            ModeratorWord::Right(..) => return Role::Operator,
+            ModeratorWord::Show(_) => Task::Show,
+            ModeratorWord::Search(_) => Task::Search,
+            ModeratorWord::Try(_) => Task::Try,
+            ModeratorWord::Log(_) => Task::Log,
+            ModeratorWord::Withdraw(_) | ModeratorWord::WithdrawSource(_) => Task::Withdraw,
+            ModeratorWord::Restore(_) => Task::Restore,
+            ModeratorWord::Change(..) | ModeratorWord::Owner(..) => Task::Change,
+            ModeratorWord::Merge(..) => Task::Merge,
+            ModeratorWord::Replace(..) => Task::Replace,
+            ModeratorWord::Add(_) => Task::Add,
+            ModeratorWord::Pin(..) => Task::Pin,
+            ModeratorWord::Hide(..) => Task::Hide,
+            ModeratorWord::Weigh(..) => Task::Weigh,
+            ModeratorWord::Synonym(_) => Task::Synonym,
+            ModeratorWord::Bar(..) => Task::Bar,
+        },
+    )
+}
+
+/// The least role for saying yes or no to something, or undoing it: that for asking it.
+pub(crate) fn least_for_deed(turn: &Turn<'_>, deed: &Deed) -> Role {
+    least(
+        turn,
+        match deed {
+            Deed::Right(..) => return Role::Operator,
+            Deed::Admit(_) => Task::Add,
+            Deed::Withdraw(_) => Task::Withdraw,
+            Deed::Restore(_) => Task::Restore,
+            Deed::Change(..) => Task::Change,
+            Deed::Merge(..) => Task::Merge,
+            Deed::Replace(..) => Task::Replace,
+            Deed::Pin(..) => Task::Pin,
+            Deed::Hide(..) => Task::Hide,
+            Deed::Weigh(..) => Task::Weigh,
+            Deed::Synonym(_) => Task::Synonym,
+            Deed::Bar(..) => Task::Bar,
+        },
+    )
+}
+
+/// The least role for a yes or a no to an act. A second look is a moderator's.
+pub(crate) fn least_to_decide(turn: &Turn<'_>, act: &Act) -> Role {
+    let least = least_for_deed(turn, &act.deed);
+    if act.needs == Needs::Second { least.max(Role::Moderator) } else { least }
+}
+
+/// The least role for a word about the queue; a yes or a no there lets documents in, too.
+pub(crate) fn least_for_queue(turn: &Turn<'_>, word: &QueueWord) -> Role {
+    let queue = least(turn, Task::Worklist);
+    if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(least(turn, Task::Add)) } else { queue }
+}
+
+/// Whether `room` is one where the moderators work, as whoever is at the machine does.
+pub(crate) fn is_moderators(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
+    if local_console::is_here(room) {
+        return Ok(true);
+    }
+    for known in &turn.settings.moderators.rooms {
+        if open_rooms::current_desk(turn.store, known)? == *room {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// The role of somebody who does something in `room`, where they have this power level, and look after the room or not.
+pub(crate) fn role(
+    turn: &Turn<'_>,
+    person: &PersonId,
+    room: &RoomId,
+    power: i64,
+    looks_after: bool,
+) -> Result<Role, Fault> {
+    let moderators = &turn.settings.moderators;
+    if moderators.operators.contains(person) || (local_console::is_operator(person) && local_console::is_here(room)) {
+        return Ok(Role::Operator);
+    }
+    let moderator = if is_moderators(turn, room)? { power >= moderators.power_level } else { looks_after };
+    Ok(match (moderator, case::is_desk(turn, room)?, participants::participant(turn.store, person)?) {
+        (true, ..) => Role::Moderator,
+        (_, true, _) => Role::Desk,
+        (_, _, Some(participant)) if participant.taking_part => Role::Specialist,
+        _ => Role::Asker,
+    })
+}
+
+/// Whether the sender has at least this role here. Whoever has not hears it alone.
+pub(crate) fn may(turn: &mut Turn<'_>, said: &Said, least: Role) -> Result<bool, Fault> {
+    let role = role(turn, &said.sender, &said.room, said.power, said.moderator)?;
+    if role < least {
+        let wish = Wish { person: &said.sender, cause: &said.id, room: &said.room, words: &said.text };
+        refuse(turn, &wish, least, reply::language_of(turn, said))?;
+    }
+    Ok(role >= least)
+}
+
+/// Tells somebody alone that they may not, and what: by then they may be in another conversation.
+pub(crate) fn refuse(turn: &mut Turn<'_>, wish: &Wish<'_>, least: Role, language: Language) -> Result<(), Fault> {
+    let key = if least == Role::Operator { "refused-operator" } else { "refused-moderator" };
+    let name = match open_rooms::open_room(turn.store, wish.room)? {
+        Some(name) => name,
+        None if is_moderators(turn, wish.room)? => reply::own_words(turn, language, "refused-moderators-room"),
+        None => reply::own_words(turn, language, "refused-room"),
+    };
+    let mut words = Rich::default();
+    words.line(vec![
+        text(reply::own_words(turn, language, "refused-where")),
+        text(" "),
+        Span::Link { text: name, url: format!("https://matrix.to/#/{}", wish.room) },
+        text(": "),
+        Span::Quote(Quote::plain(&shorten(wish.words, LONGEST_WISH))),
+    ]);
+    words.0.extend(reply::lines(turn, language, &[key]).0);
+    direct::tell(turn, wish.person, wish.cause, "refused", say(&words, None, None))
+}

@@ -1,0 +1,269 @@
+//! Small talk, help, and the settings of a room.
+
+use crate::features::ask::answer::{dossier, related};
+use crate::features::ask::feedback::verdict;
+use crate::features::ask::question;
+use crate::features::consult::errand;
+use crate::features::desk::hear;
+use crate::features::profile::commands;
+use crate::kernel::permission::check;
+use crate::kernel::store::rooms;
+use crate::kernel::{addressing, outbox, reaction};
+use clap::ValueEnum as _;
+
+use crate::domain::id::EventId;
+use crate::domain::judgment::Verdict;
+use crate::domain::language::Language;
+use crate::domain::small_talk;
+use crate::features::profile::commands::{as_typed, language};
+use crate::kernel::command::{Command, Switch};
+use crate::kernel::event::Said;
+use crate::kernel::outbox::entry;
+use crate::kernel::store::outbox_rows::Owed;
+use crate::kernel::store::rooms::{Conversation, RoomRow};
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Block, Rich, Span, marked};
+use crate::speech::words::Value;
+
+/// The purpose of a word that answers a message and is no answer to a question.
+pub(crate) const REPLY: &str = "reply";
+
+/// A question that nobody helped with for longer is not put to a specialist by itself.
+const MOST_HOURS: u8 = 72;
+
+pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: Command) -> Result<(), Fault> {
+    if !check::may(turn, said, check::least_for(turn, &command, said.direct))? {
+        return Ok(());
+    }
+    match command {
+        Command::Own(own) => commands::obey_own(turn, said, &own),
+        Command::Help { what } => {
+            let short = said.direct && what.is_none() && !check::is_moderators(turn, &said.room)?;
+            let language = language_of(turn, said);
+            let help = if short { short_help(turn, language) } else { help(turn, said, language)? };
+            answer_with(turn, said, &help)
+        }
+        Command::Dossier { number } => dossier::show_dossier(turn, said, number),
+        Command::Send { number } => dossier::send_files(turn, said, number),
+        Command::Data => {
+            let shared = match rooms::room(turn.store, &said.room)?.shares_questions {
+                _ if said.direct => "data-private",
+                true => "data-shared",
+                false => "data-not-shared",
+            };
+            let keys = ["data-kept", "data-where", "data-removed", "data-people", "data-judged", shared];
+            let lines = lines(turn, language_of(turn, said), &keys);
+            answer_with(turn, said, &lines)
+        }
+        Command::More => match addressing::question_before(turn, said)? {
+            Some(before) => question::more(turn, said, before),
+            None => reply(turn, said, "nothing-to-follow"),
+        },
+        Command::Related { number } => related::related(turn, said, number),
+        Command::Search { .. } => {
+            let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
+            question::search(turn, said, words.to_owned())
+        }
+        Command::Anonymous { words } => {
+            let question = as_typed(said, &words);
+            question::ask_anonymously(turn, said, question)
+        }
+        Command::Reopen => hear::reopen_own(turn, said),
+        Command::Ask { .. } => errand::ask_somebody(turn, said),
+        Command::Cancel => match addressing::question_before(turn, said)? {
+            Some(question) if question.asker == said.sender && reaction::cancel(turn, &question)? => Ok(()),
+            _ => reply(turn, said, "cancel-nothing"),
+        },
+        Command::Helped { number } => verdict::hear_verdict(turn, said, Verdict::Helped, number),
+        Command::NotHelped { number } => verdict::hear_verdict(turn, said, Verdict::NotHelped, number),
+        Command::Outdated { number } => verdict::hear_verdict(turn, said, Verdict::Outdated, number),
+        Command::Quiet => set(turn, said, "quiet-done", |room| room.quiet = true),
+        Command::Wake => set(turn, said, "wake-done", |room| room.quiet = false),
+        Command::Share { .. } if said.direct => reply(turn, said, "share-never"),
+        Command::Share { switch: Switch::On } => set(turn, said, "share-on-done", |room| room.shares_questions = true),
+        Command::Share { switch: Switch::Off } => {
+            set(turn, said, "share-off-done", |room| room.shares_questions = false)
+        }
+        Command::ByItself { when } => match (when.parse::<u8>(), Switch::from_str(&when, true)) {
+            (Ok(hours @ 1..=MOST_HOURS), _) => {
+                set(turn, said, "by-itself-on", |room| room.ask_after_hours = Some(hours))
+            }
+            (_, Ok(Switch::Off)) => set(turn, said, "by-itself-off", |room| room.ask_after_hours = None),
+            _ => reply(turn, said, "by-itself-how"),
+        },
+        Command::Thread { switch: Switch::On } => set(turn, said, "thread-on-done", |room| room.plain_replies = false),
+        Command::Thread { switch: Switch::Off } => set(turn, said, "thread-off-done", |room| room.plain_replies = true),
+    }
+}
+
+fn set(turn: &mut Turn<'_>, said: &Said, confirmation: &str, change: impl FnOnce(&mut RoomRow)) -> Result<(), Fault> {
+    let mut room = rooms::room(turn.store, &said.room)?;
+    change(&mut room);
+    rooms::put_room(turn.store, &said.room, &room)?;
+    reply(turn, said, confirmation)
+}
+
+pub(crate) fn remind_quiet(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    reply(turn, said, "quiet-now")
+}
+
+/// An unknown command: names the nearest one, if any is near.
+pub(crate) fn name_nearest(turn: &mut Turn<'_>, said: &Said, near: Option<&str>) -> Result<(), Fault> {
+    let language = language_of(turn, said);
+    let words = match near {
+        Some(near) => turn.words.say(language, "did-you-mean", &[("command", Value::Text(near))]),
+        None => turn.words.say(language, "unknown-command", &[]),
+    };
+    answer_with(turn, said, &Rich(vec![Block::Line(marked(&words))]))
+}
+
+fn help(turn: &Turn<'_>, said: &Said, language: Language) -> Result<Rich, Fault> {
+    if check::is_moderators(turn, &said.room)? {
+        return Ok(help_for_moderators(turn, language));
+    }
+    let mut help = lines(turn, language, &["help-title", "help-ask"]);
+    if !said.direct {
+        help.0.extend(lines(turn, language, &["help-ask-room"]).0);
+    }
+    let mut commands = vec![
+        "command-more",
+        "command-related",
+        "command-narrow",
+        "command-search",
+        "command-ask",
+        "command-cancel",
+        "command-verdict",
+        "command-dossier-hit",
+        "command-data",
+        "command-quiet",
+        "command-wake",
+    ];
+    if said.moderator || said.direct {
+        commands.extend(["command-thread", "command-by-itself"]);
+    }
+    if said.direct {
+        commands.extend([
+            "command-profile",
+            "command-topics",
+            "command-consent",
+            "command-take-part",
+            "command-away",
+            "command-hours",
+            "command-own-data",
+            "command-handover",
+        ]);
+        commands.extend(has_desk(turn).then_some("command-anonymous"));
+    }
+    if said.moderator && !said.direct {
+        commands.push("command-share");
+    }
+    let own_lines = |keys: &[&str]| keys.iter().map(|key| marked(&own_words(turn, language, key))).collect::<Vec<_>>();
+    let mut list = own_lines(&commands);
+    list.extend(own_lines(&["command-help"]));
+    help.0.push(Block::Bulleted(list));
+    help.0.extend(lines(turn, language, &["help-footer"]).0);
+    Ok(help)
+}
+
+/// What works in a room of the moderators: their own words first.
+fn help_for_moderators(turn: &Turn<'_>, language: Language) -> Rich {
+    let own_lines = |keys: &[&str]| keys.iter().map(|key| marked(&own_words(turn, language, key))).collect::<Vec<_>>();
+    let mut list = own_lines(&["command-moderate-file", "command-moderate-work"]);
+    list.extend(moderators_help(turn, language));
+    list.extend(own_lines(&[
+        "command-moderate-judge",
+        "command-dossier",
+        "command-send",
+        "command-data",
+        "command-help",
+    ]));
+    let mut help = lines(turn, language, &["help-title"]);
+    help.0.push(Block::Bulleted(list));
+    help.0.extend(lines(turn, language, &["help-moderators"]).0);
+    help
+}
+
+/// What most people need when they are alone with the bot: no more than fits on the screen of a phone.
+fn short_help(turn: &Turn<'_>, language: Language) -> Rich {
+    let mut help = lines(turn, language, &["help-title", "help-ask"]);
+    let mut keys = vec!["command-more", "command-narrow", "command-ask", "command-verdict", "command-dossier-hit"];
+    keys.push("command-profile");
+    if has_desk(turn) {
+        keys.push("command-anonymous");
+    }
+    keys.extend(["command-data", "command-help-all"]);
+    help.0.push(Block::Bulleted(keys.iter().map(|key| marked(&own_words(turn, language, key))).collect()));
+    help.0.extend(lines(turn, language, &["help-footer"]).0);
+    help
+}
+
+fn has_desk(turn: &Turn<'_>) -> bool {
+    !turn.settings.desk.rooms.is_empty()
+}
+
+/// What moderators can say of documents, line by line.
+pub(crate) fn moderators_help(turn: &Turn<'_>, language: Language) -> Vec<Vec<Span>> {
+    let keys = [
+        "command-moderate-find",
+        "command-moderate-gone",
+        "command-moderate-change",
+        "command-moderate-rank",
+        "command-moderate-try",
+        "command-moderate-log",
+        "command-moderate-rights",
+    ];
+    keys.iter().map(|key| marked(&own_words(turn, language, key))).collect()
+}
+
+/// Introduces the bot in five lines.
+pub(crate) fn welcome(turn: &Turn<'_>, direct: bool, language: Language) -> Rich {
+    let keys = if direct {
+        ["welcome-what", "welcome-example", "welcome-data", "welcome-quiet-direct", "welcome-help-direct"]
+    } else {
+        ["welcome-what", "welcome-example", "welcome-data", "welcome-quiet", "welcome-help"]
+    };
+    lines(turn, language, &keys)
+}
+
+/// Answers a message with one sentence of the words files.
+pub(crate) fn reply(turn: &mut Turn<'_>, said: &Said, key: &str) -> Result<(), Fault> {
+    let words = lines(turn, language_of(turn, said), &[key]);
+    answer_with(turn, said, &words)
+}
+
+pub(crate) fn answer_with(turn: &mut Turn<'_>, said: &Said, words: &Rich) -> Result<(), Fault> {
+    let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
+    let conversation = Conversation { asker: said.sender.clone(), bot_spoke_last: true };
+    rooms::put_conversation(turn.store, &thread, &said.room, &conversation)?;
+    // A short word needs no thread of its own; inside a thread it stays there.
+    let owed = say(words, said.thread.as_ref(), Some(&said.id));
+    let row = entry(turn, &said.room, &said.id, REPLY, owed);
+    outbox::owe(turn, row, None)
+}
+
+pub(crate) fn language_of(turn: &Turn<'_>, said: &Said) -> Language {
+    let talk = || small_talk::language(&said.text);
+    Language::of(&said.text).or_else(|| language(&said.text)).or_else(talk).unwrap_or(turn.settings.language)
+}
+
+pub(crate) fn lines(turn: &Turn<'_>, language: Language, keys: &[&str]) -> Rich {
+    Rich(keys.iter().map(|key| Block::Line(marked(&own_words(turn, language, key)))).collect())
+}
+
+/// Words with nothing in them but what the operator set.
+pub(crate) fn own_words(turn: &Turn<'_>, language: Language, key: &str) -> String {
+    let days = usize::try_from(turn.settings.retention.as_secs() / (24 * 60 * 60)).unwrap_or(usize::MAX);
+    let values = [("bot", Value::Text(&turn.settings.name)), ("days", Value::Number(days))];
+    turn.words.say(language, key, &values)
+}
+
+/// Something to say, as it is owed.
+pub(crate) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Owed {
+    let message = words.message();
+    Owed::Say {
+        plain: message.plain,
+        html: message.html,
+        thread: thread.map(EventId::to_string),
+        reply_to: reply_to.map(EventId::to_string),
+    }
+}

@@ -1,0 +1,70 @@
+//! What somebody was told already, and what they were offered.
+
+use std::time::Duration;
+
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store};
+
+/// Whether `person` is to be told `what` in or about `room` (again): not when they were less than `after` ago. Counts as telling.
+pub fn tell_again(
+    store: &Store,
+    person: &PersonId,
+    room: &RoomId,
+    what: &str,
+    at: Timestamp,
+    after: Duration,
+) -> Result<bool> {
+    let told = store
+        .connection
+        .prepare_cached("SELECT at FROM told WHERE person = ? AND room = ? AND what = ?")?
+        .query_row([person.as_str(), room.as_str(), what], |row| Ok(Timestamp(row.get(0)?)))
+        .optional()?;
+    if told.is_some_and(|before| at.since(before) < after) {
+        return Ok(false);
+    }
+    store.connection.prepare_cached("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)")?.execute(params![
+        person.as_str(),
+        room.as_str(),
+        what,
+        at.0
+    ])?;
+    Ok(true)
+}
+
+/// Keeps that `person` was offered, because of `message`, to have a specialist asked `question`.
+pub fn put_help_offer(
+    store: &Store,
+    person: &PersonId,
+    room: &RoomId,
+    question: &EventId,
+    message: &EventId,
+) -> Result<()> {
+    store.connection.prepare_cached("INSERT OR REPLACE INTO help_offer VALUES (?, ?, ?, ?)")?.execute([
+        person.as_str(),
+        room.as_str(),
+        question.as_str(),
+        message.as_str(),
+    ])?;
+    Ok(())
+}
+
+/// Takes that offer away: the question, and the message that led to it.
+pub fn take_help_offer(store: &Store, person: &PersonId, room: &RoomId) -> Result<Option<(EventId, EventId)>> {
+    Ok(store
+        .connection
+        .prepare_cached("DELETE FROM help_offer WHERE person = ? AND room = ? RETURNING question, message")?
+        .query_row([person.as_str(), room.as_str()], |row| {
+            Ok((EventId::new(row.get::<_, String>(0)?), EventId::new(row.get::<_, String>(1)?)))
+        })
+        .optional()?)
+}
+
+/// Forgets what was told or offered before `oldest`; offers only when their question is gone.
+pub fn forget_courtesies(store: &Store, oldest: Timestamp) -> Result<()> {
+    store.connection.execute("DELETE FROM told WHERE at < ?", [oldest.0])?;
+    store.connection.execute("DELETE FROM help_offer WHERE question NOT IN (SELECT id FROM question)", [])?;
+    Ok(())
+}

@@ -1,0 +1,221 @@
+//! Everything that is known about one person: shown to them, or erased.
+
+use crate::corpus::store::generations;
+use crate::corpus::store::people;
+use crate::corpus::store::vectors;
+use crate::features::ask::store::judgments;
+use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::store::uploads;
+use crate::kernel::store::outbox_rows;
+use rusqlite::{params, types::ValueRef};
+use serde_json::{Map, Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::id::PersonId;
+use crate::kernel::store::{Result, Store};
+
+/// Tables whose rows outlive the person: what names them is taken out.
+const STAYING: [&str; 2] = ["document", "outbox"];
+
+/// Every row that names `person` in a column of its own, by table; of documents only their titles.
+pub fn everything_about(store: &Store, person: &PersonId) -> Result<Value> {
+    let mut tables = Map::new();
+    for (table, columns) in naming_columns(store)? {
+        let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({}) ORDER BY rowid", columns.join(", "));
+        let mut statement = store.connection.prepare(&sql)?;
+        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut rows = statement.query([person.as_str()])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            let mut fields = Map::new();
+            for (place, name) in names.iter().enumerate() {
+                if let Some(value) = value(row.get_ref(place)?) {
+                    fields.insert(name.clone(), value);
+                }
+            }
+            found.push(Value::Object(fields));
+        }
+        if !found.is_empty() {
+            tables.insert(table, Value::Array(found));
+        }
+    }
+    let documents = people::written_by(store, person)?;
+    if !documents.is_empty() {
+        tables.insert("documents".to_owned(), json!(documents));
+    }
+    Ok(Value::Object(tables))
+}
+
+/// Erases `person`: every row that names them in a column of its own goes, with what hangs on it; documents and what
+/// was said stay without them. What is imported later does not bring them back.
+pub fn erase(store: &Store, person: &PersonId) -> Result<()> {
+    let id = person.as_str();
+    store.erased.set(true);
+    vectors::forget_profile_vector(store, person, &[])?;
+    judgments::erase_judged(store, person)?;
+    answer_offers::untitle_offered_to(store, person)?;
+    leave_documents(store, person)?;
+    store.connection.execute(
+        "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
+         WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",
+        [id],
+    )?;
+    // Answers to their questions quote them, and so does what is not sent yet.
+    store.connection.execute(
+        "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
+                                          AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
+        [id],
+    )?;
+    for txn in rows_that_name(store, id)? {
+        outbox_rows::forget_row(store, &txn)?;
+    }
+    for (table, columns) in naming_columns(store)? {
+        store.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
+    }
+    store.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
+    generations::announce_change(store)
+}
+
+/// The rows of the outbox in which somebody is named.
+fn rows_that_name(store: &Store, id: &str) -> Result<Vec<String>> {
+    let mut statement = store
+        .connection
+        .prepare("SELECT txn, cause, deed FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)")?;
+    let mut rows = statement.query([id])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        let texts: [String; 3] = [row.get("txn")?, row.get("cause")?, row.get("deed")?];
+        if texts.iter().any(|text| names(text, id)) {
+            let [txn, ..] = texts;
+            found.push(txn);
+        }
+    }
+    Ok(found)
+}
+
+/// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
+fn leave_documents(store: &Store, person: &PersonId) -> Result<()> {
+    let id = person.as_str();
+    for key in uploads::drafts(store)? {
+        let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
+        if uploads::draft(store, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
+            uploads::forget_document(store, &key)?;
+            store.connection.execute(
+                "UPDATE act SET state = 'lapsed' WHERE state = 'proposed'
+                 AND number IN (SELECT act FROM act_subject WHERE subject = 'document ' || ?)",
+                [&key],
+            )?;
+        }
+    }
+    store.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
+    store.connection.execute(
+        "INSERT OR IGNORE INTO document_owner SELECT key, '' FROM document
+         WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)
+           AND NOT EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)",
+        [id],
+    )?;
+    Ok(())
+}
+
+/// Whether this person wanted to be forgotten.
+pub fn is_forgotten(store: &Store, person: &PersonId) -> Result<bool> {
+    Ok(store.connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?")?.exists([hash(person)])?)
+}
+
+/// Somebody who wanted to be forgotten takes part again.
+pub fn welcome_back(store: &Store, person: &PersonId) -> Result<()> {
+    store.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([hash(person)])?;
+    Ok(())
+}
+
+/// All tables, with those of their columns that hold text and so may name somebody. A new table is among them.
+fn naming_columns(store: &Store) -> Result<Vec<(String, Vec<String>)>> {
+    let mut statement = store.connection.prepare(
+        "SELECT sqlite_master.name, column.name FROM sqlite_master, pragma_table_info(sqlite_master.name) AS column
+         WHERE sqlite_master.type = 'table' AND column.type = 'TEXT' AND sqlite_master.name NOT LIKE 'sqlite%'
+         ORDER BY 1, column.cid",
+    )?;
+    let mut rows = statement.query([])?;
+    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let (table, column): (String, String) = (row.get(0)?, row.get(1)?);
+        match tables.last_mut().filter(|(last, _)| *last == table) {
+            Some((_, columns)) => columns.push(column),
+            None if STAYING.contains(&table.as_str()) => {}
+            None => tables.push((table, vec![column])),
+        }
+    }
+    Ok(tables)
+}
+
+/// Whether `text` names the person `id`, and not somebody whose longer id begins with it.
+fn names(text: &str, id: &str) -> bool {
+    text.match_indices(id).any(|(start, _)| {
+        let mut rest = text.get(start + id.len()..).unwrap_or_default().chars();
+        match (rest.next(), rest.next()) {
+            (Some('.'), Some(next)) => !next.is_ascii_alphanumeric(),
+            (Some(':'), Some(next)) => !next.is_ascii_digit(),
+            (Some(next), _) => !next.is_ascii_alphanumeric() && next != '-',
+            (None, _) => true,
+        }
+    })
+}
+
+/// A hash tells nothing about a person to whoever does not know their id already.
+fn hash(person: &PersonId) -> Vec<u8> {
+    Sha256::digest(person.as_str()).to_vec()
+}
+
+/// A value as JSON; what is no text or number says nothing to a reader.
+fn value(value: ValueRef<'_>) -> Option<Value> {
+    match value {
+        ValueRef::Integer(number) => Some(json!(number)),
+        ValueRef::Real(number) => Some(json!(number)),
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            let list = serde_json::from_str(&text).ok().filter(Value::is_array);
+            Some(list.unwrap_or_else(|| json!(text)))
+        }
+        ValueRef::Null | ValueRef::Blob(_) => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::id::{EventId, RoomId};
+    use crate::domain::time::Timestamp;
+    use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+
+    #[test]
+    fn an_id_is_named_whole() {
+        let id = "@jan:breda.nl";
+        for text in
+            ["@jan:breda.nl", "Vraag @jan:breda.nl.", "@jan:breda.nl: ja", "gone/@jan:breda.nl/7", "(@jan:breda.nl)"]
+        {
+            assert!(names(text, id), "{text}");
+        }
+        for text in
+            ["@jan:breda.nl.example", "@jan:breda.nl:8448", "@jan:breda.nlx", "@jan:breda.nl-oost.nl", "@jans:breda.nl"]
+        {
+            assert!(!names(text, id), "{text}");
+        }
+        assert!(names("@jan:breda.nl.example en @jan:breda.nl", id));
+    }
+
+    #[test]
+    fn whoever_has_a_longer_id_keeps_what_is_owed() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
+        for person in ["@jan:breda.nl", "@jan:breda.nl.example"] {
+            let cause = EventId::new(format!("invitation/{person}"));
+            let owed = Owed::Open { person: person.to_owned() };
+            let (txn, room) = (format!("{cause}/open"), RoomId::new(""));
+            let mut row = OutboxEntry { txn, room, cause, owed, caused_at: Timestamp(0), courtesy: false };
+            outbox_rows::owe(&store, &mut row, None).unwrap();
+        }
+        erase(&store, &PersonId::new("@jan:breda.nl")).unwrap();
+        let left: Vec<String> = outbox_rows::due(&store).unwrap().into_iter().map(|row| row.txn).collect();
+        assert_eq!(left, ["invitation/@jan:breda.nl.example/open"]);
+    }
+}

@@ -1,0 +1,186 @@
+//! Rooms, the events that were handled in them, and who spoke last.
+
+use rusqlite::{OptionalExtension as _, params};
+use sha2::{Digest as _, Sha256};
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::kernel::store::{Result, Store};
+
+/// What a room was when the bot introduced itself there.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Greeted {
+    /// One where people ask.
+    #[default]
+    Asking,
+    /// One of the moderators.
+    Moderators,
+    /// An info desk.
+    Desk,
+}
+
+/// What is kept about a room.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RoomRow {
+    /// Whether the bot has introduced itself.
+    pub greeted: bool,
+    /// What it was then.
+    pub greeted_as: Greeted,
+    /// Whether it answers with plain replies instead of threads.
+    pub plain_replies: bool,
+    /// Whether it was asked to be quiet.
+    pub quiet: bool,
+    /// Whether questions that are asked in it may be mentioned in other rooms.
+    pub shares_questions: bool,
+    /// When it last said that it could not read a message.
+    pub explained_at: Option<Timestamp>,
+    /// When it last said that something went wrong.
+    pub apologised_at: Option<Timestamp>,
+    /// After so many hours without help a specialist is asked by itself.
+    pub ask_after_hours: Option<u8>,
+}
+
+/// A conversation that the bot takes part in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversation {
+    /// Who asked last.
+    pub asker: PersonId,
+    /// Whether nobody spoke since the bot did.
+    pub bot_spoke_last: bool,
+}
+
+/// What is kept about `room`; the default for one that was never seen.
+pub fn room(store: &Store, room: &RoomId) -> Result<RoomRow> {
+    let found = store
+        .connection
+        .prepare_cached("SELECT * FROM room WHERE id = ?")?
+        .query_row([room.as_str()], |row| {
+            Ok(RoomRow {
+                greeted: row.get("greeted")?,
+                greeted_as: match row.get_ref("greeted_as")?.as_str()? {
+                    "moderators" => Greeted::Moderators,
+                    "desk" => Greeted::Desk,
+                    _ => Greeted::Asking,
+                },
+                plain_replies: row.get("plain_replies")?,
+                quiet: row.get("quiet")?,
+                shares_questions: row.get("shares_questions")?,
+                explained_at: row.get::<_, Option<i64>>("explained_at")?.map(Timestamp),
+                apologised_at: row.get::<_, Option<i64>>("apologised_at")?.map(Timestamp),
+                ask_after_hours: row.get("ask_after_hours")?,
+            })
+        })
+        .optional()?;
+    Ok(found.unwrap_or_default())
+}
+
+/// Keeps `row` about `room`.
+pub fn put_room(store: &Store, room: &RoomId, row: &RoomRow) -> Result<()> {
+    store
+        .connection
+        .prepare_cached(
+            "INSERT OR REPLACE INTO room
+             (id, greeted, greeted_as, plain_replies, quiet, shares_questions, explained_at, apologised_at,
+              ask_after_hours)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            room.as_str(),
+            row.greeted,
+            match row.greeted_as {
+                Greeted::Asking => "",
+                Greeted::Moderators => "moderators",
+                Greeted::Desk => "desk",
+            },
+            row.plain_replies,
+            row.quiet,
+            row.shares_questions,
+            row.explained_at.map(|at| at.0),
+            row.apologised_at.map(|at| at.0),
+            row.ask_after_hours
+        ])?;
+    Ok(())
+}
+
+/// Marks an event as handled; false when it was handled before. Only its author may change it later; without one
+/// nobody may.
+pub fn mark_handled(
+    store: &Store,
+    id: &EventId,
+    room: &RoomId,
+    author: Option<&PersonId>,
+    at: Timestamp,
+) -> Result<bool> {
+    let added = store
+        .connection
+        .prepare_cached("INSERT OR IGNORE INTO event (id, room, at, author) VALUES (?, ?, ?, ?)")?
+        .execute(params![id.as_str(), room.as_str(), at.0, author.map(|author| signature(id, author))])?;
+    Ok(added == 1)
+}
+
+/// Whether `person` wrote the event with this id in `room`, as far as it was handled.
+pub fn is_written_by(store: &Store, id: &EventId, room: &RoomId, person: &PersonId) -> Result<bool> {
+    Ok(store
+        .connection
+        .prepare_cached("SELECT 1 FROM event WHERE id = ? AND room = ? AND author = ?")?
+        .exists(params![id.as_str(), room.as_str(), signature(id, person)])?)
+}
+
+/// Whether the event with this id stands in `room`: one that was handled, or one of the bot's own.
+pub fn is_event_in(store: &Store, id: &EventId, room: &RoomId) -> Result<bool> {
+    Ok(store
+        .connection
+        .prepare_cached(
+            "SELECT 1 FROM event WHERE id = ?1 AND room = ?2
+             UNION ALL SELECT 1 FROM outbox WHERE event = ?1 AND room = ?2",
+        )?
+        .exists([id.as_str(), room.as_str()])?)
+}
+
+/// The ids of the events that were handled, the newest `most` of each room.
+pub fn handled(store: &Store, most: usize) -> Result<Vec<EventId>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event)
+         WHERE place <= ?",
+    )?;
+    let rows = statement.query_map([most], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Forgets events from before `oldest`, but never the newest thousand of a room; says how many.
+pub fn forget_events(store: &Store, oldest: Timestamp) -> Result<usize> {
+    Ok(store.connection.execute(
+        "WITH kept AS MATERIALIZED (SELECT room, (SELECT at FROM event AS own WHERE own.room = any_of.room
+              ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS any_of)
+         DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event ON event.room = kept.room
+             AND event.at < min(kept.since, ?1) WHERE kept.since IS NOT NULL)",
+        [oldest.0],
+    )?)
+}
+
+/// The conversation with this root.
+pub fn conversation(store: &Store, root: &EventId) -> Result<Option<Conversation>> {
+    Ok(store
+        .connection
+        .prepare_cached("SELECT asker, bot_spoke_last FROM conversation WHERE root = ?")?
+        .query_row([root.as_str()], |row| {
+            Ok(Conversation { asker: PersonId::new(row.get::<_, String>(0)?), bot_spoke_last: row.get(1)? })
+        })
+        .optional()?)
+}
+
+/// Keeps who spoke last in a conversation.
+pub fn put_conversation(store: &Store, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
+    store.connection.prepare_cached("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?)")?.execute(params![
+        root.as_str(),
+        room.as_str(),
+        state.asker.as_str(),
+        state.bot_spoke_last
+    ])?;
+    Ok(())
+}
+
+/// What tells whether `person` wrote the event `id`, to whoever knows both.
+fn signature(id: &EventId, person: &PersonId) -> Vec<u8> {
+    Sha256::new().chain_update(id.as_str()).chain_update([0]).chain_update(person.as_str()).finalize().to_vec()
+}

@@ -1,0 +1,100 @@
+//! The shape of the database, one step after another. A step that has been released is never changed.
+
+use rusqlite::Connection;
+
+use crate::kernel::store::{Result, StoreError};
+
+/// All steps, in order. A test pins the hash of each.
+pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
+    ("0001_lay_the_foundation", include_str!("migrations/0001_lay_the_foundation.sql")),
+    ("0003_record_consent", include_str!("migrations/0003_record_consent.sql")),
+    ("0004_ask_specialists", include_str!("migrations/0004_ask_specialists.sql")),
+    ("0005_remember_questions", include_str!("migrations/0005_remember_questions.sql")),
+    ("0006_open_info_desk", include_str!("migrations/0006_open_info_desk.sql")),
+    ("0009_keep_judgments", include_str!("migrations/0009_keep_judgments.sql")),
+    ("0010_check_by_night", include_str!("migrations/0010_check_by_night.sql")),
+    ("0011_mark_passages", include_str!("migrations/0011_mark_passages.sql")),
+    ("0008_tune_corpus", include_str!("migrations/0008_tune_corpus.sql")),
+    ("0012_take_in_files", include_str!("migrations/0012_take_in_files.sql")),
+    ("0013_follow_feeds", include_str!("migrations/0013_follow_feeds.sql")),
+    ("0014_read_acts", include_str!("migrations/0014_read_acts.sql")),
+    ("0015_open_queue", include_str!("migrations/0015_open_queue.sql")),
+    ("0016_word_anew", include_str!("migrations/0016_word_anew.sql")),
+    ("0017_keep_trials", include_str!("migrations/0017_keep_trials.sql")),
+    ("0019_count_passed_over", include_str!("migrations/0019_count_passed_over.sql")),
+    ("0030_count_apart", include_str!("migrations/0030_count_apart.sql")),
+    ("0018_keep_remarks", include_str!("migrations/0018_keep_remarks.sql")),
+    ("0020_know_authors", include_str!("migrations/0020_know_authors.sql")),
+    ("0021_limit_invitations", include_str!("migrations/0021_limit_invitations.sql")),
+    ("0024_keep_doubts", include_str!("migrations/0024_keep_doubts.sql")),
+    ("0027_ask_before_undoing", include_str!("migrations/0027_ask_before_undoing.sql")),
+    ("0028_greet_by_kind", include_str!("migrations/0028_greet_by_kind.sql")),
+    ("0022_remember_courtesies", include_str!("migrations/0022_remember_courtesies.sql")),
+    ("0023_leave_places_out", include_str!("migrations/0023_leave_places_out.sql")),
+];
+
+/// Takes the steps that the database has not taken yet, each in a transaction of its own.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    if found > MIGRATIONS.len() {
+        return Err(StoreError::Newer { found, known: MIGRATIONS.len() });
+    }
+    for (step, (_, sql)) in MIGRATIONS.iter().enumerate().skip(found) {
+        let transaction = connection.transaction()?;
+        transaction.execute_batch(sql)?;
+        transaction.pragma_update(None, "user_version", step + 1)?;
+        transaction.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use sha2::{Digest, Sha256};
+
+    /// The hash of each released step. Adding a step adds a line here; changing one is a mistake.
+    const PINNED: &[&str] = &[
+        "83769dc35f2b9022bce2ca1c3fc8e46af5ea6f0b6978816d8d5ca016258eb309",
+        "ee17edd052e76c94cfa4975814c2565b39d6095ff31e81b68baaae153aa1c811",
+        "bc91951f39a7e1e249bafe7e3abcab78a86acc92ab1cfe7b407517efa29bca36",
+        "6efdaed037e0b7ac195a0afe276ee5f5fb416f7fb3144ca8a2c16785fa7e5f69",
+        "32bfc2bc72ade015c3b96895f4da92000ca1fef184cf596400e8fa1d9c8a9ab8",
+        "4fa3b70a55d982e9397e8c4d0a0c681e2e523c21b0b927e1569bd2e5e53771fd",
+        "b1ad478ff7e1b579b8c4071b82c18f115ed9cc961cd4cd02b4eae245129c690d",
+        "2edd3cbbd9068a39e1ddd661ce67f5b476a1d0eea43f8159b7b559923ffbdf85",
+        "7f10353e7ab34ca417760e8f4d439dea88f424ed2d7a3a93403e073dc955edca",
+        "cd008ca69bd2288e0a66e5b9056cb4a704733abfb49ca266bc0a319b4c2b1863",
+        "ed551d9be681be58b626ba614b9b73a8de76c772a8d5d8276e35d990271d454d",
+        "e4ece1e1c456ad6e46a5553bdf9a426d84bbc9cc268015cdd5918aea873cb5de",
+        "7ac4594f12b9642fcc3dfb4eb983786f70d584e5c4148e44afe6a26505ef0385",
+        "cd0fa93c90e876e66dec991389f0953dad207d4c4790b3f2cfd33713a61579c4",
+        "14463c33701f5483612e4385e24782fe5e259763ee4a74b871b2e4aa8bd5a30b",
+        "73330dd6d4744771173ac0cc8883632f6b3e434687fc59c4bbb89614bee10dec",
+        "e59558dba5f9d1e7323145a7b109cc5f89f10efda0d797628ed1721a2b874366",
+        "0e2775a4aa634aac9a503ceb8abf7d7efa2b2e09af14533dff781e6acd55a665",
+        "2a5d720d648780c38625c835b11032c385a1cc584f9265533bf9ec3d75427b5c",
+        "0dd968b0c0ab2b173a8b05f933c9c9dbe746b55b73950322f45d0fb81f86aa61",
+        "70fa504bd892b9c5574ece585f05da41ec1e75e39de3c2f725cd2af621942298",
+        "3c229019ff4fd9055a14fa057fbb015cb24731c727d478485574fac800aa5e8b",
+        "8c668ebe0ab04b18dc77d5edde68319803bd87bda4d2522149b87e5cc7489a6a",
+        "af74f01d4cfe21def534070bb145486c62c025ac2f4ff9b17d90068291b27661",
+        "f4ae4b37789b48224aa513225952b7de559df25e69dfd4c26a36a9ca7e1ed451",
+    ];
+
+    #[test]
+    fn released_steps_never_change() {
+        let hashes: Vec<String> = MIGRATIONS
+            .iter()
+            .map(|(_, sql)| Sha256::digest(sql.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect())
+            .collect();
+        assert_eq!(hashes, PINNED, "add a new migration instead of changing an old one");
+    }
+
+    #[test]
+    fn refuses_a_database_from_the_future() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 99).unwrap();
+        assert!(matches!(migrate(&mut connection), Err(StoreError::Newer { found: 99, .. })));
+    }
+}

@@ -1,0 +1,55 @@
+//! What the bot said last, and what it has said at all.
+
+use crate::kernel::store::outbox_rows;
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::store::outbox_rows::OutboxEntry;
+use crate::kernel::store::{Result, Store};
+
+/// The cause of what the bot said last in `room`.
+pub fn last_spoken_in(store: &Store, room: &RoomId) -> Result<Option<EventId>> {
+    Ok(store
+        .connection
+        .prepare_cached(
+            "SELECT cause FROM outbox WHERE room = ? AND state = 'done' AND deed LIKE '{\"say\"%'
+             ORDER BY rowid DESC LIMIT 1",
+        )?
+        .query_row([room.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
+        .optional()?)
+}
+
+/// The transaction id of what the bot said last in `room`, in `thread` if one is named.
+pub fn last_said(store: &Store, room: &RoomId, thread: Option<&EventId>) -> Result<Option<String>> {
+    Ok(store
+        .connection
+        .prepare_cached(
+            "SELECT txn FROM outbox WHERE room = ?1 AND state IN ('due', 'done') AND deed LIKE '{\"say\"%'
+             AND (?2 IS NULL OR json_extract(deed, '$.say.thread') = ?2) ORDER BY rowid DESC LIMIT 1",
+        )?
+        .query_row(params![room.as_str(), thread.map(EventId::as_str)], |row| row.get(0))
+        .optional()?)
+}
+
+/// The row that became `event`.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn entry_of(store: &Store, event: &EventId) -> Result<Option<OutboxEntry>> {
+    Ok(outbox_rows::outbox(store, "event = ?", event.as_str())?.pop())
+}
+
+/// Whether there is a row whose transaction id begins so.
+pub fn has_said(store: &Store, beginning: &str) -> Result<bool> {
+    let sql = "SELECT 1 FROM outbox WHERE txn >= ?1 AND txn < ?1 || char(1114111)";
+    Ok(store.connection.prepare_cached(sql)?.exists([beginning])?)
+}
+
+/// The pings of `person` of which something was said to them with this purpose, oldest first.
+pub fn pings_with(store: &Store, person: &PersonId, purpose: &str) -> Result<Vec<EventId>> {
+    let mut statement = store.connection.prepare_cached(
+        "SELECT ping.id FROM ping JOIN outbox ON txn = ping.id || '/' || ?2 WHERE person = ?1 ORDER BY outbox.rowid",
+    )?;
+    let rows = statement.query_map([person.as_str(), purpose], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,0 +1,7 @@
+//! What is said: words, moments and a little structure.
+
+pub mod day;
+pub mod moment;
+pub mod refused;
+pub mod rich;
+pub mod words;

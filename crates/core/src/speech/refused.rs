@@ -1,0 +1,59 @@
+//! Why a file does not come in, in words.
+
+use crate::domain::refusal::Refusal;
+use crate::domain::remark::{LeftOut, Remark};
+use crate::kernel::turn::Turn;
+use crate::speech::words::Value;
+
+/// A name or title that somebody else chose, in a line with markup: it can have none of its own.
+pub(crate) fn unmarked(text: &str) -> String {
+    text.replace('*', "∗").replace('`', "'")
+}
+
+/// What is wrong with a file, and what to do about it.
+pub(crate) fn refusal_words(turn: &Turn<'_>, refusal: Refusal) -> String {
+    let key = match refusal {
+        Refusal::TooLarge => "refusal-too-large",
+        Refusal::TooSlow => "refusal-too-slow",
+        Refusal::TooHeavy => "refusal-too-heavy",
+        Refusal::Encrypted => "refusal-encrypted",
+        Refusal::Scanned => "refusal-scanned",
+        Refusal::Garbled => "refusal-garbled",
+        Refusal::Xfa => "refusal-xfa",
+        Refusal::Unequipped => "refusal-unequipped",
+        Refusal::Empty => "refusal-empty",
+        Refusal::Broken => "refusal-broken",
+        Refusal::Hostile => "refusal-hostile",
+        Refusal::OldOffice => "refusal-old-office",
+        Refusal::TooDeep => "refusal-too-deep",
+        Refusal::TooMany => "refusal-too-many",
+        Refusal::OutlookMessage => "refusal-outlook-message",
+        Refusal::WinMail => "refusal-winmail",
+        Refusal::Packing => "refusal-packing",
+        Refusal::Picture => "refusal-picture",
+        Refusal::Recording => "refusal-recording",
+        Refusal::Drawing => "refusal-drawing",
+        Refusal::UnknownKind => "refusal-unknown-kind",
+        Refusal::Unreachable => "refusal-unreachable",
+        Refusal::NotAllowed => "refusal-not-allowed",
+    };
+    turn.words.say(turn.settings.language, key, &[])
+}
+
+/// What was left out of a file.
+pub(crate) fn remark_words(turn: &Turn<'_>, remark: Remark) -> String {
+    let key = match remark.left_out {
+        LeftOut::HiddenSheets => "remark-hidden-sheets",
+        LeftOut::HiddenRows => "remark-hidden-rows",
+        LeftOut::HiddenColumns => "remark-hidden-columns",
+        LeftOut::HiddenSlides => "remark-hidden-slides",
+        LeftOut::HiddenText => "remark-hidden-text",
+        LeftOut::UncomputedFormulas => "remark-uncomputed-formulas",
+        LeftOut::GarbledText => "remark-garbled-text",
+        LeftOut::PagesWithoutText => "remark-pages-without-text",
+        LeftOut::DamagedPages => "remark-damaged-pages",
+        LeftOut::PassedOver => "remark-passed-over",
+        LeftOut::CutOff => "remark-cut-off",
+    };
+    turn.words.say(turn.settings.language, key, &[("count", Value::Number(remark.count))])
+}
