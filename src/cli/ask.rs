@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use clap::Args;
 
 use crate::config::Config;
+use crate::db::Db;
 use crate::domain::clause;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -15,7 +16,6 @@ use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::Evidence;
 use crate::features::ask::answer::suggest::{Suggested, suggest};
 use crate::features::ask::answer::voice::Voice;
-use crate::kernel::store::Store;
 use crate::search::TextKind;
 use crate::speech::words::Words;
 
@@ -69,7 +69,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     Ok(())
 }
 
-fn explain(store: &Store, suggested: &Suggested) -> anyhow::Result<()> {
+fn explain(store: &Db, suggested: &Suggested) -> anyhow::Result<()> {
     println!("\nrank  score  passage  dossier  letters  title  document");
     for (rank, hit) in (1..).zip(suggested.hits.iter().take(10)) {
         let title = documents::document(&store, hit.document)?.map(|document| document.title).unwrap_or_default();

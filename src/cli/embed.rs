@@ -9,9 +9,9 @@ use crate::features::curation::store::act_vectors;
 use crate::features::curation::store::reindexed;
 use indicatif::ProgressBar;
 
+use crate::db::Db;
 use crate::domain::passage::{Passage, embedded_text};
 use crate::features::curation::reindex::unread;
-use crate::kernel::store::Store;
 use crate::search::{Embedder, TextKind};
 
 use super::progress;
@@ -23,7 +23,7 @@ const BATCH: usize = 32;
 const ANNOUNCE_EVERY: usize = 64;
 
 /// Reads every passage, title and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
-pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
+pub(super) fn embed_unread(store: &mut Db, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
     let model = embedder.model().to_owned();
     let unread = documents::count_unread(&store, &model)?;
     let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
@@ -61,7 +61,7 @@ pub(super) fn embed_unread(store: &mut Store, embedder: &mut dyn Embedder) -> an
 }
 
 /// Reads documents that moderators gave another title or municipality than their source.
-fn embed_worded(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+fn embed_worded(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut read = 0;
     for key in reindexed::to_word_anew(&store)? {
         let Some(document) = reindexed::document_as_known(&store, &key)? else { continue };
@@ -82,12 +82,7 @@ fn embed_worded(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> 
     Ok(read)
 }
 
-fn embed_titles(
-    store: &mut Store,
-    embedder: &mut dyn Embedder,
-    model: &str,
-    bar: &ProgressBar,
-) -> anyhow::Result<usize> {
+fn embed_titles(store: &mut Db, embedder: &mut dyn Embedder, model: &str, bar: &ProgressBar) -> anyhow::Result<usize> {
     let mut read = 0;
     loop {
         let titles = titles::unread_titles(&store, model, BATCH * ANNOUNCE_EVERY)?;
@@ -98,7 +93,7 @@ fn embed_titles(
             let vectors = embedder.embed(TextKind::Passage, chunk)?;
             store.begin()?;
             for (title, vector) in chunk.iter().zip(&vectors) {
-                vectors::put_vector(&store, &Store::hash_of_title(title), model, vector)?;
+                vectors::put_vector(&store, &Db::hash_of_title(title), model, vector)?;
             }
             store.finish(true)?;
             read += chunk.len();
@@ -108,7 +103,7 @@ fn embed_titles(
 }
 
 /// Reads the questions for which moderators pinned or hid something.
-fn embed_acts(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+fn embed_acts(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let unread = act_vectors::unread_acts(&store, model)?;
     for chunk in unread.chunks(BATCH) {
         let texts: Vec<String> = chunk.iter().map(|(_, question)| question.clone()).collect();
@@ -120,7 +115,7 @@ fn embed_acts(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> an
     Ok(unread.len())
 }
 
-fn embed_profiles(store: &mut Store, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+fn embed_profiles(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut unread = Vec::new();
     for (colleague, hash) in people::colleagues(&store)? {
         if vectors::vector(&store, &hash, model)?.is_none() {

@@ -14,8 +14,8 @@ use anyhow::Context as _;
 use clap::Args;
 
 use crate::config::Config;
+use crate::db::Db;
 use crate::intake::{judged, write};
-use crate::kernel::store::Store;
 
 use super::open;
 
@@ -74,7 +74,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     Ok(())
 }
 
-fn judgments(config: &Config, store: &Store, path: &Path) -> anyhow::Result<()> {
+fn judgments(config: &Config, store: &Db, path: &Path) -> anyhow::Result<()> {
     let judged = judged::from_rooms(&judgments::judged_questions(&store, &config.model.id)?);
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     let mut file = BufWriter::new(file);

@@ -19,12 +19,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::config::Config;
 use crate::corpus::store::documents::{NewPassage, Put};
+use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::features::ingest::upload;
 use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
-use crate::kernel::store::Store;
 
 use super::embed::embed_unread;
 use super::reader::Reader;
@@ -84,7 +84,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     Ok(if faults > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn take_in(store: &mut Store, path: &Path, config: &Config, tally: &mut Tally) -> anyhow::Result<()> {
+fn take_in(store: &mut Db, path: &Path, config: &Config, tally: &mut Tally) -> anyhow::Result<()> {
     let reader = Reader::own(config.pdfium())?;
     // What was read last, with its files, until its row comes by.
     let kept: Rc<RefCell<Vec<Attachment>>> = Rc::default();
@@ -107,7 +107,7 @@ fn take_in(store: &mut Store, path: &Path, config: &Config, tally: &mut Tally) -
 
 /// Writes all that is read; returns how many rows that were.
 fn write_all(
-    store: &mut Store,
+    store: &mut Db,
     mut reading: Reading,
     kept: &RefCell<Vec<Attachment>>,
     path: &Path,
@@ -218,7 +218,7 @@ fn is_sensitive(row: &Row) -> bool {
 }
 
 /// Keeps what was read.
-pub(super) fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
+pub(super) fn put(store: &mut Db, row: Row) -> anyhow::Result<Put> {
     match row {
         Row::Document(document) => put_document(store, &document),
         Row::Colleague(colleague) => Ok(people::put_colleague(&store, &colleague)?),
@@ -227,7 +227,7 @@ pub(super) fn put(store: &mut Store, row: Row) -> anyhow::Result<Put> {
 }
 
 /// Cuts a document into passages and keeps both.
-pub(super) fn put_document(store: &mut Store, document: &Document) -> anyhow::Result<Put> {
+pub(super) fn put_document(store: &mut Db, document: &Document) -> anyhow::Result<Put> {
     let hash = hash_of(document)?;
     if documents::has_document(&store, &document.key, &hash)? {
         return Ok(Put::Unchanged);
@@ -261,11 +261,11 @@ mod tests {
             std::fs::write(documents.join(name), "Tekst.").unwrap();
         }
         let database = home.path().join("jatwerk.db");
-        let mut store = Store::open(&database).unwrap();
+        let mut store = Db::open(&database).unwrap();
         let reading = intake::open_any(
             &documents,
             Rc::new(move |_: &Path| {
-                let mut bot = Store::open(&database).unwrap();
+                let mut bot = Db::open(&database).unwrap();
                 bot.begin().unwrap();
                 bot.finish(true).unwrap();
                 Err(Refusal::TooSlow)

@@ -12,6 +12,7 @@ use anyhow::Context as _;
 use clap::Args;
 
 use crate::config::Config;
+use crate::db::Db;
 use crate::domain::act::{Act, BULK, Deed, Needs, State};
 use crate::domain::id::EventId;
 use crate::features::curation::local_console;
@@ -19,7 +20,6 @@ use crate::features::curation::local_console::Wants;
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed as Sent, Work};
 use crate::kernel::event::Event;
-use crate::kernel::store::Store;
 use crate::search::{Embedder, TextKind};
 
 use super::embed::embed_unread;
@@ -130,7 +130,7 @@ struct Machine<'a> {
     config: &'a Config,
     bot: Bot,
     /// To see what came of what was said.
-    store: Store,
+    store: Db,
     embedder: Option<Box<dyn Embedder>>,
     said: usize,
     /// So many documents were withdrawn line by line.

@@ -9,10 +9,10 @@ use tempfile::TempDir;
 
 use crate::config::Config;
 use crate::corpus::library::Library;
+use crate::db::Db;
 use crate::intake::lexicon;
 use crate::kernel::Bot;
 use crate::kernel::settings::Settings;
-use crate::kernel::store::Store;
 use crate::models::{self, ModelSpec};
 use crate::search::Embedder;
 use crate::search::lexicon::Lexicon;
@@ -39,9 +39,9 @@ pub(super) fn within(config: &Config, data: &Path) -> Config {
 }
 
 /// The database, made when it is not there yet.
-pub(super) fn store(config: &Config) -> anyhow::Result<Store> {
+pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
     data(config)?;
-    Store::open(&config.database()).with_context(|| format!("cannot open the database {}", config.database().display()))
+    Db::open(&config.database()).with_context(|| format!("cannot open the database {}", config.database().display()))
 }
 
 /// The model that the settings choose, with what is known about it.
@@ -56,12 +56,12 @@ pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
 }
 
 /// What can be found, as far as it is in the database now.
-pub(super) fn library(config: &Config, store: &Store) -> anyhow::Result<Library> {
+pub(super) fn library(config: &Config, store: &Db) -> anyhow::Result<Library> {
     library_in(config, store, Some(&config.index()))
 }
 
 /// The same beside the running bot, whose files those are: with a copy of them, which lives as long as what comes along.
-pub(super) fn library_beside(config: &Config, store: &Store) -> anyhow::Result<(Library, TempDir)> {
+pub(super) fn library_beside(config: &Config, store: &Db) -> anyhow::Result<(Library, TempDir)> {
     let copy = tempfile::tempdir().context("cannot make a folder for a copy of the search's files")?;
     // What the bot takes away meanwhile is missing in the copy, and is made anew there.
     copy_folder(&config.index(), copy.path());
@@ -83,17 +83,17 @@ fn copy_folder(from: &Path, to: &Path) {
 }
 
 /// The same, without the search's files.
-pub(super) fn library_in_memory(config: &Config, store: &Store) -> anyhow::Result<Library> {
+pub(super) fn library_in_memory(config: &Config, store: &Db) -> anyhow::Result<Library> {
     library_in(config, store, None)
 }
 
 /// Only what is known of documents and people, for whoever looks for no passage.
-pub(super) fn library_without_search(config: &Config, store: &Store) -> anyhow::Result<Library> {
+pub(super) fn library_without_search(config: &Config, store: &Db) -> anyhow::Result<Library> {
     let spec: ModelSpec = models::find(&config.model.id)?;
     Ok(Library::without_search(store, &spec.id, spec.dimensions)?)
 }
 
-fn library_in(config: &Config, store: &Store, folder: Option<&Path>) -> anyhow::Result<Library> {
+fn library_in(config: &Config, store: &Db, folder: Option<&Path>) -> anyhow::Result<Library> {
     let spec: ModelSpec = models::find(&config.model.id)?;
     let lexicon = Lexicon::new(lexicon::read(config.lexicon.as_deref())?);
     let library = Library::open(store, folder, &spec.id, spec.dimensions)
@@ -102,7 +102,7 @@ fn library_in(config: &Config, store: &Store, folder: Option<&Path>) -> anyhow::
 }
 
 /// The whole bot, without Matrix.
-pub(super) fn bot(store: Store, library: Library, settings: Settings) -> anyhow::Result<Bot> {
+pub(super) fn bot(store: Db, library: Library, settings: Settings) -> anyhow::Result<Bot> {
     Ok(Bot::new(store, library, Words::load()?, settings))
 }
 

@@ -8,10 +8,10 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 use jatwerk::corpus::store::documents::NewPassage;
+use jatwerk::db::Db;
 use jatwerk::domain::document::Document;
 use jatwerk::domain::tuning::Gone;
 use jatwerk::features::curation::store::acts::Part;
-use jatwerk::kernel::store::Store;
 
 /// A folder with five documents and no model.
 fn folder() -> tempfile::TempDir {
@@ -28,8 +28,8 @@ fn folder() -> tempfile::TempDir {
     folder
 }
 
-fn store(folder: &Path) -> Store {
-    Store::open(&folder.join("data/jatwerk.db")).unwrap()
+fn store(folder: &Path) -> Db {
+    Db::open(&folder.join("data/jatwerk.db")).unwrap()
 }
 
 /// What it says, and with what it ends.

@@ -6,6 +6,7 @@ use jatwerk_domain as domain;
 use jatwerk_search as search;
 
 pub mod corpus;
+pub mod db;
 pub mod eval;
 pub mod features;
 pub mod kernel;

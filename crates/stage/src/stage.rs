@@ -7,10 +7,10 @@ use std::sync::OnceLock;
 use std::time::Duration;
 
 use jatwerk_core::corpus::library::Library;
+use jatwerk_core::db::Db;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Deed, OutboxRow, Work};
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::store::Store;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
@@ -77,7 +77,7 @@ impl Stage {
 
     fn filled() -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
+        let store = Db::open(&folder.path().join("jatwerk.db")).unwrap();
         // Of these only Delft and Leiden are alike.
         for (name, province, inhabitants, density) in [
             ("Breda", "Noord-Brabant", 184_000, 1_470.0),
@@ -136,8 +136,8 @@ impl Stage {
         }
     }
 
-    pub fn store(&self) -> Store {
-        let store = Store::open(&self.folder.path().join("jatwerk.db")).unwrap();
+    pub fn store(&self) -> Db {
+        let store = Db::open(&self.folder.path().join("jatwerk.db")).unwrap();
         store.reverse_unordered().unwrap();
         store
     }

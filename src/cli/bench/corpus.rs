@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 
 use crate::config::Config;
+use crate::db::Db;
 use crate::intake;
-use crate::kernel::store::Store;
 use crate::search::Embedder;
 
 use super::super::embed::embed_unread;
@@ -29,7 +29,7 @@ pub(super) fn fill(config: &Config, embedder: &mut dyn Embedder, paths: &[PathBu
     Ok(())
 }
 
-fn take_in(store: &mut Store, path: &std::path::Path, most: usize) -> anyhow::Result<()> {
+fn take_in(store: &mut Db, path: &std::path::Path, most: usize) -> anyhow::Result<()> {
     let reading = intake::open(path)?;
     let bar = progress::bytes("taking in", reading.total());
     store.begin()?;

@@ -5,9 +5,9 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::config::Config;
+use crate::db::DbError;
 use crate::domain::document::Document;
 use crate::domain::passage::{cut, embedded_text};
-use crate::kernel::store::StoreError;
 use crate::search::{Embedder, TextKind};
 
 use super::super::embed::embed_unread;
@@ -60,7 +60,7 @@ fn texts_of(document: &Document) -> Vec<String> {
 fn some_documents(config: &Config) -> anyhow::Result<Vec<Document>> {
     let store = open::store(config)?;
     let (mut chosen, mut passages, mut place) = (Vec::new(), 0, 0);
-    store.for_each_document::<StoreError>(|document| {
+    store.for_each_document::<DbError>(|document| {
         if place % EVERY == 0 && passages < PASSAGES {
             passages += cut(&document).len();
             chosen.push(document);

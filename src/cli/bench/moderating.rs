@@ -11,6 +11,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 
 use crate::config::Config;
+use crate::db::{Db, DbError};
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, EventId};
 use crate::features::curation::local_console;
@@ -18,7 +19,6 @@ use crate::intake::write;
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed, Work};
 use crate::kernel::event::Event;
-use crate::kernel::store::{Store, StoreError};
 use crate::search::{Embedder, TextKind};
 
 use super::super::{child, clock, open};
@@ -76,7 +76,7 @@ pub(super) fn run(config: &Config, asked: Option<&std::path::Path>) -> anyhow::R
 /// The bot, and everybody who speaks with it.
 struct Room {
     bot: Bot,
-    store: Store,
+    store: Db,
     embedder: Box<dyn Embedder>,
     said: usize,
 }
@@ -183,10 +183,10 @@ impl Room {
 }
 
 /// Documents that are not there yet: some that are, called otherwise, so that the model must read all of them.
-fn some_documents(store: &Store) -> anyhow::Result<Vec<Document>> {
+fn some_documents(store: &Db) -> anyhow::Result<Vec<Document>> {
     let (all, _) = documents::corpus_size(&store)?;
     let (mut some, mut place) = (Vec::new(), 0);
-    store.for_each_document::<StoreError>(|document| {
+    store.for_each_document::<DbError>(|document| {
         if place % (all / NEW).max(1) == 0 && some.len() < NEW {
             let (key, title) = (format!("bench-{}", document.key), format!("Nog eens: {}", document.title));
             some.push(Document { dossier: key.clone(), key, title, near_duplicate_group: None, ..document });

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Deserialize;
 
-use crate::kernel::store::{Store, StoreError};
+use crate::db::{Db, DbError};
 
 /// So many titles are asked when there are no questions.
 const TITLES: usize = 200;
@@ -19,7 +19,7 @@ struct Row {
 }
 
 /// The questions in a file, else titles from all over the corpus.
-pub(super) fn read(path: Option<&Path>, store: &Store) -> anyhow::Result<Vec<String>> {
+pub(super) fn read(path: Option<&Path>, store: &Db) -> anyhow::Result<Vec<String>> {
     let questions = match path {
         Some(path) => from_file(path).with_context(|| format!("cannot read the questions in {}", path.display()))?,
         None => titles(store)?,
@@ -37,12 +37,12 @@ fn from_file(path: &Path) -> anyhow::Result<Vec<String>> {
     Ok(questions)
 }
 
-fn titles(store: &Store) -> anyhow::Result<Vec<String>> {
+fn titles(store: &Db) -> anyhow::Result<Vec<String>> {
     let (documents, _) = documents::corpus_size(&store)?;
     let every = documents.div_ceil(TITLES).max(1);
     let mut titles = Vec::new();
     let mut place = 0;
-    store.for_each_document::<StoreError>(|document| {
+    store.for_each_document::<DbError>(|document| {
         if place % every == 0 {
             titles.push(document.title);
         }

@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
 use crate::config::Config;
-use crate::kernel::store::{Store, StoreError};
+use crate::db::{Db, DbError};
 use crate::models;
 use crate::search::TextKind;
 
@@ -119,7 +119,7 @@ struct Counted {
     colleagues: usize,
 }
 
-fn count(config: &Config, store: &Store) -> Result<Counted, StoreError> {
+fn count(config: &Config, store: &Db) -> Result<Counted, DbError> {
     let (documents, passages) = documents::corpus_size(&store)?;
     let (unread, colleagues) = (documents::count_unread(&store, &config.model.id)?, people::colleagues(&store)?.len());
     Ok(Counted { documents, passages, unread, colleagues })

@@ -6,9 +6,9 @@ use std::collections::{HashMap, HashSet};
 use clap::ValueEnum;
 
 use crate::corpus::experts;
+use crate::db::DbError;
 use crate::domain::document::Document;
 use crate::domain::expertise::{Authorship, Expertise, best_first};
-use crate::kernel::store::StoreError;
 
 use super::arms::{Arms, Asked, LONGEST};
 use super::corpus::Corpus;
@@ -51,7 +51,7 @@ pub(super) struct Authors {
 
 impl Authors {
     /// `known` may be guessed; who wrote the dossiers in `hidden` is hidden, but their texts are found.
-    pub(super) fn new(corpus: &Corpus, known: HashSet<String>, hidden: HashSet<String>) -> Result<Self, StoreError> {
+    pub(super) fn new(corpus: &Corpus, known: HashSet<String>, hidden: HashSet<String>) -> Result<Self, DbError> {
         let mut authorships = documents::authorships(&corpus.store)?;
         for authorship in authorships.iter_mut().filter(|authorship| hidden.contains(&authorship.dossier)) {
             authorship.authors.clear();

@@ -4,9 +4,9 @@ use crate::corpus::store::documents;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::db::{Db, DbError};
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, PassageId};
-use crate::kernel::store::{Store, StoreError};
 
 /// The documents of the corpus.
 pub(super) struct Catalogue {
@@ -20,7 +20,7 @@ pub(super) struct Catalogue {
 
 impl Catalogue {
     /// Of `documents`, which are in the store; passages are those with a vector of `model`.
-    pub(super) fn new(store: &Store, model: &str, documents: Vec<Document>) -> Result<Self, StoreError> {
+    pub(super) fn new(store: &Db, model: &str, documents: Vec<Document>) -> Result<Self, DbError> {
         let keys = documents.iter().enumerate().map(|(at, document)| (document.key.clone(), at));
         let by_key: HashMap<String, usize> = keys.collect();
         let (mut by_row, mut by_passage) = (HashMap::new(), HashMap::new());

@@ -11,10 +11,10 @@ use sha2::{Digest as _, Sha256};
 use crate::config::Config;
 use crate::corpus::library::Library;
 use crate::corpus::store::documents::NewPassage;
+use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::vector::Vector;
 use crate::intake::{self, Row};
-use crate::kernel::store::Store;
 
 use super::super::embed::embed_unread;
 use super::super::import::{self, hash_of};
@@ -29,7 +29,7 @@ const ROWS: usize = 200;
 /// The corpus, ready to be searched.
 pub(super) struct Corpus {
     pub(super) config: Config,
-    pub(super) store: Store,
+    pub(super) store: Db,
     pub(super) library: Library,
     pub(super) catalogue: Catalogue,
     model: Model,
@@ -150,7 +150,7 @@ fn name(cuts: &[Cut]) -> String {
     hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn fill(config: &Config, store: &mut Store, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
+fn fill(config: &Config, store: &mut Db, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
     let (documents, _) = documents::corpus_size(&store)?;
     if documents < cuts.len() {
         for chunk in cuts.chunks(ROWS) {

@@ -4,8 +4,8 @@ use crate::corpus::store::vectors;
 use sha2::{Digest as _, Sha256};
 
 use crate::config::Config;
+use crate::db::Db;
 use crate::domain::vector::Vector;
-use crate::kernel::store::Store;
 use crate::search::{Embedder, TextKind};
 
 use super::super::{open, progress};
@@ -28,7 +28,7 @@ impl Model {
     pub(super) fn vectors(
         &mut self,
         config: &Config,
-        store: &mut Store,
+        store: &mut Db,
         questions: &[String],
         keep: bool,
     ) -> anyhow::Result<Vec<Vector>> {

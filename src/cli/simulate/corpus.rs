@@ -5,17 +5,17 @@ use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::participants;
 use crate::corpus::store::people;
 use crate::corpus::store::vectors;
+use crate::db::{Db, Result};
 use crate::domain::colleague::Colleague;
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::participant::{Consent, Participant};
-use crate::kernel::store::{Result, Store};
 
 use super::topics::{MODEL, TOPICS, embed};
 use super::world::{Specialist, World};
 
 /// Fills an empty database.
-pub(super) fn fill(store: &mut Store, world: &World) -> Result<()> {
+pub(super) fn fill(store: &mut Db, world: &World) -> Result<()> {
     for specialist in &world.specialists {
         let topics = specialist.topics.iter().filter_map(|(topic, _)| TOPICS.get(*topic));
         people::put_colleague(
@@ -50,7 +50,7 @@ fn consent(specialist: &Specialist) -> Participant {
     consent
 }
 
-fn put_document(store: &mut Store, author: &Specialist, topic: &str, number: usize) -> Result<()> {
+fn put_document(store: &mut Db, author: &Specialist, topic: &str, number: usize) -> Result<()> {
     let title = format!("Aanpak {number} van {topic} in {}", author.municipality);
     let text = format!("{} pakt {topic} aan met een werkwijze van {}.", author.municipality, author.name);
     let key = format!("{}/{topic}/{number}", author.id);

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::config::Config;
 use crate::corpus::library::Library;
+use crate::db::Db;
 use crate::domain::candidate::Choosing;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -13,7 +14,6 @@ use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed, Message, OutboxRow, Work};
 use crate::kernel::event::{Event, Said};
 use crate::kernel::settings::Settings;
-use crate::kernel::store::Store;
 use crate::speech::words::Words;
 
 use super::calendar::{HOUR, moment, wall};
@@ -48,7 +48,7 @@ pub(super) struct Play<'a> {
 impl<'a> Play<'a> {
     /// Sets everything up for the first day.
     pub(super) fn new(world: &'a World, choosing: Choosing) -> anyhow::Result<Self> {
-        let mut store = Store::in_memory()?;
+        let mut store = Db::in_memory()?;
         corpus::fill(&mut store, world)?;
         let library = Library::open(&store, None, MODEL, DIMENSIONS)?;
         let settings =

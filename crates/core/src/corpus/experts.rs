@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::corpus::library::Library;
 use crate::corpus::quote::Asked;
 use crate::corpus::ranking::Hit;
+use crate::db::Db;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};
 use crate::domain::id::PersonId;
@@ -15,7 +16,6 @@ use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument
 use crate::domain::vector::Vector;
 use crate::features::consult::store::errands::CandidateRow;
 use crate::kernel::Fault;
-use crate::kernel::store::Store;
 
 /// So many profiles are looked at.
 const PROFILES: usize = 20;
@@ -56,7 +56,7 @@ pub fn rank<'a>(
 /// Without a reason that can be shown (a suggested document that they wrote, a topic of theirs or what they say of themselves
 /// that shares a telling word with the question, several documents where a suggested one comes from) nobody is named.
 pub(crate) fn suggest(
-    store: &Store,
+    db: &Db,
     library: &Library,
     question: &Question,
     asked: &Asked<'_>,
@@ -83,7 +83,7 @@ pub(crate) fn suggest(
         // A reason with which they may be named tells more than one with which they may not.
         let reason = match reasons.clone().find(|reason| colleague.is_named(reason)).or_else(|| reasons.next()) {
             Some(reason) => reason,
-            None => match wrote_several(store, library, colleague, asked, hits, &collections)? {
+            None => match wrote_several(db, library, colleague, asked, hits, &collections)? {
                 Some(reason) => reason,
                 None => continue,
             },
@@ -169,7 +169,7 @@ fn says(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
 /// organisation publishes about everything, so three documents of a municipality are no reason unless that one has a telling word
 /// of the question in its title or topics. How many they are could give a name away, so only whoever is findable has this reason.
 fn wrote_several(
-    store: &Store,
+    db: &Db,
     library: &Library,
     colleague: &Colleague,
     asked: &Asked<'_>,
@@ -185,7 +185,7 @@ fn wrote_several(
         return Ok(None);
     }
     for (collection, count, document) in hits.iter().take(NEAR).filter_map(several) {
-        let (Some(document), Some(name)) = (documents::document(&store, document)?, collection.name()) else {
+        let (Some(document), Some(name)) = (documents::document(db, document)?, collection.name()) else {
             continue;
         };
         let about = |text: &str| asked.touches(text);

@@ -14,12 +14,12 @@ use wildmatch::WildMatch;
 
 use crate::corpus::store::documents::{PassageRow, Place};
 use crate::corpus::store::generations::Generations;
+use crate::db::Db;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::Expertise;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
-use crate::kernel::store::Store;
 use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
@@ -51,34 +51,34 @@ pub struct Library {
 }
 
 impl Library {
-    /// Opens the library of what is in the store, with vectors of `model`. The search's own files are in `folder`
+    /// Opens the library of what is in the db, with vectors of `model`. The search's own files are in `folder`
     /// (`None`: in memory); what they lack is made anew.
     ///
     /// # Errors
     /// When the store or an index fails.
-    pub fn open(store: &Store, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
-        let generations = generations::generations(&store)?;
-        let places = documents::live_passages(&store, model)?;
+    pub fn open(db: &Db, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let generations = generations::generations(db)?;
+        let places = documents::live_passages(db, model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
         let finder = Finder::open(folder, model, dimensions, &dossiers)?;
         let mut library = Self {
             generations: Some(generations),
             places: places.into_iter().collect(),
             searches: true,
-            ..Self::over(finder, store, model, dimensions)?
+            ..Self::over(finder, db, model, dimensions)?
         };
         let missing = library.finder.missing().clone();
-        library.add(store, &missing.entries)?;
+        library.add(db, &missing.entries)?;
         for chunk in missing.vectors.chunks(CHUNK) {
             let mut vectors = Vec::with_capacity(chunk.len());
             for id in chunk {
-                vectors.extend(documents::passage_vector(&store, *id, model)?.map(|vector| (*id, vector)));
+                vectors.extend(documents::passage_vector(db, *id, model)?.map(|vector| (*id, vector)));
             }
             library.finder.add_vectors(vectors);
         }
-        library.refresh_titles(store)?;
+        library.refresh_titles(db)?;
         library.finder.settle()?;
-        library.refresh_colleagues(store)?;
+        library.refresh_colleagues(db)?;
         Ok(library)
     }
 
@@ -86,14 +86,14 @@ impl Library {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn without_search(store: &Store, model: &str, dimensions: usize) -> Result<Self, Fault> {
+    pub fn without_search(db: &Db, model: &str, dimensions: usize) -> Result<Self, Fault> {
         let finder = Finder::open(None, model, dimensions, &[])?;
-        let mut library = Self::over(finder, store, model, dimensions)?;
-        library.refresh(store)?;
+        let mut library = Self::over(finder, db, model, dimensions)?;
+        library.refresh(db)?;
         Ok(library)
     }
 
-    fn over(finder: Finder, store: &Store, model: &str, dimensions: usize) -> Result<Self, Fault> {
+    fn over(finder: Finder, db: &Db, model: &str, dimensions: usize) -> Result<Self, Fault> {
         Ok(Self {
             finder,
             searches: false,
@@ -104,10 +104,10 @@ impl Library {
             colleagues: Vec::new(),
             left_out: Vec::new(),
             profiles: Flat::new(dimensions),
-            expertise: Expertise::new(documents::authorships(&store)?),
+            expertise: Expertise::new(documents::authorships(db)?),
             dimensions,
-            municipalities: places::municipalities(&store)?,
-            ruling: Ruling::of(store, &overrides::tuning(&store)?, model)?,
+            municipalities: places::municipalities(db)?,
+            ruling: Ruling::of(db, &overrides::tuning(db)?, model)?,
         })
     }
 
@@ -116,25 +116,25 @@ impl Library {
     /// # Errors
     /// When the store or an index fails; the library then stays as it was or is refreshed in part, and the next call
     /// goes on from there.
-    pub fn refresh(&mut self, store: &Store) -> Result<(), Fault> {
-        let now = generations::generations(&store)?;
+    pub fn refresh(&mut self, db: &Db) -> Result<(), Fault> {
+        let now = generations::generations(db)?;
         let before = self.generations;
         let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
         let passages = changed(|of| of.passages);
         if passages {
             if self.searches {
-                self.refresh_passages(store)?;
+                self.refresh_passages(db)?;
             }
-            self.expertise = Expertise::new(documents::authorships(&store)?);
+            self.expertise = Expertise::new(documents::authorships(db)?);
         }
         if changed(|of| of.people) {
-            self.refresh_colleagues(store)?;
+            self.refresh_colleagues(db)?;
         }
         if changed(|of| of.places) {
-            self.municipalities = places::municipalities(&store)?;
+            self.municipalities = places::municipalities(db)?;
         }
         if passages || changed(|of| of.rules) {
-            self.ruling = Ruling::of(store, &overrides::tuning(&store)?, &self.model)?;
+            self.ruling = Ruling::of(db, &overrides::tuning(db)?, &self.model)?;
         }
         self.generations = Some(now);
         Ok(())
@@ -167,8 +167,8 @@ impl Library {
         self.generations = None;
     }
 
-    fn refresh_passages(&mut self, store: &Store) -> Result<(), Fault> {
-        let live: HashMap<PassageId, Place> = documents::live_passages(&store, &self.model)?.into_iter().collect();
+    fn refresh_passages(&mut self, db: &Db) -> Result<(), Fault> {
+        let live: HashMap<PassageId, Place> = documents::live_passages(db, &self.model)?.into_iter().collect();
         let lacking = |all: &HashMap<PassageId, Place>, from: &HashMap<PassageId, Place>| -> Vec<PassageId> {
             from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
         };
@@ -176,8 +176,8 @@ impl Library {
         gone.sort_unstable();
         new.sort_unstable();
         self.finder.remove(&gone)?;
-        self.add(store, &new)?;
-        let titles = self.refresh_titles(store)?;
+        self.add(db, &new)?;
+        let titles = self.refresh_titles(db)?;
         if titles || !gone.is_empty() || !new.is_empty() {
             self.finder.commit()?;
         }
@@ -186,14 +186,14 @@ impl Library {
     }
 
     /// Takes titles over; says whether any came or went.
-    fn refresh_titles(&mut self, store: &Store) -> Result<bool, Fault> {
-        let live: HashSet<(DocumentId, String)> = titles::live_titles(&store, &self.model)?.into_iter().collect();
+    fn refresh_titles(&mut self, db: &Db) -> Result<bool, Fault> {
+        let live: HashSet<(DocumentId, String)> = titles::live_titles(db, &self.model)?.into_iter().collect();
         let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|(document, _)| *document).collect();
         new.sort_unstable();
         let gone: Vec<DocumentId> = self.titles.difference(&live).map(|(document, _)| *document).collect();
         self.finder.remove_titles(&gone);
         for document in &new {
-            let title = titles::title_vector(&store, *document, &self.model)?;
+            let title = titles::title_vector(db, *document, &self.model)?;
             let title = title.map(|(dossier, text, vector)| Title { document: *document, dossier, text, vector });
             self.finder.add_titles(title);
         }
@@ -201,11 +201,11 @@ impl Library {
         Ok(!new.is_empty() || !gone.is_empty())
     }
 
-    fn add(&mut self, store: &Store, passages: &[PassageId]) -> Result<(), Fault> {
+    fn add(&mut self, db: &Db, passages: &[PassageId]) -> Result<(), Fault> {
         for chunk in passages.chunks(CHUNK) {
             let mut entries = Vec::with_capacity(chunk.len());
             for id in chunk {
-                if let Some((passage, vector)) = documents::passage_with_vector(&store, *id, &self.model)? {
+                if let Some((passage, vector)) = documents::passage_with_vector(db, *id, &self.model)? {
                     entries.push(passage_entry(passage, vector));
                 }
             }
@@ -214,14 +214,14 @@ impl Library {
         Ok(())
     }
 
-    fn refresh_colleagues(&mut self, store: &Store) -> Result<(), Fault> {
+    fn refresh_colleagues(&mut self, db: &Db) -> Result<(), Fault> {
         self.colleagues.clear();
         self.profiles = Flat::new(self.dimensions);
-        for (colleague, hash) in people::colleagues(&store)? {
+        for (colleague, hash) in people::colleagues(db)? {
             if self.is_left_out(&colleague) {
                 continue;
             }
-            if let Some(vector) = vectors::vector(&store, &hash, &self.model)? {
+            if let Some(vector) = vectors::vector(db, &hash, &self.model)? {
                 self.profiles.insert(self.colleagues.len() as u64, &vector);
             }
             self.colleagues.push(colleague);

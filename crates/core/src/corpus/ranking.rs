@@ -8,13 +8,13 @@ use std::collections::HashSet;
 use crate::corpus::library::Library;
 use crate::corpus::rules::Ruling;
 use crate::corpus::store::documents::PassageRow;
+use crate::db::Db;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::question::{does_without, lacking};
 use crate::domain::ranking::{Nearness, collapse, favour};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
 use crate::kernel::Fault;
-use crate::kernel::store::Store;
 use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;
 
@@ -112,13 +112,8 @@ impl Judged {
 ///
 /// # Errors
 /// When the store or an index fails.
-pub fn rank(
-    store: &Store,
-    library: &Library,
-    query: &Query<'_>,
-    asker: Option<&Municipality>,
-) -> Result<Ranking, Fault> {
-    rank_by(store, library, library.ruling(), query, asker)
+pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Municipality>) -> Result<Ranking, Fault> {
+    rank_by(db, library, library.ruling(), query, asker)
 }
 
 /// The same, by what `ruling` says instead of what counts now.
@@ -126,7 +121,7 @@ pub fn rank(
 /// # Errors
 /// When the store or an index fails.
 pub fn rank_by(
-    store: &Store,
+    db: &Db,
     library: &Library,
     ruling: &Ruling,
     query: &Query<'_>,
@@ -149,22 +144,22 @@ pub fn rank_by(
     ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mut groups: Vec<(Hit, bool)> = Vec::with_capacity(FIRST);
     for hit in ranking.groups().into_iter().take(FIRST) {
-        groups.push((hit.clone(), is_alike(store, library, hit, asker)?));
+        groups.push((hit.clone(), is_alike(db, library, hit, asker)?));
     }
     let mean = groups.iter().map(|(hit, _)| hit.score).sum::<f32>() / FIRST as f32;
     favour(&mut groups, NEARLY, |(hit, _)| hit.score, |(_, alike)| *alike);
-    put_lacking_first(store, query.text, &mut groups)?;
+    put_lacking_first(db, query.text, &mut groups)?;
     for document in decided.pinned.iter().rev() {
-        if let Some(hit) = pinned(store, library, &ranking.hits, query, *document)? {
+        if let Some(hit) = pinned(db, library, &ranking.hits, query, *document)? {
             groups.retain(|(other, _)| other.group != hit.group);
             ranking.hits.retain(|other| other.document != hit.document);
             ranking.hits.insert(0, hit.clone());
-            let alike = is_alike(store, library, &hit, asker)?;
+            let alike = is_alike(db, library, &hit, asker)?;
             groups.insert(0, (hit, alike));
         }
     }
     for (hit, alike) in groups.into_iter().take(MOST_DOCUMENTS) {
-        if let Some(passage) = documents::passage(&store, hit.passage)? {
+        if let Some(passage) = documents::passage(db, hit.passage)? {
             let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean, deviations: hit.deviations };
             ranking.best.push(Judged { hit, passage, evidence, alike });
         }
@@ -173,12 +168,12 @@ pub fn rank_by(
 }
 
 /// "zonder gif": what says so comes before what is about the same with it, as far as it is about as near.
-fn put_lacking_first(store: &Store, text: &str, groups: &mut [(Hit, bool)]) -> Result<(), Fault> {
+fn put_lacking_first(db: &Db, text: &str, groups: &mut [(Hit, bool)]) -> Result<(), Fault> {
     let Some(word) = lacking(text) else { return Ok(()) };
     let least = groups.first().map_or(0.0, |(hit, _)| hit.score * ABOUT_AS_NEAR);
     let mut first = HashSet::new();
     for (hit, _) in groups.iter().filter(|(hit, _)| hit.score >= least) {
-        let document = documents::document(&store, hit.document)?;
+        let document = documents::document(db, hit.document)?;
         if document.is_some_and(|document| does_without(&format!("{}. {}", document.title, document.body), &word)) {
             first.insert(hit.document);
         }
@@ -189,7 +184,7 @@ fn put_lacking_first(store: &Store, text: &str, groups: &mut [(Hit, bool)]) -> R
 
 /// A document that a moderator put first, with the passage that was found or else its first; `None` when it may not be found here.
 fn pinned(
-    store: &Store,
+    db: &Db,
     library: &Library,
     hits: &[Hit],
     query: &Query<'_>,
@@ -198,7 +193,7 @@ fn pinned(
     if let Some(found) = hits.iter().find(|hit| hit.document == document) {
         return Ok(Some(Hit { pinned: true, ..found.clone() }));
     }
-    let Some(passage) = act_vectors::first_passage(&store, document)? else { return Ok(None) };
+    let Some(passage) = act_vectors::first_passage(db, document)? else { return Ok(None) };
     let Some(place) = library.place_of(passage) else { return Ok(None) };
     let allowed = query.allowed.is_none_or(|allowed| allowed(passage));
     Ok(allowed.then(|| Hit {
@@ -212,9 +207,9 @@ fn pinned(
     }))
 }
 
-fn is_alike(store: &Store, library: &Library, hit: &Hit, asker: Option<&Municipality>) -> Result<bool, Fault> {
+fn is_alike(db: &Db, library: &Library, hit: &Hit, asker: Option<&Municipality>) -> Result<bool, Fault> {
     let Some(asker) = asker else { return Ok(false) };
-    let place = places::municipality_of(&store, hit.document)?;
+    let place = places::municipality_of(db, hit.document)?;
     let place = place.as_deref().and_then(|name| library.municipality(name));
     Ok(place.is_some_and(|place| place.is_like(asker)))
 }

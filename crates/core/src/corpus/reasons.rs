@@ -45,7 +45,7 @@ pub(crate) fn telling_words(question: &str) -> Vec<(String, String)> {
 
 /// What brings a document up or down.
 pub(crate) fn reasons(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &str) -> Result<Reasons, Fault> {
-    let Some(document) = documents::document(turn.store, hit.document)? else { return Ok(Reasons::default()) };
+    let Some(document) = documents::document(turn.db, hit.document)? else { return Ok(Reasons::default()) };
     let mut reasons = reasons_of_words(turn, &document, question);
     let most = ranking.hits.iter().map(|other| meaning(other.nearness)).fold(0.0, f32::max);
     let share = if most > 0.0 { meaning(hit.nearness) / most } else { 0.0 };

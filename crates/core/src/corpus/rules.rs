@@ -5,12 +5,12 @@ use crate::features::curation::store::act_vectors;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::corpus::library::Library;
+use crate::db::Db;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::role::{Role, Task};
 use crate::domain::tuning::{Ruled, Tuning};
 use crate::domain::vector::Vector;
 use crate::kernel::Fault;
-use crate::kernel::store::Store;
 use crate::search::analysis::stems;
 use crate::search::lexicon::Lexicon;
 
@@ -61,16 +61,16 @@ impl Ruling {
     ///
     /// # Errors
     /// When the store fails.
-    pub fn of(store: &Store, tuning: &Tuning, model: &str) -> Result<Self, Fault> {
+    pub fn of(db: &Db, tuning: &Tuning, model: &str) -> Result<Self, Fault> {
         let mut steps = HashMap::new();
         for (key, tuned) in tuning.documents.iter().filter(|(_, tuned)| tuned.steps != 0) {
-            if let Some(document) = act_vectors::shown_id(&store, key)? {
+            if let Some(document) = act_vectors::shown_id(db, key)? {
                 steps.insert(document, tuned.steps);
             }
         }
         Ok(Self {
-            pinned: rules(store, &tuning.pinned, model)?,
-            hidden: rules(store, &tuning.hidden, model)?,
+            pinned: rules(db, &tuning.pinned, model)?,
+            hidden: rules(db, &tuning.hidden, model)?,
             steps,
             bars: tuning.bars.clone(),
             rights: tuning.rights.clone(),
@@ -128,14 +128,14 @@ impl Ruling {
     }
 }
 
-fn rules(store: &Store, ruled: &[Ruled], model: &str) -> Result<Vec<Rule>, Fault> {
+fn rules(db: &Db, ruled: &[Ruled], model: &str) -> Result<Vec<Rule>, Fault> {
     let mut rules = Vec::new();
     for rule in ruled {
-        if let Some(document) = act_vectors::shown_id(&store, &rule.document)? {
+        if let Some(document) = act_vectors::shown_id(db, &rule.document)? {
             rules.push(Rule {
                 document,
                 stems: bare(&rule.question),
-                vector: act_vectors::act_vector(&store, rule.act, model)?,
+                vector: act_vectors::act_vector(db, rule.act, model)?,
             });
         }
     }

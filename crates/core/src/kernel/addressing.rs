@@ -23,36 +23,36 @@ pub(crate) enum Address {
 /// To whom `said` is said; keeps track of who spoke last in a thread.
 pub(crate) fn addressed(turn: &mut Turn<'_>, said: &Said) -> Result<Address, Fault> {
     let reply = match &said.reply_to {
-        Some(target) => outbox_rows::is_own(turn.store, target)?,
+        Some(target) => outbox_rows::is_own(turn.db, target)?,
         None => false,
     };
     if said.mentioned || said.direct || reply {
         return Ok(Address::Plain);
     }
     let Some(root) = &said.thread else { return Ok(Address::No) };
-    let Some(conversation) = rooms::conversation(turn.store, root)? else { return Ok(Address::No) };
+    let Some(conversation) = rooms::conversation(turn.db, root)? else { return Ok(Address::No) };
     if conversation.bot_spoke_last && conversation.asker == said.sender && said.reply_to.is_none() {
         return Ok(Address::Implied);
     }
-    rooms::put_conversation(turn.store, root, &said.room, &Conversation { bot_spoke_last: false, ..conversation })?;
+    rooms::put_conversation(turn.db, root, &said.room, &Conversation { bot_spoke_last: false, ..conversation })?;
     Ok(Address::No)
 }
 
 /// The question that `said` goes on from: that of the thread, of the answer it replies to, or the sender's last here.
 pub(crate) fn question_before(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
     if let Some(root) = &said.thread
-        && let Some(question) = questions::latest_question(turn.store, root)?
+        && let Some(question) = questions::latest_question(turn.db, root)?
     {
         return Ok(Some(question));
     }
     if let Some(target) = &said.reply_to
-        && let Some(cause) = outbox_rows::cause_of(turn.store, target)?
-        && let Some(question) = questions::question(turn.store, &cause)?
+        && let Some(cause) = outbox_rows::cause_of(turn.db, target)?
+        && let Some(question) = questions::question(turn.db, &cause)?
     {
         return Ok(Some(question));
     }
     if said.thread.is_some() {
         return Ok(None);
     }
-    Ok(questions::latest_question_of(turn.store, &said.sender, &said.room)?)
+    Ok(questions::latest_question_of(turn.db, &said.sender, &said.room)?)
 }

@@ -24,13 +24,13 @@ pub(crate) fn tell(
     if turn.settings.is_relay(person) {
         return Ok(());
     }
-    if let Some(room) = directs::direct(turn.store, person)? {
+    if let Some(room) = directs::direct(turn.db, person)? {
         let row = entry(turn, &room, cause, purpose, owed);
         return outbox::owe(turn, row, None);
     }
     // Until the conversation is open nobody knows its room.
     let nowhere = RoomId::new("");
-    let opening = match outbox_rows::opening(turn.store, person)? {
+    let opening = match outbox_rows::opening(turn.db, person)? {
         Some(opening) => opening.txn,
         None => {
             let open = Owed::Open { person: person.to_string() };
@@ -46,20 +46,20 @@ pub(crate) fn tell(
 
 /// A conversation is open: what waited for it is said now.
 pub(crate) fn opened(turn: &mut Turn<'_>, txn: &str, room: &RoomId) -> Result<(), Fault> {
-    if let Some(Owed::Open { person }) = outbox_rows::outbox_entry(turn.store, txn)?.map(|entry| entry.owed) {
-        directs::put_direct(turn.store, &PersonId::new(person), room)?;
+    if let Some(Owed::Open { person }) = outbox_rows::outbox_entry(turn.db, txn)?.map(|entry| entry.owed) {
+        directs::put_direct(turn.db, &PersonId::new(person), room)?;
     }
-    let freed = outbox_rows::settle_opened(turn.store, txn, room)?;
+    let freed = outbox_rows::settle_opened(turn.db, txn, room)?;
     outbox::send_all(turn, freed)
 }
 
 /// Others may read what was a conversation of two: nothing personal is said there any more, and what was asked there
 /// goes on in another one.
 pub(crate) fn overheard(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
-    for person in directs::directs_in(turn.store, room)? {
-        directs::forget_direct(turn.store, &person, room)?;
-        outbox_rows::drop_unsent(turn.store, room)?;
-        for ping in pings::open_pings_to(turn.store, &person)? {
+    for person in directs::directs_in(turn.db, room)? {
+        directs::forget_direct(turn.db, &person, room)?;
+        outbox_rows::drop_unsent(turn.db, room)?;
+        for ping in pings::open_pings_to(turn.db, &person)? {
             ping::ask_elsewhere(turn, &ping)?;
         }
     }
@@ -69,8 +69,8 @@ pub(crate) fn overheard(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault>
 /// Somebody left a room: if it was their conversation with the bot, what they were asked there is
 /// asked of others, and the next message opens another conversation. Whoever is in no room any more is gone.
 pub(crate) fn left(turn: &mut Turn<'_>, room: &RoomId, person: &PersonId, elsewhere: bool) -> Result<(), Fault> {
-    if directs::direct(turn.store, person)?.as_ref() == Some(room) {
-        directs::forget_direct(turn.store, person, room)?;
+    if directs::direct(turn.db, person)?.as_ref() == Some(room) {
+        directs::forget_direct(turn.db, person, room)?;
         eligibility::leave_pings(turn, person)?;
     }
     if case::is_desk(turn, room)? {

@@ -33,19 +33,19 @@ use sha2::{Digest as _, Sha256};
 
 use crate::corpus::library::Library;
 use crate::corpus::store::generations::Generations;
+use crate::db::{Db, DbError};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
 use crate::kernel::reaction::Reaction;
-use crate::kernel::store::{Store, StoreError};
 pub(crate) use crate::kernel::turn::Turn;
 use crate::search::finder::FinderError;
 use crate::speech::words::Words;
 
 /// The bot: what it remembers, what it finds with, and how it speaks.
 pub struct Bot {
-    store: Store,
+    db: Db,
     library: Library,
     words: Words,
     settings: Settings,
@@ -71,7 +71,7 @@ pub(crate) struct Memory {
 pub enum Fault {
     /// Remembering failed.
     #[error(transparent)]
-    Store(#[from] StoreError),
+    Db(#[from] DbError),
     /// Finding failed.
     #[error(transparent)]
     Finder(#[from] FinderError),
@@ -92,10 +92,10 @@ pub struct Load {
 
 impl Bot {
     /// A bot that remembers `store`, finds in `library` and speaks `words`.
-    pub fn new(store: Store, mut library: Library, words: Words, settings: Settings) -> Self {
+    pub fn new(db: Db, mut library: Library, words: Words, settings: Settings) -> Self {
         library.leave_out(&settings.relays);
         Self {
-            store,
+            db,
             library,
             words,
             settings,
@@ -118,11 +118,11 @@ impl Bot {
     /// # Errors
     /// When the database fails.
     pub fn load(&self) -> Result<Load, Fault> {
-        let (documents, _) = documents::corpus_size(&self.store)?;
-        let waiting_questions = questions::count_waiting(&self.store)?;
+        let (documents, _) = documents::corpus_size(&self.db)?;
+        let waiting_questions = questions::count_waiting(&self.db)?;
         Ok(Load {
             waiting_questions,
-            outbox: outbox_rows::count_due(&self.store)?,
+            outbox: outbox_rows::count_due(&self.db)?,
             documents,
             passages: self.library.len(),
         })
@@ -149,11 +149,11 @@ impl Bot {
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
         let (memory, taken_over) = (self.memory, self.library.generations());
-        self.store.begin()?;
+        self.db.begin()?;
         let mut turn = Turn {
             at,
             actions: Vec::new(),
-            store: &self.store,
+            db: &self.db,
             library: &mut self.library,
             words: &self.words,
             settings: &self.settings,
@@ -162,7 +162,7 @@ impl Bot {
         };
         let outcome = work(&mut turn);
         let actions = turn.actions;
-        let kept = self.store.finish(outcome.is_ok());
+        let kept = self.db.finish(outcome.is_ok());
         let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
             self.memory = memory;
@@ -176,15 +176,15 @@ impl Bot {
 }
 
 fn resume(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = outbox_rows::due(turn.store)?;
+    let due = outbox_rows::due(turn.db)?;
     outbox::send_all(turn, due)?;
-    let waiting = questions::waiting_questions(turn.store)?;
+    let waiting = questions::waiting_questions(turn.db)?;
     turn.actions.extend(waiting.iter().map(question::embed));
     let uploads = upload::resume_uploads(turn)?;
     turn.actions.extend(uploads);
     let trials = explain::resume_trials(turn)?;
     turn.actions.extend(trials);
-    for act in acts::acts_to_weigh(turn.store)? {
+    for act in acts::acts_to_weigh(turn.db)? {
         // Whoever asked for it at the machine does not wait any more.
         if !local_console::is_here(&act.room) {
             let work = dry_run::weigh(turn, &act)?;
@@ -237,7 +237,7 @@ fn dispatch(turn: &mut Turn<'_>, event: Event) -> Result<(), Fault> {
         Event::Opened { txn, room, .. } => direct::opened(turn, &txn, &room),
         Event::Refused { txn, reason, .. } => {
             tracing::warn!(txn, reason, "the homeserver refused a message for good");
-            outbox_rows::refuse(turn.store, &txn)?;
+            outbox_rows::refuse(turn.db, &txn)?;
             into_room::invitation_refused(turn, &txn)?;
             medium::silenced(turn, &txn, &reason)?;
             due::unreachable(turn, &txn)

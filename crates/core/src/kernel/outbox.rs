@@ -13,7 +13,7 @@ use crate::kernel::{Fault, Turn};
 /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
 /// it is heard at once, so there nothing is recorded.
 pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: OutboxEntry, after: Option<&str>) -> Result<(), Fault> {
-    if local_console::is_here(&entry.room) || outbox_rows::owe(turn.store, &mut entry, after)? {
+    if local_console::is_here(&entry.room) || outbox_rows::owe(turn.db, &mut entry, after)? {
         turn.actions.push(send(turn, entry)?);
     }
     Ok(())
@@ -21,7 +21,7 @@ pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: OutboxEntry, after: Option<&st
 
 /// The action that carries out a recorded row. What is said in a conversation of two is for nobody else.
 pub(crate) fn send(turn: &Turn<'_>, entry: OutboxEntry) -> Result<Action, Fault> {
-    let alone = directs::is_direct(turn.store, &entry.room)?;
+    let alone = directs::is_direct(turn.db, &entry.room)?;
     Ok(Action::Send(OutboxRow {
         txn: entry.txn,
         room: entry.room,
@@ -42,7 +42,7 @@ pub(crate) fn send_all(turn: &mut Turn<'_>, entries: Vec<OutboxEntry>) -> Result
 
 /// A row was carried out: what waited for it goes now.
 pub(crate) fn sent(turn: &mut Turn<'_>, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
-    let freed = outbox_rows::settle(turn.store, txn, event)?;
+    let freed = outbox_rows::settle(turn.db, txn, event)?;
     send_all(turn, freed)?;
     match event {
         Some(event) => {

@@ -34,21 +34,21 @@ pub(crate) struct Reaction<'a> {
 
 /// Does what a reaction says. Only whoever was asked, or who asked, is heard; others may react as they like.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<(), Fault> {
-    if !rooms::mark_handled(turn.store, reaction.id, reaction.room, Some(reaction.sender), turn.at)? {
+    if !rooms::mark_handled(turn.db, reaction.id, reaction.room, Some(reaction.sender), turn.at)? {
         return Ok(());
     }
-    let Some(cause) = outbox_rows::cause_of(turn.store, reaction.target)? else { return Ok(()) };
+    let Some(cause) = outbox_rows::cause_of(turn.db, reaction.target)? else { return Ok(()) };
     // A homeserver lets people name a message of another room.
-    if !rooms::is_event_in(turn.store, reaction.target, reaction.room)? {
+    if !rooms::is_event_in(turn.db, reaction.target, reaction.room)? {
         return Ok(());
     }
-    if let Some(act) = acts::act(turn.store, &cause)? {
+    if let Some(act) = acts::act(turn.db, &cause)? {
         return lifecycle::react_to_act(turn, act, reaction);
     }
     if browse::react_to_item(turn, &cause, reaction)? || review::owner_reacts(turn, &cause, reaction)? {
         return Ok(());
     }
-    if let Some(case) = cases::case_at_desk(turn.store, &cause)? {
+    if let Some(case) = cases::case_at_desk(turn.db, &cause)? {
         let at_desk = case.desk == *reaction.room;
         return if at_desk {
             hear::react_at_desk(turn, &case, reaction.key, reaction.sender, reaction.id)
@@ -56,17 +56,17 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
             Ok(())
         };
     }
-    if directs::direct(turn.store, reaction.sender)?.as_ref() == Some(reaction.room) {
+    if directs::direct(turn.db, reaction.sender)?.as_ref() == Some(reaction.room) {
         departure::welcome_back(turn, reaction.sender)?;
     }
-    if let (Some(row), Some(reply)) = (handovers::asked_handover(turn.store, &cause)?, reply_of(reaction.key)) {
+    if let (Some(row), Some(reply)) = (handovers::asked_handover(turn.db, &cause)?, reply_of(reaction.key)) {
         return if row.taker == *reaction.sender {
             handover::answer_handover(turn, row, &reply).map(drop)
         } else {
             Ok(())
         };
     }
-    let told = cases::case_told_of(turn.store, &cause)?.filter(|case| case.asker == *reaction.sender);
+    let told = cases::case_told_of(turn.db, &cause)?.filter(|case| case.asker == *reaction.sender);
     if let (Some(case), Some(reply)) = (&told, reply_of(reaction.key))
         && case::agree(turn, case, &reply, reaction.id)?
     {
@@ -78,7 +78,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
     {
         return Ok(());
     }
-    if let Some(ping) = pings::ping(turn.store, &cause)? {
+    if let Some(ping) = pings::ping(turn.db, &cause)? {
         let reply = reply_of(reaction.key).filter(|_| ping.person == *reaction.sender);
         if verdict::hear_about_keeping(turn, &ping, reply.as_ref(), reaction.id)? {
             return Ok(());
@@ -88,10 +88,10 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
             None => Ok(()),
         };
     }
-    let question = match (told, errands::errand_spoken_of(turn.store, &cause)?) {
-        (Some(case), _) => questions::question(turn.store, &case.question)?,
-        (None, Some(errand)) => questions::question(turn.store, &errand.question)?,
-        (None, None) => questions::question(turn.store, &cause)?,
+    let question = match (told, errands::errand_spoken_of(turn.db, &cause)?) {
+        (Some(case), _) => questions::question(turn.db, &case.question)?,
+        (None, Some(errand)) => questions::question(turn.db, &errand.question)?,
+        (None, None) => questions::question(turn.db, &cause)?,
     };
     match (question.filter(|question| question.asker == *reaction.sender), wish_of(reaction.key)) {
         (Some(question), Some(wish)) => wished(turn, &question, wish, reaction),
@@ -100,7 +100,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
 }
 
 fn wished(turn: &mut Turn<'_>, question: &Question, wish: Wish, reaction: &Reaction<'_>) -> Result<(), Fault> {
-    let direct = directs::direct(turn.store, reaction.sender)?.as_ref() == Some(reaction.room);
+    let direct = directs::direct(turn.db, reaction.sender)?.as_ref() == Some(reaction.room);
     match wish {
         Wish::Letter(letter) => errand::start(turn, question, &Whom::Letter(letter), reaction.id, direct),
         Wish::Anyone => errand::start(turn, question, &Whom::Anyone, reaction.id, direct),
@@ -111,7 +111,7 @@ fn wished(turn: &mut Turn<'_>, question: &Question, wish: Wish, reaction: &React
 
 /// The asker does not need anybody any more; false when nobody was looked for.
 pub(crate) fn cancel(turn: &mut Turn<'_>, question: &Question) -> Result<bool, Fault> {
-    let errand = errands::errand(turn.store, &question.id)?;
+    let errand = errands::errand(turn.db, &question.id)?;
     let Some(errand) = errand.filter(|errand| !matches!(errand.stage, Stage::Ended(_))) else {
         return Ok(false);
     };

@@ -46,7 +46,7 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: Command) -> Result
         Command::Dossier { number } => dossier::show_dossier(turn, said, number),
         Command::Send { number } => dossier::send_files(turn, said, number),
         Command::Data => {
-            let shared = match rooms::room(turn.store, &said.room)?.shares_questions {
+            let shared = match rooms::room(turn.db, &said.room)?.shares_questions {
                 _ if said.direct => "data-private",
                 true => "data-shared",
                 false => "data-not-shared",
@@ -97,9 +97,9 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: Command) -> Result
 }
 
 fn set(turn: &mut Turn<'_>, said: &Said, confirmation: &str, change: impl FnOnce(&mut RoomRow)) -> Result<(), Fault> {
-    let mut room = rooms::room(turn.store, &said.room)?;
+    let mut room = rooms::room(turn.db, &said.room)?;
     change(&mut room);
-    rooms::put_room(turn.store, &said.room, &room)?;
+    rooms::put_room(turn.db, &said.room, &room)?;
     reply(turn, said, confirmation)
 }
 
@@ -234,7 +234,7 @@ pub(crate) fn reply(turn: &mut Turn<'_>, said: &Said, key: &str) -> Result<(), F
 pub(crate) fn answer_with(turn: &mut Turn<'_>, said: &Said, words: &Rich) -> Result<(), Fault> {
     let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
     let conversation = Conversation { asker: said.sender.clone(), bot_spoke_last: true };
-    rooms::put_conversation(turn.store, &thread, &said.room, &conversation)?;
+    rooms::put_conversation(turn.db, &thread, &said.room, &conversation)?;
     // A short word needs no thread of its own; inside a thread it stays there.
     let owed = say(words, said.thread.as_ref(), Some(&said.id));
     let row = entry(turn, &said.room, &said.id, REPLY, owed);

@@ -33,63 +33,63 @@ const KEEP_DOUBTS: Duration = Duration::from_secs(2 * 24 * 60 * 60);
 
 /// Lets go of proposals that nobody said yes to.
 pub(crate) fn forget_proposals(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    acts::lapse_acts(turn.store, turn.at.minus(KEEP_PROPOSALS))?;
-    Ok(uploads::forget_lapsed_drafts(turn.store)?)
+    acts::lapse_acts(turn.db, turn.at.minus(KEEP_PROPOSALS))?;
+    Ok(uploads::forget_lapsed_drafts(turn.db)?)
 }
 
 pub(crate) fn forget_questions(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    questions::forget_questions(turn.store, turn.at.minus(turn.settings.retention))?;
+    questions::forget_questions(turn.db, turn.at.minus(turn.settings.retention))?;
     Ok(())
 }
 
 pub(crate) fn forget_errands(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    Ok(errands::forget_errands(turn.store, turn.at.minus(turn.settings.retention), turn.at.minus(YEAR))?)
+    Ok(errands::forget_errands(turn.db, turn.at.minus(turn.settings.retention), turn.at.minus(YEAR))?)
 }
 
 pub(crate) fn forget_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    cases::forget_cases(turn.store, turn.at.minus(turn.settings.retention))?;
+    cases::forget_cases(turn.db, turn.at.minus(turn.settings.retention))?;
     Ok(())
 }
 
 pub(crate) fn forget_outbox(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    outbox_rows::forget_outbox(turn.store, turn.at.minus(turn.settings.retention))?;
+    outbox_rows::forget_outbox(turn.db, turn.at.minus(turn.settings.retention))?;
     Ok(())
 }
 
 pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    walks::forget_shown_items(turn.store)?;
+    walks::forget_shown_items(turn.db)?;
     Ok(())
 }
 
 pub(crate) fn forget_courtesies(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    Ok(courtesies::forget_courtesies(turn.store, turn.at.minus(KEEP_EVENTS))?)
+    Ok(courtesies::forget_courtesies(turn.db, turn.at.minus(KEEP_EVENTS))?)
 }
 
 pub(crate) fn forget_invitations(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    invitations::forget_invitations(turn.store, turn.at.minus(KEEP_EVENTS))?;
+    invitations::forget_invitations(turn.db, turn.at.minus(KEEP_EVENTS))?;
     Ok(())
 }
 
 pub(crate) fn forget_doubts(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    Ok(doubts::forget_doubts(turn.store, turn.at.minus(KEEP_DOUBTS))?)
+    Ok(doubts::forget_doubts(turn.db, turn.at.minus(KEEP_DOUBTS))?)
 }
 
 pub(crate) fn forget_events(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    rooms::forget_events(turn.store, turn.at.minus(KEEP_EVENTS))?;
+    rooms::forget_events(turn.db, turn.at.minus(KEEP_EVENTS))?;
     Ok(())
 }
 
 /// Takes over what changed in the corpus: at once, but while an import changes it all the time only now and then, for
 /// meanwhile nobody is answered.
 pub(crate) fn keep_in_step(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let generations = generations::generations(turn.store)?;
+    let generations = generations::generations(turn.db)?;
     let changing = turn.memory.noticed.replace(generations) != Some(generations);
     if !turn.library.is_of(generations) {
         if changing && turn.at.since(turn.memory.taken_over_at) < TAKEN_OVER_EVERY {
             return Ok(());
         }
         turn.memory.taken_over_at = turn.at;
-        if let Err(fault) = turn.library.refresh(&turn.store) {
+        if let Err(fault) = turn.library.refresh(&turn.db) {
             // The answers go on with what was known; the next tick tries again.
             tracing::error!(fault = %Chain(&fault), "could not take over what changed in the corpus");
             return Ok(());
@@ -103,9 +103,9 @@ pub(crate) fn keep_in_step(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 /// Notes which documents came.
 pub(crate) fn admit_documents(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let generation = Some(generations::generations(turn.store)?.passages);
+    let generation = Some(generations::generations(turn.db)?.passages);
     if turn.memory.admitted != generation {
-        worklist::admit_documents(turn.store, turn.at)?;
+        worklist::admit_documents(turn.db, turn.at)?;
         turn.memory.admitted = generation;
     }
     Ok(())

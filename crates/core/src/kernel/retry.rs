@@ -111,7 +111,7 @@ impl Bot {
             Event::Edited { room, id, .. } => Some((room.clone(), id.clone())),
             Event::Dropped(dropped) => Some((dropped.room.clone(), dropped.id.clone())),
             Event::Embedded { question, .. } => {
-                questions::question(&self.store, question).ok().flatten().map(|asked| (asked.room, asked.id))
+                questions::question(&self.db, question).ok().flatten().map(|asked| (asked.room, asked.id))
             }
             _ => None,
         }

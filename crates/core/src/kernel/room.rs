@@ -39,16 +39,16 @@ pub(crate) fn invited(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) ->
         return Ok(());
     }
     // An invitation that is told again, after a restart, was counted before.
-    if !invitations::is_accepted(turn.store, room)? && asks_too_often(turn, inviter)? {
+    if !invitations::is_accepted(turn.db, room)? && asks_too_often(turn, inviter)? {
         tracing::warn!(%room, %inviter, "an invitation waits: the inviter asked the bot into many rooms this hour");
-        return Ok(invitations::put_waiting_invitation(turn.store, room, inviter, turn.at)?);
+        return Ok(invitations::put_waiting_invitation(turn.db, room, inviter, turn.at)?);
     }
     accept(turn, room, inviter)
 }
 
 /// Takes up invitations that waited.
 pub(crate) fn accept_waiting(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for (room, inviter) in invitations::waiting_invitations(turn.store)? {
+    for (room, inviter) in invitations::waiting_invitations(turn.db)? {
         if !asks_too_often(turn, &inviter)? {
             accept(turn, &room, &inviter)?;
         }
@@ -59,11 +59,11 @@ pub(crate) fn accept_waiting(turn: &mut Turn<'_>) -> Result<(), Fault> {
 fn asks_too_often(turn: &Turn<'_>, inviter: &PersonId) -> Result<bool, Fault> {
     let operator = turn.settings.moderators.operators.contains(inviter);
     let most = turn.settings.invitations_an_hour;
-    Ok(!operator && invitations::accepted_since(turn.store, inviter, turn.at.minus(HOUR))? >= most)
+    Ok(!operator && invitations::accepted_since(turn.db, inviter, turn.at.minus(HOUR))? >= most)
 }
 
 fn accept(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
-    invitations::accept_invitation(turn.store, room, inviter, turn.at)?;
+    invitations::accept_invitation(turn.db, room, inviter, turn.at)?;
     let cause = EventId::new(format!("{room}@{}", turn.at.0));
     let row = entry(turn, room, &cause, "join", Owed::Join);
     outbox::owe(turn, row, None)
@@ -71,11 +71,11 @@ fn accept(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) -> Result<(), 
 
 /// Introduces itself, once a room; anew where it has become one of the moderators or an info desk since.
 pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: Option<&str>) -> Result<(), Fault> {
-    open_rooms::put_open_room(turn.store, room, open_as.filter(|_| !direct))?;
+    open_rooms::put_open_room(turn.db, room, open_as.filter(|_| !direct))?;
     if !direct {
         direct::overheard(turn, room)?;
     }
-    let known = rooms::room(turn.store, room)?;
+    let known = rooms::room(turn.db, room)?;
     let greeted_as = if check::is_moderators(turn, room)? {
         Greeted::Moderators
     } else if case::is_desk(turn, room)? {
@@ -86,12 +86,12 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
     if known.greeted && [Greeted::Asking, known.greeted_as].contains(&greeted_as) {
         return Ok(());
     }
-    if invitations::is_followed(turn.store, room)? && !invitations::is_accepted(turn.store, room)? {
+    if invitations::is_followed(turn.db, room)? && !invitations::is_accepted(turn.db, room)? {
         tracing::warn!(%room, "went out again: the room does not say that it takes the place of the closed one");
         let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Owed::Leave);
         return outbox::owe(turn, row, None);
     }
-    rooms::put_room(turn.store, room, &RoomRow { greeted: true, greeted_as, ..known })?;
+    rooms::put_room(turn.db, room, &RoomRow { greeted: true, greeted_as, ..known })?;
     let (words, purpose) = match greeted_as {
         Greeted::Moderators => (reply::lines(turn, turn.settings.language, &WELCOME_MODERATORS), "welcome-moderators"),
         Greeted::Desk => (reply::lines(turn, turn.settings.language, &WELCOME_DESK), "welcome-desk"),
@@ -103,9 +103,9 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
 
 /// Where the bot is not, nobody can tell it to stop mentioning questions elsewhere: it stops by itself.
 pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
-    let known = rooms::room(turn.store, room)?;
+    let known = rooms::room(turn.db, room)?;
     if known.shares_questions {
-        rooms::put_room(turn.store, room, &RoomRow { shares_questions: false, ..known })?;
+        rooms::put_room(turn.db, room, &RoomRow { shares_questions: false, ..known })?;
     }
     Ok(())
 }
@@ -113,7 +113,7 @@ pub(crate) fn parted(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
 /// Goes to see the room that is said to take the place of a closed one. Nothing of the old one counts there before it is
 /// proven.
 pub(crate) fn closed(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId, invited: bool) -> Result<(), Fault> {
-    if rooms::room(turn.store, new)?.greeted {
+    if rooms::room(turn.db, new)?.greeted {
         return Ok(());
     }
     tracing::info!(%old, %new, "the room is closed: goes to see the one that is said to take its place");
@@ -125,34 +125,34 @@ pub(crate) fn closed(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId, invited: b
 
 /// Goes on in the room that takes the place of an old one, with its settings.
 pub(crate) fn upgraded(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
-    if rooms::room(turn.store, new)?.greeted {
+    if rooms::room(turn.db, new)?.greeted {
         return Ok(());
     }
-    let known = rooms::room(turn.store, old)?;
-    rooms::put_room(turn.store, new, &RoomRow { greeted: true, ..known })?;
-    directs::move_directs(turn.store, old, new)?;
-    errands::move_errands(turn.store, old, new)?;
+    let known = rooms::room(turn.db, old)?;
+    rooms::put_room(turn.db, new, &RoomRow { greeted: true, ..known })?;
+    directs::move_directs(turn.db, old, new)?;
+    errands::move_errands(turn.db, old, new)?;
     let desk = case::is_desk(turn, old)?;
-    open_rooms::move_room(turn.store, old, new)?;
-    cases::move_cases(turn.store, old, new)?;
+    open_rooms::move_room(turn.db, old, new)?;
+    cases::move_cases(turn.db, old, new)?;
     if desk {
         thread::move_desk(turn, old, new)?;
     }
     // What is bound to the room is seen in the one that goes on, and its bar holds there.
-    overrides::apply_acts(turn.store)?;
-    turn.library.refresh(&turn.store)
+    overrides::apply_acts(turn.db)?;
+    turn.library.refresh(&turn.db)
 }
 
 /// Says, now and then, that a message could not be read.
 pub(crate) fn undecryptable(turn: &mut Turn<'_>, id: &EventId, room: &RoomId, sender: &PersonId) -> Result<(), Fault> {
-    if !rooms::mark_handled(turn.store, id, room, Some(sender), turn.at)? {
+    if !rooms::mark_handled(turn.db, id, room, Some(sender), turn.at)? {
         return Ok(());
     }
-    let known = rooms::room(turn.store, room)?;
+    let known = rooms::room(turn.db, room)?;
     if known.quiet || known.explained_at.is_some_and(|before| turn.at.since(before) < EXPLAIN_AGAIN_AFTER) {
         return Ok(());
     }
-    rooms::put_room(turn.store, room, &RoomRow { explained_at: Some(turn.at), ..known })?;
+    rooms::put_room(turn.db, room, &RoomRow { explained_at: Some(turn.at), ..known })?;
     let words = Rich(vec![Block::Line(marked(&reply::own_words(turn, turn.settings.language, "cannot-read")))]);
     let row = entry(turn, room, id, "cannot-read", say(&words, None, Some(id)));
     outbox::owe(turn, row, None)

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::corpus::library::Library;
+use crate::db::Db;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::settings::Settings;
-use crate::kernel::store::Store;
 use crate::kernel::{Chain, Fault, Memory};
 use crate::speech::words::Words;
 
@@ -20,7 +20,7 @@ pub(crate) struct Turn<'a> {
     pub(crate) at: Timestamp,
     /// What is to be done once the transaction counts.
     pub(crate) actions: Vec<Action>,
-    pub(crate) store: &'a Store,
+    pub(crate) db: &'a Db,
     pub(crate) library: &'a mut Library,
     pub(crate) words: &'a Words,
     pub(crate) settings: &'a Settings,
@@ -37,9 +37,9 @@ impl Turn<'_> {
             return Ok(());
         }
         let (memory, actions) = (*self.memory, self.actions.len());
-        self.store.mark()?;
+        self.db.mark()?;
         let outcome = work(self);
-        self.store.release(outcome.is_ok())?;
+        self.db.release(outcome.is_ok())?;
         match outcome {
             Ok(()) => drop(self.left_alone.remove(row)),
             Err(fault) => {

@@ -9,9 +9,9 @@ use std::path::Path;
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::corpus::ranking::{DEPTH, rank};
 use jatwerk_core::corpus::store::documents::NewPassage;
+use jatwerk_core::db::Db;
 use jatwerk_core::eval::documents::{figures, grade};
 use jatwerk_core::eval::figure::Figure;
-use jatwerk_core::kernel::store::Store;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::id::DocumentId;
 use jatwerk_domain::passage::{cut, embedded_text};
@@ -27,7 +27,7 @@ fn sample() -> Vec<Document> {
     rows.map(|row| if let Row::Document(document) = row { *document } else { panic!("{row:?}") }).collect()
 }
 
-fn keep(store: &mut Store, document: &Document) {
+fn keep(store: &mut Db, document: &Document) {
     let passages: Vec<NewPassage> = cut(document)
         .into_iter()
         .map(|passage| {
@@ -42,7 +42,7 @@ fn keep(store: &mut Store, document: &Document) {
 
 #[test]
 fn the_sample_answers_its_questions() {
-    let mut store = Store::in_memory().unwrap();
+    let mut store = Db::in_memory().unwrap();
     store.begin().unwrap();
     sample().iter().for_each(|document| keep(&mut store, document));
     store.finish(true).unwrap();

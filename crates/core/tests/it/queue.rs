@@ -10,10 +10,10 @@ use std::time::{Duration, Instant};
 
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::corpus::store::documents::NewPassage;
+use jatwerk_core::db::Db;
 use jatwerk_core::features::ask::store::questions::Shown;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::store::Store;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::filter::Filter;
@@ -177,7 +177,7 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
     const DOCUMENTS: usize = 11_000;
     const QUESTIONS: usize = 1_000;
     const DIMENSIONS: usize = 384;
-    let store = Store::in_memory().unwrap();
+    let store = Db::in_memory().unwrap();
     store.begin().unwrap();
     for place in 0..DOCUMENTS {
         let (key, hash) = (format!("d{place}"), place.to_le_bytes().to_vec());

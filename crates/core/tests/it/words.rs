@@ -1,6 +1,7 @@
 //! The words files are complete, and nothing asks for words that are not there.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
 
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use jatwerk_core::speech::words::FILES;
@@ -46,8 +47,15 @@ fn both_languages_say_the_same_things() {
 fn every_word_is_used_and_every_used_word_is_there() {
     let known: BTreeSet<String> = messages(FILES[0].1).into_keys().collect();
     let mut code = String::new();
-    for file in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/src/bot")).unwrap() {
-        code.push_str(&std::fs::read_to_string(file.unwrap().path()).unwrap());
+    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    while let Some(folder) = folders.pop() {
+        for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            match path.extension().is_some_and(|extension| extension == "rs") {
+                true => code.push_str(&std::fs::read_to_string(&path).unwrap()),
+                false if path.is_dir() => folders.push(path),
+                false => {}
+            }
+        }
     }
     let quoted: BTreeSet<String> = code.split('"').skip(1).step_by(2).map(str::to_owned).collect();
     let unused: Vec<_> = known.difference(&quoted).collect();

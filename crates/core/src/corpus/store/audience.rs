@@ -2,41 +2,41 @@
 
 use std::collections::HashSet;
 
+use crate::db::{Db, Result};
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::viewer::Viewer;
-use crate::kernel::store::{Result, Store};
 
 /// Whether a row of `known` or `shown` may be seen by the viewer whose room and municipality are given by these names.
 pub(crate) const SEEN: &str = "(rooms IS NULL OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = :room)
     OR EXISTS (SELECT 1 FROM json_each(municipalities) WHERE value = :municipality COLLATE NOCASE))";
 
 /// The passages of documents that may be seen, but not by `viewer`.
-pub fn passages_out_of_sight(store: &Store, viewer: &Viewer) -> Result<HashSet<PassageId>> {
+pub fn passages_out_of_sight(db: &Db, viewer: &Viewer) -> Result<HashSet<PassageId>> {
     let sql = format!(
         "SELECT passage.id FROM shown JOIN passage ON document_id = shown.id
          WHERE shown.key IN (SELECT key FROM tuned WHERE rooms IS NOT NULL) AND NOT {SEEN}"
     );
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let values = rusqlite::named_params! {":room": viewer.room.as_str(), ":municipality": viewer.municipality};
     let rows = statement.query_map(values, |row| Ok(PassageId(row.get(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Whether the document with this key is bound to a place.
-pub fn is_bound(store: &Store, key: &str) -> Result<bool> {
+pub fn is_bound(db: &Db, key: &str) -> Result<bool> {
     let sql = "SELECT 1 FROM tuned WHERE key = ? AND rooms IS NOT NULL";
-    Ok(store.connection.prepare_cached(sql)?.exists([key])?)
+    Ok(db.connection.prepare_cached(sql)?.exists([key])?)
 }
 
 /// The documents that may be seen and are bound to a place.
-pub fn bound_documents(store: &Store) -> Result<Vec<DocumentId>> {
-    let mut statement = store.connection.prepare_cached("SELECT id FROM shown WHERE rooms IS NOT NULL")?;
+pub fn bound_documents(db: &Db) -> Result<Vec<DocumentId>> {
+    let mut statement = db.connection.prepare_cached("SELECT id FROM shown WHERE rooms IS NOT NULL")?;
     let rows = statement.query_map([], |row| Ok(DocumentId(row.get(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How many documents that may be seen are bound to a place.
-pub fn count_bound(store: &Store) -> Result<usize> {
+pub fn count_bound(db: &Db) -> Result<usize> {
     let sql = "SELECT count(*) FROM shown WHERE rooms IS NOT NULL";
-    Ok(store.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    Ok(db.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rusqlite::{OptionalExtension as _, Row, named_params, params};
 
 use crate::corpus::store::audience::SEEN;
+use crate::db::{Db, Result, from_json, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::expertise::Authorship;
@@ -14,7 +15,6 @@ use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::spot::Spot;
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
-use crate::kernel::store::{Result, Store, from_json, to_json};
 
 /// What bringing in a document did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -92,14 +92,13 @@ const PASSAGE: &str =
     heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
 
 /// Adds a document with its passages, or replaces the one with the same key.
-pub fn put_document(store: &Store, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
-    let known = document_hash(store, &document.key)?;
+pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
+    let known = document_hash(db, &document.key)?;
     if known.as_deref() == Some(hash) {
         return Ok(Put::Unchanged);
     }
-    store.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
-    store
-        .connection
+    db.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
+    db.connection
         .prepare_cached("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute(params![
             document.key,
@@ -118,17 +117,16 @@ pub fn put_document(store: &Store, document: &Document, hash: &[u8], passages: &
             hash,
             document.body
         ])?;
-    let id = store.connection.last_insert_rowid();
-    put_passages(store, id, passages)?;
-    generations::count_passages(store)?;
+    let id = db.connection.last_insert_rowid();
+    put_passages(db, id, passages)?;
+    generations::count_passages(db)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }
 
-pub(crate) fn put_passages(store: &Store, document: i64, passages: &[NewPassage]) -> Result<()> {
+pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> Result<()> {
     for (ordinal, passage) in passages.iter().enumerate() {
         let NewPassage { heading, text, hash, spot } = passage;
-        store
-            .connection
+        db.connection
             .prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")?
             .execute(params![document, ordinal, heading, text, hash, spot.file, spot.page])?;
     }
@@ -136,18 +134,18 @@ pub(crate) fn put_passages(store: &Store, document: i64, passages: &[NewPassage]
 }
 
 /// Whether the document with this key is kept and has this hash.
-pub fn has_document(store: &Store, key: &str, hash: &[u8]) -> Result<bool> {
-    Ok(document_hash(store, key)?.as_deref() == Some(hash))
+pub fn has_document(db: &Db, key: &str, hash: &[u8]) -> Result<bool> {
+    Ok(document_hash(db, key)?.as_deref() == Some(hash))
 }
 
-fn document_hash(store: &Store, key: &str) -> Result<Option<Vec<u8>>> {
-    let mut statement = store.connection.prepare_cached("SELECT hash FROM document WHERE key = ?")?;
+fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
+    let mut statement = db.connection.prepare_cached("SELECT hash FROM document WHERE key = ?")?;
     Ok(statement.query_row([key], |row| row.get(0)).optional()?)
 }
 
 /// How many documents may be seen everywhere, and how many passages there are.
-pub fn corpus_size(store: &Store) -> Result<(usize, usize)> {
-    Ok(store.connection.query_row(
+pub fn corpus_size(db: &Db) -> Result<(usize, usize)> {
+    Ok(db.connection.query_row(
         "SELECT (SELECT count(*) FROM shown WHERE rooms IS NULL), (SELECT count(*) FROM passage)",
         [],
         |row| Ok((row.get(0)?, row.get(1)?)),
@@ -158,13 +156,13 @@ pub fn corpus_size(store: &Store) -> Result<(usize, usize)> {
 ///
 /// # Errors
 /// When SQLite fails, a row is damaged, or `each` fails.
-pub fn for_each_document<E: From<crate::kernel::store::StoreError>>(
-    store: &Store,
+pub fn for_each_document<E: From<crate::db::DbError>>(
+    db: &Db,
     mut each: impl FnMut(Document) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
     let sqlite = |error: rusqlite::Error| E::from(error.into());
     let mut statement =
-        store.connection.prepare_cached("SELECT * FROM shown WHERE rooms IS NULL ORDER BY key").map_err(sqlite)?;
+        db.connection.prepare_cached("SELECT * FROM shown WHERE rooms IS NULL ORDER BY key").map_err(sqlite)?;
     let mut rows = statement.query([]).map_err(sqlite)?;
     while let Some(row) = rows.next().map_err(sqlite)? {
         each(read_document(row)?)?;
@@ -176,8 +174,8 @@ pub fn for_each_document<E: From<crate::kernel::store::StoreError>>(
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn authorships(store: &Store) -> Result<Vec<Authorship>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT id, dossier, source, organisation, authors FROM shown WHERE rooms IS NULL ORDER BY key",
     )?;
     let mut rows = statement.query([])?;
@@ -198,9 +196,8 @@ pub fn authorships(store: &Store) -> Result<Vec<Authorship>> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn document(store: &Store, id: DocumentId) -> Result<Option<Document>> {
-    store
-        .connection
+pub fn document(db: &Db, id: DocumentId) -> Result<Option<Document>> {
+    db.connection
         .prepare_cached("SELECT * FROM shown WHERE id = ?")?
         .query_row([id.0], |row| Ok(read_document(row)))
         .optional()?
@@ -208,20 +205,19 @@ pub fn document(store: &Store, id: DocumentId) -> Result<Option<Document>> {
 }
 
 /// How many documents that `viewer` may see collapse into this group.
-pub fn size_of_group(store: &Store, group: &str, viewer: &Viewer) -> Result<usize> {
+pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
     let sql = format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = :group AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
     let values = named_params! {":group": group, ":room": room, ":municipality": municipality};
-    Ok(store.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?)
+    Ok(db.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?)
 }
 
 /// One passage.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn passage(store: &Store, id: PassageId) -> Result<Option<PassageRow>> {
-    store
-        .connection
+pub fn passage(db: &Db, id: PassageId) -> Result<Option<PassageRow>> {
+    db.connection
         .prepare_cached(&format!("{PASSAGE} WHERE passage.id = ?"))?
         .query_row([id.0], |row| Ok(read_passage(row)))
         .optional()?
@@ -232,8 +228,8 @@ pub fn passage(store: &Store, id: PassageId) -> Result<Option<PassageRow>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn unread_passages(store: &Store, model: &str, most: usize) -> Result<Vec<PassageRow>> {
-    let mut statement = store.connection.prepare_cached(&format!(
+pub fn unread_passages(db: &Db, model: &str, most: usize) -> Result<Vec<PassageRow>> {
+    let mut statement = db.connection.prepare_cached(&format!(
         "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
          ORDER BY passage.id LIMIT ?"
     ))?;
@@ -246,8 +242,8 @@ pub fn unread_passages(store: &Store, model: &str, most: usize) -> Result<Vec<Pa
 }
 
 /// How many passages and titles have no vector of `model` yet.
-pub fn count_unread(store: &Store, model: &str) -> Result<usize> {
-    Ok(store.connection.query_row(
+pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
+    Ok(db.connection.query_row(
         "SELECT (SELECT count(*) FROM passage
                  WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
               + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
@@ -258,8 +254,8 @@ pub fn count_unread(store: &Store, model: &str) -> Result<usize> {
 }
 
 /// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
-pub fn live_passages(store: &Store, model: &str) -> Result<Vec<(PassageId, Place)>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
          FROM passage JOIN shown ON shown.id = document_id
          WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
@@ -277,24 +273,24 @@ pub fn live_passages(store: &Store, model: &str) -> Result<Vec<(PassageId, Place
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn passage_vector(store: &Store, id: PassageId, model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = store
+pub fn passage_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<Vector>> {
+    let bytes: Option<Vec<u8>> = db
         .connection
         .prepare_cached(
             "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
         )?
         .query_row(params![id.0, model], |row| row.get(0))
         .optional()?;
-    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(crate::kernel::store::StoreError::Damaged("vector"))).transpose()
+    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(crate::db::DbError::Damaged("vector"))).transpose()
 }
 
 /// A passage with its vector of `model`.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn passage_with_vector(store: &Store, id: PassageId, model: &str) -> Result<Option<(PassageRow, Vector)>> {
-    let Some(passage) = passage(store, id)? else { return Ok(None) };
-    let vector = vectors::vector(store, &passage.hash, model)?;
+pub fn passage_with_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<(PassageRow, Vector)>> {
+    let Some(passage) = passage(db, id)? else { return Ok(None) };
+    let vector = vectors::vector(db, &passage.hash, model)?;
     Ok(vector.map(|vector| (passage, vector)))
 }
 

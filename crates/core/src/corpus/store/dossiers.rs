@@ -3,10 +3,10 @@
 use rusqlite::{OptionalExtension as _, named_params};
 
 use crate::corpus::store::audience::SEEN;
+use crate::db::{Db, Result};
 use crate::domain::date::Date;
 use crate::domain::id::DocumentId;
 use crate::domain::viewer::Viewer;
-use crate::kernel::store::{Result, Store};
 
 /// A document, as much of it as a list shows.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,13 +23,13 @@ pub struct Related {
 
 /// The documents of a group that `viewer` may see, but for the one with the key `shown`: at most `most` of them, newest first, and how many
 /// there are in all.
-pub fn related(store: &Store, group: &str, shown: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
+pub fn related(db: &Db, group: &str, shown: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
     let sql = format!(
         "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM shown
          WHERE coalesce(near_duplicate_group, dossier) = :group AND key <> :shown AND {SEEN}
          ORDER BY date DESC, key LIMIT :most"
     );
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(named_params! {
         ":group": group,
         ":shown": shown,
@@ -52,13 +52,13 @@ pub fn related(store: &Store, group: &str, shown: &str, most: usize, viewer: &Vi
 }
 
 /// The documents of a municipality that `viewer` may see: at most `most` of them, newest first, and how many there are in all.
-pub fn documents_of_place(store: &Store, place: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
+pub fn documents_of_place(db: &Db, place: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
     let sql = format!(
         "SELECT title, url, date, count(*) OVER () FROM shown
          WHERE municipality = :place COLLATE NOCASE AND {SEEN}
          ORDER BY date DESC, key LIMIT :most"
     );
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(named_params! {
         ":place": place,
         ":most": most,
@@ -76,23 +76,23 @@ pub fn documents_of_place(store: &Store, place: &str, most: usize, viewer: &View
 }
 
 /// The key of a document.
-pub fn key_of(store: &Store, document: DocumentId) -> Result<Option<String>> {
-    let mut statement = store.connection.prepare_cached("SELECT key FROM document WHERE id = ?")?;
+pub fn key_of(db: &Db, document: DocumentId) -> Result<Option<String>> {
+    let mut statement = db.connection.prepare_cached("SELECT key FROM document WHERE id = ?")?;
     Ok(statement.query_row([document.0], |row| row.get(0)).optional()?)
 }
 
 /// The dossier of the document with this key, and whether moderators took it away.
-pub fn dossier_of(store: &Store, key: &str) -> Result<Option<(String, bool)>> {
-    let mut statement = store.connection.prepare_cached("SELECT dossier, gone IS NOT NULL FROM known WHERE key = ?")?;
+pub fn dossier_of(db: &Db, key: &str) -> Result<Option<(String, bool)>> {
+    let mut statement = db.connection.prepare_cached("SELECT dossier, gone IS NOT NULL FROM known WHERE key = ?")?;
     Ok(statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
 }
 
 /// The title of the document with this key, if `viewer` may see it.
-pub fn title_of(store: &Store, key: &str, viewer: &Viewer) -> Result<Option<String>> {
+pub fn title_of(db: &Db, key: &str, viewer: &Viewer) -> Result<Option<String>> {
     let sql = format!("SELECT title FROM shown WHERE key = :key AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
     let values = named_params! {":key": key, ":room": room, ":municipality": municipality};
-    Ok(store.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()?)
+    Ok(db.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()?)
 }
 
 #[cfg(test)]
@@ -101,7 +101,7 @@ mod tests {
     use crate::corpus::store::documents;
     use crate::domain::document::Document;
 
-    fn put(store: &mut Store, key: &str, dossier: &str, duplicate: Option<&str>, year: &str) {
+    fn put(db: &Db, key: &str, dossier: &str, duplicate: Option<&str>, year: &str) {
         let document = Document {
             key: key.into(),
             dossier: dossier.into(),
@@ -110,29 +110,29 @@ mod tests {
             near_duplicate_group: duplicate.map(str::to_owned),
             ..Document::default()
         };
-        documents::put_document(&store, &document, key.as_bytes(), &[]).unwrap();
+        documents::put_document(&db, &document, key.as_bytes(), &[]).unwrap();
     }
 
-    fn check(store: &Store, group: &str, shown: &str, most: usize, expected: &[&str], all: usize) {
-        let (related, count) = related(&store, group, shown, most, &Viewer::nobody()).unwrap();
+    fn check(db: &Db, group: &str, shown: &str, most: usize, expected: &[&str], all: usize) {
+        let (related, count) = related(&db, group, shown, most, &Viewer::nobody()).unwrap();
         let titles: Vec<&str> = related.iter().map(|related| related.title.as_str()).collect();
         assert_eq!((titles.as_slice(), count), (expected, all));
     }
 
     #[test]
     fn lists_the_newest_and_counts_the_rest() {
-        let mut store = Store::in_memory().unwrap();
-        put(&mut store, "a", "plan", None, "2020");
-        put(&mut store, "b", "plan", None, "2022");
-        put(&mut store, "c", "plan", None, "2021");
-        put(&mut store, "d", "alone", Some("copies"), "2021");
-        put(&mut store, "e", "other", Some("copies"), "");
-        check(&store, "plan", "a", 9, &["B", "C"], 2);
-        check(&store, "plan", "b", 1, &["C"], 2);
-        check(&store, "copies", "e", 9, &["D"], 1);
-        check(&store, "nothing", "a", 9, &[], 0);
+        let db = Db::in_memory().unwrap();
+        put(&db, "a", "plan", None, "2020");
+        put(&db, "b", "plan", None, "2022");
+        put(&db, "c", "plan", None, "2021");
+        put(&db, "d", "alone", Some("copies"), "2021");
+        put(&db, "e", "other", Some("copies"), "");
+        check(&db, "plan", "a", 9, &["B", "C"], 2);
+        check(&db, "plan", "b", 1, &["C"], 2);
+        check(&db, "copies", "e", 9, &["D"], 1);
+        check(&db, "nothing", "a", 9, &[], 0);
         assert_eq!(
-            (title_of(&store, "a", &Viewer::nobody()).unwrap(), title_of(&store, "z", &Viewer::nobody()).unwrap()),
+            (title_of(&db, "a", &Viewer::nobody()).unwrap(), title_of(&db, "z", &Viewer::nobody()).unwrap()),
             (Some("A".to_owned()), None)
         );
     }

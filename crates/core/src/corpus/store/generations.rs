@@ -1,6 +1,6 @@
 //! How often each part of what can be found has changed, so that a running bot notices, and takes over only that part.
 
-use crate::kernel::store::{Result, Store};
+use crate::db::{Db, Result};
 
 /// Counts up with every change, each part by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -16,36 +16,36 @@ pub struct Generations {
 }
 
 /// How often each part has changed.
-pub fn generations(store: &Store) -> Result<Generations> {
+pub fn generations(db: &Db) -> Result<Generations> {
     let sql = "SELECT corpus, people, places, rules FROM generation";
-    Ok(store.connection.prepare_cached(sql)?.query_row([], |row| {
+    Ok(db.connection.prepare_cached(sql)?.query_row([], |row| {
         Ok(Generations { passages: row.get(0)?, people: row.get(1)?, places: row.get(2)?, rules: row.get(3)? })
     })?)
 }
 
 /// Says that documents and colleagues changed, when vectors came after the texts they belong to.
-pub fn announce_change(store: &Store) -> Result<()> {
-    count_passages(store)?;
-    count_people(store)
+pub fn announce_change(db: &Db) -> Result<()> {
+    count_passages(db)?;
+    count_people(db)
 }
 
-pub(crate) fn count_passages(store: &Store) -> Result<()> {
-    count(store, "UPDATE generation SET corpus = corpus + 1")
+pub(crate) fn count_passages(db: &Db) -> Result<()> {
+    count(db, "UPDATE generation SET corpus = corpus + 1")
 }
 
-pub(crate) fn count_people(store: &Store) -> Result<()> {
-    count(store, "UPDATE generation SET people = people + 1")
+pub(crate) fn count_people(db: &Db) -> Result<()> {
+    count(db, "UPDATE generation SET people = people + 1")
 }
 
-pub(crate) fn count_places(store: &Store) -> Result<()> {
-    count(store, "UPDATE generation SET places = places + 1")
+pub(crate) fn count_places(db: &Db) -> Result<()> {
+    count(db, "UPDATE generation SET places = places + 1")
 }
 
-pub(crate) fn count_rules(store: &Store) -> Result<()> {
-    count(store, "UPDATE generation SET rules = rules + 1")
+pub(crate) fn count_rules(db: &Db) -> Result<()> {
+    count(db, "UPDATE generation SET rules = rules + 1")
 }
 
-fn count(store: &Store, sql: &str) -> Result<()> {
-    store.connection.prepare_cached(sql)?.execute([])?;
+fn count(db: &Db, sql: &str) -> Result<()> {
+    db.connection.prepare_cached(sql)?.execute([])?;
     Ok(())
 }

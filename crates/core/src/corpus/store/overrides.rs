@@ -6,12 +6,12 @@ use crate::features::ingest::store::uploads;
 use crate::kernel::store::open_rooms;
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result, from_json, to_json};
 use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
-use crate::kernel::store::{Result, Store, StoreError, from_json, to_json};
 
 /// A document as moderators see it, gone or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,8 +49,8 @@ const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organi
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn document_numbered(store: &Store, number: i64) -> Result<Option<KnownDocument>> {
-    let mut statement = store.connection.prepare_cached(&format!("{KNOWN} WHERE number = ?"))?;
+pub fn document_numbered(db: &Db, number: i64) -> Result<Option<KnownDocument>> {
+    let mut statement = db.connection.prepare_cached(&format!("{KNOWN} WHERE number = ?"))?;
     statement.query_row([number], |row| Ok(read(row))).optional()?.transpose()
 }
 
@@ -58,8 +58,8 @@ pub fn document_numbered(store: &Store, number: i64) -> Result<Option<KnownDocum
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn known_document(store: &Store, key: &str) -> Result<Option<KnownDocument>> {
-    let mut statement = store.connection.prepare_cached(&format!("{KNOWN} WHERE known.key = ?"))?;
+pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
+    let mut statement = db.connection.prepare_cached(&format!("{KNOWN} WHERE known.key = ?"))?;
     statement.query_row([key], |row| Ok(read(row))).optional()?.transpose()
 }
 
@@ -67,13 +67,13 @@ pub fn known_document(store: &Store, key: &str) -> Result<Option<KnownDocument>>
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn documents_titled(store: &Store, words: &[&str], most: usize) -> Result<Vec<KnownDocument>> {
+pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<KnownDocument>> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     let sql = format!(
         "{KNOWN} WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(known.title), value) = 0)
          ORDER BY number DESC LIMIT ?"
     );
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(params![to_json(&words)?, most])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
@@ -83,8 +83,8 @@ pub fn documents_titled(store: &Store, words: &[&str], most: usize) -> Result<Ve
 }
 
 /// The numbers of the documents that come from this source and can be seen.
-pub fn documents_from(store: &Store, source: &str) -> Result<Vec<i64>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn documents_from(db: &Db, source: &str) -> Result<Vec<i64>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT number FROM shown JOIN document_number USING (key) WHERE source = ? COLLATE NOCASE ORDER BY number",
     )?;
     let rows = statement.query_map([source], |row| row.get(0))?;
@@ -92,8 +92,8 @@ pub fn documents_from(store: &Store, source: &str) -> Result<Vec<i64>> {
 }
 
 /// In how many answers since `since` this document stood.
-pub fn answers_with(store: &Store, key: &str, since: Timestamp) -> Result<usize> {
-    let mut statement = store.connection.prepare_cached(
+pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT count(*) FROM suggested JOIN question ON question.id = question_id WHERE document = ? AND at >= ?",
     )?;
     Ok(statement.query_row(params![key, since.0], |row| row.get(0))?)
@@ -103,10 +103,10 @@ pub fn answers_with(store: &Store, key: &str, since: Timestamp) -> Result<usize>
 ///
 /// # Errors
 /// When SQLite fails or an act is damaged.
-pub fn tuning(store: &Store) -> Result<Tuning> {
-    let mut tuning = folded(store)?.tuning();
-    tuning.follow(&open_rooms::moved_rooms(store)?);
-    for key in uploads::drafts(store)? {
+pub fn tuning(db: &Db) -> Result<Tuning> {
+    let mut tuning = folded(db)?.tuning();
+    tuning.follow(&open_rooms::moved_rooms(db)?);
+    for key in uploads::drafts(db)? {
         tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
     }
     Ok(tuning)
@@ -116,11 +116,11 @@ pub fn tuning(store: &Store) -> Result<Tuning> {
 ///
 /// # Errors
 /// When SQLite fails or an act is damaged.
-pub fn tuning_with(store: &Store, act: &Act) -> Result<Tuning> {
-    let mut fold = folded(store)?;
+pub fn tuning_with(db: &Db, act: &Act) -> Result<Tuning> {
+    let mut fold = folded(db)?;
     fold.on(act);
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(store)?);
+    tuning.follow(&open_rooms::moved_rooms(db)?);
     Ok(tuning)
 }
 
@@ -128,29 +128,29 @@ pub fn tuning_with(store: &Store, act: &Act) -> Result<Tuning> {
 ///
 /// # Errors
 /// When SQLite fails or an act is damaged.
-pub fn tuning_without(store: &Store, act: &Act) -> Result<Tuning> {
+pub fn tuning_without(db: &Db, act: &Act) -> Result<Tuning> {
     let mut fold = Fold::default();
-    for other in acts::acts_that_count(store)?.iter().filter(|other| other.number != act.number) {
+    for other in acts::acts_that_count(db)?.iter().filter(|other| other.number != act.number) {
         fold.on(other);
     }
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(store)?);
+    tuning.follow(&open_rooms::moved_rooms(db)?);
     Ok(tuning)
 }
 
 /// The acts that count, folded: from the start only when one of those that were folded was undone or done anew.
-fn folded(store: &Store) -> Result<Fold> {
-    let kept = store.folded.take();
+fn folded(db: &Db) -> Result<Fold> {
+    let kept = db.folded.take();
     let (until, mut fold) = kept.unwrap_or_default();
-    let newer = acts::acts_changed_since(store, until)?;
-    let last = acts::newest_change(store)?;
+    let newer = acts::acts_changed_since(db, until)?;
+    let last = acts::newest_change(db)?;
     if !newer.iter().all(|act| act.state == State::Done && fold.on(act)) {
         fold = Fold::default();
-        for act in acts::acts_that_count(store)? {
+        for act in acts::acts_that_count(db)? {
             fold.on(&act);
         }
     }
-    store.folded.replace(Some((last, fold.clone())));
+    db.folded.replace(Some((last, fold.clone())));
     Ok(fold)
 }
 
@@ -159,9 +159,9 @@ fn folded(store: &Store) -> Result<Fold> {
 ///
 /// # Errors
 /// When SQLite fails or an act is damaged.
-pub fn apply_acts(store: &Store) -> Result<()> {
-    let wanted = tuning(store)?.documents;
-    let kept = all_tuned(store)?;
+pub fn apply_acts(db: &Db) -> Result<()> {
+    let wanted = tuning(db)?.documents;
+    let kept = all_tuned(db)?;
     let worded = |tuned: Option<&Tuned>| {
         let tuned = tuned.cloned().unwrap_or_default();
         (tuned.title, tuned.municipality, tuned.topics)
@@ -173,30 +173,29 @@ pub fn apply_acts(store: &Store) -> Result<()> {
         if before == after {
             continue;
         }
-        store.connection.prepare_cached("DELETE FROM tuned WHERE key = ?")?.execute([key])?;
+        db.connection.prepare_cached("DELETE FROM tuned WHERE key = ?")?.execute([key])?;
         if let Some(tuned) = after {
-            put_tuned(store, key, tuned)?;
+            put_tuned(db, key, tuned)?;
         }
         if worded(before) != worded(after) {
-            renew_passages(store, key)?;
+            renew_passages(db, key)?;
         }
     }
     // Whoever may know was found by a title that not everybody may see any more.
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "UPDATE candidate SET title = NULL
              WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR rooms IS NOT NULL)",
         )?
         .execute([])?;
     if changed {
-        generations::count_passages(store)?;
+        generations::count_passages(db)?;
     }
-    generations::count_rules(store)
+    generations::count_rules(db)
 }
 
-fn all_tuned(store: &Store) -> Result<std::collections::BTreeMap<String, Tuned>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM tuned")?;
+fn all_tuned(db: &Db) -> Result<std::collections::BTreeMap<String, Tuned>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM tuned")?;
     let mut rows = statement.query([])?;
     let mut all = std::collections::BTreeMap::new();
     while let Some(row) = rows.next()? {
@@ -213,7 +212,7 @@ fn all_tuned(store: &Store) -> Result<std::collections::BTreeMap<String, Tuned>>
     Ok(all)
 }
 
-fn put_tuned(store: &Store, key: &str, tuned: &Tuned) -> Result<()> {
+fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
     let (gone, heir) = match &tuned.gone {
         None => (None, None),
         Some(Gone::Withdrawn) => (Some("withdrawn"), None),
@@ -222,7 +221,7 @@ fn put_tuned(store: &Store, key: &str, tuned: &Tuned) -> Result<()> {
     };
     let rooms =
         |(rooms, _): &(Vec<RoomId>, Vec<String>)| to_json(&rooms.iter().map(RoomId::to_string).collect::<Vec<_>>());
-    store.connection.prepare_cached("INSERT INTO tuned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+    db.connection.prepare_cached("INSERT INTO tuned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
         key,
         gone,
         heir,
@@ -239,15 +238,14 @@ fn put_tuned(store: &Store, key: &str, tuned: &Tuned) -> Result<()> {
 }
 
 /// Gives the passages of a document ids that were never used.
-fn renew_passages(store: &Store, key: &str) -> Result<()> {
-    store
-        .connection
+fn renew_passages(db: &Db, key: &str) -> Result<()> {
+    db.connection
         .prepare_cached(
             "UPDATE passage SET id = (SELECT seq FROM sqlite_sequence WHERE name = 'passage') + ordinal + 1
              WHERE document_id = (SELECT id FROM document WHERE key = ?)",
         )?
         .execute([key])?;
-    store.connection
+    db.connection
         .prepare_cached(
             "UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(id), 0) FROM passage)) WHERE name = 'passage'",
         )?
@@ -257,13 +255,13 @@ fn renew_passages(store: &Store, key: &str) -> Result<()> {
 
 /// The columns that the view and the table have alike.
 fn read_rest(row: &Row<'_>) -> Result<Tuned> {
-    let heir = || row.get::<_, Option<String>>("heir")?.ok_or(StoreError::Damaged("heir"));
+    let heir = || row.get::<_, Option<String>>("heir")?.ok_or(DbError::Damaged("heir"));
     let gone = match row.get::<_, Option<String>>("gone")?.as_deref() {
         None => None,
         Some("withdrawn") => Some(Gone::Withdrawn),
         Some("merged") => Some(Gone::Merged(heir()?)),
         Some("replaced") => Some(Gone::Replaced(heir()?)),
-        Some(_) => return Err(StoreError::Damaged("act")),
+        Some(_) => return Err(DbError::Damaged("act")),
     };
     let list = |name: &str| -> Result<Option<Vec<String>>> {
         row.get::<_, Option<String>>(name)?.map(|list| from_json(&list)).transpose()

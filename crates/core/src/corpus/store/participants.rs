@@ -6,26 +6,24 @@ use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::hours::{Hours, zone};
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Mark, OwnTopic, Participant, Source};
 use crate::domain::policy::{Availability, Away, Standing};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// The words for the marks in the database.
 const MARKS: [(Mark, &str); 3] = [(Mark::Confirmed, "confirmed"), (Mark::Added, "added"), (Mark::Struck, "struck")];
 
 /// Keeps what somebody agreed to.
-pub fn put_participant(store: &Store, person: &PersonId, participant: &Participant) -> Result<()> {
+pub fn put_participant(db: &Db, person: &PersonId, participant: &Participant) -> Result<()> {
     let Availability { hours, away } = &participant.availability;
     let source = if participant.source == Source::File { "file" } else { "said" };
     let days = hours.days().iter().enumerate().fold(0_i64, |bits, (day, works)| bits | (i64::from(*works) << day));
-    store.connection.prepare_cached("DELETE FROM participant WHERE person = ?")?.execute([person.as_str()])?;
-    store
-        .connection
-        .prepare_cached("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
-        .execute(params![
+    db.connection.prepare_cached("DELETE FROM participant WHERE person = ?")?.execute([person.as_str()])?;
+    db.connection.prepare_cached("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
+        params![
             person.as_str(),
             participant.taking_part,
             participant.findable,
@@ -39,10 +37,11 @@ pub fn put_participant(store: &Store, person: &PersonId, participant: &Participa
             hours.closes(),
             hours.zone().iana_name(),
             participant.quota
-        ])?;
+        ],
+    )?;
     for own in &participant.topics {
         let mark = MARKS.iter().find(|(mark, _)| Some(*mark) == own.mark).map(|(_, word)| word);
-        store.connection.prepare_cached("INSERT INTO own_topic VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+        db.connection.prepare_cached("INSERT INTO own_topic VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
             person.as_str(),
             own.topic,
             mark,
@@ -51,46 +50,46 @@ pub fn put_participant(store: &Store, person: &PersonId, participant: &Participa
             own.never
         ])?;
     }
-    generations::count_people(store)
+    generations::count_people(db)
 }
 
 /// What somebody agreed to, if they were ever heard.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn participant(store: &Store, person: &PersonId) -> Result<Option<Participant>> {
-    Ok(participants_where(store, "WHERE person = ?1", [person.as_str()])?.remove(person))
+pub fn participant(db: &Db, person: &PersonId) -> Result<Option<Participant>> {
+    Ok(participants_where(db, "WHERE person = ?1", [person.as_str()])?.remove(person))
 }
 
 /// Everybody who was heard.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub(crate) fn participants(store: &Store) -> Result<HashMap<PersonId, Participant>> {
-    participants_where(store, "", [])
+pub(crate) fn participants(db: &Db) -> Result<HashMap<PersonId, Participant>> {
+    participants_where(db, "", [])
 }
 
 /// All that decides whether somebody may be asked, but when they were.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn standing(store: &Store, person: &PersonId) -> Result<Standing> {
-    let imported = people::profile(store, person)?.map(|profile| profile.topics).unwrap_or_default();
-    Ok(participant(store, person)?.unwrap_or_default().standing(&imported))
+pub fn standing(db: &Db, person: &PersonId) -> Result<Standing> {
+    let imported = people::profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
+    Ok(participant(db, person)?.unwrap_or_default().standing(&imported))
 }
 
 /// Somebody is never asked about this topic again.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn never_ask(store: &Store, person: &PersonId, topic: &str) -> Result<()> {
-    let mut participant = participant(store, person)?.unwrap_or_default();
+pub fn never_ask(db: &Db, person: &PersonId, topic: &str) -> Result<()> {
+    let mut participant = participant(db, person)?.unwrap_or_default();
     participant.never(topic);
-    put_participant(store, person, &participant)
+    put_participant(db, person, &participant)
 }
 
 fn participants_where<P: rusqlite::Params + Copy>(
-    store: &Store,
+    db: &Db,
     condition: &str,
     values: P,
 ) -> Result<HashMap<PersonId, Participant>> {
@@ -100,13 +99,13 @@ fn participants_where<P: rusqlite::Params + Copy>(
         "SELECT *, EXISTS (SELECT 1 FROM gone WHERE gone.person = participant.person) AS gone
          FROM participant {condition}"
     );
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {
         people.insert(PersonId::new(row.get::<_, String>("person")?), read(row)?);
     }
     let sql = format!("SELECT * FROM own_topic {condition} ORDER BY rowid");
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {
         if let Some(participant) = people.get_mut(&PersonId::new(row.get::<_, String>("person")?)) {
@@ -117,25 +116,24 @@ fn participants_where<P: rusqlite::Params + Copy>(
 }
 
 /// Keeps that it was explained to somebody what taking part is.
-pub fn mark_invited(store: &Store, person: &PersonId, at: Timestamp) -> Result<()> {
-    store
-        .connection
+pub fn mark_invited(db: &Db, person: &PersonId, at: Timestamp) -> Result<()> {
+    db.connection
         .prepare_cached("INSERT OR IGNORE INTO invited VALUES (?, ?)")?
         .execute(params![person.as_str(), at.0])?;
     Ok(())
 }
 
 /// How many were invited since then.
-pub fn count_invited_since(store: &Store, since: Timestamp) -> Result<usize> {
-    Ok(store
+pub fn count_invited_since(db: &Db, since: Timestamp) -> Result<usize> {
+    Ok(db
         .connection
         .prepare_cached("SELECT count(*) FROM invited WHERE at >= ?")?
         .query_row([since.0], |row| row.get(0))?)
 }
 
 /// The next colleague who neither was invited nor said anything.
-pub fn next_to_invite(store: &Store) -> Result<Option<PersonId>> {
-    Ok(store
+pub fn next_to_invite(db: &Db) -> Result<Option<PersonId>> {
+    Ok(db
         .connection
         .prepare_cached(
             "SELECT id FROM colleague WHERE id NOT IN (SELECT person FROM invited)
@@ -151,7 +149,7 @@ fn read(row: &Row<'_>) -> Result<Participant> {
     for (day, works) in works.iter_mut().enumerate() {
         *works = days & (1 << day) != 0;
     }
-    let zone = zone(&row.get::<_, String>("zone")?).ok_or(StoreError::Damaged("time zone"))?;
+    let zone = zone(&row.get::<_, String>("zone")?).ok_or(DbError::Damaged("time zone"))?;
     let hours = Hours::new(works, row.get("opens")?, row.get("closes")?, zone);
     let from: Option<i64> = row.get("away_from")?;
     let until: Option<i64> = row.get("away_until")?;
@@ -162,7 +160,7 @@ fn read(row: &Row<'_>) -> Result<Participant> {
         consented_on: row.get("consented_on")?,
         source: if row.get::<_, String>("source")? == "file" { Source::File } else { Source::Said },
         availability: Availability {
-            hours: hours.ok_or(StoreError::Damaged("working time"))?,
+            hours: hours.ok_or(DbError::Damaged("working time"))?,
             away: from.map(|from| Away { from: Timestamp(from), until: until.map(Timestamp) }),
         },
         quota: row.get("quota")?,

@@ -8,25 +8,25 @@ use rusqlite::{OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::documents::Put;
+use crate::db::{Db, Result, from_json, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Participant, Source};
 use crate::domain::vector::Vector;
-use crate::kernel::store::{Result, Store, from_json, to_json};
 
 /// Adds a colleague or replaces what was known; says which. What they said themselves stays, and whoever wanted to be
 /// forgotten does not come back.
-pub fn put_colleague(store: &Store, colleague: &Colleague) -> Result<Put> {
-    if erasure::is_forgotten(store, &colleague.id)? {
+pub fn put_colleague(db: &Db, colleague: &Colleague) -> Result<Put> {
+    if erasure::is_forgotten(db, &colleague.id)? {
         return Ok(Put::Unchanged);
     }
-    let known = profile(store, &colleague.id)?;
-    let agreed = take_over_consent(store, colleague)?;
+    let known = profile(db, &colleague.id)?;
+    let agreed = take_over_consent(db, colleague)?;
     let profile = colleague.profile();
     if !agreed && known.as_ref() == Some(&profile) {
         return Ok(Put::Unchanged);
     }
-    store.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce((SELECT hash FROM colleague WHERE id = ?1), x''))")?.execute(
+    db.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce((SELECT hash FROM colleague WHERE id = ?1), x''))")?.execute(
         params![
             profile.id.as_str(),
             profile.name,
@@ -36,13 +36,13 @@ pub fn put_colleague(store: &Store, colleague: &Colleague) -> Result<Put> {
             profile.about,
         ],
     )?;
-    hash_profile(store, &colleague.id)?;
+    hash_profile(db, &colleague.id)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }
 
 /// Takes over the consent that a file records, unless they spoke themselves; says whether anything changed.
-fn take_over_consent(store: &Store, colleague: &Colleague) -> Result<bool> {
-    let known = participants::participant(store, &colleague.id)?;
+fn take_over_consent(db: &Db, colleague: &Colleague) -> Result<bool> {
+    let known = participants::participant(db, &colleague.id)?;
     let Colleague { findable, pingable, consented_on, .. } = colleague;
     if known.is_none() && consented_on.is_none() || known.as_ref().is_some_and(|known| known.source == Source::Said) {
         return Ok(false);
@@ -59,40 +59,39 @@ fn take_over_consent(store: &Store, colleague: &Colleague) -> Result<bool> {
     if now == before {
         return Ok(false);
     }
-    participants::put_participant(store, &colleague.id, &now)?;
+    participants::put_participant(db, &colleague.id, &now)?;
     Ok(true)
 }
 
 /// The profile text of a colleague may have changed, and with it what the model has to read: the vector of the old
 /// text goes.
-pub fn hash_profile(store: &Store, person: &PersonId) -> Result<()> {
-    if let Some(colleague) = colleague(store, person)? {
+pub fn hash_profile(db: &Db, person: &PersonId) -> Result<()> {
+    if let Some(colleague) = colleague(db, person)? {
         let hash = Sha256::digest(colleague.profile_text()).to_vec();
-        vectors::forget_profile_vector(store, person, &hash)?;
-        store
-            .connection
+        vectors::forget_profile_vector(db, person, &hash)?;
+        db.connection
             .prepare_cached("UPDATE colleague SET hash = ? WHERE id = ?")?
             .execute(params![hash, person.as_str()])?;
     }
-    generations::count_people(store)
+    generations::count_people(db)
 }
 
 /// Keeps the vector of a profile text, unless the colleague has another text by now; says whether it was kept.
-pub fn put_profile_vector(store: &Store, person: &PersonId, text: &str, model: &str, vector: &Vector) -> Result<bool> {
+pub fn put_profile_vector(db: &Db, person: &PersonId, text: &str, model: &str, vector: &Vector) -> Result<bool> {
     let hash = Sha256::digest(text).to_vec();
-    let mut current = store.connection.prepare_cached("SELECT 1 FROM colleague WHERE id = ? AND hash = ?")?;
+    let mut current = db.connection.prepare_cached("SELECT 1 FROM colleague WHERE id = ? AND hash = ?")?;
     if !current.exists(params![person.as_str(), hash])? {
         return Ok(false);
     }
     drop(current);
-    vectors::put_vector(store, &hash, model, vector)?;
-    generations::count_people(store)?;
+    vectors::put_vector(db, &hash, model, vector)?;
+    generations::count_people(db)?;
     Ok(true)
 }
 
 /// How many profiles have no vector of `model` yet.
-pub fn count_unread_profiles(store: &Store, model: &str) -> Result<usize> {
-    Ok(store.connection.query_row(
+pub fn count_unread_profiles(db: &Db, model: &str) -> Result<usize> {
+    Ok(db.connection.query_row(
         "SELECT count(*) FROM colleague
          WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = colleague.hash AND model = ?)",
         [model],
@@ -104,18 +103,17 @@ pub fn count_unread_profiles(store: &Store, model: &str) -> Result<usize> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn colleague(store: &Store, id: &PersonId) -> Result<Option<Colleague>> {
-    let Some(profile) = profile(store, id)? else { return Ok(None) };
-    Ok(Some(profile.agreeing(participants::participant(store, id)?.as_ref())))
+pub fn colleague(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
+    let Some(profile) = profile(db, id)? else { return Ok(None) };
+    Ok(Some(profile.agreeing(participants::participant(db, id)?.as_ref())))
 }
 
 /// What was imported of a colleague, without what they say themselves.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn profile(store: &Store, id: &PersonId) -> Result<Option<Colleague>> {
-    store
-        .connection
+pub fn profile(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
+    db.connection
         .prepare_cached("SELECT * FROM colleague WHERE id = ?")?
         .query_row([id.as_str()], |row| Ok(read(row)))
         .optional()?
@@ -126,9 +124,9 @@ pub fn profile(store: &Store, id: &PersonId) -> Result<Option<Colleague>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn colleagues(store: &Store) -> Result<Vec<(Colleague, Vec<u8>)>> {
-    let participants = participants::participants(store)?;
-    let mut statement = store
+pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
+    let participants = participants::participants(db)?;
+    let mut statement = db
         .connection
         .prepare_cached("SELECT * FROM colleague WHERE id NOT IN (SELECT person FROM gone) ORDER BY id")?;
     let mut rows = statement.query([])?;
@@ -142,8 +140,8 @@ pub fn colleagues(store: &Store) -> Result<Vec<(Colleague, Vec<u8>)>> {
 }
 
 /// The titles of the documents that somebody wrote.
-pub fn written_by(store: &Store, person: &PersonId) -> Result<Vec<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn written_by(db: &Db, person: &PersonId) -> Result<Vec<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT title FROM shown WHERE rooms IS NULL AND EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?) ORDER BY id",
     )?;
     let titles = statement.query_map([person.as_str()], |row| row.get(0))?;

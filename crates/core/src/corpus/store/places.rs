@@ -4,18 +4,17 @@ use crate::corpus::store::generations;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::corpus::store::documents::Put;
+use crate::db::{Db, Result};
 use crate::domain::id::DocumentId;
 use crate::domain::municipality::Municipality;
-use crate::kernel::store::{Result, Store};
 
 /// Adds a municipality, or replaces the one of the same name; says which.
-pub fn put_municipality(store: &Store, place: &Municipality) -> Result<Put> {
-    let known = municipality(store, &place.name)?;
+pub fn put_municipality(db: &Db, place: &Municipality) -> Result<Put> {
+    let known = municipality(db, &place.name)?;
     if known.as_ref() == Some(place) {
         return Ok(Put::Unchanged);
     }
-    store
-        .connection
+    db.connection
         .prepare_cached("INSERT OR REPLACE INTO municipality VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
         .execute(params![
             place.name,
@@ -29,25 +28,25 @@ pub fn put_municipality(store: &Store, place: &Municipality) -> Result<Put> {
             place.longitude,
             place.latitude
         ])?;
-    generations::count_places(store)?;
+    generations::count_places(db)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }
 
 /// One municipality, by name.
-pub fn municipality(store: &Store, name: &str) -> Result<Option<Municipality>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM municipality WHERE name = ?")?;
+pub fn municipality(db: &Db, name: &str) -> Result<Option<Municipality>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM municipality WHERE name = ?")?;
     Ok(statement.query_row([name], read).optional()?)
 }
 
 /// The name of the municipality that a document comes from.
-pub fn municipality_of(store: &Store, document: DocumentId) -> Result<Option<String>> {
-    let mut statement = store.connection.prepare_cached("SELECT municipality FROM known WHERE id = ?")?;
+pub fn municipality_of(db: &Db, document: DocumentId) -> Result<Option<String>> {
+    let mut statement = db.connection.prepare_cached("SELECT municipality FROM known WHERE id = ?")?;
     Ok(statement.query_row([document.0], |row| row.get(0)).optional()?.flatten())
 }
 
 /// All municipalities, by name.
-pub fn municipalities(store: &Store) -> Result<Vec<Municipality>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM municipality ORDER BY name")?;
+pub fn municipalities(db: &Db) -> Result<Vec<Municipality>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM municipality ORDER BY name")?;
     let rows = statement.query_map([], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

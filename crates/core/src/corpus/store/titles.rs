@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::id::DocumentId;
 use crate::domain::vector::Vector;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// The name under which the vector of a title is kept.
 pub fn hash_of_title(title: &str) -> Vec<u8> {
@@ -12,8 +12,8 @@ pub fn hash_of_title(title: &str) -> Vec<u8> {
 }
 
 /// At most `most` different titles without a vector of `model`.
-pub fn unread_titles(store: &Store, model: &str, most: usize) -> Result<Vec<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT DISTINCT title FROM known WHERE NOT EXISTS
          (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?) LIMIT ?",
     )?;
@@ -22,8 +22,8 @@ pub fn unread_titles(store: &Store, model: &str, most: usize) -> Result<Vec<Stri
 }
 
 /// The documents whose title has a vector of `model`, each with that title.
-pub fn live_titles(store: &Store, model: &str) -> Result<Vec<(DocumentId, String)>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT id, title FROM shown
          WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?)",
     )?;
@@ -35,8 +35,8 @@ pub fn live_titles(store: &Store, model: &str) -> Result<Vec<(DocumentId, String
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn title_vector(store: &Store, document: DocumentId, model: &str) -> Result<Option<(String, String, Vector)>> {
-    let found: Option<(String, String, Vec<u8>)> = store
+pub fn title_vector(db: &Db, document: DocumentId, model: &str) -> Result<Option<(String, String, Vector)>> {
+    let found: Option<(String, String, Vec<u8>)> = db
         .connection
         .prepare_cached(
             "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
@@ -45,7 +45,7 @@ pub fn title_vector(store: &Store, document: DocumentId, model: &str) -> Result<
         .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
         .optional()?;
     let read = |(dossier, title, bytes): (String, String, Vec<u8>)| {
-        Vector::from_bytes(&bytes).map(|vector| (dossier, title, vector)).ok_or(StoreError::Damaged("vector"))
+        Vector::from_bytes(&bytes).map(|vector| (dossier, title, vector)).ok_or(DbError::Damaged("vector"))
     };
     found.map(read).transpose()
 }
@@ -58,27 +58,27 @@ mod tests {
     use crate::corpus::store::vectors;
     use crate::domain::document::Document;
 
-    fn filled() -> Store {
-        let store = Store::in_memory().unwrap();
+    fn filled() -> Db {
+        let db = Db::in_memory().unwrap();
         for key in ["a", "b"] {
             let document =
                 Document { key: key.into(), dossier: key.into(), title: "Brug".into(), ..Document::default() };
-            documents::put_document(&store, &document, key.as_bytes(), &[]).unwrap();
+            documents::put_document(&db, &document, key.as_bytes(), &[]).unwrap();
         }
-        store
+        db
     }
 
     #[test]
     fn one_vector_serves_all_with_the_title_and_survives_sweeping() {
-        let store = filled();
-        assert_eq!(unread_titles(&store, "toy", 9).unwrap(), ["Brug"]);
+        let db = filled();
+        assert_eq!(unread_titles(&db, "toy", 9).unwrap(), ["Brug"]);
         let vector = Vector::normalised(vec![1.0, 2.0]);
-        vectors::put_vector(&store, &titles::hash_of_title("Brug"), "toy", &vector).unwrap();
-        assert_eq!(vectors::sweep_vectors(&store, "toy").unwrap(), 0);
-        assert!(unread_titles(&store, "toy", 9).unwrap().is_empty());
-        let live = live_titles(&store, "toy").unwrap();
+        vectors::put_vector(&db, &titles::hash_of_title("Brug"), "toy", &vector).unwrap();
+        assert_eq!(vectors::sweep_vectors(&db, "toy").unwrap(), 0);
+        assert!(unread_titles(&db, "toy", 9).unwrap().is_empty());
+        let live = live_titles(&db, "toy").unwrap();
         assert_eq!(live.len(), 2);
-        assert_eq!(title_vector(&store, live[1].0, "toy").unwrap(), Some(("b".to_owned(), "Brug".to_owned(), vector)));
-        assert_eq!(unread_titles(&store, "another", 9).unwrap(), ["Brug"]);
+        assert_eq!(title_vector(&db, live[1].0, "toy").unwrap(), Some(("b".to_owned(), "Brug".to_owned(), vector)));
+        assert_eq!(unread_titles(&db, "another", 9).unwrap(), ["Brug"]);
     }
 }

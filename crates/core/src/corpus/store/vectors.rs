@@ -2,13 +2,13 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::id::PersonId;
 use crate::domain::vector::Vector;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// Keeps a vector of `model` for the text with this hash.
-pub fn put_vector(store: &Store, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)")?.execute(params![
+pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)")?.execute(params![
         hash,
         model,
         vector.to_bytes()
@@ -20,18 +20,18 @@ pub fn put_vector(store: &Store, hash: &[u8], model: &str, vector: &Vector) -> R
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn vector(store: &Store, hash: &[u8], model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = store
+pub fn vector(db: &Db, hash: &[u8], model: &str) -> Result<Option<Vector>> {
+    let bytes: Option<Vec<u8>> = db
         .connection
         .prepare_cached("SELECT vector FROM vector WHERE hash = ? AND model = ?")?
         .query_row(params![hash, model], |row| row.get(0))
         .optional()?;
-    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
+    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
 
 /// Forgets the vector of somebody's profile, unless it is that of `kept` or anything else has the same text.
-pub(crate) fn forget_profile_vector(store: &Store, person: &PersonId, kept: &[u8]) -> Result<()> {
-    store.connection.execute(
+pub(crate) fn forget_profile_vector(db: &Db, person: &PersonId, kept: &[u8]) -> Result<()> {
+    db.connection.execute(
         "DELETE FROM vector WHERE hash IN (SELECT hash FROM colleague WHERE id = ?1) AND hash <> ?2
          AND hash NOT IN (SELECT hash FROM colleague WHERE id <> ?1 UNION SELECT hash FROM passage)",
         params![person.as_str(), kept],
@@ -40,8 +40,8 @@ pub(crate) fn forget_profile_vector(store: &Store, person: &PersonId, kept: &[u8
 }
 
 /// Forgets the vectors that no passage, no title and no colleague has use for, and those of other models; says how many.
-pub fn sweep_vectors(store: &Store, model: &str) -> Result<usize> {
-    Ok(store.connection.execute(
+pub fn sweep_vectors(db: &Db, model: &str) -> Result<usize> {
+    Ok(db.connection.execute(
         "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague
          UNION SELECT CAST('title ' || title AS BLOB) FROM document
          UNION SELECT CAST('title ' || title AS BLOB) FROM known)",

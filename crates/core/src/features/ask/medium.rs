@@ -43,9 +43,9 @@ pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: Medium) -> Result<
 }
 
 fn tell_what_is_read(turn: &mut Turn<'_>, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {
-    if !rooms::mark_handled(turn.store, &said.id, &said.room, Some(&said.sender), said.at)?
-        || rooms::room(turn.store, &said.room)?.quiet
-        || !courtesies::tell_again(turn.store, &said.sender, &said.room, key, turn.at, again)?
+    if !rooms::mark_handled(turn.db, &said.id, &said.room, Some(&said.sender), said.at)?
+        || rooms::room(turn.db, &said.room)?.quiet
+        || !courtesies::tell_again(turn.db, &said.sender, &said.room, key, turn.at, again)?
     {
         return Ok(());
     }
@@ -54,10 +54,10 @@ fn tell_what_is_read(turn: &mut Turn<'_>, said: &Said, key: &str, again: Duratio
 
 /// A message reads otherwise now: it is heard when nothing was said to it before, or when it became a question.
 pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    if questions::question(turn.store, &said.id)?.is_some() {
+    if questions::question(turn.db, &said.id)?.is_some() {
         return Ok(());
     }
-    let answers = outbox_rows::said_because_of(turn.store, &said.id)?;
+    let answers = outbox_rows::said_because_of(turn.db, &said.id)?;
     // What was passed on, or decided, is worded anew where it went.
     let only_replied = answers.iter().all(|row| row.txn == txn(&said.id, REPLY));
     if !only_replied || (!answers.is_empty() && !talk::asks_something(turn, &said.text)) {
@@ -68,17 +68,16 @@ pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
 
 /// A message could not be said in a room: whoever waits for it hears once, alone, that the bot may not speak there.
 pub(crate) fn silenced(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
-    let Some(row) = outbox_rows::outbox_entry(turn.store, txn)?.filter(|row| row.is_speech() && is_forbidden(reason))
+    let Some(row) = outbox_rows::outbox_entry(turn.db, txn)?.filter(|row| row.is_speech() && is_forbidden(reason))
     else {
         return Ok(());
     };
-    let asked = questions::question(turn.store, &row.cause)?.map(|question| question.asker);
-    let Some(asker) = asked.or(rooms::conversation(turn.store, &row.cause)?.map(|conversation| conversation.asker))
-    else {
+    let asked = questions::question(turn.db, &row.cause)?.map(|question| question.asker);
+    let Some(asker) = asked.or(rooms::conversation(turn.db, &row.cause)?.map(|conversation| conversation.asker)) else {
         return Ok(());
     };
-    if directs::direct(turn.store, &asker)?.as_ref() == Some(&row.room)
-        || !courtesies::tell_again(turn.store, &asker, &row.room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
+    if directs::direct(turn.db, &asker)?.as_ref() == Some(&row.room)
+        || !courtesies::tell_again(turn.db, &asker, &row.room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
     {
         return Ok(());
     }

@@ -47,7 +47,7 @@ const SHORT_FOLLOW_UP: usize = 5;
 
 /// Somebody said something: the bot answers, obeys, or was not meant.
 pub(crate) fn said(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    if !rooms::mark_handled(turn.store, &said.id, &said.room, Some(&said.sender), said.at)? {
+    if !rooms::mark_handled(turn.db, &said.id, &said.room, Some(&said.sender), said.at)? {
         return Ok(());
     }
     heard(turn, said)
@@ -60,7 +60,7 @@ pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     }
     let desk = case::is_desk(turn, &said.room)?;
     if said.direct && !desk && !turn.settings.is_relay(&said.sender) {
-        directs::put_direct(turn.store, &said.sender, &said.room)?;
+        directs::put_direct(turn.db, &said.sender, &said.room)?;
     }
     if desk && hear::hear_desk(turn, said)? {
         return Ok(());
@@ -102,7 +102,7 @@ pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let heard = hear(&said.text);
     // A consent can be withdrawn anywhere at any time.
     let own = said.direct && matches!(heard, Heard::Command(Command::Own(_)));
-    if rooms::room(turn.store, &said.room)?.quiet && heard != Heard::Command(Command::Wake) && !own {
+    if rooms::room(turn.db, &said.room)?.quiet && heard != Heard::Command(Command::Wake) && !own {
         return if address == Address::Plain { reply::remind_quiet(turn, said) } else { Ok(()) };
     }
     let talk = small_talk::of(&said.text, &turn.settings.name).filter(|_| !is_command_like(&said.text));
@@ -198,7 +198,7 @@ pub(crate) fn ask_anonymously(turn: &mut Turn<'_>, said: &Said, text: String) ->
 
 pub(crate) fn question_of(turn: &Turn<'_>, said: &Said, text: String) -> Result<Question, Fault> {
     let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
-    let mention = match rooms::room(turn.store, &said.room)?.shares_questions {
+    let mention = match rooms::room(turn.db, &said.room)?.shares_questions {
         _ if said.direct => Mention::Never,
         true => Mention::Anywhere,
         false => Mention::Here,
@@ -224,7 +224,7 @@ pub(crate) fn question_of(turn: &Turn<'_>, said: &Said, text: String) -> Result<
 pub(crate) fn put_question(turn: &mut Turn<'_>, question: Question) -> Result<(), Fault> {
     let text = question.text.chars().take(LONGEST_QUESTION).collect();
     let question = Question { text, ..question };
-    questions::put_question(turn.store, &question)?;
+    questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
     let seen = Owed::React { target: question.id.to_string(), key: "👀".to_owned() };
     let seen = entry(turn, &question.room, &question.id, "seen", seen);
@@ -246,14 +246,14 @@ pub(crate) fn edited(
     text: &str,
 ) -> Result<(), Fault> {
     // Homeservers pass on whatever anybody says of anybody's message; clients show only what its author says.
-    if !rooms::mark_handled(turn.store, id, room, Some(sender), turn.at)? || !is_own_word(turn, room, sender, target)? {
+    if !rooms::mark_handled(turn.db, id, room, Some(sender), turn.at)? || !is_own_word(turn, room, sender, target)? {
         return Ok(());
     }
     relay::reword_relayed(turn, target, sender, id, text)?;
     asker::reword_copy(turn, target, id, text)?;
-    doubts::reword_doubt(turn.store, target, sender, text)?;
+    doubts::reword_doubt(turn.db, target, sender, text)?;
     browse::take_back_shown(turn, target)?;
-    let Some(question) = questions::question(turn.store, target)?.filter(|question| question.asker == *sender) else {
+    let Some(question) = questions::question(turn.db, target)?.filter(|question| question.asker == *sender) else {
         return Ok(());
     };
     let parts = questions(text, turn.library.municipalities());
@@ -265,7 +265,7 @@ pub(crate) fn edited(
 
 /// A question reads otherwise now: so does its answer.
 pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &str) -> Result<(), Fault> {
-    let before = questions::earlier_question(turn.store, &question)?;
+    let before = questions::earlier_question(turn.db, &question)?;
     let tie = match message_of(&question.id) {
         message if question.thread != message => Tie::Thread,
         _ if question.conversation != question.id => Tie::Alone,
@@ -284,7 +284,7 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
         ..question.clone()
     };
     let question = understand(turn, own, before, tie).unwrap_or(Question { wording, ..question });
-    questions::put_question(turn.store, &question)?;
+    questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
     ping::reword(turn, &question)?;
     turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
@@ -296,8 +296,8 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
 fn is_own_word(turn: &Turn<'_>, room: &RoomId, sender: &PersonId, target: &EventId) -> Result<bool, Fault> {
     // Of a question the asker is known for longer than the author of its message.
     let asked =
-        questions::question(turn.store, target)?.filter(|question| question.asker == *sender && question.room == *room);
-    Ok(asked.is_some() || rooms::is_written_by(turn.store, target, room, sender)?)
+        questions::question(turn.db, target)?.filter(|question| question.asker == *sender && question.room == *room);
+    Ok(asked.is_some() || rooms::is_written_by(turn.db, target, room, sender)?)
 }
 
 /// A message was taken back, by its author or by whoever may remove others': everything that the bot said because of it
@@ -310,24 +310,24 @@ pub(crate) fn redacted(
     target: &EventId,
     may_remove: bool,
 ) -> Result<(), Fault> {
-    if !rooms::mark_handled(turn.store, id, room, Some(sender), turn.at)? {
+    if !rooms::mark_handled(turn.db, id, room, Some(sender), turn.at)? {
         return Ok(());
     }
-    let removed = may_remove && rooms::is_event_in(turn.store, target, room)?;
+    let removed = may_remove && rooms::is_event_in(turn.db, target, room)?;
     if !removed && !is_own_word(turn, room, sender, target)? {
         return Ok(());
     }
-    outbox_rows::mark_taken_away(turn.store, target)?;
+    outbox_rows::mark_taken_away(turn.db, target)?;
     lifecycle::take_back_act(turn, target)?;
-    trials::forget_trial(turn.store, target)?;
-    doubts::forget_doubted(turn.store, target)?;
+    trials::forget_trial(turn.db, target)?;
+    doubts::forget_doubted(turn.db, target)?;
     errand::take_back_errand(turn, target)?;
     case::take_back_case(turn, target)?;
     handover::take_back_handover(turn, target)?;
-    cases::forget_note(turn.store, target)?;
+    cases::forget_note(turn.db, target)?;
     browse::take_back_shown(turn, target)?;
-    questions::withdraw_question(turn.store, target)?;
-    verdicts::forget_answer(turn.store, target)?;
+    questions::withdraw_question(turn.db, target)?;
+    verdicts::forget_answer(turn.db, target)?;
     unsee(turn, room, target)?;
     several::withdraw_others(turn, target, 2)?;
     take_back(turn, target)
@@ -335,7 +335,7 @@ pub(crate) fn redacted(
 
 /// Takes back all that the bot said because of `cause`, in whichever room.
 pub(crate) fn take_back(turn: &mut Turn<'_>, cause: &EventId) -> Result<(), Fault> {
-    for said in outbox_rows::spoken_because_of(turn.store, cause)? {
+    for said in outbox_rows::spoken_because_of(turn.db, cause)? {
         let owed = Owed::Redact { target: String::new() };
         let gone = entry(turn, &said.room, cause, &format!("gone/{}", said.txn), owed);
         outbox::owe(turn, gone, Some(&said.txn))?;

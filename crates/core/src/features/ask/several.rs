@@ -26,13 +26,13 @@ pub(crate) fn ask_each(turn: &mut Turn<'_>, said: &Said, parts: &[String]) -> Re
 
 /// Whether the message of a question asks others too.
 pub(crate) fn is_one_of_several(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
-    Ok(questions::question(turn.store, &part(&message_of(&question.id), 2))?.is_some())
+    Ok(questions::question(turn.db, &part(&message_of(&question.id), 2))?.is_some())
 }
 
 /// A message that asks several questions, or did, was worded anew.
 pub(crate) fn edit_each(turn: &mut Turn<'_>, first: &Question, parts: &[String]) -> Result<(), Fault> {
     for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
-        match questions::question(turn.store, &part(&first.id, number))? {
+        match questions::question(turn.db, &part(&first.id, number))? {
             Some(question) => question::reword_question(turn, question, text)?,
             None => {
                 let question = Question { text: text.clone(), wording: 0, ..first.clone() };
@@ -49,10 +49,10 @@ pub(crate) fn edit_each(turn: &mut Turn<'_>, first: &Question, parts: &[String])
 pub(crate) fn withdraw_others(turn: &mut Turn<'_>, message: &EventId, from: usize) -> Result<(), Fault> {
     for number in from.max(2)..=MOST_QUESTIONS {
         let id = part(message, number);
-        if questions::question(turn.store, &id)?.is_some() {
+        if questions::question(turn.db, &id)?.is_some() {
             errand::take_back_errand(turn, &id)?;
             case::take_back_case(turn, &id)?;
-            questions::withdraw_question(turn.store, &id)?;
+            questions::withdraw_question(turn.db, &id)?;
             question::take_back(turn, &id)?;
         }
     }

@@ -90,7 +90,7 @@ fn talk_of_hit(turn: &mut Turn<'_>, said: &Said, number: Option<usize>) -> Resul
 fn offer_specialist(turn: &mut Turn<'_>, said: &Said, offer: &str, without: &str) -> Result<(), Fault> {
     match question_talked_of(turn, said)?.filter(|question| question.asker == said.sender) {
         Some(question) => {
-            courtesies::put_help_offer(turn.store, &said.sender, &said.room, &question.id, &said.id)?;
+            courtesies::put_help_offer(turn.db, &said.sender, &said.room, &question.id, &said.id)?;
             reply::reply(turn, said, offer)
         }
         None => reply::reply(turn, said, without),
@@ -99,14 +99,14 @@ fn offer_specialist(turn: &mut Turn<'_>, said: &Said, offer: &str, without: &str
 
 /// What is said to that offer; false when there is none, or when it is about something else. Either way it is over.
 pub(crate) fn hear_help_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some((question, offered)) = courtesies::take_help_offer(turn.store, &said.sender, &said.room)? else {
+    let Some((question, offered)) = courtesies::take_help_offer(turn.db, &said.sender, &said.room)? else {
         return Ok(false);
     };
     // What was said alone since then may ask for a yes, too.
-    if said.direct && spoken::last_spoken_in(turn.store, &said.room)?.as_ref() != Some(&offered) {
+    if said.direct && spoken::last_spoken_in(turn.db, &said.room)?.as_ref() != Some(&offered) {
         return Ok(false);
     }
-    match (hear_reply(&said.text), questions::question(turn.store, &question)?) {
+    match (hear_reply(&said.text), questions::question(turn.db, &question)?) {
         (Some(Reply::Yes), Some(question)) => {
             errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct).map(|()| true)
         }
@@ -120,19 +120,19 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let Some(question) = question_talked_of(turn, said)? else {
         return reply::reply(turn, said, "talk-who-about-what");
     };
-    let busy = pings::pings_of(turn.store, &question.id)?.iter().any(|ping| !ping.ping.state.is_end());
+    let busy = pings::pings_of(turn.db, &question.id)?.iter().any(|ping| !ping.ping.state.is_end());
     if busy && question.asker == said.sender {
         return errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct);
     }
-    let vector = alike_questions::question_vector(turn.store, &question.id, turn.library.model())?;
-    let suggested = suggest(&turn.store, &turn.library, &question, vector.as_ref(), &HashSet::new())?;
+    let vector = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
+    let suggested = suggest(&turn.db, &turn.library, &question, vector.as_ref(), &HashSet::new())?;
     let people = suggested.suggestion.people;
     if people.is_empty() {
         return offer_specialist(turn, said, "talk-who-offer", "errand-only-asker");
     }
-    errands::put_candidates(turn.store, &question.id, &suggested.able)?;
+    errands::put_candidates(turn.db, &question.id, &suggested.able)?;
     let language = reply::language_of(turn, said);
-    let plain_replies = rooms::room(turn.store, &said.room)?.plain_replies;
+    let plain_replies = rooms::room(turn.db, &said.room)?.plain_replies;
     let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = Rich::default();
     voice.people(&mut words, language, &people);
@@ -143,8 +143,8 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 /// The question that is spoken of without naming it: not one of long ago, nor when the message replies to somebody else.
 fn question_talked_of(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
     if let (Some(target), None) = (&said.reply_to, &said.thread)
-        && !outbox_rows::is_own(turn.store, target)?
-        && questions::question(turn.store, target)?.is_none()
+        && !outbox_rows::is_own(turn.db, target)?
+        && questions::question(turn.db, target)?.is_none()
     {
         return Ok(None);
     }

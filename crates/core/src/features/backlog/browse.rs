@@ -93,7 +93,7 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
     }
     match (word, cause) {
         (QueueWord::Open, _) => {
-            walks::begin_walk(turn.store, &said.room)?;
+            walks::begin_walk(turn.db, &said.room)?;
             show_item(turn, &Step::said(said), EMPTY)?;
         }
         (QueueWord::Week, _) => weekly::show_week(turn, said)?,
@@ -115,11 +115,11 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
 /// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
 fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said) -> Result<bool, Fault> {
     let Some(cause) = cause else { return Ok(false) };
-    let items = walks::shown_items(turn.store, cause)?;
+    let items = walks::shown_items(turn.db, cause)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
     let about = match &said.reply_to {
-        Some(target) => outbox_rows::cause_of(turn.store, target)?,
-        None => spoken::last_spoken_in(turn.store, &said.room)?,
+        Some(target) => outbox_rows::cause_of(turn.db, target)?,
+        None => spoken::last_spoken_in(turn.db, &said.room)?,
     };
     // In the thread of another proposal a yes is about that.
     let own = waiting::act_shown(turn, cause)?.map(|act| act.id);
@@ -131,12 +131,12 @@ fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said)
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
 fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<EventId>, Fault> {
     if let Some(target) = &said.reply_to
-        && let Some(cause) = outbox_rows::cause_of(turn.store, target)?
+        && let Some(cause) = outbox_rows::cause_of(turn.db, target)?
         && is_item(&cause)
     {
         return Ok(Some(cause));
     }
-    let last = walks::walk(turn.store, &said.room)?;
+    let last = walks::walk(turn.db, &said.room)?;
     Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(cause, _)| cause))
 }
 
@@ -146,7 +146,7 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
         return Ok(false);
     }
     let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
-    let items = walks::shown_items(turn.store, cause)?;
+    let items = walks::shown_items(turn.db, cause)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
     if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= check::least_for_queue(turn, word))
         && check::is_moderators(turn, reaction.room)?
@@ -155,7 +155,7 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
         let over = over_after(turn, turn.at, cause, &word)?;
         let goes_on = go_past(turn, &step, cause, &word)?;
         // Whoever clicks on an older one goes on from where the walk is.
-        if goes_on && walks::walk(turn.store, reaction.room)?.is_some_and(|(last, _)| last == *cause) {
+        if goes_on && walks::walk(turn.db, reaction.room)?.is_some_and(|(last, _)| last == *cause) {
             show_item(turn, &step, over)?;
         }
     }
@@ -165,15 +165,15 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
 /// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
 fn go_past(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
     let mut goes_on = true;
-    for (item, weight) in walks::shown_items(turn.store, cause)? {
+    for (item, weight) in walks::shown_items(turn.db, cause)? {
         match (word, Mark::parse(&item)) {
             (QueueWord::Yes | QueueWord::No, Some(Mark::Waiting(id))) => {
                 let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
-                if let Some(act) = acts::act(turn.store, &id)?.filter(|act| act.state == State::Proposed) {
+                if let Some(act) = acts::act(turn.db, &id)?.filter(|act| act.state == State::Proposed) {
                     lifecycle::decide(turn, act, &reply, step.sender, step.event)?;
                 }
                 // It takes more than this yes, and the next word is about that.
-                if acts::act(turn.store, &id)?.is_some_and(|act| act.state == State::Proposed) {
+                if acts::act(turn.db, &id)?.is_some_and(|act| act.state == State::Proposed) {
                     return Ok(false);
                 }
             }
@@ -188,30 +188,30 @@ fn go_past(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWo
                 turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
                 return Ok(false);
             }
-            (QueueWord::Done, Some(Mark::Review(document))) => reviews::put_review(turn.store, &document, turn.at)?,
+            (QueueWord::Done, Some(Mark::Review(document))) => reviews::put_review(turn.db, &document, turn.at)?,
             // What came later is new again.
-            (QueueWord::Done, Some(Mark::New)) => worklist::put_away(turn.store, &item, weight, Some(turn.at))?,
-            (QueueWord::Done, _) => worklist::put_away(turn.store, &item, weight, None)?,
+            (QueueWord::Done, Some(Mark::New)) => worklist::put_away(turn.db, &item, weight, Some(turn.at))?,
+            (QueueWord::Done, _) => worklist::put_away(turn.db, &item, weight, None)?,
             (QueueWord::Later, Some(Mark::New)) => {
-                let since = worklist::weighed(turn.store, &item)?.unwrap_or(0);
-                worklist::put_away(turn.store, &item, since, Some(turn.at.plus(LATER)))?;
+                let since = worklist::weighed(turn.db, &item)?.unwrap_or(0);
+                worklist::put_away(turn.db, &item, since, Some(turn.at.plus(LATER)))?;
             }
-            (QueueWord::Later, _) => worklist::put_away(turn.store, &item, weight, Some(turn.at.plus(LATER)))?,
+            (QueueWord::Later, _) => worklist::put_away(turn.db, &item, weight, Some(turn.at.plus(LATER)))?,
             _ => {}
         }
-        walks::walk_past(turn.store, step.room, &item)?;
+        walks::walk_past(turn.db, step.room, &item)?;
     }
     Ok(goes_on)
 }
 
 /// What is said when an item that this word is about was the last: what came of it.
 fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: &QueueWord) -> Result<&'static str, Fault> {
-    let away = worklist::away(turn.store, now)?;
+    let away = worklist::away(turn.db, now)?;
     let mut settled = true;
-    for (item, weight) in walks::shown_items(turn.store, cause)? {
+    for (item, weight) in walks::shown_items(turn.db, cause)? {
         let known = match Mark::parse(&item) {
             // It is put away for what came until then.
-            Some(Mark::New) => worklist::weighed(turn.store, &item)?,
+            Some(Mark::New) => worklist::weighed(turn.db, &item)?,
             _ => away.get(&item).copied(),
         };
         settled &= known.is_some_and(|known| known >= weight);
@@ -230,7 +230,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     let first = over == EMPTY;
     let Step { event, room, thread, .. } = *step;
     let list = items::worklist(turn, turn.at, room)?;
-    let past = walks::walked_past(turn.store, room)?;
+    let past = walks::walked_past(turn.db, room)?;
     let left: Vec<_> =
         list.items.iter().filter(|item| !item.marks.iter().any(|(mark, _)| past.contains(&mark.to_string()))).collect();
     let cause = EventId::new(format!("{WALK}/{event}"));
@@ -253,9 +253,9 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     };
     words.0.push(profile::marked_line(turn, turn.settings.language, key, &rest));
     for (mark, weight) in &item.marks {
-        walks::put_shown_item(turn.store, &cause, &mark.to_string(), *weight)?;
+        walks::put_shown_item(turn.db, &cause, &mark.to_string(), *weight)?;
     }
-    walks::put_walk(turn.store, room, &cause, turn.at)?;
+    walks::put_walk(turn.db, room, &cause, turn.at)?;
     let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
     outbox::owe(turn, row, None)?;
     for emoji in buttons {
@@ -268,9 +268,9 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
 
 /// A question was taken back or worded anew: what the moderators were shown of it goes.
 pub(crate) fn take_back_shown(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
-    let answers = answer_offers::untitle_offered(turn.store, question)?.into_iter().map(Mark::Answer);
+    let answers = answer_offers::untitle_offered(turn.db, question)?.into_iter().map(Mark::Answer);
     for mark in answers.chain([Mark::Question(question.clone())]) {
-        for cause in walks::said_about(turn.store, &mark.to_string())? {
+        for cause in walks::said_about(turn.db, &mark.to_string())? {
             question::take_back(turn, &cause)?;
         }
     }

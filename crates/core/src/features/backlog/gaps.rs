@@ -45,7 +45,7 @@ pub(crate) struct Spot {
 /// The white spots without the questions that were put away, those of most askers first. Questions of private rooms count; a
 /// spot of nothing else is left out until so many people ask that it is nobody's.
 pub(crate) fn white_spots(turn: &Turn<'_>, away: &dyn Fn(&EventId) -> bool) -> Result<Vec<Spot>, Fault> {
-    let mut questions = worklist::unanswered(turn.store, turn.library.model(), MOST)?;
+    let mut questions = worklist::unanswered(turn.db, turn.library.model(), MOST)?;
     questions.retain(|question| !away(&question.id));
     let vectors: Vec<Vector> = questions.iter().map(|question| turn.library.direction(&question.vector)).collect();
     let telling = Telling::of(&questions);

@@ -91,7 +91,7 @@ fn spot_in_words(turn: &Turn<'_>, spot: &Spot) -> Result<Rich, Fault> {
     // What only private questions tell is told by what is nearest to them, and only of a crowd.
     if told.is_empty()
         && let Some(question) = spot.questions.first()
-        && let Some(nearest) = questions::shown(turn.store, &question.id)?.first()
+        && let Some(nearest) = questions::shown(turn.db, &question.id)?.first()
         && let Some(document) = document_name(turn, &nearest.document)?
     {
         words.line(vec![text(own_say(turn, "work-spot-nearest", &[("document", Value::Text(&document))]))]);
@@ -112,7 +112,7 @@ fn document_in_words(
         return Ok(Rich::default());
     };
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(own_say(turn, key, &[]))])]);
-    let url = overrides::known_document(turn.store, document)?.and_then(|known| known.url);
+    let url = overrides::known_document(turn.db, document)?.and_then(|known| known.url);
     words.line(vec![match url {
         Some(url) => Span::Link { text: name, url },
         None => text(name),
@@ -165,7 +165,7 @@ fn new_in_words(
 
 /// "12. Titel · Breda · 2024".
 fn document_name(turn: &Turn<'_>, key: &str) -> Result<Option<String>, Fault> {
-    let Some(known) = overrides::known_document(turn.store, key)? else { return Ok(None) };
+    let Some(known) = overrides::known_document(turn.db, key)? else { return Ok(None) };
     let mut parts = vec![format!("{}. {}", known.number, fit(&known.title, LONGEST))];
     parts.extend(known.place);
     parts.extend(known.date.map(|date| date.year().to_string()));
@@ -173,7 +173,7 @@ fn document_name(turn: &Turn<'_>, key: &str) -> Result<Option<String>, Fault> {
 }
 
 fn number_of(turn: &Turn<'_>, key: &str) -> Result<Option<usize>, Fault> {
-    Ok(overrides::known_document(turn.store, key)?.and_then(|known| usize::try_from(known.number).ok()))
+    Ok(overrides::known_document(turn.db, key)?.and_then(|known| usize::try_from(known.number).ok()))
 }
 
 /// "dinsdag 4 juni".

@@ -60,23 +60,21 @@ impl Known {
 /// All that needs attention, as far as it may be seen in `room`.
 pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
     let known = Known {
-        away: worklist::away(turn.store, now)?,
-        seen: worklist::documents_seen_in(turn.store, room)?,
-        askers: worklist::askers_of_documents(turn.store)?,
+        away: worklist::away(turn.db, now)?,
+        seen: worklist::documents_seen_in(turn.db, room)?,
+        askers: worklist::askers_of_documents(turn.db)?,
     };
     let spots =
         gaps::white_spots(turn, &|question| known.away.contains_key(&Mark::Question(question.clone()).to_string()))?;
     let mut items: Vec<Item> = spots.iter().map(of_spot).collect();
-    items.extend(
-        worklist::complaints(turn.store)?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)),
-    );
+    items.extend(worklist::complaints(turn.db)?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)));
     items.extend(due_reviews(turn, now)?.into_iter().filter_map(|due| of_review(turn, &known, due, now)));
-    for (one, other, percent) in twins::twins(turn.store)? {
+    for (one, other, percent) in twins::twins(turn.db)? {
         let mark = Mark::Twin(one.clone(), other.clone());
         let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
         items.extend(known.item(&[&one, &other], mark, 1, need));
     }
-    for (document, authors) in worklist::documents_left(turn.store)? {
+    for (document, authors) in worklist::documents_left(turn.db)? {
         if !authors.iter().any(|author| turn.library.colleague(author).is_some()) {
             let need = Need::Orphan { document: document.clone() };
             items.extend(known.item(&[&document], Mark::Orphan(document.clone()), 1, need));
@@ -92,7 +90,7 @@ pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result
 /// Documents that were not looked at for as long as the operator wants.
 pub(crate) fn due_reviews(turn: &Turn<'_>, now: Timestamp) -> Result<Vec<DueReview>, Fault> {
     let oldest = now.minus(turn.settings.moderators.review_after);
-    Ok(reviews::due_reviews(turn.store, oldest, &Hours::default().date(oldest).to_string())?)
+    Ok(reviews::due_reviews(turn.db, oldest, &Hours::default().date(oldest).to_string())?)
 }
 
 /// Whoever looks after a document or wrote it, and may be asked about it.
@@ -115,9 +113,9 @@ fn of_review(turn: &Turn<'_>, known: &Known, due: DueReview, now: Timestamp) -> 
 
 /// What waits for a yes: documents that were brought, and answers that may become one. Whoever brought it found it of use.
 fn waiting(turn: &Turn<'_>, known: &Known, now: Timestamp, room: &RoomId) -> Result<Vec<Item>, Fault> {
-    let brought = acts::documents_waiting(turn.store, room, now.minus(AT_WORK))?.into_iter();
+    let brought = acts::documents_waiting(turn.db, room, now.minus(AT_WORK))?.into_iter();
     let brought = brought.map(|act| (Mark::Waiting(act.id.clone()), Need::Waiting { act: act.id }));
-    let offered = answer_offers::all_offered(turn.store)?.into_iter();
+    let offered = answer_offers::all_offered(turn.db)?.into_iter();
     let offered = offered.map(|ping| (Mark::Answer(ping.clone()), Need::Answer { ping }));
     let items = brought.chain(offered).filter(|(mark, _)| !known.away.contains_key(&mark.to_string()));
     Ok(items.map(|(mark, need)| Item { need, askers: 1, marks: vec![(mark, 1)] }).collect())
@@ -126,14 +124,14 @@ fn waiting(turn: &Turn<'_>, known: &Known, now: Timestamp, room: &RoomId) -> Res
 /// Feeds that cannot be read. They help whoever got what lies where they do.
 fn failing_feeds(turn: &Turn<'_>, known: &Known) -> Result<Vec<Item>, Fault> {
     let mut items = Vec::new();
-    for (url, since) in feeds::failing_feeds(turn.store)? {
+    for (url, since) in feeds::failing_feeds(turn.db)? {
         let mark = Mark::Feed(url.clone());
         let away = known.away.get(&mark.to_string()).is_some_and(|away| *away >= since.0);
         if away || !turn.settings.moderators.feeds.contains(&url) {
             continue;
         }
         let host: String = url.split_inclusive('/').take(3).collect();
-        let got = worklist::documents_below(turn.store, &host)?;
+        let got = worklist::documents_below(turn.db, &host)?;
         let got = got.iter().filter_map(|key| known.askers.get(key)).max().copied();
         let need = Need::Feed { url, since };
         items.push(Item { need, askers: got.unwrap_or(0), marks: vec![(mark, since.0)] });
@@ -146,8 +144,8 @@ fn new_documents(turn: &Turn<'_>, known: &Known) -> Result<Option<Item>, Fault> 
     if known.away.contains_key(&mark) {
         return Ok(None);
     }
-    let since = worklist::weighed(turn.store, &mark)?.map(Timestamp);
-    let came = worklist::admitted_since(turn.store, since.unwrap_or_default())?;
+    let since = worklist::weighed(turn.db, &mark)?.map(Timestamp);
+    let came = worklist::admitted_since(turn.db, since.unwrap_or_default())?;
     let came: Vec<(String, Timestamp)> = came.into_iter().filter(|(key, _)| known.seen.contains(key)).collect();
     let Some((_, newest)) = came.first() else { return Ok(None) };
     let got = |(key, _): &(String, Timestamp)| known.askers.get(key).copied().unwrap_or(0);

@@ -58,13 +58,13 @@ const PLAIN: [&str; 5] = ["klopt", "klopt nog", "niet van mij", "still right", "
 /// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
 pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let hours = Hours::default();
-    let due = nights::moment(turn.store, MOMENT)?.is_none_or(|due| due <= turn.at);
+    let due = nights::moment(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
     if turn.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
         return Ok(());
     }
-    nights::put_moment(turn.store, MOMENT, turn.at.plus(EVERY))?;
+    nights::put_moment(turn.db, MOMENT, turn.at.plus(EVERY))?;
     let today = hours.start_of(hours.date(turn.at));
-    let mut left = A_DAY.saturating_sub(reviews::count_reviews_asked(turn.store, today)?);
+    let mut left = A_DAY.saturating_sub(reviews::count_reviews_asked(turn.db, today)?);
     for due in items::due_reviews(turn, turn.at)? {
         if left == 0 {
             break;
@@ -74,7 +74,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
         let may = may_ping(&eligibility::standing(turn, &person, turn.at)?, None, false, turn.at);
-        if may == Verdict::Yes && reviews::review_asked_of(turn.store, &person)?.is_none() {
+        if may == Verdict::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;
             left -= 1;
@@ -84,7 +84,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
 }
 
 fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool) -> Result<(), Fault> {
-    let Some(known) = overrides::known_document(turn.store, document)? else { return Ok(()) };
+    let Some(known) = overrides::known_document(turn.db, document)? else { return Ok(()) };
     let language = turn.settings.language;
     let mut words = reply::lines(turn, language, &[if wrote { "review-ask" } else { "review-ask-keeper" }]);
     let name = match known.date {
@@ -99,7 +99,7 @@ fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool
     let cause = EventId::new(format!("review/{}/{}", known.number, turn.at.0));
     let asked =
         ReviewAsked { document: document.to_owned(), person: person.clone(), cause: cause.clone(), at: turn.at };
-    reviews::put_review_asked(turn.store, &asked)?;
+    reviews::put_review_asked(turn.db, &asked)?;
     direct::tell(turn, person, &cause, ASK, say(&words, None, None))?;
     for (_, emoji, _) in ANSWERS {
         let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
@@ -117,7 +117,7 @@ pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     };
     let asked = match review_meant(turn, said)? {
         Some(asked) => Some(asked),
-        None if PLAIN.contains(&plain.as_str()) => reviews::review_asked_of(turn.store, &said.sender)?,
+        None if PLAIN.contains(&plain.as_str()) => reviews::review_asked_of(turn.db, &said.sender)?,
         None => None,
     };
     match asked.filter(|asked| asked.person == said.sender) {
@@ -129,11 +129,11 @@ pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
 /// What was asked in the message that this replies to, in its thread, or in what was said last.
 fn review_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ReviewAsked>, Fault> {
     let cause = match said.reply_to.as_ref().or(said.thread.as_ref()) {
-        Some(event) => outbox_rows::cause_of(turn.store, event)?,
-        None => spoken::last_spoken_in(turn.store, &said.room)?,
+        Some(event) => outbox_rows::cause_of(turn.db, event)?,
+        None => spoken::last_spoken_in(turn.db, &said.room)?,
     };
     match cause {
-        Some(cause) => Ok(reviews::review_asked_by(turn.store, &cause)?),
+        Some(cause) => Ok(reviews::review_asked_by(turn.db, &cause)?),
         None => Ok(None),
     }
 }
@@ -144,7 +144,7 @@ pub(crate) fn owner_reacts(
     cause: &EventId,
     reaction: &crate::kernel::reaction::Reaction<'_>,
 ) -> Result<bool, Fault> {
-    let Some(asked) = reviews::review_asked_by(turn.store, cause)? else { return Ok(false) };
+    let Some(asked) = reviews::review_asked_by(turn.db, cause)? else { return Ok(false) };
     let bare = |key: &str| key.trim().trim_end_matches('\u{fe0f}').to_owned();
     let key = bare(reaction.key);
     let answer = ANSWERS.iter().find(|(_, emoji, _)| bare(emoji) == key || (*emoji == "✅" && key.starts_with('👍')));
@@ -163,11 +163,11 @@ fn owner_answers(
 ) -> Result<(), Fault> {
     let key = match answer {
         Answer::Holds => {
-            reviews::put_review(turn.store, &asked.document, turn.at)?;
+            reviews::put_review(turn.db, &asked.document, turn.at)?;
             "review-holds"
         }
         Answer::Not(owner) => {
-            reviews::answer_review(turn.store, &asked.document, owner)?;
+            reviews::answer_review(turn.db, &asked.document, owner)?;
             if owner == Owner::Outdated { "review-outdated" } else { "review-not-mine" }
         }
     };

@@ -41,7 +41,7 @@ pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Sai
 
 /// Says the whole question once more, and how to ask back.
 fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing, cause: &EventId) -> Result<(), Fault> {
-    let Some(question) = questions::question(turn.store, &ping.question)? else { return Ok(()) };
+    let Some(question) = questions::question(turn.db, &ping.question)? else { return Ok(()) };
     let language = turn.settings.language;
     let mut words = reply::lines(turn, language, &["ping-question"]);
     words.line(vec![Span::Quote(Quote::plain(&question.text))]);
@@ -52,7 +52,7 @@ fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing, cause: &EventId) -> Res
 
 /// Puts a question of the specialist to the asker. Nobody is named who did not say "yes".
 fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
-    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let mut words = reply::lines(turn, errand.language, &["errand-asked-back"]);
     words.line(vec![Span::Quote(Quote::plain(&said.text))]);
     words.0.extend(reply::lines(turn, errand.language, &["errand-asked-back-how"]).0);
@@ -67,8 +67,8 @@ pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, errand: &Errand, said: &Said)
     if said.sender != errand.asker || hear(&said.text) != Heard::Question {
         return Ok(false);
     }
-    let Some(last) = spoken::last_said(turn.store, &errand.room, errand.thread.as_ref())? else { return Ok(false) };
-    for ping in pings::pings_of(turn.store, &errand.question)? {
+    let Some(last) = spoken::last_said(turn.db, &errand.room, errand.thread.as_ref())? else { return Ok(false) };
+    for ping in pings::pings_of(turn.db, &errand.question)? {
         if ping.ping.state.waits_for_a_word() && last.ends_with(&format!("/{BACK}{}", ping.id)) {
             relay::pass_to_specialist(turn, &ping, said)?;
             return Ok(true);

@@ -30,8 +30,8 @@ const LONGEST_QUESTION: usize = 120;
 /// Whether something stands in no thread, and is a reply to nothing but being asked what was meant.
 pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(target) = &said.reply_to else { return Ok(said.thread.is_none()) };
-    let doubt = doubts::doubt(turn.store, &said.sender)?.map(|doubt| doubt.message);
-    Ok(doubt.is_some() && outbox_rows::cause_of(turn.store, target)? == doubt)
+    let doubt = doubts::doubt(turn.db, &said.sender)?.map(|doubt| doubt.message);
+    Ok(doubt.is_some() && outbox_rows::cause_of(turn.db, target)? == doubt)
 }
 
 /// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
@@ -43,7 +43,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
     if !exact && hear(&said.text) != Heard::Question {
         return Ok(false);
     }
-    let open = pings::open_pings_to(turn.store, &said.sender)?;
+    let open = pings::open_pings_to(turn.db, &said.sender)?;
     let waiting = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).cloned();
     let mut asked = Vec::new();
     for ping in waiting.chain(verdict::waiting_to_keep(turn, &said.sender)?) {
@@ -80,7 +80,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
 
 /// A bare word while nothing is open: about what they were asked last.
 fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let (Some(reply), Some(ping)) = (hear_reply(&said.text), pings::last_ping_to(turn.store, &said.sender)?) else {
+    let (Some(reply), Some(ping)) = (hear_reply(&said.text), pings::last_ping_to(turn.db, &said.sender)?) else {
         return Ok(false);
     };
     if !verdict::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
@@ -96,7 +96,7 @@ fn last_asked(turn: &Turn<'_>, asked: &[ErrandPing], room: &RoomId) -> Result<Op
         return Ok(Some(ping.clone()));
     }
     let waiting = asked.iter().filter(|ping| ping.ping.state.waits_for_a_word()).count();
-    let Some(last) = spoken::last_said(turn.store, room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
+    let Some(last) = spoken::last_said(turn.db, room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
     Ok(asked.iter().find(|ping| last.starts_with(&format!("{}/", ping.id))).cloned())
 }
 
@@ -110,7 +110,7 @@ fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<b
         pings: pings.iter().map(|ping| ping.id.clone()).collect(),
         at: said.at,
     };
-    doubts::put_doubt(turn.store, &doubt)?;
+    doubts::put_doubt(turn.db, &doubt)?;
     let language = turn.settings.language;
     let mut words = Rich::default();
     if let [ping] = pings {
@@ -134,13 +134,13 @@ fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<b
 }
 
 fn quoted_question(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Span, Fault> {
-    let question = questions::question(turn.store, &ping.question)?.map(|question| question.text).unwrap_or_default();
+    let question = questions::question(turn.db, &ping.question)?.map(|question| question.text).unwrap_or_default();
     Ok(Span::Quote(Quote::plain(&shorten(&question, LONGEST_QUESTION))))
 }
 
 /// Whether a message says what an earlier one was meant for. Anything else lets the earlier one go.
 fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some(doubt) = doubts::doubt(turn.store, &said.sender)? else { return Ok(false) };
+    let Some(doubt) = doubts::doubt(turn.db, &said.sender)? else { return Ok(false) };
     if matches!(hear(&said.text), Heard::Command(_)) {
         return Ok(false);
     }
@@ -154,7 +154,7 @@ fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     if meant.is_some() {
         return mean(turn, &doubt, meant.as_ref()).map(|()| true);
     }
-    doubts::forget_doubt(turn.store, &said.sender)?;
+    doubts::forget_doubt(turn.db, &said.sender)?;
     Ok(false)
 }
 
@@ -165,7 +165,7 @@ pub(crate) fn react_to_doubt(
     sender: &PersonId,
     reply: Option<&Reply>,
 ) -> Result<bool, Fault> {
-    let Some(doubt) = doubts::doubt(turn.store, sender)?.filter(|doubt| doubt.message == *cause) else {
+    let Some(doubt) = doubts::doubt(turn.db, sender)?.filter(|doubt| doubt.message == *cause) else {
         return Ok(false);
     };
     match (reply, doubt.pings.as_slice()) {
@@ -178,7 +178,7 @@ pub(crate) fn react_to_doubt(
 
 /// It is clear what a message was meant for: a ping, or nobody but the bot.
 fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
-    doubts::forget_doubt(turn.store, &doubt.person)?;
+    doubts::forget_doubt(turn.db, &doubt.person)?;
     let said = Said {
         id: doubt.message.clone(),
         at: doubt.at,
@@ -198,7 +198,7 @@ fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<()
         }
         return question::ask(turn, &said);
     };
-    let Some(ping) = pings::ping(turn.store, ping)? else { return Ok(()) };
+    let Some(ping) = pings::ping(turn.db, ping)? else { return Ok(()) };
     let statement = ping.ping.state.waits_for_a_word()
         && !said.text.contains('?')
         && replies::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
@@ -207,7 +207,7 @@ fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<()
     }
     // Whoever lets their answer be passed on helps, and is named: they were told so.
     replies::answered(turn, &ping, Reply::Yes, &said.id)?;
-    match pings::ping(turn.store, &ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
+    match pings::ping(turn.db, &ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
         Some(ping) => relay::pass_to_asker(turn, &ping, &said),
         None => Ok(()),
     }

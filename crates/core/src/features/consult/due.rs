@@ -13,15 +13,15 @@ use crate::kernel::{Fault, Turn};
 
 /// Asks whoever is to be asked now, and goes on without those who said nothing.
 pub(crate) fn go_on(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for id in pings::ripe_pings(turn.store, turn.at)? {
+    for id in pings::ripe_pings(turn.db, turn.at)? {
         turn.apart(id.as_str(), |turn| go_on_with(turn, &id))?;
     }
     Ok(())
 }
 
 fn go_on_with(turn: &mut Turn<'_>, id: &EventId) -> Result<(), Fault> {
-    let Some(ping) = pings::ping(turn.store, id)? else { return Ok(()) };
-    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    let Some(ping) = pings::ping(turn.db, id)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     match ping.ping.ripe(turn.at) {
         Some(Ripe::Ask) => ask_now(turn, errand, ping),
         Some(Ripe::Silence) => silence(turn, errand, &ping),
@@ -68,11 +68,11 @@ fn silence(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(),
 
 /// A message could not be sent for good: when it asked somebody, another one is asked.
 pub(crate) fn unreachable(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
-    let Some(row) = outbox_rows::outbox_entry(turn.store, txn)? else { return Ok(()) };
-    let Some(ping) = pings::ping(turn.store, &row.cause)?.filter(|_| crate::features::consult::ping::asks(&row)) else {
+    let Some(row) = outbox_rows::outbox_entry(turn.db, txn)? else { return Ok(()) };
+    let Some(ping) = pings::ping(turn.db, &row.cause)?.filter(|_| crate::features::consult::ping::asks(&row)) else {
         return Ok(());
     };
-    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     match errand::happen(turn, &ping, Happening::Unreachable)? {
         Some(_) => {
             errand::advance(turn, errand, Some("stage-next"))?;

@@ -27,9 +27,9 @@ const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 /// All that decides whether `person` may be asked at `at`.
 pub(crate) fn standing(turn: &Turn<'_>, person: &PersonId, at: Timestamp) -> Result<Standing, Fault> {
     Ok(Standing {
-        pings: pings::asked_since(turn.store, person, at.minus(COUNTING))?,
-        accepted: pings::last_accepted(turn.store, person)?,
-        ..participants::standing(turn.store, person)?
+        pings: pings::asked_since(turn.db, person, at.minus(COUNTING))?,
+        accepted: pings::last_accepted(turn.db, person)?,
+        ..participants::standing(turn.db, person)?
     })
 }
 
@@ -40,7 +40,7 @@ pub(crate) fn working_time_after(
     at: Timestamp,
     span: Duration,
 ) -> Result<Timestamp, Fault> {
-    let hours = participants::standing(turn.store, person)?.availability.hours;
+    let hours = participants::standing(turn.db, person)?.availability.hours;
     let day = u32::from(hours.closes().saturating_sub(hours.opens()));
     Ok(hours.add_working_time(at, span * day / WORKING_DAY))
 }
@@ -53,7 +53,7 @@ pub(crate) fn moment_meant(
     words: &str,
     at: Timestamp,
 ) -> Result<Option<Timestamp>, Fault> {
-    let hours = participants::standing(turn.store, person)?.availability.hours;
+    let hours = participants::standing(turn.db, person)?.availability.hours;
     if words.is_empty() {
         let tomorrow = hours.date(at).tomorrow().ok().map(|day| hours.start_of(day));
         return Ok(tomorrow.map(|day| hours.next_open(day)));
@@ -67,22 +67,22 @@ pub(crate) fn moment_meant(
 /// They are never asked about this topic again; without one, about nothing that is not in their profile.
 pub(crate) fn never_again(turn: &mut Turn<'_>, person: &PersonId, topic: Option<&str>) -> Result<(), Fault> {
     if let Some(topic) = topic {
-        return Ok(participants::never_ask(turn.store, person, topic)?);
+        return Ok(participants::never_ask(turn.db, person, topic)?);
     }
-    let Some(mut participant) = participants::participant(turn.store, person)? else { return Ok(()) };
+    let Some(mut participant) = participants::participant(turn.db, person)? else { return Ok(()) };
     let topics = turn.library.colleague(person.as_str()).map(|colleague| colleague.topics.clone());
     for topic in topics.unwrap_or_default() {
         let agreed = participant.agreed(Consent::Pingable, &topic);
         participant.switch(Consent::Pingable, Some(&topic), agreed);
     }
     participant.pingable = false;
-    Ok(participants::put_participant(turn.store, person, &participant)?)
+    Ok(participants::put_participant(turn.db, person, &participant)?)
 }
 
 /// Somebody can be asked no more: others are, in their place.
 pub(crate) fn leave_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for ping in pings::open_pings_to(turn.store, person)? {
-        let Some(errand) = errands::errand(turn.store, &ping.question)? else { continue };
+    for ping in pings::open_pings_to(turn.db, person)? {
+        let Some(errand) = errands::errand(turn.db, &ping.question)? else { continue };
         if errand::happen(turn, &ping, Happening::Unreachable)?.is_some() {
             errand::advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))?;
         }
@@ -98,7 +98,7 @@ pub(crate) fn learner(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Re
     if holders > 1 {
         return Ok(None);
     }
-    let rows = errands::candidates(turn.store, &errand.question)?.into_iter();
+    let rows = errands::candidates(turn.db, &errand.question)?.into_iter();
     let mut others = rows.filter(|row| row.person != ping.person && row.person != errand.asker);
     let named = others.find_map(|row| turn.library.colleague(row.person.as_str()).filter(|known| known.findable));
     Ok(named.map(|colleague| match &colleague.municipality {

@@ -106,8 +106,8 @@ pub(crate) fn start(
     if is_asked_beside(turn, question, whom, cause)? {
         return Ok(());
     }
-    let busy = pings::pings_of(turn.store, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
-    let known = errands::errand(turn.store, &question.id)?;
+    let busy = pings::pings_of(turn.db, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    let known = errands::errand(turn.db, &question.id)?;
     let errand = Errand {
         cause: cause.clone(),
         stage: Stage::Searching,
@@ -128,8 +128,7 @@ pub(crate) fn start(
     let choice = match whom {
         Whom::Anyone => None,
         Whom::Letter(letter) => {
-            let known =
-                errands::candidates(turn.store, &question.id)?.into_iter().find(|row| row.letter == Some(*letter));
+            let known = errands::candidates(turn.db, &question.id)?.into_iter().find(|row| row.letter == Some(*letter));
             let Some(row) = known else { return progress::note(turn, &errand, "errand-no-letter") };
             Some((row.person, false))
         }
@@ -159,8 +158,8 @@ pub(crate) fn start(
 /// Nobody is asked for two questions of one conversation at once: whoever took the other on, or is asked just now when
 /// anybody will do, is reported of; else that other errand gives way to this one.
 fn is_asked_beside(turn: &mut Turn<'_>, question: &Question, whom: &Whom, cause: &EventId) -> Result<bool, Fault> {
-    for other in errands::errands_beside(turn.store, question)? {
-        let open = pings::pings_of(turn.store, &other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    for other in errands::errands_beside(turn.db, question)? {
+        let open = pings::pings_of(turn.db, &other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
         let Some(ping) = open else { continue };
         if ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked) {
             let errand = Errand { cause: cause.clone(), at: turn.at, ..other };
@@ -168,13 +167,13 @@ fn is_asked_beside(turn: &mut Turn<'_>, question: &Question, whom: &Whom, cause:
             return Ok(true);
         }
         withdraw(turn, &ping, "ping-not-needed")?;
-        errands::put_errand(turn.store, &Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
+        errands::put_errand(turn.db, &Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
     }
     Ok(false)
 }
 
 fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
-    let plain = rooms::room(turn.store, &question.room)?.plain_replies;
+    let plain = rooms::room(turn.db, &question.room)?.plain_replies;
     Ok(Errand {
         question: question.id.clone(),
         cause: cause.clone(),
@@ -190,12 +189,11 @@ fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: boo
 
 /// In rooms that want it a question that nobody helped with is put to a specialist by itself.
 pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for id in errands::questions_without_help(turn.store, turn.at)? {
+    for id in errands::questions_without_help(turn.db, turn.at)? {
         turn.apart(id.as_str(), |turn| {
-            let question =
-                questions::question(turn.store, &id)?.filter(|question| !citizen::is_named_in(&question.text));
+            let question = questions::question(turn.db, &id)?.filter(|question| !citizen::is_named_in(&question.text));
             let Some(question) = question else { return Ok(()) };
-            if !errands::errands_beside(turn.store, &question)?.is_empty() {
+            if !errands::errands_beside(turn.db, &question)?.is_empty() {
                 return Ok(());
             }
             let cause = EventId::new(format!("{id}/by-itself"));
@@ -232,12 +230,12 @@ pub(crate) fn choose(
 /// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
 /// of the one before.
 pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -> Result<(), Fault> {
-    let pings = pings::pings_of(turn.store, &errand.question)?;
+    let pings = pings::pings_of(turn.db, &errand.question)?;
     if pings.iter().any(|ping| !ping.ping.state.is_end()) {
         return Ok(());
     }
     let asked = pings.iter().filter(|ping| ping.at >= errand.at && ping.asked_at.is_some()).count();
-    let question = questions::question(turn.store, &errand.question)?;
+    let question = questions::question(turn.db, &errand.question)?;
     let next = match question.filter(|_| asked < MOST_ASKED) {
         Some(question) => best_candidate(turn, &question, &pings)?,
         None => None,
@@ -250,21 +248,21 @@ pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -
 
 fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
     let (mut candidates, mut choices) = (Vec::new(), Vec::new());
-    for row in errands::candidates(turn.store, &question.id)? {
+    for row in errands::candidates(turn.db, &question.id)? {
         if tried.iter().any(|ping| ping.person == row.person) {
             continue;
         }
         let Some(choice) = choose(turn, question, row.person.clone(), false)? else { continue };
         let year = turn.at.minus(YEAR);
-        let asked = pings::asked_since(turn.store, &row.person, year)?;
+        let asked = pings::asked_since(turn.db, &row.person, year)?;
         candidates.push(Candidate {
             person: row.person.clone(),
             expertise: row.expertise,
             looked: eligibility::working_time_after(turn, &row.person, choice.from, LOOK)?,
             asked: asked.last().copied(),
             load: asked.len(),
-            silent: pings::silent_since(turn.store, &row.person, year)?,
-            helped: verdicts::helped(turn.store, &row.person)?,
+            silent: pings::silent_since(turn.db, &row.person, year)?,
+            helped: verdicts::helped(turn.db, &row.person)?,
         });
         choices.push(choice);
     }
@@ -274,7 +272,7 @@ fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) ->
 
 /// Decides on the next ping: now, or when they are at work.
 pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news: Option<&str>) -> Result<(), Fault> {
-    let number = pings::pings_of(turn.store, &errand.question)?.len() + 1;
+    let number = pings::pings_of(turn.db, &errand.question)?.len() + 1;
     let mut ping = ErrandPing {
         id: EventId::new(format!("{}/ping/{number}", errand.question)),
         question: errand.question.clone(),
@@ -289,8 +287,8 @@ pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news
         ended_at: None,
     };
     errand.stage = Stage::Searching;
-    errands::put_errand(turn.store, &errand)?;
-    pings::put_ping(turn.store, &ping)?;
+    errands::put_errand(turn.db, &errand)?;
+    pings::put_ping(turn.db, &ping)?;
     if choice.from <= turn.at {
         ping = ping::pose(turn, &errand, ping)?;
     }
@@ -313,7 +311,7 @@ pub(crate) fn happen(
         ended_at: after.state.is_end().then_some(turn.at),
         ..ping.clone()
     };
-    pings::put_ping(turn.store, &ping)?;
+    pings::put_ping(turn.db, &ping)?;
     Ok(Some(ping))
 }
 
@@ -330,8 +328,8 @@ pub(crate) fn withdraw(turn: &mut Turn<'_>, ping: &ErrandPing, why: &str) -> Res
 /// A message or a reaction was taken back: when it was the question, all that was said of it goes too; when it asked
 /// for somebody, nobody is asked any more.
 pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<(), Fault> {
-    if let Some(errand) = errands::errand(turn.store, gone)? {
-        let pings = pings::pings_of(turn.store, gone)?;
+    if let Some(errand) = errands::errand(turn.db, gone)? {
+        let pings = pings::pings_of(turn.db, gone)?;
         for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
             question::take_back(turn, &ping.id)?;
         }
@@ -339,7 +337,7 @@ pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<()
         if !matches!(errand.stage, Stage::Ended(_)) {
             end(turn, errand, Outcome::Withdrawn)?;
         }
-    } else if let Some(errand) = errands::errand_because_of(turn.store, gone)?
+    } else if let Some(errand) = errands::errand_because_of(turn.db, gone)?
         && errand.stage == Stage::Searching
     {
         end(turn, errand, Outcome::Cancelled)?;
@@ -354,21 +352,21 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
         Outcome::Elsewhere => "ping-answered-elsewhere",
         Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
     };
-    for ping in pings::pings_of(turn.store, &errand.question)? {
+    for ping in pings::pings_of(turn.db, &errand.question)? {
         withdraw(turn, &ping, why)?;
     }
     errand.stage = Stage::Ended(outcome);
     let told = match outcome {
-        Outcome::Withdrawn => return Ok(errands::put_errand(turn.store, &errand)?),
+        Outcome::Withdrawn => return Ok(errands::put_errand(turn.db, &errand)?),
         Outcome::Answered => "verdict-ask",
         Outcome::Elsewhere => "errand-elsewhere",
         Outcome::Cancelled => "errand-cancelled",
         Outcome::Nobody => "errand-nobody",
     };
-    errands::put_errand(turn.store, &errand)?;
+    errands::put_errand(turn.db, &errand)?;
     thread::tell_desk_of(turn, &errand, outcome)?;
     if outcome == Outcome::Nobody
-        && let Some(question) = questions::question(turn.store, &errand.question)?
+        && let Some(question) = questions::question(turn.db, &errand.question)?
         && case::bring_to_desk(turn, &question, Need::Nobody)?
     {
         return Ok(());

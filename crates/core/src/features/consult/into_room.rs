@@ -30,7 +30,7 @@ pub(crate) fn offer_room(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing
     if errand.direct {
         return Ok(());
     }
-    if open_rooms::open_room(turn.store, &errand.room)?.is_some() {
+    if open_rooms::open_room(turn.db, &errand.room)?.is_some() {
         return invite_specialist(turn, errand, ping);
     }
     tell_of_invitation(turn, errand, ping, OFFER, "invite-ask")
@@ -60,13 +60,12 @@ pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, said: &Said)
     if errand.direct || (said.sender != errand.asker && !said.moderator) {
         return Ok(false);
     }
-    let taken =
-        pings::pings_of(turn.store, &errand.question)?.into_iter().find(|ping| ping.ping.state == State::Accepted);
+    let taken = pings::pings_of(turn.db, &errand.question)?.into_iter().find(|ping| ping.ping.state == State::Accepted);
     let Some(ping) = taken else { return Ok(false) };
     if wants_invitation(&said.text) {
         return decide_invitation(turn, errand, &ping, true, &said.id).map(|()| true);
     }
-    let last = spoken::last_said(turn.store, &errand.room, errand.thread.as_ref())?;
+    let last = spoken::last_said(turn.db, &errand.room, errand.thread.as_ref())?;
     if last != Some(offer(errand, &ping)) {
         return Ok(false);
     }
@@ -84,9 +83,9 @@ pub(crate) fn react_to_invitation(
     reaction: &crate::kernel::reaction::Reaction<'_>,
     reply: Option<&Reply>,
 ) -> Result<bool, Fault> {
-    let Some(row) = spoken::entry_of(turn.store, reaction.target)? else { return Ok(false) };
-    let Some(errand) = errands::errand_spoken_of(turn.store, &row.cause)? else { return Ok(false) };
-    for ping in pings::pings_of(turn.store, &errand.question)? {
+    let Some(row) = spoken::entry_of(turn.db, reaction.target)? else { return Ok(false) };
+    let Some(errand) = errands::errand_spoken_of(turn.db, &row.cause)? else { return Ok(false) };
+    for ping in pings::pings_of(turn.db, &errand.question)? {
         if row.txn == offer(&errand, &ping) {
             let may = *reaction.sender == errand.asker || reaction.power >= turn.settings.moderators.power_level;
             let yes = match reply {
@@ -126,8 +125,8 @@ pub(crate) fn invitation_sent(turn: &mut Turn<'_>, row: &str) -> Result<(), Faul
 /// The bot may invite nobody there: the asker, who wanted it, can do so.
 pub(crate) fn invitation_refused(turn: &mut Turn<'_>, row: &str) -> Result<(), Fault> {
     let Some(ping) = ping_invited(turn, row)? else { return Ok(()) };
-    match errands::errand(turn.store, &ping.question)? {
-        Some(errand) if open_rooms::open_room(turn.store, &errand.room)?.is_none() => {
+    match errands::errand(turn.db, &ping.question)? {
+        Some(errand) if open_rooms::open_room(turn.db, &errand.room)?.is_none() => {
             tell_of_invitation(turn, &errand, &ping, "invite-refused", "invite-refused")
         }
         _ => Ok(()),
@@ -135,8 +134,8 @@ pub(crate) fn invitation_refused(turn: &mut Turn<'_>, row: &str) -> Result<(), F
 }
 
 fn ping_invited(turn: &Turn<'_>, row: &str) -> Result<Option<ErrandPing>, Fault> {
-    match outbox_rows::outbox_entry(turn.store, row)? {
-        Some(row) if matches!(row.owed, Owed::Invite { .. }) => Ok(pings::ping(turn.store, &row.cause)?),
+    match outbox_rows::outbox_entry(turn.db, row)? {
+        Some(row) if matches!(row.owed, Owed::Invite { .. }) => Ok(pings::ping(turn.db, &row.cause)?),
         _ => Ok(None),
     }
 }

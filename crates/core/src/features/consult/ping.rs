@@ -42,8 +42,8 @@ pub(crate) fn asks(row: &OutboxEntry) -> bool {
 
 /// Asks, for the first time or again.
 pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Result<ErrandPing, Fault> {
-    let Some(question) = questions::question(turn.store, &errand.question)? else { return Ok(ping) };
-    let earlier = pings::pings_of(turn.store, &errand.question)?
+    let Some(question) = questions::question(turn.db, &errand.question)? else { return Ok(ping) };
+    let earlier = pings::pings_of(turn.db, &errand.question)?
         .iter()
         .filter(|other| other.id != ping.id && other.asked_at.is_some())
         .count();
@@ -74,7 +74,7 @@ fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) 
 /// What was asked in a conversation that others may read now goes on in another one.
 pub(crate) fn ask_elsewhere(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
     let (Some(errand), Some(question)) =
-        (errands::errand(turn.store, &ping.question)?, questions::question(turn.store, &ping.question)?)
+        (errands::errand(turn.db, &ping.question)?, questions::question(turn.db, &ping.question)?)
     else {
         return Ok(());
     };
@@ -82,9 +82,9 @@ pub(crate) fn ask_elsewhere(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<()
         return Ok(());
     }
     for purpose in EMOJI.into_iter().chain([ASK]) {
-        outbox_rows::forget_row(turn.store, &txn(&ping.id, purpose))?;
+        outbox_rows::forget_row(turn.db, &txn(&ping.id, purpose))?;
     }
-    outbox_rows::forget_row(turn.store, &opening(&ping.id, ASK))?;
+    outbox_rows::forget_row(turn.db, &opening(&ping.id, ASK))?;
     let choose = ping.ping.state == State::Asked;
     let mut words = reply::lines(turn, turn.settings.language, &["ping-moved"]);
     if choose {
@@ -97,11 +97,10 @@ pub(crate) fn ask_elsewhere(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<()
 
 /// The question was worded anew: whoever was asked reads the new words.
 pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
-    let Some(errand) = errands::errand(turn.store, &question.id)?.filter(|_| !citizen::is_named_in(&question.text))
-    else {
+    let Some(errand) = errands::errand(turn.db, &question.id)?.filter(|_| !citizen::is_named_in(&question.text)) else {
         return Ok(());
     };
-    for ping in pings::pings_of(turn.store, &question.id)? {
+    for ping in pings::pings_of(turn.db, &question.id)? {
         if ping.asked_at.is_some() && !ping.ping.state.is_end() {
             let message = ping_words(turn, &errand, question, &ping)?.message();
             let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
@@ -137,10 +136,10 @@ pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: OutboxEnt
 fn ping_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut words = Rich::default();
-    if directs::direct(turn.store, &ping.person)?.is_none() {
+    if directs::direct(turn.db, &ping.person)?.is_none() {
         words.line(marked(&reply::own_words(turn, language, "ping-hello")));
     }
-    let anonymous = cases::case_of_conversation(turn.store, &question.conversation)?.is_some_and(|case| case.anonymous);
+    let anonymous = cases::case_of_conversation(turn.db, &question.conversation)?.is_some_and(|case| case.anonymous);
     let who = if anonymous {
         turn.words.say(language, "asker-plain", &[])
     } else {
@@ -178,14 +177,14 @@ fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) 
     if ping.named {
         return Ok(turn.words.say(language, "ping-why-named", &[]));
     }
-    let asked_by_desk = match open_rooms::handled_in(turn.store, &errand.cause)?.filter(|_| ping.at == errand.at) {
+    let asked_by_desk = match open_rooms::handled_in(turn.db, &errand.cause)?.filter(|_| ping.at == errand.at) {
         Some(room) => case::is_desk(turn, &room)?,
         None => false,
     };
     if asked_by_desk {
         return Ok(turn.words.say(language, "ping-why-desk", &[]));
     }
-    let known = errands::candidates(turn.store, &ping.question)?.into_iter().find(|row| row.person == ping.person);
+    let known = errands::candidates(turn.db, &ping.question)?.into_iter().find(|row| row.person == ping.person);
     Ok(match (known.and_then(|row| row.title), &ping.topic) {
         (Some(title), _) => turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))]),
         (None, Some(topic)) => turn.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),

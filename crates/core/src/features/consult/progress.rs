@@ -46,8 +46,8 @@ pub(crate) fn report(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, ne
     let purpose = format!("{}/{}/{state}/{}", errand.cause, ping.id, ping.ping.put_off);
     // What the asker just asked for, or waits for, is worth a message; the rest changes the one that is there.
     let fresh = accepted || errand.at == turn.at;
-    let before = outbox_rows::said_because_of(turn.store, &errand.speech())?.pop().filter(|_| !fresh);
-    let here = !errand.direct || directs::is_direct(turn.store, &errand.room)?;
+    let before = outbox_rows::said_because_of(turn.db, &errand.speech())?.pop().filter(|_| !fresh);
+    let here = !errand.direct || directs::is_direct(turn.db, &errand.room)?;
     let Some(before) = before.filter(|_| here) else { return tell_asker(turn, errand, &purpose, &words) };
     let message = words.message();
     let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
@@ -75,7 +75,7 @@ pub(crate) fn say_to_asker(
     purpose: &str,
     words: &Rich,
 ) -> Result<(), Fault> {
-    if errand.direct && !directs::is_direct(turn.store, &errand.room)? {
+    if errand.direct && !directs::is_direct(turn.db, &errand.room)? {
         return direct::tell(turn, &errand.asker, cause, purpose, say(words, None, None));
     }
     let said = said_to_asker(turn, errand, words)?;
@@ -87,12 +87,12 @@ pub(crate) fn say_to_asker(
 fn said_to_asker(turn: &mut Turn<'_>, errand: &Errand, words: &Rich) -> Result<Owed, Fault> {
     if let Some(thread) = &errand.thread {
         let conversation = Conversation { asker: errand.asker.clone(), bot_spoke_last: true };
-        rooms::put_conversation(turn.store, thread, &errand.room, &conversation)?;
+        rooms::put_conversation(turn.db, thread, &errand.room, &conversation)?;
         return Ok(say(words, Some(thread), None));
     }
     // After the room was replaced the question is not in it.
     let asked_here =
-        questions::question(turn.store, &errand.question)?.is_some_and(|question| question.room == errand.room);
+        questions::question(turn.db, &errand.question)?.is_some_and(|question| question.room == errand.room);
     Ok(say(words, None, asked_here.then(|| message_of(&errand.question)).as_ref()))
 }
 

@@ -31,10 +31,10 @@ const PASSED_ON: &str = "📨";
 
 /// Passes on what the specialist says in the thread of the ping.
 pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
-    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let who = progress::who(turn, errand.language, ping, true);
     progress::say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
-    verdicts::put_answer(turn.store, &said.id, &ping.id, &said.text)?;
+    verdicts::put_answer(turn.db, &said.id, &ping.id, &said.text)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, true)
 }
@@ -58,7 +58,7 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
     if asking_back::hear_asked_back(turn, &errand, said)? {
         return Ok(true);
     }
-    let pings = pings::pings_of(turn.store, &errand.question)?;
+    let pings = pings::pings_of(turn.db, &errand.question)?;
     let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
     match taken {
         Some(ping) if said.sender == errand.asker => {
@@ -84,11 +84,11 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
 /// The errand in whose thread something is said, or which it replies to.
 fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
     if let Some(thread) = &said.thread {
-        return Ok(errands::errand_in(turn.store, thread)?.filter(|errand| errand.room == said.room));
+        return Ok(errands::errand_in(turn.db, thread)?.filter(|errand| errand.room == said.room));
     }
     match &said.reply_to {
-        Some(target) if outbox_rows::is_own(turn.store, target)? => {
-            Ok(errands::open_errand_of(turn.store, &said.sender, &said.room)?)
+        Some(target) if outbox_rows::is_own(turn.db, target)? => {
+            Ok(errands::open_errand_of(turn.db, &said.sender, &said.room)?)
         }
         None if said.direct => errand_asked_back(turn, said),
         _ => Ok(None),
@@ -97,8 +97,8 @@ fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> 
 
 /// Alone with the bot no thread is needed to answer the question back that was said last.
 fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
-    let errand = errands::open_errand_of(turn.store, &said.sender, &said.room)?;
-    let last = spoken::last_said(turn.store, &said.room, None)?;
+    let errand = errands::open_errand_of(turn.db, &said.sender, &said.room)?;
+    let last = spoken::last_said(turn.db, &said.room, None)?;
     Ok(errand.filter(|errand| last.is_some_and(|last| asks_back(&last, &errand.question))))
 }
 
@@ -116,7 +116,7 @@ pub(crate) fn spoke(turn: &mut Turn<'_>, ping: &ErrandPing, specialist: bool) ->
     let within = if ping.ping.state == State::Asked { pings.answer_within } else { pings.quiet_after };
     let until = eligibility::working_time_after(turn, &ping.person, turn.at, within)?;
     if errand::happen(turn, ping, Happening::Spoke { specialist, until })?.is_none() {
-        pings::put_ping(turn.store, ping)?;
+        pings::put_ping(turn.db, ping)?;
     }
     Ok(())
 }
@@ -129,13 +129,12 @@ pub(crate) fn reword_relayed(
     edit: &EventId,
     words: &str,
 ) -> Result<(), Fault> {
-    for copy in outbox_rows::said_because_of(turn.store, said)?.into_iter().filter(|copy| copy.txn == txn(said, RELAY))
-    {
+    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn == txn(said, RELAY)) {
         let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
-        for ping in pings::open_pings_to(turn.store, sender)? {
-            if errands::errand(turn.store, &ping.question)?.is_some_and(|errand| errand.room == copy.room) {
+        for ping in pings::open_pings_to(turn.db, sender)? {
+            if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| errand.room == copy.room) {
                 who = progress::who(turn, turn.settings.language, &ping, true);
-                verdicts::put_answer(turn.store, said, &ping.id, words)?;
+                verdicts::put_answer(turn.db, said, &ping.id, words)?;
             }
         }
         let message = quoted(&who, words).message();

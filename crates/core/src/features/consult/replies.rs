@@ -102,19 +102,18 @@ fn asker_spoke_last(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
 /// The last that a specialist read about a ping.
 pub(crate) fn last_word(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Option<String>, Fault> {
     let asked = txn(&ping.id, ASK);
-    let (Some(room), Some(thread)) =
-        (directs::direct(turn.store, &ping.person)?, outbox_rows::event_of(turn.store, &asked)?)
+    let (Some(room), Some(thread)) = (directs::direct(turn.db, &ping.person)?, outbox_rows::event_of(turn.db, &asked)?)
     else {
         return Ok(None);
     };
-    Ok(spoken::last_said(turn.store, &room, Some(&thread))?)
+    Ok(spoken::last_said(turn.db, &room, Some(&thread))?)
 }
 
 /// The ping that a message is about: it stands in its thread, or replies to something that was said there.
 fn ping_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ErrandPing>, Fault> {
     for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        if let Some(cause) = outbox_rows::cause_of(turn.store, event)?
-            && let Some(ping) = pings::ping(turn.store, &cause)?
+        if let Some(cause) = outbox_rows::cause_of(turn.db, event)?
+            && let Some(ping) = pings::ping(turn.db, &cause)?
             && ping.person == said.sender
         {
             return Ok(Some(ping));
@@ -125,7 +124,7 @@ fn ping_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ErrandPing>, Fault>
 
 /// Does what the specialist says; `cause` is the message or the reaction that says it.
 pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply, cause: &EventId) -> Result<(), Fault> {
-    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let late = ping.ping.state.is_end();
     if late && (errand.stage != Stage::Searching || reply != Reply::Yes || ping.ping.state != State::Lapsed) {
         let told = match reply {
@@ -153,13 +152,13 @@ pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply, cau
 fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventId) -> Result<(), Fault> {
     let until = eligibility::working_time_after(turn, &ping.person, turn.at, turn.settings.pings.finish_within)?;
     let Some(ping) = errand::happen(turn, ping, Happening::Yes { until })? else { return Ok(()) };
-    for other in pings::pings_of(turn.store, &errand.question)? {
+    for other in pings::pings_of(turn.db, &errand.question)? {
         if other.id != ping.id {
             errand::withdraw(turn, &other, "ping-not-needed")?;
         }
     }
     let errand = Errand { stage: Stage::Taken, ..errand };
-    errands::put_errand(turn.store, &errand)?;
+    errands::put_errand(turn.db, &errand)?;
     thread::tell_desk_accepted(turn, &errand)?;
     ping::tell_specialist(turn, &ping, &format!("yes/{cause}"), &["ping-yes-done"])?;
     if let Some(learner) = eligibility::learner(turn, &errand, &ping)? {
@@ -209,8 +208,8 @@ fn forwarded(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, whom: &str,
         Some(Whom::Person(person)) => person,
         _ => return ask_for_whom(turn, ping, whom, cause),
     };
-    let tried = pings::pings_of(turn.store, &errand.question)?.iter().any(|other| other.person == person);
-    let question = questions::question(turn.store, &errand.question)?.filter(|_| !tried);
+    let tried = pings::pings_of(turn.db, &errand.question)?.iter().any(|other| other.person == person);
+    let question = questions::question(turn.db, &errand.question)?.filter(|_| !tried);
     let choice = match question {
         Some(question) => errand::choose(turn, &question, person, false)?,
         None => None,

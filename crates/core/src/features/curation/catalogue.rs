@@ -25,7 +25,7 @@ const MOST_WORDS: usize = 20;
 
 /// "toon 12": a document, where it comes from, and what was done to it.
 pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
-    let Some(known) = overrides::document_numbered(turn.store, number)? else {
+    let Some(known) = overrides::document_numbered(turn.db, number)? else {
         return change::unknown_number(turn, said, number);
     };
     let language = turn.settings.language;
@@ -42,7 +42,7 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
         fact("document-topics", "topics", &fit(&known.topics.join(", "), LONGEST_TITLE));
     }
     fact("document-key", "key", &fit(&known.key, LONGEST_TITLE));
-    if let Some(owner) = uploads::owner(turn.store, &known.key)? {
+    if let Some(owner) = uploads::owner(turn.db, &known.key)? {
         let named = turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
         fact("admit-owner", "value", &named);
     }
@@ -52,11 +52,11 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
     if known.others > 0 {
         facts.push(turn.words.say(language, "document-others", &[("count", Value::Number(known.others))]));
     }
-    let answers = overrides::answers_with(turn.store, &known.key, since)?;
+    let answers = overrides::answers_with(turn.db, &known.key, since)?;
     let counts = [("count", Value::Number(answers)), ("days", Value::Number(change_words::days_kept(turn)))];
     facts.push(turn.words.say(language, "preview-answers", &counts));
     words.0.push(Block::Bulleted(facts.into_iter().map(|fact| vec![text(fact)]).collect()));
-    let acts = acts::acts_on(turn.store, &known.key)?;
+    let acts = acts::acts_on(turn.db, &known.key)?;
     if !acts.is_empty() {
         words.0.extend(reply::lines(turn, language, &["document-acts"]).0);
         let lines = acts.iter().map(|act| change_words::act_line(turn, act)).collect::<Result<_, _>>()?;
@@ -68,16 +68,16 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
 /// "zoek …": documents with these words, each with its number; by title those that are gone too.
 pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> Result<(), Fault> {
     let terms: Vec<&str> = wanted.split_whitespace().take(MOST_WORDS).collect();
-    let mut found = overrides::documents_titled(turn.store, &terms, LISTED)?;
+    let mut found = overrides::documents_titled(turn.db, &terms, LISTED)?;
     let near = turn.library.find(&Query { text: wanted, vector: None, allowed: None, depth: LISTED })?;
     let most = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
     for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= most / 2.0) {
         let Some(place) = turn.library.place_of(candidate.passage) else { continue };
         if found.len() < LISTED
             && !found.iter().any(|known| known.id == place.document)
-            && let Some(document) = documents::document(turn.store, place.document)?
+            && let Some(document) = documents::document(turn.db, place.document)?
         {
-            found.extend(overrides::known_document(turn.store, &document.key)?);
+            found.extend(overrides::known_document(turn.db, &document.key)?);
         }
     }
     if found.is_empty() {
@@ -98,7 +98,7 @@ pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> 
 
 /// "logboek": what was done last.
 pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<(), Fault> {
-    let acts = acts::newest_acts(turn.store, most)?;
+    let acts = acts::newest_acts(turn.db, most)?;
     if acts.is_empty() {
         return reply::reply(turn, said, "log-empty");
     }
@@ -130,7 +130,7 @@ fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<String, Fault> 
         Some(Gone::Replaced(by)) => ("document-replaced", Some(by)),
     };
     let heir = match heir {
-        Some(key) => overrides::known_document(turn.store, key)?.map(|known| known.number.to_string()),
+        Some(key) => overrides::known_document(turn.db, key)?.map(|known| known.number.to_string()),
         None => None,
     };
     Ok(turn.words.say(language, key, &[("number", Value::Text(heir.as_deref().unwrap_or_default()))]))

@@ -23,7 +23,7 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
             without(turn, said, documents, "act-gone-already", |known| known.tuned.gone.is_none())?.map(Deed::Withdraw)
         }
         ModeratorWord::WithdrawSource(source) => {
-            let numbers = overrides::documents_from(turn.store, &source)?;
+            let numbers = overrides::documents_from(turn.db, &source)?;
             if numbers.is_empty() {
                 refuse_word(turn, said, "act-no-source", &[("source", Value::Text(&source))])?;
                 return Ok(None);
@@ -90,7 +90,7 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
 fn all_known(turn: &mut Turn<'_>, said: &Said, numbers: &[i64]) -> Result<Option<Vec<KnownDocument>>, Fault> {
     let mut documents = Vec::new();
     for number in numbers {
-        match overrides::document_numbered(turn.store, *number)? {
+        match overrides::document_numbered(turn.db, *number)? {
             Some(known) => documents.push(known),
             None => {
                 unknown_number(turn, said, *number)?;
@@ -160,7 +160,7 @@ pub(crate) fn rooms_called(turn: &Turn<'_>, name: &str) -> Result<Vec<RoomId>, F
     if name.starts_with('!') && !name.contains(char::is_whitespace) {
         return Ok(vec![RoomId::new(name)]);
     }
-    Ok(act_vectors::open_rooms_named(turn.store, name)?)
+    Ok(act_vectors::open_rooms_named(turn.db, name)?)
 }
 
 /// Anybody may call a room as they like, so of several with one name the moderator says which.

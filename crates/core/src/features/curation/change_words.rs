@@ -48,7 +48,7 @@ pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut documents = Vec::new();
     for key in act.deed.documents() {
-        documents.extend(overrides::known_document(turn.store, key)?);
+        documents.extend(overrides::known_document(turn.db, key)?);
     }
     let count = documents.len();
     let mut words = Rich(vec![Block::Line(vec![text(opening(turn, &act.deed)?)])]);
@@ -104,7 +104,7 @@ fn steps_words(turn: &Turn<'_>, steps: i8) -> String {
 
 /// What a room is called, if it is open to all; else its address.
 pub(crate) fn room_name(turn: &Turn<'_>, room: &RoomId) -> Result<String, Fault> {
-    Ok(open_rooms::open_room(turn.store, room)?.unwrap_or_else(|| room.to_string()))
+    Ok(open_rooms::open_room(turn.db, room)?.unwrap_or_else(|| room.to_string()))
 }
 
 fn bar_words(turn: &Turn<'_>, room: Option<&RoomId>, percent: Option<u8>) -> Result<String, Fault> {
@@ -132,7 +132,7 @@ fn count_answers(turn: &Turn<'_>, act: &Act) -> Result<(Vec<Span>, String), Faul
     let since = turn.at.minus(turn.settings.retention);
     let mut answers = 0;
     for key in act.deed.documents() {
-        answers += overrides::answers_with(turn.store, key, since)?;
+        answers += overrides::answers_with(turn.db, key, since)?;
     }
     let counts = [("count", Value::Number(answers)), ("days", Value::Number(days_kept(turn)))];
     let say = |key: &str| turn.words.say(turn.settings.language, key, &counts);
@@ -187,8 +187,8 @@ pub(crate) fn act_line(turn: &Turn<'_>, act: &Act) -> Result<Vec<Span>, Fault> {
         let names: Vec<String> = people.iter().map(name).collect();
         if names.is_empty() { turn.words.say(language, "act-somebody", &[]) } else { names.join(", ") }
     };
-    let mut people = acts::act_people(turn.store, act.number, Part::Proposed)?;
-    for person in acts::act_people(turn.store, act.number, Part::Confirmed)? {
+    let mut people = acts::act_people(turn.db, act.number, Part::Proposed)?;
+    for person in acts::act_people(turn.db, act.number, Part::Confirmed)? {
         if !people.contains(&person) {
             people.push(person);
         }
@@ -203,7 +203,7 @@ pub(crate) fn act_line(turn: &Turn<'_>, act: &Act) -> Result<Vec<Span>, Fault> {
         line.push_str(&format!(" · {}", turn.words.say(language, "act-preview", &preview)));
     }
     if act.state == State::Undone {
-        let who = who(acts::act_people(turn.store, act.number, Part::Undone)?);
+        let who = who(acts::act_people(turn.db, act.number, Part::Undone)?);
         line.push_str(&format!(" · {}", turn.words.say(language, "act-undone", &[("who", Value::Text(&who))])));
     }
     Ok(vec![text(line)])
@@ -222,7 +222,7 @@ fn because(turn: &Turn<'_>, reason: &str) -> String {
 fn deed_words(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
     let mut named = Vec::new();
     for key in deed.documents().into_iter().take(NAMED) {
-        named.push(match overrides::known_document(turn.store, key)? {
+        named.push(match overrides::known_document(turn.db, key)? {
             Some(known) => format!("{} ‘{}’", known.number, fit(&known.title, LONGEST)),
             None => key.to_owned(),
         });

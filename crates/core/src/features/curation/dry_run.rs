@@ -57,8 +57,8 @@ struct Weighed {
 /// The work that a preview needs first: the model reads the act's own question, and those that it has not read.
 pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
     let mut texts: Vec<String> = own_question(&act.deed).map(str::to_owned).into_iter().collect();
-    for question in act_vectors::real_questions(turn.store, QUESTIONS)? {
-        if alike_questions::question_vector(turn.store, &question.id, turn.library.model())?.is_none()
+    for question in act_vectors::real_questions(turn.db, QUESTIONS)? {
+        if alike_questions::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
             && !texts.contains(&question.text)
         {
             texts.push(question.text);
@@ -72,10 +72,10 @@ pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vect
     if explain::tried(turn, id, &read)? {
         return Ok(());
     }
-    let Some(act) = acts::act(turn.store, id)?.filter(|act| act.state == State::Weighing) else { return Ok(()) };
+    let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Weighing) else { return Ok(()) };
     let read: HashMap<String, Vector> = read.into_iter().collect();
     if let Some(vector) = own_question(&act.deed).and_then(|question| read.get(question)) {
-        act_vectors::put_act_vector(turn.store, act.number, turn.library.model(), vector)?;
+        act_vectors::put_act_vector(turn.db, act.number, turn.library.model(), vector)?;
     }
     let weighed = try_out(turn, &act, &read)?;
     let difference = Difference::between(&weighed.after, &weighed.before);
@@ -86,18 +86,18 @@ pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vect
     let act =
         Act { needs: if worse { Needs::Twice } else { act.needs }, state: State::Proposed, preview: summary, ..act };
     // Shown anew after somebody else did something, it is another message.
-    let purpose = format!("preview/{}", acts::newest_change(turn.store)?);
+    let purpose = format!("preview/{}", acts::newest_change(turn.db)?);
     lifecycle::show_preview(turn, act, words, &purpose)
 }
 
 /// Answers every question by what counts now, and by what would count.
 fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result<Weighed, Fault> {
-    let after = Ruling::of(&turn.store, &overrides::tuning_with(turn.store, act)?, turn.library.model())?;
+    let after = Ruling::of(&turn.db, &overrides::tuning_with(turn.db, act)?, turn.library.model())?;
     let mut weighed = Weighed::default();
-    let bound = audience::bound_documents(turn.store)?;
-    for question in act_vectors::real_questions(turn.store, QUESTIONS)? {
+    let bound = audience::bound_documents(turn.db)?;
+    for question in act_vectors::real_questions(turn.db, QUESTIONS)? {
         weighed.all += 1;
-        let kept = alike_questions::question_vector(turn.store, &question.id, turn.library.model())?;
+        let kept = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
         let vector = kept.as_ref().or_else(|| read.get(&question.text));
         let rulings = [turn.library.ruling(), &after];
         if is_alike(turn, rulings, &question.text, vector) {
@@ -116,7 +116,7 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
         }
     }
     for judged in
-        judgments::judged_questions(turn.store, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
+        judgments::judged_questions(turn.db, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
     {
         let before = nightly::score_by(turn, judged, turn.library.ruling())?;
         let alike = is_alike(turn, [turn.library.ruling(), &after], &judged.text, judged.vector.as_ref());
@@ -143,12 +143,12 @@ fn shown_by(
     question: &RealQuestion,
     vector: Option<&Vector>,
 ) -> Result<Vec<DocumentId>, Fault> {
-    let alone = directs::direct(turn.store, &question.asker)?.as_ref() == Some(&question.room);
+    let alone = directs::direct(turn.db, &question.asker)?.as_ref() == Some(&question.room);
     let viewer = turn.library.viewer(&question.asker, &question.room, alone);
-    let hidden = audience::passages_out_of_sight(turn.store, &viewer)?;
+    let hidden = audience::passages_out_of_sight(turn.db, &viewer)?;
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
-    let ranking = rank_by(&turn.store, &turn.library, ruling, &query, None)?;
+    let ranking = rank_by(&turn.db, &turn.library, ruling, &query, None)?;
     let bar = ruling.bar(&question.room);
     let shown = ranking.best.iter().filter(|judged| judged.strength(bar) > Strength::None);
     Ok(shown.map(|judged| judged.hit.document).collect())
@@ -207,7 +207,7 @@ fn untold_words(
     untold: &[(Vec<DocumentId>, Vec<DocumentId>)],
 ) -> Result<Option<Block>, Fault> {
     let own = match act.deed.documents().first() {
-        Some(key) => overrides::known_document(turn.store, key)?.map(|known| (known.id, known.number)),
+        Some(key) => overrides::known_document(turn.db, key)?.map(|known| (known.id, known.number)),
         None => None,
     };
     let mut counts: Vec<(&str, usize)> = Vec::new();
@@ -241,7 +241,7 @@ fn difference_between(turn: &Turn<'_>, old: &[DocumentId], new: &[DocumentId]) -
         let mut titles = Vec::new();
         for document in some {
             titles.extend(
-                documents::document(turn.store, *document)?.map(|found| format!("‘{}’", fit(&found.title, LONGEST))),
+                documents::document(turn.db, *document)?.map(|found| format!("‘{}’", fit(&found.title, LONGEST))),
             );
         }
         Ok(titles.join(", "))

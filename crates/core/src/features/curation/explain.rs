@@ -72,7 +72,7 @@ pub(crate) fn try_question(turn: &mut Turn<'_>, said: &Said, question: &str) -> 
         question: question.to_owned(),
         place,
     };
-    trials::put_trial(turn.store, &trial)?;
+    trials::put_trial(turn.db, &trial)?;
     turn.actions.push(read(&trial));
     Ok(())
 }
@@ -80,9 +80,9 @@ pub(crate) fn try_question(turn: &mut Turn<'_>, said: &Said, question: &str) -> 
 /// Questions that the model had not read when the bot stopped. At the machine nobody waits any more.
 pub(crate) fn resume_trials(turn: &mut Turn<'_>) -> Result<Vec<Action>, Fault> {
     let mut actions = Vec::new();
-    for trial in trials::trials(turn.store)? {
+    for trial in trials::trials(turn.db)? {
         if local_console::is_here(&trial.room) {
-            trials::forget_trial(turn.store, &trial.id)?;
+            trials::forget_trial(turn.db, &trial.id)?;
         } else {
             actions.push(read(&trial));
         }
@@ -108,8 +108,8 @@ fn place_asked<'a>(turn: &Turn<'_>, asked: &'a str) -> Result<(&'a str, &'a str,
 /// The model has read the question of a trial; false when it read something else.
 pub(crate) fn tried(turn: &mut Turn<'_>, id: &EventId, read: &[(String, Vector)]) -> Result<bool, Fault> {
     let Some(message) = id.as_str().strip_prefix(TRY).map(EventId::new) else { return Ok(false) };
-    let Some(trial) = trials::trial(turn.store, &message)? else { return Ok(true) };
-    trials::forget_trial(turn.store, &message)?;
+    let Some(trial) = trials::trial(turn.db, &message)? else { return Ok(true) };
+    trials::forget_trial(turn.db, &message)?;
     let words = match read.first() {
         Some((_, vector)) => explain_ranking(turn, &trial, vector)?,
         None => reply::lines(turn, turn.settings.language, &["try-failed"]),
@@ -124,12 +124,12 @@ fn explain_ranking(turn: &Turn<'_>, trial: &Trial, vector: &Vector) -> Result<Ri
     let (figures, question) = asked(&trial.question);
     let place = trial.place.as_ref();
     let hidden = match place {
-        Some(room) => audience::passages_out_of_sight(turn.store, &Viewer { room: room.clone(), municipality: None })?,
+        Some(room) => audience::passages_out_of_sight(turn.db, &Viewer { room: room.clone(), municipality: None })?,
         None => HashSet::new(),
     };
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: question, vector: Some(vector), allowed: Some(&check), depth: DEPTH };
-    let ranking = rank(&turn.store, &turn.library, &query, None)?;
+    let ranking = rank(&turn.db, &turn.library, &query, None)?;
     let decided = turn.library.ruling().decide(&turn.library, question, Some(vector));
     let mut words = Rich::default();
     let asked = fit(question, LONGEST);
@@ -155,7 +155,7 @@ fn explain_ranking(turn: &Turn<'_>, trial: &Trial, vector: &Vector) -> Result<Ri
         words.0.push(Block::Numbered(lines));
     }
     for document in decided.hidden {
-        if let Some(known) = documents::document(turn.store, document)? {
+        if let Some(known) = documents::document(turn.db, document)? {
             let title = fit(&known.title, LONGEST);
             words.line(vec![text(turn.words.say(language, "try-hidden", &[("title", Value::Text(&title))]))]);
         }
@@ -218,8 +218,8 @@ fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
 
 /// What a document is, and why it is shown or not.
 fn judged_line(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, place: Option<&RoomId>) -> Result<Vec<Span>, Fault> {
-    let mut line = match documents::document(turn.store, hit.document)? {
-        Some(document) => match overrides::known_document(turn.store, &document.key)? {
+    let mut line = match documents::document(turn.db, hit.document)? {
+        Some(document) => match overrides::known_document(turn.db, &document.key)? {
             Some(known) => catalogue::document_line(&known),
             None => vec![text(document.title)],
         },

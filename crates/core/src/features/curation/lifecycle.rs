@@ -93,7 +93,7 @@ fn hear_command_here(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
         | Command::Outdated { .. } => addressing::question_before(turn, said)?.is_some(),
         _ => false,
     };
-    let asleep = rooms::room(turn.store, &said.room)?.quiet && command != Command::Wake;
+    let asleep = rooms::room(turn.db, &said.room)?.quiet && command != Command::Wake;
     if said.mentioned || said.direct || !plain || asleep {
         return Ok(false);
     }
@@ -133,7 +133,7 @@ fn do_word(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord, reason: Option
 /// spoke last.
 pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
     for event in [&said.reply_to, &said.thread].into_iter().flatten() {
-        let cause = outbox_rows::cause_of(turn.store, event)?.unwrap_or_else(|| event.clone());
+        let cause = outbox_rows::cause_of(turn.db, event)?.unwrap_or_else(|| event.clone());
         if let Some(act) = act_of(turn, &cause)? {
             return Ok(Some(act));
         }
@@ -141,7 +141,7 @@ pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fau
     if said.thread.is_some() || said.reply_to.is_some() {
         return Ok(None);
     }
-    match spoken::last_spoken_in(turn.store, &said.room)? {
+    match spoken::last_spoken_in(turn.db, &said.room)? {
         Some(cause) => act_of(turn, &cause),
         None => Ok(None),
     }
@@ -149,7 +149,7 @@ pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fau
 
 /// The act that has this cause, or that an item of the queue with this cause shows.
 fn act_of(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    match acts::act(turn.store, cause)? {
+    match acts::act(turn.db, cause)? {
         Some(act) => Ok(Some(act)),
         None => waiting::act_shown(turn, cause),
     }
@@ -182,20 +182,20 @@ fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Option<String>)
         reason,
         preview: String::new(),
         yes: 0,
-        seen: acts::newest_change(turn.store)?,
+        seen: acts::newest_change(turn.db)?,
         state: State::Proposed,
         at: turn.at,
         done_at: None,
     };
-    let act = acts::put_act(turn.store, &act)?;
-    acts::put_act_person(turn.store, act.number, Part::Proposed, &said.sender, turn.at)?;
+    let act = acts::put_act(turn.db, &act)?;
+    acts::put_act_person(turn.db, act.number, Part::Proposed, &said.sender, turn.at)?;
     preview(turn, act, PREVIEW)
 }
 
 /// Has the preview of an act made: at once, or after the model has read the questions that it is tried on.
 pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<(), Fault> {
     if act.deed.is_weighed() {
-        let act = acts::put_act(turn.store, &Act { state: State::Weighing, ..act })?;
+        let act = acts::put_act(turn.db, &Act { state: State::Weighing, ..act })?;
         turn.actions.push(dry_run::weigh(turn, &act)?);
         return Ok(());
     }
@@ -207,8 +207,8 @@ pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<()
 /// Shows what an act is and what it would change, and asks for a yes.
 pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpose: &str) -> Result<(), Fault> {
     // A yes was to what was shown before.
-    acts::forget_yes(turn.store, act.number)?;
-    let act = acts::put_act(turn.store, &Act { seen: acts::newest_change(turn.store)?, ..act })?;
+    acts::forget_yes(turn.db, act.number)?;
+    let act = acts::put_act(turn.db, &Act { seen: acts::newest_change(turn.db)?, ..act })?;
     if local_console::is_here(&act.room) {
         return say_of(turn, &act, purpose, &words);
     }
@@ -265,23 +265,23 @@ pub(crate) fn decide(
     cause: &EventId,
 ) -> Result<(), Fault> {
     if *reply == Reply::No {
-        let act = acts::put_act(turn.store, &Act { state: State::Lapsed, ..act })?;
+        let act = acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
         // The same file can have been brought twice, and be in by now.
-        uploads::forget_lapsed_drafts(turn.store)?;
+        uploads::forget_lapsed_drafts(turn.db)?;
         return explain_act(turn, &act, cause, "act-not");
     }
-    if let Some(newer) = acts::newer_act(turn.store, &act)? {
+    if let Some(newer) = acts::newer_act(turn.db, &act)? {
         let line = change_words::act_line(turn, &newer)?;
         let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
         words.line(line);
         say_of(turn, &act, &format!("newer/{cause}"), &words)?;
         return preview(turn, act, &format!("{PREVIEW}/{cause}"));
     }
-    let own = acts::act_people(turn.store, act.number, Part::Proposed)?.contains(who);
+    let own = acts::act_people(turn.db, act.number, Part::Proposed)?.contains(who);
     if act.needs == Needs::Second && own {
         return want_second(turn, &act, who, cause);
     }
-    acts::put_act_person(turn.store, act.number, Part::Confirmed, who, turn.at)?;
+    acts::put_act_person(turn.db, act.number, Part::Confirmed, who, turn.at)?;
     if act.needs == Needs::Twice && act.yes == 0 {
         let how = match &act.deed {
             deed if deed.is_weighed() => "act-once-more",
@@ -300,7 +300,7 @@ fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId, cause: &EventId) 
         (false, _) => "act-second",
         (true, None) => "machine-no-second",
         (true, Some(_)) => {
-            acts::put_act_person(turn.store, act.number, Part::Confirmed, who, turn.at)?;
+            acts::put_act_person(turn.db, act.number, Part::Confirmed, who, turn.at)?;
             "machine-second"
         }
     };
@@ -308,7 +308,7 @@ fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId, cause: &EventId) 
 }
 
 pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act, cause: &EventId) -> Result<(), Fault> {
-    let act = acts::put_act(turn.store, &Act { state: State::Done, done_at: Some(turn.at), ..act })?;
+    let act = acts::put_act(turn.db, &Act { state: State::Done, done_at: Some(turn.at), ..act })?;
     take_over(turn)?;
     let number = usize::try_from(act.number).unwrap_or_default();
     let key = if act.deed.is_standing() { "act-done-standing" } else { "act-done" };
@@ -319,10 +319,10 @@ pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act, cause: &EventId) -> Result<(
 /// "ongedaan": the act is taken back, exactly.
 fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
     let act = match number {
-        Some(number) => acts::act_numbered(turn.store, number)?,
+        Some(number) => acts::act_numbered(turn.db, number)?,
         None => match act_meant(turn, said)?.filter(|act| act.state == State::Done) {
             Some(act) => Some(act),
-            None => acts::last_done(turn.store, &said.room)?,
+            None => acts::last_done(turn.db, &said.room)?,
         },
     };
     let Some(act) = act.filter(|act| act.state == State::Done) else {
@@ -337,8 +337,8 @@ fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fau
     if !personal::may_come_back(turn, said, &act)? {
         return Ok(());
     }
-    let act = acts::put_act(turn.store, &Act { state: State::Undone, ..act })?;
-    acts::put_act_person(turn.store, act.number, Part::Undone, &said.sender, turn.at)?;
+    let act = acts::put_act(turn.db, &Act { state: State::Undone, ..act })?;
+    acts::put_act_person(turn.db, act.number, Part::Undone, &said.sender, turn.at)?;
     take_over(turn)?;
     let mut words = reply::lines(turn, turn.settings.language, &["undo-done"]);
     words.line(change_words::act_line(turn, &act)?);
@@ -347,8 +347,8 @@ fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fau
 
 /// What was done or undone counts from now on.
 fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    overrides::apply_acts(turn.store)?;
-    turn.library.refresh(&turn.store)?;
+    overrides::apply_acts(turn.db)?;
+    turn.library.refresh(&turn.db)?;
     if let Some(rebuild) = turn.library.wants_rebuild() {
         turn.actions.push(crate::kernel::effect::Action::Work(crate::kernel::effect::Work::Rebuild(rebuild)));
     }
@@ -357,10 +357,10 @@ fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 /// The message that asked for an act was taken back: what was not done yet is not done any more.
 pub(crate) fn take_back_act(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
-    if let Some(act) = acts::act(turn.store, message)?
+    if let Some(act) = acts::act(turn.db, message)?
         && matches!(act.state, State::Weighing | State::Proposed)
     {
-        acts::put_act(turn.store, &Act { state: State::Lapsed, ..act })?;
+        acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
     }
     Ok(())
 }

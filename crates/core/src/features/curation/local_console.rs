@@ -122,16 +122,16 @@ pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fa
 
 /// Lays before the moderators what was proposed at the machine and takes a second one.
 pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for act in acts::proposals_in(turn.store, &room())? {
+    for act in acts::proposals_in(turn.db, &room())? {
         let Some(room) = watch::moderators_room(turn)? else { return Ok(()) };
         // Whoever is at the machine has said yes, and did not only look.
         if act.needs != Needs::Second || act.yes == 0 {
             continue;
         }
-        acts::move_act(turn.store, &act.id, &room, &EventId::new(""))?;
-        let act = Act { room, seen: acts::newest_change(turn.store)?, ..act };
+        acts::move_act(turn.db, &act.id, &room, &EventId::new(""))?;
+        let act = Act { room, seen: acts::newest_change(turn.db)?, ..act };
         let (preview, summary) = change_words::foretell(turn, &act)?;
-        let act = acts::put_act(turn.store, &Act { preview: summary, ..act })?;
+        let act = acts::put_act(turn.db, &Act { preview: summary, ..act })?;
         let mut words = reply::lines(turn, turn.settings.language, &["machine-proposed"]);
         words.0.extend(preview.0);
         words.0.extend(reply::lines(turn, turn.settings.language, &["act-sure-second"]).0);
@@ -149,9 +149,9 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
 /// A message was sent: when it laid an act before the moderators, they speak of it in its thread.
 pub(crate) fn laid(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<(), Fault> {
     if let Some((id, LAID)) = row.rsplit_once('/')
-        && let Some(act) = acts::act(turn.store, &EventId::new(id))?
+        && let Some(act) = acts::act(turn.db, &EventId::new(id))?
     {
-        acts::move_act(turn.store, &act.id, &act.room, event)?;
+        acts::move_act(turn.db, &act.id, &act.room, event)?;
     }
     Ok(())
 }

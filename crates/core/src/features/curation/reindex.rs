@@ -5,13 +5,13 @@ use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::generations;
 use crate::corpus::store::titles;
 use crate::corpus::store::vectors;
+use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
 use crate::features::curation::store::reindexed;
 use crate::features::ingest::upload::passages;
 use crate::kernel::effect::{Action, Work};
-use crate::kernel::store::Store;
 use crate::kernel::{Fault, Turn};
 
 /// Stands before the key of a document, so that what the model read is not taken for that of a file.
@@ -33,13 +33,13 @@ type Unread = (Vec<NewPassage>, Vec<(Vec<u8>, String)>);
 ///
 /// # Errors
 /// When the store fails.
-pub fn unread(store: &Store, document: &Document, model: &str) -> Result<Unread, Fault> {
+pub fn unread(db: &Db, document: &Document, model: &str) -> Result<Unread, Fault> {
     let (passages, texts) = passages(document);
     let title = (titles::hash_of_title(&document.title), document.title.clone());
     let hashes = passages.iter().map(|passage| passage.hash.clone());
     let mut unread = Vec::new();
     for (hash, text) in hashes.zip(texts).chain([title]) {
-        if vectors::vector(&store, &hash, model)?.is_none() {
+        if vectors::vector(db, &hash, model)?.is_none() {
             unread.push((hash, text));
         }
     }
@@ -48,20 +48,20 @@ pub fn unread(store: &Store, document: &Document, model: &str) -> Result<Unread,
 
 /// Makes the passages of the next such document anew, once the model has read them.
 pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let generation = Some(generations::generations(turn.store)?.passages);
+    let generation = Some(generations::generations(turn.db)?.passages);
     if turn.memory.wording.reading || turn.memory.wording.done == generation {
         return Ok(());
     }
-    let next = reindexed::to_word_anew(turn.store)?.into_iter().next();
-    let document = next.map(|key| reindexed::document_as_known(turn.store, &key)).transpose()?.flatten();
+    let next = reindexed::to_word_anew(turn.db)?.into_iter().next();
+    let document = next.map(|key| reindexed::document_as_known(turn.db, &key)).transpose()?.flatten();
     let Some(document) = document else {
         turn.memory.wording.done = generation;
         return Ok(());
     };
-    let (passages, texts) = unread(&turn.store, &document, turn.library.model())?;
+    let (passages, texts) = unread(&turn.db, &document, turn.library.model())?;
     if texts.is_empty() {
-        reindexed::word_anew(turn.store, &document, &passages)?;
-        return turn.library.refresh(&turn.store);
+        reindexed::word_anew(turn.db, &document, &passages)?;
+        return turn.library.refresh(&turn.db);
     }
     turn.memory.wording = Wording { reading: true, done: generation };
     let upload = EventId::new(format!("{WORDING}{}", document.key));
@@ -75,7 +75,7 @@ pub(crate) fn worded(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vec
         return Ok(false);
     }
     for (hash, vector) in vectors {
-        vectors::put_vector(turn.store, hash, turn.library.model(), vector)?;
+        vectors::put_vector(turn.db, hash, turn.library.model(), vector)?;
     }
     turn.memory.wording.reading = false;
     // When the model fails it is tried again once something else changes, or after a restart.

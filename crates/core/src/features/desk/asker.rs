@@ -26,7 +26,7 @@ const COPY: &str = "desk-copy";
 pub(crate) fn answer_from_desk(turn: &mut Turn<'_>, case: &Case, answer: &str, cause: &EventId) -> Result<(), Fault> {
     let who = reply::own_words(turn, case.language, "desk-says");
     progress::say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, answer))?;
-    cases::put_case(turn.store, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
+    cases::put_case(turn.db, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
     hear::understood(turn, case, cause, "📨")
 }
 
@@ -34,16 +34,16 @@ pub(crate) fn answer_from_desk(turn: &mut Turn<'_>, case: &Case, answer: &str, c
 /// and when it is for the bot: a command, a filter, or said to it by name.
 pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let case = match (&said.thread, &said.reply_to) {
-        (Some(thread), _) => cases::case_of_conversation(turn.store, thread)?,
-        (None, Some(target)) if outbox_rows::is_own(turn.store, target)? => {
-            cases::latest_case_of(turn.store, &said.sender, &said.room)?
+        (Some(thread), _) => cases::case_of_conversation(turn.db, thread)?,
+        (None, Some(target)) if outbox_rows::is_own(turn.db, target)? => {
+            cases::latest_case_of(turn.db, &said.sender, &said.room)?
         }
         _ => None,
     };
     let Some(case) = case.filter(|case| case.is_open() && case.asker == said.sender) else {
         return Ok(false);
     };
-    let pings = pings::pings_of(turn.store, &case.question)?;
+    let pings = pings::pings_of(turn.db, &case.question)?;
     let taken = pings.iter().any(|ping| ping.ping.state == State::Accepted);
     let for_bot = said.mentioned
         || hear(&said.text) != Heard::Question
@@ -61,9 +61,9 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
 /// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.
 pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, words: &str) -> Result<(), Fault> {
     if let DeskHeard::Word(DeskWord::Note(note), _) = hear_at_desk(words) {
-        cases::reword_note(turn.store, said, &note)?;
+        cases::reword_note(turn.db, said, &note)?;
     }
-    for copy in outbox_rows::said_because_of(turn.store, said)?.into_iter().filter(|copy| copy.txn == txn(said, COPY)) {
+    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn == txn(said, COPY)) {
         let language = turn.settings.language;
         let (who, words) = match hear_at_desk(words) {
             _ if case::is_desk(turn, &copy.room)? => ("asker-says", words.to_owned()),

@@ -28,13 +28,7 @@ use crate::speech::rich::{Block, Rich, marked};
 
 /// The rooms of the desk, as they are called now.
 pub(crate) fn desks(turn: &Turn<'_>) -> Result<Vec<RoomId>, Fault> {
-    Ok(turn
-        .settings
-        .desk
-        .rooms
-        .iter()
-        .map(|room| open_rooms::current_desk(turn.store, room))
-        .collect::<Result<_, _>>()?)
+    Ok(turn.settings.desk.rooms.iter().map(|room| open_rooms::current_desk(turn.db, room)).collect::<Result<_, _>>()?)
 }
 
 /// Whether `room` is one of the desk.
@@ -46,7 +40,7 @@ pub(crate) fn is_desk(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
 pub(crate) fn quietest_desk(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
     let mut quietest = None;
     for desk in desks(turn)? {
-        let open = cases::open_cases(turn.store, &desk)?.len();
+        let open = cases::open_cases(turn.db, &desk)?.len();
         if quietest.as_ref().is_none_or(|(least, _)| open < *least) {
             quietest = Some((open, desk));
         }
@@ -57,7 +51,7 @@ pub(crate) fn quietest_desk(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
 /// A question that was not solved goes to the desk: at once when anybody may read the room where it was asked, else when
 /// its asker agrees. Says whether the asker was told something about it.
 pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need) -> Result<bool, Fault> {
-    if let Some(case) = cases::case_of_conversation(turn.store, &question.conversation)? {
+    if let Some(case) = cases::case_of_conversation(turn.db, &question.conversation)? {
         return Ok(case.is_open());
     }
     let Some(desk) = quietest_desk(turn)? else { return Ok(false) };
@@ -66,7 +60,7 @@ pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need
         return Ok(false);
     }
     let until = quiet_until(turn, turn.at, question.at);
-    let open = open_rooms::open_room(turn.store, &question.room)?.is_some();
+    let open = open_rooms::open_room(turn.db, &question.room)?.is_some();
     let progress = if open { Progress::open(until) } else { Progress::offered(until) };
     let case = put_case(turn, question, desk, need, progress)?;
     if open {
@@ -85,9 +79,8 @@ pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need
 
 /// Whether the asker speaks with the bot alone while they are asked something there themselves: a "yes" would be to both.
 fn owes_a_word(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
-    let asked =
-        pings::open_pings_to(turn.store, &question.asker)?.iter().any(|ping| ping.ping.state.waits_for_a_word());
-    Ok(asked && directs::direct(turn.store, &question.asker)?.as_ref() == Some(&question.room))
+    let asked = pings::open_pings_to(turn.db, &question.asker)?.iter().any(|ping| ping.ping.state.waits_for_a_word());
+    Ok(asked && directs::direct(turn.db, &question.asker)?.as_ref() == Some(&question.room))
 }
 
 /// Keeps a new case.
@@ -98,7 +91,7 @@ pub(crate) fn put_case(
     need: Need,
     progress: Progress,
 ) -> Result<Case, Fault> {
-    let plain = rooms::room(turn.store, &question.room)?.plain_replies;
+    let plain = rooms::room(turn.db, &question.room)?.plain_replies;
     let case = Case {
         number: 0,
         question: question.id.clone(),
@@ -106,7 +99,7 @@ pub(crate) fn put_case(
         room: question.room.clone(),
         thread: (!plain).then(|| question.thread.clone()),
         language: question.language,
-        direct: directs::direct(turn.store, &question.asker)?.as_ref() == Some(&question.room),
+        direct: directs::direct(turn.db, &question.asker)?.as_ref() == Some(&question.room),
         anonymous: need == Need::Anonymous,
         desk,
         need,
@@ -118,8 +111,8 @@ pub(crate) fn put_case(
         first_at: None,
         ended_at: None,
     };
-    cases::put_case(turn.store, &case)?;
-    Ok(cases::case(turn.store, &question.id)?.unwrap_or(case))
+    cases::put_case(turn.db, &case)?;
+    Ok(cases::case(turn.db, &question.id)?.unwrap_or(case))
 }
 
 /// The moment at which a case closes when nobody says a word from `now` on.
@@ -132,7 +125,7 @@ pub(crate) fn happen_to(turn: &mut Turn<'_>, case: &Case, happening: Happening) 
     let Some(progress) = case.progress.after(happening) else { return Ok(None) };
     let ended_at = matches!(progress.state, State::Closed(_)).then_some(turn.at);
     let case = Case { progress, ended_at, ..case.clone() };
-    cases::put_case(turn.store, &case)?;
+    cases::put_case(turn.db, &case)?;
     Ok(Some(case))
 }
 
@@ -147,10 +140,10 @@ pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, purpose: &str, keys
 pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(reply) = hear_reply(&said.text) else { return Ok(false) };
     let case = match &said.thread {
-        Some(thread) => cases::case_of_conversation(turn.store, thread)?,
+        Some(thread) => cases::case_of_conversation(turn.db, thread)?,
         // Without a thread it answers what was said last.
-        None if said.direct || said.mentioned => match spoken::last_spoken_in(turn.store, &said.room)? {
-            Some(cause) => cases::case_told_of(turn.store, &cause)?,
+        None if said.direct || said.mentioned => match spoken::last_spoken_in(turn.db, &said.room)? {
+            Some(cause) => cases::case_told_of(turn.db, &cause)?,
             None => None,
         },
         None => None,
@@ -183,7 +176,7 @@ pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply, cause: &Eve
 
 /// A question was answered: what waited for that goes to the desk, and so does what nothing was found for.
 pub(crate) fn settle_case(turn: &mut Turn<'_>, question: &Question, good: bool) -> Result<(), Fault> {
-    match cases::case(turn.store, &question.id)? {
+    match cases::case(turn.db, &question.id)? {
         Some(case) if case.is_open() && question.wording == 0 => thread::arrive(turn, &case),
         Some(case) if was_at_desk(turn, &case)? && !citizen::is_named_in(&question.text) => {
             thread::reword_case(turn, &case, question)
@@ -202,7 +195,7 @@ pub(crate) fn judge_case(
     verdict: Verdict,
     by_colleague: bool,
 ) -> Result<(), Fault> {
-    let case = cases::case_of_conversation(turn.store, &question.conversation)?;
+    let case = cases::case_of_conversation(turn.db, &question.conversation)?;
     match case {
         Some(case) if verdict == Verdict::Helped => {
             let by_colleague = by_colleague || case.answered;
@@ -212,7 +205,7 @@ pub(crate) fn judge_case(
             }
             Ok(())
         }
-        None if verdict != Verdict::Helped && cases::count_conversations_of(turn.store, &question.asker)? == 1 => {
+        None if verdict != Verdict::Helped && cases::count_conversations_of(turn.db, &question.asker)? == 1 => {
             bring_to_desk(turn, question, Need::Newcomer).map(drop)
         }
         _ => Ok(()),
@@ -224,9 +217,9 @@ pub(crate) fn bring_newcomers(turn: &mut Turn<'_>) -> Result<(), Fault> {
     if turn.settings.desk.rooms.is_empty() {
         return Ok(());
     }
-    for id in cases::first_questions_without_help(turn.store, turn.at.minus(turn.settings.desk.newcomer_after))? {
+    for id in cases::first_questions_without_help(turn.db, turn.at.minus(turn.settings.desk.newcomer_after))? {
         turn.apart(id.as_str(), |turn| {
-            let Some(question) = questions::question(turn.store, &id)? else { return Ok(()) };
+            let Some(question) = questions::question(turn.db, &id)? else { return Ok(()) };
             bring_to_desk(turn, &question, Need::Newcomer).map(drop)
         })?;
     }
@@ -235,14 +228,14 @@ pub(crate) fn bring_newcomers(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 /// Closes cases of which nobody said anything for too long.
 pub(crate) fn close_quiet_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for question in cases::quiet_cases(turn.store, turn.at)? {
+    for question in cases::quiet_cases(turn.db, turn.at)? {
         turn.apart(question.as_str(), |turn| close_quiet_case(turn, &question))?;
     }
     Ok(())
 }
 
 fn close_quiet_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
-    let Some(case) = cases::case(turn.store, question)? else { return Ok(()) };
+    let Some(case) = cases::case(turn.db, question)? else { return Ok(()) };
     let Some(after) = happen_to(turn, &case, Happening::Silence)? else { return Ok(()) };
     if case.is_open() {
         let purpose = format!("quiet/{}", turn.at.0);
@@ -254,7 +247,7 @@ fn close_quiet_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault
 
 /// The question of a case was taken back: all that was said of it goes too.
 pub(crate) fn take_back_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
-    let Some(case) = cases::case(turn.store, question)? else { return Ok(()) };
+    let Some(case) = cases::case(turn.db, question)? else { return Ok(()) };
     question::take_back(turn, &case.id())?;
     question::take_back(turn, &case.speech())?;
     let seen = was_at_desk(turn, &case)?;
@@ -268,7 +261,7 @@ pub(crate) fn take_back_case(turn: &mut Turn<'_>, question: &EventId) -> Result<
 
 /// Whether the desk has seen it.
 pub(crate) fn was_at_desk(turn: &Turn<'_>, case: &Case) -> Result<bool, Fault> {
-    Ok(outbox_rows::outbox_entry(turn.store, &txn(&case.id(), &root(&case.desk)))?.is_some())
+    Ok(outbox_rows::outbox_entry(turn.db, &txn(&case.id(), &root(&case.desk)))?.is_some())
 }
 
 /// The purpose of the message that brings a case to a room of the desk; what is said of it stands in the thread of that.

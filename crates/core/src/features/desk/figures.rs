@@ -48,7 +48,7 @@ const CASES: [(Outcome, &str); 5] = [
 /// Says how it went in the last days.
 pub(crate) fn show_figures(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = turn.settings.language;
-    let figures = counts::figures(turn.store, turn.at.minus(SINCE))?;
+    let figures = counts::figures(turn.db, turn.at.minus(SINCE))?;
     let mut lines = Vec::new();
     let share = (figures.helped * 100 + figures.questions / 2).checked_div(figures.questions).unwrap_or_default();
     let values = [
@@ -108,9 +108,9 @@ fn counted<'a>(
 /// The topics that one colleague has, and those of documents and of people who left that nobody has.
 fn scarce_topics(turn: &Turn<'_>) -> Result<[Vec<String>; 2], Fault> {
     let mut holders: BTreeMap<String, usize> = BTreeMap::new();
-    let mut unheld = counts::topics_of_documents(turn.store)?;
-    for person in handovers::gone(turn.store)? {
-        unheld.extend(people::colleague(turn.store, &person)?.map(|colleague| colleague.topics).unwrap_or_default());
+    let mut unheld = counts::topics_of_documents(turn.db)?;
+    for person in handovers::gone(turn.db)? {
+        unheld.extend(people::colleague(turn.db, &person)?.map(|colleague| colleague.topics).unwrap_or_default());
     }
     for topic in unheld {
         holders.entry(topic.to_lowercase()).or_default();

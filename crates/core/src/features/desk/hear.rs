@@ -28,7 +28,7 @@ const HOW: &str = "done";
 pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let heard = hear_at_desk(&said.text);
     let case = match (case_meant(turn, said)?, &heard) {
-        (None, DeskHeard::Word(_, Some(number))) => cases::case_numbered(turn.store, &said.room, *number)?,
+        (None, DeskHeard::Word(_, Some(number))) => cases::case_numbered(turn.db, &said.room, *number)?,
         (meant, _) => meant,
     };
     match (heard, case) {
@@ -58,7 +58,7 @@ pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
 /// Whether something is said in no thread at all, or in one that the bot began.
 fn is_own_thread(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
     Ok(match &said.thread {
-        Some(root) => outbox_rows::is_own(turn.store, root)?,
+        Some(root) => outbox_rows::is_own(turn.db, root)?,
         None => true,
     })
 }
@@ -66,8 +66,8 @@ fn is_own_thread(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
 /// The case in whose thread something is said, or to which it replies.
 fn case_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Case>, Fault> {
     for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        if let Some(cause) = outbox_rows::cause_of(turn.store, event)?
-            && let Some(case) = cases::case_at_desk(turn.store, &cause)?
+        if let Some(cause) = outbox_rows::cause_of(turn.db, event)?
+            && let Some(case) = cases::case_at_desk(turn.db, &cause)?
         {
             return Ok(Some(case));
         }
@@ -93,7 +93,7 @@ pub(crate) fn react_at_desk(
 /// Whether the last that the bot said of this case was to ask how it ended.
 fn waits_for_outcome(turn: &Turn<'_>, case: &Case) -> Result<bool, Fault> {
     let prefix = txn(&case.id(), HOW);
-    Ok(outbox_rows::said_because_of(turn.store, &case.id())?.pop().is_some_and(|last| last.txn.starts_with(&prefix)))
+    Ok(outbox_rows::said_because_of(turn.db, &case.id())?.pop().is_some_and(|last| last.txn.starts_with(&prefix)))
 }
 
 fn at_desk(turn: &mut Turn<'_>, case: &Case, word: DeskWord, sender: &PersonId, cause: &EventId) -> Result<(), Fault> {
@@ -113,7 +113,7 @@ fn at_desk(turn: &mut Turn<'_>, case: &Case, word: DeskWord, sender: &PersonId, 
         DeskWord::Take => take_case(turn, &case, sender, cause),
         DeskWord::Note(text) if text.is_empty() => explain(turn, &case, cause, "desk-note-how"),
         DeskWord::Note(text) => {
-            cases::put_note(turn.store, cause, &case.question, sender, &text)?;
+            cases::put_note(turn.db, cause, &case.question, sender, &text)?;
             understood(turn, &case, cause, "📝")
         }
         DeskWord::Answer(text) if text.is_empty() => explain(turn, &case, cause, "desk-answer-how"),
@@ -146,9 +146,9 @@ fn take_case(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &EventId) 
         Some(_) => "desk-taken-over",
         None => "desk-taken",
     };
-    cases::put_holder(turn.store, &case.question, who)?;
+    cases::put_holder(turn.db, &case.question, who)?;
     if case.first_at.is_none() {
-        cases::put_case(turn.store, &Case { first_at: Some(turn.at), ..case.clone() })?;
+        cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
         case::tell_of_case(turn, case, "taken", &["desk-taken-asker"])?;
     }
     explain(turn, case, cause, key)
@@ -165,8 +165,8 @@ fn connect(turn: &mut Turn<'_>, case: &Case, whom: &str, cause: &EventId) -> Res
             return thread::words_at_desk(turn, case, cause, "connect", &words);
         }
     };
-    let Some(question) = questions::question(turn.store, &case.question)? else { return Ok(()) };
-    let busy = pings::pings_of(turn.store, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    let Some(question) = questions::question(turn.db, &case.question)? else { return Ok(()) };
+    let busy = pings::pings_of(turn.db, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
     if busy.is_some_and(|ping| ping.ping.state == State::Accepted) {
         return explain(turn, case, cause, "desk-connect-taken");
     }
@@ -174,7 +174,7 @@ fn connect(turn: &mut Turn<'_>, case: &Case, whom: &str, cause: &EventId) -> Res
         return explain(turn, case, cause, "desk-connect-not");
     }
     if case.first_at.is_none() {
-        cases::put_case(turn.store, &Case { first_at: Some(turn.at), ..case.clone() })?;
+        cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
     }
     errand::start(turn, &question, &Whom::Connected(person), cause, case.direct)?;
     explain(turn, case, cause, "desk-connect-done")
@@ -195,7 +195,7 @@ fn ask_outcome(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<(), 
 fn close(turn: &mut Turn<'_>, case: &Case, outcome: Outcome, cause: &EventId) -> Result<(), Fault> {
     let Some(case) = case::happen_to(turn, case, Happening::Done(outcome))? else { return Ok(()) };
     if case.first_at.is_none() {
-        cases::put_case(turn.store, &Case { first_at: Some(turn.at), ..case.clone() })?;
+        cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
     }
     let done = match outcome {
         Outcome::Corpus => "desk-done-corpus",
@@ -224,8 +224,8 @@ pub(crate) fn reopen(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Resul
 /// "heropen", said by the asker.
 pub(crate) fn reopen_own(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let case = match &said.thread {
-        Some(thread) => cases::case_of_conversation(turn.store, thread)?,
-        None => cases::latest_case_of(turn.store, &said.sender, &said.room)?,
+        Some(thread) => cases::case_of_conversation(turn.db, thread)?,
+        None => cases::latest_case_of(turn.db, &said.sender, &said.room)?,
     };
     match case.filter(|case| case.asker == said.sender) {
         Some(case) if case.is_open() => reply::reply(turn, said, "reopen-open"),

@@ -24,7 +24,7 @@ const DAY: u64 = 24 * 60 * 60;
 /// "open": the queue, who needs it most and waits longest first.
 pub(crate) fn show_queue(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = turn.settings.language;
-    let cases = queue(cases::open_cases(turn.store, &said.room)?);
+    let cases = queue(cases::open_cases(turn.db, &said.room)?);
     if cases.is_empty() {
         return reply::reply(turn, said, "queue-empty");
     }
@@ -47,8 +47,8 @@ fn queue_line(turn: &Turn<'_>, case: &Case) -> Result<Vec<Span>, Fault> {
         None => turn.words.say(language, "queue-free", &[]),
     };
     let age = turn.words.say(language, "queue-age", &[("days", Value::Number(days))]);
-    let question = questions::question(turn.store, &case.question)?.map(|question| question.text).unwrap_or_default();
-    let root = outbox_rows::event_of(turn.store, &txn(&case.id(), &root(&case.desk)))?;
+    let question = questions::question(turn.db, &case.question)?.map(|question| question.text).unwrap_or_default();
+    let root = outbox_rows::event_of(turn.db, &txn(&case.id(), &root(&case.desk)))?;
     let title = format!("{}. {}", case.number, shorten(&question, LONGEST));
     let mut line = vec![match root {
         Some(root) => Span::Link { text: title, url: format!("https://matrix.to/#/{}/{root}", case.desk) },
@@ -56,7 +56,7 @@ fn queue_line(turn: &Turn<'_>, case: &Case) -> Result<Vec<Span>, Fault> {
     }];
     let need = turn.words.say(language, crate::features::desk::thread::short_need(case.need), &[]);
     line.push(text(format!(" · {need} · {age} · {holder}")));
-    if let Some(note) = cases::last_note(turn.store, &case.question)? {
+    if let Some(note) = cases::last_note(turn.db, &case.question)? {
         let note = shorten(&note, LONGEST);
         line.push(text(format!(" · {}", turn.words.say(language, "queue-note", &[("note", Value::Text(&note))]))));
     }

@@ -28,7 +28,7 @@ pub(crate) const TAKE: &str = "🙋";
 
 /// Brings a case to the desk, with all that is known of it, and says what can be said there.
 pub(crate) fn arrive(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
-    let Some(question) = questions::question(turn.store, &case.question)? else { return Ok(()) };
+    let Some(question) = questions::question(turn.db, &case.question)? else { return Ok(()) };
     let words = case_words(turn, case, &question)?;
     let purpose = root(&case.desk);
     let row = entry(turn, &case.desk, &case.id(), &purpose, say(&words, None, None));
@@ -49,7 +49,7 @@ fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich,
     } else {
         progress::asker_in_words(turn, language, &case.asker)
     };
-    let room = open_rooms::open_room(turn.store, &question.room)?.filter(|_| !case.anonymous);
+    let room = open_rooms::open_room(turn.db, &question.room)?.filter(|_| !case.anonymous);
     words.line(vec![text(match room {
         Some(room) => {
             let values = [("who", Value::Text(&who)), ("room", Value::Text(&room))];
@@ -57,13 +57,13 @@ fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich,
         }
         None => turn.words.say(language, "desk-from", &[("who", Value::Text(&who))]),
     })]);
-    let titles = questions::suggested_titles(turn.store, &case.question)?;
+    let titles = questions::suggested_titles(turn.db, &case.question)?;
     if !titles.is_empty() {
         words.line(vec![text(turn.words.say(language, "desk-found", &[]))]);
         let titles = titles.iter().map(|title| vec![text(shorten(title, LONGEST_TITLE))]);
         words.0.push(Block::Bulleted(titles.collect()));
     }
-    let asked = pings::pings_of(turn.store, &case.question)?.iter().filter(|ping| ping.asked_at.is_some()).count();
+    let asked = pings::pings_of(turn.db, &case.question)?.iter().filter(|ping| ping.asked_at.is_some()).count();
     if asked > 0 {
         words.line(vec![text(turn.words.say(language, "desk-asked", &[("count", Value::Number(asked))]))]);
     }
@@ -109,7 +109,7 @@ pub(crate) fn reword_case(turn: &mut Turn<'_>, case: &Case, question: &Question)
 
 /// Tells the desk what became of asking specialists.
 pub(crate) fn tell_desk_of(turn: &mut Turn<'_>, errand: &Errand, outcome: Outcome) -> Result<(), Fault> {
-    let Some(case) = cases::case(turn.store, &errand.question)?.filter(Case::is_open) else { return Ok(()) };
+    let Some(case) = cases::case(turn.db, &errand.question)?.filter(Case::is_open) else { return Ok(()) };
     let key = match outcome {
         Outcome::Answered => "desk-errand-answered",
         Outcome::Elsewhere => "desk-errand-elsewhere",
@@ -122,15 +122,15 @@ pub(crate) fn tell_desk_of(turn: &mut Turn<'_>, errand: &Errand, outcome: Outcom
 
 /// Tells the desk that somebody took the question on.
 pub(crate) fn tell_desk_accepted(turn: &mut Turn<'_>, errand: &Errand) -> Result<(), Fault> {
-    let Some(case) = cases::case(turn.store, &errand.question)?.filter(Case::is_open) else { return Ok(()) };
+    let Some(case) = cases::case(turn.db, &errand.question)?.filter(Case::is_open) else { return Ok(()) };
     say_at_desk(turn, &case, &format!("{}/accepted/{}", errand.cause, turn.at.0), &["desk-errand-accepted"])
 }
 
 /// A room of the desk was replaced: its open cases go along.
 pub(crate) fn move_desk(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Result<(), Fault> {
-    for case in cases::open_cases(turn.store, old)? {
+    for case in cases::open_cases(turn.db, old)? {
         let case = Case { desk: new.clone(), ..case };
-        cases::put_case(turn.store, &case)?;
+        cases::put_case(turn.db, &case)?;
         arrive(turn, &case)?;
     }
     Ok(())

@@ -53,14 +53,14 @@ pub(crate) fn duplicates_of(turn: &Turn<'_>, document: &Document) -> Result<Vec<
     let own = runs(&document.body);
     let mut alike = Vec::new();
     for (id, _) in near.into_iter().take(COMPARED) {
-        let Some(other) = documents::document(turn.store, id)?.filter(|other| other.key != document.key) else {
+        let Some(other) = documents::document(turn.db, id)?.filter(|other| other.key != document.key) else {
             continue;
         };
         let theirs = runs(&other.body);
         let smaller = own.len().min(theirs.len()).max(1);
         let share = 100 * own.intersection(&theirs).count() / smaller;
         if share >= ALIKE
-            && let Some(known) = overrides::known_document(turn.store, &other.key)?
+            && let Some(known) = overrides::known_document(turn.db, &other.key)?
         {
             alike.push((known, share));
         }
@@ -74,14 +74,14 @@ pub(crate) fn duplicates_of(turn: &Turn<'_>, document: &Document) -> Result<Vec<
 /// newest first, and how many others there are.
 pub(crate) fn questions_helped(turn: &Turn<'_>, key: &str, room: &RoomId) -> Result<(Vec<String>, usize), Fault> {
     let model = turn.library.model();
-    let own = question_history::vectors_of(turn.store, key, model)?;
+    let own = question_history::vectors_of(turn.db, key, model)?;
     let (mut said, mut elsewhere) = (Vec::new(), 0);
-    for asked in question_history::questions_with_vectors(turn.store, room, model, QUESTIONS)? {
+    for asked in question_history::questions_with_vectors(turn.db, room, model, QUESTIONS)? {
         let nearest = |vectors: &[crate::domain::vector::Vector]| {
             vectors.iter().map(|vector| turn.library.likeness(&asked.vector, vector)).fold(f32::MIN, f32::max)
         };
         let before = match &asked.first {
-            Some(first) => nearest(&question_history::vectors_of(turn.store, first, model)?),
+            Some(first) => nearest(&question_history::vectors_of(turn.db, first, model)?),
             None => f32::MIN,
         };
         let now = nearest(&own);

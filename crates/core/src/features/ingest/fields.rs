@@ -53,8 +53,7 @@ pub(crate) fn hear_field(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
         return field_without_document(turn, said);
     };
     let Deed::Admit(key) = &act.deed else { return Ok(false) };
-    let (Some(upload), Some(document)) = (uploads::upload(turn.store, &act.id)?, uploads::draft(turn.store, key)?)
-    else {
+    let (Some(upload), Some(document)) = (uploads::upload(turn.db, &act.id)?, uploads::draft(turn.db, key)?) else {
         return Ok(false);
     };
     if !check::may(turn, said, check::least(turn, Task::Add))? {
@@ -63,7 +62,7 @@ pub(crate) fn hear_field(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     if field == Field::Owner {
         match value::owner_meant(turn, value) {
             Ok(owner) => {
-                uploads::put_owner(turn.store, key, owner.as_ref())?;
+                uploads::put_owner(turn.db, key, owner.as_ref())?;
                 upload::propose_document(turn, act)?;
             }
             Err(wrong) => reply::answer_with(turn, said, &wrong)?,
@@ -91,7 +90,7 @@ fn field_without_document(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
 pub(crate) fn is_talk_of_upload(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let root = said.thread.as_ref().filter(|_| !said.mentioned);
     Ok(match root {
-        Some(root) => uploads::upload(turn.store, root)?.is_some(),
+        Some(root) => uploads::upload(turn.db, root)?.is_some(),
         None => false,
     })
 }

@@ -121,7 +121,7 @@ pub(crate) fn sensitive_in(turn: &Turn<'_>, deed: &Deed) -> Result<BTreeSet<Kind
         Deed::Change(_, Change::Title(title)) => Ok(sensitive(std::slice::from_ref(title))),
         Deed::Change(_, Change::Topics(topics)) => Ok(sensitive(topics)),
         Deed::Change(_, Change::Url(Some(url))) => Ok(sensitive(std::slice::from_ref(url))),
-        Deed::Change(key, Change::Seen(..)) => match overrides::known_document(turn.store, key)? {
+        Deed::Change(key, Change::Seen(..)) => match overrides::known_document(turn.db, key)? {
             // More people may see it than before.
             Some(known) if known.tuned.bound.is_some() => sensitive_in_document(turn, key),
             _ => Ok(BTreeSet::new()),
@@ -139,7 +139,7 @@ fn sensitive_in_all(turn: &Turn<'_>, keys: &[String]) -> Result<BTreeSet<Kind>, 
 }
 
 fn sensitive_in_document(turn: &Turn<'_>, key: &str) -> Result<BTreeSet<Kind>, Fault> {
-    let Some(document) = uploads::draft(turn.store, key)? else { return Ok(BTreeSet::new()) };
+    let Some(document) = uploads::draft(turn.db, key)? else { return Ok(BTreeSet::new()) };
     let found = personal_data::of_document(&document);
     Ok(found.iter().map(|data| data.kind).filter(|kind| kind.is_sensitive()).collect())
 }
@@ -152,9 +152,9 @@ fn sensitive_again(turn: &Turn<'_>, act: &Act) -> Result<BTreeSet<Kind>, Fault> 
             sensitive_in_document(turn, key)
         }
         Deed::Change(key, Change::Title(_)) => {
-            let tuning = overrides::tuning_without(turn.store, act)?;
+            let tuning = overrides::tuning_without(turn.db, act)?;
             let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
-            let source = uploads::draft(turn.store, key)?.map(|document| document.title);
+            let source = uploads::draft(turn.db, key)?.map(|document| document.title);
             Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())
         }
         _ => Ok(BTreeSet::new()),
@@ -165,11 +165,11 @@ fn sensitive_again(turn: &Turn<'_>, act: &Act) -> Result<BTreeSet<Kind>, Fault> 
 /// once more.
 pub(crate) fn may_come_back(turn: &mut Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
     let kinds = sensitive_again(turn, act)?;
-    let asked = acts::undo_asked(turn.store, act.number)?;
+    let asked = acts::undo_asked(turn.db, act.number)?;
     if kinds.is_empty() || asked.is_some_and(|at| turn.at.since(at) < ASKED_AGAIN) {
         return Ok(true);
     }
-    acts::put_undo_asked(turn.store, act.number, turn.at)?;
+    acts::put_undo_asked(turn.db, act.number, turn.at)?;
     let [what, _] = sensitive_words(turn, &kinds);
     let number = usize::try_from(act.number).unwrap_or_default();
     let values = [("what", Value::Text(&what)), ("number", Value::Number(number))];
@@ -205,7 +205,7 @@ pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fau
     match (removal, act.state) {
         (Removal::Kinds(kinds), State::Proposed) => take_out(turn, said, &act, key, &kinds)?,
         (_, State::Done) => {
-            let number = overrides::known_document(turn.store, key)?.map_or(0, |known| known.number).to_string();
+            let number = overrides::known_document(turn.db, key)?.map_or(0, |known| known.number).to_string();
             let line =
                 profile::marked_line(turn, turn.settings.language, "mask-live", &[("number", Value::Text(&number))]);
             reply::answer_with(turn, said, &Rich(vec![line]))?;
@@ -218,8 +218,7 @@ pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fau
 
 /// Takes personal data out of a document that waits for a yes, and has it shown anew.
 fn take_out(turn: &mut Turn<'_>, said: &Said, act: &Act, key: &str, kinds: &[Kind]) -> Result<(), Fault> {
-    let (Some(upload), Some(document)) = (uploads::upload(turn.store, &act.id)?, uploads::draft(turn.store, key)?)
-    else {
+    let (Some(upload), Some(document)) = (uploads::upload(turn.db, &act.id)?, uploads::draft(turn.db, key)?) else {
         return reply::reply(turn, said, "mask-gone");
     };
     let found = personal_data::of_document(&document).iter().filter(|data| kinds.contains(&data.kind)).count();
@@ -232,12 +231,12 @@ fn take_out(turn: &mut Turn<'_>, said: &Said, act: &Act, key: &str, kinds: &[Kin
     let document = Document { title: personal_data::mask(&document.title, kinds), body, ..document };
     let mut words =
         Rich(vec![profile::marked_line(turn, turn.settings.language, "mask-done", &[("count", Value::Number(found))])]);
-    let files = uploads::attachments(turn.store, key)?;
+    let files = uploads::attachments(turn.db, key)?;
     // It still stands in the files themselves.
     if files.iter().any(|file| file.hash.is_some()) {
         words.0.extend(reply::lines(turn, turn.settings.language, &["mask-done-files"]).0);
         let files: Vec<_> = files.into_iter().map(|file| Attachment { hash: None, ..file }).collect();
-        uploads::put_attachments(turn.store, key, &files)?;
+        uploads::put_attachments(turn.db, key, &files)?;
     }
     reply::answer_with(turn, said, &words)?;
     upload::put_draft(turn, &upload, &document)

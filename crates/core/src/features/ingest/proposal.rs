@@ -33,7 +33,7 @@ const LONGEST_START: usize = 160;
 /// otherwise.
 pub(crate) fn foretell_document(turn: &Turn<'_>, act: &Act, key: &str, how: &str) -> Result<(Rich, String), Fault> {
     let language = turn.settings.language;
-    let (Some(known), Some(document)) = (overrides::known_document(turn.store, key)?, uploads::draft(turn.store, key)?)
+    let (Some(known), Some(document)) = (overrides::known_document(turn.db, key)?, uploads::draft(turn.db, key)?)
     else {
         return Ok((Rich::default(), String::new()));
     };
@@ -49,7 +49,7 @@ pub(crate) fn foretell_document(turn: &Turn<'_>, act: &Act, key: &str, how: &str
         return Ok((words, summary));
     }
     let mut facts = vec![vec![text(fields(turn, &document)?)]];
-    facts.extend(files(turn, &uploads::attachments(turn.store, key)?));
+    facts.extend(files(turn, &uploads::attachments(turn.db, key)?));
     words.0.push(Block::Bulleted(facts));
     words.0.extend(start_of(turn, &document));
     words.0.extend(personal_words(turn, &personal));
@@ -85,7 +85,7 @@ fn start_of(turn: &Turn<'_>, document: &Document) -> Option<Block> {
 fn fields(turn: &Turn<'_>, document: &Document) -> Result<String, Fault> {
     let language = turn.settings.language;
     let none = turn.words.say(language, "change-none", &[]);
-    let owner = uploads::owner(turn.store, &document.key)?;
+    let owner = uploads::owner(turn.db, &document.key)?;
     let year = document.date.map(|date| date.year().to_string());
     let topics = Some(document.topics.join(", ")).filter(|topics| !topics.is_empty());
     let speaks = match proposal::language(&document.body) {

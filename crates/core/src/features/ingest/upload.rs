@@ -63,7 +63,7 @@ pub fn passages(document: &Document) -> (Vec<NewPassage>, Vec<String>) {
 
 /// Somebody sent a file: in a room of the moderators it is read.
 pub(crate) fn dropped(turn: &mut Turn<'_>, dropped: Dropped) -> Result<(), Fault> {
-    let new = rooms::mark_handled(turn.store, &dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
+    let new = rooms::mark_handled(turn.db, &dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
     if !new || !check::is_moderators(turn, &dropped.room)? {
         return Ok(());
     }
@@ -109,9 +109,9 @@ pub(crate) fn add_address(turn: &mut Turn<'_>, said: &Said, url: String) -> Resu
 
 /// Has a file fetched.
 pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&PersonId>) -> Result<(), Fault> {
-    uploads::put_upload(turn.store, upload)?;
+    uploads::put_upload(turn.db, upload)?;
     if let Some(sender) = sender {
-        uploads::put_upload_person(turn.store, &upload.id, sender)?;
+        uploads::put_upload_person(turn.db, &upload.id, sender)?;
         let owed = Owed::React { target: upload.id.to_string(), key: SEEN.to_owned() };
         let row = entry(turn, &upload.room, &upload.id, "seen", owed);
         outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, None)?;
@@ -123,7 +123,7 @@ pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&Pers
 /// What was left undone with files when the bot stopped.
 pub(crate) fn resume_uploads(turn: &Turn<'_>) -> Result<Vec<Action>, Fault> {
     let mut actions = Vec::new();
-    for upload in uploads::unfinished_uploads(turn.store)? {
+    for upload in uploads::unfinished_uploads(turn.db)? {
         // What is not announced yet goes on when it is.
         if upload.thread.as_str().is_empty() {
             continue;
@@ -142,23 +142,23 @@ pub(crate) fn resume_uploads(turn: &Turn<'_>) -> Result<Vec<Action>, Fault> {
 }
 
 fn draft(turn: &Turn<'_>, hash: &str) -> Result<Option<Document>, Fault> {
-    Ok(uploads::draft(turn.store, &key(hash))?)
+    Ok(uploads::draft(turn.db, &key(hash))?)
 }
 
 /// A file is here, or cannot be had.
 pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String, Refusal>) -> Result<(), Fault> {
-    let Some(upload) = uploads::upload(turn.store, id)?.filter(|upload| upload.stage == Stage::Fetching) else {
+    let Some(upload) = uploads::upload(turn.db, id)?.filter(|upload| upload.stage == Stage::Fetching) else {
         return Ok(());
     };
     let hash = match outcome {
         Ok(hash) => hash,
         Err(refusal) => return refuse_upload(turn, upload, refusal),
     };
-    let known = overrides::known_document(turn.store, &key(&hash))?;
+    let known = overrides::known_document(turn.db, &key(&hash))?;
     let upload = Upload { hash: Some(hash.clone()), origin: without_source(upload.origin), ..upload };
     if let Some(known) = known {
         let upload = Upload { stage: Stage::Shown, ..upload };
-        uploads::put_upload(turn.store, &upload)?;
+        uploads::put_upload(turn.db, &upload)?;
         watch::put_away(turn, &upload)?;
         let number = known.number.to_string();
         let title = unmarked(&personal_data::shown(&known.title));
@@ -168,7 +168,7 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
         return say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
     }
     let upload = Upload { stage: Stage::Reading, ..upload };
-    uploads::put_upload(turn.store, &upload)?;
+    uploads::put_upload(turn.db, &upload)?;
     turn.actions.push(read(&upload, &hash));
     Ok(())
 }
@@ -179,7 +179,7 @@ pub(crate) fn file_read(
     id: &EventId,
     outcome: Result<Box<ReadFile>, Refusal>,
 ) -> Result<(), Fault> {
-    let Some(upload) = uploads::upload(turn.store, id)?.filter(|upload| upload.stage == Stage::Reading) else {
+    let Some(upload) = uploads::upload(turn.db, id)?.filter(|upload| upload.stage == Stage::Reading) else {
         return Ok(());
     };
     let (file, hash) = match (outcome, upload.hash.clone()) {
@@ -187,14 +187,14 @@ pub(crate) fn file_read(
         (Err(refusal), _) => return refuse_upload(turn, upload, refusal),
         (Ok(_), None) => return refuse_upload(turn, upload, Refusal::Broken),
     };
-    let sender = uploads::upload_person(turn.store, id)?;
+    let sender = uploads::upload_person(turn.db, id)?;
     let mut document = proposed(turn, file.document, &key(&hash))?;
     if let Origin::Address(url) = &upload.origin {
         document.url = Some(url.clone());
     }
     let author = file.author.as_deref().and_then(|author| colleague_named(turn, author));
-    uploads::put_attachments(turn.store, &document.key, &file.attachments)?;
-    uploads::put_owner(turn.store, &document.key, author.as_ref().or(sender.as_ref()))?;
+    uploads::put_attachments(turn.db, &document.key, &file.attachments)?;
+    uploads::put_owner(turn.db, &document.key, author.as_ref().or(sender.as_ref()))?;
     let act = Act {
         number: 0,
         id: upload.id.clone(),
@@ -205,14 +205,14 @@ pub(crate) fn file_read(
         preview: String::new(),
         needs: Needs::Once,
         yes: 0,
-        seen: acts::newest_change(turn.store)?,
+        seen: acts::newest_change(turn.db)?,
         state: State::Proposed,
         at: turn.at,
         done_at: None,
     };
-    let act = acts::put_act(turn.store, &act)?;
+    let act = acts::put_act(turn.db, &act)?;
     if let Some(sender) = &sender {
-        acts::put_act_person(turn.store, act.number, Part::Proposed, sender, turn.at)?;
+        acts::put_act_person(turn.db, act.number, Part::Proposed, sender, turn.at)?;
     }
     put_draft(turn, &upload, &document)
 }
@@ -221,9 +221,9 @@ pub(crate) fn file_read(
 pub(crate) fn put_draft(turn: &mut Turn<'_>, upload: &Upload, document: &Document) -> Result<(), Fault> {
     let (passages, _) = passages(document);
     let whole = format!("{document:?}");
-    documents::put_document(turn.store, document, &Sha256::digest(whole), &passages)?;
-    overrides::apply_acts(turn.store)?;
-    uploads::put_upload(turn.store, &Upload { stage: Stage::Embedding, ..upload.clone() })?;
+    documents::put_document(turn.db, document, &Sha256::digest(whole), &passages)?;
+    overrides::apply_acts(turn.db)?;
+    uploads::put_upload(turn.db, &Upload { stage: Stage::Embedding, ..upload.clone() })?;
     turn.actions.push(embed(&upload.id, document));
     Ok(())
 }
@@ -233,23 +233,23 @@ pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u
     if reindex::worded(turn, id, vectors)? {
         return Ok(());
     }
-    let Some(upload) = uploads::upload(turn.store, id)?.filter(|upload| upload.stage == Stage::Embedding) else {
+    let Some(upload) = uploads::upload(turn.db, id)?.filter(|upload| upload.stage == Stage::Embedding) else {
         return Ok(());
     };
     for (hash, vector) in vectors {
-        vectors::put_vector(turn.store, hash, turn.library.model(), vector)?;
+        vectors::put_vector(turn.db, hash, turn.library.model(), vector)?;
     }
     let upload = Upload { stage: Stage::Shown, ..upload };
-    uploads::put_upload(turn.store, &upload)?;
+    uploads::put_upload(turn.db, &upload)?;
     watch::put_away(turn, &upload)?;
-    let Some(act) = acts::act(turn.store, id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
+    let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
     if goes_at_once(turn, &act)? { admit_at_once(turn, act) } else { propose_document(turn, act) }
 }
 
 /// Whether a document goes live without a yes: that of somebody who is trusted, unless a citizen's number or a bank account
 /// stands in it. Once it was laid before somebody it waits for them.
 pub(crate) fn goes_at_once(turn: &Turn<'_>, act: &Act) -> Result<bool, Fault> {
-    let trusted = uploads::upload(turn.store, &act.id)?.is_some_and(|upload| upload.trusted);
+    let trusted = uploads::upload(turn.db, &act.id)?.is_some_and(|upload| upload.trusted);
     Ok(trusted && act.preview.is_empty() && personal::sensitive_in(turn, &act.deed)?.is_empty())
 }
 
@@ -270,7 +270,7 @@ fn admit_at_once(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
 pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusal) -> Result<(), Fault> {
     let origin = without_source(upload.origin.clone());
     let upload = Upload { stage: Stage::Refused(refusal), origin, ..upload };
-    uploads::put_upload(turn.store, &upload)?;
+    uploads::put_upload(turn.db, &upload)?;
     watch::put_away(turn, &upload)?;
     let why = refused::refusal_words(turn, refusal);
     let name = unmarked(&upload.name);
@@ -288,7 +288,7 @@ fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, purpose: &str, words: &Ri
 pub(crate) fn proposed(turn: &Turn<'_>, document: Document, key: &str) -> Result<Document, Fault> {
     let names = turn.library.municipalities().iter().map(|place| place.name.as_str());
     let place = proposal::municipality(&document.title, &document.body, names).map(str::to_owned);
-    let known = uploads::topics(turn.store)?;
+    let known = uploads::topics(turn.db)?;
     let listed = turn.settings.moderators.topics.iter().map(|topic| (topic.as_str(), 0));
     let listed = listed.filter(|(topic, _)| known.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)));
     let topics = known.iter().map(|(topic, count)| (topic.as_str(), *count)).chain(listed);

@@ -34,7 +34,7 @@ const LONGEST_TITLE: usize = 80;
 
 /// A document that was brought, as it was shown then.
 pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId, now: Timestamp) -> Result<Rich, Fault> {
-    let Some(act) = acts::act(turn.store, id)? else { return Ok(Rich::default()) };
+    let Some(act) = acts::act(turn.db, id)? else { return Ok(Rich::default()) };
     let Deed::Admit(key) = &act.deed else { return Ok(Rich::default()) };
     let day = item_words::day_of(turn, act.at, now);
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-waiting", &[]))])]);
@@ -46,7 +46,7 @@ pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId, now: Timestamp) ->
 
 /// An answer that may become a document.
 pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, Fault> {
-    let Some(offered) = answer_offers::offered(turn.store, ping)? else { return Ok(Rich::default()) };
+    let Some(offered) = answer_offers::offered(turn.db, ping)? else { return Ok(Rich::default()) };
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-offered", &[]))])]);
     words.line(vec![text(title(&offered))]);
     words.line(vec![text(format!("“{}”", fit(&offered.body, LONGEST_ANSWER)))]);
@@ -60,9 +60,9 @@ pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, 
 
 /// The document of which an item speaks that waits for a yes.
 pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    for (item, _) in walks::shown_items(turn.store, cause)? {
+    for (item, _) in walks::shown_items(turn.db, cause)? {
         if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
-            return Ok(acts::act(turn.store, &id)?);
+            return Ok(acts::act(turn.db, &id)?);
         }
     }
     Ok(None)
@@ -70,8 +70,8 @@ pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>,
 
 /// A yes or a no to an answer that may become a document: with a yes it is shown as that, and waits for another.
 pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, step: &Step<'_>) -> Result<(), Fault> {
-    let Some(offered) = answer_offers::offered(turn.store, ping)? else { return Ok(()) };
-    answer_offers::forget_offered(turn.store, ping)?;
+    let Some(offered) = answer_offers::offered(turn.db, ping)? else { return Ok(()) };
+    answer_offers::forget_offered(turn.db, ping)?;
     if !yes {
         return Ok(());
     }
@@ -90,7 +90,7 @@ pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, ste
         date: Date::parse(&written),
         ..upload::proposed(turn, document, &crate::features::ingest::upload::key(&hash))?
     };
-    uploads::put_owner(turn.store, &document.key, Some(&offered.author))?;
+    uploads::put_owner(turn.db, &document.key, Some(&offered.author))?;
     let upload = Upload {
         id: step.event.clone(),
         room: step.room.clone(),
@@ -102,9 +102,9 @@ pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, ste
         trusted: false,
         at: turn.at,
     };
-    uploads::put_upload(turn.store, &upload)?;
+    uploads::put_upload(turn.db, &upload)?;
     let act = acts::put_act(
-        turn.store,
+        turn.db,
         &Act {
             number: 0,
             id: step.event.clone(),
@@ -115,13 +115,13 @@ pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, ste
             preview: String::new(),
             needs: Needs::Once,
             yes: 0,
-            seen: acts::newest_change(turn.store)?,
+            seen: acts::newest_change(turn.db)?,
             state: State::Proposed,
             at: turn.at,
             done_at: None,
         },
     )?;
-    acts::put_act_person(turn.store, act.number, Part::Proposed, step.sender, turn.at)?;
+    acts::put_act_person(turn.db, act.number, Part::Proposed, step.sender, turn.at)?;
     upload::put_draft(turn, &upload, &document)
 }
 

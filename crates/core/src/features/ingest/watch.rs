@@ -35,7 +35,7 @@ pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, R
         Err(refusal) => (None, Stage::Refused(refusal)),
     };
     let id = made_up("map", hash.as_deref().unwrap_or(&name));
-    if let Some(known) = uploads::upload(turn.store, &id)? {
+    if let Some(known) = uploads::upload(turn.db, &id)? {
         // It lay there when the bot stopped, or somebody put it there twice.
         return put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
     }
@@ -55,7 +55,7 @@ pub(crate) fn feed_read(
     let items = match outcome {
         Ok(items) => items,
         Err(refusal) => {
-            let new = feeds::feed_fails(turn.store, feed, turn.at)?;
+            let new = feeds::feed_fails(turn.db, feed, turn.at)?;
             if new || asked.is_some() {
                 let key = if new { "feed-fails" } else { "feed-still-fails" };
                 let why = refused::refusal_words(turn, refusal);
@@ -65,13 +65,13 @@ pub(crate) fn feed_read(
             return Ok(());
         }
     };
-    let (first, failed) = feeds::feed_works(turn.store, feed)?;
+    let (first, failed) = feeds::feed_works(turn.db, feed)?;
     if failed {
         let values = [("feed", Value::Text(feed))];
         tell_room(turn, &room, &format!("works/{}", turn.at.0), feed, "feed-works", &values)?;
     }
     let passed_over = items.iter().filter(|item| item.url.is_none()).count();
-    let before = feeds::feed_passes_over(turn.store, feed, passed_over)?;
+    let before = feeds::feed_passes_over(turn.db, feed, passed_over)?;
     if passed_over > 0 && (before == 0 || asked.is_some()) {
         let values = [("feed", Value::Text(feed)), ("count", Value::Number(passed_over))];
         tell_room(turn, &room, &format!("passes/{}", turn.at.0), feed, "feed-passes-over", &values)?;
@@ -82,7 +82,7 @@ pub(crate) fn feed_read(
             break;
         }
         let Some(url) = &item.url else { continue };
-        let new = feeds::is_new_in_feed(turn.store, feed, &item.marks())?;
+        let new = feeds::is_new_in_feed(turn.db, feed, &item.marks())?;
         if new && !first {
             taken += 1;
             let id = made_up("feed", &format!("{feed} {}", item.id));
@@ -113,13 +113,13 @@ fn without_sender(turn: &Turn<'_>, id: EventId, name: String, origin: Origin) ->
 
 pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
     match turn.settings.moderators.rooms.first() {
-        Some(room) => Ok(Some(open_rooms::current_desk(turn.store, room)?)),
+        Some(room) => Ok(Some(open_rooms::current_desk(turn.db, room)?)),
         None => Ok(None),
     }
 }
 
 fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Value<'_>)]) -> Result<(), Fault> {
-    uploads::put_upload(turn.store, upload)?;
+    uploads::put_upload(turn.db, upload)?;
     let line = turn.words.say(turn.settings.language, key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
     let row = entry(turn, &upload.room, &upload.id, ANNOUNCE, say(&words, None, None));
@@ -157,12 +157,12 @@ pub(crate) fn announced(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Resu
     if row != txn(&id, ANNOUNCE) {
         return Ok(());
     }
-    let Some(upload) = uploads::upload(turn.store, &id)? else { return Ok(()) };
+    let Some(upload) = uploads::upload(turn.db, &id)? else { return Ok(()) };
     let upload = Upload { thread: event.clone(), ..upload };
     match (upload.stage, upload.hash.clone()) {
         (Stage::Refused(refusal), _) => upload::refuse_upload(turn, upload, refusal),
         (_, Some(hash)) => {
-            uploads::put_upload(turn.store, &upload)?;
+            uploads::put_upload(turn.db, &upload)?;
             upload::fetched(turn, &id, Ok(hash))
         }
         (_, None) => upload::take_in(turn, &upload, None),
@@ -183,7 +183,7 @@ pub(crate) fn put_away(turn: &mut Turn<'_>, upload: &Upload) -> Result<(), Fault
     turn.actions.push(Action::Work(Work::PutAway { name: name.clone(), reason }));
     // Once is enough, however often the document is shown anew.
     let origin = Origin::Folder(String::new());
-    Ok(uploads::put_upload(turn.store, &Upload { origin, ..upload.clone() })?)
+    Ok(uploads::put_upload(turn.db, &Upload { origin, ..upload.clone() })?)
 }
 
 /// The id of something that no message brought.

@@ -64,7 +64,7 @@ fn keep_availability(
     said: &Said,
     participant: crate::domain::participant::Participant,
 ) -> Result<(), Fault> {
-    Ok(participants::put_participant(turn.store, &said.sender, &participant)?)
+    Ok(participants::put_participant(turn.db, &said.sender, &participant)?)
 }
 
 fn ask_when(turn: &mut Turn<'_>, said: &Said, hours: &Hours, words: &str, unclear: Unclear) -> Result<(), Fault> {

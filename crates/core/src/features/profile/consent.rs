@@ -22,12 +22,12 @@ const ALL: [&str; 3] = ["alles", "all", "everything"];
 
 /// What somebody said so far.
 pub(crate) fn participant(turn: &Turn<'_>, person: &PersonId) -> Result<Participant, Fault> {
-    Ok(participants::participant(turn.store, person)?.unwrap_or_default())
+    Ok(participants::participant(turn.db, person)?.unwrap_or_default())
 }
 
 /// The topics in somebody's profile, those that they struck left out.
 pub(crate) fn topics_of(turn: &Turn<'_>, person: &PersonId, participant: &Participant) -> Result<Vec<String>, Fault> {
-    let imported = people::profile(turn.store, person)?.map(|profile| profile.topics).unwrap_or_default();
+    let imported = people::profile(turn.db, person)?.map(|profile| profile.topics).unwrap_or_default();
     Ok(participant.topics(&imported))
 }
 
@@ -35,15 +35,15 @@ pub(crate) fn topics_of(turn: &Turn<'_>, person: &PersonId, participant: &Partic
 pub(crate) fn keep(turn: &mut Turn<'_>, person: &PersonId, participant: Participant) -> Result<(), Fault> {
     let today = Hours::default().date(turn.at).to_string();
     let participant = Participant { source: Source::Said, consented_on: Some(today), ..participant };
-    participants::put_participant(turn.store, person, &participant)?;
-    turn.library.refresh(&turn.store)
+    participants::put_participant(turn.db, person, &participant)?;
+    turn.library.refresh(&turn.db)
 }
 
 pub(crate) fn take_part(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    erasure::welcome_back(turn.store, &said.sender)?;
-    if people::profile(turn.store, &said.sender)?.is_none() {
+    erasure::welcome_back(turn.db, &said.sender)?;
+    if people::profile(turn.db, &said.sender)?.is_none() {
         let name = said.sender.to_string();
-        people::put_colleague(turn.store, &Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
+        people::put_colleague(turn.db, &Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
         profile::have_profile_read(turn, &said.sender)?;
     }
     let participant = Participant { taking_part: true, ..participant(turn, &said.sender)? };
@@ -62,11 +62,11 @@ pub(crate) fn called(turn: &mut Turn<'_>, person: &PersonId, name: &str) -> Resu
     if !participant(turn, person)?.taking_part {
         return Ok(());
     }
-    let Some(colleague) = people::profile(turn.store, person)?.filter(|known| known.name == person.as_str()) else {
+    let Some(colleague) = people::profile(turn.db, person)?.filter(|known| known.name == person.as_str()) else {
         return Ok(());
     };
-    people::put_colleague(turn.store, &Colleague { name, ..colleague })?;
-    turn.library.refresh(&turn.store)
+    people::put_colleague(turn.db, &Colleague { name, ..colleague })?;
+    turn.library.refresh(&turn.db)
 }
 
 pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {

@@ -36,9 +36,9 @@ pub(crate) fn miss(turn: &mut Turn<'_>, person: &PersonId, sign: Sign) -> Result
     }
     // Whoever takes no part is neither named nor asked, so nobody misses them; their documents do.
     let takes_part = consent::participant(turn, person)?.taking_part;
-    let Some(colleague) = people::colleague(turn.store, person)?.filter(|_| takes_part) else {
-        if uploads::owns_documents(turn.store, person)? {
-            handovers::put_gone(turn.store, person, "left", turn.at)?;
+    let Some(colleague) = people::colleague(turn.db, person)?.filter(|_| takes_part) else {
+        if uploads::owns_documents(turn.db, person)? {
+            handovers::put_gone(turn.db, person, "left", turn.at)?;
         }
         return Ok(());
     };
@@ -48,10 +48,10 @@ pub(crate) fn miss(turn: &mut Turn<'_>, person: &PersonId, sign: Sign) -> Result
         Sign::Left => ("left", "gone-left", 0),
         Sign::Silent(count) => ("silent", "gone-silent", count),
     };
-    if !handovers::put_gone(turn.store, person, word, turn.at)? {
+    if !handovers::put_gone(turn.db, person, word, turn.at)? {
         return Ok(());
     }
-    turn.library.refresh(&turn.store)?;
+    turn.library.refresh(&turn.db)?;
     eligibility::leave_pings(turn, person)?;
     let Some(desk) = desk else { return Ok(()) };
     let values = [("who", Value::Text(&who)), ("count", Value::Number(count))];
@@ -92,8 +92,8 @@ fn topics_left(turn: &Turn<'_>, gone: &Colleague) -> Vec<Block> {
 
 /// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
 pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for case in cases::cases_held_by(turn.store, person)? {
-        cases::forget_holder(turn.store, &case.question)?;
+    for case in cases::cases_held_by(turn.db, person)? {
+        cases::forget_holder(turn.db, &case.question)?;
         thread::say_at_desk(turn, &case, &format!("free/{}", turn.at.0), &["desk-free"])?;
     }
     Ok(())
@@ -101,7 +101,7 @@ pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), F
 
 /// Somebody said nothing to a ping: after several in a row they seem to be gone.
 pub(crate) fn count_silence(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    let unanswered = handovers::unanswered_in_a_row(turn.store, person)?;
+    let unanswered = handovers::unanswered_in_a_row(turn.db, person)?;
     if unanswered >= turn.settings.desk.unanswered_pings {
         miss(turn, person, Sign::Silent(unanswered))?;
     }
@@ -110,8 +110,8 @@ pub(crate) fn count_silence(turn: &mut Turn<'_>, person: &PersonId) -> Result<()
 
 /// Somebody speaks to the bot: whoever seemed to be gone is there, and all that they agreed to counts again.
 pub(crate) fn welcome_back(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    if handovers::put_back(turn.store, person)? {
-        turn.library.refresh(&turn.store)?;
+    if handovers::put_back(turn.db, person)? {
+        turn.library.refresh(&turn.db)?;
     }
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! All that is stored about somebody: shown to them, and erased when they want it.
 
+use crate::db::Json;
 use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::features::ask::question;
@@ -11,7 +12,6 @@ use crate::features::desk::store::cases;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::Json;
 use crate::kernel::store::erasure;
 use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::{Fault, Turn};
@@ -38,7 +38,7 @@ const TOLD: [&str; 3] = ["colleague", "participant", "documents"];
 /// Says in a few lines what is stored about somebody, and sends all of it as a file.
 pub(crate) fn show_data(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
-    let everything = erasure::everything_about(turn.store, &said.sender)?;
+    let everything = erasure::everything_about(turn.db, &said.sender)?;
     let words = data_in_words(turn, language, &everything);
     let owed = say(&words, said.thread.as_ref(), Some(&said.id));
     let row = entry(turn, &said.room, &said.id, "data", owed);
@@ -98,18 +98,18 @@ fn data_in_words(turn: &Turn<'_>, language: Language, everything: &Json) -> Rich
 /// Erases all that is stored about somebody. Only the answer to that is kept until it is sent; it names nobody.
 pub(crate) fn forget(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
-    for errand in errands::errands_of(turn.store, &said.sender)? {
+    for errand in errands::errands_of(turn.db, &said.sender)? {
         errand::take_back_errand(turn, &errand.question)?;
     }
-    for case in cases::cases_of(turn.store, &said.sender)? {
+    for case in cases::cases_of(turn.db, &said.sender)? {
         case::take_back_case(turn, &case.question)?;
     }
     eligibility::leave_pings(turn, &said.sender)?;
-    for cause in walks::said_about_questions_of(turn.store, &said.sender)? {
+    for cause in walks::said_about_questions_of(turn.db, &said.sender)? {
         question::take_back(turn, &cause)?;
     }
-    erasure::erase(turn.store, &said.sender)?;
-    turn.library.refresh(&turn.store)?;
+    erasure::erase(turn.db, &said.sender)?;
+    turn.library.refresh(&turn.db)?;
     let words = reply::lines(turn, language, &["forget-done", "forget-file"]);
     let owed = say(&words, said.thread.as_ref(), Some(&said.id));
     let row = entry(turn, &said.room, &said.id, "reply", owed);

@@ -63,7 +63,7 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
     let id = handover(&said.id);
     let (giver, at) = (said.sender.clone(), turn.at);
     let row = HandoverRow { id: id.clone(), giver, taker: taker.clone(), topic: topic.clone(), state: "asked", at };
-    handovers::put_handover(turn.store, &row)?;
+    handovers::put_handover(turn.db, &row)?;
     let words = handover_words(turn, &said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
     direct::tell(turn, &taker, &id, ASK, say(&words, None, None))?;
     for emoji in ["✅", "❌"] {
@@ -85,17 +85,17 @@ fn taker(turn: &Turn<'_>, typed: &str) -> Option<(PersonId, String)> {
 /// Whether somebody may be asked to take over: they are known, and did not say "stop" or "forget me".
 fn may_be_successor(turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
     let stopped = |known: &Participant| !known.taking_part && known.source == Source::Said;
-    let participant = participants::participant(turn.store, person)?;
+    let participant = participants::participant(turn.db, person)?;
     Ok(!turn.settings.is_relay(person)
-        && people::profile(turn.store, person)?.is_some()
+        && people::profile(turn.db, person)?.is_some()
         && !participant.as_ref().is_some_and(stopped)
-        && !erasure::is_forgotten(turn.store, person)?)
+        && !erasure::is_forgotten(turn.db, person)?)
 }
 
 fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     // Whoever hands over is named: they chose to.
-    let who = match people::profile(turn.store, giver)? {
+    let who = match people::profile(turn.db, giver)? {
         Some(Colleague { name, municipality: Some(place), .. }) => format!("{name} ({place})"),
         Some(Colleague { name, .. }) => name,
         None => giver.to_string(),
@@ -103,11 +103,11 @@ fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: V
     let topics = topics.join(", ");
     let values = [("who", Value::Text(&who)), ("topics", Value::Text(&topics))];
     let mut words = Rich::default();
-    if directs::direct(turn.store, taker)?.is_none() {
+    if directs::direct(turn.db, taker)?.is_none() {
         words.0.extend(reply::lines(turn, language, &["ping-hello"]).0);
     }
     words.line(vec![text(turn.words.say(language, "handover-offer", &values))]);
-    let open = pings::open_pings_to(turn.store, giver)?.len();
+    let open = pings::open_pings_to(turn.db, giver)?.len();
     if open > 0 {
         let line = turn.words.say(language, "handover-open", &[("count", Value::Number(open))]);
         words.line(vec![text(line)]);
@@ -120,12 +120,12 @@ fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: V
 pub(crate) fn hear_handover(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(reply) = hear_reply(&said.text).filter(|_| said.direct) else { return Ok(false) };
     let cause = match said.thread.as_ref().or(said.reply_to.as_ref()) {
-        Some(event) => outbox_rows::cause_of(turn.store, event)?,
+        Some(event) => outbox_rows::cause_of(turn.db, event)?,
         // Without a thread it answers what was said last.
-        None => spoken::last_spoken_in(turn.store, &said.room)?,
+        None => spoken::last_spoken_in(turn.db, &said.room)?,
     };
     let row = match cause {
-        Some(cause) => handovers::asked_handover(turn.store, &cause)?,
+        Some(cause) => handovers::asked_handover(turn.db, &cause)?,
         None => None,
     };
     match row.filter(|row| row.taker == said.sender) {
@@ -142,7 +142,7 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
         Reply::Later(_) | Reply::Rather(_) => return Ok(false),
     };
     let row = HandoverRow { state, at: turn.at, ..row };
-    handovers::put_handover(turn.store, &row)?;
+    handovers::put_handover(turn.db, &row)?;
     let language = turn.settings.language;
     let words = reply::lines(turn, language, &[taker_key]);
     direct::tell(turn, &row.taker, &row.id, taker_key, say(&words, None, None))?;
@@ -153,7 +153,7 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
         if row.topic.is_none() {
             departure::free_cases(turn, &row.giver)?;
         }
-        for ping in pings::open_pings_to(turn.store, &row.giver)? {
+        for ping in pings::open_pings_to(turn.db, &row.giver)? {
             let about = |topic: &String| ping.topic.as_ref().is_some_and(|own| same_topic(own, topic));
             if row.topic.as_ref().is_none_or(about) {
                 move_ping(turn, &ping, &row.taker)?;
@@ -166,7 +166,7 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
 /// The message that asked for a handover was taken back: the successor is asked no more.
 pub(crate) fn take_back_handover(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
     let id = handover(message);
-    if handovers::forget_asked_handover(turn.store, &id)? {
+    if handovers::forget_asked_handover(turn.db, &id)? {
         question::take_back(turn, &id)?;
     }
     Ok(())
@@ -187,21 +187,21 @@ fn move_topics(turn: &mut Turn<'_>, row: &HandoverRow) -> Result<(), Fault> {
     }
     for (person, participant) in [(&row.giver, giver), (&row.taker, taker)] {
         consent::keep(turn, person, participant)?;
-        people::hash_profile(turn.store, person)?;
+        people::hash_profile(turn.db, person)?;
         profile::have_profile_read(turn, person)?;
     }
-    turn.library.refresh(&turn.store)
+    turn.library.refresh(&turn.db)
 }
 
 /// What somebody was asked is asked of their successor, within what that one allows.
 fn move_ping(turn: &mut Turn<'_>, ping: &ErrandPing, taker: &PersonId) -> Result<(), Fault> {
-    let Some(errand) = errands::errand(turn.store, &ping.question)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     if errand::happen(turn, ping, Happening::Forward)?.is_none() {
         errand::happen(turn, ping, Happening::Withdraw)?;
     }
     let errand = Errand { stage: Stage::Searching, ..errand };
-    let tried = pings::pings_of(turn.store, &ping.question)?.iter().any(|other| other.person == *taker);
-    let choice = match questions::question(turn.store, &ping.question)?.filter(|_| !tried) {
+    let tried = pings::pings_of(turn.db, &ping.question)?.iter().any(|other| other.person == *taker);
+    let choice = match questions::question(turn.db, &ping.question)?.filter(|_| !tried) {
         Some(question) => errand::choose(turn, &question, taker.clone(), false)?,
         None => None,
     };
@@ -214,9 +214,9 @@ fn move_ping(turn: &mut Turn<'_>, ping: &ErrandPing, taker: &PersonId) -> Result
 /// What predecessors already answered to the question of a ping, when they handed over to whoever is asked now.
 pub(crate) fn said_before(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<String>, Fault> {
     let mut answers = Vec::new();
-    for earlier in pings::pings_of(turn.store, &ping.question)? {
-        let answer = verdicts::answer(turn.store, &earlier.id)?;
-        if !answer.is_empty() && handovers::handed_over(turn.store, &earlier.person, &ping.person)? {
+    for earlier in pings::pings_of(turn.db, &ping.question)? {
+        let answer = verdicts::answer(turn.db, &earlier.id)?;
+        if !answer.is_empty() && handovers::handed_over(turn.db, &earlier.person, &ping.person)? {
             answers.push(answer);
         }
     }

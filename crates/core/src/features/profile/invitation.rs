@@ -18,18 +18,17 @@ pub(crate) fn invite_next(turn: &mut Turn<'_>) -> Result<(), Fault> {
         return Ok(());
     }
     let today = hours.start_of(hours.date(turn.at));
-    if participants::count_invited_since(turn.store, today)? >= turn.settings.invitations_a_day {
+    if participants::count_invited_since(turn.db, today)? >= turn.settings.invitations_a_day {
         return Ok(());
     }
-    let Some(person) = participants::next_to_invite(turn.store)? else { return Ok(()) };
-    participants::mark_invited(turn.store, &person, turn.at)?;
+    let Some(person) = participants::next_to_invite(turn.db)? else { return Ok(()) };
+    participants::mark_invited(turn.db, &person, turn.at)?;
     if turn.settings.is_relay(&person) {
         return Ok(());
     }
     let language = turn.settings.language;
     let mut words = reply::lines(turn, language, &["invitation-hello"]);
-    let topics =
-        people::colleague(turn.store, &person)?.map(|colleague| colleague.topics.join(", ")).unwrap_or_default();
+    let topics = people::colleague(turn.db, &person)?.map(|colleague| colleague.topics.join(", ")).unwrap_or_default();
     if !topics.is_empty() {
         let line = turn.words.say(language, "invitation-topics", &[("topics", Value::Text(&topics))]);
         words.0.push(Block::Line(vec![text(line)]));

@@ -27,10 +27,10 @@ const LONGEST: usize = 120;
 /// The whole profile, each thing with where it comes from.
 pub(crate) fn show_profile(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
-    let profile = people::profile(turn.store, &said.sender)?;
+    let profile = people::profile(turn.db, &said.sender)?;
     let participant = consent::participant(turn, &said.sender)?;
     let topics = consent::topics_of(turn, &said.sender, &participant)?;
-    let written = people::written_by(turn.store, &said.sender)?;
+    let written = people::written_by(turn.db, &said.sender)?;
     let mut words = Rich::default();
     if profile.is_none() && topics.is_empty() && written.is_empty() {
         words.0.extend(reply::lines(turn, language, &["profile-nothing"]).0);
@@ -92,7 +92,7 @@ pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mar
     };
     participant.mark(&topic, mark);
     consent::keep(turn, &said.sender, participant)?;
-    people::hash_profile(turn.store, &said.sender)?;
+    people::hash_profile(turn.db, &said.sender)?;
     have_profile_read(turn, &said.sender)?;
     let key = match mark {
         Mark::Confirmed => "topic-confirmed",
@@ -111,7 +111,7 @@ pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mar
 
 /// Has the model read what somebody's profile says now.
 pub(crate) fn have_profile_read(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    if let Some(text) = people::colleague(turn.store, person)?.map(|colleague| colleague.profile_text())
+    if let Some(text) = people::colleague(turn.db, person)?.map(|colleague| colleague.profile_text())
         && !text.is_empty()
     {
         turn.actions.push(Action::Work(Work::ReadProfile { person: person.clone(), text }));
@@ -121,8 +121,8 @@ pub(crate) fn have_profile_read(turn: &mut Turn<'_>, person: &PersonId) -> Resul
 
 /// The model has read a profile: from now on it is found by it, unless it was changed in the meantime.
 pub(crate) fn profile_read(turn: &mut Turn<'_>, person: &PersonId, text: &str, vector: &Vector) -> Result<(), Fault> {
-    if people::put_profile_vector(turn.store, person, text, turn.library.model(), vector)? {
-        turn.library.refresh(&turn.store)?;
+    if people::put_profile_vector(turn.db, person, text, turn.library.model(), vector)? {
+        turn.library.refresh(&turn.db)?;
     }
     Ok(())
 }

@@ -62,18 +62,18 @@ struct Worse {
 
 /// Begins a check when it is time, and goes on with the one that was begun.
 pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = nights::moment(turn.store, MOMENT)?;
+    let due = nights::moment(turn.db, MOMENT)?;
     if due.is_none_or(|due| due <= turn.at) {
-        nights::put_moment(turn.store, MOMENT, NIGHT.next(turn.at))?;
+        nights::put_moment(turn.db, MOMENT, NIGHT.next(turn.at))?;
     }
     if due.is_some_and(|due| due <= turn.at) {
-        nights::begin_night(turn.store, turn.at)?;
+        nights::begin_night(turn.db, turn.at)?;
     }
-    let Some(night) = nights::open_night(turn.store)? else { return Ok(()) };
-    let judged = judgments::judged_questions(turn.store, turn.library.model())?;
+    let Some(night) = nights::open_night(turn.db)? else { return Ok(()) };
+    let judged = judgments::judged_questions(turn.db, turn.library.model())?;
     let mut waiting = Vec::new();
     for question in &judged {
-        if waiting.len() < AT_ONCE && !nights::is_scored(turn.store, &night, &question.id)? {
+        if waiting.len() < AT_ONCE && !nights::is_scored(turn.db, &night, &question.id)? {
             waiting.push(question);
         }
     }
@@ -94,19 +94,19 @@ pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
                 None
             }
         };
-        nights::put_score(turn.store, &night, &question.id, score)?;
+        nights::put_score(turn.db, &night, &question.id, score)?;
     }
     Ok(())
 }
 
 /// Asks some questions again for which nothing good was found; false when all were.
 fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
-    let questions = worklist::take_unanswered(turn.store, night, AT_ONCE)?;
+    let questions = worklist::take_unanswered(turn.db, night, AT_ONCE)?;
     for question in &questions {
-        let vector = alike_questions::question_vector(turn.store, &question.id, turn.library.model())?;
-        let found = suggest(&turn.store, &turn.library, question, vector.as_ref(), &HashSet::new())?;
+        let vector = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
+        let found = suggest(&turn.db, &turn.library, question, vector.as_ref(), &HashSet::new())?;
         if found.suggestion.is_good() {
-            worklist::mark_good(turn.store, &question.id)?;
+            worklist::mark_good(turn.db, &question.id)?;
         }
     }
     Ok(!questions.is_empty())
@@ -114,14 +114,14 @@ fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
 
 /// Compares some documents with those that are nearest to them; false when all were.
 fn look_for_twins(turn: &mut Turn<'_>) -> Result<bool, Fault> {
-    let some = twins::take_to_compare(turn.store, AT_ONCE)?;
+    let some = twins::take_to_compare(turn.db, AT_ONCE)?;
     for one in &some {
-        let Some(document) = documents::document(turn.store, one.id)? else { continue };
+        let Some(document) = documents::document(turn.db, one.id)? else { continue };
         for (known, percent) in duplicates::duplicates_of(turn, &document)? {
-            let Some(other) = documents::document(turn.store, known.id)? else { continue };
+            let Some(other) = documents::document(turn.db, known.id)? else { continue };
             // What was brought in as nearly the same is shown as one already.
             if other.dossier != document.dossier && other.hit_group() != document.hit_group() {
-                twins::put_twins(turn.store, &document.key, &other.key, percent)?;
+                twins::put_twins(turn.db, &document.key, &other.key, percent)?;
             }
         }
     }
@@ -136,12 +136,12 @@ fn score(turn: &Turn<'_>, judged: &Judged) -> Result<Option<f64>, Fault> {
 /// The same, by what `ruling` says instead of what counts now.
 pub(crate) fn score_by(turn: &Turn<'_>, judged: &Judged, ruling: &Ruling) -> Result<Option<f64>, Fault> {
     let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
-    let found = rank_by(&turn.store, &turn.library, ruling, &query, None)?.documents();
-    let ranked = found.into_iter().take(PLACES).map(|document| dossiers::key_of(turn.store, document));
+    let found = rank_by(&turn.db, &turn.library, ruling, &query, None)?.documents();
+    let ranked = found.into_iter().take(PLACES).map(|document| dossiers::key_of(turn.db, document));
     let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());
     for key in ranked.iter().chain(judged.grades.iter().map(|(key, _)| key)) {
-        match dossiers::dossier_of(turn.store, key)? {
+        match dossiers::dossier_of(turn.db, key)? {
             Some((_, true)) => drop(taken.insert(key.as_str())),
             Some((dossier, false)) => drop(dossiers.insert(key.as_str(), dossier)),
             None => {}
@@ -155,9 +155,9 @@ pub(crate) fn score_by(turn: &Turn<'_>, judged: &Judged, ruling: &Ruling) -> Res
 }
 
 fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
-    nights::end_night(turn.store, night)?;
-    let Some(before) = nights::night_before(turn.store, night)? else { return Ok(()) };
-    let pairs = nights::paired_scores(turn.store, &before, night)?;
+    nights::end_night(turn.db, night)?;
+    let Some(before) = nights::night_before(turn.db, night)? else { return Ok(()) };
+    let pairs = nights::paired_scores(turn.db, &before, night)?;
     let (old, new): (Vec<f64>, Vec<f64>) = pairs.iter().map(|(_, old, new)| (*old, *new)).unzip();
     let difference = Difference::between(&new, &old);
     tracing::info!(questions = pairs.len(), mean = difference.mean, "checked the search by night");
@@ -184,13 +184,13 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
     words.0.extend(worse_lines(turn, &worse, judged));
     let cause = EventId::new(format!("night/{}", night.number));
     for one in &worse {
-        walks::put_shown_item(turn.store, &cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
+        walks::put_shown_item(turn.db, &cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
     }
-    let (new, now) = nights::documents_since(turn.store, before.newest)?;
+    let (new, now) = nights::documents_since(turn.db, before.newest)?;
     let gone = (before.documents + new).saturating_sub(now);
     let values = [("new", Value::Number(new)), ("gone", Value::Number(gone))];
     words.0.push(Block::Line(vec![text(turn.words.say(language, "night-changed", &values))]));
-    let acts = nights::acts_since(turn.store, before.at)?;
+    let acts = nights::acts_since(turn.db, before.at)?;
     if !acts.is_empty() {
         let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let count = ("count", Value::Number(acts.len()));
@@ -226,7 +226,7 @@ fn worse_lines(turn: &Turn<'_>, worse: &[Worse], judged: &[Judged]) -> Vec<Block
 /// Says something in every room of the moderators.
 pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich) -> Result<(), Fault> {
     for room in turn.settings.moderators.rooms.clone() {
-        let room = open_rooms::current_desk(turn.store, &room)?;
+        let room = open_rooms::current_desk(turn.db, &room)?;
         tell_moderators_in(turn, cause, &room, words)?;
     }
     Ok(())

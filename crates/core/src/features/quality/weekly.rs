@@ -28,14 +28,14 @@ const MOST_SPOTS: usize = 3;
 
 /// Says how the week was when it is time, and only when there is something to say.
 pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = nights::moment(turn.store, MOMENT)?;
+    let due = nights::moment(turn.db, MOMENT)?;
     if due.is_some_and(|due| turn.at < due) {
         return Ok(());
     }
-    nights::put_moment(turn.store, MOMENT, WEEK.next(turn.at))?;
+    nights::put_moment(turn.db, MOMENT, WEEK.next(turn.at))?;
     let Some(due) = due else { return Ok(()) };
     for room in turn.settings.moderators.rooms.clone() {
-        let room = open_rooms::current_desk(turn.store, &room)?;
+        let room = open_rooms::current_desk(turn.db, &room)?;
         if let Some(words) = week_in_words(turn, turn.at, &room)? {
             nightly::tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
         }
@@ -53,11 +53,11 @@ pub(crate) fn show_week(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 
 fn week_in_words(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Option<Rich>, Fault> {
     let since = now.minus(SINCE);
-    let (asked, good) = counts::answered_since(turn.store, since)?;
-    let helped = counts::figures(turn.store, since)?.helped;
+    let (asked, good) = counts::answered_since(turn.db, since)?;
+    let helped = counts::figures(turn.db, since)?.helped;
     let list = items::worklist(turn, now, room)?;
-    let seen = worklist::documents_seen_in(turn.store, room)?;
-    let new = worklist::admitted_since(turn.store, since)?.iter().filter(|(key, _)| seen.contains(key)).count();
+    let seen = worklist::documents_seen_in(turn.db, room)?;
+    let new = worklist::admitted_since(turn.db, since)?.iter().filter(|(key, _)| seen.contains(key)).count();
     if asked == 0 && new == 0 && list.items.is_empty() {
         return Ok(None);
     }
@@ -87,9 +87,9 @@ fn week_in_words(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Optio
 
 /// The last check of the search, beside the one of a week before.
 fn quality_in_words(turn: &Turn<'_>, now: Timestamp) -> Result<Option<String>, Fault> {
-    let Some(last) = nights::last_night(turn.store, now)? else { return Ok(None) };
+    let Some(last) = nights::last_night(turn.db, now)? else { return Ok(None) };
     let Some(score) = last.score.map(crate::features::quality::nightly::points) else { return Ok(None) };
-    let before = nights::last_night(turn.store, now.minus(SINCE))?.and_then(|night| night.score);
+    let before = nights::last_night(turn.db, now.minus(SINCE))?.and_then(|night| night.score);
     let count = [("count", Value::Number(last.questions)), ("score", Value::Number(score))];
     Ok(Some(match before.map(crate::features::quality::nightly::points) {
         Some(before) => {

@@ -69,7 +69,7 @@ pub(crate) fn perhaps_meant<'a>(turn: &'a Turn<'_>, words: &str) -> Vec<&'a Coll
 pub(crate) fn ask_who(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let letters = match addressing::question_before(turn, said)? {
-        Some(question) => errands::candidates(turn.store, &question.id)?,
+        Some(question) => errands::candidates(turn.db, &question.id)?,
         None => Vec::new(),
     };
     let people = perhaps_meant(turn, words);

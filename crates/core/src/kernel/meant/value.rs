@@ -77,15 +77,15 @@ pub(crate) fn owner_meant(turn: &Turn<'_>, typed: &str) -> Result<Option<PersonI
 
 /// "wijzig 12 beheerder = @naam:server": somebody else looks after a document from now on.
 pub(crate) fn give_owner(turn: &mut Turn<'_>, said: &Said, number: i64, named: &str) -> Result<(), Fault> {
-    let Some(known) = overrides::document_numbered(turn.store, number)? else {
+    let Some(known) = overrides::document_numbered(turn.db, number)? else {
         return change::unknown_number(turn, said, number);
     };
     let owner = match owner_meant(turn, named) {
         Ok(owner) => owner,
         Err(wrong) => return reply::answer_with(turn, said, &wrong),
     };
-    let before = uploads::owner(turn.store, &known.key)?;
-    uploads::put_owner(turn.store, &known.key, owner.as_ref())?;
+    let before = uploads::owner(turn.db, &known.key)?;
+    uploads::put_owner(turn.db, &known.key, owner.as_ref())?;
     let none = turn.words.say(turn.settings.language, "change-none", &[]);
     let [after, before] = [owner, before].map(|who| who.map_or(none.clone(), |who| who.to_string()));
     let number = number.to_string();

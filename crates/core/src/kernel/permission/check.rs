@@ -153,7 +153,7 @@ pub(crate) fn is_moderators(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Faul
         return Ok(true);
     }
     for known in &turn.settings.moderators.rooms {
-        if open_rooms::current_desk(turn.store, known)? == *room {
+        if open_rooms::current_desk(turn.db, known)? == *room {
             return Ok(true);
         }
     }
@@ -173,7 +173,7 @@ pub(crate) fn role(
         return Ok(Role::Operator);
     }
     let moderator = if is_moderators(turn, room)? { power >= moderators.power_level } else { looks_after };
-    Ok(match (moderator, case::is_desk(turn, room)?, participants::participant(turn.store, person)?) {
+    Ok(match (moderator, case::is_desk(turn, room)?, participants::participant(turn.db, person)?) {
         (true, ..) => Role::Moderator,
         (_, true, _) => Role::Desk,
         (_, _, Some(participant)) if participant.taking_part => Role::Specialist,
@@ -194,7 +194,7 @@ pub(crate) fn may(turn: &mut Turn<'_>, said: &Said, least: Role) -> Result<bool,
 /// Tells somebody alone that they may not, and what: by then they may be in another conversation.
 pub(crate) fn refuse(turn: &mut Turn<'_>, wish: &Wish<'_>, least: Role, language: Language) -> Result<(), Fault> {
     let key = if least == Role::Operator { "refused-operator" } else { "refused-moderator" };
-    let name = match open_rooms::open_room(turn.store, wish.room)? {
+    let name = match open_rooms::open_room(turn.db, wish.room)? {
         Some(name) => name,
         None if is_moderators(turn, wish.room)? => reply::own_words(turn, language, "refused-moderators-room"),
         None => reply::own_words(turn, language, "refused-room"),

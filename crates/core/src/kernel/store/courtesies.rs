@@ -4,20 +4,20 @@ use std::time::Duration;
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store};
 
 /// Whether `person` is to be told `what` in or about `room` (again): not when they were less than `after` ago. Counts as telling.
 pub fn tell_again(
-    store: &Store,
+    db: &Db,
     person: &PersonId,
     room: &RoomId,
     what: &str,
     at: Timestamp,
     after: Duration,
 ) -> Result<bool> {
-    let told = store
+    let told = db
         .connection
         .prepare_cached("SELECT at FROM told WHERE person = ? AND room = ? AND what = ?")?
         .query_row([person.as_str(), room.as_str(), what], |row| Ok(Timestamp(row.get(0)?)))
@@ -25,7 +25,7 @@ pub fn tell_again(
     if told.is_some_and(|before| at.since(before) < after) {
         return Ok(false);
     }
-    store.connection.prepare_cached("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)")?.execute(params![
+    db.connection.prepare_cached("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)")?.execute(params![
         person.as_str(),
         room.as_str(),
         what,
@@ -35,14 +35,8 @@ pub fn tell_again(
 }
 
 /// Keeps that `person` was offered, because of `message`, to have a specialist asked `question`.
-pub fn put_help_offer(
-    store: &Store,
-    person: &PersonId,
-    room: &RoomId,
-    question: &EventId,
-    message: &EventId,
-) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO help_offer VALUES (?, ?, ?, ?)")?.execute([
+pub fn put_help_offer(db: &Db, person: &PersonId, room: &RoomId, question: &EventId, message: &EventId) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO help_offer VALUES (?, ?, ?, ?)")?.execute([
         person.as_str(),
         room.as_str(),
         question.as_str(),
@@ -52,8 +46,8 @@ pub fn put_help_offer(
 }
 
 /// Takes that offer away: the question, and the message that led to it.
-pub fn take_help_offer(store: &Store, person: &PersonId, room: &RoomId) -> Result<Option<(EventId, EventId)>> {
-    Ok(store
+pub fn take_help_offer(db: &Db, person: &PersonId, room: &RoomId) -> Result<Option<(EventId, EventId)>> {
+    Ok(db
         .connection
         .prepare_cached("DELETE FROM help_offer WHERE person = ? AND room = ? RETURNING question, message")?
         .query_row([person.as_str(), room.as_str()], |row| {
@@ -63,8 +57,8 @@ pub fn take_help_offer(store: &Store, person: &PersonId, room: &RoomId) -> Resul
 }
 
 /// Forgets what was told or offered before `oldest`; offers only when their question is gone.
-pub fn forget_courtesies(store: &Store, oldest: Timestamp) -> Result<()> {
-    store.connection.execute("DELETE FROM told WHERE at < ?", [oldest.0])?;
-    store.connection.execute("DELETE FROM help_offer WHERE question NOT IN (SELECT id FROM question)", [])?;
+pub fn forget_courtesies(db: &Db, oldest: Timestamp) -> Result<()> {
+    db.connection.execute("DELETE FROM told WHERE at < ?", [oldest.0])?;
+    db.connection.execute("DELETE FROM help_offer WHERE question NOT IN (SELECT id FROM question)", [])?;
     Ok(())
 }

@@ -2,12 +2,12 @@
 
 use rusqlite::OptionalExtension as _;
 
+use crate::db::{Db, Result};
 use crate::domain::id::{PersonId, RoomId};
-use crate::kernel::store::{Result, Store};
 
 /// The room of the conversation of two with `person`, if there is one.
-pub fn direct(store: &Store, person: &PersonId) -> Result<Option<RoomId>> {
-    Ok(store
+pub fn direct(db: &Db, person: &PersonId) -> Result<Option<RoomId>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT room FROM direct WHERE person = ?")?
         .query_row([person.as_str()], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))
@@ -15,40 +15,35 @@ pub fn direct(store: &Store, person: &PersonId) -> Result<Option<RoomId>> {
 }
 
 /// Keeps where `person` speaks with the bot alone: the latest room counts.
-pub fn put_direct(store: &Store, person: &PersonId, room: &RoomId) -> Result<()> {
-    store
-        .connection
+pub fn put_direct(db: &Db, person: &PersonId, room: &RoomId) -> Result<()> {
+    db.connection
         .prepare_cached("INSERT OR REPLACE INTO direct VALUES (?, ?)")?
         .execute([person.as_str(), room.as_str()])?;
     Ok(())
 }
 
 /// Whether `room` is the conversation of two with somebody.
-pub fn is_direct(store: &Store, room: &RoomId) -> Result<bool> {
-    Ok(store.connection.prepare_cached("SELECT 1 FROM direct WHERE room = ?")?.exists([room.as_str()])?)
+pub fn is_direct(db: &Db, room: &RoomId) -> Result<bool> {
+    Ok(db.connection.prepare_cached("SELECT 1 FROM direct WHERE room = ?")?.exists([room.as_str()])?)
 }
 
 /// Those who speak with the bot alone in `room`: one, unless it once held two of them.
-pub fn directs_in(store: &Store, room: &RoomId) -> Result<Vec<PersonId>> {
-    let mut statement = store.connection.prepare_cached("SELECT person FROM direct WHERE room = ? ORDER BY person")?;
+pub fn directs_in(db: &Db, room: &RoomId) -> Result<Vec<PersonId>> {
+    let mut statement = db.connection.prepare_cached("SELECT person FROM direct WHERE room = ? ORDER BY person")?;
     let rows = statement.query_map([room.as_str()], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Forgets that `person` speaks with the bot alone in `room`.
-pub fn forget_direct(store: &Store, person: &PersonId, room: &RoomId) -> Result<()> {
-    store
-        .connection
+pub fn forget_direct(db: &Db, person: &PersonId, room: &RoomId) -> Result<()> {
+    db.connection
         .prepare_cached("DELETE FROM direct WHERE person = ? AND room = ?")?
         .execute([person.as_str(), room.as_str()])?;
     Ok(())
 }
 
 /// A room was replaced by another: so is the conversation in it.
-pub fn move_directs(store: &Store, old: &RoomId, new: &RoomId) -> Result<()> {
-    store
-        .connection
-        .prepare_cached("UPDATE direct SET room = ? WHERE room = ?")?
-        .execute([new.as_str(), old.as_str()])?;
+pub fn move_directs(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    db.connection.prepare_cached("UPDATE direct SET room = ? WHERE room = ?")?.execute([new.as_str(), old.as_str()])?;
     Ok(())
 }

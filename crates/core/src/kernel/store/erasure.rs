@@ -11,18 +11,18 @@ use rusqlite::{params, types::ValueRef};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
-use crate::kernel::store::{Result, Store};
 
 /// Tables whose rows outlive the person: what names them is taken out.
 const STAYING: [&str; 2] = ["document", "outbox"];
 
 /// Every row that names `person` in a column of its own, by table; of documents only their titles.
-pub fn everything_about(store: &Store, person: &PersonId) -> Result<Value> {
+pub fn everything_about(db: &Db, person: &PersonId) -> Result<Value> {
     let mut tables = Map::new();
-    for (table, columns) in naming_columns(store)? {
+    for (table, columns) in naming_columns(db)? {
         let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({}) ORDER BY rowid", columns.join(", "));
-        let mut statement = store.connection.prepare(&sql)?;
+        let mut statement = db.connection.prepare(&sql)?;
         let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
         let mut rows = statement.query([person.as_str()])?;
         let mut found = Vec::new();
@@ -39,7 +39,7 @@ pub fn everything_about(store: &Store, person: &PersonId) -> Result<Value> {
             tables.insert(table, Value::Array(found));
         }
     }
-    let documents = people::written_by(store, person)?;
+    let documents = people::written_by(db, person)?;
     if !documents.is_empty() {
         tables.insert("documents".to_owned(), json!(documents));
     }
@@ -48,37 +48,37 @@ pub fn everything_about(store: &Store, person: &PersonId) -> Result<Value> {
 
 /// Erases `person`: every row that names them in a column of its own goes, with what hangs on it; documents and what
 /// was said stay without them. What is imported later does not bring them back.
-pub fn erase(store: &Store, person: &PersonId) -> Result<()> {
+pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     let id = person.as_str();
-    store.erased.set(true);
-    vectors::forget_profile_vector(store, person, &[])?;
-    judgments::erase_judged(store, person)?;
-    answer_offers::untitle_offered_to(store, person)?;
-    leave_documents(store, person)?;
-    store.connection.execute(
+    db.erased.set(true);
+    vectors::forget_profile_vector(db, person, &[])?;
+    judgments::erase_judged(db, person)?;
+    answer_offers::untitle_offered_to(db, person)?;
+    leave_documents(db, person)?;
+    db.connection.execute(
         "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
          WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",
         [id],
     )?;
     // Answers to their questions quote them, and so does what is not sent yet.
-    store.connection.execute(
+    db.connection.execute(
         "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
                                           AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
         [id],
     )?;
-    for txn in rows_that_name(store, id)? {
-        outbox_rows::forget_row(store, &txn)?;
+    for txn in rows_that_name(db, id)? {
+        outbox_rows::forget_row(db, &txn)?;
     }
-    for (table, columns) in naming_columns(store)? {
-        store.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
+    for (table, columns) in naming_columns(db)? {
+        db.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
     }
-    store.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
-    generations::announce_change(store)
+    db.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
+    generations::announce_change(db)
 }
 
 /// The rows of the outbox in which somebody is named.
-fn rows_that_name(store: &Store, id: &str) -> Result<Vec<String>> {
-    let mut statement = store
+fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
+    let mut statement = db
         .connection
         .prepare("SELECT txn, cause, deed FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)")?;
     let mut rows = statement.query([id])?;
@@ -94,21 +94,21 @@ fn rows_that_name(store: &Store, id: &str) -> Result<Vec<String>> {
 }
 
 /// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
-fn leave_documents(store: &Store, person: &PersonId) -> Result<()> {
+fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     let id = person.as_str();
-    for key in uploads::drafts(store)? {
+    for key in uploads::drafts(db)? {
         let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
-        if uploads::draft(store, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
-            uploads::forget_document(store, &key)?;
-            store.connection.execute(
+        if uploads::draft(db, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
+            uploads::forget_document(db, &key)?;
+            db.connection.execute(
                 "UPDATE act SET state = 'lapsed' WHERE state = 'proposed'
                  AND number IN (SELECT act FROM act_subject WHERE subject = 'document ' || ?)",
                 [&key],
             )?;
         }
     }
-    store.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
-    store.connection.execute(
+    db.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
+    db.connection.execute(
         "INSERT OR IGNORE INTO document_owner SELECT key, '' FROM document
          WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)
            AND NOT EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)",
@@ -118,19 +118,19 @@ fn leave_documents(store: &Store, person: &PersonId) -> Result<()> {
 }
 
 /// Whether this person wanted to be forgotten.
-pub fn is_forgotten(store: &Store, person: &PersonId) -> Result<bool> {
-    Ok(store.connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?")?.exists([hash(person)])?)
+pub fn is_forgotten(db: &Db, person: &PersonId) -> Result<bool> {
+    Ok(db.connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?")?.exists([hash(person)])?)
 }
 
 /// Somebody who wanted to be forgotten takes part again.
-pub fn welcome_back(store: &Store, person: &PersonId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([hash(person)])?;
+pub fn welcome_back(db: &Db, person: &PersonId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([hash(person)])?;
     Ok(())
 }
 
 /// All tables, with those of their columns that hold text and so may name somebody. A new table is among them.
-fn naming_columns(store: &Store) -> Result<Vec<(String, Vec<String>)>> {
-    let mut statement = store.connection.prepare(
+fn naming_columns(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
+    let mut statement = db.connection.prepare(
         "SELECT sqlite_master.name, column.name FROM sqlite_master, pragma_table_info(sqlite_master.name) AS column
          WHERE sqlite_master.type = 'table' AND column.type = 'TEXT' AND sqlite_master.name NOT LIKE 'sqlite%'
          ORDER BY 1, column.cid",
@@ -206,16 +206,16 @@ mod tests {
     #[test]
     fn whoever_has_a_longer_id_keeps_what_is_owed() {
         let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(&folder.path().join("jatwerk.db")).unwrap();
+        let db = Db::open(&folder.path().join("jatwerk.db")).unwrap();
         for person in ["@jan:breda.nl", "@jan:breda.nl.example"] {
             let cause = EventId::new(format!("invitation/{person}"));
             let owed = Owed::Open { person: person.to_owned() };
             let (txn, room) = (format!("{cause}/open"), RoomId::new(""));
             let mut row = OutboxEntry { txn, room, cause, owed, caused_at: Timestamp(0), courtesy: false };
-            outbox_rows::owe(&store, &mut row, None).unwrap();
+            outbox_rows::owe(&db, &mut row, None).unwrap();
         }
-        erase(&store, &PersonId::new("@jan:breda.nl")).unwrap();
-        let left: Vec<String> = outbox_rows::due(&store).unwrap().into_iter().map(|row| row.txn).collect();
+        erase(&db, &PersonId::new("@jan:breda.nl")).unwrap();
+        let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn).collect();
         assert_eq!(left, ["invitation/@jan:breda.nl.example/open"]);
     }
 }

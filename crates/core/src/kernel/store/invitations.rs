@@ -2,9 +2,9 @@
 
 use rusqlite::params;
 
+use crate::db::{Db, Result};
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store};
 
 /// The purposes of going to see a room that is said to take the place of a closed one.
 pub const FOLLOW: &str = "follow";
@@ -12,8 +12,8 @@ pub const FOLLOW: &str = "follow";
 pub const FOLLOW_INVITED: &str = "follow/invited";
 
 /// Keeps that `inviter` asked the bot into `room` and has to wait.
-pub fn put_waiting_invitation(store: &Store, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR IGNORE INTO invitation VALUES (?, ?, ?, NULL)")?.execute(params![
+pub fn put_waiting_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR IGNORE INTO invitation VALUES (?, ?, ?, NULL)")?.execute(params![
         room.as_str(),
         inviter.as_str(),
         at.0
@@ -22,9 +22,8 @@ pub fn put_waiting_invitation(store: &Store, room: &RoomId, inviter: &PersonId, 
 }
 
 /// Keeps that the invitation of `inviter` into `room` was taken up at `at`. The first time counts.
-pub fn accept_invitation(store: &Store, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
-    store
-        .connection
+pub fn accept_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
+    db.connection
         .prepare_cached(
             "INSERT INTO invitation VALUES (?1, ?2, ?3, ?3)
              ON CONFLICT (room) DO UPDATE SET accepted_at = coalesce(accepted_at, excluded.accepted_at)",
@@ -34,24 +33,24 @@ pub fn accept_invitation(store: &Store, room: &RoomId, inviter: &PersonId, at: T
 }
 
 /// Whether an invitation into `room` was taken up, not long ago.
-pub fn is_accepted(store: &Store, room: &RoomId) -> Result<bool> {
-    Ok(store
+pub fn is_accepted(db: &Db, room: &RoomId) -> Result<bool> {
+    Ok(db
         .connection
         .prepare_cached("SELECT 1 FROM invitation WHERE room = ? AND accepted_at IS NOT NULL")?
         .exists([room.as_str()])?)
 }
 
 /// How many invitations of `inviter` were taken up since `since`.
-pub fn accepted_since(store: &Store, inviter: &PersonId, since: Timestamp) -> Result<usize> {
-    Ok(store
+pub fn accepted_since(db: &Db, inviter: &PersonId, since: Timestamp) -> Result<usize> {
+    Ok(db
         .connection
         .prepare_cached("SELECT count(*) FROM invitation WHERE inviter = ? AND accepted_at > ?")?
         .query_row(params![inviter.as_str(), since.0], |row| row.get(0))?)
 }
 
 /// The invitations that wait, the oldest first, each with who asked.
-pub fn waiting_invitations(store: &Store) -> Result<Vec<(RoomId, PersonId)>> {
-    let mut statement = store
+pub fn waiting_invitations(db: &Db) -> Result<Vec<(RoomId, PersonId)>> {
+    let mut statement = db
         .connection
         .prepare_cached("SELECT room, inviter FROM invitation WHERE accepted_at IS NULL ORDER BY at, rowid")?;
     let rows = statement
@@ -60,13 +59,13 @@ pub fn waiting_invitations(store: &Store) -> Result<Vec<(RoomId, PersonId)>> {
 }
 
 /// Forgets invitations that came before `oldest`.
-pub fn forget_invitations(store: &Store, oldest: Timestamp) -> Result<usize> {
-    Ok(store.connection.execute("DELETE FROM invitation WHERE max(at, coalesce(accepted_at, 0)) < ?", [oldest.0])?)
+pub fn forget_invitations(db: &Db, oldest: Timestamp) -> Result<usize> {
+    Ok(db.connection.execute("DELETE FROM invitation WHERE max(at, coalesce(accepted_at, 0)) < ?", [oldest.0])?)
 }
 
 /// Whether the bot came into `room` to see whether it takes the place of a closed one.
-pub fn is_followed(store: &Store, room: &RoomId) -> Result<bool> {
-    Ok(store
+pub fn is_followed(db: &Db, room: &RoomId) -> Result<bool> {
+    Ok(db
         .connection
         .prepare_cached("SELECT 1 FROM outbox WHERE txn IN (?1 || '/' || ?2, ?1 || '/' || ?3)")?
         .exists([room.as_str(), FOLLOW, FOLLOW_INVITED])?)

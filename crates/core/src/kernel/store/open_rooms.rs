@@ -4,21 +4,21 @@ use std::collections::BTreeMap;
 
 use rusqlite::OptionalExtension as _;
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, RoomId};
-use crate::kernel::store::{Result, Store};
 
 /// Keeps whether anybody may come into `room` and read it, and then its name.
-pub fn put_open_room(store: &Store, room: &RoomId, name: Option<&str>) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM open_room WHERE id = ?")?.execute([room.as_str()])?;
+pub fn put_open_room(db: &Db, room: &RoomId, name: Option<&str>) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM open_room WHERE id = ?")?.execute([room.as_str()])?;
     if let Some(name) = name {
-        store.connection.prepare_cached("INSERT INTO open_room VALUES (?, ?)")?.execute([room.as_str(), name])?;
+        db.connection.prepare_cached("INSERT INTO open_room VALUES (?, ?)")?.execute([room.as_str(), name])?;
     }
     Ok(())
 }
 
 /// The name of `room` when anybody may come in and read it.
-pub fn open_room(store: &Store, room: &RoomId) -> Result<Option<String>> {
-    Ok(store
+pub fn open_room(db: &Db, room: &RoomId) -> Result<Option<String>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT name FROM open_room WHERE id = ?")?
         .query_row([room.as_str()], |row| row.get(0))
@@ -26,8 +26,8 @@ pub fn open_room(store: &Store, room: &RoomId) -> Result<Option<String>> {
 }
 
 /// The room in which the event with this id was handled.
-pub fn handled_in(store: &Store, event: &EventId) -> Result<Option<RoomId>> {
-    Ok(store
+pub fn handled_in(db: &Db, event: &EventId) -> Result<Option<RoomId>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT room FROM event WHERE id = ?")?
         .query_row([event.as_str()], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))
@@ -35,25 +35,24 @@ pub fn handled_in(store: &Store, event: &EventId) -> Result<Option<RoomId>> {
 }
 
 /// A room was replaced by another.
-pub fn move_room(store: &Store, old: &RoomId, new: &RoomId) -> Result<()> {
-    store
-        .connection
+pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    db.connection
         .prepare_cached("INSERT OR REPLACE INTO moved_desk VALUES (?, ?)")?
         .execute([old.as_str(), new.as_str()])?;
     Ok(())
 }
 
 /// The rooms that were replaced, each with the one that took its place.
-pub(crate) fn moved_rooms(store: &Store) -> Result<BTreeMap<RoomId, RoomId>> {
-    let mut statement = store.connection.prepare_cached("SELECT old, new FROM moved_desk")?;
+pub(crate) fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
+    let mut statement = db.connection.prepare_cached("SELECT old, new FROM moved_desk")?;
     let rows = statement
         .query_map([], |row| Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The room that `desk`, or a room of the moderators, has become by now: itself unless it was replaced.
-pub fn current_desk(store: &Store, desk: &RoomId) -> Result<RoomId> {
-    let current: Option<String> = store
+pub fn current_desk(db: &Db, desk: &RoomId) -> Result<RoomId> {
+    let current: Option<String> = db
         .connection
         .prepare_cached(
             "WITH RECURSIVE path (room, step) AS (

@@ -3,9 +3,9 @@
 use rusqlite::{OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// A deed as it is kept. The owner of the outbox turns it into an action and back.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -137,8 +137,8 @@ struct Before {
 
 /// Records what is owed and says whether it is due now. With `after` it acts on the event which that row becomes
 /// and waits until that is known; when that row came to nothing, so does this. A row that is there already is let be.
-pub fn owe(store: &Store, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool> {
-    let state = match after.map(|txn| before(store, txn)).transpose()? {
+pub fn owe(db: &Db, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool> {
+    let state = match after.map(|txn| before(db, txn)).transpose()? {
         None => "due",
         Some(Before { event: Some(event), room, .. }) => {
             entry.follow(&event, &room);
@@ -147,8 +147,8 @@ pub fn owe(store: &Store, entry: &mut OutboxEntry, after: Option<&str>) -> Resul
         Some(Before { open: true, .. }) => "waiting",
         Some(_) => return Ok(false),
     };
-    let deed = serde_json::to_string(&entry.owed).map_err(|_| StoreError::Damaged("deed"))?;
-    let added = store
+    let deed = serde_json::to_string(&entry.owed).map_err(|_| DbError::Damaged("deed"))?;
+    let added = db
         .connection
         .prepare_cached("INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)")?
         .execute(params![
@@ -164,8 +164,8 @@ pub fn owe(store: &Store, entry: &mut OutboxEntry, after: Option<&str>) -> Resul
     Ok(added == 1 && state == "due")
 }
 
-fn before(store: &Store, txn: &str) -> Result<Before> {
-    let found = store
+fn before(db: &Db, txn: &str) -> Result<Before> {
+    let found = db
         .connection
         .prepare_cached("SELECT event, room, state IN ('waiting', 'due') FROM outbox WHERE txn = ?")?
         .query_row([txn], |row| Ok(Before { event: row.get(0)?, room: row.get(1)?, open: row.get(2)? }))
@@ -177,23 +177,21 @@ fn before(store: &Store, txn: &str) -> Result<Before> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn settle(store: &Store, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxEntry>> {
+pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxEntry>> {
     let state = if event.is_some() { "done" } else { "dropped" };
-    close(store, txn, state, event)?;
+    close(db, txn, state, event)?;
     let Some(event) = event else {
-        store
-            .connection
+        db.connection
             .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'")?
             .execute([txn])?;
         return Ok(Vec::new());
     };
-    let room = before(store, txn)?.room;
-    let mut freed = outbox(store, "after = ? AND state = 'waiting'", txn)?;
+    let room = before(db, txn)?.room;
+    let mut freed = outbox(db, "after = ? AND state = 'waiting'", txn)?;
     for entry in &mut freed {
         entry.follow(event.as_str(), &room);
-        let deed = serde_json::to_string(&entry.owed).map_err(|_| StoreError::Damaged("deed"))?;
-        store
-            .connection
+        let deed = serde_json::to_string(&entry.owed).map_err(|_| DbError::Damaged("deed"))?;
+        db.connection
             .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, room = ? WHERE txn = ?")?
             .execute([&deed, entry.room.as_str(), &entry.txn])?;
     }
@@ -205,41 +203,39 @@ pub fn settle(store: &Store, txn: &str, event: Option<&EventId>) -> Result<Vec<O
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn settle_opened(store: &Store, txn: &str, room: &RoomId) -> Result<Vec<OutboxEntry>> {
-    store.connection.prepare_cached("UPDATE outbox SET room = ? WHERE txn = ?")?.execute([room.as_str(), txn])?;
-    settle(store, txn, Some(&EventId::new(room.as_str())))
+pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<OutboxEntry>> {
+    db.connection.prepare_cached("UPDATE outbox SET room = ? WHERE txn = ?")?.execute([room.as_str(), txn])?;
+    settle(db, txn, Some(&EventId::new(room.as_str())))
 }
 
 /// The row with this transaction id.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn outbox_entry(store: &Store, txn: &str) -> Result<Option<OutboxEntry>> {
-    Ok(outbox(store, "txn = ?", txn)?.pop())
+pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<OutboxEntry>> {
+    Ok(outbox(db, "txn = ?", txn)?.pop())
 }
 
 /// The row that is opening a conversation with `person` just now.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn opening(store: &Store, person: &PersonId) -> Result<Option<OutboxEntry>> {
-    Ok(outbox(store, "state = 'due' AND json_extract(deed, '$.open.person') = ?", person.as_str())?.pop())
+pub fn opening(db: &Db, person: &PersonId) -> Result<Option<OutboxEntry>> {
+    Ok(outbox(db, "state = 'due' AND json_extract(deed, '$.open.person') = ?", person.as_str())?.pop())
 }
 
 /// Marks a row as refused for good by the homeserver; what waited for it is let go.
-pub fn refuse(store: &Store, txn: &str) -> Result<()> {
-    close(store, txn, "refused", None)?;
-    store
-        .connection
+pub fn refuse(db: &Db, txn: &str) -> Result<()> {
+    close(db, txn, "refused", None)?;
+    db.connection
         .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'")?
         .execute([txn])?;
     Ok(())
 }
 
 /// A row that is over keeps no words.
-fn close(store: &Store, txn: &str, state: &str, event: Option<&EventId>) -> Result<()> {
-    store
-        .connection
+fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()> {
+    db.connection
         .prepare_cached(
             "UPDATE outbox SET state = ?, event = ?,
              deed = CASE WHEN deed LIKE '{\"say\"%' THEN json_set(deed, '$.say.plain', '', '$.say.html', '')
@@ -256,13 +252,13 @@ fn close(store: &Store, txn: &str, state: &str, event: Option<&EventId>) -> Resu
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn due(store: &Store) -> Result<Vec<OutboxEntry>> {
-    outbox_by(store, "state = ?", "due", "caused_at, rowid")
+pub fn due(db: &Db) -> Result<Vec<OutboxEntry>> {
+    outbox_by(db, "state = ?", "due", "caused_at, rowid")
 }
 
 /// How many rows are due.
-pub fn count_due(store: &Store) -> Result<usize> {
-    Ok(store
+pub fn count_due(db: &Db) -> Result<usize> {
+    Ok(db
         .connection
         .prepare_cached("SELECT count(*) FROM outbox WHERE state = 'due'")?
         .query_row([], |row| row.get(0))?)
@@ -272,35 +268,35 @@ pub fn count_due(store: &Store) -> Result<usize> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn said_because_of(store: &Store, cause: &EventId) -> Result<Vec<OutboxEntry>> {
-    outbox(store, "cause = ? AND deed LIKE '{\"say\"%' AND state IN ('waiting', 'due', 'done')", cause.as_str())
+pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
+    outbox(db, "cause = ? AND deed LIKE '{\"say\"%' AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
 
 /// All that the bot said because of `cause`, changes included: to be taken back.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn spoken_because_of(store: &Store, cause: &EventId) -> Result<Vec<OutboxEntry>> {
+pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
     outbox(
-        store,
+        db,
         "cause = ? AND (deed LIKE '{\"say\"%' OR deed LIKE '{\"edit\"%') AND state IN ('waiting', 'due', 'done')",
         cause.as_str(),
     )
 }
 
 /// Whether `event` is one of the bot's own.
-pub fn is_own(store: &Store, event: &EventId) -> Result<bool> {
-    Ok(store.connection.prepare_cached("SELECT 1 FROM outbox WHERE event = ?")?.exists([event.as_str()])?)
+pub fn is_own(db: &Db, event: &EventId) -> Result<bool> {
+    Ok(db.connection.prepare_cached("SELECT 1 FROM outbox WHERE event = ?")?.exists([event.as_str()])?)
 }
 
 /// The event that the row with this transaction id became.
-pub fn event_of(store: &Store, txn: &str) -> Result<Option<EventId>> {
-    Ok(before(store, txn)?.event.map(EventId::new))
+pub fn event_of(db: &Db, txn: &str) -> Result<Option<EventId>> {
+    Ok(before(db, txn)?.event.map(EventId::new))
 }
 
 /// The cause of the bot's own `event`.
-pub fn cause_of(store: &Store, event: &EventId) -> Result<Option<EventId>> {
-    Ok(store
+pub fn cause_of(db: &Db, event: &EventId) -> Result<Option<EventId>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT cause FROM outbox WHERE event = ?")?
         .query_row([event.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
@@ -308,44 +304,42 @@ pub fn cause_of(store: &Store, event: &EventId) -> Result<Option<EventId>> {
 }
 
 /// Forgets rows that are over and whose cause is older than `oldest`; says how many.
-pub fn forget_outbox(store: &Store, oldest: Timestamp) -> Result<usize> {
-    Ok(store
+pub fn forget_outbox(db: &Db, oldest: Timestamp) -> Result<usize> {
+    Ok(db
         .connection
         .execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])?)
 }
 
 /// Lets go of all that is still owed to `room`.
-pub fn drop_unsent(store: &Store, room: &RoomId) -> Result<()> {
-    store
-        .connection
+pub fn drop_unsent(db: &Db, room: &RoomId) -> Result<()> {
+    db.connection
         .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')")?
         .execute([room.as_str()])?;
     Ok(())
 }
 
 /// Forgets the row with this transaction id, so that it can be owed again.
-pub fn forget_row(store: &Store, txn: &str) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM outbox WHERE txn = ?")?.execute([txn])?;
+pub fn forget_row(db: &Db, txn: &str) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM outbox WHERE txn = ?")?.execute([txn])?;
     Ok(())
 }
 
 /// Somebody took the bot's message away: what would change it later no longer finds it.
-pub fn mark_taken_away(store: &Store, event: &EventId) -> Result<()> {
-    store
-        .connection
+pub fn mark_taken_away(db: &Db, event: &EventId) -> Result<()> {
+    db.connection
         .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE event = ? AND state = 'done'")?
         .execute([event.as_str()])?;
     Ok(())
 }
 
 /// In the order in which it was owed.
-pub(crate) fn outbox(store: &Store, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
-    outbox_by(store, condition, value, "rowid")
+pub(crate) fn outbox(db: &Db, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
+    outbox_by(db, condition, value, "rowid")
 }
 
-fn outbox_by(store: &Store, condition: &str, value: &str, order: &str) -> Result<Vec<OutboxEntry>> {
+fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<OutboxEntry>> {
     let sql = format!("SELECT * FROM outbox WHERE {condition} ORDER BY {order}");
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query([value])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
@@ -354,7 +348,7 @@ fn outbox_by(store: &Store, condition: &str, value: &str, order: &str) -> Result
             txn: row.get("txn")?,
             room: RoomId::new(row.get::<_, String>("room")?),
             cause: EventId::new(row.get::<_, String>("cause")?),
-            owed: serde_json::from_str(&deed).map_err(|_| StoreError::Damaged("deed"))?,
+            owed: serde_json::from_str(&deed).map_err(|_| DbError::Damaged("deed"))?,
             caused_at: Timestamp(row.get("caused_at")?),
             courtesy: row.get("courtesy")?,
         });

@@ -3,9 +3,9 @@
 use rusqlite::{OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store};
 
 /// What a room was when the bot introduced itself there.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -50,8 +50,8 @@ pub struct Conversation {
 }
 
 /// What is kept about `room`; the default for one that was never seen.
-pub fn room(store: &Store, room: &RoomId) -> Result<RoomRow> {
-    let found = store
+pub fn room(db: &Db, room: &RoomId) -> Result<RoomRow> {
+    let found = db
         .connection
         .prepare_cached("SELECT * FROM room WHERE id = ?")?
         .query_row([room.as_str()], |row| {
@@ -75,9 +75,8 @@ pub fn room(store: &Store, room: &RoomId) -> Result<RoomRow> {
 }
 
 /// Keeps `row` about `room`.
-pub fn put_room(store: &Store, room: &RoomId, row: &RoomRow) -> Result<()> {
-    store
-        .connection
+pub fn put_room(db: &Db, room: &RoomId, row: &RoomRow) -> Result<()> {
+    db.connection
         .prepare_cached(
             "INSERT OR REPLACE INTO room
              (id, greeted, greeted_as, plain_replies, quiet, shares_questions, explained_at, apologised_at,
@@ -104,14 +103,8 @@ pub fn put_room(store: &Store, room: &RoomId, row: &RoomRow) -> Result<()> {
 
 /// Marks an event as handled; false when it was handled before. Only its author may change it later; without one
 /// nobody may.
-pub fn mark_handled(
-    store: &Store,
-    id: &EventId,
-    room: &RoomId,
-    author: Option<&PersonId>,
-    at: Timestamp,
-) -> Result<bool> {
-    let added = store
+pub fn mark_handled(db: &Db, id: &EventId, room: &RoomId, author: Option<&PersonId>, at: Timestamp) -> Result<bool> {
+    let added = db
         .connection
         .prepare_cached("INSERT OR IGNORE INTO event (id, room, at, author) VALUES (?, ?, ?, ?)")?
         .execute(params![id.as_str(), room.as_str(), at.0, author.map(|author| signature(id, author))])?;
@@ -119,16 +112,16 @@ pub fn mark_handled(
 }
 
 /// Whether `person` wrote the event with this id in `room`, as far as it was handled.
-pub fn is_written_by(store: &Store, id: &EventId, room: &RoomId, person: &PersonId) -> Result<bool> {
-    Ok(store
+pub fn is_written_by(db: &Db, id: &EventId, room: &RoomId, person: &PersonId) -> Result<bool> {
+    Ok(db
         .connection
         .prepare_cached("SELECT 1 FROM event WHERE id = ? AND room = ? AND author = ?")?
         .exists(params![id.as_str(), room.as_str(), signature(id, person)])?)
 }
 
 /// Whether the event with this id stands in `room`: one that was handled, or one of the bot's own.
-pub fn is_event_in(store: &Store, id: &EventId, room: &RoomId) -> Result<bool> {
-    Ok(store
+pub fn is_event_in(db: &Db, id: &EventId, room: &RoomId) -> Result<bool> {
+    Ok(db
         .connection
         .prepare_cached(
             "SELECT 1 FROM event WHERE id = ?1 AND room = ?2
@@ -138,8 +131,8 @@ pub fn is_event_in(store: &Store, id: &EventId, room: &RoomId) -> Result<bool> {
 }
 
 /// The ids of the events that were handled, the newest `most` of each room.
-pub fn handled(store: &Store, most: usize) -> Result<Vec<EventId>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn handled(db: &Db, most: usize) -> Result<Vec<EventId>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event)
          WHERE place <= ?",
     )?;
@@ -148,8 +141,8 @@ pub fn handled(store: &Store, most: usize) -> Result<Vec<EventId>> {
 }
 
 /// Forgets events from before `oldest`, but never the newest thousand of a room; says how many.
-pub fn forget_events(store: &Store, oldest: Timestamp) -> Result<usize> {
-    Ok(store.connection.execute(
+pub fn forget_events(db: &Db, oldest: Timestamp) -> Result<usize> {
+    Ok(db.connection.execute(
         "WITH kept AS MATERIALIZED (SELECT room, (SELECT at FROM event AS own WHERE own.room = any_of.room
               ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS any_of)
          DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event ON event.room = kept.room
@@ -159,8 +152,8 @@ pub fn forget_events(store: &Store, oldest: Timestamp) -> Result<usize> {
 }
 
 /// The conversation with this root.
-pub fn conversation(store: &Store, root: &EventId) -> Result<Option<Conversation>> {
-    Ok(store
+pub fn conversation(db: &Db, root: &EventId) -> Result<Option<Conversation>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT asker, bot_spoke_last FROM conversation WHERE root = ?")?
         .query_row([root.as_str()], |row| {
@@ -170,8 +163,8 @@ pub fn conversation(store: &Store, root: &EventId) -> Result<Option<Conversation
 }
 
 /// Keeps who spoke last in a conversation.
-pub fn put_conversation(store: &Store, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?)")?.execute(params![
+pub fn put_conversation(db: &Db, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?)")?.execute(params![
         root.as_str(),
         room.as_str(),
         state.asker.as_str(),

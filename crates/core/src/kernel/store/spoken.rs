@@ -3,13 +3,13 @@
 use crate::kernel::store::outbox_rows;
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::store::outbox_rows::OutboxEntry;
-use crate::kernel::store::{Result, Store};
 
 /// The cause of what the bot said last in `room`.
-pub fn last_spoken_in(store: &Store, room: &RoomId) -> Result<Option<EventId>> {
-    Ok(store
+pub fn last_spoken_in(db: &Db, room: &RoomId) -> Result<Option<EventId>> {
+    Ok(db
         .connection
         .prepare_cached(
             "SELECT cause FROM outbox WHERE room = ? AND state = 'done' AND deed LIKE '{\"say\"%'
@@ -20,8 +20,8 @@ pub fn last_spoken_in(store: &Store, room: &RoomId) -> Result<Option<EventId>> {
 }
 
 /// The transaction id of what the bot said last in `room`, in `thread` if one is named.
-pub fn last_said(store: &Store, room: &RoomId, thread: Option<&EventId>) -> Result<Option<String>> {
-    Ok(store
+pub fn last_said(db: &Db, room: &RoomId, thread: Option<&EventId>) -> Result<Option<String>> {
+    Ok(db
         .connection
         .prepare_cached(
             "SELECT txn FROM outbox WHERE room = ?1 AND state IN ('due', 'done') AND deed LIKE '{\"say\"%'
@@ -35,19 +35,19 @@ pub fn last_said(store: &Store, room: &RoomId, thread: Option<&EventId>) -> Resu
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn entry_of(store: &Store, event: &EventId) -> Result<Option<OutboxEntry>> {
-    Ok(outbox_rows::outbox(store, "event = ?", event.as_str())?.pop())
+pub fn entry_of(db: &Db, event: &EventId) -> Result<Option<OutboxEntry>> {
+    Ok(outbox_rows::outbox(db, "event = ?", event.as_str())?.pop())
 }
 
 /// Whether there is a row whose transaction id begins so.
-pub fn has_said(store: &Store, beginning: &str) -> Result<bool> {
+pub fn has_said(db: &Db, beginning: &str) -> Result<bool> {
     let sql = "SELECT 1 FROM outbox WHERE txn >= ?1 AND txn < ?1 || char(1114111)";
-    Ok(store.connection.prepare_cached(sql)?.exists([beginning])?)
+    Ok(db.connection.prepare_cached(sql)?.exists([beginning])?)
 }
 
 /// The pings of `person` of which something was said to them with this purpose, oldest first.
-pub fn pings_with(store: &Store, person: &PersonId, purpose: &str) -> Result<Vec<EventId>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn pings_with(db: &Db, person: &PersonId, purpose: &str) -> Result<Vec<EventId>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT ping.id FROM ping JOIN outbox ON txn = ping.id || '/' || ?2 WHERE person = ?1 ORDER BY outbox.rowid",
     )?;
     let rows = statement.query_map([person.as_str(), purpose], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;

@@ -33,7 +33,7 @@ pub(crate) fn asked_before(
     if !begins(turn, question)? {
         return Ok(None);
     }
-    let others = alike_questions::asked_before(turn.store, question, turn.library.model(), &first.group)?.into_iter();
+    let others = alike_questions::asked_before(turn.db, question, turn.library.model(), &first.group)?.into_iter();
     let alike = others.map(|other| (turn.library.likeness(vector, &other.vector), other));
     let nearest = alike.filter(|(likeness, _)| *likeness >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
     Ok(nearest.map(|(_, other)| {
@@ -59,20 +59,19 @@ pub(crate) fn remember(
         return Ok(());
     }
     if let Some(vector) = vector {
-        alike_questions::put_question_vector(turn.store, &question.id, turn.library.model(), vector)?;
+        alike_questions::put_question_vector(turn.db, &question.id, turn.library.model(), vector)?;
     }
     let told = may_be_told(turn, question)?;
-    Ok(worklist::put_outcome(turn.store, &question.id, suggested.suggestion.is_good(), told)?)
+    Ok(worklist::put_outcome(turn.db, &question.id, suggested.suggestion.is_good(), told)?)
 }
 
 /// Whether the words of a question may be told elsewhere: its room is open to all, or shares its questions.
 pub(crate) fn may_be_told(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
     let named = citizen::is_named_in(&question.text);
-    Ok(!named
-        && (question.mention == Mention::Anywhere || open_rooms::open_room(turn.store, &question.room)?.is_some()))
+    Ok(!named && (question.mention == Mention::Anywhere || open_rooms::open_room(turn.db, &question.room)?.is_some()))
 }
 
 /// Whether it begins a conversation, and does not go on from what was said.
 fn begins(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
-    Ok(!question.fresh_only && questions::earlier_question(turn.store, question)?.is_none())
+    Ok(!question.fresh_only && questions::earlier_question(turn.db, question)?.is_none())
 }

@@ -33,7 +33,7 @@ pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Res
     let number = number_meant(turn, said, number)?;
     let Some(known) = seen_document(turn, said, number)? else { return reply::reply(turn, said, "dossier-none") };
     let language = reply::language_of(turn, said);
-    let attachments = uploads::attachments(turn.store, &known.key)?;
+    let attachments = uploads::attachments(turn.db, &known.key)?;
     let mut words = Rich::default();
     words.line(catalogue::document_line(&known));
     words.0.push(Block::Bulleted(proposal::files(turn, &attachments)));
@@ -56,7 +56,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
     };
     let Some(number) = number else { return reply::reply(turn, said, "send-which") };
     let Some(known) = seen_document(turn, said, number)? else { return reply::reply(turn, said, "dossier-none") };
-    let files = uploads::attachments(turn.store, &known.key)?;
+    let files = uploads::attachments(turn.db, &known.key)?;
     let kept: Vec<_> = files.into_iter().filter_map(|file| Some((file.name, file.hash?))).collect();
     if kept.is_empty() {
         let language = reply::language_of(turn, said);
@@ -83,15 +83,15 @@ fn number_meant(turn: &Turn<'_>, said: &Said, number: i64) -> Result<i64, Fault>
         return Ok(number);
     }
     let Some(question) = related::question_meant(turn, said)? else { return Ok(number) };
-    let shown = questions::shown(turn.store, &question.id)?;
+    let shown = questions::shown(turn.db, &question.id)?;
     let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
     let Some(hit) = place.and_then(|place| shown.get(place)) else { return Ok(number) };
-    Ok(overrides::known_document(turn.store, &hit.document)?.map_or(number, |known| known.number))
+    Ok(overrides::known_document(turn.db, &hit.document)?.map_or(number, |known| known.number))
 }
 
 /// The document with this number, when whoever asks here may see it.
 fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
-    let known = overrides::document_numbered(turn.store, number)?;
+    let known = overrides::document_numbered(turn.db, number)?;
     let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
     Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
 }
@@ -99,16 +99,16 @@ fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<Kno
 /// The number of the document whose files were listed in this thread, or that came in there.
 fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault> {
     for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        let cause = outbox_rows::cause_of(turn.store, event)?.unwrap_or_else(|| event.clone());
+        let cause = outbox_rows::cause_of(turn.db, event)?.unwrap_or_else(|| event.clone());
         let start = txn(&cause, LIST);
-        let listed = outbox_rows::said_because_of(turn.store, &cause)?;
+        let listed = outbox_rows::said_because_of(turn.db, &cause)?;
         if let Some(number) = listed.iter().rev().find_map(|row| row.txn.strip_prefix(&start)?.parse().ok()) {
             return Ok(Some(number));
         }
-        if let Some(act) = acts::act(turn.store, &cause)?
+        if let Some(act) = acts::act(turn.db, &cause)?
             && let Deed::Admit(key) = &act.deed
         {
-            return Ok(overrides::known_document(turn.store, key)?.map(|known| known.number));
+            return Ok(overrides::known_document(turn.db, key)?.map(|known| known.number));
         }
     }
     Ok(None)

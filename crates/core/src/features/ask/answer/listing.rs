@@ -16,7 +16,7 @@ const LISTED: usize = 8;
 pub(crate) fn list_place(turn: &mut Turn<'_>, said: &Said, place: &str) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
-    let (found, all) = dossiers::documents_of_place(turn.store, place, LISTED, &viewer)?;
+    let (found, all) = dossiers::documents_of_place(turn.db, place, LISTED, &viewer)?;
     let named = [("place", Value::Text(place)), ("count", Value::Number(all))];
     if found.is_empty() {
         let words = Rich(vec![profile::marked_line(turn, language, "place-nothing", &named)]);

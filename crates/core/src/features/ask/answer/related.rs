@@ -22,7 +22,7 @@ const LISTED: usize = 8;
 pub(crate) fn related(turn: &mut Turn<'_>, said: &Said, number: usize) -> Result<(), Fault> {
     let Some(question) = question_meant(turn, said)? else { return reply::reply(turn, said, "nothing-to-follow") };
     let language = Language::of(&said.text).unwrap_or(question.language);
-    let shown = questions::shown(turn.store, &question.id)?;
+    let shown = questions::shown(turn.db, &question.id)?;
     let say = |key: &str, values: &[(&str, Value<'_>)]| {
         Rich(vec![Block::Line(marked(&turn.words.say(language, key, values)))])
     };
@@ -34,12 +34,12 @@ pub(crate) fn related(turn: &mut Turn<'_>, said: &Said, number: usize) -> Result
         return reply::answer_with(turn, said, &words);
     };
     let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
-    let (related, all) = dossiers::related(turn.store, &hit.group, &hit.document, LISTED, &viewer)?;
+    let (related, all) = dossiers::related(turn.db, &hit.group, &hit.document, LISTED, &viewer)?;
     let words = if related.is_empty() {
         say("related-none", &[("number", Value::Number(number))])
     } else {
         let mut words = Rich::default();
-        if let Some(title) = dossiers::title_of(turn.store, &hit.document, &viewer)? {
+        if let Some(title) = dossiers::title_of(turn.db, &hit.document, &viewer)? {
             let title = shorten(&title, LONGEST_TITLE);
             words.line(vec![text(turn.words.say(language, "related-to", &[("title", Value::Text(&title))]))]);
         }
@@ -56,11 +56,11 @@ pub(crate) fn related(turn: &mut Turn<'_>, said: &Said, number: usize) -> Result
 /// The question whose answer is meant: the one replied to, else the last.
 pub(crate) fn question_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
     let replied = match &said.reply_to {
-        Some(target) => outbox_rows::cause_of(turn.store, target)?,
+        Some(target) => outbox_rows::cause_of(turn.db, target)?,
         None => None,
     };
     match replied {
-        Some(cause) => questions::question(turn.store, &cause)?
+        Some(cause) => questions::question(turn.db, &cause)?
             .map_or_else(|| addressing::question_before(turn, said), |found| Ok(Some(found))),
         None => addressing::question_before(turn, said),
     }

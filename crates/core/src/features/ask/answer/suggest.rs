@@ -18,6 +18,7 @@ use crate::corpus::experts;
 use crate::corpus::library::Library;
 use crate::corpus::quote::Asked;
 use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
+use crate::db::Db;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId};
 use crate::domain::plain::blocks;
@@ -34,7 +35,6 @@ use crate::features::consult::store::errands::CandidateRow;
 use crate::kernel::effect::Action;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
-use crate::kernel::store::Store;
 use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::{Fault, Turn};
@@ -62,25 +62,25 @@ pub struct Suggested {
 /// # Errors
 /// When the store or an index fails.
 pub fn suggest(
-    store: &Store,
+    db: &Db,
     library: &Library,
     question: &Question,
     vector: Option<&Vector>,
     seen: &HashSet<String>,
 ) -> Result<Suggested, Fault> {
-    let alone = directs::direct(&store, &question.asker)?.as_ref() == Some(&question.room);
+    let alone = directs::direct(db, &question.asker)?.as_ref() == Some(&question.room);
     let viewer = library.viewer(&question.asker, &question.room, alone);
-    let mut hidden = audience::passages_out_of_sight(&store, &viewer)?;
-    hidden.extend(questions::passages_of_groups(&store, seen)?);
+    let mut hidden = audience::passages_out_of_sight(db, &viewer)?;
+    hidden.extend(questions::passages_of_groups(db, seen)?);
     let filter = (!question.filter.is_empty()).then_some(&question.filter);
-    let allowed = filter.map(|filter| questions::allowed_passages(&store, filter)).transpose()?;
+    let allowed = filter.map(|filter| questions::allowed_passages(db, filter)).transpose()?;
     let check = (allowed.is_some() || !hidden.is_empty()).then_some(move |passage: PassageId| {
         !hidden.contains(&passage) && allowed.as_ref().is_none_or(|allowed| allowed.contains(&passage))
     });
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
     let text = spelled_out(&question.text);
     let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
-    let ranking = rank(store, library, &query, library.home(&question.asker))?;
+    let ranking = rank(db, library, &query, library.home(&question.asker))?;
     let bar = library.ruling().bar(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
@@ -92,18 +92,18 @@ pub fn suggest(
     let asked = Asked::new(&question.text, &ranking.stems);
     let (mut documents, mut shown) = (Vec::new(), Vec::new());
     for judged in best {
-        if let Some(found) = quote(store, &asked, judged, bar, &viewer)? {
+        if let Some(found) = quote(db, &asked, judged, bar, &viewer)? {
             shown.push(Shown { group: judged.hit.group.clone(), document: found.document.key.clone() });
             documents.push(found);
         }
     }
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
     let ranked = experts::rank(library, library.expertise(), vector, &ranking.hits);
-    let people = experts::suggest(store, library, question, &asked, &ranked, &ranking.hits, &documents)?;
+    let people = experts::suggest(db, library, question, &asked, &ranked, &ranking.hits, &documents)?;
     // Whoever is asked hears the title of what they wrote, in another conversation than this one.
     let mut open = documents.clone();
     for place in (0..open.len()).rev() {
-        if open.get(place).map_or(Ok(false), |found| audience::is_bound(&store, &found.document.key))? {
+        if open.get(place).map_or(Ok(false), |found| audience::is_bound(db, &found.document.key))? {
             open.remove(place);
         }
     }
@@ -113,13 +113,13 @@ pub fn suggest(
 
 /// Takes the document and the sentence that shows why.
 fn quote(
-    store: &Store,
+    db: &Db,
     asked: &Asked<'_>,
     judged: &Judged,
     bar: Option<f64>,
     viewer: &Viewer,
 ) -> Result<Option<SuggestedDocument>, Fault> {
-    let Some(document) = documents::document(&store, judged.hit.document)? else { return Ok(None) };
+    let Some(document) = documents::document(db, judged.hit.document)? else { return Ok(None) };
     let strength = judged.strength(bar);
     let mut quote = asked.quote_beside(&document.title, &judged.passage.text);
     if !quote.matches() {
@@ -142,7 +142,7 @@ fn quote(
         why: if quote.matches() || judged.hit.pinned { None } else { why() },
         spot: spot(&document.body, &quote).unwrap_or_else(|| judged.passage.spot.clone()),
         quote,
-        others: documents::size_of_group(&store, &judged.hit.group, viewer)?.saturating_sub(1),
+        others: documents::size_of_group(db, &judged.hit.group, viewer)?.saturating_sub(1),
         strength,
         document,
         evidence: judged.evidence,
@@ -172,34 +172,33 @@ pub(crate) fn embedded(
     if judgment::judged_read(turn, question, vector)? {
         return Ok(());
     }
-    let Some(question) = questions::question(turn.store, question)?.filter(|question| question.wording == wording)
-    else {
+    let Some(question) = questions::question(turn.db, question)?.filter(|question| question.wording == wording) else {
         return Ok(());
     };
     let seen = if question.fresh_only {
-        questions::groups_seen(turn.store, &question.conversation, &question.id)?
+        questions::groups_seen(turn.db, &question.conversation, &question.id)?
     } else {
         HashSet::new()
     };
     let mut question = question;
-    let mut suggested = suggest(&turn.store, &turn.library, &question, vector, &seen)?;
+    let mut suggested = suggest(&turn.db, &turn.library, &question, vector, &seen)?;
     if !suggested.suggestion.is_good()
         && let Some(wider) = suggest_wider(turn, &question, vector)?
     {
         question.filter = Filter::default();
-        questions::put_question(turn.store, &question)?;
+        questions::put_question(turn.db, &question)?;
         suggested = wider;
     }
     suggested.suggestion.earlier = asked_before::asked_before(turn, &question, vector, &suggested)?;
-    let plain_replies = rooms::room(turn.store, &question.room)?.plain_replies;
+    let plain_replies = rooms::room(turn.db, &question.room)?.plain_replies;
     let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = voice.answer(&question, &suggested.suggestion);
     if several::is_one_of_several(turn, &question)? {
         let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
         words.0.insert(0, Block::Line(vec![Span::Strong(asked)]));
     }
-    questions::mark_answered(turn.store, &question.id, &suggested.shown)?;
-    errands::put_candidates(turn.store, &question.id, &suggested.able)?;
+    questions::mark_answered(turn.db, &question.id, &suggested.shown)?;
+    errands::put_candidates(turn.db, &question.id, &suggested.able)?;
     asked_before::remember(turn, &question, vector, &suggested)?;
     speak(turn, &question, &words, plain_replies)?;
     case::settle_case(turn, &question, suggested.suggestion.is_good())
@@ -209,13 +208,13 @@ pub(crate) fn embedded(
 /// without.
 fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) -> Result<Option<Suggested>, Fault> {
     let narrowed_later = || -> Result<bool, Fault> {
-        Ok(questions::earlier_question(turn.store, question)?.is_some_and(|earlier| earlier.text == question.text))
+        Ok(questions::earlier_question(turn.db, question)?.is_some_and(|earlier| earlier.text == question.text))
     };
     if question.filter.is_empty() || question.fresh_only || narrowed_later()? {
         return Ok(None);
     }
     let wide = Question { filter: Filter::default(), ..question.clone() };
-    let mut wider = suggest(&turn.store, &turn.library, &wide, vector, &HashSet::new())?;
+    let mut wider = suggest(&turn.db, &turn.library, &wide, vector, &HashSet::new())?;
     wider.suggestion.without = Some(question.filter.clone());
     Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
 }
@@ -223,7 +222,7 @@ fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) 
 fn speak(turn: &mut Turn<'_>, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {
     let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
     let first = txn(&question.id, "answer");
-    let said = outbox_rows::said_because_of(turn.store, &question.id)?;
+    let said = outbox_rows::said_because_of(turn.db, &question.id)?;
     let answered = said.into_iter().rfind(|row| row.txn.starts_with(&first));
     if let Some(answer) = answered {
         let message = words.message();
@@ -238,7 +237,7 @@ fn speak(turn: &mut Turn<'_>, question: &Question, words: &Rich, plain_replies: 
         outbox::owe(turn, row, None)?;
     }
     let conversation = Conversation { asker: question.asker.clone(), bot_spoke_last: true };
-    rooms::put_conversation(turn.store, &question.thread, &question.room, &conversation)?;
+    rooms::put_conversation(turn.db, &question.thread, &question.room, &conversation)?;
     question::unsee(turn, &question.room, &question.id)?;
     turn.actions.push(Action::Typing { room: question.room.clone(), on: false });
     Ok(())

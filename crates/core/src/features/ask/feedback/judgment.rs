@@ -30,14 +30,14 @@ pub(crate) fn judge_documents(
     verdict: Verdict,
     number: Option<usize>,
 ) -> Result<(), Fault> {
-    let shown = questions::shown(turn.store, &question.id)?;
+    let shown = questions::shown(turn.db, &question.id)?;
     let grades = grades(verdict, number, shown.len());
     if grades.is_empty() || citizen::is_named_in(&question.text) {
         return Ok(());
     }
     let told = asked_before::may_be_told(turn, question)?;
     judgments::put_judged(
-        turn.store,
+        turn.db,
         &NewJudged {
             id: &question.id,
             text: &question.text,
@@ -51,11 +51,11 @@ pub(crate) fn judge_documents(
     )?;
     for (place, grade) in grades {
         if let Some(shown) = shown.get(place).filter(|shown| !shown.document.is_empty()) {
-            judgments::put_judgment(turn.store, &question.id, &shown.document, verdict, grade, turn.at)?;
+            judgments::put_judgment(turn.db, &question.id, &shown.document, verdict, grade, turn.at)?;
         }
     }
-    match alike_questions::question_vector(turn.store, &question.id, turn.library.model())? {
-        Some(vector) => judgments::put_judged_vector(turn.store, &question.id, turn.library.model(), &vector)?,
+    match alike_questions::question_vector(turn.db, &question.id, turn.library.model())? {
+        Some(vector) => judgments::put_judged_vector(turn.db, &question.id, turn.library.model(), &vector)?,
         None => turn.actions.push(read_judged(&question.id, question.text.clone())),
     }
     Ok(())
@@ -72,13 +72,13 @@ pub(crate) fn judge_as_moderator(
     if citizen::is_named_in(question) {
         return reply::reply(turn, said, "judge-personal");
     }
-    let known = match overrides::document_numbered(turn.store, number)? {
-        Some(known) if worklist::is_seen_in(turn.store, &known.key, &said.room)? => Some(known),
+    let known = match overrides::document_numbered(turn.db, number)? {
+        Some(known) if worklist::is_seen_in(turn.db, &known.key, &said.room)? => Some(known),
         _ => None,
     };
     let Some(known) = known else { return reply::reply(turn, said, "judge-no-document") };
     judgments::put_judged(
-        turn.store,
+        turn.db,
         &NewJudged {
             id: &said.id,
             text: question,
@@ -92,7 +92,7 @@ pub(crate) fn judge_as_moderator(
     )?;
     let (verdict, grade, key) =
         if right { (Verdict::Helped, 3, "judge-right") } else { (Verdict::NotHelped, 0, "judge-wrong") };
-    judgments::put_judgment(turn.store, &said.id, &known.key, verdict, grade, turn.at)?;
+    judgments::put_judgment(turn.db, &said.id, &known.key, verdict, grade, turn.at)?;
     turn.actions.push(read_judged(&said.id, question.to_owned()));
     let values = [("title", Value::Text(&known.title)), ("question", Value::Text(question))];
     let words = item_words::own_say(turn, key, &values);
@@ -103,7 +103,7 @@ pub(crate) fn judge_as_moderator(
 pub(crate) fn judged_read(turn: &mut Turn<'_>, id: &EventId, vector: Option<&Vector>) -> Result<bool, Fault> {
     let Some(id) = id.as_str().strip_prefix(JUDGED) else { return Ok(false) };
     if let Some(vector) = vector {
-        judgments::put_judged_vector(turn.store, &EventId::new(id), turn.library.model(), vector)?;
+        judgments::put_judged_vector(turn.db, &EventId::new(id), turn.library.model(), vector)?;
     }
     Ok(true)
 }

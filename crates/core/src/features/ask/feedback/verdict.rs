@@ -44,7 +44,7 @@ pub(crate) fn hear_verdict(
     else {
         return reply::reply(turn, said, "nothing-to-follow");
     };
-    let shown = questions::shown(turn.store, &question.id)?.len();
+    let shown = questions::shown(turn.db, &question.id)?.len();
     if number.is_some_and(|number| !(1..=shown).contains(&number)) {
         let words = profile::marked_line(
             turn,
@@ -68,9 +68,9 @@ pub(crate) fn judge(
     number: Option<usize>,
 ) -> Result<bool, Fault> {
     let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted);
-    let ping = pings::pings_of(turn.store, &question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
+    let ping = pings::pings_of(turn.db, &question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
     let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
-    verdicts::put_verdict(turn.store, &question.id, &row)?;
+    verdicts::put_verdict(turn.db, &question.id, &row)?;
     case::judge_case(turn, question, verdict, ping.is_some())?;
     // After a colleague's answer a word is about that, unless it names a document.
     if ping.is_none() || number.is_some() {
@@ -99,7 +99,7 @@ pub(crate) fn hear_about_keeping(
     reply: Option<&Reply>,
     cause: &EventId,
 ) -> Result<bool, Fault> {
-    if outbox_rows::outbox_entry(turn.store, &txn(&ping.id, KEEP))?.is_none() {
+    if outbox_rows::outbox_entry(turn.db, &txn(&ping.id, KEEP))?.is_none() {
         return Ok(false);
     }
     // A second word changes the first, unless the two went on speaking since.
@@ -115,7 +115,7 @@ pub(crate) fn hear_about_keeping(
             KEPT
         }
         Some(Reply::No | Reply::Never) => {
-            answer_offers::forget_offered(turn.store, &ping.id)?;
+            answer_offers::forget_offered(turn.db, &ping.id)?;
             NOT_KEPT
         }
         _ => return Ok(false),
@@ -126,7 +126,7 @@ pub(crate) fn hear_about_keeping(
 
 /// The answer waits for a moderator, unless it did before.
 fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
-    let said = |key| spoken::has_said(turn.store, &answers(ping, key));
+    let said = |key| spoken::has_said(turn.db, &answers(ping, key));
     if said(KEPT)? && !said(NOT_KEPT)? {
         return Ok(());
     }
@@ -134,26 +134,26 @@ fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
         ping: ping.id.clone(),
         author: ping.person.clone(),
         title: String::new(),
-        body: verdicts::answer(turn.store, &ping.id)?,
+        body: verdicts::answer(turn.db, &ping.id)?,
         at: turn.at,
     };
-    answer_offers::put_offered(turn.store, &offered, &ping.question)?;
+    answer_offers::put_offered(turn.db, &offered, &ping.question)?;
     Ok(())
 }
 
 /// Whether a specialist was asked that and has not said yet.
 pub(crate) fn waits_to_keep(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
-    let offered = outbox_rows::outbox_entry(turn.store, &txn(&ping.id, KEEP))?.is_some();
+    let offered = outbox_rows::outbox_entry(turn.db, &txn(&ping.id, KEEP))?.is_some();
     Ok(offered
-        && !spoken::has_said(turn.store, &answers(ping, KEPT))?
-        && !spoken::has_said(turn.store, &answers(ping, NOT_KEPT))?)
+        && !spoken::has_said(turn.db, &answers(ping, KEPT))?
+        && !spoken::has_said(turn.db, &answers(ping, NOT_KEPT))?)
 }
 
 /// The pings of which somebody was asked that and has not said yet.
 pub(crate) fn waiting_to_keep(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<ErrandPing>, Fault> {
     let mut waiting = Vec::new();
-    for id in spoken::pings_with(turn.store, person, KEEP)? {
-        if let Some(ping) = pings::ping(turn.store, &id)?
+    for id in spoken::pings_with(turn.db, person, KEEP)? {
+        if let Some(ping) = pings::ping(turn.db, &id)?
             && waits_to_keep(turn, &ping)?
         {
             waiting.push(ping);

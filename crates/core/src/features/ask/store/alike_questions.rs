@@ -2,11 +2,11 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// A question of somebody else that may be mentioned.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +24,8 @@ pub struct AskedBefore {
 }
 
 /// Keeps the vector of `model` for a question, as long as the question is kept.
-pub fn put_question_vector(store: &Store, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO question_vector VALUES (?, ?, ?)")?.execute(params![
+pub fn put_question_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO question_vector VALUES (?, ?, ?)")?.execute(params![
         id.as_str(),
         model,
         vector.to_bytes()
@@ -37,13 +37,13 @@ pub fn put_question_vector(store: &Store, id: &EventId, model: &str, vector: &Ve
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn question_vector(store: &Store, id: &EventId, model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = store
+pub fn question_vector(db: &Db, id: &EventId, model: &str) -> Result<Option<Vector>> {
+    let bytes: Option<Vec<u8>> = db
         .connection
         .prepare_cached("SELECT vector FROM question_vector WHERE question_id = ? AND model = ?")?
         .query_row([id.as_str(), model], |row| row.get(0))
         .optional()?;
-    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
+    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
 
 /// The questions that may be mentioned in answer to `question`, that others asked before it in another conversation,
@@ -54,8 +54,8 @@ pub fn question_vector(store: &Store, id: &EventId, model: &str) -> Result<Optio
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn asked_before(store: &Store, question: &Question, model: &str, group: &str) -> Result<Vec<AskedBefore>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn asked_before(db: &Db, question: &Question, model: &str, group: &str) -> Result<Vec<AskedBefore>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT question.id, question.room, asker, at, vector
          FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
          WHERE state = 'answered' AND asker <> ?1 AND conversation <> ?2 AND at < ?3 AND model = ?4
@@ -78,7 +78,7 @@ pub fn asked_before(store: &Store, question: &Question, model: &str, group: &str
             room: RoomId::new(row.get::<_, String>(1)?),
             asker: PersonId::new(row.get::<_, String>(2)?),
             at: Timestamp(row.get(3)?),
-            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(4)?).ok_or(StoreError::Damaged("vector"))?,
+            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(4)?).ok_or(DbError::Damaged("vector"))?,
         });
     }
     Ok(found)
@@ -111,41 +111,41 @@ mod tests {
         }
     }
 
-    fn asked(store: &mut Store, question: &Question) {
-        questions::put_question(&store, question).unwrap();
+    fn asked(db: &Db, question: &Question) {
+        questions::put_question(&db, question).unwrap();
         let shown = [("g", "k"), ("h", "l")].map(|(group, key)| Shown { group: group.into(), document: key.into() });
-        questions::mark_answered(&store, &question.id, &shown).unwrap();
-        put_question_vector(&store, &question.id, "toy", &Vector::normalised(vec![1.0, 2.0])).unwrap();
+        questions::mark_answered(&db, &question.id, &shown).unwrap();
+        put_question_vector(&db, &question.id, "toy", &Vector::normalised(vec![1.0, 2.0])).unwrap();
     }
 
-    fn kept(store: &Store) -> usize {
-        store.connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
+    fn kept(db: &Db) -> usize {
+        db.connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
     }
 
     #[test]
     fn finds_what_had_the_same_first_document() {
-        let mut store = Store::in_memory().unwrap();
-        asked(&mut store, &question("1", "1", "brug"));
+        let db = Db::in_memory().unwrap();
+        asked(&db, &question("1", "1", "brug"));
         let later = question("2", "2", "brug open");
-        let found = |model: &str, group: &str| asked_before(&store, &later, model, group).unwrap().len();
+        let found = |model: &str, group: &str| asked_before(&db, &later, model, group).unwrap().len();
         assert_eq!((found("toy", "g"), found("toy", "h"), found("another", "g")), (1, 0, 0));
     }
 
     #[test]
     fn a_vector_goes_with_its_question() {
-        let mut store = Store::in_memory().unwrap();
+        let db = Db::in_memory().unwrap();
         let first = question("1", "1", "brug");
         let later = Question { follows: Some(first.id.clone()), ..question("2", "1", "brug open") };
         let own = question("4", "1", "brug dicht");
         for question in [&first, &later, &own, &question("3", "3", "kermis")] {
-            asked(&mut store, question);
+            asked(&db, question);
         }
-        questions::put_question(&store, &first).unwrap();
-        assert_eq!(kept(&store), 3, "worded anew, it is read anew");
-        asked(&mut store, &first);
-        questions::withdraw_question(&store, &first.id).unwrap();
-        assert_eq!(kept(&store), 2, "a follow-up repeats the words; a question that begins alike is one of its own");
-        questions::forget_questions(&store, Timestamp(100)).unwrap();
-        assert_eq!(kept(&store), 0);
+        questions::put_question(&db, &first).unwrap();
+        assert_eq!(kept(&db), 3, "worded anew, it is read anew");
+        asked(&db, &first);
+        questions::withdraw_question(&db, &first.id).unwrap();
+        assert_eq!(kept(&db), 2, "a follow-up repeats the words; a question that begins alike is one of its own");
+        questions::forget_questions(&db, Timestamp(100)).unwrap();
+        assert_eq!(kept(&db), 0);
     }
 }

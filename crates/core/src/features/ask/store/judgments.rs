@@ -9,12 +9,12 @@ use std::collections::HashMap;
 
 use rusqlite::{Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::{Judged, Source, Verdict};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
 use crate::features::ask::store::verdicts::word;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
 const TOLD: &str =
@@ -43,9 +43,8 @@ pub struct NewJudged<'a> {
 }
 
 /// Keeps a question of which somebody says something; one that is there already is let be.
-pub fn put_judged(store: &Store, judged: &NewJudged<'_>) -> Result<()> {
-    store
-        .connection
+pub fn put_judged(db: &Db, judged: &NewJudged<'_>) -> Result<()> {
+    db.connection
         .prepare_cached("INSERT OR IGNORE INTO judged_question VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)")?
         .execute(params![
             judged.id.as_str(),
@@ -56,8 +55,7 @@ pub fn put_judged(store: &Store, judged: &NewJudged<'_>) -> Result<()> {
             judged.narrowed,
             judged.at.0
         ])?;
-    store
-        .connection
+    db.connection
         .prepare_cached("INSERT OR IGNORE INTO judgment_person VALUES (?, ?)")?
         .execute([judged.id.as_str(), judged.person.as_str()])?;
     Ok(())
@@ -65,14 +63,14 @@ pub fn put_judged(store: &Store, judged: &NewJudged<'_>) -> Result<()> {
 
 /// Keeps what is said of a document for a judged question, in place of what was said before.
 pub fn put_judgment(
-    store: &Store,
+    db: &Db,
     question: &EventId,
     document: &str,
     verdict: Verdict,
     grade: u8,
     at: Timestamp,
 ) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO judgment VALUES (?, ?, ?, ?, ?)")?.execute(params![
+    db.connection.prepare_cached("INSERT OR REPLACE INTO judgment VALUES (?, ?, ?, ?, ?)")?.execute(params![
         question.as_str(),
         document,
         word(verdict),
@@ -83,18 +81,19 @@ pub fn put_judgment(
 }
 
 /// Keeps the vector of a judged question.
-pub fn put_judged_vector(store: &Store, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
-    store
-        .connection
-        .prepare_cached("UPDATE judged_question SET model = ?, vector = ? WHERE id = ?")?
-        .execute(params![model, vector.to_bytes(), id.as_str()])?;
+pub fn put_judged_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
+    db.connection.prepare_cached("UPDATE judged_question SET model = ?, vector = ? WHERE id = ?")?.execute(params![
+        model,
+        vector.to_bytes(),
+        id.as_str()
+    ])?;
     Ok(())
 }
 
 /// The judged questions that `model` has not read, with their words.
-pub fn unread_judged(store: &Store, model: &str) -> Result<Vec<(EventId, String)>> {
+pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT id, text FROM judged_question WHERE model IS NOT ? ORDER BY at, id")?;
+        db.connection.prepare_cached("SELECT id, text FROM judged_question WHERE model IS NOT ? ORDER BY at, id")?;
     let rows = statement.query_map([model], |row| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -104,8 +103,8 @@ pub fn unread_judged(store: &Store, model: &str) -> Result<Vec<(EventId, String)
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn judged_questions(store: &Store, model: &str) -> Result<Vec<Judged>> {
-    let mut statement = store.connection.prepare_cached(&format!(
+pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
+    let mut statement = db.connection.prepare_cached(&format!(
         "SELECT id, text, source, CASE model WHEN ? THEN vector END, {TOLD}, judged_question.at, document, grade
          FROM judged_question JOIN judgment ON question = id WHERE NOT narrowed
          ORDER BY judgment.at, judgment.rowid"
@@ -130,10 +129,9 @@ pub fn judged_questions(store: &Store, model: &str) -> Result<Vec<Judged>> {
 }
 
 /// Forgets the judged question of a message.
-pub(crate) fn forget_judged(store: &Store, id: &EventId) -> Result<()> {
+pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
     // A moderator may have judged documents for the same words, and follow-ups repeat them.
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "DELETE FROM judged_question WHERE id = ?1 OR EXISTS (
                  SELECT 1 FROM question AS gone WHERE gone.id = ?1 AND gone.text <> '' AND (
@@ -147,14 +145,14 @@ pub(crate) fn forget_judged(store: &Store, id: &EventId) -> Result<()> {
 }
 
 /// Forgets what was judged for questions asked before `oldest`, unless their room lets them be told elsewhere.
-pub(crate) fn forget_old_judged(store: &Store, oldest: Timestamp) -> Result<()> {
-    store.connection.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({TOLD})"), [oldest.0])?;
+pub(crate) fn forget_old_judged(db: &Db, oldest: Timestamp) -> Result<()> {
+    db.connection.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({TOLD})"), [oldest.0])?;
     Ok(())
 }
 
 /// Forgets what was judged for questions of `person`, and the words that they asked with wherever a moderator used them.
-pub(crate) fn erase_judged(store: &Store, person: &PersonId) -> Result<()> {
-    store.connection.execute(
+pub(crate) fn erase_judged(db: &Db, person: &PersonId) -> Result<()> {
+    db.connection.execute(
         "DELETE FROM judged_question
          WHERE source = 'asker' AND id IN (SELECT question FROM judgment_person WHERE person = ?1)
             OR lower(text) IN (SELECT lower(text) FROM question WHERE asker = ?1 AND text <> '')",
@@ -176,7 +174,7 @@ fn read(row: &Row<'_>) -> Result<Judged> {
         id: EventId::new(row.get::<_, String>(0)?),
         text: row.get(1)?,
         source: if row.get_ref(2)?.as_str() == Ok("moderator") { Source::Moderator } else { Source::Asker },
-        vector: vector.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()?,
+        vector: vector.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()?,
         told: row.get(4)?,
         grades: Vec::new(),
         at: Timestamp(row.get(5)?),

@@ -5,13 +5,13 @@ use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::{Mention, Question};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// A hit of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,11 +23,10 @@ pub struct Shown {
 }
 
 /// Keeps a question that waits for its answer; a question with the same id is worded anew.
-pub fn put_question(store: &Store, question: &Question) -> Result<()> {
+pub fn put_question(db: &Db, question: &Question) -> Result<()> {
     // Worded anew it is another question; what was said of its answer was about the old one.
-    judgments::forget_judged(store, &question.id)?;
-    store
-        .connection
+    judgments::forget_judged(db, &question.id)?;
+    db.connection
         .prepare_cached(
             "INSERT OR REPLACE INTO question
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
@@ -58,26 +57,25 @@ pub fn put_question(store: &Store, question: &Question) -> Result<()> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn question(store: &Store, id: &EventId) -> Result<Option<Question>> {
-    one_question(store, "id = ? AND state <> 'withdrawn'", id)
+pub fn question(db: &Db, id: &EventId) -> Result<Option<Question>> {
+    one_question(db, "id = ? AND state <> 'withdrawn'", id)
 }
 
 /// The latest question of a conversation that was not withdrawn.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn latest_question(store: &Store, conversation: &EventId) -> Result<Option<Question>> {
+pub fn latest_question(db: &Db, conversation: &EventId) -> Result<Option<Question>> {
     let condition = "(conversation = ?1 OR thread = ?1) AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1";
-    one_question(store, condition, conversation)
+    one_question(db, condition, conversation)
 }
 
 /// The latest question that `asker` put in `room` and did not withdraw.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn latest_question_of(store: &Store, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
-    store
-        .connection
+pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
+    db.connection
         .prepare_cached(
             "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
              ORDER BY at DESC, rowid DESC LIMIT 1",
@@ -91,9 +89,8 @@ pub fn latest_question_of(store: &Store, asker: &PersonId, room: &RoomId) -> Res
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn earlier_question(store: &Store, later: &Question) -> Result<Option<Question>> {
-    store
-        .connection
+pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
+    db.connection
         .prepare_cached(
             "SELECT * FROM question WHERE conversation = ? AND at < ? AND state <> 'withdrawn'
              ORDER BY at DESC, rowid DESC LIMIT 1",
@@ -103,9 +100,8 @@ pub fn earlier_question(store: &Store, later: &Question) -> Result<Option<Questi
         .transpose()
 }
 
-fn one_question(store: &Store, condition: &str, id: &EventId) -> Result<Option<Question>> {
-    store
-        .connection
+fn one_question(db: &Db, condition: &str, id: &EventId) -> Result<Option<Question>> {
+    db.connection
         .prepare_cached(&format!("SELECT * FROM question WHERE {condition}"))?
         .query_row([id.as_str()], |row| Ok(read(row)))
         .optional()?
@@ -116,9 +112,9 @@ fn one_question(store: &Store, condition: &str, id: &EventId) -> Result<Option<Q
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn waiting_questions(store: &Store) -> Result<Vec<Question>> {
+pub fn waiting_questions(db: &Db) -> Result<Vec<Question>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, rowid")?;
+        db.connection.prepare_cached("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, rowid")?;
     let mut rows = statement.query([])?;
     let mut questions = Vec::new();
     while let Some(row) = rows.next()? {
@@ -128,11 +124,11 @@ pub fn waiting_questions(store: &Store) -> Result<Vec<Question>> {
 }
 
 /// Marks a question as answered and keeps what it was answered with, in that order.
-pub fn mark_answered(store: &Store, id: &EventId, shown: &[Shown]) -> Result<()> {
-    store.connection.prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?.execute([id.as_str()])?;
-    store.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
+    db.connection.prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?.execute([id.as_str()])?;
+    db.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
     for Shown { group, document } in shown {
-        store.connection.prepare_cached("INSERT OR IGNORE INTO suggested VALUES (?, ?, ?)")?.execute(params![
+        db.connection.prepare_cached("INSERT OR IGNORE INTO suggested VALUES (?, ?, ?)")?.execute(params![
             id.as_str(),
             group,
             document
@@ -142,8 +138,8 @@ pub fn mark_answered(store: &Store, id: &EventId, shown: &[Shown]) -> Result<()>
 }
 
 /// The titles of the documents with which a question was answered and that may be seen everywhere, one a group.
-pub fn suggested_titles(store: &Store, id: &EventId) -> Result<Vec<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
          WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.rowid)",
     )?;
@@ -152,8 +148,8 @@ pub fn suggested_titles(store: &Store, id: &EventId) -> Result<Vec<String>> {
 }
 
 /// What a question was answered with, in that order.
-pub fn shown(store: &Store, id: &EventId) -> Result<Vec<Shown>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn shown(db: &Db, id: &EventId) -> Result<Vec<Shown>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT hit_group, coalesce(document, '') FROM suggested WHERE question_id = ? ORDER BY rowid",
     )?;
     let rows = statement.query_map([id.as_str()], |row| Ok(Shown { group: row.get(0)?, document: row.get(1)? }))?;
@@ -161,8 +157,8 @@ pub fn shown(store: &Store, id: &EventId) -> Result<Vec<Shown>> {
 }
 
 /// The groups of documents that a conversation has seen, but for those shown for question `except`.
-pub fn groups_seen(store: &Store, conversation: &EventId, except: &EventId) -> Result<HashSet<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn groups_seen(db: &Db, conversation: &EventId, except: &EventId) -> Result<HashSet<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT hit_group FROM suggested JOIN question ON question.id = question_id
          WHERE conversation = ? AND question_id <> ?",
     )?;
@@ -171,12 +167,11 @@ pub fn groups_seen(store: &Store, conversation: &EventId, except: &EventId) -> R
 }
 
 /// Withdraws a question: its text and what was suggested are gone. False when there was no such question.
-pub fn withdraw_question(store: &Store, id: &EventId) -> Result<bool> {
-    judgments::forget_judged(store, id)?;
-    store.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+pub fn withdraw_question(db: &Db, id: &EventId) -> Result<bool> {
+    judgments::forget_judged(db, id)?;
+    db.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
     // Follow-ups repeat its words.
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "WITH RECURSIVE later (id) AS (
                  SELECT id FROM question WHERE follows = ?
@@ -184,7 +179,7 @@ pub fn withdraw_question(store: &Store, id: &EventId) -> Result<bool> {
              UPDATE question SET state = 'withdrawn', text = '' WHERE id IN (SELECT id FROM later)",
         )?
         .execute([id.as_str()])?;
-    let changed = store
+    let changed = db
         .connection
         .prepare_cached("UPDATE question SET state = 'withdrawn', text = '' WHERE id = ? AND state <> 'withdrawn'")?
         .execute([id.as_str()])?;
@@ -192,16 +187,16 @@ pub fn withdraw_question(store: &Store, id: &EventId) -> Result<bool> {
 }
 
 /// Forgets questions asked before `oldest` and the conversations that they were; says how many.
-pub fn forget_questions(store: &Store, oldest: Timestamp) -> Result<usize> {
-    judgments::forget_old_judged(store, oldest)?;
-    let forgotten = store.connection.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
-    store.connection.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
+pub fn forget_questions(db: &Db, oldest: Timestamp) -> Result<usize> {
+    judgments::forget_old_judged(db, oldest)?;
+    let forgotten = db.connection.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
+    db.connection.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
     Ok(forgotten)
 }
 
 /// The passages of documents that belong to one of these groups.
-pub fn passages_of_groups(store: &Store, groups: &HashSet<String>) -> Result<HashSet<PassageId>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn passages_of_groups(db: &Db, groups: &HashSet<String>) -> Result<HashSet<PassageId>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT passage.id FROM document JOIN passage ON document_id = document.id
          WHERE coalesce(near_duplicate_group, dossier) = ?",
     )?;
@@ -216,9 +211,9 @@ pub fn passages_of_groups(store: &Store, groups: &HashSet<String>) -> Result<Has
 }
 
 /// The passages of documents that `filter` lets through.
-pub fn allowed_passages(store: &Store, filter: &Filter) -> Result<HashSet<PassageId>> {
+pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> {
     let (least, most) = filter.size.map_or((0, u32::MAX), Size::bounds);
-    let mut statement = store.connection.prepare_cached(
+    let mut statement = db.connection.prepare_cached(
         "SELECT passage.id FROM passage JOIN shown ON shown.id = document_id
          LEFT JOIN municipality ON municipality.name = shown.municipality
          WHERE (?1 IS NULL OR shown.municipality = ?1 COLLATE NOCASE)
@@ -234,8 +229,8 @@ pub fn allowed_passages(store: &Store, filter: &Filter) -> Result<HashSet<Passag
 }
 
 /// How many questions were asked and not withdrawn, of which how many still wait.
-pub fn count_waiting(store: &Store) -> Result<usize> {
-    Ok(store
+pub fn count_waiting(db: &Db) -> Result<usize> {
+    Ok(db
         .connection
         .prepare_cached("SELECT count(*) FROM question WHERE state = 'waiting'")?
         .query_row([], |row| row.get(0))?)
@@ -263,7 +258,7 @@ fn read(row: &Row<'_>) -> Result<Question> {
         Some("small") => Some(Size::Small),
         Some("middle") => Some(Size::Middle),
         Some("large") => Some(Size::Large),
-        Some(_) => return Err(StoreError::Damaged("size")),
+        Some(_) => return Err(DbError::Damaged("size")),
     };
     Ok(Question {
         id: EventId::new(row.get::<_, String>("id")?),
@@ -272,7 +267,7 @@ fn read(row: &Row<'_>) -> Result<Question> {
         thread: EventId::new(row.get::<_, String>("thread")?),
         asker: PersonId::new(row.get::<_, String>("asker")?),
         text: row.get("text")?,
-        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(StoreError::Damaged("language"))?,
+        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(DbError::Damaged("language"))?,
         filter: Filter {
             size,
             province: row.get("province")?,
@@ -286,7 +281,7 @@ fn read(row: &Row<'_>) -> Result<Question> {
             "never" => Mention::Never,
             "here" => Mention::Here,
             "anywhere" => Mention::Anywhere,
-            _ => return Err(StoreError::Damaged("mention")),
+            _ => return Err(DbError::Damaged("mention")),
         },
         follows: row.get::<_, Option<String>>("follows")?.map(EventId::new),
         at: Timestamp(row.get("at")?),

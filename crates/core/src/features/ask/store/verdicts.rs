@@ -2,10 +2,10 @@
 
 use rusqlite::params;
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::judgment::Verdict;
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store};
 
 /// What an asker says of one answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,23 +19,21 @@ pub struct VerdictRow {
 }
 
 /// Keeps what the asker of `question` says, in place of what they said before, and counts it for what was suggested.
-pub fn put_verdict(store: &Store, question: &EventId, row: &VerdictRow) -> Result<()> {
-    store
-        .connection
+pub fn put_verdict(db: &Db, question: &EventId, row: &VerdictRow) -> Result<()> {
+    db.connection
         .prepare_cached(
             "UPDATE usefulness SET count = count - 1
              WHERE verdict = (SELECT verdict FROM feedback WHERE question = ?1)
                AND hit_group IN (SELECT hit_group FROM suggested WHERE question_id = ?1)",
         )?
         .execute([question.as_str()])?;
-    store.connection.prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?.execute(params![
+    db.connection.prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?.execute(params![
         question.as_str(),
         row.person.as_ref().map(PersonId::as_str),
         word(row.verdict),
         row.at.0
     ])?;
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "INSERT INTO usefulness SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
              ON CONFLICT DO UPDATE SET count = count + 1",
@@ -45,8 +43,8 @@ pub fn put_verdict(store: &Store, question: &EventId, row: &VerdictRow) -> Resul
 }
 
 /// How often `person` helped, less how often not.
-pub fn helped(store: &Store, person: &PersonId) -> Result<i64> {
-    Ok(store
+pub fn helped(db: &Db, person: &PersonId) -> Result<i64> {
+    Ok(db
         .connection
         .prepare_cached(
             "SELECT coalesce(sum(CASE verdict WHEN 'helped' THEN 1 ELSE -1 END), 0) FROM feedback WHERE person = ?",
@@ -55,23 +53,22 @@ pub fn helped(store: &Store, person: &PersonId) -> Result<i64> {
 }
 
 /// Keeps what a specialist said to an asker by way of the bot; a message with the same id is worded anew.
-pub fn put_answer(store: &Store, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
-    store
-        .connection
+pub fn put_answer(db: &Db, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
+    db.connection
         .prepare_cached("INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text")?
         .execute([message.as_str(), ping.as_str(), text])?;
     Ok(())
 }
 
 /// Forgets a message of a specialist that was taken back.
-pub fn forget_answer(store: &Store, message: &EventId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM answer WHERE message = ?")?.execute([message.as_str()])?;
+pub fn forget_answer(db: &Db, message: &EventId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM answer WHERE message = ?")?.execute([message.as_str()])?;
     Ok(())
 }
 
 /// All that a specialist said to the asker by way of the bot, in order.
-pub fn answer(store: &Store, ping: &EventId) -> Result<String> {
-    let mut statement = store.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY rowid")?;
+pub fn answer(db: &Db, ping: &EventId) -> Result<String> {
+    let mut statement = db.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY rowid")?;
     let rows = statement.query_map([ping.as_str()], |row| row.get::<_, String>(0))?;
     Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.join("\n\n"))
 }

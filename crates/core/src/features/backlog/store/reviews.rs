@@ -2,10 +2,10 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result, from_json};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Owner;
-use crate::kernel::store::{Result, Store, StoreError, from_json};
 
 /// A document that was not looked at for long.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -40,9 +40,9 @@ const ASKED: &str = "SELECT document, person, cause, at FROM review_asked WHERE 
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn due_reviews(store: &Store, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
+pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
     // A year ends with December and a month with its 31st: who gives less gets the benefit of the doubt.
-    let mut statement = store.connection.prepare_cached(
+    let mut statement = db.connection.prepare_cached(
         "SELECT shown.key, authors, asked.at, answer, nullif(document_owner.person, '') FROM shown
          LEFT JOIN document_owner ON document_owner.key = shown.key
          LEFT JOIN review ON review.document = shown.key
@@ -63,7 +63,7 @@ pub fn due_reviews(store: &Store, oldest: Timestamp, day: &str) -> Result<Vec<Du
             None => None,
             Some("outdated") => Some(Owner::Outdated),
             Some("not mine") => Some(Owner::NotMine),
-            Some(_) => return Err(StoreError::Damaged("answer")),
+            Some(_) => return Err(DbError::Damaged("answer")),
         };
         due.push(DueReview {
             document: row.get(0)?,
@@ -76,50 +76,51 @@ pub fn due_reviews(store: &Store, oldest: Timestamp, day: &str) -> Result<Vec<Du
 }
 
 /// Somebody said at `at` that a document still holds; its owner need not say so any more.
-pub fn put_review(store: &Store, document: &str, at: Timestamp) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM review_asked WHERE document = ?")?.execute([document])?;
-    store.connection.prepare_cached("INSERT OR REPLACE INTO review VALUES (?, ?)")?.execute(params![document, at.0])?;
+pub fn put_review(db: &Db, document: &str, at: Timestamp) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM review_asked WHERE document = ?")?.execute([document])?;
+    db.connection.prepare_cached("INSERT OR REPLACE INTO review VALUES (?, ?)")?.execute(params![document, at.0])?;
     Ok(())
 }
 
 /// Keeps that an owner is asked.
-pub fn put_review_asked(store: &Store, asked: &ReviewAsked) -> Result<()> {
-    store
-        .connection
-        .prepare_cached("INSERT OR REPLACE INTO review_asked VALUES (?, ?, ?, ?, NULL)")?
-        .execute(params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0])?;
+pub fn put_review_asked(db: &Db, asked: &ReviewAsked) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO review_asked VALUES (?, ?, ?, ?, NULL)")?.execute(params![
+        asked.document,
+        asked.person.as_str(),
+        asked.cause.as_str(),
+        asked.at.0
+    ])?;
     Ok(())
 }
 
 /// What the owner says.
-pub fn answer_review(store: &Store, document: &str, owner: Owner) -> Result<()> {
+pub fn answer_review(db: &Db, document: &str, owner: Owner) -> Result<()> {
     let word = match owner {
         Owner::Outdated => Some("outdated"),
         Owner::NotMine => Some("not mine"),
         Owner::None | Owner::Silent => None,
     };
-    store
-        .connection
+    db.connection
         .prepare_cached("UPDATE review_asked SET answer = ? WHERE document = ?")?
         .execute(params![word, document])?;
     Ok(())
 }
 
 /// What this message asked, when it was not answered yet.
-pub fn review_asked_by(store: &Store, cause: &EventId) -> Result<Option<ReviewAsked>> {
-    let mut statement = store.connection.prepare_cached(&format!("{ASKED} cause = ?"))?;
+pub fn review_asked_by(db: &Db, cause: &EventId) -> Result<Option<ReviewAsked>> {
+    let mut statement = db.connection.prepare_cached(&format!("{ASKED} cause = ?"))?;
     Ok(statement.query_row([cause.as_str()], read).optional()?)
 }
 
 /// What somebody was asked last and has not answered.
-pub fn review_asked_of(store: &Store, person: &PersonId) -> Result<Option<ReviewAsked>> {
-    let mut statement = store.connection.prepare_cached(&format!("{ASKED} person = ? ORDER BY at DESC LIMIT 1"))?;
+pub fn review_asked_of(db: &Db, person: &PersonId) -> Result<Option<ReviewAsked>> {
+    let mut statement = db.connection.prepare_cached(&format!("{ASKED} person = ? ORDER BY at DESC LIMIT 1"))?;
     Ok(statement.query_row([person.as_str()], read).optional()?)
 }
 
 /// How many owners were asked since `since`.
-pub fn count_reviews_asked(store: &Store, since: Timestamp) -> Result<usize> {
-    let mut statement = store.connection.prepare_cached("SELECT count(*) FROM review_asked WHERE at >= ?")?;
+pub fn count_reviews_asked(db: &Db, since: Timestamp) -> Result<usize> {
+    let mut statement = db.connection.prepare_cached("SELECT count(*) FROM review_asked WHERE at >= ?")?;
     Ok(statement.query_row([since.0], |row| row.get(0))?)
 }
 

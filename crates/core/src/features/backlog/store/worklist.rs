@@ -5,12 +5,12 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
 use crate::features::quality::store::nights::Night;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// A question for which nothing good was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,9 +51,8 @@ pub(crate) const TOLD: &str = "told AND (EXISTS (SELECT 1 FROM open_room WHERE o
 const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.question_id AND person IS NULL";
 
 /// Keeps how a question was answered that begins a conversation.
-pub fn put_outcome(store: &Store, question: &EventId, good: bool, told: bool) -> Result<()> {
-    store
-        .connection
+pub fn put_outcome(db: &Db, question: &EventId, good: bool, told: bool) -> Result<()> {
+    db.connection
         .prepare_cached("INSERT OR REPLACE INTO outcome (question_id, good, told) VALUES (?, ?, ?)")?
         .execute(params![question.as_str(), good, told])?;
     Ok(())
@@ -63,8 +62,8 @@ pub fn put_outcome(store: &Store, question: &EventId, good: bool, told: bool) ->
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn unanswered(store: &Store, model: &str, most: usize) -> Result<Vec<Unanswered>> {
-    let mut statement = store.connection.prepare_cached(&format!(
+pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> {
+    let mut statement = db.connection.prepare_cached(&format!(
         "SELECT question.id, asker, CASE WHEN {TOLD} THEN text END, vector
          FROM outcome JOIN question ON question.id = outcome.question_id
          JOIN question_vector ON question_vector.question_id = question.id AND model = ? {VERDICTS}
@@ -77,7 +76,7 @@ pub fn unanswered(store: &Store, model: &str, most: usize) -> Result<Vec<Unanswe
             id: EventId::new(row.get::<_, String>(0)?),
             asker: PersonId::new(row.get::<_, String>(1)?),
             text: row.get(2)?,
-            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(3)?).ok_or(StoreError::Damaged("vector"))?,
+            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(3)?).ok_or(DbError::Damaged("vector"))?,
         });
     }
     Ok(found)
@@ -88,9 +87,9 @@ pub fn unanswered(store: &Store, model: &str, most: usize) -> Result<Vec<Unanswe
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn take_unanswered(store: &Store, night: &Night, most: usize) -> Result<Vec<Question>> {
+pub fn take_unanswered(db: &Db, night: &Night, most: usize) -> Result<Vec<Question>> {
     let ids = {
-        let mut statement = store.connection.prepare_cached(
+        let mut statement = db.connection.prepare_cached(
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id
              WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at LIMIT ?",
         )?;
@@ -99,27 +98,23 @@ pub fn take_unanswered(store: &Store, night: &Night, most: usize) -> Result<Vec<
     };
     let mut questions = Vec::new();
     for id in ids {
-        store
-            .connection
+        db.connection
             .prepare_cached("UPDATE outcome SET night = ? WHERE question_id = ?")?
             .execute(params![night.number, id])?;
-        questions.extend(questions::question(store, &EventId::new(id))?);
+        questions.extend(questions::question(db, &EventId::new(id))?);
     }
     Ok(questions)
 }
 
 /// Something good is there now for a question.
-pub fn mark_good(store: &Store, question: &EventId) -> Result<()> {
-    store
-        .connection
-        .prepare_cached("UPDATE outcome SET good = 1 WHERE question_id = ?")?
-        .execute([question.as_str()])?;
+pub fn mark_good(db: &Db, question: &EventId) -> Result<()> {
+    db.connection.prepare_cached("UPDATE outcome SET good = 1 WHERE question_id = ?")?.execute([question.as_str()])?;
     Ok(())
 }
 
 /// The documents that may be seen in `room`, by their keys.
-pub fn documents_seen_in(store: &Store, room: &RoomId) -> Result<HashSet<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT key FROM shown WHERE rooms IS NULL AND municipalities IS NULL
          OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?)",
     )?;
@@ -128,8 +123,8 @@ pub fn documents_seen_in(store: &Store, room: &RoomId) -> Result<HashSet<String>
 }
 
 /// Whether a document may be seen in `room`.
-pub fn is_seen_in(store: &Store, key: &str, room: &RoomId) -> Result<bool> {
-    let mut statement = store.connection.prepare_cached(
+pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT 1 FROM shown WHERE key = ?1 AND (rooms IS NULL AND municipalities IS NULL
          OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?2))",
     )?;
@@ -137,8 +132,8 @@ pub fn is_seen_in(store: &Store, key: &str, room: &RoomId) -> Result<bool> {
 }
 
 /// How many people got each document, by its key; not as the closest where nothing good was found.
-pub fn askers_of_documents(store: &Store) -> Result<HashMap<String, usize>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn askers_of_documents(db: &Db) -> Result<HashMap<String, usize>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT document, count(DISTINCT asker) FROM suggested JOIN question ON question.id = question_id
          WHERE document IS NOT NULL AND state = 'answered'
            AND question.id NOT IN (SELECT question_id FROM outcome WHERE NOT good)
@@ -149,8 +144,8 @@ pub fn askers_of_documents(store: &Store) -> Result<HashMap<String, usize>> {
 }
 
 /// What askers found of each document that anybody said something about.
-pub fn complaints(store: &Store) -> Result<Vec<Complaints>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT document, count(DISTINCT CASE verdict WHEN 'outdated' THEN person END),
              count(DISTINCT CASE verdict WHEN 'not helped' THEN person END),
              count(DISTINCT CASE verdict WHEN 'helped' THEN person END)
@@ -169,8 +164,8 @@ pub fn complaints(store: &Store) -> Result<Vec<Complaints>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn documents_left(store: &Store) -> Result<Vec<(String, Vec<String>)>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT key, authors FROM shown LEFT JOIN document_owner USING (key)
          WHERE (person = '' OR person IN (SELECT person FROM gone)
                 OR EXISTS (SELECT 1 FROM json_each(authors) JOIN gone ON gone.person = value))
@@ -179,33 +174,32 @@ pub fn documents_left(store: &Store) -> Result<Vec<(String, Vec<String>)>> {
     let mut rows = statement.query([])?;
     let mut left = Vec::new();
     while let Some(row) = rows.next()? {
-        left.push((row.get(0)?, crate::kernel::store::from_json(&row.get::<_, String>(1)?)?));
+        left.push((row.get(0)?, crate::db::from_json(&row.get::<_, String>(1)?)?));
     }
     Ok(left)
 }
 
 /// The documents that lie below this address, by their keys.
-pub fn documents_below(store: &Store, address: &str) -> Result<Vec<String>> {
-    let mut statement =
-        store.connection.prepare_cached("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1")?;
+pub fn documents_below(db: &Db, address: &str) -> Result<Vec<String>> {
+    let mut statement = db.connection.prepare_cached("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1")?;
     let rows = statement.query_map([address], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Keeps when documents came that were not there before, and forgets those that are gone. The first time all of them are
 /// old.
-pub fn admit_documents(store: &Store, at: Timestamp) -> Result<()> {
-    store.connection.execute(
+pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
+    db.connection.execute(
         "INSERT OR IGNORE INTO admission SELECT key, ?1, EXISTS (SELECT 1 FROM admission) FROM document",
         [at.0],
     )?;
-    store.connection.execute("DELETE FROM admission WHERE document NOT IN (SELECT key FROM document)", [])?;
+    db.connection.execute("DELETE FROM admission WHERE document NOT IN (SELECT key FROM document)", [])?;
     Ok(())
 }
 
 /// The documents that came after `since`, newest first, each with the moment.
-pub fn admitted_since(store: &Store, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
-    let mut statement = store
+pub fn admitted_since(db: &Db, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
+    let mut statement = db
         .connection
         .prepare_cached("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, rowid DESC")?;
     let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
@@ -213,22 +207,22 @@ pub fn admitted_since(store: &Store, since: Timestamp) -> Result<Vec<(String, Ti
 }
 
 /// What moderators put away: each item with what it weighed.
-pub fn away(store: &Store, now: Timestamp) -> Result<HashMap<String, i64>> {
+pub fn away(db: &Db, now: Timestamp) -> Result<HashMap<String, i64>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT item, weight FROM put_away WHERE until IS NULL OR until > ?")?;
+        db.connection.prepare_cached("SELECT item, weight FROM put_away WHERE until IS NULL OR until > ?")?;
     let rows = statement.query_map([now.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// What an item weighed when it was put away, whether it is back or not.
-pub fn weighed(store: &Store, item: &str) -> Result<Option<i64>> {
-    let mut statement = store.connection.prepare_cached("SELECT weight FROM put_away WHERE item = ?")?;
+pub fn weighed(db: &Db, item: &str) -> Result<Option<i64>> {
+    let mut statement = db.connection.prepare_cached("SELECT weight FROM put_away WHERE item = ?")?;
     Ok(statement.query_row([item], |row| row.get(0)).optional()?)
 }
 
 /// Puts an item away: until a moment, or (`None`) until it weighs more.
-pub fn put_away(store: &Store, item: &str, weight: i64, until: Option<Timestamp>) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO put_away VALUES (?, ?, ?)")?.execute(params![
+pub fn put_away(db: &Db, item: &str, weight: i64, until: Option<Timestamp>) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO put_away VALUES (?, ?, ?)")?.execute(params![
         item,
         weight,
         until.map(|until| until.0)

@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, Result, from_json, to_json};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, from_json, to_json};
 
 /// A message of which it is not clear which ping it is about, if any.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,9 +24,9 @@ pub struct Doubt {
 }
 
 /// Keeps a doubt in place of the one before.
-pub fn put_doubt(store: &Store, doubt: &Doubt) -> Result<()> {
+pub fn put_doubt(db: &Db, doubt: &Doubt) -> Result<()> {
     let pings: Vec<String> = doubt.pings.iter().map(EventId::to_string).collect();
-    store.connection.prepare_cached("INSERT OR REPLACE INTO doubt VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+    db.connection.prepare_cached("INSERT OR REPLACE INTO doubt VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
         doubt.person.as_str(),
         doubt.message.as_str(),
         doubt.room.as_str(),
@@ -41,20 +41,20 @@ pub fn put_doubt(store: &Store, doubt: &Doubt) -> Result<()> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn doubt(store: &Store, person: &PersonId) -> Result<Option<Doubt>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM doubt WHERE person = ?")?;
+pub fn doubt(db: &Db, person: &PersonId) -> Result<Option<Doubt>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM doubt WHERE person = ?")?;
     statement.query_row([person.as_str()], |row| Ok(read(row))).optional()?.transpose()
 }
 
 /// It is clear now, or it does not matter any more.
-pub fn forget_doubt(store: &Store, person: &PersonId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM doubt WHERE person = ?")?.execute([person.as_str()])?;
+pub fn forget_doubt(db: &Db, person: &PersonId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM doubt WHERE person = ?")?.execute([person.as_str()])?;
     Ok(())
 }
 
 /// The message was worded anew by whoever said it.
-pub fn reword_doubt(store: &Store, message: &EventId, person: &PersonId, words: &str) -> Result<()> {
-    store.connection.prepare_cached("UPDATE doubt SET text = ? WHERE message = ? AND person = ?")?.execute([
+pub fn reword_doubt(db: &Db, message: &EventId, person: &PersonId, words: &str) -> Result<()> {
+    db.connection.prepare_cached("UPDATE doubt SET text = ? WHERE message = ? AND person = ?")?.execute([
         words,
         message.as_str(),
         person.as_str(),
@@ -63,14 +63,14 @@ pub fn reword_doubt(store: &Store, message: &EventId, person: &PersonId, words: 
 }
 
 /// The message was taken back.
-pub fn forget_doubted(store: &Store, message: &EventId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM doubt WHERE message = ?")?.execute([message.as_str()])?;
+pub fn forget_doubted(db: &Db, message: &EventId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM doubt WHERE message = ?")?.execute([message.as_str()])?;
     Ok(())
 }
 
 /// Forgets doubts of before `oldest`.
-pub fn forget_doubts(store: &Store, oldest: Timestamp) -> Result<()> {
-    store.connection.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
+pub fn forget_doubts(db: &Db, oldest: Timestamp) -> Result<()> {
+    db.connection.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
     Ok(())
 }
 

@@ -2,12 +2,12 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::errand::{Errand, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// Somebody who may know the answer to a question.
 #[derive(Clone, Debug, PartialEq)]
@@ -23,10 +23,10 @@ pub struct CandidateRow {
 }
 
 /// Keeps who may know the answer to `question`, in place of what was known.
-pub fn put_candidates(store: &Store, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM candidate WHERE question = ?")?.execute([question.as_str()])?;
+pub fn put_candidates(db: &Db, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM candidate WHERE question = ?")?.execute([question.as_str()])?;
     for candidate in candidates {
-        store.connection.prepare_cached("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)")?.execute(params![
+        db.connection.prepare_cached("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)")?.execute(params![
             question.as_str(),
             candidate.person.as_str(),
             candidate.expertise,
@@ -38,8 +38,8 @@ pub fn put_candidates(store: &Store, question: &EventId, candidates: &[Candidate
 }
 
 /// Who may know the answer to `question`, best first.
-pub fn candidates(store: &Store, question: &EventId) -> Result<Vec<CandidateRow>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn candidates(db: &Db, question: &EventId) -> Result<Vec<CandidateRow>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT person, expertise, letter, title FROM candidate WHERE question = ? ORDER BY expertise DESC, person",
     )?;
     let rows = statement.query_map([question.as_str()], |row| {
@@ -54,7 +54,7 @@ pub fn candidates(store: &Store, question: &EventId) -> Result<Vec<CandidateRow>
 }
 
 /// Keeps an errand, new or changed.
-pub fn put_errand(store: &Store, errand: &Errand) -> Result<()> {
+pub fn put_errand(db: &Db, errand: &Errand) -> Result<()> {
     let (state, outcome) = match errand.stage {
         Stage::Searching => ("searching", None),
         Stage::Taken => ("taken", None),
@@ -62,8 +62,7 @@ pub fn put_errand(store: &Store, errand: &Errand) -> Result<()> {
             ("ended", Outcome::ALL.iter().find(|(known, _)| *known == outcome).map(|(_, word)| *word))
         }
     };
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "INSERT INTO errand VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
              ON CONFLICT DO UPDATE SET cause = ?2, room = ?3, thread = ?4, state = ?8, outcome = ?9, at = ?10",
@@ -85,8 +84,8 @@ pub fn put_errand(store: &Store, errand: &Errand) -> Result<()> {
 
 /// The questions in rooms that want it, for which nobody did anything within the hours of their room: neither the asker,
 /// nor anybody else in the thread. What is a day older is let be.
-pub fn questions_without_help(store: &Store, now: Timestamp) -> Result<Vec<EventId>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn questions_without_help(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT question.id FROM room CROSS JOIN question ON question.room = room.id
          JOIN conversation ON conversation.root = question.thread
          WHERE ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last
@@ -104,24 +103,24 @@ pub fn questions_without_help(store: &Store, now: Timestamp) -> Result<Vec<Event
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn errand(store: &Store, question: &EventId) -> Result<Option<Errand>> {
-    one_errand(store, "question = ?", question.as_str())
+pub fn errand(db: &Db, question: &EventId) -> Result<Option<Errand>> {
+    one_errand(db, "question = ?", question.as_str())
 }
 
 /// The latest errand in a thread.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn errand_in(store: &Store, thread: &EventId) -> Result<Option<Errand>> {
-    one_errand(store, "thread = ? ORDER BY at DESC, rowid DESC LIMIT 1", thread.as_str())
+pub fn errand_in(db: &Db, thread: &EventId) -> Result<Option<Errand>> {
+    one_errand(db, "thread = ? ORDER BY at DESC, rowid DESC LIMIT 1", thread.as_str())
 }
 
 /// The errands that have not ended for other questions of the same asker in the conversation of `question`.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn errands_beside(store: &Store, question: &Question) -> Result<Vec<Errand>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT errand.* FROM question JOIN errand ON errand.question = question.id
          WHERE conversation = ?1 AND question.id <> ?2 AND errand.asker = ?3 AND errand.state <> 'ended'
          ORDER BY errand.rowid",
@@ -138,16 +137,16 @@ pub fn errands_beside(store: &Store, question: &Question) -> Result<Vec<Errand>>
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn errand_spoken_of(store: &Store, cause: &EventId) -> Result<Option<Errand>> {
-    one_errand(store, "question || '/errand' = ?", cause.as_str())
+pub fn errand_spoken_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
+    one_errand(db, "question || '/errand' = ?", cause.as_str())
 }
 
 /// The latest errand of `asker` in `room` that has not ended.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn open_errand_of(store: &Store, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
-    store.connection
+pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
+    db.connection
         .prepare_cached(
             "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, rowid DESC LIMIT 1",
         )?
@@ -160,8 +159,8 @@ pub fn open_errand_of(store: &Store, asker: &PersonId, room: &RoomId) -> Result<
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn errands_of(store: &Store, asker: &PersonId) -> Result<Vec<Errand>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM errand WHERE asker = ? ORDER BY rowid")?;
+pub fn errands_of(db: &Db, asker: &PersonId) -> Result<Vec<Errand>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM errand WHERE asker = ? ORDER BY rowid")?;
     let mut rows = statement.query([asker.as_str()])?;
     let mut errands = Vec::new();
     while let Some(row) = rows.next()? {
@@ -174,14 +173,13 @@ pub fn errands_of(store: &Store, asker: &PersonId) -> Result<Vec<Errand>> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn errand_because_of(store: &Store, cause: &EventId) -> Result<Option<Errand>> {
-    one_errand(store, "cause = ?", cause.as_str())
+pub fn errand_because_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
+    one_errand(db, "cause = ?", cause.as_str())
 }
 
 /// A room was replaced by another: errands go on there, without their thread, which stays behind.
-pub fn move_errands(store: &Store, old: &RoomId, new: &RoomId) -> Result<()> {
-    store
-        .connection
+pub fn move_errands(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    db.connection
         .prepare_cached("UPDATE errand SET room = ?, thread = NULL WHERE room = ? AND state <> 'ended'")?
         .execute([new.as_str(), old.as_str()])?;
     Ok(())
@@ -189,24 +187,23 @@ pub fn move_errands(store: &Store, old: &RoomId, new: &RoomId) -> Result<()> {
 
 /// Forgets errands that are over and began before `oldest`: what was said and found for them, and, unless somebody was
 /// asked since `counted`, themselves with their pings. Whoever was asked is left in peace because of these.
-pub fn forget_errands(store: &Store, oldest: Timestamp, counted: Timestamp) -> Result<()> {
-    store.connection.execute(
+pub fn forget_errands(db: &Db, oldest: Timestamp, counted: Timestamp) -> Result<()> {
+    db.connection.execute(
         "DELETE FROM answer WHERE ping IN (SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question
          WHERE errand.at < ? AND errand.state = 'ended')",
         [oldest.0],
     )?;
-    store.connection.execute(
+    db.connection.execute(
         "DELETE FROM errand WHERE at < ? AND state = 'ended'
          AND NOT EXISTS (SELECT 1 FROM ping WHERE ping.question = errand.question AND asked_at >= ?)",
         [oldest.0, counted.0],
     )?;
-    store.connection.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
+    db.connection.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
     Ok(())
 }
 
-fn one_errand(store: &Store, condition: &str, value: &str) -> Result<Option<Errand>> {
-    store
-        .connection
+fn one_errand(db: &Db, condition: &str, value: &str) -> Result<Option<Errand>> {
+    db.connection
         .prepare_cached(&format!("SELECT * FROM errand WHERE {condition}"))?
         .query_row([value], |row| Ok(read(row)))
         .optional()?
@@ -222,7 +219,7 @@ fn read(row: &Row<'_>) -> Result<Errand> {
             .iter()
             .find(|(_, word)| Some(*word) == outcome.as_deref())
             .map(|(outcome, _)| Stage::Ended(*outcome))
-            .ok_or(StoreError::Damaged("outcome"))?,
+            .ok_or(DbError::Damaged("outcome"))?,
     };
     Ok(Errand {
         question: EventId::new(row.get::<_, String>("question")?),
@@ -230,7 +227,7 @@ fn read(row: &Row<'_>) -> Result<Errand> {
         room: RoomId::new(row.get::<_, String>("room")?),
         thread: row.get::<_, Option<String>>("thread")?.map(EventId::new),
         asker: PersonId::new(row.get::<_, String>("asker")?),
-        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(StoreError::Damaged("language"))?,
+        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(DbError::Damaged("language"))?,
         direct: row.get("direct")?,
         stage,
         at: Timestamp(row.get("at")?),

@@ -2,17 +2,16 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Ping, State};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// Keeps a ping, new or changed.
-pub fn put_ping(store: &Store, ping: &ErrandPing) -> Result<()> {
+pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
     let state = State::ALL.iter().find(|(state, _)| *state == ping.ping.state).map_or("", |(_, word)| word);
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "INSERT INTO ping VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT DO UPDATE SET state = ?6, due = ?7, put_off = ?8, spoken = ?9, present = ?10,
@@ -41,9 +40,8 @@ pub fn put_ping(store: &Store, ping: &ErrandPing) -> Result<()> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn ping(store: &Store, id: &EventId) -> Result<Option<ErrandPing>> {
-    store
-        .connection
+pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
+    db.connection
         .prepare_cached("SELECT * FROM ping WHERE id = ?")?
         .query_row([id.as_str()], |row| Ok(read(row)))
         .optional()?
@@ -54,37 +52,37 @@ pub fn ping(store: &Store, id: &EventId) -> Result<Option<ErrandPing>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn pings_of(store: &Store, question: &EventId) -> Result<Vec<ErrandPing>> {
-    pings(store, "question = ? ORDER BY rowid", params![question.as_str()])
+pub fn pings_of(db: &Db, question: &EventId) -> Result<Vec<ErrandPing>> {
+    pings(db, "question = ? ORDER BY rowid", params![question.as_str()])
 }
 
 /// The pings to `person` that have not ended, oldest first.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn open_pings_to(store: &Store, person: &PersonId) -> Result<Vec<ErrandPing>> {
-    pings(store, "person = ? AND due IS NOT NULL ORDER BY rowid", params![person.as_str()])
+pub fn open_pings_to(db: &Db, person: &PersonId) -> Result<Vec<ErrandPing>> {
+    pings(db, "person = ? AND due IS NOT NULL ORDER BY rowid", params![person.as_str()])
 }
 
 /// The ping that `person` got last.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn last_ping_to(store: &Store, person: &PersonId) -> Result<Option<ErrandPing>> {
+pub fn last_ping_to(db: &Db, person: &PersonId) -> Result<Option<ErrandPing>> {
     let condition = "person = ? AND asked_at IS NOT NULL ORDER BY asked_at DESC, rowid DESC LIMIT 1";
-    Ok(pings(store, condition, params![person.as_str()])?.pop())
+    Ok(pings(db, condition, params![person.as_str()])?.pop())
 }
 
 /// The pings whose time has come at `now`, the longest overdue first.
-pub fn ripe_pings(store: &Store, now: Timestamp) -> Result<Vec<EventId>> {
-    let mut statement = store.connection.prepare_cached("SELECT id FROM ping WHERE due <= ? ORDER BY due, rowid")?;
+pub fn ripe_pings(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
+    let mut statement = db.connection.prepare_cached("SELECT id FROM ping WHERE due <= ? ORDER BY due, rowid")?;
     let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// When `person` was asked something since `since`, oldest first.
-pub fn asked_since(store: &Store, person: &PersonId, since: Timestamp) -> Result<Vec<Timestamp>> {
-    let mut statement = store
+pub fn asked_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<Timestamp>> {
+    let mut statement = db
         .connection
         .prepare_cached("SELECT asked_at FROM ping WHERE person = ? AND asked_at >= ? ORDER BY asked_at")?;
     let rows = statement.query_map(params![person.as_str(), since.0], |row| Ok(Timestamp(row.get(0)?)))?;
@@ -92,23 +90,23 @@ pub fn asked_since(store: &Store, person: &PersonId, since: Timestamp) -> Result
 }
 
 /// How many pings `person` let lie without a word, of those that they got since `since`.
-pub fn silent_since(store: &Store, person: &PersonId, since: Timestamp) -> Result<usize> {
+pub fn silent_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<usize> {
     let silent =
         "SELECT count(*) FROM ping WHERE person = ? AND asked_at >= ? AND state = 'lapsed' AND accepted_at IS NULL";
-    let mut statement = store.connection.prepare_cached(silent)?;
+    let mut statement = db.connection.prepare_cached(silent)?;
     Ok(statement.query_row(params![person.as_str(), since.0], |row| row.get(0))?)
 }
 
 /// When `person` last took a question on.
-pub fn last_accepted(store: &Store, person: &PersonId) -> Result<Option<Timestamp>> {
-    Ok(store
+pub fn last_accepted(db: &Db, person: &PersonId) -> Result<Option<Timestamp>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT max(accepted_at) FROM ping WHERE person = ?")?
         .query_row([person.as_str()], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))?)
 }
 
-fn pings(store: &Store, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<ErrandPing>> {
-    let mut statement = store.connection.prepare_cached(&format!("SELECT * FROM ping WHERE {condition}"))?;
+fn pings(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<ErrandPing>> {
+    let mut statement = db.connection.prepare_cached(&format!("SELECT * FROM ping WHERE {condition}"))?;
     let mut rows = statement.query(values)?;
     let mut pings = Vec::new();
     while let Some(row) = rows.next()? {
@@ -119,7 +117,7 @@ fn pings(store: &Store, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Res
 
 fn read(row: &Row<'_>) -> Result<ErrandPing> {
     let word: String = row.get("state")?;
-    let state = State::ALL.iter().find(|(_, known)| *known == word).ok_or(StoreError::Damaged("state of a ping"))?.0;
+    let state = State::ALL.iter().find(|(_, known)| *known == word).ok_or(DbError::Damaged("state of a ping"))?.0;
     let moment = |name: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(name)?.map(Timestamp));
     Ok(ErrandPing {
         id: EventId::new(row.get::<_, String>("id")?),

@@ -3,10 +3,10 @@
 use crate::features::curation::store::acts;
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::act::Deed;
 use crate::domain::id::{DocumentId, EventId, PersonId, RoomId};
 use crate::domain::vector::Vector;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// A question that was answered, as a change is tried on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,8 +24,8 @@ pub struct RealQuestion {
 }
 
 /// Keeps the vector of `model` for the question of an act.
-pub fn put_act_vector(store: &Store, act: i64, model: &str, vector: &Vector) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO act_vector VALUES (?, ?, ?)")?.execute(params![
+pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO act_vector VALUES (?, ?, ?)")?.execute(params![
         act,
         model,
         vector.to_bytes()
@@ -37,24 +37,24 @@ pub fn put_act_vector(store: &Store, act: i64, model: &str, vector: &Vector) -> 
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn act_vector(store: &Store, act: i64, model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = store
+pub fn act_vector(db: &Db, act: i64, model: &str) -> Result<Option<Vector>> {
+    let bytes: Option<Vec<u8>> = db
         .connection
         .prepare_cached("SELECT vector FROM act_vector WHERE act = ? AND model = ?")?
         .query_row(params![act, model], |row| row.get(0))
         .optional()?;
-    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(StoreError::Damaged("vector"))).transpose()
+    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
 
 /// The acts that count and whose question `model` has not read, each with that question.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn unread_acts(store: &Store, model: &str) -> Result<Vec<(i64, String)>> {
+pub fn unread_acts(db: &Db, model: &str) -> Result<Vec<(i64, String)>> {
     let mut unread = Vec::new();
-    for act in acts::acts_that_count(store)? {
+    for act in acts::acts_that_count(db)? {
         if let Deed::Pin(_, question) | Deed::Hide(_, question) = act.deed
-            && act_vector(store, act.number, model)?.is_none()
+            && act_vector(db, act.number, model)?.is_none()
         {
             unread.push((act.number, question));
         }
@@ -63,8 +63,8 @@ pub fn unread_acts(store: &Store, model: &str) -> Result<Vec<(i64, String)>> {
 }
 
 /// The newest questions that were answered and stood alone, newest first: at most `most`.
-pub fn real_questions(store: &Store, most: usize) -> Result<Vec<RealQuestion>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
              OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
          FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
@@ -83,22 +83,22 @@ pub fn real_questions(store: &Store, most: usize) -> Result<Vec<RealQuestion>> {
 }
 
 /// The row of the document with this key, if it may be seen.
-pub fn shown_id(store: &Store, key: &str) -> Result<Option<DocumentId>> {
-    let mut statement = store.connection.prepare_cached("SELECT id FROM shown WHERE key = ?")?;
+pub fn shown_id(db: &Db, key: &str) -> Result<Option<DocumentId>> {
+    let mut statement = db.connection.prepare_cached("SELECT id FROM shown WHERE key = ?")?;
     Ok(statement.query_row([key], |row| Ok(DocumentId(row.get(0)?))).optional()?)
 }
 
 /// The first passage of a document.
-pub fn first_passage(store: &Store, document: DocumentId) -> Result<Option<crate::domain::id::PassageId>> {
+pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<crate::domain::id::PassageId>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1")?;
+        db.connection.prepare_cached("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1")?;
     Ok(statement.query_row([document.0], |row| Ok(crate::domain::id::PassageId(row.get(0)?))).optional()?)
 }
 
 /// The rooms that are open to all and have this name.
-pub fn open_rooms_named(store: &Store, name: &str) -> Result<Vec<RoomId>> {
+pub fn open_rooms_named(db: &Db, name: &str) -> Result<Vec<RoomId>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT id FROM open_room WHERE name = ? COLLATE NOCASE ORDER BY id")?;
+        db.connection.prepare_cached("SELECT id FROM open_room WHERE name = ? COLLATE NOCASE ORDER BY id")?;
     let rows = statement.query_map([name], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

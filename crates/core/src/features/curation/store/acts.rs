@@ -2,11 +2,11 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::act::{Act, Needs, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::features::curation::store::deeds::{deed_from, deed_to};
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// What somebody had to do with an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,10 +23,9 @@ const ACT: &str =
     "SELECT *, (SELECT count(*) FROM act_person WHERE act = number AND part = 'confirmed') AS yes FROM act";
 
 /// Keeps a new act, or what became of one; returns it with its number.
-pub fn put_act(store: &Store, act: &Act) -> Result<Act> {
+pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
     let done = matches!(act.state, State::Done | State::Undone);
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "INSERT INTO act (id, room, thread, deed, reason, preview, needs, seen, state, at)
              SELECT ?1, ?2, ?3, ?4, ?5, '', 'once', 0, 'proposed', ?6
@@ -40,8 +39,7 @@ pub fn put_act(store: &Store, act: &Act) -> Result<Act> {
             act.reason,
             act.at.0
         ])?;
-    store
-        .connection
+    db.connection
         .prepare_cached("UPDATE act SET preview = ?2, needs = ?3, seen = ?4, state = ?5, done_at = ?6 WHERE id = ?1")?
         .execute(params![
             act.id.as_str(),
@@ -51,16 +49,14 @@ pub fn put_act(store: &Store, act: &Act) -> Result<Act> {
             state_word(act.state),
             act.done_at.map(|at| at.0)
         ])?;
-    let kept = self::act(store, &act.id)?.ok_or(StoreError::Damaged("act"))?;
+    let kept = self::act(db, &act.id)?.ok_or(DbError::Damaged("act"))?;
     for subject in act.deed.subjects() {
-        store
-            .connection
+        db.connection
             .prepare_cached("INSERT OR IGNORE INTO act_subject VALUES (?, ?)")?
             .execute(params![kept.number, subject])?;
     }
     if done {
-        store
-            .connection
+        db.connection
             .prepare_cached(
                 "UPDATE act SET changed = (SELECT 1 + coalesce(max(changed), 0) FROM act) WHERE number = ?",
             )?
@@ -73,42 +69,42 @@ pub fn put_act(store: &Store, act: &Act) -> Result<Act> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn act(store: &Store, id: &EventId) -> Result<Option<Act>> {
-    one_act(store, "WHERE id = ?", id.as_str())
+pub fn act(db: &Db, id: &EventId) -> Result<Option<Act>> {
+    one_act(db, "WHERE id = ?", id.as_str())
 }
 
 /// The act with this number.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn act_numbered(store: &Store, number: i64) -> Result<Option<Act>> {
-    one_act(store, "WHERE number = ?", number)
+pub fn act_numbered(db: &Db, number: i64) -> Result<Option<Act>> {
+    one_act(db, "WHERE number = ?", number)
 }
 
 /// The act that was done last, if it was in this room.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn last_done(store: &Store, room: &RoomId) -> Result<Option<Act>> {
-    one_act(store, "WHERE state = 'done' AND room = ? ORDER BY changed DESC LIMIT 1", room.as_str())
+pub fn last_done(db: &Db, room: &RoomId) -> Result<Option<Act>> {
+    one_act(db, "WHERE state = 'done' AND room = ? ORDER BY changed DESC LIMIT 1", room.as_str())
 }
 
 /// The newest act of others on the same that was done or undone since the preview of this one.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn newer_act(store: &Store, act: &Act) -> Result<Option<Act>> {
+pub fn newer_act(db: &Db, act: &Act) -> Result<Option<Act>> {
     let sql = format!(
         "{ACT} WHERE number <> ?1 AND changed > ?2 AND number IN (SELECT act FROM act_subject WHERE subject IN
          (SELECT subject FROM act_subject WHERE act = ?1)) ORDER BY changed DESC LIMIT 1"
     );
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     statement.query_row([act.number, act.seen], |row| Ok(read(row))).optional()?.transpose()
 }
 
 /// The number of the newest change.
-pub fn newest_change(store: &Store) -> Result<i64> {
-    let mut statement = store.connection.prepare_cached("SELECT coalesce(max(changed), 0) FROM act")?;
+pub fn newest_change(db: &Db) -> Result<i64> {
+    let mut statement = db.connection.prepare_cached("SELECT coalesce(max(changed), 0) FROM act")?;
     Ok(statement.query_row([], |row| row.get(0))?)
 }
 
@@ -116,29 +112,29 @@ pub fn newest_change(store: &Store) -> Result<i64> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn acts_that_count(store: &Store) -> Result<Vec<Act>> {
-    acts(store, "WHERE state = 'done' ORDER BY changed", [])
+pub fn acts_that_count(db: &Db) -> Result<Vec<Act>> {
+    acts(db, "WHERE state = 'done' ORDER BY changed", [])
 }
 
 /// The acts that were done or undone after the change with this number, in that order.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub(crate) fn acts_changed_since(store: &Store, change: i64) -> Result<Vec<Act>> {
-    acts(store, "WHERE changed > ? AND state IN ('done', 'undone') ORDER BY changed", [change])
+pub(crate) fn acts_changed_since(db: &Db, change: i64) -> Result<Vec<Act>> {
+    acts(db, "WHERE changed > ? AND state IN ('done', 'undone') ORDER BY changed", [change])
 }
 
 /// What was proposed in this room and waits for a yes.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn proposals_in(store: &Store, room: &RoomId) -> Result<Vec<Act>> {
-    acts(store, "WHERE state = 'proposed' AND room = ? ORDER BY number", [room.as_str()])
+pub fn proposals_in(db: &Db, room: &RoomId) -> Result<Vec<Act>> {
+    acts(db, "WHERE state = 'proposed' AND room = ? ORDER BY number", [room.as_str()])
 }
 
 /// From now on an act is spoken of in this thread of this room.
-pub fn move_act(store: &Store, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
-    store.connection.prepare_cached("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1")?.execute([
+pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
+    db.connection.prepare_cached("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1")?.execute([
         act.as_str(),
         room.as_str(),
         thread.as_str(),
@@ -150,54 +146,54 @@ pub fn move_act(store: &Store, act: &EventId, room: &RoomId, thread: &EventId) -
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn acts_to_weigh(store: &Store) -> Result<Vec<Act>> {
-    acts(store, "WHERE state = 'weighing' ORDER BY number", [])
+pub fn acts_to_weigh(db: &Db) -> Result<Vec<Act>> {
+    acts(db, "WHERE state = 'weighing' ORDER BY number", [])
 }
 
 /// The newest acts that counted or once did, newest first: at most `most`.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn newest_acts(store: &Store, most: usize) -> Result<Vec<Act>> {
-    acts(store, "WHERE state IN ('done', 'undone') ORDER BY done_at DESC, number DESC LIMIT ?", [most])
+pub fn newest_acts(db: &Db, most: usize) -> Result<Vec<Act>> {
+    acts(db, "WHERE state IN ('done', 'undone') ORDER BY done_at DESC, number DESC LIMIT ?", [most])
 }
 
 /// The documents that were brought in `room` before `before` and wait for a yes, oldest first.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn documents_waiting(store: &Store, room: &RoomId, before: Timestamp) -> Result<Vec<Act>> {
+pub fn documents_waiting(db: &Db, room: &RoomId, before: Timestamp) -> Result<Vec<Act>> {
     let condition = "WHERE state = 'proposed' AND deed LIKE '{\"admit\":%' AND room = ? AND at < ? ORDER BY number";
-    acts(store, condition, params![room.as_str(), before.0])
+    acts(db, condition, params![room.as_str(), before.0])
 }
 
 /// Every act, oldest first.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn all_acts(store: &Store) -> Result<Vec<Act>> {
-    acts(store, "ORDER BY number", [])
+pub fn all_acts(db: &Db) -> Result<Vec<Act>> {
+    acts(db, "ORDER BY number", [])
 }
 
 /// The acts that count and are about this document, oldest first.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn acts_on(store: &Store, key: &str) -> Result<Vec<Act>> {
+pub fn acts_on(db: &Db, key: &str) -> Result<Vec<Act>> {
     let condition =
         "JOIN act_subject ON act_subject.act = number WHERE state = 'done' AND subject = ? ORDER BY changed";
-    acts(store, condition, [format!("document {key}")])
+    acts(db, condition, [format!("document {key}")])
 }
 
 /// Proposals from before `oldest` that nobody said yes to lapse; says how many.
-pub fn lapse_acts(store: &Store, oldest: Timestamp) -> Result<usize> {
+pub fn lapse_acts(db: &Db, oldest: Timestamp) -> Result<usize> {
     let sql = "UPDATE act SET state = 'lapsed' WHERE state IN ('weighing', 'proposed') AND at < ?";
-    Ok(store.connection.prepare_cached(sql)?.execute([oldest.0])?)
+    Ok(db.connection.prepare_cached(sql)?.execute([oldest.0])?)
 }
 
 /// Keeps what somebody had to do with an act.
-pub fn put_act_person(store: &Store, act: i64, part: Part, person: &PersonId, at: Timestamp) -> Result<()> {
-    store.connection.prepare_cached("INSERT INTO act_person VALUES (?, ?, ?, ?)")?.execute(params![
+pub fn put_act_person(db: &Db, act: i64, part: Part, person: &PersonId, at: Timestamp) -> Result<()> {
+    db.connection.prepare_cached("INSERT INTO act_person VALUES (?, ?, ?, ?)")?.execute(params![
         act,
         part_word(part),
         person.as_str(),
@@ -207,29 +203,29 @@ pub fn put_act_person(store: &Store, act: i64, part: Part, person: &PersonId, at
 }
 
 /// Nobody said yes to an act yet.
-pub fn forget_yes(store: &Store, act: i64) -> Result<()> {
+pub fn forget_yes(db: &Db, act: i64) -> Result<()> {
     let sql = "DELETE FROM act_person WHERE act = ? AND part = 'confirmed'";
-    store.connection.prepare_cached(sql)?.execute([act])?;
+    db.connection.prepare_cached(sql)?.execute([act])?;
     Ok(())
 }
 
 /// When the bot asked last whether an act may be undone all the same.
-pub fn undo_asked(store: &Store, act: i64) -> Result<Option<Timestamp>> {
-    let mut statement = store.connection.prepare_cached("SELECT at FROM undo_asked WHERE act = ?")?;
+pub fn undo_asked(db: &Db, act: i64) -> Result<Option<Timestamp>> {
+    let mut statement = db.connection.prepare_cached("SELECT at FROM undo_asked WHERE act = ?")?;
     Ok(statement.query_row([act], |row| row.get(0)).optional()?.map(Timestamp))
 }
 
 /// Notes that the bot asked whether an act may be undone all the same.
-pub fn put_undo_asked(store: &Store, act: i64, at: Timestamp) -> Result<()> {
+pub fn put_undo_asked(db: &Db, act: i64, at: Timestamp) -> Result<()> {
     let sql = "INSERT OR REPLACE INTO undo_asked (act, at) VALUES (?, ?)";
-    store.connection.prepare_cached(sql)?.execute([act, at.0])?;
+    db.connection.prepare_cached(sql)?.execute([act, at.0])?;
     Ok(())
 }
 
 /// Who had this to do with an act, in order. Whoever was erased is not among them.
-pub fn act_people(store: &Store, act: i64, part: Part) -> Result<Vec<PersonId>> {
+pub fn act_people(db: &Db, act: i64, part: Part) -> Result<Vec<PersonId>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT person FROM act_person WHERE act = ? AND part = ? ORDER BY rowid")?;
+        db.connection.prepare_cached("SELECT person FROM act_person WHERE act = ? AND part = ? ORDER BY rowid")?;
     let rows = statement.query_map(params![act, part_word(part)], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -238,14 +234,14 @@ pub fn act_people(store: &Store, act: i64, part: Part) -> Result<Vec<PersonId>> 
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn act_log(store: &Store) -> Result<Vec<String>> {
+pub fn act_log(db: &Db) -> Result<Vec<String>> {
     let mut lines = Vec::new();
-    for act in all_acts(store)? {
+    for act in all_acts(db)? {
         let people = |part| -> Result<Vec<String>> {
-            Ok(act_people(store, act.number, part)?.iter().map(PersonId::to_string).collect())
+            Ok(act_people(db, act.number, part)?.iter().map(PersonId::to_string).collect())
         };
         let deed: serde_json::Value =
-            serde_json::from_str(&deed_to(&act.deed)?).map_err(|_| StoreError::Damaged("act"))?;
+            serde_json::from_str(&deed_to(&act.deed)?).map_err(|_| DbError::Damaged("act"))?;
         let line = serde_json::json!({
             "number": act.number,
             "state": state_word(act.state),
@@ -263,13 +259,13 @@ pub fn act_log(store: &Store) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-fn one_act(store: &Store, condition: &str, value: impl rusqlite::ToSql) -> Result<Option<Act>> {
-    let mut statement = store.connection.prepare_cached(&format!("{ACT} {condition}"))?;
+fn one_act(db: &Db, condition: &str, value: impl rusqlite::ToSql) -> Result<Option<Act>> {
+    let mut statement = db.connection.prepare_cached(&format!("{ACT} {condition}"))?;
     statement.query_row([value], |row| Ok(read(row))).optional()?.transpose()
 }
 
-fn acts(store: &Store, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Act>> {
-    let mut statement = store.connection.prepare_cached(&format!("{ACT} {condition}"))?;
+fn acts(db: &Db, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Act>> {
+    let mut statement = db.connection.prepare_cached(&format!("{ACT} {condition}"))?;
     let mut rows = statement.query(values)?;
     let mut acts = Vec::new();
     while let Some(row) = rows.next()? {
@@ -291,7 +287,7 @@ fn read(row: &Row<'_>) -> Result<Act> {
             "once" => Needs::Once,
             "twice" => Needs::Twice,
             "second" => Needs::Second,
-            _ => return Err(StoreError::Damaged("act")),
+            _ => return Err(DbError::Damaged("act")),
         },
         yes: row.get("yes")?,
         seen: row.get("seen")?,
@@ -301,7 +297,7 @@ fn read(row: &Row<'_>) -> Result<Act> {
             "done" => State::Done,
             "undone" => State::Undone,
             "lapsed" => State::Lapsed,
-            _ => return Err(StoreError::Damaged("act")),
+            _ => return Err(DbError::Damaged("act")),
         },
         at: Timestamp(row.get("at")?),
         done_at: row.get::<_, Option<i64>>("done_at")?.map(Timestamp),

@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::db::{DbError, Result};
 use crate::domain::act::{Change, Deed};
 use crate::domain::date::Date;
 use crate::domain::id::RoomId;
 use crate::domain::role::{Role, Task};
-use crate::kernel::store::{Result, StoreError};
 
 /// A deed in the words of the file. What is there is never renamed: old acts stay in force.
 #[derive(Deserialize, Serialize)]
@@ -70,7 +70,7 @@ fn word_of<T: PartialEq>(table: &[(T, &str)], thing: &T) -> String {
 
 /// What a word stands for in a table of words.
 fn thing_of<T: Copy>(table: &[(T, &str)], word: &str) -> Result<T> {
-    table.iter().find(|(_, known)| *known == word).map(|(thing, _)| *thing).ok_or(StoreError::Damaged("act"))
+    table.iter().find(|(_, known)| *known == word).map(|(thing, _)| *thing).ok_or(DbError::Damaged("act"))
 }
 
 /// A deed as JSON.
@@ -100,13 +100,13 @@ pub(crate) fn deed_to(deed: &Deed) -> Result<String> {
             Kept::Right { task: word_of(&TASKS, &task), role: role.map(|role| word_of(&ROLES, &role)) }
         }
     };
-    serde_json::to_string(&kept).map_err(|_| StoreError::Damaged("act"))
+    serde_json::to_string(&kept).map_err(|_| DbError::Damaged("act"))
 }
 
 /// The deed that stands in JSON.
 pub(crate) fn deed_from(text: &str) -> Result<Deed> {
-    let kept: Kept = serde_json::from_str(text).map_err(|_| StoreError::Damaged("act"))?;
-    let date = |text: String| Date::parse(&text).ok_or(StoreError::Damaged("act"));
+    let kept: Kept = serde_json::from_str(text).map_err(|_| DbError::Damaged("act"))?;
+    let date = |text: String| Date::parse(&text).ok_or(DbError::Damaged("act"));
     Ok(match kept {
         Kept::Admit { document } => Deed::Admit(document),
         Kept::Withdraw { documents } => Deed::Withdraw(documents),

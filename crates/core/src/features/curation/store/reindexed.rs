@@ -6,12 +6,12 @@ use rusqlite::{OptionalExtension as _, params};
 
 use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::documents::read_document;
+use crate::db::{Db, Result};
 use crate::domain::document::Document;
-use crate::kernel::store::{Result, Store};
 
 /// The keys of documents whose passages were made with another title or place than they have now.
-pub fn to_word_anew(store: &Store) -> Result<Vec<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT document.key FROM document
          LEFT JOIN tuned ON tuned.key = document.key LEFT JOIN worded ON document_id = document.id
          WHERE (document.key IN (SELECT key FROM tuned WHERE title IS NOT NULL OR municipality IS NOT NULL)
@@ -30,27 +30,27 @@ pub fn to_word_anew(store: &Store) -> Result<Vec<String>> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn document_as_known(store: &Store, key: &str) -> Result<Option<Document>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM known WHERE key = ?")?;
+pub fn document_as_known(db: &Db, key: &str) -> Result<Option<Document>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM known WHERE key = ?")?;
     statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
 }
 
 /// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.
-pub fn word_anew(store: &Store, document: &Document, passages: &[NewPassage]) -> Result<()> {
-    let id: Option<i64> = store
+pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Result<()> {
+    let id: Option<i64> = db
         .connection
         .prepare_cached("SELECT id FROM document WHERE key = ?")?
         .query_row([&document.key], |row| row.get(0))
         .optional()?;
     let Some(id) = id else { return Ok(()) };
-    store.connection.prepare_cached("DELETE FROM passage WHERE document_id = ?")?.execute([id])?;
-    documents::put_passages(store, id, passages)?;
-    store.connection.prepare_cached("INSERT OR REPLACE INTO worded VALUES (?, ?, ?)")?.execute(params![
+    db.connection.prepare_cached("DELETE FROM passage WHERE document_id = ?")?.execute([id])?;
+    documents::put_passages(db, id, passages)?;
+    db.connection.prepare_cached("INSERT OR REPLACE INTO worded VALUES (?, ?, ?)")?.execute(params![
         id,
         document.title,
         document.place()
     ])?;
-    generations::count_passages(store)
+    generations::count_passages(db)
 }
 
 #[cfg(test)]
@@ -61,15 +61,15 @@ mod tests {
         NewPassage { text: "tekst".into(), hash: hash.into(), ..NewPassage::default() }
     }
 
-    fn check(store: &mut Store, tuned: &str, expected: bool) {
-        store.connection.execute("DELETE FROM tuned", []).unwrap();
-        store.connection.execute(tuned, []).unwrap();
-        assert_eq!(!to_word_anew(&store).unwrap().is_empty(), expected, "{tuned}");
+    fn check(db: &Db, tuned: &str, expected: bool) {
+        db.connection.execute("DELETE FROM tuned", []).unwrap();
+        db.connection.execute(tuned, []).unwrap();
+        assert_eq!(!to_word_anew(&db).unwrap().is_empty(), expected, "{tuned}");
     }
 
     #[test]
     fn follows_what_moderators_want_and_what_is_brought_in() {
-        let mut store = Store::in_memory().unwrap();
+        let db = Db::in_memory().unwrap();
         let source = Document {
             key: "a".into(),
             dossier: "a".into(),
@@ -77,7 +77,7 @@ mod tests {
             organisation: Some("VNG".into()),
             ..Document::default()
         };
-        documents::put_document(&store, &source, b"1", &[passage("oud")]).unwrap();
+        documents::put_document(&db, &source, b"1", &[passage("oud")]).unwrap();
         let (none, title, same, place, nowhere) = (
             "DELETE FROM tuned",
             "INSERT INTO tuned (key, title, steps) VALUES ('a', 'Nieuw', 0)",
@@ -86,22 +86,22 @@ mod tests {
             "INSERT INTO tuned (key, municipality, steps) VALUES ('a', '', 0)",
         );
         for (tuned, expected) in [(none, false), (same, false), (place, true), (nowhere, false), (title, true)] {
-            check(&mut store, tuned, expected);
+            check(&db, tuned, expected);
         }
-        let known = document_as_known(&store, "a").unwrap().unwrap();
+        let known = document_as_known(&db, "a").unwrap().unwrap();
         assert_eq!(known.title, "Nieuw");
-        word_anew(&store, &known, &[passage("nieuw"), passage("nieuw 2")]).unwrap();
-        assert_eq!(documents::unread_passages(&store, "toy", 9).unwrap().len(), 2);
+        word_anew(&db, &known, &[passage("nieuw"), passage("nieuw 2")]).unwrap();
+        assert_eq!(documents::unread_passages(&db, "toy", 9).unwrap().len(), 2);
         for (tuned, expected) in [(title, false), (place, true), (none, true)] {
-            check(&mut store, tuned, expected);
+            check(&db, tuned, expected);
         }
-        let known = document_as_known(&store, "a").unwrap().unwrap();
-        word_anew(&store, &known, &[passage("oud")]).unwrap();
-        check(&mut store, none, false);
-        check(&mut store, title, true);
-        let known = document_as_known(&store, "a").unwrap().unwrap();
-        word_anew(&store, &known, &[passage("nieuw")]).unwrap();
-        documents::put_document(&store, &source, b"2", &[passage("oud")]).unwrap();
-        check(&mut store, title, true);
+        let known = document_as_known(&db, "a").unwrap().unwrap();
+        word_anew(&db, &known, &[passage("oud")]).unwrap();
+        check(&db, none, false);
+        check(&db, title, true);
+        let known = document_as_known(&db, "a").unwrap().unwrap();
+        word_anew(&db, &known, &[passage("nieuw")]).unwrap();
+        documents::put_document(&db, &source, b"2", &[passage("oud")]).unwrap();
+        check(&db, title, true);
     }
 }

@@ -2,8 +2,8 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::kernel::store::{Result, Store};
 
 /// Such a question.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,8 +23,8 @@ pub struct Trial {
 }
 
 /// Keeps a question until it is explained.
-pub fn put_trial(store: &Store, trial: &Trial) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO trial VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+pub fn put_trial(db: &Db, trial: &Trial) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO trial VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
         trial.id.as_str(),
         trial.person.as_str(),
         trial.room.as_str(),
@@ -36,21 +36,21 @@ pub fn put_trial(store: &Store, trial: &Trial) -> Result<()> {
 }
 
 /// The question that this message asked, if it is not explained yet.
-pub fn trial(store: &Store, id: &EventId) -> Result<Option<Trial>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM trial WHERE id = ?")?;
+pub fn trial(db: &Db, id: &EventId) -> Result<Option<Trial>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM trial WHERE id = ?")?;
     Ok(statement.query_row([id.as_str()], read).optional()?)
 }
 
 /// All questions that are not explained yet.
-pub fn trials(store: &Store) -> Result<Vec<Trial>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM trial ORDER BY rowid")?;
+pub fn trials(db: &Db) -> Result<Vec<Trial>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM trial ORDER BY rowid")?;
     let rows = statement.query_map([], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A question is explained, or was taken back.
-pub fn forget_trial(store: &Store, id: &EventId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM trial WHERE id = ?")?.execute([id.as_str()])?;
+pub fn forget_trial(db: &Db, id: &EventId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM trial WHERE id = ?")?.execute([id.as_str()])?;
     Ok(())
 }
 

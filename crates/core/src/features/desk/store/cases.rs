@@ -2,14 +2,14 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::case::{Case, Need, Outcome, Progress, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// Keeps a case, new or changed; its number is given when it is new.
-pub fn put_case(store: &Store, case: &Case) -> Result<()> {
+pub fn put_case(db: &Db, case: &Case) -> Result<()> {
     let (state, outcome) = match case.progress.state {
         State::Offered => ("offered", None),
         State::Open => ("open", None),
@@ -38,29 +38,28 @@ pub fn put_case(store: &Store, case: &Case) -> Result<()> {
         case.ended_at.map(|at| at.0)
     ];
     // An insert that finds its row there would use up a number all the same.
-    let sql = if self::case(store, &case.question)?.is_some() {
+    let sql = if self::case(db, &case.question)?.is_some() {
         "UPDATE desk_case SET asker = ?2, room = ?3, thread = ?4, language = ?5, direct = ?6, anonymous = ?7, desk = ?8,
              need = ?9, state = ?10, outcome = ?11, due = ?12, answered = ?13, asked_at = ?14, at = ?15, first_at = ?16,
              ended_at = ?17 WHERE question = ?1"
     } else {
         "INSERT INTO desk_case VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
     };
-    store.connection.prepare_cached(sql)?.execute(values)?;
+    db.connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
 }
 
 /// Keeps who at the desk took a case.
-pub fn put_holder(store: &Store, question: &EventId, person: &PersonId) -> Result<()> {
-    store
-        .connection
+pub fn put_holder(db: &Db, question: &EventId, person: &PersonId) -> Result<()> {
+    db.connection
         .prepare_cached("INSERT OR REPLACE INTO desk_holder VALUES (?, ?)")?
         .execute([question.as_str(), person.as_str()])?;
     Ok(())
 }
 
 /// Nobody at the desk has this case any more.
-pub fn forget_holder(store: &Store, question: &EventId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM desk_holder WHERE question = ?")?.execute([question.as_str()])?;
+pub fn forget_holder(db: &Db, question: &EventId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM desk_holder WHERE question = ?")?.execute([question.as_str()])?;
     Ok(())
 }
 
@@ -68,13 +67,13 @@ pub fn forget_holder(store: &Store, question: &EventId) -> Result<()> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn cases_held_by(store: &Store, person: &PersonId) -> Result<Vec<Case>> {
-    cases(store, "person = ? AND state = 'open' ORDER BY number", params![person.as_str()])
+pub fn cases_held_by(db: &Db, person: &PersonId) -> Result<Vec<Case>> {
+    cases(db, "person = ? AND state = 'open' ORDER BY number", params![person.as_str()])
 }
 
 /// Keeps what somebody at the desk noted.
-pub fn put_note(store: &Store, message: &EventId, question: &EventId, author: &PersonId, text: &str) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR IGNORE INTO desk_note VALUES (?, ?, ?, ?)")?.execute([
+pub fn put_note(db: &Db, message: &EventId, question: &EventId, author: &PersonId, text: &str) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR IGNORE INTO desk_note VALUES (?, ?, ?, ?)")?.execute([
         message.as_str(),
         question.as_str(),
         author.as_str(),
@@ -84,17 +83,16 @@ pub fn put_note(store: &Store, message: &EventId, question: &EventId, author: &P
 }
 
 /// A message at the desk was worded anew: so is the note that it was.
-pub fn reword_note(store: &Store, message: &EventId, text: &str) -> Result<()> {
-    store
-        .connection
+pub fn reword_note(db: &Db, message: &EventId, text: &str) -> Result<()> {
+    db.connection
         .prepare_cached("UPDATE desk_note SET text = ? WHERE message = ?")?
         .execute([text, message.as_str()])?;
     Ok(())
 }
 
 /// The note that was made last for a case.
-pub fn last_note(store: &Store, question: &EventId) -> Result<Option<String>> {
-    Ok(store
+pub fn last_note(db: &Db, question: &EventId) -> Result<Option<String>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT text FROM desk_note WHERE question = ? ORDER BY rowid DESC LIMIT 1")?
         .query_row([question.as_str()], |row| row.get(0))
@@ -102,8 +100,8 @@ pub fn last_note(store: &Store, question: &EventId) -> Result<Option<String>> {
 }
 
 /// A message at the desk was taken back: so is the note that it was.
-pub fn forget_note(store: &Store, message: &EventId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM desk_note WHERE message = ?")?.execute([message.as_str()])?;
+pub fn forget_note(db: &Db, message: &EventId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM desk_note WHERE message = ?")?.execute([message.as_str()])?;
     Ok(())
 }
 
@@ -111,17 +109,17 @@ pub fn forget_note(store: &Store, message: &EventId) -> Result<()> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn case(store: &Store, question: &EventId) -> Result<Option<Case>> {
-    Ok(cases(store, "desk_case.question = ?", params![question.as_str()])?.pop())
+pub fn case(db: &Db, question: &EventId) -> Result<Option<Case>> {
+    Ok(cases(db, "desk_case.question = ?", params![question.as_str()])?.pop())
 }
 
 /// The case of which the bot speaks at the desk because of `cause`, as [`Case::id`] names it.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn case_at_desk(store: &Store, cause: &EventId) -> Result<Option<Case>> {
+pub fn case_at_desk(db: &Db, cause: &EventId) -> Result<Option<Case>> {
     match cause.as_str().strip_suffix("/desk") {
-        Some(question) => case(store, &EventId::new(question)),
+        Some(question) => case(db, &EventId::new(question)),
         None => Ok(None),
     }
 }
@@ -130,9 +128,9 @@ pub fn case_at_desk(store: &Store, cause: &EventId) -> Result<Option<Case>> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn case_told_of(store: &Store, cause: &EventId) -> Result<Option<Case>> {
+pub fn case_told_of(db: &Db, cause: &EventId) -> Result<Option<Case>> {
     match cause.as_str().strip_suffix("/told") {
-        Some(question) => case(store, &EventId::new(question)),
+        Some(question) => case(db, &EventId::new(question)),
         None => Ok(None),
     }
 }
@@ -141,72 +139,71 @@ pub fn case_told_of(store: &Store, cause: &EventId) -> Result<Option<Case>> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn case_of_conversation(store: &Store, conversation: &EventId) -> Result<Option<Case>> {
+pub fn case_of_conversation(db: &Db, conversation: &EventId) -> Result<Option<Case>> {
     let condition = "desk_case.question IN (SELECT id FROM question WHERE conversation = ?1)
                      OR desk_case.question = ?1 OR thread = ?1 ORDER BY number DESC LIMIT 1";
-    Ok(cases(store, condition, params![conversation.as_str()])?.pop())
+    Ok(cases(db, condition, params![conversation.as_str()])?.pop())
 }
 
 /// The case that the desk calls by this number.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn case_numbered(store: &Store, desk: &RoomId, number: i64) -> Result<Option<Case>> {
-    Ok(cases(store, "desk = ? AND number = ?", params![desk.as_str(), number])?.pop())
+pub fn case_numbered(db: &Db, desk: &RoomId, number: i64) -> Result<Option<Case>> {
+    Ok(cases(db, "desk = ? AND number = ?", params![desk.as_str(), number])?.pop())
 }
 
 /// The latest case of `asker` in `room`.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn latest_case_of(store: &Store, asker: &PersonId, room: &RoomId) -> Result<Option<Case>> {
+pub fn latest_case_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Case>> {
     let condition = "asker = ? AND room = ? ORDER BY number DESC LIMIT 1";
-    Ok(cases(store, condition, params![asker.as_str(), room.as_str()])?.pop())
+    Ok(cases(db, condition, params![asker.as_str(), room.as_str()])?.pop())
 }
 
 /// All cases of `asker`.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn cases_of(store: &Store, asker: &PersonId) -> Result<Vec<Case>> {
-    cases(store, "asker = ? ORDER BY number", params![asker.as_str()])
+pub fn cases_of(db: &Db, asker: &PersonId) -> Result<Vec<Case>> {
+    cases(db, "asker = ? ORDER BY number", params![asker.as_str()])
 }
 
 /// The cases that are open at one desk, oldest first.
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn open_cases(store: &Store, desk: &RoomId) -> Result<Vec<Case>> {
-    cases(store, "desk = ? AND state = 'open' ORDER BY number", params![desk.as_str()])
+pub fn open_cases(db: &Db, desk: &RoomId) -> Result<Vec<Case>> {
+    cases(db, "desk = ? AND state = 'open' ORDER BY number", params![desk.as_str()])
 }
 
 /// The questions of the cases for which the time of silence is over at `now`.
-pub fn quiet_cases(store: &Store, now: Timestamp) -> Result<Vec<EventId>> {
+pub fn quiet_cases(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
     let sql = "SELECT question FROM desk_case WHERE due <= ? ORDER BY due, number";
-    let mut statement = store.connection.prepare_cached(sql)?;
+    let mut statement = db.connection.prepare_cached(sql)?;
     let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// A room was replaced by another: the askers of its cases read on there, without their thread.
-pub fn move_cases(store: &Store, old: &RoomId, new: &RoomId) -> Result<()> {
-    store
-        .connection
+pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
+    db.connection
         .prepare_cached("UPDATE desk_case SET room = ?, thread = NULL WHERE room = ?")?
         .execute([new.as_str(), old.as_str()])?;
     Ok(())
 }
 
 /// Forgets cases that are closed and whose question was asked before `oldest`.
-pub fn forget_cases(store: &Store, oldest: Timestamp) -> Result<()> {
-    store.connection.execute("DELETE FROM desk_case WHERE asked_at < ? AND state = 'closed'", [oldest.0])?;
+pub fn forget_cases(db: &Db, oldest: Timestamp) -> Result<()> {
+    db.connection.execute("DELETE FROM desk_case WHERE asked_at < ? AND state = 'closed'", [oldest.0])?;
     Ok(())
 }
 
 /// The first questions of people, asked in the day before `before`, with which nothing happened: neither the asker nor
 /// anybody else said a word, nobody was asked, and no case was made of it.
-pub fn first_questions_without_help(store: &Store, before: Timestamp) -> Result<Vec<EventId>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<EventId>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT question.id FROM question JOIN conversation ON conversation.root = question.thread
          WHERE question.state = 'answered' AND bot_spoke_last AND question.at BETWEEN ?1 - 86400000 AND ?1
            AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.id <> question.id)
@@ -220,19 +217,19 @@ pub fn first_questions_without_help(store: &Store, before: Timestamp) -> Result<
 }
 
 /// How many conversations `asker` began.
-pub fn count_conversations_of(store: &Store, asker: &PersonId) -> Result<usize> {
-    Ok(store
+pub fn count_conversations_of(db: &Db, asker: &PersonId) -> Result<usize> {
+    Ok(db
         .connection
         .prepare_cached("SELECT count(DISTINCT conversation) FROM question WHERE asker = ?")?
         .query_row([asker.as_str()], |row| row.get(0))?)
 }
 
-fn cases(store: &Store, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Case>> {
+fn cases(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Case>> {
     let sql = format!(
         "SELECT desk_case.*, person AS holder FROM desk_case
          LEFT JOIN desk_holder ON desk_holder.question = desk_case.question WHERE {condition}"
     );
-    let mut statement = store.connection.prepare_cached(&sql)?;
+    let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(values)?;
     let mut cases = Vec::new();
     while let Some(row) = rows.next()? {
@@ -251,7 +248,7 @@ fn read(row: &Row<'_>) -> Result<Case> {
             .iter()
             .find(|(_, word)| Some(*word) == outcome.as_deref())
             .map(|(outcome, _)| State::Closed(*outcome))
-            .ok_or(StoreError::Damaged("outcome"))?,
+            .ok_or(DbError::Damaged("outcome"))?,
     };
     Ok(Case {
         number: row.get("number")?,
@@ -259,11 +256,11 @@ fn read(row: &Row<'_>) -> Result<Case> {
         asker: PersonId::new(row.get::<_, String>("asker")?),
         room: RoomId::new(row.get::<_, String>("room")?),
         thread: row.get::<_, Option<String>>("thread")?.map(EventId::new),
-        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(StoreError::Damaged("language"))?,
+        language: Language::from_tag(&row.get::<_, String>("language")?).ok_or(DbError::Damaged("language"))?,
         direct: row.get("direct")?,
         anonymous: row.get("anonymous")?,
         desk: RoomId::new(row.get::<_, String>("desk")?),
-        need: Need::ALL.iter().find(|(_, word)| *word == need).ok_or(StoreError::Damaged("need"))?.0,
+        need: Need::ALL.iter().find(|(_, word)| *word == need).ok_or(DbError::Damaged("need"))?.0,
         progress: Progress { state, due: moment("due")? },
         answered: row.get("answered")?,
         holder: row.get::<_, Option<String>>("holder")?.map(PersonId::new),

@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use rusqlite::params;
 
+use crate::db::{Db, Result, from_json};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store, from_json};
 
 /// How it went since a moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -26,9 +26,9 @@ pub struct Figures {
 }
 
 /// How it went since `since`.
-pub fn figures(store: &Store, since: Timestamp) -> Result<Figures> {
+pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
     let mut figures = Figures::default();
-    let mut statement = store.connection.prepare_cached(
+    let mut statement = db.connection.prepare_cached(
         "WITH asked AS (
              SELECT conversation, min(at) AS at FROM question WHERE state <> 'withdrawn'
              GROUP BY conversation HAVING min(at) >= ?1),
@@ -58,25 +58,25 @@ pub fn figures(store: &Store, since: Timestamp) -> Result<Figures> {
     }
     figures.first_help.sort_unstable();
     figures.pings =
-        counts(store, "SELECT state, count(*) FROM ping WHERE asked_at >= ? GROUP BY 1 ORDER BY 2 DESC, 1", since)?;
+        counts(db, "SELECT state, count(*) FROM ping WHERE asked_at >= ? GROUP BY 1 ORDER BY 2 DESC, 1", since)?;
     let cases = "SELECT coalesce(outcome, state), count(*) FROM desk_case WHERE at >= ? GROUP BY 1 ORDER BY 2 DESC, 1";
-    figures.cases = counts(store, cases, since)?;
+    figures.cases = counts(db, cases, since)?;
     let loads = "SELECT '', count(*) FROM ping WHERE asked_at >= ? GROUP BY person ORDER BY 2 DESC";
-    figures.loads = counts(store, loads, since)?.into_iter().map(|(_, count)| count).collect();
+    figures.loads = counts(db, loads, since)?.into_iter().map(|(_, count)| count).collect();
     Ok(figures)
 }
 
 /// How many questions were asked since `since`, follow-ups not counted, and for how many something good was found.
-pub fn answered_since(store: &Store, since: Timestamp) -> Result<(usize, usize)> {
-    let mut statement = store.connection.prepare_cached(
+pub fn answered_since(db: &Db, since: Timestamp) -> Result<(usize, usize)> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT count(*), coalesce(sum(good), 0) FROM outcome JOIN question ON question.id = question_id
          WHERE at >= ? AND state <> 'withdrawn'",
     )?;
     Ok(statement.query_row([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-fn counts(store: &Store, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> {
-    let mut statement = store.connection.prepare_cached(sql)?;
+fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> {
+    let mut statement = db.connection.prepare_cached(sql)?;
     let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -85,8 +85,8 @@ fn counts(store: &Store, sql: &str, since: Timestamp) -> Result<Vec<(String, usi
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn topics_of_documents(store: &Store) -> Result<BTreeSet<String>> {
-    let mut statement = store.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE rooms IS NULL")?;
+pub fn topics_of_documents(db: &Db) -> Result<BTreeSet<String>> {
+    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE rooms IS NULL")?;
     let mut rows = statement.query([])?;
     let mut topics = BTreeSet::new();
     while let Some(row) = rows.next()? {

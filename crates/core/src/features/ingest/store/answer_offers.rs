@@ -2,10 +2,10 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::features::backlog::store::worklist::TOLD;
-use crate::kernel::store::{Result, Store};
 
 /// An answer that its author offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,13 +24,13 @@ pub struct Offered {
 
 /// Keeps an answer that its author offers; false when it was kept before. Its title is the question, if its words may be
 /// told.
-pub fn put_offered(store: &Store, offered: &Offered, question: &EventId) -> Result<bool> {
+pub fn put_offered(db: &Db, offered: &Offered, question: &EventId) -> Result<bool> {
     let sql = format!(
         "INSERT OR IGNORE INTO draft VALUES (?1, ?2, coalesce(
              (SELECT text FROM outcome JOIN question ON question.id = question_id WHERE question.id = ?3 AND {TOLD}), ''),
              ?4, ?5)"
     );
-    let added = store.connection.prepare_cached(&sql)?.execute(params![
+    let added = db.connection.prepare_cached(&sql)?.execute(params![
         offered.ping.as_str(),
         offered.author.as_str(),
         question.as_str(),
@@ -41,15 +41,15 @@ pub fn put_offered(store: &Store, offered: &Offered, question: &EventId) -> Resu
 }
 
 /// The pings of all answers that are offered, oldest first.
-pub fn all_offered(store: &Store) -> Result<Vec<EventId>> {
-    let mut statement = store.connection.prepare_cached("SELECT ping FROM draft ORDER BY at, ping")?;
+pub fn all_offered(db: &Db) -> Result<Vec<EventId>> {
+    let mut statement = db.connection.prepare_cached("SELECT ping FROM draft ORDER BY at, ping")?;
     let rows = statement.query_map([], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The answer to this ping, if it is offered.
-pub fn offered(store: &Store, ping: &EventId) -> Result<Option<Offered>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM draft WHERE ping = ?")?;
+pub fn offered(db: &Db, ping: &EventId) -> Result<Option<Offered>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM draft WHERE ping = ?")?;
     let read = |row: &rusqlite::Row<'_>| {
         Ok(Offered {
             ping: EventId::new(row.get::<_, String>("ping")?),
@@ -63,14 +63,14 @@ pub fn offered(store: &Store, ping: &EventId) -> Result<Option<Offered>> {
 }
 
 /// An answer is offered no more: somebody decided.
-pub fn forget_offered(store: &Store, ping: &EventId) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM draft WHERE ping = ?")?.execute([ping.as_str()])?;
+pub fn forget_offered(db: &Db, ping: &EventId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM draft WHERE ping = ?")?.execute([ping.as_str()])?;
     Ok(())
 }
 
 /// A question was taken back or worded anew: its words go from what is offered. Returns the pings of that.
-pub fn untitle_offered(store: &Store, question: &EventId) -> Result<Vec<EventId>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn untitle_offered(db: &Db, question: &EventId) -> Result<Vec<EventId>> {
+    let mut statement = db.connection.prepare_cached(
         "UPDATE draft SET title = '' WHERE substr(ping, 1, length(?1) + 1) = ?1 || '/' RETURNING ping",
     )?;
     let rows = statement.query_map([question.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
@@ -78,9 +78,8 @@ pub fn untitle_offered(store: &Store, question: &EventId) -> Result<Vec<EventId>
 }
 
 /// The same for all questions of somebody who is erased.
-pub(crate) fn untitle_offered_to(store: &Store, asker: &PersonId) -> Result<()> {
-    store
-        .connection
+pub(crate) fn untitle_offered_to(db: &Db, asker: &PersonId) -> Result<()> {
+    db.connection
         .prepare_cached(
             "UPDATE draft SET title = '' WHERE EXISTS
              (SELECT 1 FROM question WHERE asker = ? AND substr(ping, 1, length(id) + 1) = id || '/')",

@@ -2,21 +2,21 @@
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, Result};
 use crate::domain::feed::bare;
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store};
 
 /// Notes that a feed cannot be read; whether that is new.
-pub fn feed_fails(store: &Store, feed: &str, at: Timestamp) -> Result<bool> {
-    follow_feed(store, feed)?;
+pub fn feed_fails(db: &Db, feed: &str, at: Timestamp) -> Result<bool> {
+    follow_feed(db, feed)?;
     let sql = "INSERT INTO feed (url, known, fails_since) VALUES (?1, 0, ?2)
                ON CONFLICT (url) DO UPDATE SET fails_since = ?2 WHERE fails_since IS NULL";
-    Ok(store.connection.prepare_cached(sql)?.execute(params![feed, at.0])? > 0)
+    Ok(db.connection.prepare_cached(sql)?.execute(params![feed, at.0])? > 0)
 }
 
 /// The feeds that cannot be read, each since when.
-pub fn failing_feeds(store: &Store) -> Result<Vec<(String, Timestamp)>> {
-    let mut statement = store
+pub fn failing_feeds(db: &Db) -> Result<Vec<(String, Timestamp)>> {
+    let mut statement = db
         .connection
         .prepare_cached("SELECT url, fails_since FROM feed WHERE fails_since IS NOT NULL ORDER BY fails_since, url")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
@@ -24,47 +24,47 @@ pub fn failing_feeds(store: &Store) -> Result<Vec<(String, Timestamp)>> {
 }
 
 /// Notes that a feed was read; whether it is the first time, and whether it failed until now.
-pub fn feed_works(store: &Store, feed: &str) -> Result<(bool, bool)> {
-    follow_feed(store, feed)?;
+pub fn feed_works(db: &Db, feed: &str) -> Result<(bool, bool)> {
+    follow_feed(db, feed)?;
     let sql = "SELECT known, fails_since IS NOT NULL FROM feed WHERE url = ?";
     let before: Option<(bool, bool)> =
-        store.connection.prepare_cached(sql)?.query_row([feed], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        db.connection.prepare_cached(sql)?.query_row([feed], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
     let sql =
         "INSERT INTO feed (url, known) VALUES (?1, 1) ON CONFLICT (url) DO UPDATE SET known = 1, fails_since = NULL";
-    store.connection.prepare_cached(sql)?.execute([feed])?;
+    db.connection.prepare_cached(sql)?.execute([feed])?;
     let (known, failed) = before.unwrap_or((false, false));
     Ok((!known, failed))
 }
 
 /// Notes how many items of a feed have no address; how many it were before.
-pub fn feed_passes_over(store: &Store, feed: &str, count: usize) -> Result<usize> {
+pub fn feed_passes_over(db: &Db, feed: &str, count: usize) -> Result<usize> {
     let sql = "SELECT passed_over FROM feed WHERE url = ?";
-    let before: Option<i64> = store.connection.prepare_cached(sql)?.query_row([feed], |row| row.get(0)).optional()?;
+    let before: Option<i64> = db.connection.prepare_cached(sql)?.query_row([feed], |row| row.get(0)).optional()?;
     let sql = "UPDATE feed SET passed_over = ?2 WHERE url = ?1";
-    store.connection.prepare_cached(sql)?.execute(params![feed, i64::try_from(count).unwrap_or(i64::MAX)])?;
+    db.connection.prepare_cached(sql)?.execute(params![feed, i64::try_from(count).unwrap_or(i64::MAX)])?;
     Ok(before.and_then(|before| usize::try_from(before).ok()).unwrap_or(0))
 }
 
 /// Notes an item of a feed that may be known by any of these marks; whether it is new.
-pub fn is_new_in_feed(store: &Store, feed: &str, marks: &[String]) -> Result<bool> {
+pub fn is_new_in_feed(db: &Db, feed: &str, marks: &[String]) -> Result<bool> {
     let mut new = true;
     for mark in marks {
         let sql = "INSERT OR IGNORE INTO feed_item VALUES (?, ?)";
-        new &= store.connection.prepare_cached(sql)?.execute([feed, mark])? > 0;
+        new &= db.connection.prepare_cached(sql)?.execute([feed, mark])? > 0;
     }
     Ok(new)
 }
 
 /// A feed at an address that is new, but for how it is reached, is the one that was known by the old one.
-fn follow_feed(store: &Store, feed: &str) -> Result<()> {
-    let mut statement = store.connection.prepare_cached("SELECT url FROM feed ORDER BY url")?;
+fn follow_feed(db: &Db, feed: &str) -> Result<()> {
+    let mut statement = db.connection.prepare_cached("SELECT url FROM feed ORDER BY url")?;
     let known: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
     if known.iter().any(|url| url == feed) {
         return Ok(());
     }
     if let Some(old) = known.iter().find(|url| bare(url).is_some() && bare(url) == bare(feed)) {
         for sql in ["UPDATE feed SET url = ?2 WHERE url = ?1", "UPDATE feed_item SET feed = ?2 WHERE feed = ?1"] {
-            store.connection.prepare_cached(sql)?.execute([old, feed])?;
+            db.connection.prepare_cached(sql)?.execute([old, feed])?;
         }
     }
     Ok(())

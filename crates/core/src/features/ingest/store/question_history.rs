@@ -2,9 +2,9 @@
 
 use rusqlite::params;
 
+use crate::db::{Db, DbError, Result};
 use crate::domain::id::RoomId;
 use crate::domain::vector::Vector;
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// A question of before.
 #[derive(Clone, Debug, PartialEq)]
@@ -20,12 +20,12 @@ pub struct QuestionBefore {
 }
 
 /// The last `most` questions that have a vector of `model`, newest first. Those that may be told in `room` are the same
-/// that may be mentioned there: see [`Store::asked_before`].
+/// that may be mentioned there: see [`Db::asked_before`].
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn questions_with_vectors(store: &Store, room: &RoomId, model: &str, most: usize) -> Result<Vec<QuestionBefore>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn questions_with_vectors(db: &Db, room: &RoomId, model: &str, most: usize) -> Result<Vec<QuestionBefore>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT text, coalesce(question.room = ?1 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions, 0),
              vector, (SELECT document FROM suggested WHERE question_id = question.id ORDER BY suggested.rowid LIMIT 1)
          FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
@@ -37,7 +37,7 @@ pub fn questions_with_vectors(store: &Store, room: &RoomId, model: &str, most: u
         found.push(QuestionBefore {
             text: row.get(0)?,
             may_be_told: row.get(1)?,
-            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(2)?).ok_or(StoreError::Damaged("vector"))?,
+            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(2)?).ok_or(DbError::Damaged("vector"))?,
             first: row.get(3)?,
         });
     }
@@ -48,15 +48,15 @@ pub fn questions_with_vectors(store: &Store, room: &RoomId, model: &str, most: u
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn vectors_of(store: &Store, key: &str, model: &str) -> Result<Vec<Vector>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn vectors_of(db: &Db, key: &str, model: &str) -> Result<Vec<Vector>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT vector FROM document JOIN passage ON document_id = document.id
          JOIN vector ON vector.hash = passage.hash AND model = ? WHERE key = ? ORDER BY ordinal",
     )?;
     let mut rows = statement.query([model, key])?;
     let mut vectors = Vec::new();
     while let Some(row) = rows.next()? {
-        vectors.push(Vector::from_bytes(&row.get::<_, Vec<u8>>(0)?).ok_or(StoreError::Damaged("vector"))?);
+        vectors.push(Vector::from_bytes(&row.get::<_, Vec<u8>>(0)?).ok_or(DbError::Damaged("vector"))?);
     }
     Ok(vectors)
 }

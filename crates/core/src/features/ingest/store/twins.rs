@@ -2,8 +2,8 @@
 
 use rusqlite::params;
 
+use crate::db::{Db, Result};
 use crate::domain::id::DocumentId;
-use crate::kernel::store::{Result, Store};
 
 /// A document to compare with others.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,9 +16,9 @@ pub struct ToCompare {
 
 /// At most `most` documents that were not compared with the others as they are now; they count as compared from now on, and
 /// what was found of them before is forgotten.
-pub fn take_to_compare(store: &Store, most: usize) -> Result<Vec<ToCompare>> {
+pub fn take_to_compare(db: &Db, most: usize) -> Result<Vec<ToCompare>> {
     let found: Vec<(ToCompare, Vec<u8>)> = {
-        let mut statement = store.connection.prepare_cached(
+        let mut statement = db.connection.prepare_cached(
             "SELECT shown.id, key, shown.hash
              FROM shown LEFT JOIN compared ON compared.document = key
              WHERE compared.hash IS NOT shown.hash ORDER BY shown.id LIMIT ?",
@@ -28,29 +28,27 @@ pub fn take_to_compare(store: &Store, most: usize) -> Result<Vec<ToCompare>> {
         rows.collect::<rusqlite::Result<_>>()?
     };
     for (one, hash) in &found {
-        store
-            .connection
+        db.connection
             .prepare_cached("INSERT OR REPLACE INTO compared VALUES (?, ?)")?
             .execute(params![one.key, hash])?;
-        store.connection.prepare_cached("DELETE FROM twin WHERE ?1 IN (one, other)")?.execute([&one.key])?;
+        db.connection.prepare_cached("DELETE FROM twin WHERE ?1 IN (one, other)")?.execute([&one.key])?;
     }
     Ok(found.into_iter().map(|(one, _)| one).collect())
 }
 
 /// Keeps that two documents say much the same.
-pub fn put_twins(store: &Store, one: &str, other: &str, percent: usize) -> Result<()> {
+pub fn put_twins(db: &Db, one: &str, other: &str, percent: usize) -> Result<()> {
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
-    store
-        .connection
+    db.connection
         .prepare_cached("INSERT OR REPLACE INTO twin VALUES (?, ?, ?)")?
         .execute(params![one, other, percent])?;
     Ok(())
 }
 
 /// All pairs that say much the same, most alike first.
-pub fn twins(store: &Store) -> Result<Vec<(String, String, usize)>> {
+pub fn twins(db: &Db) -> Result<Vec<(String, String, usize)>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT one, other, percent FROM twin ORDER BY percent DESC, one, other")?;
+        db.connection.prepare_cached("SELECT one, other, percent FROM twin ORDER BY percent DESC, one, other")?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -4,16 +4,16 @@ use crate::corpus::store::generations;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::corpus::store::documents::read_document;
+use crate::db::{Db, DbError, Result};
 use crate::domain::document::Document;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::remark::{LeftOut, Remark};
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Attachment, Origin, Stage, Upload};
-use crate::kernel::store::{Result, Store, StoreError};
 
 /// Keeps a file on its way in.
-pub fn put_upload(store: &Store, upload: &Upload) -> Result<()> {
+pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
     let (kind, origin) = match &upload.origin {
         Origin::Sent(source) => ("sent", source),
         Origin::Address(url) => ("address", url),
@@ -26,8 +26,7 @@ pub fn put_upload(store: &Store, upload: &Upload) -> Result<()> {
         Stage::Shown => ("shown", None),
         Stage::Refused(refusal) => ("refused", Some(refusal.name())),
     };
-    store
-        .connection
+    db.connection
         .prepare_cached(
             "INSERT INTO upload VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (id) DO UPDATE SET thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
@@ -52,8 +51,8 @@ pub fn put_upload(store: &Store, upload: &Upload) -> Result<()> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn upload(store: &Store, id: &EventId) -> Result<Option<Upload>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM upload WHERE id = ?")?;
+pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM upload WHERE id = ?")?;
     statement.query_row([id.as_str()], |row| Ok(read(row))).optional()?.transpose()
 }
 
@@ -61,8 +60,8 @@ pub fn upload(store: &Store, id: &EventId) -> Result<Option<Upload>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn unfinished_uploads(store: &Store) -> Result<Vec<Upload>> {
-    let mut statement = store
+pub fn unfinished_uploads(db: &Db) -> Result<Vec<Upload>> {
+    let mut statement = db
         .connection
         .prepare_cached("SELECT * FROM upload WHERE stage IN ('fetching', 'reading', 'embedding') ORDER BY at, id")?;
     let mut rows = statement.query([])?;
@@ -74,24 +73,24 @@ pub fn unfinished_uploads(store: &Store) -> Result<Vec<Upload>> {
 }
 
 /// Notes who brought a file.
-pub fn put_upload_person(store: &Store, upload: &EventId, person: &PersonId) -> Result<()> {
+pub fn put_upload_person(db: &Db, upload: &EventId, person: &PersonId) -> Result<()> {
     let sql = "INSERT OR IGNORE INTO upload_person VALUES (?, ?)";
-    store.connection.prepare_cached(sql)?.execute([upload.as_str(), person.as_str()])?;
+    db.connection.prepare_cached(sql)?.execute([upload.as_str(), person.as_str()])?;
     Ok(())
 }
 
 /// Who brought a file, unless they were erased.
-pub fn upload_person(store: &Store, upload: &EventId) -> Result<Option<PersonId>> {
-    let mut statement = store.connection.prepare_cached("SELECT person FROM upload_person WHERE upload = ?")?;
+pub fn upload_person(db: &Db, upload: &EventId) -> Result<Option<PersonId>> {
+    let mut statement = db.connection.prepare_cached("SELECT person FROM upload_person WHERE upload = ?")?;
     let person = statement.query_row([upload.as_str()], |row| row.get::<_, String>(0)).optional()?;
     Ok(person.map(PersonId::new))
 }
 
 /// Puts the files of a document in the place of those that it had.
-pub fn put_attachments(store: &Store, key: &str, attachments: &[Attachment]) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM attachment WHERE key = ?")?.execute([key])?;
+pub fn put_attachments(db: &Db, key: &str, attachments: &[Attachment]) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM attachment WHERE key = ?")?.execute([key])?;
     for (ordinal, attachment) in attachments.iter().enumerate() {
-        store.connection.prepare_cached("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![
+        db.connection.prepare_cached("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![
             key,
             ordinal,
             attachment.name,
@@ -103,16 +102,16 @@ pub fn put_attachments(store: &Store, key: &str, attachments: &[Attachment]) -> 
         for (place, remark) in attachment.remarks.iter().enumerate() {
             let sql = "INSERT INTO attachment_remark (key, ordinal, place, left_out, count) VALUES (?, ?, ?, ?, ?)";
             let values = params![key, ordinal, place, remark.left_out.name(), remark.count];
-            store.connection.prepare_cached(sql)?.execute(values)?;
+            db.connection.prepare_cached(sql)?.execute(values)?;
         }
     }
     Ok(())
 }
 
 /// The files of a document, in order.
-pub fn attachments(store: &Store, key: &str) -> Result<Vec<Attachment>> {
+pub fn attachments(db: &Db, key: &str) -> Result<Vec<Attachment>> {
     let sql = "SELECT name, size, pages, hash, refusal FROM attachment WHERE key = ? ORDER BY ordinal";
-    let mut statement = store.connection.prepare_cached(sql)?;
+    let mut statement = db.connection.prepare_cached(sql)?;
     let rows = statement.query_map([key], |row| {
         Ok(Attachment {
             name: row.get(0)?,
@@ -125,7 +124,7 @@ pub fn attachments(store: &Store, key: &str) -> Result<Vec<Attachment>> {
     })?;
     let mut attachments: Vec<Attachment> = rows.collect::<rusqlite::Result<_>>()?;
     let sql = "SELECT ordinal, left_out, count FROM attachment_remark WHERE key = ? ORDER BY ordinal, place";
-    let mut statement = store.connection.prepare_cached(sql)?;
+    let mut statement = db.connection.prepare_cached(sql)?;
     let mut rows = statement.query([key])?;
     while let Some(row) = rows.next()? {
         let remark =
@@ -138,25 +137,25 @@ pub fn attachments(store: &Store, key: &str) -> Result<Vec<Attachment>> {
 }
 
 /// Notes who looks after a document.
-pub fn put_owner(store: &Store, key: &str, person: Option<&PersonId>) -> Result<()> {
-    store.connection.prepare_cached("DELETE FROM document_owner WHERE key = ?")?.execute([key])?;
+pub fn put_owner(db: &Db, key: &str, person: Option<&PersonId>) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM document_owner WHERE key = ?")?.execute([key])?;
     if let Some(person) = person {
         let sql = "INSERT INTO document_owner VALUES (?, ?)";
-        store.connection.prepare_cached(sql)?.execute([key, person.as_str()])?;
+        db.connection.prepare_cached(sql)?.execute([key, person.as_str()])?;
     }
     Ok(())
 }
 
 /// Who looks after a document, if anybody does.
-pub fn owner(store: &Store, key: &str) -> Result<Option<PersonId>> {
+pub fn owner(db: &Db, key: &str) -> Result<Option<PersonId>> {
     let mut statement =
-        store.connection.prepare_cached("SELECT person FROM document_owner WHERE key = ? AND person <> ''")?;
+        db.connection.prepare_cached("SELECT person FROM document_owner WHERE key = ? AND person <> ''")?;
     Ok(statement.query_row([key], |row| row.get::<_, String>(0)).optional()?.map(PersonId::new))
 }
 
 /// All topics of the corpus, each with how many documents have it.
-pub fn topics(store: &Store) -> Result<Vec<(String, usize)>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn topics(db: &Db) -> Result<Vec<(String, usize)>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT value, count(*) FROM document, json_each(document.topics) GROUP BY value ORDER BY value",
     )?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -164,8 +163,8 @@ pub fn topics(store: &Store) -> Result<Vec<(String, usize)>> {
 }
 
 /// The keys of documents that nobody let in yet, or that somebody let in and took back since.
-pub(crate) fn drafts(store: &Store) -> Result<Vec<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT DISTINCT substr(subject, 10) FROM act_subject JOIN act ON number = act
          WHERE deed LIKE '{\"admit\":%' AND subject NOT IN
            (SELECT subject FROM act_subject JOIN act ON number = act
@@ -179,14 +178,14 @@ pub(crate) fn drafts(store: &Store) -> Result<Vec<String>> {
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn draft(store: &Store, key: &str) -> Result<Option<Document>> {
-    let mut statement = store.connection.prepare_cached("SELECT * FROM document WHERE key = ?")?;
+pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM document WHERE key = ?")?;
     statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
 }
 
 /// Takes documents away whose coming in nobody decided about in time.
-pub fn forget_lapsed_drafts(store: &Store) -> Result<()> {
-    let mut statement = store.connection.prepare_cached(
+pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT DISTINCT key FROM document JOIN act_subject ON subject = 'document ' || key JOIN act ON number = act
          WHERE state = 'lapsed' AND deed LIKE '{\"admit\":%'",
     )?;
@@ -196,22 +195,22 @@ pub fn forget_lapsed_drafts(store: &Store) -> Result<()> {
     for key in lapsed {
         let sql = "SELECT EXISTS (SELECT 1 FROM act_subject JOIN act ON number = act
                    WHERE subject = 'document ' || ? AND state <> 'lapsed')";
-        if !store.connection.prepare_cached(sql)?.query_row([&key], |row| row.get::<_, bool>(0))? {
-            forget_document(store, &key)?;
+        if !db.connection.prepare_cached(sql)?.query_row([&key], |row| row.get::<_, bool>(0))? {
+            forget_document(db, &key)?;
         }
     }
     Ok(())
 }
 
 /// Whether somebody looks after any document.
-pub fn owns_documents(store: &Store, person: &PersonId) -> Result<bool> {
-    let mut statement = store.connection.prepare_cached("SELECT 1 FROM document_owner WHERE person = ?")?;
+pub fn owns_documents(db: &Db, person: &PersonId) -> Result<bool> {
+    let mut statement = db.connection.prepare_cached("SELECT 1 FROM document_owner WHERE person = ?")?;
     Ok(statement.exists([person.as_str()])?)
 }
 
 /// The hashes of all files that are still wanted.
-pub fn wanted_files(store: &Store) -> Result<std::collections::HashSet<String>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn wanted_files(db: &Db) -> Result<std::collections::HashSet<String>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT hash FROM attachment WHERE hash IS NOT NULL UNION
          SELECT hash FROM upload WHERE hash IS NOT NULL AND stage IN ('fetching', 'reading', 'embedding')",
     )?;
@@ -220,19 +219,19 @@ pub fn wanted_files(store: &Store) -> Result<std::collections::HashSet<String>> 
 }
 
 /// Takes a document away that nobody wanted, with its files.
-pub(crate) fn forget_document(store: &Store, key: &str) -> Result<()> {
+pub(crate) fn forget_document(db: &Db, key: &str) -> Result<()> {
     for sql in [
         "DELETE FROM document WHERE key = ?",
         "DELETE FROM attachment WHERE key = ?",
         "DELETE FROM document_owner WHERE key = ?",
     ] {
-        store.connection.prepare_cached(sql)?.execute([key])?;
+        db.connection.prepare_cached(sql)?.execute([key])?;
     }
-    generations::count_passages(store)
+    generations::count_passages(db)
 }
 
 fn read(row: &Row<'_>) -> Result<Upload> {
-    let damaged = || StoreError::Damaged("upload");
+    let damaged = || DbError::Damaged("upload");
     let text = |name: &str| row.get::<_, String>(name);
     let origin = text("origin")?;
     let refusal = row.get::<_, Option<String>>("refusal")?;

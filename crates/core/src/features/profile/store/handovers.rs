@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store};
 
 /// Somebody wants to hand over.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,8 +27,8 @@ pub struct HandoverRow {
 }
 
 /// Keeps a handover, new or changed.
-pub fn put_handover(store: &Store, row: &HandoverRow) -> Result<()> {
-    store.connection.prepare_cached("INSERT OR REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
+pub fn put_handover(db: &Db, row: &HandoverRow) -> Result<()> {
+    db.connection.prepare_cached("INSERT OR REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
         row.id.as_str(),
         row.giver.as_str(),
         row.taker.as_str(),
@@ -40,8 +40,8 @@ pub fn put_handover(store: &Store, row: &HandoverRow) -> Result<()> {
 }
 
 /// The handover with this id that waits for an answer.
-pub fn asked_handover(store: &Store, id: &EventId) -> Result<Option<HandoverRow>> {
-    Ok(store
+pub fn asked_handover(db: &Db, id: &EventId) -> Result<Option<HandoverRow>> {
+    Ok(db
         .connection
         .prepare_cached("SELECT id, giver, taker, topic, at FROM handover WHERE id = ? AND state = 'asked'")?
         .query_row([id.as_str()], |row| {
@@ -58,8 +58,8 @@ pub fn asked_handover(store: &Store, id: &EventId) -> Result<Option<HandoverRow>
 }
 
 /// Forgets a handover that waits for an answer; false when there is none.
-pub fn forget_asked_handover(store: &Store, id: &EventId) -> Result<bool> {
-    let removed = store
+pub fn forget_asked_handover(db: &Db, id: &EventId) -> Result<bool> {
+    let removed = db
         .connection
         .prepare_cached("DELETE FROM handover WHERE id = ? AND state = 'asked'")?
         .execute([id.as_str()])?;
@@ -67,43 +67,43 @@ pub fn forget_asked_handover(store: &Store, id: &EventId) -> Result<bool> {
 }
 
 /// Whether `giver` handed something over to `taker`.
-pub fn handed_over(store: &Store, giver: &PersonId, taker: &PersonId) -> Result<bool> {
-    Ok(store
+pub fn handed_over(db: &Db, giver: &PersonId, taker: &PersonId) -> Result<bool> {
+    Ok(db
         .connection
         .prepare_cached("SELECT 1 FROM handover WHERE giver = ? AND taker = ? AND state = 'agreed'")?
         .exists([giver.as_str(), taker.as_str()])?)
 }
 
 /// Keeps that somebody seems to be gone, and why: "left" or "silent". False when that was known.
-pub fn put_gone(store: &Store, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
-    let added = store.connection.prepare_cached("INSERT OR IGNORE INTO gone VALUES (?, ?, ?)")?.execute(params![
+pub fn put_gone(db: &Db, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
+    let added = db.connection.prepare_cached("INSERT OR IGNORE INTO gone VALUES (?, ?, ?)")?.execute(params![
         person.as_str(),
         why,
         at.0
     ])?;
-    generations::count_people(store)?;
+    generations::count_people(db)?;
     Ok(added == 1)
 }
 
 /// Somebody who seemed to be gone is there; false when they were not missed.
-pub fn put_back(store: &Store, person: &PersonId) -> Result<bool> {
-    let removed = store.connection.prepare_cached("DELETE FROM gone WHERE person = ?")?.execute([person.as_str()])?;
+pub fn put_back(db: &Db, person: &PersonId) -> Result<bool> {
+    let removed = db.connection.prepare_cached("DELETE FROM gone WHERE person = ?")?.execute([person.as_str()])?;
     if removed == 1 {
-        generations::count_people(store)?;
+        generations::count_people(db)?;
     }
     Ok(removed == 1)
 }
 
 /// Everybody who seems to be gone.
-pub fn gone(store: &Store) -> Result<HashSet<PersonId>> {
-    let mut statement = store.connection.prepare_cached("SELECT person FROM gone")?;
+pub fn gone(db: &Db) -> Result<HashSet<PersonId>> {
+    let mut statement = db.connection.prepare_cached("SELECT person FROM gone")?;
     let people = statement.query_map([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
     Ok(people.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How many pings in a row, up to the last one, ended because `person` said nothing.
-pub fn unanswered_in_a_row(store: &Store, person: &PersonId) -> Result<usize> {
-    let mut statement = store.connection.prepare_cached(
+pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
          WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
          ORDER BY asked_at DESC, rowid DESC",

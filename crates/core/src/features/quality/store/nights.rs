@@ -2,9 +2,9 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::db::{Db, Result};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
-use crate::kernel::store::{Result, Store};
 
 /// A check of the search.
 #[derive(Clone, Debug, PartialEq)]
@@ -26,21 +26,21 @@ pub struct Night {
 const NIGHT: &str = "SELECT number, at, newest, documents, score, questions FROM night";
 
 /// When this happens next, if that was ever decided.
-pub fn moment(store: &Store, what: &str) -> Result<Option<Timestamp>> {
-    let mut statement = store.connection.prepare_cached("SELECT at FROM moment WHERE what = ?")?;
+pub fn moment(db: &Db, what: &str) -> Result<Option<Timestamp>> {
+    let mut statement = db.connection.prepare_cached("SELECT at FROM moment WHERE what = ?")?;
     Ok(statement.query_row([what], |row| Ok(Timestamp(row.get(0)?))).optional()?)
 }
 
 /// Decides when this happens next.
-pub fn put_moment(store: &Store, what: &str, at: Timestamp) -> Result<()> {
-    let mut statement = store.connection.prepare_cached("INSERT OR REPLACE INTO moment VALUES (?, ?)")?;
+pub fn put_moment(db: &Db, what: &str, at: Timestamp) -> Result<()> {
+    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO moment VALUES (?, ?)")?;
     statement.execute(params![what, at.0])?;
     Ok(())
 }
 
 /// Begins a check, unless one is going on.
-pub fn begin_night(store: &Store, at: Timestamp) -> Result<()> {
-    store.connection.execute(
+pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
+    db.connection.execute(
         "INSERT INTO night (at, ended, newest, documents, questions)
          SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
          WHERE NOT EXISTS (SELECT 1 FROM night WHERE NOT ended)",
@@ -50,58 +50,57 @@ pub fn begin_night(store: &Store, at: Timestamp) -> Result<()> {
 }
 
 /// The check that is going on.
-pub fn open_night(store: &Store) -> Result<Option<Night>> {
-    one_night(store, "WHERE NOT ended")
+pub fn open_night(db: &Db) -> Result<Option<Night>> {
+    one_night(db, "WHERE NOT ended")
 }
 
 /// The last check that ended before this one and measured something.
-pub fn night_before(store: &Store, night: &Night) -> Result<Option<Night>> {
+pub fn night_before(db: &Db, night: &Night) -> Result<Option<Night>> {
     one_night(
-        store,
+        db,
         &format!("WHERE ended AND score IS NOT NULL AND number < {} ORDER BY number DESC LIMIT 1", night.number),
     )
 }
 
 /// The last check that ended before `at` and measured something.
-pub fn last_night(store: &Store, at: Timestamp) -> Result<Option<Night>> {
-    one_night(store, &format!("WHERE ended AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
+pub fn last_night(db: &Db, at: Timestamp) -> Result<Option<Night>> {
+    one_night(db, &format!("WHERE ended AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
 }
 
-fn one_night(store: &Store, which: &str) -> Result<Option<Night>> {
-    let mut statement = store.connection.prepare(&format!("{NIGHT} {which}"))?;
+fn one_night(db: &Db, which: &str) -> Result<Option<Night>> {
+    let mut statement = db.connection.prepare(&format!("{NIGHT} {which}"))?;
     Ok(statement.query_row([], read).optional()?)
 }
 
 /// Whether this question was looked at in this check.
-pub fn is_scored(store: &Store, night: &Night, question: &EventId) -> Result<bool> {
-    let mut statement =
-        store.connection.prepare_cached("SELECT 1 FROM night_score WHERE night = ? AND question = ?")?;
+pub fn is_scored(db: &Db, night: &Night, question: &EventId) -> Result<bool> {
+    let mut statement = db.connection.prepare_cached("SELECT 1 FROM night_score WHERE night = ? AND question = ?")?;
     Ok(statement.exists(params![night.number, question.as_str()])?)
 }
 
 /// Keeps the nDCG@10 of a question; `None` when it could not be measured.
-pub fn put_score(store: &Store, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
-    let mut statement = store.connection.prepare_cached("INSERT OR REPLACE INTO night_score VALUES (?, ?, ?)")?;
+pub fn put_score(db: &Db, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
+    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO night_score VALUES (?, ?, ?)")?;
     statement.execute(params![night.number, question.as_str(), score])?;
     Ok(())
 }
 
 /// Ends a check, and forgets the single scores of those before the last.
-pub fn end_night(store: &Store, night: &Night) -> Result<()> {
-    store.connection.execute(
+pub fn end_night(db: &Db, night: &Night) -> Result<()> {
+    db.connection.execute(
         "UPDATE night SET ended = 1, score = (SELECT avg(score) FROM night_score WHERE night = number),
              questions = (SELECT count(score) FROM night_score WHERE night = number)
          WHERE number = ?",
         [night.number],
     )?;
-    let before = night_before(store, night)?.map_or(night.number, |before| before.number);
-    store.connection.execute("DELETE FROM night_score WHERE night < ?", [before])?;
+    let before = night_before(db, night)?.map_or(night.number, |before| before.number);
+    db.connection.execute("DELETE FROM night_score WHERE night < ?", [before])?;
     Ok(())
 }
 
 /// The questions that were measured in both checks, each with its score in the first and in the second.
-pub fn paired_scores(store: &Store, first: &Night, second: &Night) -> Result<Vec<(EventId, f64, f64)>> {
-    let mut statement = store.connection.prepare_cached(
+pub fn paired_scores(db: &Db, first: &Night, second: &Night) -> Result<Vec<(EventId, f64, f64)>> {
+    let mut statement = db.connection.prepare_cached(
         "SELECT question, before.score, after.score FROM night_score AS before
          JOIN night_score AS after USING (question)
          WHERE before.night = ? AND after.night = ? AND before.score IS NOT NULL AND after.score IS NOT NULL
@@ -113,18 +112,16 @@ pub fn paired_scores(store: &Store, first: &Night, second: &Night) -> Result<Vec
 }
 
 /// The numbers of the acts of moderators that were done since `since` and still count.
-pub fn acts_since(store: &Store, since: Timestamp) -> Result<Vec<i64>> {
-    let mut statement = store
-        .connection
-        .prepare_cached("SELECT number FROM act WHERE state = 'done' AND done_at >= ? ORDER BY number")?;
+pub fn acts_since(db: &Db, since: Timestamp) -> Result<Vec<i64>> {
+    let mut statement =
+        db.connection.prepare_cached("SELECT number FROM act WHERE state = 'done' AND done_at >= ? ORDER BY number")?;
     let rows = statement.query_map([since.0], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// How many documents are newer than this row, and how many there are.
-pub fn documents_since(store: &Store, newest: i64) -> Result<(usize, usize)> {
-    let mut statement =
-        store.connection.prepare_cached("SELECT count(*) FILTER (WHERE id > ?), count(*) FROM shown")?;
+pub fn documents_since(db: &Db, newest: i64) -> Result<(usize, usize)> {
+    let mut statement = db.connection.prepare_cached("SELECT count(*) FILTER (WHERE id > ?), count(*) FROM shown")?;
     Ok(statement.query_row([newest], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 

@@ -2,7 +2,7 @@
 
 use rusqlite::Connection;
 
-use crate::kernel::store::{Result, StoreError};
+use crate::db::{DbError, Result};
 
 /// All steps, in order. A test pins the hash of each.
 pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
@@ -37,7 +37,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
 pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
     let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
     if found > MIGRATIONS.len() {
-        return Err(StoreError::Newer { found, known: MIGRATIONS.len() });
+        return Err(DbError::Newer { found, known: MIGRATIONS.len() });
     }
     for (step, (_, sql)) in MIGRATIONS.iter().enumerate().skip(found) {
         let transaction = connection.transaction()?;
@@ -95,6 +95,6 @@ mod tests {
     fn refuses_a_database_from_the_future() {
         let mut connection = Connection::open_in_memory().unwrap();
         connection.pragma_update(None, "user_version", 99).unwrap();
-        assert!(matches!(migrate(&mut connection), Err(StoreError::Newer { found: 99, .. })));
+        assert!(matches!(migrate(&mut connection), Err(DbError::Newer { found: 99, .. })));
     }
 }

@@ -1,0 +1,133 @@
+//! Remembering: SQLite is the only truth; everything else can be made again from it.
+
+mod schema;
+
+use std::cell::{Cell, RefCell};
+use std::path::Path;
+
+use rusqlite::Connection;
+
+pub use serde_json::Value as Json;
+
+use crate::domain::tuning::Fold;
+
+/// The database could not do what was asked; the chain says why.
+#[derive(Debug, thiserror::Error)]
+pub enum DbError {
+    /// SQLite failed.
+    #[error("the database failed: {0}")]
+    Sqlite(#[from] rusqlite::Error),
+    /// A value in the database is not what this version writes.
+    #[error("the database holds a damaged {0}")]
+    Damaged(&'static str),
+    /// The database was written by a newer version.
+    #[error("the database is of a newer version of jatwerk ({found}, this one knows {known}); install that version")]
+    Newer {
+        /// The database's version.
+        found: usize,
+        /// The newest version known here.
+        known: usize,
+    },
+}
+
+/// What went well, or why not.
+pub type Result<T> = std::result::Result<T, DbError>;
+
+/// So many statements stay prepared: all that there are.
+const STATEMENTS: usize = 256;
+
+/// The memory of the bot.
+pub struct Db {
+    pub(crate) connection: Connection,
+    /// Somebody was erased in this transaction.
+    pub(crate) erased: Cell<bool>,
+    /// The acts up to a change, folded.
+    pub(crate) folded: RefCell<Option<(i64, Fold)>>,
+}
+
+impl Db {
+    /// Opens the database at `path`, makes it when it is not there, and brings it up to date.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is no database, or is of a newer version.
+    pub fn open(path: &Path) -> Result<Self> {
+        Self::prepare(Connection::open(path)?)
+    }
+
+    /// A database in memory, for tests and simulations.
+    pub fn in_memory() -> Result<Self> {
+        Self::prepare(Connection::open_in_memory()?)
+    }
+
+    fn prepare(mut connection: Connection) -> Result<Self> {
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.busy_timeout(std::time::Duration::from_secs(30))?;
+        connection.pragma_update(None, "journal_mode", "WAL")?;
+        connection.pragma_update(None, "synchronous", "NORMAL")?;
+        connection.pragma_update(None, "foreign_keys", true)?;
+        // What is erased is overwritten, not only forgotten.
+        connection.pragma_update(None, "secure_delete", true)?;
+        schema::migrate(&mut connection)?;
+        Ok(Self { connection, erased: Cell::new(false), folded: RefCell::default() })
+    }
+
+    /// From now on rows whose order no query states come the other way round: for tests, so that nobody relies on it.
+    pub fn reverse_unordered(&self) -> Result<()> {
+        Ok(self.connection.pragma_update(None, "reverse_unordered_selects", true)?)
+    }
+
+    /// Begins a transaction: until [`Db::finish`] nothing counts.
+    pub fn begin(&self) -> Result<()> {
+        self.execute("BEGIN IMMEDIATE")
+    }
+
+    /// Ends the transaction: with `keep` all of it counts, without it nothing does.
+    ///
+    /// # Errors
+    /// When SQLite fails, after which nothing counts.
+    pub fn finish(&self, keep: bool) -> Result<()> {
+        let kept = if keep { self.execute("COMMIT") } else { Ok(()) };
+        if !keep || kept.is_err() {
+            self.folded.take();
+            self.execute("ROLLBACK")?;
+        } else if self.erased.take() {
+            // The log still holds what was there before. Whoever reads at this moment puts that off to the next checkpoint.
+            let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
+            tracing::info!(busy = emptied.unwrap_or(1), "emptied the log of the database after erasing somebody");
+        }
+        kept
+    }
+
+    /// Begins a part of the transaction that may come to nothing by itself, until [`Db::release`].
+    pub fn mark(&self) -> Result<()> {
+        self.execute("SAVEPOINT part")
+    }
+
+    /// Ends the part: with `keep` it counts as the transaction does, without it nothing of it does.
+    pub fn release(&self, keep: bool) -> Result<()> {
+        if !keep {
+            self.folded.take();
+        }
+        self.execute(if keep { "RELEASE part" } else { "ROLLBACK TO part; RELEASE part" })
+    }
+
+    /// What is wrong in the database's file; nothing when it is sound.
+    pub fn faults(&self) -> Result<Vec<String>> {
+        let mut statement = self.connection.prepare("PRAGMA quick_check")?;
+        let said = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<Vec<String>>>()?;
+        Ok(said.into_iter().filter(|line| line != "ok").collect())
+    }
+
+    fn execute(&self, sql: &str) -> Result<()> {
+        Ok(self.connection.execute_batch(sql)?)
+    }
+}
+
+/// A JSON list of texts, as lists stand in the database.
+pub(crate) fn to_json(list: &[String]) -> Result<String> {
+    serde_json::to_string(list).map_err(|_| DbError::Damaged("list"))
+}
+
+pub(crate) fn from_json(text: &str) -> Result<Vec<String>> {
+    serde_json::from_str(text).map_err(|_| DbError::Damaged("list"))
+}
