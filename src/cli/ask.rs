@@ -1,11 +1,12 @@
 //! `jatwerk ask`: an answer in the terminal, without any homeserver.
 
-use crate::corpus::store::documents;
 use std::collections::HashSet;
 
 use clap::Args;
 
+use super::{clock, open};
 use crate::config::Config;
+use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::clause;
 use crate::domain::filter::Filter;
@@ -18,8 +19,6 @@ use crate::features::ask::answer::suggest::{Suggested, suggest};
 use crate::features::ask::answer::voice::Voice;
 use crate::search::TextKind;
 use crate::speech::words::Words;
-
-use super::{clock, open};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {

@@ -4,11 +4,10 @@ use std::sync::mpsc::{Receiver, Sender};
 
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::web::Board;
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Event;
-
-use super::web::Board;
 
 /// Runs the core until every sender of events is gone or Matrix has stopped listening.
 pub(super) fn run(

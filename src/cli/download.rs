@@ -9,10 +9,11 @@ use std::net::{IpAddr, SocketAddr, ToSocketAddrs as _};
 use std::sync::Arc;
 use std::time::Duration;
 
+use matrix_sdk::reqwest::{Client, Response, StatusCode, Url, header, redirect};
+
 use crate::domain::address::is_public;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::LARGEST_FILE;
-use matrix_sdk::reqwest::{Client, Response, StatusCode, Url, header, redirect};
 
 /// So often an address may point to another.
 const MOST_REDIRECTS: usize = 5;

@@ -1,20 +1,14 @@
 //! Having the model read what it has not read yet.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::generations;
-use crate::corpus::store::people;
-use crate::corpus::store::titles;
-use crate::corpus::store::vectors;
-use crate::features::curation::store::act_vectors;
-use crate::features::curation::store::reindexed;
 use indicatif::ProgressBar;
 
+use super::progress;
+use crate::corpus::store::{documents, generations, people, titles, vectors};
 use crate::db::Db;
 use crate::domain::passage::{Passage, embedded_text};
 use crate::features::curation::reindex::unread;
+use crate::features::curation::store::{act_vectors, reindexed};
 use crate::search::{Embedder, TextKind};
-
-use super::progress;
 
 /// So many texts are read between two commits: an interruption costs no more than these.
 const BATCH: usize = 32;
@@ -23,7 +17,7 @@ const BATCH: usize = 32;
 const ANNOUNCE_EVERY: usize = 64;
 
 /// Reads every passage, title and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
-pub(super) fn embed_unread(store: &mut Db, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
+pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
     let model = embedder.model().to_owned();
     let unread = documents::count_unread(&store, &model)?;
     let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
@@ -61,7 +55,7 @@ pub(super) fn embed_unread(store: &mut Db, embedder: &mut dyn Embedder) -> anyho
 }
 
 /// Reads documents that moderators gave another title or municipality than their source.
-fn embed_worded(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+fn embed_worded(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut read = 0;
     for key in reindexed::to_word_anew(&store)? {
         let Some(document) = reindexed::document_as_known(&store, &key)? else { continue };
@@ -82,7 +76,7 @@ fn embed_worded(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> any
     Ok(read)
 }
 
-fn embed_titles(store: &mut Db, embedder: &mut dyn Embedder, model: &str, bar: &ProgressBar) -> anyhow::Result<usize> {
+fn embed_titles(store: &Db, embedder: &mut dyn Embedder, model: &str, bar: &ProgressBar) -> anyhow::Result<usize> {
     let mut read = 0;
     loop {
         let titles = titles::unread_titles(&store, model, BATCH * ANNOUNCE_EVERY)?;
@@ -93,7 +87,7 @@ fn embed_titles(store: &mut Db, embedder: &mut dyn Embedder, model: &str, bar: &
             let vectors = embedder.embed(TextKind::Passage, chunk)?;
             store.begin()?;
             for (title, vector) in chunk.iter().zip(&vectors) {
-                vectors::put_vector(&store, &Db::hash_of_title(title), model, vector)?;
+                vectors::put_vector(&store, &titles::hash_of_title(title), model, vector)?;
             }
             store.finish(true)?;
             read += chunk.len();
@@ -103,7 +97,7 @@ fn embed_titles(store: &mut Db, embedder: &mut dyn Embedder, model: &str, bar: &
 }
 
 /// Reads the questions for which moderators pinned or hid something.
-fn embed_acts(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+fn embed_acts(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let unread = act_vectors::unread_acts(&store, model)?;
     for chunk in unread.chunks(BATCH) {
         let texts: Vec<String> = chunk.iter().map(|(_, question)| question.clone()).collect();
@@ -115,7 +109,7 @@ fn embed_acts(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> anyho
     Ok(unread.len())
 }
 
-fn embed_profiles(store: &mut Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
+fn embed_profiles(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut unread = Vec::new();
     for (colleague, hash) in people::colleagues(&store)? {
         if vectors::vector(&store, &hash, model)?.is_none() {

@@ -1,11 +1,5 @@
 //! `jatwerk export`: everything that was brought in, in the formats that import reads.
 
-use crate::corpus::store::audience;
-use crate::corpus::store::documents;
-use crate::corpus::store::people;
-use crate::corpus::store::places;
-use crate::features::ask::store::judgments;
-use crate::features::curation::store::acts;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -13,11 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::config::Config;
-use crate::db::Db;
-use crate::intake::{judged, write};
-
 use super::open;
+use crate::config::Config;
+use crate::corpus::store::{audience, documents, people, places};
+use crate::db::Db;
+use crate::features::ask::store::judgments;
+use crate::features::curation::store::acts;
+use crate::intake::{judged, write};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {

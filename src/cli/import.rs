@@ -1,10 +1,5 @@
 //! `jatwerk import`: documents, colleagues and municipalities in; a bad row is named, and the rest goes in.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::people;
-use crate::corpus::store::places;
-use crate::features::curation::store::reindexed;
-use crate::features::ingest::store::uploads;
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -17,19 +12,21 @@ use clap::Args;
 use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
-use crate::config::Config;
-use crate::corpus::store::documents::{NewPassage, Put};
-use crate::db::Db;
-use crate::domain::document::Document;
-use crate::domain::personal_data;
-use crate::domain::upload::Attachment;
-use crate::features::ingest::upload;
-use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
-
 use super::embed::embed_unread;
 use super::reader::Reader;
 use super::take_in::attachments;
 use super::{clock, open, progress};
+use crate::config::Config;
+use crate::corpus::store::documents::{NewPassage, Put};
+use crate::corpus::store::{documents, people, places};
+use crate::db::Db;
+use crate::domain::document::Document;
+use crate::domain::personal_data;
+use crate::domain::upload::Attachment;
+use crate::features::curation::store::reindexed;
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::upload;
+use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 
 /// So many rows go in between two commits,
 const ROWS: usize = 200;
@@ -62,10 +59,10 @@ pub(super) struct Tally {
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
-    let mut store = open::store(config)?;
+    let store = open::store(config)?;
     let mut tally = Tally::default();
     for path in &arguments.paths {
-        take_in(&mut store, path, config, &mut tally)?;
+        take_in(&store, path, config, &mut tally)?;
     }
     let Tally { added, replaced, unchanged, faults, sensitive } = tally;
     println!("{added} new, {replaced} replaced, {unchanged} as they were, {faults} could not be read.");
@@ -78,13 +75,13 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let unread = documents::count_unread(&store, model)? + people::count_unread_profiles(&store, model)?;
     if unread > 0 || !reindexed::to_word_anew(&store)?.is_empty() {
         let mut embedder = open::embedder(config)?;
-        let read = embed_unread(&mut store, embedder.as_mut())?;
+        let read = embed_unread(&store, embedder.as_mut())?;
         println!("The model has read {read} texts.");
     }
     Ok(if faults > 0 { ExitCode::from(2) } else { ExitCode::SUCCESS })
 }
 
-fn take_in(store: &mut Db, path: &Path, config: &Config, tally: &mut Tally) -> anyhow::Result<()> {
+fn take_in(store: &Db, path: &Path, config: &Config, tally: &mut Tally) -> anyhow::Result<()> {
     let reader = Reader::own(config.pdfium())?;
     // What was read last, with its files, until its row comes by.
     let kept: Rc<RefCell<Vec<Attachment>>> = Rc::default();
@@ -107,7 +104,7 @@ fn take_in(store: &mut Db, path: &Path, config: &Config, tally: &mut Tally) -> a
 
 /// Writes all that is read; returns how many rows that were.
 fn write_all(
-    store: &mut Db,
+    store: &Db,
     mut reading: Reading,
     kept: &RefCell<Vec<Attachment>>,
     path: &Path,
@@ -218,7 +215,7 @@ fn is_sensitive(row: &Row) -> bool {
 }
 
 /// Keeps what was read.
-pub(super) fn put(store: &mut Db, row: Row) -> anyhow::Result<Put> {
+pub(super) fn put(store: &Db, row: Row) -> anyhow::Result<Put> {
     match row {
         Row::Document(document) => put_document(store, &document),
         Row::Colleague(colleague) => Ok(people::put_colleague(&store, &colleague)?),
@@ -227,7 +224,7 @@ pub(super) fn put(store: &mut Db, row: Row) -> anyhow::Result<Put> {
 }
 
 /// Cuts a document into passages and keeps both.
-pub(super) fn put_document(store: &mut Db, document: &Document) -> anyhow::Result<Put> {
+pub(super) fn put_document(store: &Db, document: &Document) -> anyhow::Result<Put> {
     let hash = hash_of(document)?;
     if documents::has_document(&store, &document.key, &hash)? {
         return Ok(Put::Unchanged);
@@ -261,11 +258,11 @@ mod tests {
             std::fs::write(documents.join(name), "Tekst.").unwrap();
         }
         let database = home.path().join("jatwerk.db");
-        let mut store = Db::open(&database).unwrap();
+        let store = Db::open(&database).unwrap();
         let reading = intake::open_any(
             &documents,
             Rc::new(move |_: &Path| {
-                let mut bot = Db::open(&database).unwrap();
+                let bot = Db::open(&database).unwrap();
                 bot.begin().unwrap();
                 bot.finish(true).unwrap();
                 Err(Refusal::TooSlow)
@@ -273,7 +270,7 @@ mod tests {
         );
         let (kept, mut tally) = (RefCell::default(), Tally::default());
         let started = clock::start();
-        let rows = write_all(&mut store, reading.unwrap(), &kept, &documents, &mut tally).unwrap();
+        let rows = write_all(&store, reading.unwrap(), &kept, &documents, &mut tally).unwrap();
         assert_eq!((rows, tally.added, tally.faults), (2, 2, 2));
         assert!(started.elapsed() < Duration::from_secs(10), "nobody waited");
     }

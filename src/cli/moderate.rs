@@ -1,8 +1,6 @@
 //! `jatwerk moderate`: the acts of moderators for scripts, by the words that moderators say in their room. The bot may be running:
 //! it takes over what was done as it takes over an import.
 
-use crate::features::curation::store::acts;
-use crate::features::curation::store::reindexed;
 use std::collections::VecDeque;
 use std::io::Read as _;
 use std::path::PathBuf;
@@ -11,20 +9,20 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::Args;
 
+use super::embed::embed_unread;
+use super::lock::Lock;
+use super::{clock, open};
 use crate::config::Config;
 use crate::db::Db;
 use crate::domain::act::{Act, BULK, Deed, Needs, State};
 use crate::domain::id::EventId;
 use crate::features::curation::local_console;
 use crate::features::curation::local_console::Wants;
+use crate::features::curation::store::{acts, reindexed};
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed as Sent, Work};
 use crate::kernel::event::Event;
 use crate::search::{Embedder, TextKind};
-
-use super::embed::embed_unread;
-use super::lock::Lock;
-use super::{clock, open};
 
 /// How it ends when something cannot be done.
 const REFUSED: u8 = 2;

@@ -7,6 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use tempfile::TempDir;
 
+use super::files;
 use crate::config::Config;
 use crate::corpus::library::Library;
 use crate::db::Db;
@@ -18,8 +19,6 @@ use crate::search::Embedder;
 use crate::search::lexicon::Lexicon;
 use crate::search::onnx::{Onnx, Runtime};
 use crate::speech::words::Words;
-
-use super::files;
 
 /// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
 pub(super) fn data(config: &Config) -> anyhow::Result<&Path> {

@@ -8,11 +8,10 @@ use anyhow::Context as _;
 use clap::Args;
 use rlimit::{Resource, setrlimit};
 
+use super::files;
 use crate::config::Config;
 use crate::intake::foreign::{self, LARGEST_FILE, wire};
 use crate::models;
-
-use super::files;
 
 /// All memory that it may ask for; in bytes. Honest files of the largest size took at most 310 MiB.
 const MEMORY: u64 = 512 * 1024 * 1024;

@@ -9,11 +9,10 @@ use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
 
+use super::{clock, read};
 use crate::domain::feed::FeedItem;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::{Dossier, LARGEST_FILE, wire};
-
-use super::{clock, read};
 
 /// However busy the machine is, after so long it is ended.
 const LONGEST: Duration = Duration::from_secs(40);

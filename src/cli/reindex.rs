@@ -1,20 +1,19 @@
 //! `jatwerk reindex`: everything that can be derived, derived anew.
 
-use crate::corpus::store::vectors;
 use anyhow::Context as _;
-
-use crate::config::Config;
 
 use super::embed::embed_unread;
 use super::lock::Lock;
 use super::open;
+use crate::config::Config;
+use crate::corpus::store::vectors;
 
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
-    let mut store = open::store(config)?;
+    let store = open::store(config)?;
     let mut embedder = open::embedder(config)?;
     let swept = vectors::sweep_vectors(&store, embedder.model())?;
-    let read = embed_unread(&mut store, embedder.as_mut())?;
+    let read = embed_unread(&store, embedder.as_mut())?;
     let folder = config.index();
     if folder.exists() {
         std::fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;

@@ -1,7 +1,5 @@
 //! `jatwerk run`: the bot, until it is stopped.
 
-use crate::features::ingest::store::uploads;
-use crate::kernel::store::rooms;
 use std::sync::{Arc, mpsc};
 use std::thread;
 use std::time::Duration;
@@ -10,19 +8,20 @@ use anyhow::Context as _;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
-use crate::config::Config;
-use crate::kernel::event::Event;
-use crate::matrix::figures::Figures;
-use crate::matrix::media::Files;
-use crate::matrix::pace::Pace;
-use crate::matrix::{account, run as matrix};
-
 use super::download::Hosts;
 use super::lock::Lock;
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
 use super::{clock, core, open, watch, web, worker};
+use crate::config::Config;
+use crate::features::ingest::store::uploads;
+use crate::kernel::event::Event;
+use crate::kernel::store::rooms;
+use crate::matrix::figures::Figures;
+use crate::matrix::media::Files;
+use crate::matrix::pace::Pace;
+use crate::matrix::{account, run as matrix};
 
 /// The core looks this often whether time brought anything.
 const TICK: Duration = Duration::from_secs(1);

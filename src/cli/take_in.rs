@@ -10,6 +10,10 @@ use std::time::{Duration, SystemTime};
 
 use sha2::{Digest as _, Sha256};
 
+use super::clock;
+use super::download::Hosts;
+use super::reader::Reader;
+use super::watch::{put_away, read_feed};
 use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
@@ -17,11 +21,6 @@ use crate::intake::foreign::{Dossier, document};
 use crate::kernel::effect::Work;
 use crate::kernel::event::{Event, ReadFile};
 use crate::matrix::media::fresh;
-
-use super::clock;
-use super::download::Hosts;
-use super::reader::Reader;
-use super::watch::{put_away, read_feed};
 
 /// Takes files in.
 #[derive(Clone, Debug)]

@@ -8,17 +8,16 @@ use std::sync::mpsc::Sender;
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use super::clock;
+use super::download::Hosts;
+use super::reader::Reader;
+use super::take_in::keep;
 use crate::config::FeedConfig;
 use crate::domain::id::EventId;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::LARGEST_FILE;
 use crate::intake::rubbish;
 use crate::kernel::event::Event;
-
-use super::clock;
-use super::download::Hosts;
-use super::reader::Reader;
-use super::take_in::keep;
 
 /// How often the folder is looked at. A file that is the same twice is complete.
 const LOOK: Duration = Duration::from_secs(2);

@@ -16,14 +16,13 @@ use prometheus_client::metrics::gauge::Gauge;
 use prometheus_client::metrics::histogram::Histogram;
 use prometheus_client::registry::Registry;
 
+use super::clock;
 use crate::config::Config;
 use crate::domain::time::Timestamp;
 use crate::kernel::Load;
 use crate::kernel::effect::{Action, Deed, Work};
 use crate::kernel::event::Event;
 use crate::matrix::figures::Figures;
-
-use super::clock;
 
 /// A homeserver that was silent for longer than this is not well: a quiet sync returns after half a minute.
 const SILENCE: Duration = Duration::from_secs(90);

@@ -4,14 +4,13 @@ use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
+use super::clock;
+use super::take_in::TakeIn;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
 use crate::kernel::effect::Work;
 use crate::kernel::event::Event;
 use crate::search::{Embedder, TextKind};
-
-use super::clock;
-use super::take_in::TakeIn;
 
 /// So many passages of a document are read at once: a question waits no longer than for these.
 const AT_ONCE: usize = 4;

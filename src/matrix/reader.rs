@@ -19,12 +19,11 @@ use matrix_sdk::ruma::{EventId as MatrixEventId, MilliSecondsSinceUnixEpoch, Own
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::clock;
 use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
 use super::levels::{is_moderator, levels, power, warn_if_malformed};
 use super::mention::{Heard, Names};
-use super::{two, undecryptable};
+use super::{clock, two, undecryptable};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::event::{Dropped, Event, Medium, Said};

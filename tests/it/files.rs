@@ -1,6 +1,5 @@
 //! Each kind of file, read as the bot reads it: in a process of its own.
 
-use jatwerk::features::ingest::store::uploads;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -8,8 +7,8 @@ use std::process::Command;
 use jatwerk::cli::reader::Reader;
 use jatwerk::db::Db;
 use jatwerk::domain::refusal::Refusal;
+use jatwerk::features::ingest::store::uploads;
 use jatwerk::intake::foreign::{Dossier, title};
-
 use jatwerk_stage::{made, made_pdf, pdfium};
 
 fn reader() -> Reader {

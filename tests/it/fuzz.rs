@@ -27,7 +27,6 @@ use jatwerk::kernel::command::hear;
 use jatwerk::kernel::event::Said;
 use jatwerk::matrix::mention::{self, Names};
 use jatwerk::speech::rich::{Block, Rich, Span, marked, text};
-
 use jatwerk_stage::chance::{fuzz, fuzz_text, ours};
 use jatwerk_stage::corpus::municipality;
 use jatwerk_stage::made::{self, package};

@@ -8,7 +8,6 @@ use flate2::Compression;
 use flate2::write::ZlibEncoder;
 use jatwerk::cli::reader::Reader;
 use jatwerk::domain::refusal::Refusal::{self, *};
-
 use jatwerk_stage::made::{
     self, docx, open_document, package, package_of_much, pdf, pdf_of, sheet_of, stream, xlsx, xlsx_files,
 };

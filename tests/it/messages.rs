@@ -6,7 +6,6 @@ use std::process::Command;
 use jatwerk::cli::reader::Reader;
 use jatwerk::domain::refusal::Refusal;
 use jatwerk::intake::foreign::{Dossier, title};
-
 use jatwerk_stage::{made, made_mail, pdfium};
 
 fn read(name: &str, bytes: &[u8]) -> Result<Dossier, Refusal> {

@@ -1,16 +1,17 @@
 //! `jatwerk moderate`: what moderators do, from a script.
 
-use jatwerk::corpus::store::documents;
-use jatwerk::corpus::store::overrides;
 use std::fs;
 use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use jatwerk::corpus::store::documents;
 use jatwerk::corpus::store::documents::NewPassage;
+use jatwerk::corpus::store::overrides;
 use jatwerk::db::Db;
 use jatwerk::domain::document::Document;
 use jatwerk::domain::tuning::Gone;
+use jatwerk::features::curation::store::acts;
 use jatwerk::features::curation::store::acts::Part;
 
 /// A folder with five documents and no model.
@@ -18,7 +19,7 @@ fn folder() -> tempfile::TempDir {
     let folder = tempfile::tempdir().unwrap();
     fs::create_dir(folder.path().join("data")).unwrap();
     fs::write(folder.path().join("jatwerk.toml"), "").unwrap();
-    let mut store = store(folder.path());
+    let store = store(folder.path());
     for key in ["a", "b", "c", "d", "e"] {
         let document =
             Document { key: key.into(), dossier: key.into(), title: format!("Stuk {key}"), ..Document::default() };
@@ -88,7 +89,8 @@ fn what_shows_a_citizens_number_takes_a_word_more() {
         body: "De heer Zonder, BSN 111222333.".into(),
         ..Document::default()
     };
-    store(path).put_document(&document, b"f", &[NewPassage { text: "f".into(), ..NewPassage::default() }]).unwrap();
+    documents::put_document(&store(path), &document, b"f", &[NewPassage { text: "f".into(), ..NewPassage::default() }])
+        .unwrap();
     check(path, &["trek terug 6", "--yes"], 0, "Gedaan");
     check(path, &["ongedaan", "--yes"], 2, "staat een BSN in");
     check(path, &["herstel 6", "--yes"], 3, "add --even-if-sensitive");
@@ -102,9 +104,10 @@ fn many_at_once_wait_for_a_moderator() {
     check(path, &["trek terug 1 2 3", "--yes"], 3, "er is geen kamer van moderators");
     fs::write(path.join("jatwerk.toml"), "[moderators]\nrooms = [\"!moderators:b.example\"]\n").unwrap();
     check(path, &["trek terug 1 2 3"], 3, "take a second moderator");
-    let waiting = || store(path).proposals_in(&jatwerk::features::curation::local_console::room()).unwrap();
-    let said =
-        |act: &jatwerk::domain::act::Act| !store(path).act_people(act.number, Part::Confirmed).unwrap().is_empty();
+    let waiting = || acts::proposals_in(&store(path), &jatwerk::features::curation::local_console::room()).unwrap();
+    let said = |act: &jatwerk::domain::act::Act| {
+        !acts::act_people(&store(path), act.number, Part::Confirmed).unwrap().is_empty()
+    };
     assert!(!waiting().iter().any(said));
     check(path, &["trek terug 1 2 3", "--yes"], 3, "Ik leg het voor in de kamer van de moderators.");
     assert_eq!(waiting().iter().filter(|act| said(act)).count(), 1);

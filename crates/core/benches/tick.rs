@@ -9,15 +9,15 @@
     reason = "a measurement prints what it measured, and stops where it fails"
 )]
 
-use jatwerk_core::features::ask::store::questions;
-use jatwerk_core::kernel::store::outbox_rows;
-use jatwerk_core::kernel::store::rooms;
 use std::time::{Duration, Instant};
 
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::db::Db;
+use jatwerk_core::features::ask::store::questions;
 use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_core::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use jatwerk_core::kernel::store::rooms;
 use jatwerk_core::kernel::store::rooms::{Conversation, RoomRow};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::filter::Filter;
@@ -74,7 +74,7 @@ fn main() {
 
 /// A bot with so many questions behind it, answered and let be.
 fn filled(size: usize) -> Bot {
-    let mut store = Db::in_memory().unwrap();
+    let store = Db::in_memory().unwrap();
     store.begin().unwrap();
     for room in (0..ROOMS).step_by(5) {
         let row = RoomRow { greeted: true, ask_after_hours: Some(4), ..RoomRow::default() };
@@ -82,7 +82,7 @@ fn filled(size: usize) -> Bot {
     }
     for number in 0..size {
         let back = (size - number) as u64 * (DAYS as u64 * 24 * 60 * 60 * 1_000) / size as u64;
-        put(&mut store, number, NOW.minus(Duration::from_millis(back)));
+        put(&store, number, NOW.minus(Duration::from_millis(back)));
     }
     store.finish(true).unwrap();
     let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
@@ -90,7 +90,7 @@ fn filled(size: usize) -> Bot {
     Bot::new(store, library, Words::load().unwrap(), settings(0, desk, moderators))
 }
 
-fn put(store: &mut Db, number: usize, at: Timestamp) {
+fn put(store: &Db, number: usize, at: Timestamp) {
     let (id, room) = (EventId::new(format!("${number}")), RoomId::new(format!("!{}", number % ROOMS)));
     let asker = PersonId::new(format!("@{}:breda.example", number % ASKERS));
     let question = Question {

@@ -1,12 +1,12 @@
 //! A stage on which a transcript is played: the real core on a real database, with a toy model and no homeserver.
 
-use jatwerk_core::corpus::store::places;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Write as _;
 use std::sync::OnceLock;
 use std::time::Duration;
 
 use jatwerk_core::corpus::library::Library;
+use jatwerk_core::corpus::store::places;
 use jatwerk_core::db::Db;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Deed, OutboxRow, Work};
@@ -18,12 +18,12 @@ use jatwerk_domain::time::Timestamp;
 use jatwerk_intake::foreign;
 use sha2::{Digest as _, Sha256};
 
+pub use crate::rooms::{direct, room};
+
 use crate::corpus::{ELSEWHERE, municipality};
 use crate::opened::read_file;
-use crate::rooms;
-pub use crate::rooms::{direct, room};
 use crate::settings::settings;
-use crate::{pdfium, toy};
+use crate::{pdfium, rooms, toy};
 
 pub struct Stage {
     folder: tempfile::TempDir,

@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
+use super::super::clock;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed, Work};
 use crate::kernel::event::{Event, Said};
 use crate::search::{Embedder, TextKind};
-
-use super::super::clock;
 
 /// A question that was answered.
 pub(super) struct Took {

@@ -4,24 +4,23 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 
+use super::super::embed::embed_unread;
+use super::super::{import, open, progress};
 use crate::config::Config;
 use crate::db::Db;
 use crate::intake;
 use crate::search::Embedder;
-
-use super::super::embed::embed_unread;
-use super::super::{import, open, progress};
 
 /// So many rows go in between two commits.
 const ROWS: usize = 200;
 
 /// Brings at most `most` rows of each path in, has the model read them and builds the index.
 pub(super) fn fill(config: &Config, embedder: &mut dyn Embedder, paths: &[PathBuf], most: usize) -> anyhow::Result<()> {
-    let mut store = open::store(config)?;
+    let store = open::store(config)?;
     for path in paths {
-        take_in(&mut store, path, most)?;
+        take_in(&store, path, most)?;
     }
-    embed_unread(&mut store, embedder)?;
+    embed_unread(&store, embedder)?;
     let mut library = open::library(config, &store)?;
     if let Some(rebuild) = library.wants_rebuild() {
         library.adopt(&rebuild.run());
@@ -29,7 +28,7 @@ pub(super) fn fill(config: &Config, embedder: &mut dyn Embedder, paths: &[PathBu
     Ok(())
 }
 
-fn take_in(store: &mut Db, path: &std::path::Path, most: usize) -> anyhow::Result<()> {
+fn take_in(store: &Db, path: &std::path::Path, most: usize) -> anyhow::Result<()> {
     let reading = intake::open(path)?;
     let bar = progress::bytes("taking in", reading.total());
     store.begin()?;

@@ -4,16 +4,16 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::config::Config;
-use crate::db::DbError;
-use crate::domain::document::Document;
-use crate::domain::passage::{cut, embedded_text};
-use crate::search::{Embedder, TextKind};
-
 use super::super::embed::embed_unread;
 use super::super::open::within;
 use super::super::{clock, import, open};
 use super::table;
+use crate::config::Config;
+use crate::corpus::store::documents;
+use crate::db::DbError;
+use crate::domain::document::Document;
+use crate::domain::passage::{cut, embedded_text};
+use crate::search::{Embedder, TextKind};
 
 /// At least so many passages are read.
 const PASSAGES: usize = 300;
@@ -31,13 +31,13 @@ pub(super) fn run(config: &Config, scratch: &Path, embedder: &mut dyn Embedder) 
         std::fs::remove_dir_all(scratch).with_context(|| format!("cannot clear {}", scratch.display()))?;
     }
     let started = clock::start();
-    let mut store = open::store(&within(config, scratch))?;
+    let store = open::store(&within(config, scratch))?;
     store.begin()?;
     for document in &documents {
-        import::put_document(&mut store, document)?;
+        import::put_document(&store, document)?;
     }
     store.finish(true)?;
-    let read = embed_unread(&mut store, embedder)?;
+    let read = embed_unread(&store, embedder)?;
     let import = read as f64 / started.elapsed().as_secs_f64();
     let after = time_alone(embedder, &texts)?;
     let alone = 2.0 * texts.len() as f64 / (before + after);
@@ -60,7 +60,7 @@ fn texts_of(document: &Document) -> Vec<String> {
 fn some_documents(config: &Config) -> anyhow::Result<Vec<Document>> {
     let store = open::store(config)?;
     let (mut chosen, mut passages, mut place) = (Vec::new(), 0, 0);
-    store.for_each_document::<DbError>(|document| {
+    documents::for_each_document::<DbError>(&store, |document| {
         if place % EVERY == 0 && passages < PASSAGES {
             passages += cut(&document).len();
             chosen.push(document);

@@ -9,17 +9,16 @@ use std::process::Command;
 use anyhow::Context as _;
 use clap::Args;
 
-use crate::config::Config;
-
 use super::open::within;
 use super::{child, open};
+use crate::config::Config;
 
 mod asking;
 mod corpus;
 mod import_rate;
 mod memory;
 mod moderating;
-mod questions;
+mod question_set;
 mod serving;
 mod spread;
 mod table;

@@ -1,8 +1,5 @@
 //! What moderators wait for, and what those who ask wait for while documents come in.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::titles;
-use crate::features::ask::store::questions;
 use std::fs::File;
 use std::io::BufWriter;
 use std::process::{Child, Command, Stdio};
@@ -10,21 +7,22 @@ use std::time::Duration;
 
 use anyhow::Context as _;
 
+use super::super::{child, clock, open};
+use super::asking::{ask, settle};
+use super::spread::Spread;
+use super::{question_set, table};
 use crate::config::Config;
+use crate::corpus::store::{documents, titles};
 use crate::db::{Db, DbError};
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, EventId};
+use crate::features::ask::store::questions;
 use crate::features::curation::local_console;
 use crate::intake::write;
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed, Work};
 use crate::kernel::event::Event;
 use crate::search::{Embedder, TextKind};
-
-use super::super::{child, clock, open};
-use super::asking::{ask, settle};
-use super::spread::Spread;
-use super::{questions, table};
 
 /// So many documents are withdrawn, one by one.
 const WITHDRAWN: usize = 100;
@@ -53,7 +51,7 @@ const SYNONYMS: [&str; 5] = [
 /// Measures what is in the folder of `config`, and changes it.
 pub(super) fn run(config: &Config, asked: Option<&std::path::Path>) -> anyhow::Result<()> {
     let store = open::store(config)?;
-    let asked = questions::read(asked, &store)?;
+    let asked = question_set::read(asked, &store)?;
     let library = open::library(config, &store)?;
     let bot = open::bot(store, library, config.settings())?;
     let mut room = Room { bot, store: open::store(config)?, embedder: open::embedder(config)?, said: 0 };
@@ -186,7 +184,7 @@ impl Room {
 fn some_documents(store: &Db) -> anyhow::Result<Vec<Document>> {
     let (all, _) = documents::corpus_size(&store)?;
     let (mut some, mut place) = (Vec::new(), 0);
-    store.for_each_document::<DbError>(|document| {
+    documents::for_each_document::<DbError>(&store, |document| {
         if place % (all / NEW).max(1) == 0 && some.len() < NEW {
             let (key, title) = (format!("bench-{}", document.key), format!("Nog eens: {}", document.title));
             some.push(Document { dossier: key.clone(), key, title, near_duplicate_group: None, ..document });

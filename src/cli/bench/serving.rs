@@ -1,26 +1,25 @@
 //! A bot that starts, answers and holds memory, measured from within.
 
-use crate::corpus::store::documents;
 use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::config::Config;
-use crate::corpus::ranking::DEPTH;
-use crate::search::finder::Query;
-use crate::search::{Embedder, TextKind};
-
 use super::super::{clock, open};
 use super::asking::ask;
 use super::spread::Spread;
-use super::{memory, questions, table};
+use super::{memory, question_set, table};
+use crate::config::Config;
+use crate::corpus::ranking::DEPTH;
+use crate::corpus::store::documents;
+use crate::search::finder::Query;
+use crate::search::{Embedder, TextKind};
 
 /// So many questions are asked before times count.
 const WARM_UP: usize = 10;
 
 /// Measures what is in the folder of `config`.
 pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
-    let asked = questions::read(asked, &open::store(config)?)?;
+    let asked = question_set::read(asked, &open::store(config)?)?;
     let (first, started) = (asked.first().context("nothing to ask")?, clock::start());
     let store = open::store(config)?;
     let library = open::library(config, &store)?;

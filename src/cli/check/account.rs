@@ -1,10 +1,9 @@
 //! What is on the homeserver: the session, the rights in rooms, the rate limit.
 
+use super::finding::Findings;
 use crate::config::Config;
 use crate::matrix::account::{self, AccountError, Session};
 use crate::matrix::limits::{self, Limit, Rights};
-
-use super::finding::Findings;
 
 /// What the measuring itself may take of the allowance: it makes a room at its first time.
 const OWN_COST: u32 = 1;

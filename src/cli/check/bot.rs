@@ -7,9 +7,8 @@ use std::time::Duration;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpStream;
 
-use crate::config::Config;
-
 use super::finding::Findings;
+use crate::config::Config;
 
 /// A bot on the same machine answers at once.
 const PATIENCE: Duration = Duration::from_secs(3);

@@ -1,18 +1,16 @@
 //! What is on this machine: the model, what reads PDF, the database, the index, the secrets.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::people;
 use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use super::super::{clock, files, open};
+use super::finding::Findings;
 use crate::config::Config;
+use crate::corpus::store::{documents, people};
 use crate::db::{Db, DbError};
 use crate::models;
 use crate::search::TextKind;
-
-use super::super::{clock, files, open};
-use super::finding::Findings;
 
 /// What the model is tried on.
 const TRIAL: &str = "Wie heeft ervaring met vroegsignalering?";

@@ -5,11 +5,10 @@ use std::process::ExitCode;
 
 use anyhow::Context as _;
 use clap::Args;
-
-use crate::config::Config;
+use finding::Findings;
 
 use super::lock::Lock;
-use finding::Findings;
+use crate::config::Config;
 
 mod account;
 mod bot;

@@ -3,11 +3,10 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::cli::python::Venv;
-
 use super::home::Home;
 use super::household::Household;
 use super::step::{healthy, step};
+use crate::cli::python::Venv;
 
 /// Starts it, and waits until it answers.
 pub(super) async fn start(home: &Home, household: &Household, python: &Venv, checkout: &Path) -> anyhow::Result<()> {

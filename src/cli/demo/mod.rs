@@ -10,15 +10,13 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use home::Home;
+use household::Household;
 use tokio::signal::unix::{SignalKind, signal};
-
-use crate::config::Config;
 
 use super::python::Venv;
 use super::setup;
-
-use home::Home;
-use household::Household;
+use crate::config::Config;
 
 mod bot;
 mod home;

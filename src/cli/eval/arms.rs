@@ -1,11 +1,14 @@
 //! Ways of searching. `full` is what the bot does; the others are plain and stay as they are, to compare with.
 
-use crate::corpus::store::documents;
 use std::collections::HashMap;
 
 use clap::ValueEnum;
 
+use super::super::progress;
+use super::catalogue::Catalogue;
+use super::corpus::Corpus;
 use crate::corpus::ranking::{DEPTH, Ranking, rank};
+use crate::corpus::store::documents;
 use crate::domain::document::Document;
 use crate::domain::id::PassageId;
 use crate::domain::ranking::{PLAIN_K, collapse, fuse};
@@ -17,10 +20,6 @@ use crate::search::Index as _;
 use crate::search::finder::Query;
 use crate::search::flat::Flat;
 use crate::search::plain::PlainWords;
-
-use super::super::progress;
-use super::catalogue::Catalogue;
-use super::corpus::Corpus;
 
 /// The longest ranking.
 pub(super) const LONGEST: usize = 100;

@@ -1,17 +1,16 @@
 //! Ways of guessing who wrote a document. `full` is what the bot does; the others are plain, to compare with.
 
-use crate::corpus::store::documents;
 use std::collections::{HashMap, HashSet};
 
 use clap::ValueEnum;
 
+use super::arms::{Arms, Asked, LONGEST};
+use super::corpus::Corpus;
 use crate::corpus::experts;
+use crate::corpus::store::documents;
 use crate::db::DbError;
 use crate::domain::document::Document;
 use crate::domain::expertise::{Authorship, Expertise, best_first};
-
-use super::arms::{Arms, Asked, LONGEST};
-use super::corpus::Corpus;
 
 /// So many neighbours vote.
 const NEIGHBOURS: usize = 80;

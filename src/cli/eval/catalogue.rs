@@ -1,9 +1,9 @@
 //! Which documents the corpus has, and to which of them a key, a row or a passage belongs.
 
-use crate::corpus::store::documents;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::corpus::store::documents;
 use crate::db::{Db, DbError};
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, PassageId};

@@ -2,19 +2,10 @@
 //!
 //! The folder is named after the documents and how they were cut, so one that is there is right.
 
-use crate::corpus::store::documents;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
-
-use crate::config::Config;
-use crate::corpus::library::Library;
-use crate::corpus::store::documents::NewPassage;
-use crate::db::Db;
-use crate::domain::document::Document;
-use crate::domain::vector::Vector;
-use crate::intake::{self, Row};
 
 use super::super::embed::embed_unread;
 use super::super::import::{self, hash_of};
@@ -22,6 +13,14 @@ use super::super::lock::Lock;
 use super::super::{open, progress};
 use super::catalogue::Catalogue;
 use super::vectors::Model;
+use crate::config::Config;
+use crate::corpus::library::Library;
+use crate::corpus::store::documents;
+use crate::corpus::store::documents::NewPassage;
+use crate::db::Db;
+use crate::domain::document::Document;
+use crate::domain::vector::Vector;
+use crate::intake::{self, Row};
 
 /// So many documents go in between two commits.
 const ROWS: usize = 200;
@@ -51,9 +50,9 @@ impl Corpus {
         anyhow::ensure!(!cuts.is_empty(), "the corpus has no documents");
         let config = open::within(config, &config.data.join("eval").join(name(&cuts)));
         let lock = Lock::take(open::data(&config)?)?;
-        let mut store = open::store(&config)?;
+        let store = open::store(&config)?;
         let mut model = Model::default();
-        fill(&config, &mut store, &mut model, &cuts)?;
+        fill(&config, &store, &mut model, &cuts)?;
         let mut library = open::library(&config, &store)?;
         if let Some(rebuild) = library.wants_rebuild() {
             library.adopt(&rebuild.run());
@@ -89,7 +88,7 @@ impl Corpus {
 
     /// One vector a question, in the same order.
     pub(super) fn vectors(&mut self, questions: &[String]) -> anyhow::Result<Vec<Vector>> {
-        self.model.vectors(&self.config, &mut self.store, questions, self.keeps)
+        self.model.vectors(&self.config, &self.store, questions, self.keeps)
     }
 
     /// Says how many of the judged keys the corpus does not have.
@@ -150,7 +149,7 @@ fn name(cuts: &[Cut]) -> String {
     hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }
 
-fn fill(config: &Config, store: &mut Db, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
+fn fill(config: &Config, store: &Db, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
     let (documents, _) = documents::corpus_size(&store)?;
     if documents < cuts.len() {
         for chunk in cuts.chunks(ROWS) {

@@ -1,23 +1,22 @@
 //! `jatwerk eval documents`: does a question find the documents that answer it?
 
-use crate::features::ask::store::judgments;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
 use serde_json::json;
 
-use crate::config::Config;
-use crate::eval::comparison::{Comparison, Measured};
-use crate::eval::documents::{FIGURES, figures, grade};
-use crate::eval::grades::Grades;
-use crate::intake::judged::{self, JudgedQuestion};
-
 use super::arms::{Arm, Ranked, rank_all};
 use super::corpus::Corpus;
 use super::floor::{floor, hold};
 use super::report::REFERENCE;
 use super::{Usual, report};
+use crate::config::Config;
+use crate::eval::comparison::{Comparison, Measured};
+use crate::eval::documents::{FIGURES, figures, grade};
+use crate::eval::grades::Grades;
+use crate::features::ask::store::judgments;
+use crate::intake::judged::{self, JudgedQuestion};
 
 #[derive(Debug, Args)]
 #[command(mut_arg("corpus", |corpus| corpus.required(false).required_unless_present("own")))]

@@ -5,14 +5,13 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::json;
 
+use super::arms::{Arm, rank_all};
+use super::corpus::Corpus;
+use super::{Usual, report};
 use crate::config::Config;
 use crate::eval::comparison::{Comparison, Measured};
 use crate::eval::documents::{FIGURES, figures, grade};
 use crate::intake::judged::{self, JudgedLink};
-
-use super::arms::{Arm, rank_all};
-use super::corpus::Corpus;
-use super::{Usual, report};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {

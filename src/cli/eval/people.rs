@@ -7,17 +7,16 @@ use anyhow::Context as _;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use crate::config::Config;
-use crate::domain::document::Document;
-use crate::eval::comparison::{Comparison, Measured};
-use crate::eval::people::{FIGURES, figures, grade};
-use crate::intake::judged::{self, Expert, JudgedCase};
-
 use super::super::progress;
 use super::arms::{Arms, Asked};
 use super::authors::{Authors, Way};
 use super::corpus::Corpus;
 use super::{Usual, report};
+use crate::config::Config;
+use crate::domain::document::Document;
+use crate::eval::comparison::{Comparison, Measured};
+use crate::eval::people::{FIGURES, figures, grade};
+use crate::intake::judged::{self, Expert, JudgedCase};
 
 /// So many characters of the body are asked after the title.
 const OPENING: usize = 600;

@@ -5,11 +5,10 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde_json::{Map, Value, json};
 
+use super::arms::{Arm, Ranked};
 use crate::domain::suggestion::Strength;
 use crate::eval::comparison::Comparison;
 use crate::eval::figure::Figure;
-
-use super::arms::{Arm, Ranked};
 
 /// The arm that the others are compared with.
 pub(super) const REFERENCE: &str = "full";

@@ -5,18 +5,17 @@ use std::path::PathBuf;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
+use super::arms::Arm;
+use super::documents::{Answered, answer};
+use super::floor::{floor, hold};
+use super::report::REFERENCE;
+use super::{Usual, report};
 use crate::config::Config;
 use crate::domain::suggestion::{SPEAKS_FROM, Strength};
 use crate::eval::comparison::cell;
 use crate::eval::grades::Grades;
 use crate::eval::silence::{Spoken, area, at_bar};
 use crate::eval::table::Table;
-
-use super::arms::Arm;
-use super::documents::{Answered, answer};
-use super::floor::{floor, hold};
-use super::report::REFERENCE;
-use super::{Usual, report};
 
 /// The bars that are shipped.
 const BARS: [(&str, Strength); 2] = [("sterk", Strength::Strong), ("speak unasked", SPEAKS_FROM)];

@@ -1,14 +1,13 @@
 //! The model, and the vectors of what is asked, kept beside those of the passages.
 
-use crate::corpus::store::vectors;
 use sha2::{Digest as _, Sha256};
 
+use super::super::{open, progress};
 use crate::config::Config;
+use crate::corpus::store::vectors;
 use crate::db::Db;
 use crate::domain::vector::Vector;
 use crate::search::{Embedder, TextKind};
-
-use super::super::{open, progress};
 
 /// The model, opened when first needed, and once: a process can load its runtime only once.
 #[derive(Default)]
@@ -28,7 +27,7 @@ impl Model {
     pub(super) fn vectors(
         &mut self,
         config: &Config,
-        store: &mut Db,
+        store: &Db,
         questions: &[String],
         keep: bool,
     ) -> anyhow::Result<Vec<Vector>> {

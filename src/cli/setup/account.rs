@@ -4,11 +4,10 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::config::{Config, SAMPLE};
-use crate::matrix::account::{self, Account, AccountError};
-
 use super::super::lock::Lock;
 use super::super::open;
+use crate::config::{Config, SAMPLE};
+use crate::matrix::account::{self, Account, AccountError};
 
 /// Logs in unless that is done, and says what there is now.
 pub(super) fn log_in(config: &Config) -> anyhow::Result<()> {

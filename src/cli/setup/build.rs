@@ -7,10 +7,9 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::models::ModelSpec;
-
 use super::super::python::Venv;
 use super::super::{child, files};
+use crate::models::ModelSpec;
 
 /// What the converter consists of.
 const CONVERTER: [(&str, &[u8]); 5] = [

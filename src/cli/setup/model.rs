@@ -6,12 +6,11 @@ use std::process::Command;
 
 use anyhow::Context as _;
 
-use crate::config::Config;
-use crate::models::{self, ModelSpec};
-
 use super::super::lock::Lock;
 use super::super::{child, clock, files, python};
 use super::build;
+use crate::config::Config;
+use crate::models::{self, ModelSpec};
 
 /// Unpacks an archive; whatever wants to leave the folder is refused by the filter, where Python has one.
 const UNPACK: &str = "import shutil, sys, tarfile

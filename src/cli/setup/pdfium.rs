@@ -5,12 +5,11 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use crate::config::Config;
-use crate::models;
-
 use super::super::lock::Lock;
 use super::super::{child, clock, files};
 use super::{build, model};
+use crate::config::Config;
+use crate::models;
 
 /// Sees to it that PDF can be read, unless the settings do without: looks first, then takes it `from` elsewhere or downloads it.
 pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::Result<()> {

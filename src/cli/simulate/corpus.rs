@@ -1,21 +1,17 @@
 //! What the bot knows at the start: the specialists' profiles and the documents that they wrote.
 
-use crate::corpus::store::documents;
+use super::topics::{MODEL, TOPICS, embed};
+use super::world::{Specialist, World};
 use crate::corpus::store::documents::NewPassage;
-use crate::corpus::store::participants;
-use crate::corpus::store::people;
-use crate::corpus::store::vectors;
+use crate::corpus::store::{documents, participants, people, vectors};
 use crate::db::{Db, Result};
 use crate::domain::colleague::Colleague;
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::participant::{Consent, Participant};
 
-use super::topics::{MODEL, TOPICS, embed};
-use super::world::{Specialist, World};
-
 /// Fills an empty database.
-pub(super) fn fill(store: &mut Db, world: &World) -> Result<()> {
+pub(super) fn fill(store: &Db, world: &World) -> Result<()> {
     for specialist in &world.specialists {
         let topics = specialist.topics.iter().filter_map(|(topic, _)| TOPICS.get(*topic));
         people::put_colleague(
@@ -50,7 +46,7 @@ fn consent(specialist: &Specialist) -> Participant {
     consent
 }
 
-fn put_document(store: &mut Db, author: &Specialist, topic: &str, number: usize) -> Result<()> {
+fn put_document(store: &Db, author: &Specialist, topic: &str, number: usize) -> Result<()> {
     let title = format!("Aanpak {number} van {topic} in {}", author.municipality);
     let text = format!("{} pakt {topic} aan met een werkwijze van {}.", author.municipality, author.name);
     let key = format!("{}/{topic}/{number}", author.id);

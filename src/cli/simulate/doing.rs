@@ -1,9 +1,8 @@
 //! What the simulated people do.
 
+use super::habits::Word;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
-
-use super::habits::Word;
 
 /// What somebody does at a moment.
 #[derive(Clone, Debug)]

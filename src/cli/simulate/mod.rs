@@ -9,13 +9,12 @@ use anyhow::Context as _;
 use clap::Args;
 use serde_json::{Map, Value, json};
 
-use crate::domain::candidate::Choosing;
-use crate::eval::table::Table;
-
 use self::outcome::Outcome;
 use self::play::Play;
 use self::world::{MUNICIPALITIES, OFFICIALS, World};
 use super::progress;
+use crate::domain::candidate::Choosing;
+use crate::eval::table::Table;
 
 mod calendar;
 mod corpus;

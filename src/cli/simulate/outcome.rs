@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
-use crate::domain::hours::Hours;
-use crate::domain::time::Timestamp;
-
 use super::habits::Word;
 use super::topics::TOPICS;
 use super::watch::Watch;
 use super::world::{Wanted, World};
+use crate::domain::hours::Hours;
+use crate::domain::time::Timestamp;
 
 /// What became of one question.
 #[derive(Clone, Copy, Debug)]

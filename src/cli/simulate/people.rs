@@ -2,13 +2,12 @@
 
 use std::time::Duration;
 
-use crate::domain::hours::Hours;
-use crate::domain::id::PersonId;
-use crate::domain::time::Timestamp;
-
 use super::calendar::{CLOSES, HOUR, OPENS, moment, wall, zone};
 use super::doing::Doing;
 use super::world::{MUNICIPALITIES, Specialist, World};
+use crate::domain::hours::Hours;
+use crate::domain::id::PersonId;
+use crate::domain::time::Timestamp;
 
 /// All that is planned before the year begins.
 pub(super) fn agenda(world: &World) -> Vec<(Timestamp, Doing)> {

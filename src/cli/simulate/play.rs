@@ -3,6 +3,14 @@
 use std::collections::{BTreeMap, HashMap};
 use std::path::Path;
 
+use super::calendar::{HOUR, moment, wall};
+use super::doing::{Doing, Request};
+use super::habits::{Word, chance, says, would_help, writes_for};
+use super::outcome::Outcome;
+use super::topics::{DIMENSIONS, MODEL, TOPICS, embed};
+use super::watch::Watch;
+use super::world::{Asker, Specialist, World};
+use super::{corpus, people};
 use crate::config::Config;
 use crate::corpus::library::Library;
 use crate::db::Db;
@@ -15,15 +23,6 @@ use crate::kernel::effect::{Action, Deed, Message, OutboxRow, Work};
 use crate::kernel::event::{Event, Said};
 use crate::kernel::settings::Settings;
 use crate::speech::words::Words;
-
-use super::calendar::{HOUR, moment, wall};
-use super::doing::{Doing, Request};
-use super::habits::{Word, chance, says, would_help, writes_for};
-use super::outcome::Outcome;
-use super::topics::{DIMENSIONS, MODEL, TOPICS, embed};
-use super::watch::Watch;
-use super::world::{Asker, Specialist, World};
-use super::{corpus, people};
 
 /// The room of all municipalities.
 const ROOM: &str = "!praktijk:gemeente.example";
@@ -48,8 +47,8 @@ pub(super) struct Play<'a> {
 impl<'a> Play<'a> {
     /// Sets everything up for the first day.
     pub(super) fn new(world: &'a World, choosing: Choosing) -> anyhow::Result<Self> {
-        let mut store = Db::in_memory()?;
-        corpus::fill(&mut store, world)?;
+        let store = Db::in_memory()?;
+        corpus::fill(&store, world)?;
         let library = Library::open(&store, None, MODEL, DIMENSIONS)?;
         let settings =
             Settings { choosing, invitations_a_day: 0, ..Config::parse(Path::new("defaults"), "")?.settings() };

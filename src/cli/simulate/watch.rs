@@ -4,10 +4,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::time::Duration;
 
-use crate::domain::time::Timestamp;
-
 use super::calendar::{CLOSES, OPENS, is_working_day, wall};
 use super::world::{Asker, Specialist, Wanted, World};
+use crate::domain::time::Timestamp;
 
 /// What the bot promises to whoever says nothing.
 const QUOTA: usize = 2;

@@ -3,11 +3,10 @@
 
 use fastrand::Rng;
 
-use crate::domain::id::PersonId;
-use crate::domain::time::Timestamp;
-
 use super::calendar::{CLOSES, HOUR, OPENS, moment, works_on};
 use super::topics::TOPICS;
+use crate::domain::id::PersonId;
+use crate::domain::time::Timestamp;
 
 pub(super) const MUNICIPALITIES: usize = 200;
 pub(super) const OFFICIALS: usize = 3_000;

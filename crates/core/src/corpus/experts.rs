@@ -1,11 +1,11 @@
 //! Colleagues, by what they wrote and by what they say of themselves.
 
-use crate::corpus::store::documents;
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::library::Library;
 use crate::corpus::quote::Asked;
 use crate::corpus::ranking::Hit;
+use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};

@@ -1,32 +1,25 @@
 //! What can be found, kept in step with what is remembered.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::generations;
-use crate::corpus::store::overrides;
-use crate::corpus::store::people;
-use crate::corpus::store::places;
-use crate::corpus::store::titles;
-use crate::corpus::store::vectors;
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use wildmatch::WildMatch;
 
+use crate::corpus::rules::Ruling;
 use crate::corpus::store::documents::{PassageRow, Place};
 use crate::corpus::store::generations::Generations;
+use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::Expertise;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
+use crate::kernel::Fault;
 use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
 use crate::search::lexicon::Lexicon;
-
-use crate::corpus::rules::Ruling;
-use crate::kernel::Fault;
 
 /// So many passages are read from the store at a time.
 const CHUNK: usize = 1_000;

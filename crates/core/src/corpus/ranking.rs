@@ -1,19 +1,18 @@
 //! Which documents answer a question, best first: what the bot shows, and what `jatwerk eval` measures.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::places;
-use crate::features::curation::store::act_vectors;
 use std::collections::HashSet;
 
 use crate::corpus::library::Library;
 use crate::corpus::rules::Ruling;
 use crate::corpus::store::documents::PassageRow;
+use crate::corpus::store::{documents, places};
 use crate::db::Db;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::question::{does_without, lacking};
 use crate::domain::ranking::{Nearness, collapse, favour};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
+use crate::features::curation::store::act_vectors;
 use crate::kernel::Fault;
 use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;

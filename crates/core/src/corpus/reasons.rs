@@ -1,16 +1,16 @@
 //! What brings a document up or down for a question, as a moderator would say it: without a number.
 
-use crate::corpus::store::documents;
-use crate::features::backlog::item_words;
-use crate::kernel::turn::Turn;
 use std::collections::HashSet;
 
 use crate::corpus::ranking::{Hit, Ranking};
+use crate::corpus::store::documents;
 use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::plain::blocks;
 use crate::domain::ranking::Nearness;
+use crate::features::backlog::item_words;
 use crate::kernel::Fault;
+use crate::kernel::turn::Turn;
 use crate::search::analysis::stems;
 use crate::speech::words::Value;
 

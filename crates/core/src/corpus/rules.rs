@@ -1,7 +1,6 @@
 //! What moderators decided about the ranking, made ready for it: what comes first or is left out for which question, what counts
 //! more, which words mean the same, and from which bar on something is shown.
 
-use crate::features::curation::store::act_vectors;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::corpus::library::Library;
@@ -10,6 +9,7 @@ use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::role::{Role, Task};
 use crate::domain::tuning::{Ruled, Tuning};
 use crate::domain::vector::Vector;
+use crate::features::curation::store::act_vectors;
 use crate::kernel::Fault;
 use crate::search::analysis::stems;
 use crate::search::lexicon::Lexicon;

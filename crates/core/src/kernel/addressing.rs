@@ -4,9 +4,8 @@ use crate::domain::question::Question;
 use crate::features::ask::store::questions;
 use crate::kernel::Fault;
 use crate::kernel::event::Said;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::Conversation;
+use crate::kernel::store::{outbox_rows, rooms};
 use crate::kernel::turn::Turn;
 
 /// How a message is addressed to the bot.

@@ -6,12 +6,10 @@ use crate::features::consult::{eligibility, ping};
 use crate::features::desk::case;
 use crate::features::profile::departure;
 use crate::features::profile::departure::Sign;
-use crate::kernel::outbox;
 use crate::kernel::outbox::{entry, txn};
-use crate::kernel::store::directs;
-use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{directs, outbox_rows};
+use crate::kernel::{Fault, Turn, outbox};
 
 /// Owes `owed` to `person` alone; nobody is alone behind an account of many. Homeservers limit invitations hard, so a conversation is opened only when none is known.
 pub(crate) fn tell(

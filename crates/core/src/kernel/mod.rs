@@ -18,7 +18,17 @@ pub mod settings;
 pub mod store;
 pub mod turn;
 
+use sha2::{Digest as _, Sha256};
+
+pub use crate::kernel::settings::{Desk, Moderators, Pings, Settings};
+pub(crate) use crate::kernel::turn::Turn;
+
+use crate::corpus::library::Library;
 use crate::corpus::store::documents;
+use crate::corpus::store::generations::Generations;
+use crate::db::{Db, DbError};
+use crate::domain::id::EventId;
+use crate::domain::time::Timestamp;
 use crate::features::ask::answer::suggest;
 use crate::features::ask::store::questions;
 use crate::features::ask::{medium, question};
@@ -27,19 +37,10 @@ use crate::features::curation::store::acts;
 use crate::features::curation::{dry_run, explain, local_console, reindex};
 use crate::features::ingest::{upload, watch};
 use crate::features::profile::{consent, profile};
-pub use crate::kernel::settings::{Desk, Moderators, Pings, Settings};
-use crate::kernel::store::outbox_rows;
-use sha2::{Digest as _, Sha256};
-
-use crate::corpus::library::Library;
-use crate::corpus::store::generations::Generations;
-use crate::db::{Db, DbError};
-use crate::domain::id::EventId;
-use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
 use crate::kernel::reaction::Reaction;
-pub(crate) use crate::kernel::turn::Turn;
+use crate::kernel::store::outbox_rows;
 use crate::search::finder::FinderError;
 use crate::speech::words::Words;
 

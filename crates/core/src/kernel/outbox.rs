@@ -5,9 +5,8 @@ use crate::features::consult::into_room;
 use crate::features::curation::local_console;
 use crate::features::ingest::watch;
 use crate::kernel::effect::{Action, Deed, Message, OutboxRow, SentFile};
-use crate::kernel::store::directs;
-use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::store::{directs, outbox_rows};
 use crate::kernel::{Fault, Turn};
 
 /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine

@@ -8,8 +8,7 @@ use crate::features::ask::store::questions;
 use crate::features::backlog::{browse, review};
 use crate::features::consult::errand::Whom;
 use crate::features::consult::grammar::{Wish, reply_of, wish_of};
-use crate::features::consult::store::errands;
-use crate::features::consult::store::pings;
+use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{beside, errand, into_room, replies};
 use crate::features::curation::lifecycle;
 use crate::features::curation::store::acts;
@@ -17,9 +16,7 @@ use crate::features::desk::store::cases;
 use crate::features::desk::{case, hear};
 use crate::features::profile::store::handovers;
 use crate::features::profile::{departure, handover};
-use crate::kernel::store::directs;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
+use crate::kernel::store::{directs, outbox_rows, rooms};
 use crate::kernel::{Fault, Turn};
 
 /// A reaction to something that the bot said.

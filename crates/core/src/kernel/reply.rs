@@ -1,27 +1,26 @@
 //! Small talk, help, and the settings of a room.
 
-use crate::features::ask::answer::{dossier, related};
-use crate::features::ask::feedback::verdict;
-use crate::features::ask::question;
-use crate::features::consult::errand;
-use crate::features::desk::hear;
-use crate::features::profile::commands;
-use crate::kernel::permission::check;
-use crate::kernel::store::rooms;
-use crate::kernel::{addressing, outbox, reaction};
 use clap::ValueEnum as _;
 
 use crate::domain::id::EventId;
 use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
+use crate::features::ask::answer::{dossier, related};
+use crate::features::ask::feedback::verdict;
+use crate::features::ask::question;
+use crate::features::consult::errand;
+use crate::features::desk::hear;
+use crate::features::profile::commands;
 use crate::features::profile::commands::{as_typed, language};
 use crate::kernel::command::{Command, Switch};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
+use crate::kernel::permission::check;
 use crate::kernel::store::outbox_rows::Owed;
+use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::{Conversation, RoomRow};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, addressing, outbox, reaction};
 use crate::speech::rich::{Block, Rich, Span, marked};
 use crate::speech::words::Value;
 

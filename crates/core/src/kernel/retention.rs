@@ -1,22 +1,17 @@
 //! What time brings: forgetting, and keeping in step with the corpus.
 
+use std::time::Duration;
+
 use crate::corpus::store::generations;
 use crate::features::ask::store::questions;
-use crate::features::backlog::store::walks;
-use crate::features::backlog::store::worklist;
-use crate::features::consult::store::doubts;
-use crate::features::consult::store::errands;
+use crate::features::backlog::store::{walks, worklist};
+use crate::features::consult::errand::YEAR;
+use crate::features::consult::store::{doubts, errands};
 use crate::features::curation::store::acts;
 use crate::features::desk::store::cases;
 use crate::features::ingest::store::uploads;
-use crate::kernel::store::courtesies;
-use crate::kernel::store::invitations;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
-use std::time::Duration;
-
-use crate::features::consult::errand::YEAR;
 use crate::kernel::effect::{Action, Work};
+use crate::kernel::store::{courtesies, invitations, outbox_rows, rooms};
 use crate::kernel::{Chain, Fault, Turn};
 
 /// Ids of events that were handled are kept this long; catching up after a stop never looks further back.

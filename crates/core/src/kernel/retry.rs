@@ -1,12 +1,12 @@
 //! An event that failed is tried again: nothing that happened is lost because the database was busy or a row was damaged.
 
-use crate::features::ask::store::questions;
 use std::collections::VecDeque;
 use std::time::Duration;
 
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::message_of;
 use crate::domain::time::Timestamp;
+use crate::features::ask::store::questions;
 use crate::features::curation::local_console;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;

@@ -1,24 +1,20 @@
 //! Coming into rooms, following them when they move, and messages that cannot be read.
 
+use std::time::Duration;
+
 use crate::corpus::store::overrides;
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::features::consult::store::errands;
 use crate::features::desk::store::cases;
 use crate::features::desk::{case, thread};
-use crate::kernel::permission::check;
-use crate::kernel::store::directs;
-use crate::kernel::store::invitations;
-use crate::kernel::store::open_rooms;
-use crate::kernel::store::rooms;
-use crate::kernel::{direct, outbox, reply};
-use std::time::Duration;
-
-use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::outbox::entry;
+use crate::kernel::permission::check;
 use crate::kernel::reply::say;
 use crate::kernel::store::invitations::{FOLLOW, FOLLOW_INVITED};
 use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms::{Greeted, RoomRow};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{directs, invitations, open_rooms, rooms};
+use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked};
 
 /// How the bot introduces itself to moderators, and to an info desk.

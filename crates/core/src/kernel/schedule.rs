@@ -12,8 +12,7 @@ use crate::features::profile::invitation;
 use crate::features::quality::{nightly, weekly};
 use crate::kernel::effect::Action;
 use crate::kernel::turn::{AFTER_FAILURE, Turn};
-use crate::kernel::{Bot, Chain, Fault};
-use crate::kernel::{retention, room};
+use crate::kernel::{Bot, Chain, Fault, retention, room};
 
 /// Each tick of the clock.
 const ALWAYS: Duration = Duration::ZERO;

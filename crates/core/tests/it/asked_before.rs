@@ -1,7 +1,8 @@
 //! Who hears of a question, and who never does.
 
-use crate::conversations::play;
 use jatwerk_stage::stage::Stage;
+
+use crate::conversations::play;
 
 const KNOWN: &str =
     "document Breda, 2024, \"Vroegsignalering\": Vroegsignalering van huurachterstand voorkomt huisuitzetting.";

@@ -1,14 +1,13 @@
 //! A document that is bound to a place is seen there and nowhere else, whatever people say.
 
-use jatwerk_core::corpus::store::audience;
-use jatwerk_core::corpus::store::overrides;
 use std::time::Duration;
 
+use jatwerk_core::corpus::store::audience;
+use jatwerk_core::corpus::store::overrides;
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_domain::id::{PersonId, RoomId};
-use proptest::prelude::*;
-
 use jatwerk_stage::stage::{Stage, room};
+use proptest::prelude::*;
 
 const MODERATORS: &str = "!moderators";
 const DESK: &str = "!infodesk";

@@ -1,16 +1,15 @@
 //! Plays the transcripts in `tests/conversations`: each is a promise, and fails when the bot says anything else.
 //! `UPDATE_EXPECT=1 cargo test` writes what the bot says now; `TRANSCRIPTS=31,40` plays only those whose names begin so.
 
-use jatwerk_core::kernel::store::outbox_rows;
 use std::path::Path;
 use std::time::Duration;
 
 use jatwerk_core::features::curation::local_console;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
+use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
-
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
 use jatwerk_stage::{made, made_office, made_sheet};

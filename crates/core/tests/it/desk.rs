@@ -1,16 +1,15 @@
 //! Whatever happens in whatever order: a question that nobody solved is at the desk, or its case is closed with an outcome;
 //! and nothing from a private room is at the desk without its asker's yes.
 
-use jatwerk_core::features::desk::store::cases;
-use jatwerk_core::kernel::store::outbox_rows;
 use std::time::Duration;
 
+use jatwerk_core::features::desk::store::cases;
 use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_stage::stage::{Stage, room};
 use proptest::prelude::*;
 use rusqlite::Connection;
-
-use jatwerk_stage::stage::{Stage, room};
 
 const ASKERS: [&str; 2] = ["@asker:leiden.example", "@ander:gennep.example"];
 const DESK: &str = "!infodesk";

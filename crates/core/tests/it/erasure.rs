@@ -1,15 +1,14 @@
 //! Whoever is forgotten is nowhere: every table, every index and every file is walked, those of later too.
 
-use jatwerk_core::corpus::store::vectors;
 use std::path::Path;
 use std::time::Duration;
 
+use jatwerk_core::corpus::store::vectors;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_stage::stage::{Stage, room};
 use rusqlite::Connection;
 use rusqlite::types::ValueRef;
-
-use jatwerk_stage::stage::{Stage, room};
 
 const PERSON: &str = "@fenna.waterdrinker:breda.example";
 

@@ -2,10 +2,10 @@
 
 use jatwerk_core::features::ask::store::judgments;
 use jatwerk_domain::judgment::Judged;
-
-use crate::conversations::play;
 use jatwerk_stage::stage::Stage;
 use jatwerk_stage::toy;
+
+use crate::conversations::play;
 
 const ASKED: &str = "@asker:leiden.example: @Jatwerk vroegsignalering van huurachterstand";
 

@@ -1,14 +1,14 @@
 //! The measuring stick, on the sample corpus and with the toy model: the figures themselves say little, but a way of
 //! searching that is broken cannot reach them.
 
-use jatwerk_core::corpus::store::documents;
-use jatwerk_core::corpus::store::vectors;
 use std::collections::HashMap;
 use std::path::Path;
 
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::corpus::ranking::{DEPTH, rank};
+use jatwerk_core::corpus::store::documents;
 use jatwerk_core::corpus::store::documents::NewPassage;
+use jatwerk_core::corpus::store::vectors;
 use jatwerk_core::db::Db;
 use jatwerk_core::eval::documents::{figures, grade};
 use jatwerk_core::eval::figure::Figure;
@@ -18,7 +18,6 @@ use jatwerk_domain::passage::{cut, embedded_text};
 use jatwerk_intake::judged::{self, JudgedQuestion};
 use jatwerk_intake::{self as intake, Row};
 use jatwerk_search::finder::Query;
-
 use jatwerk_stage::toy;
 
 fn sample() -> Vec<Document> {
@@ -27,7 +26,7 @@ fn sample() -> Vec<Document> {
     rows.map(|row| if let Row::Document(document) = row { *document } else { panic!("{row:?}") }).collect()
 }
 
-fn keep(store: &mut Db, document: &Document) {
+fn keep(store: &Db, document: &Document) {
     let passages: Vec<NewPassage> = cut(document)
         .into_iter()
         .map(|passage| {
@@ -42,9 +41,9 @@ fn keep(store: &mut Db, document: &Document) {
 
 #[test]
 fn the_sample_answers_its_questions() {
-    let mut store = Db::in_memory().unwrap();
+    let store = Db::in_memory().unwrap();
     store.begin().unwrap();
-    sample().iter().for_each(|document| keep(&mut store, document));
+    sample().iter().for_each(|document| keep(&store, document));
     store.finish(true).unwrap();
     let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
 

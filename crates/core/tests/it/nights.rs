@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use expect_test::expect;
 use jatwerk_domain::id::RoomId;
+use jatwerk_stage::stage::Stage;
 
 use crate::conversations::play;
-use jatwerk_stage::stage::Stage;
 
 const SUBJECTS: [&str; 6] =
     ["vroegsignalering", "laadpalen", "zwembadsluiting", "schoolzwemmen", "mantelzorgwaardering", "eikenprocessierups"];

@@ -1,21 +1,20 @@
 //! Whatever happens in whatever order: nobody is asked against their word, at night, too often, or without a message that
 //! was recorded; and every ping and every errand ends.
 
+use std::time::Duration;
+
 use jatwerk_core::corpus::store::participants;
 use jatwerk_core::features::consult::store::errands;
 use jatwerk_core::features::consult::store::pings;
-use jatwerk_core::kernel::store::outbox_rows;
-use std::time::Duration;
-
 use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_domain::errand::Stage as ErrandStage;
 use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_domain::policy::{Standing, Verdict, may_ping};
 use jatwerk_domain::time::Timestamp;
+use jatwerk_stage::stage::{Stage, direct, room};
 use proptest::prelude::*;
 use rusqlite::Connection;
-
-use jatwerk_stage::stage::{Stage, direct, room};
 
 const SPECIALISTS: [(&str, &str); 3] = [
     ("@fenna.waterdrinker:breda.example", "vroegsignalering"),

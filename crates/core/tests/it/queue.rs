@@ -1,19 +1,19 @@
 //! The moderators' queue: what may be seen in it, what comes back, and how long it takes.
 
-use jatwerk_core::corpus::store::documents;
-use jatwerk_core::corpus::store::vectors;
-use jatwerk_core::features::ask::store::alike_questions;
-use jatwerk_core::features::ask::store::questions;
-use jatwerk_core::features::backlog::store::worklist;
-use jatwerk_core::kernel::store::open_rooms;
 use std::time::{Duration, Instant};
 
 use jatwerk_core::corpus::library::Library;
+use jatwerk_core::corpus::store::documents;
 use jatwerk_core::corpus::store::documents::NewPassage;
+use jatwerk_core::corpus::store::vectors;
 use jatwerk_core::db::Db;
+use jatwerk_core::features::ask::store::alike_questions;
+use jatwerk_core::features::ask::store::questions;
 use jatwerk_core::features::ask::store::questions::Shown;
+use jatwerk_core::features::backlog::store::worklist;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::store::open_rooms;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::filter::Filter;
@@ -22,10 +22,10 @@ use jatwerk_domain::language::Language;
 use jatwerk_domain::question::{Mention, Question};
 use jatwerk_domain::time::Timestamp;
 use jatwerk_domain::vector::Vector;
-
-use crate::conversations::play;
 use jatwerk_stage::settings::settings;
 use jatwerk_stage::stage::Stage;
+
+use crate::conversations::play;
 
 const WALK: &str = "@mod:breda.example (in !moderators, moderator): werkvoorraad";
 

@@ -1,15 +1,15 @@
 //! A document that is called otherwise is read by the model under its new name, soon, and under its old one when that is undone.
 
+use std::time::Duration;
+
 use jatwerk_core::corpus::store::documents;
 use jatwerk_core::corpus::store::titles;
 use jatwerk_core::features::curation::store::reindexed;
-use std::time::Duration;
-
 use jatwerk_domain::id::{DocumentId, RoomId};
-
-use crate::conversations::play;
 use jatwerk_stage::stage::Stage;
 use jatwerk_stage::toy;
+
+use crate::conversations::play;
 
 const MINUTE: Duration = Duration::from_secs(60);
 

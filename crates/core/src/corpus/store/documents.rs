@@ -1,12 +1,11 @@
 //! Documents and their passages.
 
-use crate::corpus::store::generations;
-use crate::corpus::store::vectors;
 use std::sync::Arc;
 
 use rusqlite::{OptionalExtension as _, Row, named_params, params};
 
 use crate::corpus::store::audience::SEEN;
+use crate::corpus::store::{generations, vectors};
 use crate::db::{Db, Result, from_json, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;

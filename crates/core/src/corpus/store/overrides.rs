@@ -1,17 +1,17 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
-use crate::corpus::store::generations;
-use crate::features::curation::store::acts;
-use crate::features::ingest::store::uploads;
-use crate::kernel::store::open_rooms;
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Result, from_json, to_json};
 use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
+use crate::features::curation::store::acts;
+use crate::features::ingest::store::uploads;
+use crate::kernel::store::open_rooms;
 
 /// A document as moderators see it, gone or not.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,8 +1,6 @@
 use super::*;
-use crate::corpus::store::documents;
 use crate::corpus::store::documents::NewPassage;
-use crate::corpus::store::overrides;
-use crate::corpus::store::vectors;
+use crate::corpus::store::{documents, overrides, vectors};
 use crate::domain::act::{Change, Deed, Needs, State};
 use crate::domain::document::Document;
 use crate::domain::id::EventId;

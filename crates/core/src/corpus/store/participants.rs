@@ -1,11 +1,10 @@
 //! Who takes part, in what, and when they can be asked.
 
-use crate::corpus::store::generations;
-use crate::corpus::store::people;
 use std::collections::HashMap;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::{generations, people};
 use crate::db::{Db, DbError, Result};
 use crate::domain::hours::{Hours, zone};
 use crate::domain::id::PersonId;

@@ -1,18 +1,16 @@
 //! Colleagues: what was imported of them, with what they say themselves laid over it.
 
-use crate::corpus::store::generations;
-use crate::corpus::store::participants;
-use crate::corpus::store::vectors;
-use crate::kernel::store::erasure;
 use rusqlite::{OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::documents::Put;
+use crate::corpus::store::{generations, participants, vectors};
 use crate::db::{Db, Result, from_json, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Participant, Source};
 use crate::domain::vector::Vector;
+use crate::kernel::store::erasure;
 
 /// Adds a colleague or replaces what was known; says which. What they said themselves stays, and whoever wanted to be
 /// forgotten does not come back.

@@ -1,9 +1,9 @@
 //! Municipalities.
 
-use crate::corpus::store::generations;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::corpus::store::documents::Put;
+use crate::corpus::store::generations;
 use crate::db::{Db, Result};
 use crate::domain::id::DocumentId;
 use crate::domain::municipality::Municipality;

@@ -4,8 +4,7 @@ use crate::domain::citizen;
 use crate::domain::question::Question;
 use crate::features::ask::store::questions;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{direct, reply};
+use crate::kernel::{Fault, Turn, direct, reply};
 
 /// Tells the asker alone what stands in their question, once; follow-ups only repeat it.
 pub(crate) fn warn_of_citizen(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {

@@ -1,20 +1,16 @@
 //! What is no message of words: a picture, a voice message, a poll. The bot reads words, and says so.
 
+use std::time::Duration;
+
 use crate::features::ask::store::questions;
 use crate::features::ask::{question, talk};
 use crate::features::ingest::upload;
-use crate::kernel::permission::check;
-use crate::kernel::store::courtesies;
-use crate::kernel::store::directs;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
-use crate::kernel::{direct, reply};
-use std::time::Duration;
-
 use crate::kernel::event::{Medium, Said};
 use crate::kernel::outbox::txn;
+use crate::kernel::permission::check;
 use crate::kernel::reply::{REPLY, say};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{courtesies, directs, outbox_rows, rooms};
+use crate::kernel::{Fault, Turn, direct, reply};
 
 /// That the bot reads words only is said at most this often to somebody.
 const SAY_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);

@@ -1,23 +1,5 @@
 //! A question: heard, worded anew, taken back.
 
-use crate::features::ask::answer::listing;
-use crate::features::ask::store::questions;
-use crate::features::ask::store::verdicts;
-use crate::features::ask::{citizen_warning, several, talk};
-use crate::features::backlog::{browse, review};
-use crate::features::consult::store::doubts;
-use crate::features::consult::{errand, ping, relay, replies};
-use crate::features::curation::lifecycle;
-use crate::features::curation::store::trials;
-use crate::features::desk::store::cases;
-use crate::features::desk::{asker, case, hear};
-use crate::features::ingest::fields;
-use crate::features::profile::{departure, handover};
-use crate::kernel::permission::check;
-use crate::kernel::store::directs;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
-use crate::kernel::{addressing, outbox, reply};
 use std::time::Duration;
 
 use crate::domain::case::{Need, Progress};
@@ -27,14 +9,27 @@ use crate::domain::language::Language;
 use crate::domain::question::{Mention, Question, message_of, spelled_out};
 use crate::domain::several::questions;
 use crate::domain::{citizen, clause, follow_up, small_talk, whole_place};
-use crate::features::curation::local_console;
+use crate::features::ask::answer::listing;
+use crate::features::ask::store::{questions, verdicts};
+use crate::features::ask::{citizen_warning, several, talk};
+use crate::features::backlog::{browse, review};
+use crate::features::consult::store::doubts;
+use crate::features::consult::{errand, ping, relay, replies};
+use crate::features::curation::store::trials;
+use crate::features::curation::{lifecycle, local_console};
+use crate::features::desk::store::cases;
+use crate::features::desk::{asker, case, hear};
+use crate::features::ingest::fields;
+use crate::features::profile::{departure, handover};
 use crate::kernel::addressing::Address;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
+use crate::kernel::permission::check;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{directs, outbox_rows, rooms};
+use crate::kernel::{Fault, Turn, addressing, outbox, reply};
 
 /// Alone with the bot, a message may go on from a question that is no older.
 const STILL_TALKING: Duration = Duration::from_secs(60 * 60);

@@ -10,8 +10,7 @@ use crate::features::ask::store::questions;
 use crate::features::consult::errand;
 use crate::features::desk::case;
 use crate::kernel::event::Said;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 
 /// Asks the questions of a message one by one, as far as they are answered.
 pub(crate) fn ask_each(turn: &mut Turn<'_>, said: &Said, parts: &[String]) -> Result<(), Fault> {

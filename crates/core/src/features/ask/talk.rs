@@ -1,32 +1,26 @@
 //! What is said to the bot and asks for no document: thanks, a word about the bot, "wie weet dit?".
 
-use crate::features::ask::answer::related;
-use crate::features::ask::store::alike_questions;
-use crate::features::ask::store::questions;
-use crate::features::consult::errand;
-use crate::features::consult::store::errands;
-use crate::features::consult::store::pings;
-use crate::features::profile::profile;
-use crate::kernel::store::courtesies;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
-use crate::kernel::store::spoken;
-use crate::kernel::{outbox, reply};
 use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::domain::question::Question;
 use crate::domain::small_talk::{self, SmallTalk};
+use crate::features::ask::answer::related;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
+use crate::features::ask::store::{alike_questions, questions};
+use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::grammar::{Reply, hear_reply};
+use crate::features::consult::store::{errands, pings};
+use crate::features::profile::profile;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{courtesies, outbox_rows, rooms, spoken};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

@@ -1,36 +1,32 @@
 //! Moderators walk along their queue: one item at a time, with a word or an emoji for what comes of it.
 
-use crate::features::ask::feedback::judgment;
-use crate::features::ask::question;
-use crate::features::backlog::store::reviews;
-use crate::features::backlog::store::walks;
-use crate::features::backlog::store::worklist;
-use crate::features::backlog::{item_words, items};
-use crate::features::curation::lifecycle;
-use crate::features::curation::store::acts;
-use crate::features::ingest::store::answer_offers;
-use crate::features::ingest::waiting;
-use crate::features::profile::profile;
-use crate::features::quality::weekly;
-use crate::kernel::permission::check;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::spoken;
-use crate::kernel::{outbox, reply};
 use std::time::Duration;
 
 use crate::domain::act::State;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
+use crate::features::ask::feedback::judgment;
+use crate::features::ask::question;
 use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
+use crate::features::backlog::store::{reviews, walks, worklist};
+use crate::features::backlog::{item_words, items};
 use crate::features::consult::grammar::Reply;
+use crate::features::curation::lifecycle;
+use crate::features::curation::store::acts;
+use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::waiting;
+use crate::features::profile::profile;
+use crate::features::quality::weekly;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
+use crate::kernel::permission::check;
 use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

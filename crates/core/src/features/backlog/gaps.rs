@@ -1,14 +1,14 @@
 //! Where the corpus has nothing: questions without a good document, grouped by what they mean.
 
-use crate::features::backlog::store::worklist;
-use crate::kernel::turn::Turn;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::domain::cluster::groups;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
+use crate::features::backlog::store::worklist;
 use crate::features::backlog::store::worklist::Unanswered;
 use crate::kernel::Fault;
+use crate::kernel::turn::Turn;
 use crate::search::analysis::stems;
 
 /// So many questions are looked at, the newest; more take too long to compare with each other.

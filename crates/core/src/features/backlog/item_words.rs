@@ -10,9 +10,8 @@ use crate::features::backlog::items::MOST_NEW;
 use crate::features::ingest::personal::fit;
 use crate::features::ingest::{waiting, watch};
 use crate::features::profile::profile;
-use crate::kernel::Fault;
-use crate::kernel::reply;
 use crate::kernel::turn::Turn;
+use crate::kernel::{Fault, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

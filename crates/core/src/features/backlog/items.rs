@@ -1,13 +1,5 @@
 //! The queue of the moderators: what needs attention in the corpus, what helps most askers first.
 
-use crate::features::backlog::gaps;
-use crate::features::backlog::store::reviews;
-use crate::features::backlog::store::worklist;
-use crate::features::curation::store::acts;
-use crate::features::ingest::store::answer_offers;
-use crate::features::ingest::store::feeds;
-use crate::features::ingest::store::twins;
-use crate::kernel::turn::Turn;
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
@@ -15,10 +7,15 @@ use crate::domain::hours::Hours;
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Mark, Need, Owner, sort};
+use crate::features::backlog::gaps;
 use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::store::reviews::DueReview;
 use crate::features::backlog::store::worklist::Complaints;
+use crate::features::backlog::store::{reviews, worklist};
+use crate::features::curation::store::acts;
+use crate::features::ingest::store::{answer_offers, feeds, twins};
 use crate::kernel::Fault;
+use crate::kernel::turn::Turn;
 
 /// An owner who says nothing for so long is not waited for.
 const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);

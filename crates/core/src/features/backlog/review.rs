@@ -1,26 +1,24 @@
 //! Whether a document still holds: its owner is asked first, alone, and answers with one word.
 
-use crate::corpus::store::overrides;
-use crate::features::backlog::items;
-use crate::features::backlog::store::reviews;
-use crate::features::consult::eligibility;
-use crate::features::profile::profile;
-use crate::features::quality::store::nights;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::spoken;
-use crate::kernel::{direct, outbox, reply};
 use std::time::Duration;
 
+use crate::corpus::store::overrides;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::policy::{Verdict, may_ping};
 use crate::domain::worklist::Owner;
+use crate::features::backlog::items;
+use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
+use crate::features::consult::eligibility;
+use crate::features::profile::profile;
+use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
 use crate::speech::words::Value;
 

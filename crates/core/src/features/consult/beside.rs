@@ -10,18 +10,15 @@ use crate::features::ask::feedback::verdict;
 use crate::features::ask::question;
 use crate::features::ask::store::questions;
 use crate::features::consult::grammar::{Reply, asks_what_it_is, hear_loosely, hear_reply};
-use crate::features::consult::store::doubts;
 use crate::features::consult::store::doubts::Doubt;
-use crate::features::consult::store::pings;
+use crate::features::consult::store::{doubts, pings};
 use crate::features::consult::{ping, relay, replies};
 use crate::kernel::command::{Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::spoken;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
 
 /// So much of a question is shown to tell which one is meant.

@@ -1,11 +1,8 @@
 //! What stands between the bot and asking somebody: their consent, their hours, and how often they were asked.
 
-use crate::corpus::store::participants;
-use crate::features::consult::errand;
-use crate::features::consult::store::errands;
-use crate::features::consult::store::pings;
 use std::time::Duration;
 
+use crate::corpus::store::participants;
 use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::PersonId;
 use crate::domain::participant::Consent;
@@ -13,6 +10,8 @@ use crate::domain::ping::{Happening, LONGEST_LATER};
 use crate::domain::policy::{Standing, same_topic};
 use crate::domain::time::Timestamp;
 use crate::domain::when;
+use crate::features::consult::errand;
+use crate::features::consult::store::{errands, pings};
 use crate::kernel::{Fault, Turn};
 
 /// The minutes of a working day: spans of working time are meant by it, so that whoever works short days has as many days.

@@ -11,17 +11,14 @@ use crate::domain::policy::{Standing, Verdict, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::ask::question;
-use crate::features::ask::store::questions;
-use crate::features::ask::store::verdicts;
-use crate::features::consult::store::errands;
-use crate::features::consult::store::pings;
+use crate::features::ask::store::{questions, verdicts};
+use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{eligibility, ping, progress};
 use crate::features::desk::{case, thread};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
 use crate::kernel::store::rooms;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{addressing, reply};
+use crate::kernel::{Fault, Turn, addressing, reply};
 use crate::search::analysis::stems;
 
 /// Whom the asker wants to be asked.

@@ -6,18 +6,15 @@ use crate::domain::ping::{Happening, State};
 use crate::features::ask::store::verdicts;
 use crate::features::consult::asking_back::asks_back;
 use crate::features::consult::grammar::reads_like_an_answer;
-use crate::features::consult::store::errands;
-use crate::features::consult::store::pings;
+use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{asking_back, eligibility, errand, into_room, ping, progress};
 use crate::kernel::command::{Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::Owed;
-use crate::kernel::store::spoken;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
 
 /// The purpose of a copy.

@@ -1,8 +1,7 @@
 //! Documents as moderators see them, by their numbers; and the log of what was done to them.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
+use crate::corpus::store::{documents, overrides};
 use crate::domain::id::RoomId;
 use crate::domain::tuning::Gone;
 use crate::features::ask::answer::voice::LONGEST_TITLE;
@@ -11,8 +10,7 @@ use crate::features::curation::{change, change_words};
 use crate::features::ingest::personal::fit;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Said;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;

@@ -10,8 +10,7 @@ use crate::features::profile::profile;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::meant::value::is_possible;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

@@ -1,28 +1,24 @@
 //! What a change would do to real questions and to judged ones, before it counts.
 
-use crate::corpus::store::audience;
-use crate::corpus::store::documents;
-use crate::corpus::store::overrides;
-use crate::features::ask::store::alike_questions;
-use crate::features::ask::store::judgments;
-use crate::features::backlog::item_words;
-use crate::features::curation::store::act_vectors;
-use crate::features::curation::store::acts;
-use crate::features::curation::{change_words, explain, lifecycle};
-use crate::features::quality::nightly;
-use crate::kernel::store::directs;
 use std::collections::HashMap;
 
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
+use crate::corpus::store::{audience, documents, overrides};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{DocumentId, EventId, PassageId};
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
+use crate::features::ask::store::{alike_questions, judgments};
+use crate::features::backlog::item_words;
 use crate::features::curation::store::act_vectors::RealQuestion;
+use crate::features::curation::store::{act_vectors, acts};
+use crate::features::curation::{change_words, explain, lifecycle};
 use crate::features::ingest::personal::fit;
+use crate::features::quality::nightly;
 use crate::kernel::effect::{Action, Work};
+use crate::kernel::store::directs;
 use crate::kernel::{Fault, Turn};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};

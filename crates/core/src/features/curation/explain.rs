@@ -1,34 +1,30 @@
 //! "proef …": a ranking explained, line by line: why each document is shown or not, and what helps or hurts it. With "proef met
 //! cijfers …" how near it is in every way, too.
 
-use crate::corpus::reasons;
-use crate::corpus::store::audience;
-use crate::corpus::store::documents;
-use crate::corpus::store::overrides;
-use crate::features::backlog::item_words;
-use crate::features::curation::store::trials;
-use crate::features::curation::{catalogue, change, change_words};
-use crate::features::profile::profile;
-use crate::kernel::{outbox, reply};
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use crate::corpus::ranking::{DEPTH, Hit, Judged, Ranking, rank};
+use crate::corpus::reasons;
 use crate::corpus::reasons::telling_words;
+use crate::corpus::store::{audience, documents, overrides};
 use crate::domain::id::{EventId, PassageId, RoomId};
 use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
+use crate::features::backlog::item_words;
 use crate::features::curation::grammar::bare;
-use crate::features::curation::local_console;
+use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
+use crate::features::curation::{catalogue, change, change_words, local_console};
 use crate::features::ingest::personal::fit;
+use crate::features::profile::profile;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;

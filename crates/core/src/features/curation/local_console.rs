@@ -15,8 +15,7 @@ use crate::kernel::event::{Event, Said};
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::Block;
 
 /// The room and the person at the machine. On a homeserver nothing is called so.

@@ -2,9 +2,7 @@
 //! Until then it is found by what was read before.
 
 use crate::corpus::store::documents::NewPassage;
-use crate::corpus::store::generations;
-use crate::corpus::store::titles;
-use crate::corpus::store::vectors;
+use crate::corpus::store::{generations, titles, vectors};
 use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::id::EventId;

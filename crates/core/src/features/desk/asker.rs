@@ -16,8 +16,7 @@ use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::Owed;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply};
 
 /// The purpose of a copy.
 const COPY: &str = "desk-copy";

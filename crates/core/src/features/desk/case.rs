@@ -17,13 +17,8 @@ use crate::features::desk::thread;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
-use crate::kernel::store::directs;
-use crate::kernel::store::open_rooms;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
-use crate::kernel::store::spoken;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::store::{directs, open_rooms, outbox_rows, rooms, spoken};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked};
 
 /// The rooms of the desk, as they are called now.

@@ -1,17 +1,16 @@
 //! "stand": how it goes, for the desk. Totals only: nobody is named.
 
-use crate::corpus::store::people;
-use crate::features::desk::store::counts;
-use crate::features::profile::store::handovers;
-use crate::kernel::reply;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use crate::corpus::store::people;
 use crate::domain::case::Outcome;
 use crate::domain::language::Language;
 use crate::domain::ping::State;
+use crate::features::desk::store::counts;
+use crate::features::profile::store::handovers;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

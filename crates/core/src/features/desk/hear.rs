@@ -16,8 +16,7 @@ use crate::kernel::meant::person;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 

@@ -7,9 +7,8 @@ use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::txn;
-use crate::kernel::reply;
 use crate::kernel::store::outbox_rows;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

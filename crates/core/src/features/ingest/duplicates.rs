@@ -1,17 +1,16 @@
 //! A new document beside what is there: what says the same already, and which questions it would have answered.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::overrides;
-use crate::features::ingest::store::question_history;
-use crate::kernel::turn::Turn;
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::store::overrides::KnownDocument;
+use crate::corpus::store::{documents, overrides};
 use crate::domain::document::Document;
 use crate::domain::id::RoomId;
 use crate::domain::passage::cut;
 use crate::domain::plain::blocks;
+use crate::features::ingest::store::question_history;
 use crate::kernel::Fault;
+use crate::kernel::turn::Turn;
 use crate::search::finder::Query;
 
 /// So many passages of a new document are looked up, spread over all of it.

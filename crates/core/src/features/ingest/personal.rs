@@ -1,24 +1,23 @@
 //! Citizens' numbers and bank accounts in documents: what would show them, what that takes, and taking them out.
 
-use crate::corpus::store::overrides;
-use crate::features::curation::lifecycle;
-use crate::features::curation::store::acts;
-use crate::features::ingest::store::uploads;
-use crate::features::ingest::upload;
-use crate::features::profile::profile;
-use crate::kernel::permission::check;
-use crate::kernel::reply;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Change, Deed, Needs, State};
 use crate::domain::document::Document;
 use crate::domain::personal_data::{self, Kind};
 use crate::domain::role::Task;
 use crate::domain::sentence::shorten;
 use crate::domain::upload::Attachment;
+use crate::features::curation::lifecycle;
+use crate::features::curation::store::acts;
+use crate::features::ingest::store::uploads;
+use crate::features::ingest::upload;
+use crate::features::profile::profile;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::permission::check;
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

@@ -1,12 +1,5 @@
 //! What waits in the queue for a yes: documents that were brought, and answers of specialists that may become one.
 
-use crate::features::backlog::item_words;
-use crate::features::backlog::store::walks;
-use crate::features::curation::store::acts;
-use crate::features::ingest::store::answer_offers;
-use crate::features::ingest::store::uploads;
-use crate::features::ingest::{proposal, upload};
-use crate::kernel::reply;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::act::{Act, Deed, Needs, State};
@@ -19,10 +12,15 @@ use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::worklist::Mark;
 use crate::features::backlog::browse::Step;
+use crate::features::backlog::item_words;
+use crate::features::backlog::store::walks;
+use crate::features::curation::store::acts;
 use crate::features::curation::store::acts::Part;
 use crate::features::ingest::personal::fit;
 use crate::features::ingest::store::answer_offers::Offered;
-use crate::kernel::{Fault, Turn};
+use crate::features::ingest::store::{answer_offers, uploads};
+use crate::features::ingest::{proposal, upload};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

@@ -1,12 +1,5 @@
 //! Documents that nobody brings: out of the watched folder, and out of feeds. They are spoken of in the moderators' room.
 
-use crate::features::backlog::item_words;
-use crate::features::ingest::store::feeds;
-use crate::features::ingest::store::uploads;
-use crate::features::ingest::upload;
-use crate::kernel::store::open_rooms;
-use crate::kernel::{outbox, reply};
-use crate::speech::refused;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::feed::FeedItem;
@@ -14,10 +7,15 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
+use crate::features::backlog::item_words;
+use crate::features::ingest::store::{feeds, uploads};
+use crate::features::ingest::upload;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::open_rooms;
+use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::speech::refused;
 use crate::speech::refused::unmarked;
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;

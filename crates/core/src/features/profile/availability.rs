@@ -9,8 +9,7 @@ use crate::domain::when::{self, Unclear, When};
 use crate::domain::working_time::{self, Misread};
 use crate::features::profile::{consent, profile};
 use crate::kernel::event::Said;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

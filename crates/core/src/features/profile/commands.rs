@@ -1,14 +1,13 @@
 //! What somebody says about themselves, in a conversation with the bot alone.
 
-use crate::features::profile::{availability, consent, erase, handover, profile};
-use crate::kernel::reply;
 use clap::Subcommand;
 
 use crate::domain::language::Language;
 use crate::domain::participant::{Consent, Mark};
+use crate::features::profile::{availability, consent, erase, handover, profile};
 use crate::kernel::command::Switch;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 
 /// A command about oneself, with its Dutch name first and the others as aliases.
 #[derive(Clone, Debug, PartialEq, Eq, Subcommand)]

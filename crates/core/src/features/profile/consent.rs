@@ -1,7 +1,6 @@
 //! Taking part, and the two switches: may my name be shown, may I be asked.
 
-use crate::corpus::store::participants;
-use crate::corpus::store::people;
+use crate::corpus::store::{participants, people};
 use crate::domain::colleague::Colleague;
 use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
@@ -11,9 +10,8 @@ use crate::features::consult::eligibility;
 use crate::features::profile::commands::switched;
 use crate::features::profile::profile;
 use crate::kernel::event::Said;
-use crate::kernel::reply;
 use crate::kernel::store::erasure;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
 

@@ -13,8 +13,7 @@ use crate::features::profile::consent;
 use crate::features::profile::store::handovers;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

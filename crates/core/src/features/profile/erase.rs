@@ -14,8 +14,7 @@ use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::erasure;
 use crate::kernel::store::outbox_rows::Owed;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
 

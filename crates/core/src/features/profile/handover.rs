@@ -1,7 +1,6 @@
 //! "overdracht @opvolger onderwerp": topics, and what is open about them, go to a successor once both agree.
 
-use crate::corpus::store::participants;
-use crate::corpus::store::people;
+use crate::corpus::store::{participants, people};
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -9,13 +8,11 @@ use crate::domain::participant::{Consent, Mark, Participant, Source};
 use crate::domain::ping::Happening;
 use crate::domain::policy::same_topic;
 use crate::features::ask::question;
-use crate::features::ask::store::questions;
-use crate::features::ask::store::verdicts;
+use crate::features::ask::store::{questions, verdicts};
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::grammar::{Reply, hear_reply};
-use crate::features::consult::store::errands;
-use crate::features::consult::store::pings;
+use crate::features::consult::store::{errands, pings};
 use crate::features::profile::commands::as_typed;
 use crate::features::profile::store::handovers;
 use crate::features::profile::store::handovers::HandoverRow;
@@ -24,13 +21,9 @@ use crate::kernel::event::Said;
 use crate::kernel::meant::person;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
-use crate::kernel::store::directs;
-use crate::kernel::store::erasure;
-use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::store::spoken;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{direct, outbox, reply};
+use crate::kernel::store::{directs, erasure, outbox_rows, spoken};
+use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, text};
 use crate::speech::words::Value;
 

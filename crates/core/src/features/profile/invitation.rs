@@ -1,12 +1,10 @@
 //! Whoever was brought in from a file is told so once, alone. Silence means no.
 
-use crate::corpus::store::participants;
-use crate::corpus::store::people;
+use crate::corpus::store::{participants, people};
 use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{direct, reply};
+use crate::kernel::{Fault, Turn, direct, reply};
 use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
 

@@ -13,8 +13,7 @@ use crate::features::profile::commands::as_typed;
 use crate::features::profile::{availability, consent};
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 

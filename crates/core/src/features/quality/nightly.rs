@@ -1,22 +1,11 @@
 //! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
 //! moderators hear of it, with the questions and what changed.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::dossiers;
-use crate::features::ask::store::alike_questions;
-use crate::features::ask::store::judgments;
-use crate::features::backlog::store::walks;
-use crate::features::backlog::store::worklist;
-use crate::features::ingest::duplicates;
-use crate::features::ingest::store::twins;
-use crate::features::profile::profile;
-use crate::features::quality::store::nights;
-use crate::kernel::store::open_rooms;
-use crate::kernel::{outbox, reply};
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
+use crate::corpus::store::{documents, dossiers};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Judged;
 use crate::domain::night::NIGHT;
@@ -27,10 +16,17 @@ use crate::eval::documents::grade;
 use crate::eval::grades::Grades;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::feedback::judgment::read_judged;
+use crate::features::ask::store::{alike_questions, judgments};
+use crate::features::backlog::store::{walks, worklist};
+use crate::features::ingest::duplicates;
+use crate::features::ingest::store::twins;
+use crate::features::profile::profile;
+use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::open_rooms;
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;

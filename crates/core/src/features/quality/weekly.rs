@@ -1,19 +1,18 @@
 //! How the week was, in five lines: for the moderators, on Monday morning and when they ask.
 
-use crate::features::backlog::store::worklist;
-use crate::features::backlog::{item_words, items};
-use crate::features::desk::store::counts;
-use crate::features::quality::nightly;
-use crate::features::quality::store::nights;
-use crate::kernel::reply;
-use crate::kernel::store::open_rooms;
 use std::time::Duration;
 
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::night::WEEK;
 use crate::domain::time::Timestamp;
+use crate::features::backlog::store::worklist;
+use crate::features::backlog::{item_words, items};
+use crate::features::desk::store::counts;
+use crate::features::quality::nightly;
+use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::open_rooms;
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 

@@ -7,8 +7,7 @@ use crate::features::ask::question;
 use crate::features::consult::store::errands;
 use crate::features::profile::profile;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{addressing, reply};
+use crate::kernel::{Fault, Turn, addressing, reply};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 

@@ -9,8 +9,7 @@ use crate::features::curation::change;
 use crate::features::ingest::store::uploads;
 use crate::features::profile::profile;
 use crate::kernel::event::Said;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

@@ -15,8 +15,7 @@ use crate::kernel::command::Command;
 use crate::kernel::event::Said;
 use crate::kernel::reply::say;
 use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{direct, reply};
+use crate::kernel::{Fault, Turn, direct, reply};
 use crate::speech::rich::{Rich, Span, text};
 
 /// So much is shown of what somebody wanted.

@@ -6,8 +6,7 @@ use crate::kernel::event::Said;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::usual;
 use crate::kernel::permission::grammar::{TASKS, called};
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Span, marked};
 use crate::speech::words::Value;
 

@@ -1,18 +1,15 @@
 //! Everything that is known about one person: shown to them, or erased.
 
-use crate::corpus::store::generations;
-use crate::corpus::store::people;
-use crate::corpus::store::vectors;
-use crate::features::ask::store::judgments;
-use crate::features::ingest::store::answer_offers;
-use crate::features::ingest::store::uploads;
-use crate::kernel::store::outbox_rows;
 use rusqlite::{params, types::ValueRef};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::corpus::store::{generations, people, vectors};
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
+use crate::features::ask::store::judgments;
+use crate::features::ingest::store::{answer_offers, uploads};
+use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
 const STAYING: [&str; 2] = ["document", "outbox"];

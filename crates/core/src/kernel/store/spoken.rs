@@ -1,10 +1,10 @@
 //! What the bot said last, and what it has said at all.
 
-use crate::kernel::store::outbox_rows;
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::OutboxEntry;
 
 /// The cause of what the bot said last in `room`.

@@ -17,8 +17,7 @@ use crate::kernel::permission::check;
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::Owed;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

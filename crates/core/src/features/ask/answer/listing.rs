@@ -4,8 +4,7 @@ use crate::corpus::store::dossiers;
 use crate::features::ask::answer::related::line;
 use crate::features::profile::profile;
 use crate::kernel::event::Said;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich};
 use crate::speech::words::Value;
 

@@ -5,15 +5,13 @@ use crate::corpus::store::dossiers::Related;
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::sentence::shorten;
+use crate::features::ask::answer::voice::LONGEST_TITLE;
 use crate::features::ask::store::questions;
 use crate::kernel::event::Said;
 use crate::kernel::store::outbox_rows;
-use crate::kernel::{Fault, Turn};
-use crate::kernel::{addressing, reply};
+use crate::kernel::{Fault, Turn, addressing, reply};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
-
-use crate::features::ask::answer::voice::LONGEST_TITLE;
 
 /// So many are listed; the rest is counted. With the first and the last line an answer has no more than ten.
 const LISTED: usize = 8;

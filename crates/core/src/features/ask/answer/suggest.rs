@@ -1,23 +1,12 @@
 //! From a question and its vector to a suggestion: rank, choose, quote.
 
-use crate::corpus::store::audience;
-use crate::corpus::store::documents;
-use crate::features::ask::answer::asked_before;
-use crate::features::ask::feedback::judgment;
-use crate::features::ask::store::questions;
-use crate::features::ask::{question, several};
-use crate::features::consult::store::errands;
-use crate::features::desk::case;
-use crate::kernel::outbox;
-use crate::kernel::store::directs;
-use crate::kernel::store::outbox_rows;
-use crate::kernel::store::rooms;
 use std::collections::HashSet;
 
 use crate::corpus::experts;
 use crate::corpus::library::Library;
 use crate::corpus::quote::Asked;
 use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
+use crate::corpus::store::{audience, documents};
 use crate::db::Db;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId};
@@ -29,15 +18,22 @@ use crate::domain::spot::{Spot, is_marked};
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
+use crate::features::ask::answer::asked_before;
 use crate::features::ask::answer::voice::{LONGEST_TITLE, Voice};
+use crate::features::ask::feedback::judgment;
+use crate::features::ask::store::questions;
 use crate::features::ask::store::questions::Shown;
+use crate::features::ask::{question, several};
+use crate::features::consult::store::errands;
 use crate::features::consult::store::errands::CandidateRow;
+use crate::features::desk::case;
 use crate::kernel::effect::Action;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms::Conversation;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{directs, outbox_rows, rooms};
+use crate::kernel::{Fault, Turn, outbox};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span};
 

@@ -7,16 +7,13 @@ use crate::domain::judgment::{Source, Verdict, grades};
 use crate::domain::question::Question;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::asked_before;
-use crate::features::ask::store::alike_questions;
-use crate::features::ask::store::judgments;
 use crate::features::ask::store::judgments::NewJudged;
-use crate::features::ask::store::questions;
+use crate::features::ask::store::{alike_questions, judgments, questions};
 use crate::features::backlog::item_words;
 use crate::features::backlog::store::worklist;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
-use crate::kernel::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

@@ -1,6 +1,5 @@
 use super::*;
-use crate::features::ask::store::judgments;
-use crate::features::ask::store::questions;
+use crate::features::ask::store::{judgments, questions};
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::RoomRow;
 

@@ -1,6 +1,5 @@
 //! Questions, and what was suggested for them.
 
-use crate::features::ask::store::judgments;
 use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension as _, Row, params};
@@ -12,6 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::{Mention, Question};
 use crate::domain::time::Timestamp;
+use crate::features::ask::store::judgments;
 
 /// A hit of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

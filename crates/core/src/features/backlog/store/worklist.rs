@@ -1,6 +1,5 @@
 //! What the queue of the moderators is made of: questions without a good document, and documents that need a look.
 
-use crate::features::ask::store::questions;
 use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension as _, Row, params};
@@ -10,6 +9,7 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
+use crate::features::ask::store::questions;
 use crate::features::quality::store::nights::Night;
 
 /// A question for which nothing good was found.

@@ -1,12 +1,12 @@
 //! What it takes to tell for which questions a document is pinned or hidden, and what a change would do to real ones.
 
-use crate::features::curation::store::acts;
 use rusqlite::{OptionalExtension as _, params};
 
 use crate::db::{Db, DbError, Result};
 use crate::domain::act::Deed;
 use crate::domain::id::{DocumentId, EventId, PersonId, RoomId};
 use crate::domain::vector::Vector;
+use crate::features::curation::store::acts;
 
 /// A question that was answered, as a change is tried on it.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,11 +1,9 @@
 //! Documents that moderators gave another title or municipality: the model reads both with each passage, so these are made anew.
 
-use crate::corpus::store::documents;
-use crate::corpus::store::generations;
 use rusqlite::{OptionalExtension as _, params};
 
-use crate::corpus::store::documents::NewPassage;
-use crate::corpus::store::documents::read_document;
+use crate::corpus::store::documents::{NewPassage, read_document};
+use crate::corpus::store::{documents, generations};
 use crate::db::{Db, Result};
 use crate::domain::document::Document;
 

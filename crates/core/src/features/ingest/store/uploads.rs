@@ -1,9 +1,9 @@
 //! Files on their way in, and those that belong to documents.
 
-use crate::corpus::store::generations;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::corpus::store::documents::read_document;
+use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Result};
 use crate::domain::document::Document;
 use crate::domain::id::{EventId, PersonId, RoomId};

@@ -1,10 +1,10 @@
 //! Who hands topics over to whom, and who seems to be gone.
 
-use crate::corpus::store::generations;
 use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension as _, params};
 
+use crate::corpus::store::generations;
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;

@@ -1,6 +1,5 @@
 //! What is asked.
 
-use crate::corpus::store::documents;
 use std::fs::File;
 use std::io::{BufRead as _, BufReader};
 use std::path::Path;
@@ -8,6 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use serde::Deserialize;
 
+use crate::corpus::store::documents;
 use crate::db::{Db, DbError};
 
 /// So many titles are asked when there are no questions.
@@ -42,7 +42,7 @@ fn titles(store: &Db) -> anyhow::Result<Vec<String>> {
     let every = documents.div_ceil(TITLES).max(1);
     let mut titles = Vec::new();
     let mut place = 0;
-    store.for_each_document::<DbError>(|document| {
+    documents::for_each_document::<DbError>(&store, |document| {
         if place % every == 0 {
             titles.push(document.title);
         }
