@@ -258,6 +258,7 @@ impl Config {
             invitations_a_day: self.bot.invitations_a_day,
             invitations_an_hour: self.matrix.invitations_an_hour,
             relays: self.matrix.relays.clone(),
+            without: self.bot.without.clone(),
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),

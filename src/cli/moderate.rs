@@ -19,9 +19,9 @@ use crate::domain::id::EventId;
 use crate::features::curation::local_console;
 use crate::features::curation::local_console::Wants;
 use crate::features::curation::store::{acts, reindexed};
-use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed as Sent, Work};
 use crate::kernel::event::Event;
+use crate::kernel::{Bot, console};
 use crate::search::{Embedder, TextKind};
 
 /// How it ends when something cannot be done.
@@ -162,7 +162,7 @@ impl Machine<'_> {
     fn answer(&mut self, act: &Act, arguments: &Arguments) -> anyhow::Result<Ended> {
         if let Some(why) = self.lacking(act, arguments) {
             let (id, at) = (self.next(), clock::now());
-            self.handle(local_console::taken_back(id, at, &act.id))?;
+            self.handle(console::taken_back(id, at, &act.id))?;
             return Ok(Ended::Waiting(why));
         }
         if act.needs == Needs::Twice {
@@ -205,7 +205,7 @@ impl Machine<'_> {
     /// The bot hears something, perhaps about what an earlier message asked for; returns the message.
     fn hear(&mut self, text: &str, of: Option<&EventId>) -> anyhow::Result<EventId> {
         let id = self.next();
-        self.handle(Event::Said(local_console::said(id.clone(), clock::now(), text, of)))?;
+        self.handle(Event::Said(console::said(id.clone(), clock::now(), text, of)))?;
         Ok(id)
     }
 

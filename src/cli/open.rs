@@ -11,6 +11,7 @@ use super::files;
 use crate::config::Config;
 use crate::corpus::library::Library;
 use crate::db::Db;
+use crate::features::FEATURES;
 use crate::intake::lexicon;
 use crate::kernel::Bot;
 use crate::kernel::settings::Settings;
@@ -102,7 +103,7 @@ fn library_in(config: &Config, store: &Db, folder: Option<&Path>) -> anyhow::Res
 
 /// The whole bot, without Matrix.
 pub(super) fn bot(store: Db, library: Library, settings: Settings) -> anyhow::Result<Bot> {
-    Ok(Bot::new(store, library, Words::load()?, settings))
+    Ok(Bot::new(store, library, Words::load()?, settings, FEATURES))
 }
 
 #[cfg(test)]

@@ -21,6 +21,8 @@ pub struct BotConfig {
     pub retention_days: u32,
     /// So many colleagues from a file are asked a day whether they want to take part.
     pub invitations_a_day: usize,
+    /// Features that are left out, by their names.
+    pub without: Vec<String>,
 }
 
 /// `[matrix]`.
@@ -171,7 +173,13 @@ impl Default for MatrixConfig {
 
 impl Default for BotConfig {
     fn default() -> Self {
-        Self { name: "Jatwerk".into(), language: Language::Dutch, retention_days: 90, invitations_a_day: 10 }
+        Self {
+            name: "Jatwerk".into(),
+            language: Language::Dutch,
+            retention_days: 90,
+            invitations_a_day: 10,
+            without: Vec::new(),
+        }
     }
 }
 

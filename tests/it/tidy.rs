@@ -11,7 +11,22 @@ const LONGEST_MEDIAN: usize = 120;
 /// What stands where, and nowhere else.
 const OWNERS: &[(&[&str], &[&str])] = &[
     (&["matrix_sdk", "ruma::", "tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs"]),
-    (&["rusqlite"], &["crates/core/src/db/", "crates/core/src/kernel/store/", "crates/core/src/corpus/store/", "crates/core/src/features/ask/store/", "crates/core/src/features/backlog/store/", "crates/core/src/features/consult/store/", "crates/core/src/features/curation/store/", "crates/core/src/features/desk/store/", "crates/core/src/features/ingest/store/", "crates/core/src/features/profile/store/", "crates/core/src/features/quality/store/"]),
+    (
+        &["rusqlite"],
+        &[
+            "crates/core/src/db/",
+            "crates/core/src/kernel/store/",
+            "crates/core/src/corpus/store/",
+            "crates/core/src/features/ask/store/",
+            "crates/core/src/features/backlog/store/",
+            "crates/core/src/features/consult/store/",
+            "crates/core/src/features/curation/store/",
+            "crates/core/src/features/desk/store/",
+            "crates/core/src/features/ingest/store/",
+            "crates/core/src/features/profile/store/",
+            "crates/core/src/features/quality/store/",
+        ],
+    ),
     (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
     (&["SystemTime::now", "Instant::now", " rand::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (

@@ -13,10 +13,11 @@ use std::time::{Duration, Instant};
 
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::db::Db;
-use jatwerk_core::features::ask::store::questions;
+use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_core::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use jatwerk_core::kernel::store::questions;
 use jatwerk_core::kernel::store::rooms;
 use jatwerk_core::kernel::store::rooms::{Conversation, RoomRow};
 use jatwerk_core::speech::words::Words;
@@ -44,7 +45,7 @@ const ASKERS: usize = 3_000;
 const RUNS: usize = 15;
 
 fn main() {
-    let mut rows: Vec<(&str, [f64; 3])> = Bot::timers().map(|name| (name, [0.0; 3])).collect();
+    let mut rows: Vec<(&str, [f64; 3])> = filled(SIZES[0]).timers().map(|name| (name, [0.0; 3])).collect();
     for (column, size) in SIZES.into_iter().enumerate() {
         let mut bot = filled(size);
         // What is done once is done before it is measured.
@@ -87,7 +88,7 @@ fn filled(size: usize) -> Bot {
     store.finish(true).unwrap();
     let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
     let (desk, moderators) = (Some(RoomId::new("!desk")), Some(RoomId::new("!moderators")));
-    Bot::new(store, library, Words::load().unwrap(), settings(0, desk, moderators))
+    Bot::new(store, library, Words::load().unwrap(), settings(0, desk, moderators), FEATURES)
 }
 
 fn put(store: &Db, number: usize, at: Timestamp) {

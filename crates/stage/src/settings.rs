@@ -43,6 +43,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
         invitations_a_day,
         inviters: vec!["@*:breda.example".into()],
         invitations_an_hour: 3,
+        without: Vec::new(),
         relays: vec!["@brug*:breda.example".into()],
     }
 }

@@ -8,6 +8,7 @@ use std::time::Duration;
 use jatwerk_core::corpus::library::Library;
 use jatwerk_core::corpus::store::places;
 use jatwerk_core::db::Db;
+use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Deed, OutboxRow, Work};
 use jatwerk_core::kernel::event::{Event, Said};
@@ -231,7 +232,7 @@ impl Stage {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
-            self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings));
+            self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
         self.bot.as_mut().unwrap()
     }

@@ -16,12 +16,11 @@ use crate::corpus::store::{documents, titles};
 use crate::db::{Db, DbError};
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, EventId};
-use crate::features::ask::store::questions;
-use crate::features::curation::local_console;
 use crate::intake::write;
-use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed, Work};
 use crate::kernel::event::Event;
+use crate::kernel::store::questions;
+use crate::kernel::{Bot, console};
 use crate::search::{Embedder, TextKind};
 
 /// So many documents are withdrawn, one by one.
@@ -90,7 +89,7 @@ impl Room {
     fn hear(&mut self, text: &str, of: Option<&EventId>) -> anyhow::Result<EventId> {
         self.said += 1;
         let id = EventId::new(format!("$bench-moderator-{}-{}", clock::now().0, self.said));
-        let mut actions = self.bot.handle(Event::Said(local_console::said(id.clone(), clock::now(), text, of)));
+        let mut actions = self.bot.handle(Event::Said(console::said(id.clone(), clock::now(), text, of)));
         let mut done = Vec::new();
         while let Some(action) = actions.pop() {
             if let Action::Work(Work::Weigh { act, texts }) = action {

@@ -18,6 +18,7 @@ use crate::domain::candidate::Choosing;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::features::FEATURES;
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Deed, Message, OutboxRow, Work};
 use crate::kernel::event::{Event, Said};
@@ -56,7 +57,7 @@ impl<'a> Play<'a> {
         let watch = Watch::new(world);
         let mut play = Self {
             world,
-            bot: Bot::new(store, library, Words::load()?, settings),
+            bot: Bot::new(store, library, Words::load()?, settings, FEATURES),
             now: moment(0, HOUR),
             agenda: BTreeMap::new(),
             count: 0,

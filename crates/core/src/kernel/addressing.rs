@@ -1,16 +1,15 @@
 //! Was it said to the bot? Named, answered or alone with it: always. In a thread where it spoke last: its asker. Else no.
 
 use crate::domain::question::Question;
-use crate::features::ask::store::questions;
 use crate::kernel::Fault;
 use crate::kernel::event::Said;
 use crate::kernel::store::rooms::Conversation;
-use crate::kernel::store::{outbox_rows, rooms};
+use crate::kernel::store::{outbox_rows, questions, rooms};
 use crate::kernel::turn::Turn;
 
 /// How a message is addressed to the bot.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Address {
+pub enum Address {
     /// Plainly to the bot.
     Plain,
     /// In its thread, by the person that it spoke to last.

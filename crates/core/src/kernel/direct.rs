@@ -1,11 +1,7 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::features::consult::store::pings;
-use crate::features::consult::{eligibility, ping};
-use crate::features::desk::case;
-use crate::features::profile::departure;
-use crate::features::profile::departure::Sign;
+use crate::kernel::fact::Fact;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{directs, outbox_rows};
@@ -57,9 +53,7 @@ pub(crate) fn overheard(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault>
     for person in directs::directs_in(turn.db, room)? {
         directs::forget_direct(turn.db, &person, room)?;
         outbox_rows::drop_unsent(turn.db, room)?;
-        for ping in pings::open_pings_to(turn.db, &person)? {
-            ping::ask_elsewhere(turn, &ping)?;
-        }
+        turn.announce(&Fact::Overheard { person: &person })?;
     }
     Ok(())
 }
@@ -69,12 +63,9 @@ pub(crate) fn overheard(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault>
 pub(crate) fn left(turn: &mut Turn<'_>, room: &RoomId, person: &PersonId, elsewhere: bool) -> Result<(), Fault> {
     if directs::direct(turn.db, person)?.as_ref() == Some(room) {
         directs::forget_direct(turn.db, person, room)?;
-        eligibility::leave_pings(turn, person)?;
+        turn.announce(&Fact::WentSilent(person))?;
     }
-    if case::is_desk(turn, room)? {
-        departure::free_cases(turn, person)?;
-    }
-    if elsewhere { Ok(()) } else { departure::miss(turn, person, Sign::Left) }
+    turn.announce(&Fact::Left { room, person, elsewhere })
 }
 
 /// The transaction id of opening a conversation, so that something can be said in it.

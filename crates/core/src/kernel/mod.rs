@@ -2,10 +2,15 @@
 
 pub mod addressing;
 pub mod command;
+pub mod console;
 pub mod direct;
 pub mod effect;
 pub mod event;
+pub mod fact;
+pub mod feature;
+pub mod inbox;
 pub mod meant;
+pub mod message;
 pub mod outbox;
 pub mod permission;
 pub mod reaction;
@@ -20,27 +25,20 @@ pub mod turn;
 
 use sha2::{Digest as _, Sha256};
 
-pub use crate::kernel::settings::{Desk, Moderators, Pings, Settings};
-pub(crate) use crate::kernel::turn::Turn;
+pub use self::settings::{Desk, Moderators, Pings, Settings};
+pub use self::turn::Turn;
 
+use self::effect::Action;
+use self::event::Event;
+use self::feature::Feature;
+use self::reaction::Reaction;
+use self::store::{outbox_rows, questions};
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
 use crate::db::{Db, DbError};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
-use crate::features::ask::answer::suggest;
-use crate::features::ask::store::questions;
-use crate::features::ask::{medium, question};
-use crate::features::consult::{due, into_room};
-use crate::features::curation::store::acts;
-use crate::features::curation::{dry_run, explain, local_console, reindex};
-use crate::features::ingest::{upload, watch};
-use crate::features::profile::{consent, profile};
-use crate::kernel::effect::Action;
-use crate::kernel::event::Event;
-use crate::kernel::reaction::Reaction;
-use crate::kernel::store::outbox_rows;
 use crate::search::finder::FinderError;
 use crate::speech::words::Words;
 
@@ -53,18 +51,28 @@ pub struct Bot {
     memory: Memory,
     timers: schedule::Next,
     retries: retry::Retries,
+    features: Vec<&'static dyn Feature>,
 }
 
 /// What the bot remembers between events and the store does not: gone with the transaction that noted it.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Memory {
+pub struct Memory {
     /// The generation of passages up to which arrivals were recorded.
     pub(crate) admitted: Option<i64>,
     /// The generations that the last tick saw.
     pub(crate) noticed: Option<Generations>,
     /// When a tick last took over what had changed in the corpus.
     pub(crate) taken_over_at: Timestamp,
-    pub(crate) wording: reindex::Wording,
+    pub(crate) wording: Wording,
+}
+
+/// How far the reading of reworded documents is.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Wording {
+    /// Passages are being read now.
+    pub(crate) reading: bool,
+    /// The generation of passages with nothing left to re-embed, or nothing that the model can read.
+    pub(crate) done: Option<i64>,
 }
 
 /// Something failed that is no user's fault.
@@ -92,8 +100,17 @@ pub struct Load {
 }
 
 impl Bot {
-    /// A bot that remembers `store`, finds in `library` and speaks `words`.
-    pub fn new(db: Db, mut library: Library, words: Words, settings: Settings) -> Self {
+    /// A bot that remembers in `db`, finds in `library`, speaks `words` and does what `features` do; a feature that the
+    /// settings leave out is not there.
+    pub fn new(
+        db: Db,
+        mut library: Library,
+        words: Words,
+        settings: Settings,
+        features: &[&'static dyn Feature],
+    ) -> Self {
+        let wanted = |feature: &&&dyn Feature| !settings.without.iter().any(|left| left == feature.name());
+        let features = features.iter().filter(wanted).copied().collect();
         library.leave_out(&settings.relays);
         Self {
             db,
@@ -103,6 +120,7 @@ impl Bot {
             memory: Memory::default(),
             timers: schedule::Next::default(),
             retries: retry::Retries::default(),
+            features,
         }
     }
 
@@ -138,7 +156,7 @@ impl Bot {
             return actions;
         }
         let at = event.at();
-        match self.transact(|turn| dispatch(turn, event.clone()), at) {
+        match self.transact(|turn| dispatch(turn, &event), at) {
             Ok(actions) => actions,
             Err(fault) => self.put_off(event, &fault),
         }
@@ -159,6 +177,7 @@ impl Bot {
             words: &self.words,
             settings: &self.settings,
             memory: &mut self.memory,
+            features: &self.features,
             left_alone: &mut self.timers.rows,
         };
         let outcome = work(&mut turn);
@@ -179,72 +198,37 @@ impl Bot {
 fn resume(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let due = outbox_rows::due(turn.db)?;
     outbox::send_all(turn, due)?;
-    let waiting = questions::waiting_questions(turn.db)?;
-    turn.actions.extend(waiting.iter().map(question::embed));
-    let uploads = upload::resume_uploads(turn)?;
-    turn.actions.extend(uploads);
-    let trials = explain::resume_trials(turn)?;
-    turn.actions.extend(trials);
-    for act in acts::acts_to_weigh(turn.db)? {
-        // Whoever asked for it at the machine does not wait any more.
-        if !local_console::is_here(&act.room) {
-            let work = dry_run::weigh(turn, &act)?;
-            turn.actions.push(work);
-        }
-    }
-    Ok(())
+    turn.features.iter().try_for_each(|feature| feature.resume(turn))
 }
 
-fn dispatch(turn: &mut Turn<'_>, event: Event) -> Result<(), Fault> {
+fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
     match event {
-        Event::Said(said) => question::said(turn, &said),
-        Event::Edited { id, room, sender, target, text, .. } => {
-            question::edited(turn, &id, &room, &sender, &target, &text)
-        }
-        Event::Reworded(said) => medium::called_later(turn, &said),
-        Event::Shown { said, medium } => medium::shown(turn, &said, medium),
+        Event::Said(said) => inbox::said(turn, said),
+        Event::Edited { id, room, sender, target, text, .. } => inbox::edited(turn, id, room, sender, target, text),
         Event::Redacted { id, room, sender, target, may_remove, .. } => {
-            question::redacted(turn, &id, &room, &sender, &target, may_remove)
+            inbox::redacted(turn, id, room, sender, target, *may_remove)
         }
         Event::Reacted { id, room, sender, target, key, power, .. } => {
-            let reaction = Reaction { id: &id, room: &room, sender: &sender, target: &target, key: &key, power };
-            reaction::reacted(turn, &reaction)
+            reaction::reacted(turn, &Reaction { id, room, sender, target, key, power: *power })
         }
-        Event::Called { person, name, .. } => consent::called(turn, &person, &name),
-        Event::Left { room, person, elsewhere, .. } => direct::left(turn, &room, &person, elsewhere),
-        Event::Invited { room, inviter, .. } => room::invited(turn, &room, &inviter),
-        Event::Joined { room, direct, open_as, .. } => room::joined(turn, &room, direct, open_as.as_deref()),
-        Event::Parted { room, .. } => room::parted(turn, &room),
-        Event::Shared { room, .. } => direct::overheard(turn, &room),
-        Event::Closed { old, new, invited, .. } => room::closed(turn, &old, &new, invited),
-        Event::Upgraded { old, new, .. } => room::upgraded(turn, &old, &new),
-        Event::Undecryptable { id, room, sender, .. } => room::undecryptable(turn, &id, &room, &sender),
-        Event::Embedded { question, wording, vector, .. } => {
-            suggest::embedded(turn, &question, wording, vector.as_ref())
-        }
+        Event::Left { room, person, elsewhere, .. } => direct::left(turn, room, person, *elsewhere),
+        Event::Invited { room, inviter, .. } => room::invited(turn, room, inviter),
+        Event::Joined { room, direct, open_as, .. } => room::joined(turn, room, *direct, open_as.as_deref()),
+        Event::Parted { room, .. } => room::parted(turn, room),
+        Event::Shared { room, .. } => direct::overheard(turn, room),
+        Event::Closed { old, new, invited, .. } => room::closed(turn, old, new, *invited),
+        Event::Upgraded { old, new, .. } => room::upgraded(turn, old, new),
+        Event::Undecryptable { id, room, sender, .. } => room::undecryptable(turn, id, room, sender),
         Event::Rebuilt(rebuilt) => {
-            turn.library.adopt(&rebuilt);
+            turn.library.adopt(rebuilt);
             Ok(())
         }
-        Event::ProfileRead { person, text, vector, .. } => profile::profile_read(turn, &person, &text, &vector),
-        Event::Dropped(dropped) => upload::dropped(turn, dropped),
-        Event::Fetched { upload, outcome, .. } => upload::fetched(turn, &upload, outcome),
-        Event::Lying { name, outcome, .. } => watch::lying(turn, name, outcome),
-        Event::FeedRead { feed, asked, outcome, .. } => watch::feed_read(turn, &feed, asked.as_ref(), outcome),
-        Event::FileRead { upload, outcome, .. } => upload::file_read(turn, &upload, outcome),
-        Event::DocumentRead { upload, vectors, .. } => upload::document_read(turn, &upload, &vectors),
-        Event::Weighed { act, read, .. } => dry_run::weighed(turn, &act, read),
-        Event::Sent { txn, event, .. } => outbox::sent(turn, &txn, event.as_ref()),
-        Event::Opened { txn, room, .. } => direct::opened(turn, &txn, &room),
-        Event::Refused { txn, reason, .. } => {
-            tracing::warn!(txn, reason, "the homeserver refused a message for good");
-            outbox_rows::refuse(turn.db, &txn)?;
-            into_room::invitation_refused(turn, &txn)?;
-            medium::silenced(turn, &txn, &reason)?;
-            due::unreachable(turn, &txn)
-        }
-        // Time is no event of one transaction: see `timers`.
+        Event::Sent { txn, event, .. } => outbox::sent(turn, txn, event.as_ref()),
+        Event::Opened { txn, room, .. } => direct::opened(turn, txn, room),
+        Event::Refused { txn, reason, .. } => outbox::refused(turn, txn, reason),
+        // Time is no event of one transaction: see `schedule`.
         Event::Tick { .. } => Ok(()),
+        _ => turn.offer(|feature, turn| feature.came(turn, event)).map(drop),
     }
 }
 

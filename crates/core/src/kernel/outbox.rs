@@ -1,18 +1,16 @@
 //! Recording what is owed before it is sent, and what it became after.
 
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::features::consult::into_room;
-use crate::features::curation::local_console;
-use crate::features::ingest::watch;
 use crate::kernel::effect::{Action, Deed, Message, OutboxRow, SentFile};
+use crate::kernel::fact::Fact;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{directs, outbox_rows};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, console, outbox};
 
 /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
 /// it is heard at once, so there nothing is recorded.
 pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: OutboxEntry, after: Option<&str>) -> Result<(), Fault> {
-    if local_console::is_here(&entry.room) || outbox_rows::owe(turn.db, &mut entry, after)? {
+    if console::is_here(&entry.room) || outbox_rows::owe(turn.db, &mut entry, after)? {
         turn.actions.push(send(turn, entry)?);
     }
     Ok(())
@@ -43,13 +41,14 @@ pub(crate) fn send_all(turn: &mut Turn<'_>, entries: Vec<OutboxEntry>) -> Result
 pub(crate) fn sent(turn: &mut Turn<'_>, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
     let freed = outbox_rows::settle(turn.db, txn, event)?;
     send_all(turn, freed)?;
-    match event {
-        Some(event) => {
-            local_console::laid(turn, txn, event)?;
-            watch::announced(turn, txn, event)
-        }
-        None => into_room::invitation_sent(turn, txn),
-    }
+    turn.announce(&Fact::Delivered { txn, event })
+}
+
+/// A row can never be carried out.
+pub(crate) fn refused(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
+    tracing::warn!(txn, reason, "the homeserver refused a message for good");
+    outbox_rows::refuse(turn.db, txn)?;
+    turn.announce(&Fact::Undeliverable { txn, reason })
 }
 
 /// A row whose transaction id is its cause and its purpose: the same cause never does the same thing twice.
@@ -91,4 +90,14 @@ fn deed(owed: Owed) -> Deed {
         Owed::Open { person } => Deed::Open { person: PersonId::new(person) },
         Owed::Invite { person } => Deed::Invite { person: PersonId::new(person) },
     }
+}
+
+/// Takes back all that the bot said because of `cause`, in whichever room.
+pub(crate) fn take_back(turn: &mut Turn<'_>, cause: &EventId) -> Result<(), Fault> {
+    for said in outbox_rows::spoken_because_of(turn.db, cause)? {
+        let owed = Owed::Redact { target: String::new() };
+        let gone = entry(turn, &said.room, cause, &format!("gone/{}", said.txn), owed);
+        outbox::owe(turn, gone, Some(&said.txn))?;
+    }
+    Ok(())
 }

@@ -3,16 +3,9 @@
 use clap::ValueEnum as _;
 
 use crate::domain::id::EventId;
-use crate::domain::judgment::Verdict;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
-use crate::features::ask::answer::{dossier, related};
-use crate::features::ask::feedback::verdict;
-use crate::features::ask::question;
-use crate::features::consult::errand;
-use crate::features::desk::hear;
-use crate::features::profile::commands;
-use crate::features::profile::commands::{as_typed, language};
+use crate::features::profile::commands::language;
 use crate::kernel::command::{Command, Switch};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -20,7 +13,7 @@ use crate::kernel::permission::check;
 use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::{Conversation, RoomRow};
-use crate::kernel::{Fault, Turn, addressing, outbox, reaction};
+use crate::kernel::{Fault, Turn, outbox, room};
 use crate::speech::rich::{Block, Rich, Span, marked};
 use crate::speech::words::Value;
 
@@ -30,20 +23,18 @@ pub(crate) const REPLY: &str = "reply";
 /// A question that nobody helped with for longer is not put to a specialist by itself.
 const MOST_HOURS: u8 = 72;
 
-pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: Command) -> Result<(), Fault> {
-    if !check::may(turn, said, check::least_for(turn, &command, said.direct))? {
+/// Does what somebody typed, when they may.
+pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<(), Fault> {
+    if !check::may(turn, said, check::least_for(turn, command, said.direct))? {
         return Ok(());
     }
     match command {
-        Command::Own(own) => commands::obey_own(turn, said, &own),
         Command::Help { what } => {
-            let short = said.direct && what.is_none() && !check::is_moderators(turn, &said.room)?;
+            let short = said.direct && what.is_none() && !room::is_moderators(turn, &said.room)?;
             let language = language_of(turn, said);
             let help = if short { short_help(turn, language) } else { help(turn, said, language)? };
             answer_with(turn, said, &help)
         }
-        Command::Dossier { number } => dossier::show_dossier(turn, said, number),
-        Command::Send { number } => dossier::send_files(turn, said, number),
         Command::Data => {
             let shared = match rooms::room(turn.db, &said.room)?.shares_questions {
                 _ if said.direct => "data-private",
@@ -54,28 +45,6 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: Command) -> Result
             let lines = lines(turn, language_of(turn, said), &keys);
             answer_with(turn, said, &lines)
         }
-        Command::More => match addressing::question_before(turn, said)? {
-            Some(before) => question::more(turn, said, before),
-            None => reply(turn, said, "nothing-to-follow"),
-        },
-        Command::Related { number } => related::related(turn, said, number),
-        Command::Search { .. } => {
-            let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
-            question::search(turn, said, words.to_owned())
-        }
-        Command::Anonymous { words } => {
-            let question = as_typed(said, &words);
-            question::ask_anonymously(turn, said, question)
-        }
-        Command::Reopen => hear::reopen_own(turn, said),
-        Command::Ask { .. } => errand::ask_somebody(turn, said),
-        Command::Cancel => match addressing::question_before(turn, said)? {
-            Some(question) if question.asker == said.sender && reaction::cancel(turn, &question)? => Ok(()),
-            _ => reply(turn, said, "cancel-nothing"),
-        },
-        Command::Helped { number } => verdict::hear_verdict(turn, said, Verdict::Helped, number),
-        Command::NotHelped { number } => verdict::hear_verdict(turn, said, Verdict::NotHelped, number),
-        Command::Outdated { number } => verdict::hear_verdict(turn, said, Verdict::Outdated, number),
         Command::Quiet => set(turn, said, "quiet-done", |room| room.quiet = true),
         Command::Wake => set(turn, said, "wake-done", |room| room.quiet = false),
         Command::Share { .. } if said.direct => reply(turn, said, "share-never"),
@@ -83,7 +52,7 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: Command) -> Result
         Command::Share { switch: Switch::Off } => {
             set(turn, said, "share-off-done", |room| room.shares_questions = false)
         }
-        Command::ByItself { when } => match (when.parse::<u8>(), Switch::from_str(&when, true)) {
+        Command::ByItself { when } => match (when.parse::<u8>(), Switch::from_str(when, true)) {
             (Ok(hours @ 1..=MOST_HOURS), _) => {
                 set(turn, said, "by-itself-on", |room| room.ask_after_hours = Some(hours))
             }
@@ -92,6 +61,7 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, command: Command) -> Result
         },
         Command::Thread { switch: Switch::On } => set(turn, said, "thread-on-done", |room| room.plain_replies = false),
         Command::Thread { switch: Switch::Off } => set(turn, said, "thread-off-done", |room| room.plain_replies = true),
+        _ => turn.offer(|feature, turn| feature.obey(turn, said, command)).map(drop),
     }
 }
 
@@ -100,10 +70,6 @@ fn set(turn: &mut Turn<'_>, said: &Said, confirmation: &str, change: impl FnOnce
     change(&mut room);
     rooms::put_room(turn.db, &said.room, &room)?;
     reply(turn, said, confirmation)
-}
-
-pub(crate) fn remind_quiet(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    reply(turn, said, "quiet-now")
 }
 
 /// An unknown command: names the nearest one, if any is near.
@@ -117,7 +83,7 @@ pub(crate) fn name_nearest(turn: &mut Turn<'_>, said: &Said, near: Option<&str>)
 }
 
 fn help(turn: &Turn<'_>, said: &Said, language: Language) -> Result<Rich, Fault> {
-    if check::is_moderators(turn, &said.room)? {
+    if room::is_moderators(turn, &said.room)? {
         return Ok(help_for_moderators(turn, language));
     }
     let mut help = lines(turn, language, &["help-title", "help-ask"]);

@@ -6,13 +6,12 @@ use std::time::Duration;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::message_of;
 use crate::domain::time::Timestamp;
-use crate::features::ask::store::questions;
-use crate::features::curation::local_console;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
 use crate::kernel::outbox::{entry, owe};
 use crate::kernel::reply::say;
-use crate::kernel::{Bot, Chain, Fault, dispatch, reference};
+use crate::kernel::store::questions;
+use crate::kernel::{Bot, Chain, Fault, console, dispatch, reference};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -42,7 +41,7 @@ struct Failed {
 impl Bot {
     /// Keeps an event that failed for the first time until it is tried again.
     pub(crate) fn put_off(&mut self, event: Event, fault: &Fault) -> Vec<Action> {
-        if let Some((room, cause)) = self.whom_it_concerns(&event).filter(|(room, _)| local_console::is_here(room)) {
+        if let Some((room, cause)) = self.whom_it_concerns(&event).filter(|(room, _)| console::is_here(room)) {
             return self.give_up(&room, &cause, event.at(), fault);
         }
         let next = event.at();
@@ -56,7 +55,7 @@ impl Bot {
         let due: VecDeque<Failed> = due;
         let tried = due.into_iter().map(|failed| {
             let event = failed.event.clone();
-            match self.transact(|turn| dispatch(turn, event), failed.event.at()) {
+            match self.transact(|turn| dispatch(turn, &event), failed.event.at()) {
                 Ok(actions) => {
                     tracing::info!(times = failed.times, "an event was handled that had failed");
                     actions

@@ -4,17 +4,15 @@ use std::time::Duration;
 
 use crate::corpus::store::overrides;
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::features::consult::store::errands;
-use crate::features::desk::store::cases;
-use crate::features::desk::{case, thread};
+use crate::kernel::fact::Fact;
+use crate::kernel::message::RoomKinds;
 use crate::kernel::outbox::entry;
-use crate::kernel::permission::check;
 use crate::kernel::reply::say;
 use crate::kernel::store::invitations::{FOLLOW, FOLLOW_INVITED};
 use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms::{Greeted, RoomRow};
 use crate::kernel::store::{directs, invitations, open_rooms, rooms};
-use crate::kernel::{Fault, Turn, direct, outbox, reply};
+use crate::kernel::{Fault, Turn, console, direct, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked};
 
 /// How the bot introduces itself to moderators, and to an info desk.
@@ -72,9 +70,9 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
         direct::overheard(turn, room)?;
     }
     let known = rooms::room(turn.db, room)?;
-    let greeted_as = if check::is_moderators(turn, room)? {
+    let greeted_as = if is_moderators(turn, room)? {
         Greeted::Moderators
-    } else if case::is_desk(turn, room)? {
+    } else if is_desk(turn, room)? {
         Greeted::Desk
     } else {
         Greeted::Asking
@@ -127,13 +125,9 @@ pub(crate) fn upgraded(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Resul
     let known = rooms::room(turn.db, old)?;
     rooms::put_room(turn.db, new, &RoomRow { greeted: true, ..known })?;
     directs::move_directs(turn.db, old, new)?;
-    errands::move_errands(turn.db, old, new)?;
-    let desk = case::is_desk(turn, old)?;
+    let kinds = kinds(turn, old)?;
     open_rooms::move_room(turn.db, old, new)?;
-    cases::move_cases(turn.db, old, new)?;
-    if desk {
-        thread::move_desk(turn, old, new)?;
-    }
+    turn.announce(&Fact::Moved { old, new, kinds })?;
     // What is bound to the room is seen in the one that goes on, and its bar holds there.
     overrides::apply_acts(turn.db)?;
     turn.library.refresh(&turn.db)
@@ -152,4 +146,35 @@ pub(crate) fn undecryptable(turn: &mut Turn<'_>, id: &EventId, room: &RoomId, se
     let words = Rich(vec![Block::Line(marked(&reply::own_words(turn, turn.settings.language, "cannot-read")))]);
     let row = entry(turn, room, id, "cannot-read", say(&words, None, Some(id)));
     outbox::owe(turn, row, None)
+}
+
+/// What a room is for.
+pub(crate) fn kinds(turn: &Turn<'_>, room: &RoomId) -> Result<RoomKinds, Fault> {
+    let console = console::is_here(room);
+    Ok(RoomKinds { console, desk: is_desk(turn, room)?, moderators: is_moderators(turn, room)? })
+}
+
+/// Whether moderators tune the corpus in this room.
+pub(crate) fn is_moderators(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
+    Ok(console::is_here(room) || is_one_of(turn, room, &turn.settings.moderators.rooms)?)
+}
+
+/// Whether this room is an info desk.
+pub(crate) fn is_desk(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
+    is_one_of(turn, room, &turn.settings.desk.rooms)
+}
+
+/// The rooms of the desk, as they go on now.
+pub(crate) fn desks(turn: &Turn<'_>) -> Result<Vec<RoomId>, Fault> {
+    turn.settings.desk.rooms.iter().map(|known| Ok(open_rooms::room_successor(turn.db, known)?)).collect()
+}
+
+/// Whether one of these rooms goes on in this one.
+fn is_one_of(turn: &Turn<'_>, room: &RoomId, known: &[RoomId]) -> Result<bool, Fault> {
+    for known in known {
+        if open_rooms::room_successor(turn.db, known)? == *room {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

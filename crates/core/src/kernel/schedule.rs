@@ -4,58 +4,35 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::domain::time::Timestamp;
-use crate::features::backlog::review;
-use crate::features::consult::{due, errand};
-use crate::features::curation::{local_console, reindex};
-use crate::features::desk::case;
-use crate::features::profile::invitation;
-use crate::features::quality::{nightly, weekly};
 use crate::kernel::effect::Action;
 use crate::kernel::turn::{AFTER_FAILURE, Turn};
 use crate::kernel::{Bot, Chain, Fault, retention, room};
 
 /// Each tick of the clock.
-const ALWAYS: Duration = Duration::ZERO;
+pub(crate) const ALWAYS: Duration = Duration::ZERO;
 
 /// What is a matter of hours is looked at this often.
-const OFTEN: Duration = Duration::from_secs(10);
+pub(crate) const OFTEN: Duration = Duration::from_secs(10);
 
 /// What is old is looked for this often.
-const FORGET: Duration = Duration::from_secs(6 * 60 * 60);
+pub(crate) const FORGET: Duration = Duration::from_secs(6 * 60 * 60);
 
 /// Something that time brings.
-pub(crate) struct Timer {
+pub struct Timer {
     /// What it is called in the log and in the measurements.
     pub(crate) name: &'static str,
-    every: Duration,
-    run: fn(&mut Turn<'_>) -> Result<(), Fault>,
+    pub(crate) every: Duration,
+    pub(crate) run: fn(&mut Turn<'_>) -> Result<(), Fault>,
 }
 
-/// All there are, in the order in which they run.
-pub(crate) const TIMERS: &[Timer] = &[
-    Timer { name: "pings", every: ALWAYS, run: due::go_on },
-    Timer { name: "specialists by themselves", every: OFTEN, run: errand::ask_by_itself },
-    Timer { name: "newcomers to the desk", every: OFTEN, run: case::bring_newcomers },
-    Timer { name: "quiet cases", every: ALWAYS, run: case::close_quiet_cases },
-    Timer { name: "forget proposals", every: FORGET, run: retention::forget_proposals },
-    Timer { name: "forget questions", every: FORGET, run: retention::forget_questions },
-    Timer { name: "forget errands", every: FORGET, run: retention::forget_errands },
-    Timer { name: "forget cases", every: FORGET, run: retention::forget_cases },
+/// What time brings to the kernel itself.
+const TIMERS: &[Timer] = &[
     Timer { name: "forget outbox", every: FORGET, run: retention::forget_outbox },
-    Timer { name: "forget shown items", every: FORGET, run: retention::forget_shown_items },
-    Timer { name: "forget doubts", every: FORGET, run: retention::forget_doubts },
     Timer { name: "forget courtesies", every: FORGET, run: retention::forget_courtesies },
     Timer { name: "forget invitations", every: FORGET, run: retention::forget_invitations },
     Timer { name: "forget events", every: FORGET, run: retention::forget_events },
     Timer { name: "invitations that waited", every: OFTEN, run: room::accept_waiting },
-    Timer { name: "invitations", every: ALWAYS, run: invitation::invite_next },
     Timer { name: "corpus", every: ALWAYS, run: retention::keep_in_step },
-    Timer { name: "arrivals", every: ALWAYS, run: retention::admit_documents },
-    Timer { name: "wording", every: ALWAYS, run: reindex::word_anew },
-    Timer { name: "proposals", every: ALWAYS, run: local_console::lay_before_moderators },
-    Timer { name: "night", every: ALWAYS, run: nightly::check_by_night },
-    Timer { name: "reviews", every: ALWAYS, run: review::ask_owners },
-    Timer { name: "week", every: ALWAYS, run: weekly::tell_week },
 ];
 
 /// When each timer runs next, by its name; and which rows are left alone until when.
@@ -68,18 +45,27 @@ pub(crate) struct Next {
 impl Bot {
     /// Runs every timer that is due.
     pub(crate) fn tick(&mut self, now: Timestamp) -> Vec<Action> {
-        TIMERS.iter().flat_map(|timer| self.run_timer(timer, now)).collect()
+        self.all_timers().into_iter().flat_map(|timer| self.run_timer(timer, now)).collect()
     }
 
     /// The names of all timers, in the order in which they run.
-    pub fn timers() -> impl Iterator<Item = &'static str> {
-        TIMERS.iter().map(|timer| timer.name)
+    pub fn timers(&self) -> impl Iterator<Item = &'static str> {
+        self.all_timers().into_iter().map(|timer| timer.name)
+    }
+
+    /// Those of the kernel first, for the others build on what it keeps in step.
+    fn all_timers(&self) -> Vec<&'static Timer> {
+        TIMERS.iter().chain(self.features.iter().flat_map(|feature| feature.timers())).collect()
     }
 
     /// Runs the timer with this name, whether it is due or not: for measurements.
     pub fn run_timer_named(&mut self, name: &str, now: Timestamp) -> Vec<Action> {
         self.timers.timers.retain(|known, _| *known != name);
-        TIMERS.iter().filter(|timer| timer.name == name).flat_map(|timer| self.run_timer(timer, now)).collect()
+        self.all_timers()
+            .into_iter()
+            .filter(|timer| timer.name == name)
+            .flat_map(|timer| self.run_timer(timer, now))
+            .collect()
     }
 
     fn run_timer(&mut self, timer: &Timer, now: Timestamp) -> Vec<Action> {

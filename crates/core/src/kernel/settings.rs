@@ -33,6 +33,8 @@ pub struct Settings {
     pub invitations_an_hour: usize,
     /// Accounts that pass on what many people say, as Matrix ids in which `*` stands for anything.
     pub relays: Vec<String>,
+    /// Features that are left out, by their names.
+    pub without: Vec<String>,
 }
 
 /// How long people have, in working time.

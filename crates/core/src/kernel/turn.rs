@@ -5,8 +5,12 @@ use std::time::Duration;
 
 use crate::corpus::library::Library;
 use crate::db::Db;
+use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
 use crate::speech::words::Words;
@@ -15,7 +19,7 @@ use crate::speech::words::Words;
 pub(crate) const AFTER_FAILURE: Duration = Duration::from_secs(60);
 
 /// What a function may use, and what it leads to, as it grows.
-pub(crate) struct Turn<'a> {
+pub struct Turn<'a> {
     /// Now.
     pub(crate) at: Timestamp,
     /// What is to be done once the transaction counts.
@@ -25,6 +29,8 @@ pub(crate) struct Turn<'a> {
     pub(crate) words: &'a Words,
     pub(crate) settings: &'a Settings,
     pub(crate) memory: &'a mut Memory,
+    /// All features, in the order in which they are asked.
+    pub(super) features: &'a [&'static dyn Feature],
     /// Rows that failed, each with the moment until which it is left alone.
     pub(crate) left_alone: &'a mut HashMap<String, Timestamp>,
 }
@@ -50,5 +56,43 @@ impl Turn<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Offers something to each feature, until one takes it.
+    pub(crate) fn offer(
+        &mut self,
+        mut to: impl FnMut(&dyn Feature, &mut Self) -> Result<Claim, Fault>,
+    ) -> Result<Claim, Fault> {
+        for feature in self.features {
+            if to(*feature, self)? == Claim::Mine {
+                return Ok(Claim::Mine);
+            }
+        }
+        Ok(Claim::NotMine)
+    }
+
+    /// Tells all features what is so now. They hear it at once, in the same transaction.
+    pub(crate) fn announce(&mut self, fact: &Fact<'_>) -> Result<(), Fault> {
+        self.features.iter().try_for_each(|feature| feature.on(self, fact))
+    }
+
+    /// The question that something is about which the bot said because of `cause`.
+    pub(crate) fn question_behind(&self, cause: &EventId) -> Result<Option<EventId>, Fault> {
+        for feature in self.features {
+            if let Some(question) = feature.question_behind(self, cause)? {
+                return Ok(Some(question));
+            }
+        }
+        Ok(None)
+    }
+
+    /// Whether people talk among themselves about something of a feature.
+    pub(super) fn is_talk(&self, message: &Message<'_>) -> Result<bool, Fault> {
+        for feature in self.features {
+            if feature.is_talk(self, message)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
     }
 }

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use jatwerk_core::features::curation::local_console;
+use jatwerk_core::kernel::console;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_domain::feed::FeedItem;
@@ -241,7 +241,7 @@ fn said(stage: &mut Stage, line: &str) -> Said {
 /// `at the machine: tekst`, or `at the machine of 3: ja` about what message 3 asked for.
 fn at_machine(stage: &mut Stage, text: &str, of: Option<&EventId>) {
     let (id, at) = (stage.next_message(), stage.now());
-    stage.say(local_console::said(id, at, text, of));
+    stage.say(console::said(id, at, text, of));
 }
 
 /// `@iemand:breda.example (dm) edits 3: tekst`.

@@ -7,13 +7,14 @@ use jatwerk_core::corpus::store::documents;
 use jatwerk_core::corpus::store::documents::NewPassage;
 use jatwerk_core::corpus::store::vectors;
 use jatwerk_core::db::Db;
+use jatwerk_core::features::FEATURES;
 use jatwerk_core::features::ask::store::alike_questions;
-use jatwerk_core::features::ask::store::questions;
-use jatwerk_core::features::ask::store::questions::Shown;
 use jatwerk_core::features::backlog::store::worklist;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::store::open_rooms;
+use jatwerk_core::kernel::store::questions;
+use jatwerk_core::kernel::store::questions::Shown;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::document::Document;
 use jatwerk_domain::filter::Filter;
@@ -225,7 +226,7 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
     store.finish(true).unwrap();
     let library = Library::open(&store, None, "toy", DIMENSIONS).unwrap();
     let moderators = Some(RoomId::new("!moderators"));
-    let mut bot = Bot::new(store, library, Words::load().unwrap(), settings(0, None, moderators));
+    let mut bot = Bot::new(store, library, Words::load().unwrap(), settings(0, None, moderators), FEATURES);
     let mut took = Vec::new();
     for (place, text) in
         ["werkvoorraad", "volgende", "volgende", "klaar", "later", "werkvoorraad", "week"].iter().enumerate()

@@ -2,8 +2,8 @@
 
 use crate::domain::citizen;
 use crate::domain::question::Question;
-use crate::features::ask::store::questions;
 use crate::kernel::reply::say;
+use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn, direct, reply};
 
 /// Tells the asker alone what stands in their question, once; follow-ups only repeat it.

@@ -2,15 +2,12 @@
 
 use std::time::Duration;
 
-use crate::features::ask::store::questions;
-use crate::features::ask::{question, talk};
-use crate::features::ingest::upload;
+use crate::features::ask::talk;
 use crate::kernel::event::{Medium, Said};
 use crate::kernel::outbox::txn;
-use crate::kernel::permission::check;
 use crate::kernel::reply::{REPLY, say};
-use crate::kernel::store::{courtesies, directs, outbox_rows, rooms};
-use crate::kernel::{Fault, Turn, direct, reply};
+use crate::kernel::store::{courtesies, directs, outbox_rows, questions, rooms};
+use crate::kernel::{Fault, Turn, direct, inbox, reply, room};
 
 /// That the bot reads words only is said at most this often to somebody.
 const SAY_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
@@ -22,17 +19,13 @@ const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(60 * 60);
 const SILENCED_AGAIN_AFTER: Duration = Duration::from_secs(28 * 24 * 60 * 60);
 
 /// Somebody sent something else than words: the words beside it are heard, and without any they are told what the bot reads.
-pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: Medium) -> Result<(), Fault> {
-    let moderators = check::is_moderators(turn, &said.room)?;
-    let medium = match medium {
-        Medium::File(dropped) if moderators => return upload::dropped(turn, *dropped),
-        other => other,
-    };
-    if moderators && medium == Medium::Picture && !said.mentioned {
+pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: &Medium) -> Result<(), Fault> {
+    let moderators = room::is_moderators(turn, &said.room)?;
+    if moderators && *medium == Medium::Picture && !said.mentioned {
         return tell_what_is_read(turn, said, "picture-not-read", EXPLAIN_AGAIN_AFTER);
     }
     match said.text.is_empty() {
-        false => question::said(turn, said),
+        false => inbox::said(turn, said),
         true if said.direct => tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
         true => Ok(()),
     }
@@ -59,7 +52,7 @@ pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
     if !only_replied || (!answers.is_empty() && !talk::asks_something(turn, &said.text)) {
         return Ok(());
     }
-    question::heard(turn, said)
+    inbox::heard(turn, said)
 }
 
 /// A message could not be said in a room: whoever waits for it hears once, alone, that the bot may not speak there.

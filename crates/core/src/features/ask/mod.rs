@@ -1,4 +1,4 @@
-//! features/ask
+//! A question: answered with documents and people, followed up, judged.
 
 pub mod answer;
 pub mod citizen_warning;
@@ -8,3 +8,90 @@ pub mod question;
 pub mod several;
 pub mod store;
 pub mod talk;
+
+use crate::domain::judgment::Verdict;
+use crate::features::ask::answer::{dossier, related, suggest};
+use crate::features::ask::feedback::verdict;
+use crate::kernel::command::Command;
+use crate::kernel::event::{Event, Said};
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::message::Message;
+use crate::kernel::reaction::Reacted;
+use crate::kernel::schedule::{FORGET, Timer};
+use crate::kernel::store::questions;
+use crate::kernel::{Fault, Turn, addressing, reply};
+
+/// Questions and their answers. It takes whatever no other feature takes, so it is asked last.
+pub struct Ask;
+
+impl Feature for Ask {
+    fn name(&self) -> &'static str {
+        "ask"
+    }
+
+    fn timers(&self) -> &'static [Timer] {
+        &[Timer { name: "forget questions", every: FORGET, run: question::forget_questions }]
+    }
+
+    fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        let waiting = questions::waiting_questions(turn.db)?;
+        turn.actions.extend(waiting.iter().map(question::embed));
+        Ok(())
+    }
+
+    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
+        match command {
+            Command::More => match addressing::question_before(turn, said)? {
+                Some(before) => question::more(turn, said, before)?,
+                None => reply::reply(turn, said, "nothing-to-follow")?,
+            },
+            Command::Related { number } => related::related(turn, said, *number)?,
+            Command::Search { .. } => {
+                let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
+                question::search(turn, said, words.to_owned())?;
+            }
+            Command::Dossier { number } => dossier::show_dossier(turn, said, *number)?,
+            Command::Send { number } => dossier::send_files(turn, said, *number)?,
+            Command::Helped { number } => verdict::hear_verdict(turn, said, Verdict::Helped, *number)?,
+            Command::NotHelped { number } => verdict::hear_verdict(turn, said, Verdict::NotHelped, *number)?,
+            Command::Outdated { number } => verdict::hear_verdict(turn, said, Verdict::Outdated, *number)?,
+            _ => return Ok(Claim::NotMine),
+        }
+        Ok(Claim::Mine)
+    }
+
+    fn answer(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        match talk::meant(turn, message.said) {
+            Some(talk) => talk::talk(turn, message.said, talk, message.address)?,
+            None => question::ask(turn, message.said)?,
+        }
+        Ok(Claim::Mine)
+    }
+
+    fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
+        verdict::reacted(turn, reacted).map(Claim::when)
+    }
+
+    fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
+        match event {
+            Event::Embedded { question, wording, vector, .. } => {
+                suggest::embedded(turn, question, *wording, vector.as_ref())?;
+            }
+            Event::Reworded(said) => medium::called_later(turn, said)?,
+            Event::Shown { said, medium } => medium::shown(turn, said, medium)?,
+            _ => return Ok(Claim::NotMine),
+        }
+        Ok(Claim::Mine)
+    }
+
+    fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
+        match fact {
+            Fact::Asked(question) => question::put_question(turn, (*question).clone()),
+            Fact::Reworded { message, author, text, .. } => question::reworded(turn, message, author, text),
+            Fact::TakenBack { message, room } => question::taken_back(turn, message, room),
+            Fact::Undeliverable { txn, reason } => medium::silenced(turn, txn, reason),
+            _ => Ok(()),
+        }
+    }
+}

@@ -6,11 +6,11 @@ use crate::domain::question::{Question, message_of, part};
 use crate::domain::several::MOST_QUESTIONS;
 use crate::features::ask::question;
 use crate::features::ask::question::Tie;
-use crate::features::ask::store::questions;
 use crate::features::consult::errand;
 use crate::features::desk::case;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::store::questions;
+use crate::kernel::{Fault, Turn, outbox, reply};
 
 /// Asks the questions of a message one by one, as far as they are answered.
 pub(crate) fn ask_each(turn: &mut Turn<'_>, said: &Said, parts: &[String]) -> Result<(), Fault> {
@@ -52,7 +52,7 @@ pub(crate) fn withdraw_others(turn: &mut Turn<'_>, message: &EventId, from: usiz
             errand::take_back_errand(turn, &id)?;
             case::take_back_case(turn, &id)?;
             questions::withdraw_question(turn.db, &id)?;
-            question::take_back(turn, &id)?;
+            outbox::take_back(turn, &id)?;
         }
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::ask::answer::related;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
-use crate::features::ask::store::{alike_questions, questions};
+use crate::features::ask::store::alike_questions;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::grammar::{Reply, hear_reply};
@@ -19,8 +19,8 @@ use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::store::{courtesies, outbox_rows, rooms, spoken};
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::store::{courtesies, outbox_rows, questions, rooms, spoken};
+use crate::kernel::{Fault, Turn, inbox, outbox, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 
@@ -33,6 +33,11 @@ const WAVE: &str = "👋";
 /// "Wie weet dit?" outside any thread goes on from a question of the asker that is no older.
 const RECENT: Duration = Duration::from_secs(24 * 60 * 60);
 
+/// What asks for no document, if that is all that is said.
+pub(crate) fn meant(turn: &Turn<'_>, said: &Said) -> Option<SmallTalk> {
+    small_talk::of(&said.text, &turn.settings.name).filter(|_| !inbox::is_command_like(&said.text))
+}
+
 /// Answers what asks for no document.
 pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: Address) -> Result<(), Fault> {
     match talk {
@@ -44,8 +49,8 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
         SmallTalk::Greeting => reply::reply(turn, said, "greeting"),
         SmallTalk::YesNo => reply::reply(turn, said, "talk-nothing-waits"),
         SmallTalk::Announcement => reply::reply(turn, said, "talk-ask"),
-        SmallTalk::Lost => reply::obey(turn, said, Command::Help { what: None }),
-        SmallTalk::MoreAbout => reply::obey(turn, said, Command::More),
+        SmallTalk::Lost => reply::obey(turn, said, &Command::Help { what: None }),
+        SmallTalk::MoreAbout => reply::obey(turn, said, &Command::More),
         SmallTalk::Inside(number) => talk_of_hit(turn, said, number),
         SmallTalk::Summary => reply::reply(turn, said, "talk-summary"),
         SmallTalk::Insult => reply::reply(turn, said, "talk-insult"),

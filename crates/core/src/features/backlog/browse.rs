@@ -7,7 +7,6 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
 use crate::features::ask::feedback::judgment;
-use crate::features::ask::question;
 use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
 use crate::features::backlog::store::{reviews, walks, worklist};
 use crate::features::backlog::{item_words, items};
@@ -26,7 +25,7 @@ use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{outbox_rows, spoken};
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 
@@ -145,7 +144,7 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
     let items = walks::shown_items(turn.db, cause)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
     if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= check::least_for_queue(turn, word))
-        && check::is_moderators(turn, reaction.room)?
+        && room::is_moderators(turn, reaction.room)?
     {
         let step = Step::reaction(reaction);
         let over = over_after(turn, turn.at, cause, &word)?;
@@ -267,7 +266,7 @@ pub(crate) fn take_back_shown(turn: &mut Turn<'_>, question: &EventId) -> Result
     let answers = answer_offers::untitle_offered(turn.db, question)?.into_iter().map(Mark::Answer);
     for mark in answers.chain([Mark::Question(question.clone())]) {
         for cause in walks::said_about(turn.db, &mark.to_string())? {
-            question::take_back(turn, &cause)?;
+            outbox::take_back(turn, &cause)?;
         }
     }
     Ok(())
@@ -276,4 +275,9 @@ pub(crate) fn take_back_shown(turn: &mut Turn<'_>, question: &EventId) -> Result
 /// Whether this is the cause of an item that was shown.
 fn is_item(cause: &EventId) -> bool {
     cause.as_str().split_once('/').is_some_and(|(walk, _)| walk == WALK)
+}
+
+pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    walks::forget_shown_items(turn.db)?;
+    Ok(())
 }

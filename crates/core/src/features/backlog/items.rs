@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use crate::corpus::store::generations;
 use crate::domain::hours::Hours;
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
@@ -174,4 +175,14 @@ fn of_complaints(known: &Known, complaints: Complaints) -> Option<Item> {
     let weight = i64::try_from(outdated + unhelpful).unwrap_or(i64::MAX);
     let need = Need::Feedback { document: document.clone(), outdated, unhelpful };
     known.item(&[&document], Mark::Feedback(document.clone()), weight, need)
+}
+
+/// Notes which documents came.
+pub(crate) fn admit_documents(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let generation = Some(generations::generations(turn.db)?.passages);
+    if turn.memory.admitted != generation {
+        worklist::admit_documents(turn.db, turn.at)?;
+        turn.memory.admitted = generation;
+    }
+    Ok(())
 }

@@ -3,7 +3,6 @@
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::quote::Quote;
-use crate::features::ask::store::questions;
 use crate::features::consult::grammar::{asks_what_it_is, nearest_reply};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress, relay};
@@ -11,7 +10,7 @@ use crate::kernel::command::{Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::spoken;
+use crate::kernel::store::{questions, spoken};
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, Span, marked};
 use crate::speech::words::Value;

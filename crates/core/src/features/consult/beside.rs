@@ -8,7 +8,6 @@ use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
 use crate::features::ask::feedback::verdict;
 use crate::features::ask::question;
-use crate::features::ask::store::questions;
 use crate::features::consult::grammar::{Reply, asks_what_it_is, hear_loosely, hear_reply};
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
@@ -17,7 +16,7 @@ use crate::kernel::command::{Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::store::{outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
 

@@ -1,10 +1,13 @@
 //! What time does to pings. Every moment is stored, so nothing is lost by a restart or a missed weekend.
 
+use std::time::Duration;
+
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, Ripe, State};
 use crate::domain::policy::{Verdict, may_ping};
-use crate::features::consult::store::{errands, pings};
+use crate::features::consult::errand::YEAR;
+use crate::features::consult::store::{doubts, errands, pings};
 use crate::features::consult::{eligibility, errand, ping, progress};
 use crate::features::profile::departure;
 use crate::kernel::store::outbox_rows;
@@ -79,4 +82,15 @@ pub(crate) fn unreachable(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
         }
         None => Ok(()),
     }
+}
+
+/// What nobody says for so long whether it was about a ping is let go.
+const KEEP_DOUBTS: Duration = Duration::from_secs(2 * 24 * 60 * 60);
+
+pub(crate) fn forget_errands(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    Ok(errands::forget_errands(turn.db, turn.at.minus(turn.settings.retention), turn.at.minus(YEAR))?)
+}
+
+pub(crate) fn forget_doubts(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    Ok(doubts::forget_doubts(turn.db, turn.at.minus(KEEP_DOUBTS))?)
 }

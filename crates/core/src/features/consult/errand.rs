@@ -10,15 +10,14 @@ use crate::domain::ping::{Happening, Ping, State};
 use crate::domain::policy::{Standing, Verdict, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::features::ask::question;
-use crate::features::ask::store::{questions, verdicts};
+use crate::features::ask::store::verdicts;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{eligibility, ping, progress};
 use crate::features::desk::{case, thread};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
-use crate::kernel::store::rooms;
-use crate::kernel::{Fault, Turn, addressing, reply};
+use crate::kernel::store::{questions, rooms};
+use crate::kernel::{Fault, Turn, addressing, outbox, reply};
 use crate::search::analysis::stems;
 
 /// Whom the asker wants to be asked.
@@ -328,9 +327,9 @@ pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<()
     if let Some(errand) = errands::errand(turn.db, gone)? {
         let pings = pings::pings_of(turn.db, gone)?;
         for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
-            question::take_back(turn, &ping.id)?;
+            outbox::take_back(turn, &ping.id)?;
         }
-        question::take_back(turn, &errand.speech())?;
+        outbox::take_back(turn, &errand.speech())?;
         if !matches!(errand.stage, Stage::Ended(_)) {
             end(turn, errand, Outcome::Withdrawn)?;
         }

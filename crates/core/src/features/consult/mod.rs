@@ -1,4 +1,4 @@
-//! features/consult
+//! A colleague who may know: found, asked with consent, and connected with the asker.
 
 pub mod asking_back;
 pub mod beside;
@@ -12,3 +12,87 @@ pub mod progress;
 pub mod relay;
 pub mod replies;
 pub mod store;
+pub mod wishes;
+
+use self::store::{doubts, errands, pings};
+use crate::domain::id::EventId;
+use crate::features::ask::talk;
+use crate::kernel::addressing::{self, Address};
+use crate::kernel::command::Command;
+use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::message::Message;
+use crate::kernel::reaction::Reacted;
+use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
+use crate::kernel::{Fault, Turn, reply};
+
+/// Finding somebody who answers, asking them, and passing on what is said.
+pub struct Consult;
+
+impl Feature for Consult {
+    fn name(&self) -> &'static str {
+        "consult"
+    }
+
+    fn timers(&self) -> &'static [Timer] {
+        &[
+            Timer { name: "pings", every: ALWAYS, run: due::go_on },
+            Timer { name: "specialists by themselves", every: OFTEN, run: errand::ask_by_itself },
+            Timer { name: "forget errands", every: FORGET, run: due::forget_errands },
+            Timer { name: "forget doubts", every: FORGET, run: due::forget_doubts },
+        ]
+    }
+
+    fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        Ok(Claim::when(
+            message.address != Address::No && talk::hear_help_offer(turn, message.said)?
+                || replies::hear_specialist(turn, message.said)?
+                || relay::hear_thread(turn, message.said)?,
+        ))
+    }
+
+    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
+        match command {
+            Command::Ask { .. } => errand::ask_somebody(turn, said)?,
+            Command::Cancel => match addressing::question_before(turn, said)? {
+                Some(question) if question.asker == said.sender && wishes::cancel(turn, &question)? => {}
+                _ => reply::reply(turn, said, "cancel-nothing")?,
+            },
+            _ => return Ok(Claim::NotMine),
+        }
+        Ok(Claim::Mine)
+    }
+
+    fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
+        wishes::reacted(turn, reacted).map(Claim::when)
+    }
+
+    fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
+        Ok(errands::errand_spoken_of(turn.db, cause)?.map(|errand| errand.question))
+    }
+
+    fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
+        match fact {
+            Fact::Reworded { message, by, author, text } => {
+                relay::reword_relayed(turn, message, author, by, text)?;
+                Ok(doubts::reword_doubt(turn.db, message, author, text)?)
+            }
+            Fact::TakenBack { message, .. } => {
+                doubts::forget_doubted(turn.db, message)?;
+                errand::take_back_errand(turn, message)
+            }
+            Fact::Delivered { txn, event: None } => into_room::invitation_sent(turn, txn),
+            Fact::Undeliverable { txn, .. } => {
+                into_room::invitation_refused(turn, txn)?;
+                due::unreachable(turn, txn)
+            }
+            Fact::Overheard { person } => {
+                pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
+            }
+            Fact::WentSilent(person) => eligibility::leave_pings(turn, person),
+            Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),
+            _ => Ok(()),
+        }
+    }
+}

@@ -7,18 +7,16 @@ use crate::domain::language::Language;
 use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::features::ask::store::questions;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{eligibility, errand, progress};
-use crate::features::desk::case;
 use crate::features::desk::store::cases;
 use crate::features::profile::handover;
 use crate::kernel::direct::opening;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::store::{directs, open_rooms, outbox_rows};
-use crate::kernel::{Fault, Turn, direct, outbox, reply};
+use crate::kernel::store::{directs, open_rooms, outbox_rows, questions};
+use crate::kernel::{Fault, Turn, direct, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 
@@ -174,7 +172,7 @@ fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) 
         return Ok(turn.words.say(language, "ping-why-named", &[]));
     }
     let asked_by_desk = match open_rooms::handled_in(turn.db, &errand.cause)?.filter(|_| ping.at == errand.at) {
-        Some(room) => case::is_desk(turn, &room)?,
+        Some(room) => room::is_desk(turn, &room)?,
         None => false,
     };
     if asked_by_desk {

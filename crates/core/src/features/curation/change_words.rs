@@ -6,15 +6,15 @@ use crate::domain::act::{Act, Change, Deed, State};
 use crate::domain::date::Date;
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::suggestion::WEAK;
+use crate::features::curation::catalogue;
 use crate::features::curation::store::acts;
 use crate::features::curation::store::acts::Part;
-use crate::features::curation::{catalogue, local_console};
 use crate::features::ingest::personal::fit;
 use crate::features::ingest::proposal;
 use crate::kernel::permission::grammar::called;
 use crate::kernel::permission::shown;
 use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, console};
 use crate::speech::moment::stamp;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
@@ -179,7 +179,7 @@ fn seen_words(turn: &Turn<'_>, change: &Change) -> String {
 pub(crate) fn act_line(turn: &Turn<'_>, act: &Act) -> Result<Vec<Span>, Fault> {
     let language = turn.settings.language;
     let who = |people: Vec<PersonId>| {
-        let name = |person: &PersonId| match local_console::is_operator(person) {
+        let name = |person: &PersonId| match console::is_operator(person) {
             true => turn.words.say(language, "act-machine", &[]),
             false => person.to_string(),
         };

@@ -17,14 +17,14 @@ use crate::features::backlog::item_words;
 use crate::features::curation::grammar::bare;
 use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
-use crate::features::curation::{catalogue, change, change_words, local_console};
+use crate::features::curation::{catalogue, change, change_words};
 use crate::features::ingest::personal::fit;
 use crate::features::profile::profile;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn, console, outbox, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
@@ -77,7 +77,7 @@ pub(crate) fn try_question(turn: &mut Turn<'_>, said: &Said, question: &str) -> 
 pub(crate) fn resume_trials(turn: &mut Turn<'_>) -> Result<Vec<Action>, Fault> {
     let mut actions = Vec::new();
     for trial in trials::trials(turn.db)? {
-        if local_console::is_here(&trial.room) {
+        if console::is_here(&trial.room) {
             trials::forget_trial(turn.db, &trial.id)?;
         } else {
             actions.push(read(&trial));

@@ -7,7 +7,7 @@ use crate::features::consult::grammar::{Reply, hear_reply, reply_of};
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
 use crate::features::curation::store::acts;
 use crate::features::curation::store::acts::Part;
-use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words, local_console};
+use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words};
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::{personal, upload, waiting, watch};
 use crate::features::profile::profile;
@@ -21,7 +21,7 @@ use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{outbox_rows, rooms, spoken};
-use crate::kernel::{Fault, Turn, addressing, direct, outbox, reply};
+use crate::kernel::{Fault, Turn, addressing, console, direct, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -92,14 +92,14 @@ fn hear_command_here(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     if said.mentioned || said.direct || !plain || asleep {
         return Ok(false);
     }
-    reply::obey(turn, said, command)?;
+    reply::obey(turn, said, &command)?;
     Ok(true)
 }
 
 /// What only moderators do, asked for elsewhere: whoever wants it hears alone where it is done.
 pub(crate) fn hear_elsewhere(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let act = matches!(hear_moderator(&said.text), ModeratorHeard::Word(word, _) if word.is_act());
-    if !act || turn.settings.moderators.rooms.is_empty() || check::is_moderators(turn, &said.room)? {
+    if !act || turn.settings.moderators.rooms.is_empty() || room::is_moderators(turn, &said.room)? {
         return Ok(false);
     }
     let words = reply::lines(turn, reply::language_of(turn, said), &["refused-elsewhere"]);
@@ -204,7 +204,7 @@ pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpo
     // A yes was to what was shown before.
     acts::forget_yes(turn.db, act.number)?;
     let act = acts::put_act(turn.db, &Act { seen: acts::newest_change(turn.db)?, ..act })?;
-    if local_console::is_here(&act.room) {
+    if console::is_here(&act.room) {
         return say_of(turn, &act, purpose, &words);
     }
     let how = match act.needs {
@@ -228,7 +228,7 @@ fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
 /// Says something of an act, with a yes and a no below it to click on.
 fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
     say_of(turn, act, purpose, words)?;
-    if local_console::is_here(&act.room) {
+    if console::is_here(&act.room) {
         return Ok(());
     }
     for emoji in CHOICES {
@@ -291,7 +291,7 @@ pub(crate) fn decide(
 
 /// Whoever proposed it says yes, and that is not enough. What was proposed at the machine goes to the moderators' room.
 fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
-    let key = match (local_console::is_here(&act.room), watch::moderators_room(turn)?) {
+    let key = match (console::is_here(&act.room), watch::moderators_room(turn)?) {
         (false, _) => "act-second",
         (true, None) => "machine-no-second",
         (true, Some(_)) => {

@@ -2,8 +2,7 @@
 //! a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
 
 use crate::domain::act::{Act, Needs};
-use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::domain::time::Timestamp;
+use crate::domain::id::EventId;
 use crate::features::backlog::grammar::{QueueWord, hear_queue};
 use crate::features::curation::change_words;
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
@@ -11,15 +10,12 @@ use crate::features::curation::lifecycle::CHOICES;
 use crate::features::curation::store::acts;
 use crate::features::ingest::watch;
 use crate::kernel::command::{Command, Heard, hear};
-use crate::kernel::event::{Event, Said};
+use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn, console, outbox, reply};
 use crate::speech::rich::Block;
-
-/// The room and the person at the machine. On a homeserver nothing is called so.
-const MACHINE: &str = "machine";
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
 const LAID: &str = "laid";
@@ -73,44 +69,6 @@ pub fn wants(text: &str) -> (Wants, bool) {
     }
 }
 
-/// The room at the machine.
-pub fn room() -> RoomId {
-    RoomId::new(MACHINE)
-}
-
-/// Somebody says something at the machine, perhaps of what an earlier message asked for.
-pub fn said(id: EventId, at: Timestamp, text: &str, of: Option<&EventId>) -> Said {
-    Said {
-        id,
-        at,
-        room: room(),
-        sender: PersonId::new(MACHINE),
-        text: text.to_owned(),
-        thread: None,
-        reply_to: of.cloned(),
-        mentioned: true,
-        direct: false,
-        moderator: true,
-        power: i64::MAX,
-    }
-}
-
-/// Somebody at the machine leaves it at that, as if the message had never asked for anything.
-pub fn taken_back(id: EventId, at: Timestamp, message: &EventId) -> Event {
-    let (sender, target) = (PersonId::new(MACHINE), message.clone());
-    Event::Redacted { id, at, room: room(), sender, target, may_remove: false }
-}
-
-/// Whether this is the room at the machine.
-pub(crate) fn is_here(room: &RoomId) -> bool {
-    room.as_str() == MACHINE
-}
-
-/// Whether this is whoever is at the machine.
-pub(crate) fn is_operator(person: &PersonId) -> bool {
-    person.as_str() == MACHINE
-}
-
 /// What is no word of the moderators, at the machine: the words are listed.
 pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
@@ -121,7 +79,7 @@ pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fa
 
 /// Lays before the moderators what was proposed at the machine and takes a second one.
 pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for act in acts::proposals_in(turn.db, &room())? {
+    for act in acts::proposals_in(turn.db, &console::room())? {
         let Some(room) = watch::moderators_room(turn)? else { return Ok(()) };
         // Whoever is at the machine has said yes, and did not only look.
         if act.needs != Needs::Second || act.yes == 0 {

@@ -10,19 +10,10 @@ use crate::domain::vector::Vector;
 use crate::features::curation::store::reindexed;
 use crate::features::ingest::upload::passages;
 use crate::kernel::effect::{Action, Work};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, Wording};
 
 /// Stands before the key of a document, so that what the model read is not taken for that of a file.
 const WORDING: &str = "wording/";
-
-/// How far the bot is with what is to be read anew.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Wording {
-    /// The model is reading one.
-    reading: bool,
-    /// The generation of passages with nothing left to read anew, or nothing that the model can read.
-    done: Option<i64>,
-}
 
 /// What the passages of a document are, and what the model did not read of it yet: texts, each with its hash.
 type Unread = (Vec<NewPassage>, Vec<(Vec<u8>, String)>);

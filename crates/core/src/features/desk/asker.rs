@@ -10,13 +10,13 @@ use crate::features::consult::{progress, relay};
 use crate::features::desk::case::where_asked;
 use crate::features::desk::grammar::{DeskHeard, DeskWord, hear_at_desk};
 use crate::features::desk::store::cases;
-use crate::features::desk::{case, hear, thread};
+use crate::features::desk::{hear, thread};
 use crate::kernel::command::{Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::Owed;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply, room};
 
 /// The purpose of a copy.
 const COPY: &str = "desk-copy";
@@ -65,7 +65,7 @@ pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, w
     for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn == txn(said, COPY)) {
         let language = turn.settings.language;
         let (who, words) = match hear_at_desk(words) {
-            _ if case::is_desk(turn, &copy.room)? => ("asker-says", words.to_owned()),
+            _ if room::is_desk(turn, &copy.room)? => ("asker-says", words.to_owned()),
             DeskHeard::Word(DeskWord::Answer(answer), _) => ("desk-says", answer),
             // What is no answer any more stays as it was; to take it back, the message is removed.
             _ => continue,

@@ -7,34 +7,23 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::features::ask::question;
-use crate::features::ask::store::questions;
-use crate::features::consult::grammar::{Reply, hear_reply};
+use crate::features::consult::grammar::{Reply, hear_reply, reply_of};
 use crate::features::consult::progress;
 use crate::features::consult::store::pings;
 use crate::features::desk::store::cases;
 use crate::features::desk::thread;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reaction::Reacted;
 use crate::kernel::reply::say;
-use crate::kernel::store::{directs, open_rooms, outbox_rows, rooms, spoken};
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::store::{directs, open_rooms, outbox_rows, questions, rooms, spoken};
+use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
-
-/// The rooms of the desk, as they are called now.
-pub(crate) fn desks(turn: &Turn<'_>) -> Result<Vec<RoomId>, Fault> {
-    Ok(turn.settings.desk.rooms.iter().map(|room| open_rooms::current_desk(turn.db, room)).collect::<Result<_, _>>()?)
-}
-
-/// Whether `room` is one of the desk.
-pub(crate) fn is_desk(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
-    Ok(desks(turn)?.contains(room))
-}
 
 /// The desk with the fewest open cases.
 pub(crate) fn quietest_desk(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
     let mut quietest = None;
-    for desk in desks(turn)? {
+    for desk in room::desks(turn)? {
         let open = cases::open_cases(turn.db, &desk)?.len();
         if quietest.as_ref().is_none_or(|(least, _)| open < *least) {
             quietest = Some((open, desk));
@@ -51,7 +40,7 @@ pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need
     }
     let Some(desk) = quietest_desk(turn)? else { return Ok(false) };
     let named = citizen::is_named_in(&question.text);
-    if named || is_desk(turn, &question.room)? || owes_a_word(turn, question)? {
+    if named || room::is_desk(turn, &question.room)? || owes_a_word(turn, question)? {
         return Ok(false);
     }
     let until = quiet_until(turn, turn.at, question.at);
@@ -243,8 +232,8 @@ fn close_quiet_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault
 /// The question of a case was taken back: all that was said of it goes too.
 pub(crate) fn take_back_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
     let Some(case) = cases::case(turn.db, question)? else { return Ok(()) };
-    question::take_back(turn, &case.id())?;
-    question::take_back(turn, &case.speech())?;
+    outbox::take_back(turn, &case.id())?;
+    outbox::take_back(turn, &case.speech())?;
     let seen = was_at_desk(turn, &case)?;
     if happen_to(turn, &case, Happening::Withdrawn)?.is_some() && seen {
         let words = thread::case_line(turn, &case, "desk-gone");
@@ -277,4 +266,25 @@ pub(crate) fn where_asked(case: &Case) -> Errand {
         stage: Stage::Searching,
         at: case.at,
     }
+}
+
+/// A reaction at the desk to something that was said of a case, or of an asker to what they are offered.
+pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
+    let reaction = reacted.reaction;
+    if let Some(case) = cases::case_at_desk(turn.db, &reacted.cause)? {
+        if case.desk == *reaction.room {
+            super::hear::react_at_desk(turn, &case, reaction.key, reaction.sender, reaction.id)?;
+        }
+        return Ok(true);
+    }
+    let told = cases::case_told_of(turn.db, &reacted.cause)?.filter(|case| case.asker == *reaction.sender);
+    match (told, reply_of(reaction.key)) {
+        (Some(case), Some(reply)) => agree(turn, &case, &reply, reaction.id),
+        _ => Ok(false),
+    }
+}
+
+pub(crate) fn forget_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    cases::forget_cases(turn.db, turn.at.minus(turn.settings.retention))?;
+    Ok(())
 }

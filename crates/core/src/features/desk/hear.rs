@@ -3,7 +3,6 @@
 use crate::domain::case::{Case, Happening, Outcome};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::ping::State;
-use crate::features::ask::store::questions;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::store::pings;
@@ -14,8 +13,8 @@ use crate::features::desk::{asker, case, figures, queue, thread};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
 use crate::kernel::outbox::{entry, txn};
-use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;

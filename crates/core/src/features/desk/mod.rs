@@ -1,5 +1,6 @@
-//! features/desk
+//! The info desk: people who search along.
 
+pub mod anonymous;
 pub mod asker;
 pub mod case;
 pub mod figures;
@@ -8,3 +9,75 @@ pub mod hear;
 pub mod queue;
 pub mod store;
 pub mod thread;
+
+use self::store::cases;
+use crate::domain::id::EventId;
+use crate::features::profile::departure;
+use crate::kernel::addressing::Address;
+use crate::kernel::command::Command;
+use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::message::Message;
+use crate::kernel::reaction::Reacted;
+use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
+use crate::kernel::{Fault, Turn, room};
+
+/// What comes to people who search along, and what the asker hears of it.
+pub struct Desk;
+
+impl Feature for Desk {
+    fn name(&self) -> &'static str {
+        "desk"
+    }
+
+    fn timers(&self) -> &'static [Timer] {
+        &[
+            Timer { name: "newcomers to the desk", every: OFTEN, run: case::bring_newcomers },
+            Timer { name: "quiet cases", every: ALWAYS, run: case::close_quiet_cases },
+            Timer { name: "forget cases", every: FORGET, run: case::forget_cases },
+        ]
+    }
+
+    fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        // What is said to others in a room is no word to the desk.
+        Ok(Claim::when(
+            message.kinds.desk && hear::hear_desk(turn, message.said)?
+                || message.address != Address::No && case::hear_offer(turn, message.said)?
+                || asker::hear_asker(turn, message.said)?,
+        ))
+    }
+
+    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
+        match command {
+            Command::Anonymous { words } => anonymous::ask(turn, said, words)?,
+            Command::Reopen => hear::reopen_own(turn, said)?,
+            _ => return Ok(Claim::NotMine),
+        }
+        Ok(Claim::Mine)
+    }
+
+    fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
+        case::reacted(turn, reacted).map(Claim::when)
+    }
+
+    fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
+        Ok(cases::case_told_of(turn.db, cause)?.map(|case| case.question))
+    }
+
+    fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
+        match fact {
+            Fact::Reworded { message, by, text, .. } => asker::reword_copy(turn, message, by, text),
+            Fact::TakenBack { message, .. } => {
+                case::take_back_case(turn, message)?;
+                Ok(cases::forget_note(turn.db, message)?)
+            }
+            Fact::Left { room, person, .. } if room::is_desk(turn, room)? => departure::free_cases(turn, person),
+            Fact::Moved { old, new, kinds } => {
+                cases::move_cases(turn.db, old, new)?;
+                if kinds.desk { thread::move_desk(turn, old, new) } else { Ok(()) }
+            }
+            _ => Ok(()),
+        }
+    }
+}

@@ -2,12 +2,11 @@
 
 use crate::domain::case::{Case, queue};
 use crate::domain::sentence::shorten;
-use crate::features::ask::store::questions;
 use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::txn;
-use crate::kernel::store::outbox_rows;
+use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;

@@ -29,7 +29,7 @@ use crate::kernel::permission::check::Wish;
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::rooms;
-use crate::kernel::{Fault, Turn, outbox};
+use crate::kernel::{Fault, Turn, outbox, room};
 use crate::speech::refused;
 use crate::speech::refused::unmarked;
 use crate::speech::rich::{Block, Rich, marked};
@@ -59,7 +59,7 @@ pub fn passages(document: &Document) -> (Vec<NewPassage>, Vec<String>) {
 /// Somebody sent a file: in a room of the moderators it is read.
 pub(crate) fn dropped(turn: &mut Turn<'_>, dropped: Dropped) -> Result<(), Fault> {
     let new = rooms::mark_handled(turn.db, &dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
-    if !new || !check::is_moderators(turn, &dropped.room)? {
+    if !new || !room::is_moderators(turn, &dropped.room)? {
         return Ok(());
     }
     let role = check::role(turn, &dropped.sender, &dropped.room, dropped.power, false)?;

@@ -1,5 +1,7 @@
 //! What waits in the queue for a yes: documents that were brought, and answers of specialists that may become one.
 
+use std::time::Duration;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::act::{Act, Deed, Needs, State};
@@ -128,4 +130,13 @@ fn title(offered: &Offered) -> String {
     let first = || sentences(&offered.body).next().unwrap_or_default();
     let words = if offered.title.is_empty() { first() } else { &offered.title };
     fit(words.trim(), LONGEST_TITLE)
+}
+
+/// A proposal that nobody says yes to for so long is let go.
+const KEEP_PROPOSALS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// Lets go of proposals that nobody said yes to.
+pub(crate) fn forget_proposals(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    acts::lapse_acts(turn.db, turn.at.minus(KEEP_PROPOSALS))?;
+    Ok(uploads::forget_lapsed_drafts(turn.db)?)
 }

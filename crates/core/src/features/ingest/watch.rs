@@ -111,7 +111,7 @@ fn without_sender(turn: &Turn<'_>, id: EventId, name: String, origin: Origin) ->
 
 pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
     match turn.settings.moderators.rooms.first() {
-        Some(room) => Ok(Some(open_rooms::current_desk(turn.db, room)?)),
+        Some(room) => Ok(Some(open_rooms::room_successor(turn.db, room)?)),
         None => Ok(None),
     }
 }

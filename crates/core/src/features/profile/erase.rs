@@ -3,7 +3,6 @@
 use crate::db::Json;
 use crate::domain::id::EventId;
 use crate::domain::language::Language;
-use crate::features::ask::question;
 use crate::features::backlog::store::walks;
 use crate::features::consult::store::errands;
 use crate::features::consult::{eligibility, errand};
@@ -105,7 +104,7 @@ pub(crate) fn forget(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     }
     eligibility::leave_pings(turn, &said.sender)?;
     for cause in walks::said_about_questions_of(turn.db, &said.sender)? {
-        question::take_back(turn, &cause)?;
+        outbox::take_back(turn, &cause)?;
     }
     erasure::erase(turn.db, &said.sender)?;
     turn.library.refresh(&turn.db)?;

@@ -7,11 +7,10 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::participant::{Consent, Mark, Participant, Source};
 use crate::domain::ping::Happening;
 use crate::domain::policy::same_topic;
-use crate::features::ask::question;
-use crate::features::ask::store::{questions, verdicts};
+use crate::features::ask::store::verdicts;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
-use crate::features::consult::grammar::{Reply, hear_reply};
+use crate::features::consult::grammar::{Reply, hear_reply, reply_of};
 use crate::features::consult::store::{errands, pings};
 use crate::features::profile::commands::as_typed;
 use crate::features::profile::store::handovers;
@@ -20,9 +19,10 @@ use crate::features::profile::{consent, departure, profile};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
 use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reaction::Reacted;
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
-use crate::kernel::store::{directs, erasure, outbox_rows, spoken};
+use crate::kernel::store::{directs, erasure, outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, text};
 use crate::speech::words::Value;
@@ -160,7 +160,7 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
 pub(crate) fn take_back_handover(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
     let id = handover(message);
     if handovers::forget_asked_handover(turn.db, &id)? {
-        question::take_back(turn, &id)?;
+        outbox::take_back(turn, &id)?;
     }
     Ok(())
 }
@@ -228,4 +228,14 @@ fn starts(typed: &str) -> impl Iterator<Item = (String, String)> {
 /// The name of the handover that a message asks for.
 fn handover(message: &EventId) -> EventId {
     EventId::new(format!("{message}/handover"))
+}
+
+/// Whoever is asked to take topics over answers with an emoji.
+pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
+    let reaction = reacted.reaction;
+    match (handovers::asked_handover(turn.db, &reacted.cause)?, reply_of(reaction.key)) {
+        (Some(row), Some(reply)) if row.taker == *reaction.sender => answer_handover(turn, row, &reply).map(|_| true),
+        (Some(_), Some(_)) => Ok(true),
+        _ => Ok(false),
+    }
 }

@@ -222,7 +222,7 @@ fn worse_lines(turn: &Turn<'_>, worse: &[Worse], judged: &[Judged]) -> Vec<Block
 /// Says something in every room of the moderators.
 pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich) -> Result<(), Fault> {
     for room in turn.settings.moderators.rooms.clone() {
-        let room = open_rooms::current_desk(turn.db, &room)?;
+        let room = open_rooms::room_successor(turn.db, &room)?;
         tell_moderators_in(turn, cause, &room, words)?;
     }
     Ok(())

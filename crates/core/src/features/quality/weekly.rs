@@ -34,7 +34,7 @@ pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
     nights::put_moment(turn.db, MOMENT, WEEK.next(turn.at))?;
     let Some(due) = due else { return Ok(()) };
     for room in turn.settings.moderators.rooms.clone() {
-        let room = open_rooms::current_desk(turn.db, &room)?;
+        let room = open_rooms::room_successor(turn.db, &room)?;
         if let Some(words) = week_in_words(turn, turn.at, &room)? {
             nightly::tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
         }

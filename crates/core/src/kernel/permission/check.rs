@@ -9,13 +9,11 @@ use crate::domain::role::{Role, Task};
 use crate::domain::sentence::shorten;
 use crate::features::backlog::grammar::QueueWord;
 use crate::features::curation::grammar::ModeratorWord;
-use crate::features::curation::local_console;
-use crate::features::desk::case;
 use crate::kernel::command::Command;
 use crate::kernel::event::Said;
 use crate::kernel::reply::say;
 use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn, direct, reply};
+use crate::kernel::{Fault, Turn, console, direct, reply, room};
 use crate::speech::rich::{Rich, Span, text};
 
 /// So much is shown of what somebody wanted.
@@ -146,19 +144,6 @@ pub(crate) fn least_for_queue(turn: &Turn<'_>, word: &QueueWord) -> Role {
     if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(least(turn, Task::Add)) } else { queue }
 }
 
-/// Whether `room` is one where the moderators work, as whoever is at the machine does.
-pub(crate) fn is_moderators(turn: &Turn<'_>, room: &RoomId) -> Result<bool, Fault> {
-    if local_console::is_here(room) {
-        return Ok(true);
-    }
-    for known in &turn.settings.moderators.rooms {
-        if open_rooms::current_desk(turn.db, known)? == *room {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// The role of somebody who does something in `room`, where they have this power level, and look after the room or not.
 pub(crate) fn role(
     turn: &Turn<'_>,
@@ -168,11 +153,11 @@ pub(crate) fn role(
     looks_after: bool,
 ) -> Result<Role, Fault> {
     let moderators = &turn.settings.moderators;
-    if moderators.operators.contains(person) || (local_console::is_operator(person) && local_console::is_here(room)) {
+    if moderators.operators.contains(person) || (console::is_operator(person) && console::is_here(room)) {
         return Ok(Role::Operator);
     }
-    let moderator = if is_moderators(turn, room)? { power >= moderators.power_level } else { looks_after };
-    Ok(match (moderator, case::is_desk(turn, room)?, participants::participant(turn.db, person)?) {
+    let moderator = if room::is_moderators(turn, room)? { power >= moderators.power_level } else { looks_after };
+    Ok(match (moderator, room::is_desk(turn, room)?, participants::participant(turn.db, person)?) {
         (true, ..) => Role::Moderator,
         (_, true, _) => Role::Desk,
         (_, _, Some(participant)) if participant.taking_part => Role::Specialist,
@@ -195,7 +180,7 @@ pub(crate) fn refuse(turn: &mut Turn<'_>, wish: &Wish<'_>, least: Role, language
     let key = if least == Role::Operator { "refused-operator" } else { "refused-moderator" };
     let name = match open_rooms::open_room(turn.db, wish.room)? {
         Some(name) => name,
-        None if is_moderators(turn, wish.room)? => reply::own_words(turn, language, "refused-moderators-room"),
+        None if room::is_moderators(turn, wish.room)? => reply::own_words(turn, language, "refused-moderators-room"),
         None => reply::own_words(turn, language, "refused-room"),
     };
     let mut words = Rich::default();

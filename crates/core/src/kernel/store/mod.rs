@@ -6,5 +6,6 @@ pub mod erasure;
 pub mod invitations;
 pub mod open_rooms;
 pub mod outbox_rows;
+pub mod questions;
 pub mod rooms;
 pub mod spoken;

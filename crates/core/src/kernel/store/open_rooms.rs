@@ -51,7 +51,7 @@ pub(crate) fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
 }
 
 /// The room that `desk`, or a room of the moderators, has become by now: itself unless it was replaced.
-pub fn current_desk(db: &Db, desk: &RoomId) -> Result<RoomId> {
+pub fn room_successor(db: &Db, desk: &RoomId) -> Result<RoomId> {
     let current: Option<String> = db
         .connection
         .prepare_cached(

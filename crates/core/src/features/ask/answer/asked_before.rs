@@ -5,12 +5,11 @@ use crate::domain::question::{Mention, Question};
 use crate::domain::suggestion::EarlierQuestion;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::suggest::Suggested;
-use crate::features::ask::store::{alike_questions, questions};
+use crate::features::ask::store::alike_questions;
 use crate::features::backlog::store::worklist;
-use crate::kernel::Fault;
-use crate::kernel::permission::check;
-use crate::kernel::store::open_rooms;
+use crate::kernel::store::{open_rooms, questions};
 use crate::kernel::turn::Turn;
+use crate::kernel::{Fault, room};
 
 /// Questions are alike when, seen from the mean of all passages, the cosine of their vectors is at least this, and the same
 /// documents came first for both.
@@ -54,7 +53,7 @@ pub(crate) fn remember(
     vector: Option<&Vector>,
     suggested: &Suggested,
 ) -> Result<(), Fault> {
-    if !begins(turn, question)? || check::is_moderators(turn, &question.room)? {
+    if !begins(turn, question)? || room::is_moderators(turn, &question.room)? {
         return Ok(());
     }
     if let Some(vector) = vector {

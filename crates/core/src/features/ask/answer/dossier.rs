@@ -6,18 +6,16 @@ use crate::domain::act::Deed;
 use crate::domain::sentence::shorten;
 use crate::features::ask::answer::related;
 use crate::features::ask::answer::voice::LONGEST_TITLE;
-use crate::features::ask::store::questions;
 use crate::features::curation::catalogue;
 use crate::features::curation::store::acts;
 use crate::features::ingest::proposal;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
-use crate::kernel::permission::check;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows;
 use crate::kernel::store::outbox_rows::Owed;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
@@ -78,7 +76,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
 /// The number of the document that is meant: moderators know documents by their numbers, others by their place in the last
 /// answer.
 fn number_meant(turn: &Turn<'_>, said: &Said, number: i64) -> Result<i64, Fault> {
-    if check::is_moderators(turn, &said.room)? {
+    if room::is_moderators(turn, &said.room)? {
         return Ok(number);
     }
     let Some(question) = related::question_meant(turn, said)? else { return Ok(number) };

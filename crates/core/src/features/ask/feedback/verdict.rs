@@ -6,9 +6,9 @@ use crate::domain::judgment::Verdict;
 use crate::domain::ping::State;
 use crate::domain::question::Question;
 use crate::features::ask::feedback::judgment;
+use crate::features::ask::store::verdicts;
 use crate::features::ask::store::verdicts::VerdictRow;
-use crate::features::ask::store::{questions, verdicts};
-use crate::features::consult::grammar::Reply;
+use crate::features::consult::grammar::{Reply, Wish, wish_of};
 use crate::features::consult::store::pings;
 use crate::features::consult::{ping, replies};
 use crate::features::desk::case;
@@ -17,8 +17,9 @@ use crate::features::ingest::store::answer_offers::Offered;
 use crate::features::profile::profile;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
+use crate::kernel::reaction::Reacted;
 use crate::kernel::reply::say;
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::store::{outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, addressing, reply};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
@@ -162,4 +163,15 @@ pub(crate) fn waiting_to_keep(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<
 /// How the rows begin that answer what a specialist said about keeping.
 fn answers(ping: &ErrandPing, key: &str) -> String {
     txn(&ping.id, &format!("{key}/"))
+}
+
+/// A reaction to an answer that says whether it helped, or to being asked whether an answer may be kept.
+pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
+    let reaction = reacted.reaction;
+    let question = turn.question_behind(&reacted.cause)?.unwrap_or_else(|| reacted.cause.clone());
+    let question = questions::question(turn.db, &question)?.filter(|question| question.asker == *reaction.sender);
+    match (question, wish_of(reaction.key)) {
+        (Some(question), Some(Wish::Verdict(verdict))) => judge(turn, &question, verdict, None).map(|_| true),
+        _ => Ok(false),
+    }
 }

@@ -90,8 +90,8 @@ mod tests {
     use crate::domain::filter::Filter;
     use crate::domain::language::Language;
     use crate::domain::question::Mention;
-    use crate::features::ask::store::questions;
-    use crate::features::ask::store::questions::Shown;
+    use crate::kernel::store::questions;
+    use crate::kernel::store::questions::Shown;
 
     fn question(id: &str, conversation: &str, text: &str) -> Question {
         Question {

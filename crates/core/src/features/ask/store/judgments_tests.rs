@@ -1,7 +1,7 @@
 use super::*;
-use crate::features::ask::store::{judgments, questions};
-use crate::kernel::store::rooms;
+use crate::features::ask::store::judgments;
 use crate::kernel::store::rooms::RoomRow;
+use crate::kernel::store::{questions, rooms};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 

@@ -2,5 +2,4 @@
 
 pub mod alike_questions;
 pub mod judgments;
-pub mod questions;
 pub mod verdicts;

@@ -9,8 +9,8 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::features::ask::store::questions;
 use crate::features::quality::store::nights::Night;
+use crate::kernel::store::questions;
 
 /// A question for which nothing good was found.
 #[derive(Clone, Debug, PartialEq)]

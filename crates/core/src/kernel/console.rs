@@ -1,0 +1,47 @@
+//! Whoever runs the bot speaks with it at the machine, in a room that no homeserver has. What is said there is heard there and
+//! then, so it passes by the outbox.
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::kernel::event::{Event, Said};
+
+/// The room and the person at the machine. On a homeserver nothing is called so.
+const MACHINE: &str = "machine";
+
+/// The room at the machine.
+pub fn room() -> RoomId {
+    RoomId::new(MACHINE)
+}
+
+/// Somebody says something at the machine, perhaps of what an earlier message asked for.
+pub fn said(id: EventId, at: Timestamp, text: &str, of: Option<&EventId>) -> Said {
+    Said {
+        id,
+        at,
+        room: room(),
+        sender: PersonId::new(MACHINE),
+        text: text.to_owned(),
+        thread: None,
+        reply_to: of.cloned(),
+        mentioned: true,
+        direct: false,
+        moderator: true,
+        power: i64::MAX,
+    }
+}
+
+/// Somebody at the machine leaves it at that, as if the message had never asked for anything.
+pub fn taken_back(id: EventId, at: Timestamp, message: &EventId) -> Event {
+    let (sender, target) = (PersonId::new(MACHINE), message.clone());
+    Event::Redacted { id, at, room: room(), sender, target, may_remove: false }
+}
+
+/// Whether this is the room at the machine.
+pub(crate) fn is_here(room: &RoomId) -> bool {
+    room.as_str() == MACHINE
+}
+
+/// Whether this is whoever is at the machine.
+pub(crate) fn is_operator(person: &PersonId) -> bool {
+    person.as_str() == MACHINE
+}

@@ -1,0 +1,71 @@
+//! What features tell each other: something is so now, whoever it concerns. Nobody is called by name.
+
+use super::message::RoomKinds;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::question::Question;
+
+/// Something that is so, heard by all features in the same transaction.
+#[derive(Debug)]
+pub enum Fact<'a> {
+    /// Somebody spoke to the bot, or reacted to it alone: they are there.
+    Present(&'a PersonId),
+    /// A feature wants a question answered that somebody asked of it.
+    Asked(&'a Question),
+    /// A message was worded anew by its author.
+    Reworded {
+        /// The message.
+        message: &'a EventId,
+        /// The event that words it anew.
+        by: &'a EventId,
+        /// Who.
+        author: &'a PersonId,
+        /// The new text.
+        text: &'a str,
+    },
+    /// A message is gone, and with it all that it brought about.
+    TakenBack {
+        /// The message.
+        message: &'a EventId,
+        /// Where it stood.
+        room: &'a RoomId,
+    },
+    /// A row of the outbox was carried out.
+    Delivered {
+        /// The row.
+        txn: &'a str,
+        /// The event that it became, if it became one.
+        event: Option<&'a EventId>,
+    },
+    /// A row of the outbox can never be carried out.
+    Undeliverable {
+        /// The row.
+        txn: &'a str,
+        /// The homeserver's answer.
+        reason: &'a str,
+    },
+    /// What was said to somebody alone can be read by others now.
+    Overheard {
+        /// The person.
+        person: &'a PersonId,
+    },
+    /// Somebody left the conversation that they had with the bot alone.
+    WentSilent(&'a PersonId),
+    /// Somebody left a room.
+    Left {
+        /// The room.
+        room: &'a RoomId,
+        /// Who.
+        person: &'a PersonId,
+        /// Whether they are in another room of the bot.
+        elsewhere: bool,
+    },
+    /// A room goes on in another one; the kernel has moved its own rows.
+    Moved {
+        /// The room that is closed.
+        old: &'a RoomId,
+        /// The room that goes on.
+        new: &'a RoomId,
+        /// What the closed one was for.
+        kinds: RoomKinds,
+    },
+}

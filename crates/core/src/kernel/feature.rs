@@ -1,0 +1,93 @@
+//! The seam between the kernel and what the bot does: a feature hears messages, reactions, events and facts, and has timers
+//! of its own. The kernel knows no feature, and no feature knows another: they meet through facts.
+
+use super::command::Command;
+use super::event::{Event, Said};
+use super::fact::Fact;
+use super::message::Message;
+use super::reaction::Reacted;
+use super::schedule::Timer;
+use super::{Fault, Turn};
+use crate::domain::id::EventId;
+
+/// Whether a feature took what was offered to it. What is taken is offered to no other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[must_use]
+pub enum Claim {
+    /// It was for this feature.
+    Mine,
+    /// It was not.
+    NotMine,
+}
+
+impl Claim {
+    /// Mine, if so.
+    pub(crate) fn when(mine: bool) -> Self {
+        if mine { Self::Mine } else { Self::NotMine }
+    }
+}
+
+/// One thing that the bot does. All are asked in the order of the list that the bot was made with.
+pub trait Feature: Sync {
+    /// What it is called in the settings and in the log.
+    fn name(&self) -> &'static str;
+
+    /// What time brings, each in a transaction of its own.
+    fn timers(&self) -> &'static [Timer] {
+        &[]
+    }
+
+    /// Takes up what was left undone when the bot last stopped.
+    fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
+        let _ = turn;
+        Ok(())
+    }
+
+    /// Hears a message that may be about something of this feature.
+    fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        let _ = (turn, message);
+        Ok(Claim::NotMine)
+    }
+
+    /// Whether people talk among themselves about something of this feature, so that it is for nobody else either.
+    fn is_talk(&self, turn: &Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+        let _ = (turn, message);
+        Ok(false)
+    }
+
+    /// Does what somebody typed.
+    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
+        let _ = (turn, said, command);
+        Ok(Claim::NotMine)
+    }
+
+    /// Answers a message to the bot that is no command and about nothing that waits.
+    fn answer(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        let _ = (turn, message);
+        Ok(Claim::NotMine)
+    }
+
+    /// Does what a reaction to something that the bot said means.
+    fn reacted(&self, turn: &mut Turn<'_>, reaction: &Reacted<'_>) -> Result<Claim, Fault> {
+        let _ = (turn, reaction);
+        Ok(Claim::NotMine)
+    }
+
+    /// Goes on with what came in: a file, a feed, the result of work that this feature asked for.
+    fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
+        let _ = (turn, event);
+        Ok(Claim::NotMine)
+    }
+
+    /// The question that something is about which the bot said because of `cause`.
+    fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
+        let _ = (turn, cause);
+        Ok(None)
+    }
+
+    /// Does what follows from a fact for this feature.
+    fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
+        let _ = (turn, fact);
+        Ok(())
+    }
+}
