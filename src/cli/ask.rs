@@ -71,7 +71,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
 fn explain(store: &Db, suggested: &Suggested) -> anyhow::Result<()> {
     println!("\nrank  score  passage  dossier  letters  title  document");
     for (rank, hit) in (1..).zip(suggested.hits.iter().take(10)) {
-        let title = documents::document(&store, hit.document)?.map(|document| document.title).unwrap_or_default();
+        let title = documents::document(store, hit.document)?.map(|document| document.title).unwrap_or_default();
         let Nearness { passage, whole, letters, title: heading } = hit.nearness;
         println!("{rank:>4}  {:.3}  {passage:>7.2}  {whole:>7.2}  {letters:>7.2}  {heading:>5.2}  {title}", hit.score);
     }

@@ -19,12 +19,12 @@ const ANNOUNCE_EVERY: usize = 64;
 /// Reads every passage, title and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
 pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
     let model = embedder.model().to_owned();
-    let unread = documents::count_unread(&store, &model)?;
+    let unread = documents::count_unread(store, &model)?;
     let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
     let mut read = embed_profiles(store, embedder, &model)?;
     read += embed_worded(store, embedder, &model)?;
     for round in 1.. {
-        let passages = documents::unread_passages(&store, &model, BATCH)?;
+        let passages = documents::unread_passages(store, &model, BATCH)?;
         if passages.is_empty() {
             break;
         }
@@ -38,10 +38,10 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
         let vectors = embedder.embed(TextKind::Passage, &texts)?;
         store.begin()?;
         for (passage, vector) in passages.iter().zip(&vectors) {
-            vectors::put_vector(&store, &passage.hash, &model, vector)?;
+            vectors::put_vector(store, &passage.hash, &model, vector)?;
         }
         if round % ANNOUNCE_EVERY == 0 {
-            generations::announce_change(&store)?;
+            generations::announce_change(store)?;
         }
         store.finish(true)?;
         read += passages.len();
@@ -50,15 +50,15 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
     read += embed_titles(store, embedder, &model, &bar)?;
     read += embed_acts(store, embedder, &model)?;
     bar.finish_and_clear();
-    generations::announce_change(&store)?;
+    generations::announce_change(store)?;
     Ok(read)
 }
 
 /// Reads documents that moderators gave another title or municipality than their source.
 fn embed_worded(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut read = 0;
-    for key in reindexed::to_word_anew(&store)? {
-        let Some(document) = reindexed::document_as_known(&store, &key)? else { continue };
+    for key in reindexed::to_word_anew(store)? {
+        let Some(document) = reindexed::document_as_known(store, &key)? else { continue };
         let (passages, texts) = unread(store, &document, model)?;
         let mut vectors = Vec::new();
         for chunk in texts.chunks(BATCH) {
@@ -67,9 +67,9 @@ fn embed_worded(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow:
         }
         store.begin()?;
         for ((hash, _), vector) in texts.iter().zip(&vectors) {
-            vectors::put_vector(&store, hash, model, vector)?;
+            vectors::put_vector(store, hash, model, vector)?;
         }
-        reindexed::word_anew(&store, &document, &passages)?;
+        reindexed::word_anew(store, &document, &passages)?;
         store.finish(true)?;
         read += texts.len();
     }
@@ -79,7 +79,7 @@ fn embed_worded(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow:
 fn embed_titles(store: &Db, embedder: &mut dyn Embedder, model: &str, bar: &ProgressBar) -> anyhow::Result<usize> {
     let mut read = 0;
     loop {
-        let titles = titles::unread_titles(&store, model, BATCH * ANNOUNCE_EVERY)?;
+        let titles = titles::unread_titles(store, model, BATCH * ANNOUNCE_EVERY)?;
         if titles.is_empty() {
             return Ok(read);
         }
@@ -87,7 +87,7 @@ fn embed_titles(store: &Db, embedder: &mut dyn Embedder, model: &str, bar: &Prog
             let vectors = embedder.embed(TextKind::Passage, chunk)?;
             store.begin()?;
             for (title, vector) in chunk.iter().zip(&vectors) {
-                vectors::put_vector(&store, &titles::hash_of_title(title), model, vector)?;
+                vectors::put_vector(store, &titles::hash_of_title(title), model, vector)?;
             }
             store.finish(true)?;
             read += chunk.len();
@@ -98,12 +98,12 @@ fn embed_titles(store: &Db, embedder: &mut dyn Embedder, model: &str, bar: &Prog
 
 /// Reads the questions for which moderators pinned or hid something.
 fn embed_acts(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
-    let unread = act_vectors::unread_acts(&store, model)?;
+    let unread = act_vectors::unread_acts(store, model)?;
     for chunk in unread.chunks(BATCH) {
         let texts: Vec<String> = chunk.iter().map(|(_, question)| question.clone()).collect();
         let vectors = embedder.embed(TextKind::Query, &texts)?;
         for ((act, _), vector) in chunk.iter().zip(&vectors) {
-            act_vectors::put_act_vector(&store, *act, model, vector)?;
+            act_vectors::put_act_vector(store, *act, model, vector)?;
         }
     }
     Ok(unread.len())
@@ -111,8 +111,8 @@ fn embed_acts(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::R
 
 fn embed_profiles(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyhow::Result<usize> {
     let mut unread = Vec::new();
-    for (colleague, hash) in people::colleagues(&store)? {
-        if vectors::vector(&store, &hash, model)?.is_none() {
+    for (colleague, hash) in people::colleagues(store)? {
+        if vectors::vector(store, &hash, model)?.is_none() {
             unread.push((colleague.profile_text(), hash));
         }
     }
@@ -120,7 +120,7 @@ fn embed_profiles(store: &Db, embedder: &mut dyn Embedder, model: &str) -> anyho
         let texts: Vec<String> = chunk.iter().map(|(text, _)| text.clone()).collect();
         let vectors = embedder.embed(TextKind::Passage, &texts)?;
         for ((_, hash), vector) in chunk.iter().zip(&vectors) {
-            vectors::put_vector(&store, hash, model, vector)?;
+            vectors::put_vector(store, hash, model, vector)?;
         }
     }
     Ok(unread.len())

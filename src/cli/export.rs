@@ -71,7 +71,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
 }
 
 fn judgments(config: &Config, store: &Db, path: &Path) -> anyhow::Result<()> {
-    let judged = judged::from_rooms(&judgments::judged_questions(&store, &config.model.id)?);
+    let judged = judged::from_rooms(&judgments::judged_questions(store, &config.model.id)?);
     let file = File::create(path).with_context(|| format!("cannot write {}", path.display()))?;
     let mut file = BufWriter::new(file);
     write::judged(&mut file, &judged)?;

@@ -127,7 +127,7 @@ fn write_all(
                 Put::Unchanged => tally.unchanged += 1,
             }
             if let (Some(key), false) = (key, files.is_empty()) {
-                uploads::put_attachments(&store, &key, &files)?;
+                uploads::put_attachments(store, &key, &files)?;
             }
         }
         store.finish(true)?;
@@ -218,18 +218,18 @@ fn is_sensitive(row: &Row) -> bool {
 pub(super) fn put(store: &Db, row: Row) -> anyhow::Result<Put> {
     match row {
         Row::Document(document) => put_document(store, &document),
-        Row::Colleague(colleague) => Ok(people::put_colleague(&store, &colleague)?),
-        Row::Municipality(place) => Ok(places::put_municipality(&store, &place)?),
+        Row::Colleague(colleague) => Ok(people::put_colleague(store, &colleague)?),
+        Row::Municipality(place) => Ok(places::put_municipality(store, &place)?),
     }
 }
 
 /// Cuts a document into passages and keeps both.
 pub(super) fn put_document(store: &Db, document: &Document) -> anyhow::Result<Put> {
     let hash = hash_of(document)?;
-    if documents::has_document(&store, &document.key, &hash)? {
+    if documents::has_document(store, &document.key, &hash)? {
         return Ok(Put::Unchanged);
     }
-    Ok(documents::put_document(&store, document, &hash, &passages(document))?)
+    Ok(documents::put_document(store, document, &hash, &passages(document))?)
 }
 
 /// The hash of all that is known of a document.

@@ -250,7 +250,7 @@ impl Machine<'_> {
             eprintln!("{error:#}; until then what changed is found by its old words.");
         }
         if let Some(embedder) = &mut self.embedder {
-            embed_unread(&mut self.store, embedder.as_mut())?;
+            embed_unread(&self.store, embedder.as_mut())?;
         }
         Ok(())
     }

@@ -109,15 +109,15 @@ fn put(store: &Db, number: usize, at: Timestamp) {
         mention: Mention::Here,
         at,
     };
-    rooms::mark_handled(&store, &id, &room, None, at).unwrap();
-    questions::put_question(&store, &question).unwrap();
-    questions::mark_answered(&store, &id, &[]).unwrap();
+    rooms::mark_handled(store, &id, &room, None, at).unwrap();
+    questions::put_question(store, &question).unwrap();
+    questions::mark_answered(store, &id, &[]).unwrap();
     // In one of ten somebody spoke after the bot did.
     let conversation = Conversation { asker, bot_spoke_last: !number.is_multiple_of(10) };
-    rooms::put_conversation(&store, &id, &room, &conversation).unwrap();
+    rooms::put_conversation(store, &id, &room, &conversation).unwrap();
     let owed = Owed::Say { plain: "Dit past".into(), html: "Dit past".into(), thread: None, reply_to: None };
     let txn = format!("{id}/answer");
     let mut entry = OutboxEntry { txn: txn.clone(), room, cause: id, owed, caused_at: at, courtesy: false };
-    outbox_rows::owe(&store, &mut entry, None).unwrap();
-    outbox_rows::settle(&store, &txn, Some(&EventId::new(format!("${number}-answer")))).unwrap();
+    outbox_rows::owe(store, &mut entry, None).unwrap();
+    outbox_rows::settle(store, &txn, Some(&EventId::new(format!("${number}-answer")))).unwrap();
 }

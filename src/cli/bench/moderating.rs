@@ -181,9 +181,9 @@ impl Room {
 
 /// Documents that are not there yet: some that are, called otherwise, so that the model must read all of them.
 fn some_documents(store: &Db) -> anyhow::Result<Vec<Document>> {
-    let (all, _) = documents::corpus_size(&store)?;
+    let (all, _) = documents::corpus_size(store)?;
     let (mut some, mut place) = (Vec::new(), 0);
-    documents::for_each_document::<DbError>(&store, |document| {
+    documents::for_each_document::<DbError>(store, |document| {
         if place % (all / NEW).max(1) == 0 && some.len() < NEW {
             let (key, title) = (format!("bench-{}", document.key), format!("Nog eens: {}", document.title));
             some.push(Document { dossier: key.clone(), key, title, near_duplicate_group: None, ..document });

@@ -38,11 +38,11 @@ fn from_file(path: &Path) -> anyhow::Result<Vec<String>> {
 }
 
 fn titles(store: &Db) -> anyhow::Result<Vec<String>> {
-    let (documents, _) = documents::corpus_size(&store)?;
+    let (documents, _) = documents::corpus_size(store)?;
     let every = documents.div_ceil(TITLES).max(1);
     let mut titles = Vec::new();
     let mut place = 0;
-    documents::for_each_document::<DbError>(&store, |document| {
+    documents::for_each_document::<DbError>(store, |document| {
         if place % every == 0 {
             titles.push(document.title);
         }

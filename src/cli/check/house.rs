@@ -118,8 +118,8 @@ struct Counted {
 }
 
 fn count(config: &Config, store: &Db) -> Result<Counted, DbError> {
-    let (documents, passages) = documents::corpus_size(&store)?;
-    let (unread, colleagues) = (documents::count_unread(&store, &config.model.id)?, people::colleagues(&store)?.len());
+    let (documents, passages) = documents::corpus_size(store)?;
+    let (unread, colleagues) = (documents::count_unread(store, &config.model.id)?, people::colleagues(store)?.len());
     Ok(Counted { documents, passages, unread, colleagues })
 }
 

@@ -25,9 +25,9 @@ impl Catalogue {
         let by_key: HashMap<String, usize> = keys.collect();
         let (mut by_row, mut by_passage) = (HashMap::new(), HashMap::new());
         let mut of_dossier: HashMap<Arc<str>, Vec<PassageId>> = HashMap::new();
-        for (passage, place) in documents::live_passages(&store, model)? {
+        for (passage, place) in documents::live_passages(store, model)? {
             if !by_row.contains_key(&place.document)
-                && let Some(document) = documents::document(&store, place.document)?
+                && let Some(document) = documents::document(store, place.document)?
                 && let Some(at) = by_key.get(&document.key)
             {
                 by_row.insert(place.document, *at);

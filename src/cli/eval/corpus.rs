@@ -150,17 +150,17 @@ fn name(cuts: &[Cut]) -> String {
 }
 
 fn fill(config: &Config, store: &Db, model: &mut Model, cuts: &[Cut]) -> anyhow::Result<()> {
-    let (documents, _) = documents::corpus_size(&store)?;
+    let (documents, _) = documents::corpus_size(store)?;
     if documents < cuts.len() {
         for chunk in cuts.chunks(ROWS) {
             store.begin()?;
             for Cut { document, hash, passages } in chunk {
-                documents::put_document(&store, document, hash, passages)?;
+                documents::put_document(store, document, hash, passages)?;
             }
             store.finish(true)?;
         }
     }
-    let unread = documents::count_unread(&store, &config.model.id)?;
+    let unread = documents::count_unread(store, &config.model.id)?;
     if unread > 0 {
         eprintln!("The model reads {unread} passages; next time they are there ({}).", config.data.display());
         embed_unread(store, model.open(config)?)?;

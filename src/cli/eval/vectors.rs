@@ -35,13 +35,13 @@ impl Model {
         let mut vectors = Vec::with_capacity(questions.len());
         for question in questions {
             let hash = Sha256::digest(format!("query\n{question}"));
-            let vector = match vectors::vector(&store, &hash, &config.model.id)? {
+            let vector = match vectors::vector(store, &hash, &config.model.id)? {
                 Some(vector) => vector,
                 None => {
                     let read = self.open(config)?.embed(TextKind::Query, std::slice::from_ref(question))?.pop();
                     let vector = read.ok_or_else(|| anyhow::anyhow!("the model gave no vector"))?;
                     if keep {
-                        vectors::put_vector(&store, &hash, &config.model.id, &vector)?;
+                        vectors::put_vector(store, &hash, &config.model.id, &vector)?;
                     }
                     vector
                 }

@@ -15,7 +15,7 @@ pub(super) fn fill(store: &Db, world: &World) -> Result<()> {
     for specialist in &world.specialists {
         let topics = specialist.topics.iter().filter_map(|(topic, _)| TOPICS.get(*topic));
         people::put_colleague(
-            &store,
+            store,
             &Colleague {
                 id: specialist.id.clone(),
                 name: specialist.name.clone(),
@@ -24,15 +24,15 @@ pub(super) fn fill(store: &Db, world: &World) -> Result<()> {
                 ..Colleague::default()
             },
         )?;
-        participants::put_participant(&store, &specialist.id, &consent(specialist))?;
+        participants::put_participant(store, &specialist.id, &consent(specialist))?;
         for (topic, written) in &specialist.topics {
             for number in 0..*written {
                 put_document(store, specialist, TOPICS.get(*topic).copied().unwrap_or_default(), number)?;
             }
         }
     }
-    for (colleague, hash) in people::colleagues(&store)? {
-        vectors::put_vector(&store, &hash, MODEL, &embed(&colleague.topics.join(", ")))?;
+    for (colleague, hash) in people::colleagues(store)? {
+        vectors::put_vector(store, &hash, MODEL, &embed(&colleague.topics.join(", ")))?;
     }
     Ok(())
 }
@@ -69,10 +69,10 @@ fn put_document(store: &Db, author: &Specialist, topic: &str, number: usize) -> 
     };
     let vector = embed(&format!("{} {text}", document.title));
     documents::put_document(
-        &store,
+        store,
         &document,
         &hash,
         &[NewPassage { text, hash: hash.clone(), ..NewPassage::default() }],
     )?;
-    vectors::put_vector(&store, &hash, MODEL, &vector)
+    vectors::put_vector(store, &hash, MODEL, &vector)
 }

@@ -42,7 +42,7 @@ pub(crate) fn keep_in_step(turn: &mut Turn<'_>) -> Result<(), Fault> {
             return Ok(());
         }
         turn.memory.taken_over_at = turn.at;
-        if let Err(fault) = turn.library.refresh(&turn.db) {
+        if let Err(fault) = turn.library.refresh(turn.db) {
             // The answers go on with what was known; the next tick tries again.
             tracing::error!(fault = %Chain(&fault), "could not take over what changed in the corpus");
             return Ok(());

@@ -130,7 +130,7 @@ pub(crate) fn upgraded(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId) -> Resul
     turn.announce(&Fact::Moved { old, new, kinds })?;
     // What is bound to the room is seen in the one that goes on, and its bar holds there.
     overrides::apply_acts(turn.db)?;
-    turn.library.refresh(&turn.db)
+    turn.library.refresh(turn.db)
 }
 
 /// Says, now and then, that a message could not be read.

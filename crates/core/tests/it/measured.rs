@@ -32,11 +32,11 @@ fn keep(store: &Db, document: &Document) {
         .map(|passage| {
             let read = embedded_text(&document.title, document.place(), &passage);
             let hash = read.clone().into_bytes();
-            vectors::put_vector(&store, &hash, toy::MODEL, &toy::embed(&read)).unwrap();
+            vectors::put_vector(store, &hash, toy::MODEL, &toy::embed(&read)).unwrap();
             NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }
         })
         .collect();
-    documents::put_document(&store, document, document.key.as_bytes(), &passages).unwrap();
+    documents::put_document(store, document, document.key.as_bytes(), &passages).unwrap();
 }
 
 #[test]

@@ -110,11 +110,11 @@ mod tests {
             near_duplicate_group: duplicate.map(str::to_owned),
             ..Document::default()
         };
-        documents::put_document(&db, &document, key.as_bytes(), &[]).unwrap();
+        documents::put_document(db, &document, key.as_bytes(), &[]).unwrap();
     }
 
     fn check(db: &Db, group: &str, shown: &str, most: usize, expected: &[&str], all: usize) {
-        let (related, count) = related(&db, group, shown, most, &Viewer::nobody()).unwrap();
+        let (related, count) = related(db, group, shown, most, &Viewer::nobody()).unwrap();
         let titles: Vec<&str> = related.iter().map(|related| related.title.as_str()).collect();
         assert_eq!((titles.as_slice(), count), (expected, all));
     }

@@ -37,18 +37,18 @@ fn done(db: &Db, id: &str, deed: Deed) -> Act {
         at: Timestamp(1),
         done_at: Some(Timestamp(1)),
     };
-    let act = acts::put_act(&db, &act).unwrap();
-    overrides::apply_acts(&db).unwrap();
+    let act = acts::put_act(db, &act).unwrap();
+    overrides::apply_acts(db).unwrap();
     act
 }
 
 fn undo(db: &Db, act: Act) {
-    acts::put_act(&db, &Act { state: State::Undone, ..act }).unwrap();
-    overrides::apply_acts(&db).unwrap();
+    acts::put_act(db, &Act { state: State::Undone, ..act }).unwrap();
+    overrides::apply_acts(db).unwrap();
 }
 
 fn live(db: &Db) -> Vec<u64> {
-    documents::live_passages(&db, "toy").unwrap().into_iter().map(|(passage, _)| passage.0).collect()
+    documents::live_passages(db, "toy").unwrap().into_iter().map(|(passage, _)| passage.0).collect()
 }
 
 #[test]

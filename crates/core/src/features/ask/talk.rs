@@ -13,7 +13,7 @@ use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::grammar::{Reply, hear_reply};
 use crate::features::consult::store::{errands, pings};
-use crate::features::profile::profile;
+use crate::features::profile::known;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::event::Said;
@@ -81,7 +81,7 @@ fn reply_lines(turn: &mut Turn<'_>, said: &Said, keys: &[&str]) -> Result<(), Fa
 fn talk_of_hit(turn: &mut Turn<'_>, said: &Said, number: Option<usize>) -> Result<(), Fault> {
     let number = number.unwrap_or(1).to_string();
     let line =
-        profile::marked_line(turn, reply::language_of(turn, said), "talk-inside", &[("number", Value::Text(&number))]);
+        known::marked_line(turn, reply::language_of(turn, said), "talk-inside", &[("number", Value::Text(&number))]);
     reply::answer_with(turn, said, &Rich(vec![line]))
 }
 
@@ -124,7 +124,7 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         return errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct);
     }
     let vector = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
-    let suggested = suggest(&turn.db, &turn.library, &question, vector.as_ref(), &HashSet::new())?;
+    let suggested = suggest(turn.db, turn.library, &question, vector.as_ref(), &HashSet::new())?;
     let people = suggested.suggestion.people;
     if people.is_empty() {
         return offer_specialist(turn, said, "talk-who-offer", "errand-only-asker");
@@ -132,10 +132,10 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     errands::put_candidates(turn.db, &question.id, &suggested.able)?;
     let language = reply::language_of(turn, said);
     let plain_replies = rooms::room(turn.db, &said.room)?.plain_replies;
-    let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
+    let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = Rich::default();
     voice.people(&mut words, language, &people);
-    words.0.push(profile::marked_line(turn, language, "talk-who-else", &[]));
+    words.0.push(known::marked_line(turn, language, "talk-who-else", &[]));
     reply::answer_with(turn, said, &words)
 }
 

@@ -51,7 +51,7 @@ pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
     }
     let count = documents.len();
     let mut words = Rich(vec![Block::Line(vec![text(opening(turn, &act.deed)?)])]);
-    let lines: Vec<Vec<Span>> = documents.iter().take(LISTED).map(|known| catalogue::document_line(known)).collect();
+    let lines: Vec<Vec<Span>> = documents.iter().take(LISTED).map(catalogue::document_line).collect();
     if !lines.is_empty() {
         words.0.push(Block::Bulleted(lines));
     }

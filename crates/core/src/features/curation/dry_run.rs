@@ -88,7 +88,7 @@ pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vect
 
 /// Answers every question by what counts now, and by what would count.
 fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result<Weighed, Fault> {
-    let after = Ruling::of(&turn.db, &overrides::tuning_with(turn.db, act)?, turn.library.model())?;
+    let after = Ruling::of(turn.db, &overrides::tuning_with(turn.db, act)?, turn.library.model())?;
     let mut weighed = Weighed::default();
     let bound = audience::bound_documents(turn.db)?;
     for question in act_vectors::real_questions(turn.db, QUESTIONS)? {
@@ -129,7 +129,7 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
 fn is_alike(turn: &Turn<'_>, [one, other]: [&Ruling; 2], words: &str, vector: Option<&Vector>) -> bool {
     one.counts_alike(other)
         && one.lexicon.synonyms(words) == other.lexicon.synonyms(words)
-        && one.decide(&turn.library, words, vector) == other.decide(&turn.library, words, vector)
+        && one.decide(turn.library, words, vector) == other.decide(turn.library, words, vector)
 }
 
 /// What whoever asked a question sees for it, by what `ruling` says.
@@ -144,7 +144,7 @@ fn shown_by(
     let hidden = audience::passages_out_of_sight(turn.db, &viewer)?;
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
-    let ranking = rank_by(&turn.db, &turn.library, ruling, &query, None)?;
+    let ranking = rank_by(turn.db, turn.library, ruling, &query, None)?;
     let bar = ruling.bar(&question.room);
     let shown = ranking.best.iter().filter(|judged| judged.strength(bar) > Strength::None);
     Ok(shown.map(|judged| judged.hit.document).collect())

@@ -19,7 +19,7 @@ use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
 use crate::features::curation::{catalogue, change, change_words};
 use crate::features::ingest::personal::fit;
-use crate::features::profile::profile;
+use crate::features::profile::known;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -125,8 +125,8 @@ fn explain_ranking(turn: &Turn<'_>, trial: &Trial, vector: &Vector) -> Result<Ri
     };
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: question, vector: Some(vector), allowed: Some(&check), depth: DEPTH };
-    let ranking = rank(&turn.db, &turn.library, &query, None)?;
-    let decided = turn.library.ruling().decide(&turn.library, question, Some(vector));
+    let ranking = rank(turn.db, turn.library, &query, None)?;
+    let decided = turn.library.ruling().decide(turn.library, question, Some(vector));
     let mut words = Rich::default();
     let asked = fit(question, LONGEST);
     let name = place.map(|room| change_words::room_name(turn, room)).transpose()?;
@@ -209,7 +209,7 @@ fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
     let list: Vec<String> = bars.iter().map(|(room, percent)| format!("{room} {percent} %")).collect();
     let (list, first) = (list.join(", ").replace('`', "'"), first.replace('`', "'"));
     let values = [("rooms", Value::Text(&list)), ("room", Value::Text(&first))];
-    Ok(Some(profile::marked_line(turn, turn.settings.language, "try-bars", &values)))
+    Ok(Some(known::marked_line(turn, turn.settings.language, "try-bars", &values)))
 }
 
 /// What a document is, and why it is shown or not.

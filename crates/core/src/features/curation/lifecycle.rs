@@ -10,7 +10,7 @@ use crate::features::curation::store::acts::Part;
 use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words};
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::{personal, upload, waiting, watch};
-use crate::features::profile::profile;
+use crate::features::profile::known;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
@@ -222,7 +222,7 @@ pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpo
 fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
     let [what, out] = personal::sensitive_words(turn, &personal::sensitive_in(turn, &act.deed)?);
     let values = [("what", Value::Text(&what)), ("out", Value::Text(&out))];
-    Ok(profile::marked_line(turn, turn.settings.language, key, &values))
+    Ok(known::marked_line(turn, turn.settings.language, key, &values))
 }
 
 /// Says something of an act, with a yes and a no below it to click on.
@@ -343,7 +343,7 @@ fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fau
 /// What was done or undone counts from now on.
 fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
     overrides::apply_acts(turn.db)?;
-    turn.library.refresh(&turn.db)?;
+    turn.library.refresh(turn.db)?;
     if let Some(rebuild) = turn.library.wants_rebuild() {
         turn.actions.push(crate::kernel::effect::Action::Work(crate::kernel::effect::Work::Rebuild(rebuild)));
     }

@@ -47,10 +47,10 @@ pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
         turn.memory.wording.done = generation;
         return Ok(());
     };
-    let (passages, texts) = unread(&turn.db, &document, turn.library.model())?;
+    let (passages, texts) = unread(turn.db, &document, turn.library.model())?;
     if texts.is_empty() {
         reindexed::word_anew(turn.db, &document, &passages)?;
-        return turn.library.refresh(&turn.db);
+        return turn.library.refresh(turn.db);
     }
     turn.memory.wording = Wording { reading: true, done: generation };
     let upload = EventId::new(format!("{WORDING}{}", document.key));

@@ -7,7 +7,7 @@ use crate::domain::policy::{Away, HIGHEST_QUOTA};
 use crate::domain::time::Timestamp;
 use crate::domain::when::{self, Unclear, When};
 use crate::domain::working_time::{self, Misread};
-use crate::features::profile::{consent, profile};
+use crate::features::profile::{consent, known};
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, text};
@@ -102,7 +102,7 @@ pub(crate) fn away_lines(turn: &Turn<'_>, language: Language, now: Timestamp, aw
         }
     };
     let after = if last.is_some() { "away-back" } else { "away-say" };
-    vec![Block::Line(vec![text(line)]), profile::marked_line(turn, language, after, &[])]
+    vec![Block::Line(vec![text(line)]), known::marked_line(turn, language, after, &[])]
 }
 
 /// "werktijd ma-vr 8:30-17:00 Europe/Brussels".
@@ -110,7 +110,7 @@ pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Res
     let language = reply::language_of(turn, said);
     let mut participant = consent::participant(turn, &said.sender)?;
     let words = if words.is_empty() {
-        let hours = profile::hours_in_words(turn, language, &participant.availability.hours);
+        let hours = known::hours_in_words(turn, language, &participant.availability.hours);
         let line = turn.words.say(language, "hours-now", &[("hours", Value::Text(&hours))]);
         let mut words = Rich(vec![Block::Line(vec![text(line)])]);
         words.0.extend(reply::lines(turn, language, &["hours-how"]).0);
@@ -118,7 +118,7 @@ pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Res
     } else {
         match working_time::read(words, &participant.availability.hours) {
             Ok(hours) => {
-                let line = profile::hours_in_words(turn, language, &hours);
+                let line = known::hours_in_words(turn, language, &hours);
                 let line = turn.words.say(language, "hours-done", &[("hours", Value::Text(&line))]);
                 participant.availability.hours = hours;
                 keep_availability(turn, said, participant)?;

@@ -4,7 +4,7 @@ use clap::Subcommand;
 
 use crate::domain::language::Language;
 use crate::domain::participant::{Consent, Mark};
-use crate::features::profile::{availability, consent, erase, handover, profile};
+use crate::features::profile::{availability, consent, erase, handover, known};
 use crate::kernel::command::Switch;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
@@ -147,10 +147,10 @@ pub(crate) fn obey_own(turn: &mut Turn<'_>, said: &Said, own: &Own) -> Result<()
         return reply::reply(turn, said, "own-relay");
     }
     match own {
-        Own::Profile => profile::show_profile(turn, said),
-        Own::Confirm(topic) => profile::mark(turn, said, &topic.words, Mark::Confirmed),
-        Own::Strike(topic) => profile::mark(turn, said, &topic.words, Mark::Struck),
-        Own::Add(topic) => profile::mark(turn, said, &topic.words, Mark::Added),
+        Own::Profile => known::show_profile(turn, said),
+        Own::Confirm(topic) => known::mark(turn, said, &topic.words, Mark::Confirmed),
+        Own::Strike(topic) => known::mark(turn, said, &topic.words, Mark::Struck),
+        Own::Add(topic) => known::mark(turn, said, &topic.words, Mark::Added),
         Own::TakePart => consent::take_part(turn, said),
         Own::Stop => consent::stop(turn, said),
         Own::Findable(topic) => consent::switch(turn, said, Consent::Findable, &topic.words),

@@ -8,7 +8,7 @@ use crate::domain::participant::{Consent, Participant, Source};
 use crate::domain::policy::same_topic;
 use crate::features::consult::eligibility;
 use crate::features::profile::commands::switched;
-use crate::features::profile::profile;
+use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::store::erasure;
 use crate::kernel::{Fault, Turn, reply};
@@ -34,7 +34,7 @@ pub(crate) fn keep(turn: &mut Turn<'_>, person: &PersonId, participant: Particip
     let today = Hours::default().date(turn.at).to_string();
     let participant = Participant { source: Source::Said, consented_on: Some(today), ..participant };
     participants::put_participant(turn.db, person, &participant)?;
-    turn.library.refresh(&turn.db)
+    turn.library.refresh(turn.db)
 }
 
 pub(crate) fn take_part(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
@@ -42,7 +42,7 @@ pub(crate) fn take_part(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     if people::profile(turn.db, &said.sender)?.is_none() {
         let name = said.sender.to_string();
         people::put_colleague(turn.db, &Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
-        profile::have_profile_read(turn, &said.sender)?;
+        known::have_profile_read(turn, &said.sender)?;
     }
     let participant = Participant { taking_part: true, ..participant(turn, &said.sender)? };
     let silent = !participant.findable
@@ -64,7 +64,7 @@ pub(crate) fn called(turn: &mut Turn<'_>, person: &PersonId, name: &str) -> Resu
         return Ok(());
     };
     people::put_colleague(turn.db, &Colleague { name, ..colleague })?;
-    turn.library.refresh(&turn.db)
+    turn.library.refresh(turn.db)
 }
 
 pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {

@@ -50,7 +50,7 @@ pub(crate) fn miss(turn: &mut Turn<'_>, person: &PersonId, sign: Sign) -> Result
     if !handovers::put_gone(turn.db, person, word, turn.at)? {
         return Ok(());
     }
-    turn.library.refresh(&turn.db)?;
+    turn.library.refresh(turn.db)?;
     eligibility::leave_pings(turn, person)?;
     let Some(desk) = desk else { return Ok(()) };
     let values = [("who", Value::Text(&who)), ("count", Value::Number(count))];
@@ -110,7 +110,7 @@ pub(crate) fn count_silence(turn: &mut Turn<'_>, person: &PersonId) -> Result<()
 /// Somebody speaks to the bot: whoever seemed to be gone is there, and all that they agreed to counts again.
 pub(crate) fn welcome_back(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     if handovers::put_back(turn.db, person)? {
-        turn.library.refresh(&turn.db)?;
+        turn.library.refresh(turn.db)?;
     }
     Ok(())
 }

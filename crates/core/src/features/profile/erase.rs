@@ -107,7 +107,7 @@ pub(crate) fn forget(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         outbox::take_back(turn, &cause)?;
     }
     erasure::erase(turn.db, &said.sender)?;
-    turn.library.refresh(&turn.db)?;
+    turn.library.refresh(turn.db)?;
     let words = reply::lines(turn, language, &["forget-done", "forget-file"]);
     let owed = say(&words, said.thread.as_ref(), Some(&said.id));
     let row = entry(turn, &said.room, &said.id, "reply", owed);

@@ -15,7 +15,7 @@ use crate::features::consult::store::{errands, pings};
 use crate::features::profile::commands::as_typed;
 use crate::features::profile::store::handovers;
 use crate::features::profile::store::handovers::HandoverRow;
-use crate::features::profile::{consent, departure, profile};
+use crate::features::profile::{consent, departure, known};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
 use crate::kernel::outbox::{entry, txn};
@@ -181,9 +181,9 @@ fn move_topics(turn: &mut Turn<'_>, row: &HandoverRow) -> Result<(), Fault> {
     for (person, participant) in [(&row.giver, giver), (&row.taker, taker)] {
         consent::keep(turn, person, participant)?;
         people::hash_profile(turn.db, person)?;
-        profile::have_profile_read(turn, person)?;
+        known::have_profile_read(turn, person)?;
     }
-    turn.library.refresh(&turn.db)
+    turn.library.refresh(turn.db)
 }
 
 /// What somebody was asked is asked of their successor, within what that one allows.

@@ -7,7 +7,7 @@ pub mod departure;
 pub mod erase;
 pub mod handover;
 pub mod invitation;
-pub mod profile;
+pub mod known;
 pub mod store;
 
 use crate::features::profile::departure::Sign;
@@ -50,7 +50,7 @@ impl Feature for Profile {
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         match event {
             Event::Called { person, name, .. } => consent::called(turn, person, name)?,
-            Event::ProfileRead { person, text, vector, .. } => profile::profile_read(turn, person, text, vector)?,
+            Event::ProfileRead { person, text, vector, .. } => known::profile_read(turn, person, text, vector)?,
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)

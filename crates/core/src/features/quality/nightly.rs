@@ -20,7 +20,7 @@ use crate::features::ask::store::{alike_questions, judgments};
 use crate::features::backlog::store::{walks, worklist};
 use crate::features::ingest::duplicates;
 use crate::features::ingest::store::twins;
-use crate::features::profile::profile;
+use crate::features::profile::known;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
 use crate::kernel::outbox::entry;
@@ -100,7 +100,7 @@ fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
     let questions = worklist::take_unanswered(turn.db, night, AT_ONCE)?;
     for question in &questions {
         let vector = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
-        let found = suggest(&turn.db, &turn.library, question, vector.as_ref(), &HashSet::new())?;
+        let found = suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
         if found.suggestion.is_good() {
             worklist::mark_good(turn.db, &question.id)?;
         }
@@ -132,7 +132,7 @@ fn score(turn: &Turn<'_>, judged: &Judged) -> Result<Option<f64>, Fault> {
 /// The same, by what `ruling` says instead of what counts now.
 pub(crate) fn score_by(turn: &Turn<'_>, judged: &Judged, ruling: &Ruling) -> Result<Option<f64>, Fault> {
     let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
-    let found = rank_by(&turn.db, &turn.library, ruling, &query, None)?.documents();
+    let found = rank_by(turn.db, turn.library, ruling, &query, None)?.documents();
     let ranked = found.into_iter().take(PLACES).map(|document| dossiers::key_of(turn.db, document));
     let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());
@@ -190,7 +190,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
     if !acts.is_empty() {
         let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let count = ("count", Value::Number(acts.len()));
-        words.0.push(profile::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
+        words.0.push(known::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
     }
     tell_moderators(turn, &cause, &words)
 }

@@ -176,7 +176,7 @@ pub(crate) fn embedded(
         HashSet::new()
     };
     let mut question = question;
-    let mut suggested = suggest(&turn.db, &turn.library, &question, vector, &seen)?;
+    let mut suggested = suggest(turn.db, turn.library, &question, vector, &seen)?;
     if !suggested.suggestion.is_good()
         && let Some(wider) = suggest_wider(turn, &question, vector)?
     {
@@ -186,7 +186,7 @@ pub(crate) fn embedded(
     }
     suggested.suggestion.earlier = asked_before::asked_before(turn, &question, vector, &suggested)?;
     let plain_replies = rooms::room(turn.db, &question.room)?.plain_replies;
-    let voice = Voice { words: &turn.words, name: &turn.settings.name, listening: !plain_replies };
+    let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = voice.answer(&question, &suggested.suggestion);
     if several::is_one_of_several(turn, &question)? {
         let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
@@ -209,7 +209,7 @@ fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) 
         return Ok(None);
     }
     let wide = Question { filter: Filter::default(), ..question.clone() };
-    let mut wider = suggest(&turn.db, &turn.library, &wide, vector, &HashSet::new())?;
+    let mut wider = suggest(turn.db, turn.library, &wide, vector, &HashSet::new())?;
     wider.suggestion.without = Some(question.filter.clone());
     Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
 }

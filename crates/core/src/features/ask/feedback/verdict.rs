@@ -14,7 +14,7 @@ use crate::features::consult::{ping, replies};
 use crate::features::desk::case;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::store::answer_offers::Offered;
-use crate::features::profile::profile;
+use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reaction::Reacted;
@@ -44,7 +44,7 @@ pub(crate) fn hear_verdict(
     };
     let shown = questions::shown(turn.db, &question.id)?.len();
     if number.is_some_and(|number| !(1..=shown).contains(&number)) {
-        let words = profile::marked_line(
+        let words = known::marked_line(
             turn,
             reply::language_of(turn, said),
             "verdict-no-such-hit",

@@ -112,10 +112,10 @@ mod tests {
     }
 
     fn asked(db: &Db, question: &Question) {
-        questions::put_question(&db, question).unwrap();
+        questions::put_question(db, question).unwrap();
         let shown = [("g", "k"), ("h", "l")].map(|(group, key)| Shown { group: group.into(), document: key.into() });
-        questions::mark_answered(&db, &question.id, &shown).unwrap();
-        put_question_vector(&db, &question.id, "toy", &Vector::normalised(vec![1.0, 2.0])).unwrap();
+        questions::mark_answered(db, &question.id, &shown).unwrap();
+        put_question_vector(db, &question.id, "toy", &Vector::normalised(vec![1.0, 2.0])).unwrap();
     }
 
     fn kept(db: &Db) -> usize {

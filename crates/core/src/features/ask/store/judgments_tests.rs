@@ -10,18 +10,18 @@ fn put(db: &Db, id: &str, text: &str, source: Source, told: bool, at: i64) {
     let person = PersonId::new("@fenna:b.example");
     let (text, at) = (text, Timestamp(at));
     judgments::put_judged(
-        &db,
+        db,
         &NewJudged { id: &id, text, source, person: &person, room: &room, told, narrowed: false, at },
     )
     .unwrap();
 }
 
 fn judge(db: &Db, id: &str, document: &str, grade: u8, at: i64) {
-    judgments::put_judgment(&db, &EventId::new(id), document, Verdict::Helped, grade, Timestamp(at)).unwrap();
+    judgments::put_judgment(db, &EventId::new(id), document, Verdict::Helped, grade, Timestamp(at)).unwrap();
 }
 
 fn texts(db: &Db) -> Vec<String> {
-    judgments::judged_questions(&db, "toy").unwrap().into_iter().map(|judged| judged.text).collect()
+    judgments::judged_questions(db, "toy").unwrap().into_iter().map(|judged| judged.text).collect()
 }
 
 #[test]

@@ -62,7 +62,7 @@ mod tests {
     fn check(db: &Db, tuned: &str, expected: bool) {
         db.connection.execute("DELETE FROM tuned", []).unwrap();
         db.connection.execute(tuned, []).unwrap();
-        assert_eq!(!to_word_anew(&db).unwrap().is_empty(), expected, "{tuned}");
+        assert_eq!(!to_word_anew(db).unwrap().is_empty(), expected, "{tuned}");
     }
 
     #[test]

@@ -121,7 +121,7 @@ pub(crate) fn have_profile_read(turn: &mut Turn<'_>, person: &PersonId) -> Resul
 /// The model has read a profile: from now on it is found by it, unless it was changed in the meantime.
 pub(crate) fn profile_read(turn: &mut Turn<'_>, person: &PersonId, text: &str, vector: &Vector) -> Result<(), Fault> {
     if people::put_profile_vector(turn.db, person, text, turn.library.model(), vector)? {
-        turn.library.refresh(&turn.db)?;
+        turn.library.refresh(turn.db)?;
     }
     Ok(())
 }
