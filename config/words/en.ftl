@@ -499,6 +499,7 @@ month = { $number ->
 
 ## The info desk: what the asker reads
 command-anonymous = `anonymously …`: your question goes to the info desk without your name and municipality
+command-reopen = `reopen`: the info desk goes on with your question
 desk-offer = Shall I put your question to the info desk?
 desk-offer-nobody = I could not find a specialist who can help now. Shall I put your question to the info desk?
 desk-offer-newcomer = Not solved yet? Then I put your question to the info desk. Shall I do that?

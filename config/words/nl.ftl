@@ -499,6 +499,7 @@ month = { $number ->
 
 ## De infodesk: wat de vrager leest
 command-anonymous = `anoniem …`: je vraag gaat zonder je naam en gemeente naar de infodesk
+command-reopen = `heropen`: de infodesk zoekt verder bij je vraag
 desk-offer = Zal ik je vraag voorleggen aan de infodesk?
 desk-offer-nobody = Het is niet gelukt om een specialist te vinden die nu kan helpen. Zal ik je vraag voorleggen aan de infodesk?
 desk-offer-newcomer = Kwam je er nog niet uit? Dan leg ik je vraag voor aan de infodesk. Zal ik dat doen?

@@ -23,7 +23,8 @@ use jatwerk::domain::{
 use jatwerk::features::curation::local_console::wants;
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
-use jatwerk::kernel::command::hear;
+use jatwerk::features::FEATURES;
+use jatwerk::kernel::command::Commands;
 use jatwerk::kernel::event::Said;
 use jatwerk::matrix::mention::{self, Names};
 use jatwerk::speech::rich::{Block, Rich, Span, marked, text};
@@ -84,7 +85,8 @@ fn words_in_the_chat() {
     let said = said();
     let samples: Vec<&str> = said.iter().map(String::as_str).collect();
     let names = Names { id: "@jatwerk:breda.example".into(), short: vec!["Jatwerk".into()] };
-    fuzz_text("commands", 2_000, &samples, |text| drop((hear(text), wants(text), Language::of(text))));
+    let commands = Commands::new(FEATURES);
+    fuzz_text("commands", 2_000, &samples, |text| drop((commands.hear(text), wants(&commands, text), Language::of(text))));
     fuzz_text("mentions", 2_000, &samples, |text| {
         let text = text.replace("…", "@Jatwerk:");
         for told in [None, Some(true), Some(false)] {

@@ -1,8 +1,8 @@
 //! The seam between the kernel and what the bot does: a feature hears messages, reactions, events and facts, and has timers
 //! of its own. The kernel knows no feature, and no feature knows another: they meet through facts.
 
-use super::command::Command;
-use super::event::{Event, Said};
+use super::command::CommandSpec;
+use super::event::Event;
 use super::fact::Fact;
 use super::message::Message;
 use super::reaction::Reacted;
@@ -32,6 +32,11 @@ pub trait Feature: Sync {
     /// What it is called in the settings and in the log.
     fn name(&self) -> &'static str;
 
+    /// What can be typed.
+    fn commands(&self) -> &'static [CommandSpec] {
+        &[]
+    }
+
     /// What time brings, each in a transaction of its own.
     fn timers(&self) -> &'static [Timer] {
         &[]
@@ -53,12 +58,6 @@ pub trait Feature: Sync {
     fn is_talk(&self, turn: &Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
         let _ = (turn, message);
         Ok(false)
-    }
-
-    /// Does what somebody typed.
-    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
-        let _ = (turn, said, command);
-        Ok(Claim::NotMine)
     }
 
     /// Answers a message to the bot that is no command and about nothing that waits.

@@ -1,7 +1,7 @@
 //! What somebody said, worded anew or took back: to whom it is offered, and in which order.
 
 use super::addressing::{Address, addressed};
-use super::command::{Command, Heard, hear};
+use super::command::{Heard, obey};
 use super::effect::Action;
 use super::event::Said;
 use super::fact::Fact;
@@ -37,16 +37,19 @@ pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         return Ok(());
     }
     turn.actions.push(Action::Read { room: said.room.clone(), event: said.id.clone() });
-    let heard = hear(&said.text);
+    let heard = turn.commands.hear(&said.text);
     // A consent can be withdrawn anywhere at any time.
-    let own = said.direct && matches!(heard, Heard::Command(Command::Own(_)));
-    if rooms::room(turn.db, &said.room)?.quiet && heard != Heard::Command(Command::Wake) && !own {
+    let works = match &heard {
+        Heard::Command(typed) => typed.spec.wakes || typed.spec.own && said.direct,
+        _ => false,
+    };
+    if rooms::room(turn.db, &said.room)?.quiet && !works {
         return if message.address == Address::Plain { reply::reply(turn, said, "quiet-now") } else { Ok(()) };
     }
     let talk = small_talk::of(&said.text, &turn.settings.name).filter(|_| !is_command_like(&said.text));
     match (heard, talk) {
-        (Heard::Command(command), _) => reply::obey(turn, said, &command),
-        (Heard::Unknown(near), None) => reply::name_nearest(turn, said, near.as_deref()),
+        (Heard::Command(command), _) => obey::obey(turn, said, &command),
+        (Heard::Unknown(near), None) => obey::name_nearest(turn, said, near.as_deref()),
         _ => turn.offer(|feature, turn| feature.answer(turn, &message)).map(drop),
     }
 }

@@ -28,6 +28,7 @@ use sha2::{Digest as _, Sha256};
 pub use self::settings::{Desk, Moderators, Pings, Settings};
 pub use self::turn::Turn;
 
+use self::command::Commands;
 use self::effect::Action;
 use self::event::Event;
 use self::feature::Feature;
@@ -52,6 +53,7 @@ pub struct Bot {
     timers: schedule::Next,
     retries: retry::Retries,
     features: Vec<&'static dyn Feature>,
+    commands: Commands,
 }
 
 /// What the bot remembers between events and the store does not: gone with the transaction that noted it.
@@ -110,7 +112,8 @@ impl Bot {
         features: &[&'static dyn Feature],
     ) -> Self {
         let wanted = |feature: &&&dyn Feature| !settings.without.iter().any(|left| left == feature.name());
-        let features = features.iter().filter(wanted).copied().collect();
+        let features: Vec<_> = features.iter().filter(wanted).copied().collect();
+        let commands = Commands::new(&features);
         library.leave_out(&settings.relays);
         Self {
             db,
@@ -121,6 +124,7 @@ impl Bot {
             timers: schedule::Next::default(),
             retries: retry::Retries::default(),
             features,
+            commands,
         }
     }
 
@@ -177,6 +181,7 @@ impl Bot {
             words: &self.words,
             settings: &self.settings,
             memory: &mut self.memory,
+            commands: &self.commands,
             features: &self.features,
             left_alone: &mut self.timers.rows,
         };

@@ -7,6 +7,7 @@ use crate::corpus::library::Library;
 use crate::db::Db;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
+use crate::kernel::command::Commands;
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -29,6 +30,8 @@ pub struct Turn<'a> {
     pub(crate) words: &'a Words,
     pub(crate) settings: &'a Settings,
     pub(crate) memory: &'a mut Memory,
+    /// All that can be typed.
+    pub(crate) commands: &'a Commands,
     /// All features, in the order in which they are asked.
     pub(super) features: &'a [&'static dyn Feature],
     /// Rows that failed, each with the moment until which it is left alone.

@@ -9,6 +9,7 @@
 
 mod asked_before;
 mod bound;
+mod commands;
 mod conversations;
 mod damage;
 mod desk;

@@ -2,6 +2,7 @@
 
 pub mod answer;
 pub mod citizen_warning;
+pub mod commands;
 pub mod feedback;
 pub mod medium;
 pub mod question;
@@ -9,18 +10,17 @@ pub mod several;
 pub mod store;
 pub mod talk;
 
-use crate::domain::judgment::Verdict;
-use crate::features::ask::answer::{dossier, related, suggest};
+use crate::features::ask::answer::suggest;
 use crate::features::ask::feedback::verdict;
-use crate::kernel::command::Command;
-use crate::kernel::event::{Event, Said};
+use crate::kernel::command::CommandSpec;
+use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{FORGET, Timer};
 use crate::kernel::store::questions;
-use crate::kernel::{Fault, Turn, addressing, reply};
+use crate::kernel::{Fault, Turn};
 
 /// Questions and their answers. It takes whatever no other feature takes, so it is asked last.
 pub struct Ask;
@@ -28,6 +28,10 @@ pub struct Ask;
 impl Feature for Ask {
     fn name(&self) -> &'static str {
         "ask"
+    }
+
+    fn commands(&self) -> &'static [CommandSpec] {
+        commands::COMMANDS
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -38,27 +42,6 @@ impl Feature for Ask {
         let waiting = questions::waiting_questions(turn.db)?;
         turn.actions.extend(waiting.iter().map(question::embed));
         Ok(())
-    }
-
-    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
-        match command {
-            Command::More => match addressing::question_before(turn, said)? {
-                Some(before) => question::more(turn, said, before)?,
-                None => reply::reply(turn, said, "nothing-to-follow")?,
-            },
-            Command::Related { number } => related::related(turn, said, *number)?,
-            Command::Search { .. } => {
-                let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
-                question::search(turn, said, words.to_owned())?;
-            }
-            Command::Dossier { number } => dossier::show_dossier(turn, said, *number)?,
-            Command::Send { number } => dossier::send_files(turn, said, *number)?,
-            Command::Helped { number } => verdict::hear_verdict(turn, said, Verdict::Helped, *number)?,
-            Command::NotHelped { number } => verdict::hear_verdict(turn, said, Verdict::NotHelped, *number)?,
-            Command::Outdated { number } => verdict::hear_verdict(turn, said, Verdict::Outdated, *number)?,
-            _ => return Ok(Claim::NotMine),
-        }
-        Ok(Claim::Mine)
     }
 
     fn answer(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::domain::question::Question;
 use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::ask::answer::related;
+use crate::features::ask::commands;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::store::alike_questions;
@@ -15,7 +16,7 @@ use crate::features::consult::grammar::{Reply, hear_reply};
 use crate::features::consult::store::{errands, pings};
 use crate::features::profile::known;
 use crate::kernel::addressing::Address;
-use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::command::{Heard, help};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
@@ -49,8 +50,8 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
         SmallTalk::Greeting => reply::reply(turn, said, "greeting"),
         SmallTalk::YesNo => reply::reply(turn, said, "talk-nothing-waits"),
         SmallTalk::Announcement => reply::reply(turn, said, "talk-ask"),
-        SmallTalk::Lost => reply::obey(turn, said, &Command::Help { what: None }),
-        SmallTalk::MoreAbout => reply::obey(turn, said, &Command::More),
+        SmallTalk::Lost => help::show(turn, said, false),
+        SmallTalk::MoreAbout => commands::more(turn, said),
         SmallTalk::Inside(number) => talk_of_hit(turn, said, number),
         SmallTalk::Summary => reply::reply(turn, said, "talk-summary"),
         SmallTalk::Insult => reply::reply(turn, said, "talk-insult"),
@@ -64,7 +65,7 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
 
 /// Whether a message asks for documents.
 pub(crate) fn asks_something(turn: &Turn<'_>, text: &str) -> bool {
-    hear(text) == Heard::Question && small_talk::of(text, &turn.settings.name).is_none()
+    turn.commands.hear(text) == Heard::Question && small_talk::of(text, &turn.settings.name).is_none()
 }
 
 fn nod(turn: &mut Turn<'_>, said: &Said, emoji: &str) -> Result<(), Fault> {

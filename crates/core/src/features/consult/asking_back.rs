@@ -6,7 +6,7 @@ use crate::domain::quote::Quote;
 use crate::features::consult::grammar::{asks_what_it_is, nearest_reply};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress, relay};
-use crate::kernel::command::{Heard, hear};
+use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
@@ -61,7 +61,7 @@ fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), F
 
 /// The asker answers a question back, which was the last that they read: the specialist reads it.
 pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, errand: &Errand, said: &Said) -> Result<bool, Fault> {
-    if said.sender != errand.asker || hear(&said.text) != Heard::Question {
+    if said.sender != errand.asker || turn.commands.hear(&said.text) != Heard::Question {
         return Ok(false);
     }
     let Some(last) = spoken::last_said(turn.db, &errand.room, errand.thread.as_ref())? else { return Ok(false) };

@@ -12,7 +12,7 @@ use crate::features::consult::grammar::{Reply, asks_what_it_is, hear_loosely, he
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
 use crate::features::consult::{ping, relay, replies};
-use crate::kernel::command::{Heard, hear};
+use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
@@ -36,7 +36,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
         return Ok(true);
     }
     let exact = hear_reply(&said.text).is_some();
-    if !exact && hear(&said.text) != Heard::Question {
+    if !exact && turn.commands.hear(&said.text) != Heard::Question {
         return Ok(false);
     }
     let open = pings::open_pings_to(turn.db, &said.sender)?;
@@ -137,11 +137,11 @@ fn quoted_question(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Span, Fault> {
 /// Whether a message says what an earlier one was meant for. Anything else lets the earlier one go.
 fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(doubt) = doubts::doubt(turn.db, &said.sender)? else { return Ok(false) };
-    if matches!(hear(&said.text), Heard::Command(_)) {
+    if matches!(turn.commands.hear(&said.text), Heard::Command(_)) {
         return Ok(false);
     }
     let number = said.text.trim().trim_end_matches(['.', '!', ')']).parse::<usize>().ok();
-    let meant = match (doubt.pings.as_slice(), hear_loosely(&said.text)) {
+    let meant = match (doubt.pings.as_slice(), hear_loosely(turn.commands, &said.text)) {
         (_, Some(Reply::No | Reply::Never)) => return mean(turn, &doubt, None).map(|()| true),
         ([ping], Some(Reply::Yes)) => Some(ping.clone()),
         ([_], _) => None,
@@ -189,7 +189,7 @@ fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<()
         power: 0,
     };
     let Some(ping) = ping else {
-        if hear_loosely(&said.text).is_some() {
+        if hear_loosely(turn.commands, &said.text).is_some() {
             return reply::reply(turn, &said, "doubt-nothing");
         }
         return question::ask(turn, &said);

@@ -1,7 +1,7 @@
 //! What people say to being asked and to being helped: for each emoji there is a word.
 
 use crate::domain::judgment::Verdict;
-use crate::kernel::command::{Heard, hear};
+use crate::kernel::command::{Commands, Heard};
 
 /// What a specialist says to being asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -151,12 +151,12 @@ pub(crate) fn hear_reply(text: &str) -> Option<Reply> {
 }
 
 /// The reply with which `text` begins, when nothing after it makes that doubtful: "ja hoor, dat wil ik wel", "nee joh, geen tijd".
-pub(crate) fn hear_loosely(text: &str) -> Option<Reply> {
+pub(crate) fn hear_loosely(commands: &Commands, text: &str) -> Option<Reply> {
     if let Some(reply) = hear_reply(text) {
         return Some(reply);
     }
     // "ja, vergeet mij"
-    if matches!(hear(text), Heard::Command(_)) {
+    if matches!(commands.hear(text), Heard::Command(_)) {
         return None;
     }
     let lower = text.to_lowercase();
@@ -283,11 +283,12 @@ mod tests {
 
     #[test]
     fn hears_what_people_say_in_a_sentence() {
+        let commands = Commands::new(crate::features::FEATURES);
         for yes in ["ja hoor, dat wil ik wel", "Ja, prima!", "ja, ik weet er alles van", "jazeker, stuur door"] {
-            assert_eq!(hear_loosely(yes), Some(Reply::Yes), "{yes}");
+            assert_eq!(hear_loosely(&commands, yes), Some(Reply::Yes), "{yes}");
         }
         for no in ["nee joh geen tijd", "helaas, ik zit vol", "Ik heb geen tijd.", "sorry, lukt niet"] {
-            assert_eq!(hear_loosely(no), Some(Reply::No), "{no}");
+            assert_eq!(hear_loosely(&commands, no), Some(Reply::No), "{no}");
         }
         for unclear in [
             "ja, maar pas volgende week",
@@ -298,7 +299,7 @@ mod tests {
             "japanse duizendknoop",
             "neem contact op",
         ] {
-            assert_eq!(hear_loosely(unclear), None, "{unclear}");
+            assert_eq!(hear_loosely(&commands, unclear), None, "{unclear}");
         }
         assert!(asks_what_it_is("Waar gaat dit over?") && !asks_what_it_is("Waar gaat het budget over?"));
     }

@@ -65,7 +65,7 @@ pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, said: &Said)
     if last != Some(offer(errand, &ping)) {
         return Ok(false);
     }
-    match hear_loosely(&said.text) {
+    match hear_loosely(turn.commands, &said.text) {
         Some(Reply::Yes) => decide_invitation(turn, errand, &ping, true, &said.id)?,
         Some(Reply::No | Reply::Never) => decide_invitation(turn, errand, &ping, false, &said.id)?,
         _ => return Ok(false),

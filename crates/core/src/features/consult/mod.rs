@@ -2,6 +2,7 @@
 
 pub mod asking_back;
 pub mod beside;
+pub mod commands;
 pub mod due;
 pub mod eligibility;
 pub mod errand;
@@ -17,15 +18,14 @@ pub mod wishes;
 use self::store::{doubts, errands, pings};
 use crate::domain::id::EventId;
 use crate::features::ask::talk;
-use crate::kernel::addressing::{self, Address};
-use crate::kernel::command::Command;
-use crate::kernel::event::Said;
+use crate::kernel::addressing::Address;
+use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn};
 
 /// Finding somebody who answers, asking them, and passing on what is said.
 pub struct Consult;
@@ -33,6 +33,10 @@ pub struct Consult;
 impl Feature for Consult {
     fn name(&self) -> &'static str {
         "consult"
+    }
+
+    fn commands(&self) -> &'static [CommandSpec] {
+        commands::COMMANDS
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -50,18 +54,6 @@ impl Feature for Consult {
                 || replies::hear_specialist(turn, message.said)?
                 || relay::hear_thread(turn, message.said)?,
         ))
-    }
-
-    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
-        match command {
-            Command::Ask { .. } => errand::ask_somebody(turn, said)?,
-            Command::Cancel => match addressing::question_before(turn, said)? {
-                Some(question) if question.asker == said.sender && wishes::cancel(turn, &question)? => {}
-                _ => reply::reply(turn, said, "cancel-nothing")?,
-            },
-            _ => return Ok(Claim::NotMine),
-        }
-        Ok(Claim::Mine)
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

@@ -8,7 +8,7 @@ use crate::features::consult::asking_back::asks_back;
 use crate::features::consult::grammar::reads_like_an_answer;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{asking_back, eligibility, errand, into_room, ping, progress};
-use crate::kernel::command::{Heard, hear};
+use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
@@ -59,8 +59,8 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
     let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
     match taken {
         Some(ping) if said.sender == errand.asker => {
-            if ping.present || hear(&said.text) != Heard::Question {
-                return Ok(ping.present && !said.direct && hear(&said.text) == Heard::Question);
+            if ping.present || turn.commands.hear(&said.text) != Heard::Question {
+                return Ok(ping.present && !said.direct && turn.commands.hear(&said.text) == Heard::Question);
             }
             pass_to_specialist(turn, &ping, said)?;
             Ok(true)

@@ -12,7 +12,7 @@ use crate::features::consult::relay::RELAYED;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{asking_back, beside, eligibility, errand, into_room, ping, progress, relay};
 use crate::features::desk::thread;
-use crate::kernel::command::{Heard, hear};
+use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
 use crate::kernel::outbox::{entry, txn};
@@ -42,7 +42,7 @@ pub(crate) fn hear_about(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) ->
     let state = ping.ping.state;
     let spoken_to_asker = matches!(state, State::Accepted | State::Answered);
     let reply = reply_about(turn, ping, &said.text, turn.at)?;
-    match hear(&said.text) {
+    match turn.commands.hear(&said.text) {
         // In the thread, too, a command is one.
         Heard::Command(_) if reply.is_none() => return Ok(false),
         Heard::Thanks | Heard::Greeting if reply.is_none() && state.is_end() && !spoken_to_asker => {
@@ -77,7 +77,7 @@ pub(crate) fn reply_about(
     at: Timestamp,
 ) -> Result<Option<Reply>, Fault> {
     if ping.ping.state.waits_for_a_word() {
-        let reply = hear_loosely(words);
+        let reply = hear_loosely(turn.commands, words);
         let short = words.split_whitespace().count() <= LONGEST_MOMENT && !words.trim().is_empty();
         let is_moment = || Ok::<_, Fault>(short && eligibility::moment_meant(turn, &ping.person, words, at)?.is_some());
         return Ok(match reply {
@@ -86,7 +86,7 @@ pub(crate) fn reply_about(
         });
     }
     let short = words.split_whitespace().count() <= LONGEST_MOMENT;
-    Ok(if short && verdict::waits_to_keep(turn, ping)? { hear_loosely(words) } else { hear_reply(words) })
+    Ok(if short && verdict::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
 }
 
 /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.

@@ -11,7 +11,7 @@ use crate::features::curation::{catalogue, change, change_words, dry_run, explai
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::{personal, upload, waiting, watch};
 use crate::features::profile::known;
-use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::command::{Heard, obey};
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::outbox::{entry, txn};
@@ -21,7 +21,7 @@ use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
 use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{outbox_rows, rooms, spoken};
-use crate::kernel::{Fault, Turn, addressing, console, direct, outbox, reply, room};
+use crate::kernel::{Fault, Turn, console, direct, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -68,31 +68,12 @@ pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
 
 /// What works everywhere needs no mention here, where it cannot be meant for a colleague.
 fn hear_command_here(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Heard::Command(command) = hear(&said.text) else { return Ok(false) };
-    let plain = match command {
-        Command::Help { .. }
-        | Command::Dossier { .. }
-        | Command::Send { number: Some(_) }
-        | Command::Data
-        | Command::Quiet
-        | Command::Wake
-        | Command::Thread { .. }
-        | Command::Share { .. }
-        | Command::ByItself { .. } => true,
-        Command::Send { number: None } => said.thread.is_some() || said.reply_to.is_some(),
-        Command::More
-        | Command::Related { .. }
-        | Command::Cancel
-        | Command::Helped { .. }
-        | Command::NotHelped { .. }
-        | Command::Outdated { .. } => addressing::question_before(turn, said)?.is_some(),
-        _ => false,
-    };
-    let asleep = rooms::room(turn.db, &said.room)?.quiet && command != Command::Wake;
-    if said.mentioned || said.direct || !plain || asleep {
+    let Heard::Command(typed) = turn.commands.hear(&said.text) else { return Ok(false) };
+    let asleep = rooms::room(turn.db, &said.room)?.quiet && !typed.spec.wakes;
+    if said.mentioned || said.direct || asleep || !(typed.spec.meant)(turn, said, &typed.rest())? {
         return Ok(false);
     }
-    reply::obey(turn, said, &command)?;
+    obey::obey(turn, said, &typed)?;
     Ok(true)
 }
 

@@ -9,7 +9,7 @@ use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_mod
 use crate::features::curation::lifecycle::CHOICES;
 use crate::features::curation::store::acts;
 use crate::features::ingest::watch;
-use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::command::{Commands, Heard, Wants, help};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
@@ -20,23 +20,8 @@ use crate::speech::rich::Block;
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
 const LAID: &str = "laid";
 
-/// What is done with what somebody says at the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wants {
-    /// It shows something.
-    Look,
-    /// It changes something, once the preview was seen.
-    Change,
-    /// It takes something back, at once.
-    Undo,
-    /// It is for the moderators' room: it is about what was shown or dropped there.
-    InRoom,
-    /// Nobody knows.
-    Nothing,
-}
-
 /// What is done with these words, and whether passages are looked for.
-pub fn wants(text: &str) -> (Wants, bool) {
+pub fn wants(commands: &Commands, text: &str) -> (Wants, bool) {
     match hear_queue(text) {
         Some(QueueWord::Open | QueueWord::Next | QueueWord::Week) => return (Wants::Look, true),
         Some(QueueWord::Done | QueueWord::Later | QueueWord::Again | QueueWord::Judge { .. }) => {
@@ -64,8 +49,10 @@ pub fn wants(text: &str) -> (Wants, bool) {
             | ModeratorWord::Bar(..) => (Wants::Change, true),
             ModeratorWord::Add(_) | ModeratorWord::Owner(..) => (Wants::InRoom, false),
         },
-        _ if matches!(hear(text), Heard::Command(Command::Help { .. })) => (Wants::Look, false),
-        ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => (Wants::Nothing, false),
+        ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => match commands.hear(text) {
+            Heard::Command(typed) => (typed.spec.at_console, typed.spec.searches),
+            _ => (Wants::Nothing, false),
+        },
     }
 }
 
@@ -73,7 +60,7 @@ pub fn wants(text: &str) -> (Wants, bool) {
 pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let mut words = reply::lines(turn, language, &["machine-what"]);
-    words.0.push(Block::Bulleted(reply::moderators_help(turn, language)));
+    words.0.push(Block::Bulleted(help::moderators_help(turn, language)));
     reply::answer_with(turn, said, &words)
 }
 
@@ -118,7 +105,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str, expected: Wants, searches: bool) {
-        assert_eq!(wants(text), (expected, searches), "{text}");
+        assert_eq!(wants(&Commands::new(crate::features::FEATURES), text), (expected, searches), "{text}");
     }
 
     #[test]

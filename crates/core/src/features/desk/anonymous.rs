@@ -13,9 +13,6 @@ use crate::kernel::{Fault, Turn, reply};
 /// A question that the desk puts to others without the asker's name and municipality.
 pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> Result<(), Fault> {
     let text = as_typed(said, words);
-    if !said.direct {
-        return reply::reply(turn, said, "anonymous-in-room");
-    }
     let Some(desk) = case::quietest_desk(turn)? else { return reply::reply(turn, said, "anonymous-no-desk") };
     if text.is_empty() {
         return reply::reply(turn, said, "anonymous-how");

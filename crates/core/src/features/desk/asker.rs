@@ -11,7 +11,7 @@ use crate::features::desk::case::where_asked;
 use crate::features::desk::grammar::{DeskHeard, DeskWord, hear_at_desk};
 use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
-use crate::kernel::command::{Heard, hear};
+use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::store::outbox_rows;
@@ -45,7 +45,7 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     let pings = pings::pings_of(turn.db, &case.question)?;
     let taken = pings.iter().any(|ping| ping.ping.state == State::Accepted);
     let for_bot = said.mentioned
-        || hear(&said.text) != Heard::Question
+        || turn.commands.hear(&said.text) != Heard::Question
         || Filter::read(&said.text, turn.library.municipalities()).is_some();
     if taken || for_bot {
         return Ok(false);

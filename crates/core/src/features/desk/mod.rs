@@ -3,6 +3,7 @@
 pub mod anonymous;
 pub mod asker;
 pub mod case;
+pub mod commands;
 pub mod figures;
 pub mod grammar;
 pub mod hear;
@@ -14,8 +15,7 @@ use self::store::cases;
 use crate::domain::id::EventId;
 use crate::features::profile::departure;
 use crate::kernel::addressing::Address;
-use crate::kernel::command::Command;
-use crate::kernel::event::Said;
+use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
@@ -29,6 +29,10 @@ pub struct Desk;
 impl Feature for Desk {
     fn name(&self) -> &'static str {
         "desk"
+    }
+
+    fn commands(&self) -> &'static [CommandSpec] {
+        commands::COMMANDS
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -46,15 +50,6 @@ impl Feature for Desk {
                 || message.address != Address::No && case::hear_offer(turn, message.said)?
                 || asker::hear_asker(turn, message.said)?,
         ))
-    }
-
-    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
-        match command {
-            Command::Anonymous { words } => anonymous::ask(turn, said, words)?,
-            Command::Reopen => hear::reopen_own(turn, said)?,
-            _ => return Ok(Claim::NotMine),
-        }
-        Ok(Claim::Mine)
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

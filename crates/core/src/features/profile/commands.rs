@@ -1,134 +1,178 @@
 //! What somebody says about themselves, in a conversation with the bot alone.
 
-use clap::Subcommand;
-
-use crate::domain::language::Language;
 use crate::domain::participant::{Consent, Mark};
 use crate::features::profile::{availability, consent, erase, handover, known};
-use crate::kernel::command::Switch;
+use crate::kernel::command::rest::switch;
+use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::reply;
 
-/// A command about oneself, with its Dutch name first and the others as aliases.
-#[derive(Clone, Debug, PartialEq, Eq, Subcommand)]
-pub enum Own {
-    /// What is known about me, and from what.
-    #[command(name = "profiel", aliases = ["profile"])]
-    Profile,
-    /// This topic is mine.
-    #[command(name = "bevestig", aliases = ["confirm"])]
-    Confirm(Topic),
-    /// This topic is not mine.
-    #[command(name = "schrap", aliases = ["strike"])]
-    Strike(Topic),
-    /// This topic is mine too.
-    #[command(name = "voeg-toe", aliases = ["add"])]
-    Add(Topic),
-    /// I take part.
-    #[command(name = "doe-mee", aliases = ["take-part", "join"])]
-    TakePart,
-    /// I do not take part any more.
-    #[command(name = "stop")]
-    Stop,
-    /// Whether my name may be shown.
-    #[command(name = "vindbaar", aliases = ["findable"])]
-    Findable(Topic),
-    /// Whether I may be asked.
-    #[command(name = "vraagbaar", aliases = ["askable", "pingable"])]
-    Pingable(Topic),
-    /// Until when, or from when on, I can be asked.
-    #[command(name = "beschikbaar", aliases = ["available"])]
-    Available(Words),
-    /// How long I am away.
-    #[command(name = "afwezig", aliases = ["away"])]
-    Away(Words),
-    /// When I work.
-    #[command(name = "werktijd", aliases = ["werktijden", "hours"])]
-    Hours(Words),
-    /// How often a week I may be asked.
-    #[command(name = "quotum", aliases = ["quota"])]
-    Quota(Words),
-    /// Somebody else takes over my topics, or one of them.
-    #[command(name = "overdracht", aliases = ["handover"])]
-    HandOver(Words),
-    /// All that is stored about me.
-    #[command(name = "mijn-gegevens", aliases = ["my-data"])]
-    Data,
-    /// Erase all of it: first what that means.
-    #[command(name = "vergeet-mij", aliases = ["forget-me"])]
-    Forget,
-    /// Erase all of it.
-    #[command(name = "ja-vergeet-mij", aliases = ["yes-forget-me"])]
-    ReallyForget,
+/// Something that somebody says about themselves; in a room it shows nothing of it.
+const OWN: CommandSpec = CommandSpec { scope: Scope::Alone("own-in-room"), own: true, misspelled, ..CommandSpec::PLAIN };
+
+const TOPICS: &[Help] = &[full("command-topics")];
+const CONSENT: &[Help] = &[full("command-consent")];
+
+const fn full(line: &'static str) -> Help {
+    Help { line, section: Section::Oneself, lists: &[List::Full] }
 }
 
-/// A topic, and what else was said with it.
-#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
-pub struct Topic {
-    /// The words.
-    #[arg(required = true, trailing_var_arg = true, allow_hyphen_values = true)]
-    pub words: Vec<String>,
-}
-
-/// Anything that may be left out.
-#[derive(Clone, Debug, PartialEq, Eq, clap::Args)]
-pub struct Words {
-    /// The words.
-    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
-    pub words: Vec<String>,
-}
-
-/// A longer message that begins like one of these commands is a question.
-const LONGEST: usize = 10;
-
-/// First words that only an English command has.
-const ENGLISH: [&str; 16] = [
-    "profile",
-    "confirm",
-    "strike",
-    "add",
-    "take",
-    "join",
-    "findable",
-    "askable",
-    "pingable",
-    "available",
-    "away",
-    "hours",
-    "quota",
-    "handover",
-    "my",
-    "forget",
+/// What can be said.
+pub(crate) static COMMANDS: &[CommandSpec] = &[
+    CommandSpec {
+        dutch: &["profiel"],
+        english: &["profile"],
+        help: &[Help { line: "command-profile", section: Section::Oneself, lists: &[List::Short, List::Full] }],
+        read: |rest| rest.nothing().map(|()| job(known::show_profile)),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["bevestig"],
+        english: &["confirm"],
+        help: TOPICS,
+        read: |rest| rest.words().map(|topic| job(move |turn, said| known::mark(turn, said, &topic, Mark::Confirmed))),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["schrap"],
+        english: &["strike"],
+        help: TOPICS,
+        read: |rest| rest.words().map(|topic| job(move |turn, said| known::mark(turn, said, &topic, Mark::Struck))),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["voeg toe"],
+        english: &["add"],
+        help: TOPICS,
+        read: |rest| rest.words().map(|topic| job(move |turn, said| known::mark(turn, said, &topic, Mark::Added))),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["vindbaar"],
+        english: &["findable"],
+        help: CONSENT,
+        read: |rest| {
+            let words = rest.words()?;
+            Some(job(move |turn, said| consent::switch(turn, said, Consent::Findable, &words)))
+        },
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["vraagbaar"],
+        english: &["askable", "pingable"],
+        help: CONSENT,
+        read: |rest| {
+            let words = rest.words()?;
+            Some(job(move |turn, said| consent::switch(turn, said, Consent::Pingable, &words)))
+        },
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["doe mee", "ik doe mee"],
+        english: &["take part", "join"],
+        help: &[full("command-take-part")],
+        read: |rest| rest.nothing().map(|()| job(consent::take_part)),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["stop"],
+        english: &["stop"],
+        scope: Scope::Alone("own-stop-in-room"),
+        help: &[full("command-take-part")],
+        read: |rest| rest.nothing().map(|()| job(consent::stop)),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["afwezig"],
+        english: &["away"],
+        help: &[full("command-away")],
+        read: |rest| {
+            let words = rest.text.to_owned();
+            Some(job(move |turn, said| availability::away(turn, said, &words)))
+        },
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["beschikbaar"],
+        english: &["available"],
+        help: &[full("command-away")],
+        read: |rest| {
+            let words = rest.text.to_owned();
+            Some(job(move |turn, said| availability::available(turn, said, &words)))
+        },
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["werktijd", "werktijden"],
+        english: &["hours"],
+        help: &[full("command-hours")],
+        read: |rest| {
+            let words = rest.text.to_owned();
+            Some(job(move |turn, said| availability::working_time(turn, said, &words)))
+        },
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["quotum"],
+        english: &["quota"],
+        help: &[full("command-hours")],
+        read: |rest| {
+            let words = rest.text.to_owned();
+            Some(job(move |turn, said| availability::quota(turn, said, &words)))
+        },
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["mijn gegevens"],
+        english: &["my data"],
+        help: &[full("command-own-data")],
+        read: |rest| rest.nothing().map(|()| job(erase::show_data)),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["vergeet mij", "vergeet me"],
+        english: &["forget me"],
+        help: &[full("command-own-data")],
+        read: |rest| rest.nothing().map(|()| job(|turn, said| reply::reply(turn, said, "forget-sure"))),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["ja vergeet mij", "ja, vergeet mij"],
+        english: &["yes forget me", "yes, forget me"],
+        help: &[full("command-own-data")],
+        read: |rest| rest.nothing().map(|()| job(erase::forget)),
+        ..OWN
+    },
+    CommandSpec {
+        dutch: &["overdracht"],
+        english: &["handover"],
+        help: &[full("command-handover")],
+        read: |rest| {
+            let words = rest.any_words();
+            Some(job(move |turn, said| handover::hand_over(turn, said, &words)))
+        },
+        ..OWN
+    },
 ];
 
-/// The language of a command that is too short to tell it otherwise.
-pub(crate) fn language(text: &str) -> Option<Language> {
-    let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
-    ENGLISH.contains(&first.as_str()).then_some(Language::English)
-}
+/// Names that are like no other word, so that a typing error in one is told though words follow.
+const UNLIKE_OTHERS: [&str; 12] = [
+    "bevestig",
+    "vindbaar",
+    "findable",
+    "vraagbaar",
+    "askable",
+    "beschikbaar",
+    "available",
+    "afwezig",
+    "werktijd",
+    "quotum",
+    "overdracht",
+    "handover",
+];
 
-/// Whether a message that begins like a command about oneself asks something instead: "afwezig door ziekte, wat doen jullie?"
-pub(crate) fn asks(text: &str) -> bool {
-    text.trim_end().ends_with('?') || text.split_whitespace().count() > LONGEST
-}
-
-/// Whether the command with this name is followed by words.
-pub(crate) fn takes_words(name: &str) -> bool {
-    [
-        "bevestig",
-        "vindbaar",
-        "findable",
-        "vraagbaar",
-        "askable",
-        "beschikbaar",
-        "available",
-        "afwezig",
-        "werktijd",
-        "quotum",
-        "overdracht",
-        "handover",
-    ]
-    .contains(&name)
+fn misspelled(name: &str, text: &str) -> bool {
+    UNLIKE_OTHERS.contains(&name) && !hear::asks(text)
 }
 
 /// The last of the words that were said, as many as `words`, as they were typed: a topic keeps its capitals.
@@ -137,41 +181,9 @@ pub(crate) fn as_typed(said: &Said, words: &[String]) -> String {
     all.get(all.len().saturating_sub(words.len())..).unwrap_or_default().join(" ")
 }
 
-/// Does what somebody says about themselves; in a room it shows nothing of it.
-pub(crate) fn obey_own(turn: &mut Turn<'_>, said: &Said, own: &Own) -> Result<(), Fault> {
-    if !said.direct {
-        let key = if *own == Own::Stop { "own-stop-in-room" } else { "own-in-room" };
-        return reply::reply(turn, said, key);
-    }
-    if turn.settings.is_relay(&said.sender) {
-        return reply::reply(turn, said, "own-relay");
-    }
-    match own {
-        Own::Profile => known::show_profile(turn, said),
-        Own::Confirm(topic) => known::mark(turn, said, &topic.words, Mark::Confirmed),
-        Own::Strike(topic) => known::mark(turn, said, &topic.words, Mark::Struck),
-        Own::Add(topic) => known::mark(turn, said, &topic.words, Mark::Added),
-        Own::TakePart => consent::take_part(turn, said),
-        Own::Stop => consent::stop(turn, said),
-        Own::Findable(topic) => consent::switch(turn, said, Consent::Findable, &topic.words),
-        Own::Pingable(topic) => consent::switch(turn, said, Consent::Pingable, &topic.words),
-        Own::Available(words) => availability::available(turn, said, &words.words.join(" ")),
-        Own::Away(words) => availability::away(turn, said, &words.words.join(" ")),
-        Own::Hours(words) => availability::working_time(turn, said, &words.words.join(" ")),
-        Own::Quota(words) => availability::quota(turn, said, &words.words.join(" ")),
-        Own::HandOver(words) => handover::hand_over(turn, said, &words.words),
-        Own::Data => erase::show_data(turn, said),
-        Own::Forget => reply::reply(turn, said, "forget-sure"),
-        Own::ReallyForget => erase::forget(turn, said),
-    }
-}
-
 /// A switch at the end of the words, and the words before it.
 pub(crate) fn switched(words: &[String]) -> Option<(String, bool)> {
     let (last, topic) = words.split_last()?;
-    let on = match <Switch as clap::ValueEnum>::from_str(last, true).ok()? {
-        Switch::On => true,
-        Switch::Off => false,
-    };
+    let on = switch(last)?;
     (!topic.is_empty()).then(|| (topic.join(" "), on))
 }

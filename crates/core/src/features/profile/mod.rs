@@ -11,8 +11,8 @@ pub mod known;
 pub mod store;
 
 use crate::features::profile::departure::Sign;
-use crate::kernel::command::Command;
-use crate::kernel::event::{Event, Said};
+use crate::kernel::command::CommandSpec;
+use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
@@ -28,19 +28,16 @@ impl Feature for Profile {
         "profile"
     }
 
+    fn commands(&self) -> &'static [CommandSpec] {
+        commands::COMMANDS
+    }
+
     fn timers(&self) -> &'static [Timer] {
         &[Timer { name: "invitations", every: ALWAYS, run: invitation::invite_next }]
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         handover::hear_handover(turn, message.said).map(Claim::when)
-    }
-
-    fn obey(&self, turn: &mut Turn<'_>, said: &Said, command: &Command) -> Result<Claim, Fault> {
-        match command {
-            Command::Own(own) => commands::obey_own(turn, said, own).map(|()| Claim::Mine),
-            _ => Ok(Claim::NotMine),
-        }
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

@@ -9,7 +9,6 @@ use crate::domain::role::{Role, Task};
 use crate::domain::sentence::shorten;
 use crate::features::backlog::grammar::QueueWord;
 use crate::features::curation::grammar::ModeratorWord;
-use crate::kernel::command::Command;
 use crate::kernel::event::Said;
 use crate::kernel::reply::say;
 use crate::kernel::store::open_rooms;
@@ -52,35 +51,6 @@ pub(crate) fn usual(task: Task) -> Role {
 /// The least role for a task: as an operator said, else as the bot comes.
 pub(crate) fn least(turn: &Turn<'_>, task: Task) -> Role {
     turn.library.ruling().right(task).unwrap_or_else(|| usual(task))
-}
-
-/// The least role for a command. A conversation of two has no moderator: there everybody decides for themselves.
-pub(crate) fn least_for(turn: &Turn<'_>, command: &Command, direct: bool) -> Role {
-    match command {
-        Command::Thread { .. } if !direct => least(turn, Task::Thread),
-        Command::ByItself { .. } if !direct => least(turn, Task::ByItself),
-        Command::Share { .. } if !direct => least(turn, Task::Share),
-        Command::Thread { .. }
-        | Command::ByItself { .. }
-        | Command::Share { .. }
-        | Command::More
-        | Command::Related { .. }
-        | Command::Search { .. }
-        | Command::Ask { .. }
-        | Command::Anonymous { .. }
-        | Command::Reopen
-        | Command::Cancel
-        | Command::Helped { .. }
-        | Command::NotHelped { .. }
-        | Command::Outdated { .. }
-        | Command::Dossier { .. }
-        | Command::Send { .. }
-        | Command::Data
-        | Command::Quiet
-        | Command::Wake
-        | Command::Own(_)
-        | Command::Help { .. } => Role::Asker,
-    }
 }
 
 /// The least role for a word of the moderators.

@@ -1,0 +1,38 @@
+//! What can be typed to have somebody asked.
+
+use crate::features::consult::{errand, wishes};
+use crate::kernel::command::{CommandSpec, Help, List, Section, job};
+use crate::kernel::event::Said;
+use crate::kernel::{Fault, Turn, addressing, reply};
+
+/// What can be typed.
+pub(crate) static COMMANDS: &[CommandSpec] = &[
+    CommandSpec {
+        dutch: &["vraag"],
+        english: &["ask"],
+        help: &[Help { line: "command-ask", section: Section::Asking, lists: &[List::Short, List::Full] }],
+        misspelled: |name, text| name == "vraag" && names_somebody(text),
+        read: |rest| rest.words().map(|_| job(errand::ask_somebody)),
+        ..CommandSpec::PLAIN
+    },
+    CommandSpec {
+        dutch: &["annuleer", "laat maar"],
+        english: &["cancel", "never mind"],
+        help: &[Help { line: "command-cancel", section: Section::Asking, lists: &[List::Full] }],
+        meant: |turn, said, _| Ok(addressing::question_before(turn, said)?.is_some()),
+        read: |rest| rest.nothing().map(|()| job(cancel)),
+        ..CommandSpec::PLAIN
+    },
+];
+
+/// Whether what follows the first word is a letter or an address: whom to ask.
+fn names_somebody(text: &str) -> bool {
+    text.split_whitespace().nth(1).is_some_and(|whom| whom.chars().count() == 1 || whom.starts_with('@'))
+}
+
+fn cancel(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    match addressing::question_before(turn, said)? {
+        Some(question) if question.asker == said.sender && wishes::cancel(turn, &question)? => Ok(()),
+        _ => reply::reply(turn, said, "cancel-nothing"),
+    }
+}

@@ -1,0 +1,201 @@
+//! What a message to the bot is: a command, something like one, small talk or a question.
+
+use super::rest::Rest;
+use super::{CommandSpec, Job, room_settings};
+use crate::domain::language::Language;
+use crate::kernel::feature::Feature;
+
+/// All commands, those of the kernel first.
+pub struct Commands(Vec<&'static CommandSpec>);
+
+/// What a message to the bot is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// A command.
+    Command(Typed),
+    /// Something that looks like a command but is none; the nearest one, if any is near.
+    Unknown(Option<String>),
+    /// Thanks.
+    Thanks,
+    /// Nothing but a greeting, or nothing at all.
+    Greeting,
+    /// Anything else: a question.
+    Question,
+}
+
+/// A command as it was typed.
+#[derive(Clone)]
+pub struct Typed {
+    /// The command.
+    pub spec: &'static CommandSpec,
+    rest: String,
+}
+
+impl Typed {
+    /// What follows the name.
+    pub(crate) fn rest(&self) -> Rest<'_> {
+        Rest { text: &self.rest }
+    }
+
+    /// What is to be done.
+    pub(crate) fn job(&self) -> Option<Job> {
+        (self.spec.read)(&self.rest())
+    }
+}
+
+impl PartialEq for Typed {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self.spec, other.spec) && self.rest == other.rest
+    }
+}
+
+impl Eq for Typed {}
+
+impl std::fmt::Debug for Typed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} {}", self.spec.names().next().unwrap_or_default(), self.rest)
+    }
+}
+
+/// A longer message that begins like a command about oneself is a question.
+const LONGEST_OWN: usize = 10;
+
+const THANKS: &[&str] = &[
+    "bedankt",
+    "dank",
+    "dankje",
+    "dankjewel",
+    "dank je",
+    "dank je wel",
+    "dank u",
+    "dank u wel",
+    "hartelijk dank",
+    "top",
+    "super",
+    "fijn",
+    "thanks",
+    "thank you",
+    "thx",
+    "great",
+    "👍",
+    "top bedankt",
+    "super bedankt",
+    "ok bedankt",
+    "oke bedankt",
+    "oké bedankt",
+    "ok dank je",
+    "ok",
+    "oke",
+    "oké",
+];
+
+const GREETINGS: &[&str] = &[
+    "",
+    "hallo",
+    "hoi",
+    "hey",
+    "hee",
+    "dag",
+    "goedemorgen",
+    "goedemiddag",
+    "goedenavond",
+    "hello",
+    "hi",
+    "good morning",
+    "test",
+];
+
+impl Commands {
+    /// Those of the kernel and of these features.
+    pub fn new(features: &[&'static dyn Feature]) -> Self {
+        let own = features.iter().flat_map(|feature| feature.commands());
+        Self(room_settings::COMMANDS.iter().chain(own).collect())
+    }
+
+    /// Each command.
+    pub fn iter(&self) -> impl Iterator<Item = &'static CommandSpec> {
+        self.0.iter().copied()
+    }
+
+    /// Understands a message to the bot. A command is the whole message: "hulp bij schulden" is a question.
+    pub fn hear(&self, text: &str) -> Heard {
+        let trimmed = text.trim();
+        let bare = trimmed.strip_prefix(['!', '/']);
+        let lower = trimmed.to_lowercase();
+        let plain = lower.trim_end_matches(['.', '!', ',', ' ']).trim();
+        if THANKS.contains(&plain) {
+            return Heard::Thanks;
+        }
+        if GREETINGS.contains(&plain) {
+            return Heard::Greeting;
+        }
+        match self.typed(bare.unwrap_or(trimmed)) {
+            Some(typed) if typed.spec.own && asks(trimmed) => return Heard::Question,
+            Some(typed) => return Heard::Command(typed),
+            None => {}
+        }
+        let mut words = bare.unwrap_or(trimmed).split_whitespace();
+        let (first, alone) = (words.next().unwrap_or_default(), words.next().is_none());
+        match (bare.is_some(), self.nearest(first)) {
+            (true, near) => Heard::Unknown(near.map(|(name, _)| name)),
+            (false, Some((near, spec)))
+                if alone && first.chars().count() > 3 || (spec.misspelled)(&near, trimmed) =>
+            {
+                Heard::Unknown(Some(near))
+            }
+            (false, _) => self.near_phrase(plain).map_or(Heard::Question, |near| Heard::Unknown(Some(near.to_owned()))),
+        }
+    }
+
+    /// The language of a command about oneself that is too short to tell it otherwise.
+    pub(crate) fn language(&self, text: &str) -> Option<Language> {
+        let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
+        let begins = |name: &&str| name.split(' ').next() == Some(first.as_str());
+        let mut own = self.0.iter().filter(|spec| spec.own);
+        own.any(|spec| spec.english.iter().any(begins) && !spec.dutch.iter().any(begins)).then_some(Language::English)
+    }
+
+    fn typed(&self, text: &str) -> Option<Typed> {
+        // Capitals mean nothing in a command; whoever needs the words as typed takes them from the message.
+        let lower = text.trim_end_matches(['.', '!']).to_lowercase();
+        let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
+        let named = self.0.iter().flat_map(|spec| spec.names().map(move |name| (*spec, name)));
+        let begins = named.filter_map(|(spec, name)| Some((name.len(), spec, after(&words, name, spec.colon)?)));
+        let (_, spec, rest) = begins.max_by_key(|(length, ..)| *length)?;
+        let typed = Typed { spec, rest: rest.to_owned() };
+        typed.job().map(|_| typed)
+    }
+
+    /// The command of several words that is at most two typing errors away.
+    fn near_phrase(&self, text: &str) -> Option<&'static str> {
+        let phrases = self.0.iter().flat_map(|spec| spec.names().filter(|name| spec.colon || name.contains(' ')));
+        phrases.into_iter().find(|phrase| strsim::damerau_levenshtein(text, phrase) <= 2)
+    }
+
+    /// The command with a name that is at most this many typing errors away, and that name.
+    fn nearest(&self, word: &str) -> Option<(String, &'static CommandSpec)> {
+        let word = word.to_lowercase();
+        let most = if word.chars().count() > 5 { 2 } else { 1 };
+        let named = self.0.iter().flat_map(|spec| spec.names().map(move |name| (name.replace(' ', "-"), *spec)));
+        named
+            .map(|(name, spec)| (strsim::damerau_levenshtein(&word, &name), name, spec))
+            .filter(|(distance, ..)| (1..=most).contains(distance))
+            .min_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)))
+            .map(|(_, name, spec)| (name.replace('-', " "), spec))
+    }
+}
+
+/// What follows `name` in `words`, when they begin with it.
+fn after<'a>(words: &'a str, name: &str, colon: bool) -> Option<&'a str> {
+    let rest = match words.strip_prefix(name) {
+        Some(rest) if colon || name.contains(' ') => rest.strip_prefix(':').unwrap_or(rest),
+        Some(rest) => rest,
+        None => words.strip_prefix(&name.replace(' ', "-"))?,
+    };
+    (rest.is_empty() || rest.starts_with(' ')).then(|| rest.trim_start())
+}
+
+/// Whether a message that begins like a command about oneself asks something instead: "afwezig door ziekte, wat doen jullie?"
+pub(crate) fn asks(text: &str) -> bool {
+    text.trim_end().ends_with('?') || text.split_whitespace().count() > LONGEST_OWN
+}

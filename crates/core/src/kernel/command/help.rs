@@ -1,0 +1,77 @@
+//! What works, as it is told: each command with its line.
+
+use super::{CommandSpec, Help, Least, List, Scope};
+use crate::domain::language::Language;
+use crate::kernel::event::Said;
+use crate::kernel::reply::{answer_with, language_of, lines, own_words};
+use crate::kernel::{Fault, Turn, room};
+use crate::speech::rich::{Block, Rich, Span, marked};
+
+/// Tells what works where this was said.
+pub(crate) fn show(turn: &mut Turn<'_>, said: &Said, all: bool) -> Result<(), Fault> {
+    let language = language_of(turn, said);
+    let help = if room::is_moderators(turn, &said.room)? {
+        for_moderators(turn, language)
+    } else {
+        let mut help = lines(turn, language, &["help-title", "help-ask"]);
+        if !said.direct {
+            help.0.extend(lines(turn, language, &["help-ask-room"]).0);
+        }
+        let list = if said.direct && !all { List::Short } else { List::Full };
+        help.0.push(Block::Bulleted(listed(turn, said, list, language)));
+        help.0.extend(lines(turn, language, &["help-footer"]).0);
+        help
+    };
+    answer_with(turn, said, &help)
+}
+
+/// The lines of a list, each once.
+fn listed(turn: &Turn<'_>, said: &Said, list: List, language: Language) -> Vec<Vec<Span>> {
+    let specs = turn.commands.iter().filter(|spec| is_shown(turn, said, spec));
+    let mut shown: Vec<&Help> =
+        specs.flat_map(|spec| spec.help).filter(|line| line.lists.contains(&list)).collect();
+    shown.sort_by_key(|line| line.section);
+    shown.iter().map(|line| marked(&own_words(turn, language, line.line))).collect()
+}
+
+/// Whether a command is named where this was said, to whoever said it.
+fn is_shown(turn: &Turn<'_>, said: &Said, spec: &CommandSpec) -> bool {
+    let here = match spec.scope {
+        Scope::Everywhere => true,
+        Scope::Alone(_) => said.direct,
+        Scope::Room(_) => !said.direct,
+    };
+    here && (spec.least == Least::Everybody || said.moderator || said.direct) && (spec.offered)(turn.settings)
+}
+
+/// What works in a room of the moderators: their own words first.
+fn for_moderators(turn: &Turn<'_>, language: Language) -> Rich {
+    let own_lines = |keys: &[&str]| keys.iter().map(|key| marked(&own_words(turn, language, key))).collect::<Vec<_>>();
+    let mut list = own_lines(&["command-moderate-file", "command-moderate-work"]);
+    list.extend(moderators_help(turn, language));
+    list.extend(own_lines(&[
+        "command-moderate-judge",
+        "command-dossier",
+        "command-send",
+        "command-data",
+        "command-help",
+    ]));
+    let mut help = lines(turn, language, &["help-title"]);
+    help.0.push(Block::Bulleted(list));
+    help.0.extend(lines(turn, language, &["help-moderators"]).0);
+    help
+}
+
+/// What moderators can say of documents, line by line.
+pub(crate) fn moderators_help(turn: &Turn<'_>, language: Language) -> Vec<Vec<Span>> {
+    let keys = [
+        "command-moderate-find",
+        "command-moderate-gone",
+        "command-moderate-change",
+        "command-moderate-rank",
+        "command-moderate-try",
+        "command-moderate-log",
+        "command-moderate-rights",
+    ];
+    keys.iter().map(|key| marked(&own_words(turn, language, key))).collect()
+}

@@ -1,0 +1,159 @@
+//! What can be typed to the bot besides a question. One declaration a command: its grammar, its near misses, the help, who
+//! may and the table in the documentation come of it. The words are in the words files.
+
+pub mod hear;
+pub mod help;
+pub mod obey;
+pub mod rest;
+pub mod room_settings;
+
+pub use self::hear::{Commands, Heard, Typed};
+pub use self::rest::Rest;
+
+use crate::domain::role::Task;
+use crate::kernel::event::Said;
+use crate::kernel::settings::Settings;
+use crate::kernel::{Fault, Turn};
+
+/// A command.
+pub struct CommandSpec {
+    /// What it is called in Dutch; the first is the usual one. In a name of several words they may be joined by hyphens.
+    pub dutch: &'static [&'static str],
+    /// What it is called in English.
+    pub english: &'static [&'static str],
+    /// Where it can be typed.
+    pub scope: Scope,
+    /// Who may.
+    pub least: Least,
+    /// Whether it says something about whoever types it. What asks something is none, however it begins.
+    pub own: bool,
+    /// Whether it works in a room where the bot is to be quiet.
+    pub wakes: bool,
+    /// Whether a colon may stand after a name of one word.
+    pub colon: bool,
+    /// What is done with it at the machine.
+    pub at_console: Wants,
+    /// Whether passages are looked for.
+    pub searches: bool,
+    /// The lines of help in which it stands.
+    pub help: &'static [Help],
+    /// Whether it is named in the help.
+    pub offered: fn(&Settings) -> bool,
+    /// Whether a message that begins with something like this name of it, and goes on, was to be this command.
+    pub misspelled: fn(&str, &str) -> bool,
+    /// Whether it is meant for the bot in a room of the moderators, where the bot was not named.
+    pub meant: fn(&Turn<'_>, &Said, &Rest<'_>) -> Result<bool, Fault>,
+    /// What is to be done, when what follows the name can be understood.
+    pub read: fn(&Rest<'_>) -> Option<Job>,
+}
+
+/// What a command is to do.
+pub type Job = Box<dyn FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault>>;
+
+/// What a command is to do.
+pub(crate) fn job(work: impl FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault> + 'static) -> Job {
+    Box::new(work)
+}
+
+/// Where a command can be typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// Wherever the bot is.
+    Everywhere,
+    /// Alone with the bot; in a room this is said instead.
+    Alone(&'static str),
+    /// In a room; alone this is said instead.
+    Room(&'static str),
+}
+
+impl Scope {
+    /// Whether there is a place where commands of both can be typed.
+    pub fn meets(self, other: Self) -> bool {
+        !matches!((self, other), (Self::Alone(_), Self::Room(_)) | (Self::Room(_), Self::Alone(_)))
+    }
+}
+
+/// What is done with what somebody says at the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// It shows something.
+    Look,
+    /// It changes something, once the preview was seen.
+    Change,
+    /// It takes something back, at once.
+    Undo,
+    /// It is for the moderators' room: it is about what was shown or dropped there.
+    InRoom,
+    /// Nobody knows.
+    Nothing,
+}
+
+/// Who may give a command.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Least {
+    /// Everybody.
+    Everybody,
+    /// Whoever may do this; in a conversation of two, everybody.
+    May(Task),
+}
+
+/// A line of help.
+pub struct Help {
+    /// The line in the words files.
+    pub line: &'static str,
+    /// Where it stands.
+    pub section: Section,
+    /// The lists in which it stands.
+    pub lists: &'static [List],
+}
+
+/// What a line of help is about, in the order of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Section {
+    /// Documents.
+    Finding,
+    /// People.
+    Asking,
+    /// What is done with an answer.
+    Answer,
+    /// The bot in this room.
+    Room,
+    /// Whoever asks.
+    Oneself,
+    /// All else.
+    Last,
+}
+
+/// A list of help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum List {
+    /// What most people need when they are alone with the bot.
+    Short,
+    /// All that works.
+    Full,
+}
+
+impl CommandSpec {
+    /// A command that everybody can give everywhere, once it has a name and something to do.
+    pub(crate) const PLAIN: Self = Self {
+        dutch: &[],
+        english: &[],
+        scope: Scope::Everywhere,
+        least: Least::Everybody,
+        own: false,
+        wakes: false,
+        colon: false,
+        at_console: Wants::Nothing,
+        searches: false,
+        help: &[],
+        offered: |_| true,
+        misspelled: |_, _| false,
+        meant: |_, _, _| Ok(false),
+        read: |_| None,
+    };
+
+    /// All its names.
+    pub fn names(&self) -> impl Iterator<Item = &'static str> {
+        self.dutch.iter().chain(self.english).copied()
+    }
+}

@@ -1,0 +1,56 @@
+//! What follows the name of a command.
+
+use std::str::FromStr;
+
+/// What follows the name of a command: in a conversation in small letters, each word one blank from the next.
+#[derive(Clone, Copy, Debug)]
+pub struct Rest<'a> {
+    /// The words.
+    pub text: &'a str,
+}
+
+impl Rest<'_> {
+    /// Nothing follows.
+    pub(crate) fn nothing(&self) -> Option<()> {
+        self.text.is_empty().then_some(())
+    }
+
+    /// One word follows, and it is no option.
+    pub(crate) fn word(&self) -> Option<&str> {
+        Some(self.text).filter(|word| !word.is_empty() && !word.contains(' ') && !word.starts_with('-'))
+    }
+
+    /// A number follows.
+    pub(crate) fn number<T: FromStr>(&self) -> Option<T> {
+        self.word()?.parse().ok()
+    }
+
+    /// A number follows, or nothing.
+    pub(crate) fn optional_number<T: FromStr>(&self) -> Option<Option<T>> {
+        if self.text.is_empty() { Some(None) } else { self.number().map(Some) }
+    }
+
+    /// "aan" or "uit".
+    pub(crate) fn switch(&self) -> Option<bool> {
+        switch(self.text)
+    }
+
+    /// The words, if any follow.
+    pub(crate) fn words(&self) -> Option<Vec<String>> {
+        Some(self.any_words()).filter(|words| !words.is_empty())
+    }
+
+    /// The words, which may be none.
+    pub(crate) fn any_words(&self) -> Vec<String> {
+        self.text.split_whitespace().map(str::to_owned).collect()
+    }
+}
+
+/// "aan" or "uit".
+pub(crate) fn switch(word: &str) -> Option<bool> {
+    match word {
+        "aan" | "on" => Some(true),
+        "uit" | "off" => Some(false),
+        _ => None,
+    }
+}

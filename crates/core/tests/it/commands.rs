@@ -1,0 +1,124 @@
+//! What can be typed: understood in both languages, told in the help, and no word for two things in one place.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use jatwerk_core::features::FEATURES;
+use jatwerk_core::kernel::command::{Commands, Heard};
+use jatwerk_core::speech::words::FILES;
+
+/// Checks that `text` is the command that is called so first.
+fn check(text: &str, name: &str) {
+    let Heard::Command(typed) = Commands::new(FEATURES).hear(text) else { panic!("{text} is no command") };
+    assert_eq!(typed.spec.dutch[0], name, "{text}");
+}
+
+fn check_near(text: &str, near: Option<&str>) {
+    assert_eq!(Commands::new(FEATURES).hear(text), Heard::Unknown(near.map(str::to_owned)), "{text}");
+}
+
+#[test]
+fn hears_commands_in_both_languages() {
+    for (text, name) in [
+        ("hulp", "hulp"),
+        ("Help!", "hulp"),
+        ("hulp alles", "hulp"),
+        ("!meer", "meer"),
+        ("draad UIT", "draad"),
+        ("verwant 2", "verwant"),
+        ("related", "verwant"),
+        ("delen aan", "delen"),
+        ("hielp", "hielp"),
+        ("hielp niet 2", "hielp niet"),
+        ("hielp-niet 2", "hielp niet"),
+        ("verouderd", "verouderd"),
+        ("search debt", "zoek"),
+        ("Anoniem: wie weet dit?", "anoniem"),
+        ("Ja, vergeet mij.", "ja vergeet mij"),
+    ] {
+        check(text, name);
+    }
+}
+
+#[test]
+fn questions_stay_questions() {
+    let commands = Commands::new(FEATURES);
+    for text in [
+        "hulp bij schulden",
+        "meer informatie over laadpalen",
+        "vaag beleid over honden",
+        "boa",
+        "vraag: wie weet dit?",
+        "afwezig door ziekte, wat doen jullie?",
+    ] {
+        assert_eq!(commands.hear(text), Heard::Question, "{text}");
+    }
+    for text in ["helpless", "draad", "delen", "verwante stukken", "stal", "Wmo?"] {
+        let heard = commands.hear(text);
+        assert!(matches!(heard, Heard::Question | Heard::Unknown(Some(_))), "{text}: {heard:?}");
+    }
+}
+
+#[test]
+fn near_misses_are_named() {
+    check_near("vrag A", Some("vraag"));
+    check_near("hullp", Some("hulp"));
+    check_near("!menu", None);
+    check_near("wakkr", Some("wakker"));
+}
+
+#[test]
+fn small_talk_is_no_question() {
+    let commands = Commands::new(FEATURES);
+    for (text, heard) in [("Dank je wel!", Heard::Thanks), ("", Heard::Greeting), ("Hoi", Heard::Greeting)] {
+        assert_eq!(commands.hear(text), heard, "{text}");
+    }
+}
+
+#[test]
+fn no_two_commands_want_one_name_in_one_scope() {
+    let mut names: BTreeMap<_, Vec<_>> = BTreeMap::new();
+    for spec in Commands::new(FEATURES).iter() {
+        let own: std::collections::BTreeSet<_> = spec.names().collect();
+        own.into_iter().for_each(|name| names.entry(name).or_default().push(spec));
+    }
+    for (name, specs) in names {
+        for (place, one) in specs.iter().enumerate() {
+            let other = specs.iter().skip(place + 1).find(|other| one.scope.meets(other.scope));
+            assert!(other.is_none(), "two commands are called {name}");
+        }
+    }
+}
+
+#[test]
+fn every_command_has_a_line_of_help_in_both_languages() {
+    for spec in Commands::new(FEATURES).iter() {
+        for ((_, words), names) in FILES.iter().zip([spec.dutch, spec.english]) {
+            let lines: Vec<&str> = spec.help.iter().map(|help| help.line).collect();
+            let mut told = words.lines().filter_map(|line| line.split_once(" = "));
+            let named = |text: &str| names.iter().any(|name| text.contains(&format!("`{name}")));
+            assert!(
+                told.any(|(key, text)| lines.contains(&key) && named(text)),
+                "no help for {:?} in {lines:?}",
+                names.first()
+            );
+        }
+    }
+}
+
+#[test]
+fn every_command_is_typed_in_a_transcript() {
+    let commands = Commands::new(FEATURES);
+    let mut left: Vec<_> = commands.iter().collect();
+    for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conversations")).unwrap() {
+        let script = std::fs::read_to_string(file.unwrap().path()).unwrap();
+        for line in script.lines().filter(|line| !line.starts_with("  ")) {
+            let said = line.split_once(": ").map_or("", |(_, said)| said).replace("@Jatwerk", "");
+            if let Heard::Command(typed) = commands.hear(said.trim().trim_start_matches(':')) {
+                left.retain(|spec| !std::ptr::eq(*spec, typed.spec));
+            }
+        }
+    }
+    let names: Vec<_> = left.iter().map(|spec| spec.dutch[0]).collect();
+    assert!(names.is_empty(), "nobody types {names:?} in tests/conversations");
+}
