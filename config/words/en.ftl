@@ -500,6 +500,14 @@ month = { $number ->
 ## The info desk: what the asker reads
 command-anonymous = `anonymously …`: your question goes to the info desk without your name and municipality
 command-reopen = `reopen`: the info desk goes on with your question
+command-desk-take = `take`, `take 12`: you go on with this question
+command-desk-note = `note …`: for each other, never for the asker
+command-desk-connect = `connect @name:municipality.nl`: I ask that colleague
+command-desk-answer = `answer …`: I pass it on to the asker
+command-desk-done = `done`, `done new`: the question is dealt with, with this outcome
+command-desk-reopen = `reopen`: the question is open again
+command-desk-open = `queue`: which questions are open
+command-desk-figures = `figures`: the figures
 desk-offer = Shall I put your question to the info desk?
 desk-offer-nobody = I could not find a specialist who can help now. Shall I put your question to the info desk?
 desk-offer-newcomer = Not solved yet? Then I put your question to the info desk. Shall I do that?

@@ -500,6 +500,14 @@ month = { $number ->
 ## De infodesk: wat de vrager leest
 command-anonymous = `anoniem …`: je vraag gaat zonder je naam en gemeente naar de infodesk
 command-reopen = `heropen`: de infodesk zoekt verder bij je vraag
+command-desk-take = `pak`, `pak 12`: jij gaat met deze vraag verder
+command-desk-note = `notitie …`: voor elkaar, nooit voor de vrager
+command-desk-connect = `koppel @naam:gemeente.nl`: ik vraag het die collega
+command-desk-answer = `antwoord …`: ik geef het door aan de vrager
+command-desk-done = `klaar`, `klaar nieuw`: de vraag is afgerond, met deze uitkomst
+command-desk-reopen = `heropen`: de vraag gaat weer open
+command-desk-open = `open`: welke vragen openstaan
+command-desk-figures = `stand`: de cijfers
 desk-offer = Zal ik je vraag voorleggen aan de infodesk?
 desk-offer-nobody = Het is niet gelukt om een specialist te vinden die nu kan helpen. Zal ik je vraag voorleggen aan de infodesk?
 desk-offer-newcomer = Kwam je er nog niet uit? Dan leg ik je vraag voor aan de infodesk. Zal ik dat doen?

@@ -1,7 +1,7 @@
 //! What somebody said, worded anew or took back: to whom it is offered, and in which order.
 
 use super::addressing::{Address, addressed};
-use super::command::{Heard, obey};
+use super::command::{Heard, obey, scoped};
 use super::effect::Action;
 use super::event::Said;
 use super::fact::Fact;
@@ -30,7 +30,8 @@ pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         directs::put_direct(turn.db, &said.sender, &said.room)?;
     }
     let message = Message { said, kinds, address: addressed(turn, said)? };
-    if turn.offer(|feature, turn| feature.hear(turn, &message))? == Claim::Mine
+    if scoped::hear(turn, &message)? == Claim::Mine
+        || turn.offer(|feature, turn| feature.hear(turn, &message))? == Claim::Mine
         || turn.is_talk(&message)?
         || message.address == Address::No
     {

@@ -54,6 +54,7 @@ pub struct Bot {
     retries: retry::Retries,
     features: Vec<&'static dyn Feature>,
     commands: Commands,
+    twice: Vec<String>,
 }
 
 /// What the bot remembers between events and the store does not: gone with the transaction that noted it.
@@ -125,6 +126,7 @@ impl Bot {
             retries: retry::Retries::default(),
             features,
             commands,
+            twice: Vec::new(),
         }
     }
 
@@ -149,6 +151,11 @@ impl Bot {
             documents,
             passages: self.library.len(),
         })
+    }
+
+    /// What was owed twice for one cause and purpose since the start: always a fault of the program, as the second vanishes.
+    pub fn owed_twice(&self) -> &[String] {
+        &self.twice
     }
 
     /// Handles one event. It never fails: what goes wrong is logged with a reference and tried again, and the asker gets an
@@ -183,6 +190,7 @@ impl Bot {
             memory: &mut self.memory,
             commands: &self.commands,
             features: &self.features,
+            twice: &mut self.twice,
             left_alone: &mut self.timers.rows,
         };
         let outcome = work(&mut turn);

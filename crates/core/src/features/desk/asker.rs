@@ -8,14 +8,13 @@ use crate::features::consult::relay::quoted;
 use crate::features::consult::store::pings;
 use crate::features::consult::{progress, relay};
 use crate::features::desk::case::where_asked;
-use crate::features::desk::grammar::{DeskHeard, DeskWord, hear_at_desk};
 use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
-use crate::kernel::command::Heard;
+use crate::kernel::command::{Heard, Scope};
+use crate::kernel::effect::{Operation, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::store::outbox_rows;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::{Fault, Turn, outbox, reply, room};
 
 /// The purpose of a copy.
@@ -59,21 +58,24 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
 
 /// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.
 pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, words: &str) -> Result<(), Fault> {
-    if let DeskHeard::Word(DeskWord::Note(note), _) = hear_at_desk(words) {
-        cases::reword_note(turn.db, said, &note)?;
+    let typed = turn.commands.typed_in(Scope::Desk, words);
+    if let Some(note) = typed.as_ref().filter(|typed| typed.is("notitie")) {
+        cases::reword_note(turn.db, said, note.rest().numbered().1)?;
     }
-    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn == txn(said, COPY)) {
+    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, COPY)) {
         let language = turn.settings.language;
-        let (who, words) = match hear_at_desk(words) {
-            _ if room::is_desk(turn, &copy.room)? => ("asker-says", words.to_owned()),
-            DeskHeard::Word(DeskWord::Answer(answer), _) => ("desk-says", answer),
+        let (who, words) = match &typed {
+            _ if copy.room().map(|room| room::is_desk(turn, room)).transpose()? == Some(true) => {
+                ("asker-says", words)
+            }
+            Some(answer) if answer.is("antwoord") => ("desk-says", answer.rest().numbered().1),
             // What is no answer any more stays as it was; to take it back, the message is removed.
             _ => continue,
         };
-        let message = quoted(&reply::own_words(turn, language, who), &words).message();
-        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-        let row = entry(turn, &copy.room, said, &format!("{COPY}/{edit}"), owed);
-        outbox::owe(turn, row, Some(&copy.txn))?;
+        let message = quoted(&reply::own_words(turn, language, who), words).message();
+        let owed = Operation::Edit { target: Target::Before, text: message };
+        let row = entry(turn, copy.place.clone(), said, &format!("{COPY}/{edit}"), owed);
+        outbox::owe(turn, row, Some(&copy.txn()))?;
     }
     Ok(())
 }

@@ -1,7 +1,15 @@
 //! What can be typed about the desk, and at it.
 
-use crate::features::desk::{anonymous, hear};
+use crate::features::desk::outcome::outcome;
+use crate::features::desk::{anonymous, figures, hear, queue};
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, job};
+
+/// A command of the rooms of the desk. Each is told where it can be typed.
+const AT_DESK: CommandSpec = CommandSpec { scope: Scope::Desk, meant: hear::is_for_bot, ..CommandSpec::PLAIN };
+
+const fn at_desk(line: &'static str) -> Help {
+    Help { line, section: Section::Room, lists: &[] }
+}
 
 /// What can be typed.
 pub(crate) static COMMANDS: &[CommandSpec] = &[
@@ -25,5 +33,85 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[Help { line: "command-reopen", section: Section::Oneself, lists: &[] }],
         read: |rest| rest.nothing().map(|()| job(hear::reopen_own)),
         ..CommandSpec::PLAIN
+    },
+    CommandSpec {
+        dutch: &["pak"],
+        english: &["take"],
+        help: &[at_desk("command-desk-take")],
+        read: |rest| match rest.numbered() {
+            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::take(turn, case, &said.sender, &said.id))),
+            _ => None,
+        },
+        ..AT_DESK
+    },
+    CommandSpec {
+        dutch: &["heropen"],
+        english: &["reopen"],
+        help: &[at_desk("command-desk-reopen")],
+        read: |rest| match rest.numbered() {
+            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::reopen(turn, case, &said.id))),
+            _ => None,
+        },
+        ..AT_DESK
+    },
+    CommandSpec {
+        dutch: &["open"],
+        english: &["queue"],
+        help: &[at_desk("command-desk-open")],
+        meant: |_, _, _| Ok(true),
+        read: |rest| rest.nothing().map(|()| job(queue::show_queue)),
+        ..AT_DESK
+    },
+    CommandSpec {
+        dutch: &["stand"],
+        english: &["figures"],
+        help: &[at_desk("command-desk-figures")],
+        meant: |_, _, _| Ok(true),
+        read: |rest| rest.nothing().map(|()| job(figures::show_figures)),
+        ..AT_DESK
+    },
+    CommandSpec {
+        dutch: &["notitie"],
+        english: &["note"],
+        help: &[at_desk("command-desk-note")],
+        read: |rest| {
+            let (number, text) = rest.numbered();
+            let text = text.to_owned();
+            Some(hear::at_case(number, move |turn, case, said| hear::note(turn, case, said, &text)))
+        },
+        ..AT_DESK
+    },
+    CommandSpec {
+        dutch: &["koppel"],
+        english: &["connect"],
+        help: &[at_desk("command-desk-connect")],
+        read: |rest| {
+            let (number, whom) = rest.numbered();
+            let whom = whom.to_owned();
+            Some(hear::at_case(number, move |turn, case, said| hear::connect(turn, case, said, &whom)))
+        },
+        ..AT_DESK
+    },
+    CommandSpec {
+        dutch: &["antwoord"],
+        english: &["answer"],
+        help: &[at_desk("command-desk-answer")],
+        read: |rest| {
+            let (number, text) = rest.numbered();
+            let text = text.to_owned();
+            Some(hear::at_case(number, move |turn, case, said| hear::answer(turn, case, said, &text)))
+        },
+        ..AT_DESK
+    },
+    CommandSpec {
+        dutch: &["klaar"],
+        english: &["done"],
+        help: &[at_desk("command-desk-done")],
+        read: |rest| {
+            let (number, named) = rest.numbered();
+            let named = outcome(named);
+            Some(hear::at_case(number, move |turn, case, said| hear::done(turn, case, named, &said.id)))
+        },
+        ..AT_DESK
     },
 ];

@@ -1,19 +1,20 @@
 //! What people at the desk say in the thread of a case, and what comes of it.
 
 use crate::domain::case::{Case, Happening, Outcome};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::store::pings;
-use crate::features::desk::grammar::{DeskHeard, DeskWord, OUTCOMES, hear_at_desk, outcome, outcome_of};
+use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
-use crate::features::desk::{asker, case, figures, queue, thread};
+use crate::features::desk::{asker, case, thread};
+use crate::kernel::command::{Job, Rest, job};
+use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
-use crate::kernel::outbox::{entry, txn};
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::outbox::entry;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked};
@@ -22,35 +23,47 @@ use crate::speech::words::Value;
 /// The purpose of asking how a case ended.
 const HOW: &str = "done";
 
-/// Somebody says something in a room of the desk: whether it was one of its words, or said in the thread of a case.
+/// Somebody says something in a room of the desk that is none of its commands: whether it is about a case.
 pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let heard = hear_at_desk(&said.text);
-    let case = match (case_meant(turn, said)?, &heard) {
-        (None, DeskHeard::Word(_, Some(number))) => cases::case_numbered(turn.db, &said.room, *number)?,
-        (meant, _) => meant,
-    };
-    match (heard, case) {
-        (DeskHeard::Word(DeskWord::Queue, None), _) => queue::show_queue(turn, said)?,
-        (DeskHeard::Word(DeskWord::Figures, None), _) => figures::show_figures(turn, said)?,
-        (DeskHeard::Word(word, _), Some(case)) => at_desk(turn, &case, word, &said.sender, &said.id)?,
-        (DeskHeard::Word(..), None) if said.mentioned || is_own_thread(turn, said)? => {
-            reply::reply(turn, said, "desk-which")?;
-        }
-        (DeskHeard::Near(word), Some(case)) => {
+    let Some(case) = case_meant(turn, said)? else { return Ok(false) };
+    match turn.commands.near_at_desk(&said.text) {
+        Some(word) => {
             let line = turn.words.say(turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
             let words = Rich(vec![Block::Line(marked(&line))]);
             thread::words_at_desk(turn, &case, &case.id(), &format!("near/{}", said.id), &words)?;
         }
-        (DeskHeard::Talk, Some(case)) if !said.mentioned => match outcome(&said.text) {
-            Some(outcome) if waits_for_outcome(turn, &case)? => {
-                at_desk(turn, &case, DeskWord::Done(Some(outcome)), &said.sender, &said.id)?;
-            }
+        // Whoever names the bot here asks it something, as anywhere.
+        None if said.mentioned => return Ok(false),
+        None => match outcome(&said.text) {
+            Some(outcome) if waits_for_outcome(turn, &case)? => done(turn, &case, Some(outcome), &said.id)?,
             _ => drop(goes_on(turn, &case)?),
         },
-        // Whoever names the bot here asks it something, as anywhere.
-        _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// Whether a command of the desk is for the bot: said of a case, by its name or in no talk of others.
+pub(crate) fn is_for_bot(turn: &Turn<'_>, said: &Said, rest: &Rest<'_>) -> Result<bool, Fault> {
+    Ok(said.mentioned || is_own_thread(turn, said)? || case_of(turn, said, rest.numbered().0)?.is_some())
+}
+
+/// Does something about the case that is meant, or says that it is not known which is.
+pub(crate) fn at_case(
+    number: Option<i64>,
+    work: impl FnOnce(&mut Turn<'_>, &Case, &Said) -> Result<(), Fault> + 'static,
+) -> Job {
+    job(move |turn, said| match case_of(turn, said, number)? {
+        Some(case) => work(turn, &case, said),
+        None => reply::reply(turn, said, "desk-which"),
+    })
+}
+
+/// The case in whose thread something is said, or to which it replies; else the one with this number.
+fn case_of(turn: &Turn<'_>, said: &Said, number: Option<i64>) -> Result<Option<Case>, Fault> {
+    match (case_meant(turn, said)?, number) {
+        (None, Some(number)) => Ok(cases::case_numbered(turn.db, &said.room, number)?),
+        (meant, _) => Ok(meant),
+    }
 }
 
 /// Whether something is said in no thread at all, or in one that the bot began.
@@ -82,8 +95,8 @@ pub(crate) fn react_at_desk(
     cause: &EventId,
 ) -> Result<(), Fault> {
     match outcome_of(key) {
-        Some(outcome) => at_desk(turn, case, DeskWord::Done(Some(outcome)), sender, cause),
-        None if key.starts_with(TAKE) => at_desk(turn, case, DeskWord::Take, sender, cause),
+        Some(outcome) => done(turn, case, Some(outcome), cause),
+        None if key.starts_with(TAKE) => take(turn, case, sender, cause),
         None => Ok(()),
     }
 }
@@ -91,34 +104,35 @@ pub(crate) fn react_at_desk(
 /// Whether the last that the bot said of this case was to ask how it ended.
 fn waits_for_outcome(turn: &Turn<'_>, case: &Case) -> Result<bool, Fault> {
     let prefix = txn(&case.id(), HOW);
-    Ok(outbox_rows::said_because_of(turn.db, &case.id())?.pop().is_some_and(|last| last.txn.starts_with(&prefix)))
+    Ok(outbox_rows::said_because_of(turn.db, &case.id())?.pop().is_some_and(|last| last.txn().starts_with(&prefix)))
 }
 
-fn at_desk(turn: &mut Turn<'_>, case: &Case, word: DeskWord, sender: &PersonId, cause: &EventId) -> Result<(), Fault> {
-    if word == DeskWord::Reopen {
-        return reopen(turn, case, cause);
+/// The case, which stays open as somebody does something for it; when it is closed they hear so.
+fn still_open(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<Option<Case>, Fault> {
+    if case.is_open() {
+        return goes_on(turn, case).map(Some);
     }
-    if !case.is_open() {
-        return thread::say_at_desk(turn, case, &format!("closed/{cause}"), &["desk-closed"]);
+    thread::say_at_desk(turn, case, &format!("closed/{cause}"), &["desk-closed"])?;
+    Ok(None)
+}
+
+/// For each other, never for the asker.
+pub(crate) fn note(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) -> Result<(), Fault> {
+    let Some(case) = still_open(turn, case, &said.id)? else { return Ok(()) };
+    if text.is_empty() {
+        return explain(turn, &case, &said.id, "desk-note-how");
     }
-    match word {
-        DeskWord::Done(None) => return ask_outcome(turn, case, cause),
-        DeskWord::Done(Some(outcome)) => return close(turn, case, outcome, cause),
-        _ => {}
+    cases::put_note(turn.db, &said.id, &case.question, &said.sender, text)?;
+    understood(turn, &case, &said.id, "📝")
+}
+
+/// Passes an answer on to the asker.
+pub(crate) fn answer(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) -> Result<(), Fault> {
+    let Some(case) = still_open(turn, case, &said.id)? else { return Ok(()) };
+    if text.is_empty() {
+        return explain(turn, &case, &said.id, "desk-answer-how");
     }
-    let case = goes_on(turn, case)?;
-    match word {
-        DeskWord::Take => take_case(turn, &case, sender, cause),
-        DeskWord::Note(text) if text.is_empty() => explain(turn, &case, cause, "desk-note-how"),
-        DeskWord::Note(text) => {
-            cases::put_note(turn.db, cause, &case.question, sender, &text)?;
-            understood(turn, &case, cause, "📝")
-        }
-        DeskWord::Answer(text) if text.is_empty() => explain(turn, &case, cause, "desk-answer-how"),
-        DeskWord::Answer(text) => asker::answer_from_desk(turn, &case, &text, cause),
-        DeskWord::Connect(whom) => connect(turn, &case, &whom, cause),
-        DeskWord::Done(_) | DeskWord::Reopen | DeskWord::Queue | DeskWord::Figures => Ok(()),
-    }
+    asker::answer_from_desk(turn, &case, text, &said.id)
 }
 
 /// Somebody does something for a case, so it stays open.
@@ -133,12 +147,14 @@ fn explain(turn: &mut Turn<'_>, case: &Case, cause: &EventId, key: &str) -> Resu
 
 /// Shows with an emoji that a message was understood.
 pub(crate) fn understood(turn: &mut Turn<'_>, case: &Case, message: &EventId, emoji: &str) -> Result<(), Fault> {
-    let owed = Owed::React { target: message.to_string(), key: emoji.to_owned() };
+    let owed = Operation::React { target: Target::from(message), key: emoji.to_owned() };
     let row = entry(turn, &case.desk, message, emoji, owed);
     outbox::owe(turn, row, None)
 }
 
-fn take_case(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
+/// Somebody goes on with a case.
+pub(crate) fn take(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
+    let Some(case) = &still_open(turn, case, cause)? else { return Ok(()) };
     let key = match &case.holder {
         Some(holder) if holder == who => "desk-taken-already",
         Some(_) => "desk-taken-over",
@@ -153,7 +169,9 @@ fn take_case(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &EventId) 
 }
 
 /// Asks a colleague whom the desk names, within what that colleague allows.
-fn connect(turn: &mut Turn<'_>, case: &Case, whom: &str, cause: &EventId) -> Result<(), Fault> {
+pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str) -> Result<(), Fault> {
+    let cause = &said.id;
+    let Some(case) = &still_open(turn, case, cause)? else { return Ok(()) };
     let person = match errand::whom(turn, whom) {
         Some(Whom::Person(person)) => person,
         _ => {
@@ -178,14 +196,28 @@ fn connect(turn: &mut Turn<'_>, case: &Case, whom: &str, cause: &EventId) -> Res
     explain(turn, case, cause, "desk-connect-done")
 }
 
+/// A case is done, with this outcome; unsaid, it is asked for.
+pub(crate) fn done(
+    turn: &mut Turn<'_>,
+    case: &Case,
+    outcome: Option<Outcome>,
+    cause: &EventId,
+) -> Result<(), Fault> {
+    match outcome {
+        _ if !case.is_open() => still_open(turn, case, cause).map(drop),
+        Some(outcome) => close(turn, case, outcome, cause),
+        None => ask_outcome(turn, case, cause),
+    }
+}
+
 fn ask_outcome(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<(), Fault> {
     let case = goes_on(turn, case)?;
     let purpose = format!("{HOW}/{cause}");
     thread::say_at_desk(turn, &case, &purpose, &["desk-outcome-ask"])?;
     for (_, emoji, _) in OUTCOMES {
-        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
-        let row = entry(turn, &RoomId::new(""), &case.id(), &format!("{purpose}/{emoji}"), owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
+        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
+        let row = entry(turn, Place::Before, &case.id(), &format!("{purpose}/{emoji}"), owed);
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
     }
     Ok(())
 }

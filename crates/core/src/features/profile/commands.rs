@@ -139,7 +139,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
     CommandSpec {
         dutch: &["ja vergeet mij", "ja, vergeet mij"],
         english: &["yes forget me", "yes, forget me"],
-        help: &[full("command-own-data")],
+        help: &[Help { line: "forget-sure", section: Section::Oneself, lists: &[] }],
         read: |rest| rest.nothing().map(|()| job(erase::forget)),
         ..OWN
     },

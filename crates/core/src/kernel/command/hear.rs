@@ -32,6 +32,15 @@ pub struct Typed {
 }
 
 impl Typed {
+    pub(super) fn new(spec: &'static CommandSpec, rest: &str) -> Self {
+        Self { spec, rest: rest.to_owned() }
+    }
+
+    /// Whether it is the command that is called so.
+    pub(crate) fn is(&self, name: &str) -> bool {
+        self.spec.names().any(|own| own == name)
+    }
+
     /// What follows the name.
     pub(crate) fn rest(&self) -> Rest<'_> {
         Rest { text: &self.rest }
@@ -155,28 +164,33 @@ impl Commands {
         own.any(|spec| spec.english.iter().any(begins) && !spec.dutch.iter().any(begins)).then_some(Language::English)
     }
 
+    /// Those that can be typed in any conversation.
+    fn plain(&self) -> impl Iterator<Item = &'static CommandSpec> {
+        self.iter().filter(|spec| spec.scope.is_plain())
+    }
+
     fn typed(&self, text: &str) -> Option<Typed> {
         // Capitals mean nothing in a command; whoever needs the words as typed takes them from the message.
         let lower = text.trim_end_matches(['.', '!']).to_lowercase();
         let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
-        let named = self.0.iter().flat_map(|spec| spec.names().map(move |name| (*spec, name)));
+        let named = self.plain().flat_map(|spec| spec.names().map(move |name| (spec, name)));
         let begins = named.filter_map(|(spec, name)| Some((name.len(), spec, after(&words, name, spec.colon)?)));
         let (_, spec, rest) = begins.max_by_key(|(length, ..)| *length)?;
-        let typed = Typed { spec, rest: rest.to_owned() };
+        let typed = Typed::new(spec, rest);
         typed.job().map(|_| typed)
     }
 
     /// The command of several words that is at most two typing errors away.
     fn near_phrase(&self, text: &str) -> Option<&'static str> {
-        let phrases = self.0.iter().flat_map(|spec| spec.names().filter(|name| spec.colon || name.contains(' ')));
-        phrases.into_iter().find(|phrase| strsim::damerau_levenshtein(text, phrase) <= 2)
+        let mut phrases = self.plain().flat_map(|spec| spec.names().filter(|name| spec.colon || name.contains(' ')));
+        phrases.find(|phrase| strsim::damerau_levenshtein(text, phrase) <= 2)
     }
 
     /// The command with a name that is at most this many typing errors away, and that name.
     fn nearest(&self, word: &str) -> Option<(String, &'static CommandSpec)> {
         let word = word.to_lowercase();
         let most = if word.chars().count() > 5 { 2 } else { 1 };
-        let named = self.0.iter().flat_map(|spec| spec.names().map(move |name| (name.replace(' ', "-"), *spec)));
+        let named = self.plain().flat_map(|spec| spec.names().map(move |name| (name.replace(' ', "-"), spec)));
         named
             .map(|(name, spec)| (strsim::damerau_levenshtein(&word, &name), name, spec))
             .filter(|(distance, ..)| (1..=most).contains(distance))

@@ -1,5 +1,7 @@
 //! What works, as it is told: each command with its line.
 
+use std::collections::HashSet;
+
 use super::{CommandSpec, Help, Least, List, Scope};
 use crate::domain::language::Language;
 use crate::kernel::event::Said;
@@ -31,6 +33,8 @@ fn listed(turn: &Turn<'_>, said: &Said, list: List, language: Language) -> Vec<V
     let mut shown: Vec<&Help> =
         specs.flat_map(|spec| spec.help).filter(|line| line.lists.contains(&list)).collect();
     shown.sort_by_key(|line| line.section);
+    let mut told = HashSet::new();
+    shown.retain(|line| told.insert(line.line));
     shown.iter().map(|line| marked(&own_words(turn, language, line.line))).collect()
 }
 
@@ -40,6 +44,7 @@ fn is_shown(turn: &Turn<'_>, said: &Said, spec: &CommandSpec) -> bool {
         Scope::Everywhere => true,
         Scope::Alone(_) => said.direct,
         Scope::Room(_) => !said.direct,
+        Scope::Desk => false,
     };
     here && (spec.least == Least::Everybody || said.moderator || said.direct) && (spec.offered)(turn.settings)
 }

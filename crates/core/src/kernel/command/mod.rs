@@ -6,6 +6,7 @@ pub mod help;
 pub mod obey;
 pub mod rest;
 pub mod room_settings;
+pub mod scoped;
 
 pub use self::hear::{Commands, Heard, Typed};
 pub use self::rest::Rest;
@@ -64,12 +65,20 @@ pub enum Scope {
     Alone(&'static str),
     /// In a room; alone this is said instead.
     Room(&'static str),
+    /// In a room of the desk, where it comes before what can be typed everywhere.
+    Desk,
 }
 
 impl Scope {
     /// Whether there is a place where commands of both can be typed.
     pub fn meets(self, other: Self) -> bool {
-        !matches!((self, other), (Self::Alone(_), Self::Room(_)) | (Self::Room(_), Self::Alone(_)))
+        let alone_or_in_room = matches!((self, other), (Self::Alone(_), Self::Room(_)) | (Self::Room(_), Self::Alone(_)));
+        self.is_plain() == other.is_plain() && !alone_or_in_room
+    }
+
+    /// Whether it is no place of its own.
+    pub fn is_plain(self) -> bool {
+        self != Self::Desk
     }
 }
 

@@ -2,21 +2,22 @@
 
 use std::str::FromStr;
 
-/// What follows the name of a command: in a conversation in small letters, each word one blank from the next.
+/// What follows the name of a command: as it was typed where rooms have commands of their own, else in small letters and
+/// with one blank between the words.
 #[derive(Clone, Copy, Debug)]
 pub struct Rest<'a> {
     /// The words.
     pub text: &'a str,
 }
 
-impl Rest<'_> {
+impl<'a> Rest<'a> {
     /// Nothing follows.
     pub(crate) fn nothing(&self) -> Option<()> {
         self.text.is_empty().then_some(())
     }
 
     /// One word follows, and it is no option.
-    pub(crate) fn word(&self) -> Option<&str> {
+    pub(crate) fn word(&self) -> Option<&'a str> {
         Some(self.text).filter(|word| !word.is_empty() && !word.contains(' ') && !word.starts_with('-'))
     }
 
@@ -33,6 +34,15 @@ impl Rest<'_> {
     /// "aan" or "uit".
     pub(crate) fn switch(&self) -> Option<bool> {
         switch(self.text)
+    }
+
+    /// A number in front, and what follows it.
+    pub(crate) fn numbered(&self) -> (Option<i64>, &'a str) {
+        let (first, after) = self.text.split_once(char::is_whitespace).unwrap_or((self.text, ""));
+        match first.trim_start_matches('#').trim_end_matches(['.', ':']).parse() {
+            Ok(number) => (Some(number), after.trim()),
+            Err(_) => (None, self.text),
+        }
     }
 
     /// The words, if any follow.
