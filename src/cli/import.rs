@@ -127,7 +127,7 @@ fn write_all(
                 Put::Unchanged => tally.unchanged += 1,
             }
             if let (Some(key), false) = (key, files.is_empty()) {
-                uploads::put_attachments(store, &key, &files)?;
+                attachments::put_attachments(store, &key, &files)?;
             }
         }
         store.finish(true)?;

@@ -1,5 +1,7 @@
 //! Small talk, help, and the settings of a room.
 
+use crate::domain::hours::Hours;
+use crate::domain::time::Timestamp;
 use clap::ValueEnum as _;
 
 use crate::domain::id::EventId;
@@ -231,4 +233,10 @@ pub(crate) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&Even
         thread: thread.map(EventId::to_string),
         reply_to: reply_to.map(EventId::to_string),
     }
+}
+
+/// "dinsdag 4 juni".
+pub(crate) fn day_of(turn: &Turn<'_>, at: Timestamp) -> String {
+    let hours = Hours::default();
+    turn.words.date(turn.settings.language, hours.date(turn.at), hours.date(at))
 }

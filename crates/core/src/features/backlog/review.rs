@@ -1,5 +1,6 @@
 //! Whether a document still holds: its owner is asked first, alone, and answers with one word.
 
+use crate::kernel::store::schedule;
 use std::time::Duration;
 
 use crate::corpus::store::overrides;
@@ -12,7 +13,6 @@ use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
 use crate::features::consult::eligibility;
 use crate::features::profile::known;
-use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::{entry, txn};
 use crate::kernel::reply::say;
@@ -56,11 +56,11 @@ const PLAIN: [&str; 5] = ["klopt", "klopt nog", "niet van mij", "still right", "
 /// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
 pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let hours = Hours::default();
-    let due = nights::moment(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
+    let due = schedule::due(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
     if turn.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
         return Ok(());
     }
-    nights::put_moment(turn.db, MOMENT, turn.at.plus(EVERY))?;
+    schedule::put_due(turn.db, MOMENT, turn.at.plus(EVERY))?;
     let today = hours.start_of(hours.date(turn.at));
     let mut left = A_DAY.saturating_sub(reviews::count_reviews_asked(turn.db, today)?);
     for due in items::due_reviews(turn, turn.at)? {
