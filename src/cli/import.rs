@@ -17,6 +17,7 @@ use super::reader::Reader;
 use super::take_in::attachments;
 use super::{clock, open, progress};
 use crate::config::Config;
+use crate::corpus::store::documents::attachments;
 use crate::corpus::store::documents::{NewPassage, Put};
 use crate::corpus::store::{documents, people, places};
 use crate::db::Db;
@@ -24,7 +25,6 @@ use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::features::curation::store::reindexed;
-use crate::features::ingest::store::uploads;
 use crate::features::ingest::upload;
 use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use jatwerk::cli::reader::Reader;
+use jatwerk::corpus::store::documents::attachments;
 use jatwerk::db::Db;
 use jatwerk::domain::refusal::Refusal;
-use jatwerk::features::ingest::store::uploads;
 use jatwerk::intake::foreign::{Dossier, title};
 use jatwerk_stage::{made, made_pdf, pdfium};
 

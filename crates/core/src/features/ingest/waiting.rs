@@ -15,7 +15,6 @@ use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
 use crate::domain::personal_data::fit;
 use crate::domain::sentence::sentences;
-use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::worklist::Mark;
 use crate::features::backlog::browse::Step;
