@@ -20,8 +20,6 @@ use crate::domain::id::EventId;
 use crate::features::curation::local_console;
 use crate::features::curation::local_console::Wants;
 use crate::features::curation::store::reindexed;
-use crate::features::curation::store::reindexed;
-use crate::kernel::effect::{Action, Deed as Sent, Work};
 use crate::kernel::effect::{Action, Operation as Sent, Work};
 use crate::kernel::event::Event;
 use crate::kernel::{Bot, console};

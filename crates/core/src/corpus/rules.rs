@@ -1,11 +1,11 @@
 //! What moderators decided about the ranking, made ready for it: what comes first or is left out for which question, what counts
 //! more, which words mean the same, and from which bar on something is shown.
 
-use crate::corpus::store::documents;
 use std::collections::{BTreeMap, HashMap};
 
 use crate::corpus::library::Library;
 use crate::corpus::store::changes::act_vectors;
+use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::role::{Role, Task};

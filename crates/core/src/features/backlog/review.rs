@@ -1,6 +1,5 @@
 //! Whether a document still holds: its owner is asked first, alone, and answers with one word.
 
-use crate::kernel::store::schedule;
 use std::time::Duration;
 
 use crate::corpus::store::overrides;
@@ -12,12 +11,11 @@ use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
 use crate::features::consult::eligibility;
-use crate::features::profile::known;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::store::{outbox_rows, schedule, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
 use crate::speech::words::Value;
@@ -171,7 +169,7 @@ fn owner_answers(
     };
     let days = turn.settings.moderators.review_after.as_secs() / (24 * 60 * 60);
     let values = [("days", Value::Number(usize::try_from(days).unwrap_or(usize::MAX)))];
-    let words = Rich(vec![known::marked_line(turn, turn.settings.language, key, &values)]);
+    let words = Rich(vec![reply::marked_line(turn, turn.settings.language, key, &values)]);
     let row = entry(turn, room, cause, "review-answer", say(&words, None, Some(cause)));
     outbox::owe(turn, row, None)
 }

@@ -1,6 +1,5 @@
 //! What a change would do to real questions and to judged ones, before it counts.
 
-use crate::kernel::store::questions;
 use std::collections::HashMap;
 
 use crate::corpus::ranking::{DEPTH, rank_by};
@@ -17,8 +16,8 @@ use crate::features::ask::store::{alike_questions, judgments};
 use crate::features::curation::{change_words, explain, lifecycle};
 use crate::features::quality::nightly;
 use crate::kernel::effect::{Action, Work};
-use crate::kernel::store::directs;
 use crate::kernel::store::questions::RealQuestion;
+use crate::kernel::store::{directs, questions};
 use crate::kernel::{Fault, Turn};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};

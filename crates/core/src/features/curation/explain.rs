@@ -1,12 +1,12 @@
 //! "proef …": a ranking explained, line by line: why each document is shown or not, and what helps or hurts it. With "proef met
 //! cijfers …" how near it is in every way, too.
 
-use crate::corpus::title;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use crate::corpus::ranking::{DEPTH, Hit, Judged, Ranking, rank};
 use crate::corpus::store::{audience, documents, overrides};
+use crate::corpus::title;
 use crate::domain::id::{EventId, PassageId, RoomId};
 use crate::domain::personal_data::fit;
 use crate::domain::ranking::Nearness;
@@ -14,12 +14,10 @@ use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
 use crate::features::curation::grammar::bare;
-use crate::features::curation::reasons;
 use crate::features::curation::reasons::telling_words;
 use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
-use crate::features::curation::{change, change_words};
-use crate::features::profile::known;
+use crate::features::curation::{change, change_words, reasons};
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -209,7 +207,7 @@ fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
     let list: Vec<String> = bars.iter().map(|(room, percent)| format!("{room} {percent} %")).collect();
     let (list, first) = (list.join(", ").replace('`', "'"), first.replace('`', "'"));
     let values = [("rooms", Value::Text(&list)), ("room", Value::Text(&first))];
-    Ok(Some(known::marked_line(turn, turn.settings.language, "try-bars", &values)))
+    Ok(Some(reply::marked_line(turn, turn.settings.language, "try-bars", &values)))
 }
 
 /// What a document is, and why it is shown or not.

@@ -13,8 +13,7 @@ use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::room;
-use crate::kernel::{Fault, Turn, console, outbox, reply};
+use crate::kernel::{Fault, Turn, console, outbox, reply, room};
 use crate::speech::rich::Block;
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.

@@ -1,7 +1,6 @@
 //! What somebody puts otherwise of a document before it comes in: "titel = …".
 
-use crate::corpus::store::documents::drafts;
-use crate::corpus::store::documents::owners;
+use crate::corpus::store::documents::{drafts, owners};
 use crate::domain::act::{Deed, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;

@@ -1,15 +1,12 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
-use crate::corpus::store::documents::attachments;
-use crate::corpus::store::documents::drafts;
-use crate::corpus::store::documents::owners;
+use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
 use crate::corpus::title;
 use crate::domain::act::Act;
 use crate::domain::document::Document;
 use crate::domain::language::Language;
-use crate::domain::personal_data::fit;
-use crate::domain::personal_data::{self, Kind, PersonalData};
+use crate::domain::personal_data::{self, Kind, PersonalData, fit};
 use crate::domain::plain::blocks;
 use crate::domain::proposal;
 use crate::domain::refusal::Refusal;

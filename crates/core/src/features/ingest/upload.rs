@@ -1,13 +1,10 @@
 //! A file on its way into the corpus: fetched, read, read by the model, and shown to somebody who says yes or no.
 
-use crate::corpus::store::documents::attachments;
-use crate::corpus::store::documents::drafts;
-use crate::corpus::store::documents::owners;
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
-use crate::corpus::store::documents::NewPassage;
+use crate::corpus::store::documents::{NewPassage, attachments, drafts, owners};
 use crate::corpus::store::{documents, overrides, titles, vectors};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;

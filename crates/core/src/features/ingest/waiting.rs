@@ -1,13 +1,12 @@
 //! What waits in the queue for a yes: documents that were brought, and answers of specialists that may become one.
 
-use crate::corpus::store::documents::drafts;
-use crate::corpus::store::documents::owners;
 use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
+use crate::corpus::store::documents::{drafts, owners};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;

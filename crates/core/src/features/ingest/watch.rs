@@ -1,6 +1,5 @@
 //! Documents that nobody brings: out of the watched folder, and out of feeds. They are spoken of in the moderators' room.
 
-use crate::kernel::room;
 use sha2::{Digest as _, Sha256};
 
 use crate::domain::feed::FeedItem;
@@ -13,7 +12,7 @@ use crate::features::ingest::upload;
 use crate::kernel::effect::{Action, Work, txn};
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::refused;
 use crate::speech::refused::unmarked;
 use crate::speech::rich::{Block, Rich, Span, marked, text};

@@ -1,8 +1,6 @@
 //! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
 //! moderators hear of it, with the questions and what changed.
 
-use crate::kernel::room;
-use crate::kernel::store::schedule;
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::ranking::{DEPTH, rank_by};
@@ -22,10 +20,10 @@ use crate::features::ask::store::{alike_questions, judgments};
 use crate::features::backlog::store::{walks, worklist};
 use crate::features::ingest::duplicates;
 use crate::features::ingest::store::twins;
-use crate::features::profile::known;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::store::schedule;
+use crate::kernel::{Fault, Turn, reply, room};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
@@ -189,7 +187,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
     if !acts.is_empty() {
         let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let count = ("count", Value::Number(acts.len()));
-        words.0.push(known::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
+        words.0.push(reply::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
     }
     room::tell_moderators(turn, &cause, &words)
 }

@@ -1,7 +1,5 @@
 //! How the week was, in five lines: for the moderators, on Monday morning and when they ask.
 
-use crate::kernel::room;
-use crate::kernel::store::schedule;
 use std::time::Duration;
 
 use crate::domain::id::{EventId, RoomId};
@@ -12,8 +10,8 @@ use crate::features::backlog::store::worklist;
 use crate::features::desk::store::counts;
 use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
-use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::store::{open_rooms, schedule};
+use crate::kernel::{Fault, Turn, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 

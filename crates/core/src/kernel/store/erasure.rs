@@ -1,10 +1,10 @@
 //! Everything that is known about one person: shown to them, or erased.
 
-use crate::corpus::store::documents::drafts;
 use rusqlite::{params, types::ValueRef};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, people, vectors};
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;

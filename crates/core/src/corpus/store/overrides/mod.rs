@@ -1,9 +1,9 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
-use crate::corpus::store::documents::drafts;
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::corpus::store::changes::acts;
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Result, from_json, to_json};
 use crate::domain::act::{Act, State};
