@@ -150,7 +150,11 @@ pub fn owe(db: &Db, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool
     let deed = serde_json::to_string(&entry.owed).map_err(|_| DbError::Damaged("deed"))?;
     let added = db
         .connection
-        .prepare_cached("INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)")?
+        .prepare_cached(
+            "INSERT INTO outbox (txn, room, cause, deed, caused_at, courtesy, after, event, state)
+             VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)
+             ON CONFLICT (txn) DO NOTHING",
+        )?
         .execute(params![
             entry.txn,
             entry.room.as_str(),

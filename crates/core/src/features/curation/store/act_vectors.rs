@@ -25,11 +25,13 @@ pub struct RealQuestion {
 
 /// Keeps the vector of `model` for the question of an act.
 pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO act_vector VALUES (?, ?, ?)")?.execute(params![
-        act,
-        model,
-        vector.to_bytes()
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO act_vector (act, model, vector)
+         VALUES (?, ?, ?)
+         ON CONFLICT (act) DO UPDATE SET model = excluded.model, vector = excluded.vector",
+        )?
+        .execute(params![act, model, vector.to_bytes()])?;
     Ok(())
 }
 
@@ -98,7 +100,7 @@ pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<crate::doma
 /// The rooms that are open to all and have this name.
 pub fn open_rooms_named(db: &Db, name: &str) -> Result<Vec<RoomId>> {
     let mut statement =
-        db.connection.prepare_cached("SELECT id FROM open_room WHERE name = ? COLLATE NOCASE ORDER BY id")?;
+        db.connection.prepare_cached("SELECT id FROM open_room WHERE lower(name) = lower(?) ORDER BY id")?;
     let rows = statement.query_map([name], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

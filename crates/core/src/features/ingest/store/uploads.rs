@@ -28,7 +28,8 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
     };
     db.connection
         .prepare_cached(
-            "INSERT INTO upload VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            "INSERT INTO upload (id, room, thread, name, kind, origin, hash, stage, refusal, trusted, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (id) DO UPDATE SET thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
         )?
         .execute(params![
@@ -74,7 +75,7 @@ pub fn unfinished_uploads(db: &Db) -> Result<Vec<Upload>> {
 
 /// Notes who brought a file.
 pub fn put_upload_person(db: &Db, upload: &EventId, person: &PersonId) -> Result<()> {
-    let sql = "INSERT OR IGNORE INTO upload_person VALUES (?, ?)";
+    let sql = "INSERT INTO upload_person (upload, person) VALUES (?, ?) ON CONFLICT (upload) DO NOTHING";
     db.connection.prepare_cached(sql)?.execute([upload.as_str(), person.as_str()])?;
     Ok(())
 }
@@ -90,15 +91,20 @@ pub fn upload_person(db: &Db, upload: &EventId) -> Result<Option<PersonId>> {
 pub fn put_attachments(db: &Db, key: &str, attachments: &[Attachment]) -> Result<()> {
     db.connection.prepare_cached("DELETE FROM attachment WHERE key = ?")?.execute([key])?;
     for (ordinal, attachment) in attachments.iter().enumerate() {
-        db.connection.prepare_cached("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![
-            key,
-            ordinal,
-            attachment.name,
-            attachment.size,
-            attachment.pages,
-            attachment.hash,
-            attachment.refusal.map(Refusal::name)
-        ])?;
+        db.connection
+            .prepare_cached(
+                "INSERT INTO attachment (key, ordinal, name, size, pages, hash, refusal)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                key,
+                ordinal,
+                attachment.name,
+                attachment.size,
+                attachment.pages,
+                attachment.hash,
+                attachment.refusal.map(Refusal::name)
+            ])?;
         for (place, remark) in attachment.remarks.iter().enumerate() {
             let sql = "INSERT INTO attachment_remark (key, ordinal, place, left_out, count) VALUES (?, ?, ?, ?, ?)";
             let values = params![key, ordinal, place, remark.left_out.name(), remark.count];
@@ -140,7 +146,7 @@ pub fn attachments(db: &Db, key: &str) -> Result<Vec<Attachment>> {
 pub fn put_owner(db: &Db, key: &str, person: Option<&PersonId>) -> Result<()> {
     db.connection.prepare_cached("DELETE FROM document_owner WHERE key = ?")?.execute([key])?;
     if let Some(person) = person {
-        let sql = "INSERT INTO document_owner VALUES (?, ?)";
+        let sql = "INSERT INTO document_owner (key, person) VALUES (?, ?)";
         db.connection.prepare_cached(sql)?.execute([key, person.as_str()])?;
     }
     Ok(())

@@ -33,7 +33,11 @@ pub fn moment(db: &Db, what: &str) -> Result<Option<Timestamp>> {
 
 /// Decides when this happens next.
 pub fn put_moment(db: &Db, what: &str, at: Timestamp) -> Result<()> {
-    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO moment VALUES (?, ?)")?;
+    let mut statement = db.connection.prepare_cached(
+        "INSERT INTO moment (what, at)
+         VALUES (?, ?)
+         ON CONFLICT (what) DO UPDATE SET at = excluded.at",
+    )?;
     statement.execute(params![what, at.0])?;
     Ok(())
 }
@@ -80,7 +84,11 @@ pub fn is_scored(db: &Db, night: &Night, question: &EventId) -> Result<bool> {
 
 /// Keeps the nDCG@10 of a question; `None` when it could not be measured.
 pub fn put_score(db: &Db, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
-    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO night_score VALUES (?, ?, ?)")?;
+    let mut statement = db.connection.prepare_cached(
+        "INSERT INTO night_score (night, question, score)
+         VALUES (?, ?, ?)
+         ON CONFLICT (night, question) DO UPDATE SET score = excluded.score",
+    )?;
     statement.execute(params![night.number, question.as_str(), score])?;
     Ok(())
 }
