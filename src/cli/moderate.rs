@@ -19,7 +19,7 @@ use crate::domain::id::EventId;
 use crate::features::curation::local_console;
 use crate::features::curation::local_console::Wants;
 use crate::features::curation::store::{acts, reindexed};
-use crate::kernel::effect::{Action, Deed as Sent, Work};
+use crate::kernel::effect::{Action, Operation as Sent, Work};
 use crate::kernel::event::Event;
 use crate::kernel::{Bot, console};
 use crate::search::{Embedder, TextKind};
@@ -220,7 +220,7 @@ impl Machine<'_> {
         while let Some(action) = actions.pop_front() {
             let read = match action {
                 Action::Send(row) => {
-                    if let (Sent::Say { text, .. }, false) = (row.deed, self.quiet) {
+                    if let (Sent::Say { text, .. }, false) = (row.operation, self.quiet) {
                         println!("{}\n", text.plain);
                     }
                     continue;

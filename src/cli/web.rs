@@ -20,7 +20,7 @@ use super::clock;
 use crate::config::Config;
 use crate::domain::time::Timestamp;
 use crate::kernel::Load;
-use crate::kernel::effect::{Action, Deed, Work};
+use crate::kernel::effect::{Action, Operation, Work};
 use crate::kernel::event::Event;
 use crate::matrix::figures::Figures;
 
@@ -80,9 +80,9 @@ impl Board {
             Action::Work(Work::Embed { wording: 0, .. }) => {
                 self.questions.inc();
             }
-            Action::Send(row) if matches!(row.deed, Deed::Say { .. }) && row.txn.contains("/answer") => {
+            Action::Send(row) if matches!(row.operation, Operation::Say { .. }) && row.txn().contains("/answer") => {
                 let mut owed = self.owed.lock().unwrap_or_else(PoisonError::into_inner);
-                owed.insert(row.txn.clone(), row.caused_at);
+                owed.insert(row.txn().clone(), row.caused_at);
             }
             _ => {}
         }

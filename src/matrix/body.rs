@@ -2,8 +2,10 @@
 
 use serde_json::{Value, json};
 
+use super::failure::Failure;
+use super::send::event;
 use crate::domain::id::EventId;
-use crate::kernel::effect::{Deed, Message};
+use crate::kernel::effect::{Message, Operation};
 
 /// The event that carries out a deed.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,20 +16,22 @@ pub(super) struct Body {
     pub(super) content: Value,
 }
 
-/// The event for `deed`; `None` for what a homeserver has a request of its own for.
-pub(super) fn body(deed: &Deed) -> Option<Body> {
-    match deed {
-        Deed::Say { text, thread, reply_to } => Some(say(text, thread.as_ref(), reply_to.as_ref())),
-        Deed::Edit { target, text } => Some(edit(target, text)),
-        Deed::React { target, key } => Some(react(target, key)),
-        Deed::Redact { .. }
-        | Deed::SendFile { .. }
-        | Deed::SendMade { .. }
-        | Deed::Join
-        | Deed::Leave
-        | Deed::Open { .. }
-        | Deed::Invite { .. } => None,
-    }
+/// The event for `operation`; `None` for what a homeserver has a request of its own for.
+pub(super) fn body(operation: &Operation) -> Result<Option<Body>, Failure> {
+    Ok(match operation {
+        Operation::Say { text, thread, reply_to } => {
+            Some(say(text, thread.as_ref().map(event).transpose()?, reply_to.as_ref()))
+        }
+        Operation::Edit { target, text } => Some(edit(event(target)?, text)),
+        Operation::React { target, key } => Some(react(event(target)?, key)),
+        Operation::Redact { .. }
+        | Operation::SendFile { .. }
+        | Operation::SendMade { .. }
+        | Operation::Join
+        | Operation::Leave
+        | Operation::Open { .. }
+        | Operation::Invite { .. } => None,
+    })
 }
 
 fn say(text: &Message, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Body {
@@ -83,9 +87,10 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
+    use crate::kernel::effect::Target;
 
-    fn check(deed: &Deed, expected: &Expect) {
-        let shown = body(deed).map(|body| format!("{} {:#}", body.kind, body.content));
+    fn check(deed: &Operation, expected: &Expect) {
+        let shown = body(deed).ok().flatten().map(|body| format!("{} {:#}", body.kind, body.content));
         expected.assert_eq(&shown.unwrap_or_else(|| "no event".to_owned()));
     }
 
@@ -95,8 +100,11 @@ mod tests {
 
     #[test]
     fn says_in_a_thread() {
-        let deed =
-            Deed::Say { text: words(), thread: Some(EventId::new("$root")), reply_to: Some(EventId::new("$last")) };
+        let deed = Operation::Say {
+            text: words(),
+            thread: Some(Target::Event(EventId::new("$root"))),
+            reply_to: Some(EventId::new("$last")),
+        };
         check(
             &deed,
             &expect![[r#"
@@ -121,21 +129,21 @@ mod tests {
 
     #[test]
     fn replies_without_a_thread() {
-        let deed = Deed::Say { text: words(), thread: None, reply_to: Some(EventId::new("$question")) };
-        let relation = body(&deed).map(|body| body.content["m.relates_to"].clone());
+        let deed = Operation::Say { text: words(), thread: None, reply_to: Some(EventId::new("$question")) };
+        let relation = body(&deed).unwrap().map(|body| body.content["m.relates_to"].clone());
         assert_eq!(relation, Some(json!({ "m.in_reply_to": { "event_id": "$question" } })));
     }
 
     #[test]
     fn says_something_new_without_a_relation() {
-        let deed = Deed::Say { text: words(), thread: None, reply_to: None };
-        assert!(body(&deed).is_some_and(|body| body.content.get("m.relates_to").is_none()));
+        let deed = Operation::Say { text: words(), thread: None, reply_to: None };
+        assert!(body(&deed).unwrap().is_some_and(|body| body.content.get("m.relates_to").is_none()));
     }
 
     #[test]
     fn edits_in_place() {
         check(
-            &Deed::Edit { target: EventId::new("$answer"), text: words() },
+            &Operation::Edit { target: Target::Event(EventId::new("$answer")), text: words() },
             &expect![[r#"
                 m.room.message {
                   "body": "* Eén *treffer*",
@@ -163,7 +171,7 @@ mod tests {
     #[test]
     fn reacts() {
         check(
-            &Deed::React { target: EventId::new("$question"), key: "👀".into() },
+            &Operation::React { target: Target::Event(EventId::new("$question")), key: "👀".into() },
             &expect![[r#"
                 m.reaction {
                   "m.relates_to": {
@@ -177,7 +185,7 @@ mod tests {
 
     #[test]
     fn leaves_what_has_its_own_request() {
-        check(&Deed::Join, &expect!["no event"]);
-        check(&Deed::Redact { target: EventId::new("$answer") }, &expect!["no event"]);
+        check(&Operation::Join, &expect!["no event"]);
+        check(&Operation::Redact { target: Target::Event(EventId::new("$answer")) }, &expect!["no event"]);
     }
 }

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::outbound::Outbound;
 use super::send::find;
 use crate::domain::id::{EventId, RoomId};
-use crate::kernel::effect::{Deed, OutboxRow};
+use crate::kernel::effect::{Operation, Outgoing};
 
 /// How long to wait before looking again whether there is room for taking a sign back.
 const PAUSE: Duration = Duration::from_secs(5);
@@ -22,8 +22,8 @@ const GIVE_WAY: Duration = Duration::from_millis(400);
 
 /// Carries out a courtesy if there is room for it now, and lets it go otherwise. Taking one back is not let go: it
 /// waits until there is room, because a sign that stays says something untrue.
-pub(super) async fn carry(outbound: &Outbound, row: &OutboxRow) {
-    let patient = matches!(row.deed, Deed::Redact { .. });
+pub(super) async fn carry(outbound: &Outbound, row: &Outgoing) {
+    let patient = matches!(row.operation, Operation::Redact { .. });
     if patient && outbound.stop.run_until_cancelled(sleep(GIVE_WAY)).await.is_none() {
         return;
     }

@@ -19,7 +19,7 @@ use super::pace::Gate;
 use super::{clock, courtesy, direct, send, two};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
-use crate::kernel::effect::{Action, Deed, OutboxRow};
+use crate::kernel::effect::{Action, Operation, Outgoing, Place};
 use crate::kernel::event::Event;
 
 /// How many requests are under way at the same time.
@@ -33,23 +33,23 @@ const MOST_FETCHES: usize = 8;
 
 /// Rows by room, each to be carried out after the one before it.
 #[derive(Debug, Default)]
-struct Queues(Mutex<HashMap<RoomId, VecDeque<OutboxRow>>>);
+struct Queues(Mutex<HashMap<Place, VecDeque<Outgoing>>>);
 
 impl Queues {
     /// Puts a row at the end of its room's queue; returns the room if nobody is at work for it yet.
-    fn add(&self, row: OutboxRow) -> Option<RoomId> {
+    fn add(&self, row: Outgoing) -> Option<Place> {
         let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(queue) = queues.get_mut(&row.room) {
+        if let Some(queue) = queues.get_mut(&row.place) {
             queue.push_back(row);
             return None;
         }
-        let room = row.room.clone();
+        let room = row.place.clone();
         queues.insert(room.clone(), VecDeque::from([row]));
         Some(room)
     }
 
     /// The next row of a room; forgets the room when there is none.
-    fn next(&self, room: &RoomId) -> Option<OutboxRow> {
+    fn next(&self, room: &Place) -> Option<Outgoing> {
         let mut queues = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let row = queues.get_mut(room).and_then(VecDeque::pop_front);
         if row.is_none() {
@@ -126,19 +126,19 @@ impl Outbound {
         self.tasks.wait().await;
     }
 
-    fn accept(this: &Arc<Self>, row: OutboxRow) {
+    fn accept(this: &Arc<Self>, row: Outgoing) {
         this.figures.waiting.fetch_add(1, Ordering::Relaxed);
         let outbound = this.clone();
-        if row.courtesy && matches!(row.deed, Deed::Redact { .. }) {
+        if row.courtesy && matches!(row.operation, Operation::Redact { .. }) {
             // Taking one back can wait long, and nothing waits for it.
             this.tasks.spawn(async move { courtesy::carry(&outbound, &row).await });
         } else if row.courtesy {
             if let Some(room) = this.courtesies.add(row) {
                 this.tasks.spawn(async move { outbound.be_courteous(&room).await });
             }
-        } else if row.deed == Deed::Join {
+        } else if row.operation == Operation::Join {
             this.tasks.spawn(async move { outbound.come_in(&row).await });
-        } else if let Deed::Open { person } = &row.deed {
+        } else if let Operation::Open { person } = &row.operation {
             let person = person.clone();
             this.tasks.spawn(async move { outbound.open(&row, &person).await });
         } else if let Some(room) = this.queues.add(row) {
@@ -146,21 +146,21 @@ impl Outbound {
         }
     }
 
-    async fn empty(&self, room: &RoomId) -> Option<()> {
+    async fn empty(&self, room: &Place) -> Option<()> {
         while let Some(row) = self.queues.next(room) {
             self.carry(&row).await?;
         }
         Some(())
     }
 
-    async fn be_courteous(&self, room: &RoomId) {
+    async fn be_courteous(&self, room: &Place) {
         while let Some(row) = self.courtesies.next(room) {
             courtesy::carry(self, &row).await;
         }
     }
 
     /// Carries out an answer, however long it takes; `None` when the bot ends first. The row is then still recorded.
-    async fn carry(&self, row: &OutboxRow) -> Option<()> {
+    async fn carry(&self, row: &Outgoing) -> Option<()> {
         let mut pauses = Pauses::new();
         let mut turn = None;
         loop {
@@ -189,7 +189,7 @@ impl Outbound {
     }
 
     /// Comes into a room. Joins have limits of their own, so they pass no gate.
-    async fn come_in(&self, row: &OutboxRow) -> Option<()> {
+    async fn come_in(&self, row: &Outgoing) -> Option<()> {
         let mut pauses = Pauses::new();
         let mut refusals = 0;
         loop {
@@ -213,7 +213,7 @@ impl Outbound {
     }
 
     /// Opens a conversation, one at a time: a second one with the same person must find the first.
-    async fn open(&self, row: &OutboxRow, person: &PersonId) -> Option<()> {
+    async fn open(&self, row: &Outgoing, person: &PersonId) -> Option<()> {
         let mut pauses = Pauses::new();
         loop {
             let alone = self.opening.lock().await;
@@ -222,7 +222,7 @@ impl Outbound {
             match opened {
                 Ok(room) => {
                     count(&self.figures.sent);
-                    self.report(Event::Opened { at: clock::now(), txn: row.txn.clone(), room });
+                    self.report(Event::Opened { at: clock::now(), txn: row.txn().clone(), room });
                     return Some(());
                 }
                 Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
@@ -253,9 +253,9 @@ impl Outbound {
         Some(())
     }
 
-    async fn pause(&self, row: &OutboxRow, reason: &str, pauses: &mut Pauses) -> Option<()> {
+    async fn pause(&self, row: &Outgoing, reason: &str, pauses: &mut Pauses) -> Option<()> {
         let pause = pauses.next();
-        tracing::warn!(txn = row.txn, room = %row.room, reason, pause_ms = pause.as_millis(), "trying again");
+        tracing::warn!(txn = row.txn(), room = ?row.place, reason, pause_ms = pause.as_millis(), "trying again");
         self.stop.run_until_cancelled(sleep(pause)).await
     }
 
@@ -267,9 +267,11 @@ impl Outbound {
     }
 
     /// Tries a row once.
-    pub(super) async fn attempt(&self, row: &OutboxRow) -> Result<Option<EventId>, Failure> {
-        if row.alone && self.is_overheard(&row.room).await {
-            self.events.send(Event::Shared { at: clock::now(), room: row.room.clone() }).ok();
+    pub(super) async fn attempt(&self, row: &Outgoing) -> Result<Option<EventId>, Failure> {
+        if let Some(room) = row.room().filter(|_| row.alone)
+            && self.is_overheard(room).await
+        {
+            self.events.send(Event::Shared { at: clock::now(), room: room.clone() }).ok();
             return Err(Failure::Final("others may read this conversation now".to_owned()));
         }
         let request = self.requests.acquire().await;
@@ -284,22 +286,22 @@ impl Outbound {
     }
 
     /// Tells the core that a row is done.
-    pub(super) fn sent(&self, row: &OutboxRow, event: Option<EventId>) {
+    pub(super) fn sent(&self, row: &Outgoing, event: Option<EventId>) {
         count(&self.figures.sent);
-        self.report(Event::Sent { at: clock::now(), txn: row.txn.clone(), event });
+        self.report(Event::Sent { at: clock::now(), txn: row.txn().clone(), event });
     }
 
     /// Tells the core that a courtesy was let go.
-    pub(super) fn dropped(&self, row: &OutboxRow) {
+    pub(super) fn dropped(&self, row: &Outgoing) {
         count(&self.figures.dropped);
-        self.report(Event::Sent { at: clock::now(), txn: row.txn.clone(), event: None });
+        self.report(Event::Sent { at: clock::now(), txn: row.txn().clone(), event: None });
     }
 
     /// Tells the core that a row will never be done.
-    pub(super) fn refused(&self, row: &OutboxRow, reason: String) {
+    pub(super) fn refused(&self, row: &Outgoing, reason: String) {
         count(&self.figures.refused);
-        tracing::error!(txn = row.txn, room = %row.room, reason, "refused by the homeserver");
-        self.report(Event::Refused { at: clock::now(), txn: row.txn.clone(), reason });
+        tracing::error!(txn = row.txn(), room = ?row.place, reason, "refused by the homeserver");
+        self.report(Event::Refused { at: clock::now(), txn: row.txn().clone(), reason });
     }
 
     fn report(&self, event: Event) {

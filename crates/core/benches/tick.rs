@@ -15,8 +15,8 @@ use jatwerk_core::corpus::library::Library;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::effect::{Message, Operation, Outgoing, Place};
 use jatwerk_core::kernel::store::outbox_rows;
-use jatwerk_core::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use jatwerk_core::kernel::store::questions;
 use jatwerk_core::kernel::store::rooms;
 use jatwerk_core::kernel::store::rooms::{Conversation, RoomRow};
@@ -115,9 +115,16 @@ fn put(store: &Db, number: usize, at: Timestamp) {
     // In one of ten somebody spoke after the bot did.
     let conversation = Conversation { asker, bot_spoke_last: !number.is_multiple_of(10) };
     rooms::put_conversation(store, &id, &room, &conversation).unwrap();
-    let owed = Owed::Say { plain: "Dit past".into(), html: "Dit past".into(), thread: None, reply_to: None };
-    let txn = format!("{id}/answer");
-    let mut entry = OutboxEntry { txn: txn.clone(), room, cause: id, owed, caused_at: at, courtesy: false };
+    let text = Message { plain: "Dit past".into(), html: "Dit past".into() };
+    let mut entry = Outgoing {
+        cause: id,
+        purpose: "answer".into(),
+        place: Place::Room(room),
+        operation: Operation::Say { text, thread: None, reply_to: None },
+        caused_at: at,
+        courtesy: false,
+        alone: false,
+    };
     outbox_rows::owe(store, &mut entry, None).unwrap();
-    outbox_rows::settle(store, &txn, Some(&EventId::new(format!("${number}-answer")))).unwrap();
+    outbox_rows::settle(store, &entry.txn(), Some(&EventId::new(format!("${number}-answer")))).unwrap();
 }

@@ -10,7 +10,7 @@ use jatwerk_core::corpus::store::places;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
-use jatwerk_core::kernel::effect::{Action, Deed, OutboxRow, Work};
+use jatwerk_core::kernel::effect::{Action, Operation, Outgoing, Target, Work};
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
@@ -33,7 +33,7 @@ pub struct Stage {
     messages: usize,
     /// What the bot's events are, to name them when they are taken back.
     own: HashMap<String, String>,
-    held: Option<Vec<OutboxRow>>,
+    held: Option<Vec<Outgoing>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
     /// What was said last in each room, and the thread that it stands in.
@@ -224,6 +224,7 @@ impl Stage {
 
     pub fn handle(&mut self, event: Event) {
         let actions = self.bot().handle(event);
+        assert!(self.bot().owed_twice().is_empty(), "said once: {:?}", self.bot().owed_twice());
         self.carry_out(actions);
     }
 
@@ -308,56 +309,61 @@ impl Stage {
         hash
     }
 
-    fn deliver(&mut self, row: OutboxRow) {
+    fn deliver(&mut self, row: Outgoing) {
         let at = self.now;
-        match &row.deed {
-            Deed::Join => self.write(&format!("  bot joins {}", row.room)),
-            Deed::Leave => self.write(&format!("  bot leaves {}", row.room)),
-            Deed::Open { person } => {
+        let room = nowhere_or(&row);
+        match &row.operation {
+            Operation::Join => self.write(&format!("  bot joins {}", room)),
+            Operation::Leave => self.write(&format!("  bot leaves {}", room)),
+            Operation::Open { person } => {
                 self.write(&format!("  bot opens a conversation with {person}"));
                 let room = direct(person);
                 let room = if self.shared.contains(&room) { RoomId::new(format!("{room} again")) } else { room };
-                return self.handle(Event::Opened { at, txn: row.txn, room });
+                return self.handle(Event::Opened { at, txn: row.txn(), room });
             }
-            Deed::Invite { person } if self.closed.contains(&row.room) => {
+            Operation::Invite { person } if self.closed.contains(&room) => {
                 self.write(&format!("  bot may not invite {person}"));
-                return self.handle(Event::Refused { at, txn: row.txn, reason: "forbidden".into() });
+                return self.handle(Event::Refused { at, txn: row.txn(), reason: "forbidden".into() });
             }
-            Deed::Say { .. } if self.silent.contains(&row.room) => {
-                self.write(&format!("  bot may not speak{}", rooms::place(&row.room)));
-                return self.handle(Event::Refused { at, txn: row.txn, reason: "M_FORBIDDEN".into() });
+            Operation::Say { .. } if self.silent.contains(&room) => {
+                self.write(&format!("  bot may not speak{}", rooms::place(&room)));
+                return self.handle(Event::Refused { at, txn: row.txn(), reason: "M_FORBIDDEN".into() });
             }
-            Deed::Invite { person } => self.write(&format!("  bot invites {person}{}", rooms::place(&row.room))),
+            Operation::Invite { person } => self.write(&format!("  bot invites {person}{}", rooms::place(&room))),
             _ => return self.deliver_event(row),
         }
-        self.handle(Event::Sent { at, txn: row.txn, event: None });
+        self.handle(Event::Sent { at, txn: row.txn(), event: None });
     }
 
-    fn deliver_event(&mut self, row: OutboxRow) {
-        let event = EventId::new(format!("bot-{}", row.txn));
-        let name = match &row.deed {
-            Deed::Say { text, thread, reply_to } => {
+    fn deliver_event(&mut self, row: Outgoing) {
+        let event = EventId::new(format!("bot-{}", row.txn()));
+        let room = nowhere_or(&row);
+        let target_of = |target: &Target| target.event().cloned().unwrap();
+        let name = match &row.operation {
+            Operation::Say { text, thread, reply_to } => {
+                let thread = &thread.as_ref().map(target_of);
                 let place = match (thread, reply_to) {
                     (Some(root), _) => format!(" (thread of {root})"),
                     (None, Some(message)) => format!(" (reply to {message})"),
                     (None, None) => String::new(),
                 };
                 let root = thread.clone().unwrap_or_else(|| event.clone());
-                self.last.insert(row.room.clone(), (event.clone(), root));
-                let whole = match (rooms::place(&row.room), thread) {
+                self.last.insert(room.clone(), (event.clone(), root));
+                let whole = match (rooms::place(&room), thread) {
                     (alone, Some(_)) if alone.ends_with("(dm)") => alone.replace("(dm)", "(dm, thread)"),
                     (room, _) => format!("{room}{place}"),
                 };
                 self.speech(&format!("  bot{whole}:"), &text.plain);
                 "its message".to_owned()
             }
-            Deed::Edit { text, .. } => {
-                self.speech(&format!("  bot changes its message{}:", rooms::place(&row.room)), &text.plain);
+            Operation::Edit { text, .. } => {
+                self.speech(&format!("  bot changes its message{}:", rooms::place(&room)), &text.plain);
                 "its change".to_owned()
             }
-            Deed::React { target, key } => {
+            Operation::React { target, key } => {
+                let target = target_of(target);
                 let target = self.own.get(target.as_str()).cloned().unwrap_or_else(|| target.to_string());
-                let head = format!("  bot reacts to {target}{}:", rooms::place(&row.room));
+                let head = format!("  bot reacts to {target}{}:", rooms::place(&room));
                 let last = self.transcript.lines().next_back().unwrap_or_default();
                 if last.starts_with(&head) {
                     self.transcript.truncate(self.transcript.len() - 1);
@@ -367,25 +373,28 @@ impl Stage {
                 }
                 key.clone()
             }
-            Deed::SendFile { file, thread } => {
+            Operation::SendFile { file, thread } => {
                 let place = thread.as_ref().map(|root| format!(" (thread of {root})")).unwrap_or_default();
-                self.write(&format!("  bot{}{place} sends {}", rooms::place(&row.room), file.name));
+                self.write(&format!("  bot{}{place} sends {}", rooms::place(&room), file.name));
                 "its file".to_owned()
             }
-            Deed::SendMade { name, text, .. } => {
-                self.speech(&format!("  bot{} sends {name}:", rooms::place(&row.room)), text);
+            Operation::SendMade { name, text, .. } => {
+                self.speech(&format!("  bot{} sends {name}:", rooms::place(&room)), text);
                 "its file".to_owned()
             }
-            Deed::Redact { target } => {
+            Operation::Redact { target } => {
+                let target = target_of(target);
                 let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
-                self.write(&format!("  bot takes back {what}{}", rooms::place(&row.room)));
+                self.write(&format!("  bot takes back {what}{}", rooms::place(&room)));
                 "nothing".to_owned()
             }
-            Deed::Join | Deed::Leave | Deed::Open { .. } | Deed::Invite { .. } => panic!("no event: {row:?}"),
+            Operation::Join | Operation::Leave | Operation::Open { .. } | Operation::Invite { .. } => {
+                panic!("no event: {row:?}")
+            }
         };
         self.own.insert(event.to_string(), name);
         let at = self.now;
-        self.handle(Event::Sent { at, txn: row.txn, event: Some(event) });
+        self.handle(Event::Sent { at, txn: row.txn(), event: Some(event) });
     }
 
     fn speech(&mut self, head: &str, words: &str) {
@@ -398,4 +407,9 @@ impl Stage {
             self.write("    …");
         }
     }
+}
+
+/// The room of what goes out; opening a conversation happens in none.
+fn nowhere_or(row: &Outgoing) -> RoomId {
+    row.room().cloned().unwrap_or_else(|| RoomId::new(""))
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::super::clock;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::Bot;
-use crate::kernel::effect::{Action, Deed, Work};
+use crate::kernel::effect::{Action, Operation, Work};
 use crate::kernel::event::{Event, Said};
 use crate::search::{Embedder, TextKind};
 
@@ -49,7 +49,8 @@ pub(super) fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: 
     let embedding = started.elapsed() - before;
     let answers = bot.handle(Event::Embedded { at, question: question.clone(), wording, vector });
     let whole = started.elapsed();
-    let answered = |action: &Action| matches!(action, Action::Send(row) if matches!(row.deed, Deed::Say { .. }));
+    let answered =
+        |action: &Action| matches!(action, Action::Send(row) if matches!(row.operation, Operation::Say { .. }));
     anyhow::ensure!(answers.iter().any(answered), "the bot did not answer");
     actions.extend(answers);
     settle(bot, actions);
@@ -60,8 +61,8 @@ pub(super) fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: 
 pub(super) fn settle(bot: &mut Bot, mut actions: Vec<Action>) {
     while let Some(action) = actions.pop() {
         if let Action::Send(row) = action {
-            let event = Some(EventId::new(format!("$sent-{}", row.txn)));
-            actions.extend(bot.handle(Event::Sent { at: row.caused_at, txn: row.txn, event }));
+            let event = Some(EventId::new(format!("$sent-{}", row.txn())));
+            actions.extend(bot.handle(Event::Sent { at: row.caused_at, txn: row.txn(), event }));
         }
     }
 }

@@ -17,7 +17,7 @@ use crate::db::{Db, DbError};
 use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, EventId};
 use crate::intake::write;
-use crate::kernel::effect::{Action, Deed, Work};
+use crate::kernel::effect::{Action, Operation, Work};
 use crate::kernel::event::Event;
 use crate::kernel::store::questions;
 use crate::kernel::{Bot, console};
@@ -100,7 +100,8 @@ impl Room {
                 done.push(action);
             }
         }
-        let says = |action: &Action| matches!(action, Action::Send(row) if matches!(row.deed, Deed::Say { .. }));
+        let says =
+            |action: &Action| matches!(action, Action::Send(row) if matches!(row.operation, Operation::Say { .. }));
         anyhow::ensure!(done.iter().any(says), "the bot said nothing to `{text}`");
         settle(&mut self.bot, done);
         Ok(id)

@@ -20,7 +20,7 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::features::FEATURES;
 use crate::kernel::Bot;
-use crate::kernel::effect::{Action, Deed, Message, OutboxRow, Work};
+use crate::kernel::effect::{Action, Message, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Event, Said};
 use crate::kernel::settings::Settings;
 use crate::speech::words::Words;
@@ -157,10 +157,10 @@ impl<'a> Play<'a> {
         }
     }
 
-    fn deliver(&mut self, row: OutboxRow) {
-        let (at, txn) = (self.now, row.txn.clone());
-        let event = match &row.deed {
-            Deed::Open { person } => {
+    fn deliver(&mut self, row: Outgoing) {
+        let (at, txn) = (self.now, row.txn());
+        let event = match &row.operation {
+            Operation::Open { person } => {
                 let number = self.number_of(person);
                 let gone = |number: &usize| self.watch.people.get(*number).is_some_and(|watched| !watched.there);
                 return match number.filter(|number| !gone(number)) {
@@ -169,27 +169,31 @@ impl<'a> Play<'a> {
                 };
             }
             // In this network nobody is asked in: all answers are passed on.
-            Deed::Join | Deed::Leave | Deed::Invite { .. } => None,
+            Operation::Join | Operation::Leave | Operation::Invite { .. } => None,
             _ => Some(self.next_event()),
         };
         self.happen(Event::Sent { at, txn, event });
-        match &row.deed {
-            Deed::Say { text, thread, .. } => self.seen(&row, text, thread.as_ref()),
-            Deed::React { target, key } if key == "✅" => self.requested(&row, target),
+        match &row.operation {
+            Operation::Say { text, thread, .. } => self.seen(&row, text, thread.as_ref().and_then(Target::event)),
+            Operation::React { target, key } if key == "✅" => {
+                if let Some(message) = target.event() {
+                    self.requested(&row, message);
+                }
+            }
             _ => {}
         }
     }
 
     /// Somebody reads what the bot says.
-    fn seen(&mut self, row: &OutboxRow, text: &Message, thread: Option<&EventId>) {
-        if let Some(person) = self.alone.get(&row.room) {
+    fn seen(&mut self, row: &Outgoing, text: &Message, thread: Option<&EventId>) {
+        if let Some(person) = row.room().and_then(|room| self.alone.get(room)) {
             let person = *person;
-            if row.txn.contains("/yes/")
+            if row.txn().contains("/yes/")
                 && let Some(watched) = self.watch.people.get_mut(person)
             {
                 watched.accepted = Some(self.now);
             }
-            return match thread.filter(|_| row.txn.contains("/again/")) {
+            return match thread.filter(|_| row.txn().contains("/again/")) {
                 Some(message) => self.requested(row, message),
                 None => self.notice_learner(person, row, text),
             };
@@ -206,7 +210,7 @@ impl<'a> Play<'a> {
     }
 
     /// The bot names somebody who could learn along: some do.
-    fn notice_learner(&mut self, person: usize, row: &OutboxRow, text: &Message) {
+    fn notice_learner(&mut self, person: usize, row: &Outgoing, text: &Message) {
         let Some(question) = question_of(row) else { return };
         let Some(wanted) = self.world.wanted.get(question) else { return };
         let named = |other: &usize| {
@@ -220,8 +224,12 @@ impl<'a> Play<'a> {
     }
 
     /// The bot asks a specialist.
-    fn requested(&mut self, row: &OutboxRow, message: &EventId) {
-        let (Some(person), Some(question)) = (self.alone.get(&row.room).copied(), question_of(row)) else { return };
+    fn requested(&mut self, row: &Outgoing, message: &EventId) {
+        let (Some(person), Some(question)) =
+            (row.room().and_then(|room| self.alone.get(room)).copied(), question_of(row))
+        else {
+            return;
+        };
         let (Some(wanted), Some(who)) = (self.world.wanted.get(question), self.world.specialists.get(person)) else {
             return;
         };
@@ -380,6 +388,6 @@ fn number(message: &EventId) -> Option<usize> {
 }
 
 /// The question that a message to a specialist is about, as its transaction id names it.
-fn question_of(row: &OutboxRow) -> Option<usize> {
-    row.txn.split_once("/ping/").and_then(|(question, _)| number(&EventId::new(question)))
+fn question_of(row: &Outgoing) -> Option<usize> {
+    row.cause.as_str().split_once("/ping/").and_then(|(question, _)| number(&EventId::new(question)))
 }

@@ -6,13 +6,13 @@ use wiremock::{Mock, ResponseTemplate};
 
 use super::going_out::{check, house, row};
 use super::{House, ROOM};
-use crate::domain::id::{PersonId, RoomId};
-use crate::kernel::effect::{Deed, OutboxRow};
+use crate::domain::id::PersonId;
+use crate::kernel::effect::{Operation, Outgoing, Place, Target};
 
 const SPECIALIST: &str = "@specialist:localhost";
 
-fn open(txn: &str) -> OutboxRow {
-    OutboxRow { room: RoomId::new(""), ..row(txn, Deed::Open { person: PersonId::new(SPECIALIST) }) }
+fn open(txn: &str) -> Outgoing {
+    Outgoing { place: Place::Before, ..row(txn, Operation::Open { person: PersonId::new(SPECIALIST) }) }
 }
 
 /// A homeserver that is asked to make a room so often, answers `status` to that, and knows of nobody in the room there is.
@@ -66,8 +66,8 @@ async fn a_conversation_is_found_again() {
 async fn nothing_personal_is_said_where_others_read_along() {
     let house = house().await;
     creates(&house, 200, 0).await;
-    let deed = Deed::React { target: crate::domain::id::EventId::new("$1"), key: "✅".into() };
-    let row = OutboxRow { alone: true, ..row("t1", deed) };
+    let deed = Operation::React { target: Target::Event(crate::domain::id::EventId::new("$1")), key: "✅".into() };
+    let row = Outgoing { alone: true, ..row("t1", deed) };
     let told = ["others may read !room:localhost", "refused t1: others may read this conversation now"];
     check(&house, None, vec![row], &told).await;
 }
@@ -80,6 +80,6 @@ async fn somebody_is_asked_into_a_room() {
     let invite = invite.and(body_partial_json(json!({ "user_id": SPECIALIST })));
     let done = ResponseTemplate::new(200).set_body_json(json!({}));
     invite.respond_with(done).expect(1).mount(house.server.server()).await;
-    let deed = Deed::Invite { person: PersonId::new(SPECIALIST) };
+    let deed = Operation::Invite { person: PersonId::new(SPECIALIST) };
     check(&house, None, vec![row("t1", deed)], &["sent t1 as nothing"]).await;
 }

@@ -14,7 +14,7 @@ use wiremock::{Mock, ResponseTemplate};
 use super::{House, ROOM, short};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::effect::{Action, Deed, Message, OutboxRow};
+use crate::kernel::effect::{Action, Message, Operation, Outgoing, Place, Target};
 use crate::kernel::event::Event;
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
@@ -23,18 +23,26 @@ use crate::matrix::pace::{Gate, Pace};
 
 const SEND: &str = "/_matrix/client/v3/rooms/!room:localhost/send/m.room.message";
 
-pub(super) fn row(txn: &str, deed: Deed) -> OutboxRow {
-    OutboxRow { txn: txn.into(), room: RoomId::new(ROOM), deed, caused_at: Timestamp(0), courtesy: false, alone: false }
+pub(super) fn row(txn: &str, operation: Operation) -> Outgoing {
+    Outgoing {
+        cause: EventId::new(txn),
+        purpose: "x".into(),
+        place: Place::Room(RoomId::new(ROOM)),
+        operation,
+        caused_at: Timestamp(0),
+        courtesy: false,
+        alone: false,
+    }
 }
 
-fn say(txn: &str, words: &str) -> OutboxRow {
+fn say(txn: &str, words: &str) -> Outgoing {
     let text = Message { plain: words.into(), html: words.into() };
-    row(txn, Deed::Say { text, thread: None, reply_to: None })
+    row(txn, Operation::Say { text, thread: None, reply_to: None })
 }
 
-fn eyes(txn: &str) -> OutboxRow {
-    let deed = Deed::React { target: EventId::new("$question"), key: "👀".into() };
-    OutboxRow { courtesy: true, ..row(txn, deed) }
+fn eyes(txn: &str) -> Outgoing {
+    let deed = Operation::React { target: Target::Event(EventId::new("$question")), key: "👀".into() };
+    Outgoing { courtesy: true, ..row(txn, deed) }
 }
 
 fn ok(id: &str) -> ResponseTemplate {
@@ -56,7 +64,7 @@ pub(super) async fn house() -> House {
 }
 
 /// Carries out `rows`, of which the core is told.
-async fn carry_out(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, events: std::sync::mpsc::Sender<Event>) {
+async fn carry_out(house: &House, pace: Option<Pace>, rows: Vec<Outgoing>, events: std::sync::mpsc::Sender<Event>) {
     let (actions, todo) = unbounded_channel();
     let (figures, stop) = (Arc::new(Figures::default()), CancellationToken::new());
     let gate = Gate::new(pace, Instant::now());
@@ -70,7 +78,7 @@ async fn carry_out(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, even
 }
 
 /// Carries out `rows` and checks what the core is told; returns how long it took.
-pub(super) async fn check(house: &House, pace: Option<Pace>, rows: Vec<OutboxRow>, expected: &[&str]) -> Duration {
+pub(super) async fn check(house: &House, pace: Option<Pace>, rows: Vec<Outgoing>, expected: &[&str]) -> Duration {
     let start = Instant::now();
     let (events, told) = std::sync::mpsc::channel();
     carry_out(house, pace, rows, events).await;
@@ -111,7 +119,7 @@ async fn what_is_refused_is_told_and_does_not_hold_up_the_rest() {
     let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t2"))).respond_with(ok("$sent"));
     send.expect(1).mount(house.server.server()).await;
     let mut lost = say("t3", "Dag");
-    lost.room = RoomId::new("!elsewhere:localhost");
+    lost.place = Place::Room(RoomId::new("!elsewhere:localhost"));
     let expected =
         ["refused t1: [403 / M_FORBIDDEN] no", "refused t3: the bot is not in this room", "sent t2 as $sent"];
     check(&house, None, vec![say("t1", "Dag"), say("t2", "Dag"), lost], &expected).await;
@@ -165,9 +173,9 @@ async fn edits_redactions_and_joins_have_their_requests() {
     join.expect(1).mount(house.server.server()).await;
     let text = Message { plain: "Dag".into(), html: "Dag".into() };
     let rows = vec![
-        row("t1", Deed::Edit { target: EventId::new("$answer"), text }),
-        row("t2", Deed::Redact { target: EventId::new("$answer") }),
-        OutboxRow { room: RoomId::new("!new:localhost"), ..row("t3", Deed::Join) },
+        row("t1", Operation::Edit { target: Target::Event(EventId::new("$answer")), text }),
+        row("t2", Operation::Redact { target: Target::Event(EventId::new("$answer")) }),
+        Outgoing { place: Place::Room(RoomId::new("!new:localhost")), ..row("t3", Operation::Join) },
     ];
     check(&house, None, rows, &["sent t1 as $edit", "sent t2 as $redaction", "sent t3 as nothing"]).await;
 }

@@ -1,9 +1,9 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::effect::{Operation, Place, txn};
 use crate::kernel::fact::Fact;
-use crate::kernel::outbox::{entry, txn};
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::outbox::entry;
 use crate::kernel::store::{directs, outbox_rows};
 use crate::kernel::{Fault, Turn, outbox};
 
@@ -13,7 +13,7 @@ pub(crate) fn tell(
     person: &PersonId,
     cause: &EventId,
     purpose: &str,
-    owed: Owed,
+    owed: Operation,
 ) -> Result<(), Fault> {
     if turn.settings.is_relay(person) {
         return Ok(());
@@ -23,25 +23,24 @@ pub(crate) fn tell(
         return outbox::owe(turn, row, None);
     }
     // Until the conversation is open nobody knows its room.
-    let nowhere = RoomId::new("");
     let opening = match outbox_rows::opening(turn.db, person)? {
-        Some(opening) => opening.txn,
+        Some(opening) => opening.txn(),
         None => {
-            let open = Owed::Open { person: person.to_string() };
-            let row = OutboxEntry { txn: opening(cause, purpose), ..entry(turn, &nowhere, cause, purpose, open) };
-            let txn = row.txn.clone();
+            let open = Operation::Open { person: person.clone() };
+            let row = entry(turn, Place::Before, cause, &format!("{purpose}/open"), open);
+            let txn = row.txn();
             outbox::owe(turn, row, None)?;
             txn
         }
     };
-    let row = entry(turn, &nowhere, cause, purpose, owed);
+    let row = entry(turn, Place::Before, cause, purpose, owed);
     outbox::owe(turn, row, Some(&opening))
 }
 
 /// A conversation is open: what waited for it is said now.
 pub(crate) fn opened(turn: &mut Turn<'_>, txn: &str, room: &RoomId) -> Result<(), Fault> {
-    if let Some(Owed::Open { person }) = outbox_rows::outbox_entry(turn.db, txn)?.map(|entry| entry.owed) {
-        directs::put_direct(turn.db, &PersonId::new(person), room)?;
+    if let Some(Operation::Open { person }) = outbox_rows::outbox_entry(turn.db, txn)?.map(|entry| entry.operation) {
+        directs::put_direct(turn.db, &person, room)?;
     }
     let freed = outbox_rows::settle_opened(turn.db, txn, room)?;
     outbox::send_all(turn, freed)

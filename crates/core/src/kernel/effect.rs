@@ -6,8 +6,8 @@ use crate::domain::time::Timestamp;
 /// Something to do.
 #[derive(Debug)]
 pub enum Action {
-    /// Carry out an outbox row; it is already recorded.
-    Send(OutboxRow),
+    /// Carry out what is recorded in the outbox.
+    Send(Outgoing),
     /// Show that the bot is at work in a room. A courtesy: never recorded, never retried.
     Typing {
         /// Where.
@@ -101,50 +101,125 @@ pub enum Work {
 }
 
 /// Something owed to a homeserver: recorded in the transaction that recorded its cause, done exactly once.
-#[derive(Clone, Debug, PartialEq)]
-pub struct OutboxRow {
-    /// The Matrix transaction id, derived from the causing event's id: a second try cannot post twice.
-    pub txn: String,
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outgoing {
+    /// Why. With the purpose it is the Matrix transaction id, so a second try cannot post twice.
+    pub cause: EventId,
+    /// What for: one cause never has two of the same.
+    pub purpose: String,
     /// The room that it happens in.
-    pub room: RoomId,
+    pub place: Place,
     /// What to do.
-    pub deed: Deed,
+    pub operation: Operation,
     /// When the cause happened, for the figures.
     pub caused_at: Timestamp,
     /// Do this only when there is room for it under the rate limit.
     pub courtesy: bool,
-    /// Do this only while nobody else than two may read the room.
+    /// Do this only while nobody else than two may read the room. Known when it is sent.
     pub alone: bool,
 }
 
+impl Outgoing {
+    /// The Matrix transaction id.
+    pub fn txn(&self) -> String {
+        txn(&self.cause, &self.purpose)
+    }
+
+    /// Whether it says something.
+    pub fn is_speech(&self) -> bool {
+        matches!(self.operation, Operation::Say { .. })
+    }
+
+    /// The room that it happens in, once that is known.
+    pub fn room(&self) -> Option<&RoomId> {
+        match &self.place {
+            Place::Room(room) => Some(room),
+            Place::Before => None,
+        }
+    }
+
+    /// Takes over from the row that it waited for what that became, and the room where that happened.
+    pub(crate) fn follow(&mut self, event: &EventId, room: Option<&RoomId>) {
+        self.operation.follow(event);
+        if let (Place::Before, Some(room)) = (&self.place, room) {
+            self.place = room.into();
+        }
+    }
+}
+
+/// The transaction id for a cause and a purpose.
+pub fn txn(cause: &EventId, purpose: &str) -> String {
+    format!("{cause}/{purpose}")
+}
+
+/// Where something happens.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Place {
+    /// In a room.
+    Room(RoomId),
+    /// Where the row happens that it waits for; for opening a conversation, wherever that turns out to be.
+    Before,
+}
+
+impl From<&RoomId> for Place {
+    fn from(room: &RoomId) -> Self {
+        Self::Room(room.clone())
+    }
+}
+
+/// An event that something acts on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// An event.
+    Event(EventId),
+    /// What the row becomes that it waits for.
+    Before,
+}
+
+impl Target {
+    /// The event, once it is known.
+    pub fn event(&self) -> Option<&EventId> {
+        match self {
+            Self::Event(event) => Some(event),
+            Self::Before => None,
+        }
+    }
+}
+
+impl From<&EventId> for Target {
+    fn from(event: &EventId) -> Self {
+        Self::Event(event.clone())
+    }
+}
+
 /// What can be done in a room.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Deed {
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Operation {
     /// Say something.
     Say {
         /// The words.
         text: Message,
         /// The thread to say it in.
-        thread: Option<EventId>,
+        thread: Option<Target>,
         /// The message that it answers.
         reply_to: Option<EventId>,
     },
     /// Put other words in the place of what was said.
     Edit {
         /// The bot's own message.
-        target: EventId,
+        target: Target,
         /// The new words.
         text: Message,
     },
     /// Take a message or a reaction back.
     Redact {
         /// The bot's own event.
-        target: EventId,
+        target: Target,
     },
     /// React to a message.
     React {
         /// The message.
-        target: EventId,
+        target: Target,
         /// The emoji.
         key: String,
     },
@@ -178,6 +253,17 @@ pub enum Deed {
         /// Whom.
         person: PersonId,
     },
+}
+
+impl Operation {
+    fn follow(&mut self, event: &EventId) {
+        match self {
+            Self::Edit { target, .. } | Self::Redact { target } => *target = event.into(),
+            Self::React { target, .. } if *target == Target::Before => *target = event.into(),
+            Self::Say { thread: Some(root), .. } if *root == Target::Before => *root = event.into(),
+            _ => {}
+        }
+    }
 }
 
 /// A file to send.

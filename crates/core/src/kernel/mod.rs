@@ -52,6 +52,7 @@ pub struct Bot {
     timers: schedule::Next,
     retries: retry::Retries,
     features: Vec<&'static dyn Feature>,
+    twice: Vec<String>,
 }
 
 /// What the bot remembers between events and the store does not: gone with the transaction that noted it.
@@ -121,6 +122,7 @@ impl Bot {
             timers: schedule::Next::default(),
             retries: retry::Retries::default(),
             features,
+            twice: Vec::new(),
         }
     }
 
@@ -145,6 +147,11 @@ impl Bot {
             documents,
             passages: self.library.len(),
         })
+    }
+
+    /// What was owed twice for one cause and purpose since the start: always a fault of the program, as the second vanishes.
+    pub fn owed_twice(&self) -> &[String] {
+        &self.twice
     }
 
     /// Handles one event. It never fails: what goes wrong is logged with a reference and tried again, and the asker gets an
@@ -178,6 +185,7 @@ impl Bot {
             settings: &self.settings,
             memory: &mut self.memory,
             features: &self.features,
+            twice: &mut self.twice,
             left_alone: &mut self.timers.rows,
         };
         let outcome = work(&mut turn);

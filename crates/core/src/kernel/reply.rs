@@ -7,10 +7,10 @@ use crate::domain::language::Language;
 use crate::domain::small_talk;
 use crate::features::profile::commands::language;
 use crate::kernel::command::{Command, Switch};
+use crate::kernel::effect::{Operation, Target};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::{Conversation, RoomRow};
 use crate::kernel::{Fault, Turn, outbox, room};
@@ -223,12 +223,6 @@ pub(crate) fn own_words(turn: &Turn<'_>, language: Language, key: &str) -> Strin
 }
 
 /// Something to say, as it is owed.
-pub(crate) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Owed {
-    let message = words.message();
-    Owed::Say {
-        plain: message.plain,
-        html: message.html,
-        thread: thread.map(EventId::to_string),
-        reply_to: reply_to.map(EventId::to_string),
-    }
+pub(crate) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Operation {
+    Operation::Say { text: words.message(), thread: thread.map(Target::from), reply_to: reply_to.cloned() }
 }

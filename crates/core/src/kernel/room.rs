@@ -4,12 +4,12 @@ use std::time::Duration;
 
 use crate::corpus::store::overrides;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::effect::Operation;
 use crate::kernel::fact::Fact;
 use crate::kernel::message::RoomKinds;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::invitations::{FOLLOW, FOLLOW_INVITED};
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms::{Greeted, RoomRow};
 use crate::kernel::store::{directs, invitations, open_rooms, rooms};
 use crate::kernel::{Fault, Turn, console, direct, outbox, reply};
@@ -59,7 +59,7 @@ fn asks_too_often(turn: &Turn<'_>, inviter: &PersonId) -> Result<bool, Fault> {
 fn accept(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
     invitations::accept_invitation(turn.db, room, inviter, turn.at)?;
     let cause = EventId::new(format!("{room}@{}", turn.at.0));
-    let row = entry(turn, room, &cause, "join", Owed::Join);
+    let row = entry(turn, room, &cause, "join", Operation::Join);
     outbox::owe(turn, row, None)
 }
 
@@ -82,7 +82,7 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
     }
     if invitations::is_followed(turn.db, room)? && !invitations::is_accepted(turn.db, room)? {
         tracing::warn!(%room, "went out again: the room does not say that it takes the place of the closed one");
-        let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Owed::Leave);
+        let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Operation::Leave);
         return outbox::owe(turn, row, None);
     }
     rooms::put_room(turn.db, room, &RoomRow { greeted: true, greeted_as, ..known })?;
@@ -113,7 +113,7 @@ pub(crate) fn closed(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId, invited: b
     tracing::info!(%old, %new, "the room is closed: goes to see the one that is said to take its place");
     // Without an invitation there may be no way in, and it may come later.
     let purpose = if invited { FOLLOW_INVITED } else { FOLLOW };
-    let row = entry(turn, new, &EventId::new(new.as_str()), purpose, Owed::Join);
+    let row = entry(turn, new, &EventId::new(new.as_str()), purpose, Operation::Join);
     outbox::owe(turn, row, None)
 }
 

@@ -31,6 +31,8 @@ pub struct Turn<'a> {
     pub(crate) memory: &'a mut Memory,
     /// All features, in the order in which they are asked.
     pub(super) features: &'a [&'static dyn Feature],
+    /// What was owed twice for one cause and purpose, and vanished therefore.
+    pub(super) twice: &'a mut Vec<String>,
     /// Rows that failed, each with the moment until which it is left alone.
     pub(crate) left_alone: &'a mut HashMap<String, Timestamp>,
 }
@@ -56,6 +58,12 @@ impl Turn<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Notes that something was owed a second time for one cause and purpose, which is a fault of the program.
+    pub(super) fn owed_twice(&mut self, txn: &str) {
+        tracing::error!(txn, "owed twice, said once");
+        self.twice.push(txn.to_owned());
     }
 
     /// Offers something to each feature, until one takes it.

@@ -3,8 +3,8 @@
 use std::time::Duration;
 
 use crate::features::ask::talk;
+use crate::kernel::effect::txn;
 use crate::kernel::event::{Medium, Said};
-use crate::kernel::outbox::txn;
 use crate::kernel::reply::{REPLY, say};
 use crate::kernel::store::{courtesies, directs, outbox_rows, questions, rooms};
 use crate::kernel::{Fault, Turn, direct, inbox, reply, room};
@@ -48,7 +48,7 @@ pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
     }
     let answers = outbox_rows::said_because_of(turn.db, &said.id)?;
     // What was passed on, or decided, is worded anew where it went.
-    let only_replied = answers.iter().all(|row| row.txn == txn(&said.id, REPLY));
+    let only_replied = answers.iter().all(|row| row.txn() == txn(&said.id, REPLY));
     if !only_replied || (!answers.is_empty() && !talk::asks_something(turn, &said.text)) {
         return Ok(());
     }
@@ -61,12 +61,13 @@ pub(crate) fn silenced(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(
     else {
         return Ok(());
     };
+    let Some(room) = row.room() else { return Ok(()) };
     let asked = questions::question(turn.db, &row.cause)?.map(|question| question.asker);
     let Some(asker) = asked.or(rooms::conversation(turn.db, &row.cause)?.map(|conversation| conversation.asker)) else {
         return Ok(());
     };
-    if directs::direct(turn.db, &asker)?.as_ref() == Some(&row.room)
-        || !courtesies::tell_again(turn.db, &asker, &row.room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
+    if directs::direct(turn.db, &asker)?.as_ref() == Some(room)
+        || !courtesies::tell_again(turn.db, &asker, room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
     {
         return Ok(());
     }

@@ -12,10 +12,9 @@ use crate::features::ask::answer::listing;
 use crate::features::ask::store::verdicts;
 use crate::features::ask::{citizen_warning, several};
 use crate::features::consult::ping;
-use crate::kernel::effect::{Action, Work};
+use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::outbox::entry;
 use crate::kernel::store::{questions, rooms};
 use crate::kernel::{Fault, Turn, addressing, outbox, reply};
 
@@ -120,10 +119,10 @@ pub(crate) fn put_question(turn: &mut Turn<'_>, question: Question) -> Result<()
     let question = Question { text, ..question };
     questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
-    let seen = Owed::React { target: question.id.to_string(), key: "👀".to_owned() };
+    let seen = Operation::React { target: Target::from(&question.id), key: "👀".to_owned() };
     let seen = entry(turn, &question.room, &question.id, "seen", seen);
     if message_of(&question.id) == question.id {
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..seen }, None)?;
+        outbox::owe(turn, Outgoing { courtesy: true, ..seen }, None)?;
     }
     turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
     turn.actions.push(embed(&question));
@@ -161,8 +160,8 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
 
 /// Takes the sign away that a question was seen.
 pub(crate) fn unsee(turn: &mut Turn<'_>, room: &RoomId, question: &EventId) -> Result<(), Fault> {
-    let gone = entry(turn, room, question, "unseen", Owed::Redact { target: String::new() });
-    outbox::owe(turn, OutboxEntry { courtesy: true, ..gone }, Some(&txn(question, "seen")))
+    let gone = entry(turn, room, question, "unseen", Operation::Redact { target: Target::Before });
+    outbox::owe(turn, Outgoing { courtesy: true, ..gone }, Some(&txn(question, "seen")))
 }
 
 /// How a message is tied to the question before it.

@@ -16,9 +16,9 @@ use crate::features::consult::store::{errands, pings};
 use crate::features::profile::known;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{courtesies, outbox_rows, questions, rooms, spoken};
 use crate::kernel::{Fault, Turn, inbox, outbox, reply};
 use crate::speech::rich::Rich;
@@ -68,9 +68,9 @@ pub(crate) fn asks_something(turn: &Turn<'_>, text: &str) -> bool {
 }
 
 fn nod(turn: &mut Turn<'_>, said: &Said, emoji: &str) -> Result<(), Fault> {
-    let owed = Owed::React { target: said.id.to_string(), key: emoji.to_owned() };
+    let owed = Operation::React { target: Target::from(&said.id), key: emoji.to_owned() };
     let row = entry(turn, &said.room, &said.id, "nod", owed);
-    outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, None)
+    outbox::owe(turn, Outgoing { courtesy: true, ..row }, None)
 }
 
 fn reply_lines(turn: &mut Turn<'_>, said: &Said, keys: &[&str]) -> Result<(), Fault> {

@@ -17,13 +17,12 @@ use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::waiting;
 use crate::features::profile::known;
 use crate::features::quality::weekly;
-use crate::kernel::effect::{Action, Work};
+use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
 use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::rich::Rich;
@@ -254,9 +253,9 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
     outbox::owe(turn, row, None)?;
     for emoji in buttons {
-        let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
+        let owed = Operation::React { target: Target::Before, key: (*emoji).to_owned() };
         let row = entry(turn, room, &cause, &format!("{ITEM}/{emoji}"), owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ITEM)))?;
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&cause, ITEM)))?;
     }
     Ok(())
 }

@@ -13,10 +13,10 @@ use crate::features::backlog::store::reviews::ReviewAsked;
 use crate::features::consult::eligibility;
 use crate::features::profile::known;
 use crate::features::quality::store::nights;
+use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
@@ -100,9 +100,9 @@ fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool
     reviews::put_review_asked(turn.db, &asked)?;
     direct::tell(turn, person, &cause, ASK, say(&words, None, None))?;
     for (_, emoji, _) in ANSWERS {
-        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
-        let row = entry(turn, &RoomId::new(""), &cause, &format!("{ASK}/{emoji}"), owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&cause, ASK)))?;
+        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
+        let row = entry(turn, Place::Before, &cause, &format!("{ASK}/{emoji}"), owed);
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&cause, ASK)))?;
     }
     Ok(())
 }

@@ -1,12 +1,13 @@
 //! What a specialist wants to know before they say "yes": what it is about, or something of the asker. They are not bound by it.
 
 use crate::domain::errand::{Errand, ErrandPing};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
 use crate::features::consult::grammar::{asks_what_it_is, nearest_reply};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress, relay};
 use crate::kernel::command::{Heard, hear};
+use crate::kernel::effect::Place;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
@@ -32,7 +33,7 @@ pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Sai
     };
     let words = turn.words.say(turn.settings.language, "ping-did-you-mean", &[("word", Value::Text(near))]);
     let words = Rich(vec![Block::Line(marked(&words))]);
-    let row = entry(turn, &RoomId::new(""), &ping.id, &purpose, say(&words, None, None));
+    let row = entry(turn, Place::Before, &ping.id, &purpose, say(&words, None, None));
     ping::in_ping(turn, ping, row)
 }
 
@@ -43,7 +44,7 @@ fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing, cause: &EventId) -> Res
     let mut words = reply::lines(turn, language, &["ping-question"]);
     words.line(vec![Span::Quote(Quote::plain(&question.text))]);
     words.0.extend(reply::lines(turn, language, &["ping-ask-back", "ping-answers"]).0);
-    let row = entry(turn, &RoomId::new(""), &ping.id, &format!("question/{cause}"), say(&words, None, None));
+    let row = entry(turn, Place::Before, &ping.id, &format!("question/{cause}"), say(&words, None, None));
     ping::in_ping(turn, ping, row)
 }
 

@@ -7,9 +7,9 @@ use crate::domain::ping::State;
 use crate::features::consult::grammar::{Reply, hear_loosely};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress};
+use crate::kernel::effect::{Operation, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
-use crate::kernel::store::outbox_rows::Owed;
+use crate::kernel::outbox::entry;
 use crate::kernel::store::{open_rooms, outbox_rows, spoken};
 use crate::kernel::{Fault, Turn, outbox};
 use crate::speech::rich::{Block, Rich, marked};
@@ -33,7 +33,7 @@ pub(crate) fn offer_room(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing
 }
 
 fn invite_specialist(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Result<(), Fault> {
-    let invite = Owed::Invite { person: ping.person.to_string() };
+    let invite = Operation::Invite { person: ping.person.clone() };
     let row = entry(turn, &errand.room, &ping.id, INVITE, invite);
     outbox::owe(turn, row, None)
 }
@@ -82,7 +82,7 @@ pub(crate) fn react_to_invitation(
     let Some(row) = spoken::entry_of(turn.db, reaction.target)? else { return Ok(false) };
     let Some(errand) = errands::errand_spoken_of(turn.db, &row.cause)? else { return Ok(false) };
     for ping in pings::pings_of(turn.db, &errand.question)? {
-        if row.txn == offer(&errand, &ping) {
+        if row.txn() == offer(&errand, &ping) {
             let may = *reaction.sender == errand.asker || reaction.power >= turn.settings.moderators.power_level;
             let yes = match reply {
                 Some(Reply::Yes) => true,
@@ -131,7 +131,7 @@ pub(crate) fn invitation_refused(turn: &mut Turn<'_>, row: &str) -> Result<(), F
 
 fn ping_invited(turn: &Turn<'_>, row: &str) -> Result<Option<ErrandPing>, Fault> {
     match outbox_rows::outbox_entry(turn.db, row)? {
-        Some(row) if matches!(row.owed, Owed::Invite { .. }) => Ok(pings::ping(turn.db, &row.cause)?),
+        Some(row) if matches!(row.operation, Operation::Invite { .. }) => Ok(pings::ping(turn.db, &row.cause)?),
         _ => Ok(None),
     }
 }

@@ -2,7 +2,6 @@
 
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
-use crate::domain::id::RoomId;
 use crate::domain::language::Language;
 use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
@@ -12,9 +11,9 @@ use crate::features::consult::{eligibility, errand, progress};
 use crate::features::desk::store::cases;
 use crate::features::profile::handover;
 use crate::kernel::direct::opening;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{directs, open_rooms, outbox_rows, questions};
 use crate::kernel::{Fault, Turn, direct, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
@@ -30,8 +29,8 @@ const EMOJI: [&str; 5] = ["✅", "🕐", "❌", "➡️", "🚫"];
 pub(crate) const ASK: &str = "ask";
 
 /// Whether `row` is the message that asks somebody, or opens the conversation for it.
-pub(crate) fn asks(row: &OutboxEntry) -> bool {
-    row.txn == txn(&row.cause, ASK) || matches!(row.owed, Owed::Open { .. })
+pub(crate) fn asks(row: &Outgoing) -> bool {
+    row.txn() == txn(&row.cause, ASK) || matches!(row.operation, Operation::Open { .. })
 }
 
 /// Asks, for the first time or again.
@@ -58,9 +57,9 @@ pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Re
 fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) -> Result<(), Fault> {
     direct::tell(turn, &ping.person, &ping.id, ASK, say(words, None, None))?;
     for emoji in EMOJI.iter().filter(|_| choose) {
-        let owed = Owed::React { target: String::new(), key: (*emoji).to_owned() };
-        let row = entry(turn, &RoomId::new(""), &ping.id, emoji, owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
+        let owed = Operation::React { target: Target::Before, key: (*emoji).to_owned() };
+        let row = entry(turn, Place::Before, &ping.id, emoji, owed);
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
     }
     Ok(())
 }
@@ -97,8 +96,8 @@ pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fau
     for ping in pings::pings_of(turn.db, &question.id)? {
         if ping.asked_at.is_some() && !ping.ping.state.is_end() {
             let message = ping_words(turn, &errand, question, &ping)?.message();
-            let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-            let row = entry(turn, &RoomId::new(""), &ping.id, &format!("{ASK}/{}", question.wording), owed);
+            let owed = Operation::Edit { target: Target::Before, text: message };
+            let row = entry(turn, Place::Before, &ping.id, &format!("{ASK}/{}", question.wording), owed);
             outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))?;
         }
     }
@@ -114,14 +113,14 @@ pub(crate) fn tell_specialist(
 ) -> Result<(), Fault> {
     let language = turn.settings.language;
     let words = Rich(keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, language, key)))).collect());
-    let row = entry(turn, &RoomId::new(""), &ping.id, purpose, say(&words, None, None));
+    let row = entry(turn, Place::Before, &ping.id, purpose, say(&words, None, None));
     in_ping(turn, ping, row)
 }
 
 /// Owes something to be said in the thread of what the specialist was asked.
-pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: OutboxEntry) -> Result<(), Fault> {
-    if let Owed::Say { thread, .. } = &mut row.owed {
-        *thread = Some(String::new());
+pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: Outgoing) -> Result<(), Fault> {
+    if let Operation::Say { thread, .. } = &mut row.operation {
+        *thread = Some(Target::Before);
     }
     outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))
 }

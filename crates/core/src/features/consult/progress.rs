@@ -6,9 +6,9 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::ping::State;
 use crate::domain::question::message_of;
+use crate::kernel::effect::{Operation, Target};
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::{directs, outbox_rows, questions, rooms};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
@@ -46,9 +46,9 @@ pub(crate) fn report(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, ne
     let here = !errand.direct || directs::is_direct(turn.db, &errand.room)?;
     let Some(before) = before.filter(|_| here) else { return tell_asker(turn, errand, &purpose, &words) };
     let message = words.message();
-    let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-    let row = entry(turn, &before.room, &errand.speech(), &purpose, owed);
-    outbox::owe(turn, row, Some(&before.txn))
+    let owed = Operation::Edit { target: Target::Before, text: message };
+    let row = entry(turn, before.place.clone(), &errand.speech(), &purpose, owed);
+    outbox::owe(turn, row, Some(&before.txn()))
 }
 
 /// Tells the asker one thing.
@@ -80,7 +80,7 @@ pub(crate) fn say_to_asker(
 }
 
 /// Words in the place where the asker reads on.
-fn said_to_asker(turn: &mut Turn<'_>, errand: &Errand, words: &Rich) -> Result<Owed, Fault> {
+fn said_to_asker(turn: &mut Turn<'_>, errand: &Errand, words: &Rich) -> Result<Operation, Fault> {
     if let Some(thread) = &errand.thread {
         let conversation = Conversation { asker: errand.asker.clone(), bot_spoke_last: true };
         rooms::put_conversation(turn.db, thread, &errand.room, &conversation)?;

@@ -1,7 +1,7 @@
 //! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
 
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
 use crate::features::ask::store::verdicts;
 use crate::features::consult::asking_back::asks_back;
@@ -9,10 +9,10 @@ use crate::features::consult::grammar::reads_like_an_answer;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{asking_back, eligibility, errand, into_room, ping, progress};
 use crate::kernel::command::{Heard, hear};
+use crate::kernel::effect::{Operation, Place, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
@@ -38,7 +38,7 @@ pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said)
 
 /// Shows whoever said something that it was passed on.
 pub(crate) fn mark_passed_on(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    let owed = Owed::React { target: said.id.to_string(), key: PASSED_ON.to_owned() };
+    let owed = Operation::React { target: Target::from(&said.id), key: PASSED_ON.to_owned() };
     let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
     outbox::owe(turn, row, None)
 }
@@ -101,7 +101,7 @@ fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fau
 
 pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
-    let row = entry(turn, &RoomId::new(""), &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
+    let row = entry(turn, Place::Before, &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
     ping::in_ping(turn, ping, row)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, false)
@@ -126,18 +126,18 @@ pub(crate) fn reword_relayed(
     edit: &EventId,
     words: &str,
 ) -> Result<(), Fault> {
-    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn == txn(said, RELAY)) {
+    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, RELAY)) {
         let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
         for ping in pings::open_pings_to(turn.db, sender)? {
-            if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| errand.room == copy.room) {
+            if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| Some(&errand.room) == copy.room()) {
                 who = progress::who(turn, turn.settings.language, &ping, true);
                 verdicts::put_answer(turn.db, said, &ping.id, words)?;
             }
         }
         let message = quoted(&who, words).message();
-        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-        let row = entry(turn, &copy.room, said, &format!("{RELAY}/{edit}"), owed);
-        outbox::owe(turn, row, Some(&copy.txn))?;
+        let owed = Operation::Edit { target: Target::Before, text: message };
+        let row = entry(turn, copy.place.clone(), said, &format!("{RELAY}/{edit}"), owed);
+        outbox::owe(turn, row, Some(&copy.txn()))?;
     }
     Ok(())
 }

@@ -13,9 +13,10 @@ use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{asking_back, beside, eligibility, errand, into_room, ping, progress, relay};
 use crate::features::desk::thread;
 use crate::kernel::command::{Heard, hear};
+use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::{directs, outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, reply};
@@ -160,7 +161,7 @@ fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventI
         let language = turn.settings.language;
         let values = [("who", Value::Text(&learner))];
         let words = Rich(vec![Block::Line(vec![text(turn.words.say(language, "ping-learner", &values))])]);
-        let row = entry(turn, &RoomId::new(""), &ping.id, "learner", say(&words, None, None));
+        let row = entry(turn, Place::Before, &ping.id, "learner", say(&words, None, None));
         ping::in_ping(turn, &ping, row)?;
     }
     progress::report(turn, &errand, &ping, None)?;
@@ -180,8 +181,7 @@ fn later(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, when: &str, cau
     let moment = turn.words.part_of_day_said(language, turn.at, ping.ping.due.unwrap_or(until), when);
     let line = turn.words.say(language, "ping-later-done", &[("moment", Value::Text(&moment))]);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let nowhere = RoomId::new("");
-    let row = entry(turn, &nowhere, &ping.id, &format!("later/{cause}"), say(&words, None, None));
+    let row = entry(turn, Place::Before, &ping.id, &format!("later/{cause}"), say(&words, None, None));
     ping::in_ping(turn, &ping, row)?;
     progress::report(turn, &errand, &ping, None)
 }
@@ -221,7 +221,7 @@ fn ask_for_whom(turn: &mut Turn<'_>, ping: &ErrandPing, whom: &str, cause: &Even
     let language = turn.settings.language;
     let words = person::which(turn, language, "rather", whom, &ping.person);
     let words = words.unwrap_or_else(|| reply::lines(turn, language, &["ping-rather-who"]));
-    let row = entry(turn, &RoomId::new(""), &ping.id, &format!("whom/{cause}"), say(&words, None, None));
+    let row = entry(turn, Place::Before, &ping.id, &format!("whom/{cause}"), say(&words, None, None));
     ping::in_ping(turn, ping, row)
 }
 

@@ -12,14 +12,14 @@ use crate::features::ingest::store::uploads;
 use crate::features::ingest::{personal, upload, waiting, watch};
 use crate::features::profile::known;
 use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::permission::check::Wish;
 use crate::kernel::permission::{check, shown};
 use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{outbox_rows, rooms, spoken};
 use crate::kernel::{Fault, Turn, addressing, console, direct, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
@@ -232,9 +232,9 @@ fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: &str, words: &Rich)
         return Ok(());
     }
     for emoji in CHOICES {
-        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
         let row = entry(turn, &act.room, &act.id, &format!("{purpose}/{emoji}"), owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&act.id, purpose)))?;
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&act.id, purpose)))?;
     }
     Ok(())
 }

@@ -10,10 +10,10 @@ use crate::features::curation::lifecycle::CHOICES;
 use crate::features::curation::store::acts;
 use crate::features::ingest::watch;
 use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::{Fault, Turn, console, outbox, reply};
 use crate::speech::rich::Block;
 
@@ -95,9 +95,9 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
         let row = entry(turn, &act.room, &act.id, LAID, say(&words, None, None));
         outbox::owe(turn, row, None)?;
         for emoji in CHOICES {
-            let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
+            let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
             let row = entry(turn, &act.room, &act.id, &format!("{LAID}/{emoji}"), owed);
-            outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&act.id, LAID)))?;
+            outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&act.id, LAID)))?;
         }
     }
     Ok(())

@@ -12,10 +12,10 @@ use crate::features::desk::grammar::{DeskHeard, DeskWord, hear_at_desk};
 use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
 use crate::kernel::command::{Heard, hear};
+use crate::kernel::effect::{Operation, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::store::outbox_rows;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::{Fault, Turn, outbox, reply, room};
 
 /// The purpose of a copy.
@@ -62,18 +62,20 @@ pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, w
     if let DeskHeard::Word(DeskWord::Note(note), _) = hear_at_desk(words) {
         cases::reword_note(turn.db, said, &note)?;
     }
-    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn == txn(said, COPY)) {
+    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, COPY)) {
         let language = turn.settings.language;
         let (who, words) = match hear_at_desk(words) {
-            _ if room::is_desk(turn, &copy.room)? => ("asker-says", words.to_owned()),
+            _ if copy.room().map(|room| room::is_desk(turn, room)).transpose()? == Some(true) => {
+                ("asker-says", words.to_owned())
+            }
             DeskHeard::Word(DeskWord::Answer(answer), _) => ("desk-says", answer),
             // What is no answer any more stays as it was; to take it back, the message is removed.
             _ => continue,
         };
         let message = quoted(&reply::own_words(turn, language, who), &words).message();
-        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
-        let row = entry(turn, &copy.room, said, &format!("{COPY}/{edit}"), owed);
-        outbox::owe(turn, row, Some(&copy.txn))?;
+        let owed = Operation::Edit { target: Target::Before, text: message };
+        let row = entry(turn, copy.place.clone(), said, &format!("{COPY}/{edit}"), owed);
+        outbox::owe(turn, row, Some(&copy.txn()))?;
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! What people at the desk say in the thread of a case, and what comes of it.
 
 use crate::domain::case::{Case, Happening, Outcome};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
@@ -10,10 +10,10 @@ use crate::features::desk::grammar::{DeskHeard, DeskWord, OUTCOMES, hear_at_desk
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
 use crate::features::desk::{asker, case, figures, queue, thread};
+use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
-use crate::kernel::outbox::{entry, txn};
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+use crate::kernel::outbox::entry;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked};
@@ -91,7 +91,7 @@ pub(crate) fn react_at_desk(
 /// Whether the last that the bot said of this case was to ask how it ended.
 fn waits_for_outcome(turn: &Turn<'_>, case: &Case) -> Result<bool, Fault> {
     let prefix = txn(&case.id(), HOW);
-    Ok(outbox_rows::said_because_of(turn.db, &case.id())?.pop().is_some_and(|last| last.txn.starts_with(&prefix)))
+    Ok(outbox_rows::said_because_of(turn.db, &case.id())?.pop().is_some_and(|last| last.txn().starts_with(&prefix)))
 }
 
 fn at_desk(turn: &mut Turn<'_>, case: &Case, word: DeskWord, sender: &PersonId, cause: &EventId) -> Result<(), Fault> {
@@ -133,7 +133,7 @@ fn explain(turn: &mut Turn<'_>, case: &Case, cause: &EventId, key: &str) -> Resu
 
 /// Shows with an emoji that a message was understood.
 pub(crate) fn understood(turn: &mut Turn<'_>, case: &Case, message: &EventId, emoji: &str) -> Result<(), Fault> {
-    let owed = Owed::React { target: message.to_string(), key: emoji.to_owned() };
+    let owed = Operation::React { target: Target::from(message), key: emoji.to_owned() };
     let row = entry(turn, &case.desk, message, emoji, owed);
     outbox::owe(turn, row, None)
 }
@@ -183,9 +183,9 @@ fn ask_outcome(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<(), 
     let purpose = format!("{HOW}/{cause}");
     thread::say_at_desk(turn, &case, &purpose, &["desk-outcome-ask"])?;
     for (_, emoji, _) in OUTCOMES {
-        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
-        let row = entry(turn, &RoomId::new(""), &case.id(), &format!("{purpose}/{emoji}"), owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
+        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
+        let row = entry(turn, Place::Before, &case.id(), &format!("{purpose}/{emoji}"), owed);
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
     }
     Ok(())
 }

@@ -10,9 +10,9 @@ use crate::features::consult::progress;
 use crate::features::consult::store::pings;
 use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::effect::{Operation, Outgoing, Target, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{open_rooms, questions};
 use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
@@ -31,9 +31,9 @@ pub(crate) fn arrive(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     let purpose = root(&case.desk);
     let row = entry(turn, &case.desk, &case.id(), &purpose, say(&words, None, None));
     outbox::owe(turn, row, None)?;
-    let take = Owed::React { target: String::new(), key: TAKE.to_owned() };
+    let take = Operation::React { target: Target::Before, key: TAKE.to_owned() };
     let row = entry(turn, &case.desk, &case.id(), &format!("take/{}", case.desk), take);
-    outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
+    outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
     say_at_desk(turn, case, &format!("how/{}", case.desk), &["desk-how", "desk-how-end"])
 }
 
@@ -90,8 +90,8 @@ pub(crate) fn words_at_desk(
     words: &Rich,
 ) -> Result<(), Fault> {
     let mut owed = say(words, None, None);
-    if let Owed::Say { thread, .. } = &mut owed {
-        *thread = Some(String::new());
+    if let Operation::Say { thread, .. } = &mut owed {
+        *thread = Some(Target::Before);
     }
     let row = entry(turn, &case.desk, cause, purpose, owed);
     outbox::owe(turn, row, Some(&txn(&case.id(), &root(&case.desk))))
@@ -100,7 +100,7 @@ pub(crate) fn words_at_desk(
 /// The question was worded anew: so it is at the desk.
 pub(crate) fn reword_case(turn: &mut Turn<'_>, case: &Case, question: &Question) -> Result<(), Fault> {
     let message = case_words(turn, case, question)?.message();
-    let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+    let owed = Operation::Edit { target: Target::Before, text: message };
     let row = entry(turn, &case.desk, &case.id(), &format!("case/{}", question.wording), owed);
     outbox::owe(turn, row, Some(&txn(&case.id(), &root(&case.desk))))
 }

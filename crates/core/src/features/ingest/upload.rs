@@ -21,13 +21,12 @@ use crate::features::curation::{change_words, lifecycle, reindex};
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::watch::name_of;
 use crate::features::ingest::{personal, watch};
-use crate::kernel::effect::{Action, Work};
+use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Dropped, ReadFile, Said};
 use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::rooms;
 use crate::kernel::{Fault, Turn, outbox, room};
 use crate::speech::refused;
@@ -107,9 +106,9 @@ pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&Pers
     uploads::put_upload(turn.db, upload)?;
     if let Some(sender) = sender {
         uploads::put_upload_person(turn.db, &upload.id, sender)?;
-        let owed = Owed::React { target: upload.id.to_string(), key: SEEN.to_owned() };
+        let owed = Operation::React { target: Target::from(&upload.id), key: SEEN.to_owned() };
         let row = entry(turn, &upload.room, &upload.id, "seen", owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, None)?;
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, None)?;
     }
     turn.actions.extend(fetch(upload));
     Ok(())

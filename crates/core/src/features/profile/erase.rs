@@ -1,18 +1,17 @@
 //! All that is stored about somebody: shown to them, and erased when they want it.
 
 use crate::db::Json;
-use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::features::backlog::store::walks;
 use crate::features::consult::store::errands;
 use crate::features::consult::{eligibility, errand};
 use crate::features::desk::case;
 use crate::features::desk::store::cases;
+use crate::kernel::effect::Operation;
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::erasure;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::{Fault, Turn, outbox, reply};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
@@ -42,8 +41,8 @@ pub(crate) fn show_data(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let row = entry(turn, &said.room, &said.id, "data", owed);
     outbox::owe(turn, row, None)?;
     let name = reply::own_words(turn, language, "data-file");
-    let thread = said.thread.as_ref().map(EventId::to_string);
-    let owed = Owed::Made { name, text: format!("{everything:#}"), thread };
+    let thread = said.thread.clone();
+    let owed = Operation::SendMade { name, text: format!("{everything:#}"), thread };
     let row = entry(turn, &said.room, &said.id, "data/file", owed);
     outbox::owe(turn, row, None)
 }

@@ -3,7 +3,7 @@
 use crate::corpus::store::{participants, people};
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, Stage};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::participant::{Consent, Mark, Participant, Source};
 use crate::domain::ping::Happening;
 use crate::domain::policy::same_topic;
@@ -16,12 +16,12 @@ use crate::features::profile::commands::as_typed;
 use crate::features::profile::store::handovers;
 use crate::features::profile::store::handovers::HandoverRow;
 use crate::features::profile::{consent, departure, known};
+use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
 use crate::kernel::store::{directs, erasure, outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, text};
@@ -60,9 +60,9 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
     let words = handover_words(turn, &said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
     direct::tell(turn, &taker, &id, ASK, say(&words, None, None))?;
     for emoji in ["✅", "❌"] {
-        let owed = Owed::React { target: String::new(), key: emoji.to_owned() };
-        let row = entry(turn, &RoomId::new(""), &id, emoji, owed);
-        outbox::owe(turn, OutboxEntry { courtesy: true, ..row }, Some(&txn(&id, ASK)))?;
+        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
+        let row = entry(turn, Place::Before, &id, emoji, owed);
+        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&id, ASK)))?;
     }
     reply::reply(turn, said, "handover-asked")
 }

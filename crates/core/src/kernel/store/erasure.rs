@@ -182,9 +182,9 @@ fn value(value: ValueRef<'_>) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::{EventId, RoomId};
+    use crate::domain::id::EventId;
     use crate::domain::time::Timestamp;
-    use crate::kernel::store::outbox_rows::{OutboxEntry, Owed};
+    use crate::kernel::effect::{Operation, Outgoing, Place};
 
     #[test]
     fn an_id_is_named_whole() {
@@ -208,13 +208,20 @@ mod tests {
         let db = Db::open(&folder.path().join("jatwerk.db")).unwrap();
         for person in ["@jan:breda.nl", "@jan:breda.nl.example"] {
             let cause = EventId::new(format!("invitation/{person}"));
-            let owed = Owed::Open { person: person.to_owned() };
-            let (txn, room) = (format!("{cause}/open"), RoomId::new(""));
-            let mut row = OutboxEntry { txn, room, cause, owed, caused_at: Timestamp(0), courtesy: false };
+            let operation = Operation::Open { person: PersonId::new(person) };
+            let mut row = Outgoing {
+                cause,
+                purpose: "open".into(),
+                place: Place::Before,
+                operation,
+                caused_at: Timestamp(0),
+                courtesy: false,
+                alone: false,
+            };
             outbox_rows::owe(&db, &mut row, None).unwrap();
         }
         erase(&db, &PersonId::new("@jan:breda.nl")).unwrap();
-        let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn).collect();
+        let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn()).collect();
         assert_eq!(left, ["invitation/@jan:breda.nl.example/open"]);
     }
 }

@@ -6,148 +6,124 @@ use serde::{Deserialize, Serialize};
 use crate::db::{Db, DbError, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
 
-/// A deed as it is kept. The owner of the outbox turns it into an action and back.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// An operation as it is kept. A target that is not known yet is empty.
+#[derive(Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Owed {
-    /// Say something.
-    Say {
-        /// Plain text.
-        plain: String,
-        /// The same as HTML.
-        html: String,
-        /// The thread; empty until the message that begins it is known.
-        thread: Option<String>,
-        /// The message that it answers.
-        reply_to: Option<String>,
-    },
-    /// Put other words in the place of what was said.
-    Edit {
-        /// The bot's own message; empty until it is known.
-        target: String,
-        /// Plain text.
-        plain: String,
-        /// The same as HTML.
-        html: String,
-    },
-    /// Take back.
-    Redact {
-        /// The bot's own event; empty until it is known.
-        target: String,
-    },
-    /// React.
-    React {
-        /// The message; empty until it is known.
-        target: String,
-        /// The emoji.
-        key: String,
-    },
-    /// Send a file.
-    File {
-        /// What it is called.
-        name: String,
-        /// The hash by which it is kept.
-        hash: String,
-        /// The thread.
-        thread: String,
-    },
-    /// Send a file that is made for this.
-    Made {
-        /// What it is called.
-        name: String,
-        /// What is in it.
-        text: String,
-        /// The thread; nothing outside one.
-        thread: Option<String>,
-    },
-    /// Come into the room.
+enum Kept {
+    Say { plain: String, html: String, thread: Option<String>, reply_to: Option<String> },
+    Edit { target: String, plain: String, html: String },
+    Redact { target: String },
+    React { target: String, key: String },
+    File { name: String, hash: String, thread: String },
+    Made { name: String, text: String, thread: Option<String> },
     Join,
-    /// Go out of the room.
     Leave,
-    /// Find or open the conversation of two with somebody.
-    Open {
-        /// With whom.
-        person: String,
-    },
-    /// Ask somebody into the room.
-    Invite {
-        /// Whom.
-        person: String,
-    },
+    Open { person: String },
+    Invite { person: String },
 }
 
-impl Owed {
-    fn set_target(&mut self, event: &str) {
-        match self {
-            Self::Edit { target, .. } | Self::Redact { target } => event.clone_into(target),
-            Self::React { target, .. } if target.is_empty() => event.clone_into(target),
-            Self::Say { thread: Some(root), .. } if root.is_empty() => event.clone_into(root),
-            Self::Say { .. }
-            | Self::React { .. }
-            | Self::File { .. }
-            | Self::Made { .. }
-            | Self::Join
-            | Self::Leave
-            | Self::Open { .. }
-            | Self::Invite { .. } => {}
+fn kept_target(target: Target) -> String {
+    match target {
+        Target::Event(event) => event.to_string(),
+        Target::Before => String::new(),
+    }
+}
+
+fn target(kept: String) -> Target {
+    if kept.is_empty() { Target::Before } else { Target::Event(EventId::new(kept)) }
+}
+
+impl From<Operation> for Kept {
+    fn from(operation: Operation) -> Self {
+        let id = |event: EventId| event.to_string();
+        match operation {
+            Operation::Say { text, thread, reply_to } => Self::Say {
+                plain: text.plain,
+                html: text.html,
+                thread: thread.map(kept_target),
+                reply_to: reply_to.map(id),
+            },
+            Operation::Edit { target, text } => {
+                Self::Edit { target: kept_target(target), plain: text.plain, html: text.html }
+            }
+            Operation::Redact { target } => Self::Redact { target: kept_target(target) },
+            Operation::React { target, key } => Self::React { target: kept_target(target), key },
+            Operation::SendFile { file, thread } => {
+                Self::File { name: file.name, hash: file.hash, thread: thread.map(id).unwrap_or_default() }
+            }
+            Operation::SendMade { name, text, thread } => Self::Made { name, text, thread: thread.map(id) },
+            Operation::Join => Self::Join,
+            Operation::Leave => Self::Leave,
+            Operation::Open { person } => Self::Open { person: person.to_string() },
+            Operation::Invite { person } => Self::Invite { person: person.to_string() },
         }
     }
 }
 
-/// A row of the outbox.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OutboxEntry {
-    /// The Matrix transaction id.
-    pub txn: String,
-    /// The room. Whoever waits for a conversation to be opened leaves it empty, and gets it from the row that is waited for.
-    pub room: RoomId,
-    /// The event that it answers.
-    pub cause: EventId,
-    /// What is owed.
-    pub owed: Owed,
-    /// When the cause happened.
-    pub caused_at: Timestamp,
-    /// Whether it may be let go.
-    pub courtesy: bool,
-}
-
-impl OutboxEntry {
-    /// Whether it says something.
-    pub fn is_speech(&self) -> bool {
-        matches!(self.owed, Owed::Say { .. })
-    }
-
-    /// Takes over from the row that it waited for what that became, and the room where that happened.
-    fn follow(&mut self, event: &str, room: &str) {
-        self.owed.set_target(event);
-        if self.room.as_str().is_empty() {
-            self.room = RoomId::new(room);
+impl From<Kept> for Operation {
+    fn from(kept: Kept) -> Self {
+        match kept {
+            Kept::Say { plain, html, thread, reply_to } => Self::Say {
+                text: Message { plain, html },
+                thread: thread.map(target),
+                reply_to: reply_to.map(EventId::new),
+            },
+            Kept::Edit { target: at, plain, html } => Self::Edit { target: target(at), text: Message { plain, html } },
+            Kept::Redact { target: at } => Self::Redact { target: target(at) },
+            Kept::React { target: at, key } => Self::React { target: target(at), key },
+            Kept::File { name, hash, thread } => {
+                let thread = Some(thread).filter(|thread| !thread.is_empty()).map(EventId::new);
+                Self::SendFile { file: SentFile { name, hash }, thread }
+            }
+            Kept::Made { name, text, thread } => Self::SendMade { name, text, thread: thread.map(EventId::new) },
+            Kept::Join => Self::Join,
+            Kept::Leave => Self::Leave,
+            Kept::Open { person } => Self::Open { person: PersonId::new(person) },
+            Kept::Invite { person } => Self::Invite { person: PersonId::new(person) },
         }
     }
+}
+
+fn written(operation: &Operation) -> Result<String> {
+    serde_json::to_string(&Kept::from(operation.clone())).map_err(|_| DbError::Damaged("deed"))
 }
 
 /// What became of a row that another one waits for.
 #[derive(Default)]
 struct Before {
-    event: Option<String>,
-    room: String,
+    event: Option<EventId>,
+    room: Option<RoomId>,
     open: bool,
 }
 
-/// Records what is owed and says whether it is due now. With `after` it acts on the event which that row becomes
+/// What became of something that was to be recorded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Recorded {
+    /// It is due now.
+    Due,
+    /// It waits for the row before it.
+    Waiting,
+    /// The row before it came to nothing, so this does.
+    LetGo,
+    /// The same was owed for the same cause before: it is let be.
+    Twice,
+}
+
+/// Records what is owed. With `after` it acts on the event which that row becomes
 /// and waits until that is known; when that row came to nothing, so does this. A row that is there already is let be.
-pub fn owe(db: &Db, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool> {
+pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&str>) -> Result<Recorded> {
     let state = match after.map(|txn| before(db, txn)).transpose()? {
-        None => "due",
+        None => Recorded::Due,
         Some(Before { event: Some(event), room, .. }) => {
-            entry.follow(&event, &room);
-            "due"
+            entry.follow(&event, room.as_ref());
+            Recorded::Due
         }
-        Some(Before { open: true, .. }) => "waiting",
-        Some(_) => return Ok(false),
+        Some(Before { open: true, .. }) => Recorded::Waiting,
+        Some(_) => return Ok(Recorded::LetGo),
     };
-    let deed = serde_json::to_string(&entry.owed).map_err(|_| DbError::Damaged("deed"))?;
+    let deed = written(&entry.operation)?;
     let added = db
         .connection
         .prepare_cached(
@@ -156,23 +132,26 @@ pub fn owe(db: &Db, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool
              ON CONFLICT (txn) DO NOTHING",
         )?
         .execute(params![
-            entry.txn,
-            entry.room.as_str(),
+            entry.txn(),
+            entry.room().map_or("", RoomId::as_str),
             entry.cause.as_str(),
             deed,
             entry.caused_at.0,
             entry.courtesy,
             after,
-            state
+            if state == Recorded::Due { "due" } else { "waiting" }
         ])?;
-    Ok(added == 1 && state == "due")
+    Ok(if added == 1 { state } else { Recorded::Twice })
 }
 
 fn before(db: &Db, txn: &str) -> Result<Before> {
     let found = db
         .connection
         .prepare_cached("SELECT event, room, state IN ('waiting', 'due') FROM outbox WHERE txn = ?")?
-        .query_row([txn], |row| Ok(Before { event: row.get(0)?, room: row.get(1)?, open: row.get(2)? }))
+        .query_row([txn], |row| {
+            let event: Option<String> = row.get(0)?;
+            Ok(Before { event: event.map(EventId::new), room: room(row.get(1)?), open: row.get(2)? })
+        })
         .optional()?;
     Ok(found.unwrap_or_default())
 }
@@ -181,7 +160,7 @@ fn before(db: &Db, txn: &str) -> Result<Before> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxEntry>> {
+pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoing>> {
     let state = if event.is_some() { "done" } else { "dropped" };
     close(db, txn, state, event)?;
     let Some(event) = event else {
@@ -193,11 +172,11 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxE
     let room = before(db, txn)?.room;
     let mut freed = outbox(db, "after = ? AND state = 'waiting'", txn)?;
     for entry in &mut freed {
-        entry.follow(event.as_str(), &room);
-        let deed = serde_json::to_string(&entry.owed).map_err(|_| DbError::Damaged("deed"))?;
+        entry.follow(event, room.as_ref());
+        let deed = written(&entry.operation)?;
         db.connection
             .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, room = ? WHERE txn = ?")?
-            .execute([&deed, entry.room.as_str(), &entry.txn])?;
+            .execute(params![deed, entry.room().map_or("", RoomId::as_str), entry.txn()])?;
     }
     Ok(freed)
 }
@@ -207,7 +186,7 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxE
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<OutboxEntry>> {
+pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<Outgoing>> {
     db.connection.prepare_cached("UPDATE outbox SET room = ? WHERE txn = ?")?.execute([room.as_str(), txn])?;
     settle(db, txn, Some(&EventId::new(room.as_str())))
 }
@@ -216,7 +195,7 @@ pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<OutboxEntr
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<OutboxEntry>> {
+pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<Outgoing>> {
     Ok(outbox(db, "txn = ?", txn)?.pop())
 }
 
@@ -224,7 +203,7 @@ pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<OutboxEntry>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn opening(db: &Db, person: &PersonId) -> Result<Option<OutboxEntry>> {
+pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
     Ok(outbox(db, "state = 'due' AND json_extract(deed, '$.open.person') = ?", person.as_str())?.pop())
 }
 
@@ -256,7 +235,7 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn due(db: &Db) -> Result<Vec<OutboxEntry>> {
+pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
     outbox_by(db, "state = ?", "due", "caused_at, rowid")
 }
 
@@ -272,7 +251,7 @@ pub fn count_due(db: &Db) -> Result<usize> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
+pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
     outbox(db, "cause = ? AND deed LIKE '{\"say\"%' AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
 
@@ -280,7 +259,7 @@ pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
+pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
     outbox(
         db,
         "cause = ? AND (deed LIKE '{\"say\"%' OR deed LIKE '{\"edit\"%') AND state IN ('waiting', 'due', 'done')",
@@ -295,7 +274,7 @@ pub fn is_own(db: &Db, event: &EventId) -> Result<bool> {
 
 /// The event that the row with this transaction id became.
 pub fn event_of(db: &Db, txn: &str) -> Result<Option<EventId>> {
-    Ok(before(db, txn)?.event.map(EventId::new))
+    Ok(before(db, txn)?.event)
 }
 
 /// The cause of the bot's own `event`.
@@ -337,25 +316,32 @@ pub fn mark_taken_away(db: &Db, event: &EventId) -> Result<()> {
 }
 
 /// In the order in which it was owed.
-pub(crate) fn outbox(db: &Db, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
+pub(crate) fn outbox(db: &Db, condition: &str, value: &str) -> Result<Vec<Outgoing>> {
     outbox_by(db, condition, value, "rowid")
 }
 
-fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<OutboxEntry>> {
+fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<Outgoing>> {
     let sql = format!("SELECT * FROM outbox WHERE {condition} ORDER BY {order}");
     let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query([value])?;
     let mut entries = Vec::new();
     while let Some(row) = rows.next()? {
-        let deed: String = row.get("deed")?;
-        entries.push(OutboxEntry {
-            txn: row.get("txn")?,
-            room: RoomId::new(row.get::<_, String>("room")?),
-            cause: EventId::new(row.get::<_, String>("cause")?),
-            owed: serde_json::from_str(&deed).map_err(|_| DbError::Damaged("deed"))?,
+        let (deed, txn): (String, String) = (row.get("deed")?, row.get("txn")?);
+        let cause = EventId::new(row.get::<_, String>("cause")?);
+        let purpose = txn.strip_prefix(cause.as_str()).and_then(|rest| rest.strip_prefix('/'));
+        entries.push(Outgoing {
+            purpose: purpose.ok_or(DbError::Damaged("transaction id"))?.to_owned(),
+            cause,
+            place: room(row.get("room")?).as_ref().map_or(Place::Before, Place::from),
+            operation: serde_json::from_str::<Kept>(&deed).map_err(|_| DbError::Damaged("deed"))?.into(),
             caused_at: Timestamp(row.get("caused_at")?),
             courtesy: row.get("courtesy")?,
+            alone: false,
         });
     }
     Ok(entries)
+}
+
+fn room(kept: String) -> Option<RoomId> {
+    Some(kept).filter(|kept| !kept.is_empty()).map(RoomId::new)
 }

@@ -4,8 +4,8 @@ use rusqlite::{OptionalExtension as _, params};
 
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::effect::Outgoing;
 use crate::kernel::store::outbox_rows;
-use crate::kernel::store::outbox_rows::OutboxEntry;
 
 /// The cause of what the bot said last in `room`.
 pub fn last_spoken_in(db: &Db, room: &RoomId) -> Result<Option<EventId>> {
@@ -35,7 +35,7 @@ pub fn last_said(db: &Db, room: &RoomId, thread: Option<&EventId>) -> Result<Opt
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn entry_of(db: &Db, event: &EventId) -> Result<Option<OutboxEntry>> {
+pub fn entry_of(db: &Db, event: &EventId) -> Result<Option<Outgoing>> {
     Ok(outbox_rows::outbox(db, "event = ?", event.as_str())?.pop())
 }
 

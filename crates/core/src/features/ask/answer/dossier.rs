@@ -10,10 +10,10 @@ use crate::features::curation::catalogue;
 use crate::features::curation::store::acts;
 use crate::features::ingest::proposal;
 use crate::features::ingest::store::uploads;
+use crate::kernel::effect::{Operation, SentFile, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, Span, text};
@@ -64,9 +64,9 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
         }
         return reply::answer_with(turn, said, &Rich(vec![Block::Line(line)]));
     }
-    let thread = said.thread.as_ref().unwrap_or(&said.id).to_string();
+    let thread = Some(said.thread.clone().unwrap_or_else(|| said.id.clone()));
     for (place, (name, hash)) in kept.into_iter().take(MOST_SENT).enumerate() {
-        let owed = Owed::File { name, hash, thread: thread.clone() };
+        let owed = Operation::SendFile { file: SentFile { name, hash }, thread: thread.clone() };
         let row = entry(turn, &said.room, &said.id, &format!("file/{place}"), owed);
         outbox::owe(turn, row, None)?;
     }
@@ -99,7 +99,7 @@ fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault
         let cause = outbox_rows::cause_of(turn.db, event)?.unwrap_or_else(|| event.clone());
         let start = txn(&cause, LIST);
         let listed = outbox_rows::said_because_of(turn.db, &cause)?;
-        if let Some(number) = listed.iter().rev().find_map(|row| row.txn.strip_prefix(&start)?.parse().ok()) {
+        if let Some(number) = listed.iter().rev().find_map(|row| row.txn().strip_prefix(&start)?.parse().ok()) {
             return Ok(Some(number));
         }
         if let Some(act) = acts::act(turn.db, &cause)?

@@ -25,10 +25,9 @@ use crate::features::ask::{question, several};
 use crate::features::consult::store::errands;
 use crate::features::consult::store::errands::CandidateRow;
 use crate::features::desk::case;
-use crate::kernel::effect::Action;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::effect::{Action, Operation, Target, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::outbox_rows::Owed;
 use crate::kernel::store::questions::Shown;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::{directs, outbox_rows, questions, rooms};
@@ -218,12 +217,12 @@ fn speak(turn: &mut Turn<'_>, question: &Question, words: &Rich, plain_replies: 
     let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
     let first = txn(&question.id, "answer");
     let said = outbox_rows::said_because_of(turn.db, &question.id)?;
-    let answered = said.into_iter().rfind(|row| row.txn.starts_with(&first));
+    let answered = said.into_iter().rfind(|row| row.txn().starts_with(&first));
     if let Some(answer) = answered {
         let message = words.message();
-        let owed = Owed::Edit { target: String::new(), plain: message.plain, html: message.html };
+        let owed = Operation::Edit { target: Target::Before, text: message };
         let row = entry(turn, &question.room, &question.id, &purpose, owed);
-        outbox::owe(turn, row, Some(&answer.txn))?;
+        outbox::owe(turn, row, Some(&answer.txn()))?;
     } else {
         let thread = (!plain_replies).then_some(&question.thread);
         let mut row =

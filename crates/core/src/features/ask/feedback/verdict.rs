@@ -1,7 +1,7 @@
 //! Whether it helped: asked once, told by a word or an emoji, and remembered for the people and the documents.
 
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::judgment::Verdict;
 use crate::domain::ping::State;
 use crate::domain::question::Question;
@@ -15,8 +15,9 @@ use crate::features::desk::case;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::store::answer_offers::Offered;
 use crate::features::profile::known;
+use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::{entry, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, questions, spoken};
@@ -86,7 +87,7 @@ fn offer_to_keep(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
     let words = Rich(
         ["keep-thanks", "keep-offer"].map(|key| Block::Line(marked(&reply::own_words(turn, language, key)))).into(),
     );
-    let row = entry(turn, &RoomId::new(""), &ping.id, KEEP, say(&words, None, None));
+    let row = entry(turn, Place::Before, &ping.id, KEEP, say(&words, None, None));
     ping::in_ping(turn, ping, row)
 }
 
