@@ -7,11 +7,6 @@ use std::path::Path;
 
 use flate2::read::GzDecoder;
 use jatwerk_core::db::Db;
-use jatwerk_core::features::consult::store::{errands, pings};
-use jatwerk_core::features::curation::store::acts;
-use jatwerk_core::features::desk::store::cases;
-use jatwerk_core::kernel::store::questions;
-use jatwerk_domain::id::{EventId, RoomId};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -40,14 +35,6 @@ fn databases() -> Vec<(String, String)> {
 fn made(sql: &str, path: &Path) {
     let connection = Connection::open(path).unwrap();
     connection.execute_batch(&format!("PRAGMA foreign_keys = OFF; BEGIN; {sql} COMMIT")).unwrap();
-}
-
-/// The database of the transcript with this name, opened.
-fn opened(name: &str, folder: &Path) -> Db {
-    let (_, sql) = databases().into_iter().find(|(known, _)| known == name).unwrap();
-    let path = folder.join("jatwerk.db");
-    made(&sql, &path);
-    Db::open(&path).unwrap()
 }
 
 /// All rows of all tables, in the order in which they came.
@@ -90,23 +77,8 @@ fn all_that_was_there_is_still_so() {
             }
         }
         let connection = Connection::open(&path).unwrap();
-        let lost: i64 = connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+        let lost: i64 =
+            connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
         assert_eq!(lost, 0, "{name}: what hangs on something gone");
     }
-}
-
-#[test]
-fn what_it_means_is_still_so() {
-    let folder = tempfile::tempdir().unwrap();
-    let db = opened("an answer that helped becomes a document", folder.path());
-    println!("{:?}", acts::all_acts(&db).unwrap());
-    println!("{:?}", questions::waiting_questions(&db).unwrap());
-    println!("{:?}", questions::question(&db, &EventId::new("1")).unwrap());
-    println!("{:?}", errands::errand(&db, &EventId::new("1")).unwrap());
-    println!("{:?}", pings::pings_of(&db, &EventId::new("1")).unwrap());
-    drop(db);
-    let folder = tempfile::tempdir().unwrap();
-    let db = opened("the queue shows who waits longest", folder.path());
-    println!("{:?}", cases::open_cases(&db, &RoomId::new("!desk")).unwrap());
-    panic!();
 }
