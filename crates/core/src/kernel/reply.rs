@@ -5,7 +5,7 @@ use clap::ValueEnum as _;
 use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
-use crate::features::profile::commands::language;
+use crate::kernel::command::own::language;
 use crate::kernel::command::{Command, Switch};
 use crate::kernel::effect::{Operation, Target};
 use crate::kernel::event::Said;
@@ -213,6 +213,11 @@ pub(crate) fn language_of(turn: &Turn<'_>, said: &Said) -> Language {
 
 pub(crate) fn lines(turn: &Turn<'_>, language: Language, keys: &[&str]) -> Rich {
     Rich(keys.iter().map(|key| Block::Line(marked(&own_words(turn, language, key)))).collect())
+}
+
+/// A line with what stands between backticks as something to type.
+pub(crate) fn marked_line(turn: &Turn<'_>, language: Language, key: &str, values: &[(&str, Value<'_>)]) -> Block {
+    Block::Line(marked(&turn.words.say(language, key, values)))
 }
 
 /// Words with nothing in them but what the operator set.

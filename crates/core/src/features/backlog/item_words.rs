@@ -8,7 +8,6 @@ use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::items::MOST_NEW;
 use crate::features::ingest::personal::fit;
 use crate::features::ingest::{waiting, watch};
-use crate::features::profile::known;
 use crate::kernel::store::questions;
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, reply};
@@ -119,7 +118,7 @@ fn document_in_words(
     let mut line = said.to_vec();
     line.push(own_say(turn, "work-askers", &[("count", Value::Number(item.askers))]));
     words.line(vec![text(line.join(" "))]);
-    words.0.push(known::marked_line(turn, turn.settings.language, how, &[("number", Value::Number(number))]));
+    words.0.push(reply::marked_line(turn, turn.settings.language, how, &[("number", Value::Number(number))]));
     Ok(words)
 }
 
@@ -133,7 +132,7 @@ fn twins_in_words(turn: &Turn<'_>, one: &str, other: &str, percent: usize) -> Re
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(title)])]);
     words.0.push(Block::Bulleted(vec![vec![text(one)], vec![text(other)]]));
     let values = [("one", Value::Number(first)), ("other", Value::Number(second))];
-    words.0.push(known::marked_line(turn, turn.settings.language, "work-twins-how", &values));
+    words.0.push(reply::marked_line(turn, turn.settings.language, "work-twins-how", &values));
     Ok(words)
 }
 

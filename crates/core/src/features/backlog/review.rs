@@ -11,7 +11,6 @@ use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
 use crate::features::consult::eligibility;
-use crate::features::profile::known;
 use crate::features::quality::store::nights;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
@@ -171,7 +170,7 @@ fn owner_answers(
     };
     let days = turn.settings.moderators.review_after.as_secs() / (24 * 60 * 60);
     let values = [("days", Value::Number(usize::try_from(days).unwrap_or(usize::MAX)))];
-    let words = Rich(vec![known::marked_line(turn, turn.settings.language, key, &values)]);
+    let words = Rich(vec![reply::marked_line(turn, turn.settings.language, key, &values)]);
     let row = entry(turn, room, cause, "review-answer", say(&words, None, Some(cause)));
     outbox::owe(turn, row, None)
 }

@@ -1,17 +1,17 @@
 //! What a specialist says to being asked.
 
 use crate::domain::errand::{Errand, ErrandPing, Stage};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, State};
 use crate::domain::time::Timestamp;
 use crate::features::ask::feedback::verdict;
 use crate::features::consult::errand::Whom;
-use crate::features::consult::grammar::{Reply, hear_loosely, hear_reply};
 use crate::features::consult::ping::ASK;
 use crate::features::consult::relay::RELAYED;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{asking_back, beside, eligibility, errand, into_room, ping, progress, relay};
 use crate::features::desk::thread;
+use crate::kernel::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::command::{Heard, hear};
 use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;

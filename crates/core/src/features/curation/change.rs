@@ -6,7 +6,6 @@ use crate::domain::act::{Change, Deed};
 use crate::domain::id::RoomId;
 use crate::features::curation::grammar::ModeratorWord;
 use crate::features::curation::store::act_vectors;
-use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::meant::value::is_possible;
@@ -199,7 +198,7 @@ fn without(
 }
 
 fn refuse_word(turn: &mut Turn<'_>, said: &Said, key: &str, values: &[(&str, Value<'_>)]) -> Result<(), Fault> {
-    let line = known::marked_line(turn, turn.settings.language, key, values);
+    let line = reply::marked_line(turn, turn.settings.language, key, values);
     reply::answer_with(turn, said, &Rich(vec![line]))
 }
 

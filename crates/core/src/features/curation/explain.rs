@@ -19,7 +19,6 @@ use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
 use crate::features::curation::{catalogue, change, change_words};
 use crate::features::ingest::personal::fit;
-use crate::features::profile::known;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -209,7 +208,7 @@ fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
     let list: Vec<String> = bars.iter().map(|(room, percent)| format!("{room} {percent} %")).collect();
     let (list, first) = (list.join(", ").replace('`', "'"), first.replace('`', "'"));
     let values = [("rooms", Value::Text(&list)), ("room", Value::Text(&first))];
-    Ok(Some(known::marked_line(turn, turn.settings.language, "try-bars", &values)))
+    Ok(Some(reply::marked_line(turn, turn.settings.language, "try-bars", &values)))
 }
 
 /// What a document is, and why it is shown or not.

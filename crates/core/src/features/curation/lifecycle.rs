@@ -3,14 +3,13 @@
 use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{EventId, PersonId};
-use crate::features::consult::grammar::{Reply, hear_reply, reply_of};
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
 use crate::features::curation::store::acts;
 use crate::features::curation::store::acts::Part;
 use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words};
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::{personal, upload, waiting, watch};
-use crate::features::profile::known;
+use crate::kernel::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
@@ -222,7 +221,7 @@ pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpo
 fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
     let [what, out] = personal::sensitive_words(turn, &personal::sensitive_in(turn, &act.deed)?);
     let values = [("what", Value::Text(&what)), ("out", Value::Text(&out))];
-    Ok(known::marked_line(turn, turn.settings.language, key, &values))
+    Ok(reply::marked_line(turn, turn.settings.language, key, &values))
 }
 
 /// Says something of an act, with a yes and a no below it to click on.

@@ -14,7 +14,6 @@ use crate::features::curation::lifecycle;
 use crate::features::curation::store::acts;
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::upload;
-use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
 use crate::kernel::{Fault, Turn, reply};
@@ -172,7 +171,7 @@ pub(crate) fn may_come_back(turn: &mut Turn<'_>, said: &Said, act: &Act) -> Resu
     let [what, _] = sensitive_words(turn, &kinds);
     let number = usize::try_from(act.number).unwrap_or_default();
     let values = [("what", Value::Text(&what)), ("number", Value::Number(number))];
-    let line = known::marked_line(turn, turn.settings.language, "undo-sensitive", &values);
+    let line = reply::marked_line(turn, turn.settings.language, "undo-sensitive", &values);
     reply::answer_with(turn, said, &Rich(vec![line]))?;
     Ok(false)
 }
@@ -206,7 +205,7 @@ pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fau
         (_, State::Done) => {
             let number = overrides::known_document(turn.db, key)?.map_or(0, |known| known.number).to_string();
             let line =
-                known::marked_line(turn, turn.settings.language, "mask-live", &[("number", Value::Text(&number))]);
+                reply::marked_line(turn, turn.settings.language, "mask-live", &[("number", Value::Text(&number))]);
             reply::answer_with(turn, said, &Rich(vec![line]))?;
         }
         (Removal::Other, State::Proposed) => reply::reply(turn, said, "mask-how")?,
@@ -229,7 +228,7 @@ fn take_out(turn: &mut Turn<'_>, said: &Said, act: &Act, key: &str, kinds: &[Kin
     };
     let document = Document { title: personal_data::mask(&document.title, kinds), body, ..document };
     let mut words =
-        Rich(vec![known::marked_line(turn, turn.settings.language, "mask-done", &[("count", Value::Number(found))])]);
+        Rich(vec![reply::marked_line(turn, turn.settings.language, "mask-done", &[("count", Value::Number(found))])]);
     let files = uploads::attachments(turn.db, key)?;
     // It still stands in the files themselves.
     if files.iter().any(|file| file.hash.is_some()) {

@@ -20,7 +20,6 @@ use crate::features::ask::store::{alike_questions, judgments};
 use crate::features::backlog::store::{walks, worklist};
 use crate::features::ingest::duplicates;
 use crate::features::ingest::store::twins;
-use crate::features::profile::known;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
 use crate::kernel::outbox::entry;
@@ -190,7 +189,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
     if !acts.is_empty() {
         let list = acts.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
         let count = ("count", Value::Number(acts.len()));
-        words.0.push(known::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
+        words.0.push(reply::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
     }
     tell_moderators(turn, &cause, &words)
 }
