@@ -70,7 +70,8 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     for (table, columns) in naming_columns(db)? {
         db.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
     }
-    db.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
+    db.connection
+        .execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![hash(person)])?;
     generations::announce_change(db)
 }
 
@@ -107,9 +108,10 @@ fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     }
     db.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
     db.connection.execute(
-        "INSERT OR IGNORE INTO document_owner SELECT key, '' FROM document
-         WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)
-           AND NOT EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)",
+        "INSERT INTO document_owner (key, person)
+         SELECT key, '' FROM document WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1) AND NOT
+             EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)
+         ON CONFLICT (key) DO NOTHING",
         [id],
     )?;
     Ok(())

@@ -13,7 +13,11 @@ pub fn due(db: &Db, what: &str) -> Result<Option<Timestamp>> {
 
 /// Decides when this happens next.
 pub fn put_due(db: &Db, what: &str, at: Timestamp) -> Result<()> {
-    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO moment VALUES (?, ?)")?;
+    let mut statement = db.connection.prepare_cached(
+        "INSERT INTO moment (what, at)
+         VALUES (?, ?)
+         ON CONFLICT (what) DO UPDATE SET at = excluded.at",
+    )?;
     statement.execute(params![what, at.0])?;
     Ok(())
 }

@@ -9,11 +9,13 @@ use crate::domain::vector::Vector;
 
 /// Keeps the vector of `model` for the question of an act.
 pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO act_vector VALUES (?, ?, ?)")?.execute(params![
-        act,
-        model,
-        vector.to_bytes()
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO act_vector (act, model, vector)
+         VALUES (?, ?, ?)
+         ON CONFLICT (act) DO UPDATE SET model = excluded.model, vector = excluded.vector",
+        )?
+        .execute(params![act, model, vector.to_bytes()])?;
     Ok(())
 }
 

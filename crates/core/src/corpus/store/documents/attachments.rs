@@ -11,15 +11,20 @@ use crate::domain::upload::Attachment;
 pub fn put_attachments(db: &Db, key: &str, attachments: &[Attachment]) -> Result<()> {
     db.connection.prepare_cached("DELETE FROM attachment WHERE key = ?")?.execute([key])?;
     for (ordinal, attachment) in attachments.iter().enumerate() {
-        db.connection.prepare_cached("INSERT INTO attachment VALUES (?, ?, ?, ?, ?, ?, ?)")?.execute(params![
-            key,
-            ordinal,
-            attachment.name,
-            attachment.size,
-            attachment.pages,
-            attachment.hash,
-            attachment.refusal.map(Refusal::name)
-        ])?;
+        db.connection
+            .prepare_cached(
+                "INSERT INTO attachment (key, ordinal, name, size, pages, hash, refusal)
+             VALUES (?, ?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![
+                key,
+                ordinal,
+                attachment.name,
+                attachment.size,
+                attachment.pages,
+                attachment.hash,
+                attachment.refusal.map(Refusal::name)
+            ])?;
         for (place, remark) in attachment.remarks.iter().enumerate() {
             let sql = "INSERT INTO attachment_remark (key, ordinal, place, left_out, count) VALUES (?, ?, ?, ?, ?)";
             let values = params![key, ordinal, place, remark.left_out.name(), remark.count];

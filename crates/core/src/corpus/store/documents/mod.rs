@@ -102,7 +102,11 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
     }
     db.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
     db.connection
-        .prepare_cached("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO document (key, dossier, title, url, organisation, municipality, topics, kind, date,
+                     licence, source, authors, near_duplicate_group, hash, body)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
         .execute(params![
             document.key,
             document.dossier,
@@ -130,7 +134,10 @@ pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> R
     for (ordinal, passage) in passages.iter().enumerate() {
         let NewPassage { heading, text, hash, spot } = passage;
         db.connection
-            .prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")?
+            .prepare_cached(
+                "INSERT INTO passage (document_id, ordinal, heading, text, hash, file, page)
+                 VALUES (?, ?, ?, ?, ?, ?, ?)",
+            )?
             .execute(params![document, ordinal, heading, text, hash, spot.file, spot.page])?;
     }
     Ok(())

@@ -9,7 +9,7 @@ use crate::domain::id::PersonId;
 pub fn put_owner(db: &Db, key: &str, person: Option<&PersonId>) -> Result<()> {
     db.connection.prepare_cached("DELETE FROM document_owner WHERE key = ?")?.execute([key])?;
     if let Some(person) = person {
-        let sql = "INSERT INTO document_owner VALUES (?, ?)";
+        let sql = "INSERT INTO document_owner (key, person) VALUES (?, ?)";
         db.connection.prepare_cached(sql)?.execute([key, person.as_str()])?;
     }
     Ok(())

@@ -85,7 +85,7 @@ pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<Know
 /// The numbers of the documents that come from this source and can be seen.
 pub fn documents_from(db: &Db, source: &str) -> Result<Vec<i64>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT number FROM shown JOIN document_number USING (key) WHERE source = ? COLLATE NOCASE ORDER BY number",
+        "SELECT number FROM shown JOIN document_number USING (key) WHERE lower(source) = lower(?) ORDER BY number",
     )?;
     let rows = statement.query_map([source], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -221,19 +221,24 @@ fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
     };
     let rooms =
         |(rooms, _): &(Vec<RoomId>, Vec<String>)| to_json(&rooms.iter().map(RoomId::to_string).collect::<Vec<_>>());
-    db.connection.prepare_cached("INSERT INTO tuned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
-        key,
-        gone,
-        heir,
-        tuned.title,
-        tuned.municipality,
-        tuned.date,
-        tuned.topics.as_deref().map(to_json).transpose()?,
-        tuned.url,
-        tuned.bound.as_ref().map(rooms).transpose()?,
-        tuned.bound.as_ref().map(|(_, places)| to_json(places)).transpose()?,
-        tuned.steps
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, rooms, municipalities, steps)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            key,
+            gone,
+            heir,
+            tuned.title,
+            tuned.municipality,
+            tuned.date,
+            tuned.topics.as_deref().map(to_json).transpose()?,
+            tuned.url,
+            tuned.bound.as_ref().map(rooms).transpose()?,
+            tuned.bound.as_ref().map(|(_, places)| to_json(places)).transpose()?,
+            tuned.steps
+        ])?;
     Ok(())
 }
 

@@ -24,7 +24,8 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
     };
     db.connection
         .prepare_cached(
-            "INSERT INTO upload VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
+            "INSERT INTO upload (id, room, thread, name, kind, origin, hash, stage, refusal, trusted, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (id) DO UPDATE SET thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
         )?
         .execute(params![
@@ -70,7 +71,7 @@ pub fn unfinished_uploads(db: &Db) -> Result<Vec<Upload>> {
 
 /// Notes who brought a file.
 pub fn put_upload_person(db: &Db, upload: &EventId, person: &PersonId) -> Result<()> {
-    let sql = "INSERT OR IGNORE INTO upload_person VALUES (?, ?)";
+    let sql = "INSERT INTO upload_person (upload, person) VALUES (?, ?) ON CONFLICT (upload) DO NOTHING";
     db.connection.prepare_cached(sql)?.execute([upload.as_str(), person.as_str()])?;
     Ok(())
 }

@@ -67,7 +67,11 @@ pub fn is_scored(db: &Db, night: &Night, question: &EventId) -> Result<bool> {
 
 /// Keeps the nDCG@10 of a question; `None` when it could not be measured.
 pub fn put_score(db: &Db, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
-    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO night_score VALUES (?, ?, ?)")?;
+    let mut statement = db.connection.prepare_cached(
+        "INSERT INTO night_score (night, question, score)
+         VALUES (?, ?, ?)
+         ON CONFLICT (night, question) DO UPDATE SET score = excluded.score",
+    )?;
     statement.execute(params![night.number, question.as_str(), score])?;
     Ok(())
 }
