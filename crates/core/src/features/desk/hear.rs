@@ -28,7 +28,7 @@ pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
     let Some(case) = case_meant(turn, said)? else { return Ok(false) };
     match turn.commands.near_at_desk(&said.text) {
         Some(word) => {
-            let line = turn.words.say(turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
+            let line = turn.say("desk-did-you-mean", &[("word", Value::Text(word))]);
             let words = Rich(vec![Block::Line(marked(&line))]);
             thread::words_at_desk(turn, &case, &case.id(), &format!("near/{}", said.id), &words)?;
         }

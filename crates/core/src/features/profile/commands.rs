@@ -4,7 +4,6 @@ use crate::domain::participant::{Consent, Mark};
 use crate::features::profile::{availability, consent, erase, handover, known};
 use crate::kernel::command::rest::switch;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
-use crate::kernel::event::Said;
 use crate::kernel::reply;
 
 /// Something that somebody says about themselves; in a room it shows nothing of it.
@@ -173,12 +172,6 @@ const UNLIKE_OTHERS: [&str; 12] = [
 
 fn misspelled(name: &str, text: &str) -> bool {
     UNLIKE_OTHERS.contains(&name) && !hear::asks(text)
-}
-
-/// The last of the words that were said, as many as `words`, as they were typed: a topic keeps its capitals.
-pub(crate) fn as_typed(said: &Said, words: &[String]) -> String {
-    let all: Vec<&str> = said.text.trim().trim_end_matches(['.', '!']).split_whitespace().collect();
-    all.get(all.len().saturating_sub(words.len())..).unwrap_or_default().join(" ")
 }
 
 /// A switch at the end of the words, and the words before it.

@@ -2,6 +2,8 @@
 
 use std::str::FromStr;
 
+use crate::kernel::event::Said;
+
 /// What follows the name of a command: as it was typed where rooms have commands of their own, else in small letters and
 /// with one blank between the words.
 #[derive(Clone, Copy, Debug)]
@@ -63,4 +65,10 @@ pub(crate) fn switch(word: &str) -> Option<bool> {
         "uit" | "off" => Some(false),
         _ => None,
     }
+}
+
+/// The last of the words that were said, as many as `words`, as they were typed: a topic keeps its capitals.
+pub(crate) fn as_typed(said: &Said, words: &[String]) -> String {
+    let all: Vec<&str> = said.text.trim().trim_end_matches(['.', '!']).split_whitespace().collect();
+    all.get(all.len().saturating_sub(words.len())..).unwrap_or_default().join(" ")
 }
