@@ -1,10 +1,11 @@
 //! What can be typed: understood in both languages, told in the help, and no word for two things in one place.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use jatwerk_core::features::FEATURES;
-use jatwerk_core::kernel::command::{Commands, Heard};
+use jatwerk_core::kernel::command::{Commands, Heard, Least, Scope};
 use jatwerk_core::speech::words::FILES;
 
 /// Checks that `text` is the command that is called so first.
@@ -79,7 +80,7 @@ fn small_talk_is_no_question() {
 fn no_two_commands_want_one_name_in_one_scope() {
     let mut names: BTreeMap<_, Vec<_>> = BTreeMap::new();
     for spec in Commands::new(FEATURES).iter() {
-        let own: std::collections::BTreeSet<_> = spec.names().collect();
+        let own: BTreeSet<_> = spec.names().collect();
         own.into_iter().for_each(|name| names.entry(name).or_default().push(spec));
     }
     for (name, specs) in names {
@@ -114,11 +115,40 @@ fn every_command_is_typed_in_a_transcript() {
         let script = std::fs::read_to_string(file.unwrap().path()).unwrap();
         for line in script.lines().filter(|line| !line.starts_with("  ")) {
             let said = line.split_once(": ").map_or("", |(_, said)| said).replace("@Jatwerk", "");
-            if let Heard::Command(typed) = commands.hear(said.trim().trim_start_matches(':')) {
+            let said = said.trim().trim_start_matches(':').trim();
+            if let Heard::Command(typed) = commands.hear(said) {
+                left.retain(|spec| !std::ptr::eq(*spec, typed.spec));
+            }
+            if let Some(typed) = commands.typed_in(Scope::Desk, said) {
                 left.retain(|spec| !std::ptr::eq(*spec, typed.spec));
             }
         }
     }
     let names: Vec<_> = left.iter().map(|spec| spec.dutch[0]).collect();
     assert!(names.is_empty(), "nobody types {names:?} in tests/conversations");
+}
+
+/// `COMMANDS.md` is made from the declarations; `UPDATE_EXPECT=1 cargo test` writes it.
+#[test]
+fn the_documentation_names_every_command() {
+    let mut table = String::from(
+        "# What can be typed\n\nEach command as it is declared; `UPDATE_EXPECT=1 cargo test` writes this file.\n\n\
+         | Dutch | English | where | who may |\n| --- | --- | --- | --- |\n",
+    );
+    for spec in Commands::new(FEATURES).iter() {
+        let [dutch, english] = [spec.dutch, spec.english]
+            .map(|names| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
+        let place = match spec.scope {
+            Scope::Everywhere => "everywhere",
+            Scope::Alone(_) => "alone with the bot",
+            Scope::Room(_) => "in a room",
+            Scope::Desk => "at the desk",
+        };
+        let least = match spec.least {
+            Least::Everybody => "everybody",
+            Least::May(_) => "moderators; alone everybody",
+        };
+        writeln!(table, "| {dutch} | {english} | {place} | {least} |").unwrap();
+    }
+    expect_test::expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../COMMANDS.md")].assert_eq(&table);
 }

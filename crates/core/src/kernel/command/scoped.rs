@@ -19,7 +19,7 @@ pub(crate) fn hear(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, 
 
 impl Commands {
     /// The command of such a room that `text` is.
-    pub(crate) fn typed_in(&self, scope: Scope, text: &str) -> Option<Typed> {
+    pub fn typed_in(&self, scope: Scope, text: &str) -> Option<Typed> {
         let text = text.trim().trim_start_matches(['!', '/']);
         let mut named = self.named_in(scope);
         named.find_map(|(spec, name)| {
