@@ -90,7 +90,8 @@ fn all_that_was_there_is_still_so() {
             }
         }
         let connection = Connection::open(&path).unwrap();
-        let lost: i64 = connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
+        let lost: i64 =
+            connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
         assert_eq!(lost, 0, "{name}: what hangs on something gone");
     }
 }

@@ -78,6 +78,46 @@ pub enum Owed {
 }
 
 impl Owed {
+    /// Which of them it is, as it stands in a column.
+    fn kind(&self) -> &'static str {
+        match self {
+            Self::Say { .. } => "say",
+            Self::Edit { .. } => "edit",
+            Self::Redact { .. } => "redact",
+            Self::React { .. } => "react",
+            Self::File { .. } => "file",
+            Self::Made { .. } => "made",
+            Self::Join => "join",
+            Self::Leave => "leave",
+            Self::Open { .. } => "open",
+            Self::Invite { .. } => "invite",
+        }
+    }
+
+    /// The thread in which it says something.
+    fn thread(&self) -> Option<&str> {
+        match self {
+            Self::Say { thread, .. } => thread.as_deref(),
+            _ => None,
+        }
+    }
+
+    /// Its words go.
+    fn empty(&mut self) {
+        match self {
+            Self::Say { plain, html, .. } | Self::Edit { plain, html, .. } => {
+                plain.clear();
+                html.clear();
+            }
+            Self::Made { text, .. } => text.clear(),
+            _ => {}
+        }
+    }
+
+    fn to_json(&self) -> Result<String> {
+        serde_json::to_string(self).map_err(|_| DbError::Damaged("deed"))
+    }
+
     fn set_target(&mut self, event: &str) {
         match self {
             Self::Edit { target, .. } | Self::Redact { target } => event.clone_into(target),
@@ -147,19 +187,20 @@ pub fn owe(db: &Db, entry: &mut OutboxEntry, after: Option<&str>) -> Result<bool
         Some(Before { open: true, .. }) => "waiting",
         Some(_) => return Ok(false),
     };
-    let deed = serde_json::to_string(&entry.owed).map_err(|_| DbError::Damaged("deed"))?;
     let added = db
         .connection
         .prepare_cached(
-            "INSERT INTO outbox (txn, room, cause, deed, caused_at, courtesy, after, event, state)
-             VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)
+            "INSERT INTO outbox (txn, room, cause, kind, thread, deed, caused_at, courtesy, after, state)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (txn) DO NOTHING",
         )?
         .execute(params![
             entry.txn,
             entry.room.as_str(),
             entry.cause.as_str(),
-            deed,
+            entry.owed.kind(),
+            entry.owed.thread(),
+            entry.owed.to_json()?,
             entry.caused_at.0,
             entry.courtesy,
             after,
@@ -194,10 +235,9 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<OutboxE
     let mut freed = outbox(db, "after = ? AND state = 'waiting'", txn)?;
     for entry in &mut freed {
         entry.follow(event.as_str(), &room);
-        let deed = serde_json::to_string(&entry.owed).map_err(|_| DbError::Damaged("deed"))?;
         db.connection
-            .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, room = ? WHERE txn = ?")?
-            .execute([&deed, entry.room.as_str(), &entry.txn])?;
+            .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, thread = ?, room = ? WHERE txn = ?")?
+            .execute(params![entry.owed.to_json()?, entry.owed.thread(), entry.room.as_str(), entry.txn])?;
     }
     Ok(freed)
 }
@@ -225,7 +265,9 @@ pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<OutboxEntry>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn opening(db: &Db, person: &PersonId) -> Result<Option<OutboxEntry>> {
-    Ok(outbox(db, "state = 'due' AND json_extract(deed, '$.open.person') = ?", person.as_str())?.pop())
+    let mut opening = outbox(db, "state = 'due' AND kind = ?", "open")?;
+    opening.retain(|entry| matches!(&entry.owed, Owed::Open { person: whom } if whom == person.as_str()));
+    Ok(opening.pop())
 }
 
 /// Marks a row as refused for good by the homeserver; what waited for it is let go.
@@ -239,16 +281,11 @@ pub fn refuse(db: &Db, txn: &str) -> Result<()> {
 
 /// A row that is over keeps no words.
 fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()> {
+    let Some(mut entry) = outbox_entry(db, txn)? else { return Ok(()) };
+    entry.owed.empty();
     db.connection
-        .prepare_cached(
-            "UPDATE outbox SET state = ?, event = ?,
-             deed = CASE WHEN deed LIKE '{\"say\"%' THEN json_set(deed, '$.say.plain', '', '$.say.html', '')
-                         WHEN deed LIKE '{\"edit\"%' THEN json_set(deed, '$.edit.plain', '', '$.edit.html', '')
-                         WHEN deed LIKE '{\"made\"%' THEN json_set(deed, '$.made.text', '')
-                         ELSE deed END
-             WHERE txn = ?",
-        )?
-        .execute(params![state, event.map(EventId::as_str), txn])?;
+        .prepare_cached("UPDATE outbox SET state = ?, event = ?, deed = ? WHERE txn = ?")?
+        .execute(params![state, event.map(EventId::as_str), entry.owed.to_json()?, txn])?;
     Ok(())
 }
 
@@ -257,7 +294,7 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn due(db: &Db) -> Result<Vec<OutboxEntry>> {
-    outbox_by(db, "state = ?", "due", "caused_at, rowid")
+    outbox_by(db, "state = ?", "due", "caused_at, seq")
 }
 
 /// How many rows are due.
@@ -273,7 +310,7 @@ pub fn count_due(db: &Db) -> Result<usize> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
-    outbox(db, "cause = ? AND deed LIKE '{\"say\"%' AND state IN ('waiting', 'due', 'done')", cause.as_str())
+    outbox(db, "cause = ? AND kind = 'say' AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
 
 /// All that the bot said because of `cause`, changes included: to be taken back.
@@ -281,11 +318,7 @@ pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<OutboxEntry>> {
-    outbox(
-        db,
-        "cause = ? AND (deed LIKE '{\"say\"%' OR deed LIKE '{\"edit\"%') AND state IN ('waiting', 'due', 'done')",
-        cause.as_str(),
-    )
+    outbox(db, "cause = ? AND kind IN ('say', 'edit') AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
 
 /// Whether `event` is one of the bot's own.
@@ -338,7 +371,7 @@ pub fn mark_taken_away(db: &Db, event: &EventId) -> Result<()> {
 
 /// In the order in which it was owed.
 pub(crate) fn outbox(db: &Db, condition: &str, value: &str) -> Result<Vec<OutboxEntry>> {
-    outbox_by(db, condition, value, "rowid")
+    outbox_by(db, condition, value, "seq")
 }
 
 fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<OutboxEntry>> {
