@@ -70,7 +70,7 @@ pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
         "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
              OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
          FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
-         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, rowid DESC LIMIT ?",
+         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, seq DESC LIMIT ?",
     )?;
     let rows = statement.query_map([most], |row| {
         Ok(RealQuestion {
