@@ -2,9 +2,11 @@
 
 use clap::ValueEnum as _;
 
+use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
+use crate::domain::time::Timestamp;
 use crate::kernel::command::own::language;
 use crate::kernel::command::{Command, Switch};
 use crate::kernel::effect::{Operation, Target};
@@ -230,4 +232,10 @@ pub(crate) fn own_words(turn: &Turn<'_>, language: Language, key: &str) -> Strin
 /// Something to say, as it is owed.
 pub(crate) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Operation {
     Operation::Say { text: words.message(), thread: thread.map(Target::from), reply_to: reply_to.cloned() }
+}
+
+/// "dinsdag 4 juni".
+pub(crate) fn day_of(turn: &Turn<'_>, at: Timestamp) -> String {
+    let hours = Hours::default();
+    turn.words.date(turn.settings.language, hours.date(turn.at), hours.date(at))
 }

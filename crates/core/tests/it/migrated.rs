@@ -7,11 +7,11 @@ use std::path::Path;
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
+use jatwerk_core::corpus::store::changes::acts;
 use jatwerk_core::corpus::store::participants;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::ask::store::verdicts;
 use jatwerk_core::features::consult::store::{errands, pings};
-use jatwerk_core::features::curation::store::acts;
 use jatwerk_core::features::desk::store::cases;
 use jatwerk_core::features::ingest::store::uploads;
 use jatwerk_core::kernel::event::Said;
