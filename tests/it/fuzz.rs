@@ -20,10 +20,10 @@ use jatwerk::domain::time::Timestamp;
 use jatwerk::domain::{
     citizen, clause, follow_up, personal_data, plain, question, several, small_talk, when, whole_place, working_time,
 };
+use jatwerk::features::FEATURES;
 use jatwerk::features::curation::local_console::wants;
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
-use jatwerk::features::FEATURES;
 use jatwerk::kernel::command::Commands;
 use jatwerk::kernel::event::Said;
 use jatwerk::matrix::mention::{self, Names};
@@ -86,7 +86,9 @@ fn words_in_the_chat() {
     let samples: Vec<&str> = said.iter().map(String::as_str).collect();
     let names = Names { id: "@jatwerk:breda.example".into(), short: vec!["Jatwerk".into()] };
     let commands = Commands::new(FEATURES);
-    fuzz_text("commands", 2_000, &samples, |text| drop((commands.hear(text), wants(&commands, text), Language::of(text))));
+    fuzz_text("commands", 2_000, &samples, |text| {
+        drop((commands.hear(text), wants(&commands, text), Language::of(text)))
+    });
     fuzz_text("mentions", 2_000, &samples, |text| {
         let text = text.replace("…", "@Jatwerk:");
         for told in [None, Some(true), Some(false)] {

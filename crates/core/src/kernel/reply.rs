@@ -45,7 +45,10 @@ pub(crate) fn answer_with(turn: &mut Turn<'_>, said: &Said, words: &Rich) -> Res
 
 pub(crate) fn language_of(turn: &Turn<'_>, said: &Said) -> Language {
     let talk = || small_talk::language(&said.text);
-    Language::of(&said.text).or_else(|| turn.commands.language(&said.text)).or_else(talk).unwrap_or(turn.settings.language)
+    Language::of(&said.text)
+        .or_else(|| turn.commands.language(&said.text))
+        .or_else(talk)
+        .unwrap_or(turn.settings.language)
 }
 
 pub(crate) fn lines(turn: &Turn<'_>, language: Language, keys: &[&str]) -> Rich {

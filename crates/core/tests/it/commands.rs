@@ -146,6 +146,7 @@ fn the_documentation_names_every_command() {
         };
         let least = match spec.least {
             Least::Everybody => "everybody",
+            Least::May(_) if matches!(spec.scope, Scope::Room(_)) => "moderators",
             Least::May(_) => "moderators; alone everybody",
         };
         writeln!(table, "| {dutch} | {english} | {place} | {least} |").unwrap();

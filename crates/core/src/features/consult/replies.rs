@@ -11,8 +11,8 @@ use crate::features::consult::relay::RELAYED;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{asking_back, beside, eligibility, errand, into_room, ping, progress, relay};
 use crate::features::desk::thread;
-use crate::kernel::command::Heard;
 use crate::kernel::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::command::Heard;
 use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;
 use crate::kernel::meant::person;
@@ -87,7 +87,11 @@ pub(crate) fn reply_about(
         });
     }
     let short = words.split_whitespace().count() <= LONGEST_MOMENT;
-    Ok(if short && verdict::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
+    Ok(if short && verdict::waits_to_keep(turn, ping)? {
+        hear_loosely(turn.commands, words)
+    } else {
+        hear_reply(words)
+    })
 }
 
 /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.

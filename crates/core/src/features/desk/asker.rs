@@ -65,9 +65,7 @@ pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, w
     for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, COPY)) {
         let language = turn.settings.language;
         let (who, words) = match &typed {
-            _ if copy.room().map(|room| room::is_desk(turn, room)).transpose()? == Some(true) => {
-                ("asker-says", words)
-            }
+            _ if copy.room().map(|room| room::is_desk(turn, room)).transpose()? == Some(true) => ("asker-says", words),
             Some(answer) if answer.is("antwoord") => ("desk-says", answer.rest().numbered().1),
             // What is no answer any more stays as it was; to take it back, the message is removed.
             _ => continue,

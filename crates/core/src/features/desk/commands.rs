@@ -39,7 +39,9 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["take"],
         help: &[at_desk("command-desk-take")],
         read: |rest| match rest.numbered() {
-            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::take(turn, case, &said.sender, &said.id))),
+            (number, "") => {
+                Some(hear::at_case(number, |turn, case, said| hear::take(turn, case, &said.sender, &said.id)))
+            }
             _ => None,
         },
         ..AT_DESK

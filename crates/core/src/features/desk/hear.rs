@@ -197,12 +197,7 @@ pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str)
 }
 
 /// A case is done, with this outcome; unsaid, it is asked for.
-pub(crate) fn done(
-    turn: &mut Turn<'_>,
-    case: &Case,
-    outcome: Option<Outcome>,
-    cause: &EventId,
-) -> Result<(), Fault> {
+pub(crate) fn done(turn: &mut Turn<'_>, case: &Case, outcome: Option<Outcome>, cause: &EventId) -> Result<(), Fault> {
     match outcome {
         _ if !case.is_open() => still_open(turn, case, cause).map(drop),
         Some(outcome) => close(turn, case, outcome, cause),

@@ -7,7 +7,8 @@ use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job}
 use crate::kernel::reply;
 
 /// Something that somebody says about themselves; in a room it shows nothing of it.
-const OWN: CommandSpec = CommandSpec { scope: Scope::Alone("own-in-room"), own: true, misspelled, ..CommandSpec::PLAIN };
+const OWN: CommandSpec =
+    CommandSpec { scope: Scope::Alone("own-in-room"), own: true, misspelled, ..CommandSpec::PLAIN };
 
 const TOPICS: &[Help] = &[full("command-topics")];
 const CONSENT: &[Help] = &[full("command-consent")];

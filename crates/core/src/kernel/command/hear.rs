@@ -147,9 +147,7 @@ impl Commands {
         let (first, alone) = (words.next().unwrap_or_default(), words.next().is_none());
         match (bare.is_some(), self.nearest(first)) {
             (true, near) => Heard::Unknown(near.map(|(name, _)| name)),
-            (false, Some((near, spec)))
-                if alone && first.chars().count() > 3 || (spec.misspelled)(&near, trimmed) =>
-            {
+            (false, Some((near, spec))) if alone && first.chars().count() > 3 || (spec.misspelled)(&near, trimmed) => {
                 Heard::Unknown(Some(near))
             }
             (false, _) => self.near_phrase(plain).map_or(Heard::Question, |near| Heard::Unknown(Some(near.to_owned()))),

@@ -30,8 +30,7 @@ pub(crate) fn show(turn: &mut Turn<'_>, said: &Said, all: bool) -> Result<(), Fa
 /// The lines of a list, each once.
 fn listed(turn: &Turn<'_>, said: &Said, list: List, language: Language) -> Vec<Vec<Span>> {
     let specs = turn.commands.iter().filter(|spec| is_shown(turn, said, spec));
-    let mut shown: Vec<&Help> =
-        specs.flat_map(|spec| spec.help).filter(|line| line.lists.contains(&list)).collect();
+    let mut shown: Vec<&Help> = specs.flat_map(|spec| spec.help).filter(|line| line.lists.contains(&list)).collect();
     shown.sort_by_key(|line| line.section);
     let mut told = HashSet::new();
     shown.retain(|line| told.insert(line.line));

@@ -72,7 +72,8 @@ pub enum Scope {
 impl Scope {
     /// Whether there is a place where commands of both can be typed.
     pub fn meets(self, other: Self) -> bool {
-        let alone_or_in_room = matches!((self, other), (Self::Alone(_), Self::Room(_)) | (Self::Room(_), Self::Alone(_)));
+        let alone_or_in_room =
+            matches!((self, other), (Self::Alone(_), Self::Room(_)) | (Self::Room(_), Self::Alone(_)));
         self.is_plain() == other.is_plain() && !alone_or_in_room
     }
 
