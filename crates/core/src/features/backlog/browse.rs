@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::corpus::store::changes::acts;
 use crate::domain::act::State;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::role::{Role, Task};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
 use crate::features::ask::feedback::judgment;
@@ -81,7 +82,7 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
     if word.is_narrow() && !fits(turn, &word, cause.as_ref(), said)? {
         return Ok(false);
     }
-    if !check::may(turn, said, check::least_for_queue(turn, &word))? {
+    if !check::may(turn, said, least_for(turn, &word))? {
         return Ok(true);
     }
     match (word, cause) {
@@ -141,7 +142,7 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
     let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
     let items = walks::shown_items(turn.db, cause)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
-    if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= check::least_for_queue(turn, word))
+    if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= least_for(turn, word))
         && room::is_moderators(turn, reaction.room)?
     {
         let step = Step::reaction(reaction);
@@ -278,4 +279,10 @@ fn is_item(cause: &EventId) -> bool {
 pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
     walks::forget_shown_items(turn.db)?;
     Ok(())
+}
+
+/// The least role for a word about the queue; a yes or a no there lets documents in, too.
+fn least_for(turn: &Turn<'_>, word: &QueueWord) -> Role {
+    let queue = check::least(turn, Task::Worklist);
+    if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(check::least(turn, Task::Add)) } else { queue }
 }

@@ -8,8 +8,9 @@ use crate::corpus::title::{LONGEST_TITLE, document_line};
 use crate::domain::id::RoomId;
 use crate::domain::personal_data::fit;
 use crate::domain::tuning::Gone;
-use crate::features::curation::{change, change_words};
+use crate::features::curation::change_words;
 use crate::kernel::event::Said;
+use crate::kernel::meant::value;
 use crate::kernel::{Fault, Turn, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};
@@ -24,7 +25,7 @@ const MOST_WORDS: usize = 20;
 /// "toon 12": a document, where it comes from, and what was done to it.
 pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
     let Some(known) = overrides::document_numbered(turn.db, number)? else {
-        return change::unknown_number(turn, said, number);
+        return value::unknown_number(turn, said, number);
     };
     let language = turn.settings.language;
     let since = turn.at.minus(turn.settings.retention);

@@ -4,19 +4,18 @@ use std::collections::HashMap;
 
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
+use crate::corpus::score;
 use crate::corpus::store::changes::{act_vectors, acts};
-use crate::corpus::store::{audience, documents, overrides};
+use crate::corpus::store::{audience, documents, judgments, overrides};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{DocumentId, EventId, PassageId};
 use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
-use crate::features::ask::store::{alike_questions, judgments};
 use crate::features::curation::{change_words, explain, lifecycle};
-use crate::features::quality::nightly;
 use crate::kernel::effect::{Action, Work};
-use crate::kernel::store::questions::RealQuestion;
+use crate::kernel::store::questions::{RealQuestion, question_vectors};
 use crate::kernel::store::{directs, questions};
 use crate::kernel::{Fault, Turn};
 use crate::search::finder::Query;
@@ -53,7 +52,7 @@ struct Weighed {
 pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
     let mut texts: Vec<String> = own_question(&act.deed).map(str::to_owned).into_iter().collect();
     for question in questions::real_questions(turn.db, QUESTIONS)? {
-        if alike_questions::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
+        if question_vectors::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
             && !texts.contains(&question.text)
         {
             texts.push(question.text);
@@ -92,7 +91,7 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     let bound = audience::bound_documents(turn.db)?;
     for question in questions::real_questions(turn.db, QUESTIONS)? {
         weighed.all += 1;
-        let kept = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
+        let kept = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
         let vector = kept.as_ref().or_else(|| read.get(&question.text));
         let rulings = [turn.library.ruling(), &after];
         if is_alike(turn, rulings, &question.text, vector) {
@@ -113,9 +112,9 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     for judged in
         judgments::judged_questions(turn.db, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
     {
-        let before = nightly::score_by(turn, judged, turn.library.ruling())?;
+        let before = score::of(turn.db, turn.library, judged, turn.library.ruling())?;
         let alike = is_alike(turn, [turn.library.ruling(), &after], &judged.text, judged.vector.as_ref());
-        let now = if alike { before } else { nightly::score_by(turn, judged, &after)? };
+        let now = if alike { before } else { score::of(turn.db, turn.library, judged, &after)? };
         if let Some((before, now)) = before.zip(now) {
             weighed.before.push(before);
             weighed.after.push(now);

@@ -13,7 +13,6 @@ use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
-use crate::features::curation::grammar::bare;
 use crate::features::curation::reasons::telling_words;
 use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
@@ -25,6 +24,7 @@ use crate::kernel::reply::say;
 use crate::kernel::{Fault, Turn, console, outbox, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
+use crate::speech::typed::bare;
 use crate::speech::words::Value;
 
 /// Stands before the id of the message that asked, so that what the model read is not taken for that of an act.

@@ -7,7 +7,7 @@ use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{EventId, PersonId};
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words};
+use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words, roles};
 use crate::features::ingest::{personal, upload, waiting};
 use crate::kernel::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::command::{Command, Heard, hear};
@@ -45,7 +45,7 @@ pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
         // "Zoek jij dit even uit?" is for a colleague.
         ModeratorHeard::Word(ModeratorWord::Search(words), _) if words.ends_with('?') && !addressed => Ok(false),
         ModeratorHeard::Word(word, reason) => {
-            if check::may(turn, said, check::least_for_word(turn, &word))? {
+            if check::may(turn, said, roles::least_for(turn, &word))? {
                 do_word(turn, said, word, reason)?;
             }
             Ok(true)

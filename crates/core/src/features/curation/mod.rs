@@ -11,6 +11,7 @@ pub mod lifecycle;
 pub mod local_console;
 pub mod reasons;
 pub mod reindex;
+pub mod roles;
 pub mod store;
 
 use self::store::trials;

@@ -1,7 +1,7 @@
 //! Documents on their way in: files of moderators, the watched folder, feeds.
 
-pub mod duplicates;
 pub mod fields;
+pub mod helped;
 pub mod personal;
 pub mod proposal;
 pub mod store;

@@ -2,16 +2,16 @@
 
 use sha2::{Digest as _, Sha256};
 
+use crate::corpus::passages::passages;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
-use crate::corpus::store::documents::{NewPassage, attachments, drafts, owners};
+use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::{documents, overrides, titles, vectors};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::passage::{cut, embedded_text};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Task;
 use crate::domain::upload::{LARGEST, Origin, Stage, Upload};
@@ -42,18 +42,6 @@ const KEY_LENGTH: usize = 16;
 
 /// The sign that a file was seen.
 const SEEN: &str = "👀";
-
-/// The passages of a document, as they are kept, and what the model reads of each.
-pub fn passages(document: &Document) -> (Vec<NewPassage>, Vec<String>) {
-    let passages = cut(document).into_iter();
-    passages
-        .map(|passage| {
-            let read = embedded_text(&document.title, document.place(), &passage);
-            let hash = Sha256::digest(&read).to_vec();
-            (NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }, read)
-        })
-        .unzip()
-}
 
 /// Somebody sent a file: in a room of the moderators it is read.
 pub(crate) fn dropped(turn: &mut Turn<'_>, dropped: Dropped) -> Result<(), Fault> {

@@ -5,10 +5,9 @@ use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::documents::drafts;
-use crate::corpus::store::{generations, people, vectors};
+use crate::corpus::store::{generations, judgments, people, vectors};
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
-use crate::features::ask::store::judgments;
 use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 
