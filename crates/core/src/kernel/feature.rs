@@ -1,6 +1,8 @@
 //! The seam between the kernel and what the bot does: a feature hears messages, reactions, events and facts, and has timers
 //! of its own. The kernel knows no feature, and no feature knows another: they meet through facts.
 
+use crate::speech::rich::Rich;
+use crate::domain::act::Act;
 use super::command::Command;
 use super::event::{Event, Said};
 use super::fact::Fact;
@@ -82,6 +84,18 @@ pub trait Feature: Sync {
     /// The question that something is about which the bot said because of `cause`.
     fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
         let _ = (turn, cause);
+        Ok(None)
+    }
+
+    /// The change that something shows which the bot said because of `cause`.
+    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+        let _ = (turn, cause);
+        Ok(None)
+    }
+
+    /// What a change would do that only this feature can tell, in words and in short.
+    fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        let _ = (turn, act);
         Ok(None)
     }
 

@@ -1,5 +1,7 @@
 //! One event and what it leads to: the capabilities of whatever happens in one transaction.
 
+use crate::speech::rich::Rich;
+use crate::domain::act::Act;
 use std::collections::HashMap;
 use std::time::Duration;
 
@@ -107,5 +109,25 @@ impl Turn<'_> {
     /// Words in the language of the settings.
     pub(crate) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.words.say(self.settings.language, key, values)
+    }
+
+    /// The change that something shows which the bot said because of `cause`.
+    pub(crate) fn change_behind(&self, cause: &EventId) -> Result<Option<Act>, Fault> {
+        for feature in self.features {
+            if let Some(act) = feature.change_behind(self, cause)? {
+                return Ok(Some(act));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a change would do that only a feature can tell.
+    pub(crate) fn foretell(&self, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        for feature in self.features {
+            if let Some(told) = feature.foretell(self, act)? {
+                return Ok(Some(told));
+            }
+        }
+        Ok(None)
     }
 }

@@ -1,5 +1,6 @@
 //! Moderators walk along their queue: one item at a time, with a word or an emoji for what comes of it.
 
+use crate::domain::act::Act;
 use std::time::Duration;
 
 use crate::corpus::store::changes::acts;
@@ -12,7 +13,7 @@ use crate::features::ask::feedback::judgment;
 use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
 use crate::features::backlog::store::{reviews, walks, worklist};
 use crate::features::backlog::{item_words, items};
-use crate::features::curation::lifecycle;
+use crate::changes::lifecycle;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::waiting;
 use crate::features::quality::weekly;
@@ -116,7 +117,7 @@ fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said)
         None => spoken::last_spoken_in(turn.db, &said.room)?,
     };
     // In the thread of another proposal a yes is about that.
-    let own = waiting::act_shown(turn, cause)?.map(|act| act.id);
+    let own = act_shown(turn, cause)?.map(|act| act.id);
     let proposed = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
     let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
     Ok(fits && (meant || *word == QueueWord::Again))
@@ -285,4 +286,14 @@ pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
 fn least_for(turn: &Turn<'_>, word: &QueueWord) -> Role {
     let queue = check::least(turn, Task::Worklist);
     if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(check::least(turn, Task::Add)) } else { queue }
+}
+
+/// The document of which an item speaks that waits for a yes.
+pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+    for (item, _) in walks::shown_items(turn.db, cause)? {
+        if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
+            return Ok(acts::act(turn.db, &id)?);
+        }
+    }
+    Ok(None)
 }

@@ -6,7 +6,7 @@ use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::role::Task;
 use crate::domain::time::Timestamp;
-use crate::features::curation::lifecycle;
+use crate::changes::lifecycle;
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::{personal, upload};
 use crate::kernel::event::Said;

@@ -9,6 +9,8 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
+use crate::speech::rich::Rich;
+use crate::domain::act::{Act, Deed};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -54,15 +56,21 @@ impl Feature for Ingest {
                 watch::feed_read(turn, feed, asked.as_ref(), outcome.clone())?;
             }
             Event::FileRead { upload, outcome, .. } => upload::file_read(turn, upload, outcome.clone())?,
-            Event::DocumentRead { upload, vectors, .. } => upload::document_read(turn, upload, vectors)?,
+            Event::DocumentRead { upload, vectors, .. } => return upload::document_read(turn, upload, vectors),
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)
     }
 
+    fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        let Deed::Admit(key) = &act.deed else { return Ok(None) };
+        proposal::foretell_document(turn, act, key, "admit-how").map(Some)
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Delivered { txn, event: Some(event) } => watch::announced(turn, txn, event),
+            Fact::Address { said, url } => upload::add_address(turn, said, (*url).to_owned()),
             _ => Ok(()),
         }
     }

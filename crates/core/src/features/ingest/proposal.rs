@@ -11,7 +11,7 @@ use crate::domain::plain::blocks;
 use crate::domain::proposal;
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
-use crate::features::curation::change_words::LONGEST as LONGEST_WORDS;
+use crate::changes::words::LONGEST as LONGEST_WORDS;
 use crate::features::ingest::{helped, upload};
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, reply};

@@ -13,7 +13,7 @@ use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
-use crate::features::curation::{change_words, explain, lifecycle};
+use crate::changes::{lifecycle, words};
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::store::questions::{RealQuestion, question_vectors};
 use crate::kernel::store::{directs, questions};
@@ -63,9 +63,6 @@ pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
 
 /// The model has read what a preview needs, or failed, then words alone must do: the preview is shown.
 pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vector)>) -> Result<(), Fault> {
-    if explain::tried(turn, id, &read)? {
-        return Ok(());
-    }
     let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Weighing) else { return Ok(()) };
     let read: HashMap<String, Vector> = read.into_iter().collect();
     if let Some(vector) = own_question(&act.deed).and_then(|question| read.get(question)) {
@@ -75,13 +72,13 @@ pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vect
     let difference = Difference::between(&weighed.after, &weighed.before);
     let worse = weighed.after.len() >= LEAST_JUDGED && difference.high < 0.0;
     let (changes, summary) = weighed_words(turn, &act, &weighed, &difference)?;
-    let mut words = change_words::opening_of(turn, &act)?;
-    words.0.extend(changes.0);
+    let mut opening = words::opening_of(turn, &act)?;
+    opening.0.extend(changes.0);
     let act =
         Act { needs: if worse { Needs::Twice } else { act.needs }, state: State::Proposed, preview: summary, ..act };
     // Shown anew after somebody else did something, it is another message.
     let purpose = format!("preview/{}", acts::newest_change(turn.db)?);
-    lifecycle::show_preview(turn, act, words, &purpose)
+    lifecycle::show_preview(turn, act, opening, &purpose)
 }
 
 /// Answers every question by what counts now, and by what would count.
