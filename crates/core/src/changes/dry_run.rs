@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::changes::{lifecycle, words};
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
 use crate::corpus::score;
@@ -13,7 +14,6 @@ use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
-use crate::changes::{lifecycle, words};
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::store::questions::{RealQuestion, question_vectors};
 use crate::kernel::store::{directs, questions};

@@ -1,5 +1,6 @@
 //! The life of a change: proposed, previewed, decided, undone.
 
+use crate::changes::{dry_run, guard, words};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::drafts;
@@ -10,15 +11,14 @@ use crate::kernel::assent::{Reply, reply_of};
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
-use crate::kernel::permission::check::Wish;
 use crate::kernel::permission::check;
+use crate::kernel::permission::check::Wish;
 use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::{Fault, Turn, console, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
-use crate::changes::{dry_run, guard, words};
 
 /// The purpose of the message that shows what an act would change.
 const PREVIEW: &str = "preview";

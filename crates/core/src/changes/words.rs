@@ -158,9 +158,7 @@ fn change_line(turn: &Turn<'_>, known: &KnownDocument, change: &Change) -> Strin
             ("change-topics", quoted(listed(&known.topics).as_deref()), quoted(listed(topics).as_deref()))
         }
         Change::Url(url) => ("change-url", quoted(known.url.as_deref()), quoted(url.as_deref())),
-        Change::Seen(..) => {
-            ("change-seen", bound_words(turn, known.tuned.bound.as_ref()), seen_words(turn, change))
-        }
+        Change::Seen(..) => ("change-seen", bound_words(turn, known.tuned.bound.as_ref()), seen_words(turn, change)),
     };
     format!("{}: {before} → {after}", turn.say(field, &[]))
 }

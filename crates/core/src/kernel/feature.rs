@@ -1,8 +1,6 @@
 //! The seam between the kernel and what the bot does: a feature hears messages, reactions, events and facts, and has timers
 //! of its own. The kernel knows no feature, and no feature knows another: they meet through facts.
 
-use crate::speech::rich::Rich;
-use crate::domain::act::Act;
 use super::command::Command;
 use super::event::{Event, Said};
 use super::fact::Fact;
@@ -10,7 +8,9 @@ use super::message::Message;
 use super::reaction::Reacted;
 use super::schedule::Timer;
 use super::{Fault, Turn};
+use crate::domain::act::Act;
 use crate::domain::id::EventId;
+use crate::speech::rich::Rich;
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,12 +1,11 @@
 //! One event and what it leads to: the capabilities of whatever happens in one transaction.
 
-use crate::speech::rich::Rich;
-use crate::domain::act::Act;
 use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::corpus::library::Library;
 use crate::db::Db;
+use crate::domain::act::Act;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
@@ -15,6 +14,7 @@ use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
+use crate::speech::rich::Rich;
 use crate::speech::words::{Value, Words};
 
 /// After a failure a row is left alone for so long, so that what stays broken costs little.

@@ -1,10 +1,10 @@
 //! Moderators walk along their queue: one item at a time, with a word or an emoji for what comes of it.
 
-use crate::domain::act::Act;
 use std::time::Duration;
 
+use crate::changes::lifecycle;
 use crate::corpus::store::changes::acts;
-use crate::domain::act::State;
+use crate::domain::act::{Act, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::role::{Role, Task};
 use crate::domain::time::Timestamp;
@@ -13,7 +13,6 @@ use crate::features::ask::feedback::judgment;
 use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
 use crate::features::backlog::store::{reviews, walks, worklist};
 use crate::features::backlog::{item_words, items};
-use crate::changes::lifecycle;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::waiting;
 use crate::features::quality::weekly;

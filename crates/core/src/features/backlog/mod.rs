@@ -8,8 +8,8 @@ pub mod items;
 pub mod review;
 pub mod store;
 
-use crate::domain::id::EventId;
 use crate::domain::act::Act;
+use crate::domain::id::EventId;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;

@@ -1,5 +1,6 @@
 //! Documents as moderators see them, by their numbers; and the log of what was done to them.
 
+use crate::changes::words;
 use crate::changes::words::bound_words;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
@@ -8,7 +9,6 @@ use crate::corpus::store::{documents, overrides};
 use crate::corpus::title::{LONGEST_TITLE, document_line};
 use crate::domain::personal_data::fit;
 use crate::domain::tuning::Gone;
-use crate::changes::words;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::{Fault, Turn, reply};

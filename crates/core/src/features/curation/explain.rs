@@ -1,10 +1,10 @@
 //! "proef …": a ranking explained, line by line: why each document is shown or not, and what helps or hurts it. With "proef met
 //! cijfers …" how near it is in every way, too.
 
-use crate::changes::words;
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use crate::changes::words;
 use crate::corpus::ranking::{DEPTH, Hit, Judged, Ranking, rank};
 use crate::corpus::store::{audience, documents, overrides};
 use crate::corpus::title;

@@ -1,6 +1,5 @@
 //! What is said in a room of the moderators, and what comes of it.
 
-use crate::kernel::fact::Fact;
 use crate::changes::lifecycle;
 use crate::domain::act::State;
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
@@ -8,6 +7,7 @@ use crate::features::curation::{catalogue, change, explain, half_words, roles};
 use crate::kernel::assent::{Reply, hear_reply};
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::meant::value;
 use crate::kernel::permission::{check, shown};
 use crate::kernel::reply::say;
@@ -18,7 +18,8 @@ use crate::speech::words::Value;
 
 /// Somebody says something in a room of the moderators: whether it was for the bot.
 pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) = (hear_reply(&said.text), lifecycle::act_meant(turn, said)?)
+    if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) =
+        (hear_reply(&said.text), lifecycle::act_meant(turn, said)?)
         && act.state == State::Proposed
     {
         if check::may(turn, said, check::least_to_decide(turn, &act))? {

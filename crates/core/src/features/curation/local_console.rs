@@ -1,13 +1,13 @@
 //! Whoever runs the bot speaks with it at the machine, in a room that no homeserver has: the same words, rights and previews as in
 //! a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
 
+use crate::changes::lifecycle::CHOICES;
+use crate::changes::words;
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
 use crate::features::backlog::grammar::{QueueWord, hear_queue};
-use crate::changes::words;
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::changes::lifecycle::CHOICES;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;

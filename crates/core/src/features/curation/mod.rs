@@ -12,8 +12,8 @@ pub mod reindex;
 pub mod roles;
 pub mod store;
 
-use crate::changes::{dry_run, lifecycle};
 use self::store::trials;
+use crate::changes::{dry_run, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::kernel::addressing::Address;
 use crate::kernel::event::Event;

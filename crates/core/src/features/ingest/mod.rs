@@ -9,7 +9,6 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
-use crate::speech::rich::Rich;
 use crate::domain::act::{Act, Deed};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
@@ -17,6 +16,7 @@ use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::schedule::{FORGET, Timer};
 use crate::kernel::{Fault, Turn, room};
+use crate::speech::rich::Rich;
 
 /// What brings documents in.
 pub struct Ingest;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::changes::lifecycle;
 use crate::corpus::store::documents::{attachments, drafts};
 use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Deed, State};
@@ -9,7 +10,6 @@ use crate::domain::document::Document;
 use crate::domain::personal_data::{self, Kind};
 use crate::domain::role::Task;
 use crate::domain::upload::Attachment;
-use crate::changes::lifecycle;
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::upload;
 use crate::kernel::event::Said;

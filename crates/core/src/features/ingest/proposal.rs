@@ -1,5 +1,6 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
+use crate::changes::words::LONGEST as LONGEST_WORDS;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
 use crate::corpus::{duplicates, title};
@@ -11,7 +12,6 @@ use crate::domain::plain::blocks;
 use crate::domain::proposal;
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
-use crate::changes::words::LONGEST as LONGEST_WORDS;
 use crate::features::ingest::{helped, upload};
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, reply};

@@ -1,9 +1,8 @@
 //! A file on its way into the corpus: fetched, read, read by the model, and shown to somebody who says yes or no.
 
-use crate::changes::guard;
-use crate::kernel::feature::Claim;
 use sha2::{Digest as _, Sha256};
 
+use crate::changes::{guard, lifecycle, words};
 use crate::corpus::passages::passages;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
@@ -19,12 +18,12 @@ use crate::domain::role::Task;
 use crate::domain::upload::{LARGEST, Origin, Stage, Upload};
 use crate::domain::vector::Vector;
 use crate::domain::{personal_data, proposal};
-use crate::changes::{lifecycle, words};
 use crate::features::ingest::store::uploads;
-use crate::features::ingest::watch::name_of;
 use crate::features::ingest::watch;
+use crate::features::ingest::watch::name_of;
 use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Dropped, ReadFile, Said};
+use crate::kernel::feature::Claim;
 use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;

@@ -20,7 +20,7 @@ pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
 pub fn admitted_since(db: &Db, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
     let mut statement = db
         .connection
-        .prepare_cached("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, rowid DESC")?;
+        .prepare_cached("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, seq DESC")?;
     let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -2,7 +2,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::OptionalExtension as _;
+use rusqlite::Row;
+use rusqlite::params;
 
 use crate::db::{Db, DbError, Result};
 use crate::domain::id::{EventId, PersonId};
@@ -53,7 +55,7 @@ pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> 
         "SELECT question.id, asker, CASE WHEN {TOLD} THEN text END, vector
          FROM outcome JOIN question ON question.id = outcome.question_id
          JOIN question_vector ON question_vector.question_id = question.id AND model = ? {VERDICTS}
-         WHERE {UNANSWERED} ORDER BY question.at DESC, question.rowid DESC LIMIT ?"
+         WHERE {UNANSWERED} ORDER BY question.at DESC, question.seq DESC LIMIT ?"
     ))?;
     let mut rows = statement.query(params![model, most])?;
     let mut found = Vec::new();
