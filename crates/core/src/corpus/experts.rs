@@ -11,10 +11,10 @@ use crate::domain::colleague::Colleague;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};
 use crate::domain::id::PersonId;
 use crate::domain::question::Question;
-use crate::domain::sentence::shorten;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::features::consult::store::errands::CandidateRow;
+use crate::features::ingest::personal::fit;
 use crate::kernel::Fault;
 
 /// So many profiles are looked at.
@@ -161,7 +161,7 @@ fn whole_words(topic: &str) -> String {
 /// common is chance: "loopt" stands in a question about dementia, and "ik loop elke donderdag over de markt" in a profile.
 fn says(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
     let own = asked.quote(&colleague.about);
-    let sentence = || shorten(&own.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>(), LONGEST_WORDS);
+    let sentence = || fit(&own.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>(), LONGEST_WORDS);
     (colleague.findable && asked.shared(&colleague.about).len() > 1).then(|| Reason::Says(sentence()))
 }
 

@@ -54,9 +54,11 @@ impl Db {
         Self::prepare(Connection::open(path)?)
     }
 
-    /// A database in memory, for tests and simulations.
+    /// A database in memory, for tests and simulations; what relies on an order that no query states shows there.
     pub fn in_memory() -> Result<Self> {
-        Self::prepare(Connection::open_in_memory()?)
+        let db = Self::prepare(Connection::open_in_memory()?)?;
+        db.reverse_unordered()?;
+        Ok(db)
     }
 
     fn prepare(mut connection: Connection) -> Result<Self> {

@@ -28,7 +28,7 @@ pub(crate) fn addressed(turn: &mut Turn<'_>, said: &Said) -> Result<Address, Fau
         return Ok(Address::Plain);
     }
     let Some(root) = &said.thread else { return Ok(Address::No) };
-    let Some(conversation) = rooms::conversation(turn.db, root)? else { return Ok(Address::No) };
+    let Some(conversation) = rooms::conversation(turn.db, root, &said.room)? else { return Ok(Address::No) };
     if conversation.bot_spoke_last && conversation.asker == said.sender && said.reply_to.is_none() {
         return Ok(Address::Implied);
     }
@@ -39,18 +39,22 @@ pub(crate) fn addressed(turn: &mut Turn<'_>, said: &Said) -> Result<Address, Fau
 /// The question that `said` goes on from: that of the thread, of the answer it replies to, or the sender's last here.
 pub(crate) fn question_before(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
     if let Some(root) = &said.thread
-        && let Some(question) = questions::latest_question(turn.db, root)?
+        && let Some(question) = questions::latest_question(turn.db, root, &said.room)?
     {
         return Ok(Some(question));
     }
-    if let Some(target) = &said.reply_to
-        && let Some(cause) = outbox_rows::cause_of(turn.db, target)?
-        && let Some(question) = questions::question(turn.db, &cause)?
-    {
+    if let Some(question) = question_replied_to(turn, said)? {
         return Ok(Some(question));
     }
     if said.thread.is_some() {
         return Ok(None);
     }
     Ok(questions::latest_question_of(turn.db, &said.sender, &said.room)?)
+}
+
+/// The question to whose answer `said` replies. A homeserver lets people name a message of another room.
+pub(crate) fn question_replied_to(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
+    let Some(target) = &said.reply_to else { return Ok(None) };
+    let Some(cause) = outbox_rows::cause_of(turn.db, target)? else { return Ok(None) };
+    Ok(questions::question(turn.db, &cause)?.filter(|question| question.room == said.room))
 }

@@ -25,7 +25,7 @@ pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
 pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT id, title FROM shown
-         WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?)",
+         WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?) ORDER BY id",
     )?;
     let rows = statement.query_map([model], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -90,7 +90,11 @@ pub(crate) fn more(turn: &mut Turn<'_>, said: &Said, before: Question) -> Result
 }
 
 pub(crate) fn question_of(turn: &Turn<'_>, said: &Said, text: String) -> Result<Question, Fault> {
-    let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
+    // A thread of another room is none.
+    let thread = match &said.thread {
+        Some(root) if !questions::is_asked_elsewhere(turn.db, root, &said.room)? => root.clone(),
+        _ => said.id.clone(),
+    };
     let mention = match rooms::room(turn.db, &said.room)?.shares_questions {
         _ if said.direct => Mention::Never,
         true => Mention::Anywhere,

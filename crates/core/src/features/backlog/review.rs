@@ -7,10 +7,12 @@ use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::policy::{Verdict, may_ping};
 use crate::domain::worklist::Owner;
+use crate::features::ask::answer::voice::LONGEST_TITLE;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
 use crate::features::consult::eligibility;
+use crate::features::ingest::personal::fit;
 use crate::features::profile::known;
 use crate::features::quality::store::nights;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
@@ -86,8 +88,8 @@ fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool
     let language = turn.settings.language;
     let mut words = reply::lines(turn, language, &[if wrote { "review-ask" } else { "review-ask-keeper" }]);
     let name = match known.date {
-        Some(date) => format!("{} · {}", known.title, date.year()),
-        None => known.title,
+        Some(date) => format!("{} · {}", fit(&known.title, LONGEST_TITLE), date.year()),
+        None => fit(&known.title, LONGEST_TITLE),
     };
     words.line(vec![match known.url {
         Some(url) => Span::Link { text: name, url },

@@ -3,6 +3,7 @@
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
+use crate::features::ask::citizen_warning;
 use crate::features::consult::grammar::{asks_what_it_is, nearest_reply};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress, relay};
@@ -52,7 +53,8 @@ fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing, cause: &EventId) -> Res
 fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let mut words = reply::lines(turn, errand.language, &["errand-asked-back"]);
-    words.line(vec![Span::Quote(Quote::plain(&said.text))]);
+    let asked = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    words.line(vec![Span::Quote(Quote::plain(&asked))]);
     words.0.extend(reply::lines(turn, errand.language, &["errand-asked-back-how"]).0);
     progress::say_to_asker(turn, &errand, &said.id, &format!("{BACK}{}", ping.id), &words)?;
     relay::mark_passed_on(turn, said)?;

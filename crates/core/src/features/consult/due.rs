@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, Ripe, State};
@@ -10,7 +11,7 @@ use crate::features::consult::errand::YEAR;
 use crate::features::consult::store::{doubts, errands, pings};
 use crate::features::consult::{eligibility, errand, ping, progress};
 use crate::features::profile::departure;
-use crate::kernel::store::outbox_rows;
+use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn};
 
 /// Asks whoever is to be asked now, and goes on without those who said nothing.
@@ -66,6 +67,23 @@ fn silence(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(),
         }
         None => Ok(()),
     }
+}
+
+/// In rooms that want it a question that nobody helped with is put to a specialist by itself.
+pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in errands::questions_without_help(turn.db, turn.at)? {
+        turn.apart(id.as_str(), |turn| {
+            let question = questions::question(turn.db, &id)?.filter(|question| !citizen::is_named_in(&question.text));
+            let Some(question) = question else { return Ok(()) };
+            if !errands::errands_beside(turn.db, &question)?.is_empty() {
+                return Ok(());
+            }
+            let cause = EventId::new(format!("{id}/by-itself"));
+            let errand = errand::new_errand(turn, &question, &cause, false)?;
+            errand::advance(turn, errand, Some("stage-by-itself"))
+        })?;
+    }
+    Ok(())
 }
 
 /// A message could not be sent for good: when it asked somebody, another one is asked.

@@ -168,7 +168,7 @@ fn is_asked_beside(turn: &mut Turn<'_>, question: &Question, whom: &Whom, cause:
     Ok(false)
 }
 
-fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
+pub(crate) fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
     let plain = rooms::room(turn.db, &question.room)?.plain_replies;
     Ok(Errand {
         question: question.id.clone(),
@@ -181,23 +181,6 @@ fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: boo
         stage: Stage::Searching,
         at: turn.at,
     })
-}
-
-/// In rooms that want it a question that nobody helped with is put to a specialist by itself.
-pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for id in errands::questions_without_help(turn.db, turn.at)? {
-        turn.apart(id.as_str(), |turn| {
-            let question = questions::question(turn.db, &id)?.filter(|question| !citizen::is_named_in(&question.text));
-            let Some(question) = question else { return Ok(()) };
-            if !errands::errands_beside(turn.db, &question)?.is_empty() {
-                return Ok(());
-            }
-            let cause = EventId::new(format!("{id}/by-itself"));
-            let errand = new_errand(turn, &question, &cause, false)?;
-            advance(turn, errand, Some("stage-by-itself"))
-        })?;
-    }
-    Ok(())
 }
 
 /// Whether `person` may be asked `question`, from when on and because of what.
@@ -361,6 +344,10 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
     };
     errands::put_errand(turn.db, &errand)?;
     thread::tell_desk_of(turn, &errand, outcome)?;
+    // Whoever said so before needs no asking.
+    if outcome == Outcome::Answered && verdicts::is_answer_judged(turn.db, &errand.question)? {
+        return Ok(());
+    }
     if outcome == Outcome::Nobody
         && let Some(question) = questions::question(turn.db, &errand.question)?
         && case::bring_to_desk(turn, &question, Need::Nobody)?

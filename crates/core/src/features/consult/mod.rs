@@ -38,7 +38,7 @@ impl Feature for Consult {
     fn timers(&self) -> &'static [Timer] {
         &[
             Timer { name: "pings", every: ALWAYS, run: due::go_on },
-            Timer { name: "specialists by themselves", every: OFTEN, run: errand::ask_by_itself },
+            Timer { name: "specialists by themselves", every: OFTEN, run: due::ask_by_itself },
             Timer { name: "forget errands", every: FORGET, run: due::forget_errands },
             Timer { name: "forget doubts", every: FORGET, run: due::forget_doubts },
         ]

@@ -6,9 +6,11 @@ use crate::domain::language::Language;
 use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
+use crate::features::ask::answer::voice::LONGEST_TITLE;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{eligibility, errand, progress};
 use crate::features::desk::store::cases;
+use crate::features::ingest::personal::fit;
 use crate::features::profile::handover;
 use crate::kernel::direct::opening;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
@@ -48,7 +50,7 @@ pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Re
         tell_specialist(turn, &ping, &format!("again/{}", ping.ping.put_off), &["ping-again"])?;
         return Ok(ping);
     }
-    let words = ping_words(turn, errand, &question, &ping)?;
+    let words = first_words(turn, errand, &question, &ping)?;
     say_ping(turn, &ping, &words, true)?;
     Ok(ping)
 }
@@ -95,7 +97,7 @@ pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fau
     };
     for ping in pings::pings_of(turn.db, &question.id)? {
         if ping.asked_at.is_some() && !ping.ping.state.is_end() {
-            let message = ping_words(turn, &errand, question, &ping)?.message();
+            let message = first_words(turn, &errand, question, &ping)?.message();
             let owed = Operation::Edit { target: Target::Before, text: message };
             let row = entry(turn, Place::Before, &ping.id, &format!("{ASK}/{}", question.wording), owed);
             outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))?;
@@ -125,13 +127,20 @@ pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: Outgoing)
     outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))
 }
 
+/// What a specialist is asked, after a hello where the two of them never spoke.
+fn first_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
+    let mut words = Rich::default();
+    if directs::direct(turn.db, &ping.person)?.is_none() {
+        words.line(marked(&reply::own_words(turn, turn.settings.language, "ping-hello")));
+    }
+    words.0.extend(ping_words(turn, errand, question, ping)?.0);
+    Ok(words)
+}
+
 /// The whole of what a specialist is asked.
 fn ping_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut words = Rich::default();
-    if directs::direct(turn.db, &ping.person)?.is_none() {
-        words.line(marked(&reply::own_words(turn, language, "ping-hello")));
-    }
     let anonymous = cases::case_of_conversation(turn.db, &question.conversation)?.is_some_and(|case| case.anonymous);
     let who = if anonymous {
         turn.words.say(language, "asker-plain", &[])
@@ -179,7 +188,10 @@ fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) 
     }
     let known = errands::candidates(turn.db, &ping.question)?.into_iter().find(|row| row.person == ping.person);
     Ok(match (known.and_then(|row| row.title), &ping.topic) {
-        (Some(title), _) => turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))]),
+        (Some(title), _) => {
+            let title = fit(&title, LONGEST_TITLE);
+            turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))])
+        }
         (None, Some(topic)) => turn.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),
         (None, None) => turn.words.say(language, "ping-why-plain", &[]),
     })

@@ -3,6 +3,7 @@
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
+use crate::features::ask::citizen_warning;
 use crate::features::ask::store::verdicts;
 use crate::features::consult::asking_back::asks_back;
 use crate::features::consult::grammar::reads_like_an_answer;
@@ -30,8 +31,9 @@ const PASSED_ON: &str = "📨";
 pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let who = progress::who(turn, errand.language, ping, true);
-    progress::say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
-    verdicts::put_answer(turn.db, &said.id, &ping.id, &said.text)?;
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    progress::say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &words))?;
+    verdicts::put_answer(turn.db, &said.id, &ping.id, &words)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, true)
 }
@@ -101,7 +103,8 @@ fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fau
 
 pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
-    let row = entry(turn, Place::Before, &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    let row = entry(turn, Place::Before, &said.id, RELAY, say(&quoted(&who, &words), None, None));
     ping::in_ping(turn, ping, row)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, false)
@@ -127,14 +130,15 @@ pub(crate) fn reword_relayed(
     words: &str,
 ) -> Result<(), Fault> {
     for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, RELAY)) {
+        let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
         let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
         for ping in pings::open_pings_to(turn.db, sender)? {
             if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| Some(&errand.room) == copy.room()) {
                 who = progress::who(turn, turn.settings.language, &ping, true);
-                verdicts::put_answer(turn.db, said, &ping.id, words)?;
+                verdicts::put_answer(turn.db, said, &ping.id, &words)?;
             }
         }
-        let message = quoted(&who, words).message();
+        let message = quoted(&who, &words).message();
         let owed = Operation::Edit { target: Target::Before, text: message };
         let row = entry(turn, copy.place.clone(), said, &format!("{RELAY}/{edit}"), owed);
         outbox::owe(turn, row, Some(&copy.txn()))?;

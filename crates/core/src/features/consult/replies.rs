@@ -1,7 +1,7 @@
 //! What a specialist says to being asked.
 
 use crate::domain::errand::{Errand, ErrandPing, Stage};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, State};
 use crate::domain::time::Timestamp;
 use crate::features::ask::feedback::verdict;

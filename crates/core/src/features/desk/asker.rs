@@ -2,8 +2,9 @@
 
 use crate::domain::case::Case;
 use crate::domain::filter::Filter;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
+use crate::features::ask::citizen_warning;
 use crate::features::consult::relay::quoted;
 use crate::features::consult::store::pings;
 use crate::features::consult::{progress, relay};
@@ -22,9 +23,16 @@ use crate::kernel::{Fault, Turn, outbox, reply, room};
 const COPY: &str = "desk-copy";
 
 /// Passes an answer of the desk on to the asker.
-pub(crate) fn answer_from_desk(turn: &mut Turn<'_>, case: &Case, answer: &str, cause: &EventId) -> Result<(), Fault> {
+pub(crate) fn answer_from_desk(
+    turn: &mut Turn<'_>,
+    case: &Case,
+    answer: &str,
+    sender: &PersonId,
+    cause: &EventId,
+) -> Result<(), Fault> {
     let who = reply::own_words(turn, case.language, "desk-says");
-    progress::say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, answer))?;
+    let answer = citizen_warning::fit_to_pass_on(turn, sender, cause, answer)?;
+    progress::say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, &answer))?;
     cases::put_case(turn.db, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
     hear::understood(turn, case, cause, "📨")
 }
@@ -51,14 +59,21 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
         return Ok(false);
     }
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
-    thread::words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &said.text))?;
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    thread::words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &words))?;
     relay::mark_passed_on(turn, said)?;
     hear::goes_on(turn, &case)?;
     Ok(true)
 }
 
 /// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.
-pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, words: &str) -> Result<(), Fault> {
+pub(crate) fn reword_copy(
+    turn: &mut Turn<'_>,
+    said: &EventId,
+    sender: &PersonId,
+    edit: &EventId,
+    words: &str,
+) -> Result<(), Fault> {
     if let DeskHeard::Word(DeskWord::Note(note), _) = hear_at_desk(words) {
         cases::reword_note(turn.db, said, &note)?;
     }
@@ -72,6 +87,7 @@ pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, w
             // What is no answer any more stays as it was; to take it back, the message is removed.
             _ => continue,
         };
+        let words = citizen_warning::fit_to_pass_on(turn, sender, said, &words)?;
         let message = quoted(&reply::own_words(turn, language, who), &words).message();
         let owed = Operation::Edit { target: Target::Before, text: message };
         let row = entry(turn, copy.place.clone(), said, &format!("{COPY}/{edit}"), owed);

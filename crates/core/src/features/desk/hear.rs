@@ -115,7 +115,7 @@ fn at_desk(turn: &mut Turn<'_>, case: &Case, word: DeskWord, sender: &PersonId, 
             understood(turn, &case, cause, "📝")
         }
         DeskWord::Answer(text) if text.is_empty() => explain(turn, &case, cause, "desk-answer-how"),
-        DeskWord::Answer(text) => asker::answer_from_desk(turn, &case, &text, cause),
+        DeskWord::Answer(text) => asker::answer_from_desk(turn, &case, &text, sender, cause),
         DeskWord::Connect(whom) => connect(turn, &case, &whom, cause),
         DeskWord::Done(_) | DeskWord::Reopen | DeskWord::Queue | DeskWord::Figures => Ok(()),
     }

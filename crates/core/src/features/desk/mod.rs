@@ -67,7 +67,7 @@ impl Feature for Desk {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, by, text, .. } => asker::reword_copy(turn, message, by, text),
+            Fact::Reworded { message, by, author, text } => asker::reword_copy(turn, message, author, by, text),
             Fact::TakenBack { message, .. } => {
                 case::take_back_case(turn, message)?;
                 Ok(cases::forget_note(turn.db, message)?)

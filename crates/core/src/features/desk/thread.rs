@@ -5,11 +5,11 @@ use crate::domain::errand::{Errand, Outcome};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::domain::sentence::shorten;
 use crate::features::consult::progress;
 use crate::features::consult::store::pings;
 use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
+use crate::features::ingest::personal::fit;
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
@@ -58,7 +58,7 @@ fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich,
     let titles = questions::suggested_titles(turn.db, &case.question)?;
     if !titles.is_empty() {
         words.line(vec![text(turn.words.say(language, "desk-found", &[]))]);
-        let titles = titles.iter().map(|title| vec![text(shorten(title, LONGEST_TITLE))]);
+        let titles = titles.iter().map(|title| vec![text(fit(title, LONGEST_TITLE))]);
         words.0.push(Block::Bulleted(titles.collect()));
     }
     let asked = pings::pings_of(turn.db, &case.question)?.iter().filter(|ping| ping.asked_at.is_some()).count();

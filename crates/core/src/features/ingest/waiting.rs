@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::act::{Act, Deed};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
@@ -103,24 +103,10 @@ pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, ste
         at: turn.at,
     };
     uploads::put_upload(turn.db, &upload)?;
-    let act = acts::put_act(
-        turn.db,
-        &Act {
-            number: 0,
-            id: step.event.clone(),
-            room: step.room.clone(),
-            thread: step.root.clone(),
-            deed: Deed::Admit(document.key.clone()),
-            reason: None,
-            preview: String::new(),
-            needs: Needs::Once,
-            yes: 0,
-            seen: acts::newest_change(turn.db)?,
-            state: State::Proposed,
-            at: turn.at,
-            done_at: None,
-        },
-    )?;
+    let (room, thread) = (step.room.clone(), step.root.clone());
+    let deed = Deed::Admit(document.key.clone());
+    let act = Act::proposed(step.event.clone(), room, thread, deed, acts::newest_change(turn.db)?, turn.at);
+    let act = acts::put_act(turn.db, &act)?;
     acts::put_act_person(turn.db, act.number, Part::Proposed, step.sender, turn.at)?;
     upload::put_draft(turn, &upload, &document)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::{OptionalExtension as _, Row, ToSql, params};
 
 use crate::db::{Db, DbError, Result};
 use crate::domain::filter::Filter;
@@ -58,16 +58,25 @@ pub fn put_question(db: &Db, question: &Question) -> Result<()> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn question(db: &Db, id: &EventId) -> Result<Option<Question>> {
-    one_question(db, "id = ? AND state <> 'withdrawn'", id)
+    one_question(db, "id = ? AND state <> 'withdrawn'", params![id.as_str()])
 }
 
-/// The latest question of a conversation that was not withdrawn.
+/// The latest question of a conversation in `room` that was not withdrawn.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn latest_question(db: &Db, conversation: &EventId) -> Result<Option<Question>> {
-    let condition = "(conversation = ?1 OR thread = ?1) AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1";
-    one_question(db, condition, conversation)
+pub fn latest_question(db: &Db, conversation: &EventId, room: &RoomId) -> Result<Option<Question>> {
+    one_question(
+        db,
+        "(conversation = ?1 OR thread = ?1) AND room = ?2 AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1",
+        params![conversation.as_str(), room.as_str()],
+    )
+}
+
+/// Whether a conversation has questions in another room than `room`.
+pub fn is_asked_elsewhere(db: &Db, conversation: &EventId, room: &RoomId) -> Result<bool> {
+    let sql = "SELECT 1 FROM question WHERE (conversation = ?1 OR thread = ?1) AND room <> ?2";
+    Ok(db.connection.prepare_cached(sql)?.exists([conversation.as_str(), room.as_str()])?)
 }
 
 /// The latest question that `asker` put in `room` and did not withdraw.
@@ -75,35 +84,29 @@ pub fn latest_question(db: &Db, conversation: &EventId) -> Result<Option<Questio
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
-    db.connection
-        .prepare_cached(
-            "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
-             ORDER BY at DESC, rowid DESC LIMIT 1",
-        )?
-        .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+    one_question(
+        db,
+        "asker = ? AND room = ? AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1",
+        params![asker.as_str(), room.as_str()],
+    )
 }
 
-/// The question of the same conversation that came before `later` and was not withdrawn.
+/// The question of the same conversation in the same room that came before `later` and was not withdrawn.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
-    db.connection
-        .prepare_cached(
-            "SELECT * FROM question WHERE conversation = ? AND at < ? AND state <> 'withdrawn'
-             ORDER BY at DESC, rowid DESC LIMIT 1",
-        )?
-        .query_row(params![later.conversation.as_str(), later.at.0], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+    one_question(
+        db,
+        "conversation = ? AND room = ? AND at < ? AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1",
+        params![later.conversation.as_str(), later.room.as_str(), later.at.0],
+    )
 }
 
-fn one_question(db: &Db, condition: &str, id: &EventId) -> Result<Option<Question>> {
+fn one_question(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Option<Question>> {
     db.connection
         .prepare_cached(&format!("SELECT * FROM question WHERE {condition}"))?
-        .query_row([id.as_str()], |row| Ok(read(row)))
+        .query_row(values, |row| Ok(read(row)))
         .optional()?
         .transpose()
 }

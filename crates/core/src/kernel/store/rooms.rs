@@ -152,24 +152,24 @@ pub fn forget_events(db: &Db, oldest: Timestamp) -> Result<usize> {
 }
 
 /// The conversation with this root.
-pub fn conversation(db: &Db, root: &EventId) -> Result<Option<Conversation>> {
+pub fn conversation(db: &Db, root: &EventId, room: &RoomId) -> Result<Option<Conversation>> {
     Ok(db
         .connection
-        .prepare_cached("SELECT asker, bot_spoke_last FROM conversation WHERE root = ?")?
-        .query_row([root.as_str()], |row| {
+        .prepare_cached("SELECT asker, bot_spoke_last FROM conversation WHERE root = ? AND room = ?")?
+        .query_row([root.as_str(), room.as_str()], |row| {
             Ok(Conversation { asker: PersonId::new(row.get::<_, String>(0)?), bot_spoke_last: row.get(1)? })
         })
         .optional()?)
 }
 
-/// Keeps who spoke last in a conversation.
+/// Keeps who spoke last in a conversation; from another room than its own nothing changes.
 pub fn put_conversation(db: &Db, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO conversation VALUES (?, ?, ?, ?)")?.execute(params![
-        root.as_str(),
-        room.as_str(),
-        state.asker.as_str(),
-        state.bot_spoke_last
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO conversation VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT DO UPDATE SET asker = ?3, bot_spoke_last = ?4 WHERE room = ?2",
+        )?
+        .execute(params![root.as_str(), room.as_str(), state.asker.as_str(), state.bot_spoke_last])?;
     Ok(())
 }
 

@@ -3,11 +3,11 @@
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::Deed;
-use crate::domain::sentence::shorten;
 use crate::features::ask::answer::related;
 use crate::features::ask::answer::voice::LONGEST_TITLE;
 use crate::features::curation::catalogue;
 use crate::features::curation::store::acts;
+use crate::features::ingest::personal::fit;
 use crate::features::ingest::proposal;
 use crate::features::ingest::store::uploads;
 use crate::kernel::effect::{Operation, SentFile, txn};
@@ -60,7 +60,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
         let mut line = vec![text(turn.words.say(language, "send-nothing", &[]))];
         if let Some(url) = &known.url {
             line.push(text(" "));
-            line.push(Span::Link { text: shorten(&known.title, LONGEST_TITLE), url: url.clone() });
+            line.push(Span::Link { text: fit(&known.title, LONGEST_TITLE), url: url.clone() });
         }
         return reply::answer_with(turn, said, &Rich(vec![Block::Line(line)]));
     }

@@ -13,7 +13,6 @@ use crate::domain::id::{EventId, PassageId};
 use crate::domain::plain::blocks;
 use crate::domain::question::{Question, message_of, spelled_out};
 use crate::domain::quote::Quote;
-use crate::domain::sentence::shorten;
 use crate::domain::spot::{Spot, is_marked};
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
@@ -25,6 +24,7 @@ use crate::features::ask::{question, several};
 use crate::features::consult::store::errands;
 use crate::features::consult::store::errands::CandidateRow;
 use crate::features::desk::case;
+use crate::features::ingest::personal::fit;
 use crate::kernel::effect::{Action, Operation, Target, txn};
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
@@ -188,7 +188,7 @@ pub(crate) fn embedded(
     let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = voice.answer(&question, &suggested.suggestion);
     if several::is_one_of_several(turn, &question)? {
-        let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
+        let asked = format!("“{}”", fit(&question.text, LONGEST_TITLE));
         words.0.insert(0, Block::Line(vec![Span::Strong(asked)]));
     }
     questions::mark_answered(turn.db, &question.id, &suggested.shown)?;

@@ -7,11 +7,11 @@ use crate::domain::filter::Filter;
 use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::{Question, message_of};
-use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
 use crate::domain::suggestion::{
     EarlierQuestion, Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion, Why,
 };
+use crate::features::ingest::personal::fit;
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::{Value, Words};
 
@@ -108,7 +108,7 @@ impl Voice<'_> {
     }
 
     fn document(&self, language: Language, number: usize, found: &SuggestedDocument) -> Vec<Vec<Span>> {
-        let title = shorten(&found.document.title, LONGEST_TITLE);
+        let title = fit(&found.document.title, LONGEST_TITLE);
         let mut line = vec![match &found.document.url {
             Some(url) => Span::Link { text: title, url: url.clone() },
             None => text(title),
@@ -146,7 +146,7 @@ impl Voice<'_> {
     fn spot(&self, language: Language, spot: &Spot) -> Option<String> {
         let page = spot.page.map(|page| page.to_string());
         let page = page.map(|page| self.words.say(language, "spot-page", &[("page", Value::Text(&page))]));
-        let file = spot.file.as_ref().map(|file| shorten(file, LONGEST_PLACE));
+        let file = spot.file.as_ref().map(|file| fit(file, LONGEST_PLACE));
         let parts: Vec<String> = file.into_iter().chain(page).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -188,7 +188,7 @@ impl Voice<'_> {
         let first = names.next()?;
         let others = names.count();
         if others == 0 || place.chars().count() <= LONGEST_PLACE {
-            return Some(shorten(place, LONGEST_PLACE));
+            return Some(fit(place, LONGEST_PLACE));
         }
         let values = [("place", Value::Text(first)), ("count", Value::Number(others))];
         Some(self.words.say(language, "place-and-others", &values))
@@ -202,11 +202,11 @@ impl Voice<'_> {
         let place = colleague.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         let reason = match &person.reason {
             Reason::Wrote(title) => {
-                let title = shorten(title, LONGEST_TITLE);
+                let title = fit(title, LONGEST_TITLE);
                 self.words.say(language, "reason-wrote", &[("title", Value::Text(&title))])
             }
             Reason::WroteSeveral { count, collection, title } => {
-                let (collection, title) = (shorten(collection, LONGEST_PLACE), shorten(title, LONGEST_TITLE));
+                let (collection, title) = (fit(collection, LONGEST_PLACE), fit(title, LONGEST_TITLE));
                 let values = [
                     ("count", Value::Number(*count)),
                     ("collection", Value::Text(&collection)),

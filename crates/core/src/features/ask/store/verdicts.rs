@@ -42,6 +42,12 @@ pub fn put_verdict(db: &Db, question: &EventId, row: &VerdictRow) -> Result<()> 
     Ok(())
 }
 
+/// Whether the asker of `question` said of a colleague's answer what it was worth.
+pub fn is_answer_judged(db: &Db, question: &EventId) -> Result<bool> {
+    let sql = "SELECT 1 FROM feedback WHERE question = ? AND person IS NOT NULL";
+    Ok(db.connection.prepare_cached(sql)?.exists([question.as_str()])?)
+}
+
 /// How often `person` helped, less how often not.
 pub fn helped(db: &Db, person: &PersonId) -> Result<i64> {
     Ok(db

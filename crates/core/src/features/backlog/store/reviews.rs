@@ -114,7 +114,8 @@ pub fn review_asked_by(db: &Db, cause: &EventId) -> Result<Option<ReviewAsked>> 
 
 /// What somebody was asked last and has not answered.
 pub fn review_asked_of(db: &Db, person: &PersonId) -> Result<Option<ReviewAsked>> {
-    let mut statement = db.connection.prepare_cached(&format!("{ASKED} person = ? ORDER BY at DESC LIMIT 1"))?;
+    let mut statement =
+        db.connection.prepare_cached(&format!("{ASKED} person = ? ORDER BY at DESC, document LIMIT 1"))?;
     Ok(statement.query_row([person.as_str()], read).optional()?)
 }
 

@@ -67,14 +67,15 @@ pub fn shown_items(db: &Db, cause: &EventId) -> Result<Vec<(String, i64)>> {
 
 /// The causes of what was said to the moderators about an item.
 pub fn said_about(db: &Db, item: &str) -> Result<Vec<EventId>> {
-    causes(db, "SELECT DISTINCT cause FROM shown_item WHERE item = ?", item)
+    causes(db, "SELECT DISTINCT cause FROM shown_item WHERE item = ? ORDER BY cause", item)
 }
 
 /// The causes of what was said to the moderators about questions of `person`, and about answers to them or of them.
 pub fn said_about_questions_of(db: &Db, person: &PersonId) -> Result<Vec<EventId>> {
     let sql = "SELECT DISTINCT cause FROM shown_item JOIN question ON item = 'question/' || question.id
                  OR substr(item, 1, length(question.id) + 8) = 'answer/' || question.id || '/' WHERE asker = ?1
-               UNION SELECT cause FROM shown_item JOIN draft ON item = 'answer/' || ping WHERE author = ?1";
+               UNION SELECT cause FROM shown_item JOIN draft ON item = 'answer/' || ping WHERE author = ?1
+               ORDER BY cause";
     causes(db, sql, person.as_str())
 }
 

@@ -91,7 +91,7 @@ pub fn take_unanswered(db: &Db, night: &Night, most: usize) -> Result<Vec<Questi
     let ids = {
         let mut statement = db.connection.prepare_cached(
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id
-             WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at LIMIT ?",
+             WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at, question.rowid LIMIT ?",
         )?;
         let rows = statement.query_map(params![night.number, most], |row| row.get::<_, String>(0))?;
         rows.collect::<rusqlite::Result<Vec<_>>>()?
@@ -181,7 +181,8 @@ pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
 
 /// The documents that lie below this address, by their keys.
 pub fn documents_below(db: &Db, address: &str) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1")?;
+    let mut statement =
+        db.connection.prepare_cached("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1 ORDER BY key")?;
     let rows = statement.query_map([address], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

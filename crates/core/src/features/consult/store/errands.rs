@@ -86,14 +86,14 @@ pub fn put_errand(db: &Db, errand: &Errand) -> Result<()> {
 /// nor anybody else in the thread. What is a day older is let be.
 pub fn questions_without_help(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT question.id FROM room CROSS JOIN question ON question.room = room.id
+        "SELECT question.id FROM room CROSS JOIN question INDEXED BY question_by_room ON question.room = room.id
          JOIN conversation ON conversation.root = question.thread
          WHERE ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last
            AND question.at BETWEEN ?1 - (ask_after_hours + 24) * 3600000 AND ?1 - ask_after_hours * 3600000
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM question AS later WHERE later.thread = question.thread AND later.at > question.at)
-         ORDER BY question.at",
+         ORDER BY question.at, question.id",
     )?;
     let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -206,11 +206,11 @@ pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<Ev
     let mut statement = db.connection.prepare_cached(
         "SELECT question.id FROM question JOIN conversation ON conversation.root = question.thread
          WHERE question.state = 'answered' AND bot_spoke_last AND question.at BETWEEN ?1 - 86400000 AND ?1
-           AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.id <> question.id)
+           AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.rowid <> question.rowid)
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM desk_case WHERE desk_case.asker = question.asker)
-         ORDER BY question.at",
+         ORDER BY question.at, question.rowid",
     )?;
     let rows = statement.query_map([before.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -168,7 +168,8 @@ pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
         "SELECT DISTINCT substr(subject, 10) FROM act_subject JOIN act ON number = act
          WHERE deed LIKE '{\"admit\":%' AND subject NOT IN
            (SELECT subject FROM act_subject JOIN act ON number = act
-            WHERE state = 'done' AND (deed LIKE '{\"admit\":%' OR deed LIKE '{\"restore\":%'))",
+            WHERE state = 'done' AND (deed LIKE '{\"admit\":%' OR deed LIKE '{\"restore\":%'))
+         ORDER BY 1",
     )?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
