@@ -6,6 +6,6 @@ pub mod home;
 pub mod library;
 pub mod quote;
 pub mod ranking;
-pub mod reasons;
 pub mod rules;
 pub mod store;
+pub mod title;

@@ -46,3 +46,8 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
     let reacted = Reacted { reaction, cause, direct };
     turn.offer(|feature, turn| feature.reacted(turn, &reacted)).map(drop)
 }
+
+/// An emoji without what tells of its looks.
+pub(crate) fn bare(key: &str) -> String {
+    key.trim().chars().filter(|c| !matches!(c, '\u{fe0e}' | '\u{fe0f}' | '\u{1f3fb}'..='\u{1f3ff}')).collect()
+}

@@ -2,10 +2,12 @@
 
 use clap::ValueEnum as _;
 
+use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
-use crate::features::profile::commands::language;
+use crate::domain::time::Timestamp;
+use crate::kernel::command::own::language;
 use crate::kernel::command::{Command, Switch};
 use crate::kernel::effect::{Operation, Target};
 use crate::kernel::event::Said;
@@ -215,6 +217,11 @@ pub(crate) fn lines(turn: &Turn<'_>, language: Language, keys: &[&str]) -> Rich 
     Rich(keys.iter().map(|key| Block::Line(marked(&own_words(turn, language, key)))).collect())
 }
 
+/// A line with what stands between backticks as something to type.
+pub(crate) fn marked_line(turn: &Turn<'_>, language: Language, key: &str, values: &[(&str, Value<'_>)]) -> Block {
+    Block::Line(marked(&turn.words.say(language, key, values)))
+}
+
 /// Words with nothing in them but what the operator set.
 pub(crate) fn own_words(turn: &Turn<'_>, language: Language, key: &str) -> String {
     let days = usize::try_from(turn.settings.retention.as_secs() / (24 * 60 * 60)).unwrap_or(usize::MAX);
@@ -225,4 +232,10 @@ pub(crate) fn own_words(turn: &Turn<'_>, language: Language, key: &str) -> Strin
 /// Something to say, as it is owed.
 pub(crate) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Operation {
     Operation::Say { text: words.message(), thread: thread.map(Target::from), reply_to: reply_to.cloned() }
+}
+
+/// "dinsdag 4 juni".
+pub(crate) fn day_of(turn: &Turn<'_>, at: Timestamp) -> String {
+    let hours = Hours::default();
+    turn.words.date(turn.settings.language, hours.date(turn.at), hours.date(at))
 }

@@ -13,7 +13,7 @@ use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
-use crate::speech::words::Words;
+use crate::speech::words::{Value, Words};
 
 /// After a failure a row is left alone for so long, so that what stays broken costs little.
 pub(crate) const AFTER_FAILURE: Duration = Duration::from_secs(60);
@@ -102,5 +102,10 @@ impl Turn<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// Words in the language of the settings.
+    pub(crate) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.words.say(self.settings.language, key, values)
     }
 }

@@ -15,6 +15,7 @@ mod desk;
 mod erasure;
 mod judgments;
 mod measured;
+mod migrated;
 mod nights;
 mod pings;
 mod queue;

@@ -8,7 +8,7 @@ use crate::domain::viewer::Viewer;
 
 /// Whether a row of `known` or `shown` may be seen by the viewer whose room and municipality are given by these names.
 pub(crate) const SEEN: &str = "(rooms IS NULL OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = :room)
-    OR EXISTS (SELECT 1 FROM json_each(municipalities) WHERE value = :municipality COLLATE NOCASE))";
+    OR EXISTS (SELECT 1 FROM json_each(municipalities) WHERE lower(value) = lower(:municipality)))";
 
 /// The passages of documents that may be seen, but not by `viewer`.
 pub fn passages_out_of_sight(db: &Db, viewer: &Viewer) -> Result<HashSet<PassageId>> {

@@ -55,7 +55,7 @@ pub fn related(db: &Db, group: &str, shown: &str, most: usize, viewer: &Viewer) 
 pub fn documents_of_place(db: &Db, place: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
     let sql = format!(
         "SELECT title, url, date, count(*) OVER () FROM shown
-         WHERE municipality = :place COLLATE NOCASE AND {SEEN}
+         WHERE lower(municipality) = lower(:place) AND {SEEN}
          ORDER BY date DESC, key LIMIT :most"
     );
     let mut statement = db.connection.prepare_cached(&sql)?;

@@ -21,8 +21,13 @@ pub fn put_participant(db: &Db, person: &PersonId, participant: &Participant) ->
     let source = if participant.source == Source::File { "file" } else { "said" };
     let days = hours.days().iter().enumerate().fold(0_i64, |bits, (day, works)| bits | (i64::from(*works) << day));
     db.connection.prepare_cached("DELETE FROM participant WHERE person = ?")?.execute([person.as_str()])?;
-    db.connection.prepare_cached("INSERT INTO participant VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(
-        params![
+    db.connection
+        .prepare_cached(
+            "INSERT INTO participant (person, taking_part, findable, pingable, consented_on, source, away_from,
+                 away_until, days, opens, closes, zone, quota)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
             person.as_str(),
             participant.taking_part,
             participant.findable,
@@ -36,18 +41,15 @@ pub fn put_participant(db: &Db, person: &PersonId, participant: &Participant) ->
             hours.closes(),
             hours.zone().iana_name(),
             participant.quota
-        ],
-    )?;
+        ])?;
     for own in &participant.topics {
         let mark = MARKS.iter().find(|(mark, _)| Some(*mark) == own.mark).map(|(_, word)| word);
-        db.connection.prepare_cached("INSERT INTO own_topic VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
-            person.as_str(),
-            own.topic,
-            mark,
-            own.findable,
-            own.pingable,
-            own.never
-        ])?;
+        db.connection
+            .prepare_cached(
+                "INSERT INTO own_topic (person, topic, mark, findable, pingable, never)
+             VALUES (?, ?, ?, ?, ?, ?)",
+            )?
+            .execute(params![person.as_str(), own.topic, mark, own.findable, own.pingable, own.never])?;
     }
     generations::count_people(db)
 }
@@ -117,7 +119,7 @@ fn participants_where<P: rusqlite::Params + Copy>(
 /// Keeps that it was explained to somebody what taking part is.
 pub fn mark_invited(db: &Db, person: &PersonId, at: Timestamp) -> Result<()> {
     db.connection
-        .prepare_cached("INSERT OR IGNORE INTO invited VALUES (?, ?)")?
+        .prepare_cached("INSERT INTO invited (person, at) VALUES (?, ?) ON CONFLICT (person) DO NOTHING")?
         .execute(params![person.as_str(), at.0])?;
     Ok(())
 }

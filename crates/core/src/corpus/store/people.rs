@@ -24,16 +24,22 @@ pub fn put_colleague(db: &Db, colleague: &Colleague) -> Result<Put> {
     if !agreed && known.as_ref() == Some(&profile) {
         return Ok(Put::Unchanged);
     }
-    db.connection.prepare_cached("INSERT OR REPLACE INTO colleague VALUES (?1, ?2, ?3, ?4, ?5, ?6, coalesce((SELECT hash FROM colleague WHERE id = ?1), x''))")?.execute(
-        params![
+    db.connection
+        .prepare_cached(
+            "INSERT INTO colleague (id, name, municipality, role, topics, about, hash)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, municipality = excluded.municipality,
+                 role = excluded.role, topics = excluded.topics, about = excluded.about",
+        )?
+        .execute(params![
             profile.id.as_str(),
             profile.name,
             profile.municipality,
             profile.role,
             to_json(&profile.topics)?,
             profile.about,
-        ],
-    )?;
+            Vec::<u8>::new(),
+        ])?;
     hash_profile(db, &colleague.id)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }

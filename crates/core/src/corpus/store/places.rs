@@ -15,7 +15,15 @@ pub fn put_municipality(db: &Db, place: &Municipality) -> Result<Put> {
         return Ok(Put::Unchanged);
     }
     db.connection
-        .prepare_cached("INSERT OR REPLACE INTO municipality VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO municipality (name, code, province, region, inhabitants, size_class, area_km2, density,
+                     longitude, latitude)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (name) DO UPDATE SET code = excluded.code, province = excluded.province,
+                     region = excluded.region, inhabitants = excluded.inhabitants, size_class = excluded.size_class,
+                     area_km2 = excluded.area_km2, density = excluded.density, longitude = excluded.longitude,
+                     latitude = excluded.latitude",
+        )?
         .execute(params![
             place.name,
             place.code,

@@ -8,11 +8,13 @@ use crate::domain::vector::Vector;
 
 /// Keeps a vector of `model` for the text with this hash.
 pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO vector VALUES (?, ?, ?)")?.execute(params![
-        hash,
-        model,
-        vector.to_bytes()
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO vector (hash, model, vector)
+         VALUES (?, ?, ?)
+         ON CONFLICT (hash, model) DO UPDATE SET vector = excluded.vector",
+        )?
+        .execute(params![hash, model, vector.to_bytes()])?;
     Ok(())
 }
 

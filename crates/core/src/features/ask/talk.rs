@@ -11,10 +11,9 @@ use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::store::alike_questions;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
-use crate::features::consult::grammar::{Reply, hear_reply};
 use crate::features::consult::store::{errands, pings};
-use crate::features::profile::known;
 use crate::kernel::addressing::Address;
+use crate::kernel::assent::{Reply, hear_reply};
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
@@ -81,7 +80,7 @@ fn reply_lines(turn: &mut Turn<'_>, said: &Said, keys: &[&str]) -> Result<(), Fa
 fn talk_of_hit(turn: &mut Turn<'_>, said: &Said, number: Option<usize>) -> Result<(), Fault> {
     let number = number.unwrap_or(1).to_string();
     let line =
-        known::marked_line(turn, reply::language_of(turn, said), "talk-inside", &[("number", Value::Text(&number))]);
+        reply::marked_line(turn, reply::language_of(turn, said), "talk-inside", &[("number", Value::Text(&number))]);
     reply::answer_with(turn, said, &Rich(vec![line]))
 }
 
@@ -135,7 +134,7 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = Rich::default();
     voice.people(&mut words, language, &people);
-    words.0.push(known::marked_line(turn, language, "talk-who-else", &[]));
+    words.0.push(reply::marked_line(turn, language, "talk-who-else", &[]));
     reply::answer_with(turn, said, &words)
 }
 

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::corpus::store::changes::acts;
 use crate::domain::act::State;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -10,13 +11,11 @@ use crate::features::ask::feedback::judgment;
 use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
 use crate::features::backlog::store::{reviews, walks, worklist};
 use crate::features::backlog::{item_words, items};
-use crate::features::consult::grammar::Reply;
 use crate::features::curation::lifecycle;
-use crate::features::curation::store::acts;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::waiting;
-use crate::features::profile::known;
 use crate::features::quality::weekly;
+use crate::kernel::assent::Reply;
 use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -236,16 +235,16 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     let mut words = Rich::default();
     if first {
         let count = [("count", Value::Number(left.len()))];
-        words.0.push(known::marked_line(turn, turn.settings.language, "work", &count));
+        words.0.push(reply::marked_line(turn, turn.settings.language, "work", &count));
     }
-    words.0.extend(item_words::item_in_words(turn, item, &list.spots, turn.at)?.0);
+    words.0.extend(item_words::item_in_words(turn, item, &list.spots)?.0);
     let rest = [("count", Value::Number(left.len() - 1))];
     let (key, buttons) = match item.need {
         Need::Waiting { .. } | Need::Answer { .. } => ("work-buttons-waiting", BUTTONS_WAITING),
         Need::Feed { .. } => ("work-buttons-feed", BUTTONS_FEED),
         _ => ("work-buttons", BUTTONS),
     };
-    words.0.push(known::marked_line(turn, turn.settings.language, key, &rest));
+    words.0.push(reply::marked_line(turn, turn.settings.language, key, &rest));
     for (mark, weight) in &item.marks {
         walks::put_shown_item(turn.db, &cause, &mark.to_string(), *weight)?;
     }

@@ -1,7 +1,7 @@
 //! The words with which moderators walk along their queue, and with which they judge. They mean something in their rooms only.
 
 use crate::domain::worklist::Mark;
-use crate::features::consult::grammar::{Reply, hear_reply, reply_of};
+use crate::kernel::assent::{Reply, hear_reply, reply_of};
 
 /// What a moderator wants of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]

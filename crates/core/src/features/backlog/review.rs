@@ -19,7 +19,7 @@ use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::store::{outbox_rows, schedule, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
 use crate::speech::words::Value;
@@ -58,11 +58,11 @@ const PLAIN: [&str; 5] = ["klopt", "klopt nog", "niet van mij", "still right", "
 /// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
 pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let hours = Hours::default();
-    let due = nights::moment(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
+    let due = schedule::due(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
     if turn.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
         return Ok(());
     }
-    nights::put_moment(turn.db, MOMENT, turn.at.plus(EVERY))?;
+    schedule::put_due(turn.db, MOMENT, turn.at.plus(EVERY))?;
     let today = hours.start_of(hours.date(turn.at));
     let mut left = A_DAY.saturating_sub(reviews::count_reviews_asked(turn.db, today)?);
     for due in items::due_reviews(turn, turn.at)? {
@@ -173,7 +173,7 @@ fn owner_answers(
     };
     let days = turn.settings.moderators.review_after.as_secs() / (24 * 60 * 60);
     let values = [("days", Value::Number(usize::try_from(days).unwrap_or(usize::MAX)))];
-    let words = Rich(vec![known::marked_line(turn, turn.settings.language, key, &values)]);
+    let words = Rich(vec![reply::marked_line(turn, turn.settings.language, key, &values)]);
     let row = entry(turn, room, cause, "review-answer", say(&words, None, Some(cause)));
     outbox::owe(turn, row, None)
 }

@@ -7,6 +7,7 @@ use crate::features::ask::citizen_warning;
 use crate::features::consult::grammar::{asks_what_it_is, nearest_reply};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress, relay};
+use crate::kernel::assent::nearest_reply;
 use crate::kernel::command::{Heard, hear};
 use crate::kernel::effect::Place;
 use crate::kernel::event::Said;
@@ -32,7 +33,7 @@ pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Sai
     let Some(near) = nearest_reply(&said.text) else {
         return ping::tell_specialist(turn, ping, &purpose, &["ping-answers"]);
     };
-    let words = turn.words.say(turn.settings.language, "ping-did-you-mean", &[("word", Value::Text(near))]);
+    let words = turn.say("ping-did-you-mean", &[("word", Value::Text(near))]);
     let words = Rich(vec![Block::Line(marked(&words))]);
     let row = entry(turn, Place::Before, &ping.id, &purpose, say(&words, None, None));
     ping::in_ping(turn, ping, row)

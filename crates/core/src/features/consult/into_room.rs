@@ -4,9 +4,9 @@
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::EventId;
 use crate::domain::ping::State;
-use crate::features::consult::grammar::{Reply, hear_loosely};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress};
+use crate::kernel::assent::{Reply, hear_loosely};
 use crate::kernel::effect::{Operation, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;

@@ -4,9 +4,10 @@ use crate::domain::errand::{Outcome, Stage};
 use crate::domain::question::Question;
 use crate::features::ask::feedback::verdict;
 use crate::features::consult::errand::Whom;
-use crate::features::consult::grammar::{Wish, reply_of, wish_of};
+use crate::features::consult::grammar::{Wish, wish_of};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{beside, errand, into_room, replies};
+use crate::kernel::assent::reply_of;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
@@ -38,7 +39,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
         }
         Some(Wish::Anyone) => errand::start(turn, &question, &Whom::Anyone, reaction.id, reacted.direct)?,
         Some(Wish::Cancel) => drop(cancel(turn, &question)?),
-        Some(Wish::Verdict(_)) | None => return Ok(false),
+        None => return Ok(false),
     }
     Ok(true)
 }

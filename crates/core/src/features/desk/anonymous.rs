@@ -5,7 +5,7 @@ use crate::domain::citizen;
 use crate::domain::question::Question;
 use crate::features::ask::question::question_of;
 use crate::features::desk::case;
-use crate::features::profile::commands::as_typed;
+use crate::kernel::command::own::as_typed;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::{Fault, Turn, reply};

@@ -102,7 +102,7 @@ pub(crate) fn away_lines(turn: &Turn<'_>, language: Language, now: Timestamp, aw
         }
     };
     let after = if last.is_some() { "away-back" } else { "away-say" };
-    vec![Block::Line(vec![text(line)]), known::marked_line(turn, language, after, &[])]
+    vec![Block::Line(vec![text(line)]), reply::marked_line(turn, language, after, &[])]
 }
 
 /// "werktijd ma-vr 8:30-17:00 Europe/Brussels".

@@ -1,6 +1,7 @@
 //! Somebody seems to be gone: they left every room, or do not react any more. Nobody is asked or named who is not there, and
 //! the desk hears which topics nobody has now.
 
+use crate::corpus::store::documents::owners;
 use crate::corpus::store::people;
 use crate::domain::colleague::Colleague;
 use crate::domain::id::{EventId, PersonId};
@@ -8,7 +9,6 @@ use crate::domain::successor::{Tie, orphaned, successor};
 use crate::features::consult::{eligibility, progress};
 use crate::features::desk::store::cases;
 use crate::features::desk::{case, thread};
-use crate::features::ingest::store::uploads;
 use crate::features::profile::consent;
 use crate::features::profile::store::handovers;
 use crate::kernel::outbox::entry;
@@ -36,7 +36,7 @@ pub(crate) fn miss(turn: &mut Turn<'_>, person: &PersonId, sign: Sign) -> Result
     // Whoever takes no part is neither named nor asked, so nobody misses them; their documents do.
     let takes_part = consent::participant(turn, person)?.taking_part;
     let Some(colleague) = people::colleague(turn.db, person)?.filter(|_| takes_part) else {
-        if uploads::owns_documents(turn.db, person)? {
+        if owners::owns_documents(turn.db, person)? {
             handovers::put_gone(turn.db, person, "left", turn.at)?;
         }
         return Ok(());

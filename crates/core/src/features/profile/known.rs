@@ -9,12 +9,12 @@ use crate::domain::policy::same_topic;
 use crate::domain::sentence::shorten;
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::features::profile::commands::as_typed;
 use crate::features::profile::{availability, consent};
+use crate::kernel::command::own::as_typed;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
-use crate::speech::rich::{Block, Rich, Span, marked, text};
+use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
 /// So many of their documents are named.
@@ -103,7 +103,7 @@ pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mar
     if mark != Mark::Struck {
         // In a line of our own, backticks mark what to type.
         let typed = topic.replace('`', "'");
-        words.0.push(marked_line(turn, language, "topic-next", &[("topic", Value::Text(&typed))]));
+        words.0.push(reply::marked_line(turn, language, "topic-next", &[("topic", Value::Text(&typed))]));
     }
     reply::answer_with(turn, said, &words)
 }
@@ -148,9 +148,4 @@ fn away_in_words(turn: &Turn<'_>, language: Language, now: Timestamp, participan
     let gone = participant.availability.away.filter(|away| away.until.is_none_or(|until| until > now));
     gone.map(|away| availability::away_lines(turn, language, now, away, &participant.availability.hours))
         .unwrap_or_default()
-}
-
-/// A line with what stands between backticks as something to type.
-pub(crate) fn marked_line(turn: &Turn<'_>, language: Language, key: &str, values: &[(&str, Value<'_>)]) -> Block {
-    Block::Line(marked(&turn.words.say(language, key, values)))
 }

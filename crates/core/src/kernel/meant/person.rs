@@ -5,7 +5,6 @@ use crate::domain::id::PersonId;
 use crate::domain::language::Language;
 use crate::features::ask::question;
 use crate::features::consult::store::errands;
-use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, addressing, reply};
 use crate::speech::rich::{Block, Rich, marked};
@@ -81,7 +80,7 @@ pub(crate) fn ask_who(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(
     }
     if reads_like_a_name(words) {
         let name = words.trim().replace('`', "'");
-        let line = known::marked_line(turn, language, "errand-no-such-name", &[("name", Value::Text(&name))]);
+        let line = reply::marked_line(turn, language, "errand-no-such-name", &[("name", Value::Text(&name))]);
         return reply::answer_with(turn, said, &Rich(vec![line]));
     }
     question::ask(turn, said)
@@ -127,7 +126,7 @@ fn which_of(
     if !lines.is_empty() {
         words.0.push(Block::Bulleted(lines));
     }
-    words.0.push(known::marked_line(turn, language, "which-address", &[("verb", Value::Text(&verb))]));
+    words.0.push(reply::marked_line(turn, language, "which-address", &[("verb", Value::Text(&verb))]));
     Some(words)
 }
 

@@ -1,13 +1,12 @@
 //! What people type for a municipality, a year or a colleague: the one that is meant, or what is wrong with it.
 
+use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides;
 use crate::domain::date::Date;
 use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
 use crate::features::curation::change;
-use crate::features::ingest::store::uploads;
-use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::Rich;
@@ -36,7 +35,7 @@ pub(crate) fn no_municipality(turn: &Turn<'_>, typed: &str, near: Option<&str>, 
     let typed = typed.replace('`', "'");
     let values = [("name", Value::Text(&typed)), ("near", Value::Text(near.unwrap_or_default()))];
     let key = if near.is_some() { "municipality-near" } else { otherwise };
-    Rich(vec![known::marked_line(turn, turn.settings.language, key, &values)])
+    Rich(vec![reply::marked_line(turn, turn.settings.language, key, &values)])
 }
 
 /// Whoever is meant to look after a document: a Matrix id, a colleague's name, or nobody; else what is wrong.
@@ -47,7 +46,7 @@ pub(crate) fn owner_meant(turn: &Turn<'_>, typed: &str) -> Result<Option<PersonI
     }
     let refused = |key: &str, near: &str| {
         let values = [("near", Value::Text(near))];
-        Rich(vec![known::marked_line(turn, turn.settings.language, key, &values)])
+        Rich(vec![reply::marked_line(turn, turn.settings.language, key, &values)])
     };
     let colleagues = turn.library.colleagues();
     let is_id = typed.starts_with('@') && typed.contains(':') && !typed.contains(char::is_whitespace);
@@ -83,13 +82,13 @@ pub(crate) fn give_owner(turn: &mut Turn<'_>, said: &Said, number: i64, named: &
         Ok(owner) => owner,
         Err(wrong) => return reply::answer_with(turn, said, &wrong),
     };
-    let before = uploads::owner(turn.db, &known.key)?;
-    uploads::put_owner(turn.db, &known.key, owner.as_ref())?;
-    let none = turn.words.say(turn.settings.language, "change-none", &[]);
+    let before = owners::owner(turn.db, &known.key)?;
+    owners::put_owner(turn.db, &known.key, owner.as_ref())?;
+    let none = turn.say("change-none", &[]);
     let [after, before] = [owner, before].map(|who| who.map_or(none.clone(), |who| who.to_string()));
     let number = number.to_string();
     let values = [("number", Value::Text(&number)), ("who", Value::Text(&after)), ("before", Value::Text(&before))];
-    let line = known::marked_line(turn, turn.settings.language, "owner-given", &values);
+    let line = reply::marked_line(turn, turn.settings.language, "owner-given", &values);
     reply::answer_with(turn, said, &Rich(vec![line]))
 }
 

@@ -1,7 +1,6 @@
 //! Who may do what, as it is told to moderators.
 
 use crate::domain::role::{Role, Task};
-use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::usual;
@@ -31,11 +30,11 @@ pub(crate) fn show_rights(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault>
     words.0.push(Block::Bulleted(lines));
     words.0.extend(reply::lines(turn, language, &["rights-undo"]).0);
     let level = turn.settings.moderators.power_level.to_string();
-    words.0.push(known::marked_line(turn, language, "rights-moderator", &[("level", Value::Text(&level))]));
+    words.0.push(reply::marked_line(turn, language, "rights-moderator", &[("level", Value::Text(&level))]));
     let operators: Vec<&str> = turn.settings.moderators.operators.iter().map(|who| who.as_str()).collect();
     let who = operators.join(", ");
     let key = if operators.is_empty() { "rights-no-operator" } else { "rights-operator" };
-    words.0.push(known::marked_line(turn, language, key, &[("who", Value::Text(&who))]));
+    words.0.push(reply::marked_line(turn, language, key, &[("who", Value::Text(&who))]));
     reply::answer_with(turn, said, &words)
 }
 
@@ -45,12 +44,12 @@ pub(crate) fn right_preview(turn: &Turn<'_>, task: Task, role: Option<Role>) -> 
         [check::least(turn, task), role.unwrap_or_else(|| usual(task))].map(|role| role_name(turn, role));
     let word = called(task, turn.settings.language);
     let values = [("word", Value::Text(word)), ("before", Value::Text(&before)), ("after", Value::Text(&after))];
-    turn.words.say(turn.settings.language, "preview-right", &values)
+    turn.say("preview-right", &values)
 }
 
 /// What whoever has a role is called.
 pub(crate) fn role_name(turn: &Turn<'_>, role: Role) -> String {
-    turn.words.say(turn.settings.language, role_key(role), &[])
+    turn.say(role_key(role), &[])
 }
 
 fn role_key(role: Role) -> &'static str {

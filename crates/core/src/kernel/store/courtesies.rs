@@ -25,23 +25,25 @@ pub fn tell_again(
     if told.is_some_and(|before| at.since(before) < after) {
         return Ok(false);
     }
-    db.connection.prepare_cached("INSERT OR REPLACE INTO told VALUES (?, ?, ?, ?)")?.execute(params![
-        person.as_str(),
-        room.as_str(),
-        what,
-        at.0
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO told (person, room, what, at)
+         VALUES (?, ?, ?, ?)
+         ON CONFLICT (person, room, what) DO UPDATE SET at = excluded.at",
+        )?
+        .execute(params![person.as_str(), room.as_str(), what, at.0])?;
     Ok(true)
 }
 
 /// Keeps that `person` was offered, because of `message`, to have a specialist asked `question`.
 pub fn put_help_offer(db: &Db, person: &PersonId, room: &RoomId, question: &EventId, message: &EventId) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO help_offer VALUES (?, ?, ?, ?)")?.execute([
-        person.as_str(),
-        room.as_str(),
-        question.as_str(),
-        message.as_str(),
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO help_offer (person, room, question, message)
+         VALUES (?, ?, ?, ?)
+         ON CONFLICT (person, room) DO UPDATE SET question = excluded.question, message = excluded.message",
+        )?
+        .execute([person.as_str(), room.as_str(), question.as_str(), message.as_str()])?;
     Ok(())
 }
 

@@ -17,7 +17,11 @@ pub fn direct(db: &Db, person: &PersonId) -> Result<Option<RoomId>> {
 /// Keeps where `person` speaks with the bot alone: the latest room counts.
 pub fn put_direct(db: &Db, person: &PersonId, room: &RoomId) -> Result<()> {
     db.connection
-        .prepare_cached("INSERT OR REPLACE INTO direct VALUES (?, ?)")?
+        .prepare_cached(
+            "INSERT INTO direct (person, room)
+             VALUES (?, ?)
+             ON CONFLICT (person) DO UPDATE SET room = excluded.room",
+        )?
         .execute([person.as_str(), room.as_str()])?;
     Ok(())
 }

@@ -4,11 +4,12 @@ use rusqlite::{params, types::ValueRef};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, people, vectors};
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
 use crate::features::ask::store::judgments;
-use crate::features::ingest::store::{answer_offers, uploads};
+use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
@@ -69,7 +70,8 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     for (table, columns) in naming_columns(db)? {
         db.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
     }
-    db.connection.execute("INSERT OR IGNORE INTO forgotten VALUES (?)", params![hash(person)])?;
+    db.connection
+        .execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![hash(person)])?;
     generations::announce_change(db)
 }
 
@@ -93,10 +95,10 @@ fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
 /// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
 fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     let id = person.as_str();
-    for key in uploads::drafts(db)? {
+    for key in drafts::drafts(db)? {
         let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
-        if uploads::draft(db, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
-            uploads::forget_document(db, &key)?;
+        if drafts::draft(db, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
+            drafts::forget_document(db, &key)?;
             db.connection.execute(
                 "UPDATE act SET state = 'lapsed' WHERE state = 'proposed'
                  AND number IN (SELECT act FROM act_subject WHERE subject = 'document ' || ?)",
@@ -106,9 +108,10 @@ fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     }
     db.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
     db.connection.execute(
-        "INSERT OR IGNORE INTO document_owner SELECT key, '' FROM document
-         WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)
-           AND NOT EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)",
+        "INSERT INTO document_owner (key, person)
+         SELECT key, '' FROM document WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1) AND NOT
+             EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)
+         ON CONFLICT (key) DO NOTHING",
         [id],
     )?;
     Ok(())

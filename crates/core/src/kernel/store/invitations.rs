@@ -13,11 +13,13 @@ pub const FOLLOW_INVITED: &str = "follow/invited";
 
 /// Keeps that `inviter` asked the bot into `room` and has to wait.
 pub fn put_waiting_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR IGNORE INTO invitation VALUES (?, ?, ?, NULL)")?.execute(params![
-        room.as_str(),
-        inviter.as_str(),
-        at.0
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO invitation (room, inviter, at, accepted_at)
+         VALUES (?, ?, ?, NULL)
+         ON CONFLICT (room) DO NOTHING",
+        )?
+        .execute(params![room.as_str(), inviter.as_str(), at.0])?;
     Ok(())
 }
 
@@ -25,8 +27,9 @@ pub fn put_waiting_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Ti
 pub fn accept_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
     db.connection
         .prepare_cached(
-            "INSERT INTO invitation VALUES (?1, ?2, ?3, ?3)
-             ON CONFLICT (room) DO UPDATE SET accepted_at = coalesce(accepted_at, excluded.accepted_at)",
+            "INSERT INTO invitation (room, inviter, at, accepted_at)
+             VALUES (?1, ?2, ?3, ?3)
+             ON CONFLICT (room) DO UPDATE SET accepted_at = coalesce(invitation.accepted_at, excluded.accepted_at)",
         )?
         .execute(params![room.as_str(), inviter.as_str(), at.0])?;
     Ok(())

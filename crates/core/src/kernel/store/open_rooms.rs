@@ -11,7 +11,9 @@ use crate::domain::id::{EventId, RoomId};
 pub fn put_open_room(db: &Db, room: &RoomId, name: Option<&str>) -> Result<()> {
     db.connection.prepare_cached("DELETE FROM open_room WHERE id = ?")?.execute([room.as_str()])?;
     if let Some(name) = name {
-        db.connection.prepare_cached("INSERT INTO open_room VALUES (?, ?)")?.execute([room.as_str(), name])?;
+        db.connection
+            .prepare_cached("INSERT INTO open_room (id, name) VALUES (?, ?)")?
+            .execute([room.as_str(), name])?;
     }
     Ok(())
 }
@@ -37,7 +39,11 @@ pub fn handled_in(db: &Db, event: &EventId) -> Result<Option<RoomId>> {
 /// A room was replaced by another.
 pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     db.connection
-        .prepare_cached("INSERT OR REPLACE INTO moved_desk VALUES (?, ?)")?
+        .prepare_cached(
+            "INSERT INTO moved_desk (old, new)
+             VALUES (?, ?)
+             ON CONFLICT (old) DO UPDATE SET new = excluded.new",
+        )?
         .execute([old.as_str(), new.as_str()])?;
     Ok(())
 }
@@ -63,4 +69,12 @@ pub fn room_successor(db: &Db, desk: &RoomId) -> Result<RoomId> {
         .query_row([desk.as_str()], |row| row.get(0))
         .optional()?;
     Ok(current.map_or_else(|| desk.clone(), RoomId::new))
+}
+
+/// The rooms that are open to all and have this name.
+pub fn open_rooms_named(db: &Db, name: &str) -> Result<Vec<RoomId>> {
+    let mut statement =
+        db.connection.prepare_cached("SELECT id FROM open_room WHERE lower(name) = lower(?) ORDER BY id")?;
+    let rows = statement.query_map([name], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -126,7 +126,11 @@ pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&str>) -> Result<Recorde
     let deed = written(&entry.operation)?;
     let added = db
         .connection
-        .prepare_cached("INSERT OR IGNORE INTO outbox VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)")?
+        .prepare_cached(
+            "INSERT INTO outbox (txn, room, cause, deed, caused_at, courtesy, after, event, state)
+             VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)
+             ON CONFLICT (txn) DO NOTHING",
+        )?
         .execute(params![
             entry.txn(),
             entry.room().map_or("", RoomId::as_str),

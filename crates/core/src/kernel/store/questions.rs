@@ -26,9 +26,12 @@ pub struct Shown {
 pub fn put_question(db: &Db, question: &Question) -> Result<()> {
     // Worded anew it is another question; what was said of its answer was about the old one.
     judgments::forget_judged(db, &question.id)?;
+    // What it was answered with and its vector go along.
+    db.connection.prepare_cached("DELETE FROM question WHERE id = ?")?.execute([question.id.as_str()])?;
     db.connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO question
+            "INSERT INTO question (id, room, conversation, thread, asker, text, language, size, province, municipality,
+                 since, fresh_only, wording, at, state, mention, follows, except_municipality)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
         )?
         .execute(params![
@@ -131,11 +134,13 @@ pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
     db.connection.prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?.execute([id.as_str()])?;
     db.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
     for Shown { group, document } in shown {
-        db.connection.prepare_cached("INSERT OR IGNORE INTO suggested VALUES (?, ?, ?)")?.execute(params![
-            id.as_str(),
-            group,
-            document
-        ])?;
+        db.connection
+            .prepare_cached(
+                "INSERT INTO suggested (question_id, hit_group, document)
+             VALUES (?, ?, ?)
+             ON CONFLICT (question_id, hit_group) DO NOTHING",
+            )?
+            .execute(params![id.as_str(), group, document])?;
     }
     Ok(())
 }
@@ -219,11 +224,11 @@ pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> 
     let mut statement = db.connection.prepare_cached(
         "SELECT passage.id FROM passage JOIN shown ON shown.id = document_id
          LEFT JOIN municipality ON municipality.name = shown.municipality
-         WHERE (?1 IS NULL OR shown.municipality = ?1 COLLATE NOCASE)
-           AND (?2 IS NULL OR province = ?2 COLLATE NOCASE)
+         WHERE (?1 IS NULL OR lower(shown.municipality) = lower(?1))
+           AND (?2 IS NULL OR lower(province) = lower(?2))
            AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
-           AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)
-           AND (?7 IS NULL OR shown.municipality IS NULL OR shown.municipality <> ?7 COLLATE NOCASE)",
+           AND (?4 = 0 OR inhabitants BETWEEN ?5 AND ?6 - 1)
+           AND (?7 IS NULL OR shown.municipality IS NULL OR lower(shown.municipality) <> lower(?7))",
     )?;
     let Filter { municipality, province, since, size, except } = filter;
     let bounds = params![municipality, province, since, size.is_some(), least, most, except];
@@ -289,4 +294,39 @@ fn read(row: &Row<'_>) -> Result<Question> {
         follows: row.get::<_, Option<String>>("follows")?.map(EventId::new),
         at: Timestamp(row.get("at")?),
     })
+}
+
+/// A question that was answered, as a change is tried on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RealQuestion {
+    /// The message.
+    pub id: EventId,
+    /// Who asked it.
+    pub asker: PersonId,
+    /// Where it was asked.
+    pub room: RoomId,
+    /// Its words.
+    pub text: String,
+    /// Whether its words may stand in a room of the moderators: its room is open to all, or lets its questions be told.
+    pub told: bool,
+}
+
+/// The newest questions that were answered and stood alone, newest first: at most `most`.
+pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
+             OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
+         FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
+         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, rowid DESC LIMIT ?",
+    )?;
+    let rows = statement.query_map([most], |row| {
+        Ok(RealQuestion {
+            id: EventId::new(row.get::<_, String>(0)?),
+            asker: PersonId::new(row.get::<_, String>(1)?),
+            room: RoomId::new(row.get::<_, String>(2)?),
+            text: row.get(3)?,
+            told: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -78,10 +78,13 @@ pub fn room(db: &Db, room: &RoomId) -> Result<RoomRow> {
 pub fn put_room(db: &Db, room: &RoomId, row: &RoomRow) -> Result<()> {
     db.connection
         .prepare_cached(
-            "INSERT OR REPLACE INTO room
-             (id, greeted, greeted_as, plain_replies, quiet, shares_questions, explained_at, apologised_at,
-              ask_after_hours)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO room (id, greeted, greeted_as, plain_replies, quiet, shares_questions, explained_at,
+                 apologised_at, ask_after_hours)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (id) DO UPDATE SET greeted = excluded.greeted, greeted_as = excluded.greeted_as,
+                 plain_replies = excluded.plain_replies, quiet = excluded.quiet,
+                 shares_questions = excluded.shares_questions, explained_at = excluded.explained_at,
+                 apologised_at = excluded.apologised_at, ask_after_hours = excluded.ask_after_hours",
         )?
         .execute(params![
             room.as_str(),
@@ -106,7 +109,11 @@ pub fn put_room(db: &Db, room: &RoomId, row: &RoomRow) -> Result<()> {
 pub fn mark_handled(db: &Db, id: &EventId, room: &RoomId, author: Option<&PersonId>, at: Timestamp) -> Result<bool> {
     let added = db
         .connection
-        .prepare_cached("INSERT OR IGNORE INTO event (id, room, at, author) VALUES (?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO event (id, room, at, author)
+             VALUES (?, ?, ?, ?)
+             ON CONFLICT (id) DO NOTHING",
+        )?
         .execute(params![id.as_str(), room.as_str(), at.0, author.map(|author| signature(id, author))])?;
     Ok(added == 1)
 }
@@ -166,8 +173,8 @@ pub fn conversation(db: &Db, root: &EventId, room: &RoomId) -> Result<Option<Con
 pub fn put_conversation(db: &Db, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
     db.connection
         .prepare_cached(
-            "INSERT INTO conversation VALUES (?1, ?2, ?3, ?4)
-             ON CONFLICT DO UPDATE SET asker = ?3, bot_spoke_last = ?4 WHERE room = ?2",
+            "INSERT INTO conversation (root, room, asker, bot_spoke_last) VALUES (?1, ?2, ?3, ?4)
+             ON CONFLICT (root) DO UPDATE SET asker = ?3, bot_spoke_last = ?4 WHERE conversation.room = ?2",
         )?
         .execute(params![root.as_str(), room.as_str(), state.asker.as_str(), state.bot_spoke_last])?;
     Ok(())

@@ -2,7 +2,6 @@
 
 use crate::corpus::store::dossiers;
 use crate::features::ask::answer::related::line;
-use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich};
@@ -18,15 +17,15 @@ pub(crate) fn list_place(turn: &mut Turn<'_>, said: &Said, place: &str) -> Resul
     let (found, all) = dossiers::documents_of_place(turn.db, place, LISTED, &viewer)?;
     let named = [("place", Value::Text(place)), ("count", Value::Number(all))];
     if found.is_empty() {
-        let words = Rich(vec![known::marked_line(turn, language, "place-nothing", &named)]);
+        let words = Rich(vec![reply::marked_line(turn, language, "place-nothing", &named)]);
         return reply::answer_with(turn, said, &words);
     }
-    let mut words = Rich(vec![known::marked_line(turn, language, "place-list", &named)]);
+    let mut words = Rich(vec![reply::marked_line(turn, language, "place-list", &named)]);
     words.0.push(Block::Bulleted(found.iter().map(line).collect()));
     if all > found.len() {
         let rest = [("count", Value::Number(all - found.len()))];
-        words.0.push(known::marked_line(turn, language, "related-rest", &rest));
+        words.0.push(reply::marked_line(turn, language, "related-rest", &rest));
     }
-    words.0.push(known::marked_line(turn, language, "place-how", &named));
+    words.0.push(reply::marked_line(turn, language, "place-how", &named));
     reply::answer_with(turn, said, &words)
 }

@@ -1,5 +1,6 @@
 //! A suggestion in words.
 
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::ago::Ago;
 use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
@@ -14,9 +15,6 @@ use crate::domain::suggestion::{
 use crate::features::ingest::personal::fit;
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::{Value, Words};
-
-/// A longer title is cut here, so that a hit stays readable on a phone.
-pub(crate) const LONGEST_TITLE: usize = 120;
 
 /// A longer list of places is shortened to its first and a count.
 const LONGEST_PLACE: usize = 60;

@@ -8,17 +8,16 @@ use crate::domain::question::Question;
 use crate::features::ask::feedback::judgment;
 use crate::features::ask::store::verdicts;
 use crate::features::ask::store::verdicts::VerdictRow;
-use crate::features::consult::grammar::{Reply, Wish, wish_of};
 use crate::features::consult::store::pings;
 use crate::features::consult::{ping, replies};
 use crate::features::desk::case;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::store::answer_offers::Offered;
-use crate::features::profile::known;
+use crate::kernel::assent::Reply;
 use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
-use crate::kernel::reaction::Reacted;
+use crate::kernel::reaction::{Reacted, bare};
 use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, addressing, reply};
@@ -45,7 +44,7 @@ pub(crate) fn hear_verdict(
     };
     let shown = questions::shown(turn.db, &question.id)?.len();
     if number.is_some_and(|number| !(1..=shown).contains(&number)) {
-        let words = known::marked_line(
+        let words = reply::marked_line(
             turn,
             reply::language_of(turn, said),
             "verdict-no-such-hit",
@@ -171,8 +170,18 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
     let reaction = reacted.reaction;
     let question = turn.question_behind(&reacted.cause)?.unwrap_or_else(|| reacted.cause.clone());
     let question = questions::question(turn.db, &question)?.filter(|question| question.asker == *reaction.sender);
-    match (question, wish_of(reaction.key)) {
-        (Some(question), Some(Wish::Verdict(verdict))) => judge(turn, &question, verdict, None).map(|_| true),
+    match (question, verdict_of(reaction.key)) {
+        (Some(question), Some(verdict)) => judge(turn, &question, verdict, None).map(|_| true),
         _ => Ok(false),
     }
+}
+
+/// The verdict that an emoji stands for.
+fn verdict_of(key: &str) -> Option<Verdict> {
+    Some(match bare(key).as_str() {
+        "👍" | "✅" => Verdict::Helped,
+        "👎" | "❌" => Verdict::NotHelped,
+        "🕰" | "⌛" | "📅" => Verdict::Outdated,
+        _ => return None,
+    })
 }

@@ -25,11 +25,13 @@ pub struct AskedBefore {
 
 /// Keeps the vector of `model` for a question, as long as the question is kept.
 pub fn put_question_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO question_vector VALUES (?, ?, ?)")?.execute(params![
-        id.as_str(),
-        model,
-        vector.to_bytes()
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO question_vector (question_id, model, vector)
+         VALUES (?, ?, ?)
+         ON CONFLICT (question_id) DO UPDATE SET model = excluded.model, vector = excluded.vector",
+        )?
+        .execute(params![id.as_str(), model, vector.to_bytes()])?;
     Ok(())
 }
 

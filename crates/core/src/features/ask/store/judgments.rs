@@ -45,7 +45,11 @@ pub struct NewJudged<'a> {
 /// Keeps a question of which somebody says something; one that is there already is let be.
 pub fn put_judged(db: &Db, judged: &NewJudged<'_>) -> Result<()> {
     db.connection
-        .prepare_cached("INSERT OR IGNORE INTO judged_question VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)")?
+        .prepare_cached(
+            "INSERT INTO judged_question (id, text, source, room, told, narrowed, model, vector, at)
+             VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)
+             ON CONFLICT (id) DO NOTHING",
+        )?
         .execute(params![
             judged.id.as_str(),
             judged.text,
@@ -56,7 +60,11 @@ pub fn put_judged(db: &Db, judged: &NewJudged<'_>) -> Result<()> {
             judged.at.0
         ])?;
     db.connection
-        .prepare_cached("INSERT OR IGNORE INTO judgment_person VALUES (?, ?)")?
+        .prepare_cached(
+            "INSERT INTO judgment_person (question, person)
+             VALUES (?, ?)
+             ON CONFLICT (question, person) DO NOTHING",
+        )?
         .execute([judged.id.as_str(), judged.person.as_str()])?;
     Ok(())
 }
@@ -70,13 +78,14 @@ pub fn put_judgment(
     grade: u8,
     at: Timestamp,
 ) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO judgment VALUES (?, ?, ?, ?, ?)")?.execute(params![
-        question.as_str(),
-        document,
-        word(verdict),
-        grade,
-        at.0
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO judgment (question, document, verdict, grade, at)
+         VALUES (?, ?, ?, ?, ?)
+         ON CONFLICT (question, document) DO UPDATE SET verdict = excluded.verdict, grade = excluded.grade,
+                 at = excluded.at",
+        )?
+        .execute(params![question.as_str(), document, word(verdict), grade, at.0])?;
     Ok(())
 }
 
@@ -135,7 +144,7 @@ pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
         .prepare_cached(
             "DELETE FROM judged_question WHERE id = ?1 OR EXISTS (
                  SELECT 1 FROM question AS gone WHERE gone.id = ?1 AND gone.text <> '' AND (
-                     source = 'moderator' AND judged_question.text = gone.text COLLATE NOCASE
+                     source = 'moderator' AND lower(judged_question.text) = lower(gone.text)
                      OR EXISTS (SELECT 1 FROM question AS later WHERE later.id = judged_question.id
                                 AND later.conversation = gone.conversation AND later.at > gone.at
                                 AND substr(later.text, 1, length(gone.text)) = gone.text)))",

@@ -27,16 +27,18 @@ pub fn put_verdict(db: &Db, question: &EventId, row: &VerdictRow) -> Result<()> 
                AND hit_group IN (SELECT hit_group FROM suggested WHERE question_id = ?1)",
         )?
         .execute([question.as_str()])?;
-    db.connection.prepare_cached("INSERT OR REPLACE INTO feedback VALUES (?, ?, ?, ?)")?.execute(params![
-        question.as_str(),
-        row.person.as_ref().map(PersonId::as_str),
-        word(row.verdict),
-        row.at.0
-    ])?;
     db.connection
         .prepare_cached(
-            "INSERT INTO usefulness SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
-             ON CONFLICT DO UPDATE SET count = count + 1",
+            "INSERT INTO feedback (question, person, verdict, at)
+         VALUES (?, ?, ?, ?)
+         ON CONFLICT (question) DO UPDATE SET person = excluded.person, verdict = excluded.verdict, at = excluded.at",
+        )?
+        .execute(params![question.as_str(), row.person.as_ref().map(PersonId::as_str), word(row.verdict), row.at.0])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO usefulness (hit_group, verdict, count)
+             SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
+             ON CONFLICT (hit_group, verdict) DO UPDATE SET count = usefulness.count + 1",
         )?
         .execute(params![question.as_str(), word(row.verdict)])?;
     Ok(())
@@ -61,7 +63,11 @@ pub fn helped(db: &Db, person: &PersonId) -> Result<i64> {
 /// Keeps what a specialist said to an asker by way of the bot; a message with the same id is worded anew.
 pub fn put_answer(db: &Db, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
     db.connection
-        .prepare_cached("INSERT INTO answer VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET text = excluded.text")?
+        .prepare_cached(
+            "INSERT INTO answer (message, ping, text)
+             VALUES (?, ?, ?)
+             ON CONFLICT (message) DO UPDATE SET text = excluded.text",
+        )?
         .execute([message.as_str(), ping.as_str(), text])?;
     Ok(())
 }

@@ -78,18 +78,26 @@ pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueRevie
 /// Somebody said at `at` that a document still holds; its owner need not say so any more.
 pub fn put_review(db: &Db, document: &str, at: Timestamp) -> Result<()> {
     db.connection.prepare_cached("DELETE FROM review_asked WHERE document = ?")?.execute([document])?;
-    db.connection.prepare_cached("INSERT OR REPLACE INTO review VALUES (?, ?)")?.execute(params![document, at.0])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO review (document, at)
+         VALUES (?, ?)
+         ON CONFLICT (document) DO UPDATE SET at = excluded.at",
+        )?
+        .execute(params![document, at.0])?;
     Ok(())
 }
 
 /// Keeps that an owner is asked.
 pub fn put_review_asked(db: &Db, asked: &ReviewAsked) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO review_asked VALUES (?, ?, ?, ?, NULL)")?.execute(params![
-        asked.document,
-        asked.person.as_str(),
-        asked.cause.as_str(),
-        asked.at.0
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO review_asked (document, person, cause, at, answer)
+         VALUES (?, ?, ?, ?, NULL)
+         ON CONFLICT (document) DO UPDATE SET person = excluded.person, cause = excluded.cause, at = excluded.at,
+                 answer = excluded.answer",
+        )?
+        .execute(params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0])?;
     Ok(())
 }
 

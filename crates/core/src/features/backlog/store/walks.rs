@@ -23,7 +23,8 @@ pub fn walk(db: &Db, room: &RoomId) -> Result<Option<(EventId, Timestamp)>> {
 pub fn put_walk(db: &Db, room: &RoomId, cause: &EventId, at: Timestamp) -> Result<()> {
     db.connection
         .prepare_cached(
-            "INSERT INTO walk VALUES (?, ?, ?)
+            "INSERT INTO walk (room, cause, at)
+             VALUES (?, ?, ?)
              ON CONFLICT (room) DO UPDATE SET cause = excluded.cause, at = excluded.at",
         )?
         .execute(params![room.as_str(), cause.as_str(), at.0])?;
@@ -34,7 +35,9 @@ pub fn put_walk(db: &Db, room: &RoomId, cause: &EventId, at: Timestamp) -> Resul
 pub fn walk_past(db: &Db, room: &RoomId, item: &str) -> Result<()> {
     db.connection
         .prepare_cached(
-            "INSERT OR IGNORE INTO walked_past SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM walk WHERE room = ?1)",
+            "INSERT INTO walked_past (room, item)
+             SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM walk WHERE room = ?1)
+             ON CONFLICT (room, item) DO NOTHING",
         )?
         .execute([room.as_str(), item])?;
     Ok(())
@@ -49,11 +52,13 @@ pub fn walked_past(db: &Db, room: &RoomId) -> Result<std::collections::HashSet<S
 
 /// Keeps what a message to the moderators is about.
 pub fn put_shown_item(db: &Db, cause: &EventId, item: &str, weight: i64) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO shown_item VALUES (?, ?, ?)")?.execute(params![
-        cause.as_str(),
-        item,
-        weight
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO shown_item (cause, item, weight)
+         VALUES (?, ?, ?)
+         ON CONFLICT (cause, item) DO UPDATE SET weight = excluded.weight",
+        )?
+        .execute(params![cause.as_str(), item, weight])?;
     Ok(())
 }
 

@@ -53,7 +53,11 @@ const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.questi
 /// Keeps how a question was answered that begins a conversation.
 pub fn put_outcome(db: &Db, question: &EventId, good: bool, told: bool) -> Result<()> {
     db.connection
-        .prepare_cached("INSERT OR REPLACE INTO outcome (question_id, good, told) VALUES (?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO outcome (question_id, good, told)
+             VALUES (?, ?, ?)
+             ON CONFLICT (question_id) DO UPDATE SET good = excluded.good, told = excluded.told, night = 0",
+        )?
         .execute(params![question.as_str(), good, told])?;
     Ok(())
 }
@@ -191,7 +195,9 @@ pub fn documents_below(db: &Db, address: &str) -> Result<Vec<String>> {
 /// old.
 pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
     db.connection.execute(
-        "INSERT OR IGNORE INTO admission SELECT key, ?1, EXISTS (SELECT 1 FROM admission) FROM document",
+        "INSERT INTO admission (document, at, new)
+         SELECT key, ?1, EXISTS (SELECT 1 FROM admission) FROM document WHERE 1 = 1
+         ON CONFLICT (document) DO NOTHING",
         [at.0],
     )?;
     db.connection.execute("DELETE FROM admission WHERE document NOT IN (SELECT key FROM document)", [])?;
@@ -223,10 +229,12 @@ pub fn weighed(db: &Db, item: &str) -> Result<Option<i64>> {
 
 /// Puts an item away: until a moment, or (`None`) until it weighs more.
 pub fn put_away(db: &Db, item: &str, weight: i64, until: Option<Timestamp>) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO put_away VALUES (?, ?, ?)")?.execute(params![
-        item,
-        weight,
-        until.map(|until| until.0)
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO put_away (item, weight, until)
+         VALUES (?, ?, ?)
+         ON CONFLICT (item) DO UPDATE SET weight = excluded.weight, until = excluded.until",
+        )?
+        .execute(params![item, weight, until.map(|until| until.0)])?;
     Ok(())
 }

@@ -26,14 +26,21 @@ pub struct Doubt {
 /// Keeps a doubt in place of the one before.
 pub fn put_doubt(db: &Db, doubt: &Doubt) -> Result<()> {
     let pings: Vec<String> = doubt.pings.iter().map(EventId::to_string).collect();
-    db.connection.prepare_cached("INSERT OR REPLACE INTO doubt VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
-        doubt.person.as_str(),
-        doubt.message.as_str(),
-        doubt.room.as_str(),
-        doubt.text,
-        to_json(&pings)?,
-        doubt.at.0
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO doubt (person, message, room, text, pings, at)
+         VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (person) DO UPDATE SET message = excluded.message, room = excluded.room, text = excluded.text,
+                 pings = excluded.pings, at = excluded.at",
+        )?
+        .execute(params![
+            doubt.person.as_str(),
+            doubt.message.as_str(),
+            doubt.room.as_str(),
+            doubt.text,
+            to_json(&pings)?,
+            doubt.at.0
+        ])?;
     Ok(())
 }
 

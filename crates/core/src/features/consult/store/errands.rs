@@ -26,13 +26,19 @@ pub struct CandidateRow {
 pub fn put_candidates(db: &Db, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
     db.connection.prepare_cached("DELETE FROM candidate WHERE question = ?")?.execute([question.as_str()])?;
     for candidate in candidates {
-        db.connection.prepare_cached("INSERT OR IGNORE INTO candidate VALUES (?, ?, ?, ?, ?)")?.execute(params![
-            question.as_str(),
-            candidate.person.as_str(),
-            candidate.expertise,
-            candidate.letter.map(String::from),
-            candidate.title
-        ])?;
+        db.connection
+            .prepare_cached(
+                "INSERT INTO candidate (question, person, expertise, letter, title)
+             VALUES (?, ?, ?, ?, ?)
+             ON CONFLICT (question, person) DO NOTHING",
+            )?
+            .execute(params![
+                question.as_str(),
+                candidate.person.as_str(),
+                candidate.expertise,
+                candidate.letter.map(String::from),
+                candidate.title
+            ])?;
     }
     Ok(())
 }
@@ -64,8 +70,9 @@ pub fn put_errand(db: &Db, errand: &Errand) -> Result<()> {
     };
     db.connection
         .prepare_cached(
-            "INSERT INTO errand VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT DO UPDATE SET cause = ?2, room = ?3, thread = ?4, state = ?8, outcome = ?9, at = ?10",
+            "INSERT INTO errand (question, cause, room, thread, asker, language, direct, state, outcome, at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             ON CONFLICT (question) DO UPDATE SET cause = ?2, room = ?3, thread = ?4, state = ?8, outcome = ?9, at = ?10",
         )?
         .execute(params![
             errand.question.as_str(),

@@ -13,9 +13,11 @@ pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
     let state = State::ALL.iter().find(|(state, _)| *state == ping.ping.state).map_or("", |(_, word)| word);
     db.connection
         .prepare_cached(
-            "INSERT INTO ping VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
-             ON CONFLICT DO UPDATE SET state = ?6, due = ?7, put_off = ?8, spoken = ?9, present = ?10,
-                                       asked_at = ?12, accepted_at = ?13, ended_at = ?14",
+            "INSERT INTO ping (id, question, person, topic, named, state, due, put_off, spoken, present, at,
+                 asked_at, accepted_at, ended_at)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
+             ON CONFLICT (id) DO UPDATE SET state = ?6, due = ?7, put_off = ?8, spoken = ?9, present = ?10,
+                 asked_at = ?12, accepted_at = ?13, ended_at = ?14",
         )?
         .execute(params![
             ping.id.as_str(),

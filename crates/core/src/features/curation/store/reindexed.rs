@@ -43,11 +43,13 @@ pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Resul
     let Some(id) = id else { return Ok(()) };
     db.connection.prepare_cached("DELETE FROM passage WHERE document_id = ?")?.execute([id])?;
     documents::put_passages(db, id, passages)?;
-    db.connection.prepare_cached("INSERT OR REPLACE INTO worded VALUES (?, ?, ?)")?.execute(params![
-        id,
-        document.title,
-        document.place()
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO worded (document_id, title, place)
+         VALUES (?, ?, ?)
+         ON CONFLICT (document_id) DO UPDATE SET title = excluded.title, place = excluded.place",
+        )?
+        .execute(params![id, document.title, document.place()])?;
     generations::count_passages(db)
 }
 

@@ -24,14 +24,21 @@ pub struct Trial {
 
 /// Keeps a question until it is explained.
 pub fn put_trial(db: &Db, trial: &Trial) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO trial VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
-        trial.id.as_str(),
-        trial.person.as_str(),
-        trial.room.as_str(),
-        trial.thread.as_str(),
-        trial.question,
-        trial.place.as_ref().map(RoomId::as_str)
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO trial (id, person, room, thread, question, place)
+         VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET person = excluded.person, room = excluded.room, thread = excluded.thread,
+                 question = excluded.question, place = excluded.place",
+        )?
+        .execute(params![
+            trial.id.as_str(),
+            trial.person.as_str(),
+            trial.room.as_str(),
+            trial.thread.as_str(),
+            trial.question,
+            trial.place.as_ref().map(RoomId::as_str)
+        ])?;
     Ok(())
 }
 

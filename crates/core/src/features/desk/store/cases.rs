@@ -43,7 +43,9 @@ pub fn put_case(db: &Db, case: &Case) -> Result<()> {
              need = ?9, state = ?10, outcome = ?11, due = ?12, answered = ?13, asked_at = ?14, at = ?15, first_at = ?16,
              ended_at = ?17 WHERE question = ?1"
     } else {
-        "INSERT INTO desk_case VALUES (NULL, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
+        "INSERT INTO desk_case (question, asker, room, thread, language, direct, anonymous, desk, need, state,
+             outcome, due, answered, asked_at, at, first_at, ended_at)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
     };
     db.connection.prepare_cached(sql)?.execute(values)?;
     Ok(())
@@ -52,7 +54,11 @@ pub fn put_case(db: &Db, case: &Case) -> Result<()> {
 /// Keeps who at the desk took a case.
 pub fn put_holder(db: &Db, question: &EventId, person: &PersonId) -> Result<()> {
     db.connection
-        .prepare_cached("INSERT OR REPLACE INTO desk_holder VALUES (?, ?)")?
+        .prepare_cached(
+            "INSERT INTO desk_holder (question, person)
+             VALUES (?, ?)
+             ON CONFLICT (question) DO UPDATE SET person = excluded.person",
+        )?
         .execute([question.as_str(), person.as_str()])?;
     Ok(())
 }
@@ -73,12 +79,13 @@ pub fn cases_held_by(db: &Db, person: &PersonId) -> Result<Vec<Case>> {
 
 /// Keeps what somebody at the desk noted.
 pub fn put_note(db: &Db, message: &EventId, question: &EventId, author: &PersonId, text: &str) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR IGNORE INTO desk_note VALUES (?, ?, ?, ?)")?.execute([
-        message.as_str(),
-        question.as_str(),
-        author.as_str(),
-        text,
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO desk_note (message, question, author, text)
+         VALUES (?, ?, ?, ?)
+         ON CONFLICT (message) DO NOTHING",
+        )?
+        .execute([message.as_str(), question.as_str(), author.as_str(), text])?;
     Ok(())
 }
 

@@ -26,9 +26,10 @@ pub struct Offered {
 /// told.
 pub fn put_offered(db: &Db, offered: &Offered, question: &EventId) -> Result<bool> {
     let sql = format!(
-        "INSERT OR IGNORE INTO draft VALUES (?1, ?2, coalesce(
-             (SELECT text FROM outcome JOIN question ON question.id = question_id WHERE question.id = ?3 AND {TOLD}), ''),
-             ?4, ?5)"
+        "INSERT INTO draft (ping, author, title, body, at)
+         VALUES (?1, ?2, coalesce( (SELECT text FROM outcome JOIN question ON question.id = question_id WHERE
+             question.id = ?3 AND {TOLD}), ''), ?4, ?5)
+         ON CONFLICT (ping) DO NOTHING"
     );
     let added = db.connection.prepare_cached(&sql)?.execute(params![
         offered.ping.as_str(),

@@ -10,7 +10,7 @@ use crate::domain::time::Timestamp;
 pub fn feed_fails(db: &Db, feed: &str, at: Timestamp) -> Result<bool> {
     follow_feed(db, feed)?;
     let sql = "INSERT INTO feed (url, known, fails_since) VALUES (?1, 0, ?2)
-               ON CONFLICT (url) DO UPDATE SET fails_since = ?2 WHERE fails_since IS NULL";
+               ON CONFLICT (url) DO UPDATE SET fails_since = ?2 WHERE feed.fails_since IS NULL";
     Ok(db.connection.prepare_cached(sql)?.execute(params![feed, at.0])? > 0)
 }
 
@@ -49,7 +49,7 @@ pub fn feed_passes_over(db: &Db, feed: &str, count: usize) -> Result<usize> {
 pub fn is_new_in_feed(db: &Db, feed: &str, marks: &[String]) -> Result<bool> {
     let mut new = true;
     for mark in marks {
-        let sql = "INSERT OR IGNORE INTO feed_item VALUES (?, ?)";
+        let sql = "INSERT INTO feed_item (feed, item) VALUES (?, ?) ON CONFLICT (feed, item) DO NOTHING";
         new &= db.connection.prepare_cached(sql)?.execute([feed, mark])? > 0;
     }
     Ok(new)

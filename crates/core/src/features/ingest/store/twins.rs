@@ -29,7 +29,11 @@ pub fn take_to_compare(db: &Db, most: usize) -> Result<Vec<ToCompare>> {
     };
     for (one, hash) in &found {
         db.connection
-            .prepare_cached("INSERT OR REPLACE INTO compared VALUES (?, ?)")?
+            .prepare_cached(
+                "INSERT INTO compared (document, hash)
+                 VALUES (?, ?)
+                 ON CONFLICT (document) DO UPDATE SET hash = excluded.hash",
+            )?
             .execute(params![one.key, hash])?;
         db.connection.prepare_cached("DELETE FROM twin WHERE ?1 IN (one, other)")?.execute([&one.key])?;
     }
@@ -40,7 +44,11 @@ pub fn take_to_compare(db: &Db, most: usize) -> Result<Vec<ToCompare>> {
 pub fn put_twins(db: &Db, one: &str, other: &str, percent: usize) -> Result<()> {
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
     db.connection
-        .prepare_cached("INSERT OR REPLACE INTO twin VALUES (?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO twin (one, other, percent)
+             VALUES (?, ?, ?)
+             ON CONFLICT (one, other) DO UPDATE SET percent = excluded.percent",
+        )?
         .execute(params![one, other, percent])?;
     Ok(())
 }

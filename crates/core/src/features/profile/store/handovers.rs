@@ -28,14 +28,14 @@ pub struct HandoverRow {
 
 /// Keeps a handover, new or changed.
 pub fn put_handover(db: &Db, row: &HandoverRow) -> Result<()> {
-    db.connection.prepare_cached("INSERT OR REPLACE INTO handover VALUES (?, ?, ?, ?, ?, ?)")?.execute(params![
-        row.id.as_str(),
-        row.giver.as_str(),
-        row.taker.as_str(),
-        row.topic,
-        row.state,
-        row.at.0
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO handover (id, giver, taker, topic, state, at)
+         VALUES (?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, taker = excluded.taker, topic = excluded.topic,
+                 state = excluded.state, at = excluded.at",
+        )?
+        .execute(params![row.id.as_str(), row.giver.as_str(), row.taker.as_str(), row.topic, row.state, row.at.0])?;
     Ok(())
 }
 
@@ -76,11 +76,14 @@ pub fn handed_over(db: &Db, giver: &PersonId, taker: &PersonId) -> Result<bool> 
 
 /// Keeps that somebody seems to be gone, and why: "left" or "silent". False when that was known.
 pub fn put_gone(db: &Db, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
-    let added = db.connection.prepare_cached("INSERT OR IGNORE INTO gone VALUES (?, ?, ?)")?.execute(params![
-        person.as_str(),
-        why,
-        at.0
-    ])?;
+    let added = db
+        .connection
+        .prepare_cached(
+            "INSERT INTO gone (person, why, at)
+         VALUES (?, ?, ?)
+         ON CONFLICT (person) DO NOTHING",
+        )?
+        .execute(params![person.as_str(), why, at.0])?;
     generations::count_people(db)?;
     Ok(added == 1)
 }

@@ -1,4 +1,4 @@
-//! Checks of the search by night, and the moments at which something happens by itself.
+//! Checks of the search by night.
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
@@ -24,19 +24,6 @@ pub struct Night {
 }
 
 const NIGHT: &str = "SELECT number, at, newest, documents, score, questions FROM night";
-
-/// When this happens next, if that was ever decided.
-pub fn moment(db: &Db, what: &str) -> Result<Option<Timestamp>> {
-    let mut statement = db.connection.prepare_cached("SELECT at FROM moment WHERE what = ?")?;
-    Ok(statement.query_row([what], |row| Ok(Timestamp(row.get(0)?))).optional()?)
-}
-
-/// Decides when this happens next.
-pub fn put_moment(db: &Db, what: &str, at: Timestamp) -> Result<()> {
-    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO moment VALUES (?, ?)")?;
-    statement.execute(params![what, at.0])?;
-    Ok(())
-}
 
 /// Begins a check, unless one is going on.
 pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
@@ -80,7 +67,11 @@ pub fn is_scored(db: &Db, night: &Night, question: &EventId) -> Result<bool> {
 
 /// Keeps the nDCG@10 of a question; `None` when it could not be measured.
 pub fn put_score(db: &Db, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
-    let mut statement = db.connection.prepare_cached("INSERT OR REPLACE INTO night_score VALUES (?, ?, ?)")?;
+    let mut statement = db.connection.prepare_cached(
+        "INSERT INTO night_score (night, question, score)
+         VALUES (?, ?, ?)
+         ON CONFLICT (night, question) DO UPDATE SET score = excluded.score",
+    )?;
     statement.execute(params![night.number, question.as_str(), score])?;
     Ok(())
 }

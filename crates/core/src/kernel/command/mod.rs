@@ -1,10 +1,11 @@
 //! What can be typed to the bot besides a question. One declaration gives the parser, the aliases and the near misses;
 //! each command's line of help stands in the words files under `command-<name>`.
 
+pub mod own;
+
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
-use crate::features::profile::commands;
-use crate::features::profile::commands::Own;
+pub use self::own::Own;
 
 #[derive(Debug, Parser)]
 #[command(no_binary_name = true, disable_help_flag = true, disable_help_subcommand = true, disable_version_flag = true)]
@@ -213,7 +214,7 @@ pub fn hear(text: &str) -> Heard {
         return Heard::Greeting;
     }
     match parse(bare.unwrap_or(trimmed)) {
-        Some(Command::Own(_)) if commands::asks(trimmed) => return Heard::Question,
+        Some(Command::Own(_)) if own::asks(trimmed) => return Heard::Question,
         Some(command) => return Heard::Command(command),
         None => {}
     }
@@ -223,7 +224,7 @@ pub fn hear(text: &str) -> Heard {
         (true, near) => Heard::Unknown(near),
         (false, Some(near)) if alone && first.chars().count() > 3 => Heard::Unknown(Some(near)),
         (false, Some(near)) if near == "vraag" && names_somebody(trimmed) => Heard::Unknown(Some(near)),
-        (false, Some(near)) if commands::takes_words(&near) && !commands::asks(trimmed) => Heard::Unknown(Some(near)),
+        (false, Some(near)) if own::takes_words(&near) && !own::asks(trimmed) => Heard::Unknown(Some(near)),
         (false, _) => near_phrase(plain).map_or(Heard::Question, |near| Heard::Unknown(Some(near.to_owned()))),
     }
 }

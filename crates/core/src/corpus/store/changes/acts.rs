@@ -2,11 +2,11 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::changes::deeds::{deed_from, deed_to};
 use crate::db::{Db, DbError, Result};
 use crate::domain::act::{Act, Needs, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::features::curation::store::deeds::{deed_from, deed_to};
 
 /// What somebody had to do with an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,11 @@ pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
     let kept = self::act(db, &act.id)?.ok_or(DbError::Damaged("act"))?;
     for subject in act.deed.subjects() {
         db.connection
-            .prepare_cached("INSERT OR IGNORE INTO act_subject VALUES (?, ?)")?
+            .prepare_cached(
+                "INSERT INTO act_subject (act, subject)
+                 VALUES (?, ?)
+                 ON CONFLICT (subject, act) DO NOTHING",
+            )?
             .execute(params![kept.number, subject])?;
     }
     if done {
@@ -193,12 +197,9 @@ pub fn lapse_acts(db: &Db, oldest: Timestamp) -> Result<usize> {
 
 /// Keeps what somebody had to do with an act.
 pub fn put_act_person(db: &Db, act: i64, part: Part, person: &PersonId, at: Timestamp) -> Result<()> {
-    db.connection.prepare_cached("INSERT INTO act_person VALUES (?, ?, ?, ?)")?.execute(params![
-        act,
-        part_word(part),
-        person.as_str(),
-        at.0
-    ])?;
+    db.connection
+        .prepare_cached("INSERT INTO act_person (act, part, person, at) VALUES (?, ?, ?, ?)")?
+        .execute(params![act, part_word(part), person.as_str(), at.0])?;
     Ok(())
 }
 
@@ -217,7 +218,7 @@ pub fn undo_asked(db: &Db, act: i64) -> Result<Option<Timestamp>> {
 
 /// Notes that the bot asked whether an act may be undone all the same.
 pub fn put_undo_asked(db: &Db, act: i64, at: Timestamp) -> Result<()> {
-    let sql = "INSERT OR REPLACE INTO undo_asked (act, at) VALUES (?, ?)";
+    let sql = "INSERT INTO undo_asked (act, at) VALUES (?, ?) ON CONFLICT (act) DO UPDATE SET at = excluded.at";
     db.connection.prepare_cached(sql)?.execute([act, at.0])?;
     Ok(())
 }

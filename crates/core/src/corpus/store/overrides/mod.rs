@@ -2,6 +2,8 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Result, from_json, to_json};
 use crate::domain::act::{Act, State};
@@ -9,8 +11,6 @@ use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
-use crate::features::curation::store::acts;
-use crate::features::ingest::store::uploads;
 use crate::kernel::store::open_rooms;
 
 /// A document as moderators see it, gone or not.
@@ -85,7 +85,7 @@ pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<Know
 /// The numbers of the documents that come from this source and can be seen.
 pub fn documents_from(db: &Db, source: &str) -> Result<Vec<i64>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT number FROM shown JOIN document_number USING (key) WHERE source = ? COLLATE NOCASE ORDER BY number",
+        "SELECT number FROM shown JOIN document_number USING (key) WHERE lower(source) = lower(?) ORDER BY number",
     )?;
     let rows = statement.query_map([source], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -106,7 +106,7 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
 pub fn tuning(db: &Db) -> Result<Tuning> {
     let mut tuning = folded(db)?.tuning();
     tuning.follow(&open_rooms::moved_rooms(db)?);
-    for key in uploads::drafts(db)? {
+    for key in drafts::drafts(db)? {
         tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
     }
     Ok(tuning)
@@ -221,19 +221,24 @@ fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
     };
     let rooms =
         |(rooms, _): &(Vec<RoomId>, Vec<String>)| to_json(&rooms.iter().map(RoomId::to_string).collect::<Vec<_>>());
-    db.connection.prepare_cached("INSERT INTO tuned VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?.execute(params![
-        key,
-        gone,
-        heir,
-        tuned.title,
-        tuned.municipality,
-        tuned.date,
-        tuned.topics.as_deref().map(to_json).transpose()?,
-        tuned.url,
-        tuned.bound.as_ref().map(rooms).transpose()?,
-        tuned.bound.as_ref().map(|(_, places)| to_json(places)).transpose()?,
-        tuned.steps
-    ])?;
+    db.connection
+        .prepare_cached(
+            "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, rooms, municipalities, steps)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![
+            key,
+            gone,
+            heir,
+            tuned.title,
+            tuned.municipality,
+            tuned.date,
+            tuned.topics.as_deref().map(to_json).transpose()?,
+            tuned.url,
+            tuned.bound.as_ref().map(rooms).transpose()?,
+            tuned.bound.as_ref().map(|(_, places)| to_json(places)).transpose()?,
+            tuned.steps
+        ])?;
     Ok(())
 }
 
@@ -288,5 +293,4 @@ fn read(row: &Row<'_>) -> Result<KnownDocument> {
 }
 
 #[cfg(test)]
-#[path = "overrides_tests.rs"]
 mod tests;

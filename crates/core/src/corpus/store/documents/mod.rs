@@ -1,5 +1,9 @@
 //! Documents and their passages.
 
+pub mod attachments;
+pub mod drafts;
+pub mod owners;
+
 use std::sync::Arc;
 
 use rusqlite::{OptionalExtension as _, Row, named_params, params};
@@ -98,7 +102,11 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
     }
     db.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
     db.connection
-        .prepare_cached("INSERT INTO document VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")?
+        .prepare_cached(
+            "INSERT INTO document (key, dossier, title, url, organisation, municipality, topics, kind, date,
+                     licence, source, authors, near_duplicate_group, hash, body)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        )?
         .execute(params![
             document.key,
             document.dossier,
@@ -126,7 +134,10 @@ pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> R
     for (ordinal, passage) in passages.iter().enumerate() {
         let NewPassage { heading, text, hash, spot } = passage;
         db.connection
-            .prepare_cached("INSERT INTO passage VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)")?
+            .prepare_cached(
+                "INSERT INTO passage (document_id, ordinal, heading, text, hash, file, page)
+                 VALUES (?, ?, ?, ?, ?, ?, ?)",
+            )?
             .execute(params![document, ordinal, heading, text, hash, spot.file, spot.page])?;
     }
     Ok(())
@@ -325,4 +336,26 @@ pub(crate) fn read_document(row: &Row<'_>) -> Result<Document> {
         authors: from_json(&row.get::<_, String>("authors")?)?,
         near_duplicate_group: row.get("near_duplicate_group")?,
     })
+}
+
+/// The row of the document with this key, if it may be seen.
+pub fn shown_id(db: &Db, key: &str) -> Result<Option<DocumentId>> {
+    let mut statement = db.connection.prepare_cached("SELECT id FROM shown WHERE key = ?")?;
+    Ok(statement.query_row([key], |row| Ok(DocumentId(row.get(0)?))).optional()?)
+}
+
+/// The first passage of a document.
+pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<PassageId>> {
+    let mut statement =
+        db.connection.prepare_cached("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1")?;
+    Ok(statement.query_row([document.0], |row| Ok(PassageId(row.get(0)?))).optional()?)
+}
+
+/// All topics of the corpus, each with how many documents have it.
+pub fn topics(db: &Db) -> Result<Vec<(String, usize)>> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT value, count(*) FROM document, json_each(document.topics) GROUP BY value ORDER BY value",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
