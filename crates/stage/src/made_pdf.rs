@@ -115,6 +115,29 @@ pub fn xfa() -> Vec<u8> {
     document(&leaves(&[&wait]), "/NeedsRendering true /AcroForm << /Fields [] /XFA 20 0 R >>", &[stream("", b"<xdp/>")])
 }
 
+/// A PDF that everybody may open, and only its owner may change: "De sleutel ligt bij de balie.", locked with RC4 of 128 bits.
+pub fn owned() -> Vec<u8> {
+    const ID: &str = "30313233343536373839616263646566";
+    const OWNER: &str = "5d7c0bf795b839fee888cd677f151f5726ed2233ab580d25d2083f3529905ac7";
+    const USER: &str = "4110c2ee71c475bbccf9aa06df96150e00000000000000000000000000000000";
+    const CONTENT: &str = "101c5097a4d77372c1b05c1e9bafb9e89e881da31f8b67fe13edf86b4b5372f50b86a16fb1181e8a7f2812ce6f78813f2a1dcc576e36b3a105951652";
+    let content: Vec<u8> =
+        (0..CONTENT.len()).step_by(2).map(|at| u8::from_str_radix(&CONTENT[at..at + 2], 16).unwrap()).collect();
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
+    pdf_of(
+        &[
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            page.as_bytes().to_vec(),
+            stream("", &content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
+        ],
+        &format!(
+            "/ID [<{ID}><{ID}>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -3904 /O <{OWNER}> /U <{USER}> >>"
+        ),
+    )
+}
+
 /// A page on which somebody typed a note.
 pub fn noted(text: &str, note: &str) -> Vec<u8> {
     let pieces = vec![(60.0, 780.0, 11.0, text)];
