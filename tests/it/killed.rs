@@ -11,7 +11,6 @@ use std::time::Duration;
 use jatwerk::bot::upload;
 use jatwerk::domain::document::Document;
 use jatwerk::store::{Store, StoreError};
-
 use jatwerk_stage::{made, pdfium};
 
 /// So many documents there are, of which every so many is a PDF: those take long.

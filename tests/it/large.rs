@@ -3,7 +3,6 @@
 use std::fs;
 
 use jatwerk::cli::reader::Reader;
-
 use jatwerk_stage::made::{docx, open_document, package, pptx, sheet_of, xlsx_files};
 
 /// More memory no honest file takes; in KiB.

@@ -10,11 +10,11 @@ use crate::db::Db;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};
 use crate::domain::id::PersonId;
+use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::features::consult::store::errands::CandidateRow;
-use crate::features::ingest::personal::fit;
 use crate::kernel::Fault;
 
 /// So many profiles are looked at.

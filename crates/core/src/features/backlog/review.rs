@@ -3,18 +3,16 @@
 use std::time::Duration;
 
 use crate::corpus::store::overrides;
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::personal_data::fit;
 use crate::domain::policy::{Verdict, may_ping};
 use crate::domain::worklist::Owner;
-use crate::features::ask::answer::voice::LONGEST_TITLE;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
 use crate::features::consult::eligibility;
-use crate::features::ingest::personal::fit;
-use crate::features::profile::known;
-use crate::features::quality::store::nights;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;

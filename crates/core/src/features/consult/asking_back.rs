@@ -4,7 +4,7 @@ use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
 use crate::features::ask::citizen_warning;
-use crate::features::consult::grammar::{asks_what_it_is, nearest_reply};
+use crate::features::consult::grammar::asks_what_it_is;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{ping, progress, relay};
 use crate::kernel::assent::nearest_reply;

@@ -1,16 +1,16 @@
 //! Asking a specialist, in a conversation with them alone.
 
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::language::Language;
+use crate::domain::personal_data::fit;
 use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::features::ask::answer::voice::LONGEST_TITLE;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::{eligibility, errand, progress};
 use crate::features::desk::store::cases;
-use crate::features::ingest::personal::fit;
 use crate::features::profile::handover;
 use crate::kernel::direct::opening;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};

@@ -3,13 +3,13 @@
 use crate::domain::case::{Case, Need};
 use crate::domain::errand::{Errand, Outcome};
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::features::consult::progress;
 use crate::features::consult::store::pings;
 use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
-use crate::features::ingest::personal::fit;
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;

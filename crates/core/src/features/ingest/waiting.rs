@@ -7,7 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::{drafts, owners};
-use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::act::{Act, Deed};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;

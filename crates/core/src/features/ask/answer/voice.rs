@@ -7,12 +7,12 @@ use crate::domain::document::Document;
 use crate::domain::filter::Filter;
 use crate::domain::language::Language;
 use crate::domain::municipality::Size;
+use crate::domain::personal_data::fit;
 use crate::domain::question::{Question, message_of};
 use crate::domain::spot::Spot;
 use crate::domain::suggestion::{
     EarlierQuestion, Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion, Why,
 };
-use crate::features::ingest::personal::fit;
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::{Value, Words};
 
