@@ -116,7 +116,7 @@ pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     let mut statement = db.connection.prepare_cached(&format!(
         "SELECT id, text, source, CASE model WHEN ? THEN vector END, {TOLD}, judged_question.at, document, grade
          FROM judged_question JOIN judgment ON question = id WHERE NOT narrowed
-         ORDER BY judgment.at, judgment.rowid"
+         ORDER BY judgment.at, judgment.seq"
     ))?;
     let mut rows = statement.query([model])?;
     let (mut all, mut places): (Vec<Judged>, HashMap<String, usize>) = (Vec::new(), HashMap::new());

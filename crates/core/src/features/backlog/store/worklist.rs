@@ -71,7 +71,7 @@ pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> 
         "SELECT question.id, asker, CASE WHEN {TOLD} THEN text END, vector
          FROM outcome JOIN question ON question.id = outcome.question_id
          JOIN question_vector ON question_vector.question_id = question.id AND model = ? {VERDICTS}
-         WHERE {UNANSWERED} ORDER BY question.at DESC, question.rowid DESC LIMIT ?"
+         WHERE {UNANSWERED} ORDER BY question.at DESC, question.seq DESC LIMIT ?"
     ))?;
     let mut rows = statement.query(params![model, most])?;
     let mut found = Vec::new();
@@ -208,7 +208,7 @@ pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
 pub fn admitted_since(db: &Db, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
     let mut statement = db
         .connection
-        .prepare_cached("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, rowid DESC")?;
+        .prepare_cached("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, seq DESC")?;
     let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -109,7 +109,7 @@ pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
     let mut statement = db.connection.prepare_cached(
         "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
          WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
-         ORDER BY asked_at DESC, rowid DESC",
+         ORDER BY asked_at DESC, seq DESC",
     )?;
     let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
     let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
