@@ -1,4 +1,5 @@
 use super::*;
+use crate::domain::id::RoomId;
 use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{documents, overrides, vectors};
 use crate::domain::act::{Change, Deed, Needs, State};

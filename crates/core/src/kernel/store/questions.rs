@@ -146,7 +146,7 @@ pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
 pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
-         WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.seq)",
+         WHERE question_id = ? AND bound = 0 GROUP BY hit_group ORDER BY min(suggested.seq)",
     )?;
     let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
     Ok(titles.collect::<rusqlite::Result<_>>()?)

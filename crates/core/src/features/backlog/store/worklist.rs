@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::documents;
 use crate::db::{Db, DbError, Result};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{DocumentId, EventId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
@@ -119,8 +120,8 @@ pub fn mark_good(db: &Db, question: &EventId) -> Result<()> {
 /// The documents that may be seen in `room`, by their keys.
 pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT key FROM shown WHERE rooms IS NULL AND municipalities IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?)",
+        "SELECT key FROM shown WHERE bound = 0
+         OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?)",
     )?;
     let rows = statement.query_map([room.as_str()], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -129,8 +130,8 @@ pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
 /// Whether a document may be seen in `room`.
 pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT 1 FROM shown WHERE key = ?1 AND (rooms IS NULL AND municipalities IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?2))",
+        "SELECT 1 FROM shown WHERE key = ?1 AND (bound = 0
+         OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?2))",
     )?;
     Ok(statement.exists([key, room.as_str()])?)
 }
@@ -170,15 +171,17 @@ pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
 /// When SQLite fails or a row is damaged.
 pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT key, authors FROM shown LEFT JOIN document_owner USING (key)
-         WHERE (person = '' OR person IN (SELECT person FROM gone)
-                OR EXISTS (SELECT 1 FROM json_each(authors) JOIN gone ON gone.person = value))
-           AND (person IS NULL OR person = '' OR person IN (SELECT person FROM gone)) ORDER BY key",
+        "SELECT key, shown.id FROM shown LEFT JOIN document_owner USING (key)
+         WHERE (document_owner.person = '' OR document_owner.person IN (SELECT person FROM gone)
+                OR EXISTS (SELECT 1 FROM document_author JOIN gone ON gone.person = document_author.person
+                           WHERE document_author.document = shown.id))
+           AND (document_owner.person IS NULL OR document_owner.person = ''
+                OR document_owner.person IN (SELECT person FROM gone)) ORDER BY key",
     )?;
     let mut rows = statement.query([])?;
     let mut left = Vec::new();
     while let Some(row) = rows.next()? {
-        left.push((row.get(0)?, crate::db::from_json(&row.get::<_, String>(1)?)?));
+        left.push((row.get(0)?, documents::authors(db, DocumentId(row.get(1)?))?));
     }
     Ok(left)
 }

@@ -30,7 +30,7 @@ pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
 /// When SQLite fails or the row is damaged.
 pub fn document_as_known(db: &Db, key: &str) -> Result<Option<Document>> {
     let mut statement = db.connection.prepare_cached("SELECT * FROM known WHERE key = ?")?;
-    statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+    statement.query_row([key], |row| Ok(read_document(db, row))).optional()?.transpose()
 }
 
 /// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.

@@ -86,7 +86,7 @@ fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> 
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn topics_of_documents(db: &Db) -> Result<BTreeSet<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE rooms IS NULL")?;
+    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE bound = 0")?;
     let mut rows = statement.query([])?;
     let mut topics = BTreeSet::new();
     while let Some(row) = rows.next()? {

@@ -1,10 +1,12 @@
 //! Files on their way in, and those that belong to documents.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::corpus::store::documents::read_document;
 use crate::corpus::store::generations;
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, from_json};
 use crate::domain::document::Document;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
@@ -161,11 +163,15 @@ pub fn owner(db: &Db, key: &str) -> Result<Option<PersonId>> {
 
 /// All topics of the corpus, each with how many documents have it.
 pub fn topics(db: &Db) -> Result<Vec<(String, usize)>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT value, count(*) FROM document, json_each(document.topics) GROUP BY value ORDER BY value",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = db.connection.prepare_cached("SELECT topics FROM document")?;
+    let mut rows = statement.query([])?;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        for topic in from_json(&row.get::<_, String>(0)?)? {
+            *counts.entry(topic).or_default() += 1;
+        }
+    }
+    Ok(counts.into_iter().collect())
 }
 
 /// The keys of documents that nobody let in yet, or that somebody let in and took back since.
@@ -186,7 +192,7 @@ pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
 /// When SQLite fails or the row is damaged.
 pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
     let mut statement = db.connection.prepare_cached("SELECT * FROM document WHERE key = ?")?;
-    statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+    statement.query_row([key], |row| Ok(read_document(db, row))).optional()?.transpose()
 }
 
 /// Takes documents away whose coming in nobody decided about in time.
