@@ -138,7 +138,7 @@ pub fn next_to_invite(db: &Db) -> Result<Option<PersonId>> {
         .connection
         .prepare_cached(
             "SELECT id FROM colleague WHERE id NOT IN (SELECT person FROM invited)
-             AND id NOT IN (SELECT person FROM participant WHERE source = 'said' OR taking_part) ORDER BY id LIMIT 1",
+             AND id NOT IN (SELECT person FROM participant WHERE source = 'said' OR taking_part = 1) ORDER BY id LIMIT 1",
         )?
         .query_row([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
         .optional()?)

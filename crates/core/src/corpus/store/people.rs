@@ -146,9 +146,10 @@ pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
 /// The titles of the documents that somebody wrote.
 pub fn written_by(db: &Db, person: &PersonId) -> Result<Vec<String>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT title FROM shown WHERE rooms IS NULL AND EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?) ORDER BY id",
+        "SELECT DISTINCT id, title FROM shown JOIN document_author ON document_author.document = shown.id
+         WHERE bound = 0 AND person = ? ORDER BY id",
     )?;
-    let titles = statement.query_map([person.as_str()], |row| row.get(0))?;
+    let titles = statement.query_map([person.as_str()], |row| row.get(1))?;
     Ok(titles.collect::<rusqlite::Result<_>>()?)
 }
 

@@ -15,7 +15,7 @@ pub fn hash_of_title(title: &str) -> Vec<u8> {
 pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT DISTINCT title FROM known WHERE NOT EXISTS
-         (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?) LIMIT ?",
+         (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) LIMIT ?",
     )?;
     let rows = statement.query_map(params![model, most], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -25,7 +25,7 @@ pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
 pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT id, title FROM shown
-         WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?)",
+         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?)",
     )?;
     let rows = statement.query_map([model], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -39,7 +39,7 @@ pub fn title_vector(db: &Db, document: DocumentId, model: &str) -> Result<Option
     let found: Option<(String, String, Vec<u8>)> = db
         .connection
         .prepare_cached(
-            "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
+            "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = title_hash
              WHERE id = ? AND model = ?",
         )?
         .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))

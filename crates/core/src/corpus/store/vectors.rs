@@ -45,8 +45,8 @@ pub(crate) fn forget_profile_vector(db: &Db, person: &PersonId, kept: &[u8]) -> 
 pub fn sweep_vectors(db: &Db, model: &str) -> Result<usize> {
     Ok(db.connection.execute(
         "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague
-         UNION SELECT CAST('title ' || title AS BLOB) FROM document
-         UNION SELECT CAST('title ' || title AS BLOB) FROM known)",
+         UNION SELECT title_hash FROM document
+         UNION SELECT title_hash FROM known)",
         [model],
     )?)
 }

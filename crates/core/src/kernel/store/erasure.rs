@@ -13,7 +13,7 @@ use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
-const STAYING: [&str; 2] = ["document", "outbox"];
+const STAYING: [&str; 3] = ["document", "document_author", "outbox"];
 
 /// Every row that names `person` in a column of its own, by table; of documents only their titles.
 pub fn everything_about(db: &Db, person: &PersonId) -> Result<Value> {
@@ -53,11 +53,7 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     judgments::erase_judged(db, person)?;
     answer_offers::untitle_offered_to(db, person)?;
     leave_documents(db, person)?;
-    db.connection.execute(
-        "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
-         WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",
-        [id],
-    )?;
+    db.connection.execute("DELETE FROM document_author WHERE person = ?", [id])?;
     // Answers to their questions quote them, and so does what is not sent yet.
     db.connection.execute(
         "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
@@ -107,8 +103,11 @@ fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     db.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
     db.connection.execute(
         "INSERT INTO document_owner (key, person)
-         SELECT key, '' FROM document WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1) AND NOT
-             EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)
+         SELECT key, '' FROM document
+         WHERE EXISTS (SELECT 1 FROM document_author
+                       WHERE document_author.document = document.id AND document_author.person = ?1)
+           AND NOT EXISTS (SELECT 1 FROM document_author
+                           WHERE document_author.document = document.id AND document_author.person <> ?1)
          ON CONFLICT (key) DO NOTHING",
         [id],
     )?;

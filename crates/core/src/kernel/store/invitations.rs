@@ -63,7 +63,7 @@ pub fn waiting_invitations(db: &Db) -> Result<Vec<(RoomId, PersonId)>> {
 
 /// Forgets invitations that came before `oldest`.
 pub fn forget_invitations(db: &Db, oldest: Timestamp) -> Result<usize> {
-    Ok(db.connection.execute("DELETE FROM invitation WHERE max(at, coalesce(accepted_at, 0)) < ?", [oldest.0])?)
+    Ok(db.connection.execute("DELETE FROM invitation WHERE at < ?1 AND coalesce(accepted_at, 0) < ?1", [oldest.0])?)
 }
 
 /// Whether the bot came into `room` to see whether it takes the place of a closed one.

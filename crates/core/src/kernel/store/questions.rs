@@ -146,7 +146,7 @@ pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
 pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
-         WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.seq)",
+         WHERE question_id = ? AND bound = 0 GROUP BY hit_group ORDER BY min(suggested.seq)",
     )?;
     let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
     Ok(titles.collect::<rusqlite::Result<_>>()?)
@@ -312,8 +312,8 @@ pub struct RealQuestion {
 pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
-             OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
-         FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
+             OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions = 1))
+         FROM question WHERE state = 'answered' AND text <> '' AND fresh_only = 0
          AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, seq DESC LIMIT ?",
     )?;
     let rows = statement.query_map([most], |row| {

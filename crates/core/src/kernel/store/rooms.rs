@@ -152,8 +152,8 @@ pub fn forget_events(db: &Db, oldest: Timestamp) -> Result<usize> {
     Ok(db.connection.execute(
         "WITH kept AS MATERIALIZED (SELECT room, (SELECT at FROM event AS own WHERE own.room = any_of.room
               ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS any_of)
-         DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event ON event.room = kept.room
-             AND event.at < min(kept.since, ?1) WHERE kept.since IS NOT NULL)",
+         DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event WHERE event.room = kept.room
+             AND event.at < kept.since AND event.at < ?1 AND kept.since IS NOT NULL)",
         [oldest.0],
     )?)
 }

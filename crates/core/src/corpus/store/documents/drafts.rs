@@ -25,7 +25,7 @@ pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
 /// When SQLite fails or the row is damaged.
 pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
     let mut statement = db.connection.prepare_cached("SELECT * FROM document WHERE key = ?")?;
-    statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+    statement.query_row([key], |row| Ok(read_document(db, row))).optional()?.transpose()
 }
 
 /// Takes documents away whose coming in nobody decided about in time.

@@ -4,11 +4,13 @@ pub mod attachments;
 pub mod drafts;
 pub mod owners;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rusqlite::{OptionalExtension as _, Row, named_params, params};
 
 use crate::corpus::store::audience::SEEN;
+use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{generations, vectors};
 use crate::db::{Db, Result, from_json, to_json};
 use crate::domain::date::Date;
@@ -101,16 +103,19 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
         return Ok(Put::Unchanged);
     }
     db.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
-    db.connection
+    let id: i64 = db
+        .connection
         .prepare_cached(
-            "INSERT INTO document (key, dossier, title, url, organisation, municipality, topics, kind, date,
-                     licence, source, authors, near_duplicate_group, hash, body)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO document (key, dossier, title, title_hash, url, organisation, municipality, topics, kind, date,
+                 licence, source, near_duplicate_group, hash, body)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         )?
-        .execute(params![
+        .query_row(
+            params![
             document.key,
             document.dossier,
             document.title,
+            hash_of_title(&document.title),
             document.url,
             document.organisation,
             document.municipality,
@@ -119,12 +124,15 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
             document.date.map(|date| date.to_string()),
             document.licence,
             document.source,
-            to_json(&document.authors)?,
             document.near_duplicate_group,
             hash,
             document.body
-        ])?;
-    let id = db.connection.last_insert_rowid();
+        ], |row| row.get(0))?;
+    for (position, author) in document.authors.iter().enumerate() {
+        db.connection
+            .prepare_cached("INSERT INTO document_author (document, position, person) VALUES (?, ?, ?)")?
+            .execute(params![id, position, author])?;
+    }
     put_passages(db, id, passages)?;
     generations::count_passages(db)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
@@ -156,7 +164,7 @@ fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
 /// How many documents may be seen everywhere, and how many passages there are.
 pub fn corpus_size(db: &Db) -> Result<(usize, usize)> {
     Ok(db.connection.query_row(
-        "SELECT (SELECT count(*) FROM shown WHERE rooms IS NULL), (SELECT count(*) FROM passage)",
+        "SELECT (SELECT count(*) FROM shown WHERE bound = 0), (SELECT count(*) FROM passage)",
         [],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?)
@@ -172,10 +180,10 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
 ) -> std::result::Result<(), E> {
     let sqlite = |error: rusqlite::Error| E::from(error.into());
     let mut statement =
-        db.connection.prepare_cached("SELECT * FROM shown WHERE rooms IS NULL ORDER BY key").map_err(sqlite)?;
+        db.connection.prepare_cached("SELECT * FROM shown WHERE bound = 0 ORDER BY key").map_err(sqlite)?;
     let mut rows = statement.query([]).map_err(sqlite)?;
     while let Some(row) = rows.next().map_err(sqlite)? {
-        each(read_document(row)?)?;
+        each(read_document(db, row)?)?;
     }
     Ok(())
 }
@@ -186,20 +194,34 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
 /// When SQLite fails or a row is damaged.
 pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT id, dossier, source, organisation, authors FROM shown WHERE rooms IS NULL ORDER BY key",
+        "SELECT id, dossier, source, organisation, person FROM shown
+         LEFT JOIN document_author ON document_author.document = shown.id
+         WHERE bound = 0 ORDER BY key, position",
     )?;
     let mut rows = statement.query([])?;
-    let mut authorships = Vec::new();
+    let mut authorships: Vec<Authorship> = Vec::new();
     while let Some(row) = rows.next()? {
-        authorships.push(Authorship {
-            document: DocumentId(row.get(0)?),
-            dossier: row.get(1)?,
-            source: row.get(2)?,
-            organisation: row.get(3)?,
-            authors: from_json(&row.get::<_, String>(4)?)?,
-        });
+        let (document, author): (_, Option<String>) = (DocumentId(row.get(0)?), row.get(4)?);
+        match authorships.last_mut().filter(|last| last.document == document) {
+            Some(last) => last.authors.extend(author),
+            None => authorships.push(Authorship {
+                document,
+                dossier: row.get(1)?,
+                source: row.get(2)?,
+                organisation: row.get(3)?,
+                authors: author.into_iter().collect(),
+            }),
+        }
     }
     Ok(authorships)
+}
+
+/// Who wrote a document, in the order in which it names them.
+pub fn authors(db: &Db, id: DocumentId) -> Result<Vec<String>> {
+    let sql = "SELECT person FROM document_author WHERE document = ? ORDER BY position";
+    let mut statement = db.connection.prepare_cached(sql)?;
+    let rows = statement.query_map([id.0], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// One document, unless it is gone.
@@ -209,7 +231,7 @@ pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
 pub fn document(db: &Db, id: DocumentId) -> Result<Option<Document>> {
     db.connection
         .prepare_cached("SELECT * FROM shown WHERE id = ?")?
-        .query_row([id.0], |row| Ok(read_document(row)))
+        .query_row([id.0], |row| Ok(read_document(db, row)))
         .optional()?
         .transpose()
 }
@@ -257,7 +279,7 @@ pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
         "SELECT (SELECT count(*) FROM passage
                  WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
               + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
-                 (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?1))",
+                 (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1))",
         [model],
         |row| row.get(0),
     )?)
@@ -319,7 +341,7 @@ fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
     })
 }
 
-pub(crate) fn read_document(row: &Row<'_>) -> Result<Document> {
+pub(crate) fn read_document(db: &Db, row: &Row<'_>) -> Result<Document> {
     Ok(Document {
         key: row.get("key")?,
         dossier: row.get("dossier")?,
@@ -333,7 +355,7 @@ pub(crate) fn read_document(row: &Row<'_>) -> Result<Document> {
         date: row.get::<_, Option<String>>("date")?.and_then(|date| Date::parse(&date)),
         licence: row.get("licence")?,
         source: row.get("source")?,
-        authors: from_json(&row.get::<_, String>("authors")?)?,
+        authors: authors(db, DocumentId(row.get("id")?))?,
         near_duplicate_group: row.get("near_duplicate_group")?,
     })
 }
@@ -353,9 +375,13 @@ pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<PassageId>>
 
 /// All topics of the corpus, each with how many documents have it.
 pub fn topics(db: &Db) -> Result<Vec<(String, usize)>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT value, count(*) FROM document, json_each(document.topics) GROUP BY value ORDER BY value",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = db.connection.prepare_cached("SELECT topics FROM document")?;
+    let mut rows = statement.query([])?;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        for topic in from_json(&row.get::<_, String>(0)?)? {
+            *counts.entry(topic).or_default() += 1;
+        }
+    }
+    Ok(counts.into_iter().collect())
 }

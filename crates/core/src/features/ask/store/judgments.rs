@@ -18,8 +18,8 @@ use crate::features::ask::store::verdicts::word;
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
 const TOLD: &str =
-    "source = 'moderator' OR told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions))";
+    "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
+    OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))";
 
 /// A question to judge documents for, as it was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,8 +101,9 @@ pub fn put_judged_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) ->
 
 /// The judged questions that `model` has not read, with their words.
 pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT id, text FROM judged_question WHERE model IS NOT ? ORDER BY at, id")?;
+    let mut statement = db
+        .connection
+        .prepare_cached("SELECT id, text FROM judged_question WHERE model IS DISTINCT FROM ? ORDER BY at, id")?;
     let rows = statement.query_map([model], |row| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -115,7 +116,7 @@ pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
 pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     let mut statement = db.connection.prepare_cached(&format!(
         "SELECT id, text, source, CASE model WHEN ? THEN vector END, {TOLD}, judged_question.at, document, grade
-         FROM judged_question JOIN judgment ON question = id WHERE NOT narrowed
+         FROM judged_question JOIN judgment ON question = id WHERE narrowed = 0
          ORDER BY judgment.at, judgment.seq"
     ))?;
     let mut rows = statement.query([model])?;

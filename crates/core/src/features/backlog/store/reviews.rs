@@ -2,8 +2,9 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use crate::db::{Db, DbError, Result, from_json};
-use crate::domain::id::{EventId, PersonId};
+use crate::corpus::store::documents;
+use crate::db::{Db, DbError, Result};
+use crate::domain::id::{DocumentId, EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Owner;
 
@@ -43,16 +44,16 @@ const ASKED: &str = "SELECT document, person, cause, at FROM review_asked WHERE 
 pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
     // A year ends with December and a month with its 31st: who gives less gets the benefit of the doubt.
     let mut statement = db.connection.prepare_cached(
-        "SELECT shown.key, authors, asked.at, answer, nullif(document_owner.person, '') FROM shown
+        "SELECT shown.key, shown.id, asked.at, answer, nullif(document_owner.person, '') FROM shown
          LEFT JOIN document_owner ON document_owner.key = shown.key
          LEFT JOIN review ON review.document = shown.key
-         LEFT JOIN admission ON admission.document = shown.key AND (new OR date IS NULL)
+         LEFT JOIN admission ON admission.document = shown.key AND (new = 1 OR date IS NULL)
          LEFT JOIN review_asked AS asked ON asked.document = shown.key
-         WHERE max(coalesce(review.at, 0), coalesce(admission.at, 0)) < ?1
+         WHERE coalesce(review.at, 0) < ?1 AND coalesce(admission.at, 0) < ?1
            AND coalesce(date || CASE length(date) WHEN 4 THEN '-12-31' WHEN 7 THEN '-31' ELSE '' END < ?2,
                         review.at IS NOT NULL OR admission.at IS NOT NULL)
            AND shown.key IN (SELECT suggested.document FROM suggested WHERE question_id NOT IN
-                             (SELECT question_id FROM outcome WHERE NOT good))
+                             (SELECT question_id FROM outcome WHERE good = 0))
          ORDER BY shown.key",
     )?;
     let mut rows = statement.query(params![oldest.0, day])?;
@@ -68,7 +69,7 @@ pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueRevie
         due.push(DueReview {
             document: row.get(0)?,
             owner: row.get(4)?,
-            authors: from_json(&row.get::<_, String>(1)?)?,
+            authors: documents::authors(db, DocumentId(row.get(1)?))?,
             asked: asked.map(|at| (Timestamp(at), answer)),
         });
     }

@@ -4,8 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::documents;
 use crate::db::{Db, DbError, Result};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{DocumentId, EventId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
@@ -41,11 +42,11 @@ pub struct Complaints {
 /// Nothing good was found, and no document helped all the same; or something was, and it did not help. What a colleague answered
 /// is still no document, and what is outdated is looked at as a document.
 const UNANSWERED: &str = "question.state = 'answered' AND text <> ''
-    AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good THEN 'helped' ELSE 'not helped' END) <> 'helped'";
+    AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good = 1 THEN 'helped' ELSE 'not helped' END) <> 'helped'";
 
 /// Whether the words of a question may stand in a room of the moderators, now as when it was asked.
-pub(crate) const TOLD: &str = "told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions))";
+pub(crate) const TOLD: &str = "told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
+    OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions = 1))";
 
 /// What the asker said of the documents; after a colleague's answer a word is about that.
 const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.question_id AND person IS NULL";
@@ -95,7 +96,7 @@ pub fn take_unanswered(db: &Db, night: &Night, most: usize) -> Result<Vec<Questi
     let ids = {
         let mut statement = db.connection.prepare_cached(
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id
-             WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at LIMIT ?",
+             WHERE good = 0 AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at LIMIT ?",
         )?;
         let rows = statement.query_map(params![night.number, most], |row| row.get::<_, String>(0))?;
         rows.collect::<rusqlite::Result<Vec<_>>>()?
@@ -119,8 +120,8 @@ pub fn mark_good(db: &Db, question: &EventId) -> Result<()> {
 /// The documents that may be seen in `room`, by their keys.
 pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT key FROM shown WHERE rooms IS NULL AND municipalities IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?)",
+        "SELECT key FROM shown WHERE bound = 0
+         OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?)",
     )?;
     let rows = statement.query_map([room.as_str()], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -129,8 +130,8 @@ pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
 /// Whether a document may be seen in `room`.
 pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT 1 FROM shown WHERE key = ?1 AND (rooms IS NULL AND municipalities IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?2))",
+        "SELECT 1 FROM shown WHERE key = ?1 AND (bound = 0
+         OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?2))",
     )?;
     Ok(statement.exists([key, room.as_str()])?)
 }
@@ -140,7 +141,7 @@ pub fn askers_of_documents(db: &Db) -> Result<HashMap<String, usize>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT document, count(DISTINCT asker) FROM suggested JOIN question ON question.id = question_id
          WHERE document IS NOT NULL AND state = 'answered'
-           AND question.id NOT IN (SELECT question_id FROM outcome WHERE NOT good)
+           AND question.id NOT IN (SELECT question_id FROM outcome WHERE good = 0)
          GROUP BY document",
     )?;
     let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
@@ -170,15 +171,17 @@ pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
 /// When SQLite fails or a row is damaged.
 pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT key, authors FROM shown LEFT JOIN document_owner USING (key)
-         WHERE (person = '' OR person IN (SELECT person FROM gone)
-                OR EXISTS (SELECT 1 FROM json_each(authors) JOIN gone ON gone.person = value))
-           AND (person IS NULL OR person = '' OR person IN (SELECT person FROM gone)) ORDER BY key",
+        "SELECT key, shown.id FROM shown LEFT JOIN document_owner USING (key)
+         WHERE (document_owner.person = '' OR document_owner.person IN (SELECT person FROM gone)
+                OR EXISTS (SELECT 1 FROM document_author JOIN gone ON gone.person = document_author.person
+                           WHERE document_author.document = shown.id))
+           AND (document_owner.person IS NULL OR document_owner.person = ''
+                OR document_owner.person IN (SELECT person FROM gone)) ORDER BY key",
     )?;
     let mut rows = statement.query([])?;
     let mut left = Vec::new();
     while let Some(row) = rows.next()? {
-        left.push((row.get(0)?, crate::db::from_json(&row.get::<_, String>(1)?)?));
+        left.push((row.get(0)?, documents::authors(db, DocumentId(row.get(1)?))?));
     }
     Ok(left)
 }
@@ -207,7 +210,7 @@ pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
 pub fn admitted_since(db: &Db, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
     let mut statement = db
         .connection
-        .prepare_cached("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, seq DESC")?;
+        .prepare_cached("SELECT document, at FROM admission WHERE new = 1 AND at > ? ORDER BY at DESC, seq DESC")?;
     let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -93,9 +93,8 @@ pub fn put_errand(db: &Db, errand: &Errand) -> Result<()> {
 /// nor anybody else in the thread. What is a day older is let be.
 pub fn questions_without_help(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT question.id FROM room CROSS JOIN question ON question.room = room.id
-         JOIN conversation ON conversation.root = question.thread
-         WHERE ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last
+        "SELECT question.id FROM room CROSS JOIN question JOIN conversation ON conversation.root = question.thread
+         WHERE question.room = room.id AND ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last = 1
            AND question.at BETWEEN ?1 - (ask_after_hours + 24) * 3600000 AND ?1 - ask_after_hours * 3600000
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)

@@ -14,8 +14,8 @@ pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
          LEFT JOIN tuned ON tuned.key = document.key LEFT JOIN worded ON document_id = document.id
          WHERE (document.key IN (SELECT key FROM tuned WHERE title IS NOT NULL OR municipality IS NOT NULL)
                 OR document.id IN (SELECT document_id FROM worded))
-           AND (coalesce(tuned.title, document.title) IS NOT coalesce(worded.title, document.title)
-                OR coalesce(nullif(coalesce(tuned.municipality, document.municipality), ''), organisation) IS NOT
+           AND (coalesce(tuned.title, document.title) IS DISTINCT FROM coalesce(worded.title, document.title)
+                OR coalesce(nullif(coalesce(tuned.municipality, document.municipality), ''), organisation) IS DISTINCT FROM
                    CASE WHEN document_id IS NULL THEN coalesce(nullif(document.municipality, ''), organisation)
                         ELSE place END)
          ORDER BY document.key",
@@ -30,7 +30,7 @@ pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
 /// When SQLite fails or the row is damaged.
 pub fn document_as_known(db: &Db, key: &str) -> Result<Option<Document>> {
     let mut statement = db.connection.prepare_cached("SELECT * FROM known WHERE key = ?")?;
-    statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+    statement.query_row([key], |row| Ok(read_document(db, row))).optional()?.transpose()
 }
 
 /// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.

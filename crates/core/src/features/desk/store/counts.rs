@@ -33,7 +33,7 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
              SELECT conversation, min(at) AS at FROM question WHERE state <> 'withdrawn'
              GROUP BY conversation HAVING min(at) >= ?1),
          said AS (
-             SELECT conversation, max(verdict = 'helped') AS helped FROM feedback
+             SELECT conversation, max(CASE WHEN verdict = 'helped' THEN 1 ELSE 0 END) AS helped FROM feedback
              JOIN question ON question.id = feedback.question GROUP BY conversation),
          answered AS (
              SELECT conversation FROM errand JOIN question ON question.id = errand.question
@@ -41,11 +41,11 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
              UNION SELECT conversation FROM desk_case JOIN question ON question.id = desk_case.question
              WHERE outcome IN ('corpus', 'colleague', 'knowledge')),
          moment AS (
-             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken
+             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken = 1
              UNION ALL SELECT conversation, first_at FROM desk_case
-             JOIN question ON question.id = desk_case.question WHERE answered)
+             JOIN question ON question.id = desk_case.question WHERE answered = 1)
          SELECT coalesce((SELECT helped FROM said WHERE said.conversation = asked.conversation),
-                         asked.conversation IN (SELECT conversation FROM answered)),
+                         CASE WHEN asked.conversation IN (SELECT conversation FROM answered) THEN 1 ELSE 0 END),
                 (SELECT min(moment.at) FROM moment WHERE moment.conversation = asked.conversation) - asked.at
          FROM asked",
     )?;
@@ -86,7 +86,7 @@ fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> 
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn topics_of_documents(db: &Db) -> Result<BTreeSet<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE rooms IS NULL")?;
+    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE bound = 0")?;
     let mut rows = statement.query([])?;
     let mut topics = BTreeSet::new();
     while let Some(row) = rows.next()? {

@@ -21,7 +21,7 @@ pub fn take_to_compare(db: &Db, most: usize) -> Result<Vec<ToCompare>> {
         let mut statement = db.connection.prepare_cached(
             "SELECT shown.id, key, shown.hash
              FROM shown LEFT JOIN compared ON compared.document = key
-             WHERE compared.hash IS NOT shown.hash ORDER BY shown.id LIMIT ?",
+             WHERE compared.hash IS DISTINCT FROM shown.hash ORDER BY shown.id LIMIT ?",
         )?;
         let rows = statement
             .query_map([most], |row| Ok((ToCompare { id: DocumentId(row.get(0)?), key: row.get(1)? }, row.get(2)?)))?;

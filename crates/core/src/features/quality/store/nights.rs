@@ -30,7 +30,7 @@ pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
     db.connection.execute(
         "INSERT INTO night (at, ended, newest, documents, questions)
          SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
-         WHERE NOT EXISTS (SELECT 1 FROM night WHERE NOT ended)",
+         WHERE NOT EXISTS (SELECT 1 FROM night WHERE ended = 0)",
         [at.0],
     )?;
     Ok(())
@@ -38,20 +38,20 @@ pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
 
 /// The check that is going on.
 pub fn open_night(db: &Db) -> Result<Option<Night>> {
-    one_night(db, "WHERE NOT ended")
+    one_night(db, "WHERE ended = 0")
 }
 
 /// The last check that ended before this one and measured something.
 pub fn night_before(db: &Db, night: &Night) -> Result<Option<Night>> {
     one_night(
         db,
-        &format!("WHERE ended AND score IS NOT NULL AND number < {} ORDER BY number DESC LIMIT 1", night.number),
+        &format!("WHERE ended = 1 AND score IS NOT NULL AND number < {} ORDER BY number DESC LIMIT 1", night.number),
     )
 }
 
 /// The last check that ended before `at` and measured something.
 pub fn last_night(db: &Db, at: Timestamp) -> Result<Option<Night>> {
-    one_night(db, &format!("WHERE ended AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
+    one_night(db, &format!("WHERE ended = 1 AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
 }
 
 fn one_night(db: &Db, which: &str) -> Result<Option<Night>> {
