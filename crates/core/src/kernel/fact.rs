@@ -1,5 +1,6 @@
 //! What features tell each other: something is so now, whoever it concerns. Nobody is called by name.
 
+use super::event::Said;
 use super::message::RoomKinds;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
@@ -11,6 +12,13 @@ pub enum Fact<'a> {
     Present(&'a PersonId),
     /// A feature wants a question answered that somebody asked of it.
     Asked(&'a Question),
+    /// A moderator wants in what lies at an address.
+    Address {
+        /// The message that says so.
+        said: &'a Said,
+        /// The address.
+        url: &'a str,
+    },
     /// A message was worded anew by its author.
     Reworded {
         /// The message.

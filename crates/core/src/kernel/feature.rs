@@ -8,7 +8,9 @@ use super::message::Message;
 use super::reaction::Reacted;
 use super::schedule::Timer;
 use super::{Fault, Turn};
+use crate::domain::act::Act;
 use crate::domain::id::EventId;
+use crate::speech::rich::Rich;
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -82,6 +84,18 @@ pub trait Feature: Sync {
     /// The question that something is about which the bot said because of `cause`.
     fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
         let _ = (turn, cause);
+        Ok(None)
+    }
+
+    /// The change that something shows which the bot said because of `cause`.
+    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+        let _ = (turn, cause);
+        Ok(None)
+    }
+
+    /// What a change would do that only this feature can tell, in words and in short.
+    fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        let _ = (turn, act);
         Ok(None)
     }
 

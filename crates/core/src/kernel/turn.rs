@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use crate::corpus::library::Library;
 use crate::db::Db;
+use crate::domain::act::Act;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
@@ -13,6 +14,7 @@ use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
+use crate::speech::rich::Rich;
 use crate::speech::words::{Value, Words};
 
 /// After a failure a row is left alone for so long, so that what stays broken costs little.
@@ -107,5 +109,25 @@ impl Turn<'_> {
     /// Words in the language of the settings.
     pub(crate) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.words.say(self.settings.language, key, values)
+    }
+
+    /// The change that something shows which the bot said because of `cause`.
+    pub(crate) fn change_behind(&self, cause: &EventId) -> Result<Option<Act>, Fault> {
+        for feature in self.features {
+            if let Some(act) = feature.change_behind(self, cause)? {
+                return Ok(Some(act));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a change would do that only a feature can tell.
+    pub(crate) fn foretell(&self, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        for feature in self.features {
+            if let Some(told) = feature.foretell(self, act)? {
+                return Ok(Some(told));
+            }
+        }
+        Ok(None)
     }
 }

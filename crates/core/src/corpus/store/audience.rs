@@ -67,3 +67,22 @@ pub fn count_bound(db: &Db) -> Result<usize> {
     let sql = "SELECT count(*) FROM shown WHERE bound = 1";
     Ok(db.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
+
+/// The documents that may be seen in `room`, by their keys.
+pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT key FROM shown WHERE bound = 0
+         OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?)",
+    )?;
+    let rows = statement.query_map([room.as_str()], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a document may be seen in `room`.
+pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT 1 FROM shown WHERE key = ?1 AND (bound = 0
+         OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?2))",
+    )?;
+    Ok(statement.exists([key, room.as_str()])?)
+}

@@ -8,7 +8,6 @@ use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::ask::answer::related;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
-use crate::features::ask::store::alike_questions;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::store::{errands, pings};
@@ -18,6 +17,7 @@ use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
+use crate::kernel::store::questions::question_vectors;
 use crate::kernel::store::{courtesies, outbox_rows, questions, rooms, spoken};
 use crate::kernel::{Fault, Turn, inbox, outbox, reply};
 use crate::speech::rich::Rich;
@@ -122,7 +122,7 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     if busy && question.asker == said.sender {
         return errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct);
     }
-    let vector = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
+    let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
     let suggested = suggest(turn.db, turn.library, &question, vector.as_ref(), &HashSet::new())?;
     let people = suggested.suggestion.people;
     if people.is_empty() {

@@ -2,16 +2,17 @@
 
 use std::time::Duration;
 
+use crate::changes::lifecycle;
 use crate::corpus::store::changes::acts;
-use crate::domain::act::State;
+use crate::domain::act::{Act, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::role::{Role, Task};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
 use crate::features::ask::feedback::judgment;
 use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
 use crate::features::backlog::store::{reviews, walks, worklist};
 use crate::features::backlog::{item_words, items};
-use crate::features::curation::lifecycle;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::waiting;
 use crate::features::quality::weekly;
@@ -81,7 +82,7 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
     if word.is_narrow() && !fits(turn, &word, cause.as_ref(), said)? {
         return Ok(false);
     }
-    if !check::may(turn, said, check::least_for_queue(turn, &word))? {
+    if !check::may(turn, said, least_for(turn, &word))? {
         return Ok(true);
     }
     match (word, cause) {
@@ -115,7 +116,7 @@ fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said)
         None => spoken::last_spoken_in(turn.db, &said.room)?,
     };
     // In the thread of another proposal a yes is about that.
-    let own = waiting::act_shown(turn, cause)?.map(|act| act.id);
+    let own = act_shown(turn, cause)?.map(|act| act.id);
     let proposed = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
     let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
     Ok(fits && (meant || *word == QueueWord::Again))
@@ -141,7 +142,7 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
     let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
     let items = walks::shown_items(turn.db, cause)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
-    if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= check::least_for_queue(turn, word))
+    if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= least_for(turn, word))
         && room::is_moderators(turn, reaction.room)?
     {
         let step = Step::reaction(reaction);
@@ -278,4 +279,20 @@ fn is_item(cause: &EventId) -> bool {
 pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
     walks::forget_shown_items(turn.db)?;
     Ok(())
+}
+
+/// The least role for a word about the queue; a yes or a no there lets documents in, too.
+fn least_for(turn: &Turn<'_>, word: &QueueWord) -> Role {
+    let queue = check::least(turn, Task::Worklist);
+    if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(check::least(turn, Task::Add)) } else { queue }
+}
+
+/// The document of which an item speaks that waits for a yes.
+pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+    for (item, _) in walks::shown_items(turn.db, cause)? {
+        if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
+            return Ok(acts::act(turn.db, &id)?);
+        }
+    }
+    Ok(None)
 }

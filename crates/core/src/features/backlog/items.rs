@@ -4,7 +4,8 @@ use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
 use crate::corpus::store::changes::acts;
-use crate::corpus::store::generations;
+use crate::corpus::store::documents::arrivals;
+use crate::corpus::store::{audience, duplicates, generations};
 use crate::domain::hours::Hours;
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
@@ -14,7 +15,7 @@ use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::store::reviews::DueReview;
 use crate::features::backlog::store::worklist::Complaints;
 use crate::features::backlog::store::{reviews, worklist};
-use crate::features::ingest::store::{answer_offers, feeds, twins};
+use crate::features::ingest::store::{answer_offers, feeds};
 use crate::kernel::Fault;
 use crate::kernel::turn::Turn;
 
@@ -59,7 +60,7 @@ impl Known {
 pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
     let known = Known {
         away: worklist::away(turn.db, now)?,
-        seen: worklist::documents_seen_in(turn.db, room)?,
+        seen: audience::documents_seen_in(turn.db, room)?,
         askers: worklist::askers_of_documents(turn.db)?,
     };
     let spots =
@@ -67,7 +68,7 @@ pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result
     let mut items: Vec<Item> = spots.iter().map(of_spot).collect();
     items.extend(worklist::complaints(turn.db)?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)));
     items.extend(due_reviews(turn, now)?.into_iter().filter_map(|due| of_review(turn, &known, due, now)));
-    for (one, other, percent) in twins::twins(turn.db)? {
+    for (one, other, percent) in duplicates::twins(turn.db)? {
         let mark = Mark::Twin(one.clone(), other.clone());
         let need = Need::Twin { one: one.clone(), other: other.clone(), percent };
         items.extend(known.item(&[&one, &other], mark, 1, need));
@@ -143,7 +144,7 @@ fn new_documents(turn: &Turn<'_>, known: &Known) -> Result<Option<Item>, Fault> 
         return Ok(None);
     }
     let since = worklist::weighed(turn.db, &mark)?.map(Timestamp);
-    let came = worklist::admitted_since(turn.db, since.unwrap_or_default())?;
+    let came = arrivals::admitted_since(turn.db, since.unwrap_or_default())?;
     let came: Vec<(String, Timestamp)> = came.into_iter().filter(|(key, _)| known.seen.contains(key)).collect();
     let Some((_, newest)) = came.first() else { return Ok(None) };
     let got = |(key, _): &(String, Timestamp)| known.askers.get(key).copied().unwrap_or(0);
@@ -181,7 +182,7 @@ fn of_complaints(known: &Known, complaints: Complaints) -> Option<Item> {
 pub(crate) fn admit_documents(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let generation = Some(generations::generations(turn.db)?.passages);
     if turn.memory.admitted != generation {
-        worklist::admit_documents(turn.db, turn.at)?;
+        arrivals::admit_documents(turn.db, turn.at)?;
         turn.memory.admitted = generation;
     }
     Ok(())

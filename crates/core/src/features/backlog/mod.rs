@@ -8,6 +8,8 @@ pub mod items;
 pub mod review;
 pub mod store;
 
+use crate::domain::act::Act;
+use crate::domain::id::EventId;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
@@ -43,6 +45,10 @@ impl Feature for Backlog {
             browse::react_to_item(turn, &reacted.cause, reacted.reaction)?
                 || review::owner_reacts(turn, &reacted.cause, reacted.reaction)?,
         ))
+    }
+
+    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+        browse::act_shown(turn, cause)
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

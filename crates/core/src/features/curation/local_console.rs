@@ -1,13 +1,13 @@
 //! Whoever runs the bot speaks with it at the machine, in a room that no homeserver has: the same words, rights and previews as in
 //! a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
 
+use crate::changes::lifecycle::CHOICES;
+use crate::changes::words;
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
 use crate::features::backlog::grammar::{QueueWord, hear_queue};
-use crate::features::curation::change_words;
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::features::curation::lifecycle::CHOICES;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
@@ -86,7 +86,7 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         acts::move_act(turn.db, &act.id, &room, &EventId::new(""))?;
         let act = Act { room, seen: acts::newest_change(turn.db)?, ..act };
-        let (preview, summary) = change_words::foretell(turn, &act)?;
+        let (preview, summary) = words::foretell(turn, &act)?;
         let act = acts::put_act(turn.db, &Act { preview: summary, ..act })?;
         let mut words = reply::lines(turn, turn.settings.language, &["machine-proposed"]);
         words.0.extend(preview.0);

@@ -1,7 +1,7 @@
 //! Documents on their way in: files of moderators, the watched folder, feeds.
 
-pub mod duplicates;
 pub mod fields;
+pub mod helped;
 pub mod personal;
 pub mod proposal;
 pub mod store;
@@ -9,12 +9,14 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
+use crate::domain::act::{Act, Deed};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::schedule::{FORGET, Timer};
 use crate::kernel::{Fault, Turn, room};
+use crate::speech::rich::Rich;
 
 /// What brings documents in.
 pub struct Ingest;
@@ -54,15 +56,21 @@ impl Feature for Ingest {
                 watch::feed_read(turn, feed, asked.as_ref(), outcome.clone())?;
             }
             Event::FileRead { upload, outcome, .. } => upload::file_read(turn, upload, outcome.clone())?,
-            Event::DocumentRead { upload, vectors, .. } => upload::document_read(turn, upload, vectors)?,
+            Event::DocumentRead { upload, vectors, .. } => return upload::document_read(turn, upload, vectors),
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)
     }
 
+    fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        let Deed::Admit(key) = &act.deed else { return Ok(None) };
+        proposal::foretell_document(turn, act, key, "admit-how").map(Some)
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Delivered { txn, event: Some(event) } => watch::announced(turn, txn, event),
+            Fact::Address { said, url } => upload::add_address(turn, said, (*url).to_owned()),
             _ => Ok(()),
         }
     }

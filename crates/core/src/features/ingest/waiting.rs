@@ -15,9 +15,7 @@ use crate::domain::id::EventId;
 use crate::domain::personal_data::fit;
 use crate::domain::sentence::sentences;
 use crate::domain::upload::{Origin, Stage, Upload};
-use crate::domain::worklist::Mark;
 use crate::features::backlog::browse::Step;
-use crate::features::backlog::store::walks;
 use crate::features::ingest::store::answer_offers::Offered;
 use crate::features::ingest::store::{answer_offers, uploads};
 use crate::features::ingest::{proposal, upload};
@@ -54,16 +52,6 @@ pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, 
     words.line(vec![text(turn.say("work-offered-by", &[("who", Value::Text(&who))]))]);
     words.0.extend(reply::lines(turn, turn.settings.language, &["work-offered-how"]).0);
     Ok(words)
-}
-
-/// The document of which an item speaks that waits for a yes.
-pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    for (item, _) in walks::shown_items(turn.db, cause)? {
-        if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
-            return Ok(acts::act(turn.db, &id)?);
-        }
-    }
-    Ok(None)
 }
 
 /// A yes or a no to an answer that may become a document: with a yes it is shown as that, and waits for another.

@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use crate::corpus::store::audience;
+use crate::corpus::store::documents::arrivals;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::night::WEEK;
 use crate::domain::time::Timestamp;
 use crate::features::backlog::items;
-use crate::features::backlog::store::worklist;
 use crate::features::desk::store::counts;
 use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
@@ -54,8 +55,8 @@ fn week_in_words(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Optio
     let (asked, good) = counts::answered_since(turn.db, since)?;
     let helped = counts::figures(turn.db, since)?.helped;
     let list = items::worklist(turn, now, room)?;
-    let seen = worklist::documents_seen_in(turn.db, room)?;
-    let new = worklist::admitted_since(turn.db, since)?.iter().filter(|(key, _)| seen.contains(key)).count();
+    let seen = audience::documents_seen_in(turn.db, room)?;
+    let new = arrivals::admitted_since(turn.db, since)?.iter().filter(|(key, _)| seen.contains(key)).count();
     if asked == 0 && new == 0 && list.items.is_empty() {
         return Ok(None);
     }

@@ -1,14 +1,17 @@
 //! Everything that is known about one person: shown to them, or erased.
 
-use rusqlite::{params, types::ValueRef};
-use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
+use rusqlite::params;
+use rusqlite::types::ValueRef;
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+use sha2::Digest as _;
+use sha2::Sha256;
 
 use crate::corpus::store::documents::drafts;
-use crate::corpus::store::{generations, people, vectors};
+use crate::corpus::store::{generations, judgments, people, vectors};
 use crate::db::{Db, Result, SEQ, Table};
 use crate::domain::id::PersonId;
-use crate::features::ask::store::judgments;
 use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 

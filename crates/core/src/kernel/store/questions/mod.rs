@@ -1,9 +1,13 @@
 //! Questions, and what was suggested for them.
 
+pub mod outcomes;
+pub mod question_vectors;
+
 use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::judgments;
 use crate::db::{Db, DbError, Result};
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
@@ -11,7 +15,6 @@ use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::{Mention, Question};
 use crate::domain::time::Timestamp;
-use crate::features::ask::store::judgments;
 
 /// A hit of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -14,7 +14,6 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::{Judged, Source, Verdict};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::features::ask::store::verdicts::word;
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
 const TOLD: &str =
@@ -191,6 +190,14 @@ fn read(row: &Row<'_>) -> Result<Judged> {
     })
 }
 
+/// The word for a verdict in the database.
+pub(crate) fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Helped => "helped",
+        Verdict::NotHelped => "not helped",
+        Verdict::Outdated => "outdated",
+    }
+}
+
 #[cfg(test)]
-#[path = "judgments_tests.rs"]
 mod tests;

@@ -61,7 +61,7 @@ pub fn asked_before(db: &Db, question: &Question, model: &str, group: &str) -> R
         "SELECT question.id, question.room, asker, at, vector
          FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
          WHERE state = 'answered' AND asker <> ?1 AND conversation <> ?2 AND at < ?3 AND model = ?4
-           AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions = 1)
+           AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions = 1 = 1)
            AND (SELECT hit_group FROM suggested WHERE question_id = question.id ORDER BY suggested.seq LIMIT 1) = ?6
          ORDER BY at, question.seq",
     )?;
