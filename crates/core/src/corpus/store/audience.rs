@@ -2,9 +2,7 @@
 
 use std::collections::HashSet;
 
-use rusqlite::params;
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, named_params, params};
 use crate::domain::id::{DocumentId, PassageId, RoomId};
 use crate::domain::viewer::Viewer;
 
@@ -19,7 +17,7 @@ pub fn passages_out_of_sight(db: &Db, viewer: &Viewer) -> Result<HashSet<Passage
          WHERE shown.key IN (SELECT document FROM audience) AND NOT {SEEN}"
     );
     let mut statement = db.connection.prepare_cached(&sql)?;
-    let values = rusqlite::named_params! {":room": viewer.room.as_str(), ":municipality": viewer.municipality};
+    let values = named_params! {":room": viewer.room.as_str(), ":municipality": viewer.municipality};
     let rows = statement.query_map(values, |row| Ok(PassageId(row.get(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -42,9 +40,10 @@ pub(crate) fn put_audience(db: &Db, key: &str, rooms: &[RoomId], municipalities:
     let rooms = rooms.iter().map(|room| (Some(room.as_str()), None));
     let municipalities = municipalities.iter().map(|place| (None, Some(place.as_str())));
     for (position, (room, municipality)) in rooms.chain(municipalities).enumerate() {
-        db.connection
-            .prepare_cached("INSERT INTO audience (document, position, room, municipality) VALUES (?, ?, ?, ?)")?
-            .execute(params![key, position, room, municipality])?;
+        db.execute(
+            "INSERT INTO audience (document, position, room, municipality) VALUES (?, ?, ?, ?)",
+            params![key, position, room, municipality],
+        )?;
     }
     Ok(())
 }
@@ -52,37 +51,35 @@ pub(crate) fn put_audience(db: &Db, key: &str, rooms: &[RoomId], municipalities:
 /// Whether the document with this key is bound to a place.
 pub fn is_bound(db: &Db, key: &str) -> Result<bool> {
     let sql = "SELECT 1 FROM tuned WHERE key = ? AND bound = 1";
-    Ok(db.connection.prepare_cached(sql)?.exists([key])?)
+    db.exists(sql, [key])
 }
 
 /// The documents that may be seen and are bound to a place.
 pub fn bound_documents(db: &Db) -> Result<Vec<DocumentId>> {
-    let mut statement = db.connection.prepare_cached("SELECT id FROM shown WHERE bound = 1")?;
-    let rows = statement.query_map([], |row| Ok(DocumentId(row.get(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT id FROM shown WHERE bound = 1", [], |row| Ok(DocumentId(row.get(0)?)))
 }
 
 /// How many documents that may be seen are bound to a place.
 pub fn count_bound(db: &Db) -> Result<usize> {
     let sql = "SELECT count(*) FROM shown WHERE bound = 1";
-    Ok(db.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+    db.one(sql, [], |row| Ok(row.get(0)?))
 }
 
 /// The documents that may be seen in `room`, by their keys.
 pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT key FROM shown WHERE bound = 0
          OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?)",
-    )?;
-    let rows = statement.query_map([room.as_str()], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [room.as_str()],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// Whether a document may be seen in `room`.
 pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
-    let mut statement = db.connection.prepare_cached(
+    db.exists(
         "SELECT 1 FROM shown WHERE key = ?1 AND (bound = 0
          OR EXISTS (SELECT 1 FROM audience WHERE audience.document = shown.key AND audience.room = ?2))",
-    )?;
-    Ok(statement.exists([key, room.as_str()])?)
+        [key, room.as_str()],
+    )
 }

@@ -8,12 +8,10 @@ pub mod owners;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension as _, Row, named_params, params};
-
 use crate::corpus::store::audience::SEEN;
 use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{generations, vectors};
-use crate::db::{Db, Result, from_json, to_json};
+use crate::db::{Db, Result, Row, from_json, named_params, params, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::expertise::Authorship;
@@ -84,7 +82,7 @@ pub struct Place {
 
 impl Place {
     /// Reads one that begins at `column`; what it shares with `last` is held once.
-    fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> rusqlite::Result<Self> {
+    fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> Result<Self> {
         let document = DocumentId(row.get(column)?);
         match last.filter(|last| last.document == document) {
             Some(last) => Ok(last.clone()),
@@ -95,7 +93,7 @@ impl Place {
 
 const PASSAGE: &str =
     "SELECT passage.id, document_id, dossier, title, coalesce(municipality, organisation) AS place, topics,
-    heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
+     heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
 
 /// Adds a document with its passages, or replaces the one with the same key.
 pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
@@ -103,16 +101,12 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
     if known.as_deref() == Some(hash) {
         return Ok(Put::Unchanged);
     }
-    db.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
-    let id: i64 = db
-        .connection
-        .prepare_cached(
-            "INSERT INTO document (key, dossier, title, title_hash, url, organisation, municipality, topics, kind, date,
+    db.execute("DELETE FROM document WHERE key = ?", [&document.key])?;
+    let id: i64 = db.one(
+        "INSERT INTO document (key, dossier, title, title_hash, url, organisation, municipality, topics, kind, date,
                  licence, source, near_duplicate_group, hash, body)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
-        )?
-        .query_row(
-            params![
+        params![
             document.key,
             document.dossier,
             document.title,
@@ -128,11 +122,14 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
             document.near_duplicate_group,
             hash,
             document.body
-        ], |row| row.get(0))?;
+        ],
+        |row| Ok(row.get(0)?),
+    )?;
     for (position, author) in document.authors.iter().enumerate() {
-        db.connection
-            .prepare_cached("INSERT INTO document_author (document, position, person) VALUES (?, ?, ?)")?
-            .execute(params![id, position, author])?;
+        db.execute(
+            "INSERT INTO document_author (document, position, person) VALUES (?, ?, ?)",
+            params![id, position, author],
+        )?;
     }
     put_passages(db, id, passages)?;
     generations::count_passages(db)?;
@@ -142,12 +139,11 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
 pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> Result<()> {
     for (ordinal, passage) in passages.iter().enumerate() {
         let NewPassage { heading, text, hash, spot } = passage;
-        db.connection
-            .prepare_cached(
-                "INSERT INTO passage (document_id, ordinal, heading, text, hash, file, page)
+        db.execute(
+            "INSERT INTO passage (document_id, ordinal, heading, text, hash, file, page)
                  VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![document, ordinal, heading, text, hash, spot.file, spot.page])?;
+            params![document, ordinal, heading, text, hash, spot.file, spot.page],
+        )?;
     }
     Ok(())
 }
@@ -158,8 +154,7 @@ pub fn has_document(db: &Db, key: &str, hash: &[u8]) -> Result<bool> {
 }
 
 fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
-    let mut statement = db.connection.prepare_cached("SELECT hash FROM document WHERE key = ?")?;
-    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+    db.optional("SELECT hash FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
 }
 
 /// How many documents may be seen everywhere, and how many passages there are.
@@ -220,9 +215,7 @@ pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
 /// Who wrote a document, in the order in which it names them.
 pub fn authors(db: &Db, id: DocumentId) -> Result<Vec<String>> {
     let sql = "SELECT person FROM document_author WHERE document = ? ORDER BY position";
-    let mut statement = db.connection.prepare_cached(sql)?;
-    let rows = statement.query_map([id.0], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(sql, [id.0], |row| Ok(row.get(0)?))
 }
 
 /// One document, unless it is gone.
@@ -230,11 +223,7 @@ pub fn authors(db: &Db, id: DocumentId) -> Result<Vec<String>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn document(db: &Db, id: DocumentId) -> Result<Option<Document>> {
-    db.connection
-        .prepare_cached("SELECT * FROM shown WHERE id = ?")?
-        .query_row([id.0], |row| Ok(read_document(db, row)))
-        .optional()?
-        .transpose()
+    db.optional("SELECT * FROM shown WHERE id = ?", [id.0], |row| read_document(db, row))
 }
 
 /// How many documents that `viewer` may see collapse into this group.
@@ -242,7 +231,7 @@ pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
     let sql = format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = :group AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
     let values = named_params! {":group": group, ":room": room, ":municipality": municipality};
-    Ok(db.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?)
+    db.one(&sql, values, |row| Ok(row.get(0)?))
 }
 
 /// One passage.
@@ -250,11 +239,7 @@ pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn passage(db: &Db, id: PassageId) -> Result<Option<PassageRow>> {
-    db.connection
-        .prepare_cached(&format!("{PASSAGE} WHERE passage.id = ?"))?
-        .query_row([id.0], |row| Ok(read_passage(row)))
-        .optional()?
-        .transpose()
+    db.optional(&format!("{PASSAGE} WHERE passage.id = ?"), [id.0], read_passage)
 }
 
 /// At most `most` passages without a vector of `model`, by id.
@@ -262,25 +247,23 @@ pub fn passage(db: &Db, id: PassageId) -> Result<Option<PassageRow>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn unread_passages(db: &Db, model: &str, most: usize) -> Result<Vec<PassageRow>> {
-    let mut statement = db.connection.prepare_cached(&format!(
-        "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+    db.query(
+        &format!(
+            "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
          ORDER BY passage.id LIMIT ?"
-    ))?;
-    let mut rows = statement.query(params![model, most])?;
-    let mut passages = Vec::new();
-    while let Some(row) = rows.next()? {
-        passages.push(read_passage(row)?);
-    }
-    Ok(passages)
+        ),
+        params![model, most],
+        read_passage,
+    )
 }
 
 /// How many passages and titles have no vector of `model` yet.
 pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
     Ok(db.connection.query_row(
         "SELECT (SELECT count(*) FROM passage
-                 WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
-              + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
-                 (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1))",
+            WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
+         + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
+            (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1))",
         [model],
         |row| row.get(0),
     )?)
@@ -307,13 +290,11 @@ pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn passage_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = db
-        .connection
-        .prepare_cached(
-            "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
-        )?
-        .query_row(params![id.0, model], |row| row.get(0))
-        .optional()?;
+    let bytes: Option<Vec<u8>> = db.optional(
+        "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
+        params![id.0, model],
+        |row| Ok(row.get(0)?),
+    )?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(crate::db::DbError::Damaged("vector"))).transpose()
 }
 
@@ -363,15 +344,14 @@ pub(crate) fn read_document(db: &Db, row: &Row<'_>) -> Result<Document> {
 
 /// The row of the document with this key, if it may be seen.
 pub fn shown_id(db: &Db, key: &str) -> Result<Option<DocumentId>> {
-    let mut statement = db.connection.prepare_cached("SELECT id FROM shown WHERE key = ?")?;
-    Ok(statement.query_row([key], |row| Ok(DocumentId(row.get(0)?))).optional()?)
+    db.optional("SELECT id FROM shown WHERE key = ?", [key], |row| Ok(DocumentId(row.get(0)?)))
 }
 
 /// The first passage of a document.
 pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<PassageId>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1")?;
-    Ok(statement.query_row([document.0], |row| Ok(PassageId(row.get(0)?))).optional()?)
+    db.optional("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1", [document.0], |row| {
+        Ok(PassageId(row.get(0)?))
+    })
 }
 
 /// All topics of the corpus, each with how many documents have it.

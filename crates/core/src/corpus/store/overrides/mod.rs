@@ -1,12 +1,10 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
-use rusqlite::{OptionalExtension as _, Row, params, params_from_iter};
-
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::{self, NewPassage, drafts};
 use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{audience, generations};
-use crate::db::{Db, DbError, Result, from_json, to_json};
+use crate::db::{Db, DbError, Result, Row, from_json, params, params_from_iter, to_json};
 use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
 use crate::domain::id::DocumentId;
@@ -52,8 +50,7 @@ const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organi
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn document_numbered(db: &Db, number: i64) -> Result<Option<KnownDocument>> {
-    let mut statement = db.connection.prepare_cached(&format!("{KNOWN} WHERE number = ?"))?;
-    statement.query_row([number], |row| Ok(read(db, row))).optional()?.transpose()
+    db.optional(&format!("{KNOWN} WHERE number = ?"), [number], |row| read(db, row))
 }
 
 /// The document with this key.
@@ -61,8 +58,7 @@ pub fn document_numbered(db: &Db, number: i64) -> Result<Option<KnownDocument>> 
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
-    let mut statement = db.connection.prepare_cached(&format!("{KNOWN} WHERE known.key = ?"))?;
-    statement.query_row([key], |row| Ok(read(db, row))).optional()?.transpose()
+    db.optional(&format!("{KNOWN} WHERE known.key = ?"), [key], |row| read(db, row))
 }
 
 /// At most `most` documents, gone or not, with all of `words` in their title, newest number first.
@@ -85,19 +81,20 @@ pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<Know
 
 /// The numbers of the documents that come from this source and can be seen.
 pub fn documents_from(db: &Db, source: &str) -> Result<Vec<i64>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT number FROM shown JOIN document_number USING (key) WHERE lower(source) = lower(?) ORDER BY number",
-    )?;
-    let rows = statement.query_map([source], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [source],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// In how many answers since `since` this document stood.
 pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
-    let mut statement = db.connection.prepare_cached(
+    db.one(
         "SELECT count(*) FROM suggested JOIN question ON question.id = question_id WHERE document = ? AND at >= ?",
-    )?;
-    Ok(statement.query_row(params![key, since.0], |row| row.get(0))?)
+        params![key, since.0],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// All that the acts that count come to, in the rooms as they are now.
@@ -174,7 +171,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         if before == after {
             continue;
         }
-        db.connection.prepare_cached("DELETE FROM tuned WHERE key = ?")?.execute([key])?;
+        db.execute("DELETE FROM tuned WHERE key = ?", [key])?;
         if let Some(tuned) = after {
             put_tuned(db, key, tuned)?;
         }
@@ -183,12 +180,11 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         }
     }
     // Whoever may know was found by a title that not everybody may see any more.
-    db.connection
-        .prepare_cached(
-            "UPDATE candidate SET title = NULL
+    db.execute(
+        "UPDATE candidate SET title = NULL
              WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound = 1)",
-        )?
-        .execute([])?;
+        [],
+    )?;
     if changed {
         generations::count_passages(db)?;
     }
@@ -220,12 +216,10 @@ fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
         Some(Gone::Merged(into)) => (Some("merged"), Some(into)),
         Some(Gone::Replaced(by)) => (Some("replaced"), Some(by)),
     };
-    db.connection
-        .prepare_cached(
-            "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
+    db.execute(
+        "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
+        params![
             key,
             gone,
             heir,
@@ -237,7 +231,8 @@ fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
             tuned.title.as_deref().map(hash_of_title),
             tuned.bound.is_some(),
             tuned.steps
-        ])?;
+        ],
+    )?;
     match &tuned.bound {
         Some((rooms, municipalities)) => audience::put_audience(db, key, rooms, municipalities),
         None => Ok(()),
@@ -258,7 +253,7 @@ fn renew_passages(db: &Db, key: &str) -> Result<()> {
         passages.push(NewPassage { heading: row.get(1)?, text: row.get(2)?, hash: row.get(3)?, spot });
     }
     let Some(document) = document else { return Ok(()) };
-    db.connection.prepare_cached("DELETE FROM passage WHERE document_id = ?")?.execute([document])?;
+    db.execute("DELETE FROM passage WHERE document_id = ?", [document])?;
     documents::put_passages(db, document, &passages)
 }
 

@@ -1,9 +1,7 @@
 //! Whether documents still hold: when somebody last said so, and which owners were asked.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
 use crate::corpus::store::documents;
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::id::{DocumentId, EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Owner;
@@ -78,27 +76,25 @@ pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueRevie
 
 /// Somebody said at `at` that a document still holds; its owner need not say so any more.
 pub fn put_review(db: &Db, document: &str, at: Timestamp) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM review_asked WHERE document = ?")?.execute([document])?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO review (document, at)
+    db.execute("DELETE FROM review_asked WHERE document = ?", [document])?;
+    db.execute(
+        "INSERT INTO review (document, at)
          VALUES (?, ?)
          ON CONFLICT (document) DO UPDATE SET at = excluded.at",
-        )?
-        .execute(params![document, at.0])?;
+        params![document, at.0],
+    )?;
     Ok(())
 }
 
 /// Keeps that an owner is asked.
 pub fn put_review_asked(db: &Db, asked: &ReviewAsked) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO review_asked (document, person, cause, at, answer)
+    db.execute(
+        "INSERT INTO review_asked (document, person, cause, at, answer)
          VALUES (?, ?, ?, ?, NULL)
          ON CONFLICT (document) DO UPDATE SET person = excluded.person, cause = excluded.cause, at = excluded.at,
                  answer = excluded.answer",
-        )?
-        .execute(params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0])?;
+        params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0],
+    )?;
     Ok(())
 }
 
@@ -109,31 +105,26 @@ pub fn answer_review(db: &Db, document: &str, owner: Owner) -> Result<()> {
         Owner::NotMine => Some("not mine"),
         Owner::None | Owner::Silent => None,
     };
-    db.connection
-        .prepare_cached("UPDATE review_asked SET answer = ? WHERE document = ?")?
-        .execute(params![word, document])?;
+    db.execute("UPDATE review_asked SET answer = ? WHERE document = ?", params![word, document])?;
     Ok(())
 }
 
 /// What this message asked, when it was not answered yet.
 pub fn review_asked_by(db: &Db, cause: &EventId) -> Result<Option<ReviewAsked>> {
-    let mut statement = db.connection.prepare_cached(&format!("{ASKED} cause = ?"))?;
-    Ok(statement.query_row([cause.as_str()], read).optional()?)
+    db.optional(&format!("{ASKED} cause = ?"), [cause.as_str()], read)
 }
 
 /// What somebody was asked last and has not answered.
 pub fn review_asked_of(db: &Db, person: &PersonId) -> Result<Option<ReviewAsked>> {
-    let mut statement = db.connection.prepare_cached(&format!("{ASKED} person = ? ORDER BY at DESC LIMIT 1"))?;
-    Ok(statement.query_row([person.as_str()], read).optional()?)
+    db.optional(&format!("{ASKED} person = ? ORDER BY at DESC LIMIT 1"), [person.as_str()], read)
 }
 
 /// How many owners were asked since `since`.
 pub fn count_reviews_asked(db: &Db, since: Timestamp) -> Result<usize> {
-    let mut statement = db.connection.prepare_cached("SELECT count(*) FROM review_asked WHERE at >= ?")?;
-    Ok(statement.query_row([since.0], |row| row.get(0))?)
+    db.one("SELECT count(*) FROM review_asked WHERE at >= ?", [since.0], |row| Ok(row.get(0)?))
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<ReviewAsked> {
+fn read(row: &Row<'_>) -> Result<ReviewAsked> {
     Ok(ReviewAsked {
         document: row.get(0)?,
         person: PersonId::new(row.get::<_, String>(1)?),

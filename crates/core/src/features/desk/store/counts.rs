@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use rusqlite::params;
-
-use crate::db::{Db, Result, from_json};
+use crate::db::{Db, Result, from_json, params};
 use crate::domain::time::Timestamp;
 
 /// How it went since a moment.
@@ -68,17 +66,16 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
 
 /// How many questions were asked since `since`, follow-ups not counted, and for how many something good was found.
 pub fn answered_since(db: &Db, since: Timestamp) -> Result<(usize, usize)> {
-    let mut statement = db.connection.prepare_cached(
+    db.one(
         "SELECT count(*), coalesce(sum(good), 0) FROM outcome JOIN question ON question.id = question_id
          WHERE at >= ? AND state <> 'withdrawn'",
-    )?;
-    Ok(statement.query_row([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        [since.0],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> {
-    let mut statement = db.connection.prepare_cached(sql)?;
-    let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(sql, [since.0], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// All topics of documents.
