@@ -11,7 +11,6 @@ use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, judgments, people, vectors};
 use crate::db::{Db, Result, SEQ, Table, params};
 use crate::domain::id::PersonId;
-use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
@@ -53,7 +52,6 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     db.erased.set(true);
     vectors::forget_profile_vector(db, person, &[])?;
     judgments::erase_judged(db, person)?;
-    answer_offers::untitle_offered_to(db, person)?;
     leave_documents(db, person)?;
     db.execute("DELETE FROM document_author WHERE person = ?", [id])?;
     // Answers to their questions quote them, and so does what is not sent yet.
