@@ -4,6 +4,7 @@ use super::event::Said;
 use super::message::RoomKinds;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
+use crate::domain::worklist::Mark;
 
 /// Something that is so, heard by all features in the same transaction.
 #[derive(Debug)]
@@ -19,6 +20,43 @@ pub enum Fact<'a> {
         /// The address.
         url: &'a str,
     },
+    /// A moderator finds that a document is a right or a wrong answer to a question.
+    Judged {
+        /// The message that says so.
+        said: &'a Said,
+        /// Whether it is right.
+        right: bool,
+        /// The number of the document.
+        number: i64,
+        /// The question.
+        question: &'a str,
+    },
+    /// A moderator asks how the week was.
+    WeekAsked(&'a Said),
+    /// A message to the moderators is about something of their queue.
+    ItemShown {
+        /// Why the message is there.
+        cause: &'a EventId,
+        /// What it is about.
+        mark: &'a Mark,
+    },
+    /// What the moderators were shown of something in their queue may not be told any more.
+    ItemRetracted(&'a Mark),
+    /// A specialist lets their answer become a document.
+    AnswerOffered {
+        /// The ping that it answers.
+        ping: &'a EventId,
+        /// The specialist.
+        author: &'a PersonId,
+        /// The answer.
+        body: &'a str,
+        /// The question.
+        question: &'a EventId,
+    },
+    /// A specialist does not let their answer to this ping become a document, after all.
+    AnswerKeptBack(&'a EventId),
+    /// All that is stored about somebody is about to be erased.
+    Erased(&'a PersonId),
     /// A message was worded anew by its author.
     Reworded {
         /// The message.

@@ -6,11 +6,12 @@ use std::time::Duration;
 use crate::corpus::library::Library;
 use crate::db::Db;
 use crate::domain::act::Act;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::domain::worklist::{Item, Need};
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
@@ -129,5 +130,34 @@ impl Turn<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// What waits for the moderators, of all features.
+    pub(crate) fn items(&self) -> Result<Vec<Item>, Fault> {
+        let mut items = Vec::new();
+        for feature in self.features {
+            items.extend(feature.items(self)?);
+        }
+        Ok(items)
+    }
+
+    /// What waits, in the words of the feature that knows it.
+    pub(crate) fn item_in_words(&self, need: &Need) -> Result<Rich, Fault> {
+        for feature in self.features {
+            if let Some(words) = feature.item_in_words(self, need)? {
+                return Ok(words);
+            }
+        }
+        Ok(Rich::default())
+    }
+
+    /// How the week since `since` was, line by line.
+    pub(crate) fn week(&self, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let mut lines = Vec::new();
+        for feature in self.features {
+            lines.extend(feature.week(self, since, room)?);
+        }
+        lines.sort_by_key(|line| line.place);
+        Ok(lines)
     }
 }

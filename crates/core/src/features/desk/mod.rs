@@ -10,18 +10,20 @@ pub mod queue;
 pub mod store;
 pub mod thread;
 
-use self::store::cases;
-use crate::domain::id::EventId;
+use self::store::{cases, counts};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
 use crate::features::profile::departure;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::Command;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::{Fault, Turn, room};
+use crate::speech::words::Value;
 
 /// What comes to people who search along, and what the asker hears of it.
 pub struct Desk;
@@ -63,6 +65,13 @@ impl Feature for Desk {
 
     fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
         Ok(cases::case_told_of(turn.db, cause)?.map(|case| case.question))
+    }
+
+    fn week(&self, turn: &Turn<'_>, since: Timestamp, _: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let (asked, good) = counts::answered_since(turn.db, since)?;
+        let helped = counts::figures(turn.db, since)?.helped;
+        let values = [("count", asked), ("good", good), ("helped", helped)].map(|(name, n)| (name, Value::Number(n)));
+        Ok(vec![WeekLine { place: 1, text: turn.say("week-questions", &values), tells: asked > 0 }])
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

@@ -2,13 +2,13 @@
 
 use crate::db::Json;
 use crate::domain::language::Language;
-use crate::features::backlog::store::walks;
 use crate::features::consult::store::errands;
 use crate::features::consult::{eligibility, errand};
 use crate::features::desk::case;
 use crate::features::desk::store::cases;
 use crate::kernel::effect::Operation;
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::erasure;
@@ -102,9 +102,7 @@ pub(crate) fn forget(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         case::take_back_case(turn, &case.question)?;
     }
     eligibility::leave_pings(turn, &said.sender)?;
-    for cause in walks::said_about_questions_of(turn.db, &said.sender)? {
-        outbox::take_back(turn, &cause)?;
-    }
+    turn.announce(&Fact::Erased(&said.sender))?;
     erasure::erase(turn.db, &said.sender)?;
     turn.library.refresh(turn.db)?;
     let words = reply::lines(turn, language, &["forget-done", "forget-file"]);

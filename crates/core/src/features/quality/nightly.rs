@@ -14,9 +14,9 @@ use crate::domain::worklist::Mark;
 use crate::eval::bootstrap::Difference;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::feedback::judgment::read_judged;
-use crate::features::backlog::store::walks;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
+use crate::kernel::fact::Fact;
 use crate::kernel::store::questions::{outcomes, question_vectors};
 use crate::kernel::store::schedule;
 use crate::kernel::{Fault, Turn, reply, room};
@@ -148,7 +148,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
     words.0.extend(worse_lines(turn, &worse, judged));
     let cause = EventId::new(format!("night/{}", night.number));
     for one in &worse {
-        walks::put_shown_item(turn.db, &cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
+        turn.announce(&Fact::ItemShown { cause: &cause, mark: &Mark::Question(one.question.clone()) })?;
     }
     let (new, now) = nights::documents_since(turn.db, before.newest)?;
     let gone = (before.documents + new).saturating_sub(now);

@@ -11,11 +11,10 @@ use crate::features::ask::store::verdicts::VerdictRow;
 use crate::features::consult::store::pings;
 use crate::features::consult::{ping, replies};
 use crate::features::desk::case;
-use crate::features::ingest::store::answer_offers;
-use crate::features::ingest::store::answer_offers::Offered;
 use crate::kernel::assent::Reply;
 use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::outbox::entry;
 use crate::kernel::reaction::{Reacted, bare};
 use crate::kernel::reply::say;
@@ -113,7 +112,7 @@ pub(crate) fn hear_about_keeping(
             KEPT
         }
         Some(Reply::No | Reply::Never) => {
-            answer_offers::forget_offered(turn.db, &ping.id)?;
+            turn.announce(&Fact::AnswerKeptBack(&ping.id))?;
             NOT_KEPT
         }
         _ => return Ok(false),
@@ -128,15 +127,9 @@ fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
     if said(KEPT)? && !said(NOT_KEPT)? {
         return Ok(());
     }
-    let offered = Offered {
-        ping: ping.id.clone(),
-        author: ping.person.clone(),
-        title: String::new(),
-        body: verdicts::answer(turn.db, &ping.id)?,
-        at: turn.at,
-    };
-    answer_offers::put_offered(turn.db, &offered, &ping.question)?;
-    Ok(())
+    let body = verdicts::answer(turn.db, &ping.id)?;
+    let (author, question) = (&ping.person, &ping.question);
+    turn.announce(&Fact::AnswerOffered { ping: &ping.id, author, body: &body, question })
 }
 
 /// Whether a specialist was asked that and has not said yet.

@@ -2,10 +2,8 @@
 
 use std::collections::HashSet;
 
-use rusqlite::{OptionalExtension as _, params};
-
 use crate::corpus::store::generations;
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 
@@ -28,23 +26,22 @@ pub struct HandoverRow {
 
 /// Keeps a handover, new or changed.
 pub fn put_handover(db: &Db, row: &HandoverRow) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO handover (id, giver, taker, topic, state, at)
+    db.execute(
+        "INSERT INTO handover (id, giver, taker, topic, state, at)
          VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET giver = excluded.giver, taker = excluded.taker, topic = excluded.topic,
                  state = excluded.state, at = excluded.at",
-        )?
-        .execute(params![row.id.as_str(), row.giver.as_str(), row.taker.as_str(), row.topic, row.state, row.at.0])?;
+        params![row.id.as_str(), row.giver.as_str(), row.taker.as_str(), row.topic, row.state, row.at.0],
+    )?;
     Ok(())
 }
 
 /// The handover with this id that waits for an answer.
 pub fn asked_handover(db: &Db, id: &EventId) -> Result<Option<HandoverRow>> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT id, giver, taker, topic, at FROM handover WHERE id = ? AND state = 'asked'")?
-        .query_row([id.as_str()], |row| {
+    db.optional(
+        "SELECT id, giver, taker, topic, at FROM handover WHERE id = ? AND state = 'asked'",
+        [id.as_str()],
+        |row| {
             Ok(HandoverRow {
                 id: EventId::new(row.get::<_, String>(0)?),
                 giver: PersonId::new(row.get::<_, String>(1)?),
@@ -53,44 +50,39 @@ pub fn asked_handover(db: &Db, id: &EventId) -> Result<Option<HandoverRow>> {
                 state: "asked",
                 at: Timestamp(row.get(4)?),
             })
-        })
-        .optional()?)
+        },
+    )
 }
 
 /// Forgets a handover that waits for an answer; false when there is none.
 pub fn forget_asked_handover(db: &Db, id: &EventId) -> Result<bool> {
-    let removed = db
-        .connection
-        .prepare_cached("DELETE FROM handover WHERE id = ? AND state = 'asked'")?
-        .execute([id.as_str()])?;
+    let removed = db.execute("DELETE FROM handover WHERE id = ? AND state = 'asked'", [id.as_str()])?;
     Ok(removed == 1)
 }
 
 /// Whether `giver` handed something over to `taker`.
 pub fn handed_over(db: &Db, giver: &PersonId, taker: &PersonId) -> Result<bool> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT 1 FROM handover WHERE giver = ? AND taker = ? AND state = 'agreed'")?
-        .exists([giver.as_str(), taker.as_str()])?)
+    db.exists(
+        "SELECT 1 FROM handover WHERE giver = ? AND taker = ? AND state = 'agreed'",
+        [giver.as_str(), taker.as_str()],
+    )
 }
 
 /// Keeps that somebody seems to be gone, and why: "left" or "silent". False when that was known.
 pub fn put_gone(db: &Db, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
-    let added = db
-        .connection
-        .prepare_cached(
-            "INSERT INTO gone (person, why, at)
+    let added = db.execute(
+        "INSERT INTO gone (person, why, at)
          VALUES (?, ?, ?)
          ON CONFLICT (person) DO NOTHING",
-        )?
-        .execute(params![person.as_str(), why, at.0])?;
+        params![person.as_str(), why, at.0],
+    )?;
     generations::count_people(db)?;
     Ok(added == 1)
 }
 
 /// Somebody who seemed to be gone is there; false when they were not missed.
 pub fn put_back(db: &Db, person: &PersonId) -> Result<bool> {
-    let removed = db.connection.prepare_cached("DELETE FROM gone WHERE person = ?")?.execute([person.as_str()])?;
+    let removed = db.execute("DELETE FROM gone WHERE person = ?", [person.as_str()])?;
     if removed == 1 {
         generations::count_people(db)?;
     }
@@ -99,9 +91,7 @@ pub fn put_back(db: &Db, person: &PersonId) -> Result<bool> {
 
 /// Everybody who seems to be gone.
 pub fn gone(db: &Db) -> Result<HashSet<PersonId>> {
-    let mut statement = db.connection.prepare_cached("SELECT person FROM gone")?;
-    let people = statement.query_map([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
-    Ok(people.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT person FROM gone", [], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
 }
 
 /// How many pings in a row, up to the last one, ended because `person` said nothing.
