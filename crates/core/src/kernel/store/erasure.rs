@@ -5,8 +5,6 @@ use rusqlite::types::ValueRef;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
-use sha2::Digest as _;
-use sha2::Sha256;
 
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, judgments, people, vectors};
@@ -71,8 +69,10 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     for Table { name, texts, .. } in naming_tables(db)? {
         db.connection.execute(&format!("DELETE FROM {name} WHERE ?1 IN ({})", texts.join(", ")), [id])?;
     }
-    db.connection
-        .execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![hash(person)])?;
+    db.connection.execute(
+        "INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING",
+        params![people::hash(person)],
+    )?;
     generations::announce_change(db)
 }
 
@@ -116,14 +116,9 @@ fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     Ok(())
 }
 
-/// Whether this person wanted to be forgotten.
-pub fn is_forgotten(db: &Db, person: &PersonId) -> Result<bool> {
-    Ok(db.connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?")?.exists([hash(person)])?)
-}
-
 /// Somebody who wanted to be forgotten takes part again.
 pub fn welcome_back(db: &Db, person: &PersonId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([hash(person)])?;
+    db.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([people::hash(person)])?;
     Ok(())
 }
 
@@ -145,11 +140,6 @@ fn names(text: &str, id: &str) -> bool {
             (None, _) => true,
         }
     })
-}
-
-/// A hash tells nothing about a person to whoever does not know their id already.
-fn hash(person: &PersonId) -> Vec<u8> {
-    Sha256::digest(person.as_str()).to_vec()
 }
 
 /// A value as JSON; what is no text or number says nothing to a reader.

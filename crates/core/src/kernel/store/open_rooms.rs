@@ -1,7 +1,5 @@
 //! Which rooms are open to all, and which took the place of others.
 
-use std::collections::BTreeMap;
-
 use rusqlite::OptionalExtension as _;
 
 use crate::db::{Db, Result};
@@ -46,14 +44,6 @@ pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
         )?
         .execute([old.as_str(), new.as_str()])?;
     Ok(())
-}
-
-/// The rooms that were replaced, each with the one that took its place.
-pub(crate) fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
-    let mut statement = db.connection.prepare_cached("SELECT old, new FROM moved_desk")?;
-    let rows = statement
-        .query_map([], |row| Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?))))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// The room that `desk`, or a room of the moderators, has become by now: itself unless it was replaced.

@@ -1,5 +1,7 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
+use std::collections::BTreeMap;
+
 use rusqlite::{OptionalExtension as _, Row, params};
 
 use crate::corpus::store::changes::acts;
@@ -11,7 +13,6 @@ use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
-use crate::kernel::store::open_rooms;
 
 /// A document as moderators see it, gone or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -105,7 +106,7 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
 /// When SQLite fails or an act is damaged.
 pub fn tuning(db: &Db) -> Result<Tuning> {
     let mut tuning = folded(db)?.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     for key in drafts::drafts(db)? {
         tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
     }
@@ -120,7 +121,7 @@ pub fn tuning_with(db: &Db, act: &Act) -> Result<Tuning> {
     let mut fold = folded(db)?;
     fold.on(act);
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     Ok(tuning)
 }
 
@@ -134,7 +135,7 @@ pub fn tuning_without(db: &Db, act: &Act) -> Result<Tuning> {
         fold.on(other);
     }
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     Ok(tuning)
 }
 
@@ -290,6 +291,14 @@ fn read(row: &Row<'_>) -> Result<KnownDocument> {
         others: row.get("others")?,
         tuned: read_rest(row)?,
     })
+}
+
+/// The rooms that were replaced, each with the one that took its place.
+fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
+    let mut statement = db.connection.prepare_cached("SELECT old, new FROM moved_desk")?;
+    let rows = statement
+        .query_map([], |row| Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?))))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 #[cfg(test)]
