@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::corpus::Fault;
 use crate::corpus::library::Library;
 use crate::corpus::quote::Asked;
 use crate::corpus::ranking::Hit;
@@ -15,7 +16,6 @@ use crate::domain::question::Question;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::features::consult::store::errands::CandidateRow;
-use crate::kernel::Fault;
 
 /// So many profiles are looked at.
 const PROFILES: usize = 20;

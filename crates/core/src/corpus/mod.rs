@@ -12,3 +12,17 @@ pub mod rules;
 pub mod score;
 pub mod store;
 pub mod title;
+
+use crate::db::DbError;
+use crate::search::finder::FinderError;
+
+/// Something failed that is no user's fault.
+#[derive(Debug, thiserror::Error)]
+pub enum Fault {
+    /// Remembering failed.
+    #[error(transparent)]
+    Db(#[from] DbError),
+    /// Finding failed.
+    #[error(transparent)]
+    Finder(#[from] FinderError),
+}

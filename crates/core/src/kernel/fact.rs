@@ -31,6 +31,13 @@ pub enum Fact<'a> {
         /// The question.
         question: &'a str,
     },
+    /// A judged question has no vector yet.
+    Unread {
+        /// The question.
+        judged: &'a EventId,
+        /// Its words.
+        text: &'a str,
+    },
     /// A moderator asks how the week was.
     WeekAsked(&'a Said),
     /// A message to the moderators is about something of their queue.

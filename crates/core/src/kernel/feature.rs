@@ -10,7 +10,8 @@ use super::reaction::Reacted;
 use super::schedule::Timer;
 use super::{Fault, Turn};
 use crate::domain::act::Act;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::speech::rich::Rich;
@@ -134,6 +135,18 @@ pub trait Feature: Sync {
     fn decide(&self, turn: &mut Turn<'_>, mark: &Mark, yes: bool, step: &Step<'_>) -> Result<Claim, Fault> {
         let _ = (turn, mark, yes, step);
         Ok(Claim::NotMine)
+    }
+
+    /// Whether somebody may be asked something now.
+    fn may_ask(&self, turn: &Turn<'_>, person: &PersonId) -> Result<Option<bool>, Fault> {
+        let _ = (turn, person);
+        Ok(None)
+    }
+
+    /// Whether something good is found for a question now.
+    fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {
+        let _ = (turn, question);
+        Ok(None)
     }
 
     /// How the week since `since` was, as far as it may be told in `room`.

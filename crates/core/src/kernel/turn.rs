@@ -6,7 +6,8 @@ use std::time::Duration;
 use crate::corpus::library::Library;
 use crate::db::Db;
 use crate::domain::act::Act;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need};
 use crate::kernel::effect::Action;
@@ -159,5 +160,25 @@ impl Turn<'_> {
         }
         lines.sort_by_key(|line| line.place);
         Ok(lines)
+    }
+
+    /// Whether somebody may be asked something now: not when no feature can tell.
+    pub(crate) fn may_ask(&self, person: &PersonId) -> Result<bool, Fault> {
+        for feature in self.features {
+            if let Some(may) = feature.may_ask(self, person)? {
+                return Ok(may);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether something good is found for a question now.
+    pub(crate) fn finds(&self, question: &Question) -> Result<bool, Fault> {
+        for feature in self.features {
+            if let Some(finds) = feature.finds(self, question)? {
+                return Ok(finds);
+            }
+        }
+        Ok(false)
     }
 }

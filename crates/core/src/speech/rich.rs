@@ -7,7 +7,15 @@ use html_escape::{encode_double_quoted_attribute, encode_text};
 
 use crate::domain::personal_data::{is_told_by_address, shown};
 use crate::domain::quote::Quote;
-use crate::kernel::effect::Message;
+
+/// Words for a person: the same content as plain text and as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// Plain text.
+    pub plain: String,
+    /// HTML of the kind that Matrix allows; everything that people wrote is escaped in it.
+    pub html: String,
+}
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]

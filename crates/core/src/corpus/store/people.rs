@@ -9,12 +9,11 @@ use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Participant, Source};
 use crate::domain::vector::Vector;
-use crate::kernel::store::erasure;
 
 /// Adds a colleague or replaces what was known; says which. What they said themselves stays, and whoever wanted to be
 /// forgotten does not come back.
 pub fn put_colleague(db: &Db, colleague: &Colleague) -> Result<Put> {
-    if erasure::is_forgotten(db, &colleague.id)? {
+    if is_forgotten(db, &colleague.id)? {
         return Ok(Put::Unchanged);
     }
     let known = profile(db, &colleague.id)?;
@@ -155,4 +154,14 @@ fn read(row: &Row<'_>) -> Result<Colleague> {
         about: row.get("about")?,
         ..Colleague::default()
     })
+}
+
+/// Whether this person wanted to be forgotten.
+pub fn is_forgotten(db: &Db, person: &PersonId) -> Result<bool> {
+    db.exists("SELECT 1 FROM forgotten WHERE hash = ?", [hash(person)])
+}
+
+/// A hash tells nothing about a person to whoever does not know their id already.
+pub(crate) fn hash(person: &PersonId) -> Vec<u8> {
+    Sha256::digest(person.as_str()).to_vec()
 }

@@ -9,8 +9,11 @@ pub mod several;
 pub mod store;
 pub mod talk;
 
+use std::collections::HashSet;
+
 use self::feedback::judgment;
 use crate::domain::judgment::Verdict;
+use crate::domain::question::Question;
 use crate::features::ask::answer::{dossier, related, suggest};
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::Command;
@@ -21,6 +24,7 @@ use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{FORGET, Timer};
 use crate::kernel::store::questions;
+use crate::kernel::store::questions::question_vectors;
 use crate::kernel::{Fault, Turn, addressing, reply};
 
 /// Questions and their answers. It takes whatever no other feature takes, so it is asked last.
@@ -86,10 +90,20 @@ impl Feature for Ask {
         Ok(Claim::Mine)
     }
 
+    fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {
+        let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
+        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
+        Ok(Some(found.suggestion.is_good()))
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Judged { said, right, number, question } => {
                 judgment::judge_as_moderator(turn, said, *right, *number, question)
+            }
+            Fact::Unread { judged, text } => {
+                turn.actions.push(judgment::read_judged(judged, (*text).to_owned()));
+                Ok(())
             }
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
             Fact::Reworded { message, author, text, .. } => question::reworded(turn, message, author, text),

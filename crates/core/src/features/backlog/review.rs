@@ -7,12 +7,10 @@ use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::personal_data::fit;
-use crate::domain::policy::{Verdict, may_ping};
 use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
-use crate::features::consult::eligibility;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -71,8 +69,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
             continue;
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
-        let may = may_ping(&eligibility::standing(turn, &person, turn.at)?, None, false, turn.at);
-        if may == Verdict::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
+        if turn.may_ask(&person)? && reviews::review_asked_of(turn.db, &person)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;
             left -= 1;

@@ -15,7 +15,8 @@ pub mod store;
 pub mod wishes;
 
 use self::store::{doubts, errands, pings};
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::policy::{Verdict, may_ping};
 use crate::features::ask::talk;
 use crate::kernel::addressing::{self, Address};
 use crate::kernel::command::Command;
@@ -70,6 +71,11 @@ impl Feature for Consult {
 
     fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
         Ok(errands::errand_spoken_of(turn.db, cause)?.map(|errand| errand.question))
+    }
+
+    fn may_ask(&self, turn: &Turn<'_>, person: &PersonId) -> Result<Option<bool>, Fault> {
+        let standing = eligibility::standing(turn, person, turn.at)?;
+        Ok(Some(may_ping(&standing, None, false, turn.at) == Verdict::Yes))
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

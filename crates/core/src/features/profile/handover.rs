@@ -22,7 +22,7 @@ use crate::kernel::meant::person;
 use crate::kernel::outbox::entry;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::reply::say;
-use crate::kernel::store::{directs, erasure, outbox_rows, questions, spoken};
+use crate::kernel::store::{directs, outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, text};
 use crate::speech::words::Value;
@@ -82,7 +82,7 @@ fn may_be_successor(turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
     Ok(!turn.settings.is_relay(person)
         && people::profile(turn.db, person)?.is_some()
         && !participant.as_ref().is_some_and(stopped)
-        && !erasure::is_forgotten(turn.db, person)?)
+        && !people::is_forgotten(turn.db, person)?)
 }
 
 fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {

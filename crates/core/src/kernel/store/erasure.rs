@@ -4,8 +4,6 @@ use rusqlite::types::ValueRef;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
-use sha2::Digest as _;
-use sha2::Sha256;
 
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, judgments, people, vectors};
@@ -66,7 +64,7 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     for Table { name, texts, .. } in naming_tables(db)? {
         db.execute(&format!("DELETE FROM {name} WHERE ?1 IN ({})", texts.join(", ")), [id])?;
     }
-    db.execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![hash(person)])?;
+    db.execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![people::hash(person)])?;
     generations::announce_change(db)
 }
 
@@ -113,14 +111,9 @@ fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     Ok(())
 }
 
-/// Whether this person wanted to be forgotten.
-pub fn is_forgotten(db: &Db, person: &PersonId) -> Result<bool> {
-    db.exists("SELECT 1 FROM forgotten WHERE hash = ?", [hash(person)])
-}
-
 /// Somebody who wanted to be forgotten takes part again.
 pub fn welcome_back(db: &Db, person: &PersonId) -> Result<()> {
-    db.execute("DELETE FROM forgotten WHERE hash = ?", [hash(person)])?;
+    db.execute("DELETE FROM forgotten WHERE hash = ?", [people::hash(person)])?;
     Ok(())
 }
 
@@ -142,11 +135,6 @@ fn names(text: &str, id: &str) -> bool {
             (None, _) => true,
         }
     })
-}
-
-/// A hash tells nothing about a person to whoever does not know their id already.
-fn hash(person: &PersonId) -> Vec<u8> {
-    Sha256::digest(person.as_str()).to_vec()
 }
 
 /// A value as JSON; what is no text or number says nothing to a reader.

@@ -1,7 +1,5 @@
 //! Which rooms are open to all, and which took the place of others.
 
-use std::collections::BTreeMap;
-
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, RoomId};
 
@@ -35,13 +33,6 @@ pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
         [old.as_str(), new.as_str()],
     )?;
     Ok(())
-}
-
-/// The rooms that were replaced, each with the one that took its place.
-pub(crate) fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
-    db.query("SELECT old, new FROM moved_desk", [], |row| {
-        Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?)))
-    })
 }
 
 /// The room that `desk`, or a room of the moderators, has become by now: itself unless it was replaced.

@@ -1,5 +1,7 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
+use std::collections::BTreeMap;
+
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::{self, NewPassage, drafts};
 use crate::corpus::store::titles::hash_of_title;
@@ -7,11 +9,10 @@ use crate::corpus::store::{audience, generations};
 use crate::db::{Db, DbError, Result, Row, from_json, params, params_from_iter, to_json};
 use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
-use crate::domain::id::DocumentId;
+use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::spot::Spot;
 use crate::domain::time::Timestamp;
 use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
-use crate::kernel::store::open_rooms;
 
 /// A document as moderators see it, gone or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -103,7 +104,7 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
 /// When SQLite fails or an act is damaged.
 pub fn tuning(db: &Db) -> Result<Tuning> {
     let mut tuning = folded(db)?.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     for key in drafts::drafts(db)? {
         tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
     }
@@ -118,7 +119,7 @@ pub fn tuning_with(db: &Db, act: &Act) -> Result<Tuning> {
     let mut fold = folded(db)?;
     fold.on(act);
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     Ok(tuning)
 }
 
@@ -132,7 +133,7 @@ pub fn tuning_without(db: &Db, act: &Act) -> Result<Tuning> {
         fold.on(other);
     }
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     Ok(tuning)
 }
 
@@ -284,6 +285,13 @@ fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
         source: row.get("source")?,
         others: row.get("others")?,
         tuned: read_rest(db, row)?,
+    })
+}
+
+/// The rooms that were replaced, each with the one that took its place.
+fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
+    db.query("SELECT old, new FROM moved_desk", [], |row| {
+        Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?)))
     })
 }
 
