@@ -4,6 +4,7 @@ pub mod article;
 pub mod experts;
 pub mod home;
 pub mod library;
+pub mod naming;
 pub mod quote;
 pub mod ranking;
 pub mod reasons;

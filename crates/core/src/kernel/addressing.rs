@@ -1,6 +1,8 @@
 //! Was it said to the bot? Named, answered or alone with it: always. In a thread where it spoke last: its asker. Else no.
 
-use crate::domain::question::Question;
+use crate::domain::filter::Filter;
+use crate::domain::language::Language;
+use crate::domain::question::{Mention, Question};
 use crate::kernel::Fault;
 use crate::kernel::event::Said;
 use crate::kernel::store::rooms::Conversation;
@@ -53,4 +55,29 @@ pub(crate) fn question_before(turn: &Turn<'_>, said: &Said) -> Result<Option<Que
         return Ok(None);
     }
     Ok(questions::latest_question_of(turn.db, &said.sender, &said.room)?)
+}
+
+/// What somebody said as a question of its own, with `text` for its words.
+pub(crate) fn question_of(turn: &Turn<'_>, said: &Said, text: String) -> Result<Question, Fault> {
+    let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
+    let mention = match rooms::room(turn.db, &said.room)?.shares_questions {
+        _ if said.direct => Mention::Never,
+        true => Mention::Anywhere,
+        false => Mention::Here,
+    };
+    Ok(Question {
+        id: said.id.clone(),
+        room: said.room.clone(),
+        conversation: thread.clone(),
+        thread,
+        asker: said.sender.clone(),
+        language: Language::of(&text).unwrap_or(turn.settings.language),
+        text,
+        filter: Filter::default(),
+        fresh_only: false,
+        wording: 0,
+        mention,
+        follows: None,
+        at: said.at,
+    })
 }

@@ -1,7 +1,11 @@
 //! What features tell each other: something is so now, whoever it concerns. Nobody is called by name.
 
 use super::message::RoomKinds;
+use crate::corpus::experts::CandidateRow;
+use crate::domain::colleague::Colleague;
+use crate::domain::errand::{Errand, ErrandPing, Outcome};
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 
 /// Something that is so, heard by all features in the same transaction.
@@ -11,6 +15,82 @@ pub enum Fact<'a> {
     Present(&'a PersonId),
     /// A feature wants a question answered that somebody asked of it.
     Asked(&'a Question),
+    /// A question that was asked before reads otherwise now.
+    AsksOtherwise(&'a Question),
+    /// One question of a message that goes on asking others is asked no more.
+    AsksNoMore(&'a EventId),
+    /// These people may know the answer to a question, best first.
+    Suggested {
+        /// The question.
+        question: &'a EventId,
+        /// Who.
+        able: &'a [CandidateRow],
+    },
+    /// A question got its answer.
+    Answered {
+        /// The question.
+        question: &'a Question,
+        /// Whether something good was found.
+        good: bool,
+    },
+    /// An asker says whether it helped.
+    Judged {
+        /// Their question.
+        question: &'a Question,
+        /// What they say.
+        verdict: Verdict,
+        /// Whether a colleague answered.
+        by_colleague: bool,
+    },
+    /// The answer of a colleague helped.
+    Helped(&'a ErrandPing),
+    /// A colleague took a question on.
+    Accepted(&'a Errand),
+    /// Nobody is looked for any more.
+    Ended {
+        /// For whom.
+        errand: &'a Errand,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// Whoever answered lets the answer become a document.
+    Offered {
+        /// What they were asked.
+        ping: &'a ErrandPing,
+        /// Their answer.
+        answer: &'a str,
+    },
+    /// The answer to this ping is not to become a document.
+    NotOffered(&'a EventId),
+    /// Somebody can be asked nothing any more.
+    Unavailable(&'a PersonId),
+    /// Somebody did not react, so many times in a row.
+    Unanswered {
+        /// Who.
+        person: &'a PersonId,
+        /// How often.
+        in_a_row: usize,
+    },
+    /// Somebody seems to be gone.
+    Missed {
+        /// Who.
+        colleague: &'a Colleague,
+        /// The same in words for others.
+        who: &'a str,
+        /// How often they did not react, unless they left.
+        unanswered: Option<usize>,
+    },
+    /// Somebody hands over what they know of to a successor.
+    HandedOver {
+        /// Who hands over.
+        giver: &'a PersonId,
+        /// Who takes over.
+        taker: &'a PersonId,
+        /// Which topic; without one, all.
+        topic: Option<&'a str>,
+    },
+    /// Somebody wants to be forgotten; what is stored about them is still there.
+    Forgetting(&'a PersonId),
     /// A message was worded anew by its author.
     Reworded {
         /// The message.

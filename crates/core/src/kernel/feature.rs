@@ -4,11 +4,15 @@
 use super::command::Command;
 use super::event::{Event, Said};
 use super::fact::Fact;
+use super::meant::person::Whom;
 use super::message::Message;
 use super::reaction::Reacted;
 use super::schedule::Timer;
 use super::{Fault, Turn};
-use crate::domain::id::EventId;
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::policy::Standing;
+use crate::domain::question::Question;
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +71,31 @@ pub trait Feature: Sync {
         Ok(Claim::NotMine)
     }
 
+    /// Takes a message for a question, whatever it looks like.
+    fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
+        let _ = (turn, said);
+        Ok(Claim::NotMine)
+    }
+
+    /// Has somebody asked who answers `question`; not mine when they may not be.
+    fn consult(
+        &self,
+        turn: &mut Turn<'_>,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+        direct: bool,
+    ) -> Result<Claim, Fault> {
+        let _ = (turn, question, whom, cause, direct);
+        Ok(Claim::NotMine)
+    }
+
+    /// Takes up a question that nobody could be found for, and tells its asker.
+    fn take_up(&self, turn: &mut Turn<'_>, question: &Question) -> Result<Claim, Fault> {
+        let _ = (turn, question);
+        Ok(Claim::NotMine)
+    }
+
     /// Does what a reaction to something that the bot said means.
     fn reacted(&self, turn: &mut Turn<'_>, reaction: &Reacted<'_>) -> Result<Claim, Fault> {
         let _ = (turn, reaction);
@@ -83,6 +112,30 @@ pub trait Feature: Sync {
     fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
         let _ = (turn, cause);
         Ok(None)
+    }
+
+    /// To whom `question` was put, in that order.
+    fn pings_of(&self, turn: &Turn<'_>, question: &EventId) -> Result<Vec<ErrandPing>, Fault> {
+        let _ = (turn, question);
+        Ok(Vec::new())
+    }
+
+    /// Whether a "yes" or a "no" of `person` is waited for.
+    fn waits_for(&self, turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
+        let _ = (turn, person);
+        Ok(false)
+    }
+
+    /// Whether nobody may hear who asks in this conversation.
+    fn is_anonymous(&self, turn: &Turn<'_>, conversation: &EventId) -> Result<bool, Fault> {
+        let _ = (turn, conversation);
+        Ok(false)
+    }
+
+    /// Adds to the `standing` of somebody what this feature asked of them.
+    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+        let _ = (turn, person, standing);
+        Ok(())
     }
 
     /// Does what follows from a fact for this feature.

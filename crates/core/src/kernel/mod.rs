@@ -1,6 +1,7 @@
 //! What happens: an event in, actions out. Synchronous, deterministic, and each event in one transaction.
 
 pub mod addressing;
+pub mod asker;
 pub mod assent;
 pub mod command;
 pub mod console;

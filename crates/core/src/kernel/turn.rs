@@ -4,12 +4,17 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::corpus::library::Library;
+use crate::corpus::store::participants;
 use crate::db::Db;
-use crate::domain::id::EventId;
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::policy::Standing;
+use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::meant::person::Whom;
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
@@ -102,5 +107,52 @@ impl Turn<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// Has somebody asked who answers `question`; not mine when they may not be.
+    pub(crate) fn consult(
+        &mut self,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+        direct: bool,
+    ) -> Result<Claim, Fault> {
+        self.offer(|feature, turn| feature.consult(turn, question, whom, cause, direct))
+    }
+
+    /// To whom `question` was put.
+    pub(crate) fn pings_of(&self, question: &EventId) -> Result<Vec<ErrandPing>, Fault> {
+        let mut pings = Vec::new();
+        for feature in self.features {
+            pings.extend(feature.pings_of(self, question)?);
+        }
+        Ok(pings)
+    }
+
+    /// Whether a feature waits for a "yes" or a "no" of `person`.
+    pub(crate) fn waits_for(&self, person: &PersonId) -> Result<bool, Fault> {
+        for feature in self.features {
+            if feature.waits_for(self, person)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether nobody may hear who asks in this conversation.
+    pub(crate) fn is_anonymous(&self, conversation: &EventId) -> Result<bool, Fault> {
+        for feature in self.features {
+            if feature.is_anonymous(self, conversation)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// All that decides whether `person` may be asked now.
+    pub(crate) fn standing(&self, person: &PersonId) -> Result<Standing, Fault> {
+        let mut standing = participants::standing(self.db, person)?;
+        self.features.iter().try_for_each(|feature| feature.weigh(self, person, &mut standing))?;
+        Ok(standing)
     }
 }

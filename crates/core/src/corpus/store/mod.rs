@@ -4,6 +4,7 @@ pub mod audience;
 pub mod documents;
 pub mod dossiers;
 pub mod generations;
+pub mod gone;
 pub mod overrides;
 pub mod participants;
 pub mod people;

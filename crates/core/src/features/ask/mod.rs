@@ -69,6 +69,10 @@ impl Feature for Ask {
         Ok(Claim::Mine)
     }
 
+    fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
+        question::ask(turn, said).map(|()| Claim::Mine)
+    }
+
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
         verdict::reacted(turn, reacted).map(Claim::when)
     }

@@ -8,12 +8,13 @@ pub mod items;
 pub mod review;
 pub mod store;
 
+use crate::features::backlog::store::walks;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{ALWAYS, FORGET, Timer};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, outbox};
 
 /// The queue of the moderators, and whether documents still hold.
 pub struct Backlog;
@@ -48,6 +49,10 @@ impl Feature for Backlog {
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } => browse::take_back_shown(turn, message),
+            Fact::Forgetting(person) => {
+                let causes = walks::said_about_questions_of(turn.db, person)?;
+                causes.iter().try_for_each(|cause| outbox::take_back(turn, cause))
+            }
             _ => Ok(()),
         }
     }

@@ -10,7 +10,6 @@ use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
-use crate::features::consult::eligibility;
 use crate::features::quality::store::nights;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
@@ -70,7 +69,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
             continue;
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
-        let may = may_ping(&eligibility::standing(turn, &person, turn.at)?, None, false, turn.at);
+        let may = may_ping(&turn.standing(&person)?, None, false, turn.at);
         if may == Verdict::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;

@@ -5,7 +5,8 @@ use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
 use crate::features::consult::grammar::asks_what_it_is;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{ping, progress, relay};
+use crate::features::consult::{ping, relay};
+use crate::kernel::asker::{mark_passed_on, say_to_asker};
 use crate::kernel::assent::nearest_reply;
 use crate::kernel::command::{Heard, hear};
 use crate::kernel::effect::Place;
@@ -55,8 +56,8 @@ fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), F
     let mut words = reply::lines(turn, errand.language, &["errand-asked-back"]);
     words.line(vec![Span::Quote(Quote::plain(&said.text))]);
     words.0.extend(reply::lines(turn, errand.language, &["errand-asked-back-how"]).0);
-    progress::say_to_asker(turn, &errand, &said.id, &format!("{BACK}{}", ping.id), &words)?;
-    relay::mark_passed_on(turn, said)?;
+    say_to_asker(turn, &errand, &said.id, &format!("{BACK}{}", ping.id), &words)?;
+    mark_passed_on(turn, said)?;
     ping::tell_specialist(turn, ping, &format!("asked-back/{}", said.id), &["ping-asked-back"])?;
     relay::spoke(turn, ping, true)
 }

@@ -9,6 +9,8 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
+use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::store::answer_offers::Offered;
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -62,6 +64,18 @@ impl Feature for Ingest {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
+            Fact::Offered { ping, answer } => {
+                let offered = Offered {
+                    ping: ping.id.clone(),
+                    author: ping.person.clone(),
+                    title: String::new(),
+                    body: (*answer).to_owned(),
+                    at: turn.at,
+                };
+                answer_offers::put_offered(turn.db, &offered, &ping.question)?;
+                Ok(())
+            }
+            Fact::NotOffered(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),
             Fact::Delivered { txn, event: Some(event) } => watch::announced(turn, txn, event),
             _ => Ok(()),
         }

@@ -208,12 +208,6 @@ pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
     Ok(())
 }
 
-/// Whether somebody looks after any document.
-pub fn owns_documents(db: &Db, person: &PersonId) -> Result<bool> {
-    let mut statement = db.connection.prepare_cached("SELECT 1 FROM document_owner WHERE person = ?")?;
-    Ok(statement.exists([person.as_str()])?)
-}
-
 /// The hashes of all files that are still wanted.
 pub fn wanted_files(db: &Db) -> Result<std::collections::HashSet<String>> {
     let mut statement = db.connection.prepare_cached(

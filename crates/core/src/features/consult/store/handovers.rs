@@ -1,10 +1,7 @@
-//! Who hands topics over to whom, and who seems to be gone.
-
-use std::collections::HashSet;
+//! Who hands topics over to whom.
 
 use rusqlite::{OptionalExtension as _, params};
 
-use crate::corpus::store::generations;
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
@@ -72,46 +69,4 @@ pub fn handed_over(db: &Db, giver: &PersonId, taker: &PersonId) -> Result<bool> 
         .connection
         .prepare_cached("SELECT 1 FROM handover WHERE giver = ? AND taker = ? AND state = 'agreed'")?
         .exists([giver.as_str(), taker.as_str()])?)
-}
-
-/// Keeps that somebody seems to be gone, and why: "left" or "silent". False when that was known.
-pub fn put_gone(db: &Db, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
-    let added = db
-        .connection
-        .prepare_cached(
-            "INSERT INTO gone (person, why, at)
-         VALUES (?, ?, ?)
-         ON CONFLICT (person) DO NOTHING",
-        )?
-        .execute(params![person.as_str(), why, at.0])?;
-    generations::count_people(db)?;
-    Ok(added == 1)
-}
-
-/// Somebody who seemed to be gone is there; false when they were not missed.
-pub fn put_back(db: &Db, person: &PersonId) -> Result<bool> {
-    let removed = db.connection.prepare_cached("DELETE FROM gone WHERE person = ?")?.execute([person.as_str()])?;
-    if removed == 1 {
-        generations::count_people(db)?;
-    }
-    Ok(removed == 1)
-}
-
-/// Everybody who seems to be gone.
-pub fn gone(db: &Db) -> Result<HashSet<PersonId>> {
-    let mut statement = db.connection.prepare_cached("SELECT person FROM gone")?;
-    let people = statement.query_map([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
-    Ok(people.collect::<rusqlite::Result<_>>()?)
-}
-
-/// How many pings in a row, up to the last one, ended because `person` said nothing.
-pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
-         WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
-         ORDER BY asked_at DESC, rowid DESC",
-    )?;
-    let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
-    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(rows.into_iter().take_while(|silent| *silent).count())
 }
