@@ -3,11 +3,12 @@
 use indicatif::ProgressBar;
 
 use super::progress;
+use crate::corpus::store::changes::act_vectors;
 use crate::corpus::store::{documents, generations, people, titles, vectors};
 use crate::db::Db;
 use crate::domain::passage::{Passage, embedded_text};
 use crate::features::curation::reindex::unread;
-use crate::features::curation::store::{act_vectors, reindexed};
+use crate::features::curation::store::reindexed;
 use crate::search::{Embedder, TextKind};
 
 /// So many texts are read between two commits: an interruption costs no more than these.

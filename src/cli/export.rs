@@ -9,10 +9,10 @@ use clap::Args;
 
 use super::open;
 use crate::config::Config;
+use crate::corpus::store::changes::acts;
 use crate::corpus::store::{audience, documents, people, places};
 use crate::db::Db;
 use crate::features::ask::store::judgments;
-use crate::features::curation::store::acts;
 use crate::intake::{judged, write};
 
 #[derive(Debug, Args)]

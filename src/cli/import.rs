@@ -17,14 +17,13 @@ use super::reader::Reader;
 use super::take_in::attachments;
 use super::{clock, open, progress};
 use crate::config::Config;
-use crate::corpus::store::documents::{NewPassage, Put};
+use crate::corpus::store::documents::{NewPassage, Put, attachments};
 use crate::corpus::store::{documents, people, places};
 use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::features::curation::store::reindexed;
-use crate::features::ingest::store::uploads;
 use crate::features::ingest::upload;
 use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 
@@ -127,7 +126,7 @@ fn write_all(
                 Put::Unchanged => tally.unchanged += 1,
             }
             if let (Some(key), false) = (key, files.is_empty()) {
-                uploads::put_attachments(store, &key, &files)?;
+                attachments::put_attachments(store, &key, &files)?;
             }
         }
         store.finish(true)?;

@@ -5,9 +5,9 @@ use std::path::Path;
 use std::process::Command;
 
 use jatwerk::cli::reader::Reader;
+use jatwerk::corpus::store::documents::attachments;
 use jatwerk::db::Db;
 use jatwerk::domain::refusal::Refusal;
-use jatwerk::features::ingest::store::uploads;
 use jatwerk::intake::foreign::{Dossier, title};
 use jatwerk_stage::{made, made_pdf, pdfium};
 
@@ -155,7 +155,7 @@ fn brings_in_a_folder_of_office_files() {
     assert!(said.contains("kapot.docx, line 1: the file is damaged"), "{said}");
     assert!(said.contains("(BSN) or a bank account stands in 1 of the documents"), "{said}");
     let store = Db::open(&folder.path().join("data/jatwerk.db")).unwrap();
-    let files: Vec<(String, Option<u32>, bool)> = uploads::attachments(&store, "plan")
+    let files: Vec<(String, Option<u32>, bool)> = attachments::attachments(&store, "plan")
         .unwrap()
         .into_iter()
         .map(|file| {

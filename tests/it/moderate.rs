@@ -5,14 +5,14 @@ use std::io::Write as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use jatwerk::corpus::store::changes::acts;
+use jatwerk::corpus::store::changes::acts::Part;
 use jatwerk::corpus::store::documents;
 use jatwerk::corpus::store::documents::NewPassage;
 use jatwerk::corpus::store::overrides;
 use jatwerk::db::Db;
 use jatwerk::domain::document::Document;
 use jatwerk::domain::tuning::Gone;
-use jatwerk::features::curation::store::acts;
-use jatwerk::features::curation::store::acts::Part;
 
 /// A folder with five documents and no model.
 fn folder() -> tempfile::TempDir {

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::document::Document;
 use super::plain::{Block, blocks};
+use super::sentence::shorten;
 use super::spot::Spot;
 
 /// Of which kind it is.
@@ -161,6 +162,11 @@ pub fn mask(text: &str, kinds: &[Kind]) -> String {
 /// A text as it may be shown to whoever looks after it: without citizens' numbers and bank accounts.
 pub fn shown(text: &str) -> String {
     mask(text, &[Kind::Bsn, Kind::Iban])
+}
+
+/// The same, and not too long.
+pub fn fit(text: &str, longest: usize) -> String {
+    shorten(&shown(text), longest)
 }
 
 /// A Markdown text with all of these kinds made unreadable; `None` when some of it cannot be reached in the markup.

@@ -7,6 +7,6 @@ pub mod library;
 pub mod naming;
 pub mod quote;
 pub mod ranking;
-pub mod reasons;
 pub mod rules;
 pub mod store;
+pub mod title;

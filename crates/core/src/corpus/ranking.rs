@@ -12,7 +12,6 @@ use crate::domain::municipality::Municipality;
 use crate::domain::question::{does_without, lacking};
 use crate::domain::ranking::{Nearness, collapse, favour};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
-use crate::features::curation::store::act_vectors;
 use crate::kernel::Fault;
 use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;
@@ -192,7 +191,7 @@ fn pinned(
     if let Some(found) = hits.iter().find(|hit| hit.document == document) {
         return Ok(Some(Hit { pinned: true, ..found.clone() }));
     }
-    let Some(passage) = act_vectors::first_passage(db, document)? else { return Ok(None) };
+    let Some(passage) = documents::first_passage(db, document)? else { return Ok(None) };
     let Some(place) = library.place_of(passage) else { return Ok(None) };
     let allowed = query.allowed.is_none_or(|allowed| allowed(passage));
     Ok(allowed.then(|| Hit {

@@ -4,12 +4,13 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::corpus::library::Library;
+use crate::corpus::store::changes::act_vectors;
+use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::role::{Role, Task};
 use crate::domain::tuning::{Ruled, Tuning};
 use crate::domain::vector::Vector;
-use crate::features::curation::store::act_vectors;
 use crate::kernel::Fault;
 use crate::search::analysis::stems;
 use crate::search::lexicon::Lexicon;
@@ -64,7 +65,7 @@ impl Ruling {
     pub fn of(db: &Db, tuning: &Tuning, model: &str) -> Result<Self, Fault> {
         let mut steps = HashMap::new();
         for (key, tuned) in tuning.documents.iter().filter(|(_, tuned)| tuned.steps != 0) {
-            if let Some(document) = act_vectors::shown_id(db, key)? {
+            if let Some(document) = documents::shown_id(db, key)? {
                 steps.insert(document, tuned.steps);
             }
         }
@@ -131,7 +132,7 @@ impl Ruling {
 fn rules(db: &Db, ruled: &[Ruled], model: &str) -> Result<Vec<Rule>, Fault> {
     let mut rules = Vec::new();
     for rule in ruled {
-        if let Some(document) = act_vectors::shown_id(db, &rule.document)? {
+        if let Some(document) = documents::shown_id(db, &rule.document)? {
             rules.push(Rule {
                 document,
                 stems: bare(&rule.question),

@@ -2,9 +2,11 @@
 
 use clap::ValueEnum as _;
 
+use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
+use crate::domain::time::Timestamp;
 use crate::kernel::command::own::language;
 use crate::kernel::command::{Command, Switch};
 use crate::kernel::effect::{Operation, Target};
@@ -252,3 +254,9 @@ pub(crate) fn unknown_topic(turn: &mut Turn<'_>, said: &Said, topic: &str, topic
 
 /// So many typing errors are a slip of the finger.
 const NEAR: usize = 2;
+
+/// "dinsdag 4 juni".
+pub(crate) fn day_of(turn: &Turn<'_>, at: Timestamp) -> String {
+    let hours = Hours::default();
+    turn.words.date(turn.settings.language, hours.date(turn.at), hours.date(at))
+}

@@ -178,3 +178,30 @@ fn is_one_of(turn: &Turn<'_>, room: &RoomId, known: &[RoomId]) -> Result<bool, F
     }
     Ok(false)
 }
+
+pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
+    match turn.settings.moderators.rooms.first() {
+        Some(room) => Ok(Some(open_rooms::room_successor(turn.db, room)?)),
+        None => Ok(None),
+    }
+}
+
+/// Says something in every room of the moderators.
+pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich) -> Result<(), Fault> {
+    for room in turn.settings.moderators.rooms.clone() {
+        let room = open_rooms::room_successor(turn.db, &room)?;
+        tell_moderators_in(turn, cause, &room, words)?;
+    }
+    Ok(())
+}
+
+/// Says something in a room of the moderators.
+pub(crate) fn tell_moderators_in(
+    turn: &mut Turn<'_>,
+    cause: &EventId,
+    room: &RoomId,
+    words: &Rich,
+) -> Result<(), Fault> {
+    let row = entry(turn, room, cause, room.as_str(), say(words, None, None));
+    outbox::owe(turn, row, None)
+}

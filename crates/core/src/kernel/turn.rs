@@ -18,7 +18,7 @@ use crate::kernel::meant::person::Whom;
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
-use crate::speech::words::Words;
+use crate::speech::words::{Value, Words};
 
 /// After a failure a row is left alone for so long, so that what stays broken costs little.
 pub(crate) const AFTER_FAILURE: Duration = Duration::from_secs(60);
@@ -154,5 +154,10 @@ impl Turn<'_> {
         let mut standing = participants::standing(self.db, person)?;
         self.features.iter().try_for_each(|feature| feature.weigh(self, person, &mut standing))?;
         Ok(standing)
+    }
+
+    /// Words in the language of the settings.
+    pub(crate) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
+        self.words.say(self.settings.language, key, values)
     }
 }

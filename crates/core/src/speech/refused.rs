@@ -37,7 +37,7 @@ pub(crate) fn refusal_words(turn: &Turn<'_>, refusal: Refusal) -> String {
         Refusal::Unreachable => "refusal-unreachable",
         Refusal::NotAllowed => "refusal-not-allowed",
     };
-    turn.words.say(turn.settings.language, key, &[])
+    turn.say(key, &[])
 }
 
 /// What was left out of a file.
@@ -55,5 +55,5 @@ pub(crate) fn remark_words(turn: &Turn<'_>, remark: Remark) -> String {
         LeftOut::PassedOver => "remark-passed-over",
         LeftOut::CutOff => "remark-cut-off",
     };
-    turn.words.say(turn.settings.language, key, &[("count", Value::Number(remark.count))])
+    turn.say(key, &[("count", Value::Number(remark.count))])
 }

@@ -1,6 +1,7 @@
-//! corpus/store
+//! The tables of the corpus.
 
 pub mod audience;
+pub mod changes;
 pub mod documents;
 pub mod dossiers;
 pub mod generations;

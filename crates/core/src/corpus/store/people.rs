@@ -169,9 +169,3 @@ pub fn topics_of(db: &Db, person: &PersonId) -> Result<Vec<String>> {
     let imported = profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
     Ok(participants::participant(db, person)?.unwrap_or_default().topics(&imported))
 }
-
-/// Whether somebody looks after any document.
-pub fn owns_documents(db: &Db, person: &PersonId) -> Result<bool> {
-    let mut statement = db.connection.prepare_cached("SELECT 1 FROM document_owner WHERE person = ?")?;
-    Ok(statement.exists([person.as_str()])?)
-}

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::corpus::store::changes::acts;
 use crate::domain::act::State;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -11,7 +12,6 @@ use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
 use crate::features::backlog::store::{reviews, walks, worklist};
 use crate::features::backlog::{item_words, items};
 use crate::features::curation::lifecycle;
-use crate::features::curation::store::acts;
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::waiting;
 use crate::features::quality::weekly;
@@ -237,7 +237,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
         let count = [("count", Value::Number(left.len()))];
         words.0.push(reply::marked_line(turn, turn.settings.language, "work", &count));
     }
-    words.0.extend(item_words::item_in_words(turn, item, &list.spots, turn.at)?.0);
+    words.0.extend(item_words::item_in_words(turn, item, &list.spots)?.0);
     let rest = [("count", Value::Number(left.len() - 1))];
     let (key, buttons) = match item.need {
         Need::Waiting { .. } | Need::Answer { .. } => ("work-buttons-waiting", BUTTONS_WAITING),

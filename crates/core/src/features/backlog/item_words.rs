@@ -1,12 +1,11 @@
 //! An item of the moderators' queue in words.
 
 use crate::corpus::store::overrides;
-use crate::domain::hours::Hours;
+use crate::domain::personal_data::fit;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need, Owner};
 use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::items::MOST_NEW;
-use crate::features::ingest::personal::fit;
 use crate::features::ingest::{waiting, watch};
 use crate::kernel::store::questions;
 use crate::kernel::turn::Turn;
@@ -21,7 +20,7 @@ const MOST_QUESTIONS: usize = 5;
 const LONGEST: usize = 120;
 
 /// An item, with what can be done about it.
-pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, spots: &[Spot], now: Timestamp) -> Result<Rich, Fault> {
+pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, spots: &[Spot]) -> Result<Rich, Fault> {
     match &item.need {
         Need::Spot(questions) => {
             let spot = spots.iter().find(|spot| spot.questions.first().map(|one| &one.id) == questions.first());
@@ -31,7 +30,7 @@ pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, spots: &[Spot], now: T
             let mut complaints = Vec::new();
             for (key, count) in [("work-outdated", *outdated), ("work-unhelpful", *unhelpful)] {
                 if count > 0 {
-                    complaints.push(own_say(turn, key, &[("count", Value::Number(count))]));
+                    complaints.push(turn.say(key, &[("count", Value::Number(count))]));
                 }
             }
             document_in_words(turn, "work-feedback", document, item, &complaints, "work-feedback-how")
@@ -44,14 +43,14 @@ pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, spots: &[Spot], now: T
                 Owner::NotMine => "work-owner-not-mine",
             };
             let how = if *owner == Owner::Outdated { "work-outdated-how" } else { "work-review-how" };
-            document_in_words(turn, "work-review", document, item, &[own_say(turn, said, &[])], how)
+            document_in_words(turn, "work-review", document, item, &[turn.say(said, &[])], how)
         }
         Need::Orphan { document } => document_in_words(turn, "work-orphan", document, item, &[], "work-orphan-how"),
         Need::Twin { one, other, percent } => twins_in_words(turn, one, other, *percent),
-        Need::New { documents, count, since } => new_in_words(turn, documents, *count, *since, now),
-        Need::Waiting { act } => waiting::waiting_in_words(turn, act, now),
+        Need::New { documents, count, since } => new_in_words(turn, documents, *count, *since),
+        Need::Waiting { act } => waiting::waiting_in_words(turn, act),
         Need::Answer { ping } => waiting::offered_in_words(turn, ping),
-        Need::Feed { url, since } => Ok(watch::feed_in_words(turn, url, *since, now)),
+        Need::Feed { url, since } => Ok(watch::feed_in_words(turn, url, *since)),
     }
 }
 
@@ -76,7 +75,7 @@ fn spot_in_words(turn: &Turn<'_>, spot: &Spot) -> Result<Rich, Fault> {
         (_, false) => "work-spot",
         (_, true) => "work-spot-private",
     };
-    let mut words = Rich(vec![Block::Line(vec![Span::Strong(own_say(turn, key, &values))])]);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(turn.say(key, &values))])]);
     let items = shown.iter().take(MOST_QUESTIONS);
     let items: Vec<Vec<Span>> = items.map(|question| vec![text(format!("“{}”", fit(question, LONGEST)))]).collect();
     if !items.is_empty() {
@@ -84,7 +83,7 @@ fn spot_in_words(turn: &Turn<'_>, spot: &Spot) -> Result<Rich, Fault> {
     }
     let private = count - told.len();
     if private > 0 && !told.is_empty() {
-        words.line(vec![text(own_say(turn, "work-spot-others", &[("count", Value::Number(private))]))]);
+        words.line(vec![text(turn.say("work-spot-others", &[("count", Value::Number(private))]))]);
     }
     // What only private questions tell is told by what is nearest to them, and only of a crowd.
     if told.is_empty()
@@ -92,7 +91,7 @@ fn spot_in_words(turn: &Turn<'_>, spot: &Spot) -> Result<Rich, Fault> {
         && let Some(nearest) = questions::shown(turn.db, &question.id)?.first()
         && let Some(document) = document_name(turn, &nearest.document)?
     {
-        words.line(vec![text(own_say(turn, "work-spot-nearest", &[("document", Value::Text(&document))]))]);
+        words.line(vec![text(turn.say("work-spot-nearest", &[("document", Value::Text(&document))]))]);
     }
     words.0.extend(reply::lines(turn, turn.settings.language, &["work-spot-how"]).0);
     Ok(words)
@@ -109,14 +108,14 @@ fn document_in_words(
     let Some((name, number)) = document_name(turn, document)?.zip(number_of(turn, document)?) else {
         return Ok(Rich::default());
     };
-    let mut words = Rich(vec![Block::Line(vec![Span::Strong(own_say(turn, key, &[]))])]);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(turn.say(key, &[]))])]);
     let url = overrides::known_document(turn.db, document)?.and_then(|known| known.url);
     words.line(vec![match url {
         Some(url) => Span::Link { text: name, url },
         None => text(name),
     }]);
     let mut line = said.to_vec();
-    line.push(own_say(turn, "work-askers", &[("count", Value::Number(item.askers))]));
+    line.push(turn.say("work-askers", &[("count", Value::Number(item.askers))]));
     words.line(vec![text(line.join(" "))]);
     words.0.push(reply::marked_line(turn, turn.settings.language, how, &[("number", Value::Number(number))]));
     Ok(words)
@@ -128,7 +127,7 @@ fn twins_in_words(turn: &Turn<'_>, one: &str, other: &str, percent: usize) -> Re
         number_of(turn, one)?.zip(number_of(turn, other)?),
     );
     let Some(((one, other), (first, second))) = names.zip(numbers) else { return Ok(Rich::default()) };
-    let title = own_say(turn, "work-twins", &[("percent", Value::Number(percent))]);
+    let title = turn.say("work-twins", &[("percent", Value::Number(percent))]);
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(title)])]);
     words.0.push(Block::Bulleted(vec![vec![text(one)], vec![text(other)]]));
     let values = [("one", Value::Number(first)), ("other", Value::Number(second))];
@@ -136,17 +135,11 @@ fn twins_in_words(turn: &Turn<'_>, one: &str, other: &str, percent: usize) -> Re
     Ok(words)
 }
 
-fn new_in_words(
-    turn: &Turn<'_>,
-    documents: &[String],
-    count: usize,
-    since: Option<Timestamp>,
-    now: Timestamp,
-) -> Result<Rich, Fault> {
-    let day = since.map(|since| day_of(turn, since, now));
+fn new_in_words(turn: &Turn<'_>, documents: &[String], count: usize, since: Option<Timestamp>) -> Result<Rich, Fault> {
+    let day = since.map(|since| reply::day_of(turn, since));
     let title = match &day {
-        Some(day) => own_say(turn, "work-new-since", &[("count", Value::Number(count)), ("day", Value::Text(day))]),
-        None => own_say(turn, "work-new", &[("count", Value::Number(count))]),
+        Some(day) => turn.say("work-new-since", &[("count", Value::Number(count)), ("day", Value::Text(day))]),
+        None => turn.say("work-new", &[("count", Value::Number(count))]),
     };
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(title)])]);
     let mut items = Vec::new();
@@ -155,7 +148,7 @@ fn new_in_words(
     }
     words.0.push(Block::Bulleted(items));
     if count > MOST_NEW {
-        words.line(vec![text(own_say(turn, "work-new-rest", &[("count", Value::Number(count - MOST_NEW))]))]);
+        words.line(vec![text(turn.say("work-new-rest", &[("count", Value::Number(count - MOST_NEW))]))]);
     }
     words.0.extend(reply::lines(turn, turn.settings.language, &["work-new-how"]).0);
     Ok(words)
@@ -172,15 +165,4 @@ fn document_name(turn: &Turn<'_>, key: &str) -> Result<Option<String>, Fault> {
 
 fn number_of(turn: &Turn<'_>, key: &str) -> Result<Option<usize>, Fault> {
     Ok(overrides::known_document(turn.db, key)?.and_then(|known| usize::try_from(known.number).ok()))
-}
-
-/// "dinsdag 4 juni".
-pub(crate) fn day_of(turn: &Turn<'_>, at: Timestamp, now: Timestamp) -> String {
-    let hours = Hours::default();
-    turn.words.date(turn.settings.language, hours.date(now), hours.date(at))
-}
-
-/// Words in the language of the moderators.
-pub(crate) fn own_say(turn: &Turn<'_>, key: &str, values: &[(&str, Value<'_>)]) -> String {
-    turn.words.say(turn.settings.language, key, values)
 }

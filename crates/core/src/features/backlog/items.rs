@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::time::Duration;
 
+use crate::corpus::store::changes::acts;
 use crate::corpus::store::generations;
 use crate::domain::hours::Hours;
 use crate::domain::id::RoomId;
@@ -13,7 +14,6 @@ use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::store::reviews::DueReview;
 use crate::features::backlog::store::worklist::Complaints;
 use crate::features::backlog::store::{reviews, worklist};
-use crate::features::curation::store::acts;
 use crate::features::ingest::store::{answer_offers, feeds, twins};
 use crate::kernel::Fault;
 use crate::kernel::turn::Turn;

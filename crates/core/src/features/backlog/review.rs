@@ -10,12 +10,11 @@ use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
-use crate::features::quality::store::nights;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::store::{outbox_rows, schedule, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, Span, text};
 use crate::speech::words::Value;
@@ -54,11 +53,11 @@ const PLAIN: [&str; 5] = ["klopt", "klopt nog", "niet van mij", "still right", "
 /// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
 pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let hours = Hours::default();
-    let due = nights::moment(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
+    let due = schedule::due(turn.db, MOMENT)?.is_none_or(|due| due <= turn.at);
     if turn.settings.moderators.rooms.is_empty() || !due || !hours.is_open(turn.at) {
         return Ok(());
     }
-    nights::put_moment(turn.db, MOMENT, turn.at.plus(EVERY))?;
+    schedule::put_due(turn.db, MOMENT, turn.at.plus(EVERY))?;
     let today = hours.start_of(hours.date(turn.at));
     let mut left = A_DAY.saturating_sub(reviews::count_reviews_asked(turn.db, today)?);
     for due in items::due_reviews(turn, turn.at)? {

@@ -33,7 +33,7 @@ pub(crate) fn hear_before_yes(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Sai
     let Some(near) = nearest_reply(&said.text) else {
         return ping::tell_specialist(turn, ping, &purpose, &["ping-answers"]);
     };
-    let words = turn.words.say(turn.settings.language, "ping-did-you-mean", &[("word", Value::Text(near))]);
+    let words = turn.say("ping-did-you-mean", &[("word", Value::Text(near))]);
     let words = Rich(vec![Block::Line(marked(&words))]);
     let row = entry(turn, Place::Before, &ping.id, &purpose, say(&words, None, None));
     ping::in_ping(turn, ping, row)

@@ -1,18 +1,18 @@
 //! Documents as moderators see them, by their numbers; and the log of what was done to them.
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{documents, overrides};
+use crate::corpus::title::{LONGEST_TITLE, document_line};
 use crate::domain::id::RoomId;
+use crate::domain::personal_data::fit;
 use crate::domain::tuning::Gone;
-use crate::features::ask::answer::voice::LONGEST_TITLE;
-use crate::features::curation::store::acts;
 use crate::features::curation::{change, change_words};
-use crate::features::ingest::personal::fit;
-use crate::features::ingest::store::uploads;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
 use crate::search::finder::Query;
-use crate::speech::rich::{Block, Rich, Span, text};
+use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 
 /// So many documents are listed at once.
@@ -40,7 +40,7 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
         fact("document-topics", "topics", &fit(&known.topics.join(", "), LONGEST_TITLE));
     }
     fact("document-key", "key", &fit(&known.key, LONGEST_TITLE));
-    if let Some(owner) = uploads::owner(turn.db, &known.key)? {
+    if let Some(owner) = owners::owner(turn.db, &known.key)? {
         let named = turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
         fact("admit-owner", "value", &named);
     }
@@ -104,18 +104,6 @@ pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<
     let lines = acts.iter().map(|act| change_words::act_line(turn, act)).collect::<Result<_, _>>()?;
     words.0.push(Block::Bulleted(lines));
     reply::answer_with(turn, said, &words)
-}
-
-/// "12. Titel · Breda · 2024", with the title as a link.
-pub(crate) fn document_line(known: &KnownDocument) -> Vec<Span> {
-    let title = fit(&known.title, LONGEST_TITLE);
-    let title = match &known.url {
-        Some(url) => Span::Link { text: title, url: url.clone() },
-        None => text(title),
-    };
-    let year = known.date.map(|date| date.year().to_string());
-    let behind: String = [known.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();
-    vec![Span::Strong(known.number.to_string()), text(". "), title, text(behind)]
 }
 
 /// Whether it can be seen, and why not.

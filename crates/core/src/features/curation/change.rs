@@ -5,10 +5,10 @@ use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::{Change, Deed};
 use crate::domain::id::RoomId;
 use crate::features::curation::grammar::ModeratorWord;
-use crate::features::curation::store::act_vectors;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::meant::value::is_possible;
+use crate::kernel::store::open_rooms;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
@@ -158,7 +158,7 @@ pub(crate) fn rooms_called(turn: &Turn<'_>, name: &str) -> Result<Vec<RoomId>, F
     if name.starts_with('!') && !name.contains(char::is_whitespace) {
         return Ok(vec![RoomId::new(name)]);
     }
-    Ok(act_vectors::open_rooms_named(turn.db, name)?)
+    Ok(open_rooms::open_rooms_named(turn.db, name)?)
 }
 
 /// Anybody may call a room as they like, so of several with one name the moderator says which.

@@ -1,15 +1,16 @@
 //! Acts in words: before they count, and in the log.
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
+use crate::corpus::title;
 use crate::domain::act::{Act, Change, Deed, State};
 use crate::domain::date::Date;
 use crate::domain::id::{PersonId, RoomId};
+use crate::domain::personal_data::fit;
 use crate::domain::suggestion::WEAK;
 use crate::features::curation::catalogue;
-use crate::features::curation::store::acts;
-use crate::features::curation::store::acts::Part;
-use crate::features::ingest::personal::fit;
 use crate::features::ingest::proposal;
 use crate::kernel::permission::grammar::called;
 use crate::kernel::permission::shown;
@@ -51,7 +52,7 @@ pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
     }
     let count = documents.len();
     let mut words = Rich(vec![Block::Line(vec![text(opening(turn, &act.deed)?)])]);
-    let lines: Vec<Vec<Span>> = documents.iter().take(LISTED).map(catalogue::document_line).collect();
+    let lines: Vec<Vec<Span>> = documents.iter().take(LISTED).map(title::document_line).collect();
     if !lines.is_empty() {
         words.0.push(Block::Bulleted(lines));
     }
@@ -98,7 +99,7 @@ fn steps_words(turn: &Turn<'_>, steps: i8) -> String {
         _ => "preview-lighter",
     };
     let count = [("count", Value::Number(usize::from(steps.unsigned_abs())))];
-    turn.words.say(turn.settings.language, key, &count)
+    turn.say(key, &count)
 }
 
 /// What a room is called, if it is open to all; else its address.
@@ -123,7 +124,7 @@ fn bar_words(turn: &Turn<'_>, room: Option<&RoomId>, percent: Option<u8>) -> Res
         ("percent", Value::Text(percent.as_deref().unwrap_or(&usual))),
         ("room", Value::Text(name.as_deref().unwrap_or_default())),
     ];
-    Ok(turn.words.say(turn.settings.language, key, &values))
+    Ok(turn.say(key, &values))
 }
 
 /// In how many answers the documents of an act stood, in words, and in short for the log.
@@ -134,7 +135,7 @@ fn count_answers(turn: &Turn<'_>, act: &Act) -> Result<(Vec<Span>, String), Faul
         answers += overrides::answers_with(turn.db, key, since)?;
     }
     let counts = [("count", Value::Number(answers)), ("days", Value::Number(days_kept(turn)))];
-    let say = |key: &str| turn.words.say(turn.settings.language, key, &counts);
+    let say = |key: &str| turn.say(key, &counts);
     Ok((vec![text(say("preview-answers"))], say("preview-answers-short")))
 }
 
@@ -145,7 +146,7 @@ pub(crate) fn days_kept(turn: &Turn<'_>) -> usize {
 
 /// "titel: ‘oud’ → ‘nieuw’".
 fn change_line(turn: &Turn<'_>, known: &KnownDocument, change: &Change) -> String {
-    let none = || turn.words.say(turn.settings.language, "change-none", &[]);
+    let none = || turn.say("change-none", &[]);
     let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", fit(value, LONGEST)));
     let listed = |topics: &[String]| Some(topics.join(", ")).filter(|list| !list.is_empty());
     let (field, before, after) = match change {
@@ -163,7 +164,7 @@ fn change_line(turn: &Turn<'_>, known: &KnownDocument, change: &Change) -> Strin
             ("change-seen", catalogue::bound_words(turn, known.tuned.bound.as_ref()), seen_words(turn, change))
         }
     };
-    format!("{}: {before} → {after}", turn.words.say(turn.settings.language, field, &[]))
+    format!("{}: {before} → {after}", turn.say(field, &[]))
 }
 
 fn seen_words(turn: &Turn<'_>, change: &Change) -> String {
@@ -213,7 +214,7 @@ fn because(turn: &Turn<'_>, reason: &str) -> String {
     let reason = fit(reason, LONGEST);
     match reason.starts_with("want ") {
         true => reason,
-        false => turn.words.say(turn.settings.language, "act-because", &[("reason", Value::Text(&reason))]),
+        false => turn.say("act-because", &[("reason", Value::Text(&reason))]),
     }
 }
 
@@ -230,7 +231,7 @@ fn deed_words(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
     let mut documents = named.join(", ");
     if rest > 0 {
         documents.push_str(", ");
-        documents.push_str(&turn.words.say(turn.settings.language, "act-and-more", &[("count", Value::Number(rest))]));
+        documents.push_str(&turn.say("act-and-more", &[("count", Value::Number(rest))]));
     }
     let (first, second) = (named.first().map_or("", String::as_str), named.get(1).map_or("", String::as_str));
     let (value, place);
@@ -258,12 +259,12 @@ fn deed_words(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
             ("deed-synonym", vec![("words", value.as_str())])
         }
         Deed::Right(task, role) => {
-            let usual = || turn.words.say(turn.settings.language, "bar-usual", &[]);
+            let usual = || turn.say("bar-usual", &[]);
             value = role.map_or_else(usual, |role| shown::role_name(turn, role));
             ("deed-right", vec![("word", called(*task, turn.settings.language)), ("role", value.as_str())])
         }
         Deed::Bar(room, percent) => {
-            let usual = || turn.words.say(turn.settings.language, "bar-usual", &[]);
+            let usual = || turn.say("bar-usual", &[]);
             value = percent.map_or_else(usual, |percent| format!("{percent} %"));
             match room {
                 Some(room) => {
@@ -275,12 +276,12 @@ fn deed_words(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
         }
     };
     let values: Vec<(&str, Value<'_>)> = values.into_iter().map(|(name, value)| (name, Value::Text(value))).collect();
-    Ok(turn.words.say(turn.settings.language, key, &values))
+    Ok(turn.say(key, &values))
 }
 
 /// "titel = ‘nieuw’".
 fn change_words(turn: &Turn<'_>, change: &Change) -> String {
-    let none = || turn.words.say(turn.settings.language, "change-none", &[]);
+    let none = || turn.say("change-none", &[]);
     let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", fit(value, LONGEST)));
     let (field, value) = match change {
         Change::Title(title) => ("change-title", quoted(Some(title))),
@@ -292,5 +293,5 @@ fn change_words(turn: &Turn<'_>, change: &Change) -> String {
         Change::Url(url) => ("change-url", quoted(url.as_deref())),
         Change::Seen(..) => ("change-seen", seen_words(turn, change)),
     };
-    format!("{} = {value}", turn.words.say(turn.settings.language, field, &[]))
+    format!("{} = {value}", turn.say(field, &[]))
 }

@@ -4,21 +4,20 @@ use std::collections::HashMap;
 
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
+use crate::corpus::store::changes::{act_vectors, acts};
 use crate::corpus::store::{audience, documents, overrides};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{DocumentId, EventId, PassageId};
+use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
 use crate::features::ask::store::{alike_questions, judgments};
-use crate::features::backlog::item_words;
-use crate::features::curation::store::act_vectors::RealQuestion;
-use crate::features::curation::store::{act_vectors, acts};
 use crate::features::curation::{change_words, explain, lifecycle};
-use crate::features::ingest::personal::fit;
 use crate::features::quality::nightly;
 use crate::kernel::effect::{Action, Work};
-use crate::kernel::store::directs;
+use crate::kernel::store::questions::RealQuestion;
+use crate::kernel::store::{directs, questions};
 use crate::kernel::{Fault, Turn};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};
@@ -53,7 +52,7 @@ struct Weighed {
 /// The work that a preview needs first: the model reads the act's own question, and those that it has not read.
 pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
     let mut texts: Vec<String> = own_question(&act.deed).map(str::to_owned).into_iter().collect();
-    for question in act_vectors::real_questions(turn.db, QUESTIONS)? {
+    for question in questions::real_questions(turn.db, QUESTIONS)? {
         if alike_questions::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
             && !texts.contains(&question.text)
         {
@@ -91,7 +90,7 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     let after = Ruling::of(turn.db, &overrides::tuning_with(turn.db, act)?, turn.library.model())?;
     let mut weighed = Weighed::default();
     let bound = audience::bound_documents(turn.db)?;
-    for question in act_vectors::real_questions(turn.db, QUESTIONS)? {
+    for question in questions::real_questions(turn.db, QUESTIONS)? {
         weighed.all += 1;
         let kept = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
         let vector = kept.as_ref().or_else(|| read.get(&question.text));
@@ -220,13 +219,10 @@ fn untold_words(
     let number = own.map_or_else(String::new, |(_, number)| number.to_string());
     let parts: Vec<String> = counts
         .into_iter()
-        .map(|(key, count)| {
-            item_words::own_say(turn, key, &[("count", Value::Number(count)), ("number", Value::Text(&number))])
-        })
+        .map(|(key, count)| turn.say(key, &[("count", Value::Number(count)), ("number", Value::Text(&number))]))
         .collect();
     let list = parts.join("; ");
-    let line =
-        || Block::Line(vec![text(item_words::own_say(turn, "weigh-private-what", &[("list", Value::Text(&list))]))]);
+    let line = || Block::Line(vec![text(turn.say("weigh-private-what", &[("list", Value::Text(&list))]))]);
     Ok((!list.is_empty()).then(line))
 }
 

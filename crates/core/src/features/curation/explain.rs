@@ -5,20 +5,19 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use crate::corpus::ranking::{DEPTH, Hit, Judged, Ranking, rank};
-use crate::corpus::reasons;
-use crate::corpus::reasons::telling_words;
 use crate::corpus::store::{audience, documents, overrides};
+use crate::corpus::title;
 use crate::domain::id::{EventId, PassageId, RoomId};
+use crate::domain::personal_data::fit;
 use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
-use crate::features::backlog::item_words;
 use crate::features::curation::grammar::bare;
+use crate::features::curation::reasons::telling_words;
 use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
-use crate::features::curation::{catalogue, change, change_words};
-use crate::features::ingest::personal::fit;
+use crate::features::curation::{change, change_words, reasons};
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -183,7 +182,7 @@ fn signs_in_words(turn: &Turn<'_>, ranking: &Ranking, question: &str, figures: b
         (false, true) => "try-sure",
         (false, false) => "try-sure-words",
     };
-    item_words::own_say(turn, key, &values)
+    turn.say(key, &values)
 }
 
 /// What helps a document, and what hurts it, each in a line.
@@ -192,7 +191,7 @@ fn reasons_in_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &st
     let mut lines = Vec::new();
     for (key, list) in [("try-helps", reasons.helps), ("try-hurts", reasons.hurts)] {
         if !list.is_empty() {
-            lines.push(vec![text(item_words::own_say(turn, key, &[("list", Value::Text(&list.join("; ")))]))]);
+            lines.push(vec![text(turn.say(key, &[("list", Value::Text(&list.join("; ")))]))]);
         }
     }
     Ok(lines)
@@ -215,7 +214,7 @@ fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
 fn judged_line(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, place: Option<&RoomId>) -> Result<Vec<Span>, Fault> {
     let mut line = match documents::document(turn.db, hit.document)? {
         Some(document) => match overrides::known_document(turn.db, &document.key)? {
-            Some(known) => catalogue::document_line(&known),
+            Some(known) => title::document_line(&known),
             None => vec![text(document.title)],
         },
         None => Vec::new(),
@@ -230,9 +229,9 @@ fn figures_of(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit) -> String {
     let mut parts: Vec<String> = ARMS.iter().map(|arm| arm_words(turn, ranking, hit, arm)).collect();
     let lift = turn.library.ruling().lift(hit.document);
     if lift != 0.0 {
-        parts.push(item_words::own_say(turn, "try-lift", &[("lift", decimal(lift))]));
+        parts.push(turn.say("try-lift", &[("lift", decimal(lift))]));
     }
-    parts.push(item_words::own_say(turn, "try-score", &[("score", decimal(hit.score))]));
+    parts.push(turn.say("try-score", &[("score", decimal(hit.score))]));
     parts.join(" · ")
 }
 
@@ -261,7 +260,7 @@ fn arm_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, (key, arm): &Arm) ->
     let own = arm(hit.nearness);
     let ahead = ranking.hits.iter().filter(|other| arm(other.nearness).total_cmp(&own) == Ordering::Greater).count();
     let values = [("value", decimal(own)), ("place", Value::Number(ahead + 1))];
-    turn.words.say(turn.settings.language, key, &values)
+    turn.say(key, &values)
 }
 
 /// The work that a trial needs first.

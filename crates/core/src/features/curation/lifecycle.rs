@@ -1,14 +1,14 @@
 //! What is said and clicked in a room of the moderators, and what comes of it.
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::changes::acts::Part;
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{EventId, PersonId};
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::features::curation::store::acts;
-use crate::features::curation::store::acts::Part;
 use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words};
-use crate::features::ingest::store::uploads;
-use crate::features::ingest::{personal, upload, waiting, watch};
+use crate::features::ingest::{personal, upload, waiting};
 use crate::kernel::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
@@ -57,7 +57,7 @@ pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
             Ok(true)
         }
         ModeratorHeard::Near(word) => {
-            let line = turn.words.say(turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
+            let line = turn.say("desk-did-you-mean", &[("word", Value::Text(word))]);
             reply::answer_with(turn, said, &Rich(vec![Block::Line(marked(&line))]))?;
             Ok(true)
         }
@@ -261,7 +261,7 @@ pub(crate) fn decide(
     if *reply == Reply::No {
         let act = acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
         // The same file can have been brought twice, and be in by now.
-        uploads::forget_lapsed_drafts(turn.db)?;
+        drafts::forget_lapsed_drafts(turn.db)?;
         return explain_act(turn, &act, cause, "act-not");
     }
     if let Some(newer) = acts::newer_act(turn.db, &act)? {
@@ -290,7 +290,7 @@ pub(crate) fn decide(
 
 /// Whoever proposed it says yes, and that is not enough. What was proposed at the machine goes to the moderators' room.
 fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
-    let key = match (console::is_here(&act.room), watch::moderators_room(turn)?) {
+    let key = match (console::is_here(&act.room), room::moderators_room(turn)?) {
         (false, _) => "act-second",
         (true, None) => "machine-no-second",
         (true, Some(_)) => {
@@ -306,7 +306,7 @@ pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act, cause: &EventId) -> Result<(
     take_over(turn)?;
     let number = usize::try_from(act.number).unwrap_or_default();
     let key = if act.deed.is_standing() { "act-done-standing" } else { "act-done" };
-    let done = turn.words.say(turn.settings.language, key, &[("number", Value::Number(number))]);
+    let done = turn.say(key, &[("number", Value::Number(number))]);
     say_of(turn, &act, &format!("done/{cause}"), &Rich(vec![Block::Line(marked(&done))]))
 }
 

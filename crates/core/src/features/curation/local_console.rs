@@ -1,20 +1,19 @@
 //! Whoever runs the bot speaks with it at the machine, in a room that no homeserver has: the same words, rights and previews as in
 //! a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
 
+use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
 use crate::features::backlog::grammar::{QueueWord, hear_queue};
 use crate::features::curation::change_words;
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
 use crate::features::curation::lifecycle::CHOICES;
-use crate::features::curation::store::acts;
-use crate::features::ingest::watch;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, console, outbox, reply};
+use crate::kernel::{Fault, Turn, console, outbox, reply, room};
 use crate::speech::rich::Block;
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
@@ -80,7 +79,7 @@ pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fa
 /// Lays before the moderators what was proposed at the machine and takes a second one.
 pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
     for act in acts::proposals_in(turn.db, &console::room())? {
-        let Some(room) = watch::moderators_room(turn)? else { return Ok(()) };
+        let Some(room) = room::moderators_room(turn)? else { return Ok(()) };
         // Whoever is at the machine has said yes, and did not only look.
         if act.needs != Needs::Second || act.yes == 0 {
             continue;

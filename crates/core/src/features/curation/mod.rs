@@ -9,10 +9,12 @@ pub mod grammar;
 pub mod half_words;
 pub mod lifecycle;
 pub mod local_console;
+pub mod reasons;
 pub mod reindex;
 pub mod store;
 
-use self::store::{acts, trials};
+use self::store::trials;
+use crate::corpus::store::changes::acts;
 use crate::kernel::addressing::Address;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;

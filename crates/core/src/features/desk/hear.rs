@@ -36,7 +36,7 @@ pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
             reply::reply(turn, said, "desk-which")?;
         }
         (DeskHeard::Near(word), Some(case)) => {
-            let line = turn.words.say(turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
+            let line = turn.say("desk-did-you-mean", &[("word", Value::Text(word))]);
             let words = Rich(vec![Block::Line(marked(&line))]);
             thread::words_at_desk(turn, &case, &case.id(), &format!("near/{}", said.id), &words)?;
         }

@@ -70,7 +70,7 @@ fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich,
 /// One sentence about a case, by its number.
 pub(crate) fn case_line(turn: &Turn<'_>, case: &Case, key: &str) -> Rich {
     let number = usize::try_from(case.number).unwrap_or_default();
-    let line = turn.words.say(turn.settings.language, key, &[("number", Value::Number(number))]);
+    let line = turn.say(key, &[("number", Value::Number(number))]);
     Rich(vec![Block::Line(marked(&line))])
 }
 

@@ -1,5 +1,6 @@
 //! What somebody puts otherwise of a document before it comes in: "titel = …".
 
+use crate::corpus::store::documents::{drafts, owners};
 use crate::domain::act::{Deed, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
@@ -52,7 +53,7 @@ pub(crate) fn hear_field(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
         return field_without_document(turn, said);
     };
     let Deed::Admit(key) = &act.deed else { return Ok(false) };
-    let (Some(upload), Some(document)) = (uploads::upload(turn.db, &act.id)?, uploads::draft(turn.db, key)?) else {
+    let (Some(upload), Some(document)) = (uploads::upload(turn.db, &act.id)?, drafts::draft(turn.db, key)?) else {
         return Ok(false);
     };
     if !check::may(turn, said, check::least(turn, Task::Add))? {
@@ -61,7 +62,7 @@ pub(crate) fn hear_field(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     if field == Field::Owner {
         match value::owner_meant(turn, value) {
             Ok(owner) => {
-                uploads::put_owner(turn.db, key, owner.as_ref())?;
+                owners::put_owner(turn.db, key, owner.as_ref())?;
                 upload::propose_document(turn, act)?;
             }
             Err(wrong) => reply::answer_with(turn, said, &wrong)?,

@@ -3,15 +3,15 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::documents::{attachments, drafts};
 use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Change, Deed, Needs, State};
 use crate::domain::document::Document;
 use crate::domain::personal_data::{self, Kind};
 use crate::domain::role::Task;
-use crate::domain::sentence::shorten;
 use crate::domain::upload::Attachment;
 use crate::features::curation::lifecycle;
-use crate::features::curation::store::acts;
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::upload;
 use crate::kernel::event::Said;
@@ -96,11 +96,6 @@ fn removal(text: &str) -> Option<Removal> {
     (begins_so && ends_so).then_some(Removal::Other)
 }
 
-/// Words for a room of the moderators: without citizens' numbers and bank accounts, and not too long.
-pub(crate) fn fit(text: &str, longest: usize) -> String {
-    shorten(&personal_data::shown(text), longest)
-}
-
 /// What an act needs, with what it would show.
 pub(crate) fn guarded(turn: &Turn<'_>, act: Act) -> Result<Act, Fault> {
     let needs = match (act.deed.is_bulk(), sensitive_in(turn, &act.deed)?.is_empty()) {
@@ -137,7 +132,7 @@ fn sensitive_in_all(turn: &Turn<'_>, keys: &[String]) -> Result<BTreeSet<Kind>, 
 }
 
 fn sensitive_in_document(turn: &Turn<'_>, key: &str) -> Result<BTreeSet<Kind>, Fault> {
-    let Some(document) = uploads::draft(turn.db, key)? else { return Ok(BTreeSet::new()) };
+    let Some(document) = drafts::draft(turn.db, key)? else { return Ok(BTreeSet::new()) };
     let found = personal_data::of_document(&document);
     Ok(found.iter().map(|data| data.kind).filter(|kind| kind.is_sensitive()).collect())
 }
@@ -152,7 +147,7 @@ fn sensitive_again(turn: &Turn<'_>, act: &Act) -> Result<BTreeSet<Kind>, Fault> 
         Deed::Change(key, Change::Title(_)) => {
             let tuning = overrides::tuning_without(turn.db, act)?;
             let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
-            let source = uploads::draft(turn.db, key)?.map(|document| document.title);
+            let source = drafts::draft(turn.db, key)?.map(|document| document.title);
             Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())
         }
         _ => Ok(BTreeSet::new()),
@@ -183,7 +178,7 @@ pub(crate) fn sensitive_words(turn: &Turn<'_>, kinds: &BTreeSet<Kind>) -> [Strin
         (false, true) => ["sensitive-iban", "sensitive-iban-out"],
         _ => ["sensitive-both", "sensitive-both-out"],
     };
-    keys.map(|key| turn.words.say(turn.settings.language, key, &[]))
+    keys.map(|key| turn.say(key, &[]))
 }
 
 /// "haal het bsn eruit", said of a document that waits for a yes, or that is in.
@@ -216,7 +211,7 @@ pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fau
 
 /// Takes personal data out of a document that waits for a yes, and has it shown anew.
 fn take_out(turn: &mut Turn<'_>, said: &Said, act: &Act, key: &str, kinds: &[Kind]) -> Result<(), Fault> {
-    let (Some(upload), Some(document)) = (uploads::upload(turn.db, &act.id)?, uploads::draft(turn.db, key)?) else {
+    let (Some(upload), Some(document)) = (uploads::upload(turn.db, &act.id)?, drafts::draft(turn.db, key)?) else {
         return reply::reply(turn, said, "mask-gone");
     };
     let found = personal_data::of_document(&document).iter().filter(|data| kinds.contains(&data.kind)).count();
@@ -229,12 +224,12 @@ fn take_out(turn: &mut Turn<'_>, said: &Said, act: &Act, key: &str, kinds: &[Kin
     let document = Document { title: personal_data::mask(&document.title, kinds), body, ..document };
     let mut words =
         Rich(vec![reply::marked_line(turn, turn.settings.language, "mask-done", &[("count", Value::Number(found))])]);
-    let files = uploads::attachments(turn.db, key)?;
+    let files = attachments::attachments(turn.db, key)?;
     // It still stands in the files themselves.
     if files.iter().any(|file| file.hash.is_some()) {
         words.0.extend(reply::lines(turn, turn.settings.language, &["mask-done-files"]).0);
         let files: Vec<_> = files.into_iter().map(|file| Attachment { hash: None, ..file }).collect();
-        uploads::put_attachments(turn.db, key, &files)?;
+        attachments::put_attachments(turn.db, key, &files)?;
     }
     reply::answer_with(turn, said, &words)?;
     upload::put_draft(turn, &upload, &document)

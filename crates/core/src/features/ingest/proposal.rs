@@ -1,20 +1,19 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
+use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
+use crate::corpus::title;
 use crate::domain::act::Act;
 use crate::domain::document::Document;
 use crate::domain::language::Language;
-use crate::domain::personal_data::{self, Kind, PersonalData};
+use crate::domain::personal_data::{self, Kind, PersonalData, fit};
 use crate::domain::plain::blocks;
 use crate::domain::proposal;
 use crate::domain::refusal::Refusal;
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
 use crate::domain::upload::Attachment;
-use crate::features::curation::catalogue;
 use crate::features::curation::change_words::LONGEST as LONGEST_WORDS;
-use crate::features::ingest::personal::fit;
-use crate::features::ingest::store::uploads;
 use crate::features::ingest::{duplicates, upload};
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, reply};
@@ -32,15 +31,14 @@ const LONGEST_START: usize = 160;
 /// otherwise.
 pub(crate) fn foretell_document(turn: &Turn<'_>, act: &Act, key: &str, how: &str) -> Result<(Rich, String), Fault> {
     let language = turn.settings.language;
-    let (Some(known), Some(document)) = (overrides::known_document(turn.db, key)?, uploads::draft(turn.db, key)?)
-    else {
+    let (Some(known), Some(document)) = (overrides::known_document(turn.db, key)?, drafts::draft(turn.db, key)?) else {
         return Ok((Rich::default(), String::new()));
     };
     let personal = personal_data::of_document(&document);
     let at_once = upload::goes_at_once(turn, act)?;
     let summary = turn.words.say(language, "admit-summary", &[("count", Value::Number(personal.len()))]);
     let mut words = reply::lines(turn, language, &[if at_once { "admit-title-trusted" } else { "admit-title" }]);
-    words.line(catalogue::document_line(&known));
+    words.line(title::document_line(&known));
     // Whoever puts a field otherwise has seen the rest; personal data they see until it is out.
     if !act.preview.is_empty() {
         words.line(vec![text(fields(turn, &document)?)]);
@@ -48,7 +46,7 @@ pub(crate) fn foretell_document(turn: &Turn<'_>, act: &Act, key: &str, how: &str
         return Ok((words, summary));
     }
     let mut facts = vec![vec![text(fields(turn, &document)?)]];
-    facts.extend(files(turn, &uploads::attachments(turn.db, key)?));
+    facts.extend(files(turn, &attachments::attachments(turn.db, key)?));
     words.0.push(Block::Bulleted(facts));
     words.0.extend(start_of(turn, &document));
     words.0.extend(personal_words(turn, &personal));
@@ -76,7 +74,7 @@ fn start_of(turn: &Turn<'_>, document: &Document) -> Option<Block> {
         }
     }
     let start = shorten(&personal_data::mask(&start, &Kind::ALL), LONGEST_START);
-    let words = turn.words.say(turn.settings.language, "admit-start", &[("text", Value::Text(&start))]);
+    let words = turn.say("admit-start", &[("text", Value::Text(&start))]);
     (!start.is_empty()).then(|| Block::Line(vec![text(words)]))
 }
 
@@ -84,7 +82,7 @@ fn start_of(turn: &Turn<'_>, document: &Document) -> Option<Block> {
 fn fields(turn: &Turn<'_>, document: &Document) -> Result<String, Fault> {
     let language = turn.settings.language;
     let none = turn.words.say(language, "change-none", &[]);
-    let owner = uploads::owner(turn.db, &document.key)?;
+    let owner = owners::owner(turn.db, &document.key)?;
     let year = document.date.map(|date| date.year().to_string());
     let topics = Some(document.topics.join(", ")).filter(|topics| !topics.is_empty());
     let speaks = match proposal::language(&document.body) {
@@ -181,7 +179,7 @@ fn personal_line(turn: &Turn<'_>, data: &PersonalData) -> String {
 
 fn spot_words(turn: &Turn<'_>, spot: &Spot) -> Option<String> {
     let page = spot.page.map(|page| page.to_string());
-    let page = page.map(|page| turn.words.say(turn.settings.language, "spot-page", &[("page", Value::Text(&page))]));
+    let page = page.map(|page| turn.say("spot-page", &[("page", Value::Text(&page))]));
     let parts: Vec<String> = spot.file.iter().map(|file| fit(file, LONGEST_WORDS)).chain(page).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
@@ -194,9 +192,9 @@ fn look_alikes(turn: &Turn<'_>, document: &Document) -> Result<Vec<Block>, Fault
     }
     let mut blocks = reply::lines(turn, turn.settings.language, &["admit-alike"]).0;
     let lines = alike.iter().map(|(known, share)| {
-        let mut line = catalogue::document_line(known);
+        let mut line = title::document_line(known);
         let share = share.to_string();
-        line.push(text(turn.words.say(turn.settings.language, "admit-share", &[("percent", Value::Text(&share))])));
+        line.push(text(turn.say("admit-share", &[("percent", Value::Text(&share))])));
         line
     });
     blocks.push(Block::Bulleted(lines.collect()));

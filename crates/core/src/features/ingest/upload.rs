@@ -2,7 +2,9 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::corpus::store::documents::NewPassage;
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::changes::acts::Part;
+use crate::corpus::store::documents::{NewPassage, attachments, drafts, owners};
 use crate::corpus::store::{documents, overrides, titles, vectors};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
@@ -15,8 +17,6 @@ use crate::domain::role::Task;
 use crate::domain::upload::{LARGEST, Origin, Stage, Upload};
 use crate::domain::vector::Vector;
 use crate::domain::{personal_data, proposal};
-use crate::features::curation::store::acts;
-use crate::features::curation::store::acts::Part;
 use crate::features::curation::{change_words, lifecycle, reindex};
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::watch::name_of;
@@ -136,7 +136,7 @@ pub(crate) fn resume_uploads(turn: &Turn<'_>) -> Result<Vec<Action>, Fault> {
 }
 
 fn draft(turn: &Turn<'_>, hash: &str) -> Result<Option<Document>, Fault> {
-    Ok(uploads::draft(turn.db, &key(hash))?)
+    Ok(drafts::draft(turn.db, &key(hash))?)
 }
 
 /// A file is here, or cannot be had.
@@ -158,7 +158,7 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
         let title = unmarked(&personal_data::shown(&known.title));
         let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
         let key = if known.tuned.gone.is_some() { "upload-known-gone" } else { "upload-known" };
-        let line = turn.words.say(turn.settings.language, key, &values);
+        let line = turn.say(key, &values);
         return say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
     }
     let upload = Upload { stage: Stage::Reading, ..upload };
@@ -187,8 +187,8 @@ pub(crate) fn file_read(
         document.url = Some(url.clone());
     }
     let author = file.author.as_deref().and_then(|author| colleague_named(turn, author));
-    uploads::put_attachments(turn.db, &document.key, &file.attachments)?;
-    uploads::put_owner(turn.db, &document.key, author.as_ref().or(sender.as_ref()))?;
+    attachments::put_attachments(turn.db, &document.key, &file.attachments)?;
+    owners::put_owner(turn.db, &document.key, author.as_ref().or(sender.as_ref()))?;
     let act = Act {
         number: 0,
         id: upload.id.clone(),
@@ -269,7 +269,7 @@ pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusa
     let why = refused::refusal_words(turn, refusal);
     let name = unmarked(&upload.name);
     let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
-    let line = turn.words.say(turn.settings.language, "upload-refused", &values);
+    let line = turn.say("upload-refused", &values);
     say_of_upload(turn, &upload, "refused", &Rich(vec![Block::Line(marked(&line))]))
 }
 
@@ -282,7 +282,7 @@ fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, purpose: &str, words: &Ri
 pub(crate) fn proposed(turn: &Turn<'_>, document: Document, key: &str) -> Result<Document, Fault> {
     let names = turn.library.municipalities().iter().map(|place| place.name.as_str());
     let place = proposal::municipality(&document.title, &document.body, names).map(str::to_owned);
-    let known = uploads::topics(turn.db)?;
+    let known = documents::topics(turn.db)?;
     let listed = turn.settings.moderators.topics.iter().map(|topic| (topic.as_str(), 0));
     let listed = listed.filter(|(topic, _)| known.iter().all(|(other, _)| !other.eq_ignore_ascii_case(topic)));
     let topics = known.iter().map(|(topic, count)| (topic.as_str(), *count)).chain(listed);

@@ -4,21 +4,20 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::changes::acts::Part;
+use crate::corpus::store::documents::{drafts, owners};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
+use crate::domain::personal_data::fit;
 use crate::domain::sentence::sentences;
-use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::worklist::Mark;
 use crate::features::backlog::browse::Step;
-use crate::features::backlog::item_words;
 use crate::features::backlog::store::walks;
-use crate::features::curation::store::acts;
-use crate::features::curation::store::acts::Part;
-use crate::features::ingest::personal::fit;
 use crate::features::ingest::store::answer_offers::Offered;
 use crate::features::ingest::store::{answer_offers, uploads};
 use crate::features::ingest::{proposal, upload};
@@ -33,12 +32,12 @@ const LONGEST_ANSWER: usize = 500;
 const LONGEST_TITLE: usize = 80;
 
 /// A document that was brought, as it was shown then.
-pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId, now: Timestamp) -> Result<Rich, Fault> {
+pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId) -> Result<Rich, Fault> {
     let Some(act) = acts::act(turn.db, id)? else { return Ok(Rich::default()) };
     let Deed::Admit(key) = &act.deed else { return Ok(Rich::default()) };
-    let day = item_words::day_of(turn, act.at, now);
-    let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-waiting", &[]))])]);
-    words.line(vec![text(item_words::own_say(turn, "work-waiting-since", &[("day", Value::Text(&day))]))]);
+    let day = reply::day_of(turn, act.at);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(turn.say("work-waiting", &[]))])]);
+    words.line(vec![text(turn.say("work-waiting-since", &[("day", Value::Text(&day))]))]);
     let whole = Act { preview: String::new(), ..act.clone() };
     words.0.extend(proposal::foretell_document(turn, &whole, key, "work-waiting-how")?.0.0);
     Ok(words)
@@ -47,13 +46,12 @@ pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId, now: Timestamp) ->
 /// An answer that may become a document.
 pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, Fault> {
     let Some(offered) = answer_offers::offered(turn.db, ping)? else { return Ok(Rich::default()) };
-    let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-offered", &[]))])]);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(turn.say("work-offered", &[]))])]);
     words.line(vec![text(title(&offered))]);
     words.line(vec![text(format!("“{}”", fit(&offered.body, LONGEST_ANSWER)))]);
     let colleague = turn.library.colleague(offered.author.as_str()).filter(|colleague| colleague.findable);
-    let who = colleague
-        .map_or_else(|| item_words::own_say(turn, "work-offered-hidden", &[]), |colleague| colleague.name.clone());
-    words.line(vec![text(item_words::own_say(turn, "work-offered-by", &[("who", Value::Text(&who))]))]);
+    let who = colleague.map_or_else(|| turn.say("work-offered-hidden", &[]), |colleague| colleague.name.clone());
+    words.line(vec![text(turn.say("work-offered-by", &[("who", Value::Text(&who))]))]);
     words.0.extend(reply::lines(turn, turn.settings.language, &["work-offered-how"]).0);
     Ok(words)
 }
@@ -90,7 +88,7 @@ pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, ste
         date: Date::parse(&written),
         ..upload::proposed(turn, document, &crate::features::ingest::upload::key(&hash))?
     };
-    uploads::put_owner(turn.db, &document.key, Some(&offered.author))?;
+    owners::put_owner(turn.db, &document.key, Some(&offered.author))?;
     let upload = Upload {
         id: step.event.clone(),
         room: step.room.clone(),
@@ -138,5 +136,5 @@ const KEEP_PROPOSALS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 /// Lets go of proposals that nobody said yes to.
 pub(crate) fn forget_proposals(turn: &mut Turn<'_>) -> Result<(), Fault> {
     acts::lapse_acts(turn.db, turn.at.minus(KEEP_PROPOSALS))?;
-    Ok(uploads::forget_lapsed_drafts(turn.db)?)
+    Ok(drafts::forget_lapsed_drafts(turn.db)?)
 }

@@ -7,14 +7,12 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
-use crate::features::backlog::item_words;
 use crate::features::ingest::store::{feeds, uploads};
 use crate::features::ingest::upload;
 use crate::kernel::effect::{Action, Work, txn};
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
-use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::refused;
 use crate::speech::refused::unmarked;
 use crate::speech::rich::{Block, Rich, Span, marked, text};
@@ -49,7 +47,7 @@ pub(crate) fn feed_read(
     asked: Option<&EventId>,
     outcome: Result<Vec<FeedItem>, Refusal>,
 ) -> Result<(), Fault> {
-    let Some(room) = moderators_room(turn)? else { return Ok(()) };
+    let Some(room) = room::moderators_room(turn)? else { return Ok(()) };
     let items = match outcome {
         Ok(items) => items,
         Err(refusal) => {
@@ -96,7 +94,7 @@ pub(crate) fn feed_read(
 
 fn without_sender(turn: &Turn<'_>, id: EventId, name: String, origin: Origin) -> Result<Upload, Fault> {
     Ok(Upload {
-        room: moderators_room(turn)?.unwrap_or_else(|| RoomId::new("")),
+        room: room::moderators_room(turn)?.unwrap_or_else(|| RoomId::new("")),
         // Known once the message that begins it is sent.
         thread: EventId::new(""),
         id,
@@ -109,16 +107,9 @@ fn without_sender(turn: &Turn<'_>, id: EventId, name: String, origin: Origin) ->
     })
 }
 
-pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
-    match turn.settings.moderators.rooms.first() {
-        Some(room) => Ok(Some(open_rooms::room_successor(turn.db, room)?)),
-        None => Ok(None),
-    }
-}
-
 fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Value<'_>)]) -> Result<(), Fault> {
     uploads::put_upload(turn.db, upload)?;
-    let line = turn.words.say(turn.settings.language, key, values);
+    let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
     let row = entry(turn, &upload.room, &upload.id, ANNOUNCE, say(&words, None, None));
     outbox::owe(turn, row, None)
@@ -132,18 +123,18 @@ fn tell_room(
     key: &str,
     values: &[(&str, Value<'_>)],
 ) -> Result<(), Fault> {
-    let line = turn.words.say(turn.settings.language, key, values);
+    let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
     let row = entry(turn, room, &made_up("feed", feed), purpose, say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 
 /// A feed that cannot be read, in the queue.
-pub(crate) fn feed_in_words(turn: &Turn<'_>, feed: &str, since: Timestamp, now: Timestamp) -> Rich {
-    let day = item_words::day_of(turn, since, now);
-    let mut words = Rich(vec![Block::Line(vec![Span::Strong(item_words::own_say(turn, "work-feed", &[]))])]);
+pub(crate) fn feed_in_words(turn: &Turn<'_>, feed: &str, since: Timestamp) -> Rich {
+    let day = reply::day_of(turn, since);
+    let mut words = Rich(vec![Block::Line(vec![Span::Strong(turn.say("work-feed", &[]))])]);
     words.line(vec![text(feed)]);
-    words.line(vec![text(item_words::own_say(turn, "work-feed-since", &[("day", Value::Text(&day))]))]);
+    words.line(vec![text(turn.say("work-feed-since", &[("day", Value::Text(&day))]))]);
     words.0.extend(reply::lines(turn, turn.settings.language, &["work-feed-how"]).0);
     words
 }

@@ -2,6 +2,7 @@
 //! the desk hears which topics nobody has now.
 
 use crate::corpus::naming;
+use crate::corpus::store::documents::owners;
 use crate::corpus::store::{gone, people};
 use crate::domain::id::PersonId;
 use crate::features::profile::consent;
@@ -26,7 +27,7 @@ pub(crate) fn miss(turn: &mut Turn<'_>, person: &PersonId, sign: Sign) -> Result
     // Whoever takes no part is neither named nor asked, so nobody misses them; their documents do.
     let takes_part = consent::participant(turn, person)?.taking_part;
     let Some(colleague) = people::colleague(turn.db, person)?.filter(|_| takes_part) else {
-        if people::owns_documents(turn.db, person)? {
+        if owners::owns_documents(turn.db, person)? {
             gone::put_gone(turn.db, person, "left", turn.at)?;
         }
         return Ok(());

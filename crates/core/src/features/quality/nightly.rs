@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
 use crate::corpus::store::{documents, dossiers};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::EventId;
 use crate::domain::judgment::Judged;
 use crate::domain::night::NIGHT;
 use crate::domain::sentence::shorten;
@@ -22,12 +22,10 @@ use crate::features::ingest::duplicates;
 use crate::features::ingest::store::twins;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
-use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::store::schedule;
+use crate::kernel::{Fault, Turn, reply, room};
 use crate::search::finder::Query;
-use crate::speech::rich::{Block, Rich, text};
+use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
 
 /// The name of the moment at which the check begins.
@@ -57,9 +55,9 @@ struct Worse {
 
 /// Begins a check when it is time, and goes on with the one that was begun.
 pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = nights::moment(turn.db, MOMENT)?;
+    let due = schedule::due(turn.db, MOMENT)?;
     if due.is_none_or(|due| due <= turn.at) {
-        nights::put_moment(turn.db, MOMENT, NIGHT.next(turn.at))?;
+        schedule::put_due(turn.db, MOMENT, NIGHT.next(turn.at))?;
     }
     if due.is_some_and(|due| due <= turn.at) {
         nights::begin_night(turn.db, turn.at)?;
@@ -191,7 +189,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
         let count = ("count", Value::Number(acts.len()));
         words.0.push(reply::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
     }
-    tell_moderators(turn, &cause, &words)
+    room::tell_moderators(turn, &cause, &words)
 }
 
 /// The questions that got worse. Those of private rooms are only counted.
@@ -216,26 +214,6 @@ fn worse_lines(turn: &Turn<'_>, worse: &[Worse], judged: &[Judged]) -> Vec<Block
     }
     blocks.retain(|block| !matches!(block, Block::Bulleted(items) if items.is_empty()));
     blocks
-}
-
-/// Says something in every room of the moderators.
-pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich) -> Result<(), Fault> {
-    for room in turn.settings.moderators.rooms.clone() {
-        let room = open_rooms::room_successor(turn.db, &room)?;
-        tell_moderators_in(turn, cause, &room, words)?;
-    }
-    Ok(())
-}
-
-/// Says something in a room of the moderators.
-pub(crate) fn tell_moderators_in(
-    turn: &mut Turn<'_>,
-    cause: &EventId,
-    room: &RoomId,
-    words: &Rich,
-) -> Result<(), Fault> {
-    let row = entry(turn, room, cause, room.as_str(), say(words, None, None));
-    outbox::owe(turn, row, None)
 }
 
 /// A share as points of a hundred.

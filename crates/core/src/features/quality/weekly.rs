@@ -5,14 +5,13 @@ use std::time::Duration;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::night::WEEK;
 use crate::domain::time::Timestamp;
+use crate::features::backlog::items;
 use crate::features::backlog::store::worklist;
-use crate::features::backlog::{item_words, items};
 use crate::features::desk::store::counts;
-use crate::features::quality::nightly;
 use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
-use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::store::{open_rooms, schedule};
+use crate::kernel::{Fault, Turn, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -27,16 +26,16 @@ const MOST_SPOTS: usize = 3;
 
 /// Says how the week was when it is time, and only when there is something to say.
 pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    let due = nights::moment(turn.db, MOMENT)?;
+    let due = schedule::due(turn.db, MOMENT)?;
     if due.is_some_and(|due| turn.at < due) {
         return Ok(());
     }
-    nights::put_moment(turn.db, MOMENT, WEEK.next(turn.at))?;
+    schedule::put_due(turn.db, MOMENT, WEEK.next(turn.at))?;
     let Some(due) = due else { return Ok(()) };
     for room in turn.settings.moderators.rooms.clone() {
         let room = open_rooms::room_successor(turn.db, &room)?;
         if let Some(words) = week_in_words(turn, turn.at, &room)? {
-            nightly::tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
+            room::tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
         }
     }
     Ok(())
@@ -61,24 +60,24 @@ fn week_in_words(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Optio
         return Ok(None);
     }
     let counts = [("count", Value::Number(asked)), ("good", Value::Number(good)), ("helped", Value::Number(helped))];
-    let mut lines = vec![item_words::own_say(turn, "week-questions", &counts)];
+    let mut lines = vec![turn.say("week-questions", &counts)];
     if new > 0 {
-        lines.push(item_words::own_say(turn, "week-new", &[("count", Value::Number(new))]));
+        lines.push(turn.say("week-new", &[("count", Value::Number(new))]));
     }
     let spots = list.spots.iter().filter(|spot| spot.questions.len() > 1 && !spot.subject.is_empty());
     let spots: Vec<String> = spots
         .take(MOST_SPOTS)
         .map(|spot| {
             let count = Value::Number(spot.questions.len());
-            item_words::own_say(turn, "week-spot", &[("subject", Value::Text(&spot.subject)), ("count", count)])
+            turn.say("week-spot", &[("subject", Value::Text(&spot.subject)), ("count", count)])
         })
         .collect();
     if !spots.is_empty() {
-        lines.push(item_words::own_say(turn, "week-spots", &[("list", Value::Text(&spots.join(", ")))]));
+        lines.push(turn.say("week-spots", &[("list", Value::Text(&spots.join(", ")))]));
     }
     lines.extend(quality_in_words(turn, now)?);
     if !list.items.is_empty() {
-        lines.push(item_words::own_say(turn, "week-queue", &[("count", Value::Number(list.items.len()))]));
+        lines.push(turn.say("week-queue", &[("count", Value::Number(list.items.len()))]));
     }
     let lines = lines.into_iter().map(|line| Block::Line(marked(&line)));
     Ok(Some(Rich(lines.collect())))
@@ -93,8 +92,8 @@ fn quality_in_words(turn: &Turn<'_>, now: Timestamp) -> Result<Option<String>, F
     Ok(Some(match before.map(crate::features::quality::nightly::points) {
         Some(before) => {
             let values = [count.as_slice(), &[("before", Value::Number(before))]].concat();
-            item_words::own_say(turn, "week-quality-before", &values)
+            turn.say("week-quality-before", &values)
         }
-        None => item_words::own_say(turn, "week-quality", &count),
+        None => turn.say("week-quality", &count),
     }))
 }

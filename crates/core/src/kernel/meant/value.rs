@@ -1,12 +1,12 @@
 //! What people type for a municipality, a year or a colleague: the one that is meant, or what is wrong with it.
 
+use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides;
 use crate::domain::date::Date;
 use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
 use crate::features::curation::change;
-use crate::features::ingest::store::uploads;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::Rich;
@@ -82,9 +82,9 @@ pub(crate) fn give_owner(turn: &mut Turn<'_>, said: &Said, number: i64, named: &
         Ok(owner) => owner,
         Err(wrong) => return reply::answer_with(turn, said, &wrong),
     };
-    let before = uploads::owner(turn.db, &known.key)?;
-    uploads::put_owner(turn.db, &known.key, owner.as_ref())?;
-    let none = turn.words.say(turn.settings.language, "change-none", &[]);
+    let before = owners::owner(turn.db, &known.key)?;
+    owners::put_owner(turn.db, &known.key, owner.as_ref())?;
+    let none = turn.say("change-none", &[]);
     let [after, before] = [owner, before].map(|who| who.map_or(none.clone(), |who| who.to_string()));
     let number = number.to_string();
     let values = [("number", Value::Text(&number)), ("who", Value::Text(&after)), ("before", Value::Text(&before))];

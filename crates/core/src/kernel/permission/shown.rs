@@ -44,12 +44,12 @@ pub(crate) fn right_preview(turn: &Turn<'_>, task: Task, role: Option<Role>) -> 
         [check::least(turn, task), role.unwrap_or_else(|| usual(task))].map(|role| role_name(turn, role));
     let word = called(task, turn.settings.language);
     let values = [("word", Value::Text(word)), ("before", Value::Text(&before)), ("after", Value::Text(&after))];
-    turn.words.say(turn.settings.language, "preview-right", &values)
+    turn.say("preview-right", &values)
 }
 
 /// What whoever has a role is called.
 pub(crate) fn role_name(turn: &Turn<'_>, role: Role) -> String {
-    turn.words.say(turn.settings.language, role_key(role), &[])
+    turn.say(role_key(role), &[])
 }
 
 fn role_key(role: Role) -> &'static str {

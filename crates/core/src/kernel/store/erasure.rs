@@ -4,11 +4,12 @@ use rusqlite::{params, types::ValueRef};
 use serde_json::{Map, Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, people, vectors};
 use crate::db::{Db, Result};
 use crate::domain::id::PersonId;
 use crate::features::ask::store::judgments;
-use crate::features::ingest::store::{answer_offers, uploads};
+use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
@@ -94,10 +95,10 @@ fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
 /// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
 fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
     let id = person.as_str();
-    for key in uploads::drafts(db)? {
+    for key in drafts::drafts(db)? {
         let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
-        if uploads::draft(db, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
-            uploads::forget_document(db, &key)?;
+        if drafts::draft(db, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
+            drafts::forget_document(db, &key)?;
             db.connection.execute(
                 "UPDATE act SET state = 'lapsed' WHERE state = 'proposed'
                  AND number IN (SELECT act FROM act_subject WHERE subject = 'document ' || ?)",

@@ -8,4 +8,5 @@ pub mod open_rooms;
 pub mod outbox_rows;
 pub mod questions;
 pub mod rooms;
+pub mod schedule;
 pub mod spoken;

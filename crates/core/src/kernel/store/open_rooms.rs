@@ -70,3 +70,11 @@ pub fn room_successor(db: &Db, desk: &RoomId) -> Result<RoomId> {
         .optional()?;
     Ok(current.map_or_else(|| desk.clone(), RoomId::new))
 }
+
+/// The rooms that are open to all and have this name.
+pub fn open_rooms_named(db: &Db, name: &str) -> Result<Vec<RoomId>> {
+    let mut statement =
+        db.connection.prepare_cached("SELECT id FROM open_room WHERE lower(name) = lower(?) ORDER BY id")?;
+    let rows = statement.query_map([name], |row| Ok(RoomId::new(row.get::<_, String>(0)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -292,3 +292,38 @@ fn read(row: &Row<'_>) -> Result<Question> {
         at: Timestamp(row.get("at")?),
     })
 }
+
+/// A question that was answered, as a change is tried on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RealQuestion {
+    /// The message.
+    pub id: EventId,
+    /// Who asked it.
+    pub asker: PersonId,
+    /// Where it was asked.
+    pub room: RoomId,
+    /// Its words.
+    pub text: String,
+    /// Whether its words may stand in a room of the moderators: its room is open to all, or lets its questions be told.
+    pub told: bool,
+}
+
+/// The newest questions that were answered and stood alone, newest first: at most `most`.
+pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
+             OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
+         FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
+         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, rowid DESC LIMIT ?",
+    )?;
+    let rows = statement.query_map([most], |row| {
+        Ok(RealQuestion {
+            id: EventId::new(row.get::<_, String>(0)?),
+            asker: PersonId::new(row.get::<_, String>(1)?),
+            room: RoomId::new(row.get::<_, String>(2)?),
+            text: row.get(3)?,
+            told: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

@@ -1,15 +1,15 @@
 //! The files of a document: listed, and sent to whoever may see it.
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::documents::attachments;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
+use crate::corpus::title;
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::act::Deed;
 use crate::domain::sentence::shorten;
 use crate::features::ask::answer::related;
-use crate::features::ask::answer::voice::LONGEST_TITLE;
-use crate::features::curation::catalogue;
-use crate::features::curation::store::acts;
 use crate::features::ingest::proposal;
-use crate::features::ingest::store::uploads;
 use crate::kernel::effect::{Operation, SentFile, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -30,9 +30,9 @@ pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Res
     let number = number_meant(turn, said, number)?;
     let Some(known) = seen_document(turn, said, number)? else { return reply::reply(turn, said, "dossier-none") };
     let language = reply::language_of(turn, said);
-    let attachments = uploads::attachments(turn.db, &known.key)?;
+    let attachments = attachments::attachments(turn.db, &known.key)?;
     let mut words = Rich::default();
-    words.line(catalogue::document_line(&known));
+    words.line(title::document_line(&known));
     words.0.push(Block::Bulleted(proposal::files(turn, &attachments)));
     let next = match attachments.iter().any(|file| file.hash.is_some()) {
         true => "dossier-send",
@@ -53,7 +53,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
     };
     let Some(number) = number else { return reply::reply(turn, said, "send-which") };
     let Some(known) = seen_document(turn, said, number)? else { return reply::reply(turn, said, "dossier-none") };
-    let files = uploads::attachments(turn.db, &known.key)?;
+    let files = attachments::attachments(turn.db, &known.key)?;
     let kept: Vec<_> = files.into_iter().filter_map(|file| Some((file.name, file.hash?))).collect();
     if kept.is_empty() {
         let language = reply::language_of(turn, said);

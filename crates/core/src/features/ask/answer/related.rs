@@ -2,10 +2,10 @@
 
 use crate::corpus::store::dossiers;
 use crate::corpus::store::dossiers::Related;
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::sentence::shorten;
-use crate::features::ask::answer::voice::LONGEST_TITLE;
 use crate::kernel::event::Said;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, addressing, reply};

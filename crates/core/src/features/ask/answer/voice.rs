@@ -1,6 +1,7 @@
 //! A suggestion in words.
 
 use crate::corpus::naming;
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::ago::Ago;
 use crate::domain::document::Document;
 use crate::domain::filter::Filter;
@@ -14,9 +15,6 @@ use crate::domain::suggestion::{
 };
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::{Value, Words};
-
-/// A longer title is cut here, so that a hit stays readable on a phone.
-pub(crate) const LONGEST_TITLE: usize = 120;
 
 /// A longer list of places is shortened to its first and a count.
 const LONGEST_PLACE: usize = 60;

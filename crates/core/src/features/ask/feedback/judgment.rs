@@ -9,7 +9,6 @@ use crate::domain::vector::Vector;
 use crate::features::ask::answer::asked_before;
 use crate::features::ask::store::judgments::NewJudged;
 use crate::features::ask::store::{alike_questions, judgments};
-use crate::features::backlog::item_words;
 use crate::features::backlog::store::worklist;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
@@ -93,7 +92,7 @@ pub(crate) fn judge_as_moderator(
     judgments::put_judgment(turn.db, &said.id, &known.key, verdict, grade, turn.at)?;
     turn.actions.push(read_judged(&said.id, question.to_owned()));
     let values = [("title", Value::Text(&known.title)), ("question", Value::Text(question))];
-    let words = item_words::own_say(turn, key, &values);
+    let words = turn.say(key, &values);
     reply::answer_with(turn, said, &Rich(vec![Block::Line(vec![text(words)])]))
 }
 

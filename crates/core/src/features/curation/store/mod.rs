@@ -1,7 +1,4 @@
-//! features/curation/store
+//! The tables of curation.
 
-pub mod act_vectors;
-pub mod acts;
-pub mod deeds;
 pub mod reindexed;
 pub mod trials;

@@ -1,4 +1,4 @@
-//! Checks of the search by night, and the moments at which something happens by itself.
+//! Checks of the search by night.
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
@@ -24,23 +24,6 @@ pub struct Night {
 }
 
 const NIGHT: &str = "SELECT number, at, newest, documents, score, questions FROM night";
-
-/// When this happens next, if that was ever decided.
-pub fn moment(db: &Db, what: &str) -> Result<Option<Timestamp>> {
-    let mut statement = db.connection.prepare_cached("SELECT at FROM moment WHERE what = ?")?;
-    Ok(statement.query_row([what], |row| Ok(Timestamp(row.get(0)?))).optional()?)
-}
-
-/// Decides when this happens next.
-pub fn put_moment(db: &Db, what: &str, at: Timestamp) -> Result<()> {
-    let mut statement = db.connection.prepare_cached(
-        "INSERT INTO moment (what, at)
-         VALUES (?, ?)
-         ON CONFLICT (what) DO UPDATE SET at = excluded.at",
-    )?;
-    statement.execute(params![what, at.0])?;
-    Ok(())
-}
 
 /// Begins a check, unless one is going on.
 pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {

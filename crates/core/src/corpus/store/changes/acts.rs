@@ -2,11 +2,11 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::changes::deeds::{deed_from, deed_to};
 use crate::db::{Db, DbError, Result};
 use crate::domain::act::{Act, Needs, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::features::curation::store::deeds::{deed_from, deed_to};
 
 /// What somebody had to do with an act.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

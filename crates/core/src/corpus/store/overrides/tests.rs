@@ -1,11 +1,11 @@
 use super::*;
+use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{documents, overrides, vectors};
 use crate::domain::act::{Change, Deed, Needs, State};
 use crate::domain::document::Document;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
-use crate::features::curation::store::acts;
 
 fn filled() -> Db {
     let db = Db::in_memory().unwrap();
@@ -90,14 +90,8 @@ fn the_log_tells_who_did_what() {
     let db = filled();
     let act = done(&db, "1", Deed::Withdraw(vec!["a".into()]));
     let person = crate::domain::id::PersonId::new("@mod:b.example");
-    acts::put_act_person(
-        &db,
-        act.number,
-        crate::features::curation::store::acts::Part::Confirmed,
-        &person,
-        Timestamp(2),
-    )
-    .unwrap();
+    acts::put_act_person(&db, act.number, crate::corpus::store::changes::acts::Part::Confirmed, &person, Timestamp(2))
+        .unwrap();
     let log = acts::act_log(&db).unwrap();
     let line = log.first().unwrap();
     assert!(log.len() == 1 && line.contains("\"withdraw\":{\"documents\":[\"a\"]}"), "{line}");

@@ -2,6 +2,8 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::changes::acts;
+use crate::corpus::store::documents::drafts;
 use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Result, from_json, to_json};
 use crate::domain::act::{Act, State};
@@ -9,8 +11,6 @@ use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
-use crate::features::curation::store::acts;
-use crate::features::ingest::store::uploads;
 use crate::kernel::store::open_rooms;
 
 /// A document as moderators see it, gone or not.
@@ -106,7 +106,7 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
 pub fn tuning(db: &Db) -> Result<Tuning> {
     let mut tuning = folded(db)?.tuning();
     tuning.follow(&open_rooms::moved_rooms(db)?);
-    for key in uploads::drafts(db)? {
+    for key in drafts::drafts(db)? {
         tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
     }
     Ok(tuning)
@@ -293,5 +293,4 @@ fn read(row: &Row<'_>) -> Result<KnownDocument> {
 }
 
 #[cfg(test)]
-#[path = "overrides_tests.rs"]
 mod tests;

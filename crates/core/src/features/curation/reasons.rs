@@ -8,7 +8,6 @@ use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::plain::blocks;
 use crate::domain::ranking::Nearness;
-use crate::features::backlog::item_words;
 use crate::kernel::Fault;
 use crate::kernel::turn::Turn;
 use crate::search::analysis::stems;
@@ -54,7 +53,7 @@ pub(crate) fn reasons(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &
         LITTLE.. => "try-meaning",
         _ => "try-meaning-little",
     };
-    let said = item_words::own_say(turn, key, &[]);
+    let said = turn.say(key, &[]);
     if share < LITTLE {
         reasons.hurts.push(said);
     } else if meaning(hit.nearness) > 1.8 * hit.nearness.letters {
@@ -64,9 +63,9 @@ pub(crate) fn reasons(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &
     }
     let lift = turn.library.ruling().lift(hit.document);
     if lift > 0.0 {
-        reasons.helps.push(item_words::own_say(turn, "try-heavier", &[]));
+        reasons.helps.push(turn.say("try-heavier", &[]));
     } else if lift < 0.0 {
-        reasons.hurts.push(item_words::own_say(turn, "try-lighter", &[]));
+        reasons.hurts.push(turn.say("try-lighter", &[]));
     }
     Ok(reasons)
 }
@@ -101,7 +100,7 @@ fn reasons_of_words(turn: &Turn<'_>, document: &Document, question: &str) -> Rea
 
 fn with_words(turn: &Turn<'_>, key: &str, words: &[String]) -> Option<String> {
     let list = words.iter().map(|word| format!("‘{word}’")).collect::<Vec<_>>().join(", ");
-    (!words.is_empty()).then(|| item_words::own_say(turn, key, &[("words", Value::Text(&list))]))
+    (!words.is_empty()).then(|| turn.say(key, &[("words", Value::Text(&list))]))
 }
 
 /// How near a document is by meaning, as it counts.

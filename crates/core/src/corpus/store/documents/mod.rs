@@ -1,5 +1,9 @@
 //! Documents and their passages.
 
+pub mod attachments;
+pub mod drafts;
+pub mod owners;
+
 use std::sync::Arc;
 
 use rusqlite::{OptionalExtension as _, Row, named_params, params};
@@ -332,4 +336,26 @@ pub(crate) fn read_document(row: &Row<'_>) -> Result<Document> {
         authors: from_json(&row.get::<_, String>("authors")?)?,
         near_duplicate_group: row.get("near_duplicate_group")?,
     })
+}
+
+/// The row of the document with this key, if it may be seen.
+pub fn shown_id(db: &Db, key: &str) -> Result<Option<DocumentId>> {
+    let mut statement = db.connection.prepare_cached("SELECT id FROM shown WHERE key = ?")?;
+    Ok(statement.query_row([key], |row| Ok(DocumentId(row.get(0)?))).optional()?)
+}
+
+/// The first passage of a document.
+pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<PassageId>> {
+    let mut statement =
+        db.connection.prepare_cached("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1")?;
+    Ok(statement.query_row([document.0], |row| Ok(PassageId(row.get(0)?))).optional()?)
+}
+
+/// All topics of the corpus, each with how many documents have it.
+pub fn topics(db: &Db) -> Result<Vec<(String, usize)>> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT value, count(*) FROM document, json_each(document.topics) GROUP BY value ORDER BY value",
+    )?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

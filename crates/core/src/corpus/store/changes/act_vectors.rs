@@ -1,0 +1,49 @@
+//! What it takes to tell for which questions a document is pinned or hidden, and what a change would do to real ones.
+
+use rusqlite::{OptionalExtension as _, params};
+
+use crate::corpus::store::changes::acts;
+use crate::db::{Db, DbError, Result};
+use crate::domain::act::Deed;
+use crate::domain::vector::Vector;
+
+/// Keeps the vector of `model` for the question of an act.
+pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result<()> {
+    db.connection
+        .prepare_cached(
+            "INSERT INTO act_vector (act, model, vector)
+         VALUES (?, ?, ?)
+         ON CONFLICT (act) DO UPDATE SET model = excluded.model, vector = excluded.vector",
+        )?
+        .execute(params![act, model, vector.to_bytes()])?;
+    Ok(())
+}
+
+/// The vector of `model` for the question of an act, if it was read.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn act_vector(db: &Db, act: i64, model: &str) -> Result<Option<Vector>> {
+    let bytes: Option<Vec<u8>> = db
+        .connection
+        .prepare_cached("SELECT vector FROM act_vector WHERE act = ? AND model = ?")?
+        .query_row(params![act, model], |row| row.get(0))
+        .optional()?;
+    bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
+}
+
+/// The acts that count and whose question `model` has not read, each with that question.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn unread_acts(db: &Db, model: &str) -> Result<Vec<(i64, String)>> {
+    let mut unread = Vec::new();
+    for act in acts::acts_that_count(db)? {
+        if let Deed::Pin(_, question) | Deed::Hide(_, question) = act.deed
+            && act_vector(db, act.number, model)?.is_none()
+        {
+            unread.push((act.number, question));
+        }
+    }
+    Ok(unread)
+}

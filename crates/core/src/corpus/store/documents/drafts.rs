@@ -1,0 +1,60 @@
+//! Documents that nobody let in yet.
+
+use rusqlite::OptionalExtension as _;
+
+use super::read_document;
+use crate::corpus::store::generations;
+use crate::db::{Db, Result};
+use crate::domain::document::Document;
+
+/// The keys of documents that nobody let in yet, or that somebody let in and took back since.
+pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT DISTINCT substr(subject, 10) FROM act_subject JOIN act ON number = act
+         WHERE deed LIKE '{\"admit\":%' AND subject NOT IN
+           (SELECT subject FROM act_subject JOIN act ON number = act
+            WHERE state = 'done' AND (deed LIKE '{\"admit\":%' OR deed LIKE '{\"restore\":%'))",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// A document as it came in, whether anybody may see it or not.
+///
+/// # Errors
+/// When SQLite fails or the row is damaged.
+pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
+    let mut statement = db.connection.prepare_cached("SELECT * FROM document WHERE key = ?")?;
+    statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+}
+
+/// Takes documents away whose coming in nobody decided about in time.
+pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT DISTINCT key FROM document JOIN act_subject ON subject = 'document ' || key JOIN act ON number = act
+         WHERE state = 'lapsed' AND deed LIKE '{\"admit\":%'",
+    )?;
+    let rows = statement.query_map([], |row| row.get(0))?;
+    let lapsed: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
+    drop(statement);
+    for key in lapsed {
+        let sql = "SELECT EXISTS (SELECT 1 FROM act_subject JOIN act ON number = act
+                   WHERE subject = 'document ' || ? AND state <> 'lapsed')";
+        if !db.connection.prepare_cached(sql)?.query_row([&key], |row| row.get::<_, bool>(0))? {
+            forget_document(db, &key)?;
+        }
+    }
+    Ok(())
+}
+
+/// Takes a document away that nobody wanted, with its files.
+pub(crate) fn forget_document(db: &Db, key: &str) -> Result<()> {
+    for sql in [
+        "DELETE FROM document WHERE key = ?",
+        "DELETE FROM attachment WHERE key = ?",
+        "DELETE FROM document_owner WHERE key = ?",
+    ] {
+        db.connection.prepare_cached(sql)?.execute([key])?;
+    }
+    generations::count_passages(db)
+}
