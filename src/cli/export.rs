@@ -10,9 +10,8 @@ use clap::Args;
 use super::open;
 use crate::config::Config;
 use crate::corpus::store::changes::acts;
-use crate::corpus::store::{audience, documents, people, places};
+use crate::corpus::store::{audience, documents, judgments, people, places};
 use crate::db::Db;
-use crate::features::ask::store::judgments;
 use crate::intake::{judged, write};
 
 #[derive(Debug, Args)]

@@ -17,6 +17,7 @@ use super::reader::Reader;
 use super::take_in::attachments;
 use super::{clock, open, progress};
 use crate::config::Config;
+use crate::corpus::passages;
 use crate::corpus::store::documents::{NewPassage, Put, attachments};
 use crate::corpus::store::{documents, people, places};
 use crate::db::Db;
@@ -24,7 +25,6 @@ use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::features::curation::store::reindexed;
-use crate::features::ingest::upload;
 use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 
 /// So many rows go in between two commits,
@@ -240,7 +240,7 @@ pub(super) fn hash_of(document: &Document) -> anyhow::Result<Vec<u8>> {
 
 /// The passages of a document, as they are kept.
 pub(super) fn passages(document: &Document) -> Vec<NewPassage> {
-    upload::passages(document).0
+    passages::passages(document).0
 }
 
 #[cfg(test)]

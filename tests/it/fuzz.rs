@@ -20,10 +20,11 @@ use jatwerk::domain::time::Timestamp;
 use jatwerk::domain::{
     citizen, clause, follow_up, personal_data, plain, question, several, small_talk, when, whole_place, working_time,
 };
-use jatwerk::features::curation::local_console::wants;
+use jatwerk::features::FEATURES;
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
 use jatwerk::kernel::command::hear;
+use jatwerk::kernel::console::wants;
 use jatwerk::kernel::event::Said;
 use jatwerk::matrix::mention::{self, Names};
 use jatwerk::speech::rich::{Block, Rich, Span, marked, text};
@@ -84,7 +85,7 @@ fn words_in_the_chat() {
     let said = said();
     let samples: Vec<&str> = said.iter().map(String::as_str).collect();
     let names = Names { id: "@jatwerk:breda.example".into(), short: vec!["Jatwerk".into()] };
-    fuzz_text("commands", 2_000, &samples, |text| drop((hear(text), wants(text), Language::of(text))));
+    fuzz_text("commands", 2_000, &samples, |text| drop((hear(text), wants(text, FEATURES), Language::of(text))));
     fuzz_text("mentions", 2_000, &samples, |text| {
         let text = text.replace("…", "@Jatwerk:");
         for told in [None, Some(true), Some(false)] {

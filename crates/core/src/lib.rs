@@ -5,6 +5,7 @@
 use jatwerk_domain as domain;
 use jatwerk_search as search;
 
+pub mod changes;
 pub mod corpus;
 pub mod db;
 pub mod eval;

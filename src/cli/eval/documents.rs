@@ -12,10 +12,10 @@ use super::floor::{floor, hold};
 use super::report::REFERENCE;
 use super::{Usual, report};
 use crate::config::Config;
+use crate::corpus::store::judgments;
 use crate::eval::comparison::{Comparison, Measured};
 use crate::eval::documents::{FIGURES, figures, grade};
 use crate::eval::grades::Grades;
-use crate::features::ask::store::judgments;
 use crate::intake::judged::{self, JudgedQuestion};
 
 #[derive(Debug, Args)]

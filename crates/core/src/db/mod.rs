@@ -1,5 +1,6 @@
 //! Remembering: SQLite is the only truth; everything else can be made again from it.
 
+mod inventory;
 mod schema;
 
 use std::cell::{Cell, RefCell};
@@ -7,6 +8,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
+pub(crate) use inventory::{SEQ, Table};
 pub use serde_json::Value as Json;
 
 use crate::domain::tuning::Fold;
@@ -64,10 +66,12 @@ impl Db {
         connection.busy_timeout(std::time::Duration::from_secs(30))?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
-        connection.pragma_update(None, "foreign_keys", true)?;
         // What is erased is overwritten, not only forgotten.
         connection.pragma_update(None, "secure_delete", true)?;
+        // A step may make a table anew: what hangs on its rows stays.
+        connection.pragma_update(None, "foreign_keys", false)?;
         schema::migrate(&mut connection)?;
+        connection.pragma_update(None, "foreign_keys", true)?;
         Ok(Self { connection, erased: Cell::new(false), folded: RefCell::default() })
     }
 

@@ -31,6 +31,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0028_greet_by_kind", include_str!("migrations/0028_greet_by_kind.sql")),
     ("0022_remember_courtesies", include_str!("migrations/0022_remember_courtesies.sql")),
     ("0023_leave_places_out", include_str!("migrations/0023_leave_places_out.sql")),
+    ("0031_count_in_order", include_str!("migrations/0031_count_in_order.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -80,6 +81,7 @@ mod tests {
         "8c668ebe0ab04b18dc77d5edde68319803bd87bda4d2522149b87e5cc7489a6a",
         "af74f01d4cfe21def534070bb145486c62c025ac2f4ff9b17d90068291b27661",
         "f4ae4b37789b48224aa513225952b7de559df25e69dfd4c26a36a9ca7e1ed451",
+        "769b2e582bf272ff48d4e5be264e869a974b9f0dca90c85c1230cb5c2992e32e",
     ];
 
     #[test]

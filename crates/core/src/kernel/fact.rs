@@ -1,5 +1,6 @@
 //! What features tell each other: something is so now, whoever it concerns. Nobody is called by name.
 
+use super::event::Said;
 use super::message::RoomKinds;
 use crate::corpus::experts::CandidateRow;
 use crate::domain::colleague::Colleague;
@@ -7,6 +8,7 @@ use crate::domain::errand::{Errand, ErrandPing, Outcome};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
+use crate::domain::worklist::Mark;
 
 /// Something that is so, heard by all features in the same transaction.
 #[derive(Debug)]
@@ -34,7 +36,7 @@ pub enum Fact<'a> {
         good: bool,
     },
     /// An asker says whether it helped.
-    Judged {
+    HelpJudged {
         /// Their question.
         question: &'a Question,
         /// What they say.
@@ -53,15 +55,6 @@ pub enum Fact<'a> {
         /// How it ended.
         outcome: Outcome,
     },
-    /// Whoever answered lets the answer become a document.
-    Offered {
-        /// What they were asked.
-        ping: &'a ErrandPing,
-        /// Their answer.
-        answer: &'a str,
-    },
-    /// The answer to this ping is not to become a document.
-    NotOffered(&'a EventId),
     /// Somebody can be asked nothing any more.
     Unavailable(&'a PersonId),
     /// Somebody did not react, so many times in a row.
@@ -89,8 +82,50 @@ pub enum Fact<'a> {
         /// Which topic; without one, all.
         topic: Option<&'a str>,
     },
-    /// Somebody wants to be forgotten; what is stored about them is still there.
-    Forgetting(&'a PersonId),
+    /// A moderator wants in what lies at an address.
+    Address {
+        /// The message that says so.
+        said: &'a Said,
+        /// The address.
+        url: &'a str,
+    },
+    /// A moderator finds that a document is a right or a wrong answer to a question.
+    Judged {
+        /// The message that says so.
+        said: &'a Said,
+        /// Whether it is right.
+        right: bool,
+        /// The number of the document.
+        number: i64,
+        /// The question.
+        question: &'a str,
+    },
+    /// A moderator asks how the week was.
+    WeekAsked(&'a Said),
+    /// A message to the moderators is about something of their queue.
+    ItemShown {
+        /// Why the message is there.
+        cause: &'a EventId,
+        /// What it is about.
+        mark: &'a Mark,
+    },
+    /// What the moderators were shown of something in their queue may not be told any more.
+    ItemRetracted(&'a Mark),
+    /// A specialist lets their answer become a document.
+    AnswerOffered {
+        /// The ping that it answers.
+        ping: &'a EventId,
+        /// The specialist.
+        author: &'a PersonId,
+        /// The answer.
+        body: &'a str,
+        /// The question.
+        question: &'a EventId,
+    },
+    /// A specialist does not let their answer to this ping become a document, after all.
+    AnswerKeptBack(&'a EventId),
+    /// All that is stored about somebody is about to be erased.
+    Erased(&'a PersonId),
     /// A message was worded anew by its author.
     Reworded {
         /// The message.

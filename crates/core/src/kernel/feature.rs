@@ -2,6 +2,7 @@
 //! of its own. The kernel knows no feature, and no feature knows another: they meet through facts.
 
 use super::command::Command;
+use super::console::Wants;
 use super::event::{Event, Said};
 use super::fact::Fact;
 use super::meant::person::Whom;
@@ -13,6 +14,12 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::policy::Standing;
 use crate::domain::question::Question;
+use super::message::{Message, Step};
+use crate::domain::act::Act;
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::domain::worklist::{Item, Mark, Need};
+use crate::speech::rich::Rich;
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +36,16 @@ impl Claim {
     pub(crate) fn when(mine: bool) -> Self {
         if mine { Self::Mine } else { Self::NotMine }
     }
+}
+
+/// A line of how the week was.
+pub struct WeekLine {
+    /// Where it stands among the others.
+    pub place: u8,
+    /// The line.
+    pub text: String,
+    /// Whether a week with nothing else is worth telling.
+    pub tells: bool,
 }
 
 /// One thing that the bot does. All are asked in the order of the list that the bot was made with.
@@ -136,6 +153,48 @@ pub trait Feature: Sync {
     fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
         let _ = (turn, person, standing);
         Ok(())
+    }
+
+    /// The change that something shows which the bot said because of `cause`.
+    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
+        let _ = (turn, cause);
+        Ok(None)
+    }
+
+    /// What a change would do that only this feature can tell, in words and in short.
+    fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        let _ = (turn, act);
+        Ok(None)
+    }
+
+    /// What is done with these words at the machine, if they are this feature's, and whether passages are looked for.
+    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
+        let _ = text;
+        None
+    }
+
+    /// What waits for the moderators, beside what the queue finds itself.
+    fn items(&self, turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {
+        let _ = turn;
+        Ok(Vec::new())
+    }
+
+    /// What waits, in words, with what can be done about it.
+    fn item_in_words(&self, turn: &Turn<'_>, need: &Need) -> Result<Option<Rich>, Fault> {
+        let _ = (turn, need);
+        Ok(None)
+    }
+
+    /// Does what follows from a yes or a no to what waits.
+    fn decide(&self, turn: &mut Turn<'_>, mark: &Mark, yes: bool, step: &Step<'_>) -> Result<Claim, Fault> {
+        let _ = (turn, mark, yes, step);
+        Ok(Claim::NotMine)
+    }
+
+    /// How the week since `since` was, as far as it may be told in `room`.
+    fn week(&self, turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let _ = (turn, since, room);
+        Ok(Vec::new())
     }
 
     /// Does what follows from a fact for this feature.

@@ -10,14 +10,19 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::policy::Standing;
 use crate::domain::question::Question;
+use crate::domain::act::Act;
+use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::domain::worklist::{Item, Need};
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::meant::person::Whom;
+use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
+use crate::speech::rich::Rich;
 use crate::speech::words::{Value, Words};
 
 /// After a failure a row is left alone for so long, so that what stays broken costs little.
@@ -159,5 +164,54 @@ impl Turn<'_> {
     /// Words in the language of the settings.
     pub(crate) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.words.say(self.settings.language, key, values)
+    }
+
+    /// The change that something shows which the bot said because of `cause`.
+    pub(crate) fn change_behind(&self, cause: &EventId) -> Result<Option<Act>, Fault> {
+        for feature in self.features {
+            if let Some(act) = feature.change_behind(self, cause)? {
+                return Ok(Some(act));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What a change would do that only a feature can tell.
+    pub(crate) fn foretell(&self, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
+        for feature in self.features {
+            if let Some(told) = feature.foretell(self, act)? {
+                return Ok(Some(told));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What waits for the moderators, of all features.
+    pub(crate) fn items(&self) -> Result<Vec<Item>, Fault> {
+        let mut items = Vec::new();
+        for feature in self.features {
+            items.extend(feature.items(self)?);
+        }
+        Ok(items)
+    }
+
+    /// What waits, in the words of the feature that knows it.
+    pub(crate) fn item_in_words(&self, need: &Need) -> Result<Rich, Fault> {
+        for feature in self.features {
+            if let Some(words) = feature.item_in_words(self, need)? {
+                return Ok(words);
+            }
+        }
+        Ok(Rich::default())
+    }
+
+    /// How the week since `since` was, line by line.
+    pub(crate) fn week(&self, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let mut lines = Vec::new();
+        for feature in self.features {
+            lines.extend(feature.week(self, since, room)?);
+        }
+        lines.sort_by_key(|line| line.place);
+        Ok(lines)
     }
 }

@@ -1,9 +1,18 @@
 //! Why a file does not come in, in words.
 
+use crate::domain::personal_data::fit;
 use crate::domain::refusal::Refusal;
 use crate::domain::remark::{LeftOut, Remark};
+use crate::domain::upload::Attachment;
 use crate::kernel::turn::Turn;
+use crate::speech::rich::{Span, text};
 use crate::speech::words::Value;
+
+/// So many files are listed; the rest is counted.
+const LISTED: usize = 5;
+
+/// A longer name is cut here.
+const LONGEST: usize = 120;
 
 /// A name or title that somebody else chose, in a line with markup: it can have none of its own.
 pub(crate) fn unmarked(text: &str) -> String {
@@ -56,4 +65,38 @@ pub(crate) fn remark_words(turn: &Turn<'_>, remark: Remark) -> String {
         LeftOut::CutOff => "remark-cut-off",
     };
     turn.say(key, &[("count", Value::Number(remark.count))])
+}
+
+/// The files of a document, each with its pages, or why nothing of it can be found.
+pub(crate) fn files(turn: &Turn<'_>, attachments: &[Attachment]) -> Vec<Vec<Span>> {
+    let language = turn.settings.language;
+    let mut lines: Vec<Vec<Span>> = attachments
+        .iter()
+        .take(LISTED)
+        .map(|file| {
+            let size = file.size.div_ceil(1024).to_string();
+            let pages = file.pages.map(|pages| {
+                let count = usize::try_from(pages).unwrap_or(usize::MAX);
+                turn.words.say(language, "file-pages", &[("count", Value::Number(count))])
+            });
+            let size = turn.words.say(language, "file-size", &[("size", Value::Text(&size))]);
+            let refused = file.refusal.map(|refusal| match refusal {
+                Refusal::UnknownKind | Refusal::Picture | Refusal::Recording | Refusal::Drawing => {
+                    turn.words.say(language, "file-unknown", &[])
+                }
+                other => {
+                    let why = refusal_words(turn, other);
+                    turn.words.say(language, "file-refused", &[("why", Value::Text(&why))])
+                }
+            });
+            let remarks = file.remarks.iter().map(|remark| remark_words(turn, *remark));
+            let facts: Vec<String> = pages.into_iter().chain([size]).chain(refused).chain(remarks).collect();
+            vec![Span::Strong(fit(&file.name, LONGEST)), text(format!(" · {}", facts.join(" · ")))]
+        })
+        .collect();
+    if attachments.len() > LISTED {
+        let rest = [("count", Value::Number(attachments.len() - LISTED))];
+        lines.push(vec![text(turn.words.say(language, "related-rest", &rest))]);
+    }
+    lines
 }

@@ -17,7 +17,8 @@ const OLD: &str = "INSERT INTO question (id, room, conversation, thread, asker, 
 const RIPE: [&str; 3] = [
     "INSERT INTO question (id, room, conversation, thread, asker, text, language, fresh_only, wording, at, state, mention)
      SELECT 'ripe', '!praktijk', 'ripe', 'ripe', '@x:y.example', 'rijp', 'nl', 0, 0, max(at), 'answered', 'never' FROM question",
-    "INSERT INTO errand SELECT 'ripe', 'ripe', '!praktijk', NULL, '@x:y.example', 'nl', 0, 'searching', NULL, max(at) FROM question",
+    "INSERT INTO errand (question, cause, room, thread, asker, language, direct, state, outcome, at)
+     SELECT 'ripe', 'ripe', '!praktijk', NULL, '@x:y.example', 'nl', 0, 'searching', NULL, max(at) FROM question",
     "INSERT INTO ping (id, question, person, named, state, due, put_off, spoken, at, present)
      SELECT 'ripe/ping/1', 'ripe', '@rijp:delft.example', 1, 'planned', max(at), 0, 0, max(at), 0 FROM question",
 ];

@@ -1,6 +1,6 @@
 //! What askers say becomes a judged set, and goes when their question does.
 
-use jatwerk_core::features::ask::store::judgments;
+use jatwerk_core::corpus::store::judgments;
 use jatwerk_domain::judgment::Judged;
 use jatwerk_stage::stage::Stage;
 use jatwerk_stage::toy;

@@ -4,9 +4,24 @@
 use std::collections::BTreeMap;
 use std::io::Read as _;
 use std::path::Path;
+use std::time::Duration;
 
 use flate2::read::GzDecoder;
+use jatwerk_core::corpus::store::changes::acts;
+use jatwerk_core::corpus::store::participants;
 use jatwerk_core::db::Db;
+use jatwerk_core::features::ask::store::verdicts;
+use jatwerk_core::features::consult::store::{errands, pings};
+use jatwerk_core::features::desk::store::cases;
+use jatwerk_core::features::ingest::store::uploads;
+use jatwerk_core::kernel::event::Said;
+use jatwerk_core::kernel::store::{directs, questions, spoken};
+use jatwerk_domain::act::Deed;
+use jatwerk_domain::errand::{Outcome, Stage as ErrandStage};
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_domain::ping::State;
+use jatwerk_domain::time::Timestamp;
+use jatwerk_stage::stage::{Stage, room};
 use rusqlite::Connection;
 use rusqlite::types::Value;
 
@@ -35,6 +50,14 @@ fn databases() -> Vec<(String, String)> {
 fn made(sql: &str, path: &Path) {
     let connection = Connection::open(path).unwrap();
     connection.execute_batch(&format!("PRAGMA foreign_keys = OFF; BEGIN; {sql} COMMIT")).unwrap();
+}
+
+/// The database of the transcript with this name, opened.
+fn opened(name: &str, folder: &Path) -> Db {
+    let (_, sql) = databases().into_iter().find(|(known, _)| known == name).unwrap();
+    let path = folder.join("jatwerk.db");
+    made(&sql, &path);
+    Db::open(&path).unwrap()
 }
 
 /// All rows of all tables, in the order in which they came.
@@ -81,4 +104,57 @@ fn all_that_was_there_is_still_so() {
             connection.query_row("SELECT count(*) FROM pragma_foreign_key_check", [], |row| row.get(0)).unwrap();
         assert_eq!(lost, 0, "{name}: what hangs on something gone");
     }
+}
+
+#[test]
+fn what_it_means_is_still_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = opened("an answer that helped becomes a document", folder.path());
+    let (asked, fenna) = (EventId::new("2"), PersonId::new("@fenna.waterdrinker:breda.example"));
+    let question = questions::question(&db, &asked).unwrap().unwrap();
+    assert_eq!(question.text, "Wie heeft ervaring met vroegsignalering van huurachterstand?");
+    assert_eq!(questions::shown(&db, &asked).unwrap().len(), 1);
+    assert_eq!(errands::errand(&db, &asked).unwrap().unwrap().stage, ErrandStage::Ended(Outcome::Answered));
+    let pings = pings::pings_of(&db, &asked).unwrap();
+    assert_eq!((pings.len(), &pings[0].person, pings[0].ping.state), (1, &fenna, State::Answered));
+    assert_eq!(verdicts::helped(&db, &fenna).unwrap(), 1);
+    assert!(participants::participant(&db, &fenna).unwrap().unwrap().taking_part);
+    assert!(directs::direct(&db, &fenna).unwrap().is_some());
+    let act = acts::all_acts(&db).unwrap().remove(0);
+    assert_eq!(act.deed, Deed::Admit("bestand/a7c01ed18730fe00".to_owned()));
+    assert_eq!(acts::documents_waiting(&db, &act.room, Timestamp(i64::MAX)).unwrap().len(), 1);
+    assert_eq!(uploads::upload(&db, &act.id).unwrap().unwrap().name, question.text);
+    assert_eq!(spoken::last_spoken_in(&db, &act.room).unwrap(), Some(act.id));
+
+    let folder = tempfile::tempdir().unwrap();
+    let db = opened("the queue shows who waits longest", folder.path());
+    let cases = cases::open_cases(&db, &RoomId::new("!infodesk")).unwrap();
+    assert_eq!(
+        cases.iter().map(|case| (case.number, case.question.as_str())).collect::<Vec<_>>(),
+        [(1, "2"), (2, "3"), (3, "6")]
+    );
+}
+
+#[test]
+fn the_bot_goes_on_with_it() {
+    let folder = tempfile::tempdir().unwrap();
+    drop(opened("an answer that helped becomes a document", folder.path()));
+    let mut stage = Stage::on(&folder.path().join("jatwerk.db"), Timestamp(1_718_521_210_000));
+    stage.moderators = Some(RoomId::new("!moderators"));
+    stage.wait(Duration::from_secs(1));
+    let id = EventId::new("nog een vraag");
+    stage.say(Said {
+        id,
+        at: stage.now(),
+        room: room(),
+        sender: PersonId::new("@ander:gennep.example"),
+        text: "wie doet iets met vroegsignalering van huurachterstand?".to_owned(),
+        thread: None,
+        reply_to: None,
+        mentioned: true,
+        direct: false,
+        moderator: false,
+        power: 0,
+    });
+    assert!(stage.transcript.contains("Vroegsignalering van huurachterstand · Breda · 2024"), "{}", stage.transcript);
 }

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::db::{Db, Result};
-use crate::domain::id::{DocumentId, PassageId};
+use crate::domain::id::{DocumentId, PassageId, RoomId};
 use crate::domain::viewer::Viewer;
 
 /// Whether a row of `known` or `shown` may be seen by the viewer whose room and municipality are given by these names.
@@ -39,4 +39,23 @@ pub fn bound_documents(db: &Db) -> Result<Vec<DocumentId>> {
 pub fn count_bound(db: &Db) -> Result<usize> {
     let sql = "SELECT count(*) FROM shown WHERE rooms IS NOT NULL";
     Ok(db.connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// The documents that may be seen in `room`, by their keys.
+pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT key FROM shown WHERE rooms IS NULL AND municipalities IS NULL
+         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?)",
+    )?;
+    let rows = statement.query_map([room.as_str()], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Whether a document may be seen in `room`.
+pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT 1 FROM shown WHERE key = ?1 AND (rooms IS NULL AND municipalities IS NULL
+         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?2))",
+    )?;
+    Ok(statement.exists([key, room.as_str()])?)
 }

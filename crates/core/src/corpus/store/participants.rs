@@ -105,7 +105,7 @@ fn participants_where<P: rusqlite::Params + Copy>(
     while let Some(row) = rows.next()? {
         people.insert(PersonId::new(row.get::<_, String>("person")?), read(row)?);
     }
-    let sql = format!("SELECT * FROM own_topic {condition} ORDER BY rowid");
+    let sql = format!("SELECT * FROM own_topic {condition} ORDER BY seq");
     let mut statement = db.connection.prepare_cached(&sql)?;
     let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {

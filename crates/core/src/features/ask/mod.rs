@@ -9,6 +9,7 @@ pub mod several;
 pub mod store;
 pub mod talk;
 
+use self::feedback::judgment;
 use crate::domain::judgment::Verdict;
 use crate::features::ask::answer::{dossier, related, suggest};
 use crate::features::ask::feedback::verdict;
@@ -91,6 +92,9 @@ impl Feature for Ask {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
+            Fact::Judged { said, right, number, question } => {
+                judgment::judge_as_moderator(turn, said, *right, *number, question)
+            }
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
             Fact::Reworded { message, author, text, .. } => question::reworded(turn, message, author, text),
             Fact::TakenBack { message, room } => question::taken_back(turn, message, room),

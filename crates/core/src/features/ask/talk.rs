@@ -9,6 +9,9 @@ use crate::features::ask::answer::related;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::store::alike_questions;
+use crate::features::consult::errand;
+use crate::features::consult::errand::Whom;
+use crate::features::consult::store::{errands, pings};
 use crate::kernel::addressing::Address;
 use crate::kernel::command::{Command, Heard, hear};
 use crate::kernel::effect::{Operation, Outgoing, Target};
@@ -17,6 +20,8 @@ use crate::kernel::fact::Fact;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::{courtesies, outbox_rows, questions, rooms};
+use crate::kernel::store::questions::question_vectors;
+use crate::kernel::store::{courtesies, outbox_rows, questions, rooms, spoken};
 use crate::kernel::{Fault, Turn, inbox, outbox, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
@@ -102,7 +107,7 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     if busy && question.asker == said.sender {
         return turn.consult(&question, &Whom::Anyone, &said.id, said.direct).map(drop);
     }
-    let vector = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
+    let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
     let suggested = suggest(turn.db, turn.library, &question, vector.as_ref(), &HashSet::new())?;
     let people = suggested.suggestion.people;
     if people.is_empty() {

@@ -53,7 +53,7 @@ pub(crate) fn hear_about_keeping(
             KEPT
         }
         Some(Reply::No | Reply::Never) => {
-            turn.announce(&Fact::NotOffered(&ping.id))?;
+            turn.announce(&Fact::AnswerKeptBack(&ping.id))?;
             NOT_KEPT
         }
         _ => return Ok(false),
@@ -69,7 +69,12 @@ fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
         return Ok(());
     }
     let answer = answers::answer(turn.db, &ping.id)?;
-    turn.announce(&Fact::Offered { ping, answer: &answer })
+    turn.announce(&Fact::AnswerOffered {
+        ping: &ping.id,
+        author: &ping.person,
+        body: &answer,
+        question: &ping.question,
+    })
 }
 
 /// Whether a specialist was asked that and has not said yet.

@@ -135,7 +135,7 @@ impl Feature for Consult {
             Fact::AsksOtherwise(question) => ping::reword(turn, question),
             Fact::AsksNoMore(question) => errand::take_back_errand(turn, question),
             Fact::Helped(ping) => keep::offer_to_keep(turn, ping),
-            Fact::Forgetting(person) => {
+            Fact::Erased(person) => {
                 for errand in errands::errands_of(turn.db, person)? {
                     errand::take_back_errand(turn, &errand.question)?;
                 }

@@ -1,15 +1,16 @@
 //! Documents as moderators see them, by their numbers; and the log of what was done to them.
 
+use crate::changes::words;
+use crate::changes::words::bound_words;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{documents, overrides};
 use crate::corpus::title::{LONGEST_TITLE, document_line};
-use crate::domain::id::RoomId;
 use crate::domain::personal_data::fit;
 use crate::domain::tuning::Gone;
-use crate::features::curation::{change, change_words};
 use crate::kernel::event::Said;
+use crate::kernel::meant::value;
 use crate::kernel::{Fault, Turn, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};
@@ -24,7 +25,7 @@ const MOST_WORDS: usize = 20;
 /// "toon 12": a document, where it comes from, and what was done to it.
 pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
     let Some(known) = overrides::document_numbered(turn.db, number)? else {
-        return change::unknown_number(turn, said, number);
+        return value::unknown_number(turn, said, number);
     };
     let language = turn.settings.language;
     let since = turn.at.minus(turn.settings.retention);
@@ -51,13 +52,13 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
         facts.push(turn.words.say(language, "document-others", &[("count", Value::Number(known.others))]));
     }
     let answers = overrides::answers_with(turn.db, &known.key, since)?;
-    let counts = [("count", Value::Number(answers)), ("days", Value::Number(change_words::days_kept(turn)))];
+    let counts = [("count", Value::Number(answers)), ("days", Value::Number(words::days_kept(turn)))];
     facts.push(turn.words.say(language, "preview-answers", &counts));
     words.0.push(Block::Bulleted(facts.into_iter().map(|fact| vec![text(fact)]).collect()));
     let acts = acts::acts_on(turn.db, &known.key)?;
     if !acts.is_empty() {
         words.0.extend(reply::lines(turn, language, &["document-acts"]).0);
-        let lines = acts.iter().map(|act| change_words::act_line(turn, act)).collect::<Result<_, _>>()?;
+        let lines = acts.iter().map(|act| words::act_line(turn, act)).collect::<Result<_, _>>()?;
         words.0.push(Block::Bulleted(lines));
     }
     reply::answer_with(turn, said, &words)
@@ -101,7 +102,7 @@ pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<
         return reply::reply(turn, said, "log-empty");
     }
     let mut words = reply::lines(turn, turn.settings.language, &["log"]);
-    let lines = acts.iter().map(|act| change_words::act_line(turn, act)).collect::<Result<_, _>>()?;
+    let lines = acts.iter().map(|act| words::act_line(turn, act)).collect::<Result<_, _>>()?;
     words.0.push(Block::Bulleted(lines));
     reply::answer_with(turn, said, &words)
 }
@@ -120,13 +121,4 @@ fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<String, Fault> 
         None => None,
     };
     Ok(turn.words.say(language, key, &[("number", Value::Text(heir.as_deref().unwrap_or_default()))]))
-}
-
-/// Where a document may be seen.
-pub(crate) fn bound_words(turn: &Turn<'_>, bound: Option<&(Vec<RoomId>, Vec<String>)>) -> String {
-    let language = turn.settings.language;
-    let Some((rooms, places)) = bound else { return turn.words.say(language, "seen-everywhere", &[]) };
-    let mut parts: Vec<String> = rooms.iter().map(RoomId::to_string).collect();
-    parts.extend(places.iter().map(|place| turn.words.say(language, "seen-by", &[("place", Value::Text(place))])));
-    turn.words.say(language, "seen-only", &[("where", Value::Text(&parts.join(", ")))])
 }

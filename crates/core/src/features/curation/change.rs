@@ -91,16 +91,12 @@ fn all_known(turn: &mut Turn<'_>, said: &Said, numbers: &[i64]) -> Result<Option
         match overrides::document_numbered(turn.db, *number)? {
             Some(known) => documents.push(known),
             None => {
-                unknown_number(turn, said, *number)?;
+                value::unknown_number(turn, said, *number)?;
                 return Ok(None);
             }
         }
     }
     Ok(Some(documents))
-}
-
-pub(crate) fn unknown_number(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
-    refuse_word(turn, said, "act-no-number", &[("number", Value::Text(&number.to_string()))])
 }
 
 /// The document with this number, if it can be seen.

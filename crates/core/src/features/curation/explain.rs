@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use crate::changes::words;
 use crate::corpus::ranking::{DEPTH, Hit, Judged, Ranking, rank};
 use crate::corpus::store::{audience, documents, overrides};
 use crate::corpus::title;
@@ -13,11 +14,10 @@ use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
-use crate::features::curation::grammar::bare;
 use crate::features::curation::reasons::telling_words;
 use crate::features::curation::store::trials;
 use crate::features::curation::store::trials::Trial;
-use crate::features::curation::{change, change_words, reasons};
+use crate::features::curation::{change, reasons};
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -25,6 +25,7 @@ use crate::kernel::reply::say;
 use crate::kernel::{Fault, Turn, console, outbox, reply};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
+use crate::speech::typed::bare;
 use crate::speech::words::Value;
 
 /// Stands before the id of the message that asked, so that what the model read is not taken for that of an act.
@@ -127,7 +128,7 @@ fn explain_ranking(turn: &Turn<'_>, trial: &Trial, vector: &Vector) -> Result<Ri
     let decided = turn.library.ruling().decide(turn.library, question, Some(vector));
     let mut words = Rich::default();
     let asked = fit(question, LONGEST);
-    let name = place.map(|room| change_words::room_name(turn, room)).transpose()?;
+    let name = place.map(|room| words::room_name(turn, room)).transpose()?;
     let values = [("question", Value::Text(&asked)), ("room", Value::Text(name.as_deref().unwrap_or_default()))];
     words.line(vec![text(turn.words.say(language, if name.is_some() { "try-in" } else { "try" }, &values))]);
     words.line(vec![text(signs_in_words(turn, &ranking, question, figures))]);
@@ -201,7 +202,7 @@ fn reasons_in_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &st
 fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
     let mut bars = Vec::new();
     for (room, percent) in turn.library.ruling().bars_of_rooms() {
-        bars.push((change_words::room_name(turn, room)?, percent));
+        bars.push((words::room_name(turn, room)?, percent));
     }
     let Some((first, _)) = bars.first() else { return Ok(None) };
     let list: Vec<String> = bars.iter().map(|(room, percent)| format!("{room} {percent} %")).collect();

@@ -6,6 +6,7 @@ use crate::domain::id::RoomId;
 use crate::domain::role::{Role, Task};
 use crate::features::curation::half_words;
 use crate::kernel::permission::grammar::right;
+use crate::speech::typed::{DOUBLE_MARKS, MARKS, bare, near};
 
 /// What a moderator wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -123,7 +124,11 @@ pub(crate) const WORDS: [(&[&str], Made, &str); 19] = [
     (&["drempel", "bar"], bar, "moderate-bar-how"),
     (&["proef", "try"], |rest| words(bare(rest)).map(|_| ModeratorWord::Try(rest.to_owned())), "moderate-try-how"),
     (&RIGHTS, |rest| rest.is_empty().then_some(ModeratorWord::Rights), "moderate-right-how"),
-    (&["recht", "right"], right, "moderate-right-how"),
+    (
+        &["recht", "right"],
+        |rest| right(rest).map(|(task, role)| ModeratorWord::Right(task, role)),
+        "moderate-right-how",
+    ),
     (&["logboek", "log"], log, "moderate-log-how"),
     (&["ongedaan", "undo"], undo, "moderate-undo-how"),
     (&["maak ongedaan"], undo, "moderate-undo-how"),
@@ -132,12 +137,6 @@ pub(crate) const WORDS: [(&[&str], Made, &str); 19] = [
 /// So many lines of the log are shown, unless another number is named; never more than the most.
 const LOG: usize = 10;
 const MOST_LOG: usize = 50;
-
-/// Quotation marks, as people type them.
-const MARKS: [char; 8] = ['\u{22}', '“', '”', '„', '‘', '’', '«', '»'];
-
-/// Those that are no apostrophe.
-const DOUBLE_MARKS: [char; 6] = ['\u{22}', '“', '”', '„', '«', '»'];
 
 /// A document counts at most so many steps more or less.
 const STEPS: i8 = crate::domain::tuning::MOST_STEPS;
@@ -165,7 +164,7 @@ pub(crate) fn hear_moderator(text: &str) -> ModeratorHeard {
             None => ModeratorHeard::Half(how),
         };
     }
-    half_words::near(text).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
+    near(text, half_words::names()).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
 }
 
 /// What follows `name`, when `text` begins with it as whole words, in whichever case.
@@ -380,11 +379,6 @@ fn bar(rest: &str) -> Option<ModeratorWord> {
             .filter(|percent| BARS.contains(percent))
             .map(|percent| ModeratorWord::Bar(Some(percent), room)),
     }
-}
-
-/// Without the quotation marks around it.
-pub(crate) fn bare(text: &str) -> &str {
-    text.trim().trim_matches(MARKS).trim()
 }
 
 #[cfg(test)]

@@ -1,14 +1,13 @@
 //! Whoever runs the bot speaks with it at the machine, in a room that no homeserver has: the same words, rights and previews as in
 //! a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
 
+use crate::changes::lifecycle::CHOICES;
+use crate::changes::words;
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
-use crate::features::backlog::grammar::{QueueWord, hear_queue};
-use crate::features::curation::change_words;
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::features::curation::lifecycle::CHOICES;
-use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::console::Wants;
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -18,55 +17,6 @@ use crate::speech::rich::Block;
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
 const LAID: &str = "laid";
-
-/// What is done with what somebody says at the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wants {
-    /// It shows something.
-    Look,
-    /// It changes something, once the preview was seen.
-    Change,
-    /// It takes something back, at once.
-    Undo,
-    /// It is for the moderators' room: it is about what was shown or dropped there.
-    InRoom,
-    /// Nobody knows.
-    Nothing,
-}
-
-/// What is done with these words, and whether passages are looked for.
-pub fn wants(text: &str) -> (Wants, bool) {
-    match hear_queue(text) {
-        Some(QueueWord::Open | QueueWord::Next | QueueWord::Week) => return (Wants::Look, true),
-        Some(QueueWord::Done | QueueWord::Later | QueueWord::Again | QueueWord::Judge { .. }) => {
-            return (Wants::InRoom, false);
-        }
-        Some(QueueWord::HalfJudge | QueueWord::Yes | QueueWord::No) => return (Wants::Nothing, false),
-        None => {}
-    }
-    match hear_moderator(text) {
-        ModeratorHeard::Word(word, _) => match word {
-            ModeratorWord::Show(_) | ModeratorWord::Log(_) | ModeratorWord::Rights => (Wants::Look, false),
-            ModeratorWord::Search(_) | ModeratorWord::Try(_) => (Wants::Look, true),
-            ModeratorWord::Undo(_) => (Wants::Undo, false),
-            ModeratorWord::Withdraw(_)
-            | ModeratorWord::WithdrawSource(_)
-            | ModeratorWord::Restore(_)
-            | ModeratorWord::Change(..)
-            | ModeratorWord::Merge(..)
-            | ModeratorWord::Replace(..)
-            | ModeratorWord::Right(..) => (Wants::Change, false),
-            ModeratorWord::Pin(..)
-            | ModeratorWord::Hide(..)
-            | ModeratorWord::Weigh(..)
-            | ModeratorWord::Synonym(_)
-            | ModeratorWord::Bar(..) => (Wants::Change, true),
-            ModeratorWord::Add(_) | ModeratorWord::Owner(..) => (Wants::InRoom, false),
-        },
-        _ if matches!(hear(text), Heard::Command(Command::Help { .. })) => (Wants::Look, false),
-        ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => (Wants::Nothing, false),
-    }
-}
 
 /// What is no word of the moderators, at the machine: the words are listed.
 pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
@@ -86,7 +36,7 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         acts::move_act(turn.db, &act.id, &room, &EventId::new(""))?;
         let act = Act { room, seen: acts::newest_change(turn.db)?, ..act };
-        let (preview, summary) = change_words::foretell(turn, &act)?;
+        let (preview, summary) = words::foretell(turn, &act)?;
         let act = acts::put_act(turn.db, &Act { preview: summary, ..act })?;
         let mut words = reply::lines(turn, turn.settings.language, &["machine-proposed"]);
         words.0.extend(preview.0);
@@ -112,26 +62,27 @@ pub(crate) fn laid(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<()
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: Wants, searches: bool) {
-        assert_eq!(wants(text), (expected, searches), "{text}");
-    }
-
-    #[test]
-    fn knows_what_changes_and_what_only_shows() {
-        check("toon 12", Wants::Look, false);
-        check("proef wie weet dit?", Wants::Look, true);
-        check("werkvoorraad", Wants::Look, true);
-        check("hulp", Wants::Look, false);
-        check("trek terug 12 want het is verouderd", Wants::Change, false);
-        check("drempel 40", Wants::Change, true);
-        check("ongedaan 3", Wants::Undo, false);
-        check("goed 12 bij \"wie weet dit?\"", Wants::InRoom, false);
-        check("trek terug", Wants::Nothing, false);
-        check("voeg toe https://a.example/plan.pdf", Wants::InRoom, false);
-        check("wie weet dit?", Wants::Nothing, false);
-    }
+/// What is done at the machine with a word of the moderators, and whether passages are looked for.
+pub(crate) fn wants(text: &str) -> Option<(Wants, bool)> {
+    Some(match hear_moderator(text) {
+        ModeratorHeard::Word(word, _) => match word {
+            ModeratorWord::Show(_) | ModeratorWord::Log(_) | ModeratorWord::Rights => (Wants::Look, false),
+            ModeratorWord::Search(_) | ModeratorWord::Try(_) => (Wants::Look, true),
+            ModeratorWord::Undo(_) => (Wants::Undo, false),
+            ModeratorWord::Withdraw(_)
+            | ModeratorWord::WithdrawSource(_)
+            | ModeratorWord::Restore(_)
+            | ModeratorWord::Change(..)
+            | ModeratorWord::Merge(..)
+            | ModeratorWord::Replace(..)
+            | ModeratorWord::Right(..) => (Wants::Change, false),
+            ModeratorWord::Pin(..)
+            | ModeratorWord::Hide(..)
+            | ModeratorWord::Weigh(..)
+            | ModeratorWord::Synonym(_)
+            | ModeratorWord::Bar(..) => (Wants::Change, true),
+            ModeratorWord::Add(_) | ModeratorWord::Owner(..) => (Wants::InRoom, false),
+        },
+        ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => return None,
+    })
 }

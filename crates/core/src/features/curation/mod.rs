@@ -2,20 +2,21 @@
 
 pub mod catalogue;
 pub mod change;
-pub mod change_words;
-pub mod dry_run;
 pub mod explain;
 pub mod grammar;
 pub mod half_words;
-pub mod lifecycle;
+pub mod hear;
 pub mod local_console;
 pub mod reasons;
 pub mod reindex;
+pub mod roles;
 pub mod store;
 
 use self::store::trials;
+use crate::changes::{dry_run, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::kernel::addressing::Address;
+use crate::kernel::console::Wants;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -53,13 +54,13 @@ impl Feature for Curation {
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
-        if message.kinds.moderators && lifecycle::hear_moderators(turn, message.said)? {
+        if message.kinds.moderators && hear::hear_moderators(turn, message.said)? {
             return Ok(Claim::Mine);
         }
         if message.kinds.console {
             return local_console::hear_at_machine(turn, message.said).map(|()| Claim::Mine);
         }
-        Ok(Claim::when(message.address != Address::No && lifecycle::hear_elsewhere(turn, message.said)?))
+        Ok(Claim::when(message.address != Address::No && hear::hear_elsewhere(turn, message.said)?))
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
@@ -69,10 +70,19 @@ impl Feature for Curation {
 
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         match event {
-            Event::Weighed { act, read, .. } => dry_run::weighed(turn, act, read.clone()).map(|()| Claim::Mine),
+            Event::Weighed { act, read, .. } => {
+                if !explain::tried(turn, act, read)? {
+                    dry_run::weighed(turn, act, read.clone())?;
+                }
+                Ok(Claim::Mine)
+            }
             Event::DocumentRead { upload, vectors, .. } => reindex::worded(turn, upload, vectors).map(Claim::when),
             _ => Ok(Claim::NotMine),
         }
+    }
+
+    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
+        local_console::wants(text)
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

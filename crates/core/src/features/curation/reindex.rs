@@ -1,6 +1,7 @@
 //! A document that moderators gave another title or municipality: the model reads its passages anew, for it reads both with each.
 //! Until then it is found by what was read before.
 
+use crate::corpus::passages::passages;
 use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{generations, titles, vectors};
 use crate::db::Db;
@@ -8,7 +9,6 @@ use crate::domain::document::Document;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
 use crate::features::curation::store::reindexed;
-use crate::features::ingest::upload::passages;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::{Fault, Turn, Wording};
 

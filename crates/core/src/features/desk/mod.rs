@@ -15,15 +15,20 @@ use self::store::cases;
 use crate::domain::case::Need;
 use crate::domain::id::EventId;
 use crate::domain::question::Question;
+use self::store::{cases, counts};
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::features::profile::departure;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::Command;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::{Fault, Turn, room};
+use crate::speech::words::Value;
 
 /// What comes to people who search along, and what the asker hears of it.
 pub struct Desk;
@@ -75,6 +80,13 @@ impl Feature for Desk {
         Ok(cases::case_told_of(turn.db, cause)?.map(|case| case.question))
     }
 
+    fn week(&self, turn: &Turn<'_>, since: Timestamp, _: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let (asked, good) = counts::answered_since(turn.db, since)?;
+        let helped = counts::figures(turn.db, since)?.helped;
+        let values = [("count", asked), ("good", good), ("helped", helped)].map(|(name, n)| (name, Value::Number(n)));
+        Ok(vec![WeekLine { place: 1, text: turn.say("week-questions", &values), tells: asked > 0 }])
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Reworded { message, by, text, .. } => asker::reword_copy(turn, message, by, text),
@@ -83,7 +95,7 @@ impl Feature for Desk {
                 Ok(cases::forget_note(turn.db, message)?)
             }
             Fact::Answered { question, good } => case::settle_case(turn, question, *good),
-            Fact::Judged { question, verdict, by_colleague } => {
+            Fact::HelpJudged { question, verdict, by_colleague } => {
                 case::judge_case(turn, question, *verdict, *by_colleague)
             }
             Fact::AsksNoMore(question) => case::take_back_case(turn, question),
@@ -91,7 +103,7 @@ impl Feature for Desk {
             Fact::Ended { errand, outcome } => thread::tell_desk_of(turn, errand, *outcome),
             Fact::Missed { colleague, who, unanswered } => gone::tell_desk_of_gone(turn, colleague, who, *unanswered),
             Fact::HandedOver { giver, topic: None, .. } => case::free_cases(turn, giver),
-            Fact::Forgetting(person) => {
+            Fact::Erased(person) => {
                 let cases = cases::cases_of(turn.db, person)?;
                 cases.iter().try_for_each(|case| case::take_back_case(turn, &case.question))
             }

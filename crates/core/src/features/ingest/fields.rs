@@ -1,12 +1,12 @@
 //! What somebody puts otherwise of a document before it comes in: "titel = …".
 
+use crate::changes::lifecycle;
 use crate::corpus::store::documents::{drafts, owners};
 use crate::domain::act::{Deed, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::role::Task;
 use crate::domain::time::Timestamp;
-use crate::features::curation::lifecycle;
 use crate::features::ingest::store::uploads;
 use crate::features::ingest::{personal, upload};
 use crate::kernel::event::Said;

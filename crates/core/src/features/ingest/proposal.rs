@@ -1,20 +1,18 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
+use crate::changes::words::LONGEST as LONGEST_WORDS;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
-use crate::corpus::title;
+use crate::corpus::{duplicates, title};
 use crate::domain::act::Act;
 use crate::domain::document::Document;
 use crate::domain::language::Language;
 use crate::domain::personal_data::{self, Kind, PersonalData, fit};
 use crate::domain::plain::blocks;
 use crate::domain::proposal;
-use crate::domain::refusal::Refusal;
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
-use crate::domain::upload::Attachment;
-use crate::features::curation::change_words::LONGEST as LONGEST_WORDS;
-use crate::features::ingest::{duplicates, upload};
+use crate::features::ingest::{helped, upload};
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, reply};
 use crate::speech::refused;
@@ -46,7 +44,7 @@ pub(crate) fn foretell_document(turn: &Turn<'_>, act: &Act, key: &str, how: &str
         return Ok((words, summary));
     }
     let mut facts = vec![vec![text(fields(turn, &document)?)]];
-    facts.extend(files(turn, &attachments::attachments(turn.db, key)?));
+    facts.extend(refused::files(turn, &attachments::attachments(turn.db, key)?));
     words.0.push(Block::Bulleted(facts));
     words.0.extend(start_of(turn, &document));
     words.0.extend(personal_words(turn, &personal));
@@ -109,40 +107,6 @@ fn fields(turn: &Turn<'_>, document: &Document) -> Result<String, Fault> {
     Ok(said.collect::<Vec<_>>().join(" · "))
 }
 
-/// The files of a document, each with its pages, or why nothing of it can be found.
-pub(crate) fn files(turn: &Turn<'_>, attachments: &[Attachment]) -> Vec<Vec<Span>> {
-    let language = turn.settings.language;
-    let mut lines: Vec<Vec<Span>> = attachments
-        .iter()
-        .take(LISTED)
-        .map(|file| {
-            let size = file.size.div_ceil(1024).to_string();
-            let pages = file.pages.map(|pages| {
-                let count = usize::try_from(pages).unwrap_or(usize::MAX);
-                turn.words.say(language, "file-pages", &[("count", Value::Number(count))])
-            });
-            let size = turn.words.say(language, "file-size", &[("size", Value::Text(&size))]);
-            let refused = file.refusal.map(|refusal| match refusal {
-                Refusal::UnknownKind | Refusal::Picture | Refusal::Recording | Refusal::Drawing => {
-                    turn.words.say(language, "file-unknown", &[])
-                }
-                other => {
-                    let why = refused::refusal_words(turn, other);
-                    turn.words.say(language, "file-refused", &[("why", Value::Text(&why))])
-                }
-            });
-            let remarks = file.remarks.iter().map(|remark| refused::remark_words(turn, *remark));
-            let facts: Vec<String> = pages.into_iter().chain([size]).chain(refused).chain(remarks).collect();
-            vec![Span::Strong(fit(&file.name, LONGEST_WORDS)), text(format!(" · {}", facts.join(" · ")))]
-        })
-        .collect();
-    if attachments.len() > LISTED {
-        let rest = [("count", Value::Number(attachments.len() - LISTED))];
-        lines.push(vec![text(turn.words.say(language, "related-rest", &rest))]);
-    }
-    lines
-}
-
 /// Personal data in it, masked.
 fn personal_words(turn: &Turn<'_>, found: &[PersonalData]) -> Vec<Block> {
     let language = turn.settings.language;
@@ -186,7 +150,7 @@ fn spot_words(turn: &Turn<'_>, spot: &Spot) -> Option<String> {
 
 /// Documents that probably say the same.
 fn look_alikes(turn: &Turn<'_>, document: &Document) -> Result<Vec<Block>, Fault> {
-    let alike = duplicates::duplicates_of(turn, document)?;
+    let alike = duplicates::duplicates_of(turn.db, turn.library, document)?;
     if alike.is_empty() {
         return Ok(Vec::new());
     }
@@ -204,7 +168,7 @@ fn look_alikes(turn: &Turn<'_>, document: &Document) -> Result<Vec<Block>, Fault
 /// Earlier questions that it would be the first answer to.
 fn would_help(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Vec<Block>, Fault> {
     let language = turn.settings.language;
-    let (said, elsewhere) = duplicates::questions_helped(turn, key, &act.room)?;
+    let (said, elsewhere) = helped::questions_helped(turn, key, &act.room)?;
     let count = said.len() + elsewhere;
     if count == 0 {
         return Ok(reply::lines(turn, language, &["admit-helps-none"]).0);

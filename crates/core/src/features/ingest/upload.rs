@@ -2,27 +2,28 @@
 
 use sha2::{Digest as _, Sha256};
 
+use crate::changes::{guard, lifecycle, words};
+use crate::corpus::passages::passages;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
-use crate::corpus::store::documents::{NewPassage, attachments, drafts, owners};
+use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::{documents, overrides, titles, vectors};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::passage::{cut, embedded_text};
 use crate::domain::refusal::Refusal;
 use crate::domain::role::Task;
 use crate::domain::upload::{LARGEST, Origin, Stage, Upload};
 use crate::domain::vector::Vector;
 use crate::domain::{personal_data, proposal};
-use crate::features::curation::{change_words, lifecycle, reindex};
 use crate::features::ingest::store::uploads;
+use crate::features::ingest::watch;
 use crate::features::ingest::watch::name_of;
-use crate::features::ingest::{personal, watch};
 use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Dropped, ReadFile, Said};
+use crate::kernel::feature::Claim;
 use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
@@ -42,18 +43,6 @@ const KEY_LENGTH: usize = 16;
 
 /// The sign that a file was seen.
 const SEEN: &str = "👀";
-
-/// The passages of a document, as they are kept, and what the model reads of each.
-pub fn passages(document: &Document) -> (Vec<NewPassage>, Vec<String>) {
-    let passages = cut(document).into_iter();
-    passages
-        .map(|passage| {
-            let read = embedded_text(&document.title, document.place(), &passage);
-            let hash = Sha256::digest(&read).to_vec();
-            (NewPassage { heading: passage.heading, text: passage.text, hash, spot: passage.spot }, read)
-        })
-        .unzip()
-}
 
 /// Somebody sent a file: in a room of the moderators it is read.
 pub(crate) fn dropped(turn: &mut Turn<'_>, dropped: Dropped) -> Result<(), Fault> {
@@ -223,20 +212,23 @@ pub(crate) fn put_draft(turn: &mut Turn<'_>, upload: &Upload, document: &Documen
 }
 
 /// The model has read a document: what it would be is shown.
-pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<(), Fault> {
-    if reindex::worded(turn, id, vectors)? {
-        return Ok(());
+pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<Claim, Fault> {
+    let Some(upload) = uploads::upload(turn.db, id)? else { return Ok(Claim::NotMine) };
+    if upload.stage == Stage::Embedding {
+        taken_in(turn, upload, vectors)?;
     }
-    let Some(upload) = uploads::upload(turn.db, id)?.filter(|upload| upload.stage == Stage::Embedding) else {
-        return Ok(());
-    };
+    Ok(Claim::Mine)
+}
+
+fn taken_in(turn: &mut Turn<'_>, upload: Upload, vectors: &[(Vec<u8>, Vector)]) -> Result<(), Fault> {
     for (hash, vector) in vectors {
         vectors::put_vector(turn.db, hash, turn.library.model(), vector)?;
     }
     let upload = Upload { stage: Stage::Shown, ..upload };
     uploads::put_upload(turn.db, &upload)?;
     watch::put_away(turn, &upload)?;
-    let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Proposed) else { return Ok(()) };
+    let act = acts::act(turn.db, &upload.id)?.filter(|act| act.state == State::Proposed);
+    let Some(act) = act else { return Ok(()) };
     if goes_at_once(turn, &act)? { admit_at_once(turn, act) } else { propose_document(turn, act) }
 }
 
@@ -244,7 +236,7 @@ pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u
 /// stands in it. Once it was laid before somebody it waits for them.
 pub(crate) fn goes_at_once(turn: &Turn<'_>, act: &Act) -> Result<bool, Fault> {
     let trusted = uploads::upload(turn.db, &act.id)?.is_some_and(|upload| upload.trusted);
-    Ok(trusted && act.preview.is_empty() && personal::sensitive_in(turn, &act.deed)?.is_empty())
+    Ok(trusted && act.preview.is_empty() && guard::sensitive_in(turn, &act.deed)?.is_empty())
 }
 
 /// Shows what a document would be, and asks for a yes.
@@ -255,8 +247,8 @@ pub(crate) fn propose_document(turn: &mut Turn<'_>, act: Act) -> Result<(), Faul
 
 /// Lets a document in of somebody who is trusted, and shows what it is all the same.
 fn admit_at_once(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
-    let (words, preview) = change_words::foretell(turn, &act)?;
-    lifecycle::say_of(turn, &act, "preview", &words)?;
+    let (told, preview) = words::foretell(turn, &act)?;
+    lifecycle::say_of(turn, &act, "preview", &told)?;
     let cause = act.id.clone();
     lifecycle::do_act(turn, Act { preview, ..act }, &cause)
 }

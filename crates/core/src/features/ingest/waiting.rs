@@ -11,16 +11,16 @@ use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::personal_data::fit;
 use crate::domain::sentence::sentences;
 use crate::domain::upload::{Origin, Stage, Upload};
-use crate::domain::worklist::Mark;
-use crate::features::backlog::browse::Step;
-use crate::features::backlog::store::walks;
+use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::answer_offers::Offered;
 use crate::features::ingest::store::{answer_offers, uploads};
 use crate::features::ingest::{proposal, upload};
+use crate::kernel::fact::Fact;
+use crate::kernel::message::Step;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
@@ -54,16 +54,6 @@ pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, 
     words.line(vec![text(turn.say("work-offered-by", &[("who", Value::Text(&who))]))]);
     words.0.extend(reply::lines(turn, turn.settings.language, &["work-offered-how"]).0);
     Ok(words)
-}
-
-/// The document of which an item speaks that waits for a yes.
-pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    for (item, _) in walks::shown_items(turn.db, cause)? {
-        if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
-            return Ok(acts::act(turn.db, &id)?);
-        }
-    }
-    Ok(None)
 }
 
 /// A yes or a no to an answer that may become a document: with a yes it is shown as that, and waits for another.
@@ -137,4 +127,33 @@ const KEEP_PROPOSALS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 pub(crate) fn forget_proposals(turn: &mut Turn<'_>) -> Result<(), Fault> {
     acts::lapse_acts(turn.db, turn.at.minus(KEEP_PROPOSALS))?;
     Ok(drafts::forget_lapsed_drafts(turn.db)?)
+}
+
+/// Keeps an answer that its author offers.
+pub(crate) fn offer(
+    turn: &Turn<'_>,
+    ping: &EventId,
+    author: &PersonId,
+    body: &str,
+    question: &EventId,
+) -> Result<(), Fault> {
+    let (ping, author, body) = (ping.clone(), author.clone(), body.to_owned());
+    answer_offers::put_offered(turn.db, &Offered { ping, author, title: String::new(), body, at: turn.at }, question)?;
+    Ok(())
+}
+
+/// All answers that are offered, as the moderators find them in their queue.
+pub(crate) fn offers(turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {
+    let offered = answer_offers::all_offered(turn.db)?.into_iter();
+    Ok(offered
+        .map(|ping| Item { askers: 1, marks: vec![(Mark::Answer(ping.clone()), 1)], need: Need::Answer { ping } })
+        .collect())
+}
+
+/// A question was taken back or worded anew: its words go from what is offered.
+pub(crate) fn untitle(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
+    for ping in answer_offers::untitle_offered(turn.db, question)? {
+        turn.announce(&Fact::ItemRetracted(&Mark::Answer(ping)))?;
+    }
+    Ok(())
 }

@@ -1,30 +1,25 @@
 //! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
 //! moderators hear of it, with the questions and what changed.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
-use crate::corpus::ranking::{DEPTH, rank_by};
-use crate::corpus::rules::Ruling;
-use crate::corpus::store::{documents, dossiers};
+use crate::corpus::store::duplicates::{put_twins, take_to_compare};
+use crate::corpus::store::{documents, judgments};
+use crate::corpus::{duplicates, score};
 use crate::domain::id::EventId;
 use crate::domain::judgment::Judged;
 use crate::domain::night::NIGHT;
 use crate::domain::sentence::shorten;
 use crate::domain::worklist::Mark;
 use crate::eval::bootstrap::Difference;
-use crate::eval::documents::grade;
-use crate::eval::grades::Grades;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::feedback::judgment::read_judged;
-use crate::features::ask::store::{alike_questions, judgments};
-use crate::features::backlog::store::{walks, worklist};
-use crate::features::ingest::duplicates;
-use crate::features::ingest::store::twins;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
+use crate::kernel::fact::Fact;
+use crate::kernel::store::questions::{outcomes, question_vectors};
 use crate::kernel::store::schedule;
 use crate::kernel::{Fault, Turn, reply, room};
-use crate::search::finder::Query;
 use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
 
@@ -36,9 +31,6 @@ const AT_ONCE: usize = 2;
 
 /// Of fewer questions nobody can say that a fall is more than chance.
 const LEAST: usize = 5;
-
-/// So many places count.
-const PLACES: usize = 10;
 
 /// So many of the questions that got worse are named.
 const MOST: usize = 5;
@@ -94,12 +86,12 @@ pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 /// Asks some questions again for which nothing good was found; false when all were.
 fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
-    let questions = worklist::take_unanswered(turn.db, night, AT_ONCE)?;
+    let questions = outcomes::take_unanswered(turn.db, night.number, AT_ONCE)?;
     for question in &questions {
-        let vector = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
+        let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
         let found = suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
         if found.suggestion.is_good() {
-            worklist::mark_good(turn.db, &question.id)?;
+            outcomes::mark_good(turn.db, &question.id)?;
         }
     }
     Ok(!questions.is_empty())
@@ -107,14 +99,14 @@ fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
 
 /// Compares some documents with those that are nearest to them; false when all were.
 fn look_for_twins(turn: &mut Turn<'_>) -> Result<bool, Fault> {
-    let some = twins::take_to_compare(turn.db, AT_ONCE)?;
+    let some = take_to_compare(turn.db, AT_ONCE)?;
     for one in &some {
         let Some(document) = documents::document(turn.db, one.id)? else { continue };
-        for (known, percent) in duplicates::duplicates_of(turn, &document)? {
+        for (known, percent) in duplicates::duplicates_of(turn.db, turn.library, &document)? {
             let Some(other) = documents::document(turn.db, known.id)? else { continue };
             // What was brought in as nearly the same is shown as one already.
             if other.dossier != document.dossier && other.hit_group() != document.hit_group() {
-                twins::put_twins(turn.db, &document.key, &other.key, percent)?;
+                put_twins(turn.db, &document.key, &other.key, percent)?;
             }
         }
     }
@@ -123,28 +115,7 @@ fn look_for_twins(turn: &mut Turn<'_>) -> Result<bool, Fault> {
 
 /// The nDCG@10 of a judged question, if anything that was judged can be found.
 fn score(turn: &Turn<'_>, judged: &Judged) -> Result<Option<f64>, Fault> {
-    score_by(turn, judged, turn.library.ruling())
-}
-
-/// The same, by what `ruling` says instead of what counts now.
-pub(crate) fn score_by(turn: &Turn<'_>, judged: &Judged, ruling: &Ruling) -> Result<Option<f64>, Fault> {
-    let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
-    let found = rank_by(turn.db, turn.library, ruling, &query, None)?.documents();
-    let ranked = found.into_iter().take(PLACES).map(|document| dossiers::key_of(turn.db, document));
-    let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
-    let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());
-    for key in ranked.iter().chain(judged.grades.iter().map(|(key, _)| key)) {
-        match dossiers::dossier_of(turn.db, key)? {
-            Some((_, true)) => drop(taken.insert(key.as_str())),
-            Some((dossier, false)) => drop(dossiers.insert(key.as_str(), dossier)),
-            None => {}
-        }
-    }
-    // What moderators took away on purpose is not missed; what got lost is.
-    let here = judged.grades.iter().map(|(key, grade)| (key.as_str(), *grade));
-    let here = here.filter(|(key, _)| !taken.contains(key));
-    let grades: Grades = grade(&ranked, here, |key| dossiers.get(key).map_or(key, String::as_str));
-    Ok(grades.answerable().then(|| grades.ndcg(PLACES)))
+    score::of(turn.db, turn.library, judged, turn.library.ruling())
 }
 
 fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
@@ -177,7 +148,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
     words.0.extend(worse_lines(turn, &worse, judged));
     let cause = EventId::new(format!("night/{}", night.number));
     for one in &worse {
-        walks::put_shown_item(turn.db, &cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
+        turn.announce(&Fact::ItemShown { cause: &cause, mark: &Mark::Question(one.question.clone()) })?;
     }
     let (new, now) = nights::documents_since(turn.db, before.newest)?;
     let gone = (before.documents + new).saturating_sub(now);

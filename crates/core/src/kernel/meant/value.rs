@@ -6,7 +6,6 @@ use crate::domain::date::Date;
 use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
-use crate::features::curation::change;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::Rich;
@@ -76,7 +75,7 @@ pub(crate) fn owner_meant(turn: &Turn<'_>, typed: &str) -> Result<Option<PersonI
 /// "wijzig 12 beheerder = @naam:server": somebody else looks after a document from now on.
 pub(crate) fn give_owner(turn: &mut Turn<'_>, said: &Said, number: i64, named: &str) -> Result<(), Fault> {
     let Some(known) = overrides::document_numbered(turn.db, number)? else {
-        return change::unknown_number(turn, said, number);
+        return unknown_number(turn, said, number);
     };
     let owner = match owner_meant(turn, named) {
         Ok(owner) => owner,
@@ -103,6 +102,12 @@ fn nearest<'a>(typed: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a 
     let most = if typed.chars().count() > SHORT { 2 } else { 1 };
     let distances = names.map(|name| (strsim::damerau_levenshtein(&typed, &name.to_lowercase()), name));
     distances.filter(|(distance, _)| (1..=most).contains(distance)).min().map(|(_, name)| name)
+}
+
+pub(crate) fn unknown_number(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
+    let number = number.to_string();
+    let line = reply::marked_line(turn, turn.settings.language, "act-no-number", &[("number", Value::Text(&number))]);
+    reply::answer_with(turn, said, &Rich(vec![line]))
 }
 
 #[cfg(test)]

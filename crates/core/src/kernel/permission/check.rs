@@ -7,8 +7,6 @@ use crate::domain::language::Language;
 use crate::domain::quote::Quote;
 use crate::domain::role::{Role, Task};
 use crate::domain::sentence::shorten;
-use crate::features::backlog::grammar::QueueWord;
-use crate::features::curation::grammar::ModeratorWord;
 use crate::kernel::command::Command;
 use crate::kernel::event::Said;
 use crate::kernel::reply::say;
@@ -83,34 +81,6 @@ pub(crate) fn least_for(turn: &Turn<'_>, command: &Command, direct: bool) -> Rol
     }
 }
 
-/// The least role for a word of the moderators.
-pub(crate) fn least_for_word(turn: &Turn<'_>, word: &ModeratorWord) -> Role {
-    least(
-        turn,
-        match word {
-            // What is undone decides: see `undo`.
-            ModeratorWord::Undo(_) | ModeratorWord::Rights => return Role::Asker,
-            // Nobody gives themselves a right.
-            ModeratorWord::Right(..) => return Role::Operator,
-            ModeratorWord::Show(_) => Task::Show,
-            ModeratorWord::Search(_) => Task::Search,
-            ModeratorWord::Try(_) => Task::Try,
-            ModeratorWord::Log(_) => Task::Log,
-            ModeratorWord::Withdraw(_) | ModeratorWord::WithdrawSource(_) => Task::Withdraw,
-            ModeratorWord::Restore(_) => Task::Restore,
-            ModeratorWord::Change(..) | ModeratorWord::Owner(..) => Task::Change,
-            ModeratorWord::Merge(..) => Task::Merge,
-            ModeratorWord::Replace(..) => Task::Replace,
-            ModeratorWord::Add(_) => Task::Add,
-            ModeratorWord::Pin(..) => Task::Pin,
-            ModeratorWord::Hide(..) => Task::Hide,
-            ModeratorWord::Weigh(..) => Task::Weigh,
-            ModeratorWord::Synonym(_) => Task::Synonym,
-            ModeratorWord::Bar(..) => Task::Bar,
-        },
-    )
-}
-
 /// The least role for saying yes or no to something, or undoing it: that for asking it.
 pub(crate) fn least_for_deed(turn: &Turn<'_>, deed: &Deed) -> Role {
     least(
@@ -136,12 +106,6 @@ pub(crate) fn least_for_deed(turn: &Turn<'_>, deed: &Deed) -> Role {
 pub(crate) fn least_to_decide(turn: &Turn<'_>, act: &Act) -> Role {
     let least = least_for_deed(turn, &act.deed);
     if act.needs == Needs::Second { least.max(Role::Moderator) } else { least }
-}
-
-/// The least role for a word about the queue; a yes or a no there lets documents in, too.
-pub(crate) fn least_for_queue(turn: &Turn<'_>, word: &QueueWord) -> Role {
-    let queue = least(turn, Task::Worklist);
-    if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(least(turn, Task::Add)) } else { queue }
 }
 
 /// The role of somebody who does something in `room`, where they have this power level, and look after the room or not.

@@ -2,7 +2,7 @@
 
 use crate::domain::language::Language;
 use crate::domain::role::{Role, Task};
-use crate::features::curation::grammar::{ModeratorWord, bare};
+use crate::speech::typed::bare;
 
 /// What can be given to another role, by the word that does it, in Dutch and in English.
 pub(crate) const TASKS: [(Task, [&str; 2]); 19] = [
@@ -43,16 +43,16 @@ pub(crate) fn called(task: Task, language: Language) -> &'static str {
 }
 
 /// "drempel = beheerder", "drempel = standaard".
-pub(crate) fn right(rest: &str) -> Option<ModeratorWord> {
+pub(crate) fn right(rest: &str) -> Option<(Task, Option<Role>)> {
     let (task, role) = rest.split_once('=')?;
     let plain = |text: &str| bare(text).trim_matches('`').trim().to_lowercase();
     let (task, role) = (plain(task), plain(role));
     let (task, _) = TASKS.iter().find(|(_, names)| names.contains(&task.as_str()))?;
     if ["standaard", "gewoon", "default"].contains(&role.as_str()) {
-        return Some(ModeratorWord::Right(*task, None));
+        return Some((*task, None));
     }
     let (role, _) = ROLES.iter().find(|(_, names)| names.contains(&role.as_str()))?;
-    Some(ModeratorWord::Right(*task, Some(*role)))
+    Some((*task, Some(*role)))
 }
 
 #[cfg(test)]
@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     fn check(rest: &str, expected: Option<(Task, Option<Role>)>) {
-        assert_eq!(right(rest), expected.map(|(task, role)| ModeratorWord::Right(task, role)), "{rest}");
+        assert_eq!(right(rest), expected, "{rest}");
     }
 
     #[test]

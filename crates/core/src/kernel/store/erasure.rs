@@ -1,15 +1,17 @@
 //! Everything that is known about one person: shown to them, or erased.
 
-use rusqlite::{params, types::ValueRef};
-use serde_json::{Map, Value, json};
-use sha2::{Digest as _, Sha256};
+use rusqlite::params;
+use rusqlite::types::ValueRef;
+use serde_json::Map;
+use serde_json::Value;
+use serde_json::json;
+use sha2::Digest as _;
+use sha2::Sha256;
 
 use crate::corpus::store::documents::drafts;
-use crate::corpus::store::{generations, people, vectors};
-use crate::db::{Db, Result};
+use crate::corpus::store::{generations, judgments, people, vectors};
+use crate::db::{Db, Result, SEQ, Table};
 use crate::domain::id::PersonId;
-use crate::features::ask::store::judgments;
-use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
@@ -18,8 +20,8 @@ const STAYING: [&str; 2] = ["document", "outbox"];
 /// Every row that names `person` in a column of its own, by table; of documents only their titles.
 pub fn everything_about(db: &Db, person: &PersonId) -> Result<Value> {
     let mut tables = Map::new();
-    for (table, columns) in naming_columns(db)? {
-        let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({}) ORDER BY rowid", columns.join(", "));
+    for Table { name: table, texts, order } in naming_tables(db)? {
+        let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({}) ORDER BY {}", texts.join(", "), order.join(", "));
         let mut statement = db.connection.prepare(&sql)?;
         let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
         let mut rows = statement.query([person.as_str()])?;
@@ -27,7 +29,7 @@ pub fn everything_about(db: &Db, person: &PersonId) -> Result<Value> {
         while let Some(row) = rows.next()? {
             let mut fields = Map::new();
             for (place, name) in names.iter().enumerate() {
-                if let Some(value) = value(row.get_ref(place)?) {
+                if let Some(value) = value(row.get_ref(place)?).filter(|_| name != SEQ) {
                     fields.insert(name.clone(), value);
                 }
             }
@@ -51,7 +53,6 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     db.erased.set(true);
     vectors::forget_profile_vector(db, person, &[])?;
     judgments::erase_judged(db, person)?;
-    answer_offers::untitle_offered_to(db, person)?;
     leave_documents(db, person)?;
     db.connection.execute(
         "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
@@ -67,8 +68,8 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     for txn in rows_that_name(db, id)? {
         outbox_rows::forget_row(db, &txn)?;
     }
-    for (table, columns) in naming_columns(db)? {
-        db.connection.execute(&format!("DELETE FROM {table} WHERE ?1 IN ({})", columns.join(", ")), [id])?;
+    for Table { name, texts, .. } in naming_tables(db)? {
+        db.connection.execute(&format!("DELETE FROM {name} WHERE ?1 IN ({})", texts.join(", ")), [id])?;
     }
     db.connection
         .execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![hash(person)])?;
@@ -77,10 +78,8 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
 
 /// The rows of the outbox in which somebody is named.
 fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
-    let mut statement = db
-        .connection
-        .prepare("SELECT txn, cause, deed FROM outbox WHERE instr(deed, ?1) OR instr(cause, ?1) OR instr(txn, ?1)")?;
-    let mut rows = statement.query([id])?;
+    let mut statement = db.connection.prepare("SELECT txn, cause, deed FROM outbox")?;
+    let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
         let texts: [String; 3] = [row.get("txn")?, row.get("cause")?, row.get("deed")?];
@@ -128,23 +127,10 @@ pub fn welcome_back(db: &Db, person: &PersonId) -> Result<()> {
     Ok(())
 }
 
-/// All tables, with those of their columns that hold text and so may name somebody. A new table is among them.
-fn naming_columns(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
-    let mut statement = db.connection.prepare(
-        "SELECT sqlite_master.name, column.name FROM sqlite_master, pragma_table_info(sqlite_master.name) AS column
-         WHERE sqlite_master.type = 'table' AND column.type = 'TEXT' AND sqlite_master.name NOT LIKE 'sqlite%'
-         ORDER BY 1, column.cid",
-    )?;
-    let mut rows = statement.query([])?;
-    let mut tables: Vec<(String, Vec<String>)> = Vec::new();
-    while let Some(row) = rows.next()? {
-        let (table, column): (String, String) = (row.get(0)?, row.get(1)?);
-        match tables.last_mut().filter(|(last, _)| *last == table) {
-            Some((_, columns)) => columns.push(column),
-            None if STAYING.contains(&table.as_str()) => {}
-            None => tables.push((table, vec![column])),
-        }
-    }
+/// The tables with columns that may name somebody. A new table is among them.
+fn naming_tables(db: &Db) -> Result<Vec<Table>> {
+    let mut tables = db.tables()?;
+    tables.retain(|table| !table.texts.is_empty() && !STAYING.contains(&table.name.as_str()));
     Ok(tables)
 }
 

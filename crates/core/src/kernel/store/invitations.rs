@@ -55,7 +55,7 @@ pub fn accepted_since(db: &Db, inviter: &PersonId, since: Timestamp) -> Result<u
 pub fn waiting_invitations(db: &Db) -> Result<Vec<(RoomId, PersonId)>> {
     let mut statement = db
         .connection
-        .prepare_cached("SELECT room, inviter FROM invitation WHERE accepted_at IS NULL ORDER BY at, rowid")?;
+        .prepare_cached("SELECT room, inviter FROM invitation WHERE accepted_at IS NULL ORDER BY at, seq")?;
     let rows = statement
         .query_map([], |row| Ok((RoomId::new(row.get::<_, String>(0)?), PersonId::new(row.get::<_, String>(1)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

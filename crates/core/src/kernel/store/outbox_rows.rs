@@ -86,6 +86,31 @@ impl From<Kept> for Operation {
     }
 }
 
+/// Which operation it is, as it stands in a column.
+fn kind(operation: &Operation) -> &'static str {
+    match operation {
+        Operation::Say { .. } => "say",
+        Operation::Edit { .. } => "edit",
+        Operation::Redact { .. } => "redact",
+        Operation::React { .. } => "react",
+        Operation::SendFile { .. } => "file",
+        Operation::SendMade { .. } => "made",
+        Operation::Join => "join",
+        Operation::Leave => "leave",
+        Operation::Open { .. } => "open",
+        Operation::Invite { .. } => "invite",
+    }
+}
+
+/// The thread in which it says something; empty until that is known.
+fn thread(operation: &Operation) -> Option<&str> {
+    match operation {
+        Operation::Say { thread: Some(Target::Event(root)), .. } => Some(root.as_str()),
+        Operation::Say { thread: Some(Target::Before), .. } => Some(""),
+        _ => None,
+    }
+}
+
 fn written(operation: &Operation) -> Result<String> {
     serde_json::to_string(&Kept::from(operation.clone())).map_err(|_| DbError::Damaged("deed"))
 }
@@ -123,19 +148,20 @@ pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&str>) -> Result<Recorde
         Some(Before { open: true, .. }) => Recorded::Waiting,
         Some(_) => return Ok(Recorded::LetGo),
     };
-    let deed = written(&entry.operation)?;
     let added = db
         .connection
         .prepare_cached(
-            "INSERT INTO outbox (txn, room, cause, deed, caused_at, courtesy, after, event, state)
-             VALUES (?, ?, ?, ?, ?, ?, ?, NULL, ?)
+            "INSERT INTO outbox (txn, room, cause, kind, thread, deed, caused_at, courtesy, after, state)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (txn) DO NOTHING",
         )?
         .execute(params![
             entry.txn(),
             entry.room().map_or("", RoomId::as_str),
             entry.cause.as_str(),
-            deed,
+            kind(&entry.operation),
+            thread(&entry.operation),
+            written(&entry.operation)?,
             entry.caused_at.0,
             entry.courtesy,
             after,
@@ -173,10 +199,10 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
     let mut freed = outbox(db, "after = ? AND state = 'waiting'", txn)?;
     for entry in &mut freed {
         entry.follow(event, room.as_ref());
-        let deed = written(&entry.operation)?;
+        let (operation, room) = (&entry.operation, entry.room().map_or("", RoomId::as_str));
         db.connection
-            .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, room = ? WHERE txn = ?")?
-            .execute(params![deed, entry.room().map_or("", RoomId::as_str), entry.txn()])?;
+            .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, thread = ?, room = ? WHERE txn = ?")?
+            .execute(params![written(operation)?, thread(operation), room, entry.txn()])?;
     }
     Ok(freed)
 }
@@ -204,7 +230,9 @@ pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<Outgoing>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
-    Ok(outbox(db, "state = 'due' AND json_extract(deed, '$.open.person') = ?", person.as_str())?.pop())
+    let mut opening = outbox(db, "state = 'due' AND kind = ?", "open")?;
+    opening.retain(|entry| matches!(&entry.operation, Operation::Open { person: whom } if whom == person));
+    Ok(opening.pop())
 }
 
 /// Marks a row as refused for good by the homeserver; what waited for it is let go.
@@ -218,16 +246,15 @@ pub fn refuse(db: &Db, txn: &str) -> Result<()> {
 
 /// A row that is over keeps no words.
 fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()> {
+    let Some(mut entry) = outbox_entry(db, txn)? else { return Ok(()) };
+    match &mut entry.operation {
+        Operation::Say { text, .. } | Operation::Edit { text, .. } => *text = Message::default(),
+        Operation::SendMade { text, .. } => text.clear(),
+        _ => {}
+    }
     db.connection
-        .prepare_cached(
-            "UPDATE outbox SET state = ?, event = ?,
-             deed = CASE WHEN deed LIKE '{\"say\"%' THEN json_set(deed, '$.say.plain', '', '$.say.html', '')
-                         WHEN deed LIKE '{\"edit\"%' THEN json_set(deed, '$.edit.plain', '', '$.edit.html', '')
-                         WHEN deed LIKE '{\"made\"%' THEN json_set(deed, '$.made.text', '')
-                         ELSE deed END
-             WHERE txn = ?",
-        )?
-        .execute(params![state, event.map(EventId::as_str), txn])?;
+        .prepare_cached("UPDATE outbox SET state = ?, event = ?, deed = ? WHERE txn = ?")?
+        .execute(params![state, event.map(EventId::as_str), written(&entry.operation)?, txn])?;
     Ok(())
 }
 
@@ -236,7 +263,7 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
-    outbox_by(db, "state = ?", "due", "caused_at, rowid")
+    outbox_by(db, "state = ?", "due", "caused_at, seq")
 }
 
 /// How many rows are due.
@@ -252,7 +279,7 @@ pub fn count_due(db: &Db) -> Result<usize> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
-    outbox(db, "cause = ? AND deed LIKE '{\"say\"%' AND state IN ('waiting', 'due', 'done')", cause.as_str())
+    outbox(db, "cause = ? AND kind = 'say' AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
 
 /// All that the bot said because of `cause`, changes included: to be taken back.
@@ -260,11 +287,7 @@ pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
-    outbox(
-        db,
-        "cause = ? AND (deed LIKE '{\"say\"%' OR deed LIKE '{\"edit\"%') AND state IN ('waiting', 'due', 'done')",
-        cause.as_str(),
-    )
+    outbox(db, "cause = ? AND kind IN ('say', 'edit') AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
 
 /// Whether `event` is one of the bot's own.
@@ -317,7 +340,7 @@ pub fn mark_taken_away(db: &Db, event: &EventId) -> Result<()> {
 
 /// In the order in which it was owed.
 pub(crate) fn outbox(db: &Db, condition: &str, value: &str) -> Result<Vec<Outgoing>> {
-    outbox_by(db, condition, value, "rowid")
+    outbox_by(db, condition, value, "seq")
 }
 
 fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<Outgoing>> {

@@ -12,8 +12,8 @@ pub fn last_spoken_in(db: &Db, room: &RoomId) -> Result<Option<EventId>> {
     Ok(db
         .connection
         .prepare_cached(
-            "SELECT cause FROM outbox WHERE room = ? AND state = 'done' AND deed LIKE '{\"say\"%'
-             ORDER BY rowid DESC LIMIT 1",
+            "SELECT cause FROM outbox WHERE room = ? AND state = 'done' AND kind = 'say'
+             ORDER BY seq DESC LIMIT 1",
         )?
         .query_row([room.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
         .optional()?)
@@ -24,8 +24,8 @@ pub fn last_said(db: &Db, room: &RoomId, thread: Option<&EventId>) -> Result<Opt
     Ok(db
         .connection
         .prepare_cached(
-            "SELECT txn FROM outbox WHERE room = ?1 AND state IN ('due', 'done') AND deed LIKE '{\"say\"%'
-             AND (?2 IS NULL OR json_extract(deed, '$.say.thread') = ?2) ORDER BY rowid DESC LIMIT 1",
+            "SELECT txn FROM outbox WHERE room = ?1 AND state IN ('due', 'done') AND kind = 'say'
+             AND (?2 IS NULL OR thread = ?2) ORDER BY seq DESC LIMIT 1",
         )?
         .query_row(params![room.as_str(), thread.map(EventId::as_str)], |row| row.get(0))
         .optional()?)
@@ -41,14 +41,14 @@ pub fn entry_of(db: &Db, event: &EventId) -> Result<Option<Outgoing>> {
 
 /// Whether there is a row whose transaction id begins so.
 pub fn has_said(db: &Db, beginning: &str) -> Result<bool> {
-    let sql = "SELECT 1 FROM outbox WHERE txn >= ?1 AND txn < ?1 || char(1114111)";
-    Ok(db.connection.prepare_cached(sql)?.exists([beginning])?)
+    let sql = "SELECT 1 FROM outbox WHERE txn >= ? AND txn < ?";
+    Ok(db.connection.prepare_cached(sql)?.exists([beginning, &format!("{beginning}{}", char::MAX)])?)
 }
 
 /// The pings of `person` of which something was said to them with this purpose, oldest first.
 pub fn pings_with(db: &Db, person: &PersonId, purpose: &str) -> Result<Vec<EventId>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT ping.id FROM ping JOIN outbox ON txn = ping.id || '/' || ?2 WHERE person = ?1 ORDER BY outbox.rowid",
+        "SELECT ping.id FROM ping JOIN outbox ON txn = ping.id || '/' || ?2 WHERE person = ?1 ORDER BY outbox.seq",
     )?;
     let rows = statement.query_map([person.as_str(), purpose], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)

@@ -2,7 +2,7 @@
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
-use crate::corpus::store::changes::deeds::{deed_from, deed_to};
+use crate::corpus::store::changes::deeds::{deed_from, deed_to, kind_of};
 use crate::db::{Db, DbError, Result};
 use crate::domain::act::{Act, Needs, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -25,17 +25,19 @@ const ACT: &str =
 /// Keeps a new act, or what became of one; returns it with its number.
 pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
     let done = matches!(act.state, State::Done | State::Undone);
+    let deed = deed_to(&act.deed)?;
     db.connection
         .prepare_cached(
-            "INSERT INTO act (id, room, thread, deed, reason, preview, needs, seen, state, at)
-             SELECT ?1, ?2, ?3, ?4, ?5, '', 'once', 0, 'proposed', ?6
+            "INSERT INTO act (id, room, thread, deed, kind, reason, preview, needs, seen, state, at)
+             SELECT ?1, ?2, ?3, ?4, ?5, ?6, '', 'once', 0, 'proposed', ?7
              WHERE NOT EXISTS (SELECT 1 FROM act WHERE id = ?1)",
         )?
         .execute(params![
             act.id.as_str(),
             act.room.as_str(),
             act.thread.as_str(),
-            deed_to(&act.deed)?,
+            deed,
+            kind_of(&deed)?,
             act.reason,
             act.at.0
         ])?;
@@ -167,7 +169,7 @@ pub fn newest_acts(db: &Db, most: usize) -> Result<Vec<Act>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn documents_waiting(db: &Db, room: &RoomId, before: Timestamp) -> Result<Vec<Act>> {
-    let condition = "WHERE state = 'proposed' AND deed LIKE '{\"admit\":%' AND room = ? AND at < ? ORDER BY number";
+    let condition = "WHERE state = 'proposed' AND kind = 'admit' AND room = ? AND at < ? ORDER BY number";
     acts(db, condition, params![room.as_str(), before.0])
 }
 
@@ -226,7 +228,7 @@ pub fn put_undo_asked(db: &Db, act: i64, at: Timestamp) -> Result<()> {
 /// Who had this to do with an act, in order. Whoever was erased is not among them.
 pub fn act_people(db: &Db, act: i64, part: Part) -> Result<Vec<PersonId>> {
     let mut statement =
-        db.connection.prepare_cached("SELECT person FROM act_person WHERE act = ? AND part = ? ORDER BY rowid")?;
+        db.connection.prepare_cached("SELECT person FROM act_person WHERE act = ? AND part = ? ORDER BY seq")?;
     let rows = statement.query_map(params![act, part_word(part)], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

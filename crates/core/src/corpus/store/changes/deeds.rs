@@ -103,6 +103,13 @@ pub(crate) fn deed_to(deed: &Deed) -> Result<String> {
     serde_json::to_string(&kept).map_err(|_| DbError::Damaged("act"))
 }
 
+/// What a deed in JSON does: "admit", "title", ….
+pub(crate) fn kind_of(deed: &str) -> Result<String> {
+    let kept: serde_json::Map<String, serde_json::Value> =
+        serde_json::from_str(deed).map_err(|_| DbError::Damaged("act"))?;
+    kept.into_iter().next().map(|(kind, _)| kind).ok_or(DbError::Damaged("act"))
+}
+
 /// The deed that stands in JSON.
 pub(crate) fn deed_from(text: &str) -> Result<Deed> {
     let kept: Kept = serde_json::from_str(text).map_err(|_| DbError::Damaged("act"))?;

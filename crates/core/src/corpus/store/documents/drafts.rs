@@ -11,9 +11,9 @@ use crate::domain::document::Document;
 pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT DISTINCT substr(subject, 10) FROM act_subject JOIN act ON number = act
-         WHERE deed LIKE '{\"admit\":%' AND subject NOT IN
+         WHERE act.kind = 'admit' AND subject NOT IN
            (SELECT subject FROM act_subject JOIN act ON number = act
-            WHERE state = 'done' AND (deed LIKE '{\"admit\":%' OR deed LIKE '{\"restore\":%'))",
+            WHERE state = 'done' AND act.kind IN ('admit', 'restore'))",
     )?;
     let rows = statement.query_map([], |row| row.get(0))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
@@ -32,7 +32,7 @@ pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
 pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
     let mut statement = db.connection.prepare_cached(
         "SELECT DISTINCT key FROM document JOIN act_subject ON subject = 'document ' || key JOIN act ON number = act
-         WHERE state = 'lapsed' AND deed LIKE '{\"admit\":%'",
+         WHERE state = 'lapsed' AND act.kind = 'admit'",
     )?;
     let rows = statement.query_map([], |row| row.get(0))?;
     let lapsed: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;

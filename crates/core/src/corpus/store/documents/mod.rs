@@ -1,5 +1,6 @@
 //! Documents and their passages.
 
+pub mod arrivals;
 pub mod attachments;
 pub mod drafts;
 pub mod owners;

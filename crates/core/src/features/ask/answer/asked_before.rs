@@ -5,8 +5,7 @@ use crate::domain::question::{Mention, Question};
 use crate::domain::suggestion::EarlierQuestion;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::suggest::Suggested;
-use crate::features::ask::store::alike_questions;
-use crate::features::backlog::store::worklist;
+use crate::kernel::store::questions::{outcomes, question_vectors};
 use crate::kernel::store::{open_rooms, questions};
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, room};
@@ -31,7 +30,7 @@ pub(crate) fn asked_before(
     if !begins(turn, question)? {
         return Ok(None);
     }
-    let others = alike_questions::asked_before(turn.db, question, turn.library.model(), &first.group)?.into_iter();
+    let others = question_vectors::asked_before(turn.db, question, turn.library.model(), &first.group)?.into_iter();
     let alike = others.map(|other| (turn.library.likeness(vector, &other.vector), other));
     let nearest = alike.filter(|(likeness, _)| *likeness >= ALIKE).max_by(|a, b| a.0.total_cmp(&b.0));
     Ok(nearest.map(|(_, other)| {
@@ -57,10 +56,10 @@ pub(crate) fn remember(
         return Ok(());
     }
     if let Some(vector) = vector {
-        alike_questions::put_question_vector(turn.db, &question.id, turn.library.model(), vector)?;
+        question_vectors::put_question_vector(turn.db, &question.id, turn.library.model(), vector)?;
     }
     let told = may_be_told(turn, question)?;
-    Ok(worklist::put_outcome(turn.db, &question.id, suggested.suggestion.is_good(), told)?)
+    Ok(outcomes::put_outcome(turn.db, &question.id, suggested.suggestion.is_good(), told)?)
 }
 
 /// Whether the words of a question may be told elsewhere: its room is open to all, or shares its questions.

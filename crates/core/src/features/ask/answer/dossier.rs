@@ -9,13 +9,13 @@ use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::act::Deed;
 use crate::domain::sentence::shorten;
 use crate::features::ask::answer::related;
-use crate::features::ingest::proposal;
 use crate::kernel::effect::{Operation, SentFile, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, outbox, reply, room};
+use crate::speech::refused;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
@@ -33,7 +33,7 @@ pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Res
     let attachments = attachments::attachments(turn.db, &known.key)?;
     let mut words = Rich::default();
     words.line(title::document_line(&known));
-    words.0.push(Block::Bulleted(proposal::files(turn, &attachments)));
+    words.0.push(Block::Bulleted(refused::files(turn, &attachments)));
     let next = match attachments.iter().any(|file| file.hash.is_some()) {
         true => "dossier-send",
         false => "dossier-no-files",

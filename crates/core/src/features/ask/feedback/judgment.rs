@@ -1,18 +1,17 @@
 //! The judged set that grows by itself: what askers say of an answer becomes grades of the documents in it.
 
-use crate::corpus::store::overrides;
+use crate::corpus::store::judgments::NewJudged;
+use crate::corpus::store::{audience, judgments, overrides};
 use crate::domain::citizen;
 use crate::domain::id::EventId;
 use crate::domain::judgment::{Source, Verdict, grades};
 use crate::domain::question::Question;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::asked_before;
-use crate::features::ask::store::judgments::NewJudged;
-use crate::features::ask::store::{alike_questions, judgments};
-use crate::features::backlog::store::worklist;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
 use crate::kernel::store::questions;
+use crate::kernel::store::questions::question_vectors;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
@@ -51,7 +50,7 @@ pub(crate) fn judge_documents(
             judgments::put_judgment(turn.db, &question.id, &shown.document, verdict, grade, turn.at)?;
         }
     }
-    match alike_questions::question_vector(turn.db, &question.id, turn.library.model())? {
+    match question_vectors::question_vector(turn.db, &question.id, turn.library.model())? {
         Some(vector) => judgments::put_judged_vector(turn.db, &question.id, turn.library.model(), &vector)?,
         None => turn.actions.push(read_judged(&question.id, question.text.clone())),
     }
@@ -70,7 +69,7 @@ pub(crate) fn judge_as_moderator(
         return reply::reply(turn, said, "judge-personal");
     }
     let known = match overrides::document_numbered(turn.db, number)? {
-        Some(known) if worklist::is_seen_in(turn.db, &known.key, &said.room)? => Some(known),
+        Some(known) if audience::is_seen_in(turn.db, &known.key, &said.room)? => Some(known),
         _ => None,
     };
     let Some(known) = known else { return reply::reply(turn, said, "judge-no-document") };

@@ -9,6 +9,12 @@ use crate::features::ask::store::verdicts;
 use crate::features::ask::store::verdicts::VerdictRow;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
+use crate::features::consult::store::pings;
+use crate::features::consult::{ping, replies};
+use crate::features::desk::case;
+use crate::kernel::assent::Reply;
+use crate::kernel::effect::{Place, txn};
+use crate::kernel::outbox::entry;
 use crate::kernel::reaction::{Reacted, bare};
 use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn, addressing, reply};
@@ -53,7 +59,7 @@ pub(crate) fn judge(
     let ping = turn.pings_of(&question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
     let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
     verdicts::put_verdict(turn.db, &question.id, &row)?;
-    turn.announce(&Fact::Judged { question, verdict, by_colleague: ping.is_some() })?;
+    turn.announce(&Fact::HelpJudged { question, verdict, by_colleague: ping.is_some() })?;
     // After a colleague's answer a word is about that, unless it names a document.
     if ping.is_none() || number.is_some() {
         judgment::judge_documents(turn, question, verdict, number)?;

@@ -1,5 +1,3 @@
 //! features/ask/store
 
-pub mod alike_questions;
-pub mod judgments;
 pub mod verdicts;

@@ -2,6 +2,7 @@
 
 use rusqlite::params;
 
+use crate::corpus::store::judgments;
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::judgment::Verdict;
@@ -33,22 +34,18 @@ pub fn put_verdict(db: &Db, question: &EventId, row: &VerdictRow) -> Result<()> 
          VALUES (?, ?, ?, ?)
          ON CONFLICT (question) DO UPDATE SET person = excluded.person, verdict = excluded.verdict, at = excluded.at",
         )?
-        .execute(params![question.as_str(), row.person.as_ref().map(PersonId::as_str), word(row.verdict), row.at.0])?;
+        .execute(params![
+            question.as_str(),
+            row.person.as_ref().map(PersonId::as_str),
+            judgments::word(row.verdict),
+            row.at.0
+        ])?;
     db.connection
         .prepare_cached(
             "INSERT INTO usefulness (hit_group, verdict, count)
              SELECT hit_group, ?2, 1 FROM suggested WHERE question_id = ?1
              ON CONFLICT (hit_group, verdict) DO UPDATE SET count = usefulness.count + 1",
         )?
-        .execute(params![question.as_str(), word(row.verdict)])?;
+        .execute(params![question.as_str(), judgments::word(row.verdict)])?;
     Ok(())
-}
-
-/// The word for a verdict in the database.
-pub(crate) fn word(verdict: Verdict) -> &'static str {
-    match verdict {
-        Verdict::Helped => "helped",
-        Verdict::NotHelped => "not helped",
-        Verdict::Outdated => "outdated",
-    }
 }

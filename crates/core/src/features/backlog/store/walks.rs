@@ -65,7 +65,7 @@ pub fn put_shown_item(db: &Db, cause: &EventId, item: &str, weight: i64) -> Resu
 /// What a message to the moderators is about: items, each with what it weighed.
 pub fn shown_items(db: &Db, cause: &EventId) -> Result<Vec<(String, i64)>> {
     let mut statement =
-        db.connection.prepare_cached("SELECT item, weight FROM shown_item WHERE cause = ? ORDER BY rowid")?;
+        db.connection.prepare_cached("SELECT item, weight FROM shown_item WHERE cause = ? ORDER BY seq")?;
     let rows = statement.query_map([cause.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

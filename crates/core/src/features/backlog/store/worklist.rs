@@ -1,16 +1,16 @@
 //! What the queue of the moderators is made of: questions without a good document, and documents that need a look.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::OptionalExtension as _;
+use rusqlite::Row;
+use rusqlite::params;
 
 use crate::db::{Db, DbError, Result};
-use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::domain::question::Question;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::features::quality::store::nights::Night;
-use crate::kernel::store::questions;
+use crate::kernel::store::questions::outcomes::TOLD;
 
 /// A question for which nothing good was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,24 +43,8 @@ pub struct Complaints {
 const UNANSWERED: &str = "question.state = 'answered' AND text <> ''
     AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good THEN 'helped' ELSE 'not helped' END) <> 'helped'";
 
-/// Whether the words of a question may stand in a room of the moderators, now as when it was asked.
-pub(crate) const TOLD: &str = "told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions))";
-
 /// What the asker said of the documents; after a colleague's answer a word is about that.
 const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.question_id AND person IS NULL";
-
-/// Keeps how a question was answered that begins a conversation.
-pub fn put_outcome(db: &Db, question: &EventId, good: bool, told: bool) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO outcome (question_id, good, told)
-             VALUES (?, ?, ?)
-             ON CONFLICT (question_id) DO UPDATE SET good = excluded.good, told = excluded.told, night = 0",
-        )?
-        .execute(params![question.as_str(), good, told])?;
-    Ok(())
-}
 
 /// The newest questions without a good document, at most `most`, with their vectors of `model`.
 ///
@@ -71,7 +55,7 @@ pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> 
         "SELECT question.id, asker, CASE WHEN {TOLD} THEN text END, vector
          FROM outcome JOIN question ON question.id = outcome.question_id
          JOIN question_vector ON question_vector.question_id = question.id AND model = ? {VERDICTS}
-         WHERE {UNANSWERED} ORDER BY question.at DESC, question.rowid DESC LIMIT ?"
+         WHERE {UNANSWERED} ORDER BY question.at DESC, question.seq DESC LIMIT ?"
     ))?;
     let mut rows = statement.query(params![model, most])?;
     let mut found = Vec::new();
@@ -84,55 +68,6 @@ pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> 
         });
     }
     Ok(found)
-}
-
-/// At most `most` questions for which nothing good was found and that were not asked again in this check; they count as
-/// asked again now.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
-pub fn take_unanswered(db: &Db, night: &Night, most: usize) -> Result<Vec<Question>> {
-    let ids = {
-        let mut statement = db.connection.prepare_cached(
-            "SELECT question_id FROM outcome JOIN question ON question.id = question_id
-             WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at LIMIT ?",
-        )?;
-        let rows = statement.query_map(params![night.number, most], |row| row.get::<_, String>(0))?;
-        rows.collect::<rusqlite::Result<Vec<_>>>()?
-    };
-    let mut questions = Vec::new();
-    for id in ids {
-        db.connection
-            .prepare_cached("UPDATE outcome SET night = ? WHERE question_id = ?")?
-            .execute(params![night.number, id])?;
-        questions.extend(questions::question(db, &EventId::new(id))?);
-    }
-    Ok(questions)
-}
-
-/// Something good is there now for a question.
-pub fn mark_good(db: &Db, question: &EventId) -> Result<()> {
-    db.connection.prepare_cached("UPDATE outcome SET good = 1 WHERE question_id = ?")?.execute([question.as_str()])?;
-    Ok(())
-}
-
-/// The documents that may be seen in `room`, by their keys.
-pub fn documents_seen_in(db: &Db, room: &RoomId) -> Result<HashSet<String>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT key FROM shown WHERE rooms IS NULL AND municipalities IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?)",
-    )?;
-    let rows = statement.query_map([room.as_str()], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Whether a document may be seen in `room`.
-pub fn is_seen_in(db: &Db, key: &str, room: &RoomId) -> Result<bool> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT 1 FROM shown WHERE key = ?1 AND (rooms IS NULL AND municipalities IS NULL
-         OR EXISTS (SELECT 1 FROM json_each(rooms) WHERE value = ?2))",
-    )?;
-    Ok(statement.exists([key, room.as_str()])?)
 }
 
 /// How many people got each document, by its key; not as the closest where nothing good was found.
@@ -187,28 +122,6 @@ pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
 pub fn documents_below(db: &Db, address: &str) -> Result<Vec<String>> {
     let mut statement = db.connection.prepare_cached("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1")?;
     let rows = statement.query_map([address], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
-}
-
-/// Keeps when documents came that were not there before, and forgets those that are gone. The first time all of them are
-/// old.
-pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
-    db.connection.execute(
-        "INSERT INTO admission (document, at, new)
-         SELECT key, ?1, EXISTS (SELECT 1 FROM admission) FROM document WHERE 1 = 1
-         ON CONFLICT (document) DO NOTHING",
-        [at.0],
-    )?;
-    db.connection.execute("DELETE FROM admission WHERE document NOT IN (SELECT key FROM document)", [])?;
-    Ok(())
-}
-
-/// The documents that came after `since`, newest first, each with the moment.
-pub fn admitted_since(db: &Db, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
-    let mut statement = db
-        .connection
-        .prepare_cached("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, rowid DESC")?;
-    let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 

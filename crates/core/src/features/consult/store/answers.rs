@@ -33,7 +33,7 @@ pub fn forget_answer(db: &Db, message: &EventId) -> Result<()> {
 
 /// All that a specialist said to the asker by way of the bot, in order.
 pub fn answer(db: &Db, ping: &EventId) -> Result<String> {
-    let mut statement = db.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY rowid")?;
+    let mut statement = db.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY seq")?;
     let rows = statement.query_map([ping.as_str()], |row| row.get::<_, String>(0))?;
     Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.join("\n\n"))
 }

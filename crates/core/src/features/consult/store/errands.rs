@@ -107,7 +107,7 @@ pub fn errand(db: &Db, question: &EventId) -> Result<Option<Errand>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn errand_in(db: &Db, thread: &EventId) -> Result<Option<Errand>> {
-    one_errand(db, "thread = ? ORDER BY at DESC, rowid DESC LIMIT 1", thread.as_str())
+    one_errand(db, "thread = ? ORDER BY at DESC, seq DESC LIMIT 1", thread.as_str())
 }
 
 /// The errands that have not ended for other questions of the same asker in the conversation of `question`.
@@ -118,7 +118,7 @@ pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT errand.* FROM question JOIN errand ON errand.question = question.id
          WHERE conversation = ?1 AND question.id <> ?2 AND errand.asker = ?3 AND errand.state <> 'ended'
-         ORDER BY errand.rowid",
+         ORDER BY errand.seq",
     )?;
     let mut rows = statement.query([question.conversation.as_str(), question.id.as_str(), question.asker.as_str()])?;
     let mut errands = Vec::new();
@@ -143,7 +143,7 @@ pub fn errand_spoken_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
 pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
     db.connection
         .prepare_cached(
-            "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, rowid DESC LIMIT 1",
+            "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, seq DESC LIMIT 1",
         )?
         .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
         .optional()?
@@ -155,7 +155,7 @@ pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn errands_of(db: &Db, asker: &PersonId) -> Result<Vec<Errand>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM errand WHERE asker = ? ORDER BY rowid")?;
+    let mut statement = db.connection.prepare_cached("SELECT * FROM errand WHERE asker = ? ORDER BY seq")?;
     let mut rows = statement.query([asker.as_str()])?;
     let mut errands = Vec::new();
     while let Some(row) = rows.next()? {

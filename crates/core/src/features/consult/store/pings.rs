@@ -55,7 +55,7 @@ pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn pings_of(db: &Db, question: &EventId) -> Result<Vec<ErrandPing>> {
-    pings(db, "question = ? ORDER BY rowid", params![question.as_str()])
+    pings(db, "question = ? ORDER BY seq", params![question.as_str()])
 }
 
 /// The pings to `person` that have not ended, oldest first.
@@ -63,7 +63,7 @@ pub fn pings_of(db: &Db, question: &EventId) -> Result<Vec<ErrandPing>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn open_pings_to(db: &Db, person: &PersonId) -> Result<Vec<ErrandPing>> {
-    pings(db, "person = ? AND due IS NOT NULL ORDER BY rowid", params![person.as_str()])
+    pings(db, "person = ? AND due IS NOT NULL ORDER BY seq", params![person.as_str()])
 }
 
 /// The ping that `person` got last.
@@ -71,13 +71,13 @@ pub fn open_pings_to(db: &Db, person: &PersonId) -> Result<Vec<ErrandPing>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn last_ping_to(db: &Db, person: &PersonId) -> Result<Option<ErrandPing>> {
-    let condition = "person = ? AND asked_at IS NOT NULL ORDER BY asked_at DESC, rowid DESC LIMIT 1";
+    let condition = "person = ? AND asked_at IS NOT NULL ORDER BY asked_at DESC, seq DESC LIMIT 1";
     Ok(pings(db, condition, params![person.as_str()])?.pop())
 }
 
 /// The pings whose time has come at `now`, the longest overdue first.
 pub fn ripe_pings(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
-    let mut statement = db.connection.prepare_cached("SELECT id FROM ping WHERE due <= ? ORDER BY due, rowid")?;
+    let mut statement = db.connection.prepare_cached("SELECT id FROM ping WHERE due <= ? ORDER BY due, seq")?;
     let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -112,7 +112,7 @@ pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
     let mut statement = db.connection.prepare_cached(
         "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
          WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
-         ORDER BY asked_at DESC, rowid DESC",
+         ORDER BY asked_at DESC, seq DESC",
     )?;
     let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
     let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;

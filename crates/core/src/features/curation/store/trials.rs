@@ -50,7 +50,7 @@ pub fn trial(db: &Db, id: &EventId) -> Result<Option<Trial>> {
 
 /// All questions that are not explained yet.
 pub fn trials(db: &Db) -> Result<Vec<Trial>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM trial ORDER BY rowid")?;
+    let mut statement = db.connection.prepare_cached("SELECT * FROM trial ORDER BY seq")?;
     let rows = statement.query_map([], read)?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

@@ -101,7 +101,7 @@ pub fn reword_note(db: &Db, message: &EventId, text: &str) -> Result<()> {
 pub fn last_note(db: &Db, question: &EventId) -> Result<Option<String>> {
     Ok(db
         .connection
-        .prepare_cached("SELECT text FROM desk_note WHERE question = ? ORDER BY rowid DESC LIMIT 1")?
+        .prepare_cached("SELECT text FROM desk_note WHERE question = ? ORDER BY seq DESC LIMIT 1")?
         .query_row([question.as_str()], |row| row.get(0))
         .optional()?)
 }

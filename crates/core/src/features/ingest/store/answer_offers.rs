@@ -5,7 +5,7 @@ use rusqlite::{OptionalExtension as _, params};
 use crate::db::{Db, Result};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
-use crate::features::backlog::store::worklist::TOLD;
+use crate::kernel::store::questions::outcomes::TOLD;
 
 /// An answer that its author offers.
 #[derive(Clone, Debug, PartialEq, Eq)]

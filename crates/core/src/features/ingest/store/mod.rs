@@ -1,7 +1,6 @@
-//! features/ingest/store
+//! The tables of ingest.
 
 pub mod answer_offers;
 pub mod feeds;
 pub mod question_history;
-pub mod twins;
 pub mod uploads;

@@ -27,9 +27,9 @@ pub struct QuestionBefore {
 pub fn questions_with_vectors(db: &Db, room: &RoomId, model: &str, most: usize) -> Result<Vec<QuestionBefore>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT text, coalesce(question.room = ?1 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions, 0),
-             vector, (SELECT document FROM suggested WHERE question_id = question.id ORDER BY suggested.rowid LIMIT 1)
+             vector, (SELECT document FROM suggested WHERE question_id = question.id ORDER BY suggested.seq LIMIT 1)
          FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
-         WHERE state = 'answered' AND model = ?2 ORDER BY at DESC, question.rowid DESC LIMIT ?3",
+         WHERE state = 'answered' AND model = ?2 ORDER BY at DESC, question.seq DESC LIMIT ?3",
     )?;
     let mut rows = statement.query(params![room.as_str(), model, most])?;
     let mut found = Vec::new();

@@ -95,7 +95,7 @@ pub fn paired_scores(db: &Db, first: &Night, second: &Night) -> Result<Vec<(Even
         "SELECT question, before.score, after.score FROM night_score AS before
          JOIN night_score AS after USING (question)
          WHERE before.night = ? AND after.night = ? AND before.score IS NOT NULL AND after.score IS NOT NULL
-         ORDER BY after.rowid",
+         ORDER BY after.seq",
     )?;
     let read = |row: &Row<'_>| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?, row.get(2)?));
     let rows = statement.query_map([first.number, second.number], read)?;

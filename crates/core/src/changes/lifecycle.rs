@@ -1,26 +1,22 @@
-//! What is said and clicked in a room of the moderators, and what comes of it.
+//! The life of a change: proposed, previewed, decided, undone.
 
+use crate::changes::{dry_run, guard, words};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{EventId, PersonId};
-use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::features::curation::{catalogue, change, change_words, dry_run, explain, half_words};
-use crate::features::ingest::{personal, upload, waiting};
-use crate::kernel::assent::{Reply, hear_reply, reply_of};
-use crate::kernel::command::{Command, Heard, hear};
+use crate::kernel::assent::{Reply, reply_of};
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::meant::value;
 use crate::kernel::outbox::entry;
+use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
-use crate::kernel::permission::{check, shown};
 use crate::kernel::reaction::Reaction;
 use crate::kernel::reply::say;
-use crate::kernel::store::{outbox_rows, rooms, spoken};
-use crate::kernel::{Fault, Turn, addressing, console, direct, outbox, reply, room};
+use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::{Fault, Turn, console, outbox, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -29,99 +25,6 @@ const PREVIEW: &str = "preview";
 
 /// What is said below a preview, as emoji.
 pub(crate) const CHOICES: [&str; 2] = ["✅", "❌"];
-
-/// Somebody says something in a room of the moderators: whether it was for the bot.
-pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) = (hear_reply(&said.text), act_meant(turn, said)?)
-        && act.state == State::Proposed
-    {
-        if check::may(turn, said, check::least_to_decide(turn, &act))? {
-            decide(turn, act, &reply, &said.sender, &said.id)?;
-        }
-        return Ok(true);
-    }
-    let addressed = said.mentioned || said.direct;
-    match hear_moderator(&said.text) {
-        // "Zoek jij dit even uit?" is for a colleague.
-        ModeratorHeard::Word(ModeratorWord::Search(words), _) if words.ends_with('?') && !addressed => Ok(false),
-        ModeratorHeard::Word(word, reason) => {
-            if check::may(turn, said, check::least_for_word(turn, &word))? {
-                do_word(turn, said, word, reason)?;
-            }
-            Ok(true)
-        }
-        ModeratorHeard::Half(how)
-            if addressed || half_words::is_meant(&said.text) || act_meant(turn, said)?.is_some() =>
-        {
-            reply::reply(turn, said, how)?;
-            Ok(true)
-        }
-        ModeratorHeard::Near(word) => {
-            let line = turn.say("desk-did-you-mean", &[("word", Value::Text(word))]);
-            reply::answer_with(turn, said, &Rich(vec![Block::Line(marked(&line))]))?;
-            Ok(true)
-        }
-        ModeratorHeard::Half(_) | ModeratorHeard::Talk => hear_command_here(turn, said),
-    }
-}
-
-/// What works everywhere needs no mention here, where it cannot be meant for a colleague.
-fn hear_command_here(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Heard::Command(command) = hear(&said.text) else { return Ok(false) };
-    let plain = match command {
-        Command::Help { .. }
-        | Command::Dossier { .. }
-        | Command::Send { number: Some(_) }
-        | Command::Data
-        | Command::Quiet
-        | Command::Wake
-        | Command::Thread { .. }
-        | Command::Share { .. }
-        | Command::ByItself { .. } => true,
-        Command::Send { number: None } => said.thread.is_some() || said.reply_to.is_some(),
-        Command::More
-        | Command::Related { .. }
-        | Command::Cancel
-        | Command::Helped { .. }
-        | Command::NotHelped { .. }
-        | Command::Outdated { .. } => addressing::question_before(turn, said)?.is_some(),
-        _ => false,
-    };
-    let asleep = rooms::room(turn.db, &said.room)?.quiet && command != Command::Wake;
-    if said.mentioned || said.direct || !plain || asleep {
-        return Ok(false);
-    }
-    reply::obey(turn, said, &command)?;
-    Ok(true)
-}
-
-/// What only moderators do, asked for elsewhere: whoever wants it hears alone where it is done.
-pub(crate) fn hear_elsewhere(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let act = matches!(hear_moderator(&said.text), ModeratorHeard::Word(word, _) if word.is_act());
-    if !act || turn.settings.moderators.rooms.is_empty() || room::is_moderators(turn, &said.room)? {
-        return Ok(false);
-    }
-    let words = reply::lines(turn, reply::language_of(turn, said), &["refused-elsewhere"]);
-    direct::tell(turn, &said.sender, &said.id, "refused", say(&words, None, None))?;
-    Ok(true)
-}
-
-fn do_word(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord, reason: Option<String>) -> Result<(), Fault> {
-    match word {
-        ModeratorWord::Show(number) => catalogue::show_document(turn, said, number),
-        ModeratorWord::Search(words) => catalogue::list_documents(turn, said, &words),
-        ModeratorWord::Try(question) => explain::try_question(turn, said, &question),
-        ModeratorWord::Log(most) => catalogue::show_log(turn, said, most),
-        ModeratorWord::Rights => shown::show_rights(turn, said),
-        ModeratorWord::Undo(number) => undo(turn, said, number),
-        ModeratorWord::Add(url) => upload::add_address(turn, said, url),
-        ModeratorWord::Owner(number, named) => value::give_owner(turn, said, number, &named),
-        word => match change::deed_of(turn, said, word)? {
-            Some(deed) => propose(turn, said, deed, reason),
-            None => Ok(()),
-        },
-    }
-}
 
 /// The act that something is said of: the one in whose thread it stands, to which it replies, or of which the bot
 /// spoke last.
@@ -145,7 +48,7 @@ pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fau
 fn act_of(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
     match acts::act(turn.db, cause)? {
         Some(act) => Ok(Some(act)),
-        None => waiting::act_shown(turn, cause),
+        None => turn.change_behind(cause),
     }
 }
 
@@ -165,7 +68,7 @@ pub(crate) fn react_to_act(turn: &mut Turn<'_>, act: Act, reaction: &Reaction<'_
 }
 
 /// Keeps an act and shows what it would change.
-fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Option<String>) -> Result<(), Fault> {
+pub(crate) fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Option<String>) -> Result<(), Fault> {
     let act = Act {
         number: 0,
         id: said.id.clone(),
@@ -193,8 +96,8 @@ pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<()
         turn.actions.push(dry_run::weigh(turn, &act)?);
         return Ok(());
     }
-    let (words, preview) = change_words::foretell(turn, &act)?;
-    let act = personal::guarded(turn, Act { preview, ..act })?;
+    let (words, preview) = words::foretell(turn, &act)?;
+    let act = guard::guarded(turn, Act { preview, ..act })?;
     show_preview(turn, act, words, purpose)
 }
 
@@ -219,7 +122,7 @@ pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpo
 
 /// A line about an act, in which the personal data can be named that it would show.
 fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
-    let [what, out] = personal::sensitive_words(turn, &personal::sensitive_in(turn, &act.deed)?);
+    let [what, out] = guard::sensitive_words(turn, &guard::sensitive_in(turn, &act.deed)?);
     let values = [("what", Value::Text(&what)), ("out", Value::Text(&out))];
     Ok(reply::marked_line(turn, turn.settings.language, key, &values))
 }
@@ -265,7 +168,7 @@ pub(crate) fn decide(
         return explain_act(turn, &act, cause, "act-not");
     }
     if let Some(newer) = acts::newer_act(turn.db, &act)? {
-        let line = change_words::act_line(turn, &newer)?;
+        let line = words::act_line(turn, &newer)?;
         let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
         words.line(line);
         say_of(turn, &act, &format!("newer/{cause}"), &words)?;
@@ -311,7 +214,7 @@ pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act, cause: &EventId) -> Result<(
 }
 
 /// "ongedaan": the act is taken back, exactly.
-fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
+pub(crate) fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
     let act = match number {
         Some(number) => acts::act_numbered(turn.db, number)?,
         None => match act_meant(turn, said)?.filter(|act| act.state == State::Done) {
@@ -328,14 +231,14 @@ fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fau
     if !act.can_be_undone(turn.at) {
         return reply::reply(turn, said, "undo-too-late");
     }
-    if !personal::may_come_back(turn, said, &act)? {
+    if !guard::may_come_back(turn, said, &act)? {
         return Ok(());
     }
     let act = acts::put_act(turn.db, &Act { state: State::Undone, ..act })?;
     acts::put_act_person(turn.db, act.number, Part::Undone, &said.sender, turn.at)?;
     take_over(turn)?;
     let mut words = reply::lines(turn, turn.settings.language, &["undo-done"]);
-    words.line(change_words::act_line(turn, &act)?);
+    words.line(words::act_line(turn, &act)?);
     reply::answer_with(turn, said, &words)
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::features::ask::store::judgments;
+use crate::corpus::store::judgments;
 use crate::kernel::store::rooms::RoomRow;
 use crate::kernel::store::{questions, rooms};
 

@@ -2,21 +2,20 @@
 
 use std::collections::HashMap;
 
+use crate::changes::{lifecycle, words};
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
+use crate::corpus::score;
 use crate::corpus::store::changes::{act_vectors, acts};
-use crate::corpus::store::{audience, documents, overrides};
+use crate::corpus::store::{audience, documents, judgments, overrides};
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{DocumentId, EventId, PassageId};
 use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
-use crate::features::ask::store::{alike_questions, judgments};
-use crate::features::curation::{change_words, explain, lifecycle};
-use crate::features::quality::nightly;
 use crate::kernel::effect::{Action, Work};
-use crate::kernel::store::questions::RealQuestion;
+use crate::kernel::store::questions::{RealQuestion, question_vectors};
 use crate::kernel::store::{directs, questions};
 use crate::kernel::{Fault, Turn};
 use crate::search::finder::Query;
@@ -53,7 +52,7 @@ struct Weighed {
 pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
     let mut texts: Vec<String> = own_question(&act.deed).map(str::to_owned).into_iter().collect();
     for question in questions::real_questions(turn.db, QUESTIONS)? {
-        if alike_questions::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
+        if question_vectors::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
             && !texts.contains(&question.text)
         {
             texts.push(question.text);
@@ -64,9 +63,6 @@ pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
 
 /// The model has read what a preview needs, or failed, then words alone must do: the preview is shown.
 pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vector)>) -> Result<(), Fault> {
-    if explain::tried(turn, id, &read)? {
-        return Ok(());
-    }
     let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Weighing) else { return Ok(()) };
     let read: HashMap<String, Vector> = read.into_iter().collect();
     if let Some(vector) = own_question(&act.deed).and_then(|question| read.get(question)) {
@@ -76,13 +72,13 @@ pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vect
     let difference = Difference::between(&weighed.after, &weighed.before);
     let worse = weighed.after.len() >= LEAST_JUDGED && difference.high < 0.0;
     let (changes, summary) = weighed_words(turn, &act, &weighed, &difference)?;
-    let mut words = change_words::opening_of(turn, &act)?;
-    words.0.extend(changes.0);
+    let mut opening = words::opening_of(turn, &act)?;
+    opening.0.extend(changes.0);
     let act =
         Act { needs: if worse { Needs::Twice } else { act.needs }, state: State::Proposed, preview: summary, ..act };
     // Shown anew after somebody else did something, it is another message.
     let purpose = format!("preview/{}", acts::newest_change(turn.db)?);
-    lifecycle::show_preview(turn, act, words, &purpose)
+    lifecycle::show_preview(turn, act, opening, &purpose)
 }
 
 /// Answers every question by what counts now, and by what would count.
@@ -92,7 +88,7 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     let bound = audience::bound_documents(turn.db)?;
     for question in questions::real_questions(turn.db, QUESTIONS)? {
         weighed.all += 1;
-        let kept = alike_questions::question_vector(turn.db, &question.id, turn.library.model())?;
+        let kept = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
         let vector = kept.as_ref().or_else(|| read.get(&question.text));
         let rulings = [turn.library.ruling(), &after];
         if is_alike(turn, rulings, &question.text, vector) {
@@ -113,9 +109,9 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     for judged in
         judgments::judged_questions(turn.db, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
     {
-        let before = nightly::score_by(turn, judged, turn.library.ruling())?;
+        let before = score::of(turn.db, turn.library, judged, turn.library.ruling())?;
         let alike = is_alike(turn, [turn.library.ruling(), &after], &judged.text, judged.vector.as_ref());
-        let now = if alike { before } else { nightly::score_by(turn, judged, &after)? };
+        let now = if alike { before } else { score::of(turn.db, turn.library, judged, &after)? };
         if let Some((before, now)) = before.zip(now) {
             weighed.before.push(before);
             weighed.after.push(now);

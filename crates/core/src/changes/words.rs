@@ -10,8 +10,6 @@ use crate::domain::date::Date;
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::personal_data::fit;
 use crate::domain::suggestion::WEAK;
-use crate::features::curation::catalogue;
-use crate::features::ingest::proposal;
 use crate::kernel::permission::grammar::called;
 use crate::kernel::permission::shown;
 use crate::kernel::store::open_rooms;
@@ -31,8 +29,8 @@ pub(crate) const LONGEST: usize = 120;
 
 /// What an act would change, in words, and in short for the log.
 pub(crate) fn foretell(turn: &mut Turn<'_>, act: &Act) -> Result<(Rich, String), Fault> {
-    if let Deed::Admit(key) = &act.deed {
-        return proposal::foretell_document(turn, act, key, "admit-how");
+    if let Some(told) = turn.foretell(act)? {
+        return Ok(told);
     }
     let mut words = opening_of(turn, act)?;
     if matches!(act.deed, Deed::Right(..)) {
@@ -160,9 +158,7 @@ fn change_line(turn: &Turn<'_>, known: &KnownDocument, change: &Change) -> Strin
             ("change-topics", quoted(listed(&known.topics).as_deref()), quoted(listed(topics).as_deref()))
         }
         Change::Url(url) => ("change-url", quoted(known.url.as_deref()), quoted(url.as_deref())),
-        Change::Seen(..) => {
-            ("change-seen", catalogue::bound_words(turn, known.tuned.bound.as_ref()), seen_words(turn, change))
-        }
+        Change::Seen(..) => ("change-seen", bound_words(turn, known.tuned.bound.as_ref()), seen_words(turn, change)),
     };
     format!("{}: {before} → {after}", turn.say(field, &[]))
 }
@@ -170,9 +166,9 @@ fn change_line(turn: &Turn<'_>, known: &KnownDocument, change: &Change) -> Strin
 fn seen_words(turn: &Turn<'_>, change: &Change) -> String {
     match change {
         Change::Seen(rooms, places) if !(rooms.is_empty() && places.is_empty()) => {
-            catalogue::bound_words(turn, Some(&(rooms.clone(), places.clone())))
+            bound_words(turn, Some(&(rooms.clone(), places.clone())))
         }
-        _ => catalogue::bound_words(turn, None),
+        _ => bound_words(turn, None),
     }
 }
 
@@ -294,4 +290,13 @@ fn change_words(turn: &Turn<'_>, change: &Change) -> String {
         Change::Seen(..) => ("change-seen", seen_words(turn, change)),
     };
     format!("{} = {value}", turn.say(field, &[]))
+}
+
+/// Where a document may be seen.
+pub(crate) fn bound_words(turn: &Turn<'_>, bound: Option<&(Vec<RoomId>, Vec<String>)>) -> String {
+    let language = turn.settings.language;
+    let Some((rooms, places)) = bound else { return turn.words.say(language, "seen-everywhere", &[]) };
+    let mut parts: Vec<String> = rooms.iter().map(RoomId::to_string).collect();
+    parts.extend(places.iter().map(|place| turn.words.say(language, "seen-by", &[("place", Value::Text(place))])));
+    turn.words.say(language, "seen-only", &[("where", Value::Text(&parts.join(", ")))])
 }

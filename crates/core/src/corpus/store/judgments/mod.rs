@@ -14,7 +14,6 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::{Judged, Source, Verdict};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::features::ask::store::verdicts::word;
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
 const TOLD: &str =
@@ -116,7 +115,7 @@ pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     let mut statement = db.connection.prepare_cached(&format!(
         "SELECT id, text, source, CASE model WHEN ? THEN vector END, {TOLD}, judged_question.at, document, grade
          FROM judged_question JOIN judgment ON question = id WHERE NOT narrowed
-         ORDER BY judgment.at, judgment.rowid"
+         ORDER BY judgment.at, judgment.seq"
     ))?;
     let mut rows = statement.query([model])?;
     let (mut all, mut places): (Vec<Judged>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
@@ -190,6 +189,14 @@ fn read(row: &Row<'_>) -> Result<Judged> {
     })
 }
 
+/// The word for a verdict in the database.
+pub(crate) fn word(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Helped => "helped",
+        Verdict::NotHelped => "not helped",
+        Verdict::Outdated => "outdated",
+    }
+}
+
 #[cfg(test)]
-#[path = "judgments_tests.rs"]
 mod tests;

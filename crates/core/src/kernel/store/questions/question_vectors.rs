@@ -62,8 +62,8 @@ pub fn asked_before(db: &Db, question: &Question, model: &str, group: &str) -> R
          FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
          WHERE state = 'answered' AND asker <> ?1 AND conversation <> ?2 AND at < ?3 AND model = ?4
            AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions)
-           AND (SELECT hit_group FROM suggested WHERE question_id = question.id ORDER BY suggested.rowid LIMIT 1) = ?6
-         ORDER BY at, question.rowid",
+           AND (SELECT hit_group FROM suggested WHERE question_id = question.id ORDER BY suggested.seq LIMIT 1) = ?6
+         ORDER BY at, question.seq",
     )?;
     let mut rows = statement.query(params![
         question.asker.as_str(),

@@ -1,9 +1,13 @@
 //! Questions, and what was suggested for them.
 
+pub mod outcomes;
+pub mod question_vectors;
+
 use std::collections::HashSet;
 
 use rusqlite::{OptionalExtension as _, Row, params};
 
+use crate::corpus::store::judgments;
 use crate::db::{Db, DbError, Result};
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
@@ -11,7 +15,6 @@ use crate::domain::language::Language;
 use crate::domain::municipality::Size;
 use crate::domain::question::{Mention, Question};
 use crate::domain::time::Timestamp;
-use crate::features::ask::store::judgments;
 
 /// A hit of an answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +72,7 @@ pub fn question(db: &Db, id: &EventId) -> Result<Option<Question>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn latest_question(db: &Db, conversation: &EventId) -> Result<Option<Question>> {
-    let condition = "(conversation = ?1 OR thread = ?1) AND state <> 'withdrawn' ORDER BY at DESC, rowid DESC LIMIT 1";
+    let condition = "(conversation = ?1 OR thread = ?1) AND state <> 'withdrawn' ORDER BY at DESC, seq DESC LIMIT 1";
     one_question(db, condition, conversation)
 }
 
@@ -81,7 +84,7 @@ pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Op
     db.connection
         .prepare_cached(
             "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
-             ORDER BY at DESC, rowid DESC LIMIT 1",
+             ORDER BY at DESC, seq DESC LIMIT 1",
         )?
         .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
         .optional()?
@@ -96,7 +99,7 @@ pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
     db.connection
         .prepare_cached(
             "SELECT * FROM question WHERE conversation = ? AND at < ? AND state <> 'withdrawn'
-             ORDER BY at DESC, rowid DESC LIMIT 1",
+             ORDER BY at DESC, seq DESC LIMIT 1",
         )?
         .query_row(params![later.conversation.as_str(), later.at.0], |row| Ok(read(row)))
         .optional()?
@@ -117,7 +120,7 @@ fn one_question(db: &Db, condition: &str, id: &EventId) -> Result<Option<Questio
 /// When SQLite fails or a row is damaged.
 pub fn waiting_questions(db: &Db) -> Result<Vec<Question>> {
     let mut statement =
-        db.connection.prepare_cached("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, rowid")?;
+        db.connection.prepare_cached("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, seq")?;
     let mut rows = statement.query([])?;
     let mut questions = Vec::new();
     while let Some(row) = rows.next()? {
@@ -146,7 +149,7 @@ pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
 pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
-         WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.rowid)",
+         WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.seq)",
     )?;
     let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
     Ok(titles.collect::<rusqlite::Result<_>>()?)
@@ -154,9 +157,9 @@ pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
 
 /// What a question was answered with, in that order.
 pub fn shown(db: &Db, id: &EventId) -> Result<Vec<Shown>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT hit_group, coalesce(document, '') FROM suggested WHERE question_id = ? ORDER BY rowid",
-    )?;
+    let mut statement = db
+        .connection
+        .prepare_cached("SELECT hit_group, coalesce(document, '') FROM suggested WHERE question_id = ? ORDER BY seq")?;
     let rows = statement.query_map([id.as_str()], |row| Ok(Shown { group: row.get(0)?, document: row.get(1)? }))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
@@ -314,7 +317,7 @@ pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
         "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
              OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
          FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
-         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, rowid DESC LIMIT ?",
+         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, seq DESC LIMIT ?",
     )?;
     let rows = statement.query_map([most], |row| {
         Ok(RealQuestion {

@@ -1,0 +1,9 @@
+//! A change to the corpus: proposed, previewed, decided, undone and logged, whichever feature it comes from.
+//!
+//! It stands between the kernel and the features: features ask it, and it asks the kernel and the corpus. What only a feature
+//! can tell of a change it asks by way of the kernel.
+
+pub mod dry_run;
+pub mod guard;
+pub mod lifecycle;
+pub mod words;

@@ -1,0 +1,54 @@
+//! How questions were answered that begin a conversation.
+
+use rusqlite::params;
+
+use crate::db::{Db, Result};
+use crate::domain::id::EventId;
+use crate::domain::question::Question;
+use crate::kernel::store::questions;
+
+/// Whether the words of a question may stand in a room of the moderators, now as when it was asked.
+pub(crate) const TOLD: &str = "told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
+    OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions))";
+
+/// Keeps how a question was answered that begins a conversation.
+pub fn put_outcome(db: &Db, question: &EventId, good: bool, told: bool) -> Result<()> {
+    db.connection
+        .prepare_cached(
+            "INSERT INTO outcome (question_id, good, told)
+             VALUES (?, ?, ?)
+             ON CONFLICT (question_id) DO UPDATE SET good = excluded.good, told = excluded.told, night = 0",
+        )?
+        .execute(params![question.as_str(), good, told])?;
+    Ok(())
+}
+
+/// At most `most` questions for which nothing good was found and that were not asked again in this check; they count as
+/// asked again now.
+///
+/// # Errors
+/// When SQLite fails or a row is damaged.
+pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>> {
+    let ids = {
+        let mut statement = db.connection.prepare_cached(
+            "SELECT question_id FROM outcome JOIN question ON question.id = question_id
+             WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at LIMIT ?",
+        )?;
+        let rows = statement.query_map(params![night, most], |row| row.get::<_, String>(0))?;
+        rows.collect::<rusqlite::Result<Vec<_>>>()?
+    };
+    let mut questions = Vec::new();
+    for id in ids {
+        db.connection
+            .prepare_cached("UPDATE outcome SET night = ? WHERE question_id = ?")?
+            .execute(params![night, id])?;
+        questions.extend(questions::question(db, &EventId::new(id))?);
+    }
+    Ok(questions)
+}
+
+/// Something good is there now for a question.
+pub fn mark_good(db: &Db, question: &EventId) -> Result<()> {
+    db.connection.prepare_cached("UPDATE outcome SET good = 1 WHERE question_id = ?")?.execute([question.as_str()])?;
+    Ok(())
+}
