@@ -18,7 +18,6 @@ use crate::domain::question::Question;
 use self::store::{cases, counts};
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::features::profile::departure;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::Command;
 use crate::kernel::event::Said;

@@ -2,10 +2,6 @@
 
 use crate::db::Json;
 use crate::domain::language::Language;
-use crate::features::consult::store::errands;
-use crate::features::consult::{eligibility, errand};
-use crate::features::desk::case;
-use crate::features::desk::store::cases;
 use crate::kernel::effect::Operation;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
