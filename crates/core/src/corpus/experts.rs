@@ -15,7 +15,6 @@ use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
-use crate::features::consult::store::errands::CandidateRow;
 
 /// So many profiles are looked at.
 const PROFILES: usize = 20;
@@ -32,6 +31,19 @@ const CANDIDATES: usize = 20;
 
 /// From so many documents on, they say something about whoever wrote them.
 const SEVERAL: usize = 2;
+
+/// Somebody who may know the answer to a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CandidateRow {
+    /// Who.
+    pub person: PersonId,
+    /// How much they know of it, against the best: 0 to 1.
+    pub expertise: f64,
+    /// The letter by which they stand in the answer.
+    pub letter: Option<char>,
+    /// The title of a suggested document that they wrote.
+    pub title: Option<String>,
+}
 
 /// Everybody who may know, with or without a profile, best first: by `expertise` and by how near their own profile is.
 /// The near profiles share 1 among them as the documents do, so that what people say of themselves weighs as much as what

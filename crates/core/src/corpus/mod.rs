@@ -5,6 +5,7 @@ pub mod duplicates;
 pub mod experts;
 pub mod home;
 pub mod library;
+pub mod naming;
 pub mod passages;
 pub mod quote;
 pub mod ranking;

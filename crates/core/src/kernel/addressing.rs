@@ -1,6 +1,8 @@
 //! Was it said to the bot? Named, answered or alone with it: always. In a thread where it spoke last: its asker. Else no.
 
-use crate::domain::question::Question;
+use crate::domain::filter::Filter;
+use crate::domain::language::Language;
+use crate::domain::question::{Mention, Question};
 use crate::kernel::Fault;
 use crate::kernel::event::Said;
 use crate::kernel::store::rooms::Conversation;
@@ -57,4 +59,33 @@ pub(crate) fn question_replied_to(turn: &Turn<'_>, said: &Said) -> Result<Option
     let Some(target) = &said.reply_to else { return Ok(None) };
     let Some(cause) = outbox_rows::cause_of(turn.db, target)? else { return Ok(None) };
     Ok(questions::question(turn.db, &cause)?.filter(|question| question.room == said.room))
+}
+
+/// What somebody said as a question of its own, with `text` for its words.
+pub(crate) fn question_of(turn: &Turn<'_>, said: &Said, text: String) -> Result<Question, Fault> {
+    // A thread of another room is none.
+    let thread = match &said.thread {
+        Some(root) if !questions::is_asked_elsewhere(turn.db, root, &said.room)? => root.clone(),
+        _ => said.id.clone(),
+    };
+    let mention = match rooms::room(turn.db, &said.room)?.shares_questions {
+        _ if said.direct => Mention::Never,
+        true => Mention::Anywhere,
+        false => Mention::Here,
+    };
+    Ok(Question {
+        id: said.id.clone(),
+        room: said.room.clone(),
+        conversation: thread.clone(),
+        thread,
+        asker: said.sender.clone(),
+        language: Language::of(&text).unwrap_or(turn.settings.language),
+        text,
+        filter: Filter::default(),
+        fresh_only: false,
+        wording: 0,
+        mention,
+        follows: None,
+        at: said.at,
+    })
 }

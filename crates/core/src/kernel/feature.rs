@@ -5,12 +5,15 @@ use super::command::Command;
 use super::console::Wants;
 use super::event::{Event, Said};
 use super::fact::Fact;
+use super::meant::person::Whom;
 use super::message::{Message, Step};
 use super::reaction::Reacted;
 use super::schedule::Timer;
 use super::{Fault, Turn};
 use crate::domain::act::Act;
+use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::policy::Standing;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Mark, Need};
@@ -83,6 +86,31 @@ pub trait Feature: Sync {
         Ok(Claim::NotMine)
     }
 
+    /// Takes a message for a question, whatever it looks like.
+    fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
+        let _ = (turn, said);
+        Ok(Claim::NotMine)
+    }
+
+    /// Has somebody asked who answers `question`; not mine when they may not be.
+    fn consult(
+        &self,
+        turn: &mut Turn<'_>,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+        direct: bool,
+    ) -> Result<Claim, Fault> {
+        let _ = (turn, question, whom, cause, direct);
+        Ok(Claim::NotMine)
+    }
+
+    /// Takes up a question that nobody could be found for, and tells its asker.
+    fn take_up(&self, turn: &mut Turn<'_>, question: &Question) -> Result<Claim, Fault> {
+        let _ = (turn, question);
+        Ok(Claim::NotMine)
+    }
+
     /// Does what a reaction to something that the bot said means.
     fn reacted(&self, turn: &mut Turn<'_>, reaction: &Reacted<'_>) -> Result<Claim, Fault> {
         let _ = (turn, reaction);
@@ -99,6 +127,30 @@ pub trait Feature: Sync {
     fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
         let _ = (turn, cause);
         Ok(None)
+    }
+
+    /// To whom `question` was put, in that order.
+    fn pings_of(&self, turn: &Turn<'_>, question: &EventId) -> Result<Vec<ErrandPing>, Fault> {
+        let _ = (turn, question);
+        Ok(Vec::new())
+    }
+
+    /// Whether a "yes" or a "no" of `person` is waited for.
+    fn waits_for(&self, turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
+        let _ = (turn, person);
+        Ok(false)
+    }
+
+    /// Whether nobody may hear who asks in this conversation.
+    fn is_anonymous(&self, turn: &Turn<'_>, conversation: &EventId) -> Result<bool, Fault> {
+        let _ = (turn, conversation);
+        Ok(false)
+    }
+
+    /// Adds to the `standing` of somebody what this feature asked of them.
+    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+        let _ = (turn, person, standing);
+        Ok(())
     }
 
     /// The change that something shows which the bot said because of `cause`.
@@ -135,12 +187,6 @@ pub trait Feature: Sync {
     fn decide(&self, turn: &mut Turn<'_>, mark: &Mark, yes: bool, step: &Step<'_>) -> Result<Claim, Fault> {
         let _ = (turn, mark, yes, step);
         Ok(Claim::NotMine)
-    }
-
-    /// Whether somebody may be asked something now.
-    fn may_ask(&self, turn: &Turn<'_>, person: &PersonId) -> Result<Option<bool>, Fault> {
-        let _ = (turn, person);
-        Ok(None)
     }
 
     /// Whether something good is found for a question now.

@@ -1,7 +1,9 @@
 //! What happens: an event in, actions out. Synchronous, deterministic, and each event in one transaction.
 
 pub mod addressing;
+pub mod asker;
 pub mod assent;
+pub mod citizen_warning;
 pub mod command;
 pub mod console;
 pub mod direct;

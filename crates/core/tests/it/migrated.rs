@@ -10,7 +10,7 @@ use flate2::read::GzDecoder;
 use jatwerk_core::corpus::store::changes::acts;
 use jatwerk_core::corpus::store::participants;
 use jatwerk_core::db::Db;
-use jatwerk_core::features::ask::store::verdicts;
+use jatwerk_core::features::consult::store::answers;
 use jatwerk_core::features::consult::store::{errands, pings};
 use jatwerk_core::features::desk::store::cases;
 use jatwerk_core::features::ingest::store::uploads;
@@ -134,7 +134,7 @@ fn what_it_means_is_still_so() {
     assert_eq!(errands::errand(&db, &asked).unwrap().unwrap().stage, ErrandStage::Ended(Outcome::Answered));
     let pings = pings::pings_of(&db, &asked).unwrap();
     assert_eq!((pings.len(), &pings[0].person, pings[0].ping.state), (1, &fenna, State::Answered));
-    assert_eq!(verdicts::helped(&db, &fenna).unwrap(), 1);
+    assert_eq!(answers::helped(&db, &fenna).unwrap(), 1);
     assert!(participants::participant(&db, &fenna).unwrap().unwrap().taking_part);
     assert!(directs::direct(&db, &fenna).unwrap().is_some());
     let act = acts::all_acts(&db).unwrap().remove(0);

@@ -165,3 +165,9 @@ pub fn is_forgotten(db: &Db, person: &PersonId) -> Result<bool> {
 pub(crate) fn hash(person: &PersonId) -> Vec<u8> {
     Sha256::digest(person.as_str()).to_vec()
 }
+
+/// The topics in the profile of `person`, those that they struck left out.
+pub fn topics_of(db: &Db, person: &PersonId) -> Result<Vec<String>> {
+    let imported = profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
+    Ok(participants::participant(db, person)?.unwrap_or_default().topics(&imported))
+}

@@ -1,7 +1,6 @@
 //! A question: answered with documents and people, followed up, judged.
 
 pub mod answer;
-pub mod citizen_warning;
 pub mod feedback;
 pub mod medium;
 pub mod question;
@@ -72,6 +71,10 @@ impl Feature for Ask {
             None => question::ask(turn, message.said)?,
         }
         Ok(Claim::Mine)
+    }
+
+    fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
+        question::ask(turn, said).map(|()| Claim::Mine)
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

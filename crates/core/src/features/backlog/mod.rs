@@ -8,11 +8,11 @@ pub mod items;
 pub mod review;
 pub mod store;
 
-use self::store::walks;
 use crate::domain::act::Act;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
+use crate::features::backlog::store::walks;
 use crate::kernel::console::Wants;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};

@@ -7,6 +7,7 @@ use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::personal_data::fit;
+use crate::domain::policy::{Verdict, may_ping};
 use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
@@ -69,7 +70,8 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
             continue;
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
-        if turn.may_ask(&person)? && reviews::review_asked_of(turn.db, &person)?.is_none() {
+        let may = may_ping(&turn.standing(&person)?, None, false, turn.at);
+        if may == Verdict::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;
             left -= 1;

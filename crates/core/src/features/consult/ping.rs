@@ -1,5 +1,6 @@
 //! Asking a specialist, in a conversation with them alone.
 
+use crate::corpus::naming;
 use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
@@ -9,9 +10,7 @@ use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{eligibility, errand, progress};
-use crate::features::desk::store::cases;
-use crate::features::profile::handover;
+use crate::features::consult::{eligibility, errand, handover};
 use crate::kernel::direct::opening;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::outbox::entry;
@@ -141,11 +140,11 @@ fn first_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &Err
 fn ping_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut words = Rich::default();
-    let anonymous = cases::case_of_conversation(turn.db, &question.conversation)?.is_some_and(|case| case.anonymous);
+    let anonymous = turn.is_anonymous(&question.conversation)?;
     let who = if anonymous {
         turn.words.say(language, "asker-plain", &[])
     } else {
-        progress::asker_in_words(turn, language, &errand.asker)
+        naming::asker(turn.library, turn.words, language, &errand.asker)
     };
     let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
     words.line(vec![text(turn.words.say(language, place, &[("who", Value::Text(&who))]))]);

@@ -4,20 +4,17 @@ use crate::domain::case::Case;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
-use crate::features::ask::citizen_warning;
-use crate::features::consult::relay::quoted;
-use crate::features::consult::store::pings;
-use crate::features::consult::{progress, relay};
 use crate::features::desk::case::where_asked;
 use crate::features::desk::grammar::{DeskHeard, DeskWord, hear_at_desk};
 use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
+use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::{Heard, hear};
 use crate::kernel::effect::{Operation, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::outbox_rows;
-use crate::kernel::{Fault, Turn, outbox, reply, room};
+use crate::kernel::{Fault, Turn, citizen_warning, outbox, reply, room};
 
 /// The purpose of a copy.
 const COPY: &str = "desk-copy";
@@ -32,7 +29,7 @@ pub(crate) fn answer_from_desk(
 ) -> Result<(), Fault> {
     let who = reply::own_words(turn, case.language, "desk-says");
     let answer = citizen_warning::fit_to_pass_on(turn, sender, cause, answer)?;
-    progress::say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, &answer))?;
+    say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, &answer))?;
     cases::put_case(turn.db, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
     hear::understood(turn, case, cause, "📨")
 }
@@ -50,7 +47,7 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     let Some(case) = case.filter(|case| case.is_open() && case.asker == said.sender) else {
         return Ok(false);
     };
-    let pings = pings::pings_of(turn.db, &case.question)?;
+    let pings = turn.pings_of(&case.question)?;
     let taken = pings.iter().any(|ping| ping.ping.state == State::Accepted);
     let for_bot = said.mentioned
         || hear(&said.text) != Heard::Question
@@ -61,7 +58,7 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
     thread::words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &words))?;
-    relay::mark_passed_on(turn, said)?;
+    mark_passed_on(turn, said)?;
     hear::goes_on(turn, &case)?;
     Ok(true)
 }

@@ -3,16 +3,15 @@
 use crate::domain::case::{Case, Happening, Outcome};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
-use crate::features::consult::errand;
-use crate::features::consult::errand::Whom;
-use crate::features::consult::store::pings;
 use crate::features::desk::grammar::{DeskHeard, DeskWord, OUTCOMES, hear_at_desk, outcome, outcome_of};
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
 use crate::features::desk::{asker, case, figures, queue, thread};
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
+use crate::kernel::feature::Claim;
 use crate::kernel::meant::person;
+use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, outbox, reply};
@@ -154,7 +153,7 @@ fn take_case(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &EventId) 
 
 /// Asks a colleague whom the desk names, within what that colleague allows.
 fn connect(turn: &mut Turn<'_>, case: &Case, whom: &str, cause: &EventId) -> Result<(), Fault> {
-    let person = match errand::whom(turn, whom) {
+    let person = match person::whom(turn, whom) {
         Some(Whom::Person(person)) => person,
         _ => {
             let language = turn.settings.language;
@@ -164,17 +163,16 @@ fn connect(turn: &mut Turn<'_>, case: &Case, whom: &str, cause: &EventId) -> Res
         }
     };
     let Some(question) = questions::question(turn.db, &case.question)? else { return Ok(()) };
-    let busy = pings::pings_of(turn.db, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    let busy = turn.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
     if busy.is_some_and(|ping| ping.ping.state == State::Accepted) {
         return explain(turn, case, cause, "desk-connect-taken");
     }
-    if errand::choose(turn, &question, person.clone(), false)?.is_none() {
+    if turn.consult(&question, &Whom::Connected(person), cause, case.direct)? == Claim::NotMine {
         return explain(turn, case, cause, "desk-connect-not");
     }
     if case.first_at.is_none() {
         cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
     }
-    errand::start(turn, &question, &Whom::Connected(person), cause, case.direct)?;
     explain(turn, case, cause, "desk-connect-done")
 }
 

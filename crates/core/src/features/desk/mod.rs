@@ -4,6 +4,7 @@ pub mod anonymous;
 pub mod asker;
 pub mod case;
 pub mod figures;
+pub mod gone;
 pub mod grammar;
 pub mod hear;
 pub mod queue;
@@ -11,9 +12,10 @@ pub mod store;
 pub mod thread;
 
 use self::store::{cases, counts};
+use crate::domain::case::Need;
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::features::profile::departure;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::Command;
 use crate::kernel::event::Said;
@@ -59,6 +61,14 @@ impl Feature for Desk {
         Ok(Claim::Mine)
     }
 
+    fn take_up(&self, turn: &mut Turn<'_>, question: &Question) -> Result<Claim, Fault> {
+        case::bring_to_desk(turn, question, Need::Nobody).map(Claim::when)
+    }
+
+    fn is_anonymous(&self, turn: &Turn<'_>, conversation: &EventId) -> Result<bool, Fault> {
+        Ok(cases::case_of_conversation(turn.db, conversation)?.is_some_and(|case| case.anonymous))
+    }
+
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
         case::reacted(turn, reacted).map(Claim::when)
     }
@@ -81,7 +91,20 @@ impl Feature for Desk {
                 case::take_back_case(turn, message)?;
                 Ok(cases::forget_note(turn.db, message)?)
             }
-            Fact::Left { room, person, .. } if room::is_desk(turn, room)? => departure::free_cases(turn, person),
+            Fact::Answered { question, good } => case::settle_case(turn, question, *good),
+            Fact::HelpJudged { question, verdict, by_colleague } => {
+                case::judge_case(turn, question, *verdict, *by_colleague)
+            }
+            Fact::AsksNoMore(question) => case::take_back_case(turn, question),
+            Fact::Accepted(errand) => thread::tell_desk_accepted(turn, errand),
+            Fact::Ended { errand, outcome } => thread::tell_desk_of(turn, errand, *outcome),
+            Fact::Missed { colleague, who, unanswered } => gone::tell_desk_of_gone(turn, colleague, who, *unanswered),
+            Fact::HandedOver { giver, topic: None, .. } => case::free_cases(turn, giver),
+            Fact::Erased(person) => {
+                let cases = cases::cases_of(turn.db, person)?;
+                cases.iter().try_for_each(|case| case::take_back_case(turn, &case.question))
+            }
+            Fact::Left { room, person, .. } if room::is_desk(turn, room)? => case::free_cases(turn, person),
             Fact::Moved { old, new, kinds } => {
                 cases::move_cases(turn.db, old, new)?;
                 if kinds.desk { thread::move_desk(turn, old, new) } else { Ok(()) }

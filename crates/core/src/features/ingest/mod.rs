@@ -9,9 +9,9 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
-use self::store::answer_offers;
 use crate::domain::act::{Act, Deed};
 use crate::domain::worklist::{Item, Mark, Need};
+use crate::features::ingest::store::answer_offers;
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};

@@ -1,20 +1,21 @@
 //! What somebody says about themselves, in a conversation with the bot alone.
 
 use crate::domain::participant::{Consent, Mark};
-use crate::features::profile::{availability, consent, erase, handover, known};
+use crate::features::profile::{availability, consent, erase, known};
 use crate::kernel::command::Switch;
 use crate::kernel::command::own::Own;
 use crate::kernel::event::Said;
+use crate::kernel::feature::Claim;
 use crate::kernel::{Fault, Turn, reply};
 
 /// Does what somebody says about themselves; in a room it shows nothing of it.
-pub(crate) fn obey_own(turn: &mut Turn<'_>, said: &Said, own: &Own) -> Result<(), Fault> {
+pub(crate) fn obey_own(turn: &mut Turn<'_>, said: &Said, own: &Own) -> Result<Claim, Fault> {
     if !said.direct {
         let key = if *own == Own::Stop { "own-stop-in-room" } else { "own-in-room" };
-        return reply::reply(turn, said, key);
+        return reply::reply(turn, said, key).map(|()| Claim::Mine);
     }
     if turn.settings.is_relay(&said.sender) {
-        return reply::reply(turn, said, "own-relay");
+        return reply::reply(turn, said, "own-relay").map(|()| Claim::Mine);
     }
     match own {
         Own::Profile => known::show_profile(turn, said),
@@ -29,11 +30,13 @@ pub(crate) fn obey_own(turn: &mut Turn<'_>, said: &Said, own: &Own) -> Result<()
         Own::Away(words) => availability::away(turn, said, &words.words.join(" ")),
         Own::Hours(words) => availability::working_time(turn, said, &words.words.join(" ")),
         Own::Quota(words) => availability::quota(turn, said, &words.words.join(" ")),
-        Own::HandOver(words) => handover::hand_over(turn, said, &words.words),
+        // Whoever asks colleagues asks a successor.
+        Own::HandOver(_) => return Ok(Claim::NotMine),
         Own::Data => erase::show_data(turn, said),
         Own::Forget => reply::reply(turn, said, "forget-sure"),
         Own::ReallyForget => erase::forget(turn, said),
     }
+    .map(|()| Claim::Mine)
 }
 
 /// A switch at the end of the words, and the words before it.

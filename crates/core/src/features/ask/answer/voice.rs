@@ -1,8 +1,8 @@
 //! A suggestion in words.
 
+use crate::corpus::naming;
 use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::ago::Ago;
-use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
 use crate::domain::filter::Filter;
 use crate::domain::language::Language;
@@ -195,7 +195,10 @@ impl Voice<'_> {
     fn person(&self, language: Language, letter: char, person: &SuggestedPerson) -> Vec<Span> {
         let colleague = &person.colleague;
         if !colleague.is_named(&person.reason) {
-            return vec![text(format!("{letter}. {}", self.nameless(language, colleague, &person.reason)))];
+            return vec![text(format!(
+                "{letter}. {}",
+                naming::nameless(self.words, language, colleague, &person.reason)
+            ))];
         }
         let place = colleague.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         let reason = match &person.reason {
@@ -216,18 +219,6 @@ impl Voice<'_> {
             Reason::Says(sentence) => self.words.say(language, "reason-says", &[("sentence", Value::Text(sentence))]),
         };
         vec![text(format!("{letter}. ")), Span::Strong(colleague.name.clone()), text(format!("{place}: {reason}"))]
-    }
-
-    /// Whoever did not agree is a topic and nothing else: a municipality or a title could give the name away.
-    fn nameless(&self, language: Language, colleague: &Colleague, reason: &Reason) -> String {
-        let topic = match reason {
-            Reason::Topic(topic) => Some(topic),
-            Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Says(_) => colleague.topics.first(),
-        };
-        match topic {
-            Some(topic) => self.words.say(language, "person-hidden", &[("topic", Value::Text(topic))]),
-            None => self.say(language, "person-hidden-plain"),
-        }
     }
 
     fn say(&self, language: Language, key: &str) -> String {

@@ -1,24 +1,12 @@
 //! Errands, and who may know the answer to their question.
 
+use crate::corpus::experts::CandidateRow;
 use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::errand::{Errand, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-
-/// Somebody who may know the answer to a question.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CandidateRow {
-    /// Who.
-    pub person: PersonId,
-    /// How much they know of it, against the best: 0 to 1.
-    pub expertise: f64,
-    /// The letter by which they stand in the answer.
-    pub letter: Option<char>,
-    /// The title of a suggested document that they wrote.
-    pub title: Option<String>,
-}
 
 /// Keeps who may know the answer to `question`, in place of what was known.
 pub fn put_candidates(db: &Db, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {

@@ -98,6 +98,18 @@ pub fn last_accepted(db: &Db, person: &PersonId) -> Result<Option<Timestamp>> {
     })
 }
 
+/// How many pings in a row, up to the last one, ended because `person` said nothing.
+pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
+         WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
+         ORDER BY asked_at DESC, seq DESC",
+    )?;
+    let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
+    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(rows.into_iter().take_while(|silent| *silent).count())
+}
+
 fn pings(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<ErrandPing>> {
     db.query(&format!("SELECT * FROM ping WHERE {condition}"), values, read)
 }

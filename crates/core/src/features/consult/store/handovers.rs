@@ -1,8 +1,5 @@
-//! Who hands topics over to whom, and who seems to be gone.
+//! Who hands topics over to whom.
 
-use std::collections::HashSet;
-
-use crate::corpus::store::generations;
 use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
@@ -66,42 +63,4 @@ pub fn handed_over(db: &Db, giver: &PersonId, taker: &PersonId) -> Result<bool> 
         "SELECT 1 FROM handover WHERE giver = ? AND taker = ? AND state = 'agreed'",
         [giver.as_str(), taker.as_str()],
     )
-}
-
-/// Keeps that somebody seems to be gone, and why: "left" or "silent". False when that was known.
-pub fn put_gone(db: &Db, person: &PersonId, why: &str, at: Timestamp) -> Result<bool> {
-    let added = db.execute(
-        "INSERT INTO gone (person, why, at)
-         VALUES (?, ?, ?)
-         ON CONFLICT (person) DO NOTHING",
-        params![person.as_str(), why, at.0],
-    )?;
-    generations::count_people(db)?;
-    Ok(added == 1)
-}
-
-/// Somebody who seemed to be gone is there; false when they were not missed.
-pub fn put_back(db: &Db, person: &PersonId) -> Result<bool> {
-    let removed = db.execute("DELETE FROM gone WHERE person = ?", [person.as_str()])?;
-    if removed == 1 {
-        generations::count_people(db)?;
-    }
-    Ok(removed == 1)
-}
-
-/// Everybody who seems to be gone.
-pub fn gone(db: &Db) -> Result<HashSet<PersonId>> {
-    db.query("SELECT person FROM gone", [], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
-}
-
-/// How many pings in a row, up to the last one, ended because `person` said nothing.
-pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
-         WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
-         ORDER BY asked_at DESC, seq DESC",
-    )?;
-    let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
-    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
-    Ok(rows.into_iter().take_while(|silent| *silent).count())
 }
