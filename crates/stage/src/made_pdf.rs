@@ -108,6 +108,32 @@ pub fn form() -> Vec<u8> {
     document(&[page], "/AcroForm << /Fields [20 0 R 21 0 R 22 0 R 23 0 R] >>", &fields)
 }
 
+/// A form whose page says nothing but what stands on its buttons and was typed into its field, beside a box that is ticked; `drawn`
+/// comes onto the page itself.
+pub fn buttons(captions: &[&str], value: &str, drawn: &str) -> Vec<u8> {
+    let mut fields: Vec<(String, &str, &str)> = captions
+        .iter()
+        .map(|shown| (format!("/FT /Btn /Ff 65536 /T (knop) /MK << /CA ({shown}) >>"), *shown, ""))
+        .collect();
+    fields.push((format!("/FT /Tx /T (veld) /V ({value})"), value, ""));
+    fields.push(("/FT /Btn /T (akkoord) /V /Aan /AS /Aan".to_owned(), "4", "/Aan"));
+    let names: String = (0..fields.len()).map(|at| format!("{} 0 R ", 20 + 2 * at)).collect();
+    let (mut others, mut top) = (Vec::new(), 700);
+    for (at, (kind, shown, state)) in fields.into_iter().enumerate() {
+        let look = format!("{} 0 R", 21 + 2 * at);
+        let look = if state.is_empty() { look } else { format!("<< {state} {look} >>") };
+        let place = format!("/F 4 /Rect [60 {top} 260 {}] /P 4 0 R", top + 20);
+        others.push(format!("<< /Type /Annot /Subtype /Widget {kind} {place} /AP << /N {look} >> >>").into_bytes());
+        others.push(stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 3 0 R >> >>",
+            format!("BT /F1 11 Tf 4 6 Td ({shown}) Tj ET").as_bytes(),
+        ));
+        top -= 40;
+    }
+    let page = Leaf { more: &format!("/Annots [{names}]"), matrix: drawn, ..Leaf::default() };
+    document(&[page], &format!("/AcroForm << /Fields [{names}] >>"), &others)
+}
+
 /// A form that only Adobe's own program shows.
 pub fn xfa() -> Vec<u8> {
     let wait =

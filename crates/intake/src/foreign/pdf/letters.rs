@@ -57,6 +57,14 @@ pub(super) fn sign(code: u32) -> Option<char> {
     }
 }
 
+/// How many letters a sign counts for when it is asked whether there is a text: a Chinese sign says as much as a short word.
+pub(super) fn weight(sign: char) -> usize {
+    match sign {
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 3,
+        _ => usize::from(sign.is_alphanumeric()),
+    }
+}
+
 /// The number of a sign that comes in two halves.
 pub(super) fn joined(high: u32, low: u32) -> u32 {
     0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff)
@@ -152,6 +160,11 @@ mod tests {
             "officiële evaluatie, afbreken",
         );
         check("\u{6600}\u{6900}nanciering \u{6600} 東京", "financiering \u{6600} 東京");
+    }
+
+    #[test]
+    fn signs_that_are_words_count_as_such() {
+        assert_eq!(['东', '\u{2000b}', 'a', '7', '，', ' '].map(weight), [3, 3, 1, 1, 0, 0]);
     }
 
     #[test]
