@@ -18,10 +18,8 @@ use crate::db::Db;
 use crate::domain::act::{Act, BULK, Deed, Needs, State};
 use crate::domain::id::EventId;
 use crate::features::FEATURES;
-use crate::features::curation::local_console;
-use crate::features::curation::local_console::Wants;
 use crate::features::curation::store::reindexed;
-use crate::kernel::command::{Commands, Wants};
+use crate::kernel::console::Wants;
 use crate::kernel::effect::{Action, Operation as Sent, Work};
 use crate::kernel::event::Event;
 use crate::kernel::{Bot, console};
@@ -60,7 +58,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let text = said(arguments)?;
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim)).collect();
     let lines: Vec<_> = lines.into_iter().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect();
-    let searches = lines.iter().any(|(_, line)| local_console::wants(&Commands::new(FEATURES), line).1);
+    let searches = lines.iter().any(|(_, line)| console::wants(line, FEATURES).1);
     open::data(config)?;
     let lock = if searches { Lock::try_take(&config.data)?.ok() } else { None };
     let store = open::store(config)?;
@@ -141,7 +139,7 @@ struct Machine<'a> {
 
 impl Machine<'_> {
     fn say(&mut self, line: &str, arguments: &Arguments) -> anyhow::Result<Ended> {
-        let (wants, _) = local_console::wants(&Commands::new(FEATURES), line);
+        let (wants, _) = console::wants(line, FEATURES);
         match wants {
             Wants::InRoom => {
                 return Ok(Ended::Refused("this is for the moderators' room; `jatwerk import` brings documents in."));

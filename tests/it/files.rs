@@ -49,6 +49,38 @@ fn reads_forms_and_files_in_pdf() {
 }
 
 #[test]
+fn reads_pdf_that_only_its_owner_may_change() {
+    check("sleutel.pdf", &made_pdf::owned(), "sleutel", Some(1), &format!("{FIRST}De sleutel ligt bij de balie."));
+}
+
+#[test]
+fn a_letterhead_is_no_title() {
+    let text = "De gemeente staat kampvuren toe op het strand, van mei tot en met september.";
+    let letter = [
+        (60.0, 800.0, 24.0, "Gemeente Zandvliet"),
+        (400.0, 760.0, 9.0, "Postbus 10"),
+        (400.0, 748.0, 9.0, "4600 AA Zandvliet"),
+        (60.0, 680.0, 16.0, "Vuur op het strand"),
+        (60.0, 640.0, 11.0, text),
+        (60.0, 600.0, 11.0, text),
+    ];
+    let logo = [(60.0, 800.0, 24.0, "Zandvliet"), letter[1], letter[2], letter[3], letter[4], letter[5]];
+    let plain =
+        [letter[0], letter[1], letter[2], (60.0, 680.0, 11.0, "Betreft: vuur op het strand"), letter[4], letter[5]];
+    for (pieces, expected) in
+        [(letter, "Vuur op het strand"), (logo, "Vuur op het strand"), (plain, "vuur op het strand")]
+    {
+        let dossier = read("brief.pdf", &made_pdf::placed(&[&pieces]));
+        assert_eq!(title(&dossier, "brief.pdf"), expected, "{}", dossier.body());
+        assert!(
+            !dossier.body().contains("# Gemeente") && !dossier.body().contains("# Zandvliet"),
+            "{}",
+            dossier.body()
+        );
+    }
+}
+
+#[test]
 fn refuses_pdf_that_cannot_be_read_here() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("bestand");

@@ -21,10 +21,10 @@ use jatwerk::domain::{
     citizen, clause, follow_up, personal_data, plain, question, several, small_talk, when, whole_place, working_time,
 };
 use jatwerk::features::FEATURES;
-use jatwerk::features::curation::local_console::wants;
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
 use jatwerk::kernel::command::Commands;
+use jatwerk::kernel::console::wants;
 use jatwerk::kernel::event::Said;
 use jatwerk::matrix::mention::{self, Names};
 use jatwerk::speech::rich::{Block, Rich, Span, marked, text};
@@ -87,7 +87,7 @@ fn words_in_the_chat() {
     let names = Names { id: "@jatwerk:breda.example".into(), short: vec!["Jatwerk".into()] };
     let commands = Commands::new(FEATURES);
     fuzz_text("commands", 2_000, &samples, |text| {
-        drop((commands.hear(text), wants(&commands, text), Language::of(text)))
+        drop((commands.hear(text), wants(text, FEATURES), Language::of(text)))
     });
     fuzz_text("mentions", 2_000, &samples, |text| {
         let text = text.replace("…", "@Jatwerk:");

@@ -4,6 +4,8 @@
 mod files;
 mod fuzz;
 mod hostile;
+mod killed;
+mod large;
 mod messages;
 mod moderate;
 mod tidy;

@@ -150,6 +150,23 @@ fn what_outlook_makes_is_read() {
 }
 
 #[test]
+fn what_outlook_keeps_as_rich_text_only_is_read() {
+    let text =
+        made_mail::rich(r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 De {\b heggen} van de co\'f6peratie.\par Groet, Joost}");
+    check(
+        "heggen.msg",
+        &made_mail::rich_msg("Heggen", &text),
+        &[("heggen.msg", "# Heggen | De heggen van de coöperatie. | Groet, Joost")],
+    );
+    let page = made_mail::rich(
+        r"{\rtf1\ansi\fromhtml1{\*\htmltag64 <p>}\htmlrtf {\htmlrtf0 De {\*\htmltag84 <b>}\htmlrtf {\b \htmlrtf0 heggen\htmlrtf }\htmlrtf0{\*\htmltag92 </b>} groeien.\htmlrtf\par}\htmlrtf0{\*\htmltag72 </p>}}",
+    );
+    check("winmail.dat", &made_mail::rich_winmail(&page), &[("winmail.dat", "De **heggen** groeien.")]);
+    check("heggen.msg", &made_mail::rich_msg("Heggen", &page), &[("heggen.msg", "# Heggen | De **heggen** groeien.")]);
+    assert_eq!(read("winmail.dat", &made_mail::rich_winmail(b"stuk")), Err(Refusal::Empty));
+}
+
+#[test]
 fn a_page_that_was_saved_whole_is_read() {
     let page = "Content-Type: text/html\nContent-Location: https://x.example/\n\n<title>Zonnepark</title><p>De oude vuilnisbelt wordt een zonnepark.</p>";
     let style = "Content-Type: text/css\nContent-Location: https://x.example/a.css\n\np { color: red }";
@@ -161,6 +178,8 @@ fn a_page_that_was_saved_whole_is_read() {
 fn archives_of_old_programs_are_read() {
     let bytes = made_mail::old_package(&[("Be?indiging.txt", 0x89, b"De stichting is opgeheven, en alles is klaar.")]);
     check("x.zip", &bytes, &[("Beëindiging.txt", "De stichting is opgeheven, en alles is klaar.")]);
+    let streamed = made_mail::streamed_package("bomen.txt", b"De eik op de brink is ziek.");
+    check("x.zip", &streamed, &[("bomen.txt", "De eik op de brink is ziek.")]);
     let strange = made_mail::strangely_packed(made::package(&[("plan.txt", b"Tekst")]));
     assert_eq!(read("x.zip", &strange), Err(Refusal::Packing));
     let rubbish = made::package(&[

@@ -77,6 +77,25 @@ const MEASURING: &str = "crate::eval";
 /// Who measures in the bot.
 const MEASURERS: [&str; 2] = ["crates/core/src/bot/nightly.rs", "crates/core/src/bot/weighing.rs"];
 
+/// What only one database understands: it stands in `db` alone.
+const DIALECT: &[&str] = &[
+    "OR REPLACE",
+    "OR IGNORE",
+    "rowid",
+    "json_each",
+    "json_extract",
+    "json_set",
+    "json_group_array",
+    "LIKE '{",
+    "COLLATE",
+    "AS BLOB",
+    "ON CONFLICT DO",
+    "instr(",
+    "sqlite_",
+    "pragma_",
+    "PRAGMA",
+];
+
 /// Stands nowhere in the program, which does the same when it is tested. What else stands nowhere, the linter holds (Cargo.toml).
 const NOWHERE: &str = "cfg!(test)";
 
@@ -139,6 +158,26 @@ fn everything_stands_where_it_belongs() {
         }
         if code.contains(NOWHERE) {
             faults.push(format!("{name}: `{NOWHERE}` stands nowhere"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn sql_is_what_two_databases_understand() {
+    let mut faults = Vec::new();
+    for (name, text) in sources("crates/core/src").into_iter().filter(|(name, _)| !is_test(name)) {
+        if name.starts_with("crates/core/src/db/") {
+            continue;
+        }
+        let code = program(&text);
+        faults.extend(DIALECT.iter().filter(|word| code.contains(**word)).map(|word| format!("{name}: `{word}`")));
+        for insert in code.split("INSERT INTO ").skip(1) {
+            let mut words = insert.split_whitespace();
+            let table = words.next().unwrap_or_default();
+            if !words.next().unwrap_or_default().starts_with('(') {
+                faults.push(format!("{name}: name the columns of `{table}`"));
+            }
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

@@ -116,6 +116,27 @@ pub struct Act {
     pub done_at: Option<Timestamp>,
 }
 
+impl Act {
+    /// An act that somebody asks for in `thread`, after the change `seen`; it waits for its preview and a yes.
+    pub fn proposed(id: EventId, room: RoomId, thread: EventId, deed: Deed, seen: i64, at: Timestamp) -> Self {
+        Self {
+            number: 0,
+            id,
+            room,
+            thread,
+            needs: if deed.is_bulk() { Needs::Second } else { Needs::Once },
+            deed,
+            reason: None,
+            preview: String::new(),
+            yes: 0,
+            seen,
+            state: State::Proposed,
+            at,
+            done_at: None,
+        }
+    }
+}
+
 impl Deed {
     /// What it is about: two acts that share one of these are about the same.
     pub fn subjects(&self) -> Vec<String> {

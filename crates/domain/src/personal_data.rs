@@ -146,6 +146,16 @@ pub fn is_sensitive(text: &str) -> bool {
     in_line(text).into_iter().any(Kind::is_sensitive)
 }
 
+/// Whether an address tells a bank account, or a number that it calls a citizen's; other numbers in it are its pages'.
+pub fn is_told_by_address(url: &str) -> bool {
+    let words: String = url.to_uppercase().chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).collect();
+    in_text(&words).into_iter().any(|hit| match hit.kind {
+        Kind::Iban => true,
+        Kind::Bsn => said_before(words.get(..hit.range.start).unwrap_or_default()) == Some(true),
+        Kind::Phone | Kind::Email => false,
+    })
+}
+
 /// A text with all of these kinds made unreadable.
 pub fn mask(text: &str, kinds: &[Kind]) -> String {
     let mut masked = String::with_capacity(text.len());

@@ -47,6 +47,16 @@ fn masks_what_is_asked_for() {
 }
 
 #[test]
+fn an_address_tells_a_number_that_it_names() {
+    for url in ["https://x.example/bezwaar-van-bsn-111222333", "https://x.example/?iban=nl91abna0417164300"] {
+        assert!(is_told_by_address(url), "{url}");
+    }
+    for url in ["https://x.example/nieuws/111222333", "https://x.example/kvk-111222333", "mailto:jan@x.example", ""] {
+        assert!(!is_told_by_address(url), "{url}");
+    }
+}
+
+#[test]
 fn says_where_it_stands() {
     let found = find(&blocks("<!-- page: 4 -->\n\nBel 06 1234 5678.\n\n<!-- page: 5 -->\n\n06-12345678"));
     assert_eq!(found.iter().map(|data| data.spot.page).collect::<Vec<_>>(), [Some(4)]);

@@ -63,7 +63,8 @@ fn document(bytes: Vec<u8>, format: TextFormat, key: &str) -> Result<Outcome, Li
             if !page.markdown.contains(char::is_alphanumeric) {
                 return Ok(Outcome::fault(1, "the page has no text of its own; save it as text or PDF"));
             }
-            (FrontMatter::default(), Vec::new(), page.title, page.markdown)
+            let matter = FrontMatter { organisation: page.publisher, ..FrontMatter::default() };
+            (matter, Vec::new(), page.title, page.markdown)
         }
         TextFormat::Markdown => {
             let (yaml, body) = front_matter::split(&text);

@@ -46,6 +46,31 @@ pub fn winmail(text: &str, files: &[(&str, &[u8])]) -> Vec<u8> {
     package
 }
 
+/// The same kind of package, with nothing but rich text in it, packed as Outlook does.
+pub fn rich_winmail(rich: &[u8]) -> Vec<u8> {
+    let mut properties = 1_u32.to_le_bytes().to_vec();
+    properties.extend([0x02, 0x01, 0x09, 0x10, 1, 0, 0, 0]);
+    properties.extend(u32::try_from(rich.len()).unwrap().to_le_bytes());
+    properties.extend(rich);
+    properties.resize(properties.len().next_multiple_of(4), 0);
+    let mut package = vec![0x78, 0x9f, 0x3e, 0x22, 1, 0, 1];
+    package.extend(0x0006_9003_u32.to_le_bytes());
+    package.extend(u32::try_from(properties.len()).unwrap().to_le_bytes());
+    package.extend(&properties);
+    package.extend([0, 0]);
+    package
+}
+
+/// Rich text as Outlook keeps it, but not packed.
+pub fn rich(text: &str) -> Vec<u8> {
+    let size = u32::try_from(text.len()).unwrap();
+    let mut bytes = (size + 12).to_le_bytes().to_vec();
+    bytes.extend(size.to_le_bytes());
+    bytes.extend(b"MELA\0\0\0\0");
+    bytes.extend(text.as_bytes());
+    bytes
+}
+
 /// Properties of TNEF that are texts.
 fn properties(texts: &[(u16, &str)]) -> Vec<u8> {
     let mut bytes = u32::try_from(texts.len()).unwrap().to_le_bytes().to_vec();
@@ -59,6 +84,13 @@ fn properties(texts: &[(u16, &str)]) -> Vec<u8> {
         bytes.resize(bytes.len().next_multiple_of(4), 0);
     }
     bytes
+}
+
+/// A message as Outlook keeps it, of which nothing but rich text says what it says.
+pub fn rich_msg(subject: &str, rich: &[u8]) -> Vec<u8> {
+    let mut file = cfb::CompoundFile::open(Cursor::new(msg(&[(0x0037, subject)], &[], None))).unwrap();
+    file.create_stream("/__substg1.0_10090102").unwrap().write_all(rich).unwrap();
+    file.into_inner().into_inner()
 }
 
 /// A message as Outlook keeps it: its texts by number, its attachments, and a message in it.
@@ -133,4 +165,46 @@ pub fn strangely_packed(mut package: Vec<u8>) -> Vec<u8> {
         package[at + method] = 14;
     }
     package
+}
+
+/// A package that was written without going back: the size of its file stands behind it, in 64 bits, and so does the place of
+/// the list.
+pub fn streamed_package(name: &str, text: &[u8]) -> Vec<u8> {
+    let mut encoder = flate2::write::DeflateEncoder::new(Vec::new(), flate2::Compression::default());
+    encoder.write_all(text).unwrap();
+    let packed = encoder.finish().unwrap();
+    let mut crc = flate2::Crc::new();
+    crc.update(text);
+    let [crc, long] = [crc.sum(), u32::MAX].map(u32::to_le_bytes);
+    let [packed_size, size] = [packed.len(), text.len()].map(|size| u64::try_from(size).unwrap().to_le_bytes());
+    let name_size = u16::try_from(name.len()).unwrap().to_le_bytes();
+    // Version 4.5, sizes behind the file, deflated, 14 May 2024.
+    let head = [45, 0, 8, 0, 8, 0, 0, 0, 0xae, 0x58];
+    let mut file = Vec::new();
+    let mut put = |parts: &[&[u8]]| {
+        let at = u64::try_from(file.len()).unwrap();
+        parts.iter().for_each(|part| file.extend(*part));
+        at
+    };
+    let extra = [1, 0, 16, 0];
+    put(&[b"PK\x03\x04", &head, &[0; 4], &long, &long, &name_size, &[20, 0], name.as_bytes(), &extra, &[0; 16]]);
+    put(&[&packed, b"PK\x07\x08", &crc, &packed_size, &size]);
+    let list =
+        put(&[b"PK\x01\x02", &[45, 0], &head, &crc, &long, &long, &name_size, &[20, 0], &[0; 14], name.as_bytes()]);
+    put(&[&extra, &size, &packed_size]);
+    let list_size = u64::try_from(46 + name.len() + 20).unwrap().to_le_bytes();
+    let one = 1_u64.to_le_bytes();
+    let end = put(&[
+        b"PK\x06\x06",
+        &44_u64.to_le_bytes(),
+        &[45, 0, 45, 0],
+        &[0; 8],
+        &one,
+        &one,
+        &list_size,
+        &list.to_le_bytes(),
+    ]);
+    put(&[b"PK\x06\x07", &[0; 4], &end.to_le_bytes(), &[1, 0, 0, 0]]);
+    put(&[b"PK\x05\x06", &[0; 4], &[255; 12], &[0; 2]]);
+    file
 }

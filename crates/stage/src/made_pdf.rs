@@ -108,11 +108,60 @@ pub fn form() -> Vec<u8> {
     document(&[page], "/AcroForm << /Fields [20 0 R 21 0 R 22 0 R 23 0 R] >>", &fields)
 }
 
+/// A form whose page says nothing but what stands on its buttons and was typed into its field, beside a box that is ticked; `drawn`
+/// comes onto the page itself.
+pub fn buttons(captions: &[&str], value: &str, drawn: &str) -> Vec<u8> {
+    let mut fields: Vec<(String, &str, &str)> = captions
+        .iter()
+        .map(|shown| (format!("/FT /Btn /Ff 65536 /T (knop) /MK << /CA ({shown}) >>"), *shown, ""))
+        .collect();
+    fields.push((format!("/FT /Tx /T (veld) /V ({value})"), value, ""));
+    fields.push(("/FT /Btn /T (akkoord) /V /Aan /AS /Aan".to_owned(), "4", "/Aan"));
+    let names: String = (0..fields.len()).map(|at| format!("{} 0 R ", 20 + 2 * at)).collect();
+    let (mut others, mut top) = (Vec::new(), 700);
+    for (at, (kind, shown, state)) in fields.into_iter().enumerate() {
+        let look = format!("{} 0 R", 21 + 2 * at);
+        let look = if state.is_empty() { look } else { format!("<< {state} {look} >>") };
+        let place = format!("/F 4 /Rect [60 {top} 260 {}] /P 4 0 R", top + 20);
+        others.push(format!("<< /Type /Annot /Subtype /Widget {kind} {place} /AP << /N {look} >> >>").into_bytes());
+        others.push(stream(
+            "/Type /XObject /Subtype /Form /BBox [0 0 200 20] /Resources << /Font << /F1 3 0 R >> >>",
+            format!("BT /F1 11 Tf 4 6 Td ({shown}) Tj ET").as_bytes(),
+        ));
+        top -= 40;
+    }
+    let page = Leaf { more: &format!("/Annots [{names}]"), matrix: drawn, ..Leaf::default() };
+    document(&[page], &format!("/AcroForm << /Fields [{names}] >>"), &others)
+}
+
 /// A form that only Adobe's own program shows.
 pub fn xfa() -> Vec<u8> {
     let wait =
         [(60.0, 780.0, 11.0, "Please wait..."), (60.0, 760.0, 11.0, "If this message is not eventually replaced")];
     document(&leaves(&[&wait]), "/NeedsRendering true /AcroForm << /Fields [] /XFA 20 0 R >>", &[stream("", b"<xdp/>")])
+}
+
+/// A PDF that everybody may open, and only its owner may change: "De sleutel ligt bij de balie.", locked with RC4 of 128 bits.
+pub fn owned() -> Vec<u8> {
+    const ID: &str = "30313233343536373839616263646566";
+    const OWNER: &str = "5d7c0bf795b839fee888cd677f151f5726ed2233ab580d25d2083f3529905ac7";
+    const USER: &str = "4110c2ee71c475bbccf9aa06df96150e00000000000000000000000000000000";
+    const CONTENT: &str = "101c5097a4d77372c1b05c1e9bafb9e89e881da31f8b67fe13edf86b4b5372f50b86a16fb1181e8a7f2812ce6f78813f2a1dcc576e36b3a105951652";
+    let content: Vec<u8> =
+        (0..CONTENT.len()).step_by(2).map(|at| u8::from_str_radix(&CONTENT[at..at + 2], 16).unwrap()).collect();
+    let page = "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>";
+    pdf_of(
+        &[
+            b"<< /Type /Catalog /Pages 2 0 R >>".to_vec(),
+            b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>".to_vec(),
+            page.as_bytes().to_vec(),
+            stream("", &content),
+            b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>".to_vec(),
+        ],
+        &format!(
+            "/ID [<{ID}><{ID}>] /Encrypt << /Filter /Standard /V 2 /R 3 /Length 128 /P -3904 /O <{OWNER}> /U <{USER}> >>"
+        ),
+    )
 }
 
 /// A page on which somebody typed a note.

@@ -141,6 +141,27 @@ fn forms_and_notes_are_read() {
 }
 
 #[test]
+fn a_form_without_other_words_says_what_its_buttons_say() {
+    let captions = ["Kies een wijk", "Verstuur de aanvraag"];
+    assert_eq!(
+        pages(&made_pdf::buttons(&captions, "Zwanendal", "")),
+        ["Kies een wijk\nVerstuur de aanvraag\nZwanendal\nakkoord: ☒"]
+    );
+    // Where the page has words, what its buttons do is none of them, and a value stands by its label.
+    let words = "BT /F1 11 Tf 20 626 Td (Wijk:) Tj ET";
+    assert_eq!(pages(&made_pdf::buttons(&captions, "Zwanendal", words)), ["Wijk: Zwanendal\nakkoord: ☒"]);
+    let scanned = "q 500 0 0 700 40 40 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \u{7f} EI Q";
+    assert_eq!(read(&made_pdf::buttons(&captions[1..], "", scanned)), Err(Refusal::Scanned));
+}
+
+#[test]
+fn few_chinese_signs_are_a_text() {
+    let table = [(b'1', "5168"), (b'2', "4e16"), (b'3', "754c"), (b'4', "8054")];
+    assert_eq!(pages(&made_pdf::with_table("1234", &table)), ["全世界联"]);
+    assert_eq!(read(&made_pdf::with_table("123", &table)), Err(Refusal::Scanned));
+}
+
+#[test]
 fn files_that_a_pdf_carries_make_a_dossier() {
     let inside = made::pdf(&["De wijkgids vertelt alles."]);
     let dossier = read(&made_pdf::carrying("Brief met een bijlage.", "gids.pdf", &inside)).unwrap();

@@ -69,21 +69,10 @@ pub(crate) fn react_to_act(turn: &mut Turn<'_>, act: Act, reaction: &Reaction<'_
 
 /// Keeps an act and shows what it would change.
 pub(crate) fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Option<String>) -> Result<(), Fault> {
-    let act = Act {
-        number: 0,
-        id: said.id.clone(),
-        room: said.room.clone(),
-        thread: said.thread.clone().unwrap_or_else(|| said.id.clone()),
-        needs: if deed.is_bulk() { Needs::Second } else { Needs::Once },
-        deed,
-        reason,
-        preview: String::new(),
-        yes: 0,
-        seen: acts::newest_change(turn.db)?,
-        state: State::Proposed,
-        at: turn.at,
-        done_at: None,
-    };
+    let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
+    let seen = acts::newest_change(turn.db)?;
+    let act = Act::proposed(said.id.clone(), said.room.clone(), thread, deed, seen, turn.at);
+    let act = Act { reason, ..act };
     let act = acts::put_act(turn.db, &act)?;
     acts::put_act_person(turn.db, act.number, Part::Proposed, &said.sender, turn.at)?;
     preview(turn, act, PREVIEW)

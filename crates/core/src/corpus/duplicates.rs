@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::corpus::Fault;
 use crate::corpus::library::Library;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{documents, overrides};
@@ -9,7 +10,6 @@ use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::passage::cut;
 use crate::domain::plain::blocks;
-use crate::kernel::Fault;
 use crate::search::finder::Query;
 
 /// So many passages of a new document are looked up, spread over all of it.

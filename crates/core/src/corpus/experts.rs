@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::corpus::Fault;
 use crate::corpus::library::Library;
 use crate::corpus::quote::Asked;
 use crate::corpus::ranking::Hit;
@@ -10,12 +11,10 @@ use crate::db::Db;
 use crate::domain::colleague::Colleague;
 use crate::domain::expertise::{Collection, Expertise, best_first, weight};
 use crate::domain::id::PersonId;
+use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
-use crate::domain::sentence::shorten;
 use crate::domain::suggestion::{MOST_PEOPLE, Reason, Strength, SuggestedDocument, SuggestedPerson};
 use crate::domain::vector::Vector;
-use crate::features::consult::store::errands::CandidateRow;
-use crate::kernel::Fault;
 
 /// So many profiles are looked at.
 const PROFILES: usize = 20;
@@ -32,6 +31,19 @@ const CANDIDATES: usize = 20;
 
 /// From so many documents on, they say something about whoever wrote them.
 const SEVERAL: usize = 2;
+
+/// Somebody who may know the answer to a question.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CandidateRow {
+    /// Who.
+    pub person: PersonId,
+    /// How much they know of it, against the best: 0 to 1.
+    pub expertise: f64,
+    /// The letter by which they stand in the answer.
+    pub letter: Option<char>,
+    /// The title of a suggested document that they wrote.
+    pub title: Option<String>,
+}
 
 /// Everybody who may know, with or without a profile, best first: by `expertise` and by how near their own profile is.
 /// The near profiles share 1 among them as the documents do, so that what people say of themselves weighs as much as what
@@ -161,7 +173,7 @@ fn whole_words(topic: &str) -> String {
 /// common is chance: "loopt" stands in a question about dementia, and "ik loop elke donderdag over de markt" in a profile.
 fn says(colleague: &Colleague, asked: &Asked<'_>) -> Option<Reason> {
     let own = asked.quote(&colleague.about);
-    let sentence = || shorten(&own.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>(), LONGEST_WORDS);
+    let sentence = || fit(&own.pieces().iter().map(|piece| piece.text.as_str()).collect::<String>(), LONGEST_WORDS);
     (colleague.findable && asked.shared(&colleague.about).len() > 1).then(|| Reason::Says(sentence()))
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use wildmatch::WildMatch;
 
+use crate::corpus::Fault;
 use crate::corpus::rules::Ruling;
 use crate::corpus::store::documents::{PassageRow, Place};
 use crate::corpus::store::generations::Generations;
@@ -15,7 +16,6 @@ use crate::domain::expertise::Expertise;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
-use crate::kernel::Fault;
 use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::corpus::article;
-use crate::domain::personal_data::is_sensitive;
+use crate::domain::personal_data::{is_sensitive, shown};
 use crate::domain::quote::Quote;
 use crate::domain::sentence::{best_sentence, sentences, shorten};
 use crate::search::analysis::stems;
@@ -62,12 +62,14 @@ impl<'a> Asked<'a> {
     /// The telling words of the question that `text` has too, as the question spells them.
     pub(crate) fn shared(&self, text: &str) -> Vec<String> {
         let mut there: HashSet<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
-        let words = stems(self.text).into_iter();
+        // In pieces a citizen's number is still one.
+        let asked = shown(self.text);
+        let words = stems(&asked).into_iter();
         // A word that was taken is not there for a second time.
         words
             .filter(|(_, stem)| self.stems.iter().any(|own| own.stem == *stem && own.idf >= self.telling))
             .filter(|(_, stem)| there.remove(stem))
-            .filter_map(|(at, _)| self.text.get(at).map(str::to_owned))
+            .filter_map(|(at, _)| asked.get(at).map(str::to_owned))
             .take(MOST_WORDS)
             .collect()
     }

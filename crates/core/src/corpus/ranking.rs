@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use crate::corpus::Fault;
 use crate::corpus::library::Library;
 use crate::corpus::rules::Ruling;
 use crate::corpus::store::documents::PassageRow;
@@ -12,7 +13,6 @@ use crate::domain::municipality::Municipality;
 use crate::domain::question::{does_without, lacking};
 use crate::domain::ranking::{Nearness, collapse, favour};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
-use crate::kernel::Fault;
 use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;
 

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::corpus::Fault;
 use crate::corpus::library::Library;
 use crate::corpus::store::changes::act_vectors;
 use crate::corpus::store::documents;
@@ -11,7 +12,6 @@ use crate::domain::id::{DocumentId, RoomId};
 use crate::domain::role::{Role, Task};
 use crate::domain::tuning::{Ruled, Tuning};
 use crate::domain::vector::Vector;
-use crate::kernel::Fault;
 use crate::search::analysis::stems;
 use crate::search::lexicon::Lexicon;
 

@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use crate::corpus::Fault;
 use crate::corpus::library::Library;
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::Ruling;
@@ -10,7 +11,6 @@ use crate::db::Db;
 use crate::domain::judgment::Judged;
 use crate::eval::documents::grade;
 use crate::eval::grades::Grades;
-use crate::kernel::Fault;
 use crate::search::finder::Query;
 
 /// So many places count.

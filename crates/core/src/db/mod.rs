@@ -1,6 +1,7 @@
 //! Remembering: SQLite is the only truth; everything else can be made again from it.
 
 mod inventory;
+mod query;
 mod schema;
 
 use std::cell::{Cell, RefCell};
@@ -9,6 +10,7 @@ use std::path::Path;
 use rusqlite::Connection;
 
 pub(crate) use inventory::{SEQ, Table};
+pub(crate) use rusqlite::{Row, named_params, params, params_from_iter};
 pub use serde_json::Value as Json;
 
 use crate::domain::tuning::Fold;
@@ -56,9 +58,11 @@ impl Db {
         Self::prepare(Connection::open(path)?)
     }
 
-    /// A database in memory, for tests and simulations.
+    /// A database in memory, for tests and simulations; what relies on an order that no query states shows there.
     pub fn in_memory() -> Result<Self> {
-        Self::prepare(Connection::open_in_memory()?)
+        let db = Self::prepare(Connection::open_in_memory()?)?;
+        db.reverse_unordered()?;
+        Ok(db)
     }
 
     fn prepare(mut connection: Connection) -> Result<Self> {
@@ -82,7 +86,7 @@ impl Db {
 
     /// Begins a transaction: until [`Db::finish`] nothing counts.
     pub fn begin(&self) -> Result<()> {
-        self.execute("BEGIN IMMEDIATE")
+        self.batch("BEGIN IMMEDIATE")
     }
 
     /// Ends the transaction: with `keep` all of it counts, without it nothing does.
@@ -90,10 +94,10 @@ impl Db {
     /// # Errors
     /// When SQLite fails, after which nothing counts.
     pub fn finish(&self, keep: bool) -> Result<()> {
-        let kept = if keep { self.execute("COMMIT") } else { Ok(()) };
+        let kept = if keep { self.batch("COMMIT") } else { Ok(()) };
         if !keep || kept.is_err() {
             self.folded.take();
-            self.execute("ROLLBACK")?;
+            self.batch("ROLLBACK")?;
         } else if self.erased.take() {
             // The log still holds what was there before. Whoever reads at this moment puts that off to the next checkpoint.
             let emptied = self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0));
@@ -104,7 +108,7 @@ impl Db {
 
     /// Begins a part of the transaction that may come to nothing by itself, until [`Db::release`].
     pub fn mark(&self) -> Result<()> {
-        self.execute("SAVEPOINT part")
+        self.batch("SAVEPOINT part")
     }
 
     /// Ends the part: with `keep` it counts as the transaction does, without it nothing of it does.
@@ -112,7 +116,7 @@ impl Db {
         if !keep {
             self.folded.take();
         }
-        self.execute(if keep { "RELEASE part" } else { "ROLLBACK TO part; RELEASE part" })
+        self.batch(if keep { "RELEASE part" } else { "ROLLBACK TO part; RELEASE part" })
     }
 
     /// What is wrong in the database's file; nothing when it is sound.
@@ -122,7 +126,7 @@ impl Db {
         Ok(said.into_iter().filter(|line| line != "ok").collect())
     }
 
-    fn execute(&self, sql: &str) -> Result<()> {
+    fn batch(&self, sql: &str) -> Result<()> {
         Ok(self.connection.execute_batch(sql)?)
     }
 }

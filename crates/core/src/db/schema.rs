@@ -32,6 +32,8 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0022_remember_courtesies", include_str!("migrations/0022_remember_courtesies.sql")),
     ("0023_leave_places_out", include_str!("migrations/0023_leave_places_out.sql")),
     ("0031_count_in_order", include_str!("migrations/0031_count_in_order.sql")),
+    ("0032_list_in_rows", include_str!("migrations/0032_list_in_rows.sql")),
+    ("0033_find_newcomers", include_str!("migrations/0033_find_newcomers.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -82,6 +84,8 @@ mod tests {
         "af74f01d4cfe21def534070bb145486c62c025ac2f4ff9b17d90068291b27661",
         "f4ae4b37789b48224aa513225952b7de559df25e69dfd4c26a36a9ca7e1ed451",
         "769b2e582bf272ff48d4e5be264e869a974b9f0dca90c85c1230cb5c2992e32e",
+        "0713c4e8d6f3c35670d110da412ed917a200cbdfabff900bb2d61f630ec38ede",
+        "2943994fde27494b05230b57ba3c631787a270933d9cf0d49a4ea17bd4e46dcc",
     ];
 
     #[test]

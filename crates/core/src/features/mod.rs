@@ -22,3 +22,28 @@ pub const FEATURES: &[&dyn Feature] = &[
     &quality::Quality,
     &ask::Ask,
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::kernel::console::{Wants, wants};
+
+    fn check(text: &str, expected: Wants, searches: bool) {
+        assert_eq!(wants(text, FEATURES), (expected, searches), "{text}");
+    }
+
+    #[test]
+    fn knows_what_changes_and_what_only_shows() {
+        check("toon 12", Wants::Look, false);
+        check("proef wie weet dit?", Wants::Look, true);
+        check("werkvoorraad", Wants::Look, true);
+        check("hulp", Wants::Look, false);
+        check("trek terug 12 want het is verouderd", Wants::Change, false);
+        check("drempel 40", Wants::Change, true);
+        check("ongedaan 3", Wants::Undo, false);
+        check("goed 12 bij \"wie weet dit?\"", Wants::InRoom, false);
+        check("trek terug", Wants::Nothing, false);
+        check("voeg toe https://a.example/plan.pdf", Wants::InRoom, false);
+        check("wie weet dit?", Wants::Nothing, false);
+    }
+}

@@ -1,6 +1,8 @@
 //! Was it said to the bot? Named, answered or alone with it: always. In a thread where it spoke last: its asker. Else no.
 
-use crate::domain::question::Question;
+use crate::domain::filter::Filter;
+use crate::domain::language::Language;
+use crate::domain::question::{Mention, Question};
 use crate::kernel::Fault;
 use crate::kernel::event::Said;
 use crate::kernel::store::rooms::Conversation;
@@ -28,7 +30,7 @@ pub(crate) fn addressed(turn: &mut Turn<'_>, said: &Said) -> Result<Address, Fau
         return Ok(Address::Plain);
     }
     let Some(root) = &said.thread else { return Ok(Address::No) };
-    let Some(conversation) = rooms::conversation(turn.db, root)? else { return Ok(Address::No) };
+    let Some(conversation) = rooms::conversation(turn.db, root, &said.room)? else { return Ok(Address::No) };
     if conversation.bot_spoke_last && conversation.asker == said.sender && said.reply_to.is_none() {
         return Ok(Address::Implied);
     }
@@ -39,18 +41,51 @@ pub(crate) fn addressed(turn: &mut Turn<'_>, said: &Said) -> Result<Address, Fau
 /// The question that `said` goes on from: that of the thread, of the answer it replies to, or the sender's last here.
 pub(crate) fn question_before(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
     if let Some(root) = &said.thread
-        && let Some(question) = questions::latest_question(turn.db, root)?
+        && let Some(question) = questions::latest_question(turn.db, root, &said.room)?
     {
         return Ok(Some(question));
     }
-    if let Some(target) = &said.reply_to
-        && let Some(cause) = outbox_rows::cause_of(turn.db, target)?
-        && let Some(question) = questions::question(turn.db, &cause)?
-    {
+    if let Some(question) = question_replied_to(turn, said)? {
         return Ok(Some(question));
     }
     if said.thread.is_some() {
         return Ok(None);
     }
     Ok(questions::latest_question_of(turn.db, &said.sender, &said.room)?)
+}
+
+/// The question to whose answer `said` replies. A homeserver lets people name a message of another room.
+pub(crate) fn question_replied_to(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
+    let Some(target) = &said.reply_to else { return Ok(None) };
+    let Some(cause) = outbox_rows::cause_of(turn.db, target)? else { return Ok(None) };
+    Ok(questions::question(turn.db, &cause)?.filter(|question| question.room == said.room))
+}
+
+/// What somebody said as a question of its own, with `text` for its words.
+pub(crate) fn question_of(turn: &Turn<'_>, said: &Said, text: String) -> Result<Question, Fault> {
+    // A thread of another room is none.
+    let thread = match &said.thread {
+        Some(root) if !questions::is_asked_elsewhere(turn.db, root, &said.room)? => root.clone(),
+        _ => said.id.clone(),
+    };
+    let mention = match rooms::room(turn.db, &said.room)?.shares_questions {
+        _ if said.direct => Mention::Never,
+        true => Mention::Anywhere,
+        false => Mention::Here,
+    };
+    Ok(Question {
+        id: said.id.clone(),
+        room: said.room.clone(),
+        conversation: thread.clone(),
+        thread,
+        asker: said.sender.clone(),
+        language: Language::of(&text).unwrap_or(turn.settings.language),
+        text,
+        filter: Filter::default(),
+        fresh_only: false,
+        wording: 0,
+        mention,
+        follows: None,
+        at: said.at,
+    })
 }

@@ -3,7 +3,9 @@
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::command::{Commands, Heard};
 use crate::kernel::event::{Event, Said};
+use crate::kernel::feature::Feature;
 
 /// The room and the person at the machine. On a homeserver nothing is called so.
 const MACHINE: &str = "machine";
@@ -44,4 +46,28 @@ pub(crate) fn is_here(room: &RoomId) -> bool {
 /// Whether this is whoever is at the machine.
 pub(crate) fn is_operator(person: &PersonId) -> bool {
     person.as_str() == MACHINE
+}
+
+/// What is done with what somebody says at the machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Wants {
+    /// It shows something.
+    Look,
+    /// It changes something, once the preview was seen.
+    Change,
+    /// It takes something back, at once.
+    Undo,
+    /// It is for the moderators' room: it is about what was shown or dropped there.
+    InRoom,
+    /// Nobody knows.
+    Nothing,
+}
+
+/// What is done with these words at the machine, and whether passages are looked for.
+pub fn wants(text: &str, features: &[&'static dyn Feature]) -> (Wants, bool) {
+    let wanted = features.iter().find_map(|feature| feature.at_console(text));
+    wanted.unwrap_or_else(|| match Commands::new(features).hear(text) {
+        Heard::Command(typed) => (typed.spec.at_console, typed.spec.searches),
+        _ => (Wants::Nothing, false),
+    })
 }

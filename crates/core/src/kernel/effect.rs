@@ -1,5 +1,7 @@
 //! What goes out: everything the core ever asks of the world.
 
+pub use crate::speech::rich::Message;
+
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -273,13 +275,4 @@ pub struct SentFile {
     pub name: String,
     /// The hash by which it is kept.
     pub hash: String,
-}
-
-/// Words for a person: the same content as plain text and as HTML.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Message {
-    /// Plain text.
-    pub plain: String,
-    /// HTML of the kind that Matrix allows; everything that people wrote is escaped in it.
-    pub html: String,
 }

@@ -2,8 +2,13 @@
 
 use super::event::Said;
 use super::message::RoomKinds;
+use crate::corpus::experts::CandidateRow;
+use crate::domain::colleague::Colleague;
+use crate::domain::errand::{Errand, ErrandPing, Outcome};
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
+use crate::domain::worklist::Mark;
 
 /// Something that is so, heard by all features in the same transaction.
 #[derive(Debug)]
@@ -12,6 +17,71 @@ pub enum Fact<'a> {
     Present(&'a PersonId),
     /// A feature wants a question answered that somebody asked of it.
     Asked(&'a Question),
+    /// A question that was asked before reads otherwise now.
+    AsksOtherwise(&'a Question),
+    /// One question of a message that goes on asking others is asked no more.
+    AsksNoMore(&'a EventId),
+    /// These people may know the answer to a question, best first.
+    Suggested {
+        /// The question.
+        question: &'a EventId,
+        /// Who.
+        able: &'a [CandidateRow],
+    },
+    /// A question got its answer.
+    Answered {
+        /// The question.
+        question: &'a Question,
+        /// Whether something good was found.
+        good: bool,
+    },
+    /// An asker says whether it helped.
+    HelpJudged {
+        /// Their question.
+        question: &'a Question,
+        /// What they say.
+        verdict: Verdict,
+        /// Whether a colleague answered.
+        by_colleague: bool,
+    },
+    /// The answer of a colleague helped.
+    Helped(&'a ErrandPing),
+    /// A colleague took a question on.
+    Accepted(&'a Errand),
+    /// Nobody is looked for any more.
+    Ended {
+        /// For whom.
+        errand: &'a Errand,
+        /// How it ended.
+        outcome: Outcome,
+    },
+    /// Somebody can be asked nothing any more.
+    Unavailable(&'a PersonId),
+    /// Somebody did not react, so many times in a row.
+    Unanswered {
+        /// Who.
+        person: &'a PersonId,
+        /// How often.
+        in_a_row: usize,
+    },
+    /// Somebody seems to be gone.
+    Missed {
+        /// Who.
+        colleague: &'a Colleague,
+        /// The same in words for others.
+        who: &'a str,
+        /// How often they did not react, unless they left.
+        unanswered: Option<usize>,
+    },
+    /// Somebody hands over what they know of to a successor.
+    HandedOver {
+        /// Who hands over.
+        giver: &'a PersonId,
+        /// Who takes over.
+        taker: &'a PersonId,
+        /// Which topic; without one, all.
+        topic: Option<&'a str>,
+    },
     /// A moderator wants in what lies at an address.
     Address {
         /// The message that says so.
@@ -19,6 +89,50 @@ pub enum Fact<'a> {
         /// The address.
         url: &'a str,
     },
+    /// A moderator finds that a document is a right or a wrong answer to a question.
+    Judged {
+        /// The message that says so.
+        said: &'a Said,
+        /// Whether it is right.
+        right: bool,
+        /// The number of the document.
+        number: i64,
+        /// The question.
+        question: &'a str,
+    },
+    /// A judged question has no vector yet.
+    Unread {
+        /// The question.
+        judged: &'a EventId,
+        /// Its words.
+        text: &'a str,
+    },
+    /// A moderator asks how the week was.
+    WeekAsked(&'a Said),
+    /// A message to the moderators is about something of their queue.
+    ItemShown {
+        /// Why the message is there.
+        cause: &'a EventId,
+        /// What it is about.
+        mark: &'a Mark,
+    },
+    /// What the moderators were shown of something in their queue may not be told any more.
+    ItemRetracted(&'a Mark),
+    /// A specialist lets their answer become a document.
+    AnswerOffered {
+        /// The ping that it answers.
+        ping: &'a EventId,
+        /// The specialist.
+        author: &'a PersonId,
+        /// The answer.
+        body: &'a str,
+        /// The question.
+        question: &'a EventId,
+    },
+    /// A specialist does not let their answer to this ping become a document, after all.
+    AnswerKeptBack(&'a EventId),
+    /// All that is stored about somebody is about to be erased.
+    Erased(&'a PersonId),
     /// A message was worded anew by its author.
     Reworded {
         /// The message.

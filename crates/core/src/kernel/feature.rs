@@ -2,14 +2,21 @@
 //! of its own. The kernel knows no feature, and no feature knows another: they meet through facts.
 
 use super::command::CommandSpec;
-use super::event::Event;
+use super::console::Wants;
+use super::event::{Event, Said};
 use super::fact::Fact;
-use super::message::Message;
+use super::meant::person::Whom;
+use super::message::{Message, Step};
 use super::reaction::Reacted;
 use super::schedule::Timer;
 use super::{Fault, Turn};
 use crate::domain::act::Act;
-use crate::domain::id::EventId;
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::policy::Standing;
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::domain::worklist::{Item, Mark, Need};
 use crate::speech::rich::Rich;
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
@@ -27,6 +34,16 @@ impl Claim {
     pub(crate) fn when(mine: bool) -> Self {
         if mine { Self::Mine } else { Self::NotMine }
     }
+}
+
+/// A line of how the week was.
+pub struct WeekLine {
+    /// Where it stands among the others.
+    pub place: u8,
+    /// The line.
+    pub text: String,
+    /// Whether a week with nothing else is worth telling.
+    pub tells: bool,
 }
 
 /// One thing that the bot does. All are asked in the order of the list that the bot was made with.
@@ -68,6 +85,31 @@ pub trait Feature: Sync {
         Ok(Claim::NotMine)
     }
 
+    /// Takes a message for a question, whatever it looks like.
+    fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
+        let _ = (turn, said);
+        Ok(Claim::NotMine)
+    }
+
+    /// Has somebody asked who answers `question`; not mine when they may not be.
+    fn consult(
+        &self,
+        turn: &mut Turn<'_>,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+        direct: bool,
+    ) -> Result<Claim, Fault> {
+        let _ = (turn, question, whom, cause, direct);
+        Ok(Claim::NotMine)
+    }
+
+    /// Takes up a question that nobody could be found for, and tells its asker.
+    fn take_up(&self, turn: &mut Turn<'_>, question: &Question) -> Result<Claim, Fault> {
+        let _ = (turn, question);
+        Ok(Claim::NotMine)
+    }
+
     /// Does what a reaction to something that the bot said means.
     fn reacted(&self, turn: &mut Turn<'_>, reaction: &Reacted<'_>) -> Result<Claim, Fault> {
         let _ = (turn, reaction);
@@ -86,6 +128,30 @@ pub trait Feature: Sync {
         Ok(None)
     }
 
+    /// To whom `question` was put, in that order.
+    fn pings_of(&self, turn: &Turn<'_>, question: &EventId) -> Result<Vec<ErrandPing>, Fault> {
+        let _ = (turn, question);
+        Ok(Vec::new())
+    }
+
+    /// Whether a "yes" or a "no" of `person` is waited for.
+    fn waits_for(&self, turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
+        let _ = (turn, person);
+        Ok(false)
+    }
+
+    /// Whether nobody may hear who asks in this conversation.
+    fn is_anonymous(&self, turn: &Turn<'_>, conversation: &EventId) -> Result<bool, Fault> {
+        let _ = (turn, conversation);
+        Ok(false)
+    }
+
+    /// Adds to the `standing` of somebody what this feature asked of them.
+    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+        let _ = (turn, person, standing);
+        Ok(())
+    }
+
     /// The change that something shows which the bot said because of `cause`.
     fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
         let _ = (turn, cause);
@@ -96,6 +162,42 @@ pub trait Feature: Sync {
     fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
         let _ = (turn, act);
         Ok(None)
+    }
+
+    /// What is done with these words at the machine, if they are this feature's, and whether passages are looked for.
+    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
+        let _ = text;
+        None
+    }
+
+    /// What waits for the moderators, beside what the queue finds itself.
+    fn items(&self, turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {
+        let _ = turn;
+        Ok(Vec::new())
+    }
+
+    /// What waits, in words, with what can be done about it.
+    fn item_in_words(&self, turn: &Turn<'_>, need: &Need) -> Result<Option<Rich>, Fault> {
+        let _ = (turn, need);
+        Ok(None)
+    }
+
+    /// Does what follows from a yes or a no to what waits.
+    fn decide(&self, turn: &mut Turn<'_>, mark: &Mark, yes: bool, step: &Step<'_>) -> Result<Claim, Fault> {
+        let _ = (turn, mark, yes, step);
+        Ok(Claim::NotMine)
+    }
+
+    /// Whether something good is found for a question now.
+    fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {
+        let _ = (turn, question);
+        Ok(None)
+    }
+
+    /// How the week since `since` was, as far as it may be told in `room`.
+    fn week(&self, turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let _ = (turn, since, room);
+        Ok(Vec::new())
     }
 
     /// Does what follows from a fact for this feature.

@@ -2,6 +2,8 @@
 
 use super::addressing::Address;
 use super::event::Said;
+use super::reaction::Reaction;
+use crate::domain::id::{EventId, PersonId, RoomId};
 
 /// What a room is for, beside asking; it can be more than one thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -22,4 +24,27 @@ pub struct Message<'a> {
     pub kinds: RoomKinds,
     /// Whether to the bot.
     pub address: Address,
+}
+
+/// What somebody says or clicks of what waits, and where.
+pub struct Step<'a> {
+    pub(crate) event: &'a EventId,
+    pub(crate) room: &'a RoomId,
+    pub(crate) sender: &'a PersonId,
+    /// The thread that it was said in.
+    pub(crate) thread: Option<&'a EventId>,
+    /// What a thread about it begins with.
+    pub(crate) root: &'a EventId,
+}
+
+impl<'a> Step<'a> {
+    pub(crate) fn said(said: &'a Said) -> Self {
+        let thread = said.thread.as_ref();
+        Self { event: &said.id, room: &said.room, sender: &said.sender, thread, root: thread.unwrap_or(&said.id) }
+    }
+
+    pub(crate) fn reaction(reaction: &Reaction<'a>) -> Self {
+        let Reaction { id, room, sender, target, .. } = reaction;
+        Self { event: id, room, sender, thread: None, root: target }
+    }
 }

@@ -1,7 +1,9 @@
 //! What happens: an event in, actions out. Synchronous, deterministic, and each event in one transaction.
 
 pub mod addressing;
+pub mod asker;
 pub mod assent;
+pub mod citizen_warning;
 pub mod command;
 pub mod console;
 pub mod direct;
@@ -28,6 +30,7 @@ use sha2::{Digest as _, Sha256};
 
 pub use self::settings::{Desk, Moderators, Pings, Settings};
 pub use self::turn::Turn;
+pub use crate::corpus::Fault;
 
 use self::command::Commands;
 use self::effect::Action;
@@ -38,10 +41,9 @@ use self::store::{outbox_rows, questions};
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
-use crate::db::{Db, DbError};
+use crate::db::Db;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
-use crate::search::finder::FinderError;
 use crate::speech::words::Words;
 
 /// The bot: what it remembers, what it finds with, and how it speaks.
@@ -77,17 +79,6 @@ pub struct Wording {
     pub(crate) reading: bool,
     /// The generation of passages with nothing left to re-embed, or nothing that the model can read.
     pub(crate) done: Option<i64>,
-}
-
-/// Something failed that is no user's fault.
-#[derive(Debug, thiserror::Error)]
-pub enum Fault {
-    /// Remembering failed.
-    #[error(transparent)]
-    Db(#[from] DbError),
-    /// Finding failed.
-    #[error(transparent)]
-    Finder(#[from] FinderError),
 }
 
 /// How much there is to do and to find.

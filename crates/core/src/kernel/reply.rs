@@ -11,7 +11,7 @@ use crate::kernel::outbox::entry;
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::{Fault, Turn, outbox};
-use crate::speech::rich::{Block, Rich, marked};
+use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
 
 /// The purpose of a word that answers a message and is no answer to a question.
@@ -71,6 +71,27 @@ pub(crate) fn own_words(turn: &Turn<'_>, language: Language, key: &str) -> Strin
 pub(crate) fn say(words: &Rich, thread: Option<&EventId>, reply_to: Option<&EventId>) -> Operation {
     Operation::Say { text: words.message(), thread: thread.map(Target::from), reply_to: reply_to.cloned() }
 }
+
+/// Says that a topic is not in the profile, and which are.
+pub(crate) fn unknown_topic(turn: &mut Turn<'_>, said: &Said, topic: &str, topics: &[String]) -> Result<(), Fault> {
+    let language = language_of(turn, said);
+    let near = topics.iter().find(|own| strsim::damerau_levenshtein(&own.to_lowercase(), topic) <= NEAR);
+    let unknown = turn.words.say(language, "topic-unknown", &[("topic", Value::Text(topic))]);
+    let mut words = Rich(vec![Block::Line(vec![text(unknown)])]);
+    match near {
+        Some(near) => words.line(vec![text(turn.words.say(language, "topic-near", &[("topic", Value::Text(near))]))]),
+        None if !topics.is_empty() => {
+            let topics = topics.join(", ");
+            words.line(vec![text(turn.words.say(language, "topics-known", &[("topics", Value::Text(&topics))]))]);
+        }
+        None => {}
+    }
+    words.line(marked(&own_words(turn, language, "topic-add")));
+    answer_with(turn, said, &words)
+}
+
+/// So many typing errors are a slip of the finger.
+const NEAR: usize = 2;
 
 /// "dinsdag 4 juni".
 pub(crate) fn day_of(turn: &Turn<'_>, at: Timestamp) -> String {

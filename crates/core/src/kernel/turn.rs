@@ -4,14 +4,20 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::corpus::library::Library;
+use crate::corpus::store::participants;
 use crate::db::Db;
 use crate::domain::act::Act;
-use crate::domain::id::EventId;
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::policy::Standing;
+use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
+use crate::domain::worklist::{Item, Need};
 use crate::kernel::command::Commands;
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::feature::{Claim, Feature, WeekLine};
+use crate::kernel::meant::person::Whom;
 use crate::kernel::message::Message;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Chain, Fault, Memory};
@@ -109,6 +115,53 @@ impl Turn<'_> {
         Ok(false)
     }
 
+    /// Has somebody asked who answers `question`; not mine when they may not be.
+    pub(crate) fn consult(
+        &mut self,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+        direct: bool,
+    ) -> Result<Claim, Fault> {
+        self.offer(|feature, turn| feature.consult(turn, question, whom, cause, direct))
+    }
+
+    /// To whom `question` was put.
+    pub(crate) fn pings_of(&self, question: &EventId) -> Result<Vec<ErrandPing>, Fault> {
+        let mut pings = Vec::new();
+        for feature in self.features {
+            pings.extend(feature.pings_of(self, question)?);
+        }
+        Ok(pings)
+    }
+
+    /// Whether a feature waits for a "yes" or a "no" of `person`.
+    pub(crate) fn waits_for(&self, person: &PersonId) -> Result<bool, Fault> {
+        for feature in self.features {
+            if feature.waits_for(self, person)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Whether nobody may hear who asks in this conversation.
+    pub(crate) fn is_anonymous(&self, conversation: &EventId) -> Result<bool, Fault> {
+        for feature in self.features {
+            if feature.is_anonymous(self, conversation)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// All that decides whether `person` may be asked now.
+    pub(crate) fn standing(&self, person: &PersonId) -> Result<Standing, Fault> {
+        let mut standing = participants::standing(self.db, person)?;
+        self.features.iter().try_for_each(|feature| feature.weigh(self, person, &mut standing))?;
+        Ok(standing)
+    }
+
     /// Words in the language of the settings.
     pub(crate) fn say(&self, key: &str, values: &[(&str, Value<'_>)]) -> String {
         self.words.say(self.settings.language, key, values)
@@ -132,5 +185,44 @@ impl Turn<'_> {
             }
         }
         Ok(None)
+    }
+
+    /// What waits for the moderators, of all features.
+    pub(crate) fn items(&self) -> Result<Vec<Item>, Fault> {
+        let mut items = Vec::new();
+        for feature in self.features {
+            items.extend(feature.items(self)?);
+        }
+        Ok(items)
+    }
+
+    /// What waits, in the words of the feature that knows it.
+    pub(crate) fn item_in_words(&self, need: &Need) -> Result<Rich, Fault> {
+        for feature in self.features {
+            if let Some(words) = feature.item_in_words(self, need)? {
+                return Ok(words);
+            }
+        }
+        Ok(Rich::default())
+    }
+
+    /// How the week since `since` was, line by line.
+    pub(crate) fn week(&self, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let mut lines = Vec::new();
+        for feature in self.features {
+            lines.extend(feature.week(self, since, room)?);
+        }
+        lines.sort_by_key(|line| line.place);
+        Ok(lines)
+    }
+
+    /// Whether something good is found for a question now.
+    pub(crate) fn finds(&self, question: &Question) -> Result<bool, Fault> {
+        for feature in self.features {
+            if let Some(finds) = feature.finds(self, question)? {
+                return Ok(finds);
+            }
+        }
+        Ok(false)
     }
 }

@@ -1,11 +1,21 @@
 //! Words with a little structure, rendered as plain text and as HTML.
 //!
-//! The one place where HTML is made. Text is escaped here and nowhere else, so nothing that people typed is markup.
+//! The one place where HTML is made. Text is escaped here and nowhere else, so nothing that people typed is markup. What leaves
+//! here holds no citizen's number and no bank account, whatever a title, a reason or a message said.
 
 use html_escape::{encode_double_quoted_attribute, encode_text};
 
+use crate::domain::personal_data::{is_told_by_address, shown};
 use crate::domain::quote::Quote;
-use crate::kernel::effect::Message;
+
+/// Words for a person: the same content as plain text and as HTML.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Message {
+    /// Plain text.
+    pub plain: String,
+    /// HTML of the kind that Matrix allows; everything that people wrote is escaped in it.
+    pub html: String,
+}
 
 /// A piece of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,7 +28,7 @@ pub enum Span {
     Quote(Quote),
     /// Something to type.
     Code(String),
-    /// A title with its address; not a link unless the address is http or https.
+    /// A title with its address; not a link unless the address is http or https, and tells nobody's number.
     Link {
         /// The words to click on.
         text: String,
@@ -117,15 +127,15 @@ fn plain_line(spans: &[Span]) -> String {
     let mut addresses = String::new();
     for span in spans {
         match span {
-            Span::Text(words) | Span::Strong(words) => line.push_str(&one_line(words)),
+            Span::Text(words) | Span::Strong(words) => line.push_str(&told(words)),
             Span::Quote(quote) => {
                 let sentence: String = quote.pieces().iter().map(|piece| piece.text.as_str()).collect();
-                line.push_str(&format!("“{}”", one_line(&sentence)));
+                line.push_str(&format!("“{}”", told(&sentence)));
             }
             Span::Code(words) => line.push_str(&format!("`{}`", one_line(words))),
             Span::Link { text, url } => {
-                line.push_str(&one_line(text));
-                if is_web(url) {
+                line.push_str(&told(text));
+                if is_shown(url) {
                     addresses.push_str(&format!(" · {url}"));
                 }
             }
@@ -136,21 +146,21 @@ fn plain_line(spans: &[Span]) -> String {
 
 fn html_line(spans: &[Span]) -> String {
     let parts = spans.iter().map(|span| match span {
-        Span::Text(words) => encode_text(&one_line(words)).into_owned(),
-        Span::Strong(words) => format!("<strong>{}</strong>", encode_text(&one_line(words))),
+        Span::Text(words) => encode_text(&told(words)).into_owned(),
+        Span::Strong(words) => format!("<strong>{}</strong>", encode_text(&told(words))),
         Span::Quote(quote) => {
             let pieces = quote.pieces().iter().map(|piece| {
-                let words = one_line(&piece.text);
+                let words = told(&piece.text);
                 let words = encode_text(&words);
                 if piece.matches { format!("<strong>{words}</strong>") } else { words.into_owned() }
             });
             format!("<em>“{}”</em>", pieces.collect::<String>())
         }
         Span::Code(words) => format!("<code>{}</code>", encode_text(&one_line(words))),
-        Span::Link { text, url } if is_web(url) => {
-            format!("<a href=\"{}\">{}</a>", encode_double_quoted_attribute(url), encode_text(&one_line(text)))
+        Span::Link { text, url } if is_shown(url) => {
+            format!("<a href=\"{}\">{}</a>", encode_double_quoted_attribute(url), encode_text(&told(text)))
         }
-        Span::Link { text, .. } => encode_text(&one_line(text)).into_owned(),
+        Span::Link { text, .. } => encode_text(&told(text)).into_owned(),
     });
     parts.collect()
 }
@@ -169,9 +179,15 @@ fn one_line(words: &str) -> String {
     format!("{before}{tidy}{after}")
 }
 
-fn is_web(url: &str) -> bool {
+/// The same, without citizens' numbers and bank accounts.
+fn told(words: &str) -> String {
+    shown(&one_line(words))
+}
+
+fn is_shown(url: &str) -> bool {
     (url.starts_with("https://") || url.starts_with("http://"))
         && !url.contains(|c: char| c.is_whitespace() || c.is_control())
+        && !is_told_by_address(url)
 }
 
 #[cfg(test)]
@@ -209,5 +225,15 @@ mod tests {
         );
         let trick = Span::Link { text: "klik".into(), url: "javascript:alert(1)".into() };
         check(vec![Block::Line(vec![trick])], "klik", "<p>klik</p>");
+    }
+
+    #[test]
+    fn no_number_of_a_citizen_leaves() {
+        let link = Span::Link { text: "Besluit 1112\u{202e}22333".into(), url: "https://a.example".into() };
+        check(
+            vec![Block::Bulleted(vec![vec![link, text(" BSN 111 222 333")]])],
+            "- Besluit ••••• BSN ••••• · https://a.example",
+            "<ul><li><a href=\"https://a.example\">Besluit •••••</a> BSN •••••</li></ul>",
+        );
     }
 }

@@ -68,6 +68,15 @@ fn near_misses_are_named() {
     check_near("wakkr", Some("wakker"));
 }
 
+/// With a number it is about a case, as all else that is typed at the desk.
+#[test]
+fn what_stands_alone_at_the_desk_may_be_followed_by_a_number() {
+    let commands = Commands::new(FEATURES);
+    for (text, understood) in [("open", true), ("open 12", true), ("stand #3", true), ("stand van zaken?", false)] {
+        assert_eq!(commands.typed_in(Scope::Desk, text).is_some(), understood, "{text}");
+    }
+}
+
 #[test]
 fn small_talk_is_no_question() {
     let commands = Commands::new(FEATURES);

@@ -13,15 +13,21 @@ use crate::erasure::lived;
 const OLD: &str = "INSERT INTO question (id, room, conversation, thread, asker, text, language, fresh_only, wording, at, state, mention)
     VALUES ('old', '!x', 'old', 'old', '@x:y.example', 'oud', 'nl', 0, 0, 1, 'answered', 'never')";
 
-/// Somebody is to be asked something now.
+/// Somebody is to be asked something now; `ripe` stands for what it is called, and the name of who is asked.
 const RIPE: [&str; 3] = [
     "INSERT INTO question (id, room, conversation, thread, asker, text, language, fresh_only, wording, at, state, mention)
      SELECT 'ripe', '!praktijk', 'ripe', 'ripe', '@x:y.example', 'rijp', 'nl', 0, 0, max(at), 'answered', 'never' FROM question",
     "INSERT INTO errand (question, cause, room, thread, asker, language, direct, state, outcome, at)
      SELECT 'ripe', 'ripe', '!praktijk', NULL, '@x:y.example', 'nl', 0, 'searching', NULL, max(at) FROM question",
     "INSERT INTO ping (id, question, person, named, state, due, put_off, spoken, at, present)
-     SELECT 'ripe/ping/1', 'ripe', '@rijp:delft.example', 1, 'planned', max(at), 0, 0, max(at), 0 FROM question",
+     SELECT 'ripe/ping/1', 'ripe', '@ripe:delft.example', 1, 'planned', max(at), 0, 0, max(at), 0 FROM question",
 ];
+
+/// Who is to be asked, in this order.
+const PEOPLE: [(&str, &str); 2] = [("first", "Ferre Rijp"), ("ripe", "Rik Rijp")];
+
+/// Which row is damaged: one that was there before, and one of what is to be done just before the rest.
+const ROWS: [&str; 2] = ["(SELECT min(rowid) FROM {table})", "(SELECT rowid FROM {table} WHERE {key} LIKE 'first%')"];
 
 fn connect(file: &Path) -> Connection {
     let connection = Connection::open(file).unwrap();
@@ -58,17 +64,30 @@ fn one_damaged_row_stops_neither_forgetting_nor_pings() {
     let all = columns(&connect(&sound));
     let mut faults = Vec::new();
     let mut damaged = 0;
-    for (table, column, damage) in &all {
+    let all = all.iter().flat_map(|column| ROWS.map(|row| (column, row)));
+    for ((table, column, damage), row) in all {
+        let key = match (row == ROWS[1], table.as_str()) {
+            (true, "question" | "ping") => "id",
+            (true, "errand") => "question",
+            (true, _) => continue,
+            (false, _) => "",
+        };
         let mut stage = Stage::on(&sound, lived.now());
         stage.desk = Some(RoomId::new("!infodesk"));
         stage.moderators = Some(RoomId::new("!moderators"));
         let connection = connect(&stage.folder().join("jatwerk.db"));
-        connection.execute_batch(OLD).unwrap();
-        RIPE.iter().for_each(|sql| connection.execute_batch(sql).unwrap());
-        stage.add_colleague("@rijp:delft.example", "Rik Rijp", "Delft", "rijp", "");
+        for (name, person) in PEOPLE {
+            stage.add_colleague(&format!("@{name}:delft.example"), person, "Delft", "rijp", "");
+        }
         stage.wait(Duration::from_secs(1));
-        // A row that was there before; one that may not be changed so is damaged another way than this.
-        let sql = format!("UPDATE {table} SET {column} = {damage} WHERE rowid = (SELECT min(rowid) FROM {table})");
+        // From here on no time passes until something is damaged, so nothing of it is done yet.
+        connection.execute_batch(OLD).unwrap();
+        for (name, _) in PEOPLE {
+            RIPE.iter().for_each(|sql| connection.execute_batch(&sql.replace("ripe", name)).unwrap());
+        }
+        // One that may not be changed so is damaged another way than this.
+        let row = row.replace("{table}", table).replace("{key}", key);
+        let sql = format!("UPDATE {table} SET {column} = {damage} WHERE rowid = {row}");
         if connection.execute(&sql, []).is_ok_and(|rows| rows > 0) {
             damaged += 1;
         } else {
@@ -94,6 +113,6 @@ fn one_damaged_row_stops_neither_forgetting_nor_pings() {
             faults.push(format!("{table}.{column}: nobody is asked"));
         }
     }
-    assert!(damaged > 150, "only {damaged} columns were damaged");
+    assert!(damaged > 300, "only {damaged} columns were damaged");
     assert!(faults.is_empty(), "{} of {damaged}:\n{}", faults.len(), faults.join("\n"));
 }

@@ -17,6 +17,8 @@ const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasver
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
 const ABOUT_NOBODY: &[&str] = &[
+    "audience",
+    "document",
     "act",
     "act_subject",
     "act_vector",

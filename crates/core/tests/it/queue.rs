@@ -64,20 +64,23 @@ fn what_is_bound_elsewhere_or_gone_is_not_in_it() {
     let bind = |stage: &Stage, sql: &str| {
         let connection = rusqlite::Connection::open(stage.folder().join("jatwerk.db")).unwrap();
         connection.execute("DELETE FROM tuned", []).unwrap();
-        connection.execute(sql, []).unwrap();
+        connection.execute_batch(sql).unwrap();
     };
-    let tuned = |what: &str, value: &str| {
-        format!("INSERT INTO tuned (key, {what}, steps) VALUES ('vroegsignalering', '{value}', 0)")
+    let bound = |what: &str, value: &str| {
+        format!(
+            "INSERT INTO tuned (key, bound, steps) VALUES ('vroegsignalering', 1, 0);
+             INSERT INTO audience (document, position, {what}) VALUES ('vroegsignalering', 0, '{value}')"
+        )
     };
-    bind(&stage, &tuned("rooms", "[\"!elders\"]"));
+    bind(&stage, &bound("room", "!elders"));
     assert!(!walked(&mut stage).contains("Vroegsignalering"));
     play(&mut stage, "it is Monday 09:00");
     assert!(!walked(&mut stage).contains("Vroegsignalering"));
-    bind(&stage, &tuned("municipalities", "[\"Gennep\"]"));
+    bind(&stage, &bound("municipality", "Gennep"));
     assert!(!walked(&mut stage).contains("Vroegsignalering"));
-    bind(&stage, &tuned("gone", "withdrawn"));
+    bind(&stage, "INSERT INTO tuned (key, gone, steps) VALUES ('vroegsignalering', 'withdrawn', 0)");
     assert!(!walked(&mut stage).contains("Vroegsignalering"));
-    bind(&stage, &tuned("rooms", "[\"!moderators\"]"));
+    bind(&stage, &bound("room", "!moderators"));
     assert!(walked(&mut stage).contains("Vroegsignalering"));
 }
 

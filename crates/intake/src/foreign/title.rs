@@ -4,11 +4,18 @@ use std::path::Path;
 
 use super::super::field;
 use super::super::sniff::{ending, is_office};
+use super::letterhead::is_letterhead;
 use super::{Dossier, format};
-use crate::domain::plain::blocks;
+use crate::domain::plain::{Block, blocks};
 
 /// A heading further down is not looked for; in bytes.
 const WITHIN: usize = 16 * 1024;
+
+/// So many lines stand above what a letter says at most.
+const OPENING: usize = 20;
+
+/// How a letter says what it is about.
+const ABOUT: [&str; 4] = ["onderwerp:", "betreft:", "betreffende:", "subject:"];
 
 /// A longer first line is a sentence and no title; in words.
 const LONGEST_LINE: usize = 14;
@@ -43,7 +50,7 @@ const NO_TITLES: [&str; 12] = [
 
 /// The title of a dossier that came as `name`: what it says itself, its first heading or line, or what it is called.
 pub fn title(dossier: &Dossier, name: &str) -> String {
-    let own = dossier.known.title.iter().filter(|title| is_title(title)).cloned();
+    let own = dossier.known.title.iter().filter(|title| is_title(title) && !is_letterhead(title)).cloned();
     let first = dossier.parts.first().and_then(|part| part.text.as_ref().ok());
     let several = dossier.parts.len() > 1;
     // The files of a dossier have titles of their own; together they are called as somebody called the archive.
@@ -84,10 +91,21 @@ pub(crate) fn is_title_line(text: &str) -> bool {
 fn first_line(markdown: &str) -> Option<String> {
     let end = (0..=WITHIN.min(markdown.len())).rev().find(|end| markdown.is_char_boundary(*end)).unwrap_or(0);
     let blocks = blocks(markdown.get(..end)?);
-    let heading = blocks.iter().find(|block| block.level == Some(1));
-    let short = blocks.first().filter(|block| block.level.is_some() || is_title_line(&block.text));
-    let found = [heading.filter(|block| !is_first_chapter(&block.text)), short];
-    found.into_iter().flatten().map(|block| block.text.clone()).find(|text| is_title(text) && !is_first_chapter(text))
+    let mut own = blocks.iter().filter(|block| !is_letterhead(&block.text));
+    let first = own.clone().next().filter(|block| block.level.is_some() || is_title_line(&block.text));
+    let heading = own.find(|block| block.level == Some(1)).filter(|block| !is_first_chapter(&block.text));
+    let about = || blocks.iter().take(OPENING).find_map(|block| about(&block.text));
+    let text = |block: Option<&Block>| block.map(|block| block.text.clone());
+    let fits = |text: &String| is_title(text) && !is_first_chapter(text);
+    text(heading).filter(fits).or_else(about).or_else(|| text(first)).filter(fits)
+}
+
+/// What a letter says that it is about.
+fn about(line: &str) -> Option<String> {
+    let small = line.to_lowercase();
+    let start = ABOUT.iter().find(|start| small.starts_with(*start))?;
+    let text = line.get(start.len()..)?.trim();
+    (text.split_whitespace().count() > 1 && is_title(text)).then(|| text.to_owned())
 }
 
 /// Whether a heading is that of the first chapter, and so not that of the whole.
@@ -131,5 +149,24 @@ mod tests {
         check(None, &["# 1 loket voor alles"], "x.docx", "x");
         check(None, &["# Hoofdstuk 2\n\nZin."], "x.docx", "Hoofdstuk 2");
         check(Some("Sjabloon_besluit.DOTM"), &["# Besluit"], "x.docm", "Besluit");
+    }
+
+    #[test]
+    fn who_sends_it_is_no_title() {
+        let head = "Gemeente Zandvliet\n\nPostbus 10\n\n4600 AA Zandvliet";
+        check(None, &[&format!("{head}\n\nKampvuren op het strand\n\nTekst.")], "x.pdf", "Kampvuren op het strand");
+        check(None, &[&format!("# Gemeente Zandvliet\n\n{head}\n\n# Kampvuren\n\nTekst.")], "x.pdf", "Kampvuren");
+        check(
+            None,
+            &[&format!("{head}\n\nAan de raad\n\nDatum: 3 mei 2024\n\nOnderwerp: Vuur op het strand\n\nTekst.")],
+            "x.pdf",
+            "Vuur op het strand",
+        );
+        check(
+            None,
+            &[&format!("{head}\n\nGeachte heer, dit is een gewone zin.")],
+            "brief_over_vuur.pdf",
+            "brief over vuur",
+        );
     }
 }

@@ -26,6 +26,8 @@ const LONGEST: Duration = Duration::from_secs(20);
 pub(super) struct Page {
     /// What the page calls itself, perhaps nothing.
     pub(super) title: String,
+    /// The government whose page it is, if it says so.
+    pub(super) publisher: Option<String>,
     pub(super) markdown: String,
 }
 
@@ -58,8 +60,9 @@ fn convert(html: &str) -> Result<Page, String> {
     let (title, heading) = (main_text::text_of(&tree, "title"), main_text::text_of(&main, "h1"));
     let shared = ["og:title", "og:site_name"].map(|name| main_text::meta(&tree, name));
     let [shared_as, site] = shared;
+    let publisher = page_title::publisher(&title, &site);
     let title = page_title::without_site(&title, &heading, &shared_as, &site);
-    Ok(Page { title, markdown: converter.tree_to_markdown(&main) })
+    Ok(Page { title, publisher, markdown: converter.tree_to_markdown(&main) })
 }
 
 /// Walks without calling itself, for the depth is what is not known.
@@ -80,7 +83,8 @@ mod tests {
     use proptest::prelude::*;
 
     fn check(html: &str, title: &str, markdown: &str) {
-        assert_eq!(page(html.to_owned()), Ok(Page { title: title.to_owned(), markdown: markdown.to_owned() }));
+        let page = page(html.to_owned()).unwrap();
+        assert_eq!((page.title.as_str(), page.markdown.as_str()), (title, markdown));
     }
 
     #[test]

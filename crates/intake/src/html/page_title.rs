@@ -7,6 +7,12 @@ const SEPARATORS: [&str; 7] = [" | ", " – ", " — ", " - ", " · ", " » ", "
 const GOVERNMENTS: [&str; 7] =
     ["gemeente ", "provincie ", "waterschap ", "ministerie ", "omgevingsdienst ", "veiligheidsregio ", "ggd "];
 
+/// A name of a government has no more words than this.
+const LONGEST_NAME: usize = 6;
+
+/// Words in the name of a place that have no capital.
+const PARTICLES: [&str; 9] = ["aan", "bij", "de", "den", "der", "en", "op", "van", "voor"];
+
 /// The title of a page: what its `title` says, less the name of the site that its heading or its own data do not have.
 pub(super) fn without_site(title: &str, heading: &str, shared_as: &str, site: &str) -> String {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -36,6 +42,24 @@ pub(super) fn without_site(title: &str, heading: &str, shared_as: &str, site: &s
         kept = rest;
     }
     kept.to_owned()
+}
+
+/// The government whose page it is, as its title or the name of its site says: "Gemeente Breda".
+pub(super) fn publisher(title: &str, site: &str) -> Option<String> {
+    let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
+    let parts = SEPARATORS.iter().fold(vec![title.as_str()], |parts, separator| {
+        parts.into_iter().flat_map(|part| part.split(separator)).collect()
+    });
+    parts.into_iter().chain([site.trim()]).find(|part| is_government(part)).map(str::to_owned)
+}
+
+/// Whether a text is the name of a government, and not a sentence that begins with one.
+fn is_government(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let Some(kind) = GOVERNMENTS.iter().find(|kind| lower.starts_with(**kind)) else { return false };
+    let name = text.get(kind.len()..).unwrap_or_default();
+    let is_part = |word: &str| PARTICLES.contains(&word) || word.starts_with(|c: char| c.is_uppercase() || c == '\'');
+    !name.trim().is_empty() && name.split(' ').count() <= LONGEST_NAME && name.split(' ').all(is_part)
 }
 
 fn is_address(text: &str) -> bool {
@@ -77,5 +101,18 @@ mod tests {
         check("Gemeente Breda", "Welkom", "", "Gemeente Breda");
         check("", "Kop", "", "Kop");
         check(" Een\n titel ", "", "", "Een titel");
+    }
+
+    #[test]
+    fn keeps_whose_page_it_is() {
+        let check = |title: &str, site: &str, expected: Option<&str>| {
+            assert_eq!(publisher(title, site).as_deref(), expected, "{title}");
+        };
+        check("Blauwalg in zwemplassen | Gemeente Bergen op Zoom", "", Some("Gemeente Bergen op Zoom"));
+        check("Gemeente Breda - Wmo", "", Some("Gemeente Breda"));
+        check("Wmo", "Gemeente 's-Hertogenbosch", Some("Gemeente 's-Hertogenbosch"));
+        check("Dijken | Waterschap Rijn en IJssel", "", Some("Waterschap Rijn en IJssel"));
+        check("Nieuws | Gemeente Breda zoekt vrijwilligers", "", None);
+        check("Gemeente stopt - Breda.nl", "Breda", None);
     }
 }

@@ -1,9 +1,7 @@
 //! The other documents of a hit: near-duplicates, and parts of the same dossier.
 
-use rusqlite::{OptionalExtension as _, named_params};
-
 use crate::corpus::store::audience::SEEN;
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, named_params};
 use crate::domain::date::Date;
 use crate::domain::id::DocumentId;
 use crate::domain::viewer::Viewer;
@@ -77,14 +75,14 @@ pub fn documents_of_place(db: &Db, place: &str, most: usize, viewer: &Viewer) ->
 
 /// The key of a document.
 pub fn key_of(db: &Db, document: DocumentId) -> Result<Option<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT key FROM document WHERE id = ?")?;
-    Ok(statement.query_row([document.0], |row| row.get(0)).optional()?)
+    db.optional("SELECT key FROM document WHERE id = ?", [document.0], |row| Ok(row.get(0)?))
 }
 
 /// The dossier of the document with this key, and whether moderators took it away.
 pub fn dossier_of(db: &Db, key: &str) -> Result<Option<(String, bool)>> {
-    let mut statement = db.connection.prepare_cached("SELECT dossier, gone IS NOT NULL FROM known WHERE key = ?")?;
-    Ok(statement.query_row([key], |row| Ok((row.get(0)?, row.get(1)?))).optional()?)
+    db.optional("SELECT dossier, gone IS NOT NULL FROM known WHERE key = ?", [key], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }
 
 /// The title of the document with this key, if `viewer` may see it.
@@ -92,7 +90,7 @@ pub fn title_of(db: &Db, key: &str, viewer: &Viewer) -> Result<Option<String>> {
     let sql = format!("SELECT title FROM shown WHERE key = :key AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
     let values = named_params! {":key": key, ":room": room, ":municipality": municipality};
-    Ok(db.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0)).optional()?)
+    db.optional(&sql, values, |row| Ok(row.get(0)?))
 }
 
 #[cfg(test)]

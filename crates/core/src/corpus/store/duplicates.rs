@@ -1,8 +1,6 @@
 //! Documents that say much the same, and which were compared with the others already.
 
-use rusqlite::params;
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::id::DocumentId;
 
 /// A document to compare with others.
@@ -21,21 +19,20 @@ pub fn take_to_compare(db: &Db, most: usize) -> Result<Vec<ToCompare>> {
         let mut statement = db.connection.prepare_cached(
             "SELECT shown.id, key, shown.hash
              FROM shown LEFT JOIN compared ON compared.document = key
-             WHERE compared.hash IS NOT shown.hash ORDER BY shown.id LIMIT ?",
+             WHERE compared.hash IS DISTINCT FROM shown.hash ORDER BY shown.id LIMIT ?",
         )?;
         let rows = statement
             .query_map([most], |row| Ok((ToCompare { id: DocumentId(row.get(0)?), key: row.get(1)? }, row.get(2)?)))?;
         rows.collect::<rusqlite::Result<_>>()?
     };
     for (one, hash) in &found {
-        db.connection
-            .prepare_cached(
-                "INSERT INTO compared (document, hash)
+        db.execute(
+            "INSERT INTO compared (document, hash)
                  VALUES (?, ?)
                  ON CONFLICT (document) DO UPDATE SET hash = excluded.hash",
-            )?
-            .execute(params![one.key, hash])?;
-        db.connection.prepare_cached("DELETE FROM twin WHERE ?1 IN (one, other)")?.execute([&one.key])?;
+            params![one.key, hash],
+        )?;
+        db.execute("DELETE FROM twin WHERE ?1 IN (one, other)", [&one.key])?;
     }
     Ok(found.into_iter().map(|(one, _)| one).collect())
 }
@@ -43,20 +40,18 @@ pub fn take_to_compare(db: &Db, most: usize) -> Result<Vec<ToCompare>> {
 /// Keeps that two documents say much the same.
 pub fn put_twins(db: &Db, one: &str, other: &str, percent: usize) -> Result<()> {
     let (one, other) = if one <= other { (one, other) } else { (other, one) };
-    db.connection
-        .prepare_cached(
-            "INSERT INTO twin (one, other, percent)
+    db.execute(
+        "INSERT INTO twin (one, other, percent)
              VALUES (?, ?, ?)
              ON CONFLICT (one, other) DO UPDATE SET percent = excluded.percent",
-        )?
-        .execute(params![one, other, percent])?;
+        params![one, other, percent],
+    )?;
     Ok(())
 }
 
 /// All pairs that say much the same, most alike first.
 pub fn twins(db: &Db) -> Result<Vec<(String, String, usize)>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT one, other, percent FROM twin ORDER BY percent DESC, one, other")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT one, other, percent FROM twin ORDER BY percent DESC, one, other", [], |row| {
+        Ok((row.get(0)?, row.get(1)?, row.get(2)?))
+    })
 }

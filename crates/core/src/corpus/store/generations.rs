@@ -18,9 +18,9 @@ pub struct Generations {
 /// How often each part has changed.
 pub fn generations(db: &Db) -> Result<Generations> {
     let sql = "SELECT corpus, people, places, rules FROM generation";
-    Ok(db.connection.prepare_cached(sql)?.query_row([], |row| {
+    db.one(sql, [], |row| {
         Ok(Generations { passages: row.get(0)?, people: row.get(1)?, places: row.get(2)?, rules: row.get(3)? })
-    })?)
+    })
 }
 
 /// Says that documents and colleagues changed, when vectors came after the texts they belong to.
@@ -46,6 +46,6 @@ pub(crate) fn count_rules(db: &Db) -> Result<()> {
 }
 
 fn count(db: &Db, sql: &str) -> Result<()> {
-    db.connection.prepare_cached(sql)?.execute([])?;
+    db.execute(sql, [])?;
     Ok(())
 }

@@ -6,6 +6,7 @@ pub mod documents;
 pub mod dossiers;
 pub mod duplicates;
 pub mod generations;
+pub mod gone;
 pub mod judgments;
 pub mod overrides;
 pub mod participants;

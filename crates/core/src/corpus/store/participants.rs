@@ -2,10 +2,8 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
 use crate::corpus::store::{generations, people};
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::hours::{Hours, zone};
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Mark, OwnTopic, Participant, Source};
@@ -20,14 +18,12 @@ pub fn put_participant(db: &Db, person: &PersonId, participant: &Participant) ->
     let Availability { hours, away } = &participant.availability;
     let source = if participant.source == Source::File { "file" } else { "said" };
     let days = hours.days().iter().enumerate().fold(0_i64, |bits, (day, works)| bits | (i64::from(*works) << day));
-    db.connection.prepare_cached("DELETE FROM participant WHERE person = ?")?.execute([person.as_str()])?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO participant (person, taking_part, findable, pingable, consented_on, source, away_from,
+    db.execute("DELETE FROM participant WHERE person = ?", [person.as_str()])?;
+    db.execute(
+        "INSERT INTO participant (person, taking_part, findable, pingable, consented_on, source, away_from,
                  away_until, days, opens, closes, zone, quota)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
+        params![
             person.as_str(),
             participant.taking_part,
             participant.findable,
@@ -41,15 +37,15 @@ pub fn put_participant(db: &Db, person: &PersonId, participant: &Participant) ->
             hours.closes(),
             hours.zone().iana_name(),
             participant.quota
-        ])?;
+        ],
+    )?;
     for own in &participant.topics {
         let mark = MARKS.iter().find(|(mark, _)| Some(*mark) == own.mark).map(|(_, word)| word);
-        db.connection
-            .prepare_cached(
-                "INSERT INTO own_topic (person, topic, mark, findable, pingable, never)
+        db.execute(
+            "INSERT INTO own_topic (person, topic, mark, findable, pingable, never)
              VALUES (?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![person.as_str(), own.topic, mark, own.findable, own.pingable, own.never])?;
+            params![person.as_str(), own.topic, mark, own.findable, own.pingable, own.never],
+        )?;
     }
     generations::count_people(db)
 }
@@ -118,30 +114,22 @@ fn participants_where<P: rusqlite::Params + Copy>(
 
 /// Keeps that it was explained to somebody what taking part is.
 pub fn mark_invited(db: &Db, person: &PersonId, at: Timestamp) -> Result<()> {
-    db.connection
-        .prepare_cached("INSERT INTO invited (person, at) VALUES (?, ?) ON CONFLICT (person) DO NOTHING")?
-        .execute(params![person.as_str(), at.0])?;
+    db.execute(
+        "INSERT INTO invited (person, at) VALUES (?, ?) ON CONFLICT (person) DO NOTHING",
+        params![person.as_str(), at.0],
+    )?;
     Ok(())
 }
 
 /// How many were invited since then.
 pub fn count_invited_since(db: &Db, since: Timestamp) -> Result<usize> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT count(*) FROM invited WHERE at >= ?")?
-        .query_row([since.0], |row| row.get(0))?)
+    db.one("SELECT count(*) FROM invited WHERE at >= ?", [since.0], |row| Ok(row.get(0)?))
 }
 
 /// The next colleague who neither was invited nor said anything.
 pub fn next_to_invite(db: &Db) -> Result<Option<PersonId>> {
-    Ok(db
-        .connection
-        .prepare_cached(
-            "SELECT id FROM colleague WHERE id NOT IN (SELECT person FROM invited)
-             AND id NOT IN (SELECT person FROM participant WHERE source = 'said' OR taking_part) ORDER BY id LIMIT 1",
-        )?
-        .query_row([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
-        .optional()?)
+    db.optional("SELECT id FROM colleague WHERE id NOT IN (SELECT person FROM invited)
+             AND id NOT IN (SELECT person FROM participant WHERE source = 'said' OR taking_part = 1) ORDER BY id LIMIT 1", [], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
 }
 
 fn read(row: &Row<'_>) -> Result<Participant> {

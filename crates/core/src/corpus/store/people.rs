@@ -1,21 +1,19 @@
 //! Colleagues: what was imported of them, with what they say themselves laid over it.
 
-use rusqlite::{OptionalExtension as _, Row, params};
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::documents::Put;
 use crate::corpus::store::{generations, participants, vectors};
-use crate::db::{Db, Result, from_json, to_json};
+use crate::db::{Db, Result, Row, from_json, params, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Participant, Source};
 use crate::domain::vector::Vector;
-use crate::kernel::store::erasure;
 
 /// Adds a colleague or replaces what was known; says which. What they said themselves stays, and whoever wanted to be
 /// forgotten does not come back.
 pub fn put_colleague(db: &Db, colleague: &Colleague) -> Result<Put> {
-    if erasure::is_forgotten(db, &colleague.id)? {
+    if is_forgotten(db, &colleague.id)? {
         return Ok(Put::Unchanged);
     }
     let known = profile(db, &colleague.id)?;
@@ -24,14 +22,12 @@ pub fn put_colleague(db: &Db, colleague: &Colleague) -> Result<Put> {
     if !agreed && known.as_ref() == Some(&profile) {
         return Ok(Put::Unchanged);
     }
-    db.connection
-        .prepare_cached(
-            "INSERT INTO colleague (id, name, municipality, role, topics, about, hash)
+    db.execute(
+        "INSERT INTO colleague (id, name, municipality, role, topics, about, hash)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)
          ON CONFLICT (id) DO UPDATE SET name = excluded.name, municipality = excluded.municipality,
                  role = excluded.role, topics = excluded.topics, about = excluded.about",
-        )?
-        .execute(params![
+        params![
             profile.id.as_str(),
             profile.name,
             profile.municipality,
@@ -39,7 +35,8 @@ pub fn put_colleague(db: &Db, colleague: &Colleague) -> Result<Put> {
             to_json(&profile.topics)?,
             profile.about,
             Vec::<u8>::new(),
-        ])?;
+        ],
+    )?;
     hash_profile(db, &colleague.id)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }
@@ -73,9 +70,7 @@ pub fn hash_profile(db: &Db, person: &PersonId) -> Result<()> {
     if let Some(colleague) = colleague(db, person)? {
         let hash = Sha256::digest(colleague.profile_text()).to_vec();
         vectors::forget_profile_vector(db, person, &hash)?;
-        db.connection
-            .prepare_cached("UPDATE colleague SET hash = ? WHERE id = ?")?
-            .execute(params![hash, person.as_str()])?;
+        db.execute("UPDATE colleague SET hash = ? WHERE id = ?", params![hash, person.as_str()])?;
     }
     generations::count_people(db)
 }
@@ -117,11 +112,7 @@ pub fn colleague(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn profile(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
-    db.connection
-        .prepare_cached("SELECT * FROM colleague WHERE id = ?")?
-        .query_row([id.as_str()], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+    db.optional("SELECT * FROM colleague WHERE id = ?", [id.as_str()], read)
 }
 
 /// All colleagues with the hash of their profile text, by id; those who seem to be gone are left out.
@@ -145,11 +136,12 @@ pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
 
 /// The titles of the documents that somebody wrote.
 pub fn written_by(db: &Db, person: &PersonId) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT title FROM shown WHERE rooms IS NULL AND EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?) ORDER BY id",
-    )?;
-    let titles = statement.query_map([person.as_str()], |row| row.get(0))?;
-    Ok(titles.collect::<rusqlite::Result<_>>()?)
+    db.query(
+        "SELECT DISTINCT id, title FROM shown JOIN document_author ON document_author.document = shown.id
+         WHERE bound = 0 AND person = ? ORDER BY id",
+        [person.as_str()],
+        |row| Ok(row.get(1)?),
+    )
 }
 
 fn read(row: &Row<'_>) -> Result<Colleague> {
@@ -162,4 +154,20 @@ fn read(row: &Row<'_>) -> Result<Colleague> {
         about: row.get("about")?,
         ..Colleague::default()
     })
+}
+
+/// Whether this person wanted to be forgotten.
+pub fn is_forgotten(db: &Db, person: &PersonId) -> Result<bool> {
+    db.exists("SELECT 1 FROM forgotten WHERE hash = ?", [hash(person)])
+}
+
+/// A hash tells nothing about a person to whoever does not know their id already.
+pub(crate) fn hash(person: &PersonId) -> Vec<u8> {
+    Sha256::digest(person.as_str()).to_vec()
+}
+
+/// The topics in the profile of `person`, those that they struck left out.
+pub fn topics_of(db: &Db, person: &PersonId) -> Result<Vec<String>> {
+    let imported = profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
+    Ok(participants::participant(db, person)?.unwrap_or_default().topics(&imported))
 }

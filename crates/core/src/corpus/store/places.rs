@@ -1,10 +1,8 @@
 //! Municipalities.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
 use crate::corpus::store::documents::Put;
 use crate::corpus::store::generations;
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, Row, params};
 use crate::domain::id::DocumentId;
 use crate::domain::municipality::Municipality;
 
@@ -14,17 +12,15 @@ pub fn put_municipality(db: &Db, place: &Municipality) -> Result<Put> {
     if known.as_ref() == Some(place) {
         return Ok(Put::Unchanged);
     }
-    db.connection
-        .prepare_cached(
-            "INSERT INTO municipality (name, code, province, region, inhabitants, size_class, area_km2, density,
+    db.execute(
+        "INSERT INTO municipality (name, code, province, region, inhabitants, size_class, area_km2, density,
                      longitude, latitude)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (name) DO UPDATE SET code = excluded.code, province = excluded.province,
                      region = excluded.region, inhabitants = excluded.inhabitants, size_class = excluded.size_class,
                      area_km2 = excluded.area_km2, density = excluded.density, longitude = excluded.longitude,
                      latitude = excluded.latitude",
-        )?
-        .execute(params![
+        params![
             place.name,
             place.code,
             place.province,
@@ -35,31 +31,28 @@ pub fn put_municipality(db: &Db, place: &Municipality) -> Result<Put> {
             place.density,
             place.longitude,
             place.latitude
-        ])?;
+        ],
+    )?;
     generations::count_places(db)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }
 
 /// One municipality, by name.
 pub fn municipality(db: &Db, name: &str) -> Result<Option<Municipality>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM municipality WHERE name = ?")?;
-    Ok(statement.query_row([name], read).optional()?)
+    db.optional("SELECT * FROM municipality WHERE name = ?", [name], read)
 }
 
 /// The name of the municipality that a document comes from.
 pub fn municipality_of(db: &Db, document: DocumentId) -> Result<Option<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT municipality FROM known WHERE id = ?")?;
-    Ok(statement.query_row([document.0], |row| row.get(0)).optional()?.flatten())
+    Ok(db.optional("SELECT municipality FROM known WHERE id = ?", [document.0], |row| Ok(row.get(0)?))?.flatten())
 }
 
 /// All municipalities, by name.
 pub fn municipalities(db: &Db) -> Result<Vec<Municipality>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM municipality ORDER BY name")?;
-    let rows = statement.query_map([], read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT * FROM municipality ORDER BY name", [], read)
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Municipality> {
+fn read(row: &Row<'_>) -> Result<Municipality> {
     Ok(Municipality {
         name: row.get("name")?,
         code: row.get("code")?,

@@ -1,8 +1,6 @@
 //! The vectors of titles. A title is its own hash: it is short, and who has it can be asked in SQL.
 
-use rusqlite::{OptionalExtension as _, params};
-
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::DocumentId;
 use crate::domain::vector::Vector;
 
@@ -13,22 +11,22 @@ pub fn hash_of_title(title: &str) -> Vec<u8> {
 
 /// At most `most` different titles without a vector of `model`.
 pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT DISTINCT title FROM known WHERE NOT EXISTS
-         (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?) LIMIT ?",
-    )?;
-    let rows = statement.query_map(params![model, most], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+         (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) LIMIT ?",
+        params![model, most],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// The documents whose title has a vector of `model`, each with that title.
 pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT id, title FROM shown
-         WHERE EXISTS (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?)",
-    )?;
-    let rows = statement.query_map([model], |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) ORDER BY id",
+        [model],
+        |row| Ok((DocumentId(row.get(0)?), row.get(1)?)),
+    )
 }
 
 /// The dossier and the title of a document, and the vector of `model` of that title.
@@ -36,14 +34,12 @@ pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn title_vector(db: &Db, document: DocumentId, model: &str) -> Result<Option<(String, String, Vector)>> {
-    let found: Option<(String, String, Vec<u8>)> = db
-        .connection
-        .prepare_cached(
-            "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = CAST('title ' || title AS BLOB)
+    let found: Option<(String, String, Vec<u8>)> = db.optional(
+        "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = title_hash
              WHERE id = ? AND model = ?",
-        )?
-        .query_row(params![document.0, model], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))
-        .optional()?;
+        params![document.0, model],
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+    )?;
     let read = |(dossier, title, bytes): (String, String, Vec<u8>)| {
         Vector::from_bytes(&bytes).map(|vector| (dossier, title, vector)).ok_or(DbError::Damaged("vector"))
     };

@@ -1,20 +1,17 @@
 //! What the model made of texts, by the texts' hash.
 
-use rusqlite::{OptionalExtension as _, params};
-
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::PersonId;
 use crate::domain::vector::Vector;
 
 /// Keeps a vector of `model` for the text with this hash.
 pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO vector (hash, model, vector)
+    db.execute(
+        "INSERT INTO vector (hash, model, vector)
          VALUES (?, ?, ?)
          ON CONFLICT (hash, model) DO UPDATE SET vector = excluded.vector",
-        )?
-        .execute(params![hash, model, vector.to_bytes()])?;
+        params![hash, model, vector.to_bytes()],
+    )?;
     Ok(())
 }
 
@@ -23,17 +20,16 @@ pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn vector(db: &Db, hash: &[u8], model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = db
-        .connection
-        .prepare_cached("SELECT vector FROM vector WHERE hash = ? AND model = ?")?
-        .query_row(params![hash, model], |row| row.get(0))
-        .optional()?;
+    let bytes: Option<Vec<u8>> =
+        db.optional("SELECT vector FROM vector WHERE hash = ? AND model = ?", params![hash, model], |row| {
+            Ok(row.get(0)?)
+        })?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
 
 /// Forgets the vector of somebody's profile, unless it is that of `kept` or anything else has the same text.
 pub(crate) fn forget_profile_vector(db: &Db, person: &PersonId, kept: &[u8]) -> Result<()> {
-    db.connection.execute(
+    db.execute(
         "DELETE FROM vector WHERE hash IN (SELECT hash FROM colleague WHERE id = ?1) AND hash <> ?2
          AND hash NOT IN (SELECT hash FROM colleague WHERE id <> ?1 UNION SELECT hash FROM passage)",
         params![person.as_str(), kept],
@@ -43,10 +39,10 @@ pub(crate) fn forget_profile_vector(db: &Db, person: &PersonId, kept: &[u8]) -> 
 
 /// Forgets the vectors that no passage, no title and no colleague has use for, and those of other models; says how many.
 pub fn sweep_vectors(db: &Db, model: &str) -> Result<usize> {
-    Ok(db.connection.execute(
+    db.execute(
         "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague
-         UNION SELECT CAST('title ' || title AS BLOB) FROM document
-         UNION SELECT CAST('title ' || title AS BLOB) FROM known)",
+         UNION SELECT title_hash FROM document
+         UNION SELECT title_hash FROM known)",
         [model],
-    )?)
+    )
 }

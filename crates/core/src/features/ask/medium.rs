@@ -63,9 +63,8 @@ pub(crate) fn silenced(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(
     };
     let Some(room) = row.room() else { return Ok(()) };
     let asked = questions::question(turn.db, &row.cause)?.map(|question| question.asker);
-    let Some(asker) = asked.or(rooms::conversation(turn.db, &row.cause)?.map(|conversation| conversation.asker)) else {
-        return Ok(());
-    };
+    let spoken = rooms::conversation(turn.db, &row.cause, room)?.map(|conversation| conversation.asker);
+    let Some(asker) = asked.or(spoken) else { return Ok(()) };
     if directs::direct(turn.db, &asker)?.as_ref() == Some(room)
         || !courtesies::tell_again(turn.db, &asker, room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
     {

@@ -1,7 +1,6 @@
 //! A question: answered with documents and people, followed up, judged.
 
 pub mod answer;
-pub mod citizen_warning;
 pub mod commands;
 pub mod feedback;
 pub mod medium;
@@ -10,16 +9,21 @@ pub mod several;
 pub mod store;
 pub mod talk;
 
+use std::collections::HashSet;
+
+use self::feedback::judgment;
+use crate::domain::question::Question;
 use crate::features::ask::answer::suggest;
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::CommandSpec;
-use crate::kernel::event::Event;
+use crate::kernel::event::{Event, Said};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{FORGET, Timer};
 use crate::kernel::store::questions;
+use crate::kernel::store::questions::question_vectors;
 use crate::kernel::{Fault, Turn};
 
 /// Questions and their answers. It takes whatever no other feature takes, so it is asked last.
@@ -52,6 +56,10 @@ impl Feature for Ask {
         Ok(Claim::Mine)
     }
 
+    fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
+        question::ask(turn, said).map(|()| Claim::Mine)
+    }
+
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
         verdict::reacted(turn, reacted).map(Claim::when)
     }
@@ -68,8 +76,21 @@ impl Feature for Ask {
         Ok(Claim::Mine)
     }
 
+    fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {
+        let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
+        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
+        Ok(Some(found.suggestion.is_good()))
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
+            Fact::Judged { said, right, number, question } => {
+                judgment::judge_as_moderator(turn, said, *right, *number, question)
+            }
+            Fact::Unread { judged, text } => {
+                turn.actions.push(judgment::read_judged(judged, (*text).to_owned()));
+                Ok(())
+            }
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
             Fact::Reworded { message, author, text, .. } => question::reworded(turn, message, author, text),
             Fact::TakenBack { message, room } => question::taken_back(turn, message, room),

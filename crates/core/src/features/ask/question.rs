@@ -5,18 +5,17 @@ use std::time::Duration;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
-use crate::domain::question::{Mention, Question, message_of, spelled_out};
+use crate::domain::question::{Question, message_of, spelled_out};
 use crate::domain::several::questions;
 use crate::domain::{clause, follow_up, whole_place};
 use crate::features::ask::answer::listing;
-use crate::features::ask::store::verdicts;
-use crate::features::ask::{citizen_warning, several};
-use crate::features::consult::ping;
+use crate::features::ask::several;
 use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work, txn};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::outbox::entry;
-use crate::kernel::store::{questions, rooms};
-use crate::kernel::{Fault, Turn, addressing, outbox, reply};
+use crate::kernel::store::questions;
+use crate::kernel::{Fault, Turn, addressing, citizen_warning, outbox, reply};
 
 /// Alone with the bot, a message may go on from a question that is no older.
 const STILL_TALKING: Duration = Duration::from_secs(60 * 60);
@@ -37,7 +36,7 @@ pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         return several::ask_each(turn, said, &parts);
     }
     let before = addressing::question_before(turn, said)?;
-    let own = question_of(turn, said, said.text.clone())?;
+    let own = addressing::question_of(turn, said, said.text.clone())?;
     let recent = |before: &Question| said.at.since(before.at) < STILL_TALKING;
     let tie = match &before {
         _ if said.thread.is_some() => Tie::Thread,
@@ -79,38 +78,14 @@ pub(crate) fn understand(turn: &Turn<'_>, own: Question, before: Option<Question
 
 /// A question of its own.
 pub(crate) fn search(turn: &mut Turn<'_>, said: &Said, text: String) -> Result<(), Fault> {
-    let question = question_of(turn, said, text)?;
+    let question = addressing::question_of(turn, said, text)?;
     put_question(turn, question)
 }
 
 /// The question before once more, with documents that were not shown yet.
 pub(crate) fn more(turn: &mut Turn<'_>, said: &Said, before: Question) -> Result<(), Fault> {
-    let own = question_of(turn, said, said.text.clone())?;
+    let own = addressing::question_of(turn, said, said.text.clone())?;
     put_question(turn, Question { fresh_only: true, ..followed(own, before) })
-}
-
-pub(crate) fn question_of(turn: &Turn<'_>, said: &Said, text: String) -> Result<Question, Fault> {
-    let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
-    let mention = match rooms::room(turn.db, &said.room)?.shares_questions {
-        _ if said.direct => Mention::Never,
-        true => Mention::Anywhere,
-        false => Mention::Here,
-    };
-    Ok(Question {
-        id: said.id.clone(),
-        room: said.room.clone(),
-        conversation: thread.clone(),
-        thread,
-        asker: said.sender.clone(),
-        language: Language::of(&text).unwrap_or(turn.settings.language),
-        text,
-        filter: Filter::default(),
-        fresh_only: false,
-        wording: 0,
-        mention,
-        follows: None,
-        at: said.at,
-    })
 }
 
 /// Records the question, shows that it was seen, and has it embedded.
@@ -152,7 +127,7 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
     let question = understand(turn, own, before, tie).unwrap_or(Question { wording, ..question });
     questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
-    ping::reword(turn, &question)?;
+    turn.announce(&Fact::AsksOtherwise(&question))?;
     turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
     turn.actions.push(embed(&question));
     Ok(())
@@ -234,7 +209,6 @@ pub(crate) fn reworded(turn: &mut Turn<'_>, message: &EventId, author: &PersonId
 /// A question was taken back.
 pub(crate) fn taken_back(turn: &mut Turn<'_>, message: &EventId, room: &RoomId) -> Result<(), Fault> {
     questions::withdraw_question(turn.db, message)?;
-    verdicts::forget_answer(turn.db, message)?;
     unsee(turn, room, message)?;
     several::withdraw_others(turn, message, 2)
 }

@@ -6,16 +6,15 @@ use crate::domain::question::{Question, message_of, part};
 use crate::domain::several::MOST_QUESTIONS;
 use crate::features::ask::question;
 use crate::features::ask::question::Tie;
-use crate::features::consult::errand;
-use crate::features::desk::case;
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::store::questions;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn, addressing, outbox, reply};
 
 /// Asks the questions of a message one by one, as far as they are answered.
 pub(crate) fn ask_each(turn: &mut Turn<'_>, said: &Said, parts: &[String]) -> Result<(), Fault> {
     for (number, text) in (1..).zip(parts).take(MOST_QUESTIONS) {
-        let whole = question::question_of(turn, said, text.clone())?;
+        let whole = addressing::question_of(turn, said, text.clone())?;
         let own = if number == 1 { whole } else { of_its_own(whole, part(&said.id, number)) };
         let question = question::understand(turn, own.clone(), None, Tie::Loose).unwrap_or(own);
         question::put_question(turn, question)?;
@@ -49,8 +48,7 @@ pub(crate) fn withdraw_others(turn: &mut Turn<'_>, message: &EventId, from: usiz
     for number in from.max(2)..=MOST_QUESTIONS {
         let id = part(message, number);
         if questions::question(turn.db, &id)?.is_some() {
-            errand::take_back_errand(turn, &id)?;
-            case::take_back_case(turn, &id)?;
+            turn.announce(&Fact::AsksNoMore(&id))?;
             questions::withdraw_question(turn.db, &id)?;
             outbox::take_back(turn, &id)?;
         }

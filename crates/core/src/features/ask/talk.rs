@@ -9,18 +9,15 @@ use crate::features::ask::answer::related;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::commands;
-use crate::features::ask::store::alike_questions;
-use crate::features::consult::errand;
-use crate::features::consult::errand::Whom;
-use crate::features::consult::store::{errands, pings};
 use crate::kernel::addressing::Address;
-use crate::kernel::assent::{Reply, hear_reply};
 use crate::kernel::command::{Heard, help};
 use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
+use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::questions::question_vectors;
-use crate::kernel::store::{courtesies, outbox_rows, questions, rooms, spoken};
+use crate::kernel::store::{courtesies, outbox_rows, questions, rooms};
 use crate::kernel::{Fault, Turn, inbox, outbox, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
@@ -97,32 +94,14 @@ fn offer_specialist(turn: &mut Turn<'_>, said: &Said, offer: &str, without: &str
     }
 }
 
-/// What is said to that offer; false when there is none, or when it is about something else. Either way it is over.
-pub(crate) fn hear_help_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some((question, offered)) = courtesies::take_help_offer(turn.db, &said.sender, &said.room)? else {
-        return Ok(false);
-    };
-    // What was said alone since then may ask for a yes, too.
-    if said.direct && spoken::last_spoken_in(turn.db, &said.room)?.as_ref() != Some(&offered) {
-        return Ok(false);
-    }
-    match (hear_reply(&said.text), questions::question(turn.db, &question)?) {
-        (Some(Reply::Yes), Some(question)) => {
-            errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct).map(|()| true)
-        }
-        (Some(Reply::No | Reply::Never), _) => reply::reply(turn, said, "talk-offer-refused").map(|()| true),
-        _ => Ok(false),
-    }
-}
-
 /// "Wie weet dit?": the people of the answer that is spoken of, or the offer to look for one.
 fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let Some(question) = question_talked_of(turn, said)? else {
         return reply::reply(turn, said, "talk-who-about-what");
     };
-    let busy = pings::pings_of(turn.db, &question.id)?.iter().any(|ping| !ping.ping.state.is_end());
+    let busy = turn.pings_of(&question.id)?.iter().any(|ping| !ping.ping.state.is_end());
     if busy && question.asker == said.sender {
-        return errand::start(turn, &question, &Whom::Anyone, &said.id, said.direct);
+        return turn.consult(&question, &Whom::Anyone, &said.id, said.direct).map(drop);
     }
     let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
     let suggested = suggest(turn.db, turn.library, &question, vector.as_ref(), &HashSet::new())?;
@@ -130,7 +109,7 @@ fn who_knows(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     if people.is_empty() {
         return offer_specialist(turn, said, "talk-who-offer", "errand-only-asker");
     }
-    errands::put_candidates(turn.db, &question.id, &suggested.able)?;
+    turn.announce(&Fact::Suggested { question: &question.id, able: &suggested.able })?;
     let language = reply::language_of(turn, said);
     let plain_replies = rooms::room(turn.db, &said.room)?.plain_replies;
     let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };

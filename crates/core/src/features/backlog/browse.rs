@@ -5,20 +5,18 @@ use std::time::Duration;
 use crate::changes::lifecycle;
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, State};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::role::{Role, Task};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
-use crate::features::ask::feedback::judgment;
-use crate::features::backlog::grammar::{QueueWord, hear_queue, queue_word_of};
+use crate::features::backlog::grammar::{ALONE, QueueWord, hear_queue, queue_word_of};
 use crate::features::backlog::store::{reviews, walks, worklist};
 use crate::features::backlog::{item_words, items};
-use crate::features::ingest::store::answer_offers;
-use crate::features::ingest::waiting;
-use crate::features::quality::weekly;
 use crate::kernel::assent::Reply;
 use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work, txn};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
+use crate::kernel::message::Step;
 use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
 use crate::kernel::reaction::Reaction;
@@ -26,6 +24,7 @@ use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::{Fault, Turn, outbox, reply, room};
 use crate::speech::rich::Rich;
+use crate::speech::typed::near;
 use crate::speech::words::Value;
 
 /// Stands before the cause of all that is said of an item.
@@ -48,32 +47,9 @@ const BUTTONS: &[&str] = &["✅", "⏰", "➡️"];
 const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
 const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
-/// What a walk is asked to do, and where.
-pub(crate) struct Step<'a> {
-    pub(crate) event: &'a EventId,
-    pub(crate) room: &'a RoomId,
-    pub(crate) sender: &'a PersonId,
-    /// The thread that it was said in.
-    pub(crate) thread: Option<&'a EventId>,
-    /// What a thread about it begins with.
-    pub(crate) root: &'a EventId,
-}
-
-impl<'a> Step<'a> {
-    fn said(said: &'a Said) -> Self {
-        let thread = said.thread.as_ref();
-        Self { event: &said.id, room: &said.room, sender: &said.sender, thread, root: thread.unwrap_or(&said.id) }
-    }
-
-    fn reaction(reaction: &Reaction<'a>) -> Self {
-        let Reaction { id, room, sender, target, .. } = reaction;
-        Self { event: id, room, sender, thread: None, root: target }
-    }
-}
-
 /// Somebody says something in a room of the moderators: whether it was about the queue.
 pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some(word) = hear_queue(&said.text) else { return Ok(false) };
+    let Some(word) = hear_queue(&said.text) else { return hear_near(turn, said) };
     let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
     let cause = if walking { item_meant(turn, said)? } else { None };
     if walking && cause.is_none() && (!said.mentioned || word.is_narrow()) {
@@ -90,9 +66,9 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
             walks::begin_walk(turn.db, &said.room)?;
             show_item(turn, &Step::said(said), EMPTY)?;
         }
-        (QueueWord::Week, _) => weekly::show_week(turn, said)?,
+        (QueueWord::Week, _) => turn.announce(&Fact::WeekAsked(said))?,
         (QueueWord::Judge { right, number, question }, _) => {
-            judgment::judge_as_moderator(turn, said, right, number, &question)?;
+            turn.announce(&Fact::Judged { said, right, number, question: &question })?;
         }
         (QueueWord::HalfJudge, _) => reply::reply(turn, said, "judge-how")?,
         (word, Some(cause)) => {
@@ -173,7 +149,8 @@ fn go_past(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWo
             }
             (QueueWord::Yes | QueueWord::No, Some(Mark::Answer(ping))) => {
                 goes_on = *word == QueueWord::No;
-                waiting::decide_offered(turn, &ping, !goes_on, step)?;
+                let mark = Mark::Answer(ping);
+                turn.offer(|feature, turn| feature.decide(turn, &mark, !goes_on, step)).map(drop)?;
             }
             (QueueWord::Again, Some(Mark::Feed(feed))) => {
                 let words = reply::lines(turn, turn.settings.language, &["work-feed-again"]);
@@ -260,13 +237,18 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     Ok(())
 }
 
-/// A question was taken back or worded anew: what the moderators were shown of it goes.
-pub(crate) fn take_back_shown(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
-    let answers = answer_offers::untitle_offered(turn.db, question)?.into_iter().map(Mark::Answer);
-    for mark in answers.chain([Mark::Question(question.clone())]) {
-        for cause in walks::said_about(turn.db, &mark.to_string())? {
-            outbox::take_back(turn, &cause)?;
-        }
+/// What the moderators were shown of something goes.
+pub(crate) fn take_back_shown(turn: &mut Turn<'_>, mark: &Mark) -> Result<(), Fault> {
+    for cause in walks::said_about(turn.db, &mark.to_string())? {
+        outbox::take_back(turn, &cause)?;
+    }
+    Ok(())
+}
+
+/// What the moderators were shown of the questions and answers of somebody goes.
+pub(crate) fn take_back_of(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    for cause in walks::said_about_questions_of(turn.db, person)? {
+        outbox::take_back(turn, &cause)?;
     }
     Ok(())
 }
@@ -295,4 +277,12 @@ pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>,
         }
     }
     Ok(None)
+}
+
+/// What was probably to be a word about the queue.
+fn hear_near(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let names = ALONE.iter().flat_map(|(_, names)| *names).copied();
+    let Some(word) = near(&said.text, names) else { return Ok(false) };
+    let line = reply::marked_line(turn, turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
+    reply::answer_with(turn, said, &Rich(vec![line])).map(|()| true)
 }

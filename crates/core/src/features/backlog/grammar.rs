@@ -2,6 +2,7 @@
 
 use crate::domain::worklist::Mark;
 use crate::kernel::assent::{Reply, hear_reply, reply_of};
+use crate::kernel::console::Wants;
 
 /// What a moderator wants of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -106,6 +107,15 @@ pub(crate) fn queue_word_of(key: &str, marks: &[Mark]) -> Option<QueueWord> {
         "⏰" | "⏳" => QueueWord::Later,
         "➡" | "👉" => QueueWord::Next,
         _ => return None,
+    })
+}
+
+/// What is done at the machine with a word of the queue, and whether passages are looked for.
+pub(crate) fn wants(text: &str) -> Option<(Wants, bool)> {
+    Some(match hear_queue(text)? {
+        QueueWord::Open | QueueWord::Next | QueueWord::Week => (Wants::Look, true),
+        QueueWord::Done | QueueWord::Later | QueueWord::Again | QueueWord::Judge { .. } => (Wants::InRoom, false),
+        QueueWord::HalfJudge | QueueWord::Yes | QueueWord::No => (Wants::Nothing, false),
     })
 }
 

@@ -6,7 +6,6 @@ use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need, Owner};
 use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::items::MOST_NEW;
-use crate::features::ingest::{waiting, watch};
 use crate::kernel::store::questions;
 use crate::kernel::turn::Turn;
 use crate::kernel::{Fault, reply};
@@ -48,9 +47,7 @@ pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, spots: &[Spot]) -> Res
         Need::Orphan { document } => document_in_words(turn, "work-orphan", document, item, &[], "work-orphan-how"),
         Need::Twin { one, other, percent } => twins_in_words(turn, one, other, *percent),
         Need::New { documents, count, since } => new_in_words(turn, documents, *count, *since),
-        Need::Waiting { act } => waiting::waiting_in_words(turn, act),
-        Need::Answer { ping } => waiting::offered_in_words(turn, ping),
-        Need::Feed { url, since } => Ok(watch::feed_in_words(turn, url, *since)),
+        Need::Waiting { .. } | Need::Answer { .. } | Need::Feed { .. } => turn.item_in_words(&item.need),
     }
 }
 

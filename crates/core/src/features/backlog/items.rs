@@ -15,9 +15,10 @@ use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::store::reviews::DueReview;
 use crate::features::backlog::store::worklist::Complaints;
 use crate::features::backlog::store::{reviews, worklist};
-use crate::features::ingest::store::{answer_offers, feeds};
 use crate::kernel::Fault;
+use crate::kernel::feature::WeekLine;
 use crate::kernel::turn::Turn;
+use crate::speech::words::Value;
 
 /// An owner who says nothing for so long is not waited for.
 const OWNER_HAS: Duration = Duration::from_secs(14 * 24 * 60 * 60);
@@ -27,6 +28,9 @@ const UNHELPFUL: usize = 2;
 
 /// A document that was brought so short ago is being looked at.
 const AT_WORK: Duration = Duration::from_secs(60 * 60);
+
+/// So many white spots are named.
+const MOST_SPOTS: usize = 3;
 
 /// So many of the new documents are named.
 pub(crate) const MOST_NEW: usize = 8;
@@ -81,7 +85,7 @@ pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result
     }
     items.extend(new_documents(turn, &known)?);
     items.extend(waiting(turn, &known, now, room)?);
-    items.extend(failing_feeds(turn, &known)?);
+    items.extend(of_features(turn, &known)?);
     sort(&mut items);
     Ok(Worklist { items, spots })
 }
@@ -110,30 +114,28 @@ fn of_review(turn: &Turn<'_>, known: &Known, due: DueReview, now: Timestamp) -> 
     known.item(&[&due.document], Mark::Review(due.document.clone()), 1, need)
 }
 
-/// What waits for a yes: documents that were brought, and answers that may become one. Whoever brought it found it of use.
+/// Documents that were brought and wait for a yes. Whoever brought one found it of use.
 fn waiting(turn: &Turn<'_>, known: &Known, now: Timestamp, room: &RoomId) -> Result<Vec<Item>, Fault> {
     let brought = acts::documents_waiting(turn.db, room, now.minus(AT_WORK))?.into_iter();
     let brought = brought.map(|act| (Mark::Waiting(act.id.clone()), Need::Waiting { act: act.id }));
-    let offered = answer_offers::all_offered(turn.db)?.into_iter();
-    let offered = offered.map(|ping| (Mark::Answer(ping.clone()), Need::Answer { ping }));
-    let items = brought.chain(offered).filter(|(mark, _)| !known.away.contains_key(&mark.to_string()));
+    let items = brought.filter(|(mark, _)| !known.away.contains_key(&mark.to_string()));
     Ok(items.map(|(mark, need)| Item { need, askers: 1, marks: vec![(mark, 1)] }).collect())
 }
 
-/// Feeds that cannot be read. They help whoever got what lies where they do.
-fn failing_feeds(turn: &Turn<'_>, known: &Known) -> Result<Vec<Item>, Fault> {
+/// What other features know that waits. A feed helps whoever got what lies where it does.
+fn of_features(turn: &Turn<'_>, known: &Known) -> Result<Vec<Item>, Fault> {
     let mut items = Vec::new();
-    for (url, since) in feeds::failing_feeds(turn.db)? {
-        let mark = Mark::Feed(url.clone());
-        let away = known.away.get(&mark.to_string()).is_some_and(|away| *away >= since.0);
-        if away || !turn.settings.moderators.feeds.contains(&url) {
+    for mut item in turn.items()? {
+        let away = |(mark, weight): &(Mark, i64)| known.away.get(&mark.to_string()).is_some_and(|away| away >= weight);
+        if item.marks.iter().any(away) {
             continue;
         }
-        let host: String = url.split_inclusive('/').take(3).collect();
-        let got = worklist::documents_below(turn.db, &host)?;
-        let got = got.iter().filter_map(|key| known.askers.get(key)).max().copied();
-        let need = Need::Feed { url, since };
-        items.push(Item { need, askers: got.unwrap_or(0), marks: vec![(mark, since.0)] });
+        if let Need::Feed { url, .. } = &item.need {
+            let host: String = url.split_inclusive('/').take(3).collect();
+            let got = worklist::documents_below(turn.db, &host)?;
+            item.askers = got.iter().filter_map(|key| known.askers.get(key)).max().copied().unwrap_or(0);
+        }
+        items.push(item);
     }
     Ok(items)
 }
@@ -186,4 +188,33 @@ pub(crate) fn admit_documents(turn: &mut Turn<'_>) -> Result<(), Fault> {
         turn.memory.admitted = generation;
     }
     Ok(())
+}
+
+/// How many documents are new, where the corpus has nothing, and how much waits.
+pub(crate) fn week(turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+    let list = worklist(turn, turn.at, room)?;
+    let seen = audience::documents_seen_in(turn.db, room)?;
+    let new = arrivals::admitted_since(turn.db, since)?.iter().filter(|(key, _)| seen.contains(key)).count();
+    let mut lines = Vec::new();
+    if new > 0 {
+        let text = turn.say("week-new", &[("count", Value::Number(new))]);
+        lines.push(WeekLine { place: 2, text, tells: true });
+    }
+    let spots = list.spots.iter().filter(|spot| spot.questions.len() > 1 && !spot.subject.is_empty());
+    let spots: Vec<String> = spots
+        .take(MOST_SPOTS)
+        .map(|spot| {
+            let count = Value::Number(spot.questions.len());
+            turn.say("week-spot", &[("subject", Value::Text(&spot.subject)), ("count", count)])
+        })
+        .collect();
+    if !spots.is_empty() {
+        let text = turn.say("week-spots", &[("list", Value::Text(&spots.join(", ")))]);
+        lines.push(WeekLine { place: 3, text, tells: false });
+    }
+    if !list.items.is_empty() {
+        let text = turn.say("week-queue", &[("count", Value::Number(list.items.len()))]);
+        lines.push(WeekLine { place: 5, text, tells: true });
+    }
+    Ok(lines)
 }

@@ -9,9 +9,13 @@ pub mod review;
 pub mod store;
 
 use crate::domain::act::Act;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::domain::worklist::Mark;
+use crate::features::backlog::store::walks;
+use crate::kernel::console::Wants;
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{ALWAYS, FORGET, Timer};
@@ -51,9 +55,22 @@ impl Feature for Backlog {
         browse::act_shown(turn, cause)
     }
 
+    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
+        grammar::wants(text)
+    }
+
+    fn week(&self, turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        items::week(turn, since, room)
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } => browse::take_back_shown(turn, message),
+            Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } => {
+                browse::take_back_shown(turn, &Mark::Question((*message).clone()))
+            }
+            Fact::ItemRetracted(mark) => browse::take_back_shown(turn, mark),
+            Fact::ItemShown { cause, mark } => Ok(walks::put_shown_item(turn.db, cause, &mark.to_string(), 1)?),
+            Fact::Erased(person) => browse::take_back_of(turn, person),
             _ => Ok(()),
         }
     }

@@ -3,14 +3,15 @@
 use std::time::Duration;
 
 use crate::corpus::store::overrides;
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::personal_data::fit;
 use crate::domain::policy::{Verdict, may_ping};
 use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
-use crate::features::consult::eligibility;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -69,7 +70,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
             continue;
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
-        let may = may_ping(&eligibility::standing(turn, &person, turn.at)?, None, false, turn.at);
+        let may = may_ping(&turn.standing(&person)?, None, false, turn.at);
         if may == Verdict::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;
@@ -84,8 +85,8 @@ fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool
     let language = turn.settings.language;
     let mut words = reply::lines(turn, language, &[if wrote { "review-ask" } else { "review-ask-keeper" }]);
     let name = match known.date {
-        Some(date) => format!("{} · {}", known.title, date.year()),
-        None => known.title,
+        Some(date) => format!("{} · {}", fit(&known.title, LONGEST_TITLE), date.year()),
+        None => fit(&known.title, LONGEST_TITLE),
     };
     words.line(vec![match known.url {
         Some(url) => Span::Link { text: name, url },

@@ -5,7 +5,8 @@ use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
 use crate::features::consult::grammar::asks_what_it_is;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{ping, progress, relay};
+use crate::features::consult::{ping, relay};
+use crate::kernel::asker::{mark_passed_on, say_to_asker};
 use crate::kernel::assent::nearest_reply;
 use crate::kernel::command::Heard;
 use crate::kernel::effect::Place;
@@ -13,7 +14,7 @@ use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::{questions, spoken};
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn, citizen_warning, reply};
 use crate::speech::rich::{Block, Rich, Span, marked};
 use crate::speech::words::Value;
 
@@ -53,10 +54,11 @@ fn tell_question(turn: &mut Turn<'_>, ping: &ErrandPing, cause: &EventId) -> Res
 fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let mut words = reply::lines(turn, errand.language, &["errand-asked-back"]);
-    words.line(vec![Span::Quote(Quote::plain(&said.text))]);
+    let asked = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    words.line(vec![Span::Quote(Quote::plain(&asked))]);
     words.0.extend(reply::lines(turn, errand.language, &["errand-asked-back-how"]).0);
-    progress::say_to_asker(turn, &errand, &said.id, &format!("{BACK}{}", ping.id), &words)?;
-    relay::mark_passed_on(turn, said)?;
+    say_to_asker(turn, &errand, &said.id, &format!("{BACK}{}", ping.id), &words)?;
+    mark_passed_on(turn, said)?;
     ping::tell_specialist(turn, ping, &format!("asked-back/{}", said.id), &["ping-asked-back"])?;
     relay::spoke(turn, ping, true)
 }

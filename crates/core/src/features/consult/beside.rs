@@ -6,12 +6,10 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::ping::State;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
-use crate::features::ask::feedback::verdict;
-use crate::features::ask::question;
 use crate::features::consult::grammar::asks_what_it_is;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
-use crate::features::consult::{ping, relay, replies};
+use crate::features::consult::{keep, ping, relay, replies};
 use crate::kernel::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
@@ -43,7 +41,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
     let open = pings::open_pings_to(turn.db, &said.sender)?;
     let waiting = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).cloned();
     let mut asked = Vec::new();
-    for ping in waiting.chain(verdict::waiting_to_keep(turn, &said.sender)?) {
+    for ping in waiting.chain(keep::waiting_to_keep(turn, &said.sender)?) {
         if replies::reply_about(turn, &ping, &said.text, turn.at)?.is_some() {
             asked.push(ping);
         }
@@ -80,7 +78,7 @@ fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let (Some(reply), Some(ping)) = (hear_reply(&said.text), pings::last_ping_to(turn.db, &said.sender)?) else {
         return Ok(false);
     };
-    if !verdict::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
+    if !keep::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
         replies::answered(turn, &ping, reply, &said.id)?;
     }
     Ok(true)
@@ -193,7 +191,7 @@ fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<()
         if hear_loosely(turn.commands, &said.text).is_some() {
             return reply::reply(turn, &said, "doubt-nothing");
         }
-        return question::ask(turn, &said);
+        return turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop);
     };
     let Some(ping) = pings::ping(turn.db, ping)? else { return Ok(()) };
     let statement = ping.ping.state.waits_for_a_word()

@@ -1,7 +1,7 @@
 //! What can be typed to have somebody asked.
 
-use crate::features::consult::{errand, wishes};
-use crate::kernel::command::{CommandSpec, Help, List, Section, job};
+use crate::features::consult::{handover, whom, wishes};
+use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, addressing, reply};
 
@@ -12,7 +12,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["ask"],
         help: &[Help { line: "command-ask", section: Section::Asking, lists: &[List::Short, List::Full] }],
         misspelled: |name, text| name == "vraag" && names_somebody(text),
-        read: |rest| rest.words().map(|_| job(errand::ask_somebody)),
+        read: |rest| rest.words().map(|_| job(whom::ask_somebody)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -21,6 +21,19 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[Help { line: "command-cancel", section: Section::Asking, lists: &[List::Full] }],
         meant: |turn, said, _| Ok(addressing::question_before(turn, said)?.is_some()),
         read: |rest| rest.nothing().map(|()| job(cancel)),
+        ..CommandSpec::PLAIN
+    },
+    CommandSpec {
+        dutch: &["overdracht"],
+        english: &["handover"],
+        scope: Scope::Alone("own-in-room"),
+        own: true,
+        misspelled: |_, text| !hear::asks(text),
+        help: &[Help { line: "command-handover", section: Section::Oneself, lists: &[List::Full] }],
+        read: |rest| {
+            let words = rest.any_words();
+            Some(job(move |turn, said| handover::hand_over(turn, said, &words)))
+        },
         ..CommandSpec::PLAIN
     },
 ];

@@ -2,15 +2,16 @@
 
 use std::time::Duration;
 
+use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ripe, State};
 use crate::domain::policy::{Verdict, may_ping};
 use crate::features::consult::errand::YEAR;
 use crate::features::consult::store::{doubts, errands, pings};
-use crate::features::consult::{eligibility, errand, ping, progress};
-use crate::features::profile::departure;
-use crate::kernel::store::outbox_rows;
+use crate::features::consult::{errand, ping, progress};
+use crate::kernel::fact::Fact;
+use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn};
 
 /// Asks whoever is to be asked now, and goes on without those who said nothing.
@@ -34,7 +35,7 @@ fn go_on_with(turn: &mut Turn<'_>, id: &EventId) -> Result<(), Fault> {
 fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), Fault> {
     // Whoever said "later" is not asked anew: they asked for it.
     let agreed = ping.ping.state == State::Postponed;
-    let standing = eligibility::standing(turn, &ping.person, turn.at)?;
+    let standing = turn.standing(&ping.person)?;
     match may_ping(&standing, ping.topic.as_deref(), ping.named || agreed, turn.at) {
         Verdict::Yes => {
             let ping = ping::pose(turn, &errand, ping)?;
@@ -62,10 +63,27 @@ fn silence(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(),
         Some(_) => {
             let errand = Errand { stage: Stage::Searching, ..errand };
             errand::advance(turn, errand, Some("stage-next"))?;
-            departure::count_silence(turn, &ping.person)
+            count_silence(turn, &ping.person)
         }
         None => Ok(()),
     }
+}
+
+/// In rooms that want it a question that nobody helped with is put to a specialist by itself.
+pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in errands::questions_without_help(turn.db, turn.at)? {
+        turn.apart(id.as_str(), |turn| {
+            let question = questions::question(turn.db, &id)?.filter(|question| !citizen::is_named_in(&question.text));
+            let Some(question) = question else { return Ok(()) };
+            if !errands::errands_beside(turn.db, &question)?.is_empty() {
+                return Ok(());
+            }
+            let cause = EventId::new(format!("{id}/by-itself"));
+            let errand = errand::new_errand(turn, &question, &cause, false)?;
+            errand::advance(turn, errand, Some("stage-by-itself"))
+        })?;
+    }
+    Ok(())
 }
 
 /// A message could not be sent for good: when it asked somebody, another one is asked.
@@ -78,10 +96,16 @@ pub(crate) fn unreachable(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
     match errand::happen(turn, &ping, Happening::Unreachable)? {
         Some(_) => {
             errand::advance(turn, errand, Some("stage-next"))?;
-            departure::count_silence(turn, &ping.person)
+            count_silence(turn, &ping.person)
         }
         None => Ok(()),
     }
+}
+
+/// Somebody said nothing to a ping.
+fn count_silence(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    let in_a_row = pings::unanswered_in_a_row(turn.db, person)?;
+    turn.announce(&Fact::Unanswered { person, in_a_row })
 }
 
 /// What nobody says for so long whether it was about a ping is let go.

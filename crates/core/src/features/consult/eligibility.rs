@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::corpus::naming;
 use crate::corpus::store::participants;
 use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::PersonId;
@@ -23,13 +24,11 @@ const LONG_WEEKEND: Duration = Duration::from_secs(5 * 24 * 60 * 60);
 /// Pings of so long ago count for nobody's week.
 const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
-/// All that decides whether `person` may be asked at `at`.
-pub(crate) fn standing(turn: &Turn<'_>, person: &PersonId, at: Timestamp) -> Result<Standing, Fault> {
-    Ok(Standing {
-        pings: pings::asked_since(turn.db, person, at.minus(COUNTING))?,
-        accepted: pings::last_accepted(turn.db, person)?,
-        ..participants::standing(turn.db, person)?
-    })
+/// How often `person` was asked of late, and when they last took a question on.
+pub(crate) fn weigh(turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+    standing.pings = pings::asked_since(turn.db, person, turn.at.minus(COUNTING))?;
+    standing.accepted = pings::last_accepted(turn.db, person)?;
+    Ok(())
 }
 
 /// The moment until which `person` has worked for `span` since `at`, by working days of their own length.
@@ -99,9 +98,5 @@ pub(crate) fn learner(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Re
     }
     let rows = errands::candidates(turn.db, &errand.question)?.into_iter();
     let mut others = rows.filter(|row| row.person != ping.person && row.person != errand.asker);
-    let named = others.find_map(|row| turn.library.colleague(row.person.as_str()).filter(|known| known.findable));
-    Ok(named.map(|colleague| match &colleague.municipality {
-        Some(place) => format!("{} ({place})", colleague.name),
-        None => colleague.name.clone(),
-    }))
+    Ok(others.find_map(|row| turn.library.colleague(row.person.as_str()).and_then(naming::findable)))
 }

@@ -1,7 +1,6 @@
 //! Finding somebody who answers: who is asked first, who next, and when it ends.
 
 use crate::domain::candidate::{Candidate, best_first};
-use crate::domain::case::Need;
 use crate::domain::citizen;
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
@@ -10,43 +9,14 @@ use crate::domain::ping::{Happening, Ping, State};
 use crate::domain::policy::{Standing, Verdict, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::features::ask::store::verdicts;
-use crate::features::consult::store::{errands, pings};
+use crate::features::consult::store::{answers, errands, pings};
 use crate::features::consult::{eligibility, ping, progress};
-use crate::features::desk::{case, thread};
-use crate::kernel::event::Said;
-use crate::kernel::meant::person;
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::Claim;
+use crate::kernel::meant::person::Whom;
 use crate::kernel::store::{questions, rooms};
-use crate::kernel::{Fault, Turn, addressing, outbox, reply};
+use crate::kernel::{Fault, Turn, outbox};
 use crate::search::analysis::stems;
-
-/// Whom the asker wants to be asked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Whom {
-    /// The person with this letter in the answer.
-    Letter(char),
-    /// Whoever knows best.
-    Anyone,
-    /// This one.
-    Person(PersonId),
-    /// This one, whom the info desk names: within what they allow, and their name stays hidden until they say "yes".
-    Connected(PersonId),
-}
-
-const ANYONE: &[&str] = &[
-    "een specialist",
-    "specialist",
-    "een collega",
-    "iemand",
-    "iemand anders",
-    "een ander",
-    "a specialist",
-    "an expert",
-    "a colleague",
-    "someone",
-    "somebody",
-    "someone else",
-];
 
 /// Somebody to ask, and because of what.
 pub(crate) struct Choice {
@@ -57,38 +27,6 @@ pub(crate) struct Choice {
     pub(crate) from: Timestamp,
     /// They were named, and are asked beyond what they allow.
     pub(crate) beyond: bool,
-}
-
-/// "vraag …": somebody is asked, or it was a question after all.
-pub(crate) fn ask_somebody(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    let words = said.text.trim().split_once(char::is_whitespace).map_or("", |(_, words)| words);
-    let Some(whom) = whom(turn, words) else { return person::ask_who(turn, said, words) };
-    match addressing::question_before(turn, said)? {
-        None => reply::reply(turn, said, "nothing-to-follow"),
-        Some(question) if question.asker != said.sender => reply::reply(turn, said, "errand-only-asker"),
-        Some(question) => start(turn, &question, &whom, &said.id, said.direct),
-    }
-}
-
-/// Whom `words` mean: a letter, "een specialist", a Matrix id, or the name of one who may be named.
-pub(crate) fn whom(turn: &Turn<'_>, words: &str) -> Option<Whom> {
-    let plain = words.trim().trim_end_matches(['.', '!', '?']).trim();
-    let lower = plain.to_lowercase();
-    if ANYONE.contains(&lower.as_str()) {
-        return Some(Whom::Anyone);
-    }
-    let mut letters = lower.chars();
-    if let (Some(letter @ 'a'..='z'), None) = (letters.next(), letters.next()) {
-        return Some(Whom::Letter(letter.to_ascii_uppercase()));
-    }
-    if lower.starts_with('@') && lower.contains(':') && !lower.contains(char::is_whitespace) {
-        return Some(Whom::Person(PersonId::new(lower)));
-    }
-    match person::namesakes(turn, plain).as_slice() {
-        [colleague] => Some(Whom::Person(colleague.id.clone())),
-        // Nobody, or one of several.
-        _ => None,
-    }
 }
 
 /// Starts to look for somebody who answers `question`, or looks for somebody else.
@@ -168,7 +106,7 @@ fn is_asked_beside(turn: &mut Turn<'_>, question: &Question, whom: &Whom, cause:
     Ok(false)
 }
 
-fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
+pub(crate) fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
     let plain = rooms::room(turn.db, &question.room)?.plain_replies;
     Ok(Errand {
         question: question.id.clone(),
@@ -183,23 +121,6 @@ fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: boo
     })
 }
 
-/// In rooms that want it a question that nobody helped with is put to a specialist by itself.
-pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    for id in errands::questions_without_help(turn.db, turn.at)? {
-        turn.apart(id.as_str(), |turn| {
-            let question = questions::question(turn.db, &id)?.filter(|question| !citizen::is_named_in(&question.text));
-            let Some(question) = question else { return Ok(()) };
-            if !errands::errands_beside(turn.db, &question)?.is_empty() {
-                return Ok(());
-            }
-            let cause = EventId::new(format!("{id}/by-itself"));
-            let errand = new_errand(turn, &question, &cause, false)?;
-            advance(turn, errand, Some("stage-by-itself"))
-        })?;
-    }
-    Ok(())
-}
-
 /// Whether `person` may be asked `question`, from when on and because of what.
 pub(crate) fn choose(
     turn: &Turn<'_>,
@@ -210,7 +131,7 @@ pub(crate) fn choose(
     if person == question.asker || turn.settings.is_relay(&person) {
         return Ok(None);
     }
-    let standing = eligibility::standing(turn, &person, turn.at)?;
+    let standing = turn.standing(&person)?;
     let colleague = turn.library.colleague(person.as_str());
     let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
     let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
@@ -258,7 +179,7 @@ fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) ->
             asked: asked.last().copied(),
             load: asked.len(),
             silent: pings::silent_since(turn.db, &row.person, year)?,
-            helped: verdicts::helped(turn.db, &row.person)?,
+            helped: answers::helped(turn.db, &row.person)?,
         });
         choices.push(choice);
     }
@@ -360,10 +281,14 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
         Outcome::Nobody => "errand-nobody",
     };
     errands::put_errand(turn.db, &errand)?;
-    thread::tell_desk_of(turn, &errand, outcome)?;
+    turn.announce(&Fact::Ended { errand: &errand, outcome })?;
+    // Whoever said so before needs no asking.
+    if outcome == Outcome::Answered && answers::is_answer_judged(turn.db, &errand.question)? {
+        return Ok(());
+    }
     if outcome == Outcome::Nobody
         && let Some(question) = questions::question(turn.db, &errand.question)?
-        && case::bring_to_desk(turn, &question, Need::Nobody)?
+        && turn.offer(|feature, turn| feature.take_up(turn, &question))? == Claim::Mine
     {
         return Ok(());
     }

@@ -1,6 +1,7 @@
 //! A specialist in the room of the asker: invited where anybody may come in, elsewhere only when the asker or a moderator says so,
 //! for whoever is in a room may read what was said there before.
 
+use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::EventId;
 use crate::domain::ping::State;
@@ -46,7 +47,7 @@ fn tell_of_invitation(
     purpose: &str,
     key: &str,
 ) -> Result<(), Fault> {
-    let who = progress::who(turn, errand.language, ping, true);
+    let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
     let line = turn.words.say(errand.language, key, &[("who", Value::Text(&who))]);
     progress::tell_asker(turn, errand, &format!("{}/{purpose}", ping.id), &Rich(vec![Block::Line(marked(&line))]))
 }

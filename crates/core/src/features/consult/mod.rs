@@ -7,21 +7,28 @@ pub mod due;
 pub mod eligibility;
 pub mod errand;
 pub mod grammar;
+pub mod handover;
+pub mod help;
 pub mod into_room;
+pub mod keep;
 pub mod ping;
 pub mod progress;
 pub mod relay;
 pub mod replies;
 pub mod store;
+pub mod whom;
 pub mod wishes;
 
-use self::store::{doubts, errands, pings};
-use crate::domain::id::EventId;
-use crate::features::ask::talk;
+use self::store::{answers, doubts, errands, pings};
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::policy::Standing;
+use crate::domain::question::Question;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::meant::person::Whom;
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
@@ -42,7 +49,7 @@ impl Feature for Consult {
     fn timers(&self) -> &'static [Timer] {
         &[
             Timer { name: "pings", every: ALWAYS, run: due::go_on },
-            Timer { name: "specialists by themselves", every: OFTEN, run: errand::ask_by_itself },
+            Timer { name: "specialists by themselves", every: OFTEN, run: due::ask_by_itself },
             Timer { name: "forget errands", every: FORGET, run: due::forget_errands },
             Timer { name: "forget doubts", every: FORGET, run: due::forget_doubts },
         ]
@@ -50,14 +57,43 @@ impl Feature for Consult {
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         Ok(Claim::when(
-            message.address != Address::No && talk::hear_help_offer(turn, message.said)?
+            handover::hear_handover(turn, message.said)?
+                || message.address != Address::No && help::hear_help_offer(turn, message.said)?
                 || replies::hear_specialist(turn, message.said)?
                 || relay::hear_thread(turn, message.said)?,
         ))
     }
 
+    fn consult(
+        &self,
+        turn: &mut Turn<'_>,
+        question: &Question,
+        whom: &Whom,
+        cause: &EventId,
+        direct: bool,
+    ) -> Result<Claim, Fault> {
+        if let Whom::Connected(person) = whom
+            && errand::choose(turn, question, person.clone(), false)?.is_none()
+        {
+            return Ok(Claim::NotMine);
+        }
+        errand::start(turn, question, whom, cause, direct).map(|()| Claim::Mine)
+    }
+
+    fn pings_of(&self, turn: &Turn<'_>, question: &EventId) -> Result<Vec<ErrandPing>, Fault> {
+        Ok(pings::pings_of(turn.db, question)?)
+    }
+
+    fn waits_for(&self, turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
+        Ok(pings::open_pings_to(turn.db, person)?.iter().any(|ping| ping.ping.state.waits_for_a_word()))
+    }
+
+    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+        eligibility::weigh(turn, person, standing)
+    }
+
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
-        wishes::reacted(turn, reacted).map(Claim::when)
+        Ok(Claim::when(handover::reacted(turn, reacted)? || wishes::reacted(turn, reacted)?))
     }
 
     fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
@@ -71,6 +107,8 @@ impl Feature for Consult {
                 Ok(doubts::reword_doubt(turn.db, message, author, text)?)
             }
             Fact::TakenBack { message, .. } => {
+                answers::forget_answer(turn.db, message)?;
+                handover::take_back_handover(turn, message)?;
                 doubts::forget_doubted(turn.db, message)?;
                 errand::take_back_errand(turn, message)
             }
@@ -82,7 +120,17 @@ impl Feature for Consult {
             Fact::Overheard { person } => {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
             }
-            Fact::WentSilent(person) => eligibility::leave_pings(turn, person),
+            Fact::WentSilent(person) | Fact::Unavailable(person) => eligibility::leave_pings(turn, person),
+            Fact::Suggested { question, able } => Ok(errands::put_candidates(turn.db, question, able)?),
+            Fact::AsksOtherwise(question) => ping::reword(turn, question),
+            Fact::AsksNoMore(question) => errand::take_back_errand(turn, question),
+            Fact::Helped(ping) => keep::offer_to_keep(turn, ping),
+            Fact::Erased(person) => {
+                for errand in errands::errands_of(turn.db, person)? {
+                    errand::take_back_errand(turn, &errand.question)?;
+                }
+                eligibility::leave_pings(turn, person)
+            }
             Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),
             _ => Ok(()),
         }

@@ -1,15 +1,16 @@
 //! Asking a specialist, in a conversation with them alone.
 
+use crate::corpus::naming;
+use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::language::Language;
+use crate::domain::personal_data::fit;
 use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{eligibility, errand, progress};
-use crate::features::desk::store::cases;
-use crate::features::profile::handover;
+use crate::features::consult::{eligibility, errand, handover};
 use crate::kernel::direct::opening;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::outbox::entry;
@@ -48,7 +49,7 @@ pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Re
         tell_specialist(turn, &ping, &format!("again/{}", ping.ping.put_off), &["ping-again"])?;
         return Ok(ping);
     }
-    let words = ping_words(turn, errand, &question, &ping)?;
+    let words = first_words(turn, errand, &question, &ping)?;
     say_ping(turn, &ping, &words, true)?;
     Ok(ping)
 }
@@ -95,7 +96,7 @@ pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fau
     };
     for ping in pings::pings_of(turn.db, &question.id)? {
         if ping.asked_at.is_some() && !ping.ping.state.is_end() {
-            let message = ping_words(turn, &errand, question, &ping)?.message();
+            let message = first_words(turn, &errand, question, &ping)?.message();
             let owed = Operation::Edit { target: Target::Before, text: message };
             let row = entry(turn, Place::Before, &ping.id, &format!("{ASK}/{}", question.wording), owed);
             outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))?;
@@ -125,18 +126,25 @@ pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: Outgoing)
     outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))
 }
 
+/// What a specialist is asked, after a hello where the two of them never spoke.
+fn first_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
+    let mut words = Rich::default();
+    if directs::direct(turn.db, &ping.person)?.is_none() {
+        words.line(marked(&reply::own_words(turn, turn.settings.language, "ping-hello")));
+    }
+    words.0.extend(ping_words(turn, errand, question, ping)?.0);
+    Ok(words)
+}
+
 /// The whole of what a specialist is asked.
 fn ping_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &ErrandPing) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut words = Rich::default();
-    if directs::direct(turn.db, &ping.person)?.is_none() {
-        words.line(marked(&reply::own_words(turn, language, "ping-hello")));
-    }
-    let anonymous = cases::case_of_conversation(turn.db, &question.conversation)?.is_some_and(|case| case.anonymous);
+    let anonymous = turn.is_anonymous(&question.conversation)?;
     let who = if anonymous {
         turn.words.say(language, "asker-plain", &[])
     } else {
-        progress::asker_in_words(turn, language, &errand.asker)
+        naming::asker(turn.library, turn.words, language, &errand.asker)
     };
     let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
     words.line(vec![text(turn.words.say(language, place, &[("who", Value::Text(&who))]))]);
@@ -179,7 +187,10 @@ fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) 
     }
     let known = errands::candidates(turn.db, &ping.question)?.into_iter().find(|row| row.person == ping.person);
     Ok(match (known.and_then(|row| row.title), &ping.topic) {
-        (Some(title), _) => turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))]),
+        (Some(title), _) => {
+            let title = fit(&title, LONGEST_TITLE);
+            turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))])
+        }
         (None, Some(topic)) => turn.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),
         (None, None) => turn.words.say(language, "ping-why-plain", &[]),
     })

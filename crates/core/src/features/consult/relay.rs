@@ -1,21 +1,21 @@
 //! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
 
+use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
-use crate::features::ask::store::verdicts;
 use crate::features::consult::asking_back::asks_back;
 use crate::features::consult::grammar::reads_like_an_answer;
-use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{asking_back, eligibility, errand, into_room, ping, progress};
+use crate::features::consult::store::{answers, errands, pings};
+use crate::features::consult::{asking_back, eligibility, errand, into_room, ping};
+use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::Heard;
 use crate::kernel::effect::{Operation, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, spoken};
-use crate::kernel::{Fault, Turn, outbox, reply};
-use crate::speech::rich::{Rich, Span, text};
+use crate::kernel::{Fault, Turn, citizen_warning, outbox, reply};
 
 /// The purpose of a copy.
 const RELAY: &str = "relay";
@@ -23,24 +23,15 @@ const RELAY: &str = "relay";
 /// How the transaction id of a copy ends.
 pub(crate) const RELAYED: &str = "/relay";
 
-/// The sign that a message was passed on.
-const PASSED_ON: &str = "📨";
-
 /// Passes on what the specialist says in the thread of the ping.
 pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
-    let who = progress::who(turn, errand.language, ping, true);
-    progress::say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &said.text))?;
-    verdicts::put_answer(turn.db, &said.id, &ping.id, &said.text)?;
+    let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &words))?;
+    answers::put_answer(turn.db, &said.id, &ping.id, &words)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, true)
-}
-
-/// Shows whoever said something that it was passed on.
-pub(crate) fn mark_passed_on(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    let owed = Operation::React { target: Target::from(&said.id), key: PASSED_ON.to_owned() };
-    let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
-    outbox::owe(turn, row, None)
 }
 
 /// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
@@ -101,7 +92,8 @@ fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fau
 
 pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
-    let row = entry(turn, Place::Before, &said.id, RELAY, say(&quoted(&who, &said.text), None, None));
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    let row = entry(turn, Place::Before, &said.id, RELAY, say(&quoted(&who, &words), None, None));
     ping::in_ping(turn, ping, row)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, false)
@@ -127,28 +119,18 @@ pub(crate) fn reword_relayed(
     words: &str,
 ) -> Result<(), Fault> {
     for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, RELAY)) {
+        let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
         let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
         for ping in pings::open_pings_to(turn.db, sender)? {
             if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| Some(&errand.room) == copy.room()) {
-                who = progress::who(turn, turn.settings.language, &ping, true);
-                verdicts::put_answer(turn.db, said, &ping.id, words)?;
+                who = naming::specialist(turn.library, turn.words, turn.settings.language, &ping, true);
+                answers::put_answer(turn.db, said, &ping.id, &words)?;
             }
         }
-        let message = quoted(&who, words).message();
+        let message = quoted(&who, &words).message();
         let owed = Operation::Edit { target: Target::Before, text: message };
         let row = entry(turn, copy.place.clone(), said, &format!("{RELAY}/{edit}"), owed);
         outbox::owe(turn, row, Some(&copy.txn()))?;
     }
     Ok(())
-}
-
-/// What somebody said, passed on line by line.
-pub(crate) fn quoted(who: &str, said: &str) -> Rich {
-    let mut words = Rich::default();
-    let mut lines = said.lines().filter(|line| !line.trim().is_empty());
-    words.line(vec![Span::Strong(format!("{who}:")), text(format!(" {}", lines.next().unwrap_or_default()))]);
-    for line in lines {
-        words.line(vec![text(line)]);
-    }
-    words
 }

@@ -4,18 +4,17 @@ use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, State};
 use crate::domain::time::Timestamp;
-use crate::features::ask::feedback::verdict;
-use crate::features::consult::errand::Whom;
 use crate::features::consult::ping::ASK;
 use crate::features::consult::relay::RELAYED;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{asking_back, beside, eligibility, errand, into_room, ping, progress, relay};
-use crate::features::desk::thread;
+use crate::features::consult::{asking_back, beside, eligibility, errand, into_room, keep, ping, progress, relay};
 use crate::kernel::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::command::Heard;
 use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::meant::person;
+use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::{directs, outbox_rows, questions, spoken};
@@ -51,7 +50,7 @@ pub(crate) fn hear_about(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) ->
         }
         _ => {}
     }
-    if verdict::hear_about_keeping(turn, ping, reply.as_ref(), &said.id)? {
+    if keep::hear_about_keeping(turn, ping, reply.as_ref(), &said.id)? {
         return Ok(true);
     }
     match reply {
@@ -87,11 +86,7 @@ pub(crate) fn reply_about(
         });
     }
     let short = words.split_whitespace().count() <= LONGEST_MOMENT;
-    Ok(if short && verdict::waits_to_keep(turn, ping)? {
-        hear_loosely(turn.commands, words)
-    } else {
-        hear_reply(words)
-    })
+    Ok(if short && keep::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
 }
 
 /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
@@ -159,7 +154,7 @@ fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventI
     }
     let errand = Errand { stage: Stage::Taken, ..errand };
     errands::put_errand(turn.db, &errand)?;
-    thread::tell_desk_accepted(turn, &errand)?;
+    turn.announce(&Fact::Accepted(&errand))?;
     ping::tell_specialist(turn, &ping, &format!("yes/{cause}"), &["ping-yes-done"])?;
     if let Some(learner) = eligibility::learner(turn, &errand, &ping)? {
         let language = turn.settings.language;
@@ -203,7 +198,7 @@ fn passed(
 }
 
 fn forwarded(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, whom: &str, cause: &EventId) -> Result<(), Fault> {
-    let person = match errand::whom(turn, whom) {
+    let person = match person::whom(turn, whom) {
         Some(Whom::Person(person)) => person,
         _ => return ask_for_whom(turn, ping, whom, cause),
     };

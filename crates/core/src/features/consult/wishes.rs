@@ -2,12 +2,11 @@
 
 use crate::domain::errand::{Outcome, Stage};
 use crate::domain::question::Question;
-use crate::features::ask::feedback::verdict;
-use crate::features::consult::errand::Whom;
 use crate::features::consult::grammar::{Wish, wish_of};
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{beside, errand, into_room, replies};
+use crate::features::consult::{beside, errand, into_room, keep, replies};
 use crate::kernel::assent::reply_of;
+use crate::kernel::meant::person::Whom;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
@@ -23,7 +22,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
     }
     if let Some(ping) = pings::ping(turn.db, cause)? {
         let reply = reply.filter(|_| ping.person == *reaction.sender);
-        if !verdict::hear_about_keeping(turn, &ping, reply.as_ref(), reaction.id)?
+        if !keep::hear_about_keeping(turn, &ping, reply.as_ref(), reaction.id)?
             && let Some(reply) = reply
         {
             replies::answered(turn, &ping, reply, reaction.id)?;

@@ -6,7 +6,7 @@ use crate::domain::id::RoomId;
 use crate::domain::role::{Role, Task};
 use crate::features::curation::half_words;
 use crate::kernel::permission::grammar::right;
-use crate::speech::typed::{DOUBLE_MARKS, MARKS, bare};
+use crate::speech::typed::{DOUBLE_MARKS, MARKS, bare, near};
 
 /// What a moderator wants.
 #[derive(Clone, Debug, PartialEq)]
@@ -164,7 +164,7 @@ pub(crate) fn hear_moderator(text: &str) -> ModeratorHeard {
             None => ModeratorHeard::Half(how),
         };
     }
-    half_words::near(text).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
+    near(text, half_words::names()).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
 }
 
 /// What follows `name`, when `text` begins with it as whole words, in whichever case.

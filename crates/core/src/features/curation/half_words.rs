@@ -1,13 +1,7 @@
 //! Half words and typing errors in a room of the moderators: which of them are for the bot, and which are people talking.
 
-use crate::features::backlog::grammar::ALONE;
 use crate::features::curation::grammar::WORDS;
-
-/// A shorter name is too near to words of everyday.
-const SHORTEST: usize = 5;
-
-/// From this length on two typing errors are forgiven.
-const LONG: usize = 9;
+use crate::speech::typed::{has_mark, is_aimed, plain};
 
 /// Said alone, these are an everyday word.
 const EVERYDAY: [&str; 3] = ["right", "zet", "pin"];
@@ -17,8 +11,7 @@ const EVERYDAY: [&str; 3] = ["right", "zet", "pin"];
 pub(crate) fn is_meant(text: &str) -> bool {
     let text = plain(text);
     let words: Vec<&str> = text.split_whitespace().collect();
-    let names = WORDS.iter().flat_map(|(names, ..)| *names);
-    let mut rests = names.filter_map(|name| Some((*name, rest_of(&words, name)?)));
+    let mut rests = names().filter_map(|name| Some((name, rest_of(&words, name)?)));
     rests.any(|(name, rest)| match rest {
         [] => !EVERYDAY.contains(&name),
         ["vast"] => name == "zet",
@@ -26,31 +19,6 @@ pub(crate) fn is_meant(text: &str) -> bool {
         rest if EVERYDAY.contains(&name) => rest.contains(&"vast") || has_mark(rest),
         rest => is_aimed(rest),
     })
-}
-
-/// The word that this probably was to be: alone, or before what only such a word has.
-pub(crate) fn near(text: &str) -> Option<&'static str> {
-    let text = plain(text);
-    let words: Vec<&str> = text.split_whitespace().collect();
-    let walking: Vec<&'static str> = ALONE.iter().flat_map(|(_, names)| *names).copied().collect();
-    let names = WORDS.iter().flat_map(|(names, ..)| *names).copied().chain(walking);
-    let distances = names.filter_map(|name| {
-        let (said, rest) = words.split_at_checked(name.split(' ').count())?;
-        let said = said.join(" ");
-        let most = if name.len() >= LONG { 2 } else { 1 };
-        let long_enough = name.len() > SHORTEST || (name.len() == SHORTEST && !rest.is_empty());
-        // "Herstelt" and "drempels" are words of their own.
-        let other = said.starts_with(name) || said.chars().next() != name.chars().next();
-        let distance = strsim::damerau_levenshtein(&said, name);
-        let fits = long_enough && !other && (1..=most).contains(&distance) && (rest.is_empty() || is_aimed(rest));
-        fits.then_some((distance, name))
-    });
-    distances.min().map(|(_, name)| name)
-}
-
-fn plain(text: &str) -> String {
-    let text = text.trim().trim_start_matches(['!', '/']).trim_end_matches(['.', '!', ':', ',']);
-    text.to_lowercase()
 }
 
 /// What follows a name of one word or more, when the words begin with it.
@@ -66,20 +34,15 @@ fn rest_of<'a, 'b>(words: &'a [&'b str], name: &str) -> Option<&'a [&'b str]> {
     Some(words)
 }
 
-/// Whether these words are no talk: a number or an address in front, or something between quotation marks or behind "=".
-fn is_aimed(rest: &[&str]) -> bool {
-    let first = rest.first().copied().unwrap_or_default();
-    let numbered = first.trim_start_matches('#').starts_with(|c: char| c.is_ascii_digit());
-    numbered || first.starts_with("http") || first.starts_with("www.") || has_mark(rest)
-}
-
-fn has_mark(rest: &[&str]) -> bool {
-    rest.iter().any(|word| word.contains(['=', '\u{22}', '“', '”', '„', '«']))
+/// All names of the words of moderators.
+pub(crate) fn names() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().flat_map(|(names, ..)| *names).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::speech::typed::near;
 
     #[test]
     fn half_words_for_the_bot() {
@@ -112,13 +75,12 @@ mod tests {
     }
 
     fn check(text: &str, expected: Option<&str>) {
-        assert_eq!(near(text), expected, "{text}");
+        assert_eq!(near(text, names()), expected, "{text}");
     }
 
     #[test]
     fn typing_errors_are_named() {
         check("ongdaan", Some("ongedaan"));
-        check("werkvoorad", Some("werkvoorraad"));
         check("hestel 12", Some("herstel"));
         check("trek trug 12", Some("trek terug"));
         check("voeg tie https://www.breda.nl/plan.pdf", Some("voeg toe"));

@@ -6,9 +6,9 @@ use crate::changes::words;
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
-use crate::features::backlog::grammar::{QueueWord, hear_queue};
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::kernel::command::{Commands, Heard, Wants, help};
+use crate::kernel::command::help;
+use crate::kernel::console::Wants;
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
@@ -18,42 +18,6 @@ use crate::speech::rich::Block;
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
 const LAID: &str = "laid";
-
-/// What is done with these words, and whether passages are looked for.
-pub fn wants(commands: &Commands, text: &str) -> (Wants, bool) {
-    match hear_queue(text) {
-        Some(QueueWord::Open | QueueWord::Next | QueueWord::Week) => return (Wants::Look, true),
-        Some(QueueWord::Done | QueueWord::Later | QueueWord::Again | QueueWord::Judge { .. }) => {
-            return (Wants::InRoom, false);
-        }
-        Some(QueueWord::HalfJudge | QueueWord::Yes | QueueWord::No) => return (Wants::Nothing, false),
-        None => {}
-    }
-    match hear_moderator(text) {
-        ModeratorHeard::Word(word, _) => match word {
-            ModeratorWord::Show(_) | ModeratorWord::Log(_) | ModeratorWord::Rights => (Wants::Look, false),
-            ModeratorWord::Search(_) | ModeratorWord::Try(_) => (Wants::Look, true),
-            ModeratorWord::Undo(_) => (Wants::Undo, false),
-            ModeratorWord::Withdraw(_)
-            | ModeratorWord::WithdrawSource(_)
-            | ModeratorWord::Restore(_)
-            | ModeratorWord::Change(..)
-            | ModeratorWord::Merge(..)
-            | ModeratorWord::Replace(..)
-            | ModeratorWord::Right(..) => (Wants::Change, false),
-            ModeratorWord::Pin(..)
-            | ModeratorWord::Hide(..)
-            | ModeratorWord::Weigh(..)
-            | ModeratorWord::Synonym(_)
-            | ModeratorWord::Bar(..) => (Wants::Change, true),
-            ModeratorWord::Add(_) | ModeratorWord::Owner(..) => (Wants::InRoom, false),
-        },
-        ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => match commands.hear(text) {
-            Heard::Command(typed) => (typed.spec.at_console, typed.spec.searches),
-            _ => (Wants::Nothing, false),
-        },
-    }
-}
 
 /// What is no word of the moderators, at the machine: the words are listed.
 pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
@@ -99,26 +63,27 @@ pub(crate) fn laid(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<()
     Ok(())
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn check(text: &str, expected: Wants, searches: bool) {
-        assert_eq!(wants(&Commands::new(crate::features::FEATURES), text), (expected, searches), "{text}");
-    }
-
-    #[test]
-    fn knows_what_changes_and_what_only_shows() {
-        check("toon 12", Wants::Look, false);
-        check("proef wie weet dit?", Wants::Look, true);
-        check("werkvoorraad", Wants::Look, true);
-        check("hulp", Wants::Look, false);
-        check("trek terug 12 want het is verouderd", Wants::Change, false);
-        check("drempel 40", Wants::Change, true);
-        check("ongedaan 3", Wants::Undo, false);
-        check("goed 12 bij \"wie weet dit?\"", Wants::InRoom, false);
-        check("trek terug", Wants::Nothing, false);
-        check("voeg toe https://a.example/plan.pdf", Wants::InRoom, false);
-        check("wie weet dit?", Wants::Nothing, false);
-    }
+/// What is done at the machine with a word of the moderators, and whether passages are looked for.
+pub(crate) fn wants(text: &str) -> Option<(Wants, bool)> {
+    Some(match hear_moderator(text) {
+        ModeratorHeard::Word(word, _) => match word {
+            ModeratorWord::Show(_) | ModeratorWord::Log(_) | ModeratorWord::Rights => (Wants::Look, false),
+            ModeratorWord::Search(_) | ModeratorWord::Try(_) => (Wants::Look, true),
+            ModeratorWord::Undo(_) => (Wants::Undo, false),
+            ModeratorWord::Withdraw(_)
+            | ModeratorWord::WithdrawSource(_)
+            | ModeratorWord::Restore(_)
+            | ModeratorWord::Change(..)
+            | ModeratorWord::Merge(..)
+            | ModeratorWord::Replace(..)
+            | ModeratorWord::Right(..) => (Wants::Change, false),
+            ModeratorWord::Pin(..)
+            | ModeratorWord::Hide(..)
+            | ModeratorWord::Weigh(..)
+            | ModeratorWord::Synonym(_)
+            | ModeratorWord::Bar(..) => (Wants::Change, true),
+            ModeratorWord::Add(_) | ModeratorWord::Owner(..) => (Wants::InRoom, false),
+        },
+        ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => return None,
+    })
 }

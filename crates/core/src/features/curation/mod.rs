@@ -16,6 +16,7 @@ use self::store::trials;
 use crate::changes::{dry_run, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::kernel::addressing::Address;
+use crate::kernel::console::Wants;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -78,6 +79,10 @@ impl Feature for Curation {
             Event::DocumentRead { upload, vectors, .. } => reindex::worded(turn, upload, vectors).map(Claim::when),
             _ => Ok(Claim::NotMine),
         }
+    }
+
+    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
+        local_console::wants(text)
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

@@ -3,8 +3,8 @@
 use crate::domain::case::{Need, Progress};
 use crate::domain::citizen;
 use crate::domain::question::Question;
-use crate::features::ask::question::question_of;
 use crate::features::desk::case;
+use crate::kernel::addressing::question_of;
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;

@@ -2,28 +2,33 @@
 
 use crate::domain::case::Case;
 use crate::domain::filter::Filter;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
-use crate::features::consult::relay::quoted;
-use crate::features::consult::store::pings;
-use crate::features::consult::{progress, relay};
 use crate::features::desk::case::where_asked;
 use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
+use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::{Heard, Scope};
 use crate::kernel::effect::{Operation, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::outbox_rows;
-use crate::kernel::{Fault, Turn, outbox, reply, room};
+use crate::kernel::{Fault, Turn, citizen_warning, outbox, reply, room};
 
 /// The purpose of a copy.
 const COPY: &str = "desk-copy";
 
 /// Passes an answer of the desk on to the asker.
-pub(crate) fn answer_from_desk(turn: &mut Turn<'_>, case: &Case, answer: &str, cause: &EventId) -> Result<(), Fault> {
+pub(crate) fn answer_from_desk(
+    turn: &mut Turn<'_>,
+    case: &Case,
+    answer: &str,
+    sender: &PersonId,
+    cause: &EventId,
+) -> Result<(), Fault> {
     let who = reply::own_words(turn, case.language, "desk-says");
-    progress::say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, answer))?;
+    let answer = citizen_warning::fit_to_pass_on(turn, sender, cause, answer)?;
+    say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, &answer))?;
     cases::put_case(turn.db, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
     hear::understood(turn, case, cause, "📨")
 }
@@ -41,7 +46,7 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     let Some(case) = case.filter(|case| case.is_open() && case.asker == said.sender) else {
         return Ok(false);
     };
-    let pings = pings::pings_of(turn.db, &case.question)?;
+    let pings = turn.pings_of(&case.question)?;
     let taken = pings.iter().any(|ping| ping.ping.state == State::Accepted);
     let for_bot = said.mentioned
         || turn.commands.hear(&said.text) != Heard::Question
@@ -50,14 +55,21 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
         return Ok(false);
     }
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
-    thread::words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &said.text))?;
-    relay::mark_passed_on(turn, said)?;
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    thread::words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &words))?;
+    mark_passed_on(turn, said)?;
     hear::goes_on(turn, &case)?;
     Ok(true)
 }
 
 /// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.
-pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, words: &str) -> Result<(), Fault> {
+pub(crate) fn reword_copy(
+    turn: &mut Turn<'_>,
+    said: &EventId,
+    sender: &PersonId,
+    edit: &EventId,
+    words: &str,
+) -> Result<(), Fault> {
     let typed = turn.commands.typed_in(Scope::Desk, words);
     if let Some(note) = typed.as_ref().filter(|typed| typed.is("notitie")) {
         cases::reword_note(turn.db, said, note.rest().numbered().1)?;
@@ -70,7 +82,8 @@ pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, edit: &EventId, w
             // What is no answer any more stays as it was; to take it back, the message is removed.
             _ => continue,
         };
-        let message = quoted(&reply::own_words(turn, language, who), words).message();
+        let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
+        let message = quoted(&reply::own_words(turn, language, who), &words).message();
         let owed = Operation::Edit { target: Target::Before, text: message };
         let row = entry(turn, copy.place.clone(), said, &format!("{COPY}/{edit}"), owed);
         outbox::owe(turn, row, Some(&copy.txn()))?;

@@ -3,14 +3,13 @@
 use crate::domain::case::{Case, Happening, Need, Outcome, Progress, State, closes};
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, Stage};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::features::consult::progress;
-use crate::features::consult::store::pings;
 use crate::features::desk::store::cases;
 use crate::features::desk::thread;
+use crate::kernel::asker::say_to_asker;
 use crate::kernel::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::effect::txn;
 use crate::kernel::event::Said;
@@ -64,7 +63,7 @@ pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need
 
 /// Whether the asker speaks with the bot alone while they are asked something there themselves: a "yes" would be to both.
 fn owes_a_word(turn: &Turn<'_>, question: &Question) -> Result<bool, Fault> {
-    let asked = pings::open_pings_to(turn.db, &question.asker)?.iter().any(|ping| ping.ping.state.waits_for_a_word());
+    let asked = turn.waits_for(&question.asker)?;
     Ok(asked && directs::direct(turn.db, &question.asker)?.as_ref() == Some(&question.room))
 }
 
@@ -118,7 +117,7 @@ pub(crate) fn happen_to(turn: &mut Turn<'_>, case: &Case, happening: Happening) 
 pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, purpose: &str, keys: &[&str]) -> Result<(), Fault> {
     let lines = keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, case.language, key))));
     let words = Rich(lines.collect());
-    progress::say_to_asker(turn, &where_asked(case), &case.speech(), purpose, &words)
+    say_to_asker(turn, &where_asked(case), &case.speech(), purpose, &words)
 }
 
 /// The asker says whether the desk may see their question; false when it was about something else.
@@ -287,5 +286,14 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
 
 pub(crate) fn forget_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
     cases::forget_cases(turn.db, turn.at.minus(turn.settings.retention))?;
+    Ok(())
+}
+
+/// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
+pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    for case in cases::cases_held_by(turn.db, person)? {
+        cases::forget_holder(turn.db, &case.question)?;
+        thread::say_at_desk(turn, &case, &format!("free/{}", turn.at.0), &["desk-free"])?;
+    }
     Ok(())
 }

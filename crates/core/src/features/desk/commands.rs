@@ -2,13 +2,20 @@
 
 use crate::features::desk::outcome::outcome;
 use crate::features::desk::{anonymous, figures, hear, queue};
-use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, job};
+use crate::kernel::command::{CommandSpec, Help, List, Rest, Scope, Section, job};
+use crate::kernel::event::Said;
+use crate::kernel::{Fault, Turn};
 
 /// A command of the rooms of the desk. Each is told where it can be typed.
 const AT_DESK: CommandSpec = CommandSpec { scope: Scope::Desk, meant: hear::is_for_bot, ..CommandSpec::PLAIN };
 
 const fn at_desk(line: &'static str) -> Help {
     Help { line, section: Section::Room, lists: &[] }
+}
+
+/// Whether a command that is about no case is for the bot: alone it always is.
+fn is_meant_alone(turn: &Turn<'_>, said: &Said, rest: &Rest<'_>) -> Result<bool, Fault> {
+    Ok(rest.nothing().is_some() || hear::is_for_bot(turn, said, rest)?)
 }
 
 /// What can be typed.
@@ -60,16 +67,24 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["open"],
         english: &["queue"],
         help: &[at_desk("command-desk-open")],
-        meant: |_, _, _| Ok(true),
-        read: |rest| rest.nothing().map(|()| job(queue::show_queue)),
+        meant: is_meant_alone,
+        read: |rest| match rest.numbered() {
+            (None, "") => Some(job(queue::show_queue)),
+            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::stays_open(turn, case, &said.id))),
+            _ => None,
+        },
         ..AT_DESK
     },
     CommandSpec {
         dutch: &["stand"],
         english: &["figures"],
         help: &[at_desk("command-desk-figures")],
-        meant: |_, _, _| Ok(true),
-        read: |rest| rest.nothing().map(|()| job(figures::show_figures)),
+        meant: is_meant_alone,
+        read: |rest| match rest.numbered() {
+            (None, "") => Some(job(figures::show_figures)),
+            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::stays_open(turn, case, &said.id))),
+            _ => None,
+        },
         ..AT_DESK
     },
     CommandSpec {

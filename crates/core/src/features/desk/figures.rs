@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use crate::corpus::store::people;
+use crate::corpus::store::{gone, people};
 use crate::domain::case::Outcome;
 use crate::domain::language::Language;
 use crate::domain::ping::State;
 use crate::features::desk::store::counts;
-use crate::features::profile::store::handovers;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, text};
@@ -108,7 +107,7 @@ fn counted<'a>(
 fn scarce_topics(turn: &Turn<'_>) -> Result<[Vec<String>; 2], Fault> {
     let mut holders: BTreeMap<String, usize> = BTreeMap::new();
     let mut unheld = counts::topics_of_documents(turn.db)?;
-    for person in handovers::gone(turn.db)? {
+    for person in gone::gone(turn.db)? {
         unheld.extend(people::colleague(turn.db, &person)?.map(|colleague| colleague.topics).unwrap_or_default());
     }
     for topic in unheld {

@@ -3,9 +3,6 @@
 use crate::domain::case::{Case, Happening, Outcome};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
-use crate::features::consult::errand;
-use crate::features::consult::errand::Whom;
-use crate::features::consult::store::pings;
 use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
@@ -13,7 +10,9 @@ use crate::features::desk::{asker, case, thread};
 use crate::kernel::command::{Job, Rest, job};
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
+use crate::kernel::feature::Claim;
 use crate::kernel::meant::person;
+use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn, outbox, reply};
@@ -116,6 +115,11 @@ fn still_open(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<Optio
     Ok(None)
 }
 
+/// The case stays open, and nothing else.
+pub(crate) fn stays_open(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<(), Fault> {
+    still_open(turn, case, cause).map(drop)
+}
+
 /// For each other, never for the asker.
 pub(crate) fn note(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) -> Result<(), Fault> {
     let Some(case) = still_open(turn, case, &said.id)? else { return Ok(()) };
@@ -132,7 +136,7 @@ pub(crate) fn answer(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) 
     if text.is_empty() {
         return explain(turn, &case, &said.id, "desk-answer-how");
     }
-    asker::answer_from_desk(turn, &case, text, &said.id)
+    asker::answer_from_desk(turn, &case, text, &said.sender, &said.id)
 }
 
 /// Somebody does something for a case, so it stays open.
@@ -172,7 +176,7 @@ pub(crate) fn take(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &Eve
 pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str) -> Result<(), Fault> {
     let cause = &said.id;
     let Some(case) = &still_open(turn, case, cause)? else { return Ok(()) };
-    let person = match errand::whom(turn, whom) {
+    let person = match person::whom(turn, whom) {
         Some(Whom::Person(person)) => person,
         _ => {
             let language = turn.settings.language;
@@ -182,24 +186,23 @@ pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str)
         }
     };
     let Some(question) = questions::question(turn.db, &case.question)? else { return Ok(()) };
-    let busy = pings::pings_of(turn.db, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    let busy = turn.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
     if busy.is_some_and(|ping| ping.ping.state == State::Accepted) {
         return explain(turn, case, cause, "desk-connect-taken");
     }
-    if errand::choose(turn, &question, person.clone(), false)?.is_none() {
+    if turn.consult(&question, &Whom::Connected(person), cause, case.direct)? == Claim::NotMine {
         return explain(turn, case, cause, "desk-connect-not");
     }
     if case.first_at.is_none() {
         cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
     }
-    errand::start(turn, &question, &Whom::Connected(person), cause, case.direct)?;
     explain(turn, case, cause, "desk-connect-done")
 }
 
 /// A case is done, with this outcome; unsaid, it is asked for.
 pub(crate) fn done(turn: &mut Turn<'_>, case: &Case, outcome: Option<Outcome>, cause: &EventId) -> Result<(), Fault> {
     match outcome {
-        _ if !case.is_open() => still_open(turn, case, cause).map(drop),
+        _ if !case.is_open() => stays_open(turn, case, cause),
         Some(outcome) => close(turn, case, outcome, cause),
         None => ask_outcome(turn, case, cause),
     }

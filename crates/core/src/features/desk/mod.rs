@@ -5,23 +5,27 @@ pub mod asker;
 pub mod case;
 pub mod commands;
 pub mod figures;
+pub mod gone;
 pub mod hear;
 pub mod outcome;
 pub mod queue;
 pub mod store;
 pub mod thread;
 
-use self::store::cases;
-use crate::domain::id::EventId;
-use crate::features::profile::departure;
+use self::store::{cases, counts};
+use crate::domain::case::Need;
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
 use crate::kernel::addressing::Address;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
-use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::message::Message;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::{Fault, Turn, room};
+use crate::speech::words::Value;
 
 /// What comes to people who search along, and what the asker hears of it.
 pub struct Desk;
@@ -52,6 +56,14 @@ impl Feature for Desk {
         ))
     }
 
+    fn take_up(&self, turn: &mut Turn<'_>, question: &Question) -> Result<Claim, Fault> {
+        case::bring_to_desk(turn, question, Need::Nobody).map(Claim::when)
+    }
+
+    fn is_anonymous(&self, turn: &Turn<'_>, conversation: &EventId) -> Result<bool, Fault> {
+        Ok(cases::case_of_conversation(turn.db, conversation)?.is_some_and(|case| case.anonymous))
+    }
+
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
         case::reacted(turn, reacted).map(Claim::when)
     }
@@ -60,14 +72,34 @@ impl Feature for Desk {
         Ok(cases::case_told_of(turn.db, cause)?.map(|case| case.question))
     }
 
+    fn week(&self, turn: &Turn<'_>, since: Timestamp, _: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        let (asked, good) = counts::answered_since(turn.db, since)?;
+        let helped = counts::figures(turn.db, since)?.helped;
+        let values = [("count", asked), ("good", good), ("helped", helped)].map(|(name, n)| (name, Value::Number(n)));
+        Ok(vec![WeekLine { place: 1, text: turn.say("week-questions", &values), tells: asked > 0 }])
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, by, text, .. } => asker::reword_copy(turn, message, by, text),
+            Fact::Reworded { message, by, author, text } => asker::reword_copy(turn, message, author, by, text),
             Fact::TakenBack { message, .. } => {
                 case::take_back_case(turn, message)?;
                 Ok(cases::forget_note(turn.db, message)?)
             }
-            Fact::Left { room, person, .. } if room::is_desk(turn, room)? => departure::free_cases(turn, person),
+            Fact::Answered { question, good } => case::settle_case(turn, question, *good),
+            Fact::HelpJudged { question, verdict, by_colleague } => {
+                case::judge_case(turn, question, *verdict, *by_colleague)
+            }
+            Fact::AsksNoMore(question) => case::take_back_case(turn, question),
+            Fact::Accepted(errand) => thread::tell_desk_accepted(turn, errand),
+            Fact::Ended { errand, outcome } => thread::tell_desk_of(turn, errand, *outcome),
+            Fact::Missed { colleague, who, unanswered } => gone::tell_desk_of_gone(turn, colleague, who, *unanswered),
+            Fact::HandedOver { giver, topic: None, .. } => case::free_cases(turn, giver),
+            Fact::Erased(person) => {
+                let cases = cases::cases_of(turn.db, person)?;
+                cases.iter().try_for_each(|case| case::take_back_case(turn, &case.question))
+            }
+            Fact::Left { room, person, .. } if room::is_desk(turn, room)? => case::free_cases(turn, person),
             Fact::Moved { old, new, kinds } => {
                 cases::move_cases(turn.db, old, new)?;
                 if kinds.desk { thread::move_desk(turn, old, new) } else { Ok(()) }

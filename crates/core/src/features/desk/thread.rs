@@ -1,13 +1,12 @@
 //! What the bot says at the desk: a message for each case, and all the rest in its thread.
 
+use crate::corpus::naming;
 use crate::domain::case::{Case, Need};
 use crate::domain::errand::{Errand, Outcome};
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::domain::sentence::shorten;
-use crate::features::consult::progress;
-use crate::features::consult::store::pings;
 use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
 use crate::kernel::effect::{Operation, Outgoing, Target, txn};
@@ -45,7 +44,7 @@ fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich,
     let who = if case.anonymous {
         turn.words.say(language, "desk-from-nobody", &[])
     } else {
-        progress::asker_in_words(turn, language, &case.asker)
+        naming::asker(turn.library, turn.words, language, &case.asker)
     };
     let room = open_rooms::open_room(turn.db, &question.room)?.filter(|_| !case.anonymous);
     words.line(vec![text(match room {
@@ -58,10 +57,10 @@ fn case_words(turn: &Turn<'_>, case: &Case, question: &Question) -> Result<Rich,
     let titles = questions::suggested_titles(turn.db, &case.question)?;
     if !titles.is_empty() {
         words.line(vec![text(turn.words.say(language, "desk-found", &[]))]);
-        let titles = titles.iter().map(|title| vec![text(shorten(title, LONGEST_TITLE))]);
+        let titles = titles.iter().map(|title| vec![text(fit(title, LONGEST_TITLE))]);
         words.0.push(Block::Bulleted(titles.collect()));
     }
-    let asked = pings::pings_of(turn.db, &case.question)?.iter().filter(|ping| ping.asked_at.is_some()).count();
+    let asked = turn.pings_of(&case.question)?.iter().filter(|ping| ping.asked_at.is_some()).count();
     if asked > 0 {
         words.line(vec![text(turn.words.say(language, "desk-asked", &[("count", Value::Number(asked))]))]);
     }

@@ -10,10 +10,12 @@ pub mod waiting;
 pub mod watch;
 
 use crate::domain::act::{Act, Deed};
+use crate::domain::worklist::{Item, Mark, Need};
+use crate::features::ingest::store::answer_offers;
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
-use crate::kernel::message::Message;
+use crate::kernel::message::{Message, Step};
 use crate::kernel::schedule::{FORGET, Timer};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
@@ -67,9 +69,33 @@ impl Feature for Ingest {
         proposal::foretell_document(turn, act, key, "admit-how").map(Some)
     }
 
+    fn items(&self, turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {
+        let mut items = waiting::offers(turn)?;
+        items.extend(watch::failing_feeds(turn)?);
+        Ok(items)
+    }
+
+    fn item_in_words(&self, turn: &Turn<'_>, need: &Need) -> Result<Option<Rich>, Fault> {
+        Ok(match need {
+            Need::Waiting { act } => Some(waiting::waiting_in_words(turn, act)?),
+            Need::Answer { ping } => Some(waiting::offered_in_words(turn, ping)?),
+            Need::Feed { url, since } => Some(watch::feed_in_words(turn, url, *since)),
+            _ => None,
+        })
+    }
+
+    fn decide(&self, turn: &mut Turn<'_>, mark: &Mark, yes: bool, step: &Step<'_>) -> Result<Claim, Fault> {
+        let Mark::Answer(ping) = mark else { return Ok(Claim::NotMine) };
+        waiting::decide_offered(turn, ping, yes, step).map(|()| Claim::Mine)
+    }
+
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Delivered { txn, event: Some(event) } => watch::announced(turn, txn, event),
+            Fact::AnswerOffered { ping, author, body, question } => waiting::offer(turn, ping, author, body, question),
+            Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),
+            Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } => waiting::untitle(turn, message),
+            Fact::Erased(person) => Ok(answer_offers::untitle_offered_to(turn.db, person)?),
             Fact::Address { said, url } => upload::add_address(turn, said, (*url).to_owned()),
             _ => Ok(()),
         }

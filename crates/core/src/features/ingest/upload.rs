@@ -8,7 +8,7 @@ use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::{documents, overrides, titles, vectors};
-use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::act::{Act, Deed, State};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
@@ -178,21 +178,9 @@ pub(crate) fn file_read(
     let author = file.author.as_deref().and_then(|author| colleague_named(turn, author));
     attachments::put_attachments(turn.db, &document.key, &file.attachments)?;
     owners::put_owner(turn.db, &document.key, author.as_ref().or(sender.as_ref()))?;
-    let act = Act {
-        number: 0,
-        id: upload.id.clone(),
-        room: upload.room.clone(),
-        thread: upload.thread.clone(),
-        deed: Deed::Admit(document.key.clone()),
-        reason: None,
-        preview: String::new(),
-        needs: Needs::Once,
-        yes: 0,
-        seen: acts::newest_change(turn.db)?,
-        state: State::Proposed,
-        at: turn.at,
-        done_at: None,
-    };
+    let (room, thread) = (upload.room.clone(), upload.thread.clone());
+    let deed = Deed::Admit(document.key.clone());
+    let act = Act::proposed(upload.id.clone(), room, thread, deed, acts::newest_change(turn.db)?, turn.at);
     let act = acts::put_act(turn.db, &act)?;
     if let Some(sender) = &sender {
         acts::put_act_person(turn.db, act.number, Part::Proposed, sender, turn.at)?;

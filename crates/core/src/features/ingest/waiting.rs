@@ -7,18 +7,20 @@ use sha2::{Digest as _, Sha256};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::{drafts, owners};
-use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::act::{Act, Deed};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::personal_data::fit;
 use crate::domain::sentence::sentences;
 use crate::domain::upload::{Origin, Stage, Upload};
-use crate::features::backlog::browse::Step;
+use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::answer_offers::Offered;
 use crate::features::ingest::store::{answer_offers, uploads};
 use crate::features::ingest::{proposal, upload};
+use crate::kernel::fact::Fact;
+use crate::kernel::message::Step;
 use crate::kernel::{Fault, Turn, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
@@ -89,24 +91,10 @@ pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, ste
         at: turn.at,
     };
     uploads::put_upload(turn.db, &upload)?;
-    let act = acts::put_act(
-        turn.db,
-        &Act {
-            number: 0,
-            id: step.event.clone(),
-            room: step.room.clone(),
-            thread: step.root.clone(),
-            deed: Deed::Admit(document.key.clone()),
-            reason: None,
-            preview: String::new(),
-            needs: Needs::Once,
-            yes: 0,
-            seen: acts::newest_change(turn.db)?,
-            state: State::Proposed,
-            at: turn.at,
-            done_at: None,
-        },
-    )?;
+    let (room, thread) = (step.room.clone(), step.root.clone());
+    let deed = Deed::Admit(document.key.clone());
+    let act = Act::proposed(step.event.clone(), room, thread, deed, acts::newest_change(turn.db)?, turn.at);
+    let act = acts::put_act(turn.db, &act)?;
     acts::put_act_person(turn.db, act.number, Part::Proposed, step.sender, turn.at)?;
     upload::put_draft(turn, &upload, &document)
 }
@@ -125,4 +113,33 @@ const KEEP_PROPOSALS: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 pub(crate) fn forget_proposals(turn: &mut Turn<'_>) -> Result<(), Fault> {
     acts::lapse_acts(turn.db, turn.at.minus(KEEP_PROPOSALS))?;
     Ok(drafts::forget_lapsed_drafts(turn.db)?)
+}
+
+/// Keeps an answer that its author offers.
+pub(crate) fn offer(
+    turn: &Turn<'_>,
+    ping: &EventId,
+    author: &PersonId,
+    body: &str,
+    question: &EventId,
+) -> Result<(), Fault> {
+    let (ping, author, body) = (ping.clone(), author.clone(), body.to_owned());
+    answer_offers::put_offered(turn.db, &Offered { ping, author, title: String::new(), body, at: turn.at }, question)?;
+    Ok(())
+}
+
+/// All answers that are offered, as the moderators find them in their queue.
+pub(crate) fn offers(turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {
+    let offered = answer_offers::all_offered(turn.db)?.into_iter();
+    Ok(offered
+        .map(|ping| Item { askers: 1, marks: vec![(Mark::Answer(ping.clone()), 1)], need: Need::Answer { ping } })
+        .collect())
+}
+
+/// A question was taken back or worded anew: its words go from what is offered.
+pub(crate) fn untitle(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
+    for ping in answer_offers::untitle_offered(turn.db, question)? {
+        turn.announce(&Fact::ItemRetracted(&Mark::Answer(ping)))?;
+    }
+    Ok(())
 }

@@ -7,6 +7,7 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
+use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::{feeds, uploads};
 use crate::features::ingest::upload;
 use crate::kernel::effect::{Action, Work, txn};
@@ -185,4 +186,16 @@ fn made_up(kind: &str, what: &str) -> EventId {
 pub(crate) fn name_of(url: &str) -> String {
     let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
     path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("pagina").to_owned()
+}
+
+/// Feeds that cannot be read, as the moderators find them in their queue.
+pub(crate) fn failing_feeds(turn: &Turn<'_>) -> Result<Vec<Item>, Fault> {
+    let failing = feeds::failing_feeds(turn.db)?.into_iter();
+    let failing = failing.filter(|(url, _)| turn.settings.moderators.feeds.contains(url));
+    Ok(failing
+        .map(|(url, since)| {
+            let marks = vec![(Mark::Feed(url.clone()), since.0)];
+            Item { askers: 0, marks, need: Need::Feed { url, since } }
+        })
+        .collect())
 }

@@ -1,7 +1,7 @@
 //! What somebody says about themselves, in a conversation with the bot alone.
 
 use crate::domain::participant::{Consent, Mark};
-use crate::features::profile::{availability, consent, erase, handover, known};
+use crate::features::profile::{availability, consent, erase, known};
 use crate::kernel::command::rest::switch;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
 use crate::kernel::reply;
@@ -143,20 +143,10 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         read: |rest| rest.nothing().map(|()| job(erase::forget)),
         ..OWN
     },
-    CommandSpec {
-        dutch: &["overdracht"],
-        english: &["handover"],
-        help: &[full("command-handover")],
-        read: |rest| {
-            let words = rest.any_words();
-            Some(job(move |turn, said| handover::hand_over(turn, said, &words)))
-        },
-        ..OWN
-    },
 ];
 
 /// Names that are like no other word, so that a typing error in one is told though words follow.
-const UNLIKE_OTHERS: [&str; 12] = [
+const UNLIKE_OTHERS: [&str; 10] = [
     "bevestig",
     "vindbaar",
     "findable",
@@ -167,8 +157,6 @@ const UNLIKE_OTHERS: [&str; 12] = [
     "afwezig",
     "werktijd",
     "quotum",
-    "overdracht",
-    "handover",
 ];
 
 fn misspelled(name: &str, text: &str) -> bool {

@@ -4,15 +4,15 @@ use crate::corpus::store::{participants, people};
 use crate::domain::colleague::Colleague;
 use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
-use crate::domain::participant::{Consent, Participant, Source};
+use crate::domain::participant::{Consent, Mark, Participant, Source};
 use crate::domain::policy::same_topic;
-use crate::features::consult::eligibility;
 use crate::features::profile::commands::switched;
 use crate::features::profile::known;
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::store::erasure;
 use crate::kernel::{Fault, Turn, reply};
-use crate::speech::rich::{Block, Rich, marked, text};
+use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 
 /// The words for all topics at once.
@@ -70,7 +70,7 @@ pub(crate) fn called(turn: &mut Turn<'_>, person: &PersonId, name: &str) -> Resu
 pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let participant = Participant { taking_part: false, ..participant(turn, &said.sender)? };
     keep(turn, &said.sender, participant)?;
-    eligibility::leave_pings(turn, &said.sender)?;
+    turn.announce(&Fact::Unavailable(&said.sender))?;
     reply::reply(turn, said, "stop-done")
 }
 
@@ -85,7 +85,7 @@ pub(crate) fn switch(turn: &mut Turn<'_>, said: &Said, consent: Consent, words: 
     let topics = topics_of(turn, &said.sender, &participant)?;
     let own = topics.iter().find(|own| same_topic(own, &topic)).cloned();
     if !all && own.is_none() {
-        return unknown_topic(turn, said, &topic, &topics);
+        return reply::unknown_topic(turn, said, &topic, &topics);
     }
     participant.switch(consent, own.as_deref().filter(|_| !all), on);
     let taking_part = participant.taking_part;
@@ -107,22 +107,30 @@ pub(crate) fn switch(turn: &mut Turn<'_>, said: &Said, consent: Consent, words: 
     reply::answer_with(turn, said, &words)
 }
 
-/// Says that a topic is not in the profile, and which are.
-pub(crate) fn unknown_topic(turn: &mut Turn<'_>, said: &Said, topic: &str, topics: &[String]) -> Result<(), Fault> {
-    let language = reply::language_of(turn, said);
-    let near = topics.iter().find(|own| strsim::damerau_levenshtein(&own.to_lowercase(), topic) <= NEAR);
-    let unknown = turn.words.say(language, "topic-unknown", &[("topic", Value::Text(topic))]);
-    let mut words = Rich(vec![Block::Line(vec![text(unknown)])]);
-    match near {
-        Some(near) => words.line(vec![text(turn.words.say(language, "topic-near", &[("topic", Value::Text(near))]))]),
-        None if !topics.is_empty() => {
-            let topics = topics.join(", ");
-            words.line(vec![text(turn.words.say(language, "topics-known", &[("topics", Value::Text(&topics))]))]);
-        }
-        None => {}
+/// The topics leave one profile and stand in the other, whose person may be asked about them from now on.
+pub(crate) fn move_topics(
+    turn: &mut Turn<'_>,
+    giver: &PersonId,
+    taker: &PersonId,
+    topic: Option<&str>,
+) -> Result<(), Fault> {
+    let mut gives = participant(turn, giver)?;
+    let topics = match topic {
+        Some(topic) => vec![topic.to_owned()],
+        None => topics_of(turn, giver, &gives)?,
+    };
+    let mut takes = Participant { taking_part: true, ..participant(turn, taker)? };
+    for topic in &topics {
+        gives.mark(topic, Mark::Struck);
+        takes.mark(topic, Mark::Added);
+        takes.switch(Consent::Pingable, Some(topic), true);
     }
-    words.line(marked(&reply::own_words(turn, language, "topic-add")));
-    reply::answer_with(turn, said, &words)
+    for (person, participant) in [(giver, gives), (taker, takes)] {
+        keep(turn, person, participant)?;
+        people::hash_profile(turn.db, person)?;
+        known::have_profile_read(turn, person)?;
+    }
+    turn.library.refresh(turn.db)
 }
 
 /// A name as it can stand in a line: nothing in it that is not seen, and not too long; nothing when nothing is left.
@@ -135,6 +143,3 @@ fn plain_name(name: &str) -> Option<String> {
 
 /// A longer name is cut.
 const LONGEST_NAME: usize = 60;
-
-/// So many typing errors are a slip of the finger.
-const NEAR: usize = 2;

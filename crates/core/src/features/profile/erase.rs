@@ -2,13 +2,9 @@
 
 use crate::db::Json;
 use crate::domain::language::Language;
-use crate::features::backlog::store::walks;
-use crate::features::consult::store::errands;
-use crate::features::consult::{eligibility, errand};
-use crate::features::desk::case;
-use crate::features::desk::store::cases;
 use crate::kernel::effect::Operation;
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::erasure;
@@ -95,16 +91,7 @@ fn data_in_words(turn: &Turn<'_>, language: Language, everything: &Json) -> Rich
 /// Erases all that is stored about somebody. Only the answer to that is kept until it is sent; it names nobody.
 pub(crate) fn forget(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
-    for errand in errands::errands_of(turn.db, &said.sender)? {
-        errand::take_back_errand(turn, &errand.question)?;
-    }
-    for case in cases::cases_of(turn.db, &said.sender)? {
-        case::take_back_case(turn, &case.question)?;
-    }
-    eligibility::leave_pings(turn, &said.sender)?;
-    for cause in walks::said_about_questions_of(turn.db, &said.sender)? {
-        outbox::take_back(turn, &cause)?;
-    }
+    turn.announce(&Fact::Erased(&said.sender))?;
     erasure::erase(turn.db, &said.sender)?;
     turn.library.refresh(turn.db)?;
     let words = reply::lines(turn, language, &["forget-done", "forget-file"]);

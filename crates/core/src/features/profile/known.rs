@@ -87,7 +87,7 @@ pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mar
     let topic = match (known, mark) {
         (Some(known), _) => known,
         (None, Mark::Added) => shorten(&named, LONGEST),
-        (None, Mark::Confirmed | Mark::Struck) => return consent::unknown_topic(turn, said, &named, &topics),
+        (None, Mark::Confirmed | Mark::Struck) => return reply::unknown_topic(turn, said, &named, &topics),
     };
     participant.mark(&topic, mark);
     consent::keep(turn, &said.sender, participant)?;

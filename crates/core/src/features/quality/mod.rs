@@ -4,8 +4,12 @@ pub mod nightly;
 pub mod store;
 pub mod weekly;
 
-use crate::kernel::feature::Feature;
+use crate::domain::id::RoomId;
+use crate::domain::time::Timestamp;
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Feature, WeekLine};
 use crate::kernel::schedule::{ALWAYS, Timer};
+use crate::kernel::{Fault, Turn};
 
 /// What the bot finds out about itself.
 pub struct Quality;
@@ -20,5 +24,16 @@ impl Feature for Quality {
             Timer { name: "night", every: ALWAYS, run: nightly::check_by_night },
             Timer { name: "week", every: ALWAYS, run: weekly::tell_week },
         ]
+    }
+
+    fn week(&self, turn: &Turn<'_>, _: Timestamp, _: &RoomId) -> Result<Vec<WeekLine>, Fault> {
+        weekly::week(turn)
+    }
+
+    fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
+        match fact {
+            Fact::WeekAsked(said) => weekly::show_week(turn, said),
+            _ => Ok(()),
+        }
     }
 }

@@ -1,8 +1,6 @@
 //! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
 //! moderators hear of it, with the questions and what changed.
 
-use std::collections::HashSet;
-
 use crate::corpus::store::duplicates::{put_twins, take_to_compare};
 use crate::corpus::store::{documents, judgments};
 use crate::corpus::{duplicates, score};
@@ -12,12 +10,10 @@ use crate::domain::night::NIGHT;
 use crate::domain::sentence::shorten;
 use crate::domain::worklist::Mark;
 use crate::eval::bootstrap::Difference;
-use crate::features::ask::answer::suggest::suggest;
-use crate::features::ask::feedback::judgment::read_judged;
-use crate::features::backlog::store::walks;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
-use crate::kernel::store::questions::{outcomes, question_vectors};
+use crate::kernel::fact::Fact;
+use crate::kernel::store::questions::outcomes;
 use crate::kernel::store::schedule;
 use crate::kernel::{Fault, Turn, reply, room};
 use crate::speech::rich::{Block, text};
@@ -75,7 +71,7 @@ pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
             Some(_) => score(turn, question)?,
             // It takes part from the next night on.
             None => {
-                turn.actions.push(read_judged(&question.id, question.text.clone()));
+                turn.announce(&Fact::Unread { judged: &question.id, text: &question.text })?;
                 None
             }
         };
@@ -88,9 +84,7 @@ pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
 fn ask_again(turn: &mut Turn<'_>, night: &Night) -> Result<bool, Fault> {
     let questions = outcomes::take_unanswered(turn.db, night.number, AT_ONCE)?;
     for question in &questions {
-        let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
-        let found = suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
-        if found.suggestion.is_good() {
+        if turn.finds(question)? {
             outcomes::mark_good(turn.db, &question.id)?;
         }
     }
@@ -148,7 +142,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
     words.0.extend(worse_lines(turn, &worse, judged));
     let cause = EventId::new(format!("night/{}", night.number));
     for one in &worse {
-        walks::put_shown_item(turn.db, &cause, &Mark::Question(one.question.clone()).to_string(), 1)?;
+        turn.announce(&Fact::ItemShown { cause: &cause, mark: &Mark::Question(one.question.clone()) })?;
     }
     let (new, now) = nights::documents_since(turn.db, before.newest)?;
     let gone = (before.documents + new).saturating_sub(now);

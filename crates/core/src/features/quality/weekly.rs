@@ -2,15 +2,12 @@
 
 use std::time::Duration;
 
-use crate::corpus::store::audience;
-use crate::corpus::store::documents::arrivals;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::night::WEEK;
 use crate::domain::time::Timestamp;
-use crate::features::backlog::items;
-use crate::features::desk::store::counts;
 use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
+use crate::kernel::feature::WeekLine;
 use crate::kernel::store::{open_rooms, schedule};
 use crate::kernel::{Fault, Turn, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
@@ -22,9 +19,6 @@ const MOMENT: &str = "week";
 /// So long back is looked.
 const SINCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
-/// So many white spots are named.
-const MOST_SPOTS: usize = 3;
-
 /// Says how the week was when it is time, and only when there is something to say.
 pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let due = schedule::due(turn.db, MOMENT)?;
@@ -35,7 +29,7 @@ pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let Some(due) = due else { return Ok(()) };
     for room in turn.settings.moderators.rooms.clone() {
         let room = open_rooms::room_successor(turn.db, &room)?;
-        if let Some(words) = week_in_words(turn, turn.at, &room)? {
+        if let Some(words) = week_in_words(turn, &room)? {
             room::tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
         }
     }
@@ -44,44 +38,25 @@ pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
 
 /// "week": the same at once.
 pub(crate) fn show_week(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    match week_in_words(turn, turn.at, &said.room)? {
+    match week_in_words(turn, &said.room)? {
         Some(words) => reply::answer_with(turn, said, &words),
         None => reply::reply(turn, said, "week-nothing"),
     }
 }
 
-fn week_in_words(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Option<Rich>, Fault> {
-    let since = now.minus(SINCE);
-    let (asked, good) = counts::answered_since(turn.db, since)?;
-    let helped = counts::figures(turn.db, since)?.helped;
-    let list = items::worklist(turn, now, room)?;
-    let seen = audience::documents_seen_in(turn.db, room)?;
-    let new = arrivals::admitted_since(turn.db, since)?.iter().filter(|(key, _)| seen.contains(key)).count();
-    if asked == 0 && new == 0 && list.items.is_empty() {
+fn week_in_words(turn: &Turn<'_>, room: &RoomId) -> Result<Option<Rich>, Fault> {
+    let lines = turn.week(turn.at.minus(SINCE), room)?;
+    if !lines.iter().any(|line| line.tells) {
         return Ok(None);
     }
-    let counts = [("count", Value::Number(asked)), ("good", Value::Number(good)), ("helped", Value::Number(helped))];
-    let mut lines = vec![turn.say("week-questions", &counts)];
-    if new > 0 {
-        lines.push(turn.say("week-new", &[("count", Value::Number(new))]));
-    }
-    let spots = list.spots.iter().filter(|spot| spot.questions.len() > 1 && !spot.subject.is_empty());
-    let spots: Vec<String> = spots
-        .take(MOST_SPOTS)
-        .map(|spot| {
-            let count = Value::Number(spot.questions.len());
-            turn.say("week-spot", &[("subject", Value::Text(&spot.subject)), ("count", count)])
-        })
-        .collect();
-    if !spots.is_empty() {
-        lines.push(turn.say("week-spots", &[("list", Value::Text(&spots.join(", ")))]));
-    }
-    lines.extend(quality_in_words(turn, now)?);
-    if !list.items.is_empty() {
-        lines.push(turn.say("week-queue", &[("count", Value::Number(list.items.len()))]));
-    }
-    let lines = lines.into_iter().map(|line| Block::Line(marked(&line)));
+    let lines = lines.into_iter().map(|line| Block::Line(marked(&line.text)));
     Ok(Some(Rich(lines.collect())))
+}
+
+/// How good the search is.
+pub(crate) fn week(turn: &Turn<'_>) -> Result<Vec<WeekLine>, Fault> {
+    let line = quality_in_words(turn, turn.at)?;
+    Ok(line.map(|text| WeekLine { place: 4, text, tells: false }).into_iter().collect())
 }
 
 /// The last check of the search, beside the one of a week before.

@@ -157,7 +157,8 @@ impl Commands {
     /// The language of a command about oneself that is too short to tell it otherwise.
     pub(crate) fn language(&self, text: &str) -> Option<Language> {
         let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
-        let begins = |name: &&str| name.split(' ').next() == Some(first.as_str());
+        // "Yes" answers in any language.
+        let begins = |name: &&str| name.split(' ').next() == Some(first.as_str()) && !name.starts_with("yes");
         let mut own = self.0.iter().filter(|spec| spec.own);
         own.any(|spec| spec.english.iter().any(begins) && !spec.dutch.iter().any(begins)).then_some(Language::English)
     }
@@ -210,4 +211,24 @@ fn after<'a>(words: &'a str, name: &str, colon: bool) -> Option<&'a str> {
 /// Whether a message that begins like a command about oneself asks something instead: "afwezig door ziekte, wat doen jullie?"
 pub(crate) fn asks(text: &str) -> bool {
     text.trim_end().ends_with('?') || text.split_whitespace().count() > LONGEST_OWN
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_command_tells_its_language() {
+        let commands = Commands::new(crate::features::FEATURES);
+        for (text, language) in [
+            ("profile", Some(Language::English)),
+            ("!add waste", Some(Language::English)),
+            ("stop", None),
+            ("profiel", None),
+            ("yes forget me", None),
+            ("yes, forget me", None),
+        ] {
+            assert_eq!(commands.language(text), language, "{text}");
+        }
+    }
 }

@@ -12,6 +12,7 @@ pub use self::hear::{Commands, Heard, Typed};
 pub use self::rest::Rest;
 
 use crate::domain::role::Task;
+use crate::kernel::console::Wants;
 use crate::kernel::event::Said;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Fault, Turn};
@@ -81,21 +82,6 @@ impl Scope {
     pub fn is_plain(self) -> bool {
         self != Self::Desk
     }
-}
-
-/// What is done with what somebody says at the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wants {
-    /// It shows something.
-    Look,
-    /// It changes something, once the preview was seen.
-    Change,
-    /// It takes something back, at once.
-    Undo,
-    /// It is for the moderators' room: it is about what was shown or dropped there.
-    InRoom,
-    /// Nobody knows.
-    Nothing,
 }
 
 /// Who may give a command.

@@ -1,8 +1,9 @@
 //! The commands of the kernel: help, what is kept, and how the bot behaves in a room.
 
 use super::rest::switch;
-use super::{CommandSpec, Help, Least, List, Scope, Section, Wants, help, job};
+use super::{CommandSpec, Help, Least, List, Scope, Section, help, job};
 use crate::domain::role::Task;
+use crate::kernel::console::Wants;
 use crate::kernel::event::Said;
 use crate::kernel::reply::{answer_with, language_of, lines, reply};
 use crate::kernel::store::rooms;

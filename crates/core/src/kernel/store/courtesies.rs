@@ -2,9 +2,7 @@
 
 use std::time::Duration;
 
-use rusqlite::{OptionalExtension as _, params};
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -17,50 +15,46 @@ pub fn tell_again(
     at: Timestamp,
     after: Duration,
 ) -> Result<bool> {
-    let told = db
-        .connection
-        .prepare_cached("SELECT at FROM told WHERE person = ? AND room = ? AND what = ?")?
-        .query_row([person.as_str(), room.as_str(), what], |row| Ok(Timestamp(row.get(0)?)))
-        .optional()?;
+    let told = db.optional(
+        "SELECT at FROM told WHERE person = ? AND room = ? AND what = ?",
+        [person.as_str(), room.as_str(), what],
+        |row| Ok(Timestamp(row.get(0)?)),
+    )?;
     if told.is_some_and(|before| at.since(before) < after) {
         return Ok(false);
     }
-    db.connection
-        .prepare_cached(
-            "INSERT INTO told (person, room, what, at)
+    db.execute(
+        "INSERT INTO told (person, room, what, at)
          VALUES (?, ?, ?, ?)
          ON CONFLICT (person, room, what) DO UPDATE SET at = excluded.at",
-        )?
-        .execute(params![person.as_str(), room.as_str(), what, at.0])?;
+        params![person.as_str(), room.as_str(), what, at.0],
+    )?;
     Ok(true)
 }
 
 /// Keeps that `person` was offered, because of `message`, to have a specialist asked `question`.
 pub fn put_help_offer(db: &Db, person: &PersonId, room: &RoomId, question: &EventId, message: &EventId) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO help_offer (person, room, question, message)
+    db.execute(
+        "INSERT INTO help_offer (person, room, question, message)
          VALUES (?, ?, ?, ?)
          ON CONFLICT (person, room) DO UPDATE SET question = excluded.question, message = excluded.message",
-        )?
-        .execute([person.as_str(), room.as_str(), question.as_str(), message.as_str()])?;
+        [person.as_str(), room.as_str(), question.as_str(), message.as_str()],
+    )?;
     Ok(())
 }
 
 /// Takes that offer away: the question, and the message that led to it.
 pub fn take_help_offer(db: &Db, person: &PersonId, room: &RoomId) -> Result<Option<(EventId, EventId)>> {
-    Ok(db
-        .connection
-        .prepare_cached("DELETE FROM help_offer WHERE person = ? AND room = ? RETURNING question, message")?
-        .query_row([person.as_str(), room.as_str()], |row| {
-            Ok((EventId::new(row.get::<_, String>(0)?), EventId::new(row.get::<_, String>(1)?)))
-        })
-        .optional()?)
+    db.optional(
+        "DELETE FROM help_offer WHERE person = ? AND room = ? RETURNING question, message",
+        [person.as_str(), room.as_str()],
+        |row| Ok((EventId::new(row.get::<_, String>(0)?), EventId::new(row.get::<_, String>(1)?))),
+    )
 }
 
 /// Forgets what was told or offered before `oldest`; offers only when their question is gone.
 pub fn forget_courtesies(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.connection.execute("DELETE FROM told WHERE at < ?", [oldest.0])?;
-    db.connection.execute("DELETE FROM help_offer WHERE question NOT IN (SELECT id FROM question)", [])?;
+    db.execute("DELETE FROM told WHERE at < ?", [oldest.0])?;
+    db.execute("DELETE FROM help_offer WHERE question NOT IN (SELECT id FROM question)", [])?;
     Ok(())
 }

@@ -1,22 +1,18 @@
 //! Everything that is known about one person: shown to them, or erased.
 
-use rusqlite::params;
 use rusqlite::types::ValueRef;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
-use sha2::Digest as _;
-use sha2::Sha256;
 
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, judgments, people, vectors};
-use crate::db::{Db, Result, SEQ, Table};
+use crate::db::{Db, Result, SEQ, Table, params};
 use crate::domain::id::PersonId;
-use crate::features::ingest::store::answer_offers;
 use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
-const STAYING: [&str; 2] = ["document", "outbox"];
+const STAYING: [&str; 3] = ["document", "document_author", "outbox"];
 
 /// Every row that names `person` in a column of its own, by table; of documents only their titles.
 pub fn everything_about(db: &Db, person: &PersonId) -> Result<Value> {
@@ -54,27 +50,21 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     db.erased.set(true);
     vectors::forget_profile_vector(db, person, &[])?;
     judgments::erase_judged(db, person)?;
-    answer_offers::untitle_offered_to(db, person)?;
     leave_documents(db, person)?;
-    db.connection.execute(
-        "UPDATE document SET authors = (SELECT json_group_array(value) FROM json_each(authors) WHERE value <> ?1)
-         WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1)",
-        [id],
-    )?;
+    db.execute("DELETE FROM document_author WHERE person = ?", [id])?;
     // Answers to their questions quote them, and so does what is not sent yet.
-    db.connection.execute(
+    db.execute(
         "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
-                                          AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
+         AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
         [id],
     )?;
     for txn in rows_that_name(db, id)? {
         outbox_rows::forget_row(db, &txn)?;
     }
     for Table { name, texts, .. } in naming_tables(db)? {
-        db.connection.execute(&format!("DELETE FROM {name} WHERE ?1 IN ({})", texts.join(", ")), [id])?;
+        db.execute(&format!("DELETE FROM {name} WHERE ?1 IN ({})", texts.join(", ")), [id])?;
     }
-    db.connection
-        .execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![hash(person)])?;
+    db.execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![people::hash(person)])?;
     generations::announce_change(db)
 }
 
@@ -100,32 +90,30 @@ fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
         let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
         if drafts::draft(db, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
             drafts::forget_document(db, &key)?;
-            db.connection.execute(
+            db.execute(
                 "UPDATE act SET state = 'lapsed' WHERE state = 'proposed'
                  AND number IN (SELECT act FROM act_subject WHERE subject = 'document ' || ?)",
                 [&key],
             )?;
         }
     }
-    db.connection.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
-    db.connection.execute(
+    db.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
+    db.execute(
         "INSERT INTO document_owner (key, person)
-         SELECT key, '' FROM document WHERE EXISTS (SELECT 1 FROM json_each(authors) WHERE value = ?1) AND NOT
-             EXISTS (SELECT 1 FROM json_each(authors) WHERE value <> ?1)
+         SELECT key, '' FROM document
+         WHERE EXISTS (SELECT 1 FROM document_author
+                       WHERE document_author.document = document.id AND document_author.person = ?1)
+           AND NOT EXISTS (SELECT 1 FROM document_author
+                           WHERE document_author.document = document.id AND document_author.person <> ?1)
          ON CONFLICT (key) DO NOTHING",
         [id],
     )?;
     Ok(())
 }
 
-/// Whether this person wanted to be forgotten.
-pub fn is_forgotten(db: &Db, person: &PersonId) -> Result<bool> {
-    Ok(db.connection.prepare_cached("SELECT 1 FROM forgotten WHERE hash = ?")?.exists([hash(person)])?)
-}
-
 /// Somebody who wanted to be forgotten takes part again.
 pub fn welcome_back(db: &Db, person: &PersonId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM forgotten WHERE hash = ?")?.execute([hash(person)])?;
+    db.execute("DELETE FROM forgotten WHERE hash = ?", [people::hash(person)])?;
     Ok(())
 }
 
@@ -147,11 +135,6 @@ fn names(text: &str, id: &str) -> bool {
             (None, _) => true,
         }
     })
-}
-
-/// A hash tells nothing about a person to whoever does not know their id already.
-fn hash(person: &PersonId) -> Vec<u8> {
-    Sha256::digest(person.as_str()).to_vec()
 }
 
 /// A value as JSON; what is no text or number says nothing to a reader.

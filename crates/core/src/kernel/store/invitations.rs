@@ -1,8 +1,6 @@
 //! Rooms that the bot was asked into, or goes to see.
 
-use rusqlite::params;
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -13,63 +11,56 @@ pub const FOLLOW_INVITED: &str = "follow/invited";
 
 /// Keeps that `inviter` asked the bot into `room` and has to wait.
 pub fn put_waiting_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO invitation (room, inviter, at, accepted_at)
+    db.execute(
+        "INSERT INTO invitation (room, inviter, at, accepted_at)
          VALUES (?, ?, ?, NULL)
          ON CONFLICT (room) DO NOTHING",
-        )?
-        .execute(params![room.as_str(), inviter.as_str(), at.0])?;
+        params![room.as_str(), inviter.as_str(), at.0],
+    )?;
     Ok(())
 }
 
 /// Keeps that the invitation of `inviter` into `room` was taken up at `at`. The first time counts.
 pub fn accept_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO invitation (room, inviter, at, accepted_at)
+    db.execute(
+        "INSERT INTO invitation (room, inviter, at, accepted_at)
              VALUES (?1, ?2, ?3, ?3)
              ON CONFLICT (room) DO UPDATE SET accepted_at = coalesce(invitation.accepted_at, excluded.accepted_at)",
-        )?
-        .execute(params![room.as_str(), inviter.as_str(), at.0])?;
+        params![room.as_str(), inviter.as_str(), at.0],
+    )?;
     Ok(())
 }
 
 /// Whether an invitation into `room` was taken up, not long ago.
 pub fn is_accepted(db: &Db, room: &RoomId) -> Result<bool> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT 1 FROM invitation WHERE room = ? AND accepted_at IS NOT NULL")?
-        .exists([room.as_str()])?)
+    db.exists("SELECT 1 FROM invitation WHERE room = ? AND accepted_at IS NOT NULL", [room.as_str()])
 }
 
 /// How many invitations of `inviter` were taken up since `since`.
 pub fn accepted_since(db: &Db, inviter: &PersonId, since: Timestamp) -> Result<usize> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT count(*) FROM invitation WHERE inviter = ? AND accepted_at > ?")?
-        .query_row(params![inviter.as_str(), since.0], |row| row.get(0))?)
+    db.one(
+        "SELECT count(*) FROM invitation WHERE inviter = ? AND accepted_at > ?",
+        params![inviter.as_str(), since.0],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// The invitations that wait, the oldest first, each with who asked.
 pub fn waiting_invitations(db: &Db) -> Result<Vec<(RoomId, PersonId)>> {
-    let mut statement = db
-        .connection
-        .prepare_cached("SELECT room, inviter FROM invitation WHERE accepted_at IS NULL ORDER BY at, seq")?;
-    let rows = statement
-        .query_map([], |row| Ok((RoomId::new(row.get::<_, String>(0)?), PersonId::new(row.get::<_, String>(1)?))))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT room, inviter FROM invitation WHERE accepted_at IS NULL ORDER BY at, seq", [], |row| {
+        Ok((RoomId::new(row.get::<_, String>(0)?), PersonId::new(row.get::<_, String>(1)?)))
+    })
 }
 
 /// Forgets invitations that came before `oldest`.
 pub fn forget_invitations(db: &Db, oldest: Timestamp) -> Result<usize> {
-    Ok(db.connection.execute("DELETE FROM invitation WHERE max(at, coalesce(accepted_at, 0)) < ?", [oldest.0])?)
+    db.execute("DELETE FROM invitation WHERE at < ?1 AND coalesce(accepted_at, 0) < ?1", [oldest.0])
 }
 
 /// Whether the bot came into `room` to see whether it takes the place of a closed one.
 pub fn is_followed(db: &Db, room: &RoomId) -> Result<bool> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT 1 FROM outbox WHERE txn IN (?1 || '/' || ?2, ?1 || '/' || ?3)")?
-        .exists([room.as_str(), FOLLOW, FOLLOW_INVITED])?)
+    db.exists(
+        "SELECT 1 FROM outbox WHERE txn IN (?1 || '/' || ?2, ?1 || '/' || ?3)",
+        [room.as_str(), FOLLOW, FOLLOW_INVITED],
+    )
 }

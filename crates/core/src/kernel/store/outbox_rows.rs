@@ -1,9 +1,8 @@
 //! What is owed to the homeserver.
 
-use rusqlite::{OptionalExtension as _, params};
 use serde::{Deserialize, Serialize};
 
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
@@ -148,14 +147,11 @@ pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&str>) -> Result<Recorde
         Some(Before { open: true, .. }) => Recorded::Waiting,
         Some(_) => return Ok(Recorded::LetGo),
     };
-    let added = db
-        .connection
-        .prepare_cached(
-            "INSERT INTO outbox (txn, room, cause, kind, thread, deed, caused_at, courtesy, after, state)
+    let added = db.execute(
+        "INSERT INTO outbox (txn, room, cause, kind, thread, deed, caused_at, courtesy, after, state)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (txn) DO NOTHING",
-        )?
-        .execute(params![
+        params![
             entry.txn(),
             entry.room().map_or("", RoomId::as_str),
             entry.cause.as_str(),
@@ -166,19 +162,17 @@ pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&str>) -> Result<Recorde
             entry.courtesy,
             after,
             if state == Recorded::Due { "due" } else { "waiting" }
-        ])?;
+        ],
+    )?;
     Ok(if added == 1 { state } else { Recorded::Twice })
 }
 
 fn before(db: &Db, txn: &str) -> Result<Before> {
-    let found = db
-        .connection
-        .prepare_cached("SELECT event, room, state IN ('waiting', 'due') FROM outbox WHERE txn = ?")?
-        .query_row([txn], |row| {
+    let found =
+        db.optional("SELECT event, room, state IN ('waiting', 'due') FROM outbox WHERE txn = ?", [txn], |row| {
             let event: Option<String> = row.get(0)?;
             Ok(Before { event: event.map(EventId::new), room: room(row.get(1)?), open: row.get(2)? })
-        })
-        .optional()?;
+        })?;
     Ok(found.unwrap_or_default())
 }
 
@@ -190,9 +184,7 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
     let state = if event.is_some() { "done" } else { "dropped" };
     close(db, txn, state, event)?;
     let Some(event) = event else {
-        db.connection
-            .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'")?
-            .execute([txn])?;
+        db.execute("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'", [txn])?;
         return Ok(Vec::new());
     };
     let room = before(db, txn)?.room;
@@ -200,9 +192,10 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
     for entry in &mut freed {
         entry.follow(event, room.as_ref());
         let (operation, room) = (&entry.operation, entry.room().map_or("", RoomId::as_str));
-        db.connection
-            .prepare_cached("UPDATE outbox SET state = 'due', deed = ?, thread = ?, room = ? WHERE txn = ?")?
-            .execute(params![written(operation)?, thread(operation), room, entry.txn()])?;
+        db.execute(
+            "UPDATE outbox SET state = 'due', deed = ?, thread = ?, room = ? WHERE txn = ?",
+            params![written(operation)?, thread(operation), room, entry.txn()],
+        )?;
     }
     Ok(freed)
 }
@@ -213,7 +206,7 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<Outgoing>> {
-    db.connection.prepare_cached("UPDATE outbox SET room = ? WHERE txn = ?")?.execute([room.as_str(), txn])?;
+    db.execute("UPDATE outbox SET room = ? WHERE txn = ?", [room.as_str(), txn])?;
     settle(db, txn, Some(&EventId::new(room.as_str())))
 }
 
@@ -238,9 +231,7 @@ pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
 /// Marks a row as refused for good by the homeserver; what waited for it is let go.
 pub fn refuse(db: &Db, txn: &str) -> Result<()> {
     close(db, txn, "refused", None)?;
-    db.connection
-        .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'")?
-        .execute([txn])?;
+    db.execute("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'", [txn])?;
     Ok(())
 }
 
@@ -252,9 +243,10 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
         Operation::SendMade { text, .. } => text.clear(),
         _ => {}
     }
-    db.connection
-        .prepare_cached("UPDATE outbox SET state = ?, event = ?, deed = ? WHERE txn = ?")?
-        .execute(params![state, event.map(EventId::as_str), written(&entry.operation)?, txn])?;
+    db.execute(
+        "UPDATE outbox SET state = ?, event = ?, deed = ? WHERE txn = ?",
+        params![state, event.map(EventId::as_str), written(&entry.operation)?, txn],
+    )?;
     Ok(())
 }
 
@@ -268,10 +260,7 @@ pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
 
 /// How many rows are due.
 pub fn count_due(db: &Db) -> Result<usize> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT count(*) FROM outbox WHERE state = 'due'")?
-        .query_row([], |row| row.get(0))?)
+    db.one("SELECT count(*) FROM outbox WHERE state = 'due'", [], |row| Ok(row.get(0)?))
 }
 
 /// The rows with which the bot spoke because of `cause` and which were not refused: to be taken back or changed.
@@ -292,7 +281,7 @@ pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
 
 /// Whether `event` is one of the bot's own.
 pub fn is_own(db: &Db, event: &EventId) -> Result<bool> {
-    Ok(db.connection.prepare_cached("SELECT 1 FROM outbox WHERE event = ?")?.exists([event.as_str()])?)
+    db.exists("SELECT 1 FROM outbox WHERE event = ?", [event.as_str()])
 }
 
 /// The event that the row with this transaction id became.
@@ -302,39 +291,31 @@ pub fn event_of(db: &Db, txn: &str) -> Result<Option<EventId>> {
 
 /// The cause of the bot's own `event`.
 pub fn cause_of(db: &Db, event: &EventId) -> Result<Option<EventId>> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT cause FROM outbox WHERE event = ?")?
-        .query_row([event.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
-        .optional()?)
+    db.optional("SELECT cause FROM outbox WHERE event = ?", [event.as_str()], |row| {
+        Ok(EventId::new(row.get::<_, String>(0)?))
+    })
 }
 
 /// Forgets rows that are over and whose cause is older than `oldest`; says how many.
 pub fn forget_outbox(db: &Db, oldest: Timestamp) -> Result<usize> {
-    Ok(db
-        .connection
-        .execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])?)
+    db.execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])
 }
 
 /// Lets go of all that is still owed to `room`.
 pub fn drop_unsent(db: &Db, room: &RoomId) -> Result<()> {
-    db.connection
-        .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')")?
-        .execute([room.as_str()])?;
+    db.execute("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')", [room.as_str()])?;
     Ok(())
 }
 
 /// Forgets the row with this transaction id, so that it can be owed again.
 pub fn forget_row(db: &Db, txn: &str) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM outbox WHERE txn = ?")?.execute([txn])?;
+    db.execute("DELETE FROM outbox WHERE txn = ?", [txn])?;
     Ok(())
 }
 
 /// Somebody took the bot's message away: what would change it later no longer finds it.
 pub fn mark_taken_away(db: &Db, event: &EventId) -> Result<()> {
-    db.connection
-        .prepare_cached("UPDATE outbox SET state = 'dropped' WHERE event = ? AND state = 'done'")?
-        .execute([event.as_str()])?;
+    db.execute("UPDATE outbox SET state = 'dropped' WHERE event = ? AND state = 'done'", [event.as_str()])?;
     Ok(())
 }
 

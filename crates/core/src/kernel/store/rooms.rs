@@ -1,9 +1,8 @@
 //! Rooms, the events that were handled in them, and who spoke last.
 
-use rusqlite::{OptionalExtension as _, params};
 use sha2::{Digest as _, Sha256};
 
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -51,42 +50,36 @@ pub struct Conversation {
 
 /// What is kept about `room`; the default for one that was never seen.
 pub fn room(db: &Db, room: &RoomId) -> Result<RoomRow> {
-    let found = db
-        .connection
-        .prepare_cached("SELECT * FROM room WHERE id = ?")?
-        .query_row([room.as_str()], |row| {
-            Ok(RoomRow {
-                greeted: row.get("greeted")?,
-                greeted_as: match row.get_ref("greeted_as")?.as_str()? {
-                    "moderators" => Greeted::Moderators,
-                    "desk" => Greeted::Desk,
-                    _ => Greeted::Asking,
-                },
-                plain_replies: row.get("plain_replies")?,
-                quiet: row.get("quiet")?,
-                shares_questions: row.get("shares_questions")?,
-                explained_at: row.get::<_, Option<i64>>("explained_at")?.map(Timestamp),
-                apologised_at: row.get::<_, Option<i64>>("apologised_at")?.map(Timestamp),
-                ask_after_hours: row.get("ask_after_hours")?,
-            })
+    let found = db.optional("SELECT * FROM room WHERE id = ?", [room.as_str()], |row| {
+        Ok(RoomRow {
+            greeted: row.get("greeted")?,
+            greeted_as: match row.get::<_, String>("greeted_as")?.as_str() {
+                "moderators" => Greeted::Moderators,
+                "desk" => Greeted::Desk,
+                _ => Greeted::Asking,
+            },
+            plain_replies: row.get("plain_replies")?,
+            quiet: row.get("quiet")?,
+            shares_questions: row.get("shares_questions")?,
+            explained_at: row.get::<_, Option<i64>>("explained_at")?.map(Timestamp),
+            apologised_at: row.get::<_, Option<i64>>("apologised_at")?.map(Timestamp),
+            ask_after_hours: row.get("ask_after_hours")?,
         })
-        .optional()?;
+    })?;
     Ok(found.unwrap_or_default())
 }
 
 /// Keeps `row` about `room`.
 pub fn put_room(db: &Db, room: &RoomId, row: &RoomRow) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO room (id, greeted, greeted_as, plain_replies, quiet, shares_questions, explained_at,
+    db.execute(
+        "INSERT INTO room (id, greeted, greeted_as, plain_replies, quiet, shares_questions, explained_at,
                  apologised_at, ask_after_hours)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
              ON CONFLICT (id) DO UPDATE SET greeted = excluded.greeted, greeted_as = excluded.greeted_as,
                  plain_replies = excluded.plain_replies, quiet = excluded.quiet,
                  shares_questions = excluded.shares_questions, explained_at = excluded.explained_at,
                  apologised_at = excluded.apologised_at, ask_after_hours = excluded.ask_after_hours",
-        )?
-        .execute(params![
+        params![
             room.as_str(),
             row.greeted,
             match row.greeted_as {
@@ -100,85 +93,76 @@ pub fn put_room(db: &Db, room: &RoomId, row: &RoomRow) -> Result<()> {
             row.explained_at.map(|at| at.0),
             row.apologised_at.map(|at| at.0),
             row.ask_after_hours
-        ])?;
+        ],
+    )?;
     Ok(())
 }
 
 /// Marks an event as handled; false when it was handled before. Only its author may change it later; without one
 /// nobody may.
 pub fn mark_handled(db: &Db, id: &EventId, room: &RoomId, author: Option<&PersonId>, at: Timestamp) -> Result<bool> {
-    let added = db
-        .connection
-        .prepare_cached(
-            "INSERT INTO event (id, room, at, author)
+    let added = db.execute(
+        "INSERT INTO event (id, room, at, author)
              VALUES (?, ?, ?, ?)
              ON CONFLICT (id) DO NOTHING",
-        )?
-        .execute(params![id.as_str(), room.as_str(), at.0, author.map(|author| signature(id, author))])?;
+        params![id.as_str(), room.as_str(), at.0, author.map(|author| signature(id, author))],
+    )?;
     Ok(added == 1)
 }
 
 /// Whether `person` wrote the event with this id in `room`, as far as it was handled.
 pub fn is_written_by(db: &Db, id: &EventId, room: &RoomId, person: &PersonId) -> Result<bool> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT 1 FROM event WHERE id = ? AND room = ? AND author = ?")?
-        .exists(params![id.as_str(), room.as_str(), signature(id, person)])?)
+    db.exists(
+        "SELECT 1 FROM event WHERE id = ? AND room = ? AND author = ?",
+        params![id.as_str(), room.as_str(), signature(id, person)],
+    )
 }
 
 /// Whether the event with this id stands in `room`: one that was handled, or one of the bot's own.
 pub fn is_event_in(db: &Db, id: &EventId, room: &RoomId) -> Result<bool> {
-    Ok(db
-        .connection
-        .prepare_cached(
-            "SELECT 1 FROM event WHERE id = ?1 AND room = ?2
+    db.exists(
+        "SELECT 1 FROM event WHERE id = ?1 AND room = ?2
              UNION ALL SELECT 1 FROM outbox WHERE event = ?1 AND room = ?2",
-        )?
-        .exists([id.as_str(), room.as_str()])?)
+        [id.as_str(), room.as_str()],
+    )
 }
 
 /// The ids of the events that were handled, the newest `most` of each room.
 pub fn handled(db: &Db, most: usize) -> Result<Vec<EventId>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place FROM event)
          WHERE place <= ?",
-    )?;
-    let rows = statement.query_map([most], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [most],
+        |row| Ok(EventId::new(row.get::<_, String>(0)?)),
+    )
 }
 
 /// Forgets events from before `oldest`, but never the newest thousand of a room; says how many.
 pub fn forget_events(db: &Db, oldest: Timestamp) -> Result<usize> {
-    Ok(db.connection.execute(
+    db.execute(
         "WITH kept AS MATERIALIZED (SELECT room, (SELECT at FROM event AS own WHERE own.room = any_of.room
               ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS any_of)
-         DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event ON event.room = kept.room
-             AND event.at < min(kept.since, ?1) WHERE kept.since IS NOT NULL)",
+         DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event WHERE event.room = kept.room
+             AND event.at < kept.since AND event.at < ?1 AND kept.since IS NOT NULL)",
         [oldest.0],
-    )?)
+    )
 }
 
 /// The conversation with this root.
-pub fn conversation(db: &Db, root: &EventId) -> Result<Option<Conversation>> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT asker, bot_spoke_last FROM conversation WHERE root = ?")?
-        .query_row([root.as_str()], |row| {
-            Ok(Conversation { asker: PersonId::new(row.get::<_, String>(0)?), bot_spoke_last: row.get(1)? })
-        })
-        .optional()?)
+pub fn conversation(db: &Db, root: &EventId, room: &RoomId) -> Result<Option<Conversation>> {
+    let sql = "SELECT asker, bot_spoke_last FROM conversation WHERE root = ? AND room = ?";
+    db.optional(sql, [root.as_str(), room.as_str()], |row| {
+        Ok(Conversation { asker: PersonId::new(row.get::<_, String>(0)?), bot_spoke_last: row.get(1)? })
+    })
 }
 
-/// Keeps who spoke last in a conversation.
+/// Keeps who spoke last in a conversation; from another room than its own nothing changes.
 pub fn put_conversation(db: &Db, root: &EventId, room: &RoomId, state: &Conversation) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO conversation (root, room, asker, bot_spoke_last)
-         VALUES (?, ?, ?, ?)
-         ON CONFLICT (root) DO UPDATE SET room = excluded.room, asker = excluded.asker,
-                 bot_spoke_last = excluded.bot_spoke_last",
-        )?
-        .execute(params![root.as_str(), room.as_str(), state.asker.as_str(), state.bot_spoke_last])?;
+    db.execute(
+        "INSERT INTO conversation (root, room, asker, bot_spoke_last) VALUES (?1, ?2, ?3, ?4)
+         ON CONFLICT (root) DO UPDATE SET asker = ?3, bot_spoke_last = ?4 WHERE conversation.room = ?2",
+        params![root.as_str(), room.as_str(), state.asker.as_str(), state.bot_spoke_last],
+    )?;
     Ok(())
 }
 

@@ -219,6 +219,7 @@ fn written(words: Vocabulary, start: &BytesStart<'_>) -> Written {
     match (kind.to_lowercase().as_str(), mode.to_lowercase().as_str()) {
         _ if words != Vocabulary::Atom => Written::Markup,
         (_, "base64") | ("application/octet-stream", _) => Written::Packed,
+        ("text/plain", _) => Written::Plain,
         ("html", _) | (_, "escaped") => Written::Markup,
         // Markup of its own is none of the text.
         _ => Written::Plain,

@@ -250,7 +250,7 @@ impl Walk<'_> {
             return match tnef::open(part.contents()) {
                 Some(parcel) => {
                     if found.said.is_empty() {
-                        found.said.push(Said::Plain { text: parcel.plain, flowed: false });
+                        found.said = parcel.said();
                     }
                     found.attached.extend(parcel.attached);
                 }

@@ -1,11 +1,13 @@
 //! Messages: what they say, and what is attached. EML and MHT as they are sent, MSG as Outlook keeps them, and its winmail.dat.
 
 mod calendar;
+mod code_page;
 mod history;
 mod lines;
 mod mime;
 mod outlook;
 mod parcel;
+mod rtf;
 mod signed;
 mod tnef;
 mod words;

@@ -8,8 +8,8 @@ use encoding_rs::{Encoding, UTF_16LE, WINDOWS_1252};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::Attached;
 use super::parcel::Parcel;
+use super::{Attached, code_page};
 use crate::domain::date::Date;
 use crate::domain::refusal::Refusal;
 
@@ -25,6 +25,7 @@ const SENDER: u16 = 0x0c1a;
 const ON_BEHALF_OF: u16 = 0x0042;
 const PLAIN: u16 = 0x1000;
 const PAGE: u16 = 0x1013;
+const RICH: u16 = 0x1009;
 const SENT: u16 = 0x0039;
 const RECEIVED: u16 = 0x0e06;
 const CODE_PAGE: u16 = 0x3fde;
@@ -53,14 +54,15 @@ impl File<'_> {
     fn message(&mut self, place: &Path, depth: u8) -> Parcel {
         // Before the properties stand the numbers of recipients and attachments, and at the top some room.
         let known = self.properties(place, if depth == 0 { 32 } else { 24 });
-        let letters = code_page(known.get(CODE_PAGE));
+        let letters = known.get(CODE_PAGE).and_then(code_page::of_page).unwrap_or(WINDOWS_1252);
         let mut text = |number| self.text(place, number, letters);
         let [subject, sender, on_behalf, plain] = [SUBJECT, SENDER, ON_BEHALF_OF, PLAIN].map(&mut text);
         let page = self.page(place, letters);
         let date = [SENT, RECEIVED].into_iter().find_map(|number| day(known.get(number)?));
         let author = if sender.is_empty() { on_behalf } else { sender };
         let attached = self.attached(place, depth, letters);
-        Parcel { subject, author, date, plain, page, attached }
+        let rich = self.bytes(place, RICH).unwrap_or_default();
+        Parcel { subject, author, date, plain, page, attached }.with(&rich)
     }
 
     fn attached(&mut self, place: &Path, depth: u8, letters: &'static Encoding) -> Vec<Attached> {
@@ -93,7 +95,7 @@ impl File<'_> {
             let title = [message.subject.as_str(), &name, "bericht"].into_iter().find(|name| !name.trim().is_empty());
             return Some(Attached { name: format!("{}.eml", title.unwrap_or_default()), bytes: Ok(message.sent()) });
         }
-        let bytes = self.stream(&place.join(format!("__substg1.0_{CONTENT:04X}0102")));
+        let bytes = self.bytes(place, CONTENT);
         Some(Attached { name, bytes: bytes.ok_or(Refusal::OutlookMessage) })
     }
 
@@ -107,11 +109,15 @@ impl File<'_> {
     }
 
     fn page(&mut self, place: &Path, letters: &'static Encoding) -> String {
-        match self.stream(&place.join(format!("__substg1.0_{PAGE:04X}0102"))) {
+        match self.bytes(place, PAGE) {
             Some(bytes) => String::from_utf8(bytes)
                 .unwrap_or_else(|error| letters.decode_without_bom_handling(error.as_bytes()).0.into_owned()),
             None => self.text(place, PAGE, letters),
         }
+    }
+
+    fn bytes(&mut self, place: &Path, number: u16) -> Option<Vec<u8>> {
+        self.stream(&place.join(format!("__substg1.0_{number:04X}0102")))
     }
 
     fn stream(&mut self, place: &Path) -> Option<Vec<u8>> {
@@ -142,17 +148,6 @@ impl Properties {
 /// Text in UTF-16, as Windows keeps it.
 pub(super) fn utf16(bytes: &[u8]) -> String {
     UTF_16LE.decode_without_bom_handling(bytes).0.trim_end_matches('\0').to_owned()
-}
-
-fn code_page(number: Option<u64>) -> &'static Encoding {
-    match number {
-        Some(65001) => encoding_rs::UTF_8,
-        Some(28605) => encoding_rs::ISO_8859_15,
-        Some(number @ 1250..=1258) => {
-            Encoding::for_label(format!("windows-{number}").as_bytes()).unwrap_or(WINDOWS_1252)
-        }
-        _ => WINDOWS_1252,
-    }
 }
 
 /// The day of a moment, which Windows counts in tenths of a microsecond since 1601.

@@ -1,5 +1,6 @@
 //! A message as Outlook keeps it: the same text in several ways, and what goes with it.
 
+use super::rtf::{self, Rich};
 use super::words::{Said, best, text};
 use super::{Attached, Letter};
 use crate::domain::date::Date;
@@ -17,13 +18,30 @@ pub(super) struct Parcel {
 }
 
 impl Parcel {
-    pub(super) fn letter(self) -> Letter {
-        let mut said = vec![vec![Said::Plain { text: self.plain, flowed: false }]];
-        if let Ok(page) = html::page(self.page) {
+    /// The same with what its rich text says, where it says nothing else.
+    pub(super) fn with(mut self, rich: &[u8]) -> Self {
+        if self.plain.trim().is_empty() && self.page.trim().is_empty() {
+            match rtf::unpacked(rich) {
+                Some(Rich::Text(text)) => self.plain = text,
+                Some(Rich::Page(page)) => self.page = page,
+                None => {}
+            }
+        }
+        self
+    }
+
+    /// What it says, in the best of its ways.
+    pub(super) fn said(&self) -> Vec<Said> {
+        let mut said = vec![vec![Said::Plain { text: self.plain.clone(), flowed: false }]];
+        if let Ok(page) = html::page(self.page.clone()) {
             said.push(vec![Said::Page(page.markdown)]);
         }
+        best(said)
+    }
+
+    pub(super) fn letter(self) -> Letter {
         Letter {
-            text: text(&best(said), &self.subject),
+            text: text(&self.said(), &self.subject),
             subject: self.subject,
             author: Some(self.author).filter(|author| !author.trim().is_empty()),
             date: self.date,

@@ -33,12 +33,14 @@ fn open_at(bytes: &[u8], depth: u8) -> Option<Parcel> {
     let mut rest = bytes.strip_prefix(&START)?.get(2..)?;
     let mut parcel = Parcel::default();
     let mut files: Vec<File> = Vec::new();
+    let mut rich = Vec::new();
     while let Some((number, data, after)) = attribute(rest) {
         match (number, files.last_mut()) {
             (SUBJECT, _) => parcel.subject = narrow(data),
             (BODY, _) => parcel.plain = narrow(data),
             (PROPERTIES, _) => properties(data, |id, value| match id {
                 0x1000 => parcel.plain = value.text(),
+                0x1009 => rich = value.bytes().to_vec(),
                 0x1013 => parcel.page = value.page(),
                 0x0037 => parcel.subject = value.text(),
                 0x0c1a => parcel.author = value.text(),
@@ -69,7 +71,7 @@ fn open_at(bytes: &[u8], depth: u8) -> Option<Parcel> {
     };
     let files = files.into_iter().filter(|file| !file.bytes.is_empty() && !is_picture(file));
     parcel.attached = files.map(|file| Attached { name: file.name, bytes: Ok(file.bytes) }).collect();
-    Some(parcel)
+    Some(parcel.with(&rich))
 }
 
 #[derive(Default)]
@@ -103,6 +105,11 @@ enum Value<'a> {
 }
 
 impl Value<'_> {
+    fn bytes(&self) -> &[u8] {
+        let (Self::Wide(bytes) | Self::Narrow(bytes) | Self::Bytes(bytes)) = self;
+        bytes
+    }
+
     fn text(&self) -> String {
         match self {
             Self::Wide(bytes) => utf16(bytes),

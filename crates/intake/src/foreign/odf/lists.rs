@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::super::number_format::NumberFormat;
+use super::super::numeral::Numeral;
 use super::super::xml::Element;
 
 /// The name of the numbers of headings, which no list can have.
@@ -13,7 +13,7 @@ const DEEPEST: usize = 10;
 /// What a level of a list looks like.
 #[derive(Clone, Debug, Default)]
 struct Level {
-    format: NumberFormat,
+    format: Numeral,
     prefix: String,
     suffix: String,
     start: Option<u32>,
@@ -50,7 +50,7 @@ impl Looks {
         let Some(level) = self.level(style, depth) else {
             return if style == OUTLINE { Label::Nothing } else { Label::Bullet };
         };
-        if level.format == NumberFormat::Bullet {
+        if level.format == Numeral::Bullet {
             return Label::Bullet;
         }
         let hidden = depth.saturating_sub(level.shown.unwrap_or(1).max(1));
@@ -60,7 +60,7 @@ impl Looks {
             format.say(count.unwrap_or_else(|| self.start(style, at)))
         });
         let numbers: Vec<String> = numbers.filter(|number| !number.is_empty()).collect();
-        if level.format == NumberFormat::Nothing || numbers.is_empty() {
+        if level.format == Numeral::Nothing || numbers.is_empty() {
             return Label::Nothing;
         }
         Label::Number(format!("{}{}{}", level.prefix, numbers.join("."), level.suffix).trim().to_owned())
@@ -94,8 +94,8 @@ impl Lists {
         let format = match element.name {
             "list-style" => return self.looks.current = element.get("name"),
             "outline-style" => return self.looks.current = Some(OUTLINE.to_owned()),
-            "list-level-style-number" | "outline-level-style" => NumberFormat::of_open_document(&said("num-format")),
-            "list-level-style-bullet" | "list-level-style-image" => NumberFormat::Bullet,
+            "list-level-style-number" | "outline-level-style" => Numeral::of_open_document(&said("num-format")),
+            "list-level-style-bullet" | "list-level-style-image" => Numeral::Bullet,
             _ => return,
         };
         let level = Level {

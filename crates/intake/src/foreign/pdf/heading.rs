@@ -1,5 +1,6 @@
 //! Which paragraphs are headings: their letters say it.
 
+use super::super::letterhead::{is_letterhead, is_name_in};
 use super::line::{Block, Line};
 
 /// Letters of a heading are at least this much larger than those of the text.
@@ -20,6 +21,8 @@ pub(super) struct Style {
     title: f32,
     /// Its title, when that is only bold.
     bold_title: Option<String>,
+    /// What of its opening names who sent it, and so is no heading however large it is.
+    senders: Vec<String>,
 }
 
 /// A title that is only bold is one of the first so many paragraphs.
@@ -38,14 +41,21 @@ impl Style {
         });
         let size = middle.map_or(0.0, |(size, _)| *size);
         let bold: usize = lines.filter(|line| line.bold).map(|line| line.text.len()).sum();
-        let style = Self { size, bold: bold * 2 > all, ..Self::default() };
+        let said = || opening.iter().map(|block| block.text.as_str());
+        let senders =
+            said().filter(|text| is_letterhead(text) || is_name_in(text, said())).map(str::to_owned).collect();
+        let style = Self { size, bold: bold * 2 > all, senders, ..Self::default() };
         let title = opening.iter().filter(|block| style.is_larger(block)).map(|block| block.size).fold(0.0, f32::max);
-        let bold = opening.iter().take(OPENING).find(|block| title == 0.0 && style.is_bold(block));
+        let mut opening = opening.iter().filter(|block| !style.senders.contains(&block.text)).take(OPENING);
+        let bold = opening.find(|block| title == 0.0 && style.is_bold(block));
         Self { title, bold_title: bold.map(|block| block.text.clone()), ..style }
     }
 
     /// The level of a block as a heading; nothing when it is none.
     pub(super) fn level(&self, block: &Block) -> Option<u8> {
+        if self.senders.contains(&block.text) {
+            return None;
+        }
         if self.is_larger(block) {
             return Some(if self.title > 0.0 && block.size >= self.title { 1 } else { 2 });
         }
@@ -58,7 +68,7 @@ impl Style {
     }
 
     fn is_larger(&self, block: &Block) -> bool {
-        block.size > LARGER * self.size && is_short(block, LONGEST)
+        block.size > LARGER * self.size && is_short(block, LONGEST) && !self.senders.contains(&block.text)
     }
 }
 
@@ -96,5 +106,8 @@ mod tests {
         assert_eq!(level(&block("12", 20.0, true)), None);
         let style = Style::of(lines.iter(), &[block("Datum: 3 mei", 10.0, false), block("Nota bomen", 10.0, true)]);
         assert_eq!(style.level(&block("Nota bomen", 10.0, true)), Some(1));
+        let (sender, title) = (block("Gemeente Zandvliet", 24.0, true), block("Nota bomen", 16.0, false));
+        let style = Style::of(lines.iter(), &[sender.clone(), title.clone()]);
+        assert_eq!((style.level(&sender), style.level(&title)), (None, Some(1)));
     }
 }

@@ -57,6 +57,14 @@ pub(super) fn sign(code: u32) -> Option<char> {
     }
 }
 
+/// How many letters a sign counts for when it is asked whether there is a text: a Chinese sign says as much as a short word.
+pub(super) fn weight(sign: char) -> usize {
+    match sign {
+        '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}' => 3,
+        _ => usize::from(sign.is_alphanumeric()),
+    }
+}
+
 /// The number of a sign that comes in two halves.
 pub(super) fn joined(high: u32, low: u32) -> u32 {
     0x10000 + ((high & 0x3ff) << 10) + (low & 0x3ff)
@@ -115,10 +123,21 @@ fn shifted(sign: char, before: Option<char>) -> Option<(Option<char>, char)> {
     Some((Some(first), letter((code / 256).checked_sub(u32::from(first))?)?))
 }
 
-/// Whether what stands here cannot be what a reader sees: signs that nobody knows, or signs of another script inside a word.
+/// Whether what stands here cannot be what a reader sees: signs that nobody knows, or one or two signs of another script beside
+/// Latin letters. More of them in a row are a word of their own.
 pub(super) fn is_doubtful(word: &str) -> bool {
-    let latin = word.chars().any(|c| c.is_ascii_alphabetic());
-    word.chars().any(|c| c == UNKNOWN || latin && matches!(c, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}'))
+    let signs: Vec<char> = word.chars().collect();
+    let is_odd = |sign: &char| matches!(sign, '\u{3400}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}');
+    let mut parts = signs.chunk_by(|one, other| is_odd(one) == is_odd(other)).peekable();
+    let mut before = None;
+    let mut odd = false;
+    while let Some(part) = parts.next() {
+        let after = parts.peek().and_then(|next| next.first());
+        let touches = [before, after].into_iter().flatten().any(char::is_ascii_alphabetic);
+        odd |= touches && part.len() <= 2 && part.first().is_some_and(is_odd);
+        before = part.last();
+    }
+    odd || word.contains(UNKNOWN)
 }
 
 #[cfg(test)]
@@ -144,10 +163,21 @@ mod tests {
     }
 
     #[test]
+    fn signs_that_are_words_count_as_such() {
+        assert_eq!(['东', '\u{2000b}', 'a', '7', '，', ' '].map(weight), [3, 3, 1, 1, 0, 0]);
+    }
+
+    #[test]
     fn doubt_is_told() {
         assert!(
             is_doubtful("bel\u{6771}ng") && is_doubtful("a\u{fffd}b") && !is_doubtful("東京") && !is_doubtful("café")
         );
+    }
+
+    #[test]
+    fn words_of_two_scripts_are_not_doubted() {
+        assert!(!is_doubtful("好酸球%(Eos)") && !is_doubtful("好酸球Eos"));
+        assert!(is_doubtful("afgee\u{6771}") && is_doubtful("o\u{6600}\u{cf00}ciële"));
     }
 
     #[test]

@@ -31,7 +31,7 @@ use crate::domain::remark::{LeftOut, Remark};
 
 /// A longer document is no document that somebody reads.
 const MOST_PAGES: i32 = 3_000;
-/// With fewer letters and digits it is a picture with a number on it.
+/// With fewer letters and digits it is a picture with a number on it; a sign that is a word counts as several.
 const LEAST: usize = 12;
 
 /// What stands on the page of a form that only Adobe's own program shows.
@@ -79,7 +79,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     let garbled = text::write(pages, &mut markdown)?;
     let (pages, markdown) = (markdown.pages(), markdown.finish());
     let said = markdown.lines().filter(|line| !line.starts_with("<!--")).flat_map(str::chars);
-    if said.filter(|c| c.is_alphanumeric()).take(LEAST).count() < LEAST {
+    if said.map(letters::weight).sum::<usize>() < LEAST {
         return Err(if garbled > 0 { Refusal::Garbled } else { Refusal::Scanned });
     }
     if document.form().is_some() && markdown.contains(WAITING) {
@@ -155,7 +155,7 @@ fn pages(document: &PdfDocument<'_>) -> Result<Vec<Option<Page>>, Refusal> {
     if pages.len() > MOST_PAGES {
         return Err(Refusal::TooLarge);
     }
-    let read = |number| catch_unwind(AssertUnwindSafe(|| page::read(&pages.get(number).ok()?))).ok().flatten();
+    let read = |number| catch_unwind(AssertUnwindSafe(|| page::read(&mut pages.get(number).ok()?))).ok().flatten();
     Ok((0..pages.len()).map(read).collect())
 }
 

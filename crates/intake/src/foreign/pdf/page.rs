@@ -62,6 +62,15 @@ pub(super) struct Field {
     pub area: Area,
 }
 
+impl Field {
+    /// Whether a sign stands in it.
+    fn has(&self, glyph: &Glyph) -> bool {
+        let area = self.area.turned(glyph.turn);
+        let middle = (glyph.left + glyph.right) / 2.0;
+        area.left < middle && middle < area.right && area.bottom <= glyph.base && glyph.base < area.top
+    }
+}
+
 #[derive(Clone, Debug)]
 pub(super) enum Value {
     Text(String),
@@ -85,9 +94,33 @@ pub(super) struct Page {
 }
 
 /// Reads a page; nothing when it is damaged.
-pub(super) fn read(page: &PdfPage<'_>) -> Option<Page> {
+pub(super) fn read(page: &mut PdfPage<'_>) -> Option<Page> {
     let bounds = page.boundaries().bounding().map(|found| area(&found.bounds)).ok();
     let area = bounds.unwrap_or(Area { right: page.width().value, top: page.height().value, ..Area::default() });
+    let mut glyphs = glyphs(page)?;
+    let (mut notes, mut fields, mut files, mut has_fields) = (Vec::new(), Vec::new(), 0, false);
+    for annotation in page.annotations().iter().filter(|annotation| !annotation.is_hidden()) {
+        files += usize::from(annotation.annotation_type() == PdfPageAnnotationType::FileAttachment);
+        if let PdfPageAnnotation::FreeText(note) = &annotation {
+            notes.extend(note.contents().filter(|text| !text.trim().is_empty()));
+        } else if let (Some(field), Ok(bounds)) = (annotation.as_form_field(), annotation.bounds()) {
+            has_fields = true;
+            fields.extend(filled_in(field, self::area(&bounds)));
+        }
+    }
+    let objects = page.objects();
+    let is_image = |at| objects.get(at).is_ok_and(|object| object.as_image_object().is_some());
+    let has_image = (0..objects.len()).any(is_image);
+    let is_picture = glyphs.is_empty() && has_image;
+    // A button to print it makes no document of a picture of paper, and notes would be there twice.
+    if has_fields && !has_image && notes.is_empty() && glyphs.iter().all(|glyph| glyph.sign == ' ') {
+        glyphs = captions(page, &mut fields).unwrap_or(glyphs);
+    }
+    Some(Page { area, glyphs, notes, fields, files, is_picture })
+}
+
+/// The signs of a page, in the order in which they were drawn.
+fn glyphs(page: &PdfPage<'_>) -> Option<Vec<Glyph>> {
     let text = page.text().ok()?;
     let mut glyphs = Vec::new();
     let mut font = (String::new(), false);
@@ -101,19 +134,23 @@ pub(super) fn read(page: &PdfPage<'_>) -> Option<Page> {
             glyphs.extend(glyph(&char, sign, &mut font));
         }
     }
-    let (mut notes, mut fields, mut files) = (Vec::new(), Vec::new(), 0);
-    for annotation in page.annotations().iter().filter(|annotation| !annotation.is_hidden()) {
-        files += usize::from(annotation.annotation_type() == PdfPageAnnotationType::FileAttachment);
-        if let PdfPageAnnotation::FreeText(note) = &annotation {
-            notes.extend(note.contents().filter(|text| !text.trim().is_empty()));
-        } else if let (Some(field), Ok(bounds)) = (annotation.as_form_field(), annotation.bounds()) {
-            fields.extend(filled_in(field, self::area(&bounds)));
-        }
-    }
-    let objects = page.objects();
-    let is_image = |at| objects.get(at).is_ok_and(|object| object.as_image_object().is_some());
-    let is_picture = glyphs.is_empty() && (0..objects.len()).any(is_image);
-    Some(Page { area, glyphs, notes, fields, files, is_picture })
+    Some(glyphs)
+}
+
+/// What the fields of a form show on paper, where its page has no other words: the captions of its buttons, and what was filled in.
+/// Fields are no part of what PDFium calls a page's text, so they are drawn on it. What is seen this way, or says nothing without a
+/// label, is none of the fields any more; the sign in a box that is ticked is told by its field.
+fn captions(page: &mut PdfPage<'_>, fields: &mut Vec<Field>) -> Option<Vec<Glyph>> {
+    page.flatten().ok()?;
+    let mut glyphs = glyphs(page)?;
+    let letters = |sign: &char| sign.is_alphanumeric();
+    let shown: String = glyphs.iter().map(|glyph| glyph.sign).filter(letters).collect();
+    glyphs.retain(|glyph| !fields.iter().any(|field| matches!(field.value, Value::Ticked(_)) && field.has(glyph)));
+    fields.retain(|field| match &field.value {
+        Value::Text(value) => !shown.contains(&value.chars().filter(letters).collect::<String>()),
+        Value::Ticked(ticked) => *ticked,
+    });
+    Some(glyphs)
 }
 
 fn area(bounds: &PdfRect) -> Area {

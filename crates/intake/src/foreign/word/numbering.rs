@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
-use super::super::number_format::NumberFormat;
+use super::super::numeral::Numeral;
 use super::super::xml::{Element, Visitor};
 use super::styles::{InList, Styles};
 use crate::domain::refusal::Refusal;
@@ -14,7 +14,7 @@ const LEVELS: u8 = 9;
 #[derive(Clone, Debug)]
 struct Level {
     start: u32,
-    format: NumberFormat,
+    format: Numeral,
     /// With `%1` where the number of the first level comes, and so on.
     text: String,
     style: Option<String>,
@@ -26,7 +26,7 @@ struct Level {
 
 impl Default for Level {
     fn default() -> Self {
-        Self { start: 1, format: NumberFormat::Decimal, text: String::new(), style: None, restart: None, legal: false }
+        Self { start: 1, format: Numeral::Decimal, text: String::new(), style: None, restart: None, legal: false }
     }
 }
 
@@ -97,7 +97,7 @@ impl Numbering {
         counted.insert(at, number);
         counted.retain(|below, _| *below <= at || look(*below).is_some_and(|level| !starts_again(level, at)));
         match level.format {
-            NumberFormat::Bullet => Label::Bullet,
+            Numeral::Bullet => Label::Bullet,
             _ => {
                 let number = |above: u8| counted.get(&above).copied().unwrap_or_else(|| begin(above));
                 let format = |above: u8| look(above).map(|level| level.format).unwrap_or_default();
@@ -120,7 +120,7 @@ fn starts_again(level: &Level, above: u8) -> bool {
     level.restart.is_none_or(|restart| restart != 0 && above < restart)
 }
 
-fn said(level: &Level, number: impl Fn(u8) -> u32, format: impl Fn(u8) -> NumberFormat) -> Label {
+fn said(level: &Level, number: impl Fn(u8) -> u32, format: impl Fn(u8) -> Numeral) -> Label {
     let mut text = String::new();
     let mut rest = level.text.chars().peekable();
     while let Some(c) = rest.next() {
@@ -128,7 +128,7 @@ fn said(level: &Level, number: impl Fn(u8) -> u32, format: impl Fn(u8) -> Number
         match above.and_then(|digit| u8::try_from(digit - 1).ok()) {
             Some(above) => {
                 rest.next();
-                let format = if level.legal { NumberFormat::Decimal } else { format(above) };
+                let format = if level.legal { Numeral::Decimal } else { format(above) };
                 text.push_str(&format.say(number(above)));
             }
             None => text.push(c),
@@ -158,7 +158,7 @@ impl Visitor for Numbering {
         if let Some((_, level)) = &mut reading.level {
             match element.name {
                 "start" => level.start = element.number("val").unwrap_or(1),
-                "numFmt" => level.format = NumberFormat::of_word(&value()),
+                "numFmt" => level.format = Numeral::of_word(&value()),
                 "lvlText" => level.text = value(),
                 "pStyle" => level.style = Some(value()),
                 "lvlRestart" => level.restart = element.number("val"),

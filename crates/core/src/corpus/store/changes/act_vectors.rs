@@ -1,21 +1,18 @@
 //! What it takes to tell for which questions a document is pinned or hidden, and what a change would do to real ones.
 
-use rusqlite::{OptionalExtension as _, params};
-
 use crate::corpus::store::changes::acts;
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::act::Deed;
 use crate::domain::vector::Vector;
 
 /// Keeps the vector of `model` for the question of an act.
 pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO act_vector (act, model, vector)
+    db.execute(
+        "INSERT INTO act_vector (act, model, vector)
          VALUES (?, ?, ?)
          ON CONFLICT (act) DO UPDATE SET model = excluded.model, vector = excluded.vector",
-        )?
-        .execute(params![act, model, vector.to_bytes()])?;
+        params![act, model, vector.to_bytes()],
+    )?;
     Ok(())
 }
 
@@ -24,11 +21,10 @@ pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn act_vector(db: &Db, act: i64, model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = db
-        .connection
-        .prepare_cached("SELECT vector FROM act_vector WHERE act = ? AND model = ?")?
-        .query_row(params![act, model], |row| row.get(0))
-        .optional()?;
+    let bytes: Option<Vec<u8>> =
+        db.optional("SELECT vector FROM act_vector WHERE act = ? AND model = ?", params![act, model], |row| {
+            Ok(row.get(0)?)
+        })?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
 

@@ -1,9 +1,7 @@
 //! What moderators do: kept, looked up, and told to those who come after.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
 use crate::corpus::store::changes::deeds::{deed_from, deed_to, kind_of};
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::act::{Act, Needs, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -26,47 +24,37 @@ const ACT: &str =
 pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
     let done = matches!(act.state, State::Done | State::Undone);
     let deed = deed_to(&act.deed)?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO act (id, room, thread, deed, kind, reason, preview, needs, seen, state, at)
+    db.execute(
+        "INSERT INTO act (id, room, thread, deed, kind, reason, preview, needs, seen, state, at)
              SELECT ?1, ?2, ?3, ?4, ?5, ?6, '', 'once', 0, 'proposed', ?7
              WHERE NOT EXISTS (SELECT 1 FROM act WHERE id = ?1)",
-        )?
-        .execute(params![
-            act.id.as_str(),
-            act.room.as_str(),
-            act.thread.as_str(),
-            deed,
-            kind_of(&deed)?,
-            act.reason,
-            act.at.0
-        ])?;
-    db.connection
-        .prepare_cached("UPDATE act SET preview = ?2, needs = ?3, seen = ?4, state = ?5, done_at = ?6 WHERE id = ?1")?
-        .execute(params![
+        params![act.id.as_str(), act.room.as_str(), act.thread.as_str(), deed, kind_of(&deed)?, act.reason, act.at.0],
+    )?;
+    db.execute(
+        "UPDATE act SET preview = ?2, needs = ?3, seen = ?4, state = ?5, done_at = ?6 WHERE id = ?1",
+        params![
             act.id.as_str(),
             act.preview,
             needs_word(act.needs),
             act.seen,
             state_word(act.state),
             act.done_at.map(|at| at.0)
-        ])?;
+        ],
+    )?;
     let kept = self::act(db, &act.id)?.ok_or(DbError::Damaged("act"))?;
     for subject in act.deed.subjects() {
-        db.connection
-            .prepare_cached(
-                "INSERT INTO act_subject (act, subject)
+        db.execute(
+            "INSERT INTO act_subject (act, subject)
                  VALUES (?, ?)
                  ON CONFLICT (subject, act) DO NOTHING",
-            )?
-            .execute(params![kept.number, subject])?;
+            params![kept.number, subject],
+        )?;
     }
     if done {
-        db.connection
-            .prepare_cached(
-                "UPDATE act SET changed = (SELECT 1 + coalesce(max(changed), 0) FROM act) WHERE number = ?",
-            )?
-            .execute([kept.number])?;
+        db.execute(
+            "UPDATE act SET changed = (SELECT 1 + coalesce(max(changed), 0) FROM act) WHERE number = ?",
+            [kept.number],
+        )?;
     }
     Ok(kept)
 }
@@ -104,14 +92,12 @@ pub fn newer_act(db: &Db, act: &Act) -> Result<Option<Act>> {
         "{ACT} WHERE number <> ?1 AND changed > ?2 AND number IN (SELECT act FROM act_subject WHERE subject IN
          (SELECT subject FROM act_subject WHERE act = ?1)) ORDER BY changed DESC LIMIT 1"
     );
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    statement.query_row([act.number, act.seen], |row| Ok(read(row))).optional()?.transpose()
+    db.optional(&sql, [act.number, act.seen], read)
 }
 
 /// The number of the newest change.
 pub fn newest_change(db: &Db) -> Result<i64> {
-    let mut statement = db.connection.prepare_cached("SELECT coalesce(max(changed), 0) FROM act")?;
-    Ok(statement.query_row([], |row| row.get(0))?)
+    db.one("SELECT coalesce(max(changed), 0) FROM act", [], |row| Ok(row.get(0)?))
 }
 
 /// All acts that count, in the order in which they were done.
@@ -140,11 +126,7 @@ pub fn proposals_in(db: &Db, room: &RoomId) -> Result<Vec<Act>> {
 
 /// From now on an act is spoken of in this thread of this room.
 pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
-    db.connection.prepare_cached("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1")?.execute([
-        act.as_str(),
-        room.as_str(),
-        thread.as_str(),
-    ])?;
+    db.execute("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1", [act.as_str(), room.as_str(), thread.as_str()])?;
     Ok(())
 }
 
@@ -194,43 +176,44 @@ pub fn acts_on(db: &Db, key: &str) -> Result<Vec<Act>> {
 /// Proposals from before `oldest` that nobody said yes to lapse; says how many.
 pub fn lapse_acts(db: &Db, oldest: Timestamp) -> Result<usize> {
     let sql = "UPDATE act SET state = 'lapsed' WHERE state IN ('weighing', 'proposed') AND at < ?";
-    Ok(db.connection.prepare_cached(sql)?.execute([oldest.0])?)
+    db.execute(sql, [oldest.0])
 }
 
 /// Keeps what somebody had to do with an act.
 pub fn put_act_person(db: &Db, act: i64, part: Part, person: &PersonId, at: Timestamp) -> Result<()> {
-    db.connection
-        .prepare_cached("INSERT INTO act_person (act, part, person, at) VALUES (?, ?, ?, ?)")?
-        .execute(params![act, part_word(part), person.as_str(), at.0])?;
+    db.execute(
+        "INSERT INTO act_person (act, part, person, at) VALUES (?, ?, ?, ?)",
+        params![act, part_word(part), person.as_str(), at.0],
+    )?;
     Ok(())
 }
 
 /// Nobody said yes to an act yet.
 pub fn forget_yes(db: &Db, act: i64) -> Result<()> {
     let sql = "DELETE FROM act_person WHERE act = ? AND part = 'confirmed'";
-    db.connection.prepare_cached(sql)?.execute([act])?;
+    db.execute(sql, [act])?;
     Ok(())
 }
 
 /// When the bot asked last whether an act may be undone all the same.
 pub fn undo_asked(db: &Db, act: i64) -> Result<Option<Timestamp>> {
-    let mut statement = db.connection.prepare_cached("SELECT at FROM undo_asked WHERE act = ?")?;
-    Ok(statement.query_row([act], |row| row.get(0)).optional()?.map(Timestamp))
+    Ok(db.optional("SELECT at FROM undo_asked WHERE act = ?", [act], |row| Ok(row.get(0)?))?.map(Timestamp))
 }
 
 /// Notes that the bot asked whether an act may be undone all the same.
 pub fn put_undo_asked(db: &Db, act: i64, at: Timestamp) -> Result<()> {
     let sql = "INSERT INTO undo_asked (act, at) VALUES (?, ?) ON CONFLICT (act) DO UPDATE SET at = excluded.at";
-    db.connection.prepare_cached(sql)?.execute([act, at.0])?;
+    db.execute(sql, [act, at.0])?;
     Ok(())
 }
 
 /// Who had this to do with an act, in order. Whoever was erased is not among them.
 pub fn act_people(db: &Db, act: i64, part: Part) -> Result<Vec<PersonId>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT person FROM act_person WHERE act = ? AND part = ? ORDER BY seq")?;
-    let rows = statement.query_map(params![act, part_word(part)], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(
+        "SELECT person FROM act_person WHERE act = ? AND part = ? ORDER BY seq",
+        params![act, part_word(part)],
+        |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
+    )
 }
 
 /// Every act as a line of JSON, oldest first, for an export.
@@ -263,18 +246,11 @@ pub fn act_log(db: &Db) -> Result<Vec<String>> {
 }
 
 fn one_act(db: &Db, condition: &str, value: impl rusqlite::ToSql) -> Result<Option<Act>> {
-    let mut statement = db.connection.prepare_cached(&format!("{ACT} {condition}"))?;
-    statement.query_row([value], |row| Ok(read(row))).optional()?.transpose()
+    db.optional(&format!("{ACT} {condition}"), [value], read)
 }
 
 fn acts(db: &Db, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Act>> {
-    let mut statement = db.connection.prepare_cached(&format!("{ACT} {condition}"))?;
-    let mut rows = statement.query(values)?;
-    let mut acts = Vec::new();
-    while let Some(row) = rows.next()? {
-        acts.push(read(row)?);
-    }
-    Ok(acts)
+    db.query(&format!("{ACT} {condition}"), values, read)
 }
 
 fn read(row: &Row<'_>) -> Result<Act> {

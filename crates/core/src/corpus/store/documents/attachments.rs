@@ -1,22 +1,18 @@
 //! The files of documents.
 
-use rusqlite::params;
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::refusal::Refusal;
 use crate::domain::remark::{LeftOut, Remark};
 use crate::domain::upload::Attachment;
 
 /// Puts the files of a document in the place of those that it had.
 pub fn put_attachments(db: &Db, key: &str, attachments: &[Attachment]) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM attachment WHERE key = ?")?.execute([key])?;
+    db.execute("DELETE FROM attachment WHERE key = ?", [key])?;
     for (ordinal, attachment) in attachments.iter().enumerate() {
-        db.connection
-            .prepare_cached(
-                "INSERT INTO attachment (key, ordinal, name, size, pages, hash, refusal)
+        db.execute(
+            "INSERT INTO attachment (key, ordinal, name, size, pages, hash, refusal)
              VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![
+            params![
                 key,
                 ordinal,
                 attachment.name,
@@ -24,11 +20,12 @@ pub fn put_attachments(db: &Db, key: &str, attachments: &[Attachment]) -> Result
                 attachment.pages,
                 attachment.hash,
                 attachment.refusal.map(Refusal::name)
-            ])?;
+            ],
+        )?;
         for (place, remark) in attachment.remarks.iter().enumerate() {
             let sql = "INSERT INTO attachment_remark (key, ordinal, place, left_out, count) VALUES (?, ?, ?, ?, ?)";
             let values = params![key, ordinal, place, remark.left_out.name(), remark.count];
-            db.connection.prepare_cached(sql)?.execute(values)?;
+            db.execute(sql, values)?;
         }
     }
     Ok(())

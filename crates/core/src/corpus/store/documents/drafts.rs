@@ -1,7 +1,5 @@
 //! Documents that nobody let in yet.
 
-use rusqlite::OptionalExtension as _;
-
 use super::read_document;
 use crate::corpus::store::generations;
 use crate::db::{Db, Result};
@@ -9,14 +7,15 @@ use crate::domain::document::Document;
 
 /// The keys of documents that nobody let in yet, or that somebody let in and took back since.
 pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT DISTINCT substr(subject, 10) FROM act_subject JOIN act ON number = act
          WHERE act.kind = 'admit' AND subject NOT IN
            (SELECT subject FROM act_subject JOIN act ON number = act
-            WHERE state = 'done' AND act.kind IN ('admit', 'restore'))",
-    )?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+            WHERE state = 'done' AND act.kind IN ('admit', 'restore'))
+         ORDER BY 1",
+        [],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// A document as it came in, whether anybody may see it or not.
@@ -24,8 +23,7 @@ pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM document WHERE key = ?")?;
-    statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+    db.optional("SELECT * FROM document WHERE key = ?", [key], |row| read_document(db, row))
 }
 
 /// Takes documents away whose coming in nobody decided about in time.
@@ -40,7 +38,7 @@ pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
     for key in lapsed {
         let sql = "SELECT EXISTS (SELECT 1 FROM act_subject JOIN act ON number = act
                    WHERE subject = 'document ' || ? AND state <> 'lapsed')";
-        if !db.connection.prepare_cached(sql)?.query_row([&key], |row| row.get::<_, bool>(0))? {
+        if !db.one(sql, [&key], |row| Ok(row.get::<_, bool>(0)?))? {
             forget_document(db, &key)?;
         }
     }
@@ -54,7 +52,7 @@ pub(crate) fn forget_document(db: &Db, key: &str) -> Result<()> {
         "DELETE FROM attachment WHERE key = ?",
         "DELETE FROM document_owner WHERE key = ?",
     ] {
-        db.connection.prepare_cached(sql)?.execute([key])?;
+        db.execute(sql, [key])?;
     }
     generations::count_passages(db)
 }

@@ -5,13 +5,13 @@ pub mod attachments;
 pub mod drafts;
 pub mod owners;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rusqlite::{OptionalExtension as _, Row, named_params, params};
-
 use crate::corpus::store::audience::SEEN;
+use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{generations, vectors};
-use crate::db::{Db, Result, from_json, to_json};
+use crate::db::{Db, Result, Row, from_json, named_params, params, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::expertise::Authorship;
@@ -82,7 +82,7 @@ pub struct Place {
 
 impl Place {
     /// Reads one that begins at `column`; what it shares with `last` is held once.
-    fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> rusqlite::Result<Self> {
+    fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> Result<Self> {
         let document = DocumentId(row.get(column)?);
         match last.filter(|last| last.document == document) {
             Some(last) => Ok(last.clone()),
@@ -93,7 +93,7 @@ impl Place {
 
 const PASSAGE: &str =
     "SELECT passage.id, document_id, dossier, title, coalesce(municipality, organisation) AS place, topics,
-    heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
+     heading, text, passage.hash, file, page FROM passage JOIN known ON known.id = document_id";
 
 /// Adds a document with its passages, or replaces the one with the same key.
 pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
@@ -101,17 +101,16 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
     if known.as_deref() == Some(hash) {
         return Ok(Put::Unchanged);
     }
-    db.connection.prepare_cached("DELETE FROM document WHERE key = ?")?.execute([&document.key])?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO document (key, dossier, title, url, organisation, municipality, topics, kind, date,
-                     licence, source, authors, near_duplicate_group, hash, body)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
+    db.execute("DELETE FROM document WHERE key = ?", [&document.key])?;
+    let id: i64 = db.one(
+        "INSERT INTO document (key, dossier, title, title_hash, url, organisation, municipality, topics, kind, date,
+                 licence, source, near_duplicate_group, hash, body)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        params![
             document.key,
             document.dossier,
             document.title,
+            hash_of_title(&document.title),
             document.url,
             document.organisation,
             document.municipality,
@@ -120,12 +119,18 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
             document.date.map(|date| date.to_string()),
             document.licence,
             document.source,
-            to_json(&document.authors)?,
             document.near_duplicate_group,
             hash,
             document.body
-        ])?;
-    let id = db.connection.last_insert_rowid();
+        ],
+        |row| Ok(row.get(0)?),
+    )?;
+    for (position, author) in document.authors.iter().enumerate() {
+        db.execute(
+            "INSERT INTO document_author (document, position, person) VALUES (?, ?, ?)",
+            params![id, position, author],
+        )?;
+    }
     put_passages(db, id, passages)?;
     generations::count_passages(db)?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
@@ -134,12 +139,11 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
 pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> Result<()> {
     for (ordinal, passage) in passages.iter().enumerate() {
         let NewPassage { heading, text, hash, spot } = passage;
-        db.connection
-            .prepare_cached(
-                "INSERT INTO passage (document_id, ordinal, heading, text, hash, file, page)
+        db.execute(
+            "INSERT INTO passage (document_id, ordinal, heading, text, hash, file, page)
                  VALUES (?, ?, ?, ?, ?, ?, ?)",
-            )?
-            .execute(params![document, ordinal, heading, text, hash, spot.file, spot.page])?;
+            params![document, ordinal, heading, text, hash, spot.file, spot.page],
+        )?;
     }
     Ok(())
 }
@@ -150,14 +154,13 @@ pub fn has_document(db: &Db, key: &str, hash: &[u8]) -> Result<bool> {
 }
 
 fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
-    let mut statement = db.connection.prepare_cached("SELECT hash FROM document WHERE key = ?")?;
-    Ok(statement.query_row([key], |row| row.get(0)).optional()?)
+    db.optional("SELECT hash FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
 }
 
 /// How many documents may be seen everywhere, and how many passages there are.
 pub fn corpus_size(db: &Db) -> Result<(usize, usize)> {
     Ok(db.connection.query_row(
-        "SELECT (SELECT count(*) FROM shown WHERE rooms IS NULL), (SELECT count(*) FROM passage)",
+        "SELECT (SELECT count(*) FROM shown WHERE bound = 0), (SELECT count(*) FROM passage)",
         [],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )?)
@@ -173,10 +176,10 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
 ) -> std::result::Result<(), E> {
     let sqlite = |error: rusqlite::Error| E::from(error.into());
     let mut statement =
-        db.connection.prepare_cached("SELECT * FROM shown WHERE rooms IS NULL ORDER BY key").map_err(sqlite)?;
+        db.connection.prepare_cached("SELECT * FROM shown WHERE bound = 0 ORDER BY key").map_err(sqlite)?;
     let mut rows = statement.query([]).map_err(sqlite)?;
     while let Some(row) = rows.next().map_err(sqlite)? {
-        each(read_document(row)?)?;
+        each(read_document(db, row)?)?;
     }
     Ok(())
 }
@@ -187,20 +190,32 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
 /// When SQLite fails or a row is damaged.
 pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT id, dossier, source, organisation, authors FROM shown WHERE rooms IS NULL ORDER BY key",
+        "SELECT id, dossier, source, organisation, person FROM shown
+         LEFT JOIN document_author ON document_author.document = shown.id
+         WHERE bound = 0 ORDER BY key, position",
     )?;
     let mut rows = statement.query([])?;
-    let mut authorships = Vec::new();
+    let mut authorships: Vec<Authorship> = Vec::new();
     while let Some(row) = rows.next()? {
-        authorships.push(Authorship {
-            document: DocumentId(row.get(0)?),
-            dossier: row.get(1)?,
-            source: row.get(2)?,
-            organisation: row.get(3)?,
-            authors: from_json(&row.get::<_, String>(4)?)?,
-        });
+        let (document, author): (_, Option<String>) = (DocumentId(row.get(0)?), row.get(4)?);
+        match authorships.last_mut().filter(|last| last.document == document) {
+            Some(last) => last.authors.extend(author),
+            None => authorships.push(Authorship {
+                document,
+                dossier: row.get(1)?,
+                source: row.get(2)?,
+                organisation: row.get(3)?,
+                authors: author.into_iter().collect(),
+            }),
+        }
     }
     Ok(authorships)
+}
+
+/// Who wrote a document, in the order in which it names them.
+pub fn authors(db: &Db, id: DocumentId) -> Result<Vec<String>> {
+    let sql = "SELECT person FROM document_author WHERE document = ? ORDER BY position";
+    db.query(sql, [id.0], |row| Ok(row.get(0)?))
 }
 
 /// One document, unless it is gone.
@@ -208,11 +223,7 @@ pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn document(db: &Db, id: DocumentId) -> Result<Option<Document>> {
-    db.connection
-        .prepare_cached("SELECT * FROM shown WHERE id = ?")?
-        .query_row([id.0], |row| Ok(read_document(row)))
-        .optional()?
-        .transpose()
+    db.optional("SELECT * FROM shown WHERE id = ?", [id.0], |row| read_document(db, row))
 }
 
 /// How many documents that `viewer` may see collapse into this group.
@@ -220,7 +231,7 @@ pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
     let sql = format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = :group AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
     let values = named_params! {":group": group, ":room": room, ":municipality": municipality};
-    Ok(db.connection.prepare_cached(&sql)?.query_row(values, |row| row.get(0))?)
+    db.one(&sql, values, |row| Ok(row.get(0)?))
 }
 
 /// One passage.
@@ -228,11 +239,7 @@ pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn passage(db: &Db, id: PassageId) -> Result<Option<PassageRow>> {
-    db.connection
-        .prepare_cached(&format!("{PASSAGE} WHERE passage.id = ?"))?
-        .query_row([id.0], |row| Ok(read_passage(row)))
-        .optional()?
-        .transpose()
+    db.optional(&format!("{PASSAGE} WHERE passage.id = ?"), [id.0], read_passage)
 }
 
 /// At most `most` passages without a vector of `model`, by id.
@@ -240,25 +247,23 @@ pub fn passage(db: &Db, id: PassageId) -> Result<Option<PassageRow>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn unread_passages(db: &Db, model: &str, most: usize) -> Result<Vec<PassageRow>> {
-    let mut statement = db.connection.prepare_cached(&format!(
-        "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+    db.query(
+        &format!(
+            "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
          ORDER BY passage.id LIMIT ?"
-    ))?;
-    let mut rows = statement.query(params![model, most])?;
-    let mut passages = Vec::new();
-    while let Some(row) = rows.next()? {
-        passages.push(read_passage(row)?);
-    }
-    Ok(passages)
+        ),
+        params![model, most],
+        read_passage,
+    )
 }
 
 /// How many passages and titles have no vector of `model` yet.
 pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
     Ok(db.connection.query_row(
         "SELECT (SELECT count(*) FROM passage
-                 WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
-              + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
-                 (SELECT 1 FROM vector WHERE hash = CAST('title ' || title AS BLOB) AND model = ?1))",
+            WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
+         + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
+            (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1))",
         [model],
         |row| row.get(0),
     )?)
@@ -285,13 +290,11 @@ pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn passage_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = db
-        .connection
-        .prepare_cached(
-            "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
-        )?
-        .query_row(params![id.0, model], |row| row.get(0))
-        .optional()?;
+    let bytes: Option<Vec<u8>> = db.optional(
+        "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
+        params![id.0, model],
+        |row| Ok(row.get(0)?),
+    )?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(crate::db::DbError::Damaged("vector"))).transpose()
 }
 
@@ -320,7 +323,7 @@ fn read_passage(row: &Row<'_>) -> Result<PassageRow> {
     })
 }
 
-pub(crate) fn read_document(row: &Row<'_>) -> Result<Document> {
+pub(crate) fn read_document(db: &Db, row: &Row<'_>) -> Result<Document> {
     Ok(Document {
         key: row.get("key")?,
         dossier: row.get("dossier")?,
@@ -334,29 +337,32 @@ pub(crate) fn read_document(row: &Row<'_>) -> Result<Document> {
         date: row.get::<_, Option<String>>("date")?.and_then(|date| Date::parse(&date)),
         licence: row.get("licence")?,
         source: row.get("source")?,
-        authors: from_json(&row.get::<_, String>("authors")?)?,
+        authors: authors(db, DocumentId(row.get("id")?))?,
         near_duplicate_group: row.get("near_duplicate_group")?,
     })
 }
 
 /// The row of the document with this key, if it may be seen.
 pub fn shown_id(db: &Db, key: &str) -> Result<Option<DocumentId>> {
-    let mut statement = db.connection.prepare_cached("SELECT id FROM shown WHERE key = ?")?;
-    Ok(statement.query_row([key], |row| Ok(DocumentId(row.get(0)?))).optional()?)
+    db.optional("SELECT id FROM shown WHERE key = ?", [key], |row| Ok(DocumentId(row.get(0)?)))
 }
 
 /// The first passage of a document.
 pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<PassageId>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1")?;
-    Ok(statement.query_row([document.0], |row| Ok(PassageId(row.get(0)?))).optional()?)
+    db.optional("SELECT id FROM passage WHERE document_id = ? ORDER BY ordinal LIMIT 1", [document.0], |row| {
+        Ok(PassageId(row.get(0)?))
+    })
 }
 
 /// All topics of the corpus, each with how many documents have it.
 pub fn topics(db: &Db) -> Result<Vec<(String, usize)>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT value, count(*) FROM document, json_each(document.topics) GROUP BY value ORDER BY value",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut statement = db.connection.prepare_cached("SELECT topics FROM document")?;
+    let mut rows = statement.query([])?;
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    while let Some(row) = rows.next()? {
+        for topic in from_json(&row.get::<_, String>(0)?)? {
+            *counts.entry(topic).or_default() += 1;
+        }
+    }
+    Ok(counts.into_iter().collect())
 }

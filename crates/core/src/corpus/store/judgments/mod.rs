@@ -7,9 +7,7 @@
 
 use std::collections::HashMap;
 
-use rusqlite::{Row, params};
-
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::{Judged, Source, Verdict};
 use crate::domain::time::Timestamp;
@@ -17,8 +15,8 @@ use crate::domain::vector::Vector;
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
 const TOLD: &str =
-    "source = 'moderator' OR told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions))";
+    "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
+    OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))";
 
 /// A question to judge documents for, as it was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -43,13 +41,11 @@ pub struct NewJudged<'a> {
 
 /// Keeps a question of which somebody says something; one that is there already is let be.
 pub fn put_judged(db: &Db, judged: &NewJudged<'_>) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO judged_question (id, text, source, room, told, narrowed, model, vector, at)
+    db.execute(
+        "INSERT INTO judged_question (id, text, source, room, told, narrowed, model, vector, at)
              VALUES (?, ?, ?, ?, ?, ?, NULL, NULL, ?)
              ON CONFLICT (id) DO NOTHING",
-        )?
-        .execute(params![
+        params![
             judged.id.as_str(),
             judged.text,
             source_word(judged.source),
@@ -57,14 +53,14 @@ pub fn put_judged(db: &Db, judged: &NewJudged<'_>) -> Result<()> {
             judged.told,
             judged.narrowed,
             judged.at.0
-        ])?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO judgment_person (question, person)
+        ],
+    )?;
+    db.execute(
+        "INSERT INTO judgment_person (question, person)
              VALUES (?, ?)
              ON CONFLICT (question, person) DO NOTHING",
-        )?
-        .execute([judged.id.as_str(), judged.person.as_str()])?;
+        [judged.id.as_str(), judged.person.as_str()],
+    )?;
     Ok(())
 }
 
@@ -77,33 +73,30 @@ pub fn put_judgment(
     grade: u8,
     at: Timestamp,
 ) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO judgment (question, document, verdict, grade, at)
+    db.execute(
+        "INSERT INTO judgment (question, document, verdict, grade, at)
          VALUES (?, ?, ?, ?, ?)
          ON CONFLICT (question, document) DO UPDATE SET verdict = excluded.verdict, grade = excluded.grade,
                  at = excluded.at",
-        )?
-        .execute(params![question.as_str(), document, word(verdict), grade, at.0])?;
+        params![question.as_str(), document, word(verdict), grade, at.0],
+    )?;
     Ok(())
 }
 
 /// Keeps the vector of a judged question.
 pub fn put_judged_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
-    db.connection.prepare_cached("UPDATE judged_question SET model = ?, vector = ? WHERE id = ?")?.execute(params![
-        model,
-        vector.to_bytes(),
-        id.as_str()
-    ])?;
+    db.execute(
+        "UPDATE judged_question SET model = ?, vector = ? WHERE id = ?",
+        params![model, vector.to_bytes(), id.as_str()],
+    )?;
     Ok(())
 }
 
 /// The judged questions that `model` has not read, with their words.
 pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT id, text FROM judged_question WHERE model IS NOT ? ORDER BY at, id")?;
-    let rows = statement.query_map([model], |row| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT id, text FROM judged_question WHERE model IS DISTINCT FROM ? ORDER BY at, id", [model], |row| {
+        Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?))
+    })
 }
 
 /// All judged questions that were asked without a filter, oldest first, with vectors of `model`. Who asks the same in
@@ -114,7 +107,7 @@ pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
 pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     let mut statement = db.connection.prepare_cached(&format!(
         "SELECT id, text, source, CASE model WHEN ? THEN vector END, {TOLD}, judged_question.at, document, grade
-         FROM judged_question JOIN judgment ON question = id WHERE NOT narrowed
+         FROM judged_question JOIN judgment ON question = id WHERE narrowed = 0
          ORDER BY judgment.at, judgment.seq"
     ))?;
     let mut rows = statement.query([model])?;
@@ -139,28 +132,27 @@ pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
 /// Forgets the judged question of a message.
 pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
     // A moderator may have judged documents for the same words, and follow-ups repeat them.
-    db.connection
-        .prepare_cached(
-            "DELETE FROM judged_question WHERE id = ?1 OR EXISTS (
+    db.execute(
+        "DELETE FROM judged_question WHERE id = ?1 OR EXISTS (
                  SELECT 1 FROM question AS gone WHERE gone.id = ?1 AND gone.text <> '' AND (
                      source = 'moderator' AND lower(judged_question.text) = lower(gone.text)
                      OR EXISTS (SELECT 1 FROM question AS later WHERE later.id = judged_question.id
                                 AND later.conversation = gone.conversation AND later.at > gone.at
                                 AND substr(later.text, 1, length(gone.text)) = gone.text)))",
-        )?
-        .execute([id.as_str()])?;
+        [id.as_str()],
+    )?;
     Ok(())
 }
 
 /// Forgets what was judged for questions asked before `oldest`, unless their room lets them be told elsewhere.
 pub(crate) fn forget_old_judged(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.connection.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({TOLD})"), [oldest.0])?;
+    db.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({TOLD})"), [oldest.0])?;
     Ok(())
 }
 
 /// Forgets what was judged for questions of `person`, and the words that they asked with wherever a moderator used them.
 pub(crate) fn erase_judged(db: &Db, person: &PersonId) -> Result<()> {
-    db.connection.execute(
+    db.execute(
         "DELETE FROM judged_question
          WHERE source = 'asker' AND id IN (SELECT question FROM judgment_person WHERE person = ?1)
             OR lower(text) IN (SELECT lower(text) FROM question WHERE asker = ?1 AND text <> '')",

@@ -1,17 +1,18 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use std::collections::BTreeMap;
 
 use crate::corpus::store::changes::acts;
-use crate::corpus::store::documents::drafts;
-use crate::corpus::store::generations;
-use crate::db::{Db, DbError, Result, from_json, to_json};
+use crate::corpus::store::documents::{self, NewPassage, drafts};
+use crate::corpus::store::titles::hash_of_title;
+use crate::corpus::store::{audience, generations};
+use crate::db::{Db, DbError, Result, Row, from_json, params, params_from_iter, to_json};
 use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
+use crate::domain::spot::Spot;
 use crate::domain::time::Timestamp;
 use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
-use crate::kernel::store::open_rooms;
 
 /// A document as moderators see it, gone or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -50,8 +51,7 @@ const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organi
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn document_numbered(db: &Db, number: i64) -> Result<Option<KnownDocument>> {
-    let mut statement = db.connection.prepare_cached(&format!("{KNOWN} WHERE number = ?"))?;
-    statement.query_row([number], |row| Ok(read(row))).optional()?.transpose()
+    db.optional(&format!("{KNOWN} WHERE number = ?"), [number], |row| read(db, row))
 }
 
 /// The document with this key.
@@ -59,8 +59,7 @@ pub fn document_numbered(db: &Db, number: i64) -> Result<Option<KnownDocument>> 
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
-    let mut statement = db.connection.prepare_cached(&format!("{KNOWN} WHERE known.key = ?"))?;
-    statement.query_row([key], |row| Ok(read(row))).optional()?.transpose()
+    db.optional(&format!("{KNOWN} WHERE known.key = ?"), [key], |row| read(db, row))
 }
 
 /// At most `most` documents, gone or not, with all of `words` in their title, newest number first.
@@ -69,34 +68,34 @@ pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
 /// When SQLite fails or a row is damaged.
 pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<KnownDocument>> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-    let sql = format!(
-        "{KNOWN} WHERE NOT EXISTS (SELECT 1 FROM json_each(?) WHERE instr(lower(known.title), value) = 0)
-         ORDER BY number DESC LIMIT ?"
-    );
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(params![to_json(&words)?, most])?;
+    // With a word taken out it is another title.
+    let has = " AND replace(lower(known.title), ?, '') <> lower(known.title)".repeat(words.len());
+    let sql = format!("{KNOWN} WHERE 1 = 1{has} ORDER BY number DESC LIMIT {most}");
+    let mut statement = db.connection.prepare(&sql)?;
+    let mut rows = statement.query(params_from_iter(words))?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        found.push(read(row)?);
+        found.push(read(db, row)?);
     }
     Ok(found)
 }
 
 /// The numbers of the documents that come from this source and can be seen.
 pub fn documents_from(db: &Db, source: &str) -> Result<Vec<i64>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT number FROM shown JOIN document_number USING (key) WHERE lower(source) = lower(?) ORDER BY number",
-    )?;
-    let rows = statement.query_map([source], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [source],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// In how many answers since `since` this document stood.
 pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
-    let mut statement = db.connection.prepare_cached(
+    db.one(
         "SELECT count(*) FROM suggested JOIN question ON question.id = question_id WHERE document = ? AND at >= ?",
-    )?;
-    Ok(statement.query_row(params![key, since.0], |row| row.get(0))?)
+        params![key, since.0],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// All that the acts that count come to, in the rooms as they are now.
@@ -105,7 +104,7 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
 /// When SQLite fails or an act is damaged.
 pub fn tuning(db: &Db) -> Result<Tuning> {
     let mut tuning = folded(db)?.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     for key in drafts::drafts(db)? {
         tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
     }
@@ -120,7 +119,7 @@ pub fn tuning_with(db: &Db, act: &Act) -> Result<Tuning> {
     let mut fold = folded(db)?;
     fold.on(act);
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     Ok(tuning)
 }
 
@@ -134,7 +133,7 @@ pub fn tuning_without(db: &Db, act: &Act) -> Result<Tuning> {
         fold.on(other);
     }
     let mut tuning = fold.tuning();
-    tuning.follow(&open_rooms::moved_rooms(db)?);
+    tuning.follow(&moved_rooms(db)?);
     Ok(tuning)
 }
 
@@ -173,7 +172,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         if before == after {
             continue;
         }
-        db.connection.prepare_cached("DELETE FROM tuned WHERE key = ?")?.execute([key])?;
+        db.execute("DELETE FROM tuned WHERE key = ?", [key])?;
         if let Some(tuned) = after {
             put_tuned(db, key, tuned)?;
         }
@@ -182,12 +181,11 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         }
     }
     // Whoever may know was found by a title that not everybody may see any more.
-    db.connection
-        .prepare_cached(
-            "UPDATE candidate SET title = NULL
-             WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR rooms IS NOT NULL)",
-        )?
-        .execute([])?;
+    db.execute(
+        "UPDATE candidate SET title = NULL
+             WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound = 1)",
+        [],
+    )?;
     if changed {
         generations::count_passages(db)?;
     }
@@ -205,7 +203,7 @@ fn all_tuned(db: &Db) -> Result<std::collections::BTreeMap<String, Tuned>> {
             date: row.get("date")?,
             topics: row.get::<_, Option<String>>("topics")?.map(|list| from_json(&list)).transpose()?,
             url: row.get("url")?,
-            ..read_rest(row)?
+            ..read_rest(db, row)?
         };
         all.insert(row.get("key")?, tuned);
     }
@@ -219,14 +217,10 @@ fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
         Some(Gone::Merged(into)) => (Some("merged"), Some(into)),
         Some(Gone::Replaced(by)) => (Some("replaced"), Some(by)),
     };
-    let rooms =
-        |(rooms, _): &(Vec<RoomId>, Vec<String>)| to_json(&rooms.iter().map(RoomId::to_string).collect::<Vec<_>>());
-    db.connection
-        .prepare_cached(
-            "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, rooms, municipalities, steps)
+    db.execute(
+        "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        )?
-        .execute(params![
+        params![
             key,
             gone,
             heir,
@@ -235,31 +229,37 @@ fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
             tuned.date,
             tuned.topics.as_deref().map(to_json).transpose()?,
             tuned.url,
-            tuned.bound.as_ref().map(rooms).transpose()?,
-            tuned.bound.as_ref().map(|(_, places)| to_json(places)).transpose()?,
+            tuned.title.as_deref().map(hash_of_title),
+            tuned.bound.is_some(),
             tuned.steps
-        ])?;
-    Ok(())
+        ],
+    )?;
+    match &tuned.bound {
+        Some((rooms, municipalities)) => audience::put_audience(db, key, rooms, municipalities),
+        None => Ok(()),
+    }
 }
 
 /// Gives the passages of a document ids that were never used.
 fn renew_passages(db: &Db, key: &str) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "UPDATE passage SET id = (SELECT seq FROM sqlite_sequence WHERE name = 'passage') + ordinal + 1
-             WHERE document_id = (SELECT id FROM document WHERE key = ?)",
-        )?
-        .execute([key])?;
-    db.connection
-        .prepare_cached(
-            "UPDATE sqlite_sequence SET seq = max(seq, (SELECT coalesce(max(id), 0) FROM passage)) WHERE name = 'passage'",
-        )?
-        .execute([])?;
-    Ok(())
+    let mut statement = db.connection.prepare_cached(
+        "SELECT document_id, heading, text, passage.hash, file, page FROM passage
+         JOIN document ON document.id = document_id WHERE key = ? ORDER BY ordinal",
+    )?;
+    let mut rows = statement.query([key])?;
+    let (mut document, mut passages) = (None, Vec::new());
+    while let Some(row) = rows.next()? {
+        document = Some(row.get(0)?);
+        let spot = Spot { file: row.get(4)?, page: row.get(5)? };
+        passages.push(NewPassage { heading: row.get(1)?, text: row.get(2)?, hash: row.get(3)?, spot });
+    }
+    let Some(document) = document else { return Ok(()) };
+    db.execute("DELETE FROM passage WHERE document_id = ?", [document])?;
+    documents::put_passages(db, document, &passages)
 }
 
 /// The columns that the view and the table have alike.
-fn read_rest(row: &Row<'_>) -> Result<Tuned> {
+fn read_rest(db: &Db, row: &Row<'_>) -> Result<Tuned> {
     let heir = || row.get::<_, Option<String>>("heir")?.ok_or(DbError::Damaged("heir"));
     let gone = match row.get::<_, Option<String>>("gone")?.as_deref() {
         None => None,
@@ -268,15 +268,11 @@ fn read_rest(row: &Row<'_>) -> Result<Tuned> {
         Some("replaced") => Some(Gone::Replaced(heir()?)),
         Some(_) => return Err(DbError::Damaged("act")),
     };
-    let list = |name: &str| -> Result<Option<Vec<String>>> {
-        row.get::<_, Option<String>>(name)?.map(|list| from_json(&list)).transpose()
-    };
-    let rooms = list("rooms")?.map(|rooms| rooms.into_iter().map(RoomId::new).collect());
-    let bound = rooms.zip(list("municipalities")?);
+    let bound = if row.get("bound")? { Some(audience::audience(db, &row.get::<_, String>("key")?)?) } else { None };
     Ok(Tuned { gone, bound, steps: row.get("steps")?, ..Tuned::default() })
 }
 
-fn read(row: &Row<'_>) -> Result<KnownDocument> {
+fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
     Ok(KnownDocument {
         number: row.get("number")?,
         id: DocumentId(row.get("id")?),
@@ -288,7 +284,14 @@ fn read(row: &Row<'_>) -> Result<KnownDocument> {
         topics: from_json(&row.get::<_, String>("topics")?)?,
         source: row.get("source")?,
         others: row.get("others")?,
-        tuned: read_rest(row)?,
+        tuned: read_rest(db, row)?,
+    })
+}
+
+/// The rooms that were replaced, each with the one that took its place.
+fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
+    db.query("SELECT old, new FROM moved_desk", [], |row| {
+        Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?)))
     })
 }
 

@@ -4,7 +4,7 @@ use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{documents, overrides, vectors};
 use crate::domain::act::{Change, Deed, Needs, State};
 use crate::domain::document::Document;
-use crate::domain::id::EventId;
+use crate::domain::id::{EventId, RoomId};
 use crate::domain::vector::Vector;
 
 fn filled() -> Db {

@@ -7,7 +7,7 @@ use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::title;
 use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::act::Deed;
-use crate::domain::sentence::shorten;
+use crate::domain::personal_data::fit;
 use crate::features::ask::answer::related;
 use crate::kernel::effect::{Operation, SentFile, txn};
 use crate::kernel::event::Said;
@@ -60,7 +60,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
         let mut line = vec![text(turn.words.say(language, "send-nothing", &[]))];
         if let Some(url) = &known.url {
             line.push(text(" "));
-            line.push(Span::Link { text: shorten(&known.title, LONGEST_TITLE), url: url.clone() });
+            line.push(Span::Link { text: fit(&known.title, LONGEST_TITLE), url: url.clone() });
         }
         return reply::answer_with(turn, said, &Rich(vec![Block::Line(line)]));
     }

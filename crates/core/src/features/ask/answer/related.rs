@@ -4,10 +4,10 @@ use crate::corpus::store::dossiers;
 use crate::corpus::store::dossiers::Related;
 use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::language::Language;
+use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
-use crate::domain::sentence::shorten;
 use crate::kernel::event::Said;
-use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn, addressing, reply};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
@@ -37,7 +37,7 @@ pub(crate) fn related(turn: &mut Turn<'_>, said: &Said, number: usize) -> Result
     } else {
         let mut words = Rich::default();
         if let Some(title) = dossiers::title_of(turn.db, &hit.document, &viewer)? {
-            let title = shorten(&title, LONGEST_TITLE);
+            let title = fit(&title, LONGEST_TITLE);
             words.line(vec![text(turn.words.say(language, "related-to", &[("title", Value::Text(&title))]))]);
         }
         words.0.push(Block::Bulleted(related.iter().map(line).collect()));
@@ -52,20 +52,15 @@ pub(crate) fn related(turn: &mut Turn<'_>, said: &Said, number: usize) -> Result
 
 /// The question whose answer is meant: the one replied to, else the last.
 pub(crate) fn question_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
-    let replied = match &said.reply_to {
-        Some(target) => outbox_rows::cause_of(turn.db, target)?,
-        None => None,
-    };
-    match replied {
-        Some(cause) => questions::question(turn.db, &cause)?
-            .map_or_else(|| addressing::question_before(turn, said), |found| Ok(Some(found))),
+    match addressing::question_replied_to(turn, said)? {
+        Some(question) => Ok(Some(question)),
         None => addressing::question_before(turn, said),
     }
 }
 
 /// A document on one line.
 pub(crate) fn line(related: &Related) -> Vec<Span> {
-    let title = shorten(&related.title, LONGEST_TITLE);
+    let title = fit(&related.title, LONGEST_TITLE);
     let year = related.date.map(|date| date.year().to_string());
     let behind: String = [related.place.clone(), year].into_iter().flatten().map(|part| format!(" · {part}")).collect();
     let title = match &related.url {

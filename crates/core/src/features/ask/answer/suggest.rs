@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::corpus::experts;
+use crate::corpus::experts::CandidateRow;
 use crate::corpus::library::Library;
 use crate::corpus::quote::Asked;
 use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
@@ -11,10 +12,10 @@ use crate::corpus::title::LONGEST_TITLE;
 use crate::db::Db;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId};
+use crate::domain::personal_data::fit;
 use crate::domain::plain::blocks;
 use crate::domain::question::{Question, message_of, spelled_out};
 use crate::domain::quote::Quote;
-use crate::domain::sentence::shorten;
 use crate::domain::spot::{Spot, is_marked};
 use crate::domain::suggestion::{Strength, SuggestedDocument, Suggestion, Why};
 use crate::domain::vector::Vector;
@@ -23,10 +24,8 @@ use crate::features::ask::answer::asked_before;
 use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::feedback::judgment;
 use crate::features::ask::{question, several};
-use crate::features::consult::store::errands;
-use crate::features::consult::store::errands::CandidateRow;
-use crate::features::desk::case;
 use crate::kernel::effect::{Action, Operation, Target, txn};
+use crate::kernel::fact::Fact;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::questions::Shown;
@@ -189,14 +188,14 @@ pub(crate) fn embedded(
     let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = voice.answer(&question, &suggested.suggestion);
     if several::is_one_of_several(turn, &question)? {
-        let asked = format!("“{}”", shorten(&question.text, LONGEST_TITLE));
+        let asked = format!("“{}”", fit(&question.text, LONGEST_TITLE));
         words.0.insert(0, Block::Line(vec![Span::Strong(asked)]));
     }
     questions::mark_answered(turn.db, &question.id, &suggested.shown)?;
-    errands::put_candidates(turn.db, &question.id, &suggested.able)?;
+    turn.announce(&Fact::Suggested { question: &question.id, able: &suggested.able })?;
     asked_before::remember(turn, &question, vector, &suggested)?;
     speak(turn, &question, &words, plain_replies)?;
-    case::settle_case(turn, &question, suggested.suggestion.is_good())
+    turn.announce(&Fact::Answered { question: &question, good: suggested.suggestion.is_good() })
 }
 
 /// What is found without the filter that stood in the question, when that is good. Whoever narrowed an answer knows what there is

@@ -1,14 +1,14 @@
 //! A suggestion in words.
 
+use crate::corpus::naming;
 use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::ago::Ago;
-use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
 use crate::domain::filter::Filter;
 use crate::domain::language::Language;
 use crate::domain::municipality::Size;
+use crate::domain::personal_data::fit;
 use crate::domain::question::{Question, message_of};
-use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
 use crate::domain::suggestion::{
     EarlierQuestion, Reason, Strength, SuggestedDocument, SuggestedPerson, Suggestion, Why,
@@ -106,7 +106,7 @@ impl Voice<'_> {
     }
 
     fn document(&self, language: Language, number: usize, found: &SuggestedDocument) -> Vec<Vec<Span>> {
-        let title = shorten(&found.document.title, LONGEST_TITLE);
+        let title = fit(&found.document.title, LONGEST_TITLE);
         let mut line = vec![match &found.document.url {
             Some(url) => Span::Link { text: title, url: url.clone() },
             None => text(title),
@@ -144,7 +144,7 @@ impl Voice<'_> {
     fn spot(&self, language: Language, spot: &Spot) -> Option<String> {
         let page = spot.page.map(|page| page.to_string());
         let page = page.map(|page| self.words.say(language, "spot-page", &[("page", Value::Text(&page))]));
-        let file = spot.file.as_ref().map(|file| shorten(file, LONGEST_PLACE));
+        let file = spot.file.as_ref().map(|file| fit(file, LONGEST_PLACE));
         let parts: Vec<String> = file.into_iter().chain(page).collect();
         (!parts.is_empty()).then(|| parts.join(", "))
     }
@@ -186,7 +186,7 @@ impl Voice<'_> {
         let first = names.next()?;
         let others = names.count();
         if others == 0 || place.chars().count() <= LONGEST_PLACE {
-            return Some(shorten(place, LONGEST_PLACE));
+            return Some(fit(place, LONGEST_PLACE));
         }
         let values = [("place", Value::Text(first)), ("count", Value::Number(others))];
         Some(self.words.say(language, "place-and-others", &values))
@@ -195,16 +195,19 @@ impl Voice<'_> {
     fn person(&self, language: Language, letter: char, person: &SuggestedPerson) -> Vec<Span> {
         let colleague = &person.colleague;
         if !colleague.is_named(&person.reason) {
-            return vec![text(format!("{letter}. {}", self.nameless(language, colleague, &person.reason)))];
+            return vec![text(format!(
+                "{letter}. {}",
+                naming::nameless(self.words, language, colleague, &person.reason)
+            ))];
         }
         let place = colleague.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
         let reason = match &person.reason {
             Reason::Wrote(title) => {
-                let title = shorten(title, LONGEST_TITLE);
+                let title = fit(title, LONGEST_TITLE);
                 self.words.say(language, "reason-wrote", &[("title", Value::Text(&title))])
             }
             Reason::WroteSeveral { count, collection, title } => {
-                let (collection, title) = (shorten(collection, LONGEST_PLACE), shorten(title, LONGEST_TITLE));
+                let (collection, title) = (fit(collection, LONGEST_PLACE), fit(title, LONGEST_TITLE));
                 let values = [
                     ("count", Value::Number(*count)),
                     ("collection", Value::Text(&collection)),
@@ -216,18 +219,6 @@ impl Voice<'_> {
             Reason::Says(sentence) => self.words.say(language, "reason-says", &[("sentence", Value::Text(sentence))]),
         };
         vec![text(format!("{letter}. ")), Span::Strong(colleague.name.clone()), text(format!("{place}: {reason}"))]
-    }
-
-    /// Whoever did not agree is a topic and nothing else: a municipality or a title could give the name away.
-    fn nameless(&self, language: Language, colleague: &Colleague, reason: &Reason) -> String {
-        let topic = match reason {
-            Reason::Topic(topic) => Some(topic),
-            Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Says(_) => colleague.topics.first(),
-        };
-        match topic {
-            Some(topic) => self.words.say(language, "person-hidden", &[("topic", Value::Text(topic))]),
-            None => self.say(language, "person-hidden-plain"),
-        }
     }
 
     fn say(&self, language: Language, key: &str) -> String {

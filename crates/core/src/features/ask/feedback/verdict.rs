@@ -1,35 +1,19 @@
 //! Whether it helped: asked once, told by a word or an emoji, and remembered for the people and the documents.
 
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::{EventId, PersonId};
 use crate::domain::judgment::Verdict;
 use crate::domain::ping::State;
 use crate::domain::question::Question;
 use crate::features::ask::feedback::judgment;
 use crate::features::ask::store::verdicts;
 use crate::features::ask::store::verdicts::VerdictRow;
-use crate::features::consult::store::pings;
-use crate::features::consult::{ping, replies};
-use crate::features::desk::case;
-use crate::features::ingest::store::answer_offers;
-use crate::features::ingest::store::answer_offers::Offered;
-use crate::kernel::assent::Reply;
-use crate::kernel::effect::{Place, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
+use crate::kernel::fact::Fact;
 use crate::kernel::reaction::{Reacted, bare};
-use crate::kernel::reply::say;
-use crate::kernel::store::{outbox_rows, questions, spoken};
+use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn, addressing, reply};
-use crate::speech::rich::{Block, Rich, marked};
+use crate::speech::rich::Rich;
 use crate::speech::words::Value;
-
-/// The purpose of the offer to keep an answer.
-const KEEP: &str = "keep";
-
-/// What is said to a "yes" to it, and to a "no".
-const KEPT: &str = "keep-done";
-const NOT_KEPT: &str = "keep-not";
 
 /// "hielp", "hielp niet", "verouderd", and the number of the document that is meant.
 pub(crate) fn hear_verdict(
@@ -66,103 +50,18 @@ pub(crate) fn judge(
     number: Option<usize>,
 ) -> Result<bool, Fault> {
     let answered = |ping: &ErrandPing| matches!(ping.ping.state, State::Answered | State::Accepted);
-    let ping = pings::pings_of(turn.db, &question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
+    let ping = turn.pings_of(&question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
     let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
     verdicts::put_verdict(turn.db, &question.id, &row)?;
-    case::judge_case(turn, question, verdict, ping.is_some())?;
+    turn.announce(&Fact::HelpJudged { question, verdict, by_colleague: ping.is_some() })?;
     // After a colleague's answer a word is about that, unless it names a document.
     if ping.is_none() || number.is_some() {
         judgment::judge_documents(turn, question, verdict, number)?;
     }
     if let Some(ping) = ping.as_ref().filter(|_| verdict == Verdict::Helped) {
-        offer_to_keep(turn, ping)?;
+        turn.announce(&Fact::Helped(ping))?;
     }
     Ok(ping.is_some())
-}
-
-/// Asks whoever helped, once, whether their answer may become a document.
-fn offer_to_keep(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
-    let language = turn.settings.language;
-    let words = Rich(
-        ["keep-thanks", "keep-offer"].map(|key| Block::Line(marked(&reply::own_words(turn, language, key)))).into(),
-    );
-    let row = entry(turn, Place::Before, &ping.id, KEEP, say(&words, None, None));
-    ping::in_ping(turn, ping, row)
-}
-
-/// What the specialist says to that offer, whenever they do; false when there is none, or when it is something else.
-pub(crate) fn hear_about_keeping(
-    turn: &mut Turn<'_>,
-    ping: &ErrandPing,
-    reply: Option<&Reply>,
-    cause: &EventId,
-) -> Result<bool, Fault> {
-    if outbox_rows::outbox_entry(turn.db, &txn(&ping.id, KEEP))?.is_none() {
-        return Ok(false);
-    }
-    // A second word changes the first, unless the two went on speaking since.
-    let changes = || {
-        Ok::<_, Fault>(replies::last_word(turn, ping)?.is_some_and(|last| last.starts_with(&txn(&ping.id, "keep-"))))
-    };
-    if !ping.ping.state.is_end() && !waits_to_keep(turn, ping)? && !changes()? {
-        return Ok(false);
-    }
-    let key = match reply {
-        Some(Reply::Yes) => {
-            keep_answer(turn, ping)?;
-            KEPT
-        }
-        Some(Reply::No | Reply::Never) => {
-            answer_offers::forget_offered(turn.db, &ping.id)?;
-            NOT_KEPT
-        }
-        _ => return Ok(false),
-    };
-    ping::tell_specialist(turn, ping, &format!("{key}/{cause}"), &[key])?;
-    Ok(true)
-}
-
-/// The answer waits for a moderator, unless it did before.
-fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
-    let said = |key| spoken::has_said(turn.db, &answers(ping, key));
-    if said(KEPT)? && !said(NOT_KEPT)? {
-        return Ok(());
-    }
-    let offered = Offered {
-        ping: ping.id.clone(),
-        author: ping.person.clone(),
-        title: String::new(),
-        body: verdicts::answer(turn.db, &ping.id)?,
-        at: turn.at,
-    };
-    answer_offers::put_offered(turn.db, &offered, &ping.question)?;
-    Ok(())
-}
-
-/// Whether a specialist was asked that and has not said yet.
-pub(crate) fn waits_to_keep(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
-    let offered = outbox_rows::outbox_entry(turn.db, &txn(&ping.id, KEEP))?.is_some();
-    Ok(offered
-        && !spoken::has_said(turn.db, &answers(ping, KEPT))?
-        && !spoken::has_said(turn.db, &answers(ping, NOT_KEPT))?)
-}
-
-/// The pings of which somebody was asked that and has not said yet.
-pub(crate) fn waiting_to_keep(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<ErrandPing>, Fault> {
-    let mut waiting = Vec::new();
-    for id in spoken::pings_with(turn.db, person, KEEP)? {
-        if let Some(ping) = pings::ping(turn.db, &id)?
-            && waits_to_keep(turn, &ping)?
-        {
-            waiting.push(ping);
-        }
-    }
-    Ok(waiting)
-}
-
-/// How the rows begin that answer what a specialist said about keeping.
-fn answers(ping: &ErrandPing, key: &str) -> String {
-    txn(&ping.id, &format!("{key}/"))
 }
 
 /// A reaction to an answer that says whether it helped, or to being asked whether an answer may be kept.

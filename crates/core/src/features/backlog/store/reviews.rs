@@ -1,9 +1,8 @@
 //! Whether documents still hold: when somebody last said so, and which owners were asked.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
-use crate::db::{Db, DbError, Result, from_json};
-use crate::domain::id::{EventId, PersonId};
+use crate::corpus::store::documents;
+use crate::db::{Db, DbError, Result, Row, params};
+use crate::domain::id::{DocumentId, EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Owner;
 
@@ -43,16 +42,16 @@ const ASKED: &str = "SELECT document, person, cause, at FROM review_asked WHERE 
 pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
     // A year ends with December and a month with its 31st: who gives less gets the benefit of the doubt.
     let mut statement = db.connection.prepare_cached(
-        "SELECT shown.key, authors, asked.at, answer, nullif(document_owner.person, '') FROM shown
+        "SELECT shown.key, shown.id, asked.at, answer, nullif(document_owner.person, '') FROM shown
          LEFT JOIN document_owner ON document_owner.key = shown.key
          LEFT JOIN review ON review.document = shown.key
-         LEFT JOIN admission ON admission.document = shown.key AND (new OR date IS NULL)
+         LEFT JOIN admission ON admission.document = shown.key AND (new = 1 OR date IS NULL)
          LEFT JOIN review_asked AS asked ON asked.document = shown.key
-         WHERE max(coalesce(review.at, 0), coalesce(admission.at, 0)) < ?1
+         WHERE coalesce(review.at, 0) < ?1 AND coalesce(admission.at, 0) < ?1
            AND coalesce(date || CASE length(date) WHEN 4 THEN '-12-31' WHEN 7 THEN '-31' ELSE '' END < ?2,
                         review.at IS NOT NULL OR admission.at IS NOT NULL)
            AND shown.key IN (SELECT suggested.document FROM suggested WHERE question_id NOT IN
-                             (SELECT question_id FROM outcome WHERE NOT good))
+                             (SELECT question_id FROM outcome WHERE good = 0))
          ORDER BY shown.key",
     )?;
     let mut rows = statement.query(params![oldest.0, day])?;
@@ -68,7 +67,7 @@ pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueRevie
         due.push(DueReview {
             document: row.get(0)?,
             owner: row.get(4)?,
-            authors: from_json(&row.get::<_, String>(1)?)?,
+            authors: documents::authors(db, DocumentId(row.get(1)?))?,
             asked: asked.map(|at| (Timestamp(at), answer)),
         });
     }
@@ -77,27 +76,25 @@ pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueRevie
 
 /// Somebody said at `at` that a document still holds; its owner need not say so any more.
 pub fn put_review(db: &Db, document: &str, at: Timestamp) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM review_asked WHERE document = ?")?.execute([document])?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO review (document, at)
+    db.execute("DELETE FROM review_asked WHERE document = ?", [document])?;
+    db.execute(
+        "INSERT INTO review (document, at)
          VALUES (?, ?)
          ON CONFLICT (document) DO UPDATE SET at = excluded.at",
-        )?
-        .execute(params![document, at.0])?;
+        params![document, at.0],
+    )?;
     Ok(())
 }
 
 /// Keeps that an owner is asked.
 pub fn put_review_asked(db: &Db, asked: &ReviewAsked) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO review_asked (document, person, cause, at, answer)
+    db.execute(
+        "INSERT INTO review_asked (document, person, cause, at, answer)
          VALUES (?, ?, ?, ?, NULL)
          ON CONFLICT (document) DO UPDATE SET person = excluded.person, cause = excluded.cause, at = excluded.at,
                  answer = excluded.answer",
-        )?
-        .execute(params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0])?;
+        params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0],
+    )?;
     Ok(())
 }
 
@@ -108,31 +105,26 @@ pub fn answer_review(db: &Db, document: &str, owner: Owner) -> Result<()> {
         Owner::NotMine => Some("not mine"),
         Owner::None | Owner::Silent => None,
     };
-    db.connection
-        .prepare_cached("UPDATE review_asked SET answer = ? WHERE document = ?")?
-        .execute(params![word, document])?;
+    db.execute("UPDATE review_asked SET answer = ? WHERE document = ?", params![word, document])?;
     Ok(())
 }
 
 /// What this message asked, when it was not answered yet.
 pub fn review_asked_by(db: &Db, cause: &EventId) -> Result<Option<ReviewAsked>> {
-    let mut statement = db.connection.prepare_cached(&format!("{ASKED} cause = ?"))?;
-    Ok(statement.query_row([cause.as_str()], read).optional()?)
+    db.optional(&format!("{ASKED} cause = ?"), [cause.as_str()], read)
 }
 
 /// What somebody was asked last and has not answered.
 pub fn review_asked_of(db: &Db, person: &PersonId) -> Result<Option<ReviewAsked>> {
-    let mut statement = db.connection.prepare_cached(&format!("{ASKED} person = ? ORDER BY at DESC LIMIT 1"))?;
-    Ok(statement.query_row([person.as_str()], read).optional()?)
+    db.optional(&format!("{ASKED} person = ? ORDER BY at DESC, document LIMIT 1"), [person.as_str()], read)
 }
 
 /// How many owners were asked since `since`.
 pub fn count_reviews_asked(db: &Db, since: Timestamp) -> Result<usize> {
-    let mut statement = db.connection.prepare_cached("SELECT count(*) FROM review_asked WHERE at >= ?")?;
-    Ok(statement.query_row([since.0], |row| row.get(0))?)
+    db.one("SELECT count(*) FROM review_asked WHERE at >= ?", [since.0], |row| Ok(row.get(0)?))
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<ReviewAsked> {
+fn read(row: &Row<'_>) -> Result<ReviewAsked> {
     Ok(ReviewAsked {
         document: row.get(0)?,
         person: PersonId::new(row.get::<_, String>(1)?),

@@ -2,12 +2,9 @@
 
 use std::collections::HashMap;
 
-use rusqlite::OptionalExtension as _;
-use rusqlite::Row;
-use rusqlite::params;
-
-use crate::db::{Db, DbError, Result};
-use crate::domain::id::{EventId, PersonId};
+use crate::corpus::store::documents;
+use crate::db::{Db, DbError, Result, Row, params};
+use crate::domain::id::{DocumentId, EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
 use crate::kernel::store::questions::outcomes::TOLD;
@@ -41,7 +38,7 @@ pub struct Complaints {
 /// Nothing good was found, and no document helped all the same; or something was, and it did not help. What a colleague answered
 /// is still no document, and what is outdated is looked at as a document.
 const UNANSWERED: &str = "question.state = 'answered' AND text <> ''
-    AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good THEN 'helped' ELSE 'not helped' END) <> 'helped'";
+    AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good = 1 THEN 'helped' ELSE 'not helped' END) <> 'helped'";
 
 /// What the asker said of the documents; after a colleague's answer a word is about that.
 const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.question_id AND person IS NULL";
@@ -72,14 +69,14 @@ pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> 
 
 /// How many people got each document, by its key; not as the closest where nothing good was found.
 pub fn askers_of_documents(db: &Db) -> Result<HashMap<String, usize>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT document, count(DISTINCT asker) FROM suggested JOIN question ON question.id = question_id
          WHERE document IS NOT NULL AND state = 'answered'
-           AND question.id NOT IN (SELECT question_id FROM outcome WHERE NOT good)
+           AND question.id NOT IN (SELECT question_id FROM outcome WHERE good = 0)
          GROUP BY document",
-    )?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 /// What askers found of each document that anybody said something about.
@@ -105,48 +102,47 @@ pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
 /// When SQLite fails or a row is damaged.
 pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT key, authors FROM shown LEFT JOIN document_owner USING (key)
-         WHERE (person = '' OR person IN (SELECT person FROM gone)
-                OR EXISTS (SELECT 1 FROM json_each(authors) JOIN gone ON gone.person = value))
-           AND (person IS NULL OR person = '' OR person IN (SELECT person FROM gone)) ORDER BY key",
+        "SELECT key, shown.id FROM shown LEFT JOIN document_owner USING (key)
+         WHERE (document_owner.person = '' OR document_owner.person IN (SELECT person FROM gone)
+                OR EXISTS (SELECT 1 FROM document_author JOIN gone ON gone.person = document_author.person
+                           WHERE document_author.document = shown.id))
+           AND (document_owner.person IS NULL OR document_owner.person = ''
+                OR document_owner.person IN (SELECT person FROM gone)) ORDER BY key",
     )?;
     let mut rows = statement.query([])?;
     let mut left = Vec::new();
     while let Some(row) = rows.next()? {
-        left.push((row.get(0)?, crate::db::from_json(&row.get::<_, String>(1)?)?));
+        left.push((row.get(0)?, documents::authors(db, DocumentId(row.get(1)?))?));
     }
     Ok(left)
 }
 
 /// The documents that lie below this address, by their keys.
 pub fn documents_below(db: &Db, address: &str) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1")?;
-    let rows = statement.query_map([address], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT key FROM shown WHERE substr(url, 1, length(?1)) = ?1 ORDER BY key", [address], |row| {
+        Ok(row.get(0)?)
+    })
 }
 
 /// What moderators put away: each item with what it weighed.
 pub fn away(db: &Db, now: Timestamp) -> Result<HashMap<String, i64>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT item, weight FROM put_away WHERE until IS NULL OR until > ?")?;
-    let rows = statement.query_map([now.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT item, weight FROM put_away WHERE until IS NULL OR until > ?", [now.0], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }
 
 /// What an item weighed when it was put away, whether it is back or not.
 pub fn weighed(db: &Db, item: &str) -> Result<Option<i64>> {
-    let mut statement = db.connection.prepare_cached("SELECT weight FROM put_away WHERE item = ?")?;
-    Ok(statement.query_row([item], |row| row.get(0)).optional()?)
+    db.optional("SELECT weight FROM put_away WHERE item = ?", [item], |row| Ok(row.get(0)?))
 }
 
 /// Puts an item away: until a moment, or (`None`) until it weighs more.
 pub fn put_away(db: &Db, item: &str, weight: i64, until: Option<Timestamp>) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO put_away (item, weight, until)
+    db.execute(
+        "INSERT INTO put_away (item, weight, until)
          VALUES (?, ?, ?)
          ON CONFLICT (item) DO UPDATE SET weight = excluded.weight, until = excluded.until",
-        )?
-        .execute(params![item, weight, until.map(|until| until.0)])?;
+        params![item, weight, until.map(|until| until.0)],
+    )?;
     Ok(())
 }

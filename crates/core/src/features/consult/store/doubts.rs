@@ -1,8 +1,6 @@
 //! What a specialist said that may be meant for an asker, until they say so.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
-use crate::db::{Db, Result, from_json, to_json};
+use crate::db::{Db, Result, Row, from_json, params, to_json};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -26,21 +24,20 @@ pub struct Doubt {
 /// Keeps a doubt in place of the one before.
 pub fn put_doubt(db: &Db, doubt: &Doubt) -> Result<()> {
     let pings: Vec<String> = doubt.pings.iter().map(EventId::to_string).collect();
-    db.connection
-        .prepare_cached(
-            "INSERT INTO doubt (person, message, room, text, pings, at)
+    db.execute(
+        "INSERT INTO doubt (person, message, room, text, pings, at)
          VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (person) DO UPDATE SET message = excluded.message, room = excluded.room, text = excluded.text,
                  pings = excluded.pings, at = excluded.at",
-        )?
-        .execute(params![
+        params![
             doubt.person.as_str(),
             doubt.message.as_str(),
             doubt.room.as_str(),
             doubt.text,
             to_json(&pings)?,
             doubt.at.0
-        ])?;
+        ],
+    )?;
     Ok(())
 }
 
@@ -49,35 +46,33 @@ pub fn put_doubt(db: &Db, doubt: &Doubt) -> Result<()> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn doubt(db: &Db, person: &PersonId) -> Result<Option<Doubt>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM doubt WHERE person = ?")?;
-    statement.query_row([person.as_str()], |row| Ok(read(row))).optional()?.transpose()
+    db.optional("SELECT * FROM doubt WHERE person = ?", [person.as_str()], read)
 }
 
 /// It is clear now, or it does not matter any more.
 pub fn forget_doubt(db: &Db, person: &PersonId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM doubt WHERE person = ?")?.execute([person.as_str()])?;
+    db.execute("DELETE FROM doubt WHERE person = ?", [person.as_str()])?;
     Ok(())
 }
 
 /// The message was worded anew by whoever said it.
 pub fn reword_doubt(db: &Db, message: &EventId, person: &PersonId, words: &str) -> Result<()> {
-    db.connection.prepare_cached("UPDATE doubt SET text = ? WHERE message = ? AND person = ?")?.execute([
-        words,
-        message.as_str(),
-        person.as_str(),
-    ])?;
+    db.execute(
+        "UPDATE doubt SET text = ? WHERE message = ? AND person = ?",
+        [words, message.as_str(), person.as_str()],
+    )?;
     Ok(())
 }
 
 /// The message was taken back.
 pub fn forget_doubted(db: &Db, message: &EventId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM doubt WHERE message = ?")?.execute([message.as_str()])?;
+    db.execute("DELETE FROM doubt WHERE message = ?", [message.as_str()])?;
     Ok(())
 }
 
 /// Forgets doubts of before `oldest`.
 pub fn forget_doubts(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.connection.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
+    db.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
     Ok(())
 }
 

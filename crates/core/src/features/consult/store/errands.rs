@@ -1,62 +1,47 @@
 //! Errands, and who may know the answer to their question.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
-use crate::db::{Db, DbError, Result};
+use crate::corpus::experts::CandidateRow;
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::errand::{Errand, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 
-/// Somebody who may know the answer to a question.
-#[derive(Clone, Debug, PartialEq)]
-pub struct CandidateRow {
-    /// Who.
-    pub person: PersonId,
-    /// How much they know of it, against the best: 0 to 1.
-    pub expertise: f64,
-    /// The letter by which they stand in the answer.
-    pub letter: Option<char>,
-    /// The title of a suggested document that they wrote.
-    pub title: Option<String>,
-}
-
 /// Keeps who may know the answer to `question`, in place of what was known.
 pub fn put_candidates(db: &Db, question: &EventId, candidates: &[CandidateRow]) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM candidate WHERE question = ?")?.execute([question.as_str()])?;
+    db.execute("DELETE FROM candidate WHERE question = ?", [question.as_str()])?;
     for candidate in candidates {
-        db.connection
-            .prepare_cached(
-                "INSERT INTO candidate (question, person, expertise, letter, title)
+        db.execute(
+            "INSERT INTO candidate (question, person, expertise, letter, title)
              VALUES (?, ?, ?, ?, ?)
              ON CONFLICT (question, person) DO NOTHING",
-            )?
-            .execute(params![
+            params![
                 question.as_str(),
                 candidate.person.as_str(),
                 candidate.expertise,
                 candidate.letter.map(String::from),
                 candidate.title
-            ])?;
+            ],
+        )?;
     }
     Ok(())
 }
 
 /// Who may know the answer to `question`, best first.
 pub fn candidates(db: &Db, question: &EventId) -> Result<Vec<CandidateRow>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT person, expertise, letter, title FROM candidate WHERE question = ? ORDER BY expertise DESC, person",
-    )?;
-    let rows = statement.query_map([question.as_str()], |row| {
-        Ok(CandidateRow {
-            person: PersonId::new(row.get::<_, String>(0)?),
-            expertise: row.get(1)?,
-            letter: row.get::<_, Option<String>>(2)?.and_then(|letter| letter.chars().next()),
-            title: row.get(3)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [question.as_str()],
+        |row| {
+            Ok(CandidateRow {
+                person: PersonId::new(row.get::<_, String>(0)?),
+                expertise: row.get(1)?,
+                letter: row.get::<_, Option<String>>(2)?.and_then(|letter| letter.chars().next()),
+                title: row.get(3)?,
+            })
+        },
+    )
 }
 
 /// Keeps an errand, new or changed.
@@ -68,13 +53,9 @@ pub fn put_errand(db: &Db, errand: &Errand) -> Result<()> {
             ("ended", Outcome::ALL.iter().find(|(known, _)| *known == outcome).map(|(_, word)| *word))
         }
     };
-    db.connection
-        .prepare_cached(
-            "INSERT INTO errand (question, cause, room, thread, asker, language, direct, state, outcome, at)
+    db.execute("INSERT INTO errand (question, cause, room, thread, asker, language, direct, state, outcome, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             ON CONFLICT (question) DO UPDATE SET cause = ?2, room = ?3, thread = ?4, state = ?8, outcome = ?9, at = ?10",
-        )?
-        .execute(params![
+             ON CONFLICT (question) DO UPDATE SET cause = ?2, room = ?3, thread = ?4, state = ?8, outcome = ?9, at = ?10", params![
             errand.question.as_str(),
             errand.cause.as_str(),
             errand.room.as_str(),
@@ -92,18 +73,13 @@ pub fn put_errand(db: &Db, errand: &Errand) -> Result<()> {
 /// The questions in rooms that want it, for which nobody did anything within the hours of their room: neither the asker,
 /// nor anybody else in the thread. What is a day older is let be.
 pub fn questions_without_help(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT question.id FROM room CROSS JOIN question ON question.room = room.id
-         JOIN conversation ON conversation.root = question.thread
-         WHERE ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last
+    db.query("SELECT question.id FROM room CROSS JOIN question INDEXED BY question_by_room JOIN conversation ON conversation.root = question.thread
+         WHERE question.room = room.id AND ask_after_hours IS NOT NULL AND question.state = 'answered' AND bot_spoke_last = 1
            AND question.at BETWEEN ?1 - (ask_after_hours + 24) * 3600000 AND ?1 - ask_after_hours * 3600000
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM question AS later WHERE later.thread = question.thread AND later.at > question.at)
-         ORDER BY question.at",
-    )?;
-    let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+         ORDER BY question.at, question.id", [now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
 
 /// The errand of a question.
@@ -127,17 +103,13 @@ pub fn errand_in(db: &Db, thread: &EventId) -> Result<Option<Errand>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT errand.* FROM question JOIN errand ON errand.question = question.id
          WHERE conversation = ?1 AND question.id <> ?2 AND errand.asker = ?3 AND errand.state <> 'ended'
          ORDER BY errand.seq",
-    )?;
-    let mut rows = statement.query([question.conversation.as_str(), question.id.as_str(), question.asker.as_str()])?;
-    let mut errands = Vec::new();
-    while let Some(row) = rows.next()? {
-        errands.push(read(row)?);
-    }
-    Ok(errands)
+        [question.conversation.as_str(), question.id.as_str(), question.asker.as_str()],
+        read,
+    )
 }
 
 /// The errand of which the bot spoke because of `cause`, as [`Errand::speech`] names it.
@@ -153,13 +125,11 @@ pub fn errand_spoken_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
-    db.connection
-        .prepare_cached(
-            "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, seq DESC LIMIT 1",
-        )?
-        .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+    db.optional(
+        "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, seq DESC LIMIT 1",
+        [asker.as_str(), room.as_str()],
+        read,
+    )
 }
 
 /// All errands of `asker`.
@@ -167,13 +137,7 @@ pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn errands_of(db: &Db, asker: &PersonId) -> Result<Vec<Errand>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM errand WHERE asker = ? ORDER BY seq")?;
-    let mut rows = statement.query([asker.as_str()])?;
-    let mut errands = Vec::new();
-    while let Some(row) = rows.next()? {
-        errands.push(read(row)?);
-    }
-    Ok(errands)
+    db.query("SELECT * FROM errand WHERE asker = ? ORDER BY seq", [asker.as_str()], read)
 }
 
 /// The errand that a message or reaction asked for.
@@ -186,35 +150,32 @@ pub fn errand_because_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
 
 /// A room was replaced by another: errands go on there, without their thread, which stays behind.
 pub fn move_errands(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
-    db.connection
-        .prepare_cached("UPDATE errand SET room = ?, thread = NULL WHERE room = ? AND state <> 'ended'")?
-        .execute([new.as_str(), old.as_str()])?;
+    db.execute(
+        "UPDATE errand SET room = ?, thread = NULL WHERE room = ? AND state <> 'ended'",
+        [new.as_str(), old.as_str()],
+    )?;
     Ok(())
 }
 
 /// Forgets errands that are over and began before `oldest`: what was said and found for them, and, unless somebody was
 /// asked since `counted`, themselves with their pings. Whoever was asked is left in peace because of these.
 pub fn forget_errands(db: &Db, oldest: Timestamp, counted: Timestamp) -> Result<()> {
-    db.connection.execute(
+    db.execute(
         "DELETE FROM answer WHERE ping IN (SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question
          WHERE errand.at < ? AND errand.state = 'ended')",
         [oldest.0],
     )?;
-    db.connection.execute(
+    db.execute(
         "DELETE FROM errand WHERE at < ? AND state = 'ended'
          AND NOT EXISTS (SELECT 1 FROM ping WHERE ping.question = errand.question AND asked_at >= ?)",
         [oldest.0, counted.0],
     )?;
-    db.connection.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
+    db.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
     Ok(())
 }
 
 fn one_errand(db: &Db, condition: &str, value: &str) -> Result<Option<Errand>> {
-    db.connection
-        .prepare_cached(&format!("SELECT * FROM errand WHERE {condition}"))?
-        .query_row([value], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+    db.optional(&format!("SELECT * FROM errand WHERE {condition}"), [value], read)
 }
 
 fn read(row: &Row<'_>) -> Result<Errand> {

@@ -1,8 +1,6 @@
 //! Pings: who was asked what, and how that went.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Ping, State};
@@ -11,15 +9,13 @@ use crate::domain::time::Timestamp;
 /// Keeps a ping, new or changed.
 pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
     let state = State::ALL.iter().find(|(state, _)| *state == ping.ping.state).map_or("", |(_, word)| word);
-    db.connection
-        .prepare_cached(
-            "INSERT INTO ping (id, question, person, topic, named, state, due, put_off, spoken, present, at,
+    db.execute(
+        "INSERT INTO ping (id, question, person, topic, named, state, due, put_off, spoken, present, at,
                  asked_at, accepted_at, ended_at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)
              ON CONFLICT (id) DO UPDATE SET state = ?6, due = ?7, put_off = ?8, spoken = ?9, present = ?10,
                  asked_at = ?12, accepted_at = ?13, ended_at = ?14",
-        )?
-        .execute(params![
+        params![
             ping.id.as_str(),
             ping.question.as_str(),
             ping.person.as_str(),
@@ -34,7 +30,8 @@ pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
             ping.asked_at.map(|at| at.0),
             ping.accepted_at.map(|at| at.0),
             ping.ended_at.map(|at| at.0)
-        ])?;
+        ],
+    )?;
     Ok(())
 }
 
@@ -43,11 +40,7 @@ pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
-    db.connection
-        .prepare_cached("SELECT * FROM ping WHERE id = ?")?
-        .query_row([id.as_str()], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+    db.optional("SELECT * FROM ping WHERE id = ?", [id.as_str()], read)
 }
 
 /// The pings of a question, in the order in which they were decided on.
@@ -77,44 +70,48 @@ pub fn last_ping_to(db: &Db, person: &PersonId) -> Result<Option<ErrandPing>> {
 
 /// The pings whose time has come at `now`, the longest overdue first.
 pub fn ripe_pings(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
-    let mut statement = db.connection.prepare_cached("SELECT id FROM ping WHERE due <= ? ORDER BY due, seq")?;
-    let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT id FROM ping WHERE due <= ? ORDER BY due, seq", [now.0], |row| {
+        Ok(EventId::new(row.get::<_, String>(0)?))
+    })
 }
 
 /// When `person` was asked something since `since`, oldest first.
 pub fn asked_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<Timestamp>> {
-    let mut statement = db
-        .connection
-        .prepare_cached("SELECT asked_at FROM ping WHERE person = ? AND asked_at >= ? ORDER BY asked_at")?;
-    let rows = statement.query_map(params![person.as_str(), since.0], |row| Ok(Timestamp(row.get(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(
+        "SELECT asked_at FROM ping WHERE person = ? AND asked_at >= ? ORDER BY asked_at",
+        params![person.as_str(), since.0],
+        |row| Ok(Timestamp(row.get(0)?)),
+    )
 }
 
 /// How many pings `person` let lie without a word, of those that they got since `since`.
 pub fn silent_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<usize> {
     let silent =
         "SELECT count(*) FROM ping WHERE person = ? AND asked_at >= ? AND state = 'lapsed' AND accepted_at IS NULL";
-    let mut statement = db.connection.prepare_cached(silent)?;
-    Ok(statement.query_row(params![person.as_str(), since.0], |row| row.get(0))?)
+    db.one(silent, params![person.as_str(), since.0], |row| Ok(row.get(0)?))
 }
 
 /// When `person` last took a question on.
 pub fn last_accepted(db: &Db, person: &PersonId) -> Result<Option<Timestamp>> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT max(accepted_at) FROM ping WHERE person = ?")?
-        .query_row([person.as_str()], |row| Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp)))?)
+    db.one("SELECT max(accepted_at) FROM ping WHERE person = ?", [person.as_str()], |row| {
+        Ok(row.get::<_, Option<i64>>(0)?.map(Timestamp))
+    })
+}
+
+/// How many pings in a row, up to the last one, ended because `person` said nothing.
+pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
+    let mut statement = db.connection.prepare_cached(
+        "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
+         WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
+         ORDER BY asked_at DESC, seq DESC",
+    )?;
+    let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
+    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
+    Ok(rows.into_iter().take_while(|silent| *silent).count())
 }
 
 fn pings(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<ErrandPing>> {
-    let mut statement = db.connection.prepare_cached(&format!("SELECT * FROM ping WHERE {condition}"))?;
-    let mut rows = statement.query(values)?;
-    let mut pings = Vec::new();
-    while let Some(row) = rows.next()? {
-        pings.push(read(row)?);
-    }
-    Ok(pings)
+    db.query(&format!("SELECT * FROM ping WHERE {condition}"), values, read)
 }
 
 fn read(row: &Row<'_>) -> Result<ErrandPing> {

@@ -1,27 +1,21 @@
 //! Documents that moderators gave another title or municipality: the model reads both with each passage, so these are made anew.
 
-use rusqlite::{OptionalExtension as _, params};
-
 use crate::corpus::store::documents::{NewPassage, read_document};
 use crate::corpus::store::{documents, generations};
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::document::Document;
 
 /// The keys of documents whose passages were made with another title or place than they have now.
 pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT document.key FROM document
+    db.query("SELECT document.key FROM document
          LEFT JOIN tuned ON tuned.key = document.key LEFT JOIN worded ON document_id = document.id
          WHERE (document.key IN (SELECT key FROM tuned WHERE title IS NOT NULL OR municipality IS NOT NULL)
                 OR document.id IN (SELECT document_id FROM worded))
-           AND (coalesce(tuned.title, document.title) IS NOT coalesce(worded.title, document.title)
-                OR coalesce(nullif(coalesce(tuned.municipality, document.municipality), ''), organisation) IS NOT
+           AND (coalesce(tuned.title, document.title) IS DISTINCT FROM coalesce(worded.title, document.title)
+                OR coalesce(nullif(coalesce(tuned.municipality, document.municipality), ''), organisation) IS DISTINCT FROM
                    CASE WHEN document_id IS NULL THEN coalesce(nullif(document.municipality, ''), organisation)
                         ELSE place END)
-         ORDER BY document.key",
-    )?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+         ORDER BY document.key", [], |row| Ok(row.get(0)?))
 }
 
 /// The document with this key as moderators want it, gone or not.
@@ -29,27 +23,22 @@ pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn document_as_known(db: &Db, key: &str) -> Result<Option<Document>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM known WHERE key = ?")?;
-    statement.query_row([key], |row| Ok(read_document(row))).optional()?.transpose()
+    db.optional("SELECT * FROM known WHERE key = ?", [key], |row| read_document(db, row))
 }
 
 /// Puts `passages`, which were made of the document as it is known now, in the place of those that it has.
 pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Result<()> {
-    let id: Option<i64> = db
-        .connection
-        .prepare_cached("SELECT id FROM document WHERE key = ?")?
-        .query_row([&document.key], |row| row.get(0))
-        .optional()?;
+    let id: Option<i64> =
+        db.optional("SELECT id FROM document WHERE key = ?", [&document.key], |row| Ok(row.get(0)?))?;
     let Some(id) = id else { return Ok(()) };
-    db.connection.prepare_cached("DELETE FROM passage WHERE document_id = ?")?.execute([id])?;
+    db.execute("DELETE FROM passage WHERE document_id = ?", [id])?;
     documents::put_passages(db, id, passages)?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO worded (document_id, title, place)
+    db.execute(
+        "INSERT INTO worded (document_id, title, place)
          VALUES (?, ?, ?)
          ON CONFLICT (document_id) DO UPDATE SET title = excluded.title, place = excluded.place",
-        )?
-        .execute(params![id, document.title, document.place()])?;
+        params![id, document.title, document.place()],
+    )?;
     generations::count_passages(db)
 }
 
@@ -62,8 +51,8 @@ mod tests {
     }
 
     fn check(db: &Db, tuned: &str, expected: bool) {
-        db.connection.execute("DELETE FROM tuned", []).unwrap();
-        db.connection.execute(tuned, []).unwrap();
+        db.execute("DELETE FROM tuned", []).unwrap();
+        db.execute(tuned, []).unwrap();
         assert_eq!(!to_word_anew(db).unwrap().is_empty(), expected, "{tuned}");
     }
 

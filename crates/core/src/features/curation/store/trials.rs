@@ -1,8 +1,6 @@
 //! Questions whose ranking moderators want explained: kept until they are, so that a restart forgets none.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, Row, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 
 /// Such a question.
@@ -24,44 +22,40 @@ pub struct Trial {
 
 /// Keeps a question until it is explained.
 pub fn put_trial(db: &Db, trial: &Trial) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO trial (id, person, room, thread, question, place)
+    db.execute(
+        "INSERT INTO trial (id, person, room, thread, question, place)
          VALUES (?, ?, ?, ?, ?, ?)
          ON CONFLICT (id) DO UPDATE SET person = excluded.person, room = excluded.room, thread = excluded.thread,
                  question = excluded.question, place = excluded.place",
-        )?
-        .execute(params![
+        params![
             trial.id.as_str(),
             trial.person.as_str(),
             trial.room.as_str(),
             trial.thread.as_str(),
             trial.question,
             trial.place.as_ref().map(RoomId::as_str)
-        ])?;
+        ],
+    )?;
     Ok(())
 }
 
 /// The question that this message asked, if it is not explained yet.
 pub fn trial(db: &Db, id: &EventId) -> Result<Option<Trial>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM trial WHERE id = ?")?;
-    Ok(statement.query_row([id.as_str()], read).optional()?)
+    db.optional("SELECT * FROM trial WHERE id = ?", [id.as_str()], read)
 }
 
 /// All questions that are not explained yet.
 pub fn trials(db: &Db) -> Result<Vec<Trial>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM trial ORDER BY seq")?;
-    let rows = statement.query_map([], read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT * FROM trial ORDER BY seq", [], read)
 }
 
 /// A question is explained, or was taken back.
 pub fn forget_trial(db: &Db, id: &EventId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM trial WHERE id = ?")?.execute([id.as_str()])?;
+    db.execute("DELETE FROM trial WHERE id = ?", [id.as_str()])?;
     Ok(())
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Trial> {
+fn read(row: &Row<'_>) -> Result<Trial> {
     Ok(Trial {
         id: EventId::new(row.get::<_, String>("id")?),
         person: PersonId::new(row.get::<_, String>("person")?),

@@ -1,8 +1,6 @@
 //! Cases of the info desk.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::case::{Case, Need, Outcome, Progress, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
@@ -40,32 +38,31 @@ pub fn put_case(db: &Db, case: &Case) -> Result<()> {
     // An insert that finds its row there would use up a number all the same.
     let sql = if self::case(db, &case.question)?.is_some() {
         "UPDATE desk_case SET asker = ?2, room = ?3, thread = ?4, language = ?5, direct = ?6, anonymous = ?7, desk = ?8,
-             need = ?9, state = ?10, outcome = ?11, due = ?12, answered = ?13, asked_at = ?14, at = ?15, first_at = ?16,
-             ended_at = ?17 WHERE question = ?1"
+         need = ?9, state = ?10, outcome = ?11, due = ?12, answered = ?13, asked_at = ?14, at = ?15, first_at = ?16,
+         ended_at = ?17 WHERE question = ?1"
     } else {
         "INSERT INTO desk_case (question, asker, room, thread, language, direct, anonymous, desk, need, state,
              outcome, due, answered, asked_at, at, first_at, ended_at)
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)"
     };
-    db.connection.prepare_cached(sql)?.execute(values)?;
+    db.execute(sql, values)?;
     Ok(())
 }
 
 /// Keeps who at the desk took a case.
 pub fn put_holder(db: &Db, question: &EventId, person: &PersonId) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO desk_holder (question, person)
+    db.execute(
+        "INSERT INTO desk_holder (question, person)
              VALUES (?, ?)
              ON CONFLICT (question) DO UPDATE SET person = excluded.person",
-        )?
-        .execute([question.as_str(), person.as_str()])?;
+        [question.as_str(), person.as_str()],
+    )?;
     Ok(())
 }
 
 /// Nobody at the desk has this case any more.
 pub fn forget_holder(db: &Db, question: &EventId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM desk_holder WHERE question = ?")?.execute([question.as_str()])?;
+    db.execute("DELETE FROM desk_holder WHERE question = ?", [question.as_str()])?;
     Ok(())
 }
 
@@ -79,36 +76,31 @@ pub fn cases_held_by(db: &Db, person: &PersonId) -> Result<Vec<Case>> {
 
 /// Keeps what somebody at the desk noted.
 pub fn put_note(db: &Db, message: &EventId, question: &EventId, author: &PersonId, text: &str) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO desk_note (message, question, author, text)
+    db.execute(
+        "INSERT INTO desk_note (message, question, author, text)
          VALUES (?, ?, ?, ?)
          ON CONFLICT (message) DO NOTHING",
-        )?
-        .execute([message.as_str(), question.as_str(), author.as_str(), text])?;
+        [message.as_str(), question.as_str(), author.as_str(), text],
+    )?;
     Ok(())
 }
 
 /// A message at the desk was worded anew: so is the note that it was.
 pub fn reword_note(db: &Db, message: &EventId, text: &str) -> Result<()> {
-    db.connection
-        .prepare_cached("UPDATE desk_note SET text = ? WHERE message = ?")?
-        .execute([text, message.as_str()])?;
+    db.execute("UPDATE desk_note SET text = ? WHERE message = ?", [text, message.as_str()])?;
     Ok(())
 }
 
 /// The note that was made last for a case.
 pub fn last_note(db: &Db, question: &EventId) -> Result<Option<String>> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT text FROM desk_note WHERE question = ? ORDER BY seq DESC LIMIT 1")?
-        .query_row([question.as_str()], |row| row.get(0))
-        .optional()?)
+    db.optional("SELECT text FROM desk_note WHERE question = ? ORDER BY seq DESC LIMIT 1", [question.as_str()], |row| {
+        Ok(row.get(0)?)
+    })
 }
 
 /// A message at the desk was taken back: so is the note that it was.
 pub fn forget_note(db: &Db, message: &EventId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM desk_note WHERE message = ?")?.execute([message.as_str()])?;
+    db.execute("DELETE FROM desk_note WHERE message = ?", [message.as_str()])?;
     Ok(())
 }
 
@@ -188,47 +180,36 @@ pub fn open_cases(db: &Db, desk: &RoomId) -> Result<Vec<Case>> {
 /// The questions of the cases for which the time of silence is over at `now`.
 pub fn quiet_cases(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
     let sql = "SELECT question FROM desk_case WHERE due <= ? ORDER BY due, number";
-    let mut statement = db.connection.prepare_cached(sql)?;
-    let rows = statement.query_map([now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(sql, [now.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
 
 /// A room was replaced by another: the askers of its cases read on there, without their thread.
 pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
-    db.connection
-        .prepare_cached("UPDATE desk_case SET room = ?, thread = NULL WHERE room = ?")?
-        .execute([new.as_str(), old.as_str()])?;
+    db.execute("UPDATE desk_case SET room = ?, thread = NULL WHERE room = ?", [new.as_str(), old.as_str()])?;
     Ok(())
 }
 
 /// Forgets cases that are closed and whose question was asked before `oldest`.
 pub fn forget_cases(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.connection.execute("DELETE FROM desk_case WHERE asked_at < ? AND state = 'closed'", [oldest.0])?;
+    db.execute("DELETE FROM desk_case WHERE asked_at < ? AND state = 'closed'", [oldest.0])?;
     Ok(())
 }
 
 /// The first questions of people, asked in the day before `before`, with which nothing happened: neither the asker nor
 /// anybody else said a word, nobody was asked, and no case was made of it.
 pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<EventId>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT question.id FROM question JOIN conversation ON conversation.root = question.thread
-         WHERE question.state = 'answered' AND bot_spoke_last AND question.at BETWEEN ?1 - 86400000 AND ?1
+    db.query("SELECT question.id FROM question JOIN conversation ON conversation.root = question.thread
+         WHERE question.state = 'answered' AND bot_spoke_last = 1 AND question.at BETWEEN ?1 - 86400000 AND ?1
            AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.id <> question.id)
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM desk_case WHERE desk_case.asker = question.asker)
-         ORDER BY question.at",
-    )?;
-    let rows = statement.query_map([before.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+         ORDER BY question.at, question.id", [before.0], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
 
 /// How many conversations `asker` began.
 pub fn count_conversations_of(db: &Db, asker: &PersonId) -> Result<usize> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT count(DISTINCT conversation) FROM question WHERE asker = ?")?
-        .query_row([asker.as_str()], |row| row.get(0))?)
+    db.one("SELECT count(DISTINCT conversation) FROM question WHERE asker = ?", [asker.as_str()], |row| Ok(row.get(0)?))
 }
 
 fn cases(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Case>> {
@@ -236,13 +217,7 @@ fn cases(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Ve
         "SELECT desk_case.*, person AS holder FROM desk_case
          LEFT JOIN desk_holder ON desk_holder.question = desk_case.question WHERE {condition}"
     );
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(values)?;
-    let mut cases = Vec::new();
-    while let Some(row) = rows.next()? {
-        cases.push(read(row)?);
-    }
-    Ok(cases)
+    db.query(&sql, values, read)
 }
 
 fn read(row: &Row<'_>) -> Result<Case> {

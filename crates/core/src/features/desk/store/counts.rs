@@ -3,9 +3,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use rusqlite::params;
-
-use crate::db::{Db, Result, from_json};
+use crate::db::{Db, Result, from_json, params};
 use crate::domain::time::Timestamp;
 
 /// How it went since a moment.
@@ -33,7 +31,7 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
              SELECT conversation, min(at) AS at FROM question WHERE state <> 'withdrawn'
              GROUP BY conversation HAVING min(at) >= ?1),
          said AS (
-             SELECT conversation, max(verdict = 'helped') AS helped FROM feedback
+             SELECT conversation, max(CASE WHEN verdict = 'helped' THEN 1 ELSE 0 END) AS helped FROM feedback
              JOIN question ON question.id = feedback.question GROUP BY conversation),
          answered AS (
              SELECT conversation FROM errand JOIN question ON question.id = errand.question
@@ -41,11 +39,11 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
              UNION SELECT conversation FROM desk_case JOIN question ON question.id = desk_case.question
              WHERE outcome IN ('corpus', 'colleague', 'knowledge')),
          moment AS (
-             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken
+             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken = 1
              UNION ALL SELECT conversation, first_at FROM desk_case
-             JOIN question ON question.id = desk_case.question WHERE answered)
+             JOIN question ON question.id = desk_case.question WHERE answered = 1)
          SELECT coalesce((SELECT helped FROM said WHERE said.conversation = asked.conversation),
-                         asked.conversation IN (SELECT conversation FROM answered)),
+                         CASE WHEN asked.conversation IN (SELECT conversation FROM answered) THEN 1 ELSE 0 END),
                 (SELECT min(moment.at) FROM moment WHERE moment.conversation = asked.conversation) - asked.at
          FROM asked",
     )?;
@@ -68,17 +66,16 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
 
 /// How many questions were asked since `since`, follow-ups not counted, and for how many something good was found.
 pub fn answered_since(db: &Db, since: Timestamp) -> Result<(usize, usize)> {
-    let mut statement = db.connection.prepare_cached(
+    db.one(
         "SELECT count(*), coalesce(sum(good), 0) FROM outcome JOIN question ON question.id = question_id
          WHERE at >= ? AND state <> 'withdrawn'",
-    )?;
-    Ok(statement.query_row([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?)
+        [since.0],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
 fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> {
-    let mut statement = db.connection.prepare_cached(sql)?;
-    let rows = statement.query_map([since.0], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(sql, [since.0], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// All topics of documents.
@@ -86,7 +83,7 @@ fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> 
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn topics_of_documents(db: &Db) -> Result<BTreeSet<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE rooms IS NULL")?;
+    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE bound = 0")?;
     let mut rows = statement.query([])?;
     let mut topics = BTreeSet::new();
     while let Some(row) = rows.next()? {

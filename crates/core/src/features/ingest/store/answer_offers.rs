@@ -1,8 +1,8 @@
 //! Answers of specialists that may become documents: their authors agreed, and a moderator is to look at them.
 
-use rusqlite::{OptionalExtension as _, params};
+use rusqlite::OptionalExtension as _;
 
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, Row, params};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::kernel::store::questions::outcomes::TOLD;
@@ -31,27 +31,22 @@ pub fn put_offered(db: &Db, offered: &Offered, question: &EventId) -> Result<boo
              question.id = ?3 AND {TOLD}), ''), ?4, ?5)
          ON CONFLICT (ping) DO NOTHING"
     );
-    let added = db.connection.prepare_cached(&sql)?.execute(params![
-        offered.ping.as_str(),
-        offered.author.as_str(),
-        question.as_str(),
-        offered.body,
-        offered.at.0
-    ])?;
+    let added = db.execute(
+        &sql,
+        params![offered.ping.as_str(), offered.author.as_str(), question.as_str(), offered.body, offered.at.0],
+    )?;
     Ok(added == 1)
 }
 
 /// The pings of all answers that are offered, oldest first.
 pub fn all_offered(db: &Db) -> Result<Vec<EventId>> {
-    let mut statement = db.connection.prepare_cached("SELECT ping FROM draft ORDER BY at, ping")?;
-    let rows = statement.query_map([], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT ping FROM draft ORDER BY at, ping", [], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
 
 /// The answer to this ping, if it is offered.
 pub fn offered(db: &Db, ping: &EventId) -> Result<Option<Offered>> {
     let mut statement = db.connection.prepare_cached("SELECT * FROM draft WHERE ping = ?")?;
-    let read = |row: &rusqlite::Row<'_>| {
+    let read = |row: &Row<'_>| {
         Ok(Offered {
             ping: EventId::new(row.get::<_, String>("ping")?),
             author: PersonId::new(row.get::<_, String>("author")?),
@@ -65,26 +60,25 @@ pub fn offered(db: &Db, ping: &EventId) -> Result<Option<Offered>> {
 
 /// An answer is offered no more: somebody decided.
 pub fn forget_offered(db: &Db, ping: &EventId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM draft WHERE ping = ?")?.execute([ping.as_str()])?;
+    db.execute("DELETE FROM draft WHERE ping = ?", [ping.as_str()])?;
     Ok(())
 }
 
 /// A question was taken back or worded anew: its words go from what is offered. Returns the pings of that.
 pub fn untitle_offered(db: &Db, question: &EventId) -> Result<Vec<EventId>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "UPDATE draft SET title = '' WHERE substr(ping, 1, length(?1) + 1) = ?1 || '/' RETURNING ping",
-    )?;
-    let rows = statement.query_map([question.as_str()], |row| Ok(EventId::new(row.get::<_, String>(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [question.as_str()],
+        |row| Ok(EventId::new(row.get::<_, String>(0)?)),
+    )
 }
 
 /// The same for all questions of somebody who is erased.
 pub(crate) fn untitle_offered_to(db: &Db, asker: &PersonId) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "UPDATE draft SET title = '' WHERE EXISTS
+    db.execute(
+        "UPDATE draft SET title = '' WHERE EXISTS
              (SELECT 1 FROM question WHERE asker = ? AND substr(ping, 1, length(id) + 1) = id || '/')",
-        )?
-        .execute([asker.as_str()])?;
+        [asker.as_str()],
+    )?;
     Ok(())
 }

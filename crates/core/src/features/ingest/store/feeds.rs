@@ -1,8 +1,6 @@
 //! What feeds told before, and which of them fail.
 
-use rusqlite::{OptionalExtension as _, params};
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::feed::bare;
 use crate::domain::time::Timestamp;
 
@@ -11,27 +9,24 @@ pub fn feed_fails(db: &Db, feed: &str, at: Timestamp) -> Result<bool> {
     follow_feed(db, feed)?;
     let sql = "INSERT INTO feed (url, known, fails_since) VALUES (?1, 0, ?2)
                ON CONFLICT (url) DO UPDATE SET fails_since = ?2 WHERE feed.fails_since IS NULL";
-    Ok(db.connection.prepare_cached(sql)?.execute(params![feed, at.0])? > 0)
+    Ok(db.execute(sql, params![feed, at.0])? > 0)
 }
 
 /// The feeds that cannot be read, each since when.
 pub fn failing_feeds(db: &Db) -> Result<Vec<(String, Timestamp)>> {
-    let mut statement = db
-        .connection
-        .prepare_cached("SELECT url, fails_since FROM feed WHERE fails_since IS NOT NULL ORDER BY fails_since, url")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, Timestamp(row.get(1)?))))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT url, fails_since FROM feed WHERE fails_since IS NOT NULL ORDER BY fails_since, url", [], |row| {
+        Ok((row.get(0)?, Timestamp(row.get(1)?)))
+    })
 }
 
 /// Notes that a feed was read; whether it is the first time, and whether it failed until now.
 pub fn feed_works(db: &Db, feed: &str) -> Result<(bool, bool)> {
     follow_feed(db, feed)?;
     let sql = "SELECT known, fails_since IS NOT NULL FROM feed WHERE url = ?";
-    let before: Option<(bool, bool)> =
-        db.connection.prepare_cached(sql)?.query_row([feed], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+    let before: Option<(bool, bool)> = db.optional(sql, [feed], |row| Ok((row.get(0)?, row.get(1)?)))?;
     let sql =
         "INSERT INTO feed (url, known) VALUES (?1, 1) ON CONFLICT (url) DO UPDATE SET known = 1, fails_since = NULL";
-    db.connection.prepare_cached(sql)?.execute([feed])?;
+    db.execute(sql, [feed])?;
     let (known, failed) = before.unwrap_or((false, false));
     Ok((!known, failed))
 }
@@ -39,9 +34,9 @@ pub fn feed_works(db: &Db, feed: &str) -> Result<(bool, bool)> {
 /// Notes how many items of a feed have no address; how many it were before.
 pub fn feed_passes_over(db: &Db, feed: &str, count: usize) -> Result<usize> {
     let sql = "SELECT passed_over FROM feed WHERE url = ?";
-    let before: Option<i64> = db.connection.prepare_cached(sql)?.query_row([feed], |row| row.get(0)).optional()?;
+    let before: Option<i64> = db.optional(sql, [feed], |row| Ok(row.get(0)?))?;
     let sql = "UPDATE feed SET passed_over = ?2 WHERE url = ?1";
-    db.connection.prepare_cached(sql)?.execute(params![feed, i64::try_from(count).unwrap_or(i64::MAX)])?;
+    db.execute(sql, params![feed, i64::try_from(count).unwrap_or(i64::MAX)])?;
     Ok(before.and_then(|before| usize::try_from(before).ok()).unwrap_or(0))
 }
 
@@ -50,7 +45,7 @@ pub fn is_new_in_feed(db: &Db, feed: &str, marks: &[String]) -> Result<bool> {
     let mut new = true;
     for mark in marks {
         let sql = "INSERT INTO feed_item (feed, item) VALUES (?, ?) ON CONFLICT (feed, item) DO NOTHING";
-        new &= db.connection.prepare_cached(sql)?.execute([feed, mark])? > 0;
+        new &= db.execute(sql, [feed, mark])? > 0;
     }
     Ok(new)
 }
@@ -64,7 +59,7 @@ fn follow_feed(db: &Db, feed: &str) -> Result<()> {
     }
     if let Some(old) = known.iter().find(|url| bare(url).is_some() && bare(url) == bare(feed)) {
         for sql in ["UPDATE feed SET url = ?2 WHERE url = ?1", "UPDATE feed_item SET feed = ?2 WHERE feed = ?1"] {
-            db.connection.prepare_cached(sql)?.execute([old, feed])?;
+            db.execute(sql, [old, feed])?;
         }
     }
     Ok(())

@@ -1,8 +1,6 @@
 //! Questions of before beside a document that is new.
 
-use rusqlite::params;
-
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::RoomId;
 use crate::domain::vector::Vector;
 
@@ -26,7 +24,7 @@ pub struct QuestionBefore {
 /// When SQLite fails or a row is damaged.
 pub fn questions_with_vectors(db: &Db, room: &RoomId, model: &str, most: usize) -> Result<Vec<QuestionBefore>> {
     let mut statement = db.connection.prepare_cached(
-        "SELECT text, coalesce(question.room = ?1 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions, 0),
+        "SELECT text, coalesce(question.room = ?1 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions = 1, 0),
              vector, (SELECT document FROM suggested WHERE question_id = question.id ORDER BY suggested.seq LIMIT 1)
          FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
          WHERE state = 'answered' AND model = ?2 ORDER BY at DESC, question.seq DESC LIMIT ?3",

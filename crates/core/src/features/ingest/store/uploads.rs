@@ -1,8 +1,8 @@
 //! Files on their way in, and those that belong to documents.
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::OptionalExtension as _;
 
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
@@ -22,13 +22,11 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
         Stage::Shown => ("shown", None),
         Stage::Refused(refusal) => ("refused", Some(refusal.name())),
     };
-    db.connection
-        .prepare_cached(
-            "INSERT INTO upload (id, room, thread, name, kind, origin, hash, stage, refusal, trusted, at)
+    db.execute(
+        "INSERT INTO upload (id, room, thread, name, kind, origin, hash, stage, refusal, trusted, at)
              VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
              ON CONFLICT (id) DO UPDATE SET thread = ?3, origin = ?6, hash = ?7, stage = ?8, refusal = ?9",
-        )?
-        .execute(params![
+        params![
             upload.id.as_str(),
             upload.room.as_str(),
             upload.thread.as_str(),
@@ -40,7 +38,8 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
             refusal,
             upload.trusted,
             upload.at.0
-        ])?;
+        ],
+    )?;
     Ok(())
 }
 
@@ -49,8 +48,7 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM upload WHERE id = ?")?;
-    statement.query_row([id.as_str()], |row| Ok(read(row))).optional()?.transpose()
+    db.optional("SELECT * FROM upload WHERE id = ?", [id.as_str()], read)
 }
 
 /// The files that were being fetched or read when the bot stopped, oldest first.
@@ -58,21 +56,13 @@ pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn unfinished_uploads(db: &Db) -> Result<Vec<Upload>> {
-    let mut statement = db
-        .connection
-        .prepare_cached("SELECT * FROM upload WHERE stage IN ('fetching', 'reading', 'embedding') ORDER BY at, id")?;
-    let mut rows = statement.query([])?;
-    let mut uploads = Vec::new();
-    while let Some(row) = rows.next()? {
-        uploads.push(read(row)?);
-    }
-    Ok(uploads)
+    db.query("SELECT * FROM upload WHERE stage IN ('fetching', 'reading', 'embedding') ORDER BY at, id", [], read)
 }
 
 /// Notes who brought a file.
 pub fn put_upload_person(db: &Db, upload: &EventId, person: &PersonId) -> Result<()> {
     let sql = "INSERT INTO upload_person (upload, person) VALUES (?, ?) ON CONFLICT (upload) DO NOTHING";
-    db.connection.prepare_cached(sql)?.execute([upload.as_str(), person.as_str()])?;
+    db.execute(sql, [upload.as_str(), person.as_str()])?;
     Ok(())
 }
 
@@ -85,12 +75,12 @@ pub fn upload_person(db: &Db, upload: &EventId) -> Result<Option<PersonId>> {
 
 /// The hashes of all files that are still wanted.
 pub fn wanted_files(db: &Db) -> Result<std::collections::HashSet<String>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT hash FROM attachment WHERE hash IS NOT NULL UNION
          SELECT hash FROM upload WHERE hash IS NOT NULL AND stage IN ('fetching', 'reading', 'embedding')",
-    )?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 fn read(row: &Row<'_>) -> Result<Upload> {

@@ -1,8 +1,6 @@
 //! Checks of the search by night.
 
-use rusqlite::{OptionalExtension as _, Row, params};
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, Row, params};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 
@@ -27,10 +25,10 @@ const NIGHT: &str = "SELECT number, at, newest, documents, score, questions FROM
 
 /// Begins a check, unless one is going on.
 pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
-    db.connection.execute(
+    db.execute(
         "INSERT INTO night (at, ended, newest, documents, questions)
          SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
-         WHERE NOT EXISTS (SELECT 1 FROM night WHERE NOT ended)",
+         WHERE NOT EXISTS (SELECT 1 FROM night WHERE ended = 0)",
         [at.0],
     )?;
     Ok(())
@@ -38,54 +36,52 @@ pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
 
 /// The check that is going on.
 pub fn open_night(db: &Db) -> Result<Option<Night>> {
-    one_night(db, "WHERE NOT ended")
+    one_night(db, "WHERE ended = 0")
 }
 
 /// The last check that ended before this one and measured something.
 pub fn night_before(db: &Db, night: &Night) -> Result<Option<Night>> {
     one_night(
         db,
-        &format!("WHERE ended AND score IS NOT NULL AND number < {} ORDER BY number DESC LIMIT 1", night.number),
+        &format!("WHERE ended = 1 AND score IS NOT NULL AND number < {} ORDER BY number DESC LIMIT 1", night.number),
     )
 }
 
 /// The last check that ended before `at` and measured something.
 pub fn last_night(db: &Db, at: Timestamp) -> Result<Option<Night>> {
-    one_night(db, &format!("WHERE ended AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
+    one_night(db, &format!("WHERE ended = 1 AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
 }
 
 fn one_night(db: &Db, which: &str) -> Result<Option<Night>> {
-    let mut statement = db.connection.prepare(&format!("{NIGHT} {which}"))?;
-    Ok(statement.query_row([], read).optional()?)
+    db.optional(&format!("{NIGHT} {which}"), [], read)
 }
 
 /// Whether this question was looked at in this check.
 pub fn is_scored(db: &Db, night: &Night, question: &EventId) -> Result<bool> {
-    let mut statement = db.connection.prepare_cached("SELECT 1 FROM night_score WHERE night = ? AND question = ?")?;
-    Ok(statement.exists(params![night.number, question.as_str()])?)
+    db.exists("SELECT 1 FROM night_score WHERE night = ? AND question = ?", params![night.number, question.as_str()])
 }
 
 /// Keeps the nDCG@10 of a question; `None` when it could not be measured.
 pub fn put_score(db: &Db, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
-    let mut statement = db.connection.prepare_cached(
+    db.execute(
         "INSERT INTO night_score (night, question, score)
          VALUES (?, ?, ?)
          ON CONFLICT (night, question) DO UPDATE SET score = excluded.score",
+        params![night.number, question.as_str(), score],
     )?;
-    statement.execute(params![night.number, question.as_str(), score])?;
     Ok(())
 }
 
 /// Ends a check, and forgets the single scores of those before the last.
 pub fn end_night(db: &Db, night: &Night) -> Result<()> {
-    db.connection.execute(
+    db.execute(
         "UPDATE night SET ended = 1, score = (SELECT avg(score) FROM night_score WHERE night = number),
              questions = (SELECT count(score) FROM night_score WHERE night = number)
          WHERE number = ?",
         [night.number],
     )?;
     let before = night_before(db, night)?.map_or(night.number, |before| before.number);
-    db.connection.execute("DELETE FROM night_score WHERE night < ?", [before])?;
+    db.execute("DELETE FROM night_score WHERE night < ?", [before])?;
     Ok(())
 }
 
@@ -104,19 +100,17 @@ pub fn paired_scores(db: &Db, first: &Night, second: &Night) -> Result<Vec<(Even
 
 /// The numbers of the acts of moderators that were done since `since` and still count.
 pub fn acts_since(db: &Db, since: Timestamp) -> Result<Vec<i64>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT number FROM act WHERE state = 'done' AND done_at >= ? ORDER BY number")?;
-    let rows = statement.query_map([since.0], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT number FROM act WHERE state = 'done' AND done_at >= ? ORDER BY number", [since.0], |row| {
+        Ok(row.get(0)?)
+    })
 }
 
 /// How many documents are newer than this row, and how many there are.
 pub fn documents_since(db: &Db, newest: i64) -> Result<(usize, usize)> {
-    let mut statement = db.connection.prepare_cached("SELECT count(*) FILTER (WHERE id > ?), count(*) FROM shown")?;
-    Ok(statement.query_row([newest], |row| Ok((row.get(0)?, row.get(1)?)))?)
+    db.one("SELECT count(*) FILTER (WHERE id > ?), count(*) FROM shown", [newest], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
-fn read(row: &Row<'_>) -> rusqlite::Result<Night> {
+fn read(row: &Row<'_>) -> Result<Night> {
     Ok(Night {
         number: row.get(0)?,
         at: Timestamp(row.get(1)?),

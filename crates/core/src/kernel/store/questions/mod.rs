@@ -5,10 +5,10 @@ pub mod question_vectors;
 
 use std::collections::HashSet;
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use rusqlite::ToSql;
 
 use crate::corpus::store::judgments;
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
 use crate::domain::language::Language;
@@ -30,14 +30,12 @@ pub fn put_question(db: &Db, question: &Question) -> Result<()> {
     // Worded anew it is another question; what was said of its answer was about the old one.
     judgments::forget_judged(db, &question.id)?;
     // What it was answered with and its vector go along.
-    db.connection.prepare_cached("DELETE FROM question WHERE id = ?")?.execute([question.id.as_str()])?;
-    db.connection
-        .prepare_cached(
-            "INSERT INTO question (id, room, conversation, thread, asker, text, language, size, province, municipality,
+    db.execute("DELETE FROM question WHERE id = ?", [question.id.as_str()])?;
+    db.execute(
+        "INSERT INTO question (id, room, conversation, thread, asker, text, language, size, province, municipality,
                  since, fresh_only, wording, at, state, mention, follows, except_municipality)
              VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'waiting', ?, ?, ?)",
-        )?
-        .execute(params![
+        params![
             question.id.as_str(),
             question.room.as_str(),
             question.conversation.as_str(),
@@ -55,7 +53,8 @@ pub fn put_question(db: &Db, question: &Question) -> Result<()> {
             mention_word(question.mention),
             question.follows.as_ref().map(EventId::as_str),
             question.filter.except
-        ])?;
+        ],
+    )?;
     Ok(())
 }
 
@@ -64,16 +63,25 @@ pub fn put_question(db: &Db, question: &Question) -> Result<()> {
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn question(db: &Db, id: &EventId) -> Result<Option<Question>> {
-    one_question(db, "id = ? AND state <> 'withdrawn'", id)
+    one_question(db, "id = ? AND state <> 'withdrawn'", params![id.as_str()])
 }
 
-/// The latest question of a conversation that was not withdrawn.
+/// The latest question of a conversation in `room` that was not withdrawn.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
-pub fn latest_question(db: &Db, conversation: &EventId) -> Result<Option<Question>> {
-    let condition = "(conversation = ?1 OR thread = ?1) AND state <> 'withdrawn' ORDER BY at DESC, seq DESC LIMIT 1";
-    one_question(db, condition, conversation)
+pub fn latest_question(db: &Db, conversation: &EventId, room: &RoomId) -> Result<Option<Question>> {
+    one_question(
+        db,
+        "(conversation = ?1 OR thread = ?1) AND room = ?2 AND state <> 'withdrawn' ORDER BY at DESC, seq DESC LIMIT 1",
+        params![conversation.as_str(), room.as_str()],
+    )
+}
+
+/// Whether a conversation has questions in another room than `room`.
+pub fn is_asked_elsewhere(db: &Db, conversation: &EventId, room: &RoomId) -> Result<bool> {
+    let sql = "SELECT 1 FROM question WHERE (conversation = ?1 OR thread = ?1) AND room <> ?2";
+    Ok(db.connection.prepare_cached(sql)?.exists([conversation.as_str(), room.as_str()])?)
 }
 
 /// The latest question that `asker` put in `room` and did not withdraw.
@@ -81,37 +89,29 @@ pub fn latest_question(db: &Db, conversation: &EventId) -> Result<Option<Questio
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
-    db.connection
-        .prepare_cached(
-            "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
+    db.optional(
+        "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
              ORDER BY at DESC, seq DESC LIMIT 1",
-        )?
-        .query_row([asker.as_str(), room.as_str()], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+        [asker.as_str(), room.as_str()],
+        read,
+    )
 }
 
-/// The question of the same conversation that came before `later` and was not withdrawn.
+/// The question of the same conversation in the same room that came before `later` and was not withdrawn.
 ///
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
-    db.connection
-        .prepare_cached(
-            "SELECT * FROM question WHERE conversation = ? AND at < ? AND state <> 'withdrawn'
+    db.optional(
+        "SELECT * FROM question WHERE conversation = ? AND room = ? AND at < ? AND state <> 'withdrawn'
              ORDER BY at DESC, seq DESC LIMIT 1",
-        )?
-        .query_row(params![later.conversation.as_str(), later.at.0], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+        params![later.conversation.as_str(), later.room.as_str(), later.at.0],
+        read,
+    )
 }
 
-fn one_question(db: &Db, condition: &str, id: &EventId) -> Result<Option<Question>> {
-    db.connection
-        .prepare_cached(&format!("SELECT * FROM question WHERE {condition}"))?
-        .query_row([id.as_str()], |row| Ok(read(row)))
-        .optional()?
-        .transpose()
+fn one_question(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Option<Question>> {
+    db.optional(&format!("SELECT * FROM question WHERE {condition}"), values, read)
 }
 
 /// Questions that wait for an answer, oldest first.
@@ -119,86 +119,77 @@ fn one_question(db: &Db, condition: &str, id: &EventId) -> Result<Option<Questio
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn waiting_questions(db: &Db) -> Result<Vec<Question>> {
-    let mut statement =
-        db.connection.prepare_cached("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, seq")?;
-    let mut rows = statement.query([])?;
-    let mut questions = Vec::new();
-    while let Some(row) = rows.next()? {
-        questions.push(read(row)?);
-    }
-    Ok(questions)
+    db.query("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, seq", [], read)
 }
 
 /// Marks a question as answered and keeps what it was answered with, in that order.
 pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
-    db.connection.prepare_cached("UPDATE question SET state = 'answered' WHERE id = ?")?.execute([id.as_str()])?;
-    db.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+    db.execute("UPDATE question SET state = 'answered' WHERE id = ?", [id.as_str()])?;
+    db.execute("DELETE FROM suggested WHERE question_id = ?", [id.as_str()])?;
     for Shown { group, document } in shown {
-        db.connection
-            .prepare_cached(
-                "INSERT INTO suggested (question_id, hit_group, document)
+        db.execute(
+            "INSERT INTO suggested (question_id, hit_group, document)
              VALUES (?, ?, ?)
              ON CONFLICT (question_id, hit_group) DO NOTHING",
-            )?
-            .execute(params![id.as_str(), group, document])?;
+            params![id.as_str(), group, document],
+        )?;
     }
     Ok(())
 }
 
 /// The titles of the documents with which a question was answered and that may be seen everywhere, one a group.
 pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
-         WHERE question_id = ? AND rooms IS NULL GROUP BY hit_group ORDER BY min(suggested.seq)",
-    )?;
-    let titles = statement.query_map([id.as_str()], |row| row.get(0))?;
-    Ok(titles.collect::<rusqlite::Result<_>>()?)
+         WHERE question_id = ? AND bound = 0 GROUP BY hit_group ORDER BY min(suggested.seq)",
+        [id.as_str()],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// What a question was answered with, in that order.
 pub fn shown(db: &Db, id: &EventId) -> Result<Vec<Shown>> {
-    let mut statement = db
-        .connection
-        .prepare_cached("SELECT hit_group, coalesce(document, '') FROM suggested WHERE question_id = ? ORDER BY seq")?;
-    let rows = statement.query_map([id.as_str()], |row| Ok(Shown { group: row.get(0)?, document: row.get(1)? }))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(
+        "SELECT hit_group, coalesce(document, '') FROM suggested WHERE question_id = ? ORDER BY seq",
+        [id.as_str()],
+        |row| Ok(Shown { group: row.get(0)?, document: row.get(1)? }),
+    )
 }
 
 /// The groups of documents that a conversation has seen, but for those shown for question `except`.
 pub fn groups_seen(db: &Db, conversation: &EventId, except: &EventId) -> Result<HashSet<String>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT hit_group FROM suggested JOIN question ON question.id = question_id
          WHERE conversation = ? AND question_id <> ?",
-    )?;
-    let rows = statement.query_map([conversation.as_str(), except.as_str()], |row| row.get(0))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [conversation.as_str(), except.as_str()],
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// Withdraws a question: its text and what was suggested are gone. False when there was no such question.
 pub fn withdraw_question(db: &Db, id: &EventId) -> Result<bool> {
     judgments::forget_judged(db, id)?;
-    db.connection.prepare_cached("DELETE FROM suggested WHERE question_id = ?")?.execute([id.as_str()])?;
+    db.execute("DELETE FROM suggested WHERE question_id = ?", [id.as_str()])?;
     // Follow-ups repeat its words.
-    db.connection
-        .prepare_cached(
-            "WITH RECURSIVE later (id) AS (
+    db.execute(
+        "WITH RECURSIVE later (id) AS (
                  SELECT id FROM question WHERE follows = ?
                  UNION SELECT question.id FROM question JOIN later ON follows = later.id)
              UPDATE question SET state = 'withdrawn', text = '' WHERE id IN (SELECT id FROM later)",
-        )?
-        .execute([id.as_str()])?;
-    let changed = db
-        .connection
-        .prepare_cached("UPDATE question SET state = 'withdrawn', text = '' WHERE id = ? AND state <> 'withdrawn'")?
-        .execute([id.as_str()])?;
+        [id.as_str()],
+    )?;
+    let changed = db.execute(
+        "UPDATE question SET state = 'withdrawn', text = '' WHERE id = ? AND state <> 'withdrawn'",
+        [id.as_str()],
+    )?;
     Ok(changed == 1)
 }
 
 /// Forgets questions asked before `oldest` and the conversations that they were; says how many.
 pub fn forget_questions(db: &Db, oldest: Timestamp) -> Result<usize> {
     judgments::forget_old_judged(db, oldest)?;
-    let forgotten = db.connection.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
-    db.connection.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
+    let forgotten = db.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
+    db.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
     Ok(forgotten)
 }
 
@@ -238,10 +229,7 @@ pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> 
 
 /// How many questions were asked and not withdrawn, of which how many still wait.
 pub fn count_waiting(db: &Db) -> Result<usize> {
-    Ok(db
-        .connection
-        .prepare_cached("SELECT count(*) FROM question WHERE state = 'waiting'")?
-        .query_row([], |row| row.get(0))?)
+    db.one("SELECT count(*) FROM question WHERE state = 'waiting'", [], |row| Ok(row.get(0)?))
 }
 
 fn size_word(size: Size) -> &'static str {
@@ -313,13 +301,10 @@ pub struct RealQuestion {
 
 /// The newest questions that were answered and stood alone, newest first: at most `most`.
 pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
-             OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions))
-         FROM question WHERE state = 'answered' AND text <> '' AND NOT fresh_only
-         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, seq DESC LIMIT ?",
-    )?;
-    let rows = statement.query_map([most], |row| {
+    db.query("SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
+             OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions = 1))
+         FROM question WHERE state = 'answered' AND text <> '' AND fresh_only = 0
+         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, seq DESC LIMIT ?", [most], |row| {
         Ok(RealQuestion {
             id: EventId::new(row.get::<_, String>(0)?),
             asker: PersonId::new(row.get::<_, String>(1)?),
@@ -327,6 +312,5 @@ pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
             text: row.get(3)?,
             told: row.get(4)?,
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    })
 }

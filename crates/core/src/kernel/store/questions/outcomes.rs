@@ -1,25 +1,22 @@
 //! How questions were answered that begin a conversation.
 
-use rusqlite::params;
-
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::id::EventId;
 use crate::domain::question::Question;
 use crate::kernel::store::questions;
 
 /// Whether the words of a question may stand in a room of the moderators, now as when it was asked.
-pub(crate) const TOLD: &str = "told AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions))";
+pub(crate) const TOLD: &str = "told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
+    OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions = 1))";
 
 /// Keeps how a question was answered that begins a conversation.
 pub fn put_outcome(db: &Db, question: &EventId, good: bool, told: bool) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO outcome (question_id, good, told)
+    db.execute(
+        "INSERT INTO outcome (question_id, good, told)
              VALUES (?, ?, ?)
              ON CONFLICT (question_id) DO UPDATE SET good = excluded.good, told = excluded.told, night = 0",
-        )?
-        .execute(params![question.as_str(), good, told])?;
+        params![question.as_str(), good, told],
+    )?;
     Ok(())
 }
 
@@ -32,16 +29,14 @@ pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>
     let ids = {
         let mut statement = db.connection.prepare_cached(
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id
-             WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at LIMIT ?",
+             WHERE good = 0 AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at, question.seq LIMIT ?",
         )?;
         let rows = statement.query_map(params![night, most], |row| row.get::<_, String>(0))?;
         rows.collect::<rusqlite::Result<Vec<_>>>()?
     };
     let mut questions = Vec::new();
     for id in ids {
-        db.connection
-            .prepare_cached("UPDATE outcome SET night = ? WHERE question_id = ?")?
-            .execute(params![night, id])?;
+        db.execute("UPDATE outcome SET night = ? WHERE question_id = ?", params![night, id])?;
         questions.extend(questions::question(db, &EventId::new(id))?);
     }
     Ok(questions)
@@ -49,6 +44,6 @@ pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>
 
 /// Something good is there now for a question.
 pub fn mark_good(db: &Db, question: &EventId) -> Result<()> {
-    db.connection.prepare_cached("UPDATE outcome SET good = 1 WHERE question_id = ?")?.execute([question.as_str()])?;
+    db.execute("UPDATE outcome SET good = 1 WHERE question_id = ?", [question.as_str()])?;
     Ok(())
 }

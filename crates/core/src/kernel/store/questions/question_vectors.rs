@@ -1,8 +1,6 @@
 //! What the model made of questions, to find those that ask the same.
 
-use rusqlite::{OptionalExtension as _, params};
-
-use crate::db::{Db, DbError, Result};
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
@@ -25,13 +23,12 @@ pub struct AskedBefore {
 
 /// Keeps the vector of `model` for a question, as long as the question is kept.
 pub fn put_question_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO question_vector (question_id, model, vector)
+    db.execute(
+        "INSERT INTO question_vector (question_id, model, vector)
          VALUES (?, ?, ?)
          ON CONFLICT (question_id) DO UPDATE SET model = excluded.model, vector = excluded.vector",
-        )?
-        .execute(params![id.as_str(), model, vector.to_bytes()])?;
+        params![id.as_str(), model, vector.to_bytes()],
+    )?;
     Ok(())
 }
 
@@ -40,11 +37,11 @@ pub fn put_question_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) 
 /// # Errors
 /// When SQLite fails or the row is damaged.
 pub fn question_vector(db: &Db, id: &EventId, model: &str) -> Result<Option<Vector>> {
-    let bytes: Option<Vec<u8>> = db
-        .connection
-        .prepare_cached("SELECT vector FROM question_vector WHERE question_id = ? AND model = ?")?
-        .query_row([id.as_str(), model], |row| row.get(0))
-        .optional()?;
+    let bytes: Option<Vec<u8>> = db.optional(
+        "SELECT vector FROM question_vector WHERE question_id = ? AND model = ?",
+        [id.as_str(), model],
+        |row| Ok(row.get(0)?),
+    )?;
     bytes.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()
 }
 
@@ -61,7 +58,7 @@ pub fn asked_before(db: &Db, question: &Question, model: &str, group: &str) -> R
         "SELECT question.id, question.room, asker, at, vector
          FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
          WHERE state = 'answered' AND asker <> ?1 AND conversation <> ?2 AND at < ?3 AND model = ?4
-           AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions)
+           AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions = 1)
            AND (SELECT hit_group FROM suggested WHERE question_id = question.id ORDER BY suggested.seq LIMIT 1) = ?6
          ORDER BY at, question.seq",
     )?;

@@ -24,7 +24,7 @@ const ROMAN: [(u32, &str); 13] = [
 
 /// A way of writing numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::foreign) enum NumberFormat {
+pub(in crate::foreign) enum Numeral {
     #[default]
     Decimal,
     TwoDigits,
@@ -38,7 +38,7 @@ pub(in crate::foreign) enum NumberFormat {
     Nothing,
 }
 
-impl NumberFormat {
+impl Numeral {
     /// By its name in Word.
     pub(in crate::foreign) fn of_word(name: &str) -> Self {
         match name {
@@ -109,7 +109,7 @@ mod tests {
     #[test]
     fn numbers_are_written_as_programs_do() {
         let check = |name: &str, number, expected: &str| {
-            assert_eq!(NumberFormat::of_word(name).say(number), expected, "{name} {number}");
+            assert_eq!(Numeral::of_word(name).say(number), expected, "{name} {number}");
         };
         check("decimal", 12, "12");
         check("decimalZero", 7, "07");
@@ -122,6 +122,6 @@ mod tests {
         check("upperRoman", 5000, "5000");
         check("bullet", 3, "");
         check("iets anders", 3, "3");
-        assert_eq!(NumberFormat::of_open_document("I").say(4), "IV");
+        assert_eq!(Numeral::of_open_document("I").say(4), "IV");
     }
 }

@@ -1,28 +1,26 @@
 //! "overdracht @opvolger onderwerp": topics, and what is open about them, go to a successor once both agree.
 
+use crate::corpus::naming;
 use crate::corpus::store::{participants, people};
-use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::participant::{Consent, Mark, Participant, Source};
+use crate::domain::participant::{Participant, Source};
 use crate::domain::ping::Happening;
 use crate::domain::policy::same_topic;
-use crate::features::ask::store::verdicts;
 use crate::features::consult::errand;
-use crate::features::consult::errand::Whom;
-use crate::features::consult::store::{errands, pings};
-use crate::features::profile::store::handovers;
-use crate::features::profile::store::handovers::HandoverRow;
-use crate::features::profile::{consent, departure, known};
+use crate::features::consult::store::handovers::HandoverRow;
+use crate::features::consult::store::{answers, errands, handovers, pings};
 use crate::kernel::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::meant::person;
+use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::reaction::Reacted;
 use crate::kernel::reply::say;
-use crate::kernel::store::{directs, erasure, outbox_rows, questions, spoken};
+use crate::kernel::store::{directs, outbox_rows, questions, spoken};
 use crate::kernel::{Fault, Turn, direct, outbox, reply};
 use crate::speech::rich::{Rich, text};
 use crate::speech::words::Value;
@@ -45,10 +43,10 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
     if !may_be_successor(turn, &taker)? {
         return reply::reply(turn, said, "handover-not");
     }
-    let topics = consent::topics_of(turn, &said.sender, &consent::participant(turn, &said.sender)?)?;
+    let topics = people::topics_of(turn.db, &said.sender)?;
     let topic = topics.iter().find(|own| same_topic(own, &named)).cloned();
     if !named.is_empty() && topic.is_none() {
-        return consent::unknown_topic(turn, said, &named, &topics);
+        return reply::unknown_topic(turn, said, &named, &topics);
     }
     if topics.is_empty() {
         return reply::reply(turn, said, "handover-nothing");
@@ -69,7 +67,7 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
 
 /// The successor, and the topic that is named after them: as many words as make a name.
 fn taker(turn: &Turn<'_>, typed: &str) -> Option<(PersonId, String)> {
-    starts(typed).find_map(|(name, topic)| match errand::whom(turn, &name) {
+    starts(typed).find_map(|(name, topic)| match person::whom(turn, &name) {
         Some(Whom::Person(person)) => Some((person, topic)),
         _ => None,
     })
@@ -82,17 +80,13 @@ fn may_be_successor(turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {
     Ok(!turn.settings.is_relay(person)
         && people::profile(turn.db, person)?.is_some()
         && !participant.as_ref().is_some_and(stopped)
-        && !erasure::is_forgotten(turn.db, person)?)
+        && !people::is_forgotten(turn.db, person)?)
 }
 
 fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: Vec<String>) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     // Whoever hands over is named: they chose to.
-    let who = match people::profile(turn.db, giver)? {
-        Some(Colleague { name, municipality: Some(place), .. }) => format!("{name} ({place})"),
-        Some(Colleague { name, .. }) => name,
-        None => giver.to_string(),
-    };
+    let who = people::profile(turn.db, giver)?.map_or_else(|| giver.to_string(), |known| naming::full(&known));
     let topics = topics.join(", ");
     let values = [("who", Value::Text(&who)), ("topics", Value::Text(&topics))];
     let mut words = Rich::default();
@@ -142,10 +136,8 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
     let words = reply::lines(turn, language, &[giver_key]);
     direct::tell(turn, &row.giver, &row.id, giver_key, say(&words, None, None))?;
     if state == "agreed" {
-        move_topics(turn, &row)?;
-        if row.topic.is_none() {
-            departure::free_cases(turn, &row.giver)?;
-        }
+        let (giver, taker, topic) = (&row.giver, &row.taker, row.topic.as_deref());
+        turn.announce(&Fact::HandedOver { giver, taker, topic })?;
         for ping in pings::open_pings_to(turn.db, &row.giver)? {
             let about = |topic: &String| ping.topic.as_ref().is_some_and(|own| same_topic(own, topic));
             if row.topic.as_ref().is_none_or(about) {
@@ -163,27 +155,6 @@ pub(crate) fn take_back_handover(turn: &mut Turn<'_>, message: &EventId) -> Resu
         outbox::take_back(turn, &id)?;
     }
     Ok(())
-}
-
-/// The topics leave one profile and stand in the other, whose person may be asked about them from now on.
-fn move_topics(turn: &mut Turn<'_>, row: &HandoverRow) -> Result<(), Fault> {
-    let mut giver = consent::participant(turn, &row.giver)?;
-    let topics = match &row.topic {
-        Some(topic) => vec![topic.clone()],
-        None => consent::topics_of(turn, &row.giver, &giver)?,
-    };
-    let mut taker = Participant { taking_part: true, ..consent::participant(turn, &row.taker)? };
-    for topic in &topics {
-        giver.mark(topic, Mark::Struck);
-        taker.mark(topic, Mark::Added);
-        taker.switch(Consent::Pingable, Some(topic), true);
-    }
-    for (person, participant) in [(&row.giver, giver), (&row.taker, taker)] {
-        consent::keep(turn, person, participant)?;
-        people::hash_profile(turn.db, person)?;
-        known::have_profile_read(turn, person)?;
-    }
-    turn.library.refresh(turn.db)
 }
 
 /// What somebody was asked is asked of their successor, within what that one allows.
@@ -208,7 +179,7 @@ fn move_ping(turn: &mut Turn<'_>, ping: &ErrandPing, taker: &PersonId) -> Result
 pub(crate) fn said_before(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<String>, Fault> {
     let mut answers = Vec::new();
     for earlier in pings::pings_of(turn.db, &ping.question)? {
-        let answer = verdicts::answer(turn.db, &earlier.id)?;
+        let answer = answers::answer(turn.db, &earlier.id)?;
         if !answer.is_empty() && handovers::handed_over(turn.db, &earlier.person, &ping.person)? {
             answers.push(answer);
         }

@@ -1,0 +1,44 @@
+//! What specialists said to askers by way of the bot, and how often that helped.
+
+use crate::db::{Db, Result};
+use crate::domain::id::{EventId, PersonId};
+
+/// How often `person` helped, less how often not.
+pub fn helped(db: &Db, person: &PersonId) -> Result<i64> {
+    Ok(db
+        .connection
+        .prepare_cached(
+            "SELECT coalesce(sum(CASE verdict WHEN 'helped' THEN 1 ELSE -1 END), 0) FROM feedback WHERE person = ?",
+        )?
+        .query_row([person.as_str()], |row| row.get(0))?)
+}
+
+/// Keeps what a specialist said to an asker by way of the bot; a message with the same id is worded anew.
+pub fn put_answer(db: &Db, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
+    db.connection
+        .prepare_cached(
+            "INSERT INTO answer (message, ping, text)
+             VALUES (?, ?, ?)
+             ON CONFLICT (message) DO UPDATE SET text = excluded.text",
+        )?
+        .execute([message.as_str(), ping.as_str(), text])?;
+    Ok(())
+}
+
+/// Forgets a message of a specialist that was taken back.
+pub fn forget_answer(db: &Db, message: &EventId) -> Result<()> {
+    db.connection.prepare_cached("DELETE FROM answer WHERE message = ?")?.execute([message.as_str()])?;
+    Ok(())
+}
+
+/// All that a specialist said to the asker by way of the bot, in order.
+pub fn answer(db: &Db, ping: &EventId) -> Result<String> {
+    let mut statement = db.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY seq")?;
+    let rows = statement.query_map([ping.as_str()], |row| row.get::<_, String>(0))?;
+    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.join("\n\n"))
+}
+
+/// Whether the asker of `question` said of a colleague's answer what it was worth.
+pub fn is_answer_judged(db: &Db, question: &EventId) -> Result<bool> {
+    db.exists("SELECT 1 FROM feedback WHERE question = ? AND person IS NOT NULL", [question.as_str()])
+}

@@ -1,3 +1,0 @@
-//! features/profile/store
-
-pub mod handovers;

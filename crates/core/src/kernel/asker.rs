@@ -1,0 +1,64 @@
+//! What is said to an asker of their question later on, and what is passed on between people.
+
+use crate::domain::errand::Errand;
+use crate::domain::id::EventId;
+use crate::domain::question::message_of;
+use crate::kernel::effect::{Operation, Target};
+use crate::kernel::event::Said;
+use crate::kernel::outbox::entry;
+use crate::kernel::reply::say;
+use crate::kernel::store::rooms::Conversation;
+use crate::kernel::store::{directs, questions, rooms};
+use crate::kernel::{Fault, Turn, direct, outbox};
+use crate::speech::rich::{Rich, Span, text};
+
+/// The sign that a message was passed on.
+const PASSED_ON: &str = "📨";
+
+/// Says something to the asker because of `cause`, where they read on: in a new conversation, when they asked alone and
+/// others may read that one now.
+pub(crate) fn say_to_asker(
+    turn: &mut Turn<'_>,
+    errand: &Errand,
+    cause: &EventId,
+    purpose: &str,
+    words: &Rich,
+) -> Result<(), Fault> {
+    if errand.direct && !directs::is_direct(turn.db, &errand.room)? {
+        return direct::tell(turn, &errand.asker, cause, purpose, say(words, None, None));
+    }
+    let said = said_to_asker(turn, errand, words)?;
+    let row = entry(turn, &errand.room, cause, purpose, said);
+    outbox::owe(turn, row, None)
+}
+
+/// Words in the place where the asker reads on.
+fn said_to_asker(turn: &mut Turn<'_>, errand: &Errand, words: &Rich) -> Result<Operation, Fault> {
+    if let Some(thread) = &errand.thread {
+        let conversation = Conversation { asker: errand.asker.clone(), bot_spoke_last: true };
+        rooms::put_conversation(turn.db, thread, &errand.room, &conversation)?;
+        return Ok(say(words, Some(thread), None));
+    }
+    // After the room was replaced the question is not in it.
+    let asked_here =
+        questions::question(turn.db, &errand.question)?.is_some_and(|question| question.room == errand.room);
+    Ok(say(words, None, asked_here.then(|| message_of(&errand.question)).as_ref()))
+}
+
+/// Shows whoever said something that it was passed on.
+pub(crate) fn mark_passed_on(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    let owed = Operation::React { target: Target::from(&said.id), key: PASSED_ON.to_owned() };
+    let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
+    outbox::owe(turn, row, None)
+}
+
+/// What somebody said, passed on line by line.
+pub(crate) fn quoted(who: &str, said: &str) -> Rich {
+    let mut words = Rich::default();
+    let mut lines = said.lines().filter(|line| !line.trim().is_empty());
+    words.line(vec![Span::Strong(format!("{who}:")), text(format!(" {}", lines.next().unwrap_or_default()))]);
+    for line in lines {
+        words.line(vec![text(line)]);
+    }
+    words
+}
