@@ -8,9 +8,11 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
-use jatwerk::bot::upload;
+use jatwerk::corpus::passages::passages;
+use jatwerk::corpus::store::documents;
+use jatwerk::corpus::store::documents::attachments;
+use jatwerk::db::{Db, DbError};
 use jatwerk::domain::document::Document;
-use jatwerk::store::{Store, StoreError};
 use jatwerk_stage::{made, pdfium};
 
 /// So many documents there are, of which every so many is a PDF: those take long.
@@ -29,35 +31,34 @@ fn write_documents(folder: &Path) {
     }
 }
 
-fn documents(store: &Store) -> Vec<Document> {
-    let mut documents = Vec::new();
-    store
-        .for_each_document(|document| {
-            documents.push(document);
-            Ok::<(), StoreError>(())
-        })
-        .unwrap();
-    documents
+fn all(store: &Db) -> Vec<Document> {
+    let mut all = Vec::new();
+    documents::for_each_document(store, |document| {
+        all.push(document);
+        Ok::<(), DbError>(())
+    })
+    .unwrap();
+    all
 }
 
 /// Sees to it that each document has all its passages and its file; returns how many documents there are.
-fn count_whole(home: &Path, store: &Store) -> usize {
-    let mut passages: HashMap<String, Vec<String>> = HashMap::new();
-    for passage in store.unread_passages("geen", usize::MAX >> 1).unwrap() {
-        passages.entry(passage.dossier).or_default().push(passage.text);
+fn count_whole(home: &Path, store: &Db) -> usize {
+    let mut kept: HashMap<String, Vec<String>> = HashMap::new();
+    for passage in documents::unread_passages(store, "geen", usize::MAX >> 1).unwrap() {
+        kept.entry(passage.dossier).or_default().push(passage.text);
     }
-    let documents = documents(store);
+    let documents = all(store);
     for document in &documents {
-        let expected: Vec<String> = upload::passages(document).0.into_iter().map(|passage| passage.text).collect();
-        assert_eq!(passages.remove(&document.dossier), Some(expected), "{}", document.key);
+        let expected: Vec<String> = passages(document).0.into_iter().map(|passage| passage.text).collect();
+        assert_eq!(kept.remove(&document.dossier), Some(expected), "{}", document.key);
         let brought = home.join("stukken").join(format!("{}.pdf", document.key));
         if brought.exists() {
-            let files = store.attachments(&document.key).unwrap();
-            let kept = home.join("data/files").join(files[0].hash.as_ref().unwrap());
-            assert_eq!(fs::read(kept).unwrap(), fs::read(brought).unwrap(), "{}", document.key);
+            let files = attachments::attachments(store, &document.key).unwrap();
+            let own = home.join("data/files").join(files[0].hash.as_ref().unwrap());
+            assert_eq!(fs::read(own).unwrap(), fs::read(brought).unwrap(), "{}", document.key);
         }
     }
-    assert!(passages.is_empty(), "passages of no document");
+    assert!(kept.is_empty(), "passages of no document");
     documents.len()
 }
 
@@ -72,16 +73,16 @@ fn a_killed_import_leaves_nothing_half() {
     fs::create_dir(home.join("model")).unwrap();
     symlink(pdfium::library().parent().unwrap(), home.join("model/lib")).unwrap();
     fs::write(home.join("jatwerk.toml"), "[model]\nfolder = \"model\"").unwrap();
-    let store = Store::open(&home.join("data/jatwerk.db")).unwrap();
+    let store = Db::open(&home.join("data/jatwerk.db")).unwrap();
     let import = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jatwerk"));
         command.args(["import", "stukken"]).current_dir(home).stdout(Stdio::piped()).stderr(Stdio::null());
         command.spawn().unwrap()
     };
     for wait in [0, 20] {
-        let (before, unread) = (documents(&store).len(), store.count_unread("geen").unwrap());
+        let (before, unread) = (all(&store).len(), documents::count_unread(&store, "geen").unwrap());
         let mut child = import();
-        while store.count_unread("geen").unwrap() == unread && child.try_wait().unwrap().is_none() {
+        while documents::count_unread(&store, "geen").unwrap() == unread && child.try_wait().unwrap().is_none() {
             thread::sleep(Duration::from_millis(5));
         }
         thread::sleep(Duration::from_millis(wait));

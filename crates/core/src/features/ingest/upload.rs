@@ -27,11 +27,11 @@ use crate::kernel::feature::Claim;
 use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
+use crate::kernel::refused;
+use crate::kernel::refused::unmarked;
 use crate::kernel::reply::say;
 use crate::kernel::store::rooms;
 use crate::kernel::{Fault, Turn, outbox, room};
-use crate::speech::refused;
-use crate::speech::refused::unmarked;
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
