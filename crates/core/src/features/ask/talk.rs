@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::time::Duration;
 
+use crate::domain::errand::Stage;
 use crate::domain::question::Question;
 use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::ask::answer::related;
@@ -12,6 +13,7 @@ use crate::features::ask::store::alike_questions;
 use crate::features::consult::errand;
 use crate::features::consult::errand::Whom;
 use crate::features::consult::store::{errands, pings};
+use crate::kernel::addressing;
 use crate::kernel::addressing::Address;
 use crate::kernel::assent::{Reply, hear_reply};
 use crate::kernel::command::{Command, Heard, hear};
@@ -42,6 +44,7 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
     match talk {
         SmallTalk::Thanks if address == Address::Implied => nod(turn, said, SMILE),
         SmallTalk::Thanks => reply::reply(turn, said, "thanks"),
+        SmallTalk::Murmur if calls_off(turn, said)? => reply::obey(turn, said, &Command::Cancel),
         SmallTalk::Murmur => nod(turn, said, SMILE),
         SmallTalk::Farewell => nod(turn, said, WAVE),
         SmallTalk::Greeting if address == Address::Implied => nod(turn, said, WAVE),
@@ -59,6 +62,17 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
         SmallTalk::WhatIsKept => reply_lines(turn, said, &["data-kept", "about-kept"]),
         SmallTalk::WhoKnows => who_knows(turn, said),
     }
+}
+
+/// Whether "laat maar zitten" is about somebody who is being asked.
+fn calls_off(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let lower = said.text.to_lowercase();
+    if !lower.contains("laat maar") && !lower.contains("nevermind") && !lower.contains("nvm") {
+        return Ok(false);
+    }
+    let question = addressing::question_before(turn, said)?.filter(|question| question.asker == said.sender);
+    let errand = question.map(|question| errands::errand(turn.db, &question.id)).transpose()?.flatten();
+    Ok(errand.is_some_and(|errand| !matches!(errand.stage, Stage::Ended(_))))
 }
 
 /// Whether a message asks for documents.
