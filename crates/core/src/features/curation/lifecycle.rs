@@ -1,5 +1,7 @@
 //! What is said and clicked in a room of the moderators, and what comes of it.
 
+use std::time::Duration;
+
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::drafts;
@@ -30,12 +32,17 @@ const PREVIEW: &str = "preview";
 /// What is said below a preview, as emoji.
 pub(crate) const CHOICES: [&str; 2] = ["✅", "❌"];
 
+/// Somebody who says a bare yes may mean what they proposed within this time.
+const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
+
 /// Somebody says something in a room of the moderators: whether it was for the bot.
 pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) = (hear_reply(&said.text), act_meant(turn, said)?)
         && act.state == State::Proposed
     {
-        if check::may(turn, said, check::least_to_decide(turn, &act))? {
+        if own_waits_too(turn, said, &act)? {
+            reply::reply(turn, said, "act-which")?;
+        } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
             decide(turn, act, &reply, &said.sender, &said.id)?;
         }
         return Ok(true);
@@ -139,6 +146,26 @@ pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fau
         Some(cause) => act_of(turn, &cause),
         None => Ok(None),
     }
+}
+
+/// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
+fn own_waits_too(turn: &Turn<'_>, said: &Said, meant: &Act) -> Result<bool, Fault> {
+    let bare = said.thread.is_none() && said.reply_to.is_none();
+    if !bare || spoken::last_spoken_in(turn.db, &said.room)?.as_ref() != Some(&meant.id) {
+        return Ok(false);
+    }
+    let proposers = acts::act_people(turn.db, meant.number, Part::Proposed)?;
+    if proposers.is_empty() || proposers.contains(&said.sender) {
+        return Ok(false);
+    }
+    for act in acts::proposals_in(turn.db, &said.room)? {
+        if turn.at.since(act.at) < MEANT_WITHIN
+            && acts::act_people(turn.db, act.number, Part::Proposed)?.contains(&said.sender)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The act that has this cause, or that an item of the queue with this cause shows.
