@@ -901,6 +901,7 @@ log-empty = Nothing has been done yet.
 # Documents coming in
 upload-refused = **{ $name }** cannot come in: { $why }
 upload-known = This file is in already, as no. { $number }: ‘{ $title }’.
+upload-known-waiting = This file already waits for a yes or a no, as no. { $number }: ‘{ $title }’. Say so in the thread of the first message.
 upload-known-gone = I know this file as no. { $number } (‘{ $title }’), but it was withdrawn. `restore { $number }` brings it back.
 refusal-too-large = it is too large. Cut it in parts.
 refusal-too-slow = it takes too long to read. Save it anew, best as PDF.

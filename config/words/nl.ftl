@@ -898,6 +898,7 @@ log-empty = Er is nog niets gedaan.
 # Documenten erbij
 upload-refused = **{ $name }** komt er niet in: { $why }
 upload-known = Dit bestand staat er al in, als nr. { $number }: ‘{ $title }’.
+upload-known-waiting = Dit bestand wacht al op een ja of nee, als nr. { $number }: ‘{ $title }’. Zeg dat in de draad van het eerste bericht.
 upload-known-gone = Dit bestand ken ik al als nr. { $number } (‘{ $title }’), maar het is teruggetrokken. `herstel { $number }` zet het terug.
 refusal-too-large = het is te groot. Knip het in delen.
 refusal-too-slow = het lezen duurt te lang. Bewaar het opnieuw, liefst als PDF.

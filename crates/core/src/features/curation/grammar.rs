@@ -217,7 +217,7 @@ fn because(text: &str) -> (&str, Option<String>) {
 }
 
 fn number(word: &str) -> Option<i64> {
-    word.trim_start_matches('#').trim_end_matches(['.', ',', ';', ':']).parse().ok().filter(|number| *number > 0)
+    word.trim_start_matches('#').trim_end_matches(['.', ',', ';', ':', '!']).parse().ok().filter(|number| *number > 0)
 }
 
 /// The numbers that `rest` consists of.
