@@ -17,7 +17,7 @@ use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::questions::question_vectors;
 use crate::kernel::store::{courtesies, outbox_rows, questions, rooms};
-use crate::kernel::{Fault, Turn, inbox, outbox, reply};
+use crate::kernel::{Fault, Turn, addressing, inbox, outbox, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 
@@ -40,6 +40,7 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
     match talk {
         SmallTalk::Thanks if address == Address::Implied => nod(turn, said, SMILE),
         SmallTalk::Thanks => reply::reply(turn, said, "thanks"),
+        SmallTalk::Murmur if calls_off(turn, said)? => reply::obey(turn, said, &Command::Cancel),
         SmallTalk::Murmur => nod(turn, said, SMILE),
         SmallTalk::Farewell => nod(turn, said, WAVE),
         SmallTalk::Greeting if address == Address::Implied => nod(turn, said, WAVE),
@@ -57,6 +58,17 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
         SmallTalk::WhatIsKept => reply_lines(turn, said, &["data-kept", "about-kept"]),
         SmallTalk::WhoKnows => who_knows(turn, said),
     }
+}
+
+/// Whether "laat maar zitten" is about somebody who is being asked.
+fn calls_off(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let lower = said.text.to_lowercase();
+    if !lower.contains("laat maar") && !lower.contains("nevermind") && !lower.contains("nvm") {
+        return Ok(false);
+    }
+    let question = addressing::question_before(turn, said)?.filter(|question| question.asker == said.sender);
+    let pings = question.map(|question| turn.pings_of(&question.id)).transpose()?.unwrap_or_default();
+    Ok(pings.iter().any(|ping| !ping.ping.state.is_end()))
 }
 
 /// Whether a message asks for documents.

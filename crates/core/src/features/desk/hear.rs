@@ -25,7 +25,10 @@ const HOW: &str = "done";
 pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let heard = hear_at_desk(&said.text);
     let case = match (case_meant(turn, said)?, &heard) {
-        (None, DeskHeard::Word(_, Some(number))) => cases::case_numbered(turn.db, &said.room, *number)?,
+        // What its asker did not put to the desk is not there for it.
+        (None, DeskHeard::Word(_, Some(number))) => {
+            cases::case_numbered(turn.db, &said.room, *number)?.filter(|case| !case.is_offered())
+        }
         (meant, _) => meant,
     };
     match (heard, case) {

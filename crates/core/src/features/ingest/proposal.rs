@@ -13,9 +13,8 @@ use crate::domain::proposal;
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
 use crate::features::ingest::{helped, upload};
-use crate::kernel::refused;
 use crate::kernel::turn::Turn;
-use crate::kernel::{Fault, reply};
+use crate::kernel::{Fault, refused, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

@@ -238,6 +238,16 @@ const PHRASES: &[(&str, &str)] = &[
     ("vergeet mij", "vergeet-mij"),
     ("vergeet me", "vergeet-mij"),
     ("forget me", "forget-me"),
+    ("verwijder mijn gegevens", "vergeet-mij"),
+    ("verwijder al mijn gegevens", "vergeet-mij"),
+    ("wis mijn gegevens", "vergeet-mij"),
+    ("wis al mijn gegevens", "vergeet-mij"),
+    ("delete my data", "forget-me"),
+    ("delete all my data", "forget-me"),
+    ("vraag me niets meer", "stop"),
+    ("vraag mij niets meer", "stop"),
+    ("vraag me nooit meer iets", "stop"),
+    ("vraag me nooit meer wat", "stop"),
     ("mijn gegevens", "mijn-gegevens"),
     ("my data", "my-data"),
     ("doe mee", "doe-mee"),
@@ -318,6 +328,8 @@ mod tests {
         check("delen aan", Heard::Command(Command::Share { switch: Switch::On }));
         check("hielp niet 2", Heard::Command(Command::NotHelped { number: Some(2) }));
         check("verouderd", Heard::Command(Command::Outdated { number: None }));
+        check("Verwijder al mijn gegevens!", Heard::Command(Command::Own(Own::Forget)));
+        check("vraag me nooit meer wat", Heard::Command(Command::Own(Own::Stop)));
         check("search debt", Heard::Command(Command::Search { words: vec!["debt".into()] }));
     }
 

@@ -12,10 +12,9 @@ use crate::features::ask::answer::related;
 use crate::kernel::effect::{Operation, SentFile, txn};
 use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
-use crate::kernel::refused;
 use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, questions};
-use crate::kernel::{Fault, Turn, outbox, reply, room};
+use crate::kernel::{Fault, Turn, outbox, refused, reply, room};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
