@@ -751,6 +751,7 @@ act-newer = Something was done about this since my preview, so I have changed no
 act-done = Done, it counts from now on. Number { $number } in the `log`. With `undo` you turn it back within 24 hours.
 act-done-standing = Done, it counts from now on. With `undo { $number }` it ends again.
 act-not = All right, I change nothing.
+act-which = More than one proposal waits, one of them yours. Say `yes` or `no` in the thread of the one that you mean.
 undo-done = Turned back. Everything is as it was before:
 moderate-pin-how = Say which document for which question, such as `pin 12 at "charging points in the street"`.
 moderate-hide-how = Say which document for which question, such as `hide 12 at "charging points in the street"`.
@@ -909,6 +910,7 @@ log-empty = Nothing has been done yet.
 # Documents coming in
 upload-refused = **{ $name }** cannot come in: { $why }
 upload-known = This file is in already, as no. { $number }: ‘{ $title }’.
+upload-known-waiting = This file already waits for a yes or a no, as no. { $number }: ‘{ $title }’. Say so in the thread of the first message.
 upload-known-gone = I know this file as no. { $number } (‘{ $title }’), but it was withdrawn. `restore { $number }` brings it back.
 refusal-too-large = it is too large. Cut it in parts.
 refusal-too-slow = it takes too long to read. Save it anew, best as PDF.

@@ -748,6 +748,7 @@ act-newer = Sinds mijn voorbeeld is hier al iets aan gedaan, dus ik heb nog niet
 act-done = Gedaan, het geldt vanaf nu. Nummer { $number } in het `logboek`. Met `ongedaan` draai je het binnen 24 uur terug.
 act-done-standing = Gedaan, het geldt vanaf nu. Met `ongedaan { $number }` stopt het weer.
 act-not = Goed, ik verander niets.
+act-which = Er wacht meer dan één voorstel, ook een van jou. Zeg `ja` of `nee` in de draad van het voorstel dat je bedoelt.
 undo-done = Teruggedraaid. Alles is weer zoals daarvoor:
 moderate-pin-how = Zeg welk stuk bij welke vraag, zoals `zet 12 vast bij "laadpalen op straat"`.
 moderate-hide-how = Zeg welk stuk bij welke vraag, zoals `verberg 12 bij "laadpalen op straat"`.
@@ -906,6 +907,7 @@ log-empty = Er is nog niets gedaan.
 # Documenten erbij
 upload-refused = **{ $name }** komt er niet in: { $why }
 upload-known = Dit bestand staat er al in, als nr. { $number }: ‘{ $title }’.
+upload-known-waiting = Dit bestand wacht al op een ja of nee, als nr. { $number }: ‘{ $title }’. Zeg dat in de draad van het eerste bericht.
 upload-known-gone = Dit bestand ken ik al als nr. { $number } (‘{ $title }’), maar het is teruggetrokken. `herstel { $number }` zet het terug.
 refusal-too-large = het is te groot. Knip het in delen.
 refusal-too-slow = het lezen duurt te lang. Bewaar het opnieuw, liefst als PDF.

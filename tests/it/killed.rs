@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use jatwerk::corpus::passages::passages;
 use jatwerk::corpus::store::documents;
+use jatwerk::corpus::store::documents::attachments;
 use jatwerk::db::{Db, DbError};
 use jatwerk::domain::document::Document;
 use jatwerk_stage::{made, pdfium};
@@ -30,35 +31,35 @@ fn write_documents(folder: &Path) {
     }
 }
 
-fn imported(db: &Db) -> Vec<Document> {
-    let mut imported = Vec::new();
-    documents::for_each_document(db, |document| {
-        imported.push(document);
+fn all(store: &Db) -> Vec<Document> {
+    let mut all = Vec::new();
+    documents::for_each_document(store, |document| {
+        all.push(document);
         Ok::<(), DbError>(())
     })
     .unwrap();
-    imported
+    all
 }
 
 /// Sees to it that each document has all its passages and its file; returns how many documents there are.
-fn count_whole(home: &Path, db: &Db) -> usize {
-    let mut stored: HashMap<String, Vec<String>> = HashMap::new();
-    for passage in documents::unread_passages(db, "geen", usize::MAX >> 1).unwrap() {
-        stored.entry(passage.dossier).or_default().push(passage.text);
+fn count_whole(home: &Path, store: &Db) -> usize {
+    let mut kept: HashMap<String, Vec<String>> = HashMap::new();
+    for passage in documents::unread_passages(store, "geen", usize::MAX >> 1).unwrap() {
+        kept.entry(passage.dossier).or_default().push(passage.text);
     }
-    let imported = imported(db);
-    for document in &imported {
+    let documents = all(store);
+    for document in &documents {
         let expected: Vec<String> = passages(document).0.into_iter().map(|passage| passage.text).collect();
-        assert_eq!(stored.remove(&document.dossier), Some(expected), "{}", document.key);
+        assert_eq!(kept.remove(&document.dossier), Some(expected), "{}", document.key);
         let brought = home.join("stukken").join(format!("{}.pdf", document.key));
         if brought.exists() {
-            let files = documents::attachments::attachments(db, &document.key).unwrap();
-            let kept = home.join("data/files").join(files[0].hash.as_ref().unwrap());
-            assert_eq!(fs::read(kept).unwrap(), fs::read(brought).unwrap(), "{}", document.key);
+            let files = attachments::attachments(store, &document.key).unwrap();
+            let own = home.join("data/files").join(files[0].hash.as_ref().unwrap());
+            assert_eq!(fs::read(own).unwrap(), fs::read(brought).unwrap(), "{}", document.key);
         }
     }
-    assert!(stored.is_empty(), "passages of no document");
-    imported.len()
+    assert!(kept.is_empty(), "passages of no document");
+    documents.len()
 }
 
 #[test]
@@ -72,28 +73,28 @@ fn a_killed_import_leaves_nothing_half() {
     fs::create_dir(home.join("model")).unwrap();
     symlink(pdfium::library().parent().unwrap(), home.join("model/lib")).unwrap();
     fs::write(home.join("jatwerk.toml"), "[model]\nfolder = \"model\"").unwrap();
-    let db = Db::open(&home.join("data/jatwerk.db")).unwrap();
+    let store = Db::open(&home.join("data/jatwerk.db")).unwrap();
     let import = || {
         let mut command = Command::new(env!("CARGO_BIN_EXE_jatwerk"));
         command.args(["import", "stukken"]).current_dir(home).stdout(Stdio::piped()).stderr(Stdio::null());
         command.spawn().unwrap()
     };
     for wait in [0, 20] {
-        let (before, unread) = (imported(&db).len(), documents::count_unread(&db, "geen").unwrap());
+        let (before, unread) = (all(&store).len(), documents::count_unread(&store, "geen").unwrap());
         let mut child = import();
-        while documents::count_unread(&db, "geen").unwrap() == unread && child.try_wait().unwrap().is_none() {
+        while documents::count_unread(&store, "geen").unwrap() == unread && child.try_wait().unwrap().is_none() {
             thread::sleep(Duration::from_millis(5));
         }
         thread::sleep(Duration::from_millis(wait));
         // SIGKILL: it hears nothing of it.
         child.kill().unwrap();
         child.wait().unwrap();
-        let whole = count_whole(home, &db);
+        let whole = count_whole(home, &store);
         assert!((before + 1..ALL).contains(&whole), "{whole} documents after {before}: it was not in the middle");
     }
-    let known = count_whole(home, &db);
+    let known = count_whole(home, &store);
     let said = String::from_utf8(import().wait_with_output().unwrap().stdout).unwrap();
     let expected = format!("{} new, 0 replaced, {known} as they were, 0 could not be read.", ALL - known);
     assert!(said.contains(&expected), "{said}");
-    assert_eq!(count_whole(home, &db), ALL);
+    assert_eq!(count_whole(home, &store), ALL);
 }

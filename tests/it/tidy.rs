@@ -8,25 +8,13 @@ const LONGEST_FILE: usize = 400;
 /// The median file is at most this long.
 const LONGEST_MEDIAN: usize = 120;
 
+/// The tables of the kernel, of the corpus, or of a feature: a folder of each.
+const TABLES: &str = "/store/";
+
 /// What stands where, and nowhere else.
 const OWNERS: &[(&[&str], &[&str])] = &[
     (&["matrix_sdk", "ruma::", "tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs"]),
-    (
-        &["rusqlite"],
-        &[
-            "crates/core/src/db/",
-            "crates/core/src/kernel/store/",
-            "crates/core/src/corpus/store/",
-            "crates/core/src/features/ask/store/",
-            "crates/core/src/features/backlog/store/",
-            "crates/core/src/features/consult/store/",
-            "crates/core/src/features/curation/store/",
-            "crates/core/src/features/desk/store/",
-            "crates/core/src/features/ingest/store/",
-            "crates/core/src/features/profile/store/",
-            "crates/core/src/features/quality/store/",
-        ],
-    ),
+    (&["rusqlite"], &["crates/core/src/db/", TABLES]),
     (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
     (&["SystemTime::now", "Instant::now", " rand::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (
@@ -45,7 +33,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (
         &["serde"],
         &[
-            "crates/core/src/store/",
+            "crates/core/src/db/",
+            TABLES,
             "crates/intake/src/",
             "src/cli/",
             "src/matrix/",
@@ -58,24 +47,34 @@ const OWNERS: &[(&[&str], &[&str])] = &[
 
 /// Who may not know whom. What the crates `domain` and `search` may not know, they cannot: the compiler holds it.
 const STRANGERS: &[(&str, &[&str])] = &[
-    (
-        "crates/core/src/store/",
-        &["crate::search", "crate::intake", "crate::bot", "crate::matrix", "crate::cli", "crate::config"],
-    ),
-    (
-        "crates/intake/src/",
-        &["crate::search", "crate::store", "crate::bot", "crate::matrix", "crate::cli", "crate::config"],
-    ),
-    ("crates/core/src/bot/", &["crate::intake", "crate::matrix", "crate::cli", "crate::config"]),
-    ("src/matrix/", &["crate::cli", "crate::config", "crate::store", "crate::search", "crate::intake"]),
+    ("crates/core/src/db/", &["crate::speech", "crate::corpus", "crate::kernel", "crate::changes", "crate::features"]),
+    ("crates/core/src/speech/", &["crate::corpus", "crate::kernel", "crate::changes", "crate::features"]),
+    ("crates/core/src/corpus/", &["crate::kernel", "crate::changes", "crate::features"]),
+    ("crates/core/src/kernel/", &["crate::changes", "crate::features"]),
+    ("crates/core/src/changes/", &["crate::features"]),
+    ("src/matrix/", &["crate::cli", "crate::config", "crate::db", "crate::corpus", "crate::features", "crate::intake"]),
 ];
+
+/// Features meet through facts and questions to all (`kernel/fact`, `kernel/feature`): none knows another.
+const FEATURES: &str = "crates/core/src/features/";
+
+/// At most so many files stand in a folder of the core.
+const MOST_FILES: usize = 12;
+
+/// Folders that have more today, each with how many: a number here only ever gets smaller.
+const CROWDED: &[(&str, usize)] =
+    &[("crates/core/src/kernel", 23), ("crates/core/src/corpus", 13), ("crates/core/src/features/consult", 17)];
 
 /// What only the command line knows, and whoever tells moderators what a change did: nobody answers differently because they
 /// are measured.
 const MEASURING: &str = "crate::eval";
 
 /// Who measures in the bot.
-const MEASURERS: [&str; 2] = ["crates/core/src/bot/nightly.rs", "crates/core/src/bot/weighing.rs"];
+const MEASURERS: [&str; 3] = [
+    "crates/core/src/features/quality/nightly.rs",
+    "crates/core/src/corpus/score.rs",
+    "crates/core/src/changes/dry_run.rs",
+];
 
 /// What only one database understands: it stands in `db` alone.
 const DIALECT: &[&str] = &[
@@ -127,6 +126,7 @@ fn program(text: &str) -> String {
 /// Files that are test code through and through.
 fn is_test(name: &str) -> bool {
     name.ends_with("_tests.rs")
+        || name.ends_with("/tests.rs")
         || name.ends_with("contract.rs")
         || name.contains("/trial/")
         || name.starts_with("crates/stage/")
@@ -141,7 +141,8 @@ fn everything_stands_where_it_belongs() {
         let code = program(&text);
         for (words, owners) in OWNERS {
             for word in words.iter().filter(|word| code.contains(**word)) {
-                if !owners.iter().any(|owner| name.starts_with(owner)) {
+                let owned = |owner: &&&str| name.starts_with(**owner) || **owner == TABLES && name.contains(TABLES);
+                if owners.iter().find(owned).is_none() {
                     faults.push(format!("{name}: `{word}` belongs in {}", owners.join(", ")));
                 }
             }
@@ -209,5 +210,50 @@ fn every_dependency_says_what_it_is_for() {
             .filter(|line| line.contains(" = ") && !line.starts_with('#') && !line.contains('#'))
             .collect();
         assert!(silent.is_empty(), "{manifest}: what is it for? {silent:?}");
+    }
+}
+
+/// The feature that a path is in, or that code after `crate::features::` names.
+fn feature(path: &str) -> &str {
+    path.split(|sign: char| !sign.is_alphanumeric() && sign != '_').next().unwrap_or_default()
+}
+
+#[test]
+fn no_feature_knows_another() {
+    let mut faults = Vec::new();
+    for (name, text) in sources(FEATURES) {
+        let Some(own) = name.strip_prefix(FEATURES).filter(|rest| rest.contains('/')).map(feature) else { continue };
+        let code = program(&text);
+        let named = code.split("crate::features::").skip(1).map(feature);
+        for other in named.filter(|other| *other != own) {
+            faults.push(format!("{name}: knows the feature `{other}`"));
+        }
+        if code.contains("super::super::super") {
+            faults.push(format!("{name}: reaches out of its folder by `super`"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn only_the_kernel_gives_the_bot_methods() {
+    let faults: Vec<String> = sources("crates/core/src")
+        .into_iter()
+        .filter(|(name, text)| !name.starts_with("crates/core/src/kernel/") && program(text).contains("impl Bot"))
+        .map(|(name, _)| name)
+        .collect();
+    assert!(faults.is_empty(), "{faults:?}");
+}
+
+#[test]
+fn a_folder_is_seen_at_a_glance() {
+    let mut folders: std::collections::BTreeMap<String, usize> = std::collections::BTreeMap::new();
+    for (name, _) in sources("crates/core/src") {
+        let folder = name.rsplit_once('/').map(|(folder, _)| folder.to_owned()).unwrap_or_default();
+        *folders.entry(folder).or_default() += 1;
+    }
+    for (folder, files) in folders {
+        let most = CROWDED.iter().find(|(crowded, _)| **crowded == folder).map_or(MOST_FILES, |(_, most)| *most);
+        assert!(files <= most, "{folder} has {files} files: at most {most}, by subject");
     }
 }

@@ -13,6 +13,7 @@
 
 pub mod chance;
 pub mod corpus;
+mod deliver;
 pub mod made;
 pub mod made_mail;
 pub mod made_office;

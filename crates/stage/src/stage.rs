@@ -10,7 +10,7 @@ use jatwerk_core::corpus::store::places;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
-use jatwerk_core::kernel::effect::{Action, Operation, Outgoing, Target, Work};
+use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
@@ -24,20 +24,20 @@ pub use crate::rooms::{direct, room};
 use crate::corpus::{ELSEWHERE, municipality};
 use crate::opened::read_file;
 use crate::settings::settings;
-use crate::{pdfium, rooms, toy};
+use crate::{pdfium, toy};
 
 pub struct Stage {
     folder: tempfile::TempDir,
     bot: Option<Bot>,
-    now: Timestamp,
+    pub(crate) now: Timestamp,
     messages: usize,
     /// What the bot's events are, to name them when they are taken back.
-    own: HashMap<String, String>,
+    pub(crate) own: HashMap<String, String>,
     held: Option<Vec<Outgoing>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
     /// What was said last in each room, and the thread that it stands in.
-    last: HashMap<RoomId, (EventId, EventId)>,
+    pub(crate) last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
     pub closed: HashSet<RoomId>,
     /// Rooms in which the bot may say nothing.
@@ -61,7 +61,7 @@ pub struct Stage {
 }
 
 /// A longer message can be cut.
-const LONG: usize = 4;
+pub(crate) const LONG: usize = 4;
 
 /// When every transcript begins: Tuesday 4 June 2024, 9 o'clock in Amsterdam.
 const START: Timestamp = Timestamp(1_717_484_400_000);
@@ -222,9 +222,13 @@ impl Stage {
         self.model_works = false;
     }
 
+    /// What the bot wanted to say twice for one cause and purpose, since it last started.
+    pub fn owed_twice(&mut self) -> Vec<String> {
+        self.bot().owed_twice().to_vec()
+    }
+
     pub fn handle(&mut self, event: Event) {
         let actions = self.bot().handle(event);
-        assert!(self.bot().owed_twice().is_empty(), "said once: {:?}", self.bot().owed_twice());
         self.carry_out(actions);
     }
 
@@ -308,108 +312,4 @@ impl Stage {
         self.files.insert(hash.clone(), bytes);
         hash
     }
-
-    fn deliver(&mut self, row: Outgoing) {
-        let at = self.now;
-        let room = nowhere_or(&row);
-        match &row.operation {
-            Operation::Join => self.write(&format!("  bot joins {}", room)),
-            Operation::Leave => self.write(&format!("  bot leaves {}", room)),
-            Operation::Open { person } => {
-                self.write(&format!("  bot opens a conversation with {person}"));
-                let room = direct(person);
-                let room = if self.shared.contains(&room) { RoomId::new(format!("{room} again")) } else { room };
-                return self.handle(Event::Opened { at, txn: row.txn(), room });
-            }
-            Operation::Invite { person } if self.closed.contains(&room) => {
-                self.write(&format!("  bot may not invite {person}"));
-                return self.handle(Event::Refused { at, txn: row.txn(), reason: "forbidden".into() });
-            }
-            Operation::Say { .. } if self.silent.contains(&room) => {
-                self.write(&format!("  bot may not speak{}", rooms::place(&room)));
-                return self.handle(Event::Refused { at, txn: row.txn(), reason: "M_FORBIDDEN".into() });
-            }
-            Operation::Invite { person } => self.write(&format!("  bot invites {person}{}", rooms::place(&room))),
-            _ => return self.deliver_event(row),
-        }
-        self.handle(Event::Sent { at, txn: row.txn(), event: None });
-    }
-
-    fn deliver_event(&mut self, row: Outgoing) {
-        let event = EventId::new(format!("bot-{}", row.txn()));
-        let room = nowhere_or(&row);
-        let target_of = |target: &Target| target.event().cloned().unwrap();
-        let name = match &row.operation {
-            Operation::Say { text, thread, reply_to } => {
-                let thread = &thread.as_ref().map(target_of);
-                let place = match (thread, reply_to) {
-                    (Some(root), _) => format!(" (thread of {root})"),
-                    (None, Some(message)) => format!(" (reply to {message})"),
-                    (None, None) => String::new(),
-                };
-                let root = thread.clone().unwrap_or_else(|| event.clone());
-                self.last.insert(room.clone(), (event.clone(), root));
-                let whole = match (rooms::place(&room), thread) {
-                    (alone, Some(_)) if alone.ends_with("(dm)") => alone.replace("(dm)", "(dm, thread)"),
-                    (room, _) => format!("{room}{place}"),
-                };
-                self.speech(&format!("  bot{whole}:"), &text.plain);
-                "its message".to_owned()
-            }
-            Operation::Edit { text, .. } => {
-                self.speech(&format!("  bot changes its message{}:", rooms::place(&room)), &text.plain);
-                "its change".to_owned()
-            }
-            Operation::React { target, key } => {
-                let target = target_of(target);
-                let target = self.own.get(target.as_str()).cloned().unwrap_or_else(|| target.to_string());
-                let head = format!("  bot reacts to {target}{}:", rooms::place(&room));
-                let last = self.transcript.lines().next_back().unwrap_or_default();
-                if last.starts_with(&head) {
-                    self.transcript.truncate(self.transcript.len() - 1);
-                    self.write(&format!(" {key}"));
-                } else {
-                    self.write(&format!("{head} {key}"));
-                }
-                key.clone()
-            }
-            Operation::SendFile { file, thread } => {
-                let place = thread.as_ref().map(|root| format!(" (thread of {root})")).unwrap_or_default();
-                self.write(&format!("  bot{}{place} sends {}", rooms::place(&room), file.name));
-                "its file".to_owned()
-            }
-            Operation::SendMade { name, text, .. } => {
-                self.speech(&format!("  bot{} sends {name}:", rooms::place(&room)), text);
-                "its file".to_owned()
-            }
-            Operation::Redact { target } => {
-                let target = target_of(target);
-                let what = self.own.get(target.as_str()).cloned().unwrap_or_else(|| format!("? {target}"));
-                self.write(&format!("  bot takes back {what}{}", rooms::place(&room)));
-                "nothing".to_owned()
-            }
-            Operation::Join | Operation::Leave | Operation::Open { .. } | Operation::Invite { .. } => {
-                panic!("no event: {row:?}")
-            }
-        };
-        self.own.insert(event.to_string(), name);
-        let at = self.now;
-        self.handle(Event::Sent { at, txn: row.txn(), event: Some(event) });
-    }
-
-    fn speech(&mut self, head: &str, words: &str) {
-        self.write(head);
-        let cut = self.cut && words.lines().count() > LONG;
-        for line in words.lines().take(if cut { 2 } else { usize::MAX }) {
-            self.write(&format!("    {line}"));
-        }
-        if cut {
-            self.write("    …");
-        }
-    }
-}
-
-/// The room of what goes out; opening a conversation happens in none.
-fn nowhere_or(row: &Outgoing) -> RoomId {
-    row.room().cloned().unwrap_or_else(|| RoomId::new(""))
 }

@@ -1,5 +1,7 @@
 //! The life of a change: proposed, previewed, decided, undone.
 
+use std::time::Duration;
+
 use crate::changes::{dry_run, guard, words};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
@@ -26,6 +28,9 @@ const PREVIEW: &str = "preview";
 /// What is said below a preview, as emoji.
 pub(crate) const CHOICES: [&str; 2] = ["✅", "❌"];
 
+/// Somebody who says a bare yes may mean what they proposed within this time.
+const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
+
 /// The act that something is said of: the one in whose thread it stands, to which it replies, or of which the bot
 /// spoke last.
 pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
@@ -42,6 +47,26 @@ pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fau
         Some(cause) => act_of(turn, &cause),
         None => Ok(None),
     }
+}
+
+/// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
+pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, meant: &Act) -> Result<bool, Fault> {
+    let bare = said.thread.is_none() && said.reply_to.is_none();
+    if !bare || spoken::last_spoken_in(turn.db, &said.room)?.as_ref() != Some(&meant.id) {
+        return Ok(false);
+    }
+    let proposers = acts::act_people(turn.db, meant.number, Part::Proposed)?;
+    if proposers.is_empty() || proposers.contains(&said.sender) {
+        return Ok(false);
+    }
+    for act in acts::proposals_in(turn.db, &said.room)? {
+        if turn.at.since(act.at) < MEANT_WITHIN
+            && acts::act_people(turn.db, act.number, Part::Proposed)?.contains(&said.sender)
+        {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// The act that has this cause, or that an item of the queue with this cause shows.

@@ -4,6 +4,7 @@ use crate::domain::filter::Filter;
 use crate::domain::language::Language;
 use crate::domain::question::{Mention, Question};
 use crate::kernel::Fault;
+use crate::kernel::command::{Commands, Heard};
 use crate::kernel::event::Said;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::{outbox_rows, questions, rooms};
@@ -31,11 +32,17 @@ pub(crate) fn addressed(turn: &mut Turn<'_>, said: &Said) -> Result<Address, Fau
     }
     let Some(root) = &said.thread else { return Ok(Address::No) };
     let Some(conversation) = rooms::conversation(turn.db, root, &said.room)? else { return Ok(Address::No) };
-    if conversation.bot_spoke_last && conversation.asker == said.sender && said.reply_to.is_none() {
+    let own = conversation.asker == said.sender && said.reply_to.is_none();
+    if own && (conversation.bot_spoke_last || is_for_the_bot_alone(turn.commands, &said.text)) {
         return Ok(Address::Implied);
     }
     rooms::put_conversation(turn.db, root, &said.room, &Conversation { bot_spoke_last: false, ..conversation })?;
     Ok(Address::No)
+}
+
+/// Whether only the bot can be meant, though somebody else spoke last: "vraag A".
+fn is_for_the_bot_alone(commands: &Commands, text: &str) -> bool {
+    matches!(commands.hear(text), Heard::Command(typed) if (typed.spec.unmistakable)(text, &typed.rest()))
 }
 
 /// The question that `said` goes on from: that of the thread, of the answer it replies to, or the sender's last here.

@@ -18,8 +18,21 @@ pub(crate) enum Reply {
     Never,
 }
 
-const YES: &[&str] =
-    &["ja", "ja hoor", "ja graag", "ja prima", "graag", "jazeker", "is goed", "yes", "sure", "yes please"];
+const YES: &[&str] = &[
+    "ja",
+    "ja hoor",
+    "ja graag",
+    "ja prima",
+    "graag",
+    "jazeker",
+    "is goed",
+    "yes",
+    "sure",
+    "yes please",
+    "vooruit dan maar",
+    "nou vooruit dan maar",
+    "vooruit maar",
+];
 const NO: &[&str] = &[
     "nee",
     "nee sorry",
@@ -29,6 +42,10 @@ const NO: &[&str] = &[
     "nee liever niet",
     "liever niet",
     "niet nu",
+    "nu niet",
+    "nu even niet",
+    "even niet",
+    "ff niet",
     "no",
     "no sorry",
     "no thanks",
@@ -72,6 +89,7 @@ const NO_BEGINS: &[&str] = &[
     "lukt me niet",
     "dat lukt niet",
     "weet ik niet",
+    "geen idee",
     "ik weet het niet",
     "sorry geen tijd",
     "sorry ik heb geen tijd",

@@ -14,7 +14,10 @@ const PURPOSE: &str = "personal";
 
 /// Tells the asker alone what stands in their question, once; follow-ups only repeat it.
 pub(crate) fn warn_of_citizen(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
-    let repeats = |earlier: Question| earlier.text == question.text;
+    // A follow-up holds what was asked before it.
+    let repeats = |earlier: Question| {
+        !earlier.text.is_empty() && !citizen::is_named_in(&question.text.replacen(&earlier.text, "", 1))
+    };
     if !citizen::is_named_in(&question.text) || questions::earlier_question(turn.db, question)?.is_some_and(repeats) {
         return Ok(());
     }

@@ -17,6 +17,7 @@ pub mod message;
 pub mod outbox;
 pub mod permission;
 pub mod reaction;
+pub mod refused;
 pub mod reply;
 pub mod retention;
 pub mod retry;

@@ -2,7 +2,6 @@
 
 pub mod day;
 pub mod moment;
-pub mod refused;
 pub mod rich;
 pub mod typed;
 pub mod words;

@@ -36,6 +36,8 @@ fn hears_commands_in_both_languages() {
         ("search debt", "zoek"),
         ("Anoniem: wie weet dit?", "anoniem"),
         ("Ja, vergeet mij.", "ja vergeet mij"),
+        ("Verwijder al mijn gegevens!", "vergeet mij"),
+        ("vraag me nooit meer wat", "stop"),
     ] {
         check(text, name);
     }

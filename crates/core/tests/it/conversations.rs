@@ -37,6 +37,8 @@ fn every_transcript_is_kept() {
         expect_test::expect_file![&file].assert_eq(&stage.transcript);
         let owed = outbox_rows::count_due(&stage.store()).unwrap();
         assert_eq!(owed, 0, "{} leaves messages in the outbox", file.display());
+        let twice = stage.owed_twice();
+        assert!(twice.is_empty(), "{}: of two messages for one purpose only one is said: {twice:?}", file.display());
     }
 }
 

@@ -40,6 +40,7 @@ fn a_murmur_is_no_question() {
     check(
         Some(SmallTalk::Murmur),
         &[
+            "sorry, dat was niet aardig",
             "ok",
             "OK.",
             "haha",

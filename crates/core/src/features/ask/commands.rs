@@ -50,6 +50,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["hielp"],
         english: &["helped"],
         help: VERDICT,
+        unmistakable: |_, _| true,
         read: |rest| judge(rest, Verdict::Helped),
         ..FOLLOWING
     },
@@ -57,6 +58,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["hielp niet"],
         english: &["unhelpful", "not helped"],
         help: VERDICT,
+        unmistakable: |_, _| true,
         read: |rest| judge(rest, Verdict::NotHelped),
         ..FOLLOWING
     },
@@ -64,6 +66,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["verouderd"],
         english: &["outdated"],
         help: VERDICT,
+        unmistakable: |_, _| true,
         read: |rest| judge(rest, Verdict::Outdated),
         ..FOLLOWING
     },

@@ -26,7 +26,7 @@ pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: &Medium) -> Result
     }
     match said.text.is_empty() {
         false => inbox::said(turn, said),
-        true if said.direct => tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
+        true if said.direct || said.mentioned => tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
         true => Ok(()),
     }
 }

@@ -10,7 +10,7 @@ use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::commands;
 use crate::kernel::addressing::Address;
-use crate::kernel::command::{Heard, help};
+use crate::kernel::command::{Heard, help, obey};
 use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -18,7 +18,7 @@ use crate::kernel::meant::person::Whom;
 use crate::kernel::outbox::entry;
 use crate::kernel::store::questions::question_vectors;
 use crate::kernel::store::{courtesies, outbox_rows, questions, rooms};
-use crate::kernel::{Fault, Turn, inbox, outbox, reply};
+use crate::kernel::{Fault, Turn, addressing, inbox, outbox, reply};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 
@@ -41,6 +41,9 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
     match talk {
         SmallTalk::Thanks if address == Address::Implied => nod(turn, said, SMILE),
         SmallTalk::Thanks => reply::reply(turn, said, "thanks"),
+        SmallTalk::Murmur if calls_off(turn, said)? => {
+            turn.commands.typed("annuleer").map_or(Ok(()), |cancel| obey::obey(turn, said, &cancel))
+        }
         SmallTalk::Murmur => nod(turn, said, SMILE),
         SmallTalk::Farewell => nod(turn, said, WAVE),
         SmallTalk::Greeting if address == Address::Implied => nod(turn, said, WAVE),
@@ -58,6 +61,17 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
         SmallTalk::WhatIsKept => reply_lines(turn, said, &["data-kept", "about-kept"]),
         SmallTalk::WhoKnows => who_knows(turn, said),
     }
+}
+
+/// Whether "laat maar zitten" is about somebody who is being asked.
+fn calls_off(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let lower = said.text.to_lowercase();
+    if !lower.contains("laat maar") && !lower.contains("nevermind") && !lower.contains("nvm") {
+        return Ok(false);
+    }
+    let question = addressing::question_before(turn, said)?.filter(|question| question.asker == said.sender);
+    let pings = question.map(|question| turn.pings_of(&question.id)).transpose()?.unwrap_or_default();
+    Ok(pings.iter().any(|ping| !ping.ping.state.is_end()))
 }
 
 /// Whether a message asks for documents.

@@ -12,6 +12,9 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["ask"],
         help: &[Help { line: "command-ask", section: Section::Asking, lists: &[List::Short, List::Full] }],
         misspelled: |name, text| name == "vraag" && names_somebody(text),
+        unmistakable: |_, rest| {
+            rest.text.chars().count() == 1 || rest.text.split(' ').next_back() == Some("specialist")
+        },
         read: |rest| rest.words().map(|_| job(whom::ask_somebody)),
         ..CommandSpec::PLAIN
     },
@@ -20,6 +23,8 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["cancel", "never mind"],
         help: &[Help { line: "command-cancel", section: Section::Asking, lists: &[List::Full] }],
         meant: |turn, said, _| Ok(addressing::question_before(turn, said)?.is_some()),
+        // "Laat maar" is said to people too.
+        unmistakable: |text, _| !text.to_lowercase().contains("laat maar"),
         read: |rest| rest.nothing().map(|()| job(cancel)),
         ..CommandSpec::PLAIN
     },

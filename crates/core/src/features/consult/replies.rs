@@ -25,6 +25,9 @@ use crate::speech::words::Value;
 /// A moment, or a word about keeping an answer, is said in at most so many words.
 const LONGEST_MOMENT: usize = 6;
 
+/// The purpose of naming somebody who could learn along.
+const LEARNER: &str = "learner";
+
 /// Somebody says something in their conversation with the bot: whether it was about a ping.
 pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     if !said.direct {
@@ -156,11 +159,13 @@ fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventI
     errands::put_errand(turn.db, &errand)?;
     turn.announce(&Fact::Accepted(&errand))?;
     ping::tell_specialist(turn, &ping, &format!("yes/{cause}"), &["ping-yes-done"])?;
-    if let Some(learner) = eligibility::learner(turn, &errand, &ping)? {
+    // Whoever says yes a second time knows it already.
+    let known = outbox_rows::outbox_entry(turn.db, &txn(&ping.id, LEARNER))?.is_some();
+    if let Some(learner) = eligibility::learner(turn, &errand, &ping)?.filter(|_| !known) {
         let language = turn.settings.language;
         let values = [("who", Value::Text(&learner))];
         let words = Rich(vec![Block::Line(vec![text(turn.words.say(language, "ping-learner", &values))])]);
-        let row = entry(turn, Place::Before, &ping.id, "learner", say(&words, None, None));
+        let row = entry(turn, Place::Before, &ping.id, LEARNER, say(&words, None, None));
         ping::in_ping(turn, &ping, row)?;
     }
     progress::report(turn, &errand, &ping, None)?;

@@ -103,7 +103,7 @@ pub(crate) type Made = fn(&str) -> Option<ModeratorWord>;
 pub(crate) const WORDS: [(&[&str], Made, &str); 19] = [
     (&["toon", "show"], |rest| one(rest).map(ModeratorWord::Show), "moderate-show-how"),
     (&["zoek", "search"], |rest| words(rest).map(ModeratorWord::Search), "moderate-search-how"),
-    (&["trek terug", "withdraw"], withdraw, "moderate-withdraw-how"),
+    (&["trek terug", "verwijder", "withdraw"], withdraw, "moderate-withdraw-how"),
     (&["herstel", "restore"], |rest| numbers(rest).map(ModeratorWord::Restore), "moderate-restore-how"),
     (&["wijzig", "change"], change, "moderate-change-how"),
     (
@@ -147,6 +147,9 @@ const BARS: std::ops::RangeInclusive<u8> = 5..=95;
 /// Asks who may do what.
 const RIGHTS: [&str; 4] = ["wie mag wat", "wie mag wat?", "who may do what", "who may do what?"];
 
+/// Stands beside numbers and says nothing.
+const BESIDE_NUMBERS: [&str; 8] = ["en", "and", "nr", "nr.", "nummer", "number", "stuk", "document"];
+
 /// Stands before a reason, as part of it.
 const WANT: &str = " want ";
 
@@ -157,6 +160,9 @@ const LONGEST_PHRASE: usize = 4;
 pub(crate) fn hear_moderator(text: &str) -> ModeratorHeard {
     let text = text.trim().trim_start_matches(['!', '/']);
     let (text, reason) = because(text);
+    if let Some(numbers) = taken_away(text) {
+        return ModeratorHeard::Word(ModeratorWord::Withdraw(numbers), reason);
+    }
     for (names, made, how) in &WORDS {
         let Some(rest) = names.iter().find_map(|name| after(text, name)) else { continue };
         return match made(rest) {
@@ -165,6 +171,13 @@ pub(crate) fn hear_moderator(text: &str) -> ModeratorHeard {
         };
     }
     near(text, half_words::names()).map_or(ModeratorHeard::Talk, ModeratorHeard::Near)
+}
+
+/// "Haal 12 weg", "trek 12 terug".
+fn taken_away(text: &str) -> Option<Vec<i64>> {
+    let lower = text.trim_end_matches(['.', '!']).to_lowercase();
+    let around = [("haal ", " weg"), ("trek ", " terug")];
+    around.iter().find_map(|(before, behind)| numbers(lower.strip_prefix(before)?.strip_suffix(behind)?))
 }
 
 /// What follows `name`, when `text` begins with it as whole words, in whichever case.
@@ -203,13 +216,13 @@ fn because(text: &str) -> (&str, Option<String>) {
 }
 
 fn number(word: &str) -> Option<i64> {
-    word.trim_start_matches('#').trim_end_matches(['.', ',', ';', ':']).parse().ok().filter(|number| *number > 0)
+    word.trim_start_matches('#').trim_end_matches(['.', ',', ';', ':', '!']).parse().ok().filter(|number| *number > 0)
 }
 
 /// The numbers that `rest` consists of.
 fn numbers(rest: &str) -> Option<Vec<i64>> {
     let mut found = Vec::new();
-    for word in rest.split([' ', ',', '\n']).filter(|word| !word.is_empty() && !["en", "and"].contains(word)) {
+    for word in rest.split([' ', ',', '\n']).filter(|word| !word.is_empty() && !BESIDE_NUMBERS.contains(word)) {
         let number = number(word)?;
         if !found.contains(&number) {
             found.push(number);
@@ -261,6 +274,7 @@ fn log(rest: &str) -> Option<ModeratorWord> {
 }
 
 fn undo(rest: &str) -> Option<ModeratorWord> {
+    let rest = after(rest, "maken").unwrap_or(rest);
     if rest.is_empty() {
         Some(ModeratorWord::Undo(None))
     } else {

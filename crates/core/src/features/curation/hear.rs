@@ -22,7 +22,9 @@ pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
         (hear_reply(&said.text), lifecycle::act_meant(turn, said)?)
         && act.state == State::Proposed
     {
-        if check::may(turn, said, check::least_to_decide(turn, &act))? {
+        if lifecycle::own_waits_too(turn, said, &act)? {
+            reply::reply(turn, said, "act-which")?;
+        } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
             lifecycle::decide(turn, act, &reply, &said.sender, &said.id)?;
         }
         return Ok(true);

@@ -60,7 +60,10 @@ pub(crate) fn at_case(
 /// The case in whose thread something is said, or to which it replies; else the one with this number.
 fn case_of(turn: &Turn<'_>, said: &Said, number: Option<i64>) -> Result<Option<Case>, Fault> {
     match (case_meant(turn, said)?, number) {
-        (None, Some(number)) => Ok(cases::case_numbered(turn.db, &said.room, number)?),
+        // What its asker did not put to the desk is not there for it.
+        (None, Some(number)) => {
+            Ok(cases::case_numbered(turn.db, &said.room, number)?.filter(|case| !case.is_offered()))
+        }
         (meant, _) => Ok(meant),
     }
 }

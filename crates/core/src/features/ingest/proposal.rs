@@ -14,8 +14,7 @@ use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
 use crate::features::ingest::{helped, upload};
 use crate::kernel::turn::Turn;
-use crate::kernel::{Fault, reply};
-use crate::speech::refused;
+use crate::kernel::{Fault, refused, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

@@ -1,5 +1,7 @@
 //! A file on its way into the corpus: fetched, read, read by the model, and shown to somebody who says yes or no.
 
+use std::time::Duration;
+
 use sha2::{Digest as _, Sha256};
 
 use crate::changes::{guard, lifecycle, words};
@@ -27,11 +29,10 @@ use crate::kernel::feature::Claim;
 use crate::kernel::outbox::entry;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
+use crate::kernel::refused::unmarked;
 use crate::kernel::reply::say;
-use crate::kernel::store::rooms;
-use crate::kernel::{Fault, Turn, outbox, room};
-use crate::speech::refused;
-use crate::speech::refused::unmarked;
+use crate::kernel::store::{courtesies, directs, rooms};
+use crate::kernel::{Fault, Turn, direct, outbox, refused, reply, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -41,14 +42,33 @@ const KEY: &str = "bestand/";
 /// So much of a hash is enough to tell files apart.
 const KEY_LENGTH: usize = 16;
 
+/// What is said of a file that is not read, and how often at most.
+const WORDS_ONLY: &str = "words-only";
+const SAY_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
 /// The sign that a file was seen.
 const SEEN: &str = "👀";
+
+/// Whoever sends the bot a file alone hears once a day that it reads words only, and so passes no file on.
+fn not_read(turn: &mut Turn<'_>, dropped: &Dropped) -> Result<(), Fault> {
+    let Dropped { id, room, sender, .. } = dropped;
+    if !directs::is_direct(turn.db, room)?
+        || !courtesies::tell_again(turn.db, sender, room, WORDS_ONLY, turn.at, SAY_AGAIN_AFTER)?
+    {
+        return Ok(());
+    }
+    let words = reply::lines(turn, turn.settings.language, &[WORDS_ONLY]);
+    direct::tell(turn, sender, id, WORDS_ONLY, say(&words, None, None))
+}
 
 /// Somebody sent a file: in a room of the moderators it is read.
 pub(crate) fn dropped(turn: &mut Turn<'_>, dropped: Dropped) -> Result<(), Fault> {
     let new = rooms::mark_handled(turn.db, &dropped.id, &dropped.room, Some(&dropped.sender), turn.at)?;
-    if !new || !room::is_moderators(turn, &dropped.room)? {
+    if !new {
         return Ok(());
+    }
+    if !room::is_moderators(turn, &dropped.room)? {
+        return not_read(turn, &dropped);
     }
     let role = check::role(turn, &dropped.sender, &dropped.room, dropped.power, false)?;
     let least = check::least(turn, Task::Add);
@@ -146,7 +166,12 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
         let number = known.number.to_string();
         let title = unmarked(&personal_data::shown(&known.title));
         let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
-        let key = if known.tuned.gone.is_some() { "upload-known-gone" } else { "upload-known" };
+        let waits = acts::proposals_in(turn.db, &upload.room)?.iter().any(|act| act.deed == Deed::Admit(key(&hash)));
+        let key = match known.tuned.gone {
+            _ if waits => "upload-known-waiting",
+            Some(_) => "upload-known-gone",
+            None => "upload-known",
+        };
         let line = turn.say(key, &values);
         return say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
     }

@@ -12,10 +12,9 @@ use crate::features::ingest::store::{feeds, uploads};
 use crate::features::ingest::upload;
 use crate::kernel::effect::{Action, Work, txn};
 use crate::kernel::outbox::entry;
+use crate::kernel::refused::unmarked;
 use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, outbox, reply, room};
-use crate::speech::refused;
-use crate::speech::refused::unmarked;
+use crate::kernel::{Fault, Turn, outbox, refused, reply, room};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 

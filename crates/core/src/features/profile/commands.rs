@@ -75,7 +75,13 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         ..OWN
     },
     CommandSpec {
-        dutch: &["stop"],
+        dutch: &[
+            "stop",
+            "vraag me niets meer",
+            "vraag mij niets meer",
+            "vraag me nooit meer iets",
+            "vraag me nooit meer wat",
+        ],
         english: &["stop"],
         scope: Scope::Alone("own-stop-in-room"),
         help: &[full("command-take-part")],
@@ -130,8 +136,15 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         ..OWN
     },
     CommandSpec {
-        dutch: &["vergeet mij", "vergeet me"],
-        english: &["forget me"],
+        dutch: &[
+            "vergeet mij",
+            "vergeet me",
+            "verwijder mijn gegevens",
+            "verwijder al mijn gegevens",
+            "wis mijn gegevens",
+            "wis al mijn gegevens",
+        ],
+        english: &["forget me", "delete my data", "delete all my data"],
         help: &[full("command-own-data")],
         read: |rest| rest.nothing().map(|()| job(|turn, said| reply::reply(turn, said, "forget-sure"))),
         ..OWN

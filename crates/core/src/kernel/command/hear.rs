@@ -168,7 +168,8 @@ impl Commands {
         self.iter().filter(|spec| spec.scope.is_plain())
     }
 
-    fn typed(&self, text: &str) -> Option<Typed> {
+    /// The command that this is, if it is one.
+    pub(crate) fn typed(&self, text: &str) -> Option<Typed> {
         // Capitals mean nothing in a command; whoever needs the words as typed takes them from the message.
         let lower = text.trim_end_matches(['.', '!']).to_lowercase();
         let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -45,6 +45,8 @@ pub struct CommandSpec {
     pub misspelled: fn(&str, &str) -> bool,
     /// Whether it is meant for the bot in a room of the moderators, where the bot was not named.
     pub meant: fn(&Turn<'_>, &Said, &Rest<'_>) -> Result<bool, Fault>,
+    /// Whether, typed so by whoever asked, it can be for nobody but the bot, though somebody else spoke last.
+    pub unmistakable: fn(&str, &Rest<'_>) -> bool,
     /// What is to be done, when what follows the name can be understood.
     pub read: fn(&Rest<'_>) -> Option<Job>,
 }
@@ -145,6 +147,7 @@ impl CommandSpec {
         offered: |_| true,
         misspelled: |_, _| false,
         meant: |_, _, _| Ok(false),
+        unmistakable: |_, _| false,
         read: |_| None,
     };
 

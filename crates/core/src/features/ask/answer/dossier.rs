@@ -14,8 +14,7 @@ use crate::kernel::event::Said;
 use crate::kernel::outbox::entry;
 use crate::kernel::reply::say;
 use crate::kernel::store::{outbox_rows, questions};
-use crate::kernel::{Fault, Turn, outbox, reply, room};
-use crate::speech::refused;
+use crate::kernel::{Fault, Turn, outbox, refused, reply, room};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
