@@ -86,6 +86,11 @@ impl House {
     }
 }
 
+/// Why something is sent; what for is always the same here.
+fn cause(txn: &str) -> &str {
+    txn.trim_end_matches("/x")
+}
+
 fn short(event: &Event) -> String {
     match event {
         Event::Said(said) => {
@@ -130,14 +135,14 @@ fn short(event: &Event) -> String {
         Event::Upgraded { new, .. } => format!("upgraded to {new}"),
         Event::Undecryptable { id, .. } => format!("undecryptable {id}"),
         Event::Sent { txn, event, .. } => {
-            format!("sent {txn} as {}", event.as_ref().map_or("nothing", |event| event.as_str()))
+            format!("sent {} as {}", cause(txn), event.as_ref().map_or("nothing", |event| event.as_str()))
         }
-        Event::Refused { txn, reason, .. } => format!("refused {txn}: {reason}"),
+        Event::Refused { txn, reason, .. } => format!("refused {}: {reason}", cause(txn)),
         Event::Reacted { target, key, power: 0, .. } => format!("reacted to {target} with {key}"),
         Event::Reacted { target, key, power, .. } => format!("reacted to {target} with {key}, power {power}"),
         Event::Called { person, name, .. } => format!("{person} is called {name}"),
         Event::Left { room, person, .. } => format!("{person} left {room}"),
-        Event::Opened { txn, room, .. } => format!("opened {txn} as {room}"),
+        Event::Opened { txn, room, .. } => format!("opened {} as {room}", cause(txn)),
         other => format!("{other:?}"),
     }
 }

@@ -1,4 +1,30 @@
 //! What can be found, and how it is ranked.
+//!
+//! # Who knows
+//!
+//! Text alone finds the right people badly, so the hits first say which collection (source, else organisation) the question is
+//! about, and in it everyone counts by their share of the documents, near ones more. The formulas and where they come from are in
+//! `domain/expertise.rs`. The sums per collection are counted once a generation of the corpus; a question touches its 100 hits only.
+//! Nobody is named without a reason that can be shown: a suggested document, a topic in the profile, or several documents where a
+//! suggested one comes from.
+//!
+//! `jatwerk eval people` hides the authors of the asked document only; with `--hide-all-authors` those of all cases at once. Figures
+//! of the one never stand beside figures of the other: plain voting has an MRR of .65 in the first and .43 in the second.
+//!
+//! # Municipalities alike
+//!
+//! The asker works where their profile says, if their name may be shown, else where their server is named after (`corpus/home`). Another
+//! municipality is like theirs when it has about as many inhabitants and is about as dense (`domain/municipality`). What comes from
+//! there moves up past hits that are better by less than 0.03 of the score, and past nothing else: within 0.03 the second of two hits
+//! is the better one as often as the first (measured in `corpus/ranking`). Strengths are those of the scores and do not change.
+//!
+//! # How sure
+//!
+//! Cosines of the model are squeezed and differ between questions, and what a question shares with some passage by chance differs
+//! between corpora, so a strength never rests on one of these alone. `search/background` measures how near passages of the corpus are
+//! to each other, `search/chance` what its titles share with dossiers that they do not belong to; both anew whenever documents come or
+//! go, and at a `reindex`. A question's signs are looked at beside these, and a document's lead over the others comes on top. The
+//! formulas, where the bars lie and what they gave is in `domain/suggestion.rs`.
 
 pub mod article;
 pub mod duplicates;

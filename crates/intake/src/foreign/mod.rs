@@ -2,6 +2,29 @@
 //!
 //! Nothing here trusts its input, and much of it is the code of others, which may stumble, linger or eat all memory over a
 //! file that was made for it. So this runs in a process of its own with bounds (`jatwerk read`), which may die of a file.
+//!
+//! # Files of others
+//!
+//! `intake/foreign` turns office documents, PDF, messages, tables and archives into Markdown, with crates that others wrote and that a
+//! file can make stumble, linger or eat all memory. So it only ever runs in `jatwerk read`, a process that bounds itself (memory,
+//! processor's time, output), with nothing in its environment; `cli/reader` gives it the file, takes JSON from it, and ends it when it
+//! takes too long. What dies is a `Refusal` (`domain/refusal`). `tests/it/hostile.rs` tries such files and prints what they cost.
+//!
+//! PDF is read with PDFium, a library that setup puts beside the model; that process alone loads it. `foreign/pdf` takes the signs of a
+//! page with their places, and decides itself what is a word, a line, a column, a paragraph and a heading (`run`, `order`, `line`,
+//! `heading`), which hyphens belong to their words (`hyphen`), and what only repeats on the pages (`repeated`). What cannot be told is left out.
+//!
+//! A message (`foreign/mail`) is what its writer says anew: `words` takes the best of several texts, `history` leaves out what is quoted
+//! and what lawyers add, unless the message passes it on or says next to nothing itself, and `lines` joins lines that a program broke.
+//! `rtf` reads what Outlook keeps as rich text only, and brings back the page from which that was made.
+//!
+//! Word, OpenDocument and slides are poured into one `flow`, which knows what is beside what: a box or note in the middle of a sentence
+//! waits until its paragraph ends, a cell until its row does. Each of the three only says what an element means and what nobody sees
+//! (hidden text, deletions, prompts, what fields do). Parts are found by the relations of the package, never by their names alone.
+//!
+//! Where a text stands is in the body itself: `<!-- file: plan.pdf -->` and `<!-- page: 3 -->`, which Markdown does not show, so it goes
+//! along in every export. `domain/plain` gives each block its spot, a passage keeps where it begins and never runs over two files, and
+//! an answer says where the sentence stands that it shows.
 
 mod archive;
 mod budget;

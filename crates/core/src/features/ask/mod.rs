@@ -1,4 +1,13 @@
 //! A question: answered with documents and people, followed up, judged.
+//!
+//! # Asked before
+//!
+//! Each question that begins a conversation keeps its vector, in a table that goes with the question: a foreign key when it is
+//! forgotten, a trigger when it is taken back or worded anew. That of a conversation of two is
+//! only used to count what is asked often. An earlier question is
+//! mentioned when its first suggestion was the same and its vector is near, seen from the mean of all passages (`ask/answer/asked_before`
+//! says how the bar was chosen). Where a question may be mentioned is decided when it is asked and again when it is looked up, so
+//! that a room that shares later shares nothing from before, and one that stops sharing shares nothing more. Nobody's name is in it.
 
 pub mod answer;
 pub mod commands;

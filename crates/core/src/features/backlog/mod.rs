@@ -1,4 +1,21 @@
 //! What waits for a moderator: found, put in order, walked through.
+//!
+//! # What needs attention
+//!
+//! `werkvoorraad` in a moderators' room makes the queue anew each time (`backlog/items`, `domain/worklist`), so nothing in it can be stale.
+//! An item weighs as many askers as it would help. `backlog/gaps` groups the questions without a good document by average linkage
+//! (`domain/cluster`) of their vectors, seen from the mean of all passages; a question counts from any room, but its words are shown only
+//! when its room was open or shared its questions, then and still, and a group of nothing else only when three people asked. Each message
+//! keeps what it is about (`shown_item`): a click on an old one is about that one, so two moderators do not undo each other's work, and
+//! taking a question back takes the messages back that showed it. What is put away comes back when it weighs more (`put_away`).
+//!
+//! What waits for a yes is there too: documents that were brought (`act`), and answers that helped and whose authors agreed (`draft`,
+//! `ingest/waiting`); the words of the question are such a document's title only where they may be told. A document has nobody when its
+//! author or owner is gone, or was erased (`document_owner` then names nobody), and no other is left.
+//!
+//! The owner of an old document is asked first (`backlog/review`), alone, as far as `domain/policy` allows, one document at a time. By night
+//! `quality/nightly` also asks the questions without a document again and compares each new document with those nearest to it
+//! (`corpus/duplicates`). Only documents that somebody got as a good answer are asked about or listed as old.
 
 pub mod browse;
 pub mod gaps;

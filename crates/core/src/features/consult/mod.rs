@@ -1,4 +1,29 @@
 //! A colleague who may know: found, asked with consent, and connected with the asker.
+//!
+//! # Asking somebody
+//!
+//! An errand (`domain/errand`) finds somebody who answers one question; its pings (`domain/ping`, a pure state machine) go to one person
+//! at a time. `consult/errand` decides who is next (`domain/candidate`: expertise, availability, rest; `domain/policy`: whether at all),
+//! `consult/ping` words what they are asked, `consult/replies` hears what they say, `consult/progress` tells the asker, `consult/relay` passes on
+//! what both say, `consult/due` does what time brings: every moment is stored, so a restart or a missed weekend changes nothing.
+//!
+//! Who may know is kept with the answer (table `candidate`), so that a wish that comes a day later needs no model. All that is said
+//! about a ping has the ping's id as its cause, all that the asker is told has `<question>/errand`, and a copy has the message that it
+//! copies: so an edit or a removal finds what has to follow. A row of the outbox for somebody with whom no conversation is open
+//! waits for the row that opens it and takes over its room. That row finds a conversation again, at the homeserver too, before it
+//! makes one: invitations are limited hard, and the bot may have been killed in between.
+//!
+//! `jatwerk simulate` (`cli/simulate`) plays a year through this same core, with people and a clock that are made up. `watch` counts
+//! broken rules from what the bot says and what people told it, and knows nothing of the bot's tables. What people do when they are
+//! asked is a guess, written down in `habits` and `world`; figures say how ways of choosing compare, not what a town will see.
+//!
+//! Phones hardly show threads, so what a specialist says outside of them is heard too (`consult/beside`): a word on what waits for one,
+//! words for the asker of the one question that they took on; anything else they are asked about, and the message is kept meanwhile
+//! (table `doubt`, two days at most). Before a "yes" `consult/asking_back` tells the whole question, or puts a question of theirs to the asker.
+//! `consult/into_room` asks somebody into the asker's room only where anybody may come in, or when the asker or a moderator says so.
+//!
+//! Only the asker's own words in the thread go to the specialist, never those of others in the room. A name that is not shown yet is
+//! shown once its person says `ja`; the message that asks says so.
 
 pub mod asking_back;
 pub mod beside;

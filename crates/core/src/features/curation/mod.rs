@@ -1,4 +1,31 @@
 //! What moderators change: proposed, tried on real questions, decided, undone, logged.
+//!
+//! # What moderators do
+//!
+//! Everything that a moderator changes is an act (`domain/act`): a row with what is done, why, and what the preview said. Acts in state
+//! `done`, in the order in which they were done, are the truth; `domain/tuning` folds them into what they come to, and
+//! `corpus/store/overrides` keeps that per document (table `tuned`), made anew after each act. So undoing is leaving one out, exactly, and an import changes
+//! nothing about it: acts name documents by their key. Whatever shows, counts, lists or finds documents reads the view `shown`; only
+//! moderators read `known`. A document whose words change gets new ids for its passages, so that every index takes it over as it does
+//! with an import. Where that is its title or municipality, which the model reads with each passage, `curation/reindex` has it read anew
+//! within seconds, and until then it is found by what was read before. `curation/grammar` declares the words, `changes/lifecycle` takes an act from words to preview, yes and undo,
+//! `curation/change` puts it into words, `curation/catalogue` shows documents and the log. Who did something stands in `act_person`: when they
+//! are erased, the act stays. A yes counts only if nothing on the same was done since the preview (`act.seen`).
+//!
+//! At the machine the same words are said in a room that no homeserver has (`curation/local_console`, `jatwerk moderate`): a bot of its own on the same
+//! database hears them and prints what it says, which is owed to nobody. The running bot takes over what was done as it takes over an
+//! import, and lays before the moderators what takes a second one. Whoever is at the machine is nobody by name in the log.
+//!
+//! What moderators decide about the ranking is made ready in `corpus/rules` whenever the corpus changes: `corpus/ranking` asks it which documents come
+//! first or are left out for a question (the same stems, or a vector near enough), what counts more, and from which bar on something
+//! is shown. `changes/dry_run` ranks real and judged questions by what counts now and by what would count, after the model has read those
+//! that have no vector (`Work::Weigh`); an act in state `weighing` is weighed again after a restart.
+//!
+//! A document that is bound (`Change::Seen`) is seen from its rooms, and by people of its municipalities alone with the bot, for in a
+//! room others would see it too (`domain/viewer`, `Library::viewer`). `corpus/store/audience` says which passages a viewer may not find; whatever has no viewer (counts, who
+//! wrote what, topics, the desk, previews, exports) leaves bound documents out. Only moderators' rooms list them all. What an
+//! act says of a room holds for the room that took its place (`Tuning::follow`), so a binding and a bar go along when a room moves. A test
+//! (`tests/it/bound.rs`) lets many people say many things in many places and looks for what does not belong there.
 
 pub mod catalogue;
 pub mod change;

@@ -1,4 +1,20 @@
 //! The info desk: people who search along.
+//!
+//! # The info desk
+//!
+//! A case (`domain/case`, a pure state machine) is a question that people at the desk look at: one a conversation, open with a moment at
+//! which silence closes it, or closed with an outcome. `desk/case` decides what comes and asks the asker first, unless the room is
+//! open to all and not encrypted (`Event::Joined` says so, again at every change); `desk/thread` words what the desk reads,
+//! `desk/grammar` and `desk/hear` are its words, `desk/asker` passes on both ways, `desk/queue` and `desk/figures` answer
+//! `open` and `stand`. The words of the desk mean something in its rooms only, so they are no commands elsewhere.
+//!
+//! All that is said of a case at the desk has `<question>/desk` as its cause and stands in the thread of the row
+//! `<question>/desk/case/<room>`; what the asker is told has `<question>/told`. Who holds a case and who noted something stands in tables
+//! of their own, so that erasing them loses no case. A case never outlives the text of its question.
+//!
+//! A specialist whom the desk names is asked within what they allow, and their name stays hidden until they say `ja`
+//! (`Whom::Connected`). `consult/handover` moves topics and pings to a successor. `profile/departure` notes who seems to be gone (table `gone`):
+//! the store leaves them out of colleagues and participants until they speak to the bot, so that all they agreed to counts again then.
 
 pub mod anonymous;
 pub mod asker;

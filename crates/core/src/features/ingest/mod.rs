@@ -1,4 +1,25 @@
 //! Documents on their way in: files of moderators, the watched folder, feeds.
+//!
+//! # A document comes in
+//!
+//! `Event::Dropped` is a file in a room of the moderators; the row in `upload` says how far it is, so that a stop in between loses
+//! nothing: fetching (`Action::Fetch`, the adapter, or `Work::Download` for an address on the list), reading (`Work::ReadFile`, the
+//! process of its own), embedding (`Work::ReadDocument`, a few passages at a time, behind whoever asks). The document is kept all the
+//! while, but it is a draft: as long as no act `Admit` on it counts, the store's view `shown` leaves it out (`store/uploads::drafts`).
+//! So one yes puts it live at once, and `ongedaan` takes it back exactly. `ingest/proposal` words what it would be (`domain/proposal`,
+//! `domain/personal_data`), `corpus/duplicates` looks for what says the same and for questions that it would have answered, `ingest/fields`
+//! hears "titel = …", `ingest/personal` "haal het bsn eruit". What would show a BSN or a bank account takes two yeses (`changes/guard`), also
+//! to undo (`undo_asked`), and all that is quoted to moderators goes through `personal_data::fit`. The bytes of files are in `data/files`, each called by its hash; `ask/answer/dossier` lists and sends them.
+//!
+//! An import reads a batch of files, and only then opens a transaction and writes it: the bot never waits for a file, and a killed
+//! import leaves whole documents only. Files younger than a day are not swept, for an import may be about to write of them.
+//!
+//! What nobody brings (`ingest/watch`: the watched folder and feeds, looked at by `cli/watch`) begins with a message of the bot; once its
+//! event is known, the document goes on in the thread of it. Feeds are files of others, too, and read in the same process. What an
+//! item may be known by (`domain/feed`) outlives a move to https or to another host.
+//!
+//! What is fetched from an address goes by `cli/download`: listed hosts only, the name looked up once, every address of it checked
+//! (`domain/address`), the connection made to one that was checked, and each redirect by the same rules.
 
 pub mod fields;
 pub mod helped;

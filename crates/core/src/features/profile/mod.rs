@@ -1,4 +1,15 @@
 //! What colleagues say of themselves: consent, topics, hours, absence, departure.
+//!
+//! # Who agreed to what
+//!
+//! `domain/participant` holds what somebody said: taking part, two switches (may be named, may be asked) for all topics and for each,
+//! topics confirmed, added and struck. The store lays it over what was imported, so whoever reads a colleague reads their consent
+//! too. `domain/policy` alone decides whether somebody may be asked, with `domain/hours` for working time and Dutch holidays.
+//! `domain/when` reads dates in Dutch and English. `profile/commands` declares the commands about oneself; they work only alone with the bot.
+//!
+//! `vergeet mij` deletes every row that names the person in a text column of its own, in every table that there is
+//! (`kernel/store/erasure`): a new table needs nothing, but a list of people inside a column, as in `document`, does. A test walks all
+//! tables and files and fails when one is not filled in it. Only the hash of the id stays, so that a file does not bring them back.
 
 pub mod availability;
 pub mod commands;

@@ -1,4 +1,10 @@
 //! How good it is: the judged questions by night, and the week in five lines.
+//!
+//! # How good
+//!
+//! `jatwerk eval` runs `corpus/ranking` and `corpus/experts` as they are, in a folder of its own, beside arms that never change (`search/plain`,
+//! an exact scan, their fusion), so that a gain can be seen. It counts by dossier. What the bot would show comes first in a ranking, then
+//! all that was found in its order; a near-duplicate stands where its own score puts it, as it may be judged on its own.
 
 pub mod nightly;
 pub mod store;
