@@ -5,7 +5,7 @@
 //! A case (`domain/case`, a pure state machine) is a question that people at the desk look at: one a conversation, open with a moment at
 //! which silence closes it, or closed with an outcome. `desk/case` decides what comes and asks the asker first, unless the room is
 //! open to all and not encrypted (`Event::Joined` says so, again at every change); `desk/thread` words what the desk reads,
-//! `desk/grammar` and `desk/hear` are its words, `desk/asker` passes on both ways, `desk/queue` and `desk/figures` answer
+//! `desk/commands` and `desk/hear` are its words, `desk/asker` passes on both ways, `desk/queue` and `desk/figures` answer
 //! `open` and `stand`. The words of the desk mean something in its rooms only, so they are no commands elsewhere.
 //!
 //! All that is said of a case at the desk has `<question>/desk` as its cause and stands in the thread of the row
