@@ -10,7 +10,8 @@ use std::path::Path;
 use rusqlite::Connection;
 
 pub(crate) use inventory::{SEQ, Table};
-pub(crate) use rusqlite::{Row, named_params, params, params_from_iter};
+pub(crate) use rusqlite::types::ValueRef;
+pub(crate) use rusqlite::{Params, Row, ToSql, named_params, params, params_from_iter};
 pub use serde_json::Value as Json;
 
 use crate::domain::tuning::Fold;

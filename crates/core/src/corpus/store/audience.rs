@@ -16,10 +16,8 @@ pub fn passages_out_of_sight(db: &Db, viewer: &Viewer) -> Result<HashSet<Passage
         "SELECT passage.id FROM shown JOIN passage ON document_id = shown.id
          WHERE shown.key IN (SELECT document FROM audience) AND NOT {SEEN}"
     );
-    let mut statement = db.connection.prepare_cached(&sql)?;
     let values = named_params! {":room": viewer.room.as_str(), ":municipality": viewer.municipality};
-    let rows = statement.query_map(values, |row| Ok(PassageId(row.get(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    db.query(&sql, values, |row| Ok(PassageId(row.get(0)?)))
 }
 
 /// The rooms and municipalities to which the document with this key is bound.

@@ -15,16 +15,13 @@ pub struct ToCompare {
 /// At most `most` documents that were not compared with the others as they are now; they count as compared from now on, and
 /// what was found of them before is forgotten.
 pub fn take_to_compare(db: &Db, most: usize) -> Result<Vec<ToCompare>> {
-    let found: Vec<(ToCompare, Vec<u8>)> = {
-        let mut statement = db.connection.prepare_cached(
-            "SELECT shown.id, key, shown.hash
-             FROM shown LEFT JOIN compared ON compared.document = key
-             WHERE compared.hash IS DISTINCT FROM shown.hash ORDER BY shown.id LIMIT ?",
-        )?;
-        let rows = statement
-            .query_map([most], |row| Ok((ToCompare { id: DocumentId(row.get(0)?), key: row.get(1)? }, row.get(2)?)))?;
-        rows.collect::<rusqlite::Result<_>>()?
-    };
+    let found: Vec<(ToCompare, Vec<u8>)> = db.query(
+        "SELECT shown.id, key, shown.hash
+         FROM shown LEFT JOIN compared ON compared.document = key
+         WHERE compared.hash IS DISTINCT FROM shown.hash ORDER BY shown.id LIMIT ?",
+        [most],
+        |row| Ok((ToCompare { id: DocumentId(row.get(0)?), key: row.get(1)? }, row.get(2)?)),
+    )?;
     for (one, hash) in &found {
         db.execute(
             "INSERT INTO compared (document, hash)

@@ -2,10 +2,8 @@
 
 use std::collections::HashSet;
 
-use rusqlite::params;
-
 use crate::corpus::store::generations;
-use crate::db::{Db, Result};
+use crate::db::{Db, Result, params};
 use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
 
@@ -34,7 +32,5 @@ pub fn put_back(db: &Db, person: &PersonId) -> Result<bool> {
 
 /// Everybody who seems to be gone.
 pub fn gone(db: &Db) -> Result<HashSet<PersonId>> {
-    let mut statement = db.connection.prepare_cached("SELECT person FROM gone")?;
-    let people = statement.query_map([], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))?;
-    Ok(people.collect::<rusqlite::Result<_>>()?)
+    db.query("SELECT person FROM gone", [], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
 }

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::corpus::store::{generations, people};
-use crate::db::{Db, DbError, Result, Row, params};
+use crate::db::{Db, DbError, Params, Result, Row, params};
 use crate::domain::hours::{Hours, zone};
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Mark, OwnTopic, Participant, Source};
@@ -85,11 +85,7 @@ pub fn never_ask(db: &Db, person: &PersonId, topic: &str) -> Result<()> {
     put_participant(db, person, &participant)
 }
 
-fn participants_where<P: rusqlite::Params + Copy>(
-    db: &Db,
-    condition: &str,
-    values: P,
-) -> Result<HashMap<PersonId, Participant>> {
+fn participants_where<P: Params + Copy>(db: &Db, condition: &str, values: P) -> Result<HashMap<PersonId, Participant>> {
     let mut people = HashMap::new();
     // Whoever seems to be gone takes no part, whatever they agreed to.
     let sql = format!(

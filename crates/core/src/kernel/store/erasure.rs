@@ -1,13 +1,12 @@
 //! Everything that is known about one person: shown to them, or erased.
 
-use rusqlite::types::ValueRef;
 use serde_json::Map;
 use serde_json::Value;
 use serde_json::json;
 
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::{generations, judgments, people, vectors};
-use crate::db::{Db, Result, SEQ, Table, params};
+use crate::db::{Db, Result, SEQ, Table, ValueRef, params};
 use crate::domain::id::PersonId;
 use crate::kernel::store::outbox_rows;
 

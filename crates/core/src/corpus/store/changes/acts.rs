@@ -1,7 +1,7 @@
 //! What moderators do: kept, looked up, and told to those who come after.
 
 use crate::corpus::store::changes::deeds::{deed_from, deed_to, kind_of};
-use crate::db::{Db, DbError, Result, Row, params};
+use crate::db::{Db, DbError, Params, Result, Row, ToSql, params};
 use crate::domain::act::{Act, Needs, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
@@ -245,11 +245,11 @@ pub fn act_log(db: &Db) -> Result<Vec<String>> {
     Ok(lines)
 }
 
-fn one_act(db: &Db, condition: &str, value: impl rusqlite::ToSql) -> Result<Option<Act>> {
+fn one_act(db: &Db, condition: &str, value: impl ToSql) -> Result<Option<Act>> {
     db.optional(&format!("{ACT} {condition}"), [value], read)
 }
 
-fn acts(db: &Db, condition: &str, values: impl rusqlite::Params) -> Result<Vec<Act>> {
+fn acts(db: &Db, condition: &str, values: impl Params) -> Result<Vec<Act>> {
     db.query(&format!("{ACT} {condition}"), values, read)
 }
 

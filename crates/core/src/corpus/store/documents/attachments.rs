@@ -34,8 +34,7 @@ pub fn put_attachments(db: &Db, key: &str, attachments: &[Attachment]) -> Result
 /// The files of a document, in order.
 pub fn attachments(db: &Db, key: &str) -> Result<Vec<Attachment>> {
     let sql = "SELECT name, size, pages, hash, refusal FROM attachment WHERE key = ? ORDER BY ordinal";
-    let mut statement = db.connection.prepare_cached(sql)?;
-    let rows = statement.query_map([key], |row| {
+    let mut attachments: Vec<Attachment> = db.query(sql, [key], |row| {
         Ok(Attachment {
             name: row.get(0)?,
             size: row.get(1)?,
@@ -45,7 +44,6 @@ pub fn attachments(db: &Db, key: &str) -> Result<Vec<Attachment>> {
             remarks: Vec::new(),
         })
     })?;
-    let mut attachments: Vec<Attachment> = rows.collect::<rusqlite::Result<_>>()?;
     let sql = "SELECT ordinal, left_out, count FROM attachment_remark WHERE key = ? ORDER BY ordinal, place";
     let mut statement = db.connection.prepare_cached(sql)?;
     let mut rows = statement.query([key])?;

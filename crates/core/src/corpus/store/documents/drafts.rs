@@ -28,13 +28,12 @@ pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
 
 /// Takes documents away whose coming in nobody decided about in time.
 pub fn forget_lapsed_drafts(db: &Db) -> Result<()> {
-    let mut statement = db.connection.prepare_cached(
+    let lapsed: Vec<String> = db.query(
         "SELECT DISTINCT key FROM document JOIN act_subject ON subject = 'document ' || key JOIN act ON number = act
          WHERE state = 'lapsed' AND act.kind = 'admit'",
+        [],
+        |row| Ok(row.get(0)?),
     )?;
-    let rows = statement.query_map([], |row| row.get(0))?;
-    let lapsed: Vec<String> = rows.collect::<rusqlite::Result<_>>()?;
-    drop(statement);
     for key in lapsed {
         let sql = "SELECT EXISTS (SELECT 1 FROM act_subject JOIN act ON number = act
                    WHERE subject = 'document ' || ? AND state <> 'lapsed')";

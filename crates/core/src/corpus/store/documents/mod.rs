@@ -174,7 +174,7 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
     db: &Db,
     mut each: impl FnMut(Document) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let sqlite = |error: rusqlite::Error| E::from(error.into());
+    let sqlite = |error| E::from(crate::db::DbError::Sqlite(error));
     let mut statement =
         db.connection.prepare_cached("SELECT * FROM shown WHERE bound = 0 ORDER BY key").map_err(sqlite)?;
     let mut rows = statement.query([]).map_err(sqlite)?;

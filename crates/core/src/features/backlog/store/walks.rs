@@ -1,8 +1,6 @@
 //! How far the moderators are along their queue, and which message showed them what.
 
-use rusqlite::OptionalExtension as _;
-
-use crate::db::{Db, Result, Row, params};
+use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
@@ -14,9 +12,9 @@ pub fn begin_walk(db: &Db, room: &RoomId) -> Result<()> {
 
 /// The message that showed the last item, and when.
 pub fn walk(db: &Db, room: &RoomId) -> Result<Option<(EventId, Timestamp)>> {
-    let mut statement = db.connection.prepare_cached("SELECT cause, at FROM walk WHERE room = ?")?;
-    let read = |row: &Row<'_>| Ok((EventId::new(row.get::<_, String>(0)?), Timestamp(row.get(1)?)));
-    Ok(statement.query_row([room.as_str()], read).optional()?)
+    db.optional("SELECT cause, at FROM walk WHERE room = ?", [room.as_str()], |row| {
+        Ok((EventId::new(row.get::<_, String>(0)?), Timestamp(row.get(1)?)))
+    })
 }
 
 /// A walk has come to what this message shows.

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::corpus::store::documents;
-use crate::db::{Db, DbError, Result, Row, params};
+use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{DocumentId, EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
@@ -81,19 +81,18 @@ pub fn askers_of_documents(db: &Db) -> Result<HashMap<String, usize>> {
 
 /// What askers found of each document that anybody said something about.
 pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT document, count(DISTINCT CASE verdict WHEN 'outdated' THEN person END),
              count(DISTINCT CASE verdict WHEN 'not helped' THEN person END),
              count(DISTINCT CASE verdict WHEN 'helped' THEN person END)
          FROM judgment JOIN judged_question ON judged_question.id = judgment.question
          JOIN judgment_person ON judgment_person.question = judgment.question
          WHERE source = 'asker' GROUP BY document ORDER BY document",
-    )?;
-    let read = |row: &Row<'_>| {
-        Ok(Complaints { document: row.get(0)?, outdated: row.get(1)?, unhelpful: row.get(2)?, helped: row.get(3)? })
-    };
-    let rows = statement.query_map([], read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [],
+        |row| {
+            Ok(Complaints { document: row.get(0)?, outdated: row.get(1)?, unhelpful: row.get(2)?, helped: row.get(3)? })
+        },
+    )
 }
 
 /// The documents of which an author or the owner is gone or was erased, and no owner is left; each with all its authors.

@@ -33,9 +33,9 @@ pub fn forget_answer(db: &Db, message: &EventId) -> Result<()> {
 
 /// All that a specialist said to the asker by way of the bot, in order.
 pub fn answer(db: &Db, ping: &EventId) -> Result<String> {
-    let mut statement = db.connection.prepare_cached("SELECT text FROM answer WHERE ping = ? ORDER BY seq")?;
-    let rows = statement.query_map([ping.as_str()], |row| row.get::<_, String>(0))?;
-    Ok(rows.collect::<rusqlite::Result<Vec<_>>>()?.join("\n\n"))
+    let sql = "SELECT text FROM answer WHERE ping = ? ORDER BY seq";
+    let texts: Vec<String> = db.query(sql, [ping.as_str()], |row| Ok(row.get(0)?))?;
+    Ok(texts.join("\n\n"))
 }
 
 /// Whether the asker of `question` said of a colleague's answer what it was worth.

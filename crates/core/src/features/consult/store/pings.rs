@@ -1,6 +1,6 @@
 //! Pings: who was asked what, and how that went.
 
-use crate::db::{Db, DbError, Result, Row, params};
+use crate::db::{Db, DbError, Result, Row, ToSql, params};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Ping, State};
@@ -100,24 +100,24 @@ pub fn last_accepted(db: &Db, person: &PersonId) -> Result<Option<Timestamp>> {
 
 /// How many pings in a row, up to the last one, ended because `person` said nothing.
 pub fn unanswered_in_a_row(db: &Db, person: &PersonId) -> Result<usize> {
-    let mut statement = db.connection.prepare_cached(
+    let rows: Vec<bool> = db.query(
         "SELECT state = 'lapsed' AND accepted_at IS NULL AND put_off = 0 FROM ping
          WHERE person = ? AND asked_at IS NOT NULL AND state NOT IN ('asked', 'withdrawn')
          ORDER BY asked_at DESC, seq DESC",
+        [person.as_str()],
+        |row| Ok(row.get(0)?),
     )?;
-    let rows = statement.query_map([person.as_str()], |row| row.get::<_, bool>(0))?;
-    let rows = rows.collect::<rusqlite::Result<Vec<_>>>()?;
     Ok(rows.into_iter().take_while(|silent| *silent).count())
 }
 
-fn pings(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<ErrandPing>> {
+fn pings(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Vec<ErrandPing>> {
     db.query(&format!("SELECT * FROM ping WHERE {condition}"), values, read)
 }
 
 fn read(row: &Row<'_>) -> Result<ErrandPing> {
     let word: String = row.get("state")?;
     let state = State::ALL.iter().find(|(_, known)| *known == word).ok_or(DbError::Damaged("state of a ping"))?.0;
-    let moment = |name: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(name)?.map(Timestamp));
+    let moment = |name: &str| Ok::<_, DbError>(row.get::<_, Option<i64>>(name)?.map(Timestamp));
     Ok(ErrandPing {
         id: EventId::new(row.get::<_, String>("id")?),
         question: EventId::new(row.get::<_, String>("question")?),

@@ -1,6 +1,6 @@
 //! Cases of the info desk.
 
-use crate::db::{Db, DbError, Result, Row, params};
+use crate::db::{Db, DbError, Result, Row, ToSql, params};
 use crate::domain::case::{Case, Need, Outcome, Progress, State};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
@@ -212,7 +212,7 @@ pub fn count_conversations_of(db: &Db, asker: &PersonId) -> Result<usize> {
     db.one("SELECT count(DISTINCT conversation) FROM question WHERE asker = ?", [asker.as_str()], |row| Ok(row.get(0)?))
 }
 
-fn cases(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Vec<Case>> {
+fn cases(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Vec<Case>> {
     let sql = format!(
         "SELECT desk_case.*, person AS holder FROM desk_case
          LEFT JOIN desk_holder ON desk_holder.question = desk_case.question WHERE {condition}"
@@ -222,7 +222,7 @@ fn cases(db: &Db, condition: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Ve
 
 fn read(row: &Row<'_>) -> Result<Case> {
     let (need, outcome): (String, Option<String>) = (row.get("need")?, row.get("outcome")?);
-    let moment = |name: &str| Ok::<_, rusqlite::Error>(row.get::<_, Option<i64>>(name)?.map(Timestamp));
+    let moment = |name: &str| Ok::<_, DbError>(row.get::<_, Option<i64>>(name)?.map(Timestamp));
     let state = match row.get::<_, String>("state")?.as_str() {
         "offered" => State::Offered,
         "open" => State::Open,

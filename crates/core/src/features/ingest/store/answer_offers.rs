@@ -1,8 +1,6 @@
 //! Answers of specialists that may become documents: their authors agreed, and a moderator is to look at them.
 
-use rusqlite::OptionalExtension as _;
-
-use crate::db::{Db, Result, Row, params};
+use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::kernel::store::questions::outcomes::TOLD;
@@ -45,8 +43,7 @@ pub fn all_offered(db: &Db) -> Result<Vec<EventId>> {
 
 /// The answer to this ping, if it is offered.
 pub fn offered(db: &Db, ping: &EventId) -> Result<Option<Offered>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM draft WHERE ping = ?")?;
-    let read = |row: &Row<'_>| {
+    db.optional("SELECT * FROM draft WHERE ping = ?", [ping.as_str()], |row| {
         Ok(Offered {
             ping: EventId::new(row.get::<_, String>("ping")?),
             author: PersonId::new(row.get::<_, String>("author")?),
@@ -54,8 +51,7 @@ pub fn offered(db: &Db, ping: &EventId) -> Result<Option<Offered>> {
             body: row.get("body")?,
             at: Timestamp(row.get("at")?),
         })
-    };
-    Ok(statement.query_row([ping.as_str()], read).optional()?)
+    })
 }
 
 /// An answer is offered no more: somebody decided.

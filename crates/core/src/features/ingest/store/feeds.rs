@@ -52,8 +52,7 @@ pub fn is_new_in_feed(db: &Db, feed: &str, marks: &[String]) -> Result<bool> {
 
 /// A feed at an address that is new, but for how it is reached, is the one that was known by the old one.
 fn follow_feed(db: &Db, feed: &str) -> Result<()> {
-    let mut statement = db.connection.prepare_cached("SELECT url FROM feed ORDER BY url")?;
-    let known: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<rusqlite::Result<_>>()?;
+    let known: Vec<String> = db.query("SELECT url FROM feed ORDER BY url", [], |row| Ok(row.get(0)?))?;
     if known.iter().any(|url| url == feed) {
         return Ok(());
     }

@@ -1,7 +1,5 @@
 //! Files on their way in, and those that belong to documents.
 
-use rusqlite::OptionalExtension as _;
-
 use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
@@ -68,9 +66,9 @@ pub fn put_upload_person(db: &Db, upload: &EventId, person: &PersonId) -> Result
 
 /// Who brought a file, unless they were erased.
 pub fn upload_person(db: &Db, upload: &EventId) -> Result<Option<PersonId>> {
-    let mut statement = db.connection.prepare_cached("SELECT person FROM upload_person WHERE upload = ?")?;
-    let person = statement.query_row([upload.as_str()], |row| row.get::<_, String>(0)).optional()?;
-    Ok(person.map(PersonId::new))
+    db.optional("SELECT person FROM upload_person WHERE upload = ?", [upload.as_str()], |row| {
+        Ok(PersonId::new(row.get::<_, String>(0)?))
+    })
 }
 
 /// The hashes of all files that are still wanted.

@@ -87,15 +87,14 @@ pub fn end_night(db: &Db, night: &Night) -> Result<()> {
 
 /// The questions that were measured in both checks, each with its score in the first and in the second.
 pub fn paired_scores(db: &Db, first: &Night, second: &Night) -> Result<Vec<(EventId, f64, f64)>> {
-    let mut statement = db.connection.prepare_cached(
+    db.query(
         "SELECT question, before.score, after.score FROM night_score AS before
          JOIN night_score AS after USING (question)
          WHERE before.night = ? AND after.night = ? AND before.score IS NOT NULL AND after.score IS NOT NULL
          ORDER BY after.seq",
-    )?;
-    let read = |row: &Row<'_>| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?, row.get(2)?));
-    let rows = statement.query_map([first.number, second.number], read)?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        [first.number, second.number],
+        |row| Ok((EventId::new(row.get::<_, String>(0)?), row.get(1)?, row.get(2)?)),
+    )
 }
 
 /// The numbers of the acts of moderators that were done since `since` and still count.

@@ -5,10 +5,8 @@ pub mod question_vectors;
 
 use std::collections::HashSet;
 
-use rusqlite::ToSql;
-
 use crate::corpus::store::judgments;
-use crate::db::{Db, DbError, Result, Row, params};
+use crate::db::{Db, DbError, Result, Row, ToSql, params};
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PassageId, PersonId, RoomId};
 use crate::domain::language::Language;
@@ -212,7 +210,9 @@ pub fn passages_of_groups(db: &Db, groups: &HashSet<String>) -> Result<HashSet<P
 /// The passages of documents that `filter` lets through.
 pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> {
     let (least, most) = filter.size.map_or((0, u32::MAX), Size::bounds);
-    let mut statement = db.connection.prepare_cached(
+    let Filter { municipality, province, since, size, except } = filter;
+    let bounds = params![municipality, province, since, size.is_some(), least, most, except];
+    db.query(
         "SELECT passage.id FROM passage JOIN shown ON shown.id = document_id
          LEFT JOIN municipality ON municipality.name = shown.municipality
          WHERE (?1 IS NULL OR lower(shown.municipality) = lower(?1))
@@ -220,11 +220,9 @@ pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> 
            AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
            AND (?4 = 0 OR inhabitants BETWEEN ?5 AND ?6 - 1)
            AND (?7 IS NULL OR shown.municipality IS NULL OR lower(shown.municipality) <> lower(?7))",
-    )?;
-    let Filter { municipality, province, since, size, except } = filter;
-    let bounds = params![municipality, province, since, size.is_some(), least, most, except];
-    let rows = statement.query_map(bounds, |row| Ok(PassageId(row.get(0)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        bounds,
+        |row| Ok(PassageId(row.get(0)?)),
+    )
 }
 
 /// How many questions were asked and not withdrawn, of which how many still wait.

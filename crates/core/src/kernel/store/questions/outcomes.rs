@@ -26,14 +26,12 @@ pub fn put_outcome(db: &Db, question: &EventId, good: bool, told: bool) -> Resul
 /// # Errors
 /// When SQLite fails or a row is damaged.
 pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>> {
-    let ids = {
-        let mut statement = db.connection.prepare_cached(
+    let ids: Vec<String> = db.query(
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id
              WHERE good = 0 AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at, question.seq LIMIT ?",
-        )?;
-        let rows = statement.query_map(params![night, most], |row| row.get::<_, String>(0))?;
-        rows.collect::<rusqlite::Result<Vec<_>>>()?
-    };
+        params![night, most],
+        |row| Ok(row.get(0)?),
+    )?;
     let mut questions = Vec::new();
     for id in ids {
         db.execute("UPDATE outcome SET night = ? WHERE question_id = ?", params![night, id])?;
