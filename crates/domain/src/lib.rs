@@ -36,6 +36,7 @@ pub mod quote;
 pub mod ranking;
 pub mod refusal;
 pub mod remark;
+pub mod reuse;
 pub mod role;
 pub mod sentence;
 pub mod several;
