@@ -1,16 +1,17 @@
 //! What somebody said, worded anew or took back: to whom it is offered, and in which order.
 
-use super::addressing::{Address, addressed};
-use super::command::{Heard, obey, scoped};
-use super::effect::Action;
-use super::event::Said;
-use super::fact::Fact;
-use super::feature::Claim;
-use super::message::Message;
-use super::store::{directs, outbox_rows, questions, rooms};
-use super::{Fault, Turn, outbox, reply, room};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::small_talk;
+use crate::kernel::command::{Heard, obey, scoped};
+use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::Claim;
+use crate::kernel::hear::addressing::{Address, addressed};
+use crate::kernel::hear::message::Message;
+use crate::kernel::say::effect::Action;
+use crate::kernel::say::{outbox, reply};
+use crate::kernel::store::{directs, outbox_rows, questions, rooms};
+use crate::kernel::{Fault, Turn, room};
 
 /// Somebody said something: the bot answers, obeys, or was not meant.
 pub(crate) fn said(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::corpus::store::generations;
-use crate::kernel::effect::{Action, Work};
+use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::store::{courtesies, invitations, outbox_rows, rooms};
 use crate::kernel::{Chain, Fault, Turn};
 

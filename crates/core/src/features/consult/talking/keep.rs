@@ -2,15 +2,17 @@
 
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
+use crate::features::consult::ping;
 use crate::features::consult::store::{answers, pings};
-use crate::features::consult::{ping, replies};
-use crate::kernel::assent::Reply;
-use crate::kernel::effect::{Place, txn};
+use crate::features::consult::talking::replies;
 use crate::kernel::fact::Fact;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::hear::assent::Reply;
+use crate::kernel::say::effect::{Place, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply;
+use crate::kernel::say::reply::say;
 use crate::kernel::store::{outbox_rows, spoken};
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
 
 /// The purpose of the offer to keep an answer.

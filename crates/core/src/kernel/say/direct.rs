@@ -1,11 +1,12 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::kernel::effect::{Operation, Place, txn};
 use crate::kernel::fact::Fact;
-use crate::kernel::outbox::entry;
+use crate::kernel::say::effect::{Operation, Place, txn};
+use crate::kernel::say::outbox;
+use crate::kernel::say::outbox::entry;
 use crate::kernel::store::{directs, outbox_rows};
-use crate::kernel::{Fault, Turn, outbox};
+use crate::kernel::{Fault, Turn};
 
 /// Owes `owed` to `person` alone; nobody is alone behind an account of many. Homeservers limit invitations hard, so a conversation is opened only when none is known.
 pub(crate) fn tell(

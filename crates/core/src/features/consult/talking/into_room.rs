@@ -5,14 +5,16 @@ use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::EventId;
 use crate::domain::ping::State;
+use crate::features::consult::asking::progress;
+use crate::features::consult::ping;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{ping, progress};
-use crate::kernel::assent::{Reply, hear_loosely};
-use crate::kernel::effect::{Operation, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
+use crate::kernel::hear::assent::{Reply, hear_loosely};
+use crate::kernel::say::effect::{Operation, txn};
+use crate::kernel::say::outbox;
+use crate::kernel::say::outbox::entry;
 use crate::kernel::store::{open_rooms, outbox_rows, spoken};
-use crate::kernel::{Fault, Turn, outbox};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -77,7 +79,7 @@ pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, said: &Said)
 /// A reaction to being asked that; false when it was to something else.
 pub(crate) fn react_to_invitation(
     turn: &mut Turn<'_>,
-    reaction: &crate::kernel::reaction::Reaction<'_>,
+    reaction: &crate::kernel::hear::reaction::Reaction<'_>,
     reply: Option<&Reply>,
 ) -> Result<bool, Fault> {
     let Some(row) = spoken::entry_of(turn.db, reaction.target)? else { return Ok(false) };

@@ -1,9 +1,9 @@
 //! Reactions to something that the bot said.
 
-use super::fact::Fact;
-use super::store::{directs, outbox_rows, rooms};
-use super::{Fault, Turn};
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::fact::Fact;
+use crate::kernel::store::{directs, outbox_rows, rooms};
+use crate::kernel::{Fault, Turn};
 
 /// A reaction to something that the bot said.
 pub struct Reaction<'a> {

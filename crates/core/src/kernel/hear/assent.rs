@@ -1,7 +1,7 @@
 //! What people say to something that they were asked: for each emoji there is a word.
 
 use crate::kernel::command::{Commands, Heard};
-use crate::kernel::reaction::bare;
+use crate::kernel::hear::reaction::bare;
 
 /// What somebody says to being asked.
 #[derive(Clone, Debug, PartialEq, Eq)]

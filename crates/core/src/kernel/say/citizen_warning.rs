@@ -4,10 +4,11 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::{citizen, personal_data};
-use crate::kernel::effect::txn;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::txn;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{direct, reply};
 use crate::kernel::store::{outbox_rows, questions};
-use crate::kernel::{Fault, Turn, direct, reply};
+use crate::kernel::{Fault, Turn};
 
 /// The purpose of the warning.
 const PURPOSE: &str = "personal";

@@ -1,11 +1,12 @@
 //! Recording what is owed before it is sent, and what it became after.
 
 use crate::domain::id::EventId;
-use crate::kernel::effect::{Action, Operation, Outgoing, Place, Target};
 use crate::kernel::fact::Fact;
+use crate::kernel::say::effect::{Action, Operation, Outgoing, Place, Target};
+use crate::kernel::say::outbox;
 use crate::kernel::store::outbox_rows::Recorded;
 use crate::kernel::store::{directs, outbox_rows};
-use crate::kernel::{Fault, Turn, console, outbox};
+use crate::kernel::{Fault, Turn, console};
 
 /// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
 /// it is heard at once, so there nothing is recorded.

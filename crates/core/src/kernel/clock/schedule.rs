@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::domain::time::Timestamp;
-use crate::kernel::effect::Action;
+use crate::kernel::clock::retention;
+use crate::kernel::say::effect::Action;
 use crate::kernel::turn::{AFTER_FAILURE, Turn};
-use crate::kernel::{Bot, Chain, Fault, retention, room};
+use crate::kernel::{Bot, Chain, Fault, room};
 
 /// Each tick of the clock.
 pub(crate) const ALWAYS: Duration = Duration::ZERO;

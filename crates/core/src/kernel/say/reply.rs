@@ -5,12 +5,13 @@ use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
 use crate::domain::time::Timestamp;
-use crate::kernel::effect::{Operation, Target};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
+use crate::kernel::say::effect::{Operation, Target};
+use crate::kernel::say::outbox;
+use crate::kernel::say::outbox::entry;
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::Conversation;
-use crate::kernel::{Fault, Turn, outbox};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
 

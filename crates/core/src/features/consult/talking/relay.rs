@@ -4,18 +4,21 @@ use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
-use crate::features::consult::asking_back::asks_back;
+use crate::features::consult::asking::{eligibility, errand};
 use crate::features::consult::grammar::reads_like_an_answer;
+use crate::features::consult::ping;
 use crate::features::consult::store::{answers, errands, pings};
-use crate::features::consult::{asking_back, eligibility, errand, into_room, ping};
+use crate::features::consult::talking::asking_back::asks_back;
+use crate::features::consult::talking::{asking_back, into_room};
 use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::Heard;
-use crate::kernel::effect::{Operation, Place, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::{Operation, Place, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::{outbox_rows, spoken};
-use crate::kernel::{Fault, Turn, citizen_warning, outbox, reply};
+use crate::kernel::{Fault, Turn};
 
 /// The purpose of a copy.
 const RELAY: &str = "relay";

@@ -9,13 +9,15 @@ use crate::domain::ping::{Happening, Ping, State};
 use crate::domain::policy::{Standing, Verdict, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
+use crate::features::consult::asking::{eligibility, progress};
+use crate::features::consult::ping;
 use crate::features::consult::store::{answers, errands, pings};
-use crate::features::consult::{eligibility, ping, progress};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::meant::person::Whom;
+use crate::kernel::say::outbox;
 use crate::kernel::store::{questions, rooms};
-use crate::kernel::{Fault, Turn, outbox};
+use crate::kernel::{Fault, Turn};
 use crate::search::analysis::stems;
 
 /// Somebody to ask, and because of what.

@@ -1,9 +1,9 @@
 //! A message, understood once: by whom it was said, where, and whether to the bot.
 
-use super::addressing::Address;
-use super::event::Said;
-use super::reaction::Reaction;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::event::Said;
+use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::reaction::Reaction;
 
 /// What a room is for, beside asking; it can be more than one thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

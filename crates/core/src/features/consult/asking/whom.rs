@@ -1,10 +1,12 @@
 //! "vraag …": whom the asker wants to be asked.
 
-use crate::features::consult::errand;
+use crate::features::consult::asking::errand;
 use crate::features::consult::store::errands;
 use crate::kernel::event::Said;
+use crate::kernel::hear::addressing;
 use crate::kernel::meant::person;
-use crate::kernel::{Fault, Turn, addressing, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

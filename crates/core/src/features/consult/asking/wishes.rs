@@ -2,12 +2,13 @@
 
 use crate::domain::errand::{Outcome, Stage};
 use crate::domain::question::Question;
+use crate::features::consult::asking::errand;
 use crate::features::consult::grammar::{Wish, wish_of};
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{beside, errand, into_room, keep, replies};
-use crate::kernel::assent::reply_of;
+use crate::features::consult::talking::{beside, into_room, keep, replies};
+use crate::kernel::hear::assent::reply_of;
+use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person::Whom;
-use crate::kernel::reaction::Reacted;
 use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
 

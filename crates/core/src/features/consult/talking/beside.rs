@@ -7,16 +7,18 @@ use crate::domain::ping::State;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
 use crate::features::consult::grammar::asks_what_it_is;
+use crate::features::consult::ping;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
-use crate::features::consult::{keep, ping, relay, replies};
-use crate::kernel::assent::{Reply, hear_loosely, hear_reply};
+use crate::features::consult::talking::{keep, relay, replies};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{outbox_rows, questions, spoken};
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
 
 /// So much of a question is shown to tell which one is meant.

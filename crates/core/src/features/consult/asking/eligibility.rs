@@ -11,7 +11,7 @@ use crate::domain::ping::{Happening, LONGEST_LATER};
 use crate::domain::policy::{Standing, same_topic};
 use crate::domain::time::Timestamp;
 use crate::domain::when;
-use crate::features::consult::errand;
+use crate::features::consult::asking::errand;
 use crate::features::consult::store::{errands, pings};
 use crate::kernel::{Fault, Turn};
 

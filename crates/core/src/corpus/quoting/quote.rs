@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::corpus::article;
+use crate::corpus::quoting::article;
 use crate::domain::personal_data::{is_sensitive, shown};
 use crate::domain::quote::Quote;
 use crate::domain::sentence::{best_sentence, sentences, shorten};
