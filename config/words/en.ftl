@@ -755,9 +755,9 @@ act-which = More than one proposal waits, one of them yours. Say `yes` or `no` i
 undo-done = Turned back. Everything is as it was before:
 moderate-pin-how = Say which document for which question, such as `pin 12 at "charging points in the street"`.
 moderate-hide-how = Say which document for which question, such as `hide 12 at "charging points in the street"`.
-moderate-weigh-how = Say which document counts how much more or less, from -3 to +3, such as `weigh 12 +1`. With `weigh 12 0` it counts as usual again.
+moderate-boost-how = Say which document counts how much more or less, from -3 to +3, such as `weigh 12 +1`. With `weigh 12 0` it counts as usual again.
 moderate-synonym-how = Say what means the same, such as `synonym boa = special enforcement officer`. At most four words on each side.
-moderate-bar-how = Say how sure I must be to show a document, from 5 to 95 per cent, such as `bar 40` or `bar 40 in !room:town.example`. With `bar default` all is as usual again.
+moderate-threshold-how = Say how sure I must be to show a document, from 5 to 95 per cent, such as `bar 40` or `bar 40 in !room:town.example`. With `bar default` all is as usual again.
 rights = Who may do what:
 rights-own-all = `who may do what`
 rights-own-operator = `right`
@@ -786,50 +786,50 @@ preview-lighter = { $count ->
 }
 preview-level = This document counts as usual again:
 preview-synonym = This means the same from now on: { $words }.
-preview-bar = I show a document only if it helps with a chance of { $percent } %.
-preview-bar-room = In { $room } I show a document only if it helps with a chance of { $percent } %.
-preview-bar-usual = I show a document from a chance of { $percent } % on that it helps, as usual.
-preview-bar-usual-room = In { $room } the same bar holds again as everywhere.
-weigh-no-questions = There are no questions yet to try it on.
-weigh-nothing = { $all ->
+preview-threshold = I show a document only if it helps with a chance of { $percent } %.
+preview-threshold-room = In { $room } I show a document only if it helps with a chance of { $percent } %.
+preview-threshold-usual = I show a document from a chance of { $percent } % on that it helps, as usual.
+preview-threshold-usual-room = In { $room } the same bar holds again as everywhere.
+dry-run-no-questions = There are no questions yet to try it on.
+dry-run-nothing = { $all ->
     [one] Nothing changes for the only question so far.
    *[other] Nothing changes for the last { $all } questions.
 }
-weigh-some = { $all ->
+dry-run-some = { $all ->
     [one] The answer to the only question so far changes.
    *[other] Of the last { $all } questions the answer changes for { $count }.
 }
-weigh-more = { $count ->
+dry-run-more = { $count ->
     [one] And for 1 other.
    *[other] And for { $count } others.
 }
-weigh-private = { $count ->
+dry-run-private = { $count ->
     [one] 1 of these questions I do not show here: it is not for everybody.
    *[other] { $count } of these questions I do not show here: they are not for everybody.
 }
-weigh-private-what = What changes there: { $list }.
-weigh-private-own-first = for { $count } document { $number } comes first
-weigh-private-own-come = for { $count } document { $number } is added
-weigh-private-own-gone = for { $count } document { $number } is gone
-weigh-private-around = for { $count } what stands beside it changes
-weigh-private-come = for { $count } a document is added
-weigh-private-gone = for { $count } a document is gone
-weigh-private-other = for { $count } there are other documents
-weigh-private-order = for { $count } the order changes
-weigh-first = first comes { $titles }
-weigh-come = added { $titles }
-weigh-gone = gone { $titles }
-weigh-order = another order
-weigh-short = { $count } of { $all } questions change
-weigh-judged = On { $count } judged questions the score goes from { $before } to { $after } (100 is all right). The difference is { $low } to { $high } points.
-weigh-judged-short = score { $before } to { $after } ({ $low } to { $high }) on { $count } judged questions
+dry-run-private-what = What changes there: { $list }.
+dry-run-private-own-first = for { $count } document { $number } comes first
+dry-run-private-own-come = for { $count } document { $number } is added
+dry-run-private-own-gone = for { $count } document { $number } is gone
+dry-run-private-around = for { $count } what stands beside it changes
+dry-run-private-come = for { $count } a document is added
+dry-run-private-gone = for { $count } a document is gone
+dry-run-private-other = for { $count } there are other documents
+dry-run-private-order = for { $count } the order changes
+dry-run-first = first comes { $titles }
+dry-run-come = added { $titles }
+dry-run-gone = gone { $titles }
+dry-run-order = another order
+dry-run-short = { $count } of { $all } questions change
+dry-run-judged = On { $count } judged questions the score goes from { $before } to { $after } (100 is all right). The difference is { $low } to { $high } points.
+dry-run-judged-short = score { $before } to { $after } ({ $low } to { $high }) on { $count } judged questions
 deed-pin = pinned: { $document } at “{ $question }”
 deed-hide = hidden: { $document } at “{ $question }”
-deed-weigh = weighed: { $document }, { $steps }
+deed-boost = weighed: { $document }, { $steps }
 deed-synonym = synonym: { $words }
-deed-bar = bar: { $bar }
-deed-bar-room = bar: { $bar } in { $room }
-bar-usual = default
+deed-threshold = bar: { $threshold }
+deed-threshold-room = bar: { $threshold } in { $room }
+threshold-usual = default
 moderate-try-how = Say which question, such as `try who has experience with charging points?` For one room, put it behind: `try charging points in Plaza`.
 try = This is how I get to my answer to “{ $question }”:
 try-in = This is how I come to my answer to “{ $question }” in { $room }:
@@ -859,11 +859,11 @@ try-title = title { $value } (no. { $place })
 try-lift = weight { $lift }
 try-score = together { $score }
 try-shown = shown: helps with a chance of { $sure } %
-try-below = not shown: helps with a chance of { $sure } %, the bar is { $bar } %
+try-below = not shown: helps with a chance of { $sure } %, the bar is { $threshold } %
 try-same = not shown by itself: belongs to a document above
 try-beyond = not shown: not among the best three
 try-hidden = Hidden by a moderator: ‘{ $title }’.
-try-bars = These rooms have a bar of their own: { $rooms }. With `try … in { $room }` you see it as it is there.
+try-thresholds = These rooms have a bar of their own: { $rooms }. With `try … in { $room }` you see it as it is there.
 try-failed = That does not work now: the model does not answer. Please try again later.
 undo-nothing = There is nothing to undo. In the `log` you see what was done.
 undo-sensitive = { $what }, and undoing shows that again. May that be? Then say `undo { $number }` once more.

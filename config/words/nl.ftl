@@ -752,9 +752,9 @@ act-which = Er wacht meer dan één voorstel, ook een van jou. Zeg `ja` of `nee`
 undo-done = Teruggedraaid. Alles is weer zoals daarvoor:
 moderate-pin-how = Zeg welk stuk bij welke vraag, zoals `zet 12 vast bij "laadpalen op straat"`.
 moderate-hide-how = Zeg welk stuk bij welke vraag, zoals `verberg 12 bij "laadpalen op straat"`.
-moderate-weigh-how = Zeg welk stuk hoeveel zwaarder of lichter telt, van -3 tot +3, zoals `weeg 12 +1`. Met `weeg 12 0` telt het weer gewoon.
+moderate-boost-how = Zeg welk stuk hoeveel zwaarder of lichter telt, van -3 tot +3, zoals `weeg 12 +1`. Met `weeg 12 0` telt het weer gewoon.
 moderate-synonym-how = Zeg wat hetzelfde betekent, zoals `synoniem boa = buitengewoon opsporingsambtenaar`. Hooguit vier woorden aan elke kant.
-moderate-bar-how = Zeg hoe zeker ik moet zijn om een stuk te laten zien, van 5 tot 95 procent, zoals `drempel 40` of `drempel 40 in !kamer:gemeente.nl`. Met `drempel standaard` is alles weer gewoon.
+moderate-threshold-how = Zeg hoe zeker ik moet zijn om een stuk te laten zien, van 5 tot 95 procent, zoals `drempel 40` of `drempel 40 in !kamer:gemeente.nl`. Met `drempel standaard` is alles weer gewoon.
 rights = Wie wat mag:
 rights-own-all = `wie mag wat`
 rights-own-operator = `recht`
@@ -783,50 +783,50 @@ preview-lighter = { $count ->
 }
 preview-level = Dit stuk telt weer gewoon mee:
 preview-synonym = Dit betekent voortaan hetzelfde: { $words }.
-preview-bar = Een stuk laat ik pas zien als het met { $percent } % kans helpt.
-preview-bar-room = In { $room } laat ik een stuk pas zien als het met { $percent } % kans helpt.
-preview-bar-usual = Ik laat een stuk weer zien vanaf { $percent } % kans dat het helpt, zoals gewoonlijk.
-preview-bar-usual-room = In { $room } geldt weer dezelfde drempel als overal.
-weigh-no-questions = Er zijn nog geen vragen om het op te proberen.
-weigh-nothing = { $all ->
+preview-threshold = Een stuk laat ik pas zien als het met { $percent } % kans helpt.
+preview-threshold-room = In { $room } laat ik een stuk pas zien als het met { $percent } % kans helpt.
+preview-threshold-usual = Ik laat een stuk weer zien vanaf { $percent } % kans dat het helpt, zoals gewoonlijk.
+preview-threshold-usual-room = In { $room } geldt weer dezelfde drempel als overal.
+dry-run-no-questions = Er zijn nog geen vragen om het op te proberen.
+dry-run-nothing = { $all ->
     [one] Bij de enige vraag tot nu toe verandert er niets.
    *[other] Bij de laatste { $all } vragen verandert er niets.
 }
-weigh-some = { $all ->
+dry-run-some = { $all ->
     [one] Bij de enige vraag tot nu toe verandert het antwoord.
    *[other] Van de laatste { $all } vragen verandert het antwoord bij { $count }.
 }
-weigh-more = { $count ->
+dry-run-more = { $count ->
     [one] En nog bij 1 andere.
    *[other] En nog bij { $count } andere.
 }
-weigh-private = { $count ->
+dry-run-private = { $count ->
     [one] 1 vraag hiervan laat ik hier niet zien: die is niet voor iedereen.
    *[other] { $count } vragen hiervan laat ik hier niet zien: die zijn niet voor iedereen.
 }
-weigh-private-what = Wat daar verandert: { $list }.
-weigh-private-own-first = bij { $count } komt stuk { $number } bovenaan
-weigh-private-own-come = bij { $count } komt stuk { $number } erbij
-weigh-private-own-gone = bij { $count } valt stuk { $number } weg
-weigh-private-around = bij { $count } verandert wat ernaast staat
-weigh-private-come = bij { $count } komt er een stuk bij
-weigh-private-gone = bij { $count } valt er een stuk weg
-weigh-private-other = bij { $count } komen er andere stukken
-weigh-private-order = bij { $count } verandert de volgorde
-weigh-first = bovenaan komt { $titles }
-weigh-come = erbij komt { $titles }
-weigh-gone = weg valt { $titles }
-weigh-order = andere volgorde
-weigh-short = { $count } van de { $all } vragen anders
-weigh-judged = Op { $count } beoordeelde vragen gaat de score van { $before } naar { $after } (100 is goed). Het verschil ligt tussen { $low } en { $high } punten.
-weigh-judged-short = score { $before } naar { $after } ({ $low } tot { $high }) op { $count } beoordeelde vragen
+dry-run-private-what = Wat daar verandert: { $list }.
+dry-run-private-own-first = bij { $count } komt stuk { $number } bovenaan
+dry-run-private-own-come = bij { $count } komt stuk { $number } erbij
+dry-run-private-own-gone = bij { $count } valt stuk { $number } weg
+dry-run-private-around = bij { $count } verandert wat ernaast staat
+dry-run-private-come = bij { $count } komt er een stuk bij
+dry-run-private-gone = bij { $count } valt er een stuk weg
+dry-run-private-other = bij { $count } komen er andere stukken
+dry-run-private-order = bij { $count } verandert de volgorde
+dry-run-first = bovenaan komt { $titles }
+dry-run-come = erbij komt { $titles }
+dry-run-gone = weg valt { $titles }
+dry-run-order = andere volgorde
+dry-run-short = { $count } van de { $all } vragen anders
+dry-run-judged = Op { $count } beoordeelde vragen gaat de score van { $before } naar { $after } (100 is goed). Het verschil ligt tussen { $low } en { $high } punten.
+dry-run-judged-short = score { $before } naar { $after } ({ $low } tot { $high }) op { $count } beoordeelde vragen
 deed-pin = vastgezet: { $document } bij “{ $question }”
 deed-hide = verborgen: { $document } bij “{ $question }”
-deed-weigh = gewogen: { $document }, { $steps }
+deed-boost = gewogen: { $document }, { $steps }
 deed-synonym = synoniem: { $words }
-deed-bar = drempel: { $bar }
-deed-bar-room = drempel: { $bar } in { $room }
-bar-usual = standaard
+deed-threshold = drempel: { $threshold }
+deed-threshold-room = drempel: { $threshold } in { $room }
+threshold-usual = standaard
 moderate-try-how = Zeg erbij welke vraag, zoals `proef wie heeft ervaring met laadpalen?` Voor één kamer zet je die erachter: `proef laadpalen in Praktijkkamer`.
 try = Zo kom ik aan mijn antwoord op “{ $question }”:
 try-in = Zo kom ik in { $room } aan mijn antwoord op “{ $question }”:
@@ -856,11 +856,11 @@ try-title = titel { $value } ({ $place }e)
 try-lift = weging { $lift }
 try-score = samen { $score }
 try-shown = getoond: { $sure } % kans dat het helpt
-try-below = niet getoond: { $sure } % kans dat het helpt, de drempel is { $bar } %
+try-below = niet getoond: { $sure } % kans dat het helpt, de drempel is { $threshold } %
 try-same = niet apart getoond: hoort bij een stuk hierboven
 try-beyond = niet getoond: niet bij de beste drie
 try-hidden = Verborgen door een moderator: ‘{ $title }’.
-try-bars = Een eigen drempel geldt in: { $rooms }. Met `proef … in { $room }` zie je het zoals het daar is.
+try-thresholds = Een eigen drempel geldt in: { $rooms }. Met `proef … in { $room }` zie je het zoals het daar is.
 try-failed = Dat lukt nu niet: het model antwoordt niet. Probeer het straks nog eens.
 undo-nothing = Er is niets om ongedaan te maken. In het `logboek` zie je wat er gedaan is.
 undo-sensitive = { $what }, en met `ongedaan` is dat weer te lezen. Mag dat? Zeg dan nog een keer `ongedaan { $number }`.

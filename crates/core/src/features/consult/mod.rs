@@ -3,7 +3,7 @@
 //! # Asking somebody
 //!
 //! An errand (`domain/errand`) finds somebody who answers one question; its pings (`domain/ping`, a pure state machine) go to one person
-//! at a time. `consult/errand` decides who is next (`domain/candidate`: expertise, availability, rest; `domain/policy`: whether at all),
+//! at a time. `consult/asking` decides who is next (`domain/candidate`: expertise, availability, rest; `domain/policy`: whether at all),
 //! `consult/ping` words what they are asked, `consult/replies` hears what they say, `consult/progress` tells the asker, `consult/relay` passes on
 //! what both say, `consult/due` does what time brings: every moment is stored, so a restart or a missed weekend changes nothing.
 //!
@@ -39,7 +39,7 @@ use self::store::{answers, doubts, errands, pings};
 use self::talking::{into_room, keep, relay, replies};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::policy::Standing;
+use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
 use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
@@ -105,8 +105,8 @@ impl Feature for Consult {
         Ok(pings::open_pings_to(turn.db, person)?.iter().any(|ping| ping.ping.state.waits_for_a_word()))
     }
 
-    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
-        eligibility::weigh(turn, person, standing)
+    fn add_load(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
+        eligibility::add_load(turn, person, standing)
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

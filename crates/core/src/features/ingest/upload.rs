@@ -168,7 +168,7 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
         let title = unmarked(&personal_data::shown(&known.title));
         let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
         let waits = acts::proposals_in(turn.db, &upload.room)?.iter().any(|act| act.deed == Deed::Admit(key(&hash)));
-        let key = match known.tuned.gone {
+        let key = match known.overridden.gone {
             _ if waits => "upload-known-waiting",
             Some(_) => "upload-known-gone",
             None => "upload-known",
