@@ -18,13 +18,14 @@ const UNKNOWN: &str = "weet ik niet, weet het niet, weet dit niet, weet dat niet
     kan ik je niet helpen, kan ik niet mee helpen, kan ik je niet mee helpen, kan ik niks over zeggen, \
     kan ik niets over zeggen, don't know, dont know, do not know, no idea, no clue, wouldn't know, \
     would not know, not my area, not my field, not my department, not my topic, not my expertise, can't help, \
-    cannot help, can't help you, no experience with";
+    cannot help, can't help you, no experience with, lukt me niet, lukt mij niet, lukt toch niet, \
+    lukt me toch niet, geen tijd, kom er niet aan toe, no time, don't have time, do not have time";
 
 /// What may stand beside that.
 const FILLERS: &str = "sorry, helaas, hoor, echt, eigenlijk, eerlijk, gezegd, daar, hier, dit, dat, het, ik, heb, er, is, nee, \
     joh, oei, oeps, hoi, hallo, beste, collega, je, u, mee, over, ook, nou, tja, ben, bang, vrees, i, i'm, am, \
     afraid, honestly, really, about, this, that, that's, it, it's, its, with, you, me, unfortunately, no, well, \
-    hi, hello, here, have";
+    hi, hello, here, have, toch, nu, voor, now, for";
 
 /// What is left out before somebody is named.
 const EASY: &str = "eens, even, maar, beter, anders, dan, best, gerust, misschien, maybe, just, please";
@@ -145,6 +146,8 @@ mod tests {
             "Sorry, dat weet ik niet.",
             "nee joh, geen idee!",
             "hier heb ik geen verstand van",
+            "nee, lukt me toch niet",
+            "sorry, ik heb er nu geen tijd voor",
             "eerlijk gezegd: geen idee",
             "I don't know",
             "no idea, sorry",
@@ -173,6 +176,8 @@ mod tests {
     fn an_answer_is_none() {
         for text in [
             "wij bellen binnen twee weken",
+            "dat kan niet",
+            "nee, dat doen wij niet",
             "vraag de huurder eerst naar schulden",
             "je moet eerst bellen",
             "je moet Breda bellen",
