@@ -1,7 +1,7 @@
 //! Documents as moderators see them, by their numbers; and the log of what was done to them.
 
+use crate::changes::kinds::documents::change_field::bound_words;
 use crate::changes::words;
-use crate::changes::words::bound_words;
 use crate::corpus::quoting::title::{LONGEST_TITLE, document_line};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;

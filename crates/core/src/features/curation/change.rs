@@ -2,7 +2,18 @@
 
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
-use crate::domain::act::{Change, Deed};
+use crate::domain::deed::Deed;
+use crate::domain::deed::boost::Boost;
+use crate::domain::deed::change_field::{Change, ChangeField};
+use crate::domain::deed::hide::Hide;
+use crate::domain::deed::merge::Merge;
+use crate::domain::deed::pin::Pin;
+use crate::domain::deed::replace::Replace;
+use crate::domain::deed::restore::Restore;
+use crate::domain::deed::right::Right;
+use crate::domain::deed::synonym::Synonym;
+use crate::domain::deed::threshold::Threshold;
+use crate::domain::deed::withdraw::Withdraw;
 use crate::domain::id::RoomId;
 use crate::features::curation::grammar::ModeratorWord;
 use crate::kernel::event::Said;
@@ -20,7 +31,7 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
         ModeratorWord::Withdraw(numbers) => {
             let Some(documents) = all_known(turn, said, &numbers)? else { return Ok(None) };
             without(turn, said, documents, "act-gone-already", |known| known.overridden.gone.is_none())?
-                .map(Deed::Withdraw)
+                .map(|documents| Deed::Withdraw(Withdraw { documents }))
         }
         ModeratorWord::WithdrawSource(source) => {
             let numbers = overrides::documents_from(turn.db, &source)?;
@@ -28,16 +39,18 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
                 refuse_word(turn, said, "act-no-source", &[("source", Value::Text(&source))])?;
                 return Ok(None);
             }
-            all_known(turn, said, &numbers)?
-                .map(|documents| Deed::Withdraw(documents.into_iter().map(|known| known.key).collect()))
+            all_known(turn, said, &numbers)?.map(|documents| {
+                Deed::Withdraw(Withdraw { documents: documents.into_iter().map(|known| known.key).collect() })
+            })
         }
         ModeratorWord::Restore(numbers) => {
             let Some(documents) = all_known(turn, said, &numbers)? else { return Ok(None) };
-            without(turn, said, documents, "act-not-gone", |known| known.overridden.gone.is_some())?.map(Deed::Restore)
+            without(turn, said, documents, "act-not-gone", |known| known.overridden.gone.is_some())?
+                .map(|documents| Deed::Restore(Restore { documents }))
         }
         ModeratorWord::Change(number, change) => {
             let Some(known) = all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
-            checked(turn, said, change)?.map(|change| Deed::Change(known.key, change))
+            checked(turn, said, change)?.map(|change| Deed::Change(ChangeField { document: known.key, change }))
         }
         ModeratorWord::Merge(from, into) => two_known(turn, said, from, into)?.map(|(from, into)| {
             let mut topics = into.topics;
@@ -46,25 +59,25 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
                     topics.push(topic);
                 }
             }
-            Deed::Merge(from.key, into.key, topics)
+            Deed::Merge(Merge { document: from.key, into: into.key, topics })
         }),
         ModeratorWord::Replace(old, new) => {
-            two_known(turn, said, old, new)?.map(|(old, new)| Deed::Replace(old.key, new.key))
+            two_known(turn, said, old, new)?.map(|(old, new)| Deed::Replace(Replace { document: old.key, by: new.key }))
         }
         ModeratorWord::Pin(number, question) => {
-            one_shown(turn, said, number)?.map(|known| Deed::Pin(known.key, question))
+            one_shown(turn, said, number)?.map(|known| Deed::Pin(Pin { document: known.key, question }))
         }
         ModeratorWord::Hide(number, question) => {
-            one_shown(turn, said, number)?.map(|known| Deed::Hide(known.key, question))
+            one_shown(turn, said, number)?.map(|known| Deed::Hide(Hide { document: known.key, question }))
         }
         ModeratorWord::Boost(number, steps) => {
-            one_shown(turn, said, number)?.map(|known| Deed::Boost(known.key, steps))
+            one_shown(turn, said, number)?.map(|known| Deed::Boost(Boost { document: known.key, steps }))
         }
-        ModeratorWord::Synonym(words) => Some(Deed::Synonym(words)),
-        ModeratorWord::Right(task, role) => Some(Deed::Right(task, role)),
-        ModeratorWord::Threshold(percent, None) => Some(Deed::Threshold(None, percent)),
+        ModeratorWord::Synonym(words) => Some(Deed::Synonym(Synonym { words })),
+        ModeratorWord::Right(task, role) => Some(Deed::Right(Right { task, role })),
+        ModeratorWord::Threshold(percent, None) => Some(Deed::Threshold(Threshold { room: None, percent })),
         ModeratorWord::Threshold(percent, Some(name)) => match rooms_called(turn, &name)?.as_slice() {
-            [room] => Some(Deed::Threshold(Some(room.clone()), percent)),
+            [room] => Some(Deed::Threshold(Threshold { room: Some(room.clone()), percent })),
             [] => {
                 refuse_word(turn, said, "act-no-room", &[])?;
                 None

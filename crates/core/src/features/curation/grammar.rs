@@ -1,7 +1,7 @@
 //! The words that moderators say to the bot. They mean something in their rooms only, so elsewhere they stay free.
 
-use crate::domain::act::Change;
 use crate::domain::date::Date;
+use crate::domain::deed::change_field::Change;
 use crate::domain::id::RoomId;
 use crate::domain::role::{Role, Task};
 use crate::features::curation::half_words;
@@ -139,7 +139,7 @@ const LOG: usize = 10;
 const MOST_LOG: usize = 50;
 
 /// A document counts at most so many steps more or less.
-const STEPS: i8 = crate::domain::overrides::MOST_STEPS;
+const STEPS: i8 = crate::domain::deed::boost::MOST_STEPS;
 
 /// Whoever sets a bar sets it between these, in per cent: with none everything is shown, with all nothing.
 const THRESHOLDS: std::ops::RangeInclusive<u8> = 5..=95;

@@ -1,9 +1,8 @@
 //! Who may do what, as it is told to moderators.
 
-use crate::domain::role::{Role, Task};
+use crate::domain::role::Role;
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
-use crate::kernel::permission::check::usual;
 use crate::kernel::permission::grammar::{TASKS, called};
 use crate::kernel::say::reply;
 use crate::kernel::{Fault, Turn};
@@ -37,15 +36,6 @@ pub(crate) fn show_rights(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault>
     let key = if operators.is_empty() { "rights-no-operator" } else { "rights-operator" };
     words.0.push(reply::marked_line(turn, language, key, &[("who", Value::Text(&who))]));
     reply::answer_with(turn, said, &words)
-}
-
-/// "Wie `drempel` mag zeggen: moderator → beheerder".
-pub(crate) fn right_preview(turn: &Turn<'_>, task: Task, role: Option<Role>) -> String {
-    let [before, after] =
-        [check::least(turn, task), role.unwrap_or_else(|| usual(task))].map(|role| role_name(turn, role));
-    let word = called(task, turn.settings.language);
-    let values = [("word", Value::Text(word)), ("before", Value::Text(&before)), ("after", Value::Text(&after))];
-    turn.say("preview-right", &values)
 }
 
 /// What whoever has a role is called.
