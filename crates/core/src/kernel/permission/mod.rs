@@ -9,5 +9,4 @@
 //! themselves. What somebody may not do, they can neither agree to nor undo.
 
 pub mod check;
-pub mod grammar;
 pub mod shown;

@@ -1,9 +1,8 @@
 //! Who may do what, as it is told to moderators.
 
-use crate::domain::role::Role;
+use crate::domain::role::{Role, Task};
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
-use crate::kernel::permission::grammar::{TASKS, called};
 use crate::kernel::say::reply;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Span, marked};
@@ -16,8 +15,9 @@ pub(crate) fn show_rights(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault>
     let mut lines = Vec::new();
     for (role, own) in [(Role::Asker, "rights-own-all"), (Role::Moderator, ""), (Role::Operator, "rights-own-operator")]
     {
-        let tasks = TASKS.iter().filter(|(task, _)| check::least(turn, *task) == role);
-        let mut list: Vec<String> = tasks.map(|(task, _)| format!("`{}`", called(*task, language))).collect();
+        let tasks = Task::all().filter(|task| check::least(turn, *task) == role);
+        let words = tasks.filter_map(|task| turn.commands.called(task, language));
+        let mut list: Vec<String> = words.map(|word| format!("`{word}`")).collect();
         if !own.is_empty() {
             list.push(turn.words.say(language, own, &[]));
         }
