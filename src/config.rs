@@ -6,6 +6,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::domain::id::{PersonId, RoomId};
+use crate::features;
 use crate::intake::topics;
 
 mod sections;
@@ -133,6 +134,12 @@ impl Config {
     fn check(&self) -> Result<(), (&'static str, String)> {
         if self.bot.name.trim().is_empty() {
             return Err(("name", "`bot.name` is empty: write the name that people call the bot by".into()));
+        }
+        if let Some((name, near)) = features::unknown(&self.bot.without).first() {
+            return Err((
+                "without",
+                format!("`bot.without` names `{name}`, which is no feature; do you mean `{near}`?"),
+            ));
         }
         if self.bot.retention_days == 0 {
             return Err((

@@ -30,6 +30,10 @@ fn names_the_line_and_the_nearest_key() {
     check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
     check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
     check(
+        "[bot]\nwithout = [\"ask\", \"desc\"]",
+        "j.toml:2: `bot.without` names `desc`, which is no feature; do you mean `desk`?",
+    );
+    check(
         "[moderators]\noperators = [\"beheer\"]",
         "j.toml:1: `moderators` names people by Matrix id, such as `@name:example.org`",
     );

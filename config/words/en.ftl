@@ -133,7 +133,7 @@ command-moderate-change = `change 12 title = …`, `merge 12 into 15`, `replace 
 command-moderate-rank = `pin 12 at "…"`, `hide 12 at "…"`, `weigh 12 +1`, `synonym boa = …`, `bar 40`: what comes first when
 command-moderate-try = `try …`: why an answer is as it is
 command-moderate-log = `log` and `undo`: what was done, and the last of it turned back
-command-moderate-rights = `who may do what`: which word is for whom; an operator changes that, such as `right bar = operator`
+command-moderate-rights = `who may do what`: which word is for whom; an operator changes that, such as `allow bar = operator`
 command-help = `help`: this list
 help-footer = Edit your question and I edit my answer. Remove it and my answer goes too.
 
@@ -769,14 +769,14 @@ rights-own-all = `who may do what`
 rights-own-operator = `right`
 rights-undo = With `undo` you turn back what you may do yourself.
 rights-moderator = You are a moderator here from power level { $level } on, and in another room if you may remove messages of others there.
-rights-operator = The operator is { $who }. An operator can give each word to others, such as `right bar = operator`, `right weigh = everybody` or `right weigh = default`.
+rights-operator = The operator is { $who }. An operator can give each word to others, such as `allow bar = operator`, `allow weigh = everybody` or `allow weigh = default`.
 rights-no-operator = The only operator is whoever works on the server. Name operators in the settings, under `[moderators]`.
 role-everybody = everybody
 role-moderator = moderator
 role-operator = operator
 preview-right = Whom `{ $word }` is for: { $before } → { $after }.
 deed-right = right: { $word } = { $role }
-moderate-right-how = Say which word is for whom, such as `right bar = operator`. It can be everybody, moderator, operator and default. `who may do what` says how it is now.
+moderate-right-how = Say which word is for whom, such as `allow bar = operator`. It can be everybody, moderator, operator and default. `who may do what` says how it is now.
 act-no-place = I do not know ‘{ $name }’ as a municipality or an open room. Name another room by the address that begins with `!`.
 act-which-room = Several open rooms are called ‘{ $name }’: { $rooms }. Name the address of the one you mean.
 act-no-room = I do not know that room. Name the address that begins with `!` (the room's settings, Advanced), or the name of an open room.

@@ -15,7 +15,9 @@ use super::{clock, open};
 use crate::config::Config;
 use crate::corpus::store::changes::acts;
 use crate::db::Db;
-use crate::domain::act::{Act, BULK, Deed, Needs, State};
+use crate::domain::act::{Act, Needs, State};
+use crate::domain::deed::Deed;
+use crate::domain::deed::withdraw::{BULK, Withdraw};
 use crate::domain::id::EventId;
 use crate::features::FEATURES;
 use crate::features::curation::store::reindexed;
@@ -181,7 +183,7 @@ impl Machine<'_> {
 
     /// Why what was shown is not done, if so.
     fn lacking(&mut self, act: &Act, arguments: &Arguments) -> Option<&'static str> {
-        if let Deed::Withdraw(documents) = &act.deed {
+        if let Deed::Withdraw(Withdraw { documents }) = &act.deed {
             self.withdrawn += documents.len();
         }
         match act.needs {
@@ -189,10 +191,10 @@ impl Machine<'_> {
                 "nothing was changed: so many at once take a second moderator; with --yes they are asked in their room.",
             ),
             _ if !arguments.yes => Some("nothing was changed: add --yes to do it."),
-            Needs::Twice if !act.deed.has_dry_run() && !arguments.even_if_sensitive => Some(
+            Needs::Twice if !act.deed.kind().has_dry_run() && !arguments.even_if_sensitive => Some(
                 "nothing was changed, for a citizen's number or a bank account stands in it: add --even-if-sensitive to do it all the same.",
             ),
-            Needs::Twice if act.deed.has_dry_run() && !arguments.even_if_worse => {
+            Needs::Twice if act.deed.kind().has_dry_run() && !arguments.even_if_worse => {
                 Some("nothing was changed, for answers get worse: add --even-if-worse to do it all the same.")
             }
             // One by one they would pass the second moderator by.

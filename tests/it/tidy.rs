@@ -35,6 +35,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
         &[
             "crates/core/src/db/",
             TABLES,
+            "crates/domain/src/deed/",
             "crates/intake/src/",
             "src/cli/",
             "src/matrix/",

@@ -13,6 +13,7 @@ pub mod clause;
 pub mod cluster;
 pub mod colleague;
 pub mod date;
+pub mod deed;
 pub mod document;
 pub mod errand;
 pub mod expertise;

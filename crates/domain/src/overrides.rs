@@ -2,12 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::act::{Act, Change, Deed};
+use super::act::Act;
 use super::id::RoomId;
 use super::role::{Role, Task};
-
-/// So many steps a document counts more or less at most.
-pub const MOST_STEPS: i8 = 3;
 
 /// A chain of documents, or of rooms, that took each other's place is followed so far.
 const LONGEST_CHAIN: usize = 20;
@@ -84,7 +81,7 @@ impl Fold {
     pub fn on(&mut self, act: &Act) -> bool {
         let new = self.acts.insert(act.number);
         if new {
-            self.overrides.take(act);
+            act.deed.kind().fold(act.number, &mut self.overrides);
         }
         new
     }
@@ -123,35 +120,8 @@ impl Overrides {
         self.thresholds = old.chain(own).collect();
     }
 
-    fn take(&mut self, act: &Act) {
-        let ruled = |key: &String, question: &String| Ruled {
-            act: act.number,
-            document: key.clone(),
-            question: question.clone(),
-        };
-        match &act.deed {
-            Deed::Withdraw(keys) => keys.iter().for_each(|key| self.of_document(key).gone = Some(Gone::Withdrawn)),
-            Deed::Restore(keys) => keys.iter().for_each(|key| self.of_document(key).gone = None),
-            Deed::Change(key, change) => self.of_document(key).change(change),
-            Deed::Merge(key, into, topics) => {
-                self.of_document(key).gone = Some(Gone::Merged(into.clone()));
-                self.of_document(into).topics = Some(topics.clone());
-            }
-            Deed::Replace(key, by) => self.of_document(key).gone = Some(Gone::Replaced(by.clone())),
-            Deed::Pin(key, question) => self.pinned.push(ruled(key, question)),
-            Deed::Hide(key, question) => self.hidden.push(ruled(key, question)),
-            Deed::Boost(key, steps) => self.of_document(key).steps = *steps,
-            Deed::Synonym(words) => self.synonyms.push(words.clone()),
-            Deed::Threshold(room, Some(percent)) => drop(self.thresholds.insert(room.clone(), *percent)),
-            // Until it is done its document is a draft: see the store.
-            Deed::Admit(_) => {}
-            Deed::Threshold(room, None) => drop(self.thresholds.remove(room)),
-            Deed::Right(task, Some(role)) => drop(self.rights.insert(*task, *role)),
-            Deed::Right(task, None) => drop(self.rights.remove(task)),
-        }
-    }
-
-    fn of_document(&mut self, key: &str) -> &mut DocumentOverride {
+    /// What is decided about the document with this key.
+    pub(crate) fn of_document(&mut self, key: &str) -> &mut DocumentOverride {
         self.documents.entry(key.to_owned()).or_default()
     }
 
@@ -185,24 +155,18 @@ fn last_of(moved: &BTreeMap<RoomId, RoomId>, room: &RoomId) -> RoomId {
     last.clone()
 }
 
-impl DocumentOverride {
-    fn change(&mut self, change: &Change) {
-        match change {
-            Change::Title(title) => self.title = Some(title.clone()),
-            Change::Municipality(name) => self.municipality = Some(name.clone().unwrap_or_default()),
-            Change::Date(date) => self.date = Some(date.map(|date| date.to_string()).unwrap_or_default()),
-            Change::Topics(topics) => self.topics = Some(topics.clone()),
-            Change::Url(url) => self.url = Some(url.clone().unwrap_or_default()),
-            Change::Audience(rooms, places) => {
-                self.bound = (!rooms.is_empty() || !places.is_empty()).then(|| (rooms.clone(), places.clone()));
-            }
-        }
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::act::{Needs, State};
+    use super::super::deed::Deed;
+    use super::super::deed::change_field::{Change, ChangeField};
+    use super::super::deed::hide::Hide;
+    use super::super::deed::merge::Merge;
+    use super::super::deed::pin::Pin;
+    use super::super::deed::replace::Replace;
+    use super::super::deed::restore::Restore;
+    use super::super::deed::threshold::Threshold;
+    use super::super::deed::withdraw::Withdraw;
     use super::super::id::EventId;
     use super::super::time::Timestamp;
     use super::*;
@@ -241,15 +205,18 @@ mod tests {
     #[test]
     fn a_pin_follows_the_document_that_took_the_place() {
         let acts = [
-            act(Deed::Pin(key("a"), key("wie?"))),
-            act(Deed::Hide(key("a"), key("wat?"))),
-            act(Deed::Replace(key("a"), key("b"))),
-            act(Deed::Merge(key("b"), key("c"), vec![key("afval")])),
+            act(Deed::Pin(Pin { document: key("a"), question: key("wie?") })),
+            act(Deed::Hide(Hide { document: key("a"), question: key("wat?") })),
+            act(Deed::Replace(Replace { document: key("a"), by: key("b") })),
+            act(Deed::Merge(Merge { document: key("b"), into: key("c"), topics: vec![key("afval")] })),
         ];
         let overrides = folded(&acts);
         assert_eq!((overrides.pinned[0].document.as_str(), overrides.hidden[0].document.as_str()), ("c", "a"));
         assert_eq!(overrides.documents["c"].topics, Some(vec![key("afval")]));
-        let circle = [act(Deed::Pin(key("a"), key("x"))), act(Deed::Replace(key("a"), key("a")))];
+        let circle = [
+            act(Deed::Pin(Pin { document: key("a"), question: key("x") })),
+            act(Deed::Replace(Replace { document: key("a"), by: key("a") })),
+        ];
         assert_eq!(folded(&circle).pinned[0].document, "a");
     }
 
@@ -257,10 +224,13 @@ mod tests {
     fn what_holds_for_a_room_goes_along_when_it_moves() {
         let room = |name: &str| RoomId::new(name);
         let acts = [
-            act(Deed::Change(key("a"), Change::Audience(vec![room("!1"), room("!3"), room("!x")], vec![key("Breda")]))),
-            act(Deed::Threshold(Some(room("!1")), Some(40))),
-            act(Deed::Threshold(Some(room("!y")), Some(50))),
-            act(Deed::Threshold(Some(room("!z")), Some(60))),
+            act(Deed::Change(ChangeField {
+                document: key("a"),
+                change: Change::Audience(vec![room("!1"), room("!3"), room("!x")], vec![key("Breda")]),
+            })),
+            act(Deed::Threshold(Threshold { room: Some(room("!1")), percent: Some(40) })),
+            act(Deed::Threshold(Threshold { room: Some(room("!y")), percent: Some(50) })),
+            act(Deed::Threshold(Threshold { room: Some(room("!z")), percent: Some(60) })),
         ];
         let mut overrides = folded(&acts);
         let moved = [("!1", "!2"), ("!2", "!3"), ("!y", "!z"), ("!p", "!q"), ("!q", "!p")];
@@ -274,11 +244,11 @@ mod tests {
     #[test]
     fn leaving_an_act_out_is_undoing_it() {
         let acts = [
-            act(Deed::Withdraw(vec![key("a"), key("b")])),
-            act(Deed::Change(key("a"), Change::Title(key("Nieuw")))),
-            act(Deed::Restore(vec![key("a")])),
-            act(Deed::Threshold(None, Some(40))),
-            act(Deed::Threshold(Some(RoomId::new("!r")), Some(60))),
+            act(Deed::Withdraw(Withdraw { documents: vec![key("a"), key("b")] })),
+            act(Deed::Change(ChangeField { document: key("a"), change: Change::Title(key("Nieuw")) })),
+            act(Deed::Restore(Restore { documents: vec![key("a")] })),
+            act(Deed::Threshold(Threshold { room: None, percent: Some(40) })),
+            act(Deed::Threshold(Threshold { room: Some(RoomId::new("!r")), percent: Some(60) })),
         ];
         let whole = folded(&acts);
         assert_eq!(

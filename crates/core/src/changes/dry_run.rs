@@ -8,7 +8,7 @@ use crate::corpus::rules::CurationRules;
 use crate::corpus::score;
 use crate::corpus::store::changes::{act_vectors, acts};
 use crate::corpus::store::{audience, documents, judgments, overrides};
-use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::act::{Act, Needs, State};
 use crate::domain::id::{DocumentId, EventId, PassageId};
 use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
@@ -50,7 +50,7 @@ struct DryRun {
 
 /// The work that a preview needs first: the model reads the act's own question, and those that it has not read.
 pub(crate) fn start(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
-    let mut texts: Vec<String> = own_question(&act.deed).map(str::to_owned).into_iter().collect();
+    let mut texts: Vec<String> = act.deed.kind().question().map(str::to_owned).into_iter().collect();
     for question in questions::real_questions(turn.db, QUESTIONS)? {
         if question_vectors::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
             && !texts.contains(&question.text)
@@ -65,7 +65,7 @@ pub(crate) fn start(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
 pub(crate) fn finish(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vector)>) -> Result<(), Fault> {
     let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Previewing) else { return Ok(()) };
     let read: HashMap<String, Vector> = read.into_iter().collect();
-    if let Some(vector) = own_question(&act.deed).and_then(|question| read.get(question)) {
+    if let Some(vector) = act.deed.kind().question().and_then(|question| read.get(question)) {
         act_vectors::put_act_vector(turn.db, act.number, turn.library.model(), vector)?;
     }
     let run = try_out(turn, &act, &read)?;
@@ -192,7 +192,7 @@ fn untold_words(
     act: &Act,
     untold: &[(Vec<DocumentId>, Vec<DocumentId>)],
 ) -> Result<Option<Block>, Fault> {
-    let own = match act.deed.documents().first() {
+    let own = match act.deed.kind().documents().first() {
         Some(key) => overrides::known_document(turn.db, key)?.map(|known| (known.id, known.number)),
         None => None,
     };
@@ -266,14 +266,6 @@ fn kind_of(old: &[DocumentId], new: &[DocumentId]) -> &'static str {
         (true, false) => "dry-run-private-come",
         (false, true) => "dry-run-private-gone",
         (false, false) => "dry-run-private-order",
-    }
-}
-
-/// The question of an act that pins or hides a document.
-fn own_question(deed: &Deed) -> Option<&str> {
-    match deed {
-        Deed::Pin(_, question) | Deed::Hide(_, question) => Some(question),
-        _ => None,
     }
 }
 

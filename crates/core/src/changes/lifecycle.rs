@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
+use crate::changes::kinds::in_words;
 use crate::changes::{dry_run, guard, words};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::overrides;
-use crate::domain::act::{Act, Deed, Needs, State};
+use crate::domain::act::{Act, Needs, State};
+use crate::domain::deed::Deed;
 use crate::domain::id::{EventId, PersonId};
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, reply_of};
@@ -106,7 +108,7 @@ pub(crate) fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Opti
 
 /// Has the preview of an act made: at once, or after the model has read the questions that it is tried on.
 pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<(), Fault> {
-    if act.deed.has_dry_run() {
+    if act.deed.kind().has_dry_run() {
         let act = acts::put_act(turn.db, &Act { state: State::Previewing, ..act })?;
         turn.actions.push(dry_run::start(turn, &act)?);
         return Ok(());
@@ -126,7 +128,7 @@ pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpo
     }
     let how = match act.needs {
         Needs::Once => "act-sure",
-        Needs::Twice if act.deed.has_dry_run() => "act-sure-worse",
+        Needs::Twice if act.deed.kind().has_dry_run() => "act-sure-worse",
         Needs::Twice if matches!(act.deed, Deed::Admit(_)) => "act-sure-document",
         Needs::Twice => "act-sure-sensitive",
         Needs::Second => "act-sure-second",
@@ -137,7 +139,7 @@ pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpo
 
 /// A line about an act, in which the personal data can be named that it would show.
 fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
-    let [what, out] = guard::sensitive_words(turn, &guard::sensitive_in(turn, &act.deed)?);
+    let [what, out] = guard::sensitive_words(turn, &in_words(&act.deed).shows(turn)?);
     let values = [("what", Value::Text(&what)), ("out", Value::Text(&out))];
     Ok(reply::marked_line(turn, turn.settings.language, key, &values))
 }
@@ -196,7 +198,7 @@ pub(crate) fn decide(
     acts::put_act_person(turn.db, act.number, Part::Confirmed, who, turn.at)?;
     if act.needs == Needs::Twice && act.yes == 0 {
         let how = match &act.deed {
-            deed if deed.has_dry_run() => "act-once-more",
+            deed if deed.kind().has_dry_run() => "act-once-more",
             Deed::Admit(_) => "act-once-more-document",
             _ => "act-once-more-sensitive",
         };
@@ -223,7 +225,7 @@ pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act, cause: &EventId) -> Result<(
     let act = acts::put_act(turn.db, &Act { state: State::Done, done_at: Some(turn.at), ..act })?;
     take_over(turn)?;
     let number = usize::try_from(act.number).unwrap_or_default();
-    let key = if act.deed.is_standing() { "act-done-standing" } else { "act-done" };
+    let key = if act.deed.kind().is_standing() { "act-done-standing" } else { "act-done" };
     let done = turn.say(key, &[("number", Value::Number(number))]);
     say_of(turn, &act, &format!("done/{cause}"), &Rich(vec![Block::Line(marked(&done))]))
 }

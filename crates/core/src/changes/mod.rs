@@ -5,5 +5,6 @@
 
 pub mod dry_run;
 pub mod guard;
+pub mod kinds;
 pub mod lifecycle;
 pub mod words;

@@ -1,17 +1,14 @@
 //! Acts in words: before they count, and in the log.
 
+use crate::changes::kinds::{Named, in_words};
 use crate::corpus::quoting::title;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::overrides;
-use crate::corpus::store::overrides::KnownDocument;
-use crate::domain::act::{Act, Change, Deed, State};
-use crate::domain::date::Date;
+use crate::domain::act::{Act, State};
+use crate::domain::deed::Deed;
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::personal_data::fit;
-use crate::domain::suggestion::WEAK;
-use crate::kernel::permission::grammar::called;
-use crate::kernel::permission::shown;
 use crate::kernel::store::open_rooms;
 use crate::kernel::{Fault, Turn, console};
 use crate::speech::moment::stamp;
@@ -33,7 +30,7 @@ pub(crate) fn foretell(turn: &mut Turn<'_>, act: &Act) -> Result<(Rich, String),
         return Ok(told);
     }
     let mut words = opening_of(turn, act)?;
-    if matches!(act.deed, Deed::Right(..)) {
+    if act.deed.kind().documents().is_empty() {
         return Ok((words, String::new()));
     }
     let (answers, summary) = count_answers(turn, act)?;
@@ -45,11 +42,11 @@ pub(crate) fn foretell(turn: &mut Turn<'_>, act: &Act) -> Result<(Rich, String),
 pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
     let language = turn.settings.language;
     let mut documents = Vec::new();
-    for key in act.deed.documents() {
+    for key in act.deed.kind().documents() {
         documents.extend(overrides::known_document(turn.db, key)?);
     }
     let count = documents.len();
-    let mut words = Rich(vec![Block::Line(vec![text(opening(turn, &act.deed)?)])]);
+    let mut words = Rich(vec![Block::Line(vec![text(in_words(&act.deed).opening(turn)?)])]);
     let lines: Vec<Vec<Span>> = documents.iter().take(LISTED).map(title::document_line).collect();
     if !lines.is_empty() {
         words.0.push(Block::Bulleted(lines));
@@ -58,8 +55,8 @@ pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
         let rest = [("count", Value::Number(count - LISTED))];
         words.line(vec![text(turn.words.say(language, "related-rest", &rest))]);
     }
-    if let (Deed::Change(_, change), Some(known)) = (&act.deed, documents.first()) {
-        words.line(vec![text(change_line(turn, known, change))]);
+    if let Some(difference) = documents.first().and_then(|known| in_words(&act.deed).difference(turn, known)) {
+        words.line(vec![text(difference)]);
     }
     if let Some(reason) = &act.reason {
         let because = because(turn, reason);
@@ -70,66 +67,16 @@ pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
     Ok(words)
 }
 
-fn opening(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
-    let language = turn.settings.language;
-    let say = |key: &str, name: &str, value: &str| turn.words.say(language, key, &[(name, Value::Text(value))]);
-    let count = [("count", Value::Number(deed.documents().len()))];
-    Ok(match deed {
-        Deed::Admit(_) => String::new(),
-        Deed::Withdraw(_) => turn.words.say(language, "preview-withdraw", &count),
-        Deed::Restore(_) => turn.words.say(language, "preview-restore", &count),
-        Deed::Change(..) => turn.words.say(language, "preview-change", &[]),
-        Deed::Merge(..) => turn.words.say(language, "preview-merge", &[]),
-        Deed::Replace(..) => turn.words.say(language, "preview-replace", &[]),
-        Deed::Pin(_, question) => say("preview-pin", "question", &fit(question, LONGEST)),
-        Deed::Hide(_, question) => say("preview-hide", "question", &fit(question, LONGEST)),
-        Deed::Boost(_, steps) => steps_words(turn, *steps),
-        Deed::Synonym(words) => say("preview-synonym", "words", &words.join(" = ")),
-        Deed::Threshold(room, percent) => threshold_words(turn, room.as_ref(), *percent)?,
-        Deed::Right(task, role) => shown::right_preview(turn, *task, *role),
-    })
-}
-
-fn steps_words(turn: &Turn<'_>, steps: i8) -> String {
-    let key = match steps {
-        0 => "preview-level",
-        1.. => "preview-heavier",
-        _ => "preview-lighter",
-    };
-    let count = [("count", Value::Number(usize::from(steps.unsigned_abs())))];
-    turn.say(key, &count)
-}
-
 /// What a room is called, if it is open to all; else its address.
 pub(crate) fn room_name(turn: &Turn<'_>, room: &RoomId) -> Result<String, Fault> {
     Ok(open_rooms::open_room(turn.db, room)?.unwrap_or_else(|| room.to_string()))
-}
-
-fn threshold_words(turn: &Turn<'_>, room: Option<&RoomId>, percent: Option<u8>) -> Result<String, Fault> {
-    let usual = (WEAK * 100.0).round().to_string();
-    let percent = percent.map(|percent| percent.to_string());
-    let name = match room {
-        Some(room) => Some(room_name(turn, room)?),
-        None => None,
-    };
-    let key = match (&percent, &name) {
-        (Some(_), None) => "preview-threshold",
-        (Some(_), Some(_)) => "preview-threshold-room",
-        (None, None) => "preview-threshold-usual",
-        (None, Some(_)) => "preview-threshold-usual-room",
-    };
-    let values = [
-        ("percent", Value::Text(percent.as_deref().unwrap_or(&usual))),
-        ("room", Value::Text(name.as_deref().unwrap_or_default())),
-    ];
-    Ok(turn.say(key, &values))
 }
 
 /// In how many answers the documents of an act stood, in words, and in short for the log.
 fn count_answers(turn: &Turn<'_>, act: &Act) -> Result<(Vec<Span>, String), Fault> {
     let since = turn.at.minus(turn.settings.retention);
     let mut answers = 0;
-    for key in act.deed.documents() {
+    for key in act.deed.kind().documents() {
         answers += overrides::answers_with(turn.db, key, since)?;
     }
     let counts = [("count", Value::Number(answers)), ("days", Value::Number(days_kept(turn)))];
@@ -140,38 +87,6 @@ fn count_answers(turn: &Turn<'_>, act: &Act) -> Result<(Vec<Span>, String), Faul
 /// For so many days the questions are kept that can be counted.
 pub(crate) fn days_kept(turn: &Turn<'_>) -> usize {
     usize::try_from(turn.settings.retention.as_secs() / (24 * 60 * 60)).unwrap_or(usize::MAX)
-}
-
-/// "titel: ‘oud’ → ‘nieuw’".
-fn change_line(turn: &Turn<'_>, known: &KnownDocument, change: &Change) -> String {
-    let none = || turn.say("change-none", &[]);
-    let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", fit(value, LONGEST)));
-    let listed = |topics: &[String]| Some(topics.join(", ")).filter(|list| !list.is_empty());
-    let (field, before, after) = match change {
-        Change::Title(title) => ("change-title", quoted(Some(&known.title)), quoted(Some(title))),
-        Change::Municipality(name) => ("change-municipality", quoted(known.place.as_deref()), quoted(name.as_deref())),
-        Change::Date(date) => {
-            let shown = |date: Option<Date>| date.map_or_else(none, |date| date.to_string());
-            ("change-date", shown(known.date), shown(*date))
-        }
-        Change::Topics(topics) => {
-            ("change-topics", quoted(listed(&known.topics).as_deref()), quoted(listed(topics).as_deref()))
-        }
-        Change::Url(url) => ("change-url", quoted(known.url.as_deref()), quoted(url.as_deref())),
-        Change::Audience(..) => {
-            ("change-seen", bound_words(turn, known.overridden.bound.as_ref()), seen_words(turn, change))
-        }
-    };
-    format!("{}: {before} → {after}", turn.say(field, &[]))
-}
-
-fn seen_words(turn: &Turn<'_>, change: &Change) -> String {
-    match change {
-        Change::Audience(rooms, places) if !(rooms.is_empty() && places.is_empty()) => {
-            bound_words(turn, Some(&(rooms.clone(), places.clone())))
-        }
-        _ => bound_words(turn, None),
-    }
 }
 
 /// An act in one line of the log: its number, when, who, what, why, and what the preview said.
@@ -218,87 +133,21 @@ fn because(turn: &Turn<'_>, reason: &str) -> String {
 
 /// What was done, in a few words.
 fn deed_words(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
+    let keys = deed.kind().documents();
     let mut named = Vec::new();
-    for key in deed.documents().into_iter().take(NAMED) {
+    for key in keys.iter().take(NAMED) {
         named.push(match overrides::known_document(turn.db, key)? {
             Some(known) => format!("{} ‘{}’", known.number, fit(&known.title, LONGEST)),
-            None => key.to_owned(),
+            None => (*key).to_owned(),
         });
     }
-    let rest = deed.documents().len().saturating_sub(NAMED);
-    let mut documents = named.join(", ");
+    let mut all = named.join(", ");
+    let rest = keys.len().saturating_sub(NAMED);
     if rest > 0 {
-        documents.push_str(", ");
-        documents.push_str(&turn.say("act-and-more", &[("count", Value::Number(rest))]));
+        all.push_str(", ");
+        all.push_str(&turn.say("act-and-more", &[("count", Value::Number(rest))]));
     }
-    let (first, second) = (named.first().map_or("", String::as_str), named.get(1).map_or("", String::as_str));
-    let (value, place);
-    let (key, values) = match deed {
-        Deed::Admit(_) => ("deed-admit", vec![("documents", documents.as_str())]),
-        Deed::Withdraw(_) => ("deed-withdraw", vec![("documents", documents.as_str())]),
-        Deed::Restore(_) => ("deed-restore", vec![("documents", documents.as_str())]),
-        Deed::Change(_, change) => {
-            value = change_words(turn, change);
-            ("deed-change", vec![("document", first), ("change", value.as_str())])
-        }
-        Deed::Merge(..) => ("deed-merge", vec![("document", first), ("other", second)]),
-        Deed::Replace(..) => ("deed-replace", vec![("document", first), ("other", second)]),
-        Deed::Pin(_, question) | Deed::Hide(_, question) => {
-            value = fit(question, LONGEST);
-            let key = if matches!(deed, Deed::Pin(..)) { "deed-pin" } else { "deed-hide" };
-            (key, vec![("document", first), ("question", value.as_str())])
-        }
-        Deed::Boost(_, steps) => {
-            value = format!("{steps:+}");
-            ("deed-boost", vec![("document", first), ("steps", value.as_str())])
-        }
-        Deed::Synonym(words) => {
-            value = words.join(" = ");
-            ("deed-synonym", vec![("words", value.as_str())])
-        }
-        Deed::Right(task, role) => {
-            let usual = || turn.say("threshold-usual", &[]);
-            value = role.map_or_else(usual, |role| shown::role_name(turn, role));
-            ("deed-right", vec![("word", called(*task, turn.settings.language)), ("role", value.as_str())])
-        }
-        Deed::Threshold(room, percent) => {
-            let usual = || turn.say("threshold-usual", &[]);
-            value = percent.map_or_else(usual, |percent| format!("{percent} %"));
-            match room {
-                Some(room) => {
-                    place = room_name(turn, room)?;
-                    ("deed-threshold-room", vec![("threshold", value.as_str()), ("room", place.as_str())])
-                }
-                None => ("deed-threshold", vec![("threshold", value.as_str())]),
-            }
-        }
-    };
-    let values: Vec<(&str, Value<'_>)> = values.into_iter().map(|(name, value)| (name, Value::Text(value))).collect();
-    Ok(turn.say(key, &values))
-}
-
-/// "titel = ‘nieuw’".
-fn change_words(turn: &Turn<'_>, change: &Change) -> String {
-    let none = || turn.say("change-none", &[]);
-    let quoted = |value: Option<&str>| value.map_or_else(none, |value| format!("‘{}’", fit(value, LONGEST)));
-    let (field, value) = match change {
-        Change::Title(title) => ("change-title", quoted(Some(title))),
-        Change::Municipality(name) => ("change-municipality", quoted(name.as_deref())),
-        Change::Date(date) => ("change-date", date.map_or_else(none, |date| date.to_string())),
-        Change::Topics(topics) => {
-            ("change-topics", quoted(Some(topics.join(", ").as_str()).filter(|list| !list.is_empty())))
-        }
-        Change::Url(url) => ("change-url", quoted(url.as_deref())),
-        Change::Audience(..) => ("change-seen", seen_words(turn, change)),
-    };
-    format!("{} = {value}", turn.say(field, &[]))
-}
-
-/// Where a document may be seen.
-pub(crate) fn bound_words(turn: &Turn<'_>, bound: Option<&(Vec<RoomId>, Vec<String>)>) -> String {
-    let language = turn.settings.language;
-    let Some((rooms, places)) = bound else { return turn.words.say(language, "seen-everywhere", &[]) };
-    let mut parts: Vec<String> = rooms.iter().map(RoomId::to_string).collect();
-    parts.extend(places.iter().map(|place| turn.words.say(language, "seen-by", &[("place", Value::Text(place))])));
-    turn.words.say(language, "seen-only", &[("where", Value::Text(&parts.join(", ")))])
+    let mut named = named.into_iter();
+    let (first, second) = (named.next().unwrap_or_default(), named.next().unwrap_or_default());
+    in_words(deed).line(turn, &Named { all, first, second })
 }

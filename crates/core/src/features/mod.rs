@@ -23,6 +23,14 @@ pub const FEATURES: &[&dyn Feature] = &[
     &ask::Ask,
 ];
 
+/// Those of `names` that no feature has, each with the nearest name of one.
+pub fn unknown(names: &[String]) -> Vec<(&str, &'static str)> {
+    let known = || FEATURES.iter().map(|feature| feature.name());
+    let strange = names.iter().filter(|name| known().all(|known| known != *name));
+    let nearest = |name: &str| known().min_by_key(|known| strsim::damerau_levenshtein(name, known)).unwrap_or_default();
+    strange.map(|name| (name.as_str(), nearest(name))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,7 +3,7 @@
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::command::{Commands, Heard};
+use crate::kernel::command::{Commands, Heard, Scope};
 use crate::kernel::event::{Event, Said};
 use crate::kernel::feature::Feature;
 
@@ -65,9 +65,11 @@ pub enum Wants {
 
 /// What is done with these words at the machine, and whether passages are looked for.
 pub fn wants(text: &str, features: &[&'static dyn Feature]) -> (Wants, bool) {
-    let wanted = features.iter().find_map(|feature| feature.at_console(text));
-    wanted.unwrap_or_else(|| match Commands::new(features).hear(text) {
-        Heard::Command(typed) => (typed.spec.at_console, typed.spec.searches),
-        _ => (Wants::Nothing, false),
-    })
+    let commands = Commands::new(features);
+    let scoped = [Scope::Queue, Scope::Moderators].into_iter().find_map(|scope| commands.typed_in(scope, text));
+    let typed = scoped.or_else(|| match commands.hear(text) {
+        Heard::Command(typed) => Some(typed),
+        _ => None,
+    });
+    typed.map_or((Wants::Nothing, false), |typed| ((typed.spec.at_console)(&typed.rest()), typed.spec.searches))
 }

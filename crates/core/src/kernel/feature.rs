@@ -2,7 +2,6 @@
 //! of its own. The kernel knows no feature, and no feature knows another: they meet through facts.
 
 use super::command::CommandSpec;
-use super::console::Wants;
 use super::event::{Event, Said};
 use super::fact::Fact;
 use super::meant::person::Whom;
@@ -52,8 +51,8 @@ pub trait Feature: Sync {
     fn name(&self) -> &'static str;
 
     /// What can be typed.
-    fn commands(&self) -> &'static [CommandSpec] {
-        &[]
+    fn commands(&self) -> Vec<&'static [CommandSpec]> {
+        Vec::new()
     }
 
     /// What time brings, each in a transaction of its own.
@@ -162,12 +161,6 @@ pub trait Feature: Sync {
     fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
         let _ = (turn, act);
         Ok(None)
-    }
-
-    /// What is done with these words at the machine, if they are this feature's, and whether passages are looked for.
-    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
-        let _ = text;
-        None
     }
 
     /// What waits for the moderators, beside what the queue finds itself.

@@ -5,8 +5,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use jatwerk_core::features::FEATURES;
-use jatwerk_core::kernel::command::{Commands, Heard, Least, Scope};
+use jatwerk_core::kernel::command::{Commands, Heard, Least, Rest, Scope};
+use jatwerk_core::kernel::console::Wants;
 use jatwerk_core::speech::words::FILES;
+use jatwerk_domain::role::{Role, Task};
 
 /// Checks that `text` is the command that is called so first.
 fn check(text: &str, name: &str) {
@@ -79,6 +81,155 @@ fn what_stands_alone_at_the_desk_may_be_followed_by_a_number() {
     }
 }
 
+/// Checks that `text` is the command of such a room that is called so first.
+fn check_in(scope: Scope, text: &str, name: &str) {
+    let typed = Commands::new(FEATURES).typed_in(scope, text);
+    assert_eq!(typed.map(|typed| typed.spec.dutch[0]), Some(name), "{text}");
+}
+
+#[test]
+fn hears_the_words_of_moderators_in_both_languages() {
+    for (text, name) in [
+        ("toon 12", "toon"),
+        ("Show #12.", "toon"),
+        ("toon hondenpoep", "toon"),
+        ("zoek laadpalen in de wijk", "zoek"),
+        ("zoek want en handschoen", "zoek"),
+        ("Trek terug: 12, 13 en 14", "trek terug"),
+        ("trek terug bron “Oude site”", "trek terug"),
+        ("haal 12 weg", "trek terug"),
+        ("trek 12 terug!", "trek terug"),
+        ("trek 12 in alsjeblieft", "trek terug"),
+        ("trek terug 12, omdat het verouderd is.", "trek terug"),
+        ("herstel 12", "herstel"),
+        ("wijzig 12 titel = Plan", "wijzig"),
+        ("voeg samen 12 in 15", "voeg samen"),
+        ("vervang 12 door 15 want 15 is nieuwer", "vervang"),
+        ("zet 12 vast bij laadpalen op straat", "zet vast"),
+        ("zet vast bij “wie weet dit?” 12", "zet vast"),
+        ("pin 12 at “who knows?”", "zet vast"),
+        ("weeg 12 −1", "weeg"),
+        ("synoniem want = handschoen", "synoniem"),
+        ("Drempel 40 %", "drempel"),
+        ("recht drempel = beheerder", "recht"),
+        ("allow bar = operator", "recht"),
+        ("proef \u{22}wie weet dit?\u{22} in Plein", "proef"),
+        ("log 99", "logboek"),
+        ("ongedaan maken", "ongedaan"),
+        ("maak dat ongedaan", "ongedaan"),
+        ("maak 12 ongedaan", "ongedaan"),
+        ("Who may do what?", "wie mag wat"),
+    ] {
+        check_in(Scope::Moderators, text, name);
+    }
+    for (text, name) in [
+        ("Werkvoorraad!", "werkvoorraad"),
+        ("next", "volgende"),
+        ("klaar", "klaar"),
+        ("nog eens", "opnieuw"),
+        ("stand", "week"),
+        ("goed 12 bij \u{22}Wie maait de berm?\u{22}", "goed"),
+        ("Wrong #12 for “Wie maait de berm?”", "fout"),
+    ] {
+        check_in(Scope::Queue, text, name);
+    }
+}
+
+#[test]
+fn half_words_say_how_they_go_on() {
+    let commands = Commands::new(FEATURES);
+    for (text, how) in [
+        ("wijzig 12 titel =", "moderate-change-how"),
+        ("zet het even klaar", "moderate-pin-how"),
+        ("zet 12 vast", "moderate-pin-how"),
+        ("weeg 12 +9", "moderate-boost-how"),
+        ("synoniem boa = boa", "moderate-synonym-how"),
+        ("drempel hoger", "moderate-threshold-how"),
+        ("trek terug die brief", "moderate-withdraw-how"),
+        ("toon 12 eens", "moderate-show-how"),
+    ] {
+        assert!(commands.typed_in(Scope::Moderators, text).is_none(), "{text}");
+        assert_eq!(commands.half_in(Scope::Moderators, text).map(|spec| spec.half), Some(how), "{text}");
+    }
+}
+
+#[test]
+fn half_words_are_for_the_bot_or_for_a_colleague() {
+    let commands = Commands::new(FEATURES);
+    for text in [
+        "proef",
+        "zet vast",
+        "Zet 12 vast",
+        "toon",
+        "wijzig 12",
+        "voeg toe www.breda.nl",
+        "synoniem boa =",
+        "trek terug:",
+        "toon alsjeblieft",
+    ] {
+        assert!(commands.is_half_meant(Scope::Moderators, text), "{text}");
+    }
+    for text in [
+        "Pin.",
+        "zet 2 stoelen klaar",
+        "trek terug die brief van gisteren",
+        "toon eens lef",
+        "recht op bijstand",
+        "fijn weekend",
+    ] {
+        assert!(!commands.is_half_meant(Scope::Moderators, text), "{text}");
+    }
+}
+
+#[test]
+fn typing_errors_of_moderators_are_named() {
+    let commands = Commands::new(FEATURES);
+    for (text, near) in [
+        ("ongdaan", "ongedaan"),
+        ("hestel 12", "herstel"),
+        ("trek trug 12", "trek terug"),
+        ("voeg tie https://www.breda.nl/plan.pdf", "voeg toe"),
+        ("Wijzg 12 titel = Plan", "wijzig"),
+        ("wie mag wta", "wie mag wat"),
+    ] {
+        assert_eq!(commands.near_in(Scope::Moderators, text), Some(near), "{text}");
+    }
+    for text in [
+        "fijn weekend allemaal",
+        "drempels",
+        "herstelt",
+        "klaar",
+        "volgende week",
+        "hester 't lukt niet",
+        "top",
+        "zoek",
+    ] {
+        assert_eq!(commands.near_in(Scope::Moderators, text), None, "{text}");
+    }
+}
+
+#[test]
+fn talk_among_moderators_stays_talk() {
+    let commands = Commands::new(FEATURES);
+    for text in ["ja hoor", "wie kijkt er naar 12?", "", "toonbeeld", "ik trek 12 terug", "haal die doos weg"] {
+        let heard = (commands.typed_in(Scope::Moderators, text), commands.half_in(Scope::Moderators, text));
+        assert!(heard.0.is_none() && heard.1.is_none(), "{text}");
+    }
+    for text in ["goed idee", "later zien we wel", "volgende week ben ik er niet", "fout!", "", "klaar is Kees"] {
+        assert!(commands.typed_in(Scope::Queue, text).is_none(), "{text}");
+    }
+}
+
+/// What an operator gives to another role is a command, and is called as that is.
+#[test]
+fn every_task_has_a_command() {
+    let commands = Commands::new(FEATURES);
+    let declared: Vec<_> = commands.iter().map(|spec| spec.least).collect();
+    for task in Task::all() {
+        assert!(declared.contains(&Least::May(task)), "{task:?}");
+    }
+}
+
 #[test]
 fn small_talk_is_no_question() {
     let commands = Commands::new(FEATURES);
@@ -130,8 +281,10 @@ fn every_command_is_typed_in_a_transcript() {
             if let Heard::Command(typed) = commands.hear(said) {
                 left.retain(|spec| !std::ptr::eq(*spec, typed.spec));
             }
-            if let Some(typed) = commands.typed_in(Scope::Desk, said) {
-                left.retain(|spec| !std::ptr::eq(*spec, typed.spec));
+            for scope in [Scope::Desk, Scope::Moderators, Scope::Queue] {
+                if let Some(typed) = commands.typed_in(scope, said) {
+                    left.retain(|spec| !std::ptr::eq(*spec, typed.spec));
+                }
             }
         }
     }
@@ -144,7 +297,8 @@ fn every_command_is_typed_in_a_transcript() {
 fn the_documentation_names_every_command() {
     let mut table = String::from(
         "# What can be typed\n\nEach command as it is declared; `UPDATE_EXPECT=1 cargo test` writes this file.\n\n\
-         | Dutch | English | where | who may |\n| --- | --- | --- | --- |\n",
+         | Dutch | English | where | who may | a preview first | at the machine |\n\
+         | --- | --- | --- | --- | --- | --- |\n",
     );
     for spec in Commands::new(FEATURES).iter() {
         let [dutch, english] = [spec.dutch, spec.english]
@@ -154,13 +308,26 @@ fn the_documentation_names_every_command() {
             Scope::Alone(_) => "alone with the bot",
             Scope::Room(_) => "in a room",
             Scope::Desk => "at the desk",
+            Scope::Moderators => "among moderators",
+            Scope::Queue => "among moderators, of their queue",
         };
         let least = match spec.least {
             Least::Everybody => "everybody",
-            Least::May(_) if matches!(spec.scope, Scope::Room(_)) => "moderators",
-            Least::May(_) => "moderators; alone everybody",
+            Least::Operator => "operators",
+            Least::May(task) if task.usual() == Role::Asker => "everybody; an operator may change that",
+            Least::May(_) if spec.scope.is_plain() && !matches!(spec.scope, Scope::Room(_)) => {
+                "moderators; alone everybody"
+            }
+            Least::May(_) => "moderators; an operator may change that",
         };
-        writeln!(table, "| {dutch} | {english} | {place} | {least} |").unwrap();
+        let preview = if spec.previews { "yes" } else { "" };
+        let console = match (spec.at_console)(&Rest { text: "", reason: None }) {
+            Wants::Look => "shows it",
+            Wants::Change => "with `--yes`, after the preview",
+            Wants::Undo => "with `--yes`, at once",
+            Wants::InRoom | Wants::Nothing => "",
+        };
+        writeln!(table, "| {dutch} | {english} | {place} | {least} | {preview} | {console} |").unwrap();
     }
     expect_test::expect_file![Path::new(env!("CARGO_MANIFEST_DIR")).join("../../COMMANDS.md")].assert_eq(&table);
 }

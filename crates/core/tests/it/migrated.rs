@@ -16,7 +16,8 @@ use jatwerk_core::features::desk::store::cases;
 use jatwerk_core::features::ingest::store::uploads;
 use jatwerk_core::kernel::event::Said;
 use jatwerk_core::kernel::store::{directs, questions, spoken};
-use jatwerk_domain::act::Deed;
+use jatwerk_domain::deed::Deed;
+use jatwerk_domain::deed::admit::Admit;
 use jatwerk_domain::errand::{Outcome, Stage as ErrandStage};
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::ping::State;
@@ -138,7 +139,7 @@ fn what_it_means_is_still_so() {
     assert!(participants::participant(&db, &fenna).unwrap().unwrap().taking_part);
     assert!(directs::direct(&db, &fenna).unwrap().is_some());
     let act = acts::all_acts(&db).unwrap().remove(0);
-    assert_eq!(act.deed, Deed::Admit("bestand/a7c01ed18730fe00".to_owned()));
+    assert_eq!(act.deed, Deed::Admit(Admit { document: "bestand/a7c01ed18730fe00".to_owned() }));
     assert_eq!(acts::documents_waiting(&db, &act.room, Timestamp(i64::MAX)).unwrap().len(), 1);
     assert_eq!(uploads::upload(&db, &act.id).unwrap().unwrap().name, question.text);
     assert_eq!(spoken::last_spoken_in(&db, &act.room).unwrap(), Some(act.id));

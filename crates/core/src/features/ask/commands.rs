@@ -16,8 +16,11 @@ const FOLLOWING: CommandSpec =
 
 const VERDICT: &[Help] =
     &[Help { line: "command-verdict", section: Section::Answer, lists: &[List::Short, List::Full] }];
-const FILES: &[Help] =
-    &[Help { line: "command-dossier-hit", section: Section::Answer, lists: &[List::Short, List::Full] }];
+const FILE: Help = Help { line: "command-dossier-hit", section: Section::Answer, lists: &[List::Short, List::Full] };
+
+const fn among_moderators(line: &'static str) -> Help {
+    Help { line, section: Section::Answer, lists: &[List::Moderators] }
+}
 
 /// What can be typed.
 pub(crate) static COMMANDS: &[CommandSpec] = &[
@@ -77,7 +80,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
     CommandSpec {
         dutch: &["dossier"],
         english: &["file"],
-        help: FILES,
+        help: &[FILE, among_moderators("command-dossier")],
         meant: |_, _, _| Ok(true),
         read: |rest| rest.number().map(|number| job(move |turn, said| dossier::show_dossier(turn, said, number))),
         ..CommandSpec::PLAIN
@@ -85,7 +88,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
     CommandSpec {
         dutch: &["stuur"],
         english: &["send"],
-        help: FILES,
+        help: &[FILE, among_moderators("command-send")],
         // Where a document is spoken of the number goes without saying.
         meant: |_, said, rest| Ok(rest.nothing().is_none() || said.thread.is_some() || said.reply_to.is_some()),
         read: |rest| {

@@ -43,8 +43,8 @@ impl Feature for Ask {
         "ask"
     }
 
-    fn commands(&self) -> &'static [CommandSpec] {
-        commands::COMMANDS
+    fn commands(&self) -> Vec<&'static [CommandSpec]> {
+        vec![commands::COMMANDS]
     }
 
     fn timers(&self) -> &'static [Timer] {

@@ -9,12 +9,13 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::role::{Role, Task};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
-use crate::features::backlog::grammar::{ALONE, QueueWord, hear_queue, queue_word_of};
+use crate::features::backlog::resolution::{Resolution, resolution_of};
 use crate::features::backlog::store::{browsing, reviews, worklist};
 use crate::features::backlog::{item_words, items};
+use crate::kernel::command::{Rest, Scope, scoped};
 use crate::kernel::event::Said;
-use crate::kernel::fact::Fact;
-use crate::kernel::hear::assent::Reply;
+use crate::kernel::feature::Claim;
+use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::hear::message::Step;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
@@ -25,7 +26,6 @@ use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
-use crate::speech::typed::near;
 use crate::speech::words::Value;
 
 /// Stands before the cause of all that is said of an item.
@@ -50,42 +50,54 @@ const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
 /// Somebody says something in a room of the moderators: whether it was about the queue.
 pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some(word) = hear_queue(&said.text) else { return hear_near(turn, said) };
-    let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
-    let cause = if walking { item_meant(turn, said)? } else { None };
-    if walking && cause.is_none() && (!said.mentioned || word.is_narrow()) {
-        return Ok(false);
-    }
-    if word.is_narrow() && !fits(turn, &word, cause.as_ref(), said)? {
-        return Ok(false);
-    }
-    if !check::may(turn, said, least_for(turn, &word))? {
+    if scoped::hear_in(turn, said, Scope::Queue)? == Claim::Mine {
         return Ok(true);
     }
-    match (word, cause) {
-        (QueueWord::Open, _) => {
-            browsing::begin(turn.db, &said.room)?;
-            show_item(turn, &Step::said(said), EMPTY)?;
-        }
-        (QueueWord::Week, _) => turn.announce(&Fact::WeekAsked(said))?,
-        (QueueWord::Judge { right, number, question }, _) => {
-            turn.announce(&Fact::Judged { said, right, number, question: &question })?;
-        }
-        (QueueWord::HalfJudge, _) => reply::reply(turn, said, "judge-how")?,
-        (word, Some(cause)) => {
-            let over = over_after(turn, turn.at, &cause, &word)?;
-            if skip_item(turn, &Step::said(said), &cause, &word)? {
-                show_item(turn, &Step::said(said), over)?;
-            }
-        }
-        (_, None) => reply::reply(turn, said, "work-how")?,
+    let resolution = match hear_reply(said.text.trim().trim_start_matches(['!', '/'])) {
+        Some(Reply::Yes) => Resolution::Yes,
+        Some(Reply::No) => Resolution::No,
+        _ => return Ok(scoped::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine),
+    };
+    if !is_about_item(turn, said, resolution)? {
+        return Ok(false);
+    }
+    if check::may(turn, said, least_for(turn, resolution))? {
+        step(turn, said, resolution)?;
     }
     Ok(true)
 }
 
-/// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
-fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said) -> Result<bool, Fault> {
-    let Some(cause) = cause else { return Ok(false) };
+/// Shows the queue from its beginning.
+pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    browsing::begin(turn.db, &said.room)?;
+    show_item(turn, &Step::said(said), EMPTY)
+}
+
+/// Does with the item that is meant what somebody says, and goes on.
+pub(crate) fn step(turn: &mut Turn<'_>, said: &Said, resolution: Resolution) -> Result<(), Fault> {
+    let Some(cause) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
+    let over = over_after(turn, turn.at, &cause, resolution)?;
+    if skip_item(turn, &Step::said(said), &cause, resolution)? {
+        show_item(turn, &Step::said(said), over)?;
+    }
+    Ok(())
+}
+
+/// Whether somebody walks along the queue, or names the bot, so that a word about an item is for it.
+pub(crate) fn is_walking(turn: &Turn<'_>, said: &Said, _rest: &Rest<'_>) -> Result<bool, Fault> {
+    Ok(said.mentioned || item_meant(turn, said)?.is_some())
+}
+
+/// Whether what only some items can come to is about such an item.
+pub(crate) fn is_about_item(turn: &Turn<'_>, said: &Said, resolution: Resolution) -> Result<bool, Fault> {
+    match item_meant(turn, said)? {
+        Some(cause) => fits(turn, resolution, &cause, said),
+        None => Ok(false),
+    }
+}
+
+/// Whether it can come of this item, and is said of it. A bare "ja" is about what the bot said last.
+fn fits(turn: &Turn<'_>, word: Resolution, cause: &EventId, said: &Said) -> Result<bool, Fault> {
     let items = browsing::shown_items(turn.db, cause)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
     let about = match &said.reply_to {
@@ -96,7 +108,7 @@ fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said)
     let own = act_shown(turn, cause)?.map(|act| act.id);
     let proposed = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
     let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
-    Ok(fits && (meant || *word == QueueWord::Again))
+    Ok(fits && (meant || word == Resolution::Again))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
@@ -119,12 +131,12 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
     let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
     let items = browsing::shown_items(turn.db, cause)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
-    if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= least_for(turn, word))
+    if let Some(word) = resolution_of(reaction.key, &marks).filter(|word| role >= least_for(turn, *word))
         && room::is_moderators(turn, reaction.room)?
     {
         let step = Step::reaction(reaction);
-        let over = over_after(turn, turn.at, cause, &word)?;
-        let goes_on = skip_item(turn, &step, cause, &word)?;
+        let over = over_after(turn, turn.at, cause, word)?;
+        let goes_on = skip_item(turn, &step, cause, word)?;
         // Whoever clicks on an older one goes on from where the walk is.
         if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == *cause) {
             show_item(turn, &step, over)?;
@@ -134,12 +146,12 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
 }
 
 /// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
-fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
+fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: Resolution) -> Result<bool, Fault> {
     let mut goes_on = true;
     for (item, weight) in browsing::shown_items(turn.db, cause)? {
         match (word, Mark::parse(&item)) {
-            (QueueWord::Yes | QueueWord::No, Some(Mark::Waiting(id))) => {
-                let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
+            (Resolution::Yes | Resolution::No, Some(Mark::Waiting(id))) => {
+                let reply = if word == Resolution::Yes { Reply::Yes } else { Reply::No };
                 if let Some(act) = acts::act(turn.db, &id)?.filter(|act| act.state == State::Proposed) {
                     lifecycle::decide(turn, act, &reply, step.sender, step.event)?;
                 }
@@ -148,27 +160,27 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &Queue
                     return Ok(false);
                 }
             }
-            (QueueWord::Yes | QueueWord::No, Some(Mark::Answer(ping))) => {
-                goes_on = *word == QueueWord::No;
+            (Resolution::Yes | Resolution::No, Some(Mark::Answer(ping))) => {
+                goes_on = word == Resolution::No;
                 let mark = Mark::Answer(ping);
                 turn.offer(|feature, turn| feature.decide(turn, &mark, !goes_on, step)).map(drop)?;
             }
-            (QueueWord::Again, Some(Mark::Feed(feed))) => {
+            (Resolution::Again, Some(Mark::Feed(feed))) => {
                 let words = reply::lines(turn, turn.settings.language, &["work-feed-again"]);
                 let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
                 outbox::owe(turn, row, None)?;
                 turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
                 return Ok(false);
             }
-            (QueueWord::Done, Some(Mark::Review(document))) => reviews::put_review(turn.db, &document, turn.at)?,
+            (Resolution::Done, Some(Mark::Review(document))) => reviews::put_review(turn.db, &document, turn.at)?,
             // What came later is new again.
-            (QueueWord::Done, Some(Mark::New)) => worklist::put_away(turn.db, &item, weight, Some(turn.at))?,
-            (QueueWord::Done, _) => worklist::put_away(turn.db, &item, weight, None)?,
-            (QueueWord::Later, Some(Mark::New)) => {
+            (Resolution::Done, Some(Mark::New)) => worklist::put_away(turn.db, &item, weight, Some(turn.at))?,
+            (Resolution::Done, _) => worklist::put_away(turn.db, &item, weight, None)?,
+            (Resolution::Later, Some(Mark::New)) => {
                 let since = worklist::weighed(turn.db, &item)?.unwrap_or(0);
                 worklist::put_away(turn.db, &item, since, Some(turn.at.plus(LATER)))?;
             }
-            (QueueWord::Later, _) => worklist::put_away(turn.db, &item, weight, Some(turn.at.plus(LATER)))?,
+            (Resolution::Later, _) => worklist::put_away(turn.db, &item, weight, Some(turn.at.plus(LATER)))?,
             _ => {}
         }
         browsing::skip(turn.db, step.room, &item)?;
@@ -177,7 +189,7 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &Queue
 }
 
 /// What is said when an item that this word is about was the last: what came of it.
-fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: &QueueWord) -> Result<&'static str, Fault> {
+fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: Resolution) -> Result<&'static str, Fault> {
     let away = worklist::away(turn.db, now)?;
     let mut settled = true;
     for (item, weight) in browsing::shown_items(turn.db, cause)? {
@@ -189,10 +201,10 @@ fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: &QueueWord
         settled &= known.is_some_and(|known| known >= weight);
     }
     Ok(match word {
-        QueueWord::Done | QueueWord::Later if settled => "work-over-nothing",
-        QueueWord::Done => "work-over-done",
-        QueueWord::Later => "work-over-later",
-        QueueWord::Next => "work-over-next",
+        Resolution::Done | Resolution::Later if settled => "work-over-nothing",
+        Resolution::Done => "work-over-done",
+        Resolution::Later => "work-over-later",
+        Resolution::Next => "work-over-next",
         _ => "work-over",
     })
 }
@@ -265,9 +277,9 @@ pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
 }
 
 /// The least role for a word about the queue; a yes or a no there lets documents in, too.
-fn least_for(turn: &Turn<'_>, word: &QueueWord) -> Role {
+fn least_for(turn: &Turn<'_>, word: Resolution) -> Role {
     let queue = check::least(turn, Task::Worklist);
-    if matches!(word, QueueWord::Yes | QueueWord::No) { queue.max(check::least(turn, Task::Add)) } else { queue }
+    if matches!(word, Resolution::Yes | Resolution::No) { queue.max(check::least(turn, Task::Add)) } else { queue }
 }
 
 /// The document of which an item speaks that waits for a yes.
@@ -278,12 +290,4 @@ pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>,
         }
     }
     Ok(None)
-}
-
-/// What was probably to be a word about the queue.
-fn hear_near(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let names = ALONE.iter().flat_map(|(_, names)| *names).copied();
-    let Some(word) = near(&said.text, names) else { return Ok(false) };
-    let line = reply::marked_line(turn, turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(word))]);
-    reply::answer_with(turn, said, &Rich(vec![line])).map(|()| true)
 }

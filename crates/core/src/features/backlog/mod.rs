@@ -18,10 +18,11 @@
 //! (`corpus/duplicates`). Only documents that somebody got as a good answer are asked about or listed as old.
 
 pub mod browse;
+pub mod commands;
 pub mod gaps;
-pub mod grammar;
 pub mod item_words;
 pub mod items;
+pub mod resolution;
 pub mod review;
 pub mod store;
 
@@ -31,7 +32,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
 use crate::features::backlog::store::browsing;
 use crate::kernel::clock::schedule::{ALWAYS, FORGET, Timer};
-use crate::kernel::console::Wants;
+use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
@@ -44,6 +45,10 @@ pub struct Backlog;
 impl Feature for Backlog {
     fn name(&self) -> &'static str {
         "backlog"
+    }
+
+    fn commands(&self) -> Vec<&'static [CommandSpec]> {
+        vec![commands::COMMANDS]
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -70,10 +75,6 @@ impl Feature for Backlog {
 
     fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
         browse::act_shown(turn, cause)
-    }
-
-    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
-        grammar::wants(text)
     }
 
     fn week(&self, turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {

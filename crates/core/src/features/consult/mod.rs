@@ -63,8 +63,8 @@ impl Feature for Consult {
         "consult"
     }
 
-    fn commands(&self) -> &'static [CommandSpec] {
-        commands::COMMANDS
+    fn commands(&self) -> Vec<&'static [CommandSpec]> {
+        vec![commands::COMMANDS]
     }
 
     fn timers(&self) -> &'static [Timer] {

@@ -1,7 +1,7 @@
 //! Documents as moderators see them, by their numbers; and the log of what was done to them.
 
+use crate::changes::kinds::documents::change_field::bound_words;
 use crate::changes::words;
-use crate::changes::words::bound_words;
 use crate::corpus::quoting::title::{LONGEST_TITLE, document_line};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
@@ -65,10 +65,28 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
     reply::answer_with(turn, said, &words)
 }
 
+/// Whether a document is called so.
+pub(crate) fn is_titled(turn: &Turn<'_>, words: &str) -> Result<bool, Fault> {
+    Ok(!titled(turn, words)?.is_empty())
+}
+
+/// "toon hondenpoep": the document that is called so; of several, or of none, what is found.
+pub(crate) fn show_titled(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
+    match titled(turn, words)?.as_slice() {
+        [one] => show_document(turn, said, one.number),
+        _ => list_documents(turn, said, words),
+    }
+}
+
+/// Documents with these words in their title.
+fn titled(turn: &Turn<'_>, words: &str) -> Result<Vec<KnownDocument>, Fault> {
+    let terms: Vec<&str> = words.split_whitespace().take(MOST_WORDS).collect();
+    Ok(overrides::documents_titled(turn.db, &terms, LISTED)?)
+}
+
 /// "zoek …": documents with these words, each with its number; by title those that are gone too.
 pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> Result<(), Fault> {
-    let terms: Vec<&str> = wanted.split_whitespace().take(MOST_WORDS).collect();
-    let mut found = overrides::documents_titled(turn.db, &terms, LISTED)?;
+    let mut found = titled(turn, wanted)?;
     let near = turn.library.find(&Query { text: wanted, vector: None, allowed: None, depth: LISTED })?;
     let most = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
     for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= most / 2.0) {

@@ -4,6 +4,7 @@
 use std::cmp::Ordering;
 use std::collections::HashSet;
 
+use crate::changes::kinds::meant;
 use crate::changes::words;
 use crate::corpus::quoting::title;
 use crate::corpus::ranking::{DEPTH, Hit, Judged, Ranking, rank};
@@ -14,10 +15,10 @@ use crate::domain::ranking::Nearness;
 use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
+use crate::features::curation::reasons;
 use crate::features::curation::reasons::telling_words;
 use crate::features::curation::store::explanations;
 use crate::features::curation::store::explanations::Explanation;
-use crate::features::curation::{change, reasons};
 use crate::kernel::event::Said;
 use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::say::outbox::entry;
@@ -58,7 +59,7 @@ pub(crate) fn try_question(turn: &mut Turn<'_>, said: &Said, question: &str) -> 
     let place = match rooms.as_slice() {
         [] => None,
         [room] => Some(room.clone()),
-        several => return change::ask_which_room(turn, said, name, several),
+        several => return meant::ask_which_room(turn, said, name, several),
     };
     let explanation = Explanation {
         id: said.id.clone(),
@@ -92,7 +93,7 @@ fn place_asked<'a>(turn: &Turn<'_>, asked: &'a str) -> Result<(&'a str, &'a str,
     let quoted = !asked.trim().ends_with(bare(asked));
     for word in [" in ", " voor ", " for "] {
         if let Some((question, name)) = asked.rsplit_once(word).filter(|_| !quoted) {
-            let rooms = change::rooms_called(turn, bare(name))?;
+            let rooms = meant::rooms_called(turn, bare(name))?;
             if !rooms.is_empty() {
                 return Ok((bare(question), bare(name), rooms));
             }

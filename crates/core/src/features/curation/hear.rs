@@ -2,20 +2,15 @@
 
 use crate::changes::lifecycle;
 use crate::domain::act::State;
-use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
-use crate::features::curation::{catalogue, change, explain, half_words, roles};
-use crate::kernel::command::{Heard, obey};
+use crate::kernel::command::{Heard, Scope, obey, scoped};
 use crate::kernel::event::Said;
-use crate::kernel::fact::Fact;
+use crate::kernel::feature::Claim;
 use crate::kernel::hear::assent::{Reply, hear_reply};
-use crate::kernel::meant::value;
-use crate::kernel::permission::{check, shown};
+use crate::kernel::permission::check;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::rooms;
 use crate::kernel::{Fault, Turn, room};
-use crate::speech::rich::{Block, Rich, marked};
-use crate::speech::words::Value;
 
 /// Somebody says something in a room of the moderators: whether it was for the bot.
 pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
@@ -30,29 +25,14 @@ pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
         }
         return Ok(true);
     }
-    let addressed = said.mentioned || said.direct;
-    match hear_moderator(&said.text) {
-        // "Zoek jij dit even uit?" is for a colleague.
-        ModeratorHeard::Word(ModeratorWord::Search(words), _) if words.ends_with('?') && !addressed => Ok(false),
-        ModeratorHeard::Word(word, reason) => {
-            if check::may(turn, said, roles::least_for(turn, &word))? {
-                do_word(turn, said, word, reason)?;
-            }
-            Ok(true)
-        }
-        ModeratorHeard::Half(how)
-            if addressed || half_words::is_meant(&said.text) || lifecycle::act_meant(turn, said)?.is_some() =>
-        {
-            reply::reply(turn, said, how)?;
-            Ok(true)
-        }
-        ModeratorHeard::Near(word) => {
-            let line = turn.say("desk-did-you-mean", &[("word", Value::Text(word))]);
-            reply::answer_with(turn, said, &Rich(vec![Block::Line(marked(&line))]))?;
-            Ok(true)
-        }
-        ModeratorHeard::Half(_) | ModeratorHeard::Talk => hear_command_here(turn, said),
+    if scoped::hear_in(turn, said, Scope::Moderators)? == Claim::Mine {
+        return Ok(true);
     }
+    let waits = |turn: &Turn<'_>| Ok(lifecycle::act_meant(turn, said)?.is_some());
+    if scoped::explain_in(turn, said, Scope::Moderators, waits)? == Claim::Mine {
+        return Ok(true);
+    }
+    hear_command_here(turn, said)
 }
 
 /// What works everywhere needs no mention here, where it cannot be meant for a colleague.
@@ -68,28 +48,12 @@ fn hear_command_here(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
 
 /// What only moderators do, asked for elsewhere: whoever wants it hears alone where it is done.
 pub(crate) fn hear_elsewhere(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let act = matches!(hear_moderator(&said.text), ModeratorHeard::Word(word, _) if word.is_act());
+    let typed = turn.commands.typed_in(Scope::Moderators, &said.text);
+    let act = typed.is_some_and(|typed| (typed.spec.unmistakable)(&said.text, &typed.rest()));
     if !act || turn.settings.moderators.rooms.is_empty() || room::is_moderators(turn, &said.room)? {
         return Ok(false);
     }
     let words = reply::lines(turn, reply::language_of(turn, said), &["refused-elsewhere"]);
     direct::tell(turn, &said.sender, &said.id, "refused", say(&words, None, None))?;
     Ok(true)
-}
-
-fn do_word(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord, reason: Option<String>) -> Result<(), Fault> {
-    match word {
-        ModeratorWord::Show(number) => catalogue::show_document(turn, said, number),
-        ModeratorWord::Search(words) => catalogue::list_documents(turn, said, &words),
-        ModeratorWord::Try(question) => explain::try_question(turn, said, &question),
-        ModeratorWord::Log(most) => catalogue::show_log(turn, said, most),
-        ModeratorWord::Rights => shown::show_rights(turn, said),
-        ModeratorWord::Undo(number) => lifecycle::undo(turn, said, number),
-        ModeratorWord::Add(url) => turn.announce(&Fact::Address { said, url: &url }),
-        ModeratorWord::Owner(number, named) => value::give_owner(turn, said, number, &named),
-        word => match change::deed_of(turn, said, word)? {
-            Some(deed) => lifecycle::propose(turn, said, deed, reason),
-            None => Ok(()),
-        },
-    }
 }

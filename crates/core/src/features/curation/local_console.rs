@@ -6,16 +6,13 @@ use crate::changes::words;
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
-use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
 use crate::kernel::command::help;
-use crate::kernel::console::Wants;
 use crate::kernel::event::Said;
 use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::{Fault, Turn, console, room};
-use crate::speech::rich::Block;
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
 const LAID: &str = "laid";
@@ -24,7 +21,7 @@ const LAID: &str = "laid";
 pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let mut words = reply::lines(turn, language, &["machine-what"]);
-    words.0.push(Block::Bulleted(help::moderators_help(turn, language)));
+    words.0.push(help::for_machine(turn, said, language));
     reply::answer_with(turn, said, &words)
 }
 
@@ -62,29 +59,4 @@ pub(crate) fn laid(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<()
         acts::move_act(turn.db, &act.id, &act.room, event)?;
     }
     Ok(())
-}
-
-/// What is done at the machine with a word of the moderators, and whether passages are looked for.
-pub(crate) fn wants(text: &str) -> Option<(Wants, bool)> {
-    Some(match hear_moderator(text) {
-        ModeratorHeard::Word(word, _) => match word {
-            ModeratorWord::Show(_) | ModeratorWord::Log(_) | ModeratorWord::Rights => (Wants::Look, false),
-            ModeratorWord::Search(_) | ModeratorWord::Try(_) => (Wants::Look, true),
-            ModeratorWord::Undo(_) => (Wants::Undo, false),
-            ModeratorWord::Withdraw(_)
-            | ModeratorWord::WithdrawSource(_)
-            | ModeratorWord::Restore(_)
-            | ModeratorWord::Change(..)
-            | ModeratorWord::Merge(..)
-            | ModeratorWord::Replace(..)
-            | ModeratorWord::Right(..) => (Wants::Change, false),
-            ModeratorWord::Pin(..)
-            | ModeratorWord::Hide(..)
-            | ModeratorWord::Boost(..)
-            | ModeratorWord::Synonym(_)
-            | ModeratorWord::Threshold(..) => (Wants::Change, true),
-            ModeratorWord::Add(_) | ModeratorWord::Owner(..) => (Wants::InRoom, false),
-        },
-        ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => return None,
-    })
 }

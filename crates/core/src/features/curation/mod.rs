@@ -3,13 +3,13 @@
 //! # What moderators do
 //!
 //! Everything that a moderator changes is an act (`domain/act`): a row with what is done, why, and what the preview said. Acts in state
-//! `done`, in the order in which they were done, are the truth; `domain/tuning` folds them into what they come to, and
+//! `done`, in the order in which they were done, are the truth; `domain/overrides` folds them into what they come to, and
 //! `corpus/store/overrides` keeps that per document (table `tuned`), made anew after each act. So undoing is leaving one out, exactly, and an import changes
 //! nothing about it: acts name documents by their key. Whatever shows, counts, lists or finds documents reads the view `shown`; only
 //! moderators read `known`. A document whose words change gets new ids for its passages, so that every index takes it over as it does
 //! with an import. Where that is its title or municipality, which the model reads with each passage, `curation/reindex` has it read anew
-//! within seconds, and until then it is found by what was read before. `curation/grammar` declares the words, `changes/lifecycle` takes an act from words to preview, yes and undo,
-//! `curation/change` puts it into words, `curation/catalogue` shows documents and the log. Who did something stands in `act_person`: when they
+//! within seconds, and until then it is found by what was read before. `curation/commands` and `changes/kinds` declare the words, `changes/lifecycle` takes an act from words to preview, yes and undo,
+//! `changes/words` puts it into words, `curation/catalogue` shows documents and the log. Who did something stands in `act_person`: when they
 //! are erased, the act stays. A yes counts only if nothing on the same was done since the preview (`act.based_on`).
 //!
 //! At the machine the same words are said in a room that no homeserver has (`curation/local_console`, `jatwerk moderate`): a bot of its own on the same
@@ -28,22 +28,19 @@
 //! (`tests/it/bound.rs`) lets many people say many things in many places and looks for what does not belong there.
 
 pub mod catalogue;
-pub mod change;
+pub mod commands;
 pub mod explain;
-pub mod grammar;
-pub mod half_words;
 pub mod hear;
 pub mod local_console;
 pub mod reasons;
 pub mod reindex;
-pub mod roles;
 pub mod store;
 
 use self::store::explanations;
-use crate::changes::{dry_run, lifecycle};
+use crate::changes::{dry_run, kinds, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
-use crate::kernel::console::Wants;
+use crate::kernel::command::CommandSpec;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -58,6 +55,10 @@ pub struct Curation;
 impl Feature for Curation {
     fn name(&self) -> &'static str {
         "curation"
+    }
+
+    fn commands(&self) -> Vec<&'static [CommandSpec]> {
+        vec![commands::COMMANDS, kinds::COMMANDS]
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -106,10 +107,6 @@ impl Feature for Curation {
             Event::DocumentRead { upload, vectors, .. } => reindex::worded(turn, upload, vectors).map(Claim::when),
             _ => Ok(Claim::NotMine),
         }
-    }
-
-    fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
-        local_console::wants(text)
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

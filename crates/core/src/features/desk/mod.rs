@@ -51,8 +51,8 @@ impl Feature for Desk {
         "desk"
     }
 
-    fn commands(&self) -> &'static [CommandSpec] {
-        commands::COMMANDS
+    fn commands(&self) -> Vec<&'static [CommandSpec]> {
+        vec![commands::COMMANDS]
     }
 
     fn timers(&self) -> &'static [Timer] {

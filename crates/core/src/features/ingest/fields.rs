@@ -2,8 +2,10 @@
 
 use crate::changes::lifecycle;
 use crate::corpus::store::documents::{drafts, owners};
-use crate::domain::act::{Deed, State};
+use crate::domain::act::State;
 use crate::domain::date::Date;
+use crate::domain::deed::Deed;
+use crate::domain::deed::admit::Admit;
 use crate::domain::document::Document;
 use crate::domain::role::Task;
 use crate::domain::time::Timestamp;
@@ -53,7 +55,7 @@ pub(crate) fn hear_field(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     let Some(act) = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed) else {
         return field_without_document(turn, said);
     };
-    let Deed::Admit(key) = &act.deed else { return Ok(false) };
+    let Deed::Admit(Admit { document: key }) = &act.deed else { return Ok(false) };
     let (Some(upload), Some(document)) = (uploads::upload(turn.db, &act.id)?, drafts::draft(turn.db, key)?) else {
         return Ok(false);
     };

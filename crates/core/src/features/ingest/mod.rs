@@ -30,7 +30,9 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
-use crate::domain::act::{Act, Deed};
+use crate::domain::act::Act;
+use crate::domain::deed::Deed;
+use crate::domain::deed::admit::Admit;
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::answer_offers;
 use crate::kernel::clock::schedule::{FORGET, Timer};
@@ -86,7 +88,7 @@ impl Feature for Ingest {
     }
 
     fn foretell(&self, turn: &Turn<'_>, act: &Act) -> Result<Option<(Rich, String)>, Fault> {
-        let Deed::Admit(key) = &act.deed else { return Ok(None) };
+        let Deed::Admit(Admit { document: key }) = &act.deed else { return Ok(None) };
         proposal::foretell_document(turn, act, key, "admit-how").map(Some)
     }
 

@@ -5,7 +5,9 @@ use std::collections::BTreeSet;
 use crate::changes::lifecycle;
 use crate::corpus::store::documents::{attachments, drafts};
 use crate::corpus::store::overrides;
-use crate::domain::act::{Act, Deed, State};
+use crate::domain::act::{Act, State};
+use crate::domain::deed::Deed;
+use crate::domain::deed::admit::Admit;
 use crate::domain::document::Document;
 use crate::domain::personal_data::{self, Kind};
 use crate::domain::role::Task;
@@ -96,7 +98,7 @@ fn removal(text: &str) -> Option<Removal> {
 pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(removal) = removal(&said.text) else { return Ok(false) };
     let Some(act) = lifecycle::act_meant(turn, said)? else { return Ok(false) };
-    let Deed::Admit(key) = &act.deed else { return Ok(false) };
+    let Deed::Admit(Admit { document: key }) = &act.deed else { return Ok(false) };
     // Outside its thread "haal koffie" is for a colleague, and "ik had de mail zonder bijlage" too.
     let plain = said.text.to_lowercase();
     let asks = plain.split_whitespace().next().is_some_and(|first| REMOVING.contains(&first));

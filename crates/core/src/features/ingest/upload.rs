@@ -4,14 +4,17 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::changes::{guard, lifecycle, words};
+use crate::changes::kinds::in_words;
+use crate::changes::{lifecycle, words};
 use crate::corpus::passages::passages;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::{documents, overrides, titles, vectors};
-use crate::domain::act::{Act, Deed, State};
+use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
+use crate::domain::deed::Deed;
+use crate::domain::deed::admit::Admit;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId};
@@ -167,7 +170,9 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
         let number = known.number.to_string();
         let title = unmarked(&personal_data::shown(&known.title));
         let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
-        let waits = acts::proposals_in(turn.db, &upload.room)?.iter().any(|act| act.deed == Deed::Admit(key(&hash)));
+        let waits = acts::proposals_in(turn.db, &upload.room)?
+            .iter()
+            .any(|act| act.deed == Deed::Admit(Admit { document: key(&hash) }));
         let key = match known.overridden.gone {
             _ if waits => "upload-known-waiting",
             Some(_) => "upload-known-gone",
@@ -205,7 +210,7 @@ pub(crate) fn file_read(
     attachments::put_attachments(turn.db, &document.key, &file.attachments)?;
     owners::put_owner(turn.db, &document.key, author.as_ref().or(sender.as_ref()))?;
     let (room, thread) = (upload.room.clone(), upload.thread.clone());
-    let deed = Deed::Admit(document.key.clone());
+    let deed = Deed::Admit(Admit { document: document.key.clone() });
     let act = Act::proposed(upload.id.clone(), room, thread, deed, acts::newest_change(turn.db)?, turn.at);
     let act = acts::put_act(turn.db, &act)?;
     if let Some(sender) = &sender {
@@ -250,7 +255,7 @@ fn taken_in(turn: &mut Turn<'_>, upload: Upload, vectors: &[(Vec<u8>, Vector)]) 
 /// stands in it. Once it was laid before somebody it waits for them.
 pub(crate) fn goes_at_once(turn: &Turn<'_>, act: &Act) -> Result<bool, Fault> {
     let trusted = uploads::upload(turn.db, &act.id)?.is_some_and(|upload| upload.trusted);
-    Ok(trusted && act.preview.is_empty() && guard::sensitive_in(turn, &act.deed)?.is_empty())
+    Ok(trusted && act.preview.is_empty() && in_words(&act.deed).shows(turn)?.is_empty())
 }
 
 /// Shows what a document would be, and asks for a yes.

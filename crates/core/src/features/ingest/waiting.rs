@@ -7,8 +7,10 @@ use sha2::{Digest as _, Sha256};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::{drafts, owners};
-use crate::domain::act::{Act, Deed};
+use crate::domain::act::Act;
 use crate::domain::date::Date;
+use crate::domain::deed::Deed;
+use crate::domain::deed::admit::Admit;
 use crate::domain::document::Document;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId};
@@ -35,7 +37,7 @@ const LONGEST_TITLE: usize = 80;
 /// A document that was brought, as it was shown then.
 pub(crate) fn waiting_in_words(turn: &Turn<'_>, id: &EventId) -> Result<Rich, Fault> {
     let Some(act) = acts::act(turn.db, id)? else { return Ok(Rich::default()) };
-    let Deed::Admit(key) = &act.deed else { return Ok(Rich::default()) };
+    let Deed::Admit(Admit { document: key }) = &act.deed else { return Ok(Rich::default()) };
     let day = reply::day_of(turn, act.at);
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(turn.say("work-waiting", &[]))])]);
     words.line(vec![text(turn.say("work-waiting-since", &[("day", Value::Text(&day))]))]);
@@ -93,7 +95,7 @@ pub(crate) fn decide_offered(turn: &mut Turn<'_>, ping: &EventId, yes: bool, ste
     };
     uploads::put_upload(turn.db, &upload)?;
     let (room, thread) = (step.room.clone(), step.root.clone());
-    let deed = Deed::Admit(document.key.clone());
+    let deed = Deed::Admit(Admit { document: document.key.clone() });
     let act = Act::proposed(step.event.clone(), room, thread, deed, acts::newest_change(turn.db)?, turn.at);
     let act = acts::put_act(turn.db, &act)?;
     acts::put_act_person(turn.db, act.number, Part::Proposed, step.sender, turn.at)?;

@@ -36,8 +36,8 @@ impl Feature for Profile {
         "profile"
     }
 
-    fn commands(&self) -> &'static [CommandSpec] {
-        commands::COMMANDS
+    fn commands(&self) -> Vec<&'static [CommandSpec]> {
+        vec![commands::COMMANDS]
     }
 
     fn timers(&self) -> &'static [Timer] {

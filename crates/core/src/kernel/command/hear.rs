@@ -1,8 +1,9 @@
 //! What a message to the bot is: a command, something like one, small talk or a question.
 
 use super::rest::Rest;
-use super::{CommandSpec, Job, room_settings};
+use super::{CommandSpec, Job, Least, room_settings};
 use crate::domain::language::Language;
+use crate::domain::role::Task;
 use crate::domain::small_talk;
 use crate::kernel::feature::Feature;
 
@@ -30,11 +31,12 @@ pub struct Typed {
     /// The command.
     pub spec: &'static CommandSpec,
     rest: String,
+    reason: Option<String>,
 }
 
 impl Typed {
-    pub(super) fn new(spec: &'static CommandSpec, rest: &str) -> Self {
-        Self { spec, rest: rest.to_owned() }
+    pub(super) fn new(spec: &'static CommandSpec, rest: &str, reason: Option<&str>) -> Self {
+        Self { spec, rest: rest.to_owned(), reason: reason.map(str::to_owned) }
     }
 
     /// Whether it is the command that is called so.
@@ -44,7 +46,7 @@ impl Typed {
 
     /// What follows the name.
     pub(crate) fn rest(&self) -> Rest<'_> {
-        Rest { text: &self.rest }
+        Rest { text: &self.rest, reason: self.reason.as_deref() }
     }
 
     /// What is to be done.
@@ -55,7 +57,7 @@ impl Typed {
 
 impl PartialEq for Typed {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self.spec, other.spec) && self.rest == other.rest
+        std::ptr::eq(self.spec, other.spec) && self.rest == other.rest && self.reason == other.reason
     }
 }
 
@@ -118,13 +120,32 @@ const GREETINGS: &[&str] = &[
 impl Commands {
     /// Those of the kernel and of these features.
     pub fn new(features: &[&'static dyn Feature]) -> Self {
-        let own = features.iter().flat_map(|feature| feature.commands());
+        let own = features.iter().flat_map(|feature| feature.commands()).flatten();
         Self(room_settings::COMMANDS.iter().chain(own).collect())
     }
 
     /// Each command.
     pub fn iter(&self) -> impl Iterator<Item = &'static CommandSpec> {
         self.0.iter().copied()
+    }
+
+    /// The word by which people call a task: the first name of its command.
+    pub(crate) fn called(&self, task: Task, language: Language) -> Option<&'static str> {
+        let spec = self.command_for(task)?;
+        let names = match language {
+            Language::Dutch => spec.dutch,
+            Language::English => spec.english,
+        };
+        names.first().copied()
+    }
+
+    /// The task that people call so.
+    pub(crate) fn task_called(&self, name: &str) -> Option<Task> {
+        Task::all().find(|task| self.command_for(*task).is_some_and(|spec| spec.names().any(|own| own == name)))
+    }
+
+    fn command_for(&self, task: Task) -> Option<&'static CommandSpec> {
+        self.iter().find(|spec| spec.least == Least::May(task))
     }
 
     /// Understands a message to the bot. A command is the whole message: "hulp bij schulden" is a question.
@@ -177,7 +198,7 @@ impl Commands {
         let named = self.plain().flat_map(|spec| spec.names().map(move |name| (spec, name)));
         let begins = named.filter_map(|(spec, name)| Some((name.len(), spec, after_name(&words, name, spec)?)));
         let (_, spec, rest) = begins.max_by_key(|(length, ..)| *length)?;
-        let typed = Typed::new(spec, rest);
+        let typed = Typed::new(spec, rest, None);
         typed.job().map(|_| typed)
     }
 

@@ -13,7 +13,7 @@ use crate::speech::rich::{Block, Rich, Span, marked};
 pub(crate) fn show(turn: &mut Turn<'_>, said: &Said, all: bool) -> Result<(), Fault> {
     let language = language_of(turn, said);
     let help = if room::is_moderators(turn, &said.room)? {
-        for_moderators(turn, language)
+        for_moderators(turn, said, language)
     } else {
         let mut help = lines(turn, language, &["help-title", "help-ask"]);
         if !said.direct {
@@ -29,7 +29,7 @@ pub(crate) fn show(turn: &mut Turn<'_>, said: &Said, all: bool) -> Result<(), Fa
 
 /// The lines of a list, each once.
 fn listed(turn: &Turn<'_>, said: &Said, list: List, language: Language) -> Vec<Vec<Span>> {
-    let specs = turn.commands.iter().filter(|spec| is_shown(turn, said, spec));
+    let specs = turn.commands.iter().filter(|spec| is_shown(turn, said, list, spec));
     let mut shown: Vec<&Help> = specs.flat_map(|spec| spec.help).filter(|line| line.lists.contains(&list)).collect();
     shown.sort_by_key(|line| line.section);
     let mut told = HashSet::new();
@@ -38,44 +38,28 @@ fn listed(turn: &Turn<'_>, said: &Said, list: List, language: Language) -> Vec<V
 }
 
 /// Whether a command is named where this was said, to whoever said it.
-fn is_shown(turn: &Turn<'_>, said: &Said, spec: &CommandSpec) -> bool {
+fn is_shown(turn: &Turn<'_>, said: &Said, list: List, spec: &CommandSpec) -> bool {
+    let among_moderators = matches!(list, List::Moderators | List::Machine);
     let here = match spec.scope {
         Scope::Everywhere => true,
         Scope::Alone(_) => said.direct,
         Scope::Room(_) => !said.direct,
+        Scope::Moderators | Scope::Queue => among_moderators,
         Scope::Desk => false,
     };
-    here && (spec.least == Least::Everybody || said.moderator || said.direct) && (spec.offered)(turn.settings)
+    let may = among_moderators || spec.least == Least::Everybody || said.moderator || said.direct;
+    here && may && (spec.offered)(turn.settings)
 }
 
 /// What works in a room of the moderators: their own words first.
-fn for_moderators(turn: &Turn<'_>, language: Language) -> Rich {
-    let own_lines = |keys: &[&str]| keys.iter().map(|key| marked(&own_words(turn, language, key))).collect::<Vec<_>>();
-    let mut list = own_lines(&["command-moderate-file", "command-moderate-work"]);
-    list.extend(moderators_help(turn, language));
-    list.extend(own_lines(&[
-        "command-moderate-judge",
-        "command-dossier",
-        "command-send",
-        "command-data",
-        "command-help",
-    ]));
+fn for_moderators(turn: &Turn<'_>, said: &Said, language: Language) -> Rich {
     let mut help = lines(turn, language, &["help-title"]);
-    help.0.push(Block::Bulleted(list));
+    help.0.push(Block::Bulleted(listed(turn, said, List::Moderators, language)));
     help.0.extend(lines(turn, language, &["help-moderators"]).0);
     help
 }
 
-/// What moderators can say of documents, line by line.
-pub(crate) fn moderators_help(turn: &Turn<'_>, language: Language) -> Vec<Vec<Span>> {
-    let keys = [
-        "command-moderate-find",
-        "command-moderate-gone",
-        "command-moderate-change",
-        "command-moderate-rank",
-        "command-moderate-try",
-        "command-moderate-log",
-        "command-moderate-rights",
-    ];
-    keys.iter().map(|key| marked(&own_words(turn, language, key))).collect()
+/// What works at the machine.
+pub(crate) fn for_machine(turn: &Turn<'_>, said: &Said, language: Language) -> Block {
+    Block::Bulleted(listed(turn, said, List::Machine, language))
 }

@@ -4,6 +4,7 @@
 pub mod hear;
 pub mod help;
 pub mod obey;
+pub mod reason;
 pub mod rest;
 pub mod room_settings;
 pub mod scoped;
@@ -35,8 +36,18 @@ pub struct CommandSpec {
     pub colon: bool,
     /// Whether thanks may stand behind it: "hielp 2, toppie".
     pub thanked: bool,
+    /// Verbs that come apart, with what stands between their parts for what follows a name: "haal 12 weg".
+    pub around: &'static [(&'static str, &'static str)],
+    /// Names that, said alone, are an everyday word.
+    pub everyday: &'static [&'static str],
+    /// Whether a reason may stand at its end: "omdat …".
+    pub reasons: bool,
+    /// The line of the words files that says how it goes on, when it is not complete; with none it is talk then.
+    pub half: &'static str,
+    /// Whether what it would do is shown first, and done after a yes.
+    pub previews: bool,
     /// What is done with it at the machine.
-    pub at_console: Wants,
+    pub at_console: fn(&Rest<'_>) -> Wants,
     /// Whether passages are looked for.
     pub searches: bool,
     /// The lines of help in which it stands.
@@ -45,9 +56,10 @@ pub struct CommandSpec {
     pub offered: fn(&Settings) -> bool,
     /// Whether a message that begins with something like this name of it, and goes on, was to be this command.
     pub misspelled: fn(&str, &str) -> bool,
-    /// Whether it is meant for the bot in a room of the moderators, where the bot was not named.
+    /// Whether it is meant for the bot in a room of the moderators or of the desk, where the bot was not named.
     pub meant: fn(&Turn<'_>, &Said, &Rest<'_>) -> Result<bool, Fault>,
-    /// Whether, typed so by whoever asked, it can be for nobody but the bot, though somebody else spoke last.
+    /// Whether, typed so, it can be for nobody but the bot: by whoever asked, though somebody else spoke last; or by a moderator,
+    /// though it works in another room.
     pub unmistakable: fn(&str, &Rest<'_>) -> bool,
     /// What is to be done, when what follows the name can be understood.
     pub read: fn(&Rest<'_>) -> Option<Job>,
@@ -72,6 +84,10 @@ pub enum Scope {
     Room(&'static str),
     /// In a room of the desk, where it comes before what can be typed everywhere.
     Desk,
+    /// In a room of the moderators, and at the machine.
+    Moderators,
+    /// The same, about what waits there.
+    Queue,
 }
 
 impl Scope {
@@ -79,12 +95,13 @@ impl Scope {
     pub fn meets(self, other: Self) -> bool {
         let alone_or_in_room =
             matches!((self, other), (Self::Alone(_), Self::Room(_)) | (Self::Room(_), Self::Alone(_)));
-        self.is_plain() == other.is_plain() && !alone_or_in_room
+        let at_desk = |scope| scope == Self::Desk;
+        self.is_plain() == other.is_plain() && at_desk(self) == at_desk(other) && !alone_or_in_room
     }
 
     /// Whether it is no place of its own.
     pub fn is_plain(self) -> bool {
-        self != Self::Desk
+        !matches!(self, Self::Desk | Self::Moderators | Self::Queue)
     }
 }
 
@@ -95,6 +112,8 @@ pub enum Least {
     Everybody,
     /// Whoever may do this; in a conversation of two, everybody.
     May(Task),
+    /// Whoever runs the bot.
+    Operator,
 }
 
 /// A line of help.
@@ -110,6 +129,18 @@ pub struct Help {
 /// What a line of help is about, in the order of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Section {
+    /// Documents that come in.
+    Incoming,
+    /// What waits for the moderators.
+    Queue,
+    /// Documents as moderators see them.
+    Documents,
+    /// Changes to documents and to what comes first.
+    Changes,
+    /// What was done, and why something is as it is.
+    Log,
+    /// How good answers are.
+    Judging,
     /// Documents.
     Finding,
     /// People.
@@ -131,6 +162,10 @@ pub enum List {
     Short,
     /// All that works.
     Full,
+    /// What works in a room of the moderators.
+    Moderators,
+    /// What works at the machine.
+    Machine,
 }
 
 impl CommandSpec {
@@ -144,7 +179,12 @@ impl CommandSpec {
         wakes: false,
         colon: false,
         thanked: false,
-        at_console: Wants::Nothing,
+        around: &[],
+        everyday: &[],
+        reasons: false,
+        half: "",
+        previews: false,
+        at_console: |_| Wants::Nothing,
         searches: false,
         help: &[],
         offered: |_| true,
@@ -153,6 +193,10 @@ impl CommandSpec {
         unmistakable: |_, _| false,
         read: |_| None,
     };
+
+    /// A command of the moderators' rooms, for the bot wherever it is said there.
+    pub(crate) const MODERATING: Self =
+        Self { scope: Scope::Moderators, reasons: true, meant: |_, _, _| Ok(true), ..Self::PLAIN };
 
     /// All its names.
     pub fn names(&self) -> impl Iterator<Item = &'static str> {

@@ -28,7 +28,8 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, typed: &Typed) -> Result<()
 /// The least role for a command. A conversation of two has no moderator: there everybody decides for themselves.
 fn least(turn: &Turn<'_>, spec: &CommandSpec, direct: bool) -> Role {
     match spec.least {
-        Least::May(task) if !direct => check::least(turn, task),
+        Least::Operator => Role::Operator,
+        Least::May(task) if !direct || !spec.scope.is_plain() => check::least(turn, task),
         Least::May(_) | Least::Everybody => Role::Asker,
     }
 }

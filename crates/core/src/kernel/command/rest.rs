@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use crate::kernel::event::Said;
+use crate::speech::typed::bare;
 
 /// What follows the name of a command: as it was typed where rooms have commands of their own, else in small letters and
 /// with one blank between the words.
@@ -10,7 +11,12 @@ use crate::kernel::event::Said;
 pub struct Rest<'a> {
     /// The words.
     pub text: &'a str,
+    /// Why, where a reason may stand at the end.
+    pub reason: Option<&'a str>,
 }
+
+/// Stands beside numbers and says nothing.
+const BESIDE_NUMBERS: [&str; 8] = ["en", "and", "nr", "nr.", "nummer", "number", "stuk", "document"];
 
 impl<'a> Rest<'a> {
     /// Nothing follows.
@@ -47,6 +53,53 @@ impl<'a> Rest<'a> {
         }
     }
 
+    /// The numbers of documents, and nothing else, each once: "12, 13 en 14".
+    pub(crate) fn documents(&self) -> Option<Vec<i64>> {
+        let mut found = Vec::new();
+        let words = self.text.split([' ', ',', '\n']).map(str::to_lowercase);
+        for word in words.filter(|word| !word.is_empty() && !BESIDE_NUMBERS.contains(&word.as_str())) {
+            let number = document(&word)?;
+            if !found.contains(&number) {
+                found.push(number);
+            }
+        }
+        Some(found).filter(|found| !found.is_empty())
+    }
+
+    /// The number of one document, and nothing else.
+    pub(crate) fn document(&self) -> Option<i64> {
+        match self.documents()?.as_slice() {
+            [number] => Some(*number),
+            _ => None,
+        }
+    }
+
+    /// The numbers of two documents: "12 in 15", "12 door 15", "12 met 15".
+    pub(crate) fn two_documents(&self) -> Option<(i64, i64)> {
+        match self.text.split_whitespace().collect::<Vec<_>>().as_slice() {
+            [one, "in" | "met" | "door" | "into" | "with" | "by", other] => {
+                document(one).zip(document(other)).filter(|(one, other)| one != other)
+            }
+            _ => None,
+        }
+    }
+
+    /// The number of a document in front, and what follows it.
+    pub(crate) fn of_document(&self) -> Option<(i64, &'a str)> {
+        let (number, rest) = self.text.split_once(char::is_whitespace)?;
+        Some((document(number)?, rest.trim()))
+    }
+
+    /// What stands on both sides of the first "=".
+    pub(crate) fn pair(&self) -> Option<(&'a str, &'a str)> {
+        self.text.split_once('=').map(|(one, other)| (one.trim(), other.trim()))
+    }
+
+    /// Anything, but something.
+    pub(crate) fn anything(&self) -> Option<&'a str> {
+        Some(self.text).filter(|text| !bare(text).is_empty())
+    }
+
     /// The words, if any follow.
     pub(crate) fn words(&self) -> Option<Vec<String>> {
         Some(self.any_words()).filter(|words| !words.is_empty())
@@ -56,6 +109,22 @@ impl<'a> Rest<'a> {
     pub(crate) fn any_words(&self) -> Vec<String> {
         self.text.split_whitespace().map(str::to_owned).collect()
     }
+}
+
+/// The number of a document, as people write it: "#12.".
+pub(crate) fn document(word: &str) -> Option<i64> {
+    word.trim_start_matches('#').trim_end_matches(['.', ',', ';', ':', '!']).parse().ok().filter(|number| *number > 0)
+}
+
+/// Words between commas, each once.
+pub(crate) fn list(text: &str) -> Vec<String> {
+    let mut all: Vec<String> = Vec::new();
+    for word in text.split([',', ';']).map(str::trim).filter(|word| !word.is_empty()) {
+        if !all.iter().any(|known| known.to_lowercase() == word.to_lowercase()) {
+            all.push(word.to_owned());
+        }
+    }
+    all
 }
 
 /// "aan" or "uit".
@@ -71,4 +140,31 @@ pub(crate) fn switch(word: &str) -> Option<bool> {
 pub(crate) fn as_typed(said: &Said, words: &[String]) -> String {
     let all: Vec<&str> = said.text.trim().trim_end_matches(['.', '!']).split_whitespace().collect();
     all.get(all.len().saturating_sub(words.len())..).unwrap_or_default().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn rest(text: &str) -> Rest<'_> {
+        Rest { text, reason: None }
+    }
+
+    #[test]
+    fn reads_numbers_as_people_write_them() {
+        assert_eq!(rest("12, #13 en nr. 14.").documents(), Some(vec![12, 13, 14]));
+        assert_eq!(rest("12 die oude").documents(), None);
+        assert_eq!((rest("#12.").document(), rest("12 13").document()), (Some(12), None));
+        assert_eq!((rest("12 in 15").two_documents(), rest("12 in 12").two_documents()), (Some((12, 15)), None));
+    }
+
+    #[test]
+    fn reads_what_stands_beside_a_sign() {
+        assert_eq!(rest("boa = bijzondere = x").pair(), Some(("boa", "bijzondere = x")));
+        assert_eq!(rest("12 +1").of_document(), Some((12, "+1")));
+        assert_eq!(
+            (rest("\u{22}\u{22}").anything(), list("afval, Afval, water")),
+            (None, vec!["afval".into(), "water".into()])
+        );
+    }
 }

@@ -19,7 +19,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["gegevens"],
         english: &["privacy"],
         help: &[
-            Help { line: "command-data", section: Section::Room, lists: &[List::Full] },
+            Help { line: "command-data", section: Section::Room, lists: &[List::Full, List::Moderators] },
             Help { line: "command-data", section: Section::Last, lists: &[List::Short] },
         ],
         meant: |_, _, _| Ok(true),
@@ -90,9 +90,9 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
     CommandSpec {
         dutch: &["hulp"],
         english: &["help", "?"],
-        at_console: Wants::Look,
+        at_console: |_| Wants::Look,
         help: &[
-            Help { line: "command-help", section: Section::Last, lists: &[List::Full] },
+            Help { line: "command-help", section: Section::Last, lists: &[List::Full, List::Moderators] },
             Help { line: "command-help-all", section: Section::Last, lists: &[List::Short] },
         ],
         meant: |_, _, _| Ok(true),

@@ -1,7 +1,8 @@
 //! Who may do what: the one place that decides it, and how a refusal sounds.
 
 use crate::corpus::store::participants;
-use crate::domain::act::{Act, Deed, Needs};
+use crate::domain::act::{Act, Needs};
+use crate::domain::deed::Deed;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::quote::Quote;
@@ -25,52 +26,14 @@ pub(crate) struct Wish<'a> {
     pub(crate) words: &'a str,
 }
 
-/// The least role for a task, as the bot comes. Whoever is in a room of the moderators may read along.
-pub(crate) fn usual(task: Task) -> Role {
-    match task {
-        Task::Show | Task::Search | Task::Try | Task::Log => Role::Asker,
-        Task::Add
-        | Task::Withdraw
-        | Task::Restore
-        | Task::Change
-        | Task::Merge
-        | Task::Replace
-        | Task::Pin
-        | Task::Hide
-        | Task::Boost
-        | Task::Synonym
-        | Task::Threshold
-        | Task::Worklist
-        | Task::Thread
-        | Task::ByItself
-        | Task::Share => Role::Moderator,
-    }
-}
-
 /// The least role for a task: as an operator said, else as the bot comes.
 pub(crate) fn least(turn: &Turn<'_>, task: Task) -> Role {
-    turn.library.rules().right(task).unwrap_or_else(|| usual(task))
+    turn.library.rules().right(task).unwrap_or_else(|| task.usual())
 }
 
 /// The least role for saying yes or no to something, or undoing it: that for asking it.
 pub(crate) fn least_for_deed(turn: &Turn<'_>, deed: &Deed) -> Role {
-    least(
-        turn,
-        match deed {
-            Deed::Right(..) => return Role::Operator,
-            Deed::Admit(_) => Task::Add,
-            Deed::Withdraw(_) => Task::Withdraw,
-            Deed::Restore(_) => Task::Restore,
-            Deed::Change(..) => Task::Change,
-            Deed::Merge(..) => Task::Merge,
-            Deed::Replace(..) => Task::Replace,
-            Deed::Pin(..) => Task::Pin,
-            Deed::Hide(..) => Task::Hide,
-            Deed::Boost(..) => Task::Boost,
-            Deed::Synonym(_) => Task::Synonym,
-            Deed::Threshold(..) => Task::Threshold,
-        },
-    )
+    deed.kind().task().map_or(Role::Operator, |task| least(turn, task))
 }
 
 /// The least role for a yes or a no to an act. A second look is a moderator's.

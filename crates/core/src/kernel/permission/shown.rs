@@ -3,8 +3,6 @@
 use crate::domain::role::{Role, Task};
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
-use crate::kernel::permission::check::usual;
-use crate::kernel::permission::grammar::{TASKS, called};
 use crate::kernel::say::reply;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Span, marked};
@@ -17,8 +15,9 @@ pub(crate) fn show_rights(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault>
     let mut lines = Vec::new();
     for (role, own) in [(Role::Asker, "rights-own-all"), (Role::Moderator, ""), (Role::Operator, "rights-own-operator")]
     {
-        let tasks = TASKS.iter().filter(|(task, _)| check::least(turn, *task) == role);
-        let mut list: Vec<String> = tasks.map(|(task, _)| format!("`{}`", called(*task, language))).collect();
+        let tasks = Task::all().filter(|task| check::least(turn, *task) == role);
+        let words = tasks.filter_map(|task| turn.commands.called(task, language));
+        let mut list: Vec<String> = words.map(|word| format!("`{word}`")).collect();
         if !own.is_empty() {
             list.push(turn.words.say(language, own, &[]));
         }
@@ -37,15 +36,6 @@ pub(crate) fn show_rights(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault>
     let key = if operators.is_empty() { "rights-no-operator" } else { "rights-operator" };
     words.0.push(reply::marked_line(turn, language, key, &[("who", Value::Text(&who))]));
     reply::answer_with(turn, said, &words)
-}
-
-/// "Wie `drempel` mag zeggen: moderator → beheerder".
-pub(crate) fn right_preview(turn: &Turn<'_>, task: Task, role: Option<Role>) -> String {
-    let [before, after] =
-        [check::least(turn, task), role.unwrap_or_else(|| usual(task))].map(|role| role_name(turn, role));
-    let word = called(task, turn.settings.language);
-    let values = [("word", Value::Text(word)), ("before", Value::Text(&before)), ("after", Value::Text(&after))];
-    turn.say("preview-right", &values)
 }
 
 /// What whoever has a role is called.

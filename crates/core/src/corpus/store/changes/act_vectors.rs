@@ -2,7 +2,6 @@
 
 use crate::corpus::store::changes::acts;
 use crate::db::{Db, DbError, Result, params};
-use crate::domain::act::Deed;
 use crate::domain::vector::Vector;
 
 /// Keeps the vector of `model` for the question of an act.
@@ -35,10 +34,10 @@ pub fn act_vector(db: &Db, act: i64, model: &str) -> Result<Option<Vector>> {
 pub fn unread_acts(db: &Db, model: &str) -> Result<Vec<(i64, String)>> {
     let mut unread = Vec::new();
     for act in acts::acts_that_count(db)? {
-        if let Deed::Pin(_, question) | Deed::Hide(_, question) = act.deed
+        if let Some(question) = act.deed.kind().question()
             && act_vector(db, act.number, model)?.is_none()
         {
-            unread.push((act.number, question));
+            unread.push((act.number, question.to_owned()));
         }
     }
     Ok(unread)

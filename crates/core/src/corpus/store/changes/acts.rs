@@ -42,7 +42,7 @@ pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
         ],
     )?;
     let kept = self::act(db, &act.id)?.ok_or(DbError::Damaged("act"))?;
-    for subject in act.deed.subjects() {
+    for subject in act.deed.kind().subjects() {
         db.execute(
             "INSERT INTO act_subject (act, subject)
                  VALUES (?, ?)

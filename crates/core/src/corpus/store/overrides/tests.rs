@@ -2,7 +2,11 @@ use super::*;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{documents, overrides, vectors};
-use crate::domain::act::{Change, Deed, Needs, State};
+use crate::domain::act::{Needs, State};
+use crate::domain::deed::Deed;
+use crate::domain::deed::boost::Boost;
+use crate::domain::deed::change_field::{Change, ChangeField};
+use crate::domain::deed::withdraw::Withdraw;
 use crate::domain::document::Document;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::vector::Vector;
@@ -55,7 +59,7 @@ fn live(db: &Db) -> Vec<u64> {
 fn what_is_withdrawn_is_nowhere_until_it_is_back() {
     let db = filled();
     assert_eq!(live(&db), [1, 2, 3, 4]);
-    let act = done(&db, "1", Deed::Withdraw(vec!["a".into()]));
+    let act = done(&db, "1", Deed::Withdraw(Withdraw { documents: vec!["a".into()] }));
     assert_eq!(live(&db), [3, 4]);
     assert_eq!(overrides::document_numbered(&db, 1).unwrap().unwrap().overridden.gone, Some(Gone::Withdrawn));
     undo(&db, act);
@@ -67,7 +71,7 @@ fn what_is_withdrawn_is_nowhere_until_it_is_back() {
 fn other_words_are_read_anew_and_undone_exactly() {
     let db = filled();
     let before = overrides::document_numbered(&db, 2).unwrap();
-    let act = done(&db, "1", Deed::Change("b".into(), Change::Title("Nieuw".into())));
+    let act = done(&db, "1", Deed::Change(ChangeField { document: "b".into(), change: Change::Title("Nieuw".into()) }));
     assert_eq!(live(&db), [1, 2, 5, 6]);
     let document = overrides::document_numbered(&db, 2).unwrap().unwrap();
     assert_eq!((document.title.as_str(), document.number), ("Nieuw", 2));
@@ -78,7 +82,11 @@ fn other_words_are_read_anew_and_undone_exactly() {
 #[test]
 fn a_number_stays_when_the_document_is_brought_in_again() {
     let db = filled();
-    done(&db, "1", Deed::Change("a".into(), Change::Municipality(Some("Breda".into()))));
+    done(
+        &db,
+        "1",
+        Deed::Change(ChangeField { document: "a".into(), change: Change::Municipality(Some("Breda".into())) }),
+    );
     let again = Document { key: "a".into(), dossier: "a".into(), title: "A2".into(), ..Document::default() };
     documents::put_document(&db, &again, b"other", &[]).unwrap();
     let document = overrides::document_numbered(&db, 1).unwrap().unwrap();
@@ -88,7 +96,7 @@ fn a_number_stays_when_the_document_is_brought_in_again() {
 #[test]
 fn the_log_tells_who_did_what() {
     let db = filled();
-    let act = done(&db, "1", Deed::Withdraw(vec!["a".into()]));
+    let act = done(&db, "1", Deed::Withdraw(Withdraw { documents: vec!["a".into()] }));
     let person = crate::domain::id::PersonId::new("@mod:b.example");
     acts::put_act_person(&db, act.number, crate::corpus::store::changes::acts::Part::Confirmed, &person, Timestamp(2))
         .unwrap();
@@ -101,11 +109,11 @@ fn the_log_tells_who_did_what() {
 #[test]
 fn an_act_since_the_preview_is_seen() {
     let db = filled();
-    let first = done(&db, "1", Deed::Boost("a".into(), 1));
+    let first = done(&db, "1", Deed::Boost(Boost { document: "a".into(), steps: 1 }));
     let mine = Act { id: EventId::new("2"), state: State::Proposed, ..first.clone() };
     let mine = acts::put_act(&db, &Act { number: 0, based_on: acts::newest_change(&db).unwrap(), ..mine }).unwrap();
     assert_eq!(acts::newer_act(&db, &mine).unwrap(), None);
-    done(&db, "3", Deed::Boost("b".into(), 1));
+    done(&db, "3", Deed::Boost(Boost { document: "b".into(), steps: 1 }));
     assert_eq!(acts::newer_act(&db, &mine).unwrap(), None);
     undo(&db, first);
     assert_eq!(acts::newer_act(&db, &mine).unwrap().map(|act| act.number), Some(1));

@@ -6,7 +6,8 @@ use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::attachments;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
-use crate::domain::act::Deed;
+use crate::domain::deed::Deed;
+use crate::domain::deed::admit::Admit;
 use crate::domain::personal_data::{file_name, fit};
 use crate::features::ask::answer::related;
 use crate::kernel::event::Said;
@@ -103,7 +104,7 @@ fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault
             return Ok(Some(number));
         }
         if let Some(act) = acts::act(turn.db, &cause)?
-            && let Deed::Admit(key) = &act.deed
+            && let Deed::Admit(Admit { document: key }) = &act.deed
         {
             return Ok(overrides::known_document(turn.db, key)?.map(|known| known.number));
         }

@@ -1,0 +1,21 @@
+//! A document comes in. Its preview is told by whoever brings it.
+
+use crate::changes::guard::sensitive_in_document;
+use crate::changes::kinds::{InWords, Named, Sensitive};
+use crate::domain::deed::admit::Admit;
+use crate::kernel::{Fault, Turn};
+use crate::speech::words::Value;
+
+impl InWords for Admit {
+    fn opening(&self, _turn: &Turn<'_>) -> Result<String, Fault> {
+        Ok(String::new())
+    }
+
+    fn line(&self, turn: &Turn<'_>, named: &Named) -> Result<String, Fault> {
+        Ok(turn.say("deed-admit", &[("documents", Value::Text(&named.all))]))
+    }
+
+    fn shows(&self, turn: &Turn<'_>) -> Result<Sensitive, Fault> {
+        sensitive_in_document(turn, &self.document)
+    }
+}

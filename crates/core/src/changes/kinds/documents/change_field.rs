@@ -1,0 +1,188 @@
+//! "wijzig 12 titel = Draaiboek carbidschieten".
+
+use crate::changes::guard::{sensitive, sensitive_in_document};
+use crate::changes::kinds::documents::field::{Field, read};
+use crate::changes::kinds::{CHANGE, InWords, Named, Sensitive, line, meant, propose};
+use crate::changes::words::LONGEST;
+use crate::corpus::store::documents::drafts;
+use crate::corpus::store::overrides;
+use crate::corpus::store::overrides::KnownDocument;
+use crate::domain::act::Act;
+use crate::domain::date::Date;
+use crate::domain::deed::Deed;
+use crate::domain::deed::change_field::{Change, ChangeField};
+use crate::domain::id::RoomId;
+use crate::domain::personal_data::fit;
+use crate::domain::role::Task;
+use crate::kernel::command::{CommandSpec, Least, job};
+use crate::kernel::console::Wants;
+use crate::kernel::event::Said;
+use crate::kernel::meant::value;
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
+use crate::speech::words::Value;
+
+/// What asks for it.
+pub(crate) const COMMAND: CommandSpec = CommandSpec {
+    dutch: &["wijzig"],
+    english: &["change"],
+    least: Least::May(Task::Change),
+    help: &[line("command-moderate-change")],
+    half: "moderate-change-how",
+    at_console: |rest| match read(rest) {
+        Some((_, Field::Owner(_))) => Wants::InRoom,
+        _ => Wants::Change,
+    },
+    read: |rest| {
+        Some(match read(rest)? {
+            (number, Field::Owner(named)) => job(move |turn, said| value::give_owner(turn, said, number, &named)),
+            (number, Field::Change(change)) => propose(rest, move |turn, said| {
+                let Some(document) = meant::document(turn, said, number)?.map(|known| known.key) else {
+                    return Ok(None);
+                };
+                let change = checked(turn, said, change)?;
+                Ok(change.map(|change| Deed::Change(ChangeField { document, change })))
+            }),
+        })
+    },
+    ..CHANGE
+};
+
+/// A change with its places by their names as they are known; of one that is not known, and of a year that cannot be,
+/// the moderator hears.
+fn checked(turn: &mut Turn<'_>, said: &Said, change: Change) -> Result<Option<Change>, Fault> {
+    match change {
+        Change::Audience(rooms, places) => placed(turn, said, rooms, places),
+        Change::Municipality(Some(name)) => match value::municipality_meant(turn, &name) {
+            Ok(name) => Ok(Some(Change::Municipality(Some(name)))),
+            Err(near) => {
+                let words = value::no_municipality(turn, &name, near.as_deref(), "municipality-unknown");
+                reply::answer_with(turn, said, &words).map(|()| None)
+            }
+        },
+        Change::Date(Some(date)) if !value::is_possible(date, turn.at) => {
+            let year = date.year().to_string();
+            meant::refuse(turn, said, "year-impossible", &[("year", Value::Text(&year))]).map(|()| None)
+        }
+        change => Ok(Some(change)),
+    }
+}
+
+/// Who may see it, by the rooms and municipalities that these names mean.
+fn placed(
+    turn: &mut Turn<'_>,
+    said: &Said,
+    mut rooms: Vec<RoomId>,
+    places: Vec<String>,
+) -> Result<Option<Change>, Fault> {
+    let mut known = Vec::new();
+    for place in places {
+        let lower = place.to_lowercase();
+        let home = turn.library.municipalities().iter().find(|home| home.name.to_lowercase() == lower);
+        match (home.map(|home| home.name.clone()), meant::rooms_called(turn, &place)?.as_slice()) {
+            (Some(home), _) => known.push(home),
+            (None, [room]) => rooms.push(room.clone()),
+            (None, several @ [_, _, ..]) => {
+                return meant::ask_which_room(turn, said, &place, several).map(|()| None);
+            }
+            (None, []) => {
+                let near = value::municipality_meant(turn, &place).err().flatten();
+                let words = value::no_municipality(turn, &place, near.as_deref(), "act-no-place");
+                return reply::answer_with(turn, said, &words).map(|()| None);
+            }
+        }
+    }
+    Ok(Some(Change::Audience(rooms, known)))
+}
+
+impl InWords for ChangeField {
+    fn opening(&self, turn: &Turn<'_>) -> Result<String, Fault> {
+        Ok(turn.say("preview-change", &[]))
+    }
+
+    /// "titel: ‘oud’ → ‘nieuw’".
+    fn difference(&self, turn: &Turn<'_>, known: &KnownDocument) -> Option<String> {
+        let (field, after) = put(turn, &self.change);
+        let before = match &self.change {
+            Change::Title(_) => quoted(turn, Some(&known.title)),
+            Change::Municipality(_) => quoted(turn, known.place.as_deref()),
+            Change::Date(_) => dated(turn, known.date),
+            Change::Topics(_) => listed(turn, &known.topics),
+            Change::Url(_) => quoted(turn, known.url.as_deref()),
+            Change::Audience(..) => bound_words(turn, known.overridden.bound.as_ref()),
+        };
+        Some(format!("{}: {before} → {after}", turn.say(field, &[])))
+    }
+
+    fn line(&self, turn: &Turn<'_>, named: &Named) -> Result<String, Fault> {
+        let (field, after) = put(turn, &self.change);
+        let change = format!("{} = {after}", turn.say(field, &[]));
+        let values = [("document", Value::Text(&named.first)), ("change", Value::Text(&change))];
+        Ok(turn.say("deed-change", &values))
+    }
+
+    fn shows(&self, turn: &Turn<'_>) -> Result<Sensitive, Fault> {
+        Ok(match &self.change {
+            Change::Title(text) | Change::Url(Some(text)) => sensitive(std::slice::from_ref(text)),
+            Change::Topics(topics) => sensitive(topics),
+            Change::Audience(..) => match overrides::known_document(turn.db, &self.document)? {
+                // More people may see it than before.
+                Some(known) if known.overridden.bound.is_some() => sensitive_in_document(turn, &self.document)?,
+                _ => Sensitive::new(),
+            },
+            _ => Sensitive::new(),
+        })
+    }
+
+    fn shows_again(&self, turn: &Turn<'_>, act: &Act) -> Result<Sensitive, Fault> {
+        match &self.change {
+            Change::Audience(..) => sensitive_in_document(turn, &self.document),
+            Change::Title(_) => {
+                let overrides = overrides::without(turn.db, act)?;
+                let before = overrides.documents.get(&self.document).and_then(|overridden| overridden.title.clone());
+                let source = drafts::draft(turn.db, &self.document)?.map(|document| document.title);
+                Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())
+            }
+            _ => Ok(Sensitive::new()),
+        }
+    }
+}
+
+/// The line that names what is put otherwise, and how it is put.
+fn put(turn: &Turn<'_>, change: &Change) -> (&'static str, String) {
+    match change {
+        Change::Title(title) => ("change-title", quoted(turn, Some(title))),
+        Change::Municipality(name) => ("change-municipality", quoted(turn, name.as_deref())),
+        Change::Date(date) => ("change-date", dated(turn, *date)),
+        Change::Topics(topics) => ("change-topics", listed(turn, topics)),
+        Change::Url(url) => ("change-url", quoted(turn, url.as_deref())),
+        Change::Audience(rooms, places) => {
+            let bound = !(rooms.is_empty() && places.is_empty());
+            ("change-seen", bound_words(turn, bound.then(|| (rooms.clone(), places.clone())).as_ref()))
+        }
+    }
+}
+
+fn none(turn: &Turn<'_>) -> String {
+    turn.say("change-none", &[])
+}
+
+fn quoted(turn: &Turn<'_>, value: Option<&str>) -> String {
+    value.map_or_else(|| none(turn), |value| format!("‘{}’", fit(value, LONGEST)))
+}
+
+fn listed(turn: &Turn<'_>, topics: &[String]) -> String {
+    quoted(turn, Some(topics.join(", ").as_str()).filter(|list| !list.is_empty()))
+}
+
+fn dated(turn: &Turn<'_>, date: Option<Date>) -> String {
+    date.map_or_else(|| none(turn), |date| date.to_string())
+}
+
+/// Where a document may be seen.
+pub(crate) fn bound_words(turn: &Turn<'_>, bound: Option<&(Vec<RoomId>, Vec<String>)>) -> String {
+    let Some((rooms, places)) = bound else { return turn.say("seen-everywhere", &[]) };
+    let mut parts: Vec<String> = rooms.iter().map(RoomId::to_string).collect();
+    parts.extend(places.iter().map(|place| turn.say("seen-by", &[("place", Value::Text(place))])));
+    turn.say("seen-only", &[("where", Value::Text(&parts.join(", ")))])
+}
