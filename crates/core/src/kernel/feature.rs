@@ -7,6 +7,7 @@ use super::event::{Event, Said};
 use super::fact::Fact;
 use super::meant::person::Whom;
 use super::{Fault, Turn};
+use crate::db::TableSpec;
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -18,6 +19,7 @@ use crate::kernel::clock::schedule::Timer;
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reacted;
 use crate::speech::rich::Rich;
+use crate::{corpus, kernel};
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,12 @@ pub struct WeekLine {
     pub tells: bool,
 }
 
+/// All tables that the bot has when it does these things, those of the kernel first.
+pub fn tables(features: &[&'static dyn Feature]) -> Vec<TableSpec> {
+    let shared = [kernel::store::tables::TABLES, corpus::store::tables::TABLES];
+    shared.into_iter().chain(features.iter().map(|feature| feature.tables())).flatten().copied().collect()
+}
+
 /// One thing that the bot does. All are asked in the order of the list that the bot was made with.
 pub trait Feature: Sync {
     /// What it is called in the settings and in the log.
@@ -53,6 +61,11 @@ pub trait Feature: Sync {
 
     /// What can be typed.
     fn commands(&self) -> &'static [CommandSpec] {
+        &[]
+    }
+
+    /// What it remembers: all its tables, each of which is nobody else's.
+    fn tables(&self) -> &'static [TableSpec] {
         &[]
     }
 

@@ -32,7 +32,7 @@ use self::store::{outbox_rows, questions};
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
-use crate::db::Db;
+use crate::db::{Db, TableSpec};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::hear::reaction::Reaction;
@@ -50,6 +50,7 @@ pub struct Bot {
     retries: retry::Retries,
     features: Vec<&'static dyn Feature>,
     commands: Commands,
+    tables: Vec<TableSpec>,
     twice: Vec<String>,
 }
 
@@ -97,6 +98,8 @@ impl Bot {
         settings: Settings,
         features: &[&'static dyn Feature],
     ) -> Self {
+        // What a feature that is left out once stored is forgotten all the same.
+        let tables = feature::tables(features);
         let wanted = |feature: &&&dyn Feature| !settings.without.iter().any(|left| left == feature.name());
         let features: Vec<_> = features.iter().filter(wanted).copied().collect();
         let commands = Commands::new(&features);
@@ -111,6 +114,7 @@ impl Bot {
             retries: retry::Retries::default(),
             features,
             commands,
+            tables,
             twice: Vec::new(),
         }
     }
@@ -175,6 +179,7 @@ impl Bot {
             memory: &mut self.memory,
             commands: &self.commands,
             features: &self.features,
+            tables: &self.tables,
             twice: &mut self.twice,
             left_alone: &mut self.timers.rows,
         };

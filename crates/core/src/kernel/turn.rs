@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::corpus::library::Library;
 use crate::corpus::store::participants;
-use crate::db::Db;
+use crate::db::{Db, TableSpec};
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -42,6 +42,8 @@ pub struct Turn<'a> {
     pub(crate) commands: &'a Commands,
     /// All features, in the order in which they are asked.
     pub(super) features: &'a [&'static dyn Feature],
+    /// All tables, as their owners declare them.
+    pub(crate) tables: &'a [TableSpec],
     /// What was owed twice for one cause and purpose, and vanished therefore.
     pub(super) twice: &'a mut Vec<String>,
     /// Rows that failed, each with the moment until which it is left alone.

@@ -2,8 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::corpus::store::documents::Put;
-use crate::corpus::store::{generations, participants, vectors};
+use crate::corpus::store::documents::{Put, left};
+use crate::corpus::store::{generations, judgments, participants, vectors};
 use crate::db::{Db, Result, Row, from_json, params, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
@@ -154,6 +154,14 @@ fn read(row: &Row<'_>) -> Result<Colleague> {
         about: row.get("about")?,
         ..Colleague::default()
     })
+}
+
+/// Erases what is about `person` in rows that do not name them: the vector of their profile, the words that were judged, and
+/// documents of theirs that nobody let in.
+pub(crate) fn erase_words(db: &Db, person: &PersonId) -> Result<()> {
+    vectors::forget_profile_vector(db, person, &[])?;
+    judgments::erase_judged(db, person)?;
+    left::leave(db, person)
 }
 
 /// Whether this person wanted to be forgotten.

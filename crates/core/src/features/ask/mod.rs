@@ -21,10 +21,10 @@ pub mod talk;
 use std::collections::HashSet;
 
 use self::feedback::judgment;
+use crate::db::TableSpec;
 use crate::domain::question::Question;
 use crate::features::ask::answer::suggest;
 use crate::features::ask::feedback::verdict;
-use crate::kernel::clock::schedule::{FORGET, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::{Event, Said};
 use crate::kernel::fact::Fact;
@@ -43,12 +43,12 @@ impl Feature for Ask {
         "ask"
     }
 
-    fn commands(&self) -> &'static [CommandSpec] {
-        commands::COMMANDS
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
     }
 
-    fn timers(&self) -> &'static [Timer] {
-        &[Timer { name: "forget questions", every: FORGET, run: question::forget_questions }]
+    fn commands(&self) -> &'static [CommandSpec] {
+        commands::COMMANDS
     }
 
     fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {

@@ -214,8 +214,3 @@ pub(crate) fn taken_back(turn: &mut Turn<'_>, message: &EventId, room: &RoomId) 
     unsee(turn, room, message)?;
     several::withdraw_others(turn, message, 2)
 }
-
-pub(crate) fn forget_questions(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    questions::forget_questions(turn.db, turn.at.minus(turn.settings.retention))?;
-    Ok(())
-}

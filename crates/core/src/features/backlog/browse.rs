@@ -259,11 +259,6 @@ fn is_item(cause: &EventId) -> bool {
     cause.as_str().split_once('/').is_some_and(|(walk, _)| walk == WALK)
 }
 
-pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    browsing::forget_shown_items(turn.db)?;
-    Ok(())
-}
-
 /// The least role for a word about the queue; a yes or a no there lets documents in, too.
 fn least_for(turn: &Turn<'_>, word: &QueueWord) -> Role {
     let queue = check::least(turn, Task::Worklist);

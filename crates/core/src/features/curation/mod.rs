@@ -42,6 +42,7 @@ pub mod store;
 use self::store::explanations;
 use crate::changes::{dry_run, lifecycle};
 use crate::corpus::store::changes::acts;
+use crate::db::TableSpec;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::console::Wants;
 use crate::kernel::event::Event;
@@ -58,6 +59,10 @@ pub struct Curation;
 impl Feature for Curation {
     fn name(&self) -> &'static str {
         "curation"
+    }
+
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
     }
 
     fn timers(&self) -> &'static [Timer] {

@@ -30,6 +30,7 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
+use crate::db::TableSpec;
 use crate::domain::act::{Act, Deed};
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::answer_offers;
@@ -47,6 +48,10 @@ pub struct Ingest;
 impl Feature for Ingest {
     fn name(&self) -> &'static str {
         "ingest"
+    }
+
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
     }
 
     fn timers(&self) -> &'static [Timer] {

@@ -7,9 +7,9 @@
 //! too. `domain/policy` alone decides whether somebody may be asked, with `domain/hours` for working time and Dutch holidays.
 //! `domain/when` reads dates in Dutch and English. `profile/commands` declares the commands about oneself; they work only alone with the bot.
 //!
-//! `vergeet mij` deletes every row that names the person in a text column of its own, in every table that there is
-//! (`kernel/store/erasure`): a new table needs nothing, but a list of people inside a column, as in `document`, does. A test walks all
-//! tables and files and fails when one is not filled in it. Only the hash of the id stays, so that a file does not bring them back.
+//! `vergeet mij` walks the tables as their owners declare them (`db/table`, each `store/tables`): rows that name the person go,
+//! columns are emptied, and what hangs on it follows. Features that must do more than that hear `Fact::Erased` first. A test fills
+//! each declared column and fails for one that is not declared. Only the hash of the id stays, so that a file does not bring them back.
 
 pub mod availability;
 pub mod commands;

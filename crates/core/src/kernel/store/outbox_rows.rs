@@ -296,11 +296,6 @@ pub fn cause_of(db: &Db, event: &EventId) -> Result<Option<EventId>> {
     })
 }
 
-/// Forgets rows that are over and whose cause is older than `oldest`; says how many.
-pub fn forget_outbox(db: &Db, oldest: Timestamp) -> Result<usize> {
-    db.execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])
-}
-
 /// Lets go of all that is still owed to `room`.
 pub fn drop_unsent(db: &Db, room: &RoomId) -> Result<()> {
     db.execute("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')", [room.as_str()])?;

@@ -3,6 +3,7 @@
 pub mod arrivals;
 pub mod attachments;
 pub mod drafts;
+pub(crate) mod left;
 pub mod owners;
 
 use std::collections::BTreeMap;

@@ -14,9 +14,17 @@ use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
-const DISCLOSABLE: &str =
-    "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))";
+macro_rules! disclosable {
+    () => {
+        "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
+         OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))"
+    };
+}
+
+const DISCLOSABLE: &str = disclosable!();
+
+/// What was judged for a question is forgotten with it, unless its room lets it be told elsewhere.
+pub(crate) const UNDISCLOSED: &str = concat!("NOT (", disclosable!(), ")");
 
 /// A question to judge documents for, as it was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -141,12 +149,6 @@ pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
                                 AND substr(later.text, 1, length(gone.text)) = gone.text)))",
         [id.as_str()],
     )?;
-    Ok(())
-}
-
-/// Forgets what was judged for questions asked before `oldest`, unless their room lets them be told elsewhere.
-pub(crate) fn forget_old_judged(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({DISCLOSABLE})"), [oldest.0])?;
     Ok(())
 }
 

@@ -70,12 +70,6 @@ pub fn forget_doubted(db: &Db, message: &EventId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets doubts of before `oldest`.
-pub fn forget_doubts(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
-    Ok(())
-}
-
 fn read(row: &Row<'_>) -> Result<Doubt> {
     let pings = from_json(&row.get::<_, String>("pings")?)?;
     Ok(Doubt {

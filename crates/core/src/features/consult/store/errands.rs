@@ -157,23 +157,6 @@ pub fn move_errands(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets errands that are over and began before `oldest`: what was said and found for them, and, unless somebody was
-/// asked since `counted`, themselves with their pings. Whoever was asked is left in peace because of these.
-pub fn forget_errands(db: &Db, oldest: Timestamp, counted: Timestamp) -> Result<()> {
-    db.execute(
-        "DELETE FROM answer WHERE ping IN (SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question
-         WHERE errand.at < ? AND errand.state = 'ended')",
-        [oldest.0],
-    )?;
-    db.execute(
-        "DELETE FROM errand WHERE at < ? AND state = 'ended'
-         AND NOT EXISTS (SELECT 1 FROM ping WHERE ping.question = errand.question AND asked_at >= ?)",
-        [oldest.0, counted.0],
-    )?;
-    db.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
-    Ok(())
-}
-
 fn one_errand(db: &Db, condition: &str, value: &str) -> Result<Option<Errand>> {
     db.optional(&format!("SELECT * FROM errand WHERE {condition}"), [value], read)
 }

@@ -189,12 +189,6 @@ pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets cases that are closed and whose question was asked before `oldest`.
-pub fn forget_cases(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute("DELETE FROM desk_case WHERE asked_at < ? AND state = 'closed'", [oldest.0])?;
-    Ok(())
-}
-
 /// The first questions of people, asked in the day before `before`, with which nothing happened: neither the asker nor
 /// anybody else said a word, nobody was asked, and no case was made of it.
 pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<EventId>> {

@@ -183,14 +183,6 @@ pub fn withdraw_question(db: &Db, id: &EventId) -> Result<bool> {
     Ok(changed == 1)
 }
 
-/// Forgets questions asked before `oldest` and the conversations that they were; says how many.
-pub fn forget_questions(db: &Db, oldest: Timestamp) -> Result<usize> {
-    judgments::forget_old_judged(db, oldest)?;
-    let forgotten = db.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
-    db.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
-    Ok(forgotten)
-}
-
 /// The passages of documents that belong to one of these groups.
 pub fn passages_of_groups(db: &Db, groups: &HashSet<String>) -> Result<HashSet<PassageId>> {
     let mut statement = db.connection.prepare_cached(
