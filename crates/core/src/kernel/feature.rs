@@ -18,6 +18,7 @@ use crate::domain::worklist::{Item, Mark, Need};
 use crate::kernel::clock::schedule::Timer;
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::speech::rich::Rich;
 use crate::{corpus, kernel};
 
@@ -74,12 +75,6 @@ pub trait Feature: Sync {
         &[]
     }
 
-    /// Takes up what was left undone when the bot last stopped.
-    fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
-        let _ = turn;
-        Ok(())
-    }
-
     /// Hears a message that may be about something of this feature.
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         let _ = (turn, message);
@@ -129,7 +124,19 @@ pub trait Feature: Sync {
         Ok(Claim::NotMine)
     }
 
-    /// Goes on with what came in: a file, a feed, the result of work that this feature asked for.
+    /// What is to be done for a job of this feature whose result was lost; nothing when nobody waits for it any more.
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        let _ = (turn, job);
+        Ok(None)
+    }
+
+    /// Goes on with the result of a job that this feature asked for.
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        let _ = (turn, job, result);
+        Ok(Claim::NotMine)
+    }
+
+    /// Goes on with what came in: a file, a feed.
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         let _ = (turn, event);
         Ok(Claim::NotMine)

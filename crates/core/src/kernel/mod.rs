@@ -8,6 +8,7 @@ pub mod event;
 pub mod fact;
 pub mod feature;
 pub mod hear;
+pub mod jobs;
 pub mod meant;
 pub mod permission;
 pub mod room;
@@ -63,16 +64,8 @@ pub struct Memory {
     pub(crate) noticed: Option<Generations>,
     /// When a tick last took over what had changed in the corpus.
     pub(crate) taken_over_at: Timestamp,
-    pub(crate) wording: Wording,
-}
-
-/// How far the reading of reworded documents is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wording {
-    /// Passages are being read now.
-    pub(crate) reading: bool,
     /// The generation of passages with nothing left to re-embed, or nothing that the model can read.
-    pub(crate) done: Option<i64>,
+    pub(crate) reworded: Option<i64>,
 }
 
 /// How much there is to do and to find.
@@ -119,7 +112,7 @@ impl Bot {
         }
     }
 
-    /// What was left undone when the bot last stopped: messages owed, and questions without an answer.
+    /// What was left undone when the bot last stopped: messages owed, and work whose result is not there.
     ///
     /// # Errors
     /// When the database fails.
@@ -201,7 +194,7 @@ impl Bot {
 fn resume(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let due = outbox_rows::due(turn.db)?;
     outbox::send_all(turn, due)?;
-    turn.features.iter().try_for_each(|feature| feature.resume(turn))
+    jobs::resume(turn)
 }
 
 fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
@@ -222,6 +215,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Closed { old, new, invited, .. } => room::closed(turn, old, new, *invited),
         Event::Upgraded { old, new, .. } => room::upgraded(turn, old, new),
         Event::Undecryptable { id, room, sender, .. } => room::undecryptable(turn, id, room, sender),
+        Event::Done { job, result, .. } => jobs::done(turn, *job, result),
         Event::Rebuilt(rebuilt) => {
             turn.library.adopt(rebuilt);
             Ok(())

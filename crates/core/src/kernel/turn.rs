@@ -17,6 +17,7 @@ use crate::kernel::command::Commands;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
+use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::effect::Action;
 use crate::kernel::settings::Settings;
@@ -102,6 +103,16 @@ impl Turn<'_> {
         for feature in self.features {
             if let Some(question) = feature.question_behind(self, cause)? {
                 return Ok(Some(question));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What is to be done for a job whose result was lost.
+    pub(super) fn task(&self, job: &Job) -> Result<Option<JobTask>, Fault> {
+        for feature in self.features {
+            if let Some(task) = feature.task(self, job)? {
+                return Ok(Some(task));
             }
         }
         Ok(None)

@@ -200,8 +200,9 @@ pub fn lived() -> Stage {
     assert!(stage.transcript.contains("Bedoel je de vraag"), "{}", stage.transcript);
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
-    // The model is still reading what they want explained.
+    // The model is still reading their profile, and what they want explained.
     stage.think(true);
+    say(&mut stage, PERSON, true, "voeg toe zonnedauw");
     stage.say(Said {
         id: EventId::new("act-5"),
         at: stage.now(),

@@ -18,7 +18,7 @@ use crate::kernel::hear::assent::Reply;
 use crate::kernel::hear::message::Step;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, Work, txn};
+use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -157,7 +157,7 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &Queue
                 let words = reply::lines(turn, turn.settings.language, &["work-feed-again"]);
                 let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
                 outbox::owe(turn, row, None)?;
-                turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
+                turn.announce(&Fact::FeedWanted(&feed))?;
                 return Ok(false);
             }
             (QueueWord::Done, Some(Mark::Review(document))) => reviews::put_review(turn.db, &document, turn.at)?,

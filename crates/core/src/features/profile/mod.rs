@@ -19,12 +19,15 @@ pub mod erase;
 pub mod invitation;
 pub mod known;
 
+use crate::domain::id::PersonId;
 use crate::features::profile::departure::Sign;
+use crate::features::profile::known::PROFILE;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::kernel::{Fault, Turn};
 
 /// Who takes part, and in what.
@@ -43,10 +46,21 @@ impl Feature for Profile {
         &[Timer { name: "invitations", every: ALWAYS, run: invitation::invite_next }]
     }
 
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        if job.kind == PROFILE { known::task(turn, &PersonId::new(&*job.subject)) } else { Ok(None) }
+    }
+
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        let (PROFILE, JobResult::Texts(read)) = (job.kind.as_str(), result) else { return Ok(Claim::NotMine) };
+        for (text, vector) in read {
+            known::profile_read(turn, &PersonId::new(&*job.subject), text, vector)?;
+        }
+        Ok(Claim::Mine)
+    }
+
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         match event {
             Event::Called { person, name, .. } => consent::called(turn, person, name)?,
-            Event::ProfileRead { person, text, vector, .. } => known::profile_read(turn, person, text, vector)?,
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)

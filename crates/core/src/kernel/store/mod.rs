@@ -4,6 +4,7 @@ pub mod courtesies;
 pub mod directs;
 pub mod erasure;
 pub mod invitations;
+pub mod jobs;
 pub mod open_rooms;
 pub mod outbox_rows;
 pub mod questions;

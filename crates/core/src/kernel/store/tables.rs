@@ -30,6 +30,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
         ("cause", With("each row that names them")),
         ("deed", With("each row that names them or answers them")),
     ]),
+    TableSpec::new("job", Retention::Kept("until its result is there")).about(&[("subject", Row)]).shown(),
     TableSpec::new("question", Retention::until(&[(Set, "at")]))
         .about(&[("asker", Row), ("text", With("its asker"))])
         .shown(),

@@ -130,14 +130,6 @@ pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Resu
     Ok(())
 }
 
-/// Acts whose preview was begun and not shown.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
-pub fn acts_to_preview(db: &Db) -> Result<Vec<Act>> {
-    acts(db, "WHERE state = 'weighing' ORDER BY number", [])
-}
-
 /// The newest acts that counted or once did, newest first: at most `most`.
 ///
 /// # Errors

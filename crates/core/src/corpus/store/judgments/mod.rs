@@ -137,6 +137,11 @@ pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     Ok(all)
 }
 
+/// The words of a judged question.
+pub fn judged_text(db: &Db, id: &EventId) -> Result<Option<String>> {
+    db.optional("SELECT text FROM judged_question WHERE id = ?", [id.as_str()], |row| Ok(row.get(0)?))
+}
+
 /// Forgets the judged question of a message.
 pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
     // A moderator may have judged documents for the same words, and follow-ups repeat them.

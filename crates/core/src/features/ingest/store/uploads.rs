@@ -49,14 +49,6 @@ pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
     db.optional("SELECT * FROM upload WHERE id = ?", [id.as_str()], read)
 }
 
-/// The files that were being fetched or read when the bot stopped, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
-pub fn unfinished_uploads(db: &Db) -> Result<Vec<Upload>> {
-    db.query("SELECT * FROM upload WHERE stage IN ('fetching', 'reading', 'embedding') ORDER BY at, id", [], read)
-}
-
 /// Notes who brought a file.
 pub fn put_upload_person(db: &Db, upload: &EventId, person: &PersonId) -> Result<()> {
     let sql = "INSERT INTO upload_person (upload, person) VALUES (?, ?) ON CONFLICT (upload) DO NOTHING";

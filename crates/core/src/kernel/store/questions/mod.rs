@@ -112,14 +112,6 @@ fn one_question(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Optio
     db.optional(&format!("SELECT * FROM question WHERE {condition}"), values, read)
 }
 
-/// Questions that wait for an answer, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
-pub fn waiting_questions(db: &Db) -> Result<Vec<Question>> {
-    db.query("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, seq", [], read)
-}
-
 /// Marks a question as answered and keeps what it was answered with, in that order.
 pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
     db.execute("UPDATE question SET state = 'answered' WHERE id = ?", [id.as_str()])?;
