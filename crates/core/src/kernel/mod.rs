@@ -113,17 +113,11 @@ impl Bot {
     }
 
     /// What was left undone when the bot last stopped: messages owed, and work whose result is not there.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
         self.transact(resume, Timestamp::default())
     }
 
     /// How much there is to do and to find, for the operator.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn load(&self) -> Result<Load, Fault> {
         let (documents, _) = documents::corpus_size(&self.db)?;
         let waiting_questions = questions::count_waiting(&self.db)?;

@@ -99,26 +99,17 @@ pub fn count_unread_profiles(db: &Db, model: &str) -> Result<usize> {
 }
 
 /// One colleague.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn colleague(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
     let Some(profile) = profile(db, id)? else { return Ok(None) };
     Ok(Some(profile.agreeing(participants::participant(db, id)?.as_ref())))
 }
 
 /// What was imported of a colleague, without what they say themselves.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn profile(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
     db.optional("SELECT * FROM colleague WHERE id = ?", [id.as_str()], read)
 }
 
 /// All colleagues with the hash of their profile text, by id; those who seem to be gone are left out.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
     let participants = participants::participants(db)?;
     let mut statement = db

@@ -19,9 +19,6 @@ pub(crate) const WORDING: &str = "wording";
 type Unread = (Vec<NewPassage>, Vec<(Vec<u8>, String)>);
 
 /// What there is to read of a document as moderators want it.
-///
-/// # Errors
-/// When the store fails.
 pub fn unread(db: &Db, document: &Document, model: &str) -> Result<Unread, Fault> {
     let (passages, texts) = passages(document);
     let title = (titles::hash_of_title(&document.title), document.title.clone());

@@ -109,9 +109,6 @@ pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
 
 /// All judged questions that were asked without a filter, oldest first, with vectors of `model`. Who asks the same in
 /// the same words asks one question: the last word about each document counts.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     let mut statement = db.connection.prepare_cached(&format!(
         "SELECT id, text, source, CASE model WHEN ? THEN vector END, {DISCLOSABLE}, judged_question.at, document, grade

@@ -52,9 +52,6 @@ pub struct Suggested {
 }
 
 /// Searches for `question` and judges what is found. `seen` are groups that are left out.
-///
-/// # Errors
-/// When the store or an index fails.
 pub fn suggest(
     db: &Db,
     library: &Library,

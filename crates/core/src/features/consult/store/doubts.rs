@@ -42,9 +42,6 @@ pub fn put_doubt(db: &Db, doubt: &Doubt) -> Result<()> {
 }
 
 /// What `person` was asked about, if they did not say it yet.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn doubt(db: &Db, person: &PersonId) -> Result<Option<Doubt>> {
     db.optional("SELECT * FROM doubt WHERE person = ?", [person.as_str()], read)
 }

@@ -83,25 +83,16 @@ pub fn questions_without_help(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
 }
 
 /// The errand of a question.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand(db: &Db, question: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "question = ?", question.as_str())
 }
 
 /// The latest errand in a thread.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand_in(db: &Db, thread: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "thread = ? ORDER BY at DESC, seq DESC LIMIT 1", thread.as_str())
 }
 
 /// The errands that have not ended for other questions of the same asker in the conversation of `question`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
     db.query(
         "SELECT errand.* FROM question JOIN errand ON errand.question = question.id
@@ -113,17 +104,11 @@ pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
 }
 
 /// The errand of which the bot spoke because of `cause`, as [`Errand::speech`] names it.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand_spoken_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "question || '/errand' = ?", cause.as_str())
 }
 
 /// The latest errand of `asker` in `room` that has not ended.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
     db.optional(
         "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, seq DESC LIMIT 1",
@@ -133,17 +118,11 @@ pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option
 }
 
 /// All errands of `asker`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn errands_of(db: &Db, asker: &PersonId) -> Result<Vec<Errand>> {
     db.query("SELECT * FROM errand WHERE asker = ? ORDER BY seq", [asker.as_str()], read)
 }
 
 /// The errand that a message or reaction asked for.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand_because_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "cause = ?", cause.as_str())
 }

@@ -42,9 +42,6 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
 }
 
 /// The file that this message brought.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
     db.optional("SELECT * FROM upload WHERE id = ?", [id.as_str()], read)
 }

@@ -57,17 +57,11 @@ pub fn put_question(db: &Db, question: &Question) -> Result<()> {
 }
 
 /// A question that was not withdrawn.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn question(db: &Db, id: &EventId) -> Result<Option<Question>> {
     one_question(db, "id = ? AND state <> 'withdrawn'", params![id.as_str()])
 }
 
 /// The latest question of a conversation in `room` that was not withdrawn.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn latest_question(db: &Db, conversation: &EventId, room: &RoomId) -> Result<Option<Question>> {
     one_question(
         db,
@@ -83,9 +77,6 @@ pub fn is_asked_elsewhere(db: &Db, conversation: &EventId, room: &RoomId) -> Res
 }
 
 /// The latest question that `asker` put in `room` and did not withdraw.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
     db.optional(
         "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
@@ -96,9 +87,6 @@ pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Op
 }
 
 /// The question of the same conversation in the same room that came before `later` and was not withdrawn.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
     db.optional(
         "SELECT * FROM question WHERE conversation = ? AND room = ? AND at < ? AND state <> 'withdrawn'
