@@ -7,6 +7,7 @@ use tokio::sync::mpsc::UnboundedSender;
 use super::web::Board;
 use crate::kernel::Bot;
 use crate::kernel::event::Event;
+use crate::kernel::jobs::JobTask;
 use crate::kernel::say::effect::{Action, Work};
 
 /// Runs the core until every sender of events is gone or Matrix has stopped listening.
@@ -47,6 +48,7 @@ fn dispatch(actions: Vec<Action>, matrix: &UnboundedSender<Action>, work: &Sende
     actions.into_iter().all(|action| {
         board.done(&action);
         match action {
+            Action::Work(Work::Job { task: JobTask::Fetch(_), .. }) => matrix.send(action).is_ok(),
             Action::Work(job) => work.send(job).is_ok(),
             other => matrix.send(other).is_ok(),
         }

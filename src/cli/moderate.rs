@@ -23,6 +23,7 @@ use crate::features::FEATURES;
 use crate::features::curation::store::reindexed;
 use crate::kernel::console::Wants;
 use crate::kernel::event::Event;
+use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::say::effect::{Action, Operation as Sent, Work};
 use crate::kernel::{Bot, console};
 use crate::search::{Embedder, TextKind};
@@ -228,9 +229,10 @@ impl Machine<'_> {
                     }
                     continue;
                 }
-                Action::Work(Work::EmbedTexts { act, texts }) => {
+                Action::Work(Work::Job { job, task: JobTask::EmbedTexts(texts) }) => {
                     let vectors = self.embedder()?.embed(TextKind::Query, &texts)?;
-                    Event::TextsEmbedded { at: clock::now(), act, read: texts.into_iter().zip(vectors).collect() }
+                    let result = JobResult::Texts(texts.into_iter().zip(vectors).collect());
+                    Event::Done { at: clock::now(), job: job.id, result }
                 }
                 // The running bot does the rest, or the next one.
                 _ => continue,

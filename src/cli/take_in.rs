@@ -14,11 +14,12 @@ use super::clock;
 use super::download::Hosts;
 use super::reader::Reader;
 use super::watch::{put_away, read_feed};
-use crate::domain::id::EventId;
+use crate::domain::id::JobId;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
 use crate::intake::foreign::{Dossier, document};
 use crate::kernel::event::{Event, ReadFile};
+use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::say::effect::Work;
 use crate::matrix::media::fresh;
 
@@ -30,7 +31,7 @@ pub(super) struct TakeIn {
     hosts: Hosts,
     watched: Option<PathBuf>,
     events: Sender<Event>,
-    to_read: Sender<(EventId, String, String)>,
+    to_read: Sender<(JobId, String, String)>,
 }
 
 impl TakeIn {
@@ -51,49 +52,60 @@ impl TakeIn {
     /// Does work of this kind; each result comes as an event.
     pub(super) fn take(&self, work: Work) {
         match work {
-            // Whoever reads is gone only when the bot stops.
-            Work::ReadFile { upload, hash, name } => drop(self.to_read.send((upload, hash, name))),
-            Work::Download { upload, url } => {
-                let own = self.clone();
-                thread::spawn(move || {
-                    let outcome = own.hosts.fetch(&url).and_then(|bytes| {
-                        keep(&own.folder, &bytes).map_err(|error| {
-                            tracing::error!(%error, "a file cannot be kept");
-                            Refusal::Unreachable
-                        })
-                    });
-                    own.events.send(Event::Fetched { at: clock::now(), upload, outcome }).ok();
-                });
-            }
-            Work::ReadFeed { feed, asked } => {
-                let own = self.clone();
-                thread::spawn(move || {
-                    own.events.send(read_feed(&feed, Some(asked), &own.hosts, &own.reader, &own.folder)).ok();
-                });
-            }
+            Work::Job { job, task } => self.take_job(job.id, task),
             Work::PutAway { name, reason } => {
                 if let Some(folder) = &self.watched {
                     put_away(folder, &name, reason.as_deref());
                 }
             }
-            Work::Embed { .. }
-            | Work::ReadProfile { .. }
-            | Work::EmbedTexts { .. }
-            | Work::ReadDocument { .. }
-            | Work::Rebuild(_) => {}
+            Work::Rebuild(_) => {}
         }
+    }
+
+    fn take_job(&self, job: JobId, task: JobTask) {
+        match task {
+            // Whoever reads is gone only when the bot stops.
+            JobTask::ReadFile { hash, name } => drop(self.to_read.send((job, hash, name))),
+            JobTask::Download(url) => self.apart(job, move |own| JobResult::File(own.download(&url))),
+            JobTask::ReadFeed(feed) => {
+                self.apart(job, move |own| JobResult::Feed(read_feed(&feed, &own.hosts, &own.reader, &own.folder)));
+            }
+            // The model's, and the homeserver's.
+            JobTask::Embed(_)
+            | JobTask::EmbedTexts(_)
+            | JobTask::ReadProfile(_)
+            | JobTask::ReadDocument(_)
+            | JobTask::Fetch(_) => {}
+        }
+    }
+
+    /// Does a job in a thread of its own.
+    fn apart(&self, job: JobId, work: impl FnOnce(&Self) -> JobResult + Send + 'static) {
+        let own = self.clone();
+        thread::spawn(move || {
+            let result = work(&own);
+            own.events.send(Event::Done { at: clock::now(), job, result }).ok();
+        });
+    }
+
+    fn download(&self, url: &str) -> Result<String, Refusal> {
+        let bytes = self.hosts.fetch(url)?;
+        keep(&self.folder, &bytes).map_err(|error| {
+            tracing::error!(%error, "a file cannot be kept");
+            Refusal::Unreachable
+        })
     }
 }
 
-fn read_all(folder: &Path, reader: &Reader, waiting: &Receiver<(EventId, String, String)>, events: &Sender<Event>) {
-    while let Ok((upload, hash, name)) = waiting.recv() {
+fn read_all(folder: &Path, reader: &Reader, waiting: &Receiver<(JobId, String, String)>, events: &Sender<Event>) {
+    while let Ok((job, hash, name)) = waiting.recv() {
         let path = folder.join(&hash);
         let watched = reader.read(&path, &name);
         let (took, peak) = (watched.took.as_millis(), watched.peak);
         let refused = watched.outcome.as_ref().err().map(|refusal| refusal.name());
         tracing::info!(took_ms = took, peak_kib = peak, refused, "a file was read");
         let outcome = watched.outcome.map(|dossier| Box::new(file(folder, reader, &path, &name, &dossier)));
-        if events.send(Event::FileRead { at: clock::now(), upload, outcome }).is_err() {
+        if events.send(Event::Done { at: clock::now(), job, result: JobResult::Read(outcome) }).is_err() {
             return;
         }
     }

@@ -13,7 +13,7 @@ use super::download::Hosts;
 use super::reader::Reader;
 use super::take_in::keep;
 use crate::config::FeedConfig;
-use crate::domain::id::EventId;
+use crate::domain::feed::FeedItem;
 use crate::domain::refusal::Refusal;
 use crate::intake::foreign::LARGEST_FILE;
 use crate::intake::rubbish;
@@ -110,7 +110,8 @@ pub(super) fn feeds(feeds: Vec<FeedConfig>, hosts: &Hosts, reader: &Reader, file
         let (hosts, reader, files, events) = (hosts.clone(), reader.clone(), files.to_owned(), events.clone());
         thread::spawn(move || {
             loop {
-                if events.send(read_feed(&feed.url, None, &hosts, &reader, &files)).is_err() {
+                let outcome = read_feed(&feed.url, &hosts, &reader, &files);
+                if events.send(Event::FeedRead { at: clock::now(), feed: feed.url.clone(), outcome }).is_err() {
                     return;
                 }
                 thread::sleep(Duration::from_secs(60 * u64::from(feed.every_minutes.max(1))));
@@ -120,7 +121,7 @@ pub(super) fn feeds(feeds: Vec<FeedConfig>, hosts: &Hosts, reader: &Reader, file
 }
 
 /// Reads a feed: what it tells of, or why it cannot be read.
-pub(super) fn read_feed(feed: &str, asked: Option<EventId>, hosts: &Hosts, reader: &Reader, files: &Path) -> Event {
+pub(super) fn read_feed(feed: &str, hosts: &Hosts, reader: &Reader, files: &Path) -> Result<Vec<FeedItem>, Refusal> {
     let outcome = hosts.fetch_from(feed).and_then(|(address, bytes)| {
         let hash = keep(files, &bytes).map_err(|_| Refusal::Unreachable)?;
         let items = reader.feed(&files.join(&hash), &address);
@@ -134,7 +135,7 @@ pub(super) fn read_feed(feed: &str, asked: Option<EventId>, hosts: &Hosts, reade
         }
         Err(refusal) => tracing::info!(feed, refused = refusal.name(), "a feed cannot be read"),
     }
-    Event::FeedRead { at: clock::now(), feed: feed.to_owned(), asked, outcome }
+    outcome
 }
 
 #[cfg(test)]

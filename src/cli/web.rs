@@ -21,6 +21,7 @@ use crate::config::Config;
 use crate::domain::time::Timestamp;
 use crate::kernel::Load;
 use crate::kernel::event::Event;
+use crate::kernel::jobs::{JobResult, QUESTION};
 use crate::kernel::say::effect::{Action, Operation, Work};
 use crate::matrix::figures::Figures;
 
@@ -60,7 +61,7 @@ impl Board {
     pub(super) fn heard(&self, event: &Event) {
         match event {
             Event::Tick { at } => self.last_tick.store(at.0, Ordering::Relaxed),
-            Event::Refused { .. } | Event::Embedded { vector: None, .. } => {
+            Event::Refused { .. } | Event::Done { result: JobResult::Vector(None), .. } => {
                 self.errors.inc();
             }
             Event::Sent { at, txn, .. } => {
@@ -77,7 +78,7 @@ impl Board {
     /// Notes what the core wants done.
     pub(super) fn done(&self, action: &Action) {
         match action {
-            Action::Work(Work::Embed { wording: 0, .. }) => {
+            Action::Work(Work::Job { job, .. }) if job.kind == QUESTION && job.attempts == 1 => {
                 self.questions.inc();
             }
             Action::Send(row) if matches!(row.operation, Operation::Say { .. }) && row.txn().contains("/answer") => {

@@ -6,9 +6,10 @@ use std::thread;
 
 use super::clock;
 use super::take_in::TakeIn;
-use crate::domain::id::EventId;
+use crate::domain::id::JobId;
 use crate::domain::vector::Vector;
 use crate::kernel::event::Event;
+use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::say::effect::Work;
 use crate::search::{Embedder, TextKind};
 
@@ -17,7 +18,7 @@ const AT_ONCE: usize = 4;
 
 /// A document that the model is reading.
 struct Reading {
-    upload: EventId,
+    job: JobId,
     texts: VecDeque<(Vec<u8>, String)>,
     vectors: Vec<(Vec<u8>, Vector)>,
 }
@@ -33,14 +34,14 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
             },
             false => jobs.try_recv().ok(),
         };
-        let (mut asked, mut profiles, mut weighed) = (Vec::new(), Vec::new(), Vec::new());
-        for job in first.into_iter().chain(jobs.try_iter()) {
-            match job {
-                Work::Embed { question, wording, text } => asked.push((question, wording, text)),
-                Work::ReadProfile { person, text } => profiles.push((person, text)),
-                Work::EmbedTexts { act, texts } => weighed.push((act, texts)),
-                Work::ReadDocument { upload, texts } => {
-                    reading.push_back(Reading { upload, texts: texts.into(), vectors: Vec::new() });
+        let mut waiting = Waiting::default();
+        for work in first.into_iter().chain(jobs.try_iter()) {
+            match work {
+                Work::Job { job, task: JobTask::Embed(text) } => waiting.asked.push((job.id, text)),
+                Work::Job { job, task: JobTask::EmbedTexts(texts) } => waiting.previews.push((job.id, texts)),
+                Work::Job { job, task: JobTask::ReadProfile(text) } => waiting.profiles.push((job.id, text)),
+                Work::Job { job, task: JobTask::ReadDocument(texts) } => {
+                    reading.push_back(Reading { job: job.id, texts: texts.into(), vectors: Vec::new() });
                 }
                 Work::Rebuild(rebuild) => {
                     let events = events.clone();
@@ -50,48 +51,56 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
                 other => files.take(other),
             }
         }
-        let texts: Vec<String> = asked.iter().map(|(_, _, text)| text.clone()).collect();
-        let vectors = embedder.embed(TextKind::Query, &texts).unwrap_or_else(|error| {
-            tracing::error!(%error, questions = texts.len(), "answering by words alone");
-            Vec::new()
-        });
-        let mut vectors = vectors.into_iter();
-        for (question, wording, _) in asked {
-            let done = Event::Embedded { at: clock::now(), question, wording, vector: vectors.next() };
-            if events.send(done).is_err() {
-                return;
-            }
-        }
-        for (act, texts) in weighed {
-            let vectors = embedder.embed(TextKind::Query, &texts).unwrap_or_else(|error| {
-                tracing::error!(%error, questions = texts.len(), "a preview goes by words alone");
-                Vec::new()
-            });
-            let read = texts.into_iter().zip(vectors).collect();
-            if events.send(Event::TextsEmbedded { at: clock::now(), act, read }).is_err() {
-                return;
-            }
-        }
-        let texts: Vec<String> = profiles.iter().map(|(_, text)| text.clone()).collect();
-        let vectors = embedder.embed(TextKind::Passage, &texts).unwrap_or_else(|error| {
-            tracing::error!(%error, profiles = texts.len(), "profiles stay unread until the next import");
-            Vec::new()
-        });
-        for ((person, text), vector) in profiles.into_iter().zip(vectors) {
-            if events.send(Event::ProfileRead { at: clock::now(), person, text, vector }).is_err() {
-                return;
-            }
+        let done = |job, result| events.send(Event::Done { at: clock::now(), job, result }).is_ok();
+        if !waiting.embed(embedder.as_mut()).into_iter().all(|(job, result)| done(job, result)) {
+            return;
         }
         if let Some(document) = reading.front_mut() {
             read_on(embedder.as_mut(), document);
             if document.texts.is_empty()
-                && let Some(Reading { upload, vectors, .. }) = reading.pop_front()
-                && events.send(Event::DocumentRead { at: clock::now(), upload, vectors }).is_err()
+                && let Some(Reading { job, vectors, .. }) = reading.pop_front()
+                && !done(job, JobResult::Passages(vectors))
             {
                 return;
             }
         }
     }
+}
+
+/// What waits for the model and is read at once, in the order in which people wait for it.
+#[derive(Default)]
+struct Waiting {
+    asked: Vec<(JobId, String)>,
+    previews: Vec<(JobId, Vec<String>)>,
+    profiles: Vec<(JobId, String)>,
+}
+
+impl Waiting {
+    fn embed(self, embedder: &mut dyn Embedder) -> Vec<(JobId, JobResult)> {
+        let (jobs, texts): (Vec<JobId>, Vec<String>) = self.asked.into_iter().unzip();
+        let mut vectors = embed(embedder, TextKind::Query, &texts, "answering by words alone").into_iter();
+        let mut done: Vec<_> = jobs.into_iter().map(|job| (job, JobResult::Vector(vectors.next()))).collect();
+        for (job, texts) in self.previews {
+            let vectors = embed(embedder, TextKind::Query, &texts, "a preview goes by words alone");
+            done.push((job, JobResult::Texts(texts.into_iter().zip(vectors).collect())));
+        }
+        let (jobs, texts): (Vec<JobId>, Vec<String>) = self.profiles.into_iter().unzip();
+        let unread = "profiles stay unread until the next import";
+        let mut vectors = embed(embedder, TextKind::Passage, &texts, unread).into_iter();
+        done.extend(jobs.into_iter().zip(texts).map(|(job, text)| {
+            let read = vectors.next().map(|vector| (text, vector));
+            (job, JobResult::Texts(read.into_iter().collect()))
+        }));
+        done
+    }
+}
+
+/// The vectors of texts, or none when the model fails; the log says what comes of that.
+fn embed(embedder: &mut dyn Embedder, kind: TextKind, texts: &[String], instead: &str) -> Vec<Vector> {
+    embedder.embed(kind, texts).unwrap_or_else(|error| {
+        tracing::error!(%error, texts = texts.len(), "{instead}");
+        Vec::new()
+    })
 }
 
 /// Reads the next passages of a document.

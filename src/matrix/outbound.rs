@@ -17,10 +17,11 @@ use super::figures::{Figures, count};
 use super::media::{self, Files};
 use super::pace::Gate;
 use super::{clock, courtesy, direct, send, two};
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::kernel::event::Event;
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Place};
+use crate::kernel::jobs::{JobResult, JobTask};
+use crate::kernel::say::effect::{Action, Operation, Outgoing, Place, Work};
 
 /// How many requests are under way at the same time.
 const REQUESTS_AT_ONCE: usize = 8;
@@ -115,9 +116,9 @@ impl Outbound {
                 Action::Read { room, event } => {
                     self.tasks.spawn(courtesy::read(self.client.clone(), room, event));
                 }
-                Action::Fetch { upload, source } => {
+                Action::Work(Work::Job { job, task: JobTask::Fetch(source) }) => {
                     let outbound = self.clone();
-                    self.tasks.spawn(async move { outbound.fetch(upload, &source).await });
+                    self.tasks.spawn(async move { outbound.fetch(job.id, &source).await });
                 }
                 Action::Work(_) => tracing::error!("work for the embedder was sent to Matrix"),
             }
@@ -236,12 +237,12 @@ impl Outbound {
     }
 
     /// Fetches a file, however often it takes; `None` when the bot ends first. It is still recorded then.
-    async fn fetch(&self, upload: EventId, source: &str) -> Option<()> {
+    async fn fetch(&self, job: JobId, source: &str) -> Option<()> {
         let mut pauses = Pauses::new();
         for _ in 0..MOST_FETCHES {
             match media::fetch(&self.client, &self.files, source).await {
                 Ok(outcome) => {
-                    self.events.send(Event::Fetched { at: clock::now(), upload, outcome }).ok();
+                    self.report(Event::Done { at: clock::now(), job, result: JobResult::File(outcome) });
                     return Some(());
                 }
                 Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
@@ -249,7 +250,7 @@ impl Outbound {
                 Err(Failure::Final(_)) => break,
             }
         }
-        self.events.send(Event::Fetched { at: clock::now(), upload, outcome: Err(Refusal::Unreachable) }).ok();
+        self.report(Event::Done { at: clock::now(), job, result: JobResult::File(Err(Refusal::Unreachable)) });
         Some(())
     }
 

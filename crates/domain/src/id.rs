@@ -52,6 +52,10 @@ impl PersonId {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct DocumentId(pub i64);
 
+/// The row of slow work that was asked for. Never used twice, so a late result is not taken for another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct JobId(pub i64);
+
 /// A passage's row. Never used twice, so an index can hold it while the passage comes and goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct PassageId(pub u64);

@@ -12,9 +12,6 @@ use crate::domain::document::Document;
 use crate::domain::municipality::Municipality;
 
 /// Writes documents as JSON, one a line. Can be called again for more of them.
-///
-/// # Errors
-/// When `output` fails.
 pub fn documents<'a>(output: &mut impl Write, documents: impl IntoIterator<Item = &'a Document>) -> io::Result<()> {
     for document in documents {
         serde_json::to_writer(&mut *output, &DocumentRow::from(document))?;
@@ -24,9 +21,6 @@ pub fn documents<'a>(output: &mut impl Write, documents: impl IntoIterator<Item 
 }
 
 /// Writes judged questions as JSON, one a line.
-///
-/// # Errors
-/// When `output` fails.
 pub fn judged(output: &mut impl Write, questions: &[JudgedQuestion]) -> io::Result<()> {
     for question in questions {
         serde_json::to_writer(&mut *output, question)?;
@@ -36,9 +30,6 @@ pub fn judged(output: &mut impl Write, questions: &[JudgedQuestion]) -> io::Resu
 }
 
 /// Writes all colleagues as a table in CSV.
-///
-/// # Errors
-/// When `output` fails.
 pub fn colleagues<'a>(output: impl Write, colleagues: impl IntoIterator<Item = &'a Colleague>) -> io::Result<()> {
     let between = BETWEEN_TOPICS.to_string();
     let rows = colleagues.into_iter().map(|colleague| {
@@ -58,9 +49,6 @@ pub fn colleagues<'a>(output: impl Write, colleagues: impl IntoIterator<Item = &
 }
 
 /// Writes all municipalities as a table in CSV.
-///
-/// # Errors
-/// When `output` fails.
 pub fn municipalities<'a>(output: impl Write, places: impl IntoIterator<Item = &'a Municipality>) -> io::Result<()> {
     let rows = places.into_iter().map(|place| {
         vec![

@@ -11,6 +11,7 @@ use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::jobs::{JobResult, JobTask};
 use jatwerk_core::kernel::say::effect::Action;
 use jatwerk_core::kernel::say::effect::Outgoing;
 use jatwerk_core::kernel::say::effect::Work;
@@ -251,60 +252,53 @@ impl Stage {
                     Some(held) => held.push(row),
                     None => self.deliver(row),
                 },
-                Action::Work(work @ (Work::Embed { .. } | Work::EmbedTexts { .. })) if self.thinking.is_some() => {
-                    self.thinking.get_or_insert_default().push(Action::Work(work));
+                Action::Work(Work::Job {
+                    job,
+                    task: task @ (JobTask::Embed(_) | JobTask::EmbedTexts(_) | JobTask::ReadProfile(_)),
+                }) if self.thinking.is_some() => {
+                    self.thinking.get_or_insert_default().push(Action::Work(Work::Job { job, task }));
                 }
-                Action::Work(Work::Embed { question, wording, text }) => {
-                    let vector = self.model_works.then(|| toy::embed(&text));
-                    let at = self.now;
-                    self.handle(Event::Embedded { at, question, wording, vector });
-                }
-                Action::Work(Work::EmbedTexts { act, texts }) => {
-                    let read =
-                        texts.into_iter().filter(|_| self.model_works).map(|text| (text.clone(), toy::embed(&text)));
-                    let (at, read) = (self.now, read.collect());
-                    self.handle(Event::TextsEmbedded { at, act, read });
-                }
-                Action::Work(Work::ReadProfile { person, text }) => {
-                    let (at, vector) = (self.now, toy::embed(&text));
-                    self.handle(Event::ProfileRead { at, person, text, vector });
+                Action::Work(Work::Job { job, task }) => {
+                    let result = self.work(task);
+                    self.handle(Event::Done { at: self.now, job: job.id, result });
                 }
                 Action::Work(Work::Rebuild(job)) => {
                     let rebuilt = job.run();
                     self.handle(Event::Rebuilt(rebuilt));
                 }
-                Action::Work(Work::ReadFile { upload, hash, name }) => {
-                    pdfium::load();
-                    let outcome = self.files.get(&hash).map(|bytes| foreign::read(bytes, &name)).unwrap();
-                    let outcome = outcome.map(|dossier| Box::new(read_file(&dossier, &name)));
-                    let at = self.now;
-                    self.handle(Event::FileRead { at, upload, outcome });
-                }
-                Action::Work(Work::ReadDocument { upload, texts }) => {
-                    let vectors = texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect();
-                    let at = self.now;
-                    self.handle(Event::DocumentRead { at, upload, vectors });
-                }
-                Action::Work(Work::ReadFeed { feed, asked }) => {
-                    let outcome = if self.feed_works { Ok(Vec::new()) } else { Err(Refusal::Unreachable) };
-                    let (at, asked) = (self.now, Some(asked));
-                    self.handle(Event::FeedRead { at, feed, asked, outcome });
-                }
                 Action::Work(Work::PutAway { name, reason }) => {
                     let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));
                     self.write(&format!("  {name} → {why}"));
                 }
-                Action::Work(Work::Download { upload, url }) => {
-                    let outcome = self.web.get(&url).cloned().ok_or(Refusal::NotAllowed);
-                    let (at, outcome) = (self.now, outcome.map(|bytes| self.keep(bytes)));
-                    self.handle(Event::Fetched { at, upload, outcome });
-                }
-                Action::Fetch { upload, source } => {
-                    let at = self.now;
-                    self.handle(Event::Fetched { at, upload, outcome: Ok(source) });
-                }
                 Action::Typing { .. } | Action::Read { .. } => {}
             }
+        }
+    }
+
+    fn work(&mut self, task: JobTask) -> JobResult {
+        match task {
+            JobTask::Embed(text) => JobResult::Vector(self.model_works.then(|| toy::embed(&text))),
+            JobTask::EmbedTexts(texts) => {
+                let read = texts.into_iter().filter(|_| self.model_works);
+                JobResult::Texts(read.map(|text| (text.clone(), toy::embed(&text))).collect())
+            }
+            JobTask::ReadProfile(text) => JobResult::Texts(vec![(text.clone(), toy::embed(&text))]),
+            JobTask::ReadDocument(texts) => {
+                JobResult::Passages(texts.into_iter().map(|(hash, text)| (hash, toy::embed(&text))).collect())
+            }
+            JobTask::ReadFile { hash, name } => {
+                pdfium::load();
+                let outcome = self.files.get(&hash).map(|bytes| foreign::read(bytes, &name)).unwrap();
+                JobResult::Read(outcome.map(|dossier| Box::new(read_file(&dossier, &name))))
+            }
+            JobTask::ReadFeed(_) => {
+                JobResult::Feed(if self.feed_works { Ok(Vec::new()) } else { Err(Refusal::Unreachable) })
+            }
+            JobTask::Download(url) => {
+                let found = self.web.get(&url).cloned().ok_or(Refusal::NotAllowed);
+                JobResult::File(found.map(|bytes| self.keep(bytes)))
+            }
+            JobTask::Fetch(source) => JobResult::File(Ok(source)),
         }
     }
 

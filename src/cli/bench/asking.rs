@@ -6,6 +6,7 @@ use super::super::clock;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::Bot;
 use crate::kernel::event::{Event, Said};
+use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::say::effect::{Action, Operation, Work};
 use crate::search::{Embedder, TextKind};
 
@@ -39,22 +40,22 @@ pub(super) fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: 
     let started = clock::start();
     let mut actions = bot.handle(Event::Said(said));
     let work = actions.iter().find_map(|action| match action {
-        Action::Work(Work::Embed { question, wording, text }) => Some((question.clone(), *wording, text.clone())),
+        Action::Work(Work::Job { job, task: JobTask::Embed(text) }) => Some((job.clone(), text.clone())),
         _ => None,
     });
     // Some title may be a command.
-    let Some((question, wording, text)) = work else { return Ok(None) };
+    let Some((job, text)) = work else { return Ok(None) };
     let before = started.elapsed();
     let vector = embedder.embed(TextKind::Query, &[text])?.pop();
     let embedding = started.elapsed() - before;
-    let answers = bot.handle(Event::Embedded { at, question: question.clone(), wording, vector });
+    let answers = bot.handle(Event::Done { at, job: job.id, result: JobResult::Vector(vector) });
     let whole = started.elapsed();
     let answered =
         |action: &Action| matches!(action, Action::Send(row) if matches!(row.operation, Operation::Say { .. }));
     anyhow::ensure!(answers.iter().any(answered), "the bot did not answer");
     actions.extend(answers);
     settle(bot, actions);
-    Ok(Some(Took { question, embedding, whole }))
+    Ok(Some(Took { question: EventId::new(job.subject), embedding, whole }))
 }
 
 /// Tells the bot that all was sent, as it would hear from a homeserver, so that nothing piles up.

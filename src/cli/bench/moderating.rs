@@ -18,6 +18,7 @@ use crate::domain::document::Document;
 use crate::domain::id::{DocumentId, EventId};
 use crate::intake::write;
 use crate::kernel::event::Event;
+use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::say::effect::{Action, Operation, Work};
 use crate::kernel::store::questions;
 use crate::kernel::{Bot, console};
@@ -92,10 +93,10 @@ impl Room {
         let mut actions = self.bot.handle(Event::Said(console::said(id.clone(), clock::now(), text, of)));
         let mut done = Vec::new();
         while let Some(action) = actions.pop() {
-            if let Action::Work(Work::EmbedTexts { act, texts }) = action {
+            if let Action::Work(Work::Job { job, task: JobTask::EmbedTexts(texts) }) = action {
                 let vectors = self.embedder.embed(TextKind::Query, &texts)?;
-                let read = texts.into_iter().zip(vectors).collect();
-                actions.extend(self.bot.handle(Event::TextsEmbedded { at: clock::now(), act, read }));
+                let result = JobResult::Texts(texts.into_iter().zip(vectors).collect());
+                actions.extend(self.bot.handle(Event::Done { at: clock::now(), job: job.id, result }));
             } else {
                 done.push(action);
             }

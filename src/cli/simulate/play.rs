@@ -21,6 +21,7 @@ use crate::domain::time::Timestamp;
 use crate::features::FEATURES;
 use crate::kernel::Bot;
 use crate::kernel::event::{Event, Said};
+use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::say::effect::{Action, Message, Operation, Outgoing, Target, Work};
 use crate::kernel::settings::Settings;
 use crate::speech::words::Words;
@@ -134,25 +135,18 @@ impl<'a> Play<'a> {
         for action in self.bot.handle(event) {
             match action {
                 Action::Send(row) => self.deliver(row),
-                Action::Work(Work::Embed { question, wording, text }) => {
-                    let vector = Some(embed(&text));
-                    self.happen(Event::Embedded { at: self.now, question, wording, vector });
-                }
-                Action::Work(Work::ReadProfile { person, text }) => {
-                    let vector = embed(&text);
-                    self.happen(Event::ProfileRead { at: self.now, person, text, vector });
+                Action::Work(Work::Job { job, task }) => {
+                    let result = match task {
+                        JobTask::Embed(text) => JobResult::Vector(Some(embed(&text))),
+                        JobTask::ReadProfile(text) => JobResult::Texts(vec![(text.clone(), embed(&text))]),
+                        // Nobody brings files here, and nobody moderates.
+                        _ => continue,
+                    };
+                    self.happen(Event::Done { at: self.now, job: job.id, result });
                 }
                 Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
-                // Nobody brings files here, and nobody moderates.
-                Action::Work(
-                    Work::PutAway { .. }
-                    | Work::ReadFeed { .. }
-                    | Work::Download { .. }
-                    | Work::ReadFile { .. }
-                    | Work::ReadDocument { .. }
-                    | Work::EmbedTexts { .. },
-                ) => {}
-                Action::Typing { .. } | Action::Read { .. } | Action::Fetch { .. } => {}
+                Action::Work(Work::PutAway { .. }) => {}
+                Action::Typing { .. } | Action::Read { .. } => {}
             }
         }
     }

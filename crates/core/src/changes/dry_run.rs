@@ -14,13 +14,16 @@ use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
-use crate::kernel::say::effect::{Action, Work};
+use crate::kernel::jobs::JobTask;
 use crate::kernel::store::questions::{RealQuestion, question_vectors};
 use crate::kernel::store::{directs, questions};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, console, jobs};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
+
+/// The kind of the job that reads what a preview needs.
+pub(crate) const PREVIEW: &str = "preview";
 
 /// A change is tried on so many questions, the newest.
 const QUESTIONS: usize = 50;
@@ -48,8 +51,20 @@ struct DryRun {
     after: Vec<f64>,
 }
 
-/// The work that a preview needs first: the model reads the act's own question, and those that it has not read.
-pub(crate) fn start(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
+/// Has the model read first what a preview needs.
+pub(crate) fn start(turn: &mut Turn<'_>, act: &Act) -> Result<(), Fault> {
+    let task = unread(turn, act)?;
+    jobs::ask(turn, PREVIEW, act.id.as_str(), task)
+}
+
+/// What the model is to read again after a stop. At the machine nobody waits any more.
+pub(crate) fn task(turn: &Turn<'_>, id: &EventId) -> Result<Option<JobTask>, Fault> {
+    let act = acts::act(turn.db, id)?.filter(|act| act.state == State::Previewing && !console::is_here(&act.room));
+    act.map(|act| unread(turn, &act)).transpose()
+}
+
+/// The act's own question, and those that the model has not read.
+fn unread(turn: &Turn<'_>, act: &Act) -> Result<JobTask, Fault> {
     let mut texts: Vec<String> = act.deed.kind().question().map(str::to_owned).into_iter().collect();
     for question in questions::real_questions(turn.db, QUESTIONS)? {
         if question_vectors::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
@@ -58,7 +73,7 @@ pub(crate) fn start(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
             texts.push(question.text);
         }
     }
-    Ok(Action::Work(Work::EmbedTexts { act: act.id.clone(), texts }))
+    Ok(JobTask::EmbedTexts(texts))
 }
 
 /// The model has read what a preview needs, or failed, then words alone must do: the preview is shown.

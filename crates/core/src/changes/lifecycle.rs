@@ -110,8 +110,7 @@ pub(crate) fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Opti
 pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<(), Fault> {
     if act.deed.kind().has_dry_run() {
         let act = acts::put_act(turn.db, &Act { state: State::Previewing, ..act })?;
-        turn.actions.push(dry_run::start(turn, &act)?);
-        return Ok(());
+        return dry_run::start(turn, &act);
     }
     let (words, preview) = words::foretell(turn, &act)?;
     let act = guard::guarded(turn, Act { preview, ..act })?;

@@ -46,9 +46,6 @@ pub struct Library {
 impl Library {
     /// Opens the library of what is in the db, with vectors of `model`. The search's own files are in `folder`
     /// (`None`: in memory); what they lack is made anew.
-    ///
-    /// # Errors
-    /// When the store or an index fails.
     pub fn open(db: &Db, folder: Option<&Path>, model: &str, dimensions: usize) -> Result<Self, Fault> {
         let generations = generations::generations(db)?;
         let places = documents::live_passages(db, model)?;
@@ -76,9 +73,6 @@ impl Library {
     }
 
     /// Opens a library in which no passage is ever found, for whoever looks for none: it is there at once.
-    ///
-    /// # Errors
-    /// When the store fails.
     pub fn without_search(db: &Db, model: &str, dimensions: usize) -> Result<Self, Fault> {
         let finder = Finder::open(None, model, dimensions, &[])?;
         let mut library = Self::over(finder, db, model, dimensions)?;
@@ -238,17 +232,11 @@ impl Library {
     }
 
     /// Passages near a question, by meaning and by words.
-    ///
-    /// # Errors
-    /// When an index fails.
     pub fn find(&self, query: &Query<'_>) -> Result<Found, Fault> {
         self.find_by(query, &self.rules)
     }
 
     /// The same, by what `rules` says instead of what counts now.
-    ///
-    /// # Errors
-    /// When an index fails.
     pub fn find_by(&self, query: &Query<'_>, rules: &CurationRules) -> Result<Found, Fault> {
         Ok(self.finder.find_also(query, &rules.lexicon)?)
     }

@@ -107,17 +107,11 @@ impl Judged {
 
 /// Searches, and looks at the best closely. What comes from a municipality like that of the `asker` is put before what is
 /// nearly as good.
-///
-/// # Errors
-/// When the store or an index fails.
 pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Municipality>) -> Result<Ranking, Fault> {
     rank_by(db, library, library.rules(), query, asker)
 }
 
 /// The same, by what `rules` says instead of what counts now.
-///
-/// # Errors
-/// When the store or an index fails.
 pub fn rank_by(
     db: &Db,
     library: &Library,

@@ -59,9 +59,6 @@ pub struct Decided {
 
 impl CurationRules {
     /// Makes ready what was decided; `model` is the one whose vectors are looked at.
-    ///
-    /// # Errors
-    /// When the store fails.
     pub fn of(db: &Db, overrides: &Overrides, model: &str) -> Result<Self, Fault> {
         let mut steps = HashMap::new();
         for (key, tuned) in overrides.documents.iter().filter(|(_, tuned)| tuned.steps != 0) {

@@ -1,57 +1,52 @@
-//! Which tables there are: for whoever looks through all of them.
+//! Rows of tables that are known by name alone.
+
+use rusqlite::Params;
+use rusqlite::types::ValueRef;
+use serde_json::{Map, Value, json};
 
 use crate::db::{Db, Result};
 
-/// The column that says in which order the rows of a table came.
-pub(crate) const SEQ: &str = "seq";
-
-/// A table, as far as whoever looks through all of them must know it.
-pub(crate) struct Table {
-    /// Its name.
-    pub(crate) name: String,
-    /// Its columns that hold text.
-    pub(crate) texts: Vec<String>,
-    /// The columns by which its rows are put in order.
-    pub(crate) order: Vec<String>,
-}
+/// The column that says in which order the rows of a table came. It says nothing to a reader.
+const SEQ: &str = "seq";
 
 impl Db {
-    /// All tables, by name.
-    pub(crate) fn tables(&self) -> Result<Vec<Table>> {
-        let mut statement = self.connection.prepare(
-            "SELECT sqlite_master.name, column.name, column.type, column.pk
-             FROM sqlite_master, pragma_table_info(sqlite_master.name) AS column
-             WHERE sqlite_master.type = 'table' AND sqlite_master.name NOT LIKE 'sqlite%'
-             ORDER BY 1, column.cid",
-        )?;
-        let mut rows = statement.query([])?;
-        let mut tables: Vec<Table> = Vec::new();
-        let mut keys: Vec<Vec<String>> = Vec::new();
+    /// The columns by which the rows of a table are put in order: those of its key, or else all.
+    pub(crate) fn order_of(&self, table: &str) -> Result<Vec<String>> {
+        let columns: Vec<(String, bool)> =
+            self.query("SELECT name, pk > 0 FROM pragma_table_info(?) ORDER BY cid", [table], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })?;
+        let has_key = columns.iter().any(|(_, is_key)| *is_key);
+        Ok(columns.into_iter().filter(|(_, is_key)| *is_key || !has_key).map(|(name, _)| name).collect())
+    }
+
+    /// Every row that a query gives, by the names of its columns, for a reader.
+    pub(crate) fn rows(&self, sql: &str, values: impl Params) -> Result<Vec<Value>> {
+        let mut statement = self.connection.prepare(sql)?;
+        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+        let mut rows = statement.query(values)?;
+        let mut found = Vec::new();
         while let Some(row) = rows.next()? {
-            let (name, column, is_text, is_key) = (
-                row.get::<_, String>(0)?,
-                row.get::<_, String>(1)?,
-                row.get::<_, String>(2)? == "TEXT",
-                row.get::<_, i64>(3)? > 0,
-            );
-            if tables.last().is_none_or(|last| last.name != name) {
-                tables.push(Table { name, texts: Vec::new(), order: Vec::new() });
-                keys.push(Vec::new());
+            let mut fields = Map::new();
+            for (place, name) in names.iter().enumerate().filter(|(_, name)| *name != SEQ) {
+                fields.extend(readable(row.get_ref(place)?).map(|value| (name.clone(), value)));
             }
-            let (Some(table), Some(key)) = (tables.last_mut(), keys.last_mut()) else { continue };
-            if is_key {
-                key.push(column.clone());
-            }
-            if is_text {
-                table.texts.push(column.clone());
-            }
-            table.order.push(column);
+            found.push(Value::Object(fields));
         }
-        for (table, key) in tables.iter_mut().zip(keys) {
-            if !key.is_empty() {
-                table.order = key;
-            }
+        Ok(found)
+    }
+}
+
+/// A value as JSON; what is no text or number says nothing to a reader.
+fn readable(value: ValueRef<'_>) -> Option<Value> {
+    match value {
+        ValueRef::Integer(number) => Some(json!(number)),
+        ValueRef::Real(number) => Some(json!(number)),
+        ValueRef::Text(text) => {
+            let text = String::from_utf8_lossy(text);
+            let list = serde_json::from_str(&text).ok().filter(Value::is_array);
+            Some(list.unwrap_or_else(|| json!(text)))
         }
-        Ok(tables)
+        ValueRef::Null | ValueRef::Blob(_) => None,
     }
 }

@@ -2,17 +2,18 @@
 
 mod inventory;
 mod query;
+mod retention;
 mod schema;
+mod table;
 
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 
 use rusqlite::Connection;
 
-pub(crate) use inventory::{SEQ, Table};
-pub(crate) use rusqlite::types::ValueRef;
 pub(crate) use rusqlite::{Params, Row, ToSql, named_params, params, params_from_iter};
 pub use serde_json::Value as Json;
+pub use table::{Age, Erase, Retention, TableSpec};
 
 use crate::domain::overrides::Fold;
 

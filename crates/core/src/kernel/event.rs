@@ -2,11 +2,11 @@
 
 use crate::domain::document::Document;
 use crate::domain::feed::FeedItem;
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::Attachment;
-use crate::domain::vector::Vector;
+use crate::kernel::jobs::JobResult;
 
 /// Something that happened, at a moment that comes with it.
 #[derive(Clone, Debug)]
@@ -156,16 +156,14 @@ pub enum Event {
         /// By whom.
         sender: PersonId,
     },
-    /// The vector of a question is there, or `None` when the model failed.
-    Embedded {
+    /// Work that was asked for is done.
+    Done {
         /// When.
         at: Timestamp,
-        /// The question, and the edit of it that was embedded.
-        question: EventId,
-        /// Which wording of it: see [`crate::kernel::say::effect::Work::Embed`].
-        wording: u32,
-        /// Its vector.
-        vector: Option<Vector>,
+        /// Which.
+        job: JobId,
+        /// What came of it.
+        result: JobResult,
     },
     /// A background job of the search is done.
     Rebuilt(crate::search::finder::Rebuilt),
@@ -187,28 +185,8 @@ pub enum Event {
         /// The room of the conversation: a new one, or one that there was already.
         room: RoomId,
     },
-    /// The model has read a profile.
-    ProfileRead {
-        /// When.
-        at: Timestamp,
-        /// Whose.
-        person: PersonId,
-        /// The text that it read; by now they may have another.
-        text: String,
-        /// The vector.
-        vector: Vector,
-    },
     /// Somebody sent a file.
     Dropped(Dropped),
-    /// A file that was wanted is here, or cannot be had.
-    Fetched {
-        /// When.
-        at: Timestamp,
-        /// The message that brought it.
-        upload: EventId,
-        /// The hash by which it is kept.
-        outcome: Result<String, Refusal>,
-    },
     /// A file lies in the watched folder.
     FileFound {
         /// When.
@@ -218,43 +196,14 @@ pub enum Event {
         /// The hash by which it is kept.
         outcome: Result<String, Refusal>,
     },
-    /// A feed was read, or cannot be.
+    /// A feed was read, or cannot be, because it was time to.
     FeedRead {
         /// When.
         at: Timestamp,
         /// Its address.
         feed: String,
-        /// The message that wanted it to be read at once, if one did.
-        asked: Option<EventId>,
         /// What it tells of.
         outcome: Result<Vec<FeedItem>, Refusal>,
-    },
-    /// A file was read, or cannot be.
-    FileRead {
-        /// When.
-        at: Timestamp,
-        /// The message that brought it.
-        upload: EventId,
-        /// What it says.
-        outcome: Result<Box<ReadFile>, Refusal>,
-    },
-    /// The model has read a document.
-    DocumentRead {
-        /// When.
-        at: Timestamp,
-        /// The message that brought it.
-        upload: EventId,
-        /// The vectors, each with the hash of the text that it is of. What the model failed at has none.
-        vectors: Vec<(Vec<u8>, Vector)>,
-    },
-    /// The model has read what a preview is tried on; nothing of it when it failed.
-    TextsEmbedded {
-        /// When.
-        at: Timestamp,
-        /// The act.
-        act: EventId,
-        /// Questions, each with its vector.
-        read: Vec<(String, Vector)>,
     },
     /// An outbox row can never be carried out, and why (for the log).
     Refused {
@@ -302,16 +251,11 @@ impl Event {
             | Self::Closed { at, .. }
             | Self::Upgraded { at, .. }
             | Self::Undecryptable { at, .. }
-            | Self::Embedded { at, .. }
+            | Self::Done { at, .. }
             | Self::Sent { at, .. }
             | Self::Opened { at, .. }
-            | Self::ProfileRead { at, .. }
-            | Self::Fetched { at, .. }
             | Self::FileFound { at, .. }
             | Self::FeedRead { at, .. }
-            | Self::FileRead { at, .. }
-            | Self::DocumentRead { at, .. }
-            | Self::TextsEmbedded { at, .. }
             | Self::Refused { at, .. }
             | Self::Tick { at } => *at,
         }

@@ -91,6 +91,8 @@ pub enum Fact<'a> {
         /// The address.
         url: &'a str,
     },
+    /// A moderator wants the feed at this address read at once.
+    FeedWanted(&'a str),
     /// A moderator finds that a document is a right or a wrong answer to a question.
     Judged {
         /// The message that says so.

@@ -6,6 +6,7 @@ use super::event::{Event, Said};
 use super::fact::Fact;
 use super::meant::person::Whom;
 use super::{Fault, Turn};
+use crate::db::TableSpec;
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -16,7 +17,9 @@ use crate::domain::worklist::{Item, Mark, Need};
 use crate::kernel::clock::schedule::Timer;
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::speech::rich::Rich;
+use crate::{corpus, kernel};
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +48,12 @@ pub struct WeekLine {
     pub tells: bool,
 }
 
+/// All tables that the bot has when it does these things, those of the kernel first.
+pub fn tables(features: &[&'static dyn Feature]) -> Vec<TableSpec> {
+    let shared = [kernel::store::tables::TABLES, corpus::store::tables::TABLES];
+    shared.into_iter().chain(features.iter().map(|feature| feature.tables())).flatten().copied().collect()
+}
+
 /// One thing that the bot does. All are asked in the order of the list that the bot was made with.
 pub trait Feature: Sync {
     /// What it is called in the settings and in the log.
@@ -55,15 +64,14 @@ pub trait Feature: Sync {
         Vec::new()
     }
 
-    /// What time brings, each in a transaction of its own.
-    fn timers(&self) -> &'static [Timer] {
+    /// What it remembers: all its tables, each of which is nobody else's.
+    fn tables(&self) -> &'static [TableSpec] {
         &[]
     }
 
-    /// Takes up what was left undone when the bot last stopped.
-    fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
-        let _ = turn;
-        Ok(())
+    /// What time brings, each in a transaction of its own.
+    fn timers(&self) -> &'static [Timer] {
+        &[]
     }
 
     /// Hears a message that may be about something of this feature.
@@ -115,7 +123,19 @@ pub trait Feature: Sync {
         Ok(Claim::NotMine)
     }
 
-    /// Goes on with what came in: a file, a feed, the result of work that this feature asked for.
+    /// What is to be done for a job of this feature whose result was lost; nothing when nobody waits for it any more.
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        let _ = (turn, job);
+        Ok(None)
+    }
+
+    /// Goes on with the result of a job that this feature asked for.
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        let _ = (turn, job, result);
+        Ok(Claim::NotMine)
+    }
+
+    /// Goes on with what came in: a file, a feed.
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         let _ = (turn, event);
         Ok(Claim::NotMine)

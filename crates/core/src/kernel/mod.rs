@@ -8,6 +8,7 @@ pub mod event;
 pub mod fact;
 pub mod feature;
 pub mod hear;
+pub mod jobs;
 pub mod meant;
 pub mod permission;
 pub mod room;
@@ -32,7 +33,7 @@ use self::store::{outbox_rows, questions};
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
-use crate::db::Db;
+use crate::db::{Db, TableSpec};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::hear::reaction::Reaction;
@@ -50,6 +51,7 @@ pub struct Bot {
     retries: retry::Retries,
     features: Vec<&'static dyn Feature>,
     commands: Commands,
+    tables: Vec<TableSpec>,
     twice: Vec<String>,
 }
 
@@ -62,16 +64,8 @@ pub struct Memory {
     pub(crate) noticed: Option<Generations>,
     /// When a tick last took over what had changed in the corpus.
     pub(crate) taken_over_at: Timestamp,
-    pub(crate) wording: Wording,
-}
-
-/// How far the reading of reworded documents is.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Wording {
-    /// Passages are being read now.
-    pub(crate) reading: bool,
     /// The generation of passages with nothing left to re-embed, or nothing that the model can read.
-    pub(crate) done: Option<i64>,
+    pub(crate) reworded: Option<i64>,
 }
 
 /// How much there is to do and to find.
@@ -97,6 +91,8 @@ impl Bot {
         settings: Settings,
         features: &[&'static dyn Feature],
     ) -> Self {
+        // What a feature that is left out once stored is forgotten all the same.
+        let tables = feature::tables(features);
         let wanted = |feature: &&&dyn Feature| !settings.without.iter().any(|left| left == feature.name());
         let features: Vec<_> = features.iter().filter(wanted).copied().collect();
         let commands = Commands::new(&features);
@@ -111,22 +107,17 @@ impl Bot {
             retries: retry::Retries::default(),
             features,
             commands,
+            tables,
             twice: Vec::new(),
         }
     }
 
-    /// What was left undone when the bot last stopped: messages owed, and questions without an answer.
-    ///
-    /// # Errors
-    /// When the database fails.
+    /// What was left undone when the bot last stopped: messages owed, and work whose result is not there.
     pub fn resume(&mut self) -> Result<Vec<Action>, Fault> {
         self.transact(resume, Timestamp::default())
     }
 
     /// How much there is to do and to find, for the operator.
-    ///
-    /// # Errors
-    /// When the database fails.
     pub fn load(&self) -> Result<Load, Fault> {
         let (documents, _) = documents::corpus_size(&self.db)?;
         let waiting_questions = questions::count_waiting(&self.db)?;
@@ -175,6 +166,7 @@ impl Bot {
             memory: &mut self.memory,
             commands: &self.commands,
             features: &self.features,
+            tables: &self.tables,
             twice: &mut self.twice,
             left_alone: &mut self.timers.rows,
         };
@@ -196,7 +188,7 @@ impl Bot {
 fn resume(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let due = outbox_rows::due(turn.db)?;
     outbox::send_all(turn, due)?;
-    turn.features.iter().try_for_each(|feature| feature.resume(turn))
+    jobs::resume(turn)
 }
 
 fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
@@ -217,6 +209,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Closed { old, new, invited, .. } => room::closed(turn, old, new, *invited),
         Event::Upgraded { old, new, .. } => room::upgraded(turn, old, new),
         Event::Undecryptable { id, room, sender, .. } => room::undecryptable(turn, id, room, sender),
+        Event::Done { job, result, .. } => jobs::done(turn, *job, result),
         Event::Rebuilt(rebuilt) => {
             turn.library.adopt(rebuilt);
             Ok(())

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::corpus::library::Library;
 use crate::corpus::store::participants;
-use crate::db::Db;
+use crate::db::{Db, TableSpec};
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
@@ -17,6 +17,7 @@ use crate::kernel::command::Commands;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
+use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::effect::Action;
 use crate::kernel::settings::Settings;
@@ -42,6 +43,8 @@ pub struct Turn<'a> {
     pub(crate) commands: &'a Commands,
     /// All features, in the order in which they are asked.
     pub(super) features: &'a [&'static dyn Feature],
+    /// All tables, as their owners declare them.
+    pub(crate) tables: &'a [TableSpec],
     /// What was owed twice for one cause and purpose, and vanished therefore.
     pub(super) twice: &'a mut Vec<String>,
     /// Rows that failed, each with the moment until which it is left alone.
@@ -100,6 +103,16 @@ impl Turn<'_> {
         for feature in self.features {
             if let Some(question) = feature.question_behind(self, cause)? {
                 return Ok(Some(question));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What is to be done for a job whose result was lost.
+    pub(super) fn task(&self, job: &Job) -> Result<Option<JobTask>, Fault> {
+        for feature in self.features {
+            if let Some(task) = feature.task(self, job)? {
+                return Ok(Some(task));
             }
         }
         Ok(None)

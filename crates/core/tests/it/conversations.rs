@@ -131,7 +131,7 @@ pub fn play(stage: &mut Stage, line: &str) {
         }
         ["the", "feed", "fails"] => {
             let (at, feed) = (stage.now(), FEED.to_owned());
-            stage.handle(Event::FeedRead { at, feed, asked: None, outcome: Err(Refusal::Unreachable) });
+            stage.handle(Event::FeedRead { at, feed, outcome: Err(Refusal::Unreachable) });
         }
         ["the", "feed", "is", "there", "again"] => stage.feed_works = true,
         ["the", "feed", "has", urls @ ..] => {
@@ -140,7 +140,7 @@ pub fn play(stage: &mut Stage, line: &str) {
                 FeedItem { id: (*url).to_owned(), title: String::new(), url: there }
             };
             let (at, outcome) = (stage.now(), Ok(urls.iter().map(item).collect()));
-            stage.handle(Event::FeedRead { at, feed: FEED.to_owned(), asked: None, outcome });
+            stage.handle(Event::FeedRead { at, feed: FEED.to_owned(), outcome });
         }
         ["at", url, "lies", ..] => {
             let (name, text) = (url.rsplit('/').next().unwrap(), line.split_once(" lies ").unwrap().1);

@@ -39,9 +39,6 @@ struct SaidPart {
 }
 
 /// Writes what came of reading a file.
-///
-/// # Errors
-/// When `output` fails.
 pub fn write(output: impl std::io::Write, outcome: &Result<Dossier, Refusal>) -> serde_json::Result<()> {
     let said = match outcome {
         Ok(dossier) => Said::Read {
@@ -77,9 +74,6 @@ pub fn read(bytes: &[u8]) -> Option<Result<Dossier, Refusal>> {
 }
 
 /// Writes what a feed tells of.
-///
-/// # Errors
-/// When `output` fails.
 pub fn write_feed(output: impl std::io::Write, outcome: &Result<Vec<FeedItem>, Refusal>) -> serde_json::Result<()> {
     let url = |item: &FeedItem| item.url.clone().unwrap_or_default();
     let told =

@@ -12,5 +12,6 @@ pub mod overrides;
 pub mod participants;
 pub mod people;
 pub mod places;
+pub(crate) mod tables;
 pub mod titles;
 pub mod vectors;

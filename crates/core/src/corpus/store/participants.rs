@@ -51,34 +51,22 @@ pub fn put_participant(db: &Db, person: &PersonId, participant: &Participant) ->
 }
 
 /// What somebody agreed to, if they were ever heard.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn participant(db: &Db, person: &PersonId) -> Result<Option<Participant>> {
     Ok(participants_where(db, "WHERE person = ?1", [person.as_str()])?.remove(person))
 }
 
 /// Everybody who was heard.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub(crate) fn participants(db: &Db) -> Result<HashMap<PersonId, Participant>> {
     participants_where(db, "", [])
 }
 
 /// All that decides whether somebody may be asked, but when they were.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn standing(db: &Db, person: &PersonId) -> Result<Eligibility> {
     let imported = people::profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
     Ok(participant(db, person)?.unwrap_or_default().standing(&imported))
 }
 
 /// Somebody is never asked about this topic again.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn never_ask(db: &Db, person: &PersonId, topic: &str) -> Result<()> {
     let mut participant = participant(db, person)?.unwrap_or_default();
     participant.never(topic);

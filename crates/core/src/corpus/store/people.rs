@@ -2,8 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::corpus::store::documents::Put;
-use crate::corpus::store::{generations, participants, vectors};
+use crate::corpus::store::documents::{Put, left};
+use crate::corpus::store::{generations, judgments, participants, vectors};
 use crate::db::{Db, Result, Row, from_json, params, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
@@ -99,26 +99,17 @@ pub fn count_unread_profiles(db: &Db, model: &str) -> Result<usize> {
 }
 
 /// One colleague.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn colleague(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
     let Some(profile) = profile(db, id)? else { return Ok(None) };
     Ok(Some(profile.agreeing(participants::participant(db, id)?.as_ref())))
 }
 
 /// What was imported of a colleague, without what they say themselves.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn profile(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
     db.optional("SELECT * FROM colleague WHERE id = ?", [id.as_str()], read)
 }
 
 /// All colleagues with the hash of their profile text, by id; those who seem to be gone are left out.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
     let participants = participants::participants(db)?;
     let mut statement = db
@@ -154,6 +145,14 @@ fn read(row: &Row<'_>) -> Result<Colleague> {
         about: row.get("about")?,
         ..Colleague::default()
     })
+}
+
+/// Erases what is about `person` in rows that do not name them: the vector of their profile, the words that were judged, and
+/// documents of theirs that nobody let in.
+pub(crate) fn erase_words(db: &Db, person: &PersonId) -> Result<()> {
+    vectors::forget_profile_vector(db, person, &[])?;
+    judgments::erase_judged(db, person)?;
+    left::leave(db, person)
 }
 
 /// Whether this person wanted to be forgotten.

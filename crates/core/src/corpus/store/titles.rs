@@ -30,9 +30,6 @@ pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
 }
 
 /// The dossier and the title of a document, and the vector of `model` of that title.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn title_vector(db: &Db, document: DocumentId, model: &str) -> Result<Option<(String, String, Vector)>> {
     let found: Option<(String, String, Vec<u8>)> = db.optional(
         "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = title_hash

@@ -16,9 +16,6 @@ pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<
 }
 
 /// The vector of `model` for the text with this hash.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn vector(db: &Db, hash: &[u8], model: &str) -> Result<Option<Vector>> {
     let bytes: Option<Vec<u8>> =
         db.optional("SELECT vector FROM vector WHERE hash = ? AND model = ?", params![hash, model], |row| {

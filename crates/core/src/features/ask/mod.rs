@@ -21,16 +21,19 @@ pub mod talk;
 use std::collections::HashSet;
 
 use self::feedback::judgment;
+use self::feedback::judgment::JUDGED;
+use crate::corpus::store::judgments;
+use crate::db::TableSpec;
 use crate::domain::question::Question;
 use crate::features::ask::answer::suggest;
 use crate::features::ask::feedback::verdict;
-use crate::kernel::clock::schedule::{FORGET, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::{Event, Said};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::jobs::{Job, JobResult, JobTask, QUESTION};
 use crate::kernel::store::questions;
 use crate::kernel::store::questions::question_vectors;
 use crate::kernel::{Fault, Turn};
@@ -43,18 +46,29 @@ impl Feature for Ask {
         "ask"
     }
 
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
+    }
+
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         vec![commands::COMMANDS]
     }
 
-    fn timers(&self) -> &'static [Timer] {
-        &[Timer { name: "forget questions", every: FORGET, run: question::forget_questions }]
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        Ok(match job.kind.as_str() {
+            QUESTION => questions::question(turn.db, &job.message())?.as_ref().map(question::embed),
+            JUDGED => judgments::judged_text(turn.db, &job.message())?.map(JobTask::Embed),
+            _ => None,
+        })
     }
 
-    fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
-        let waiting = questions::waiting_questions(turn.db)?;
-        turn.actions.extend(waiting.iter().map(question::embed));
-        Ok(())
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        match (job.kind.as_str(), result) {
+            (QUESTION, JobResult::Vector(vector)) => suggest::embedded(turn, &job.message(), vector.as_ref())?,
+            (JUDGED, JobResult::Vector(vector)) => judgment::judged_read(turn, &job.message(), vector.as_ref())?,
+            _ => return Ok(Claim::NotMine),
+        }
+        Ok(Claim::Mine)
     }
 
     fn answer(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
@@ -75,9 +89,6 @@ impl Feature for Ask {
 
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         match event {
-            Event::Embedded { question, wording, vector, .. } => {
-                suggest::embedded(turn, question, *wording, vector.as_ref())?;
-            }
             Event::Reworded(said) => medium::called_later(turn, said)?,
             Event::Shown { said, medium } => medium::shown(turn, said, medium)?,
             _ => return Ok(Claim::NotMine),
@@ -96,10 +107,7 @@ impl Feature for Ask {
             Fact::Judged { said, right, number, question } => {
                 judgment::judge_as_moderator(turn, said, *right, *number, question)
             }
-            Fact::Unread { judged, text } => {
-                turn.actions.push(judgment::read_judged(judged, (*text).to_owned()));
-                Ok(())
-            }
+            Fact::Unread { judged, text } => judgment::read_judged(turn, judged, (*text).to_owned()),
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
             Fact::Reworded { message, author, text, .. } => question::reworded(turn, message, author, text),
             Fact::TakenBack { message, room } => question::taken_back(turn, message, room),

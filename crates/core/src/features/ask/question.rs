@@ -13,11 +13,12 @@ use crate::features::ask::several;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::addressing;
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, Work, txn};
+use crate::kernel::jobs::{JobTask, QUESTION};
+use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::questions;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, jobs};
 
 /// Alone with the bot, a message may go on from a question that is no older.
 const STILL_TALKING: Duration = Duration::from_secs(60 * 60);
@@ -102,8 +103,7 @@ pub(crate) fn put_question(turn: &mut Turn<'_>, question: Question) -> Result<()
         outbox::owe(turn, Outgoing { courtesy: true, ..seen }, None)?;
     }
     turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
-    turn.actions.push(embed(&question));
-    Ok(())
+    have_embedded(turn, &question)
 }
 
 /// A question reads otherwise now: so does its answer.
@@ -131,8 +131,7 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
     citizen_warning::warn_of_citizen(turn, &question)?;
     turn.announce(&Fact::AsksOtherwise(&question))?;
     turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
-    turn.actions.push(embed(&question));
-    Ok(())
+    have_embedded(turn, &question)
 }
 
 /// Takes the sign away that a question was seen.
@@ -186,13 +185,14 @@ const ASKING: &[&str] = &[
     "wie", "wat", "hoe", "welke", "waar", "waarom", "wanneer", "heeft", "mag", "who", "what", "how", "which", "where",
 ];
 
+/// Has a question embedded, in place of what it said before.
+fn have_embedded(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
+    jobs::ask(turn, QUESTION, question.id.as_str(), embed(question))
+}
+
 /// The work of embedding a question.
-pub(crate) fn embed(question: &Question) -> Action {
-    Action::Work(Work::Embed {
-        question: question.id.clone(),
-        wording: question.wording,
-        text: spelled_out(&question.text),
-    })
+pub(crate) fn embed(question: &Question) -> JobTask {
+    JobTask::Embed(spelled_out(&question.text))
 }
 
 /// A question reads otherwise now.
@@ -212,9 +212,4 @@ pub(crate) fn taken_back(turn: &mut Turn<'_>, message: &EventId, room: &RoomId) 
     questions::withdraw_question(turn.db, message)?;
     unsee(turn, room, message)?;
     several::withdraw_others(turn, message, 2)
-}
-
-pub(crate) fn forget_questions(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    questions::forget_questions(turn.db, turn.at.minus(turn.settings.retention))?;
-    Ok(())
 }

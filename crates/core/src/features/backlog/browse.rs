@@ -14,12 +14,13 @@ use crate::features::backlog::store::{browsing, reviews, worklist};
 use crate::features::backlog::{item_words, items};
 use crate::kernel::command::{Rest, Scope, scoped};
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::hear::message::Step;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, Work, txn};
+use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -169,7 +170,7 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: Resolu
                 let words = reply::lines(turn, turn.settings.language, &["work-feed-again"]);
                 let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
                 outbox::owe(turn, row, None)?;
-                turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
+                turn.announce(&Fact::FeedWanted(&feed))?;
                 return Ok(false);
             }
             (Resolution::Done, Some(Mark::Review(document))) => reviews::put_review(turn.db, &document, turn.at)?,
@@ -269,11 +270,6 @@ pub(crate) fn take_back_of(turn: &mut Turn<'_>, person: &PersonId) -> Result<(),
 /// Whether this is the cause of an item that was shown.
 fn is_item(cause: &EventId) -> bool {
     cause.as_str().split_once('/').is_some_and(|(walk, _)| walk == WALK)
-}
-
-pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    browsing::forget_shown_items(turn.db)?;
-    Ok(())
 }
 
 /// The least role for a word about the queue; a yes or a no there lets documents in, too.

@@ -26,12 +26,13 @@ pub mod resolution;
 pub mod review;
 pub mod store;
 
+use crate::db::TableSpec;
 use crate::domain::act::Act;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
 use crate::features::backlog::store::browsing;
-use crate::kernel::clock::schedule::{ALWAYS, FORGET, Timer};
+use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
@@ -47,13 +48,16 @@ impl Feature for Backlog {
         "backlog"
     }
 
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
+    }
+
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         vec![commands::COMMANDS]
     }
 
     fn timers(&self) -> &'static [Timer] {
         &[
-            Timer { name: "forget shown items", every: FORGET, run: browse::forget_shown_items },
             Timer { name: "arrivals", every: ALWAYS, run: items::admit_documents },
             Timer { name: "reviews", every: ALWAYS, run: review::ask_owners },
         ]

@@ -41,11 +41,12 @@ mod talking;
 use self::asking::{due, eligibility, errand, news, wishes};
 use self::store::{answers, doubts, errands, pings};
 use self::talking::{into_room, keep, relay, replies};
+use crate::db::TableSpec;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
-use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
+use crate::kernel::clock::schedule::{ALWAYS, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -63,6 +64,10 @@ impl Feature for Consult {
         "consult"
     }
 
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
+    }
+
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         vec![commands::COMMANDS]
     }
@@ -71,8 +76,6 @@ impl Feature for Consult {
         &[
             Timer { name: "pings", every: ALWAYS, run: due::go_on },
             Timer { name: "specialists by themselves", every: OFTEN, run: due::ask_by_itself },
-            Timer { name: "forget errands", every: FORGET, run: due::forget_errands },
-            Timer { name: "forget doubts", every: FORGET, run: due::forget_doubts },
         ]
     }
 

@@ -20,18 +20,18 @@ use crate::features::curation::reasons::telling_words;
 use crate::features::curation::store::explanations;
 use crate::features::curation::store::explanations::Explanation;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Action, Work};
+use crate::kernel::jobs::JobTask;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::{Fault, Turn, console};
+use crate::kernel::{Fault, Turn, console, jobs};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::typed::bare;
 use crate::speech::words::Value;
 
-/// Stands before the id of the message that asked, so that what the model read is not taken for that of an act.
-const TRY: &str = "try/";
+/// The kind of the job that reads the question.
+pub(crate) const EXPLANATION: &str = "explanation";
 
 /// Whoever begins the question so wants the figures.
 const WITH_FIGURES: [&str; 2] = ["met cijfers ", "with figures "];
@@ -70,21 +70,17 @@ pub(crate) fn try_question(turn: &mut Turn<'_>, said: &Said, question: &str) -> 
         place,
     };
     explanations::put_explanation(turn.db, &explanation)?;
-    turn.actions.push(read(&explanation));
-    Ok(())
+    jobs::ask(turn, EXPLANATION, explanation.id.as_str(), read(&explanation))
 }
 
-/// Questions that the model had not read when the bot stopped. At the machine nobody waits any more.
-pub(crate) fn resume_explanations(turn: &mut Turn<'_>) -> Result<Vec<Action>, Fault> {
-    let mut actions = Vec::new();
-    for explanation in explanations::explanations(turn.db)? {
-        if console::is_here(&explanation.room) {
-            explanations::forget_explanation(turn.db, &explanation.id)?;
-        } else {
-            actions.push(read(&explanation));
-        }
+/// What the model is to read again after a stop. At the machine nobody waits any more.
+pub(crate) fn task(turn: &Turn<'_>, message: &EventId) -> Result<Option<JobTask>, Fault> {
+    let Some(explanation) = explanations::explanation(turn.db, message)? else { return Ok(None) };
+    if console::is_here(&explanation.room) {
+        explanations::forget_explanation(turn.db, message)?;
+        return Ok(None);
     }
-    Ok(actions)
+    Ok(Some(read(&explanation)))
 }
 
 /// "wie weet dit in Praktijkkamer": the question, what the room is called that it is tried for, and the rooms that are.
@@ -102,18 +98,16 @@ fn place_asked<'a>(turn: &Turn<'_>, asked: &'a str) -> Result<(&'a str, &'a str,
     Ok((bare(asked), "", Vec::new()))
 }
 
-/// The model has read the question of a explanation; false when it read something else.
-pub(crate) fn tried(turn: &mut Turn<'_>, id: &EventId, read: &[(String, Vector)]) -> Result<bool, Fault> {
-    let Some(message) = id.as_str().strip_prefix(TRY).map(EventId::new) else { return Ok(false) };
-    let Some(explanation) = explanations::explanation(turn.db, &message)? else { return Ok(true) };
-    explanations::forget_explanation(turn.db, &message)?;
+/// The model has read the question.
+pub(crate) fn explain(turn: &mut Turn<'_>, message: &EventId, read: &[(String, Vector)]) -> Result<(), Fault> {
+    let Some(explanation) = explanations::explanation(turn.db, message)? else { return Ok(()) };
+    explanations::forget_explanation(turn.db, message)?;
     let words = match read.first() {
         Some((_, vector)) => explain_ranking(turn, &explanation, vector)?,
         None => reply::lines(turn, turn.settings.language, &["try-failed"]),
     };
-    let row = entry(turn, &explanation.room, &message, "try", say(&words, Some(&explanation.thread), None));
-    outbox::owe(turn, row, None)?;
-    Ok(true)
+    let row = entry(turn, &explanation.room, message, "try", say(&words, Some(&explanation.thread), None));
+    outbox::owe(turn, row, None)
 }
 
 fn explain_ranking(turn: &Turn<'_>, explanation: &Explanation, vector: &Vector) -> Result<Rich, Fault> {
@@ -266,10 +260,9 @@ fn arm_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, (key, arm): &Arm) ->
     turn.say(key, &values)
 }
 
-/// The work that a explanation needs first.
-fn read(explanation: &Explanation) -> Action {
-    let act = EventId::new(format!("{TRY}{}", explanation.id));
-    Action::Work(Work::EmbedTexts { act, texts: vec![asked(&explanation.question).1.to_owned()] })
+/// The work that an explanation needs first.
+fn read(explanation: &Explanation) -> JobTask {
+    JobTask::EmbedTexts(vec![asked(&explanation.question).1.to_owned()])
 }
 
 /// Whether the figures are wanted, and the question itself.

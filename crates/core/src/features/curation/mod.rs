@@ -19,7 +19,7 @@
 //! What moderators decide about the ranking is made ready in `corpus/rules` whenever the corpus changes: `corpus/ranking` asks it which documents come
 //! first or are left out for a question (the same stems, or a vector near enough), what counts more, and from which bar on something
 //! is shown. `changes/dry_run` ranks real and judged questions by what counts now and by what would count, after the model has read those
-//! that have no vector (`Work::EmbedTexts`); an act in state `weighing` is weighed again after a restart.
+//! that have no vector (`JobTask::EmbedTexts`).
 //!
 //! A document that is bound (`Change::Audience`) is seen from its rooms, and by people of its municipalities alone with the bot, for in a
 //! room others would see it too (`domain/viewer`, `Library::viewer`). `corpus/store/audience` says which passages a viewer may not find; whatever has no viewer (counts, who
@@ -36,18 +36,22 @@ pub mod reasons;
 pub mod reindex;
 pub mod store;
 
+use self::explain::EXPLANATION;
+use self::reindex::WORDING;
 use self::store::explanations;
+use crate::changes::dry_run::PREVIEW;
 use crate::changes::{dry_run, kinds, lifecycle};
 use crate::corpus::store::changes::acts;
+use crate::db::TableSpec;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
-use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
-use crate::kernel::{Fault, Turn, console};
+use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::{Fault, Turn};
 
 /// The words of moderators, and the changes that come of them.
 pub struct Curation;
@@ -55,6 +59,10 @@ pub struct Curation;
 impl Feature for Curation {
     fn name(&self) -> &'static str {
         "curation"
+    }
+
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
     }
 
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
@@ -68,17 +76,23 @@ impl Feature for Curation {
         ]
     }
 
-    fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
-        let trials = explain::resume_explanations(turn)?;
-        turn.actions.extend(trials);
-        for act in acts::acts_to_preview(turn.db)? {
-            // Whoever asked for it at the machine does not wait any more.
-            if !console::is_here(&act.room) {
-                let work = dry_run::start(turn, &act)?;
-                turn.actions.push(work);
-            }
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        match job.kind.as_str() {
+            EXPLANATION => explain::task(turn, &job.message()),
+            PREVIEW => dry_run::task(turn, &job.message()),
+            WORDING => reindex::task(turn, &job.subject),
+            _ => Ok(None),
         }
-        Ok(())
+    }
+
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        match (job.kind.as_str(), result) {
+            (EXPLANATION, JobResult::Texts(read)) => explain::explain(turn, &job.message(), read)?,
+            (PREVIEW, JobResult::Texts(read)) => dry_run::finish(turn, &job.message(), read.clone())?,
+            (WORDING, JobResult::Passages(vectors)) => reindex::worded(turn, vectors)?,
+            _ => return Ok(Claim::NotMine),
+        }
+        Ok(Claim::Mine)
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
@@ -94,19 +108,6 @@ impl Feature for Curation {
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
         let Some(act) = acts::act(turn.db, &reacted.cause)? else { return Ok(Claim::NotMine) };
         lifecycle::react_to_act(turn, act, reacted.reaction).map(|()| Claim::Mine)
-    }
-
-    fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
-        match event {
-            Event::TextsEmbedded { act, read, .. } => {
-                if !explain::tried(turn, act, read)? {
-                    dry_run::finish(turn, act, read.clone())?;
-                }
-                Ok(Claim::Mine)
-            }
-            Event::DocumentRead { upload, vectors, .. } => reindex::worded(turn, upload, vectors).map(Claim::when),
-            _ => Ok(Claim::NotMine),
-        }
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {

@@ -6,22 +6,19 @@ use crate::corpus::store::documents::NewPassage;
 use crate::corpus::store::{generations, titles, vectors};
 use crate::db::Db;
 use crate::domain::document::Document;
-use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
 use crate::features::curation::store::reindexed;
-use crate::kernel::say::effect::{Action, Work};
-use crate::kernel::{Fault, Turn, Wording};
+use crate::kernel::jobs::JobTask;
+use crate::kernel::store::jobs;
+use crate::kernel::{self, Fault, Turn};
 
-/// Stands before the key of a document, so that what the model read is not taken for that of a file.
-const WORDING: &str = "wording/";
+/// The kind of the job that reads such a document.
+pub(crate) const WORDING: &str = "wording";
 
 /// What the passages of a document are, and what the model did not read of it yet: texts, each with its hash.
 type Unread = (Vec<NewPassage>, Vec<(Vec<u8>, String)>);
 
 /// What there is to read of a document as moderators want it.
-///
-/// # Errors
-/// When the store fails.
 pub fn unread(db: &Db, document: &Document, model: &str) -> Result<Unread, Fault> {
     let (passages, texts) = passages(document);
     let title = (titles::hash_of_title(&document.title), document.title.clone());
@@ -38,13 +35,13 @@ pub fn unread(db: &Db, document: &Document, model: &str) -> Result<Unread, Fault
 /// Makes the passages of the next such document anew, once the model has read them.
 pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let generation = Some(generations::generations(turn.db)?.passages);
-    if turn.memory.wording.reading || turn.memory.wording.done == generation {
+    if turn.memory.reworded == generation || jobs::is_under_way(turn.db, WORDING)? {
         return Ok(());
     }
     let next = reindexed::to_word_anew(turn.db)?.into_iter().next();
     let document = next.map(|key| reindexed::document_as_known(turn.db, &key)).transpose()?.flatten();
     let Some(document) = document else {
-        turn.memory.wording.done = generation;
+        turn.memory.reworded = generation;
         return Ok(());
     };
     let (passages, texts) = unread(turn.db, &document, turn.library.model())?;
@@ -52,24 +49,25 @@ pub(crate) fn word_anew(turn: &mut Turn<'_>) -> Result<(), Fault> {
         reindexed::word_anew(turn.db, &document, &passages)?;
         return turn.library.refresh(turn.db);
     }
-    turn.memory.wording = Wording { reading: true, done: generation };
-    let upload = EventId::new(format!("{WORDING}{}", document.key));
-    turn.actions.push(Action::Work(Work::ReadDocument { upload, texts }));
-    Ok(())
+    turn.memory.reworded = generation;
+    kernel::jobs::ask(turn, WORDING, &document.key, JobTask::ReadDocument(texts))
 }
 
-/// The model has read such a document; false when it read something else.
-pub(crate) fn worded(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<bool, Fault> {
-    if !id.as_str().starts_with(WORDING) {
-        return Ok(false);
-    }
+/// What the model is to read again after a stop.
+pub(crate) fn task(turn: &Turn<'_>, key: &str) -> Result<Option<JobTask>, Fault> {
+    let Some(document) = reindexed::document_as_known(turn.db, key)? else { return Ok(None) };
+    let (_, texts) = unread(turn.db, &document, turn.library.model())?;
+    Ok(Some(texts).filter(|texts| !texts.is_empty()).map(JobTask::ReadDocument))
+}
+
+/// The model has read such a document.
+pub(crate) fn worded(turn: &mut Turn<'_>, vectors: &[(Vec<u8>, Vector)]) -> Result<(), Fault> {
     for (hash, vector) in vectors {
         vectors::put_vector(turn.db, hash, turn.library.model(), vector)?;
     }
-    turn.memory.wording.reading = false;
     // When the model fails it is tried again once something else changes, or after a restart.
     if !vectors.is_empty() {
-        turn.memory.wording.done = None;
+        turn.memory.reworded = None;
     }
-    Ok(true)
+    Ok(())
 }

@@ -285,11 +285,6 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
     }
 }
 
-pub(crate) fn forget_cases(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    cases::forget_cases(turn.db, turn.at.minus(turn.settings.retention))?;
-    Ok(())
-}
-
 /// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
 pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     for case in cases::cases_held_by(turn.db, person)? {

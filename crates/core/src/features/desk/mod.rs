@@ -29,11 +29,12 @@ pub mod store;
 pub mod thread;
 
 use self::store::{cases, counts};
+use crate::db::TableSpec;
 use crate::domain::case::Need;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
+use crate::kernel::clock::schedule::{ALWAYS, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
@@ -51,6 +52,10 @@ impl Feature for Desk {
         "desk"
     }
 
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
+    }
+
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         vec![commands::COMMANDS]
     }
@@ -59,7 +64,6 @@ impl Feature for Desk {
         &[
             Timer { name: "newcomers to the desk", every: OFTEN, run: case::bring_newcomers },
             Timer { name: "quiet cases", every: ALWAYS, run: case::close_quiet_cases },
-            Timer { name: "forget cases", every: FORGET, run: case::forget_cases },
         ]
     }
 

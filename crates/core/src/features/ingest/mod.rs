@@ -3,8 +3,8 @@
 //! # A document comes in
 //!
 //! `Event::Dropped` is a file in a room of the moderators; the row in `upload` says how far it is, so that a stop in between loses
-//! nothing: fetching (`Action::Fetch`, the adapter, or `Work::Download` for an address on the list), reading (`Work::ReadFile`, the
-//! process of its own), embedding (`Work::ReadDocument`, a few passages at a time, behind whoever asks). The document is kept all the
+//! nothing: fetching (`JobTask::Fetch`, the adapter, or `JobTask::Download` for an address on the list), reading (`JobTask::ReadFile`, the
+//! process of its own), embedding (`JobTask::ReadDocument`, a few passages at a time, behind whoever asks). The document is kept all the
 //! while, but it is a draft: as long as no act `Admit` on it counts, the store's view `shown` leaves it out (`store/uploads::drafts`).
 //! So one yes puts it live at once, and `ongedaan` takes it back exactly. `ingest/proposal` words what it would be (`domain/proposal`,
 //! `domain/personal_data`), `corpus/duplicates` looks for what says the same and for questions that it would have answered, `ingest/fields`
@@ -30,16 +30,20 @@ pub mod upload;
 pub mod waiting;
 pub mod watch;
 
+use crate::db::TableSpec;
 use crate::domain::act::Act;
 use crate::domain::deed::Deed;
 use crate::domain::deed::admit::Admit;
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::answer_offers;
+use crate::features::ingest::upload::{FETCH, PASSAGES, READ};
+use crate::features::ingest::watch::FEED;
 use crate::kernel::clock::schedule::{FORGET, Timer};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::{Message, Step};
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
 
@@ -51,14 +55,31 @@ impl Feature for Ingest {
         "ingest"
     }
 
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
+    }
+
     fn timers(&self) -> &'static [Timer] {
         &[Timer { name: "forget proposals", every: FORGET, run: waiting::forget_proposals }]
     }
 
-    fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
-        let uploads = upload::resume_uploads(turn)?;
-        turn.actions.extend(uploads);
-        Ok(())
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        match job.kind.as_str() {
+            FETCH | READ | PASSAGES => upload::task(turn, job),
+            FEED => Ok(Some(JobTask::ReadFeed(job.subject.clone()))),
+            _ => Ok(None),
+        }
+    }
+
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        match (job.kind.as_str(), result) {
+            (FETCH, JobResult::File(outcome)) => upload::fetched(turn, &job.message(), outcome.clone())?,
+            (READ, JobResult::Read(outcome)) => upload::file_read(turn, &job.message(), outcome.clone())?,
+            (PASSAGES, JobResult::Passages(vectors)) => upload::document_read(turn, &job.message(), vectors)?,
+            (FEED, JobResult::Feed(outcome)) => watch::feed_read(turn, &job.subject, true, outcome.clone())?,
+            _ => return Ok(Claim::NotMine),
+        }
+        Ok(Claim::Mine)
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
@@ -75,13 +96,8 @@ impl Feature for Ingest {
                 upload::dropped(turn, (**dropped).clone())?;
             }
             Event::Dropped(dropped) => upload::dropped(turn, dropped.clone())?,
-            Event::Fetched { upload, outcome, .. } => upload::fetched(turn, upload, outcome.clone())?,
             Event::FileFound { name, outcome, .. } => watch::lying(turn, name.clone(), outcome.clone())?,
-            Event::FeedRead { feed, asked, outcome, .. } => {
-                watch::feed_read(turn, feed, asked.as_ref(), outcome.clone())?;
-            }
-            Event::FileRead { upload, outcome, .. } => upload::file_read(turn, upload, outcome.clone())?,
-            Event::DocumentRead { upload, vectors, .. } => return upload::document_read(turn, upload, vectors),
+            Event::FeedRead { feed, outcome, .. } => watch::feed_read(turn, feed, false, outcome.clone())?,
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)
@@ -119,6 +135,7 @@ impl Feature for Ingest {
             Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),
             Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } => waiting::untitle(turn, message),
             Fact::Erased(person) => Ok(answer_offers::untitle_offered_to(turn.db, person)?),
+            Fact::FeedWanted(feed) => watch::read_feed(turn, feed),
             Fact::Address { said, url } => upload::add_address(turn, said, (*url).to_owned()),
             _ => Ok(()),
         }

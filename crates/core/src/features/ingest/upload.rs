@@ -27,18 +27,23 @@ use crate::features::ingest::store::uploads;
 use crate::features::ingest::watch;
 use crate::features::ingest::watch::name_of;
 use crate::kernel::event::{Dropped, ReadFile, Said};
-use crate::kernel::feature::Claim;
+use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, Work};
+use crate::kernel::say::effect::{Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, refused, reply};
 use crate::kernel::store::{courtesies, directs, rooms};
-use crate::kernel::{Fault, Turn, room};
+use crate::kernel::{Fault, Turn, jobs, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
+
+/// The kinds of the jobs that fetch a file, read it, and have the model read it.
+pub(crate) const FETCH: &str = "fetch";
+pub(crate) const READ: &str = "read";
+pub(crate) const PASSAGES: &str = "passages";
 
 /// How it begins what documents are called that came as files.
 const KEY: &str = "bestand/";
@@ -123,29 +128,21 @@ pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&Pers
         let row = entry(turn, &upload.room, &upload.id, "seen", owed);
         outbox::owe(turn, Outgoing { courtesy: true, ..row }, None)?;
     }
-    turn.actions.extend(fetch(upload));
-    Ok(())
+    match fetch(upload) {
+        Some(task) => jobs::ask(turn, FETCH, upload.id.as_str(), task),
+        None => Ok(()),
+    }
 }
 
-/// What was left undone with files when the bot stopped.
-pub(crate) fn resume_uploads(turn: &Turn<'_>) -> Result<Vec<Action>, Fault> {
-    let mut actions = Vec::new();
-    for upload in uploads::unfinished_uploads(turn.db)? {
-        // What is not announced yet goes on when it is.
-        if upload.thread.as_str().is_empty() {
-            continue;
-        }
-        match (upload.stage, &upload.hash) {
-            (Stage::Embedding, Some(hash)) => {
-                if let Some(document) = draft(turn, hash)? {
-                    actions.push(embed(&upload.id, &document));
-                }
-            }
-            (Stage::Reading, Some(hash)) => actions.push(read(&upload, hash)),
-            _ => actions.extend(fetch(&upload)),
-        }
-    }
-    Ok(actions)
+/// What is to be done again about a file after a stop.
+pub(crate) fn task(turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+    let Some(upload) = uploads::upload(turn.db, &job.message())? else { return Ok(None) };
+    Ok(match (job.kind.as_str(), upload.stage, &upload.hash) {
+        (FETCH, Stage::Fetching, _) => fetch(&upload),
+        (READ, Stage::Reading, Some(hash)) => Some(read(&upload, hash)),
+        (PASSAGES, Stage::Embedding, Some(hash)) => draft(turn, hash)?.as_ref().map(embed),
+        _ => None,
+    })
 }
 
 fn draft(turn: &Turn<'_>, hash: &str) -> Result<Option<Document>, Fault> {
@@ -183,8 +180,7 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
     }
     let upload = Upload { stage: Stage::Reading, ..upload };
     uploads::put_upload(turn.db, &upload)?;
-    turn.actions.push(read(&upload, &hash));
-    Ok(())
+    jobs::ask(turn, READ, id.as_str(), read(&upload, &hash))
 }
 
 /// A file was read, or cannot be.
@@ -226,20 +222,14 @@ pub(crate) fn put_draft(turn: &mut Turn<'_>, upload: &Upload, document: &Documen
     documents::put_document(turn.db, document, &Sha256::digest(whole), &passages)?;
     overrides::apply_acts(turn.db)?;
     uploads::put_upload(turn.db, &Upload { stage: Stage::Embedding, ..upload.clone() })?;
-    turn.actions.push(embed(&upload.id, document));
-    Ok(())
+    jobs::ask(turn, PASSAGES, upload.id.as_str(), embed(document))
 }
 
 /// The model has read a document: what it would be is shown.
-pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<Claim, Fault> {
-    let Some(upload) = uploads::upload(turn.db, id)? else { return Ok(Claim::NotMine) };
-    if upload.stage == Stage::Embedding {
-        taken_in(turn, upload, vectors)?;
-    }
-    Ok(Claim::Mine)
-}
-
-fn taken_in(turn: &mut Turn<'_>, upload: Upload, vectors: &[(Vec<u8>, Vector)]) -> Result<(), Fault> {
+pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u8>, Vector)]) -> Result<(), Fault> {
+    let Some(upload) = uploads::upload(turn.db, id)?.filter(|upload| upload.stage == Stage::Embedding) else {
+        return Ok(());
+    };
     for (hash, vector) in vectors {
         vectors::put_vector(turn.db, hash, turn.library.model(), vector)?;
     }
@@ -333,22 +323,22 @@ fn without_source(origin: Origin) -> Origin {
     }
 }
 
-fn fetch(upload: &Upload) -> Option<Action> {
+fn fetch(upload: &Upload) -> Option<JobTask> {
     Some(match &upload.origin {
-        Origin::Sent(source) => Action::Fetch { upload: upload.id.clone(), source: source.clone() },
-        Origin::Address(url) => Action::Work(Work::Download { upload: upload.id.clone(), url: url.clone() }),
+        Origin::Sent(source) => JobTask::Fetch(source.clone()),
+        Origin::Address(url) => JobTask::Download(url.clone()),
         // It is here already; only its place in the room is not.
         Origin::Folder(_) => return None,
     })
 }
 
-fn read(upload: &Upload, hash: &str) -> Action {
-    Action::Work(Work::ReadFile { upload: upload.id.clone(), hash: hash.to_owned(), name: upload.name.clone() })
+fn read(upload: &Upload, hash: &str) -> JobTask {
+    JobTask::ReadFile { hash: hash.to_owned(), name: upload.name.clone() }
 }
 
-fn embed(upload: &EventId, document: &Document) -> Action {
+fn embed(document: &Document) -> JobTask {
     let (passages, texts) = passages(document);
     let mut texts: Vec<(Vec<u8>, String)> = passages.into_iter().map(|passage| passage.hash).zip(texts).collect();
     texts.push((titles::hash_of_title(&document.title).to_vec(), document.title.clone()));
-    Action::Work(Work::ReadDocument { upload: upload.clone(), texts })
+    JobTask::ReadDocument(texts)
 }

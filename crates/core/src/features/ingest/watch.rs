@@ -11,17 +11,21 @@ use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::{feeds, uploads};
 use crate::features::ingest::upload;
+use crate::kernel::jobs::JobTask;
 use crate::kernel::say::effect::{Action, Work, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
-use crate::kernel::{Fault, Turn, room};
+use crate::kernel::{Fault, Turn, jobs, room};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 
 /// The purpose of the message that begins the thread of such a document.
 const ANNOUNCE: &str = "announce";
+
+/// The kind of the job that reads a feed at once.
+pub(crate) const FEED: &str = "feed";
 
 /// So many new items of a feed are taken in at once; the others the next time.
 const AT_ONCE: usize = 5;
@@ -42,11 +46,16 @@ pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, R
     announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
 }
 
-/// A feed was read, or cannot be. What it has the first time is known; a failure is told once, and to whoever asked.
+/// Has a feed read at once.
+pub(crate) fn read_feed(turn: &mut Turn<'_>, feed: &str) -> Result<(), Fault> {
+    jobs::ask(turn, FEED, feed, JobTask::ReadFeed(feed.to_owned()))
+}
+
+/// A feed was read, or cannot be. What it has the first time is known; a failure is told once, and whenever somebody `asked`.
 pub(crate) fn feed_read(
     turn: &mut Turn<'_>,
     feed: &str,
-    asked: Option<&EventId>,
+    asked: bool,
     outcome: Result<Vec<FeedItem>, Refusal>,
 ) -> Result<(), Fault> {
     let Some(room) = room::moderators_room(turn)? else { return Ok(()) };
@@ -54,7 +63,7 @@ pub(crate) fn feed_read(
         Ok(items) => items,
         Err(refusal) => {
             let new = feeds::feed_fails(turn.db, feed, turn.at)?;
-            if new || asked.is_some() {
+            if new || asked {
                 let key = if new { "feed-fails" } else { "feed-still-fails" };
                 let why = refused::refusal_words(turn, refusal);
                 let values = [("feed", Value::Text(feed)), ("why", Value::Text(&why))];
@@ -70,7 +79,7 @@ pub(crate) fn feed_read(
     }
     let passed_over = items.iter().filter(|item| item.url.is_none()).count();
     let before = feeds::feed_passes_over(turn.db, feed, passed_over)?;
-    if passed_over > 0 && (before == 0 || asked.is_some()) {
+    if passed_over > 0 && (before == 0 || asked) {
         let values = [("feed", Value::Text(feed)), ("count", Value::Number(passed_over))];
         tell_room(turn, &room, &format!("passes/{}", turn.at.0), feed, "feed-passes-over", &values)?;
     }

@@ -32,7 +32,7 @@ const DISCLOSABLE: [&str; 3] = ["colleague", "participant", "documents"];
 /// Says in a few lines what is stored about somebody, and sends all of it as a file.
 pub(crate) fn show_data(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
-    let everything = erasure::everything_about(turn.db, &said.sender)?;
+    let everything = erasure::everything_about(turn.db, turn.tables, &said.sender)?;
     let words = data_in_words(turn, language, &everything);
     let owed = say(&words, said.thread.as_ref(), Some(&said.id));
     let row = entry(turn, &said.room, &said.id, "data", owed);
@@ -93,7 +93,7 @@ fn data_in_words(turn: &Turn<'_>, language: Language, everything: &Json) -> Rich
 pub(crate) fn forget(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     turn.announce(&Fact::Erased(&said.sender))?;
-    erasure::erase(turn.db, &said.sender)?;
+    erasure::erase(turn.db, turn.tables, &said.sender)?;
     turn.library.refresh(turn.db)?;
     let words = reply::lines(turn, language, &["forget-done", "forget-file"]);
     let owed = say(&words, said.thread.as_ref(), Some(&said.id));

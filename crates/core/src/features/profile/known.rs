@@ -12,11 +12,14 @@ use crate::domain::vector::Vector;
 use crate::features::profile::{availability, consent};
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Action, Work};
+use crate::kernel::jobs::JobTask;
 use crate::kernel::say::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, jobs};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
+
+/// The kind of the job that reads a profile.
+pub(crate) const PROFILE: &str = "profile";
 
 /// So many of their documents are named.
 const MOST_TITLES: usize = 5;
@@ -111,12 +114,16 @@ pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mar
 
 /// Has the model read what somebody's profile says now.
 pub(crate) fn have_profile_read(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    if let Some(text) = people::colleague(turn.db, person)?.map(|colleague| colleague.profile_text())
-        && !text.is_empty()
-    {
-        turn.actions.push(Action::Work(Work::ReadProfile { person: person.clone(), text }));
+    match task(turn, person)? {
+        Some(task) => jobs::ask(turn, PROFILE, person.as_str(), task),
+        None => Ok(()),
     }
-    Ok(())
+}
+
+/// What the model is to read of somebody, if their profile says anything.
+pub(crate) fn task(turn: &Turn<'_>, person: &PersonId) -> Result<Option<JobTask>, Fault> {
+    let text = people::colleague(turn.db, person)?.map(|colleague| colleague.profile_text());
+    Ok(text.filter(|text| !text.is_empty()).map(JobTask::ReadProfile))
 }
 
 /// The model has read a profile: from now on it is found by it, unless it was changed in the meantime.

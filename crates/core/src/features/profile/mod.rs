@@ -7,9 +7,9 @@
 //! too. `domain/policy` alone decides whether somebody may be asked, with `domain/hours` for working time and Dutch holidays.
 //! `domain/when` reads dates in Dutch and English, `domain/absence` what people say when they go ("ik ben met vakantie tot …"). `profile/commands` declares the commands about oneself; they work only alone with the bot.
 //!
-//! `vergeet mij` deletes every row that names the person in a text column of its own, in every table that there is
-//! (`kernel/store/erasure`): a new table needs nothing, but a list of people inside a column, as in `document`, does. A test walks all
-//! tables and files and fails when one is not filled in it. Only the hash of the id stays, so that a file does not bring them back.
+//! `vergeet mij` walks the tables as their owners declare them (`db/table`, each `store/tables`): rows that name the person go,
+//! columns are emptied, and what hangs on it follows. Features that must do more than that hear `Fact::Erased` first. A test fills
+//! each declared column and fails for one that is not declared. Only the hash of the id stays, so that a file does not bring them back.
 
 pub mod availability;
 pub mod commands;
@@ -19,13 +19,16 @@ pub mod erase;
 pub mod invitation;
 pub mod known;
 
+use crate::domain::id::PersonId;
 use crate::features::profile::departure::Sign;
+use crate::features::profile::known::PROFILE;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::Message;
+use crate::kernel::jobs::{Job, JobResult, JobTask};
 use crate::kernel::{Fault, Turn};
 
 /// Who takes part, and in what.
@@ -48,10 +51,21 @@ impl Feature for Profile {
         availability::hear_absence(turn, message.said).map(Claim::when)
     }
 
+    fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
+        if job.kind == PROFILE { known::task(turn, &PersonId::new(&*job.subject)) } else { Ok(None) }
+    }
+
+    fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
+        let (PROFILE, JobResult::Texts(read)) = (job.kind.as_str(), result) else { return Ok(Claim::NotMine) };
+        for (text, vector) in read {
+            known::profile_read(turn, &PersonId::new(&*job.subject), text, vector)?;
+        }
+        Ok(Claim::Mine)
+    }
+
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         match event {
             Event::Called { person, name, .. } => consent::called(turn, person, name)?,
-            Event::ProfileRead { person, text, vector, .. } => known::profile_read(turn, person, text, vector)?,
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)

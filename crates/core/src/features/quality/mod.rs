@@ -10,6 +10,7 @@ pub mod nightly;
 pub mod store;
 pub mod weekly;
 
+use crate::db::TableSpec;
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
@@ -23,6 +24,10 @@ pub struct Quality;
 impl Feature for Quality {
     fn name(&self) -> &'static str {
         "quality"
+    }
+
+    fn tables(&self) -> &'static [TableSpec] {
+        store::tables::TABLES
     }
 
     fn timers(&self) -> &'static [Timer] {

@@ -4,31 +4,17 @@ use std::time::Duration;
 
 use crate::corpus::store::generations;
 use crate::kernel::say::effect::{Action, Work};
-use crate::kernel::store::{courtesies, invitations, outbox_rows, rooms};
 use crate::kernel::{Chain, Fault, Turn};
-
-/// Ids of events that were handled are kept this long; catching up after a stop never looks further back.
-const KEEP_EVENTS: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
 /// While the corpus changes from tick to tick, what changed is taken over this often: it takes about a second with 75,000 passages.
 const TAKEN_OVER_EVERY: Duration = Duration::from_secs(30);
 
-pub(crate) fn forget_outbox(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    outbox_rows::forget_outbox(turn.db, turn.at.minus(turn.settings.retention))?;
-    Ok(())
-}
-
-pub(crate) fn forget_courtesies(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    Ok(courtesies::forget_courtesies(turn.db, turn.at.minus(KEEP_EVENTS))?)
-}
-
-pub(crate) fn forget_invitations(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    invitations::forget_invitations(turn.db, turn.at.minus(KEEP_EVENTS))?;
-    Ok(())
-}
-
-pub(crate) fn forget_events(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    rooms::forget_events(turn.db, turn.at.minus(KEEP_EVENTS))?;
+/// Forgets what is old in each table; one that fails stops no other.
+pub(crate) fn forget(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    let set = turn.at.minus(turn.settings.retention);
+    for table in turn.tables {
+        turn.apart(table.name, |turn| Ok(turn.db.forget(table, turn.at, set)?))?;
+    }
     Ok(())
 }
 

@@ -10,8 +10,7 @@ use crate::kernel::event::Event;
 use crate::kernel::say::effect::Action;
 use crate::kernel::say::outbox::{entry, owe};
 use crate::kernel::say::reply::say;
-use crate::kernel::store::questions;
-use crate::kernel::{Bot, Chain, Fault, console, dispatch, reference};
+use crate::kernel::{Bot, Chain, Fault, console, dispatch, jobs, reference};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -109,8 +108,8 @@ impl Bot {
             }
             Event::Edited { room, id, .. } => Some((room.clone(), id.clone())),
             Event::Dropped(dropped) => Some((dropped.room.clone(), dropped.id.clone())),
-            Event::Embedded { question, .. } => {
-                questions::question(&self.db, question).ok().flatten().map(|asked| (asked.room, asked.id))
+            Event::Done { job, .. } => {
+                jobs::question_of(&self.db, *job).ok().flatten().map(|asked| (asked.room, asked.id))
             }
             _ => None,
         }

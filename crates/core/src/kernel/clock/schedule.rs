@@ -28,10 +28,7 @@ pub struct Timer {
 
 /// What time brings to the kernel itself.
 const TIMERS: &[Timer] = &[
-    Timer { name: "forget outbox", every: FORGET, run: retention::forget_outbox },
-    Timer { name: "forget courtesies", every: FORGET, run: retention::forget_courtesies },
-    Timer { name: "forget invitations", every: FORGET, run: retention::forget_invitations },
-    Timer { name: "forget events", every: FORGET, run: retention::forget_events },
+    Timer { name: "forget", every: FORGET, run: retention::forget },
     Timer { name: "invitations that waited", every: OFTEN, run: room::accept_waiting },
     Timer { name: "corpus", every: ALWAYS, run: retention::keep_in_step },
 ];

@@ -4,6 +4,7 @@ pub use crate::speech::rich::Message;
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::jobs::{Job, JobTask};
 
 /// Something to do.
 #[derive(Debug)]
@@ -24,79 +25,26 @@ pub enum Action {
         /// The message.
         event: EventId,
     },
-    /// Fetch a file that somebody sent; comes back as [`crate::kernel::event::Event::Fetched`].
-    Fetch {
-        /// The message that brought it.
-        upload: EventId,
-        /// How the homeserver knows it.
-        source: String,
-    },
     /// Slow work for a worker thread.
     Work(Work),
 }
 
-/// Slow work; its result comes back as an event.
+/// Slow work.
 #[derive(Debug)]
 pub enum Work {
-    /// Embed a question; comes back as [`crate::kernel::event::Event::Embedded`].
-    Embed {
-        /// The question.
-        question: EventId,
-        /// Counts up each time the question is worded anew, so that an old vector is recognised.
-        wording: u32,
-        /// What to embed.
-        text: String,
+    /// Do what somebody waits for; comes back as [`crate::kernel::event::Event::Done`].
+    Job {
+        /// By what it comes back.
+        job: Job,
+        /// What.
+        task: JobTask,
     },
-    /// Read the profile of a colleague; comes back as [`crate::kernel::event::Event::ProfileRead`].
-    ReadProfile {
-        /// Whose.
-        person: PersonId,
-        /// The text.
-        text: String,
-    },
-    /// Fetch a file from an address; comes back as [`crate::kernel::event::Event::Fetched`].
-    Download {
-        /// The message that wants it.
-        upload: EventId,
-        /// The address.
-        url: String,
-    },
-    /// Read a feed at once; comes back as [`crate::kernel::event::Event::FeedRead`].
-    ReadFeed {
-        /// Its address.
-        feed: String,
-        /// The message that wants it.
-        asked: EventId,
-    },
-    /// Put a file of the watched folder where it belongs now that it was dealt with.
+    /// Put a file of the watched folder where it belongs now that it was dealt with. Nothing comes back.
     PutAway {
         /// What it is called.
         name: String,
         /// Why it could not be read, if so.
         reason: Option<String>,
-    },
-    /// Read a file; comes back as [`crate::kernel::event::Event::FileRead`].
-    ReadFile {
-        /// The message that brought it.
-        upload: EventId,
-        /// The hash by which it is kept.
-        hash: String,
-        /// What it is called.
-        name: String,
-    },
-    /// Have the model read a document; comes back as [`crate::kernel::event::Event::DocumentRead`].
-    ReadDocument {
-        /// The message that brought it.
-        upload: EventId,
-        /// The texts, each with its hash.
-        texts: Vec<(Vec<u8>, String)>,
-    },
-    /// Read what a preview is tried on; comes back as [`crate::kernel::event::Event::TextsEmbedded`].
-    EmbedTexts {
-        /// The act.
-        act: EventId,
-        /// Questions.
-        texts: Vec<String>,
     },
     /// Build the vector index anew; comes back as [`crate::kernel::event::Event::Rebuilt`].
     Rebuild(crate::search::finder::Rebuild),

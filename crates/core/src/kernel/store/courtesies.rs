@@ -51,10 +51,3 @@ pub fn take_help_offer(db: &Db, person: &PersonId, room: &RoomId) -> Result<Opti
         |row| Ok((EventId::new(row.get::<_, String>(0)?), EventId::new(row.get::<_, String>(1)?))),
     )
 }
-
-/// Forgets what was told or offered before `oldest`; offers only when their question is gone.
-pub fn forget_courtesies(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute("DELETE FROM told WHERE at < ?", [oldest.0])?;
-    db.execute("DELETE FROM help_offer WHERE question NOT IN (SELECT id FROM question)", [])?;
-    Ok(())
-}

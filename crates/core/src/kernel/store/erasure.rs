@@ -1,56 +1,35 @@
 //! Everything that is known about one person: shown to them, or erased.
 
-use serde_json::Map;
-use serde_json::Value;
-use serde_json::json;
-
-use crate::corpus::store::documents::drafts;
-use crate::corpus::store::{generations, judgments, people, vectors};
-use crate::db::{Db, Result, SEQ, Table, ValueRef, params};
+use crate::corpus::store::{generations, people};
+use crate::db::{Db, Erase, Json, Result, TableSpec, params};
 use crate::domain::id::PersonId;
 use crate::kernel::store::outbox_rows;
 
-/// Tables whose rows outlive the person: what names them is taken out.
-const STAYING: [&str; 3] = ["document", "document_author", "outbox"];
-
-/// Every row that names `person` in a column of its own, by table; of documents only their titles.
-pub fn everything_about(db: &Db, person: &PersonId) -> Result<Value> {
-    let mut tables = Map::new();
-    for Table { name: table, texts, order } in naming_tables(db)? {
-        let sql = format!("SELECT * FROM {table} WHERE ?1 IN ({}) ORDER BY {}", texts.join(", "), order.join(", "));
-        let mut statement = db.connection.prepare(&sql)?;
-        let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
-        let mut rows = statement.query([person.as_str()])?;
-        let mut found = Vec::new();
-        while let Some(row) = rows.next()? {
-            let mut fields = Map::new();
-            for (place, name) in names.iter().enumerate() {
-                if let Some(value) = value(row.get_ref(place)?).filter(|_| name != SEQ) {
-                    fields.insert(name.clone(), value);
-                }
-            }
-            found.push(Value::Object(fields));
-        }
-        if !found.is_empty() {
-            tables.insert(table, Value::Array(found));
+/// Every row about `person` in the tables of which they are shown the rows, by table; of documents only their titles.
+pub fn everything_about(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<Json> {
+    let mut found = serde_json::Map::new();
+    for table in tables.iter().filter(|table| table.shown) {
+        let ids: Vec<&str> = table.ids().collect();
+        let order = db.order_of(table.name)?.join(", ");
+        let sql = format!("SELECT * FROM {} WHERE ? IN ({}) ORDER BY {order}", table.name, ids.join(", "));
+        let rows = db.rows(&sql, [person.as_str()])?;
+        if !rows.is_empty() {
+            found.insert(table.name.to_owned(), Json::Array(rows));
         }
     }
     let documents = people::written_by(db, person)?;
     if !documents.is_empty() {
-        tables.insert("documents".to_owned(), json!(documents));
+        found.insert("documents".to_owned(), documents.into());
     }
-    Ok(Value::Object(tables))
+    Ok(Json::Object(found))
 }
 
-/// Erases `person`: every row that names them in a column of its own goes, with what hangs on it; documents and what
-/// was said stay without them. What is imported later does not bring them back.
-pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
+/// Erases `person` from all `tables`, as these declare it; documents and what was said stay without them. What is imported
+/// later does not bring them back.
+pub fn erase(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<()> {
     let id = person.as_str();
     db.erased.set(true);
-    vectors::forget_profile_vector(db, person, &[])?;
-    judgments::erase_judged(db, person)?;
-    leave_documents(db, person)?;
-    db.execute("DELETE FROM document_author WHERE person = ?", [id])?;
+    people::erase_words(db, person)?;
     // Answers to their questions quote them, and so does what is not sent yet.
     db.execute(
         "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
@@ -60,8 +39,14 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     for txn in rows_that_name(db, id)? {
         outbox_rows::forget_row(db, &txn)?;
     }
-    for Table { name, texts, .. } in naming_tables(db)? {
-        db.execute(&format!("DELETE FROM {name} WHERE ?1 IN ({})", texts.join(", ")), [id])?;
+    for TableSpec { name, columns, .. } in tables {
+        for (column, erase) in *columns {
+            match erase {
+                Erase::Row => db.execute(&format!("DELETE FROM {name} WHERE {column} = ?"), [id])?,
+                Erase::Blank => db.execute(&format!("UPDATE {name} SET {column} = '' WHERE {column} = ?"), [id])?,
+                Erase::With(_) | Erase::Keep(_) => 0,
+            };
+        }
     }
     db.execute("INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT (hash) DO NOTHING", params![people::hash(person)])?;
     generations::announce_change(db)
@@ -69,58 +54,17 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
 
 /// The rows of the outbox in which somebody is named.
 fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare("SELECT txn, cause, deed FROM outbox")?;
-    let mut rows = statement.query([])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        let texts: [String; 3] = [row.get("txn")?, row.get("cause")?, row.get("deed")?];
-        if texts.iter().any(|text| names(text, id)) {
-            let [txn, ..] = texts;
-            found.push(txn);
-        }
-    }
-    Ok(found)
-}
-
-/// What only they wrote and nobody let in yet goes; what they alone wrote or looked after has nobody from now on.
-fn leave_documents(db: &Db, person: &PersonId) -> Result<()> {
-    let id = person.as_str();
-    for key in drafts::drafts(db)? {
-        let theirs = |authors: &[String]| !authors.is_empty() && authors.iter().all(|author| author == id);
-        if drafts::draft(db, &key)?.is_some_and(|draft| theirs(&draft.authors)) {
-            drafts::forget_document(db, &key)?;
-            db.execute(
-                "UPDATE act SET state = 'lapsed' WHERE state = 'proposed'
-                 AND number IN (SELECT act FROM act_subject WHERE subject = 'document ' || ?)",
-                [&key],
-            )?;
-        }
-    }
-    db.execute("UPDATE document_owner SET person = '' WHERE person = ?", [id])?;
-    db.execute(
-        "INSERT INTO document_owner (key, person)
-         SELECT key, '' FROM document
-         WHERE EXISTS (SELECT 1 FROM document_author
-                       WHERE document_author.document = document.id AND document_author.person = ?1)
-           AND NOT EXISTS (SELECT 1 FROM document_author
-                           WHERE document_author.document = document.id AND document_author.person <> ?1)
-         ON CONFLICT (key) DO NOTHING",
-        [id],
-    )?;
-    Ok(())
+    let rows: Vec<[String; 3]> = db.query("SELECT txn, cause, deed FROM outbox ORDER BY seq", [], |row| {
+        Ok([row.get("txn")?, row.get("cause")?, row.get("deed")?])
+    })?;
+    let naming = rows.into_iter().filter(|texts| texts.iter().any(|text| names(text, id)));
+    Ok(naming.map(|[txn, ..]| txn).collect())
 }
 
 /// Somebody who wanted to be forgotten takes part again.
 pub fn welcome_back(db: &Db, person: &PersonId) -> Result<()> {
     db.execute("DELETE FROM forgotten WHERE hash = ?", [people::hash(person)])?;
     Ok(())
-}
-
-/// The tables with columns that may name somebody. A new table is among them.
-fn naming_tables(db: &Db) -> Result<Vec<Table>> {
-    let mut tables = db.tables()?;
-    tables.retain(|table| !table.texts.is_empty() && !STAYING.contains(&table.name.as_str()));
-    Ok(tables)
 }
 
 /// Whether `text` names the person `id`, and not somebody whose longer id begins with it.
@@ -134,20 +78,6 @@ fn names(text: &str, id: &str) -> bool {
             (None, _) => true,
         }
     })
-}
-
-/// A value as JSON; what is no text or number says nothing to a reader.
-fn value(value: ValueRef<'_>) -> Option<Value> {
-    match value {
-        ValueRef::Integer(number) => Some(json!(number)),
-        ValueRef::Real(number) => Some(json!(number)),
-        ValueRef::Text(text) => {
-            let text = String::from_utf8_lossy(text);
-            let list = serde_json::from_str(&text).ok().filter(Value::is_array);
-            Some(list.unwrap_or_else(|| json!(text)))
-        }
-        ValueRef::Null | ValueRef::Blob(_) => None,
-    }
 }
 
 #[cfg(test)]
@@ -193,7 +123,7 @@ mod tests {
             };
             outbox_rows::owe(&db, &mut row, None).unwrap();
         }
-        erase(&db, &PersonId::new("@jan:breda.nl")).unwrap();
+        erase(&db, &crate::kernel::feature::tables(&[]), &PersonId::new("@jan:breda.nl")).unwrap();
         let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn()).collect();
         assert_eq!(left, ["invitation/@jan:breda.nl.example/open"]);
     }

@@ -52,11 +52,6 @@ pub fn waiting_invitations(db: &Db) -> Result<Vec<(RoomId, PersonId)>> {
     })
 }
 
-/// Forgets invitations that came before `oldest`.
-pub fn forget_invitations(db: &Db, oldest: Timestamp) -> Result<usize> {
-    db.execute("DELETE FROM invitation WHERE at < ?1 AND coalesce(accepted_at, 0) < ?1", [oldest.0])
-}
-
 /// Whether the bot came into `room` to see whether it takes the place of a closed one.
 pub fn is_followed(db: &Db, room: &RoomId) -> Result<bool> {
     db.exists(

@@ -177,9 +177,6 @@ fn before(db: &Db, txn: &str) -> Result<Before> {
 }
 
 /// Marks a row as carried out (`event` is what it became, if anything) and hands back the rows that it sets free.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoing>> {
     let state = if event.is_some() { "done" } else { "dropped" };
     close(db, txn, state, event)?;
@@ -202,26 +199,17 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
 
 /// Marks a row that opens a conversation as carried out and hands back the rows that it sets free: they happen in
 /// `room`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<Outgoing>> {
     db.execute("UPDATE outbox SET room = ? WHERE txn = ?", [room.as_str(), txn])?;
     settle(db, txn, Some(&EventId::new(room.as_str())))
 }
 
 /// The row with this transaction id.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<Outgoing>> {
     Ok(outbox(db, "txn = ?", txn)?.pop())
 }
 
 /// The row that is opening a conversation with `person` just now.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
     let mut opening = outbox(db, "state = 'due' AND kind = ?", "open")?;
     opening.retain(|entry| matches!(&entry.operation, Operation::Open { person: whom } if whom == person));
@@ -251,9 +239,6 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
 }
 
 /// All rows that are due, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
     outbox_by(db, "state = ?", "due", "caused_at, seq")
 }
@@ -264,17 +249,11 @@ pub fn count_due(db: &Db) -> Result<usize> {
 }
 
 /// The rows with which the bot spoke because of `cause` and which were not refused: to be taken back or changed.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
     outbox(db, "cause = ? AND kind = 'say' AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
 
 /// All that the bot said because of `cause`, changes included: to be taken back.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
     outbox(db, "cause = ? AND kind IN ('say', 'edit') AND state IN ('waiting', 'due', 'done')", cause.as_str())
 }
@@ -294,11 +273,6 @@ pub fn cause_of(db: &Db, event: &EventId) -> Result<Option<EventId>> {
     db.optional("SELECT cause FROM outbox WHERE event = ?", [event.as_str()], |row| {
         Ok(EventId::new(row.get::<_, String>(0)?))
     })
-}
-
-/// Forgets rows that are over and whose cause is older than `oldest`; says how many.
-pub fn forget_outbox(db: &Db, oldest: Timestamp) -> Result<usize> {
-    db.execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])
 }
 
 /// Lets go of all that is still owed to `room`.

@@ -137,17 +137,6 @@ pub fn handled(db: &Db, most: usize) -> Result<Vec<EventId>> {
     )
 }
 
-/// Forgets events from before `oldest`, but never the newest thousand of a room; says how many.
-pub fn forget_events(db: &Db, oldest: Timestamp) -> Result<usize> {
-    db.execute(
-        "WITH kept AS MATERIALIZED (SELECT room, (SELECT at FROM event AS own WHERE own.room = any_of.room
-              ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS any_of)
-         DELETE FROM event WHERE id IN (SELECT id FROM kept CROSS JOIN event WHERE event.room = kept.room
-             AND event.at < kept.since AND event.at < ?1 AND kept.since IS NOT NULL)",
-        [oldest.0],
-    )
-}
-
 /// The conversation with this root.
 pub fn conversation(db: &Db, root: &EventId, room: &RoomId) -> Result<Option<Conversation>> {
     let sql = "SELECT asker, bot_spoke_last FROM conversation WHERE root = ? AND room = ?";

@@ -26,9 +26,6 @@ pub fn last_said(db: &Db, room: &RoomId, thread: Option<&EventId>) -> Result<Opt
 }
 
 /// The row that became `event`.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn entry_of(db: &Db, event: &EventId) -> Result<Option<Outgoing>> {
     Ok(outbox_rows::outbox(db, "event = ?", event.as_str())?.pop())
 }

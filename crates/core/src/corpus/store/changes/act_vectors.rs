@@ -16,9 +16,6 @@ pub fn put_act_vector(db: &Db, act: i64, model: &str, vector: &Vector) -> Result
 }
 
 /// The vector of `model` for the question of an act, if it was read.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn act_vector(db: &Db, act: i64, model: &str) -> Result<Option<Vector>> {
     let bytes: Option<Vec<u8>> =
         db.optional("SELECT vector FROM act_vector WHERE act = ? AND model = ?", params![act, model], |row| {
@@ -28,9 +25,6 @@ pub fn act_vector(db: &Db, act: i64, model: &str) -> Result<Option<Vector>> {
 }
 
 /// The acts that count and whose question `model` has not read, each with that question.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn unread_acts(db: &Db, model: &str) -> Result<Vec<(i64, String)>> {
     let mut unread = Vec::new();
     for act in acts::acts_that_count(db)? {

@@ -60,33 +60,21 @@ pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
 }
 
 /// The act that this message asked for.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn act(db: &Db, id: &EventId) -> Result<Option<Act>> {
     one_act(db, "WHERE id = ?", id.as_str())
 }
 
 /// The act with this number.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn act_numbered(db: &Db, number: i64) -> Result<Option<Act>> {
     one_act(db, "WHERE number = ?", number)
 }
 
 /// The act that was done last, if it was in this room.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn last_done(db: &Db, room: &RoomId) -> Result<Option<Act>> {
     one_act(db, "WHERE state = 'done' AND room = ? ORDER BY changed DESC LIMIT 1", room.as_str())
 }
 
 /// The newest act of others on the same that was done or undone since the preview of this one.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn newer_act(db: &Db, act: &Act) -> Result<Option<Act>> {
     let sql = format!(
         "{ACT} WHERE number <> ?1 AND changed > ?2 AND number IN (SELECT act FROM act_subject WHERE subject IN
@@ -101,25 +89,16 @@ pub fn newest_change(db: &Db) -> Result<i64> {
 }
 
 /// All acts that count, in the order in which they were done.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn acts_that_count(db: &Db) -> Result<Vec<Act>> {
     acts(db, "WHERE state = 'done' ORDER BY changed", [])
 }
 
 /// The acts that were done or undone after the change with this number, in that order.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub(crate) fn acts_changed_since(db: &Db, change: i64) -> Result<Vec<Act>> {
     acts(db, "WHERE changed > ? AND state IN ('done', 'undone') ORDER BY changed", [change])
 }
 
 /// What was proposed in this room and waits for a yes.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn proposals_in(db: &Db, room: &RoomId) -> Result<Vec<Act>> {
     acts(db, "WHERE state = 'proposed' AND room = ? ORDER BY number", [room.as_str()])
 }
@@ -130,43 +109,23 @@ pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Resu
     Ok(())
 }
 
-/// Acts whose preview was begun and not shown.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
-pub fn acts_to_preview(db: &Db) -> Result<Vec<Act>> {
-    acts(db, "WHERE state = 'weighing' ORDER BY number", [])
-}
-
 /// The newest acts that counted or once did, newest first: at most `most`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn newest_acts(db: &Db, most: usize) -> Result<Vec<Act>> {
     acts(db, "WHERE state IN ('done', 'undone') ORDER BY done_at DESC, number DESC LIMIT ?", [most])
 }
 
 /// The documents that were brought in `room` before `before` and wait for a yes, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn documents_waiting(db: &Db, room: &RoomId, before: Timestamp) -> Result<Vec<Act>> {
     let condition = "WHERE state = 'proposed' AND kind = 'admit' AND room = ? AND at < ? ORDER BY number";
     acts(db, condition, params![room.as_str(), before.0])
 }
 
 /// Every act, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn all_acts(db: &Db) -> Result<Vec<Act>> {
     acts(db, "ORDER BY number", [])
 }
 
 /// The acts that count and are about this document, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn acts_on(db: &Db, key: &str) -> Result<Vec<Act>> {
     let condition =
         "JOIN act_subject ON act_subject.act = number WHERE state = 'done' AND subject = ? ORDER BY changed";
@@ -217,9 +176,6 @@ pub fn act_people(db: &Db, act: i64, part: Part) -> Result<Vec<PersonId>> {
 }
 
 /// Every act as a line of JSON, oldest first, for an export.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn act_log(db: &Db) -> Result<Vec<String>> {
     let mut lines = Vec::new();
     for act in all_acts(db)? {

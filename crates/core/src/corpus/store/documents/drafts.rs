@@ -19,9 +19,6 @@ pub(crate) fn drafts(db: &Db) -> Result<Vec<String>> {
 }
 
 /// A document as it came in, whether anybody may see it or not.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn draft(db: &Db, key: &str) -> Result<Option<Document>> {
     db.optional("SELECT * FROM document WHERE key = ?", [key], |row| read_document(db, row))
 }

@@ -3,6 +3,7 @@
 pub mod arrivals;
 pub mod attachments;
 pub mod drafts;
+pub(crate) mod left;
 pub mod owners;
 
 use std::collections::BTreeMap;
@@ -167,9 +168,6 @@ pub fn corpus_size(db: &Db) -> Result<(usize, usize)> {
 }
 
 /// Hands every document that may be seen everywhere to `each`, in the order of their keys.
-///
-/// # Errors
-/// When SQLite fails, a row is damaged, or `each` fails.
 pub fn for_each_document<E: From<crate::db::DbError>>(
     db: &Db,
     mut each: impl FnMut(Document) -> std::result::Result<(), E>,
@@ -185,9 +183,6 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
 }
 
 /// Who wrote each document that may be seen everywhere, in the order of their keys.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT id, dossier, source, organisation, person FROM shown
@@ -219,9 +214,6 @@ pub fn authors(db: &Db, id: DocumentId) -> Result<Vec<String>> {
 }
 
 /// One document, unless it is gone.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn document(db: &Db, id: DocumentId) -> Result<Option<Document>> {
     db.optional("SELECT * FROM shown WHERE id = ?", [id.0], |row| read_document(db, row))
 }
@@ -235,17 +227,11 @@ pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
 }
 
 /// One passage.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn passage(db: &Db, id: PassageId) -> Result<Option<PassageRow>> {
     db.optional(&format!("{PASSAGE} WHERE passage.id = ?"), [id.0], read_passage)
 }
 
 /// At most `most` passages without a vector of `model`, by id.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn unread_passages(db: &Db, model: &str, most: usize) -> Result<Vec<PassageRow>> {
     db.query(
         &format!(
@@ -286,9 +272,6 @@ pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
 }
 
 /// The vector of `model` for a passage.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn passage_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<Vector>> {
     let bytes: Option<Vec<u8>> = db.optional(
         "SELECT vector FROM passage JOIN vector ON vector.hash = passage.hash WHERE passage.id = ? AND model = ?",
@@ -299,9 +282,6 @@ pub fn passage_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<Vect
 }
 
 /// A passage with its vector of `model`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn passage_with_vector(db: &Db, id: PassageId, model: &str) -> Result<Option<(PassageRow, Vector)>> {
     let Some(passage) = passage(db, id)? else { return Ok(None) };
     let vector = vectors::vector(db, &passage.hash, model)?;

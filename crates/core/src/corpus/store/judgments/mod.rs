@@ -14,9 +14,17 @@ use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
-const DISCLOSABLE: &str =
-    "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))";
+macro_rules! disclosable {
+    () => {
+        "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
+         OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))"
+    };
+}
+
+const DISCLOSABLE: &str = disclosable!();
+
+/// What was judged for a question is forgotten with it, unless its room lets it be told elsewhere.
+pub(crate) const UNDISCLOSED: &str = concat!("NOT (", disclosable!(), ")");
 
 /// A question to judge documents for, as it was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -101,9 +109,6 @@ pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
 
 /// All judged questions that were asked without a filter, oldest first, with vectors of `model`. Who asks the same in
 /// the same words asks one question: the last word about each document counts.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     let mut statement = db.connection.prepare_cached(&format!(
         "SELECT id, text, source, CASE model WHEN ? THEN vector END, {DISCLOSABLE}, judged_question.at, document, grade
@@ -129,6 +134,11 @@ pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     Ok(all)
 }
 
+/// The words of a judged question.
+pub fn judged_text(db: &Db, id: &EventId) -> Result<Option<String>> {
+    db.optional("SELECT text FROM judged_question WHERE id = ?", [id.as_str()], |row| Ok(row.get(0)?))
+}
+
 /// Forgets the judged question of a message.
 pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
     // A moderator may have judged documents for the same words, and follow-ups repeat them.
@@ -141,12 +151,6 @@ pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
                                 AND substr(later.text, 1, length(gone.text)) = gone.text)))",
         [id.as_str()],
     )?;
-    Ok(())
-}
-
-/// Forgets what was judged for questions asked before `oldest`, unless their room lets them be told elsewhere.
-pub(crate) fn forget_old_judged(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({DISCLOSABLE})"), [oldest.0])?;
     Ok(())
 }
 

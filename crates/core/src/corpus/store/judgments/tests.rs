@@ -1,7 +1,7 @@
 use super::*;
 use crate::corpus::store::judgments;
+use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::RoomRow;
-use crate::kernel::store::{questions, rooms};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
@@ -62,12 +62,18 @@ fn old_ones_stay_only_where_they_may_be_told() {
         put(&db, id, id, source, disclosable, DAY);
         judge(&db, id, "a", 2, DAY);
     }
-    questions::forget_questions(&db, Timestamp(DAY)).unwrap();
+    crate::kernel::feature::tables(&[])
+        .iter()
+        .for_each(|table| db.forget(table, Timestamp(DAY), Timestamp(DAY)).unwrap());
     assert_eq!(texts(&db).len(), 3, "not old yet");
     rooms::put_room(&db, &RoomId::new("!a"), &RoomRow { shares_questions: true, ..RoomRow::default() }).unwrap();
-    questions::forget_questions(&db, Timestamp(2 * DAY)).unwrap();
+    crate::kernel::feature::tables(&[])
+        .iter()
+        .for_each(|table| db.forget(table, Timestamp(2 * DAY), Timestamp(2 * DAY)).unwrap());
     assert_eq!(texts(&db), ["shared", "typed"]);
     rooms::put_room(&db, &RoomId::new("!a"), &RoomRow::default()).unwrap();
-    questions::forget_questions(&db, Timestamp(2 * DAY)).unwrap();
+    crate::kernel::feature::tables(&[])
+        .iter()
+        .for_each(|table| db.forget(table, Timestamp(2 * DAY), Timestamp(2 * DAY)).unwrap());
     assert_eq!(texts(&db), ["typed"], "the room shares no more");
 }

@@ -47,25 +47,16 @@ const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organi
     FROM known JOIN document_number ON document_number.key = known.key";
 
 /// The document with this number.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn document_numbered(db: &Db, number: i64) -> Result<Option<KnownDocument>> {
     db.optional(&format!("{KNOWN} WHERE number = ?"), [number], |row| read(db, row))
 }
 
 /// The document with this key.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
     db.optional(&format!("{KNOWN} WHERE known.key = ?"), [key], |row| read(db, row))
 }
 
 /// At most `most` documents, gone or not, with all of `words` in their title, newest number first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<KnownDocument>> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
     // With a word taken out it is another title.
@@ -99,9 +90,6 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
 }
 
 /// All that the acts that count come to, in the rooms as they are now.
-///
-/// # Errors
-/// When SQLite fails or an act is damaged.
 pub fn current(db: &Db) -> Result<Overrides> {
     let mut overrides = folded(db)?.overrides();
     overrides.follow(&moved_rooms(db)?);
@@ -112,9 +100,6 @@ pub fn current(db: &Db) -> Result<Overrides> {
 }
 
 /// What the acts that count would come to with another one.
-///
-/// # Errors
-/// When SQLite fails or an act is damaged.
 pub fn with(db: &Db, act: &Act) -> Result<Overrides> {
     let mut fold = folded(db)?;
     fold.on(act);
@@ -124,9 +109,6 @@ pub fn with(db: &Db, act: &Act) -> Result<Overrides> {
 }
 
 /// What the acts that count would come to without one of them.
-///
-/// # Errors
-/// When SQLite fails or an act is damaged.
 pub fn without(db: &Db, act: &Act) -> Result<Overrides> {
     let mut fold = Fold::default();
     for other in acts::acts_that_count(db)?.iter().filter(|other| other.number != act.number) {
@@ -155,9 +137,6 @@ fn folded(db: &Db) -> Result<Fold> {
 
 /// Makes what the acts come to anew, after one was done or undone. A document whose words change is read anew by the
 /// search, for its passages get other ids.
-///
-/// # Errors
-/// When SQLite fails or an act is damaged.
 pub fn apply_acts(db: &Db) -> Result<()> {
     let wanted = current(db)?.documents;
     let kept = all_overrides(db)?;

@@ -22,7 +22,6 @@ use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
 use crate::features::ask::answer::asked_before;
 use crate::features::ask::answer::voice::Voice;
-use crate::features::ask::feedback::judgment;
 use crate::features::ask::{question, several};
 use crate::kernel::fact::Fact;
 use crate::kernel::say::effect::{Action, Operation, Target, txn};
@@ -53,9 +52,6 @@ pub struct Suggested {
 }
 
 /// Searches for `question` and judges what is found. `seen` are groups that are left out.
-///
-/// # Errors
-/// When the store or an index fails.
 pub fn suggest(
     db: &Db,
     library: &Library,
@@ -158,18 +154,8 @@ fn spot(body: &str, quote: &Quote) -> Option<Spot> {
 }
 
 /// The vector of a question is there (or the model failed, then words alone must do): the question is answered.
-pub(crate) fn embedded(
-    turn: &mut Turn<'_>,
-    question: &EventId,
-    wording: u32,
-    vector: Option<&Vector>,
-) -> Result<(), Fault> {
-    if judgment::judged_read(turn, question, vector)? {
-        return Ok(());
-    }
-    let Some(question) = questions::question(turn.db, question)?.filter(|question| question.wording == wording) else {
-        return Ok(());
-    };
+pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&Vector>) -> Result<(), Fault> {
+    let Some(question) = questions::question(turn.db, question)? else { return Ok(()) };
     let seen = if question.fresh_only {
         questions::groups_seen(turn.db, &question.conversation, &question.id)?
     } else {

@@ -9,16 +9,16 @@ use crate::domain::question::Question;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::asked_before;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Action, Work};
+use crate::kernel::jobs::JobTask;
 use crate::kernel::say::reply;
 use crate::kernel::store::questions;
 use crate::kernel::store::questions::question_vectors;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, jobs};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 
-/// Stands before the id of a judged question, so that its vector is not taken for that of a question that waits.
-const JUDGED: &str = "judged/";
+/// The kind of the job that reads a judged question.
+pub(crate) const JUDGED: &str = "judged";
 
 /// Keeps what an asker says of the documents with which their question was answered.
 pub(crate) fn judge_documents(
@@ -52,10 +52,9 @@ pub(crate) fn judge_documents(
         }
     }
     match question_vectors::question_vector(turn.db, &question.id, turn.library.model())? {
-        Some(vector) => judgments::put_judged_vector(turn.db, &question.id, turn.library.model(), &vector)?,
-        None => turn.actions.push(read_judged(&question.id, question.text.clone())),
+        Some(vector) => Ok(judgments::put_judged_vector(turn.db, &question.id, turn.library.model(), &vector)?),
+        None => read_judged(turn, &question.id, question.text.clone()),
     }
-    Ok(())
 }
 
 /// A moderator finds that a document is a right or a wrong answer to a question.
@@ -90,22 +89,21 @@ pub(crate) fn judge_as_moderator(
     let (verdict, grade, key) =
         if right { (Verdict::Helped, 3, "judge-right") } else { (Verdict::NotHelped, 0, "judge-wrong") };
     judgments::put_judgment(turn.db, &said.id, &known.key, verdict, grade, turn.at)?;
-    turn.actions.push(read_judged(&said.id, question.to_owned()));
+    read_judged(turn, &said.id, question.to_owned())?;
     let values = [("title", Value::Text(&known.title)), ("question", Value::Text(question))];
     let words = turn.say(key, &values);
     reply::answer_with(turn, said, &Rich(vec![Block::Line(vec![text(words)])]))
 }
 
-/// Takes over the vector of a judged question; false when it is that of a question that waits.
-pub(crate) fn judged_read(turn: &mut Turn<'_>, id: &EventId, vector: Option<&Vector>) -> Result<bool, Fault> {
-    let Some(id) = id.as_str().strip_prefix(JUDGED) else { return Ok(false) };
+/// Takes over the vector of a judged question.
+pub(crate) fn judged_read(turn: &mut Turn<'_>, id: &EventId, vector: Option<&Vector>) -> Result<(), Fault> {
     if let Some(vector) = vector {
-        judgments::put_judged_vector(turn.db, &EventId::new(id), turn.library.model(), vector)?;
+        judgments::put_judged_vector(turn.db, id, turn.library.model(), vector)?;
     }
-    Ok(true)
+    Ok(())
 }
 
-/// The work of reading a judged question.
-pub(crate) fn read_judged(id: &EventId, text: String) -> Action {
-    Action::Work(Work::Embed { question: EventId::new(format!("{JUDGED}{id}")), wording: 0, text })
+/// Has a judged question read.
+pub(crate) fn read_judged(turn: &mut Turn<'_>, id: &EventId, text: String) -> Result<(), Fault> {
+    jobs::ask(turn, JUDGED, id.as_str(), JobTask::Embed(text))
 }

@@ -1,3 +1,4 @@
-//! features/ask/store
+//! The tables of ask.
 
+pub(crate) mod tables;
 pub mod verdicts;

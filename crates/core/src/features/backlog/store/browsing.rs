@@ -79,13 +79,3 @@ pub fn said_about_questions_of(db: &Db, person: &PersonId) -> Result<Vec<EventId
 fn causes(db: &Db, sql: &str, of: &str) -> Result<Vec<EventId>> {
     db.query(sql, [of], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
 }
-
-/// Forgets what messages were about that nobody can change any more, and what was put away of questions that are gone.
-pub fn forget_shown_items(db: &Db) -> Result<()> {
-    db.execute("DELETE FROM shown_item WHERE cause NOT IN (SELECT cause FROM outbox)", [])?;
-    db.execute(
-        "DELETE FROM put_away WHERE item LIKE 'question/%' AND substr(item, 10) NOT IN (SELECT id FROM question)",
-        [],
-    )?;
-    Ok(())
-}

@@ -1,5 +1,6 @@
-//! features/backlog/store
+//! The tables of backlog.
 
 pub mod browsing;
 pub mod reviews;
+pub(crate) mod tables;
 pub mod worklist;

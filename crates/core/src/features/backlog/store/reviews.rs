@@ -36,9 +36,6 @@ const ASKED: &str = "SELECT document, person, cause, at FROM review_asked WHERE 
 
 /// The documents that somebody got as a good answer and that were written, brought in and last looked at before `oldest`, which is on the
 /// day `day`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
     // A year ends with December and a month with its 31st: who gives less gets the benefit of the doubt.
     let mut statement = db.connection.prepare_cached(

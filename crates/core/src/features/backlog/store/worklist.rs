@@ -44,9 +44,6 @@ const UNANSWERED: &str = "question.state = 'answered' AND text <> ''
 const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.question_id AND person IS NULL";
 
 /// The newest questions without a good document, at most `most`, with their vectors of `model`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> {
     let mut statement = db.connection.prepare_cached(&format!(
         "SELECT question.id, asker, CASE WHEN {DISCLOSABLE} THEN text END, vector
@@ -96,9 +93,6 @@ pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
 }
 
 /// The documents of which an author or the owner is gone or was erased, and no owner is left; each with all its authors.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT key, shown.id FROM shown LEFT JOIN document_owner USING (key)

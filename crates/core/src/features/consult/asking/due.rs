@@ -1,16 +1,13 @@
 //! What time does to pings. Every moment is stored, so nothing is lost by a restart or a missed weekend.
 
-use std::time::Duration;
-
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ripe, State};
 use crate::domain::policy::{Verdict, may_ping};
-use crate::features::consult::asking::errand::YEAR;
 use crate::features::consult::asking::{errand, progress};
 use crate::features::consult::ping;
-use crate::features::consult::store::{doubts, errands, pings};
+use crate::features::consult::store::{errands, pings};
 use crate::kernel::fact::Fact;
 use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::{Fault, Turn};
@@ -107,15 +104,4 @@ pub(crate) fn unreachable(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
 fn count_silence(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     let in_a_row = pings::unanswered_in_a_row(turn.db, person)?;
     turn.announce(&Fact::Unanswered { person, in_a_row })
-}
-
-/// What nobody says for so long whether it was about a ping is let go.
-const KEEP_DOUBTS: Duration = Duration::from_secs(2 * 24 * 60 * 60);
-
-pub(crate) fn forget_errands(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    Ok(errands::forget_errands(turn.db, turn.at.minus(turn.settings.retention), turn.at.minus(YEAR))?)
-}
-
-pub(crate) fn forget_doubts(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    Ok(doubts::forget_doubts(turn.db, turn.at.minus(KEEP_DOUBTS))?)
 }

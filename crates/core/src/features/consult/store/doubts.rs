@@ -42,9 +42,6 @@ pub fn put_doubt(db: &Db, doubt: &Doubt) -> Result<()> {
 }
 
 /// What `person` was asked about, if they did not say it yet.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn doubt(db: &Db, person: &PersonId) -> Result<Option<Doubt>> {
     db.optional("SELECT * FROM doubt WHERE person = ?", [person.as_str()], read)
 }
@@ -67,12 +64,6 @@ pub fn reword_doubt(db: &Db, message: &EventId, person: &PersonId, words: &str) 
 /// The message was taken back.
 pub fn forget_doubted(db: &Db, message: &EventId) -> Result<()> {
     db.execute("DELETE FROM doubt WHERE message = ?", [message.as_str()])?;
-    Ok(())
-}
-
-/// Forgets doubts of before `oldest`.
-pub fn forget_doubts(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute("DELETE FROM doubt WHERE at < ?", [oldest.0])?;
     Ok(())
 }
 

@@ -83,25 +83,16 @@ pub fn questions_without_help(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
 }
 
 /// The errand of a question.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand(db: &Db, question: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "question = ?", question.as_str())
 }
 
 /// The latest errand in a thread.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand_in(db: &Db, thread: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "thread = ? ORDER BY at DESC, seq DESC LIMIT 1", thread.as_str())
 }
 
 /// The errands that have not ended for other questions of the same asker in the conversation of `question`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
     db.query(
         "SELECT errand.* FROM question JOIN errand ON errand.question = question.id
@@ -113,17 +104,11 @@ pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
 }
 
 /// The errand of which the bot spoke because of `cause`, as [`Errand::speech`] names it.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand_spoken_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "question || '/errand' = ?", cause.as_str())
 }
 
 /// The latest errand of `asker` in `room` that has not ended.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
     db.optional(
         "SELECT * FROM errand WHERE asker = ? AND room = ? AND state <> 'ended' ORDER BY at DESC, seq DESC LIMIT 1",
@@ -133,17 +118,11 @@ pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option
 }
 
 /// All errands of `asker`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn errands_of(db: &Db, asker: &PersonId) -> Result<Vec<Errand>> {
     db.query("SELECT * FROM errand WHERE asker = ? ORDER BY seq", [asker.as_str()], read)
 }
 
 /// The errand that a message or reaction asked for.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn errand_because_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
     one_errand(db, "cause = ?", cause.as_str())
 }
@@ -154,23 +133,6 @@ pub fn move_errands(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
         "UPDATE errand SET room = ?, thread = NULL WHERE room = ? AND state <> 'ended'",
         [new.as_str(), old.as_str()],
     )?;
-    Ok(())
-}
-
-/// Forgets errands that are over and began before `oldest`: what was said and found for them, and, unless somebody was
-/// asked since `counted`, themselves with their pings. Whoever was asked is left in peace because of these.
-pub fn forget_errands(db: &Db, oldest: Timestamp, counted: Timestamp) -> Result<()> {
-    db.execute(
-        "DELETE FROM answer WHERE ping IN (SELECT ping.id FROM ping JOIN errand ON errand.question = ping.question
-         WHERE errand.at < ? AND errand.state = 'ended')",
-        [oldest.0],
-    )?;
-    db.execute(
-        "DELETE FROM errand WHERE at < ? AND state = 'ended'
-         AND NOT EXISTS (SELECT 1 FROM ping WHERE ping.question = errand.question AND asked_at >= ?)",
-        [oldest.0, counted.0],
-    )?;
-    db.execute("DELETE FROM candidate WHERE question NOT IN (SELECT id FROM question)", [])?;
     Ok(())
 }
 

@@ -36,33 +36,21 @@ pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
 }
 
 /// One ping.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
     db.optional("SELECT * FROM ping WHERE id = ?", [id.as_str()], read)
 }
 
 /// The pings of a question, in the order in which they were decided on.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn pings_of(db: &Db, question: &EventId) -> Result<Vec<ErrandPing>> {
     pings(db, "question = ? ORDER BY seq", params![question.as_str()])
 }
 
 /// The pings to `person` that have not ended, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn open_pings_to(db: &Db, person: &PersonId) -> Result<Vec<ErrandPing>> {
     pings(db, "person = ? AND due IS NOT NULL ORDER BY seq", params![person.as_str()])
 }
 
 /// The ping that `person` got last.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn last_ping_to(db: &Db, person: &PersonId) -> Result<Option<ErrandPing>> {
     let condition = "person = ? AND asked_at IS NOT NULL ORDER BY asked_at DESC, seq DESC LIMIT 1";
     Ok(pings(db, condition, params![person.as_str()])?.pop())

@@ -44,11 +44,6 @@ pub fn explanation(db: &Db, id: &EventId) -> Result<Option<Explanation>> {
     db.optional("SELECT * FROM trial WHERE id = ?", [id.as_str()], read)
 }
 
-/// All questions that are not explained yet.
-pub fn explanations(db: &Db) -> Result<Vec<Explanation>> {
-    db.query("SELECT * FROM trial ORDER BY seq", [], read)
-}
-
 /// A question is explained, or was taken back.
 pub fn forget_explanation(db: &Db, id: &EventId) -> Result<()> {
     db.execute("DELETE FROM trial WHERE id = ?", [id.as_str()])?;

@@ -2,3 +2,4 @@
 
 pub mod explanations;
 pub mod reindexed;
+pub(crate) mod tables;

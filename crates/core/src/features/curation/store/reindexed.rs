@@ -19,9 +19,6 @@ pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
 }
 
 /// The document with this key as moderators want it, gone or not.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn document_as_known(db: &Db, key: &str) -> Result<Option<Document>> {
     db.optional("SELECT * FROM known WHERE key = ?", [key], |row| read_document(db, row))
 }

@@ -67,9 +67,6 @@ pub fn forget_holder(db: &Db, question: &EventId) -> Result<()> {
 }
 
 /// The open cases that `person` took.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn cases_held_by(db: &Db, person: &PersonId) -> Result<Vec<Case>> {
     cases(db, "person = ? AND state = 'open' ORDER BY number", params![person.as_str()])
 }
@@ -105,17 +102,11 @@ pub fn forget_note(db: &Db, message: &EventId) -> Result<()> {
 }
 
 /// The case of a question.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn case(db: &Db, question: &EventId) -> Result<Option<Case>> {
     Ok(cases(db, "desk_case.question = ?", params![question.as_str()])?.pop())
 }
 
 /// The case of which the bot speaks at the desk because of `cause`, as [`Case::id`] names it.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn case_at_desk(db: &Db, cause: &EventId) -> Result<Option<Case>> {
     match cause.as_str().strip_suffix("/desk") {
         Some(question) => case(db, &EventId::new(question)),
@@ -124,9 +115,6 @@ pub fn case_at_desk(db: &Db, cause: &EventId) -> Result<Option<Case>> {
 }
 
 /// The case of which the bot speaks to the asker because of `cause`, as [`Case::speech`] names it.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn case_told_of(db: &Db, cause: &EventId) -> Result<Option<Case>> {
     match cause.as_str().strip_suffix("/told") {
         Some(question) => case(db, &EventId::new(question)),
@@ -135,9 +123,6 @@ pub fn case_told_of(db: &Db, cause: &EventId) -> Result<Option<Case>> {
 }
 
 /// The case of the conversation that a question belongs to.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn case_of_conversation(db: &Db, conversation: &EventId) -> Result<Option<Case>> {
     let condition = "desk_case.question IN (SELECT id FROM question WHERE conversation = ?1)
                      OR desk_case.question = ?1 OR thread = ?1 ORDER BY number DESC LIMIT 1";
@@ -145,34 +130,22 @@ pub fn case_of_conversation(db: &Db, conversation: &EventId) -> Result<Option<Ca
 }
 
 /// The case that the desk calls by this number.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn case_numbered(db: &Db, desk: &RoomId, number: i64) -> Result<Option<Case>> {
     Ok(cases(db, "desk = ? AND number = ?", params![desk.as_str(), number])?.pop())
 }
 
 /// The latest case of `asker` in `room`.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn latest_case_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Case>> {
     let condition = "asker = ? AND room = ? ORDER BY number DESC LIMIT 1";
     Ok(cases(db, condition, params![asker.as_str(), room.as_str()])?.pop())
 }
 
 /// All cases of `asker`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn cases_of(db: &Db, asker: &PersonId) -> Result<Vec<Case>> {
     cases(db, "asker = ? ORDER BY number", params![asker.as_str()])
 }
 
 /// The cases that are open at one desk, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn open_cases(db: &Db, desk: &RoomId) -> Result<Vec<Case>> {
     cases(db, "desk = ? AND state = 'open' ORDER BY number", params![desk.as_str()])
 }
@@ -186,12 +159,6 @@ pub fn quiet_cases(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
 /// A room was replaced by another: the askers of its cases read on there, without their thread.
 pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     db.execute("UPDATE desk_case SET room = ?, thread = NULL WHERE room = ?", [new.as_str(), old.as_str()])?;
-    Ok(())
-}
-
-/// Forgets cases that are closed and whose question was asked before `oldest`.
-pub fn forget_cases(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute("DELETE FROM desk_case WHERE asked_at < ? AND state = 'closed'", [oldest.0])?;
     Ok(())
 }
 

@@ -79,9 +79,6 @@ fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> 
 }
 
 /// All topics of documents.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn topics_of_documents(db: &Db) -> Result<BTreeSet<String>> {
     let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE bound = 0")?;
     let mut rows = statement.query([])?;

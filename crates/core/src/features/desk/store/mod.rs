@@ -1,4 +1,5 @@
-//! features/desk/store
+//! The tables of desk.
 
 pub mod cases;
 pub mod counts;
+pub(crate) mod tables;

@@ -3,4 +3,5 @@
 pub mod answer_offers;
 pub mod feeds;
 pub mod question_history;
+pub(crate) mod tables;
 pub mod uploads;

@@ -19,9 +19,6 @@ pub struct QuestionBefore {
 
 /// The last `most` questions that have a vector of `model`, newest first. Those that may be told in `room` are the same
 /// that may be mentioned there: see [`Db::asked_before`].
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn questions_with_vectors(db: &Db, room: &RoomId, model: &str, most: usize) -> Result<Vec<QuestionBefore>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT text, coalesce(question.room = ?1 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions = 1, 0),
@@ -43,9 +40,6 @@ pub fn questions_with_vectors(db: &Db, room: &RoomId, model: &str, most: usize) 
 }
 
 /// The vectors of `model` for all passages of a document, shown or not.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn vectors_of(db: &Db, key: &str, model: &str) -> Result<Vec<Vector>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT vector FROM document JOIN passage ON document_id = document.id

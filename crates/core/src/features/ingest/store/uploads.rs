@@ -42,19 +42,8 @@ pub fn put_upload(db: &Db, upload: &Upload) -> Result<()> {
 }
 
 /// The file that this message brought.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn upload(db: &Db, id: &EventId) -> Result<Option<Upload>> {
     db.optional("SELECT * FROM upload WHERE id = ?", [id.as_str()], read)
-}
-
-/// The files that were being fetched or read when the bot stopped, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
-pub fn unfinished_uploads(db: &Db) -> Result<Vec<Upload>> {
-    db.query("SELECT * FROM upload WHERE stage IN ('fetching', 'reading', 'embedding') ORDER BY at, id", [], read)
 }
 
 /// Notes who brought a file.

@@ -1,3 +1,4 @@
-//! features/quality/store
+//! The tables of quality.
 
 pub mod nights;
+pub(crate) mod tables;

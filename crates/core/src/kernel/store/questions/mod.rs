@@ -57,17 +57,11 @@ pub fn put_question(db: &Db, question: &Question) -> Result<()> {
 }
 
 /// A question that was not withdrawn.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn question(db: &Db, id: &EventId) -> Result<Option<Question>> {
     one_question(db, "id = ? AND state <> 'withdrawn'", params![id.as_str()])
 }
 
 /// The latest question of a conversation in `room` that was not withdrawn.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn latest_question(db: &Db, conversation: &EventId, room: &RoomId) -> Result<Option<Question>> {
     one_question(
         db,
@@ -83,9 +77,6 @@ pub fn is_asked_elsewhere(db: &Db, conversation: &EventId, room: &RoomId) -> Res
 }
 
 /// The latest question that `asker` put in `room` and did not withdraw.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Question>> {
     db.optional(
         "SELECT * FROM question WHERE asker = ? AND room = ? AND state <> 'withdrawn'
@@ -96,9 +87,6 @@ pub fn latest_question_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Op
 }
 
 /// The question of the same conversation in the same room that came before `later` and was not withdrawn.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
     db.optional(
         "SELECT * FROM question WHERE conversation = ? AND room = ? AND at < ? AND state <> 'withdrawn'
@@ -110,14 +98,6 @@ pub fn earlier_question(db: &Db, later: &Question) -> Result<Option<Question>> {
 
 fn one_question(db: &Db, condition: &str, values: &[&dyn ToSql]) -> Result<Option<Question>> {
     db.optional(&format!("SELECT * FROM question WHERE {condition}"), values, read)
-}
-
-/// Questions that wait for an answer, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
-pub fn waiting_questions(db: &Db) -> Result<Vec<Question>> {
-    db.query("SELECT * FROM question WHERE state = 'waiting' ORDER BY at, seq", [], read)
 }
 
 /// Marks a question as answered and keeps what it was answered with, in that order.
@@ -181,14 +161,6 @@ pub fn withdraw_question(db: &Db, id: &EventId) -> Result<bool> {
         [id.as_str()],
     )?;
     Ok(changed == 1)
-}
-
-/// Forgets questions asked before `oldest` and the conversations that they were; says how many.
-pub fn forget_questions(db: &Db, oldest: Timestamp) -> Result<usize> {
-    judgments::forget_old_judged(db, oldest)?;
-    let forgotten = db.execute("DELETE FROM question WHERE at < ?", [oldest.0])?;
-    db.execute("DELETE FROM conversation WHERE root NOT IN (SELECT thread FROM question)", [])?;
-    Ok(forgotten)
 }
 
 /// The passages of documents that belong to one of these groups.

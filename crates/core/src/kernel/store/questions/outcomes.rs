@@ -22,9 +22,6 @@ pub fn put_outcome(db: &Db, question: &EventId, good: bool, disclosable: bool) -
 
 /// At most `most` questions for which nothing good was found and that were not asked again in this check; they count as
 /// asked again now.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>> {
     let ids: Vec<String> = db.query(
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id

@@ -33,9 +33,6 @@ pub fn put_question_vector(db: &Db, id: &EventId, model: &str, vector: &Vector) 
 }
 
 /// The vector of `model` for a question, if it is kept.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn question_vector(db: &Db, id: &EventId, model: &str) -> Result<Option<Vector>> {
     let bytes: Option<Vec<u8>> = db.optional(
         "SELECT vector FROM question_vector WHERE question_id = ? AND model = ?",
@@ -50,9 +47,6 @@ pub fn question_vector(db: &Db, id: &EventId, model: &str) -> Result<Option<Vect
 ///
 /// A question may be mentioned in its own room unless it was private; elsewhere only when its room wanted that as it
 /// was asked, and still does.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn asked_before(db: &Db, question: &Question, model: &str, group: &str) -> Result<Vec<AskedBefore>> {
     let mut statement = db.connection.prepare_cached(
         "SELECT question.id, question.room, asker, at, vector
@@ -144,7 +138,9 @@ mod tests {
         asked(&db, &first);
         questions::withdraw_question(&db, &first.id).unwrap();
         assert_eq!(kept(&db), 2, "a follow-up repeats the words; a question that begins alike is one of its own");
-        questions::forget_questions(&db, Timestamp(100)).unwrap();
+        crate::kernel::feature::tables(&[])
+            .iter()
+            .for_each(|table| db.forget(table, Timestamp(100), Timestamp(100)).unwrap());
         assert_eq!(kept(&db), 0);
     }
 }

@@ -1,0 +1,19 @@
+//! The tables of the backlog, as they are declared.
+
+use crate::db::Erase::Row;
+use crate::db::{Retention, TableSpec};
+
+/// What is put away is let go with the question that it was about.
+const GONE: &str = "item LIKE 'question/%' AND substr(item, 10) NOT IN (SELECT id FROM question)";
+
+/// How far moderators are along their queue, and whether documents still hold.
+pub(crate) const TABLES: &[TableSpec] = &[
+    TableSpec::new("walk", Retention::Kept("one row a room of moderators")),
+    TableSpec::new("walked_past", Retention::With("walk")),
+    TableSpec::new("shown_item", Retention::Unless("cause NOT IN (SELECT cause FROM outbox)")),
+    TableSpec::new("put_away", Retention::Unless(GONE)),
+    TableSpec::new("review", Retention::Kept("when a document was last found to hold")),
+    TableSpec::new("review_asked", Retention::Kept("until somebody says whether the document holds"))
+        .about(&[("person", Row)])
+        .shown(),
+];

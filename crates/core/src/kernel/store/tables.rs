@@ -1,0 +1,54 @@
+//! The tables of the kernel, as they are declared.
+
+use crate::db::Age::{Days, Set};
+use crate::db::Erase::{Keep, Row, With};
+use crate::db::{Retention, TableSpec};
+
+/// Ids of events that were handled are kept so many days; catching up after a stop never looks further back.
+const EVENTS: u64 = 30;
+
+/// The newest of each room, by which it is caught up with.
+const NEWEST: &str = "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place
+    FROM event) AS placed WHERE place > 1000)";
+
+/// Those of what happens: rooms, questions, what is owed.
+pub(crate) const TABLES: &[TableSpec] = &[
+    TableSpec::new("room", Retention::Kept("how the bot behaves there")),
+    TableSpec::new("open_room", Retention::Kept("until it is open to all no more")),
+    TableSpec::new("moved_desk", Retention::Kept("settings name the room of before")),
+    TableSpec::new("moment", Retention::Kept("a row for each thing that happens by itself")),
+    TableSpec::new("event", Retention::Until { past: &[(Days(EVENTS), "at")], only: Some(NEWEST) }).about(&[(
+        "author",
+        Keep("a hash of the event and its author: it names nobody to whoever does not know both"),
+    )]),
+    TableSpec::new(
+        "outbox",
+        Retention::Until { past: &[(Set, "caused_at")], only: Some("state NOT IN ('waiting', 'due')") },
+    )
+    .about(&[
+        ("txn", With("each row that names them")),
+        ("cause", With("each row that names them")),
+        ("deed", With("each row that names them or answers them")),
+    ]),
+    TableSpec::new("job", Retention::Kept("until its result is there")).about(&[("subject", Row)]).shown(),
+    TableSpec::new("question", Retention::until(&[(Set, "at")]))
+        .about(&[("asker", Row), ("text", With("its asker"))])
+        .shown(),
+    TableSpec::new("suggested", Retention::With("question")),
+    TableSpec::new("outcome", Retention::With("question")),
+    TableSpec::new("question_vector", Retention::With("question"))
+        .about(&[("vector", With("the asker of the question"))]),
+    TableSpec::new("conversation", Retention::Unless("root NOT IN (SELECT thread FROM question)"))
+        .about(&[("asker", Row)])
+        .shown(),
+    TableSpec::new("told", Retention::until(&[(Days(EVENTS), "at")])).about(&[("person", Row)]).shown(),
+    TableSpec::new("help_offer", Retention::Unless("question NOT IN (SELECT id FROM question)"))
+        .about(&[("person", Row)])
+        .shown(),
+    TableSpec::new("direct", Retention::Kept("until others may read the conversation"))
+        .about(&[("person", Row)])
+        .shown(),
+    TableSpec::new("invitation", Retention::until(&[(Days(EVENTS), "at"), (Days(EVENTS), "accepted_at")]))
+        .about(&[("inviter", Row)])
+        .shown(),
+];
