@@ -2,6 +2,7 @@
 
 use crate::changes::words::LONGEST as LONGEST_WORDS;
 use crate::corpus::duplicates;
+use crate::corpus::naming;
 use crate::corpus::quoting::title;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
@@ -90,8 +91,7 @@ fn fields(turn: &Turn<'_>, document: &Document) -> Result<String, Fault> {
         None => None,
     };
     let speaks = speaks.map(|key| turn.words.say(language, key, &[]));
-    let owner =
-        owner.map(|owner| turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone()));
+    let owner = owner.map(|owner| naming::owner(turn.library, &owner));
     let fields = [
         ("admit-municipality", document.municipality.clone()),
         ("admit-year", year),
