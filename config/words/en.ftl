@@ -454,8 +454,8 @@ data-sum-documents = { $count ->
    *[other] { $count } documents with your name, such as
 }: { $titles }
 data-sum-rest = { $count ->
-    [one] 1 short note, such as in which room we spoke and that I saw a message
-   *[other] { $count } short notes, such as in which room we spoke and that I saw a message
+    [one] 1 short note, such as in which room we spoke and what I told you before
+   *[other] { $count } short notes, such as in which room we spoke and what I told you before
 }
 data-all = All of it, word by word, is in the file below.
 data-file = my-data.json

@@ -454,8 +454,8 @@ data-sum-documents = { $count ->
    *[other] { $count } stukken met jouw naam, zoals
 }: { $titles }
 data-sum-rest = { $count ->
-    [one] 1 korte aantekening, zoals in welke kamer we spraken en dat ik een bericht gezien heb
-   *[other] { $count } korte aantekeningen, zoals in welke kamer we spraken en dat ik een bericht gezien heb
+    [one] 1 korte aantekening, zoals in welke kamer we spraken en wat ik je al vertelde
+   *[other] { $count } korte aantekeningen, zoals in welke kamer we spraken en wat ik je al vertelde
 }
 data-all = Precies, woord voor woord, staat het in het bestand hieronder.
 data-file = mijn-gegevens.json

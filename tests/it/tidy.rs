@@ -88,9 +88,15 @@ const DIALECT: &[&str] = &[
     "ON CONFLICT DO",
     "instr(",
     "sqlite_",
+    "INDEXED BY",
+    "CROSS JOIN",
+    "MATERIALIZED",
     "pragma_",
     "PRAGMA",
 ];
+
+/// What stands behind the queries of `db`: the connection itself, and values by name.
+const BEHIND: &[&str] = &[".connection", "named_params"];
 
 /// Stands nowhere in the program, which does the same when it is tested. What else stands nowhere, the linter holds (Cargo.toml).
 const NOWHERE: &str = concat!("cfg!", "(test)");
@@ -170,12 +176,45 @@ fn sql_is_what_two_databases_understand() {
         }
         let code = program(&text);
         faults.extend(DIALECT.iter().filter(|word| code.contains(**word)).map(|word| format!("{name}: `{word}`")));
+        // Values stand in order, `?` or `?1`: what has names has no order.
+        faults.extend(BEHIND.iter().filter(|word| code.contains(**word)).map(|word| format!("{name}: `{word}`")));
         for insert in code.split("INSERT INTO ").skip(1) {
             let mut words = insert.split_whitespace();
             let table = words.next().unwrap_or_default();
             if !words.next().unwrap_or_default().starts_with('(') {
                 faults.push(format!("{name}: name the columns of `{table}`"));
             }
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// Who may be named is decided in one place, and so is what may be told where: nowhere else do these words stand.
+const DECIDED: &[(&str, &[&str])] = &[
+    (
+        "crates/core/src/corpus/naming.rs",
+        &[
+            "colleague.name.clone()",
+            "known.name.clone()",
+            "who.name.clone()",
+            "profile.name.clone()",
+            "next.name.clone()",
+        ],
+    ),
+    (
+        "crates/core/src/corpus/store/audience.rs",
+        &["FROM open_room WHERE open_room.id", "AND shares_questions", ".shares_questions)", "audience.room"],
+    ),
+];
+
+#[test]
+fn what_is_decided_once_is_decided_there() {
+    let mut faults = Vec::new();
+    for (name, text) in sources("crates/core/src").into_iter().filter(|(name, _)| !is_test(name)) {
+        let code = program(&text);
+        for (place, words) in DECIDED.iter().filter(|(place, _)| *place != name) {
+            let found = words.iter().filter(|word| code.contains(**word));
+            faults.extend(found.map(|word| format!("{name}: `{word}` is decided in {place}")));
         }
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));

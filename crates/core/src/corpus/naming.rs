@@ -21,6 +21,28 @@ pub(crate) fn findable(known: &Colleague) -> Option<String> {
     known.findable.then(|| full(known))
 }
 
+/// The name alone, of somebody whom anybody may find.
+pub(crate) fn name(known: &Colleague) -> Option<String> {
+    known.findable.then(|| known.name.clone())
+}
+
+/// Somebody who is suggested: their name, and the place that goes with it; nothing when they did not agree to it for this reason.
+pub(crate) fn suggested(known: &Colleague, reason: &Reason) -> Option<(String, String)> {
+    let place = || known.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+    known.is_named(reason).then(|| (known.name.clone(), place()))
+}
+
+/// Whoever looks after a document, to moderators, who have to find them.
+pub(crate) fn owner(library: &Library, owner: &PersonId) -> String {
+    library.colleague(owner.as_str()).map_or(owner.to_string(), |known| known.name.clone())
+}
+
+/// Somebody to themselves: their name, and what they are where.
+pub(crate) fn oneself(profile: &Colleague) -> String {
+    let parts = [Some(profile.name.clone()), profile.role.clone(), profile.municipality.clone()];
+    parts.into_iter().flatten().collect::<Vec<_>>().join(", ")
+}
+
 /// Those whose name may be typed: they are found by it, for something at least.
 pub(crate) fn nameable(library: &Library) -> impl Iterator<Item = &Colleague> {
     library.colleagues().iter().filter(|known| known.findable || !known.findable_for.is_empty())

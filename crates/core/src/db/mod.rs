@@ -1,4 +1,7 @@
 //! Remembering: SQLite is the only truth; everything else can be made again from it.
+//!
+//! Every function that asks the database fails when that does, or when it holds what this version would not write; none says so
+//! by itself.
 
 mod inventory;
 mod query;
@@ -11,7 +14,7 @@ use std::path::Path;
 
 use rusqlite::Connection;
 
-pub(crate) use rusqlite::{Params, Row, ToSql, named_params, params, params_from_iter};
+pub(crate) use rusqlite::{Params, Row, ToSql, params, params_from_iter};
 pub use serde_json::Value as Json;
 pub use table::{Age, Erase, Retention, TableSpec};
 

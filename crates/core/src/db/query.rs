@@ -2,7 +2,7 @@
 
 use rusqlite::{Params, Row};
 
-use crate::db::{Db, Result};
+use crate::db::{Db, DbError, Result};
 
 impl Db {
     /// Every row that a query gives.
@@ -28,6 +28,21 @@ impl Db {
         read: impl FnOnce(&Row<'_>) -> Result<T>,
     ) -> Result<Option<T>> {
         self.connection.prepare_cached(sql)?.query(values)?.next()?.map(read).transpose()
+    }
+
+    /// Hands every row that a query gives to `each`, one after another; the first failure ends it.
+    pub(crate) fn each<E: From<DbError>>(
+        &self,
+        sql: &str,
+        values: impl Params,
+        mut each: impl FnMut(&Row<'_>) -> std::result::Result<(), E>,
+    ) -> std::result::Result<(), E> {
+        let mut statement = self.connection.prepare_cached(sql).map_err(DbError::from)?;
+        let mut rows = statement.query(values).map_err(DbError::from)?;
+        while let Some(row) = rows.next().map_err(DbError::from)? {
+            each(row)?;
+        }
+        Ok(())
     }
 
     /// Whether a query gives any row.

@@ -35,6 +35,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0032_list_in_rows", include_str!("migrations/0032_list_in_rows.sql")),
     ("0033_find_newcomers", include_str!("migrations/0033_find_newcomers.sql")),
     ("0034_keep_jobs", include_str!("migrations/0034_keep_jobs.sql")),
+    ("0035_number_documents", include_str!("migrations/0035_number_documents.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -88,6 +89,7 @@ mod tests {
         "0713c4e8d6f3c35670d110da412ed917a200cbdfabff900bb2d61f630ec38ede",
         "2943994fde27494b05230b57ba3c631787a270933d9cf0d49a4ea17bd4e46dcc",
         "64ef7fc68ab39eddc8f1a0f4f4b36e03e4a33c4689516663bf57fd16c764ab5c",
+        "d748dbbebaf2371fcf9e7add7ab3f2394cec0bc41e2786ab971d68ce68db16c4",
     ];
 
     #[test]

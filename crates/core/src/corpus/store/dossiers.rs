@@ -1,7 +1,7 @@
 //! The other documents of a hit: near-duplicates, and parts of the same dossier.
 
 use crate::corpus::store::audience::SEEN;
-use crate::db::{Db, Result, named_params};
+use crate::db::{Db, Result, params};
 use crate::domain::date::Date;
 use crate::domain::id::DocumentId;
 use crate::domain::viewer::Viewer;
@@ -24,19 +24,11 @@ pub struct Related {
 pub fn related(db: &Db, group: &str, shown: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
     let sql = format!(
         "SELECT title, url, coalesce(municipality, organisation), date, count(*) OVER () FROM shown
-         WHERE coalesce(near_duplicate_group, dossier) = :group AND key <> :shown AND {SEEN}
-         ORDER BY date DESC, key LIMIT :most"
+         WHERE coalesce(near_duplicate_group, dossier) = ?3 AND key <> ?4 AND {SEEN}
+         ORDER BY date DESC, key LIMIT ?5"
     );
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(named_params! {
-        ":group": group,
-        ":shown": shown,
-        ":most": most,
-        ":room": viewer.room.as_str(),
-        ":municipality": viewer.municipality,
-    })?;
     let (mut related, mut all) = (Vec::new(), 0);
-    while let Some(row) = rows.next()? {
+    db.each(&sql, params![viewer.room.as_str(), viewer.municipality, group, shown, most], |row| -> Result<()> {
         let date: Option<String> = row.get(3)?;
         related.push(Related {
             title: row.get(0)?,
@@ -45,7 +37,8 @@ pub fn related(db: &Db, group: &str, shown: &str, most: usize, viewer: &Viewer) 
             date: date.and_then(|date| Date::parse(&date)),
         });
         all = row.get(4)?;
-    }
+        Ok(())
+    })?;
     Ok((related, all))
 }
 
@@ -53,23 +46,17 @@ pub fn related(db: &Db, group: &str, shown: &str, most: usize, viewer: &Viewer) 
 pub fn documents_of_place(db: &Db, place: &str, most: usize, viewer: &Viewer) -> Result<(Vec<Related>, usize)> {
     let sql = format!(
         "SELECT title, url, date, count(*) OVER () FROM shown
-         WHERE lower(municipality) = lower(:place) AND {SEEN}
-         ORDER BY date DESC, key LIMIT :most"
+         WHERE lower(municipality) = lower(?3) AND {SEEN}
+         ORDER BY date DESC, key LIMIT ?4"
     );
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(named_params! {
-        ":place": place,
-        ":most": most,
-        ":room": viewer.room.as_str(),
-        ":municipality": viewer.municipality,
-    })?;
     let (mut found, mut all) = (Vec::new(), 0);
-    while let Some(row) = rows.next()? {
+    db.each(&sql, params![viewer.room.as_str(), viewer.municipality, place, most], |row| -> Result<()> {
         let date: Option<String> = row.get(2)?;
         let date = date.and_then(|date| Date::parse(&date));
         found.push(Related { title: row.get(0)?, url: row.get(1)?, place: None, date });
         all = row.get(3)?;
-    }
+        Ok(())
+    })?;
     Ok((found, all))
 }
 
@@ -87,9 +74,9 @@ pub fn dossier_of(db: &Db, key: &str) -> Result<Option<(String, bool)>> {
 
 /// The title of the document with this key, if `viewer` may see it.
 pub fn title_of(db: &Db, key: &str, viewer: &Viewer) -> Result<Option<String>> {
-    let sql = format!("SELECT title FROM shown WHERE key = :key AND {SEEN}");
+    let sql = format!("SELECT title FROM shown WHERE key = ?3 AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
-    let values = named_params! {":key": key, ":room": room, ":municipality": municipality};
+    let values = params![room, municipality, key];
     db.optional(&sql, values, |row| Ok(row.get(0)?))
 }
 

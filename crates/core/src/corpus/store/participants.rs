@@ -80,19 +80,17 @@ fn participants_where<P: Params + Copy>(db: &Db, condition: &str, values: P) -> 
         "SELECT *, EXISTS (SELECT 1 FROM gone WHERE gone.person = participant.person) AS gone
          FROM participant {condition}"
     );
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(values)?;
-    while let Some(row) = rows.next()? {
+    db.each(&sql, values, |row| -> Result<()> {
         people.insert(PersonId::new(row.get::<_, String>("person")?), read(row)?);
-    }
+        Ok(())
+    })?;
     let sql = format!("SELECT * FROM own_topic {condition} ORDER BY seq");
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query(values)?;
-    while let Some(row) = rows.next()? {
+    db.each(&sql, values, |row| -> Result<()> {
         if let Some(participant) = people.get_mut(&PersonId::new(row.get::<_, String>("person")?)) {
             participant.topics.push(read_topic(row)?);
         }
-    }
+        Ok(())
+    })?;
     Ok(people)
 }
 
@@ -112,8 +110,12 @@ pub fn count_invited_since(db: &Db, since: Timestamp) -> Result<usize> {
 
 /// The next colleague who neither was invited nor said anything.
 pub fn next_to_invite(db: &Db) -> Result<Option<PersonId>> {
-    db.optional("SELECT id FROM colleague WHERE id NOT IN (SELECT person FROM invited)
-             AND id NOT IN (SELECT person FROM participant WHERE source = 'said' OR taking_part = 1) ORDER BY id LIMIT 1", [], |row| Ok(PersonId::new(row.get::<_, String>(0)?)))
+    db.optional(
+        "SELECT id FROM colleague WHERE id NOT IN (SELECT person FROM invited)
+             AND id NOT IN (SELECT person FROM participant WHERE source = 'said' OR taking_part) ORDER BY id LIMIT 1",
+        [],
+        |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
+    )
 }
 
 fn read(row: &Row<'_>) -> Result<Participant> {

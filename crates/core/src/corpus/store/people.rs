@@ -78,11 +78,9 @@ pub fn hash_profile(db: &Db, person: &PersonId) -> Result<()> {
 /// Keeps the vector of a profile text, unless the colleague has another text by now; says whether it was kept.
 pub fn put_profile_vector(db: &Db, person: &PersonId, text: &str, model: &str, vector: &Vector) -> Result<bool> {
     let hash = Sha256::digest(text).to_vec();
-    let mut current = db.connection.prepare_cached("SELECT 1 FROM colleague WHERE id = ? AND hash = ?")?;
-    if !current.exists(params![person.as_str(), hash])? {
+    if !db.exists("SELECT 1 FROM colleague WHERE id = ? AND hash = ?", params![person.as_str(), hash])? {
         return Ok(false);
     }
-    drop(current);
     vectors::put_vector(db, &hash, model, vector)?;
     generations::count_people(db)?;
     Ok(true)
@@ -90,12 +88,12 @@ pub fn put_profile_vector(db: &Db, person: &PersonId, text: &str, model: &str, v
 
 /// How many profiles have no vector of `model` yet.
 pub fn count_unread_profiles(db: &Db, model: &str) -> Result<usize> {
-    Ok(db.connection.query_row(
+    db.one(
         "SELECT count(*) FROM colleague
          WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = colleague.hash AND model = ?)",
         [model],
-        |row| row.get(0),
-    )?)
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// One colleague.
@@ -112,16 +110,17 @@ pub fn profile(db: &Db, id: &PersonId) -> Result<Option<Colleague>> {
 /// All colleagues with the hash of their profile text, by id; those who seem to be gone are left out.
 pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
     let participants = participants::participants(db)?;
-    let mut statement = db
-        .connection
-        .prepare_cached("SELECT * FROM colleague WHERE id NOT IN (SELECT person FROM gone) ORDER BY id")?;
-    let mut rows = statement.query([])?;
     let mut colleagues = Vec::new();
-    while let Some(row) = rows.next()? {
-        let profile = read(row)?;
-        let participant = participants.get(&profile.id);
-        colleagues.push((profile.agreeing(participant), row.get("hash")?));
-    }
+    db.each(
+        "SELECT * FROM colleague WHERE id NOT IN (SELECT person FROM gone) ORDER BY id",
+        [],
+        |row| -> Result<()> {
+            let profile = read(row)?;
+            let participant = participants.get(&profile.id);
+            colleagues.push((profile.agreeing(participant), row.get("hash")?));
+            Ok(())
+        },
+    )?;
     Ok(colleagues)
 }
 
@@ -129,7 +128,7 @@ pub fn colleagues(db: &Db) -> Result<Vec<(Colleague, Vec<u8>)>> {
 pub fn written_by(db: &Db, person: &PersonId) -> Result<Vec<String>> {
     db.query(
         "SELECT DISTINCT id, title FROM shown JOIN document_author ON document_author.document = shown.id
-         WHERE bound = 0 AND person = ? ORDER BY id",
+         WHERE NOT bound AND person = ? ORDER BY id",
         [person.as_str()],
         |row| Ok(row.get(1)?),
     )

@@ -1,6 +1,6 @@
 //! The tables of the corpus, as they are declared.
 
-use super::judgments;
+use super::audience;
 use crate::db::Age::Set;
 use crate::db::Erase::{Blank, Keep, Row, With};
 use crate::db::{Retention, TableSpec};
@@ -37,11 +37,14 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("act_vector", Retention::With("act")),
     TableSpec::new("act_person", Retention::With("act")).about(&[("person", Row)]).shown(),
     TableSpec::new("undo_asked", Retention::With("act")),
-    TableSpec::new("judged_question", Retention::Until { past: &[(Set, "at")], only: Some(judgments::UNDISCLOSED) })
-        .about(&[
-            ("text", With("whoever asked it, wherever a moderator used the words too")),
-            ("vector", With("its words")),
-        ]),
+    TableSpec::new(
+        "judged_question",
+        Retention::Until { past: &[(Set, "at")], only: Some(audience::JUDGED_UNDISCLOSED) },
+    )
+    .about(&[
+        ("text", With("whoever asked it, wherever a moderator used the words too")),
+        ("vector", With("its words")),
+    ]),
     TableSpec::new("judgment", Retention::With("judged_question")),
     TableSpec::new("judgment_person", Retention::With("judged_question")).about(&[("person", Row)]).shown(),
     TableSpec::new("colleague", OWN)

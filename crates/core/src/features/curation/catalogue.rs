@@ -2,6 +2,8 @@
 
 use crate::changes::kinds::documents::change_field::bound_words;
 use crate::changes::words;
+use crate::changes::words::bound_words;
+use crate::corpus::naming;
 use crate::corpus::quoting::title::{LONGEST_TITLE, document_line};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
@@ -43,8 +45,7 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
     }
     fact("document-key", "key", &fit(&known.key, LONGEST_TITLE));
     if let Some(owner) = owners::owner(turn.db, &known.key)? {
-        let named = turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
-        fact("admit-owner", "value", &named);
+        fact("admit-owner", "value", &naming::owner(turn.library, &owner));
     }
     if known.overridden.bound.is_some() {
         facts.push(bound_words(turn, known.overridden.bound.as_ref()));

@@ -1,10 +1,10 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
 use crate::changes::words::LONGEST as LONGEST_WORDS;
-use crate::corpus::duplicates;
 use crate::corpus::quoting::title;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
+use crate::corpus::{duplicates, naming};
 use crate::domain::act::Act;
 use crate::domain::document::Document;
 use crate::domain::language::Language;
@@ -90,8 +90,7 @@ fn fields(turn: &Turn<'_>, document: &Document) -> Result<String, Fault> {
         None => None,
     };
     let speaks = speaks.map(|key| turn.words.say(language, key, &[]));
-    let owner =
-        owner.map(|owner| turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone()));
+    let owner = owner.map(|owner| naming::owner(turn.library, &owner));
     let fields = [
         ("admit-municipality", document.municipality.clone()),
         ("admit-year", year),

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
+use crate::corpus::naming;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::{drafts, owners};
@@ -52,8 +53,8 @@ pub(crate) fn offered_in_words(turn: &Turn<'_>, ping: &EventId) -> Result<Rich, 
     let mut words = Rich(vec![Block::Line(vec![Span::Strong(turn.say("work-offered", &[]))])]);
     words.line(vec![text(title(&offered))]);
     words.line(vec![text(format!("“{}”", fit(&offered.body, LONGEST_ANSWER)))]);
-    let colleague = turn.library.colleague(offered.author.as_str()).filter(|colleague| colleague.findable);
-    let who = colleague.map_or_else(|| turn.say("work-offered-hidden", &[]), |colleague| colleague.name.clone());
+    let who = turn.library.colleague(offered.author.as_str()).and_then(naming::name);
+    let who = who.unwrap_or_else(|| turn.say("work-offered-hidden", &[]));
     words.line(vec![text(turn.say("work-offered-by", &[("who", Value::Text(&who))]))]);
     words.0.extend(reply::lines(turn, turn.settings.language, &["work-offered-how"]).0);
     Ok(words)

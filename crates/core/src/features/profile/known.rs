@@ -1,5 +1,6 @@
 //! What is known about somebody and from what, shown to them; and what they say of it.
 
+use crate::corpus::naming;
 use crate::corpus::store::people;
 use crate::domain::hours::{DAY, Hours};
 use crate::domain::id::PersonId;
@@ -42,8 +43,7 @@ pub(crate) fn show_profile(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
     let intro = if participant.taking_part { "profile-taking-part" } else { "profile-not-taking-part" };
     words.0.extend(reply::lines(turn, language, &[intro]).0);
     if let Some(profile) = &profile {
-        let parts = [Some(profile.name.clone()), profile.role.clone(), profile.municipality.clone()];
-        let who = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+        let who = naming::oneself(profile);
         words.line(vec![text(turn.words.say(language, "profile-who", &[("who", Value::Text(&who))]))]);
     }
     if !topics.is_empty() {

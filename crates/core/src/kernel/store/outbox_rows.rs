@@ -300,10 +300,8 @@ pub(crate) fn outbox(db: &Db, condition: &str, value: &str) -> Result<Vec<Outgoi
 
 fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<Outgoing>> {
     let sql = format!("SELECT * FROM outbox WHERE {condition} ORDER BY {order}");
-    let mut statement = db.connection.prepare_cached(&sql)?;
-    let mut rows = statement.query([value])?;
     let mut entries = Vec::new();
-    while let Some(row) = rows.next()? {
+    db.each(&sql, [value], |row| -> Result<()> {
         let (deed, txn): (String, String) = (row.get("deed")?, row.get("txn")?);
         let cause = EventId::new(row.get::<_, String>("cause")?);
         let purpose = txn.strip_prefix(cause.as_str()).and_then(|rest| rest.strip_prefix('/'));
@@ -316,7 +314,8 @@ fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<O
             courtesy: row.get("courtesy")?,
             alone: false,
         });
-    }
+        Ok(())
+    })?;
     Ok(entries)
 }
 

@@ -18,9 +18,7 @@ pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
 
 /// The documents that came after `since`, newest first, each with the moment.
 pub fn admitted_since(db: &Db, since: Timestamp) -> Result<Vec<(String, Timestamp)>> {
-    db.query(
-        "SELECT document, at FROM admission WHERE new = 1 AND at > ? ORDER BY at DESC, seq DESC",
-        [since.0],
-        |row| Ok((row.get(0)?, Timestamp(row.get(1)?))),
-    )
+    db.query("SELECT document, at FROM admission WHERE new AND at > ? ORDER BY at DESC, seq DESC", [since.0], |row| {
+        Ok((row.get(0)?, Timestamp(row.get(1)?)))
+    })
 }

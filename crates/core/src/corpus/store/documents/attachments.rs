@@ -45,14 +45,13 @@ pub fn attachments(db: &Db, key: &str) -> Result<Vec<Attachment>> {
         })
     })?;
     let sql = "SELECT ordinal, left_out, count FROM attachment_remark WHERE key = ? ORDER BY ordinal, place";
-    let mut statement = db.connection.prepare_cached(sql)?;
-    let mut rows = statement.query([key])?;
-    while let Some(row) = rows.next()? {
+    db.each(sql, [key], |row| -> Result<()> {
         let remark =
             LeftOut::named(&row.get::<_, String>(1)?).and_then(|left_out| Remark::of(left_out, row.get(2).ok()?));
         if let Some(attachment) = attachments.get_mut(row.get::<_, usize>(0)?) {
             attachment.remarks.extend(remark);
         }
-    }
+        Ok(())
+    })?;
     Ok(attachments)
 }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::corpus::store::audience::SEEN;
 use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{generations, vectors};
-use crate::db::{Db, Result, Row, from_json, named_params, params, to_json};
+use crate::db::{Db, Result, Row, from_json, params, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::expertise::Authorship;
@@ -160,11 +160,9 @@ fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
 
 /// How many documents may be seen everywhere, and how many passages there are.
 pub fn corpus_size(db: &Db) -> Result<(usize, usize)> {
-    Ok(db.connection.query_row(
-        "SELECT (SELECT count(*) FROM shown WHERE bound = 0), (SELECT count(*) FROM passage)",
-        [],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?)
+    db.one("SELECT (SELECT count(*) FROM shown WHERE NOT bound), (SELECT count(*) FROM passage)", [], |row| {
+        Ok((row.get(0)?, row.get(1)?))
+    })
 }
 
 /// Hands every document that may be seen everywhere to `each`, in the order of their keys.
@@ -172,26 +170,16 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
     db: &Db,
     mut each: impl FnMut(Document) -> std::result::Result<(), E>,
 ) -> std::result::Result<(), E> {
-    let sqlite = |error| E::from(crate::db::DbError::Sqlite(error));
-    let mut statement =
-        db.connection.prepare_cached("SELECT * FROM shown WHERE bound = 0 ORDER BY key").map_err(sqlite)?;
-    let mut rows = statement.query([]).map_err(sqlite)?;
-    while let Some(row) = rows.next().map_err(sqlite)? {
-        each(read_document(db, row)?)?;
-    }
-    Ok(())
+    db.each("SELECT * FROM shown WHERE NOT bound ORDER BY key", [], |row| each(read_document(db, row)?))
 }
 
 /// Who wrote each document that may be seen everywhere, in the order of their keys.
 pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT id, dossier, source, organisation, person FROM shown
-         LEFT JOIN document_author ON document_author.document = shown.id
-         WHERE bound = 0 ORDER BY key, position",
-    )?;
-    let mut rows = statement.query([])?;
     let mut authorships: Vec<Authorship> = Vec::new();
-    while let Some(row) = rows.next()? {
+    let sql = "SELECT id, dossier, source, organisation, person FROM shown
+         LEFT JOIN document_author ON document_author.document = shown.id
+         WHERE NOT bound ORDER BY key, position";
+    db.each(sql, [], |row| -> Result<()> {
         let (document, author): (_, Option<String>) = (DocumentId(row.get(0)?), row.get(4)?);
         match authorships.last_mut().filter(|last| last.document == document) {
             Some(last) => last.authors.extend(author),
@@ -203,7 +191,8 @@ pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
                 authors: author.into_iter().collect(),
             }),
         }
-    }
+        Ok(())
+    })?;
     Ok(authorships)
 }
 
@@ -220,9 +209,9 @@ pub fn document(db: &Db, id: DocumentId) -> Result<Option<Document>> {
 
 /// How many documents that `viewer` may see collapse into this group.
 pub fn size_of_group(db: &Db, group: &str, viewer: &Viewer) -> Result<usize> {
-    let sql = format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = :group AND {SEEN}");
+    let sql = format!("SELECT count(*) FROM shown WHERE coalesce(near_duplicate_group, dossier) = ?3 AND {SEEN}");
     let (room, municipality) = (viewer.room.as_str(), &viewer.municipality);
-    let values = named_params! {":group": group, ":room": room, ":municipality": municipality};
+    let values = params![room, municipality, group];
     db.one(&sql, values, |row| Ok(row.get(0)?))
 }
 
@@ -245,29 +234,28 @@ pub fn unread_passages(db: &Db, model: &str, most: usize) -> Result<Vec<PassageR
 
 /// How many passages and titles have no vector of `model` yet.
 pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
-    Ok(db.connection.query_row(
+    db.one(
         "SELECT (SELECT count(*) FROM passage
             WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1))
          + (SELECT count(DISTINCT title) FROM known WHERE NOT EXISTS
             (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1))",
         [model],
-        |row| row.get(0),
-    )?)
+        |row| Ok(row.get(0)?),
+    )
 }
 
 /// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
 pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
+    let sql = "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
          FROM passage JOIN shown ON shown.id = document_id
          WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
-         ORDER BY passage.id",
-    )?;
-    let (mut rows, mut live) = (statement.query([model])?, Vec::<(PassageId, Place)>::new());
-    while let Some(row) = rows.next()? {
+         ORDER BY passage.id";
+    let mut live = Vec::<(PassageId, Place)>::new();
+    db.each(sql, [model], |row| -> Result<()> {
         let place = Place::read(row, 1, live.last().map(|(_, place)| place))?;
         live.push((PassageId(row.get(0)?), place));
-    }
+        Ok(())
+    })?;
     Ok(live)
 }
 
@@ -336,13 +324,12 @@ pub fn first_passage(db: &Db, document: DocumentId) -> Result<Option<PassageId>>
 
 /// All topics of the corpus, each with how many documents have it.
 pub fn topics(db: &Db) -> Result<Vec<(String, usize)>> {
-    let mut statement = db.connection.prepare_cached("SELECT topics FROM document")?;
-    let mut rows = statement.query([])?;
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    while let Some(row) = rows.next()? {
+    db.each("SELECT topics FROM document", [], |row| -> Result<()> {
         for topic in from_json(&row.get::<_, String>(0)?)? {
             *counts.entry(topic).or_default() += 1;
         }
-    }
+        Ok(())
+    })?;
     Ok(counts.into_iter().collect())
 }

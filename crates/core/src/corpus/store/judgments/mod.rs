@@ -7,24 +7,12 @@
 
 use std::collections::HashMap;
 
+use crate::corpus::store::audience::JUDGED_DISCLOSABLE;
 use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::{Judged, Source, Verdict};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-
-/// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
-macro_rules! disclosable {
-    () => {
-        "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
-         OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))"
-    };
-}
-
-const DISCLOSABLE: &str = disclosable!();
-
-/// What was judged for a question is forgotten with it, unless its room lets it be told elsewhere.
-pub(crate) const UNDISCLOSED: &str = concat!("NOT (", disclosable!(), ")");
 
 /// A question to judge documents for, as it was asked.
 #[derive(Clone, Debug, PartialEq)]
@@ -110,27 +98,30 @@ pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
 /// All judged questions that were asked without a filter, oldest first, with vectors of `model`. Who asks the same in
 /// the same words asks one question: the last word about each document counts.
 pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
-    let mut statement = db.connection.prepare_cached(&format!(
-        "SELECT id, text, source, CASE model WHEN ? THEN vector END, {DISCLOSABLE}, judged_question.at, document, grade
-         FROM judged_question JOIN judgment ON question = id WHERE narrowed = 0
-         ORDER BY judgment.at, judgment.seq"
-    ))?;
-    let mut rows = statement.query([model])?;
     let (mut all, mut places): (Vec<Judged>, HashMap<String, usize>) = (Vec::new(), HashMap::new());
-    while let Some(row) = rows.next()? {
-        let (document, grade): (String, u8) = (row.get(6)?, row.get(7)?);
-        let read = read(row)?;
-        let place = *places.entry(read.text.trim().to_lowercase()).or_insert(all.len());
-        match all.get_mut(place) {
-            None => all.push(Judged { grades: vec![(document, grade)], ..read }),
-            Some(known) => {
-                known.disclosable |= read.disclosable;
-                known.vector = known.vector.take().or(read.vector);
-                known.grades.retain(|(key, _)| *key != document);
-                known.grades.push((document, grade));
+    db.each(
+        &format!(
+        "SELECT id, text, source, CASE model WHEN ? THEN vector END, {JUDGED_DISCLOSABLE}, judged_question.at, document, grade
+         FROM judged_question JOIN judgment ON question = id WHERE NOT narrowed
+         ORDER BY judgment.at, judgment.seq"
+    ),
+        [model],
+        |row| -> Result<()> {
+            let (document, grade): (String, u8) = (row.get(6)?, row.get(7)?);
+            let read = read(row)?;
+            let place = *places.entry(read.text.trim().to_lowercase()).or_insert(all.len());
+            match all.get_mut(place) {
+                None => all.push(Judged { grades: vec![(document, grade)], ..read }),
+                Some(known) => {
+                    known.disclosable |= read.disclosable;
+                    known.vector = known.vector.take().or(read.vector);
+                    known.grades.retain(|(key, _)| *key != document);
+                    known.grades.push((document, grade));
+                }
             }
-        }
-    }
+            Ok(())
+        },
+    )?;
     Ok(all)
 }
 

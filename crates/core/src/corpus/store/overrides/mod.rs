@@ -62,12 +62,11 @@ pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<Know
     // With a word taken out it is another title.
     let has = " AND replace(lower(known.title), ?, '') <> lower(known.title)".repeat(words.len());
     let sql = format!("{KNOWN} WHERE 1 = 1{has} ORDER BY number DESC LIMIT {most}");
-    let mut statement = db.connection.prepare(&sql)?;
-    let mut rows = statement.query(params_from_iter(words))?;
     let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
+    db.each(&sql, params_from_iter(words), |row| -> Result<()> {
         found.push(read(db, row)?);
-    }
+        Ok(())
+    })?;
     Ok(found)
 }
 
@@ -162,7 +161,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
     // Whoever may know was found by a title that not everybody may see any more.
     db.execute(
         "UPDATE candidate SET title = NULL
-             WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound = 1)",
+             WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound)",
         [],
     )?;
     if changed {
@@ -172,10 +171,8 @@ pub fn apply_acts(db: &Db) -> Result<()> {
 }
 
 fn all_overrides(db: &Db) -> Result<std::collections::BTreeMap<String, DocumentOverride>> {
-    let mut statement = db.connection.prepare_cached("SELECT * FROM tuned")?;
-    let mut rows = statement.query([])?;
     let mut all = std::collections::BTreeMap::new();
-    while let Some(row) = rows.next()? {
+    db.each("SELECT * FROM tuned", [], |row| -> Result<()> {
         let overridden = DocumentOverride {
             title: row.get("title")?,
             municipality: row.get("municipality")?,
@@ -185,7 +182,8 @@ fn all_overrides(db: &Db) -> Result<std::collections::BTreeMap<String, DocumentO
             ..read_rest(db, row)?
         };
         all.insert(row.get("key")?, overridden);
-    }
+        Ok(())
+    })?;
     Ok(all)
 }
 
@@ -221,17 +219,18 @@ fn put_override(db: &Db, key: &str, overridden: &DocumentOverride) -> Result<()>
 
 /// Gives the passages of a document ids that were never used.
 fn renew_passages(db: &Db, key: &str) -> Result<()> {
-    let mut statement = db.connection.prepare_cached(
+    let (mut document, mut passages) = (None, Vec::new());
+    db.each(
         "SELECT document_id, heading, text, passage.hash, file, page FROM passage
          JOIN document ON document.id = document_id WHERE key = ? ORDER BY ordinal",
+        [key],
+        |row| -> Result<()> {
+            document = Some(row.get(0)?);
+            let spot = Spot { file: row.get(4)?, page: row.get(5)? };
+            passages.push(NewPassage { heading: row.get(1)?, text: row.get(2)?, hash: row.get(3)?, spot });
+            Ok(())
+        },
     )?;
-    let mut rows = statement.query([key])?;
-    let (mut document, mut passages) = (None, Vec::new());
-    while let Some(row) = rows.next()? {
-        document = Some(row.get(0)?);
-        let spot = Spot { file: row.get(4)?, page: row.get(5)? };
-        passages.push(NewPassage { heading: row.get(1)?, text: row.get(2)?, hash: row.get(3)?, spot });
-    }
     let Some(document) = document else { return Ok(()) };
     db.execute("DELETE FROM passage WHERE document_id = ?", [document])?;
     documents::put_passages(db, document, &passages)

@@ -194,13 +194,10 @@ impl Voice<'_> {
 
     fn person(&self, language: Language, letter: char, person: &SuggestedPerson) -> Vec<Span> {
         let colleague = &person.colleague;
-        if !colleague.is_named(&person.reason) {
-            return vec![text(format!(
-                "{letter}. {}",
-                naming::nameless(self.words, language, colleague, &person.reason)
-            ))];
-        }
-        let place = colleague.municipality.as_ref().map(|place| format!(" ({place})")).unwrap_or_default();
+        let Some((name, place)) = naming::suggested(colleague, &person.reason) else {
+            let nameless = naming::nameless(self.words, language, colleague, &person.reason);
+            return vec![text(format!("{letter}. {nameless}"))];
+        };
         let reason = match &person.reason {
             Reason::Wrote(title) => {
                 let title = fit(title, LONGEST_TITLE);
@@ -218,7 +215,7 @@ impl Voice<'_> {
             Reason::Topic(topic) => self.words.say(language, "reason-topic", &[("topic", Value::Text(topic))]),
             Reason::Says(sentence) => self.words.say(language, "reason-says", &[("sentence", Value::Text(sentence))]),
         };
-        vec![text(format!("{letter}. ")), Span::Strong(colleague.name.clone()), text(format!("{place}: {reason}"))]
+        vec![text(format!("{letter}. ")), Span::Strong(name), text(format!("{place}: {reason}"))]
     }
 
     fn say(&self, language: Language, key: &str) -> String {

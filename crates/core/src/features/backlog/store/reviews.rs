@@ -38,36 +38,37 @@ const ASKED: &str = "SELECT document, person, cause, at FROM review_asked WHERE 
 /// day `day`.
 pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueReview>> {
     // A year ends with December and a month with its 31st: who gives less gets the benefit of the doubt.
-    let mut statement = db.connection.prepare_cached(
+    let mut due = Vec::new();
+    db.each(
         "SELECT shown.key, shown.id, asked.at, answer, nullif(document_owner.person, '') FROM shown
          LEFT JOIN document_owner ON document_owner.key = shown.key
          LEFT JOIN review ON review.document = shown.key
-         LEFT JOIN admission ON admission.document = shown.key AND (new = 1 OR date IS NULL)
+         LEFT JOIN admission ON admission.document = shown.key AND (new OR date IS NULL)
          LEFT JOIN review_asked AS asked ON asked.document = shown.key
          WHERE coalesce(review.at, 0) < ?1 AND coalesce(admission.at, 0) < ?1
            AND coalesce(date || CASE length(date) WHEN 4 THEN '-12-31' WHEN 7 THEN '-31' ELSE '' END < ?2,
                         review.at IS NOT NULL OR admission.at IS NOT NULL)
            AND shown.key IN (SELECT suggested.document FROM suggested WHERE question_id NOT IN
-                             (SELECT question_id FROM outcome WHERE good = 0))
+                             (SELECT question_id FROM outcome WHERE NOT good))
          ORDER BY shown.key",
+        params![oldest.0, day],
+        |row| -> Result<()> {
+            let asked: Option<i64> = row.get(2)?;
+            let answer = match row.get::<_, Option<String>>(3)?.as_deref() {
+                None => None,
+                Some("outdated") => Some(Owner::Outdated),
+                Some("not mine") => Some(Owner::NotMine),
+                Some(_) => return Err(DbError::Damaged("answer")),
+            };
+            due.push(DueReview {
+                document: row.get(0)?,
+                owner: row.get(4)?,
+                authors: documents::authors(db, DocumentId(row.get(1)?))?,
+                asked: asked.map(|at| (Timestamp(at), answer)),
+            });
+            Ok(())
+        },
     )?;
-    let mut rows = statement.query(params![oldest.0, day])?;
-    let mut due = Vec::new();
-    while let Some(row) = rows.next()? {
-        let asked: Option<i64> = row.get(2)?;
-        let answer = match row.get::<_, Option<String>>(3)?.as_deref() {
-            None => None,
-            Some("outdated") => Some(Owner::Outdated),
-            Some("not mine") => Some(Owner::NotMine),
-            Some(_) => return Err(DbError::Damaged("answer")),
-        };
-        due.push(DueReview {
-            document: row.get(0)?,
-            owner: row.get(4)?,
-            authors: documents::authors(db, DocumentId(row.get(1)?))?,
-            asked: asked.map(|at| (Timestamp(at), answer)),
-        });
-    }
     Ok(due)
 }
 

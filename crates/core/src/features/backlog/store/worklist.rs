@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
+use crate::corpus::store::audience::QUESTION_DISCLOSABLE;
 use crate::corpus::store::documents;
 use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{DocumentId, EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::kernel::store::questions::outcomes::DISCLOSABLE;
 
 /// A question for which nothing good was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,29 +38,32 @@ pub struct Complaints {
 /// Nothing good was found, and no document helped all the same; or something was, and it did not help. What a colleague answered
 /// is still no document, and what is outdated is looked at as a document.
 const UNANSWERED: &str = "question.state = 'answered' AND text <> ''
-    AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good = 1 THEN 'helped' ELSE 'not helped' END) <> 'helped'";
+    AND coalesce(nullif(verdict, 'outdated'), CASE WHEN good THEN 'helped' ELSE 'not helped' END) <> 'helped'";
 
 /// What the asker said of the documents; after a colleague's answer a word is about that.
 const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.question_id AND person IS NULL";
 
 /// The newest questions without a good document, at most `most`, with their vectors of `model`.
 pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> {
-    let mut statement = db.connection.prepare_cached(&format!(
-        "SELECT question.id, asker, CASE WHEN {DISCLOSABLE} THEN text END, vector
+    let mut found = Vec::new();
+    db.each(
+        &format!(
+            "SELECT question.id, asker, CASE WHEN {QUESTION_DISCLOSABLE} THEN text END, vector
          FROM outcome JOIN question ON question.id = outcome.question_id
          JOIN question_vector ON question_vector.question_id = question.id AND model = ? {VERDICTS}
          WHERE {UNANSWERED} ORDER BY question.at DESC, question.seq DESC LIMIT ?"
-    ))?;
-    let mut rows = statement.query(params![model, most])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(Unanswered {
-            id: EventId::new(row.get::<_, String>(0)?),
-            asker: PersonId::new(row.get::<_, String>(1)?),
-            text: row.get(2)?,
-            vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(3)?).ok_or(DbError::Damaged("vector"))?,
-        });
-    }
+        ),
+        params![model, most],
+        |row| -> Result<()> {
+            found.push(Unanswered {
+                id: EventId::new(row.get::<_, String>(0)?),
+                asker: PersonId::new(row.get::<_, String>(1)?),
+                text: row.get(2)?,
+                vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(3)?).ok_or(DbError::Damaged("vector"))?,
+            });
+            Ok(())
+        },
+    )?;
     Ok(found)
 }
 
@@ -69,7 +72,7 @@ pub fn askers_of_documents(db: &Db) -> Result<HashMap<String, usize>> {
     db.query(
         "SELECT document, count(DISTINCT asker) FROM suggested JOIN question ON question.id = question_id
          WHERE document IS NOT NULL AND state = 'answered'
-           AND question.id NOT IN (SELECT question_id FROM outcome WHERE good = 0)
+           AND question.id NOT IN (SELECT question_id FROM outcome WHERE NOT good)
          GROUP BY document",
         [],
         |row| Ok((row.get(0)?, row.get(1)?)),
@@ -94,19 +97,20 @@ pub fn complaints(db: &Db) -> Result<Vec<Complaints>> {
 
 /// The documents of which an author or the owner is gone or was erased, and no owner is left; each with all its authors.
 pub fn documents_left(db: &Db) -> Result<Vec<(String, Vec<String>)>> {
-    let mut statement = db.connection.prepare_cached(
+    let mut left = Vec::new();
+    db.each(
         "SELECT key, shown.id FROM shown LEFT JOIN document_owner USING (key)
          WHERE (document_owner.person = '' OR document_owner.person IN (SELECT person FROM gone)
                 OR EXISTS (SELECT 1 FROM document_author JOIN gone ON gone.person = document_author.person
                            WHERE document_author.document = shown.id))
            AND (document_owner.person IS NULL OR document_owner.person = ''
                 OR document_owner.person IN (SELECT person FROM gone)) ORDER BY key",
+        [],
+        |row| -> Result<()> {
+            left.push((row.get(0)?, documents::authors(db, DocumentId(row.get(1)?))?));
+            Ok(())
+        },
     )?;
-    let mut rows = statement.query([])?;
-    let mut left = Vec::new();
-    while let Some(row) = rows.next()? {
-        left.push((row.get(0)?, documents::authors(db, DocumentId(row.get(1)?))?));
-    }
     Ok(left)
 }
 

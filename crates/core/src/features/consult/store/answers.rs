@@ -5,29 +5,24 @@ use crate::domain::id::{EventId, PersonId};
 
 /// How often `person` helped, less how often not.
 pub fn helped(db: &Db, person: &PersonId) -> Result<i64> {
-    Ok(db
-        .connection
-        .prepare_cached(
-            "SELECT coalesce(sum(CASE verdict WHEN 'helped' THEN 1 ELSE -1 END), 0) FROM feedback WHERE person = ?",
-        )?
-        .query_row([person.as_str()], |row| row.get(0))?)
+    let sql = "SELECT coalesce(sum(CASE verdict WHEN 'helped' THEN 1 ELSE -1 END), 0) FROM feedback WHERE person = ?";
+    db.one(sql, [person.as_str()], |row| Ok(row.get(0)?))
 }
 
 /// Keeps what a specialist said to an asker by way of the bot; a message with the same id is worded anew.
 pub fn put_answer(db: &Db, message: &EventId, ping: &EventId, text: &str) -> Result<()> {
-    db.connection
-        .prepare_cached(
-            "INSERT INTO answer (message, ping, text)
+    db.execute(
+        "INSERT INTO answer (message, ping, text)
              VALUES (?, ?, ?)
              ON CONFLICT (message) DO UPDATE SET text = excluded.text",
-        )?
-        .execute([message.as_str(), ping.as_str(), text])?;
+        [message.as_str(), ping.as_str(), text],
+    )?;
     Ok(())
 }
 
 /// Forgets a message of a specialist that was taken back.
 pub fn forget_answer(db: &Db, message: &EventId) -> Result<()> {
-    db.connection.prepare_cached("DELETE FROM answer WHERE message = ?")?.execute([message.as_str()])?;
+    db.execute("DELETE FROM answer WHERE message = ?", [message.as_str()])?;
     Ok(())
 }
 

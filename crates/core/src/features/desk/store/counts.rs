@@ -26,7 +26,7 @@ pub struct Figures {
 /// How it went since `since`.
 pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
     let mut figures = Figures::default();
-    let mut statement = db.connection.prepare_cached(
+    db.each(
         "WITH asked AS (
              SELECT conversation, min(at) AS at FROM question WHERE state <> 'withdrawn'
              GROUP BY conversation HAVING min(at) >= ?1),
@@ -39,21 +39,22 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
              UNION SELECT conversation FROM desk_case JOIN question ON question.id = desk_case.question
              WHERE outcome IN ('corpus', 'colleague', 'knowledge')),
          moment AS (
-             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken = 1
+             SELECT conversation, accepted_at AS at FROM ping JOIN question ON question.id = ping.question WHERE spoken
              UNION ALL SELECT conversation, first_at FROM desk_case
-             JOIN question ON question.id = desk_case.question WHERE answered = 1)
+             JOIN question ON question.id = desk_case.question WHERE answered)
          SELECT coalesce((SELECT helped FROM said WHERE said.conversation = asked.conversation),
                          CASE WHEN asked.conversation IN (SELECT conversation FROM answered) THEN 1 ELSE 0 END),
                 (SELECT min(moment.at) FROM moment WHERE moment.conversation = asked.conversation) - asked.at
          FROM asked",
+        params![since.0],
+        |row| -> Result<()> {
+            let (helped, first): (bool, Option<i64>) = (row.get(0)?, row.get(1)?);
+            figures.questions += 1;
+            figures.helped += usize::from(helped);
+            figures.first_help.extend(first.and_then(|first| u64::try_from(first).ok()).map(Duration::from_millis));
+            Ok(())
+        },
     )?;
-    let mut rows = statement.query(params![since.0])?;
-    while let Some(row) = rows.next()? {
-        let (helped, first): (bool, Option<i64>) = (row.get(0)?, row.get(1)?);
-        figures.questions += 1;
-        figures.helped += usize::from(helped);
-        figures.first_help.extend(first.and_then(|first| u64::try_from(first).ok()).map(Duration::from_millis));
-    }
     figures.first_help.sort_unstable();
     figures.pings =
         counts(db, "SELECT state, count(*) FROM ping WHERE asked_at >= ? GROUP BY 1 ORDER BY 2 DESC, 1", since)?;
@@ -67,7 +68,7 @@ pub fn figures(db: &Db, since: Timestamp) -> Result<Figures> {
 /// How many questions were asked since `since`, follow-ups not counted, and for how many something good was found.
 pub fn answered_since(db: &Db, since: Timestamp) -> Result<(usize, usize)> {
     db.one(
-        "SELECT count(*), coalesce(sum(good), 0) FROM outcome JOIN question ON question.id = question_id
+        "SELECT count(*), count(*) FILTER (WHERE good) FROM outcome JOIN question ON question.id = question_id
          WHERE at >= ? AND state <> 'withdrawn'",
         [since.0],
         |row| Ok((row.get(0)?, row.get(1)?)),
@@ -80,11 +81,10 @@ fn counts(db: &Db, sql: &str, since: Timestamp) -> Result<Vec<(String, usize)>> 
 
 /// All topics of documents.
 pub fn topics_of_documents(db: &Db) -> Result<BTreeSet<String>> {
-    let mut statement = db.connection.prepare_cached("SELECT DISTINCT topics FROM shown WHERE bound = 0")?;
-    let mut rows = statement.query([])?;
     let mut topics = BTreeSet::new();
-    while let Some(row) = rows.next()? {
+    db.each("SELECT DISTINCT topics FROM shown WHERE NOT bound", [], |row| -> Result<()> {
         topics.extend(from_json(&row.get::<_, String>(0)?)?);
-    }
+        Ok(())
+    })?;
     Ok(topics)
 }

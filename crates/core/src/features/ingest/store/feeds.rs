@@ -7,7 +7,7 @@ use crate::domain::time::Timestamp;
 /// Notes that a feed cannot be read; whether that is new.
 pub fn feed_fails(db: &Db, feed: &str, at: Timestamp) -> Result<bool> {
     follow_feed(db, feed)?;
-    let sql = "INSERT INTO feed (url, known, fails_since) VALUES (?1, 0, ?2)
+    let sql = "INSERT INTO feed (url, known, fails_since) VALUES (?1, FALSE, ?2)
                ON CONFLICT (url) DO UPDATE SET fails_since = ?2 WHERE feed.fails_since IS NULL";
     Ok(db.execute(sql, params![feed, at.0])? > 0)
 }
@@ -24,8 +24,7 @@ pub fn feed_works(db: &Db, feed: &str) -> Result<(bool, bool)> {
     follow_feed(db, feed)?;
     let sql = "SELECT known, fails_since IS NOT NULL FROM feed WHERE url = ?";
     let before: Option<(bool, bool)> = db.optional(sql, [feed], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let sql =
-        "INSERT INTO feed (url, known) VALUES (?1, 1) ON CONFLICT (url) DO UPDATE SET known = 1, fails_since = NULL";
+    let sql = "INSERT INTO feed (url, known) VALUES (?1, TRUE) ON CONFLICT (url) DO UPDATE SET known = TRUE, fails_since = NULL";
     db.execute(sql, [feed])?;
     let (known, failed) = before.unwrap_or((false, false));
     Ok((!known, failed))

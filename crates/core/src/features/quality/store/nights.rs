@@ -28,7 +28,7 @@ pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
     db.execute(
         "INSERT INTO night (at, ended, newest, documents, questions)
          SELECT ?, 0, (SELECT coalesce(max(id), 0) FROM document), (SELECT count(*) FROM shown), 0
-         WHERE NOT EXISTS (SELECT 1 FROM night WHERE ended = 0)",
+         WHERE NOT EXISTS (SELECT 1 FROM night WHERE NOT ended)",
         [at.0],
     )?;
     Ok(())
@@ -36,20 +36,20 @@ pub fn begin_night(db: &Db, at: Timestamp) -> Result<()> {
 
 /// The check that is going on.
 pub fn open_night(db: &Db) -> Result<Option<Night>> {
-    one_night(db, "WHERE ended = 0")
+    one_night(db, "WHERE NOT ended")
 }
 
 /// The last check that ended before this one and measured something.
 pub fn night_before(db: &Db, night: &Night) -> Result<Option<Night>> {
     one_night(
         db,
-        &format!("WHERE ended = 1 AND score IS NOT NULL AND number < {} ORDER BY number DESC LIMIT 1", night.number),
+        &format!("WHERE ended AND score IS NOT NULL AND number < {} ORDER BY number DESC LIMIT 1", night.number),
     )
 }
 
 /// The last check that ended before `at` and measured something.
 pub fn last_night(db: &Db, at: Timestamp) -> Result<Option<Night>> {
-    one_night(db, &format!("WHERE ended = 1 AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
+    one_night(db, &format!("WHERE ended AND score IS NOT NULL AND at <= {} ORDER BY number DESC LIMIT 1", at.0))
 }
 
 fn one_night(db: &Db, which: &str) -> Result<Option<Night>> {
@@ -75,7 +75,7 @@ pub fn put_score(db: &Db, night: &Night, question: &EventId, score: Option<f64>)
 /// Ends a check, and forgets the single scores of those before the last.
 pub fn end_night(db: &Db, night: &Night) -> Result<()> {
     db.execute(
-        "UPDATE night SET ended = 1, score = (SELECT avg(score) FROM night_score WHERE night = number),
+        "UPDATE night SET ended = TRUE, score = (SELECT avg(score) FROM night_score WHERE night = number),
              questions = (SELECT count(score) FROM night_score WHERE night = number)
          WHERE number = ?",
         [night.number],

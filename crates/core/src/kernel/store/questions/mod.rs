@@ -5,6 +5,7 @@ pub mod question_vectors;
 
 use std::collections::HashSet;
 
+use crate::corpus::store::audience::MENTION_DISCLOSABLE;
 use crate::corpus::store::judgments;
 use crate::db::{Db, DbError, Result, Row, ToSql, params};
 use crate::domain::filter::Filter;
@@ -73,7 +74,7 @@ pub fn latest_question(db: &Db, conversation: &EventId, room: &RoomId) -> Result
 /// Whether a conversation has questions in another room than `room`.
 pub fn is_asked_elsewhere(db: &Db, conversation: &EventId, room: &RoomId) -> Result<bool> {
     let sql = "SELECT 1 FROM question WHERE (conversation = ?1 OR thread = ?1) AND room <> ?2";
-    Ok(db.connection.prepare_cached(sql)?.exists([conversation.as_str(), room.as_str()])?)
+    db.exists(sql, [conversation.as_str(), room.as_str()])
 }
 
 /// The latest question that `asker` put in `room` and did not withdraw.
@@ -119,7 +120,7 @@ pub fn mark_answered(db: &Db, id: &EventId, shown: &[Shown]) -> Result<()> {
 pub fn suggested_titles(db: &Db, id: &EventId) -> Result<Vec<String>> {
     db.query(
         "SELECT min(title) FROM suggested JOIN shown ON coalesce(near_duplicate_group, dossier) = hit_group
-         WHERE question_id = ? AND bound = 0 GROUP BY hit_group ORDER BY min(suggested.seq)",
+         WHERE question_id = ? AND NOT bound GROUP BY hit_group ORDER BY min(suggested.seq)",
         [id.as_str()],
         |row| Ok(row.get(0)?),
     )
@@ -165,16 +166,11 @@ pub fn withdraw_question(db: &Db, id: &EventId) -> Result<bool> {
 
 /// The passages of documents that belong to one of these groups.
 pub fn passages_of_groups(db: &Db, groups: &HashSet<String>) -> Result<HashSet<PassageId>> {
-    let mut statement = db.connection.prepare_cached(
-        "SELECT passage.id FROM document JOIN passage ON document_id = document.id
-         WHERE coalesce(near_duplicate_group, dossier) = ?",
-    )?;
+    let sql = "SELECT passage.id FROM document JOIN passage ON document_id = document.id
+         WHERE coalesce(near_duplicate_group, dossier) = ?";
     let mut passages = HashSet::new();
     for group in groups {
-        let found = statement.query_map([group], |row| Ok(PassageId(row.get(0)?)))?;
-        for passage in found {
-            passages.insert(passage?);
-        }
+        passages.extend(db.query::<_, Vec<_>>(sql, [group], |row| Ok(PassageId(row.get(0)?)))?);
     }
     Ok(passages)
 }
@@ -190,7 +186,7 @@ pub fn allowed_passages(db: &Db, filter: &Filter) -> Result<HashSet<PassageId>> 
          WHERE (?1 IS NULL OR lower(shown.municipality) = lower(?1))
            AND (?2 IS NULL OR lower(province) = lower(?2))
            AND (?3 IS NULL OR CAST(substr(date, 1, 4) AS INTEGER) >= ?3)
-           AND (?4 = 0 OR inhabitants BETWEEN ?5 AND ?6 - 1)
+           AND (NOT ?4 OR inhabitants BETWEEN ?5 AND ?6 - 1)
            AND (?7 IS NULL OR shown.municipality IS NULL OR lower(shown.municipality) <> lower(?7))",
         bounds,
         |row| Ok(PassageId(row.get(0)?)),
@@ -271,10 +267,13 @@ pub struct RealQuestion {
 
 /// The newest questions that were answered and stood alone, newest first: at most `most`.
 pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
-    db.query("SELECT id, asker, room, text, mention <> 'never' AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = room)
-             OR mention = 'anywhere' AND EXISTS (SELECT 1 FROM room AS place WHERE place.id = question.room AND shares_questions = 1))
-         FROM question WHERE state = 'answered' AND text <> '' AND fresh_only = 0
-         AND coalesce(size, province, municipality, since) IS NULL ORDER BY at DESC, seq DESC LIMIT ?", [most], |row| {
+    let sql = format!(
+        "SELECT id, asker, room, text, {MENTION_DISCLOSABLE} FROM question
+         WHERE state = 'answered' AND text <> '' AND NOT fresh_only
+           AND coalesce(size, province, municipality, CAST(since AS TEXT)) IS NULL
+         ORDER BY at DESC, seq DESC LIMIT ?"
+    );
+    db.query(&sql, [most], |row| {
         Ok(RealQuestion {
             id: EventId::new(row.get::<_, String>(0)?),
             asker: PersonId::new(row.get::<_, String>(1)?),

@@ -5,10 +5,6 @@ use crate::domain::id::EventId;
 use crate::domain::question::Question;
 use crate::kernel::store::questions;
 
-/// Whether the words of a question may stand in a room of the moderators, now as when it was asked.
-pub(crate) const DISCLOSABLE: &str = "told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
-    OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions = 1))";
-
 /// Keeps how a question was answered that begins a conversation.
 pub fn put_outcome(db: &Db, question: &EventId, good: bool, disclosable: bool) -> Result<()> {
     db.execute(
@@ -25,7 +21,7 @@ pub fn put_outcome(db: &Db, question: &EventId, good: bool, disclosable: bool) -
 pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>> {
     let ids: Vec<String> = db.query(
             "SELECT question_id FROM outcome JOIN question ON question.id = question_id
-             WHERE good = 0 AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at, question.seq LIMIT ?",
+             WHERE NOT good AND night < ? AND state = 'answered' AND text <> '' ORDER BY question.at, question.seq LIMIT ?",
         params![night, most],
         |row| Ok(row.get(0)?),
     )?;
@@ -39,6 +35,6 @@ pub fn take_unanswered(db: &Db, night: i64, most: usize) -> Result<Vec<Question>
 
 /// Something good is there now for a question.
 pub fn mark_good(db: &Db, question: &EventId) -> Result<()> {
-    db.execute("UPDATE outcome SET good = 1 WHERE question_id = ?", [question.as_str()])?;
+    db.execute("UPDATE outcome SET good = TRUE WHERE question_id = ?", [question.as_str()])?;
     Ok(())
 }

@@ -1,5 +1,6 @@
 //! What the model made of questions, to find those that ask the same.
 
+use crate::corpus::store::audience::MENTIONED_IN;
 use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::question::Question;
@@ -48,33 +49,30 @@ pub fn question_vector(db: &Db, id: &EventId, model: &str) -> Result<Option<Vect
 /// A question may be mentioned in its own room unless it was private; elsewhere only when its room wanted that as it
 /// was asked, and still does.
 pub fn asked_before(db: &Db, question: &Question, model: &str, group: &str) -> Result<Vec<AskedBefore>> {
-    let mut statement = db.connection.prepare_cached(
+    let sql = format!(
         "SELECT question.id, question.room, asker, at, vector
-         FROM question JOIN question_vector ON question_id = question.id LEFT JOIN room ON room.id = question.room
-         WHERE state = 'answered' AND asker <> ?1 AND conversation <> ?2 AND at < ?3 AND model = ?4
-           AND (question.room = ?5 AND mention <> 'never' OR mention = 'anywhere' AND shares_questions = 1)
+         FROM question JOIN question_vector ON question_id = question.id
+         WHERE state = 'answered' AND asker <> ?2 AND conversation <> ?3 AND at < ?4 AND model = ?5 AND {MENTIONED_IN}
            AND (SELECT hit_group FROM suggested WHERE question_id = question.id ORDER BY suggested.seq LIMIT 1) = ?6
-         ORDER BY at, question.seq",
-    )?;
-    let mut rows = statement.query(params![
+         ORDER BY at, question.seq"
+    );
+    let values = params![
+        question.room.as_str(),
         question.asker.as_str(),
         question.conversation.as_str(),
         question.at.0,
         model,
-        question.room.as_str(),
         group
-    ])?;
-    let mut found = Vec::new();
-    while let Some(row) = rows.next()? {
-        found.push(AskedBefore {
+    ];
+    db.query(&sql, values, |row| {
+        Ok(AskedBefore {
             id: EventId::new(row.get::<_, String>(0)?),
             room: RoomId::new(row.get::<_, String>(1)?),
             asker: PersonId::new(row.get::<_, String>(2)?),
             at: Timestamp(row.get(3)?),
             vector: Vector::from_bytes(&row.get::<_, Vec<u8>>(4)?).ok_or(DbError::Damaged("vector"))?,
-        });
-    }
-    Ok(found)
+        })
+    })
 }
 
 #[cfg(test)]
@@ -112,7 +110,7 @@ mod tests {
     }
 
     fn kept(db: &Db) -> usize {
-        db.connection.query_row("SELECT count(*) FROM question_vector", [], |row| row.get(0)).unwrap()
+        db.one("SELECT count(*) FROM question_vector", [], |row| Ok(row.get(0)?)).unwrap()
     }
 
     #[test]
