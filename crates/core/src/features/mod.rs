@@ -26,7 +26,18 @@ pub const FEATURES: &[&dyn Feature] = &[
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_kind_of_subject_belongs_to_two() {
+        let mut kinds: Vec<Kind> = FEATURES.iter().flat_map(|feature| feature.kinds()).collect();
+        kinds.extend([Kind::MESSAGE, Kind::ROOM]);
+        let mut names: Vec<&str> = kinds.iter().map(Kind::as_str).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    }
+
     use crate::kernel::console::{Wants, wants};
+    use crate::kernel::subject::Kind;
 
     fn check(text: &str, expected: Wants, searches: bool) {
         assert_eq!(wants(text, FEATURES), (expected, searches), "{text}");

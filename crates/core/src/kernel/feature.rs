@@ -17,6 +17,7 @@ use crate::domain::worklist::{Item, Mark, Need};
 use crate::kernel::clock::schedule::Timer;
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::subject::{Kind, Subject};
 use crate::speech::rich::Rich;
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.
@@ -50,6 +51,11 @@ pub struct WeekLine {
 pub trait Feature: Sync {
     /// What it is called in the settings and in the log.
     fn name(&self) -> &'static str;
+
+    /// The kinds of what this feature speaks of: nobody else has them.
+    fn kinds(&self) -> Vec<Kind> {
+        Vec::new()
+    }
 
     /// What can be typed.
     fn commands(&self) -> &'static [CommandSpec] {
@@ -122,9 +128,9 @@ pub trait Feature: Sync {
         Ok(Claim::NotMine)
     }
 
-    /// The question that something is about which the bot said because of `cause`.
-    fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
-        let _ = (turn, cause);
+    /// The question that something is about which the bot said of `subject`.
+    fn question_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<EventId>, Fault> {
+        let _ = (turn, subject);
         Ok(None)
     }
 
@@ -152,9 +158,9 @@ pub trait Feature: Sync {
         Ok(())
     }
 
-    /// The change that something shows which the bot said because of `cause`.
-    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-        let _ = (turn, cause);
+    /// The change that something shows which the bot said of `subject`.
+    fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {
+        let _ = (turn, subject);
         Ok(None)
     }
 

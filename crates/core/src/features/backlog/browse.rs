@@ -18,21 +18,28 @@ use crate::kernel::hear::assent::Reply;
 use crate::kernel::hear::message::Step;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, Work, txn};
+use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
 use crate::speech::typed::near;
 use crate::speech::words::Value;
 
-/// Stands before the cause of all that is said of an item.
-const WALK: &str = "walk";
+/// An item that moderators are shown; its key is the word or click that brought them to it.
+pub const ITEM: Kind = Kind::new("item");
 
 /// The purpose of the message that shows an item.
-const ITEM: &str = "item";
+const SHOWN: Purpose = Purpose::new("shown");
+
+/// The purpose of saying that there is none.
+const OVER: Purpose = Purpose::new("over");
+
+/// The purpose of reading a feed once more.
+const AGAIN: Purpose = Purpose::new("again");
 
 /// Said of a queue in which there is nothing from the beginning.
 const EMPTY: &str = "work-empty";
@@ -52,17 +59,17 @@ const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(word) = hear_queue(&said.text) else { return hear_near(turn, said) };
     let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
-    let cause = if walking { item_meant(turn, said)? } else { None };
-    if walking && cause.is_none() && (!said.mentioned || word.is_narrow()) {
+    let item = if walking { item_meant(turn, said)? } else { None };
+    if walking && item.is_none() && (!said.mentioned || word.is_narrow()) {
         return Ok(false);
     }
-    if word.is_narrow() && !fits(turn, &word, cause.as_ref(), said)? {
+    if word.is_narrow() && !fits(turn, &word, item.as_ref(), said)? {
         return Ok(false);
     }
     if !check::may(turn, said, least_for(turn, &word))? {
         return Ok(true);
     }
-    match (word, cause) {
+    match (word, item) {
         (QueueWord::Open, _) => {
             browsing::begin(turn.db, &said.room)?;
             show_item(turn, &Step::said(said), EMPTY)?;
@@ -72,9 +79,9 @@ pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
             turn.announce(&Fact::Judged { said, right, number, question: &question })?;
         }
         (QueueWord::HalfJudge, _) => reply::reply(turn, said, "judge-how")?,
-        (word, Some(cause)) => {
-            let over = over_after(turn, turn.at, &cause, &word)?;
-            if skip_item(turn, &Step::said(said), &cause, &word)? {
+        (word, Some(item)) => {
+            let over = over_after(turn, turn.at, &item, &word)?;
+            if skip_item(turn, &Step::said(said), &item, &word)? {
                 show_item(turn, &Step::said(said), over)?;
             }
         }
@@ -84,49 +91,47 @@ pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
 }
 
 /// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
-fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said) -> Result<bool, Fault> {
-    let Some(cause) = cause else { return Ok(false) };
-    let items = browsing::shown_items(turn.db, cause)?;
+fn fits(turn: &Turn<'_>, word: &QueueWord, item: Option<&Subject>, said: &Said) -> Result<bool, Fault> {
+    let Some(shown) = item else { return Ok(false) };
+    let items = browsing::shown_items(turn.db, shown)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
     let about = match &said.reply_to {
-        Some(target) => outbox_rows::cause_of(turn.db, target)?,
+        Some(target) => outbox_rows::subject_of(turn.db, target)?,
         None => spoken::last_spoken_in(turn.db, &said.room)?,
     };
     // In the thread of another proposal a yes is about that.
-    let own = act_shown(turn, cause)?.map(|act| act.id);
+    let own = act_shown(turn, shown)?.map(|act| act.id);
     let proposed = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
-    let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
+    let meant = about.as_ref() == Some(shown) && proposed.is_none_or(|act| Some(act.id) == own);
     Ok(fits && (meant || *word == QueueWord::Again))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
-fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<EventId>, Fault> {
+fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
     if let Some(target) = &said.reply_to
-        && let Some(cause) = outbox_rows::cause_of(turn.db, target)?
-        && is_item(&cause)
+        && let Some(subject) = outbox_rows::subject_of(turn.db, target)?
+        && *subject.kind() == ITEM
     {
-        return Ok(Some(cause));
+        return Ok(Some(subject));
     }
     let last = browsing::shown_last(turn.db, &said.room)?;
-    Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(cause, _)| cause))
+    Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(event, _)| item(&event)))
 }
 
 /// A reaction to an item; false when it was to something else.
-pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Reaction<'_>) -> Result<bool, Fault> {
-    if !is_item(cause) {
-        return Ok(false);
-    }
+pub(crate) fn react_to_item(turn: &mut Turn<'_>, shown: &Subject, reaction: &Reaction<'_>) -> Result<bool, Fault> {
+    let Some(event) = shown.event_of(&ITEM) else { return Ok(false) };
     let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
-    let items = browsing::shown_items(turn.db, cause)?;
+    let items = browsing::shown_items(turn.db, shown)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
     if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= least_for(turn, word))
         && room::is_moderators(turn, reaction.room)?
     {
         let step = Step::reaction(reaction);
-        let over = over_after(turn, turn.at, cause, &word)?;
-        let goes_on = skip_item(turn, &step, cause, &word)?;
+        let over = over_after(turn, turn.at, shown, &word)?;
+        let goes_on = skip_item(turn, &step, shown, &word)?;
         // Whoever clicks on an older one goes on from where the walk is.
-        if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == *cause) {
+        if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == event) {
             show_item(turn, &step, over)?;
         }
     }
@@ -134,14 +139,14 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
 }
 
 /// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
-fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
+fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: &QueueWord) -> Result<bool, Fault> {
     let mut goes_on = true;
-    for (item, weight) in browsing::shown_items(turn.db, cause)? {
+    for (item, weight) in browsing::shown_items(turn.db, shown)? {
         match (word, Mark::parse(&item)) {
             (QueueWord::Yes | QueueWord::No, Some(Mark::Waiting(id))) => {
                 let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
                 if let Some(act) = acts::act(turn.db, &id)?.filter(|act| act.state == State::Proposed) {
-                    lifecycle::decide(turn, act, &reply, step.sender, step.event)?;
+                    lifecycle::decide(turn, act, &reply, step.sender)?;
                 }
                 // It takes more than this yes, and the next word is about that.
                 if acts::act(turn.db, &id)?.is_some_and(|act| act.state == State::Proposed) {
@@ -155,7 +160,12 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &Queue
             }
             (QueueWord::Again, Some(Mark::Feed(feed))) => {
                 let words = reply::lines(turn, turn.settings.language, &["work-feed-again"]);
-                let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
+                let row = entry(
+                    turn,
+                    step.room,
+                    Key::once(&Subject::message(step.event), AGAIN),
+                    say(&words, step.thread, Some(step.event)),
+                );
                 outbox::owe(turn, row, None)?;
                 turn.actions.push(Action::Work(Work::ReadFeed { feed, asked: step.event.clone() }));
                 return Ok(false);
@@ -177,10 +187,10 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &Queue
 }
 
 /// What is said when an item that this word is about was the last: what came of it.
-fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: &QueueWord) -> Result<&'static str, Fault> {
+fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: &QueueWord) -> Result<&'static str, Fault> {
     let away = worklist::away(turn.db, now)?;
     let mut settled = true;
-    for (item, weight) in browsing::shown_items(turn.db, cause)? {
+    for (item, weight) in browsing::shown_items(turn.db, shown)? {
         let known = match Mark::parse(&item) {
             // It is put away for what came until then.
             Some(Mark::New) => worklist::weighed(turn.db, &item)?,
@@ -205,10 +215,10 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     let past = browsing::skipped(turn.db, room)?;
     let left: Vec<_> =
         list.items.iter().filter(|item| !item.marks.iter().any(|(mark, _)| past.contains(&mark.to_string()))).collect();
-    let cause = EventId::new(format!("{WALK}/{event}"));
+    let shown = self::item(event);
     let Some(item) = left.first() else {
         let words = reply::lines(turn, turn.settings.language, &[over]);
-        let row = entry(turn, room, &cause, "over", say(&words, thread, Some(event)));
+        let row = entry(turn, room, Key::once(&shown, OVER), say(&words, thread, Some(event)));
         return outbox::owe(turn, row, None);
     };
     let mut words = Rich::default();
@@ -225,38 +235,34 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     };
     words.0.push(reply::marked_line(turn, turn.settings.language, key, &rest));
     for (mark, weight) in &item.marks {
-        browsing::put_shown_item(turn.db, &cause, &mark.to_string(), *weight)?;
+        browsing::put_shown_item(turn.db, &shown, &mark.to_string(), *weight)?;
     }
-    browsing::put_shown(turn.db, room, &cause, turn.at)?;
-    let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
+    browsing::put_shown(turn.db, room, event, turn.at)?;
+    let key = Key::once(&shown, SHOWN);
+    let row = entry(turn, room, key.clone(), say(&words, thread, Some(event)));
     outbox::owe(turn, row, None)?;
-    for emoji in buttons {
-        let owed = Operation::React { target: Target::Before, key: (*emoji).to_owned() };
-        let row = entry(turn, room, &cause, &format!("{ITEM}/{emoji}"), owed);
-        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&cause, ITEM)))?;
-    }
-    Ok(())
+    outbox::buttons(turn, &key, buttons.iter().copied())
 }
 
 /// What the moderators were shown of something goes.
 pub(crate) fn take_back_shown(turn: &mut Turn<'_>, mark: &Mark) -> Result<(), Fault> {
-    for cause in browsing::said_about(turn.db, &mark.to_string())? {
-        outbox::take_back(turn, &cause)?;
+    for subject in browsing::said_about(turn.db, &mark.to_string())? {
+        outbox::take_back(turn, &subject)?;
     }
     Ok(())
 }
 
 /// What the moderators were shown of the questions and answers of somebody goes.
 pub(crate) fn take_back_of(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for cause in browsing::said_about_questions_of(turn.db, person)? {
-        outbox::take_back(turn, &cause)?;
+    for subject in browsing::said_about_questions_of(turn.db, person)? {
+        outbox::take_back(turn, &subject)?;
     }
     Ok(())
 }
 
-/// Whether this is the cause of an item that was shown.
-fn is_item(cause: &EventId) -> bool {
-    cause.as_str().split_once('/').is_some_and(|(walk, _)| walk == WALK)
+/// What was shown at a word or click.
+fn item(event: &EventId) -> Subject {
+    Subject::new(ITEM, event)
 }
 
 pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
@@ -271,8 +277,8 @@ fn least_for(turn: &Turn<'_>, word: &QueueWord) -> Role {
 }
 
 /// The document of which an item speaks that waits for a yes.
-pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    for (item, _) in browsing::shown_items(turn.db, cause)? {
+pub(crate) fn act_shown(turn: &Turn<'_>, shown: &Subject) -> Result<Option<Act>, Fault> {
+    for (item, _) in browsing::shown_items(turn.db, shown)? {
         if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
             return Ok(acts::act(turn.db, &id)?);
         }

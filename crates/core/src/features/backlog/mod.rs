@@ -26,7 +26,7 @@ pub mod review;
 pub mod store;
 
 use crate::domain::act::Act;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
 use crate::features::backlog::store::browsing;
@@ -36,6 +36,7 @@ use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// The queue of the moderators, and whether documents still hold.
@@ -44,6 +45,10 @@ pub struct Backlog;
 impl Feature for Backlog {
     fn name(&self) -> &'static str {
         "backlog"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![browse::ITEM, review::REVIEW]
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -63,13 +68,13 @@ impl Feature for Backlog {
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
         Ok(Claim::when(
-            browse::react_to_item(turn, &reacted.cause, reacted.reaction)?
-                || review::owner_reacts(turn, &reacted.cause, reacted.reaction)?,
+            browse::react_to_item(turn, &reacted.subject, reacted.reaction)?
+                || review::owner_reacts(turn, &reacted.subject, reacted.reaction)?,
         ))
     }
 
-    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-        browse::act_shown(turn, cause)
+    fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {
+        browse::act_shown(turn, subject)
     }
 
     fn at_console(&self, text: &str) -> Option<(Wants, bool)> {
@@ -86,7 +91,7 @@ impl Feature for Backlog {
                 browse::take_back_shown(turn, &Mark::Question((*message).clone()))
             }
             Fact::ItemRetracted(mark) => browse::take_back_shown(turn, mark),
-            Fact::ItemShown { cause, mark } => Ok(browsing::put_shown_item(turn.db, cause, &mark.to_string(), 1)?),
+            Fact::ItemShown { subject, mark } => Ok(browsing::put_shown_item(turn.db, subject, &mark.to_string(), 1)?),
             Fact::Erased(person) => browse::take_back_of(turn, person),
             _ => Ok(()),
         }

@@ -6,6 +6,7 @@ use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::reply;
 use crate::kernel::store::{courtesies, questions, spoken};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 
 /// What is said to that offer; false when there is none, or when it is about something else. Either way it is over.
@@ -14,7 +15,7 @@ pub(crate) fn hear_help_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
         return Ok(false);
     };
     // What was said alone since then may ask for a yes, too.
-    if said.direct && spoken::last_spoken_in(turn.db, &said.room)?.as_ref() != Some(&offered) {
+    if said.direct && spoken::last_spoken_in(turn.db, &said.room)? != Some(Subject::message(&offered)) {
         return Ok(false);
     }
     match (hear_reply(&said.text), questions::question(turn.db, &question)?) {

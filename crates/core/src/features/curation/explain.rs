@@ -23,6 +23,7 @@ use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
@@ -31,6 +32,9 @@ use crate::speech::words::Value;
 
 /// Stands before the id of the message that asked, so that what the model read is not taken for that of an act.
 const TRY: &str = "try/";
+
+/// The purpose of explaining a ranking.
+const TRIED: Purpose = Purpose::new("try");
 
 /// Whoever begins the question so wants the figures.
 const WITH_FIGURES: [&str; 2] = ["met cijfers ", "with figures "];
@@ -110,7 +114,12 @@ pub(crate) fn tried(turn: &mut Turn<'_>, id: &EventId, read: &[(String, Vector)]
         Some((_, vector)) => explain_ranking(turn, &explanation, vector)?,
         None => reply::lines(turn, turn.settings.language, &["try-failed"]),
     };
-    let row = entry(turn, &explanation.room, &message, "try", say(&words, Some(&explanation.thread), None));
+    let row = entry(
+        turn,
+        &explanation.room,
+        Key::once(&Subject::message(&message), TRIED),
+        say(&words, Some(&explanation.thread), None),
+    );
     outbox::owe(turn, row, None)?;
     Ok(true)
 }

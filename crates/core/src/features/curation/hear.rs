@@ -13,6 +13,7 @@ use crate::kernel::permission::{check, shown};
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::rooms;
+use crate::kernel::subject::{Key, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
@@ -26,7 +27,7 @@ pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
         if lifecycle::own_waits_too(turn, said, &act)? {
             reply::reply(turn, said, "act-which")?;
         } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
-            lifecycle::decide(turn, act, &reply, &said.sender, &said.id)?;
+            lifecycle::decide(turn, act, &reply, &said.sender)?;
         }
         return Ok(true);
     }
@@ -73,7 +74,8 @@ pub(crate) fn hear_elsewhere(turn: &mut Turn<'_>, said: &Said) -> Result<bool, F
         return Ok(false);
     }
     let words = reply::lines(turn, reply::language_of(turn, said), &["refused-elsewhere"]);
-    direct::tell(turn, &said.sender, &said.id, "refused", say(&words, None, None))?;
+    let key = Key::once(&Subject::message(&said.id), check::REFUSED);
+    direct::tell(turn, &said.sender, key, say(&words, None, None))?;
     Ok(true)
 }
 

@@ -40,6 +40,7 @@ pub mod roles;
 pub mod store;
 
 use self::store::explanations;
+use crate::changes::lifecycle::CHANGE;
 use crate::changes::{dry_run, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
@@ -50,6 +51,7 @@ use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn, console};
 
 /// The words of moderators, and the changes that come of them.
@@ -58,6 +60,10 @@ pub struct Curation;
 impl Feature for Curation {
     fn name(&self) -> &'static str {
         "curation"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![CHANGE]
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -91,7 +97,11 @@ impl Feature for Curation {
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
-        let Some(act) = acts::act(turn.db, &reacted.cause)? else { return Ok(Claim::NotMine) };
+        let subject = &reacted.subject;
+        let Some(id) = subject.event_of(&CHANGE).or_else(|| subject.event_of(&Kind::MESSAGE)) else {
+            return Ok(Claim::NotMine);
+        };
+        let Some(act) = acts::act(turn.db, &id)? else { return Ok(Claim::NotMine) };
         lifecycle::react_to_act(turn, act, reacted.reaction).map(|()| Claim::Mine)
     }
 
@@ -118,7 +128,7 @@ impl Feature for Curation {
                 lifecycle::take_back_act(turn, message)?;
                 Ok(explanations::forget_explanation(turn.db, message)?)
             }
-            Fact::Delivered { txn, event: Some(event) } => local_console::laid(turn, txn, event),
+            Fact::Delivered { row, event: Some(event) } => local_console::laid(turn, row, event),
             _ => Ok(()),
         }
     }

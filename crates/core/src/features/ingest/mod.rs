@@ -38,6 +38,7 @@ use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::{Message, Step};
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
 
@@ -47,6 +48,10 @@ pub struct Ingest;
 impl Feature for Ingest {
     fn name(&self) -> &'static str {
         "ingest"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![watch::FEED]
     }
 
     fn timers(&self) -> &'static [Timer] {
@@ -112,7 +117,7 @@ impl Feature for Ingest {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Delivered { txn, event: Some(event) } => watch::announced(turn, txn, event),
+            Fact::Delivered { row, event: Some(event) } => watch::announced(turn, row, event),
             Fact::AnswerOffered { ping, author, body, question } => waiting::offer(turn, ping, author, body, question),
             Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),
             Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } => waiting::untitle(turn, message),

@@ -25,6 +25,7 @@ use crate::kernel::command::CommandSpec;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
 
 /// Who takes part, and in what.
@@ -37,6 +38,10 @@ impl Feature for Profile {
 
     fn commands(&self) -> &'static [CommandSpec] {
         commands::COMMANDS
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![invitation::INVITATION]
     }
 
     fn timers(&self) -> &'static [Timer] {

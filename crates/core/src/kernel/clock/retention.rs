@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::corpus::store::generations;
 use crate::kernel::say::effect::{Action, Work};
-use crate::kernel::store::{courtesies, invitations, outbox_rows, rooms};
+use crate::kernel::store::{courtesies, invitations, outbox_rows, rooms, threads};
 use crate::kernel::{Chain, Fault, Turn};
 
 /// Ids of events that were handled are kept this long; catching up after a stop never looks further back.
@@ -15,7 +15,7 @@ const TAKEN_OVER_EVERY: Duration = Duration::from_secs(30);
 
 pub(crate) fn forget_outbox(turn: &mut Turn<'_>) -> Result<(), Fault> {
     outbox_rows::forget_outbox(turn.db, turn.at.minus(turn.settings.retention))?;
-    Ok(())
+    Ok(threads::forget_threads(turn.db)?)
 }
 
 pub(crate) fn forget_courtesies(turn: &mut Turn<'_>) -> Result<(), Fault> {

@@ -11,6 +11,7 @@ use crate::kernel::hear::message::Message;
 use crate::kernel::say::effect::Action;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{directs, outbox_rows, questions, rooms};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn, room};
 
 /// Somebody said something: the bot answers, obeys, or was not meant.
@@ -104,5 +105,5 @@ pub(crate) fn redacted(
     }
     outbox_rows::mark_taken_away(turn.db, target)?;
     turn.announce(&Fact::TakenBack { message: target, room })?;
-    outbox::take_back(turn, target)
+    outbox::take_back(turn, &Subject::message(target))
 }

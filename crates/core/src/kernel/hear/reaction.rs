@@ -3,6 +3,7 @@
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::fact::Fact;
 use crate::kernel::store::{directs, outbox_rows, rooms};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 
 /// A reaction to something that the bot said.
@@ -19,12 +20,12 @@ pub struct Reaction<'a> {
     pub(crate) power: i64,
 }
 
-/// A reaction with what the message that it is to was said because of.
+/// A reaction with what the message that it is to is about.
 pub struct Reacted<'a> {
     /// The reaction.
     pub(crate) reaction: &'a Reaction<'a>,
-    /// Why the bot said what is reacted to.
-    pub(crate) cause: EventId,
+    /// What that is about which is reacted to.
+    pub(crate) subject: Subject,
     /// Whether it is in their conversation of two.
     pub(crate) direct: bool,
 }
@@ -34,7 +35,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
     if !rooms::mark_handled(turn.db, reaction.id, reaction.room, Some(reaction.sender), turn.at)? {
         return Ok(());
     }
-    let Some(cause) = outbox_rows::cause_of(turn.db, reaction.target)? else { return Ok(()) };
+    let Some(subject) = outbox_rows::subject_of(turn.db, reaction.target)? else { return Ok(()) };
     // A homeserver lets people name a message of another room.
     if !rooms::is_event_in(turn.db, reaction.target, reaction.room)? {
         return Ok(());
@@ -43,7 +44,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
     if direct {
         turn.announce(&Fact::Present(reaction.sender))?;
     }
-    let reacted = Reacted { reaction, cause, direct };
+    let reacted = Reacted { reaction, subject, direct };
     turn.offer(|feature, turn| feature.reacted(turn, &reacted)).map(drop)
 }
 

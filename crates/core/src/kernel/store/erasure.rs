@@ -11,7 +11,7 @@ use crate::domain::id::PersonId;
 use crate::kernel::store::outbox_rows;
 
 /// Tables whose rows outlive the person: what names them is taken out.
-const STAYING: [&str; 3] = ["document", "document_author", "outbox"];
+const STAYING: [&str; 4] = ["document", "document_author", "outbox", "thread"];
 
 /// Every row that names `person` in a column of its own, by table; of documents only their titles.
 pub fn everything_about(db: &Db, person: &PersonId) -> Result<Value> {
@@ -54,7 +54,7 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
     // Answers to their questions quote them, and so does what is not sent yet.
     db.execute(
         "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
-         AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
+         AND (subject = id OR subject IN (SELECT ping.id FROM ping WHERE ping.question = question.id)))",
         [id],
     )?;
     for txn in rows_that_name(db, id)? {
@@ -69,11 +69,11 @@ pub fn erase(db: &Db, person: &PersonId) -> Result<()> {
 
 /// The rows of the outbox in which somebody is named.
 fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
-    let mut statement = db.connection.prepare("SELECT txn, cause, deed FROM outbox")?;
+    let mut statement = db.connection.prepare("SELECT txn, subject, deed FROM outbox")?;
     let mut rows = statement.query([])?;
     let mut found = Vec::new();
     while let Some(row) = rows.next()? {
-        let texts: [String; 3] = [row.get("txn")?, row.get("cause")?, row.get("deed")?];
+        let texts: [String; 3] = [row.get("txn")?, row.get("subject")?, row.get("deed")?];
         if texts.iter().any(|text| names(text, id)) {
             let [txn, ..] = texts;
             found.push(txn);
@@ -153,11 +153,11 @@ fn value(value: ValueRef<'_>) -> Option<Value> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::EventId;
     use crate::domain::time::Timestamp;
     use crate::kernel::say::effect::Operation;
     use crate::kernel::say::effect::Outgoing;
     use crate::kernel::say::effect::Place;
+    use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 
     #[test]
     fn an_id_is_named_whole() {
@@ -180,21 +180,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&folder.path().join("jatwerk.db")).unwrap();
         for person in ["@jan:breda.nl", "@jan:breda.nl.example"] {
-            let cause = EventId::new(format!("invitation/{person}"));
+            let key = Key::once(&Subject::new(Kind::new("invitation"), person), Purpose::new("open"));
             let operation = Operation::Open { person: PersonId::new(person) };
-            let mut row = Outgoing {
-                cause,
-                purpose: "open".into(),
-                place: Place::Before,
-                operation,
-                caused_at: Timestamp(0),
-                courtesy: false,
-                alone: false,
-            };
+            let mut row = Outgoing::new(key, Place::Before, operation, Timestamp(0));
             outbox_rows::owe(&db, &mut row, None).unwrap();
         }
         erase(&db, &PersonId::new("@jan:breda.nl")).unwrap();
-        let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn()).collect();
-        assert_eq!(left, ["invitation/@jan:breda.nl.example/open"]);
+        let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn).collect();
+        assert_eq!(left, ["invitation/@jan:breda.nl.example/open/0"]);
     }
 }

@@ -10,3 +10,4 @@ pub mod questions;
 pub mod rooms;
 pub mod schedule;
 pub mod spoken;
+pub mod threads;

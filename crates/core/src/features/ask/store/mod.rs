@@ -1,3 +1,4 @@
 //! features/ask/store
 
+pub mod listed;
 pub mod verdicts;

@@ -43,6 +43,17 @@ pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
     db.optional("SELECT * FROM ping WHERE id = ?", [id.as_str()], read)
 }
 
+/// Whether whoever was asked heard who could learn along.
+pub fn names_learner(db: &Db, id: &EventId) -> Result<bool> {
+    db.exists("SELECT 1 FROM ping WHERE id = ? AND learner_named = 1", [id.as_str()])
+}
+
+/// Whoever was asked hears who could learn along.
+pub fn put_learner_named(db: &Db, id: &EventId) -> Result<()> {
+    db.execute("UPDATE ping SET learner_named = 1 WHERE id = ?", [id.as_str()])?;
+    Ok(())
+}
+
 /// The pings of a question, in the order in which they were decided on.
 ///
 /// # Errors

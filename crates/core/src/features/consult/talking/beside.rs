@@ -7,10 +7,11 @@ use crate::domain::ping::State;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
 use crate::features::consult::grammar::asks_what_it_is;
-use crate::features::consult::ping;
+use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
 use crate::features::consult::talking::{keep, relay, replies};
+use crate::features::consult::{ping, subjects};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
@@ -18,8 +19,12 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{outbox_rows, questions, spoken};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
+
+/// The purpose of asking what was meant.
+const DOUBT: Purpose = Purpose::new("doubt");
 
 /// So much of a question is shown to tell which one is meant.
 const LONGEST_QUESTION: usize = 120;
@@ -28,7 +33,7 @@ const LONGEST_QUESTION: usize = 120;
 pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(target) = &said.reply_to else { return Ok(said.thread.is_none()) };
     let doubt = doubts::doubt(turn.db, &said.sender)?.map(|doubt| doubt.message);
-    Ok(doubt.is_some() && outbox_rows::cause_of(turn.db, target)? == doubt)
+    Ok(doubt.is_some() && outbox_rows::subject_of(turn.db, target)? == doubt.as_ref().map(Subject::message))
 }
 
 /// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
@@ -68,7 +73,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
         }
         [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
             relay::pass_to_asker(turn, ping, said)?;
-            ping::tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
+            ping::tell_specialist(turn, ping, TOLD, &["ping-passed-on"])?;
             Ok(true)
         }
         _ => ask_which(turn, said, &open),
@@ -80,8 +85,8 @@ fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let (Some(reply), Some(ping)) = (hear_reply(&said.text), pings::last_ping_to(turn.db, &said.sender)?) else {
         return Ok(false);
     };
-    if !keep::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
-        replies::answered(turn, &ping, reply, &said.id)?;
+    if !keep::hear_about_keeping(turn, &ping, Some(&reply))? {
+        replies::answered(turn, &ping, reply)?;
     }
     Ok(true)
 }
@@ -94,7 +99,7 @@ fn last_asked(turn: &Turn<'_>, asked: &[ErrandPing], room: &RoomId) -> Result<Op
     }
     let waiting = asked.iter().filter(|ping| ping.ping.state.waits_for_a_word()).count();
     let Some(last) = spoken::last_said(turn.db, room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
-    Ok(asked.iter().find(|ping| last.starts_with(&format!("{}/", ping.id))).cloned())
+    Ok(asked.iter().find(|ping| last.subject == subjects::ping(&ping.id)).cloned())
 }
 
 /// Asks whether a message was meant for the asker of a ping, or of which.
@@ -125,7 +130,7 @@ fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<b
         }
         words.0.extend(reply::lines(turn, language, &["doubt-which-how"]).0);
     }
-    let row = entry(turn, &said.room, &said.id, "doubt", say(&words, None, Some(&said.id)));
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), DOUBT), say(&words, None, Some(&said.id)));
     outbox::owe(turn, row, None)?;
     Ok(true)
 }
@@ -158,11 +163,12 @@ fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
 /// A reaction to being asked what was meant; false when it was to something else.
 pub(crate) fn react_to_doubt(
     turn: &mut Turn<'_>,
-    cause: &EventId,
+    subject: &Subject,
     sender: &PersonId,
     reply: Option<&Reply>,
 ) -> Result<bool, Fault> {
-    let Some(doubt) = doubts::doubt(turn.db, sender)?.filter(|doubt| doubt.message == *cause) else {
+    let of = |doubt: &doubts::Doubt| Subject::message(&doubt.message) == *subject;
+    let Some(doubt) = doubts::doubt(turn.db, sender)?.filter(of) else {
         return Ok(false);
     };
     match (reply, doubt.pings.as_slice()) {
@@ -203,7 +209,7 @@ fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<()
         return replies::hear_about(turn, &ping, &said).map(drop);
     }
     // Whoever lets their answer be passed on helps, and is named: they were told so.
-    replies::answered(turn, &ping, Reply::Yes, &said.id)?;
+    replies::answered(turn, &ping, Reply::Yes)?;
     match pings::ping(turn.db, &ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
         Some(ping) => relay::pass_to_asker(turn, &ping, &said),
         None => Ok(()),

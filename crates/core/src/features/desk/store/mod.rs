@@ -1,4 +1,4 @@
-//! features/desk/store
+//! The tables of the desk.
 
 pub mod cases;
 pub mod counts;
