@@ -11,13 +11,13 @@ use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{EventId, PersonId};
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, reply_of};
+use crate::kernel::hear::meant;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Block, Rich, marked};
@@ -47,27 +47,26 @@ const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
 /// spoke last.
 pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
     for event in [&said.reply_to, &said.thread].into_iter().flatten() {
-        let subject = outbox_rows::subject_of(turn.db, event)?.unwrap_or_else(|| Subject::message(event));
+        let subject = meant::about(turn, event)?;
         if let Some(act) = act_of(turn, &subject)? {
             return Ok(Some(act));
         }
     }
-    if said.thread.is_some() || said.reply_to.is_some() {
+    if meant::is_explicit(said) {
         return Ok(None);
     }
-    match spoken::last_spoken_in(turn.db, &said.room)? {
+    match meant::meant(turn, said)? {
         Some(subject) => act_of(turn, &subject),
         None => Ok(None),
     }
 }
 
 /// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
-pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, meant: &Act) -> Result<bool, Fault> {
-    let bare = said.thread.is_none() && said.reply_to.is_none();
-    if !bare || spoken::last_spoken_in(turn.db, &said.room)? != Some(subject(&meant.id)) {
+pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
+    if meant::is_explicit(said) || meant::meant(turn, said)? != Some(subject(&act.id)) {
         return Ok(false);
     }
-    let proposers = acts::act_people(turn.db, meant.number, Part::Proposed)?;
+    let proposers = acts::act_people(turn.db, act.number, Part::Proposed)?;
     if proposers.is_empty() || proposers.contains(&said.sender) {
         return Ok(false);
     }

@@ -41,6 +41,9 @@ mod tests {
 
     fn check(text: &str, expected: Wants, searches: bool) {
         assert_eq!(wants(text, FEATURES), (expected, searches), "{text}");
+        let wanted = FEATURES.iter().filter(|feature| feature.at_console(text).is_some());
+        let names: Vec<&str> = wanted.map(|feature| feature.name()).collect();
+        assert!(names.len() <= 1, "more than one wants {text}: {names:?}");
     }
 
     #[test]

@@ -139,8 +139,6 @@ pub enum Fact<'a> {
     Reworded {
         /// The message.
         message: &'a EventId,
-        /// The event that words it anew.
-        by: &'a EventId,
         /// Who.
         author: &'a PersonId,
         /// The new text.

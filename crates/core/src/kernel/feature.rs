@@ -73,6 +73,12 @@ pub trait Feature: Sync {
         Ok(())
     }
 
+    /// Hears what answers, or may, something of a kind of this feature: it is offered to no other before.
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        let _ = (turn, message, subject);
+        Ok(Claim::NotMine)
+    }
+
     /// Hears a message that may be about something of this feature.
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         let _ = (turn, message);

@@ -91,6 +91,18 @@ impl Turn<'_> {
         Ok(Claim::NotMine)
     }
 
+    /// The feature that has this kind of subject.
+    pub(super) fn owner(&self, kind: &Kind) -> Option<&'static dyn Feature> {
+        self.features.iter().find(|feature| feature.kinds().contains(kind)).copied()
+    }
+
+    /// Offers a message to the feature that spoke of what it is about.
+    pub(super) fn answered(&mut self, message: &Message<'_>) -> Result<Claim, Fault> {
+        let Some(subject) = &message.meant else { return Ok(Claim::NotMine) };
+        let owner = self.owner(subject.kind());
+        owner.map_or(Ok(Claim::NotMine), |owner| owner.answered(self, message, subject))
+    }
+
     /// Tells all features what is so now. They hear it at once, in the same transaction.
     pub(crate) fn announce(&mut self, fact: &Fact<'_>) -> Result<(), Fault> {
         self.features.iter().try_for_each(|feature| feature.on(self, fact))

@@ -101,7 +101,7 @@ impl Feature for Ask {
                 Ok(())
             }
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
-            Fact::Reworded { message, author, text, .. } => question::reworded(turn, message, author, text),
+            Fact::Reworded { message, author, text } => question::reworded(turn, message, author, text),
             Fact::TakenBack { message, room } => question::taken_back(turn, message, room),
             Fact::Undeliverable { row, reason } => medium::silenced(turn, row, reason),
             _ => Ok(()),

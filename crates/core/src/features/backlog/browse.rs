@@ -15,14 +15,13 @@ use crate::features::backlog::{item_words, items};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::assent::Reply;
-use crate::kernel::hear::message::Step;
+use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
 use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{outbox_rows, spoken};
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
@@ -56,14 +55,15 @@ const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
 const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
 /// Somebody says something in a room of the moderators: whether it was about the queue.
-pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_browse(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     let Some(word) = hear_queue(&said.text) else { return hear_near(turn, said) };
     let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
-    let item = if walking { item_meant(turn, said)? } else { None };
+    let item = if walking { item_meant(turn, message)? } else { None };
     if walking && item.is_none() && (!said.mentioned || word.is_narrow()) {
         return Ok(false);
     }
-    if word.is_narrow() && !fits(turn, &word, item.as_ref(), said)? {
+    if word.is_narrow() && !fits(turn, &word, item.as_ref(), message)? {
         return Ok(false);
     }
     if !check::may(turn, said, least_for(turn, &word))? {
@@ -91,28 +91,20 @@ pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
 }
 
 /// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
-fn fits(turn: &Turn<'_>, word: &QueueWord, item: Option<&Subject>, said: &Said) -> Result<bool, Fault> {
+fn fits(turn: &Turn<'_>, word: &QueueWord, item: Option<&Subject>, message: &Message<'_>) -> Result<bool, Fault> {
     let Some(shown) = item else { return Ok(false) };
     let items = browsing::shown_items(turn.db, shown)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
-    let about = match &said.reply_to {
-        Some(target) => outbox_rows::subject_of(turn.db, target)?,
-        None => spoken::last_spoken_in(turn.db, &said.room)?,
-    };
     // In the thread of another proposal a yes is about that.
-    let own = act_shown(turn, shown)?.map(|act| act.id);
-    let proposed = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
-    let meant = about.as_ref() == Some(shown) && proposed.is_none_or(|act| Some(act.id) == own);
+    let meant = message.meant.as_ref() == Some(shown);
     Ok(fits && (meant || *word == QueueWord::Again))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
-fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
-    if let Some(target) = &said.reply_to
-        && let Some(subject) = outbox_rows::subject_of(turn.db, target)?
-        && *subject.kind() == ITEM
-    {
-        return Ok(Some(subject));
+fn item_meant(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Subject>, Fault> {
+    let said = message.said;
+    if let Some(shown) = message.meant.as_ref().filter(|shown| said.reply_to.is_some() && *shown.kind() == ITEM) {
+        return Ok(Some(shown.clone()));
     }
     let last = browsing::shown_last(turn.db, &said.room)?;
     Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(event, _)| item(&event)))

@@ -59,10 +59,19 @@ impl Feature for Backlog {
         ]
     }
 
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        Ok(Claim::when(match subject.kind() {
+            kind if *kind == review::REVIEW => {
+                message.said.direct && review::hear_owner(turn, message.said, Some(subject))?
+            }
+            _ => message.kinds.moderators && browse::hear_browse(turn, message)?,
+        }))
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         Ok(Claim::when(
-            message.kinds.moderators && browse::hear_browse(turn, message.said)?
-                || message.said.direct && review::hear_owner(turn, message.said)?,
+            message.kinds.moderators && browse::hear_browse(turn, message)?
+                || message.said.direct && review::hear_owner(turn, message.said, None)?,
         ))
     }
 

@@ -16,7 +16,7 @@ use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
-use crate::kernel::store::{outbox_rows, schedule, spoken};
+use crate::kernel::store::schedule;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
@@ -109,32 +109,21 @@ fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool
     outbox::buttons(turn, &ask, ANSWERS.map(|(_, emoji, _)| emoji))
 }
 
-/// An owner answers, alone with the bot; false when it was about something else.
-pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+/// An owner answers, alone with the bot, what they are asked in `subject`; without one only what is said of nothing else. False
+/// when it was about something else.
+pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said, subject: Option<&Subject>) -> Result<bool, Fault> {
     let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
     let Some((answer, ..)) = ANSWERS.iter().find(|(_, _, names)| names.contains(&plain.as_str())) else {
         return Ok(false);
     };
-    let asked = match review_meant(turn, said)? {
-        Some(asked) => Some(asked),
+    let asked = match subject {
+        Some(subject) => reviews::review_asked_by(turn.db, subject)?,
         None if PLAIN.contains(&plain.as_str()) => reviews::review_asked_of(turn.db, &said.sender)?,
         None => None,
     };
     match asked.filter(|asked| asked.person == said.sender) {
         Some(asked) => owner_answers(turn, &asked, *answer, &said.room, &said.id).map(|()| true),
         None => Ok(false),
-    }
-}
-
-/// What was asked in the message that this replies to, in its thread, or in what was said last.
-fn review_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ReviewAsked>, Fault> {
-    let subject = match said.reply_to.as_ref().or(said.thread.as_ref()) {
-        Some(event) => outbox_rows::subject_of(turn.db, event)?,
-        None => spoken::last_spoken_in(turn.db, &said.room)?,
-    };
-    match subject {
-        Some(subject) => Ok(reviews::review_asked_by(turn.db, &subject)?),
-        None => Ok(None),
     }
 }
 

@@ -21,7 +21,7 @@ use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
-use crate::kernel::store::{directs, outbox_rows, questions, spoken};
+use crate::kernel::store::{directs, questions};
 use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, text};
@@ -106,17 +106,9 @@ fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: V
 }
 
 /// A successor says whether they take over; false when nothing was asked of them.
-pub(crate) fn hear_handover(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_handover(turn: &mut Turn<'_>, said: &Said, id: &EventId) -> Result<bool, Fault> {
     let Some(reply) = hear_reply(&said.text).filter(|_| said.direct) else { return Ok(false) };
-    let cause = match said.thread.as_ref().or(said.reply_to.as_ref()) {
-        Some(event) => outbox_rows::subject_of(turn.db, event)?,
-        // Without a thread it answers what was said last.
-        None => spoken::last_spoken_in(turn.db, &said.room)?,
-    };
-    let row = match cause.and_then(|subject| subject.event_of(&HANDOVER)) {
-        Some(id) => handovers::asked_handover(turn.db, &id)?,
-        None => None,
-    };
+    let row = handovers::asked_handover(turn.db, id)?;
     match row.filter(|row| row.taker == said.sender) {
         Some(row) => answer_handover(turn, row, &reply),
         None => Ok(false),

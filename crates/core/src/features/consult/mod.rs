@@ -38,7 +38,7 @@ mod talking;
 use self::asking::{due, eligibility, errand, wishes};
 use self::store::{answers, doubts, errands, pings};
 use self::subjects::{ERRAND, HANDOVER, PING, ROOM_OFFER};
-use self::talking::{into_room, keep, relay, replies};
+use self::talking::{beside, into_room, keep, relay, replies};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::policy::Eligibility;
@@ -48,6 +48,7 @@ use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person::Whom;
@@ -79,12 +80,24 @@ impl Feature for Consult {
         ]
     }
 
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        let said = message.said;
+        if let Some(id) = subject.event_of(&HANDOVER) {
+            return handover::hear_handover(turn, said, &id).map(Claim::when);
+        }
+        // Outside of a thread more than one question may be open.
+        match subject.event_of(&PING).filter(|_| said.direct && meant::is_explicit(said)) {
+            Some(ping) => replies::hear_specialist(turn, said, &ping).map(Claim::when),
+            None => Ok(Claim::NotMine),
+        }
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        let said = message.said;
         Ok(Claim::when(
-            handover::hear_handover(turn, message.said)?
-                || message.address != Address::No && help::hear_help_offer(turn, message.said)?
-                || replies::hear_specialist(turn, message.said)?
-                || relay::hear_thread(turn, message.said)?,
+            message.address != Address::No && help::hear_help_offer(turn, message)?
+                || said.direct && beside::is_beside(turn, said)? && beside::hear_beside(turn, message)?
+                || relay::hear_thread(turn, message)?,
         ))
     }
 
@@ -129,7 +142,7 @@ impl Feature for Consult {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, author, text, .. } => {
+            Fact::Reworded { message, author, text } => {
                 relay::reword_relayed(turn, message, author, text)?;
                 Ok(doubts::reword_doubt(turn.db, message, author, text)?)
             }

@@ -18,17 +18,22 @@ use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
+/// A yes or a no to what is proposed; false when it is something else.
+pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(reply @ (Reply::Yes | Reply::No)) = hear_reply(&said.text) else { return Ok(false) };
+    let act = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
+    let Some(act) = act else { return Ok(false) };
+    if lifecycle::own_waits_too(turn, said, &act)? {
+        reply::reply(turn, said, "act-which")?;
+    } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
+        lifecycle::decide(turn, act, &reply, &said.sender)?;
+    }
+    Ok(true)
+}
+
 /// Somebody says something in a room of the moderators: whether it was for the bot.
 pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) =
-        (hear_reply(&said.text), lifecycle::act_meant(turn, said)?)
-        && act.state == State::Proposed
-    {
-        if lifecycle::own_waits_too(turn, said, &act)? {
-            reply::reply(turn, said, "act-which")?;
-        } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
-            lifecycle::decide(turn, act, &reply, &said.sender)?;
-        }
+    if hear_decision(turn, said)? {
         return Ok(true);
     }
     let addressed = said.mentioned || said.direct;

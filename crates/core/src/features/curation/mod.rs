@@ -51,7 +51,7 @@ use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
-use crate::kernel::subject::Kind;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn, console};
 
 /// The words of moderators, and the changes that come of them.
@@ -84,6 +84,10 @@ impl Feature for Curation {
             }
         }
         Ok(())
+    }
+
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, _: &Subject) -> Result<Claim, Fault> {
+        Ok(Claim::when(message.kinds.moderators && hear::hear_decision(turn, message.said)?))
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {

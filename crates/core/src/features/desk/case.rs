@@ -11,13 +11,13 @@ use crate::features::desk::store::cases;
 use crate::features::desk::subjects::{ASKER, CASE};
 use crate::features::desk::{subjects, thread};
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
+use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{directs, open_rooms, questions, rooms, spoken};
+use crate::kernel::store::{directs, open_rooms, questions, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
@@ -130,16 +130,15 @@ pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> R
 }
 
 /// The asker says whether the desk may see their question; false when it was about something else.
-pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_offer(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     let Some(reply) = hear_reply(&said.text) else { return Ok(false) };
     let case = match &said.thread {
         Some(thread) => cases::case_of_conversation(turn.db, thread)?,
-        // Without a thread it answers what was said last.
-        None if said.direct || said.mentioned => match spoken::last_spoken_in(turn.db, &said.room)? {
-            Some(subject) => case_told_of(turn, &subject)?,
+        None => match message.meant.as_ref().filter(|_| said.direct || said.mentioned) {
+            Some(subject) => case_told_of(turn, subject)?,
             None => None,
         },
-        None => None,
     };
     match case.filter(|case| case.asker == said.sender) {
         Some(case) => agree(turn, &case, &reply),

@@ -10,6 +10,7 @@ use crate::features::desk::{asker, case, subjects, thread};
 use crate::kernel::command::{Job, Rest, job};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
+use crate::kernel::hear::meant;
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::effect::{Operation, Target};
@@ -87,14 +88,10 @@ fn is_own_thread(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
 
 /// The case in whose thread something is said, or to which it replies.
 fn case_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Case>, Fault> {
-    for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        if let Some(subject) = outbox_rows::subject_of(turn.db, event)?
-            && let Some(case) = case::case_at_desk(turn, &subject)?
-        {
-            return Ok(Some(case));
-        }
+    match meant::meant(turn, said)?.filter(|_| meant::is_explicit(said)) {
+        Some(subject) => case::case_at_desk(turn, &subject),
+        None => Ok(None),
     }
-    Ok(None)
 }
 
 /// A reaction at the desk to something that was said of a case.

@@ -70,11 +70,18 @@ impl Feature for Desk {
         ]
     }
 
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        Ok(Claim::when(match subject.kind() {
+            kind if *kind == CASE => message.kinds.desk && hear::hear_desk(turn, message.said)?,
+            // What is said to others in a room is no word to the desk.
+            _ => message.address != Address::No && case::hear_offer(turn, message)?,
+        }))
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
-        // What is said to others in a room is no word to the desk.
+        let in_thread = message.said.thread.is_some();
         Ok(Claim::when(
-            message.kinds.desk && hear::hear_desk(turn, message.said)?
-                || message.address != Address::No && case::hear_offer(turn, message.said)?
+            in_thread && message.address != Address::No && case::hear_offer(turn, message)?
                 || asker::hear_asker(turn, message.said)?,
         ))
     }
@@ -104,7 +111,7 @@ impl Feature for Desk {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, author, text, .. } => asker::reword_copy(turn, message, author, text),
+            Fact::Reworded { message, author, text } => asker::reword_copy(turn, message, author, text),
             Fact::TakenBack { message, .. } => {
                 case::take_back_case(turn, message)?;
                 Ok(cases::forget_note(turn.db, message)?)

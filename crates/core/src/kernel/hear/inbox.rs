@@ -7,6 +7,7 @@ use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::addressing::{Address, addressed};
+use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::say::effect::Action;
 use crate::kernel::say::{outbox, reply};
@@ -31,8 +32,9 @@ pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     if said.direct && !kinds.desk && !turn.settings.is_relay(&said.sender) {
         directs::put_direct(turn.db, &said.sender, &said.room)?;
     }
-    let message = Message { said, kinds, address: addressed(turn, said)? };
+    let message = Message { said, kinds, address: addressed(turn, said)?, meant: meant::meant(turn, said)? };
     if scoped::hear(turn, &message)? == Claim::Mine
+        || turn.answered(&message)? == Claim::Mine
         || turn.offer(|feature, turn| feature.hear(turn, &message))? == Claim::Mine
         || turn.is_talk(&message)?
         || message.address == Address::No
@@ -75,7 +77,7 @@ pub(crate) fn edited(
     if !rooms::mark_handled(turn.db, by, room, Some(author), turn.at)? || !is_own_word(turn, room, author, message)? {
         return Ok(());
     }
-    turn.announce(&Fact::Reworded { message, by, author, text })
+    turn.announce(&Fact::Reworded { message, author, text })
 }
 
 /// Whether `sender` wrote `target`, in `room`.

@@ -2,6 +2,7 @@
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::store::{directs, outbox_rows, rooms};
 use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
@@ -30,7 +31,7 @@ pub struct Reacted<'a> {
     pub(crate) direct: bool,
 }
 
-/// Does what a reaction says. Only whoever was asked, or who asked, is heard; others may react as they like.
+/// Does what a reaction says: it is for whoever spoke of what it is to, else for whoever knows the question behind that. Only whoever was asked, or who asked, is heard; others may react as they like.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<(), Fault> {
     if !rooms::mark_handled(turn.db, reaction.id, reaction.room, Some(reaction.sender), turn.at)? {
         return Ok(());
@@ -45,7 +46,18 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
         turn.announce(&Fact::Present(reaction.sender))?;
     }
     let reacted = Reacted { reaction, subject, direct };
-    turn.offer(|feature, turn| feature.reacted(turn, &reacted)).map(drop)
+    let owner = turn.owner(reacted.subject.kind());
+    if let Some(owner) = owner
+        && owner.reacted(turn, &reacted)? == Claim::Mine
+    {
+        return Ok(());
+    }
+    let other = |feature: &dyn Feature| owner.is_none_or(|owner| owner.name() != feature.name());
+    turn.offer(|feature, turn| match other(feature) {
+        true => feature.reacted(turn, &reacted),
+        false => Ok(Claim::NotMine),
+    })
+    .map(drop)
 }
 
 /// An emoji without what tells of its looks.

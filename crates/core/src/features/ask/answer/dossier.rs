@@ -12,11 +12,12 @@ use crate::domain::personal_data::fit;
 use crate::features::ask::answer::related;
 use crate::features::ask::store::listed;
 use crate::kernel::event::Said;
+use crate::kernel::hear::meant;
 use crate::kernel::say::effect::{Operation, SentFile};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
-use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::store::questions;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, Span, text};
@@ -101,7 +102,7 @@ fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<Kno
 /// The number of the document whose files were listed in this thread, or that came in there.
 fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault> {
     for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        let subject = outbox_rows::subject_of(turn.db, event)?.unwrap_or_else(|| Subject::message(event));
+        let subject = meant::about(turn, event)?;
         let Some(message) = subject.event_of(&Kind::MESSAGE).or_else(|| subject.event_of(&CHANGE)) else { continue };
         if let Some(number) = listed::listed(turn.db, &message)? {
             return Ok(Some(number));

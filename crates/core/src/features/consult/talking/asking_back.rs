@@ -11,8 +11,9 @@ use crate::kernel::asker::{mark_passed_on, say_to_asker};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::nearest_reply;
+use crate::kernel::hear::message::Message;
 use crate::kernel::say::{citizen_warning, reply};
-use crate::kernel::store::{questions, spoken};
+use crate::kernel::store::questions;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked};
@@ -62,12 +63,12 @@ fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), F
 }
 
 /// The asker answers a question back, which was the last that they read: the specialist reads it.
-pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, errand: &Errand, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, errand: &Errand, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     if said.sender != errand.asker || turn.commands.hear(&said.text) != Heard::Question {
         return Ok(false);
     }
-    let Some(last) = spoken::last_said(turn.db, &errand.room, errand.thread.as_ref())? else { return Ok(false) };
-    match ping_asking(turn, &last)? {
+    match ping_asking(turn, message.meant.as_ref())? {
         Some(ping) if ping.question == errand.question && ping.ping.state.waits_for_a_word() => {
             relay::pass_to_specialist(turn, &ping, said).map(|()| true)
         }
@@ -75,9 +76,9 @@ pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, errand: &Errand, said: &Said)
     }
 }
 
-/// The ping of which this asks the asker something back, if it does.
-pub(crate) fn ping_asking(turn: &Turn<'_>, said: &Key) -> Result<Option<ErrandPing>, Fault> {
-    let Some(message) = said.subject.event_of(&Kind::MESSAGE).filter(|_| said.purpose == BACK) else { return Ok(None) };
+/// The ping of which the asker was asked something back by what is meant, if they were.
+pub(crate) fn ping_asking(turn: &Turn<'_>, meant: Option<&Subject>) -> Result<Option<ErrandPing>, Fault> {
+    let Some(message) = meant.and_then(|subject| subject.event_of(&Kind::MESSAGE)) else { return Ok(None) };
     match asked_back::asked_back(turn.db, &message)? {
         Some(ping) => Ok(pings::ping(turn.db, &ping)?),
         None => Ok(None),

@@ -2,7 +2,7 @@
 //! an asker, or a question of their own. Where it is not clear they are asked; it is never searched for by accident.
 
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
@@ -15,10 +15,11 @@ use crate::features::consult::{ping, subjects};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::hear::message::Message;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{outbox_rows, questions, spoken};
+use crate::kernel::store::{outbox_rows, questions};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
@@ -37,7 +38,8 @@ pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
 }
 
 /// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
-pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_beside(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     if settle_doubt(turn, said)? {
         return Ok(true);
     }
@@ -53,7 +55,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
             asked.push(ping);
         }
     }
-    if let Some(ping) = last_asked(turn, &asked, &said.room)? {
+    if let Some(ping) = last_asked(&asked, message.meant.as_ref()) {
         return replies::hear_about(turn, &ping, said);
     }
     if !asked.is_empty() {
@@ -93,13 +95,13 @@ fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
 
 /// Which of those that wait for a word a bare word is about: the only one, or, beside an answer that may be kept, the one that
 /// the bot spoke of last. Between two questions nobody can tell.
-fn last_asked(turn: &Turn<'_>, asked: &[ErrandPing], room: &RoomId) -> Result<Option<ErrandPing>, Fault> {
+fn last_asked(asked: &[ErrandPing], meant: Option<&Subject>) -> Option<ErrandPing> {
     if let [ping] = asked {
-        return Ok(Some(ping.clone()));
+        return Some(ping.clone());
     }
     let waiting = asked.iter().filter(|ping| ping.ping.state.waits_for_a_word()).count();
-    let Some(last) = spoken::last_said(turn.db, room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
-    Ok(asked.iter().find(|ping| last.subject == subjects::ping(&ping.id)).cloned())
+    let meant = meant.filter(|_| waiting <= 1)?;
+    asked.iter().find(|ping| *meant == subjects::ping(&ping.id)).cloned()
 }
 
 /// Asks whether a message was meant for the asker of a ping, or of which.

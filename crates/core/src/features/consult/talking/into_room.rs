@@ -10,12 +10,12 @@ use crate::features::consult::store::{errands, pings};
 use crate::features::consult::subjects::{PING, ROOM_OFFER};
 use crate::features::consult::{ping, subjects};
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely};
+use crate::kernel::hear::message::Message;
 use crate::kernel::say::effect::{Operation, Outgoing};
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
-use crate::kernel::store::{open_rooms, spoken};
+use crate::kernel::store::open_rooms;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
@@ -59,7 +59,8 @@ fn invitation_words(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing, key: &s
 }
 
 /// The asker or a moderator says in the thread whether a specialist is to be invited; false when it is about something else.
-pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     if errand.direct || (said.sender != errand.asker && !said.moderator) {
         return Ok(false);
     }
@@ -68,8 +69,7 @@ pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, said: &Said)
     if wants_invitation(&said.text) {
         return decide_invitation(turn, errand, &ping, true).map(|()| true);
     }
-    let last = spoken::last_said(turn.db, &errand.room, errand.thread.as_ref())?;
-    if last.map(|last| last.subject) != Some(subjects::room_offer(&ping.id)) {
+    if message.meant != Some(subjects::room_offer(&ping.id)) {
         return Ok(false);
     }
     match hear_loosely(turn.commands, &said.text) {

@@ -12,11 +12,12 @@ use crate::features::consult::talking::{asking_back, into_room};
 use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
+use crate::kernel::hear::message::Message;
 use crate::kernel::say::effect::{Operation, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{citizen_warning, outbox, reply};
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::store::outbox_rows;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 
@@ -38,15 +39,16 @@ pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said)
 }
 
 /// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
-pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some(errand) = errand_around(turn, said)? else { return Ok(false) };
-    if into_room::hear_invitation(turn, &errand, said)? {
+pub(crate) fn hear_thread(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
+    let Some(errand) = errand_around(turn, message)? else { return Ok(false) };
+    if into_room::hear_invitation(turn, &errand, message)? {
         return Ok(true);
     }
     if said.mentioned {
         return Ok(false);
     }
-    if asking_back::hear_asked_back(turn, &errand, said)? {
+    if asking_back::hear_asked_back(turn, &errand, message)? {
         return Ok(true);
     }
     let pings = pings::pings_of(turn.db, &errand.question)?;
@@ -73,7 +75,8 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
 }
 
 /// The errand in whose thread something is said, or which it replies to.
-fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+fn errand_around(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand>, Fault> {
+    let said = message.said;
     if let Some(thread) = &said.thread {
         return Ok(errands::errand_in(turn.db, thread)?.filter(|errand| errand.room == said.room));
     }
@@ -81,19 +84,16 @@ fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> 
         Some(target) if outbox_rows::is_own(turn.db, target)? => {
             Ok(errands::open_errand_of(turn.db, &said.sender, &said.room)?)
         }
-        None if said.direct => errand_asked_back(turn, said),
+        None if said.direct => errand_asked_back(turn, message),
         _ => Ok(None),
     }
 }
 
 /// Alone with the bot no thread is needed to answer the question back that was said last.
-fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+fn errand_asked_back(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand>, Fault> {
+    let said = message.said;
     let errand = errands::open_errand_of(turn.db, &said.sender, &said.room)?;
-    let last = spoken::last_said(turn.db, &said.room, None)?;
-    let asking = match last {
-        Some(last) => asking_back::ping_asking(turn, &last)?,
-        None => None,
-    };
+    let asking = asking_back::ping_asking(turn, message.meant.as_ref())?;
     Ok(errand.filter(|errand| asking.is_some_and(|ping| ping.question == errand.question)))
 }
 

@@ -1,14 +1,14 @@
 //! What a specialist says to being asked.
 
 use crate::domain::errand::{Errand, ErrandPing, Stage};
+use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, State};
 use crate::domain::time::Timestamp;
 use crate::features::consult::asking::{eligibility, errand, progress};
 use crate::features::consult::ping::{TOLD, YES};
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::subjects::PING;
 use crate::features::consult::talking::relay::RELAY;
-use crate::features::consult::talking::{asking_back, beside, into_room, keep, relay};
+use crate::features::consult::talking::{asking_back, into_room, keep, relay};
 use crate::features::consult::{ping, subjects};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
@@ -17,7 +17,7 @@ use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::reply;
-use crate::kernel::store::{directs, outbox_rows, questions, spoken, threads};
+use crate::kernel::store::{directs, questions, spoken, threads};
 use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
@@ -29,14 +29,10 @@ const LONGEST_MOMENT: usize = 6;
 /// The purpose of naming somebody who could learn along.
 const LEARNER: Purpose = Purpose::new("learner");
 
-/// Somebody says something in their conversation with the bot: whether it was about a ping.
-pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    if !said.direct {
-        return Ok(false);
-    }
-    match ping_meant(turn, said)? {
+/// Somebody says something of what they are asked, in the thread of that or in reply to it: whether it was about it.
+pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said, ping: &EventId) -> Result<bool, Fault> {
+    match pings::ping(turn.db, ping)?.filter(|ping| ping.person == said.sender) {
         Some(ping) => hear_about(turn, &ping, said),
-        None if beside::is_beside(turn, said)? => beside::hear_beside(turn, said),
         None => Ok(false),
     }
 }
@@ -105,19 +101,6 @@ pub(crate) fn last_word(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Option<Key
         Some((_, thread)) => Ok(spoken::last_said(turn.db, &room, Some(&thread))?),
         None => Ok(None),
     }
-}
-
-/// The ping that a message is about: it stands in its thread, or replies to something that was said there.
-fn ping_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ErrandPing>, Fault> {
-    for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        if let Some(id) = outbox_rows::subject_of(turn.db, event)?.and_then(|subject| subject.event_of(&PING))
-            && let Some(ping) = pings::ping(turn.db, &id)?
-            && ping.person == said.sender
-        {
-            return Ok(Some(ping));
-        }
-    }
-    Ok(None)
 }
 
 /// Does what the specialist says.
