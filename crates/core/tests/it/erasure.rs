@@ -20,6 +20,7 @@ const ABOUT_NOBODY: &[&str] = &[
     "asked_back",
     "audience",
     "keep_offer",
+    "last_word",
     "listed",
     "thread",
     "document",

@@ -19,7 +19,7 @@ use jatwerk_core::features::desk::store::cases;
 use jatwerk_core::features::ingest::store::uploads;
 use jatwerk_core::kernel::event::Said;
 use jatwerk_core::kernel::store::{directs, outbox_rows, questions, spoken, threads};
-use jatwerk_core::kernel::subject::Subject;
+use jatwerk_core::kernel::subject::{Purpose, Subject};
 use jatwerk_domain::act::Deed;
 use jatwerk_domain::errand::{Outcome, Stage as ErrandStage};
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
@@ -185,6 +185,7 @@ fn what_was_said_is_of_something() {
     let root = threads::thread(&db, &subjects::ping(&ping.id), None).unwrap().unwrap().1;
     assert_eq!(root.as_str(), "bot-2/ping/1/ask");
     assert_eq!(keep_offer(&db, &ping.id).unwrap(), Some(Kept::Yes));
+    assert_eq!(pings::last_word(&db, &ping.id).unwrap(), Some(Purpose::new("keep")));
 }
 
 #[test]

@@ -96,13 +96,25 @@ SELECT ping.id, (SELECT CASE WHEN said.txn LIKE ping.id || '/keep-done/%' THEN 1
         ORDER BY said.seq DESC LIMIT 1)
 FROM outbox JOIN ping ON outbox.txn = ping.id || '/keep' ORDER BY outbox.seq;
 
+CREATE TABLE last_word (
+    ping TEXT PRIMARY KEY REFERENCES ping (id) ON DELETE CASCADE,
+    purpose TEXT NOT NULL -- of what whoever is asked read last
+) STRICT;
+INSERT INTO last_word (ping, purpose)
+SELECT ping.id, said.purpose FROM ping JOIN thread ON thread.kind = 'ping' AND thread.subject = ping.id
+JOIN (SELECT thread AS root, max(seq) AS seq FROM outbox_new
+      WHERE operation = 'say' AND thread IS NOT NULL AND state IN ('due', 'done') GROUP BY thread) AS newest
+    ON newest.root = thread.root
+JOIN outbox_new AS said ON said.seq = newest.seq;
+
 CREATE TABLE asked_back (
     message TEXT PRIMARY KEY, -- of a specialist, put to the asker as a question back
     ping TEXT NOT NULL REFERENCES ping (id) ON DELETE CASCADE
 ) STRICT;
 CREATE INDEX asked_back_by_ping ON asked_back (ping);
 INSERT INTO asked_back (message, ping)
-SELECT cause, ping.id FROM outbox JOIN ping ON outbox.txn = cause || '/back/' || ping.id;
+SELECT cause, substr(txn, length(cause) + 7) FROM outbox
+WHERE txn LIKE cause || '/back/%' AND substr(txn, length(cause) + 7) IN (SELECT id FROM ping) ORDER BY seq;
 
 CREATE TABLE listed (
     message TEXT PRIMARY KEY, -- because of which the files of a document were listed

@@ -70,6 +70,7 @@ pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Re
 
 /// Says to a specialist what they are asked; what is said of it later stands in the thread of that.
 fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) -> Result<(), Fault> {
+    pings::put_last_word(turn.db, &ping.id, &ASK)?;
     let ask = Key::next(turn, &subjects::ping(&ping.id), ASK)?;
     let row = entry(turn, Place::Before, ask.clone(), say(words, None, None));
     direct::tell_row(turn, &ping.person, Outgoing { root: true, ..row })?;
@@ -127,6 +128,7 @@ pub(crate) fn tell_specialist(
 /// Says something to the specialist in the thread of what they were asked.
 pub(crate) fn say_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, purpose: Purpose, words: &Rich) -> Result<(), Fault> {
     let subject = subjects::ping(&ping.id);
+    pings::put_last_word(turn.db, &ping.id, &purpose)?;
     let row = entry(turn, Place::Before, Key::next(turn, &subject, purpose)?, say(words, None, None));
     outbox::owe_in_thread(turn, row, &subject)
 }

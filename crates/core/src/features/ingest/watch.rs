@@ -25,7 +25,7 @@ use crate::speech::words::Value;
 /// The purpose of the message that begins the thread of such a document.
 const ANNOUNCE: Purpose = Purpose::new("announce");
 
-/// A feed; its key is the address.
+/// A feed; its key is made of the address, which may be long.
 pub const FEED: Kind = Kind::new("feed");
 
 /// The purpose of what is told of a feed.
@@ -134,7 +134,8 @@ fn tell_room(
 ) -> Result<(), Fault> {
     let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row = entry(turn, room, Key::next(turn, &Subject::new(FEED, feed), TOLD)?, say(&words, None, None));
+    let row =
+        entry(turn, room, Key::next(turn, &Subject::new(FEED, made_up("feed", feed)), TOLD)?, say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 

@@ -103,7 +103,7 @@ pub enum Work {
     Rebuild(crate::search::finder::Rebuild),
 }
 
-/// Something owed to a homeserver: recorded in the transaction that recorded its cause, done exactly once.
+/// Something owed to a homeserver: recorded in the transaction of whatever caused it, done exactly once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
     /// What of, what for, and which of these: nothing else has the same.

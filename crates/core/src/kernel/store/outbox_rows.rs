@@ -215,9 +215,6 @@ pub fn root(db: &Db, subject: &Subject, room: Option<&RoomId>) -> Result<Option<
 }
 
 /// Marks a row as carried out (`event` is what it became, if anything) and hands back the rows that it sets free.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoing>> {
     let state = if event.is_some() { "done" } else { "dropped" };
     close(db, txn, state, event)?;
@@ -244,26 +241,17 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
 
 /// Marks a row that opens a conversation as carried out and hands back the rows that it sets free: they happen in
 /// `room`.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<Outgoing>> {
     db.execute("UPDATE outbox SET room = ? WHERE txn = ?", [room.as_str(), txn])?;
     settle(db, txn, Some(&EventId::new(room.as_str())))
 }
 
 /// The row with this transaction id.
-///
-/// # Errors
-/// When SQLite fails or the row is damaged.
 pub fn row(db: &Db, txn: &str) -> Result<Option<Outgoing>> {
     Ok(outbox(db, "txn = ?", txn)?.pop())
 }
 
 /// The row that is opening a conversation with `person` just now.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
     let mut opening = outbox(db, "state = 'due' AND operation = ?", "open")?;
     opening.retain(|entry| matches!(&entry.operation, Operation::Open { person: whom } if whom == person));
@@ -293,9 +281,6 @@ fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()>
 }
 
 /// All rows that are due, oldest first.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn due(db: &Db) -> Result<Vec<Outgoing>> {
     outbox_by(db, "state = ?", "due", "caused_at, seq")
 }
@@ -306,17 +291,11 @@ pub fn count_due(db: &Db) -> Result<usize> {
 }
 
 /// The rows with which the bot spoke of a subject and which were not refused: to be taken back or changed.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn said_of(db: &Db, subject: &Subject) -> Result<Vec<Outgoing>> {
     rows(db, &format!("{OF} AND operation = 'say' AND {NOT_REFUSED} ORDER BY seq"), &of(subject))
 }
 
 /// All that the bot said of a subject, changes included, and did not take back.
-///
-/// # Errors
-/// When SQLite fails or a row is damaged.
 pub fn spoken_of(db: &Db, subject: &Subject) -> Result<Vec<Outgoing>> {
     let there = "NOT EXISTS (SELECT 1 FROM outbox AS gone WHERE gone.after = outbox.txn AND gone.operation = 'redact')";
     let condition = format!("{OF} AND operation IN ('say', 'edit') AND {NOT_REFUSED} AND {there} ORDER BY seq");
@@ -343,7 +322,7 @@ pub fn subject_of(db: &Db, event: &EventId) -> Result<Option<Subject>> {
     })
 }
 
-/// Forgets rows that are over and whose cause is older than `oldest`; says how many.
+/// Forgets rows that are over and were owed before `oldest`; says how many.
 pub fn forget_outbox(db: &Db, oldest: Timestamp) -> Result<usize> {
     db.execute("DELETE FROM outbox WHERE caused_at < ? AND state NOT IN ('waiting', 'due')", [oldest.0])
 }

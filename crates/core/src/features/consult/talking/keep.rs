@@ -5,7 +5,6 @@ use crate::domain::id::PersonId;
 use crate::features::consult::ping;
 use crate::features::consult::store::keep_offers::Kept;
 use crate::features::consult::store::{answers, keep_offers, pings};
-use crate::features::consult::talking::replies;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::assent::Reply;
 use crate::kernel::subject::Purpose;
@@ -27,7 +26,7 @@ pub(crate) fn offer_to_keep(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<()
 pub(crate) fn hear_about_keeping(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Option<&Reply>) -> Result<bool, Fault> {
     let Some(kept) = keep_offers::keep_offer(turn.db, &ping.id)? else { return Ok(false) };
     // A second word changes the first, unless the two went on speaking since.
-    let changes = || Ok::<_, Fault>(replies::last_word(turn, ping)?.is_some_and(|last| last.purpose == KEEP));
+    let changes = || Ok::<_, Fault>(pings::last_word(turn.db, &ping.id)?.is_some_and(|last| last == KEEP));
     if !ping.ping.state.is_end() && kept != Kept::Unsaid && !changes()? {
         return Ok(false);
     }

@@ -103,6 +103,7 @@ pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &
     let key = Key::once(&Subject::message(&said.id), RELAY);
     let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None));
     outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?;
+    pings::put_last_word(turn.db, &ping.id, &RELAY)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, false)
 }

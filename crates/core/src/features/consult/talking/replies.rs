@@ -5,11 +5,11 @@ use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, State};
 use crate::domain::time::Timestamp;
 use crate::features::consult::asking::{eligibility, errand, progress};
+use crate::features::consult::ping;
 use crate::features::consult::ping::{TOLD, YES};
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::talking::relay::RELAY;
 use crate::features::consult::talking::{asking_back, into_room, keep, relay};
-use crate::features::consult::{ping, subjects};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -17,8 +17,8 @@ use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::reply;
-use crate::kernel::store::{directs, questions, spoken, threads};
-use crate::kernel::subject::{Key, Purpose};
+use crate::kernel::store::questions;
+use crate::kernel::subject::Purpose;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
@@ -91,16 +91,7 @@ pub(crate) fn reply_about(
 
 /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
 fn asker_spoke_last(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
-    Ok(last_word(turn, ping)?.is_some_and(|last| last.purpose == RELAY))
-}
-
-/// The last that a specialist read about a ping.
-pub(crate) fn last_word(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Option<Key>, Fault> {
-    let Some(room) = directs::direct(turn.db, &ping.person)? else { return Ok(None) };
-    match threads::thread(turn.db, &subjects::ping(&ping.id), None)? {
-        Some((_, thread)) => Ok(spoken::last_said(turn.db, &room, Some(&thread))?),
-        None => Ok(None),
-    }
+    Ok(pings::last_word(turn.db, &ping.id)?.is_some_and(|last| last == RELAY))
 }
 
 /// Does what the specialist says.
