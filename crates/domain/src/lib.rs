@@ -1,10 +1,12 @@
 //! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
 
+pub mod absence;
 pub mod act;
 pub mod address;
 pub mod ago;
 mod calendar;
 pub mod candidate;
+pub mod caption;
 pub mod case;
 pub mod citizen;
 pub mod clause;
@@ -45,6 +47,7 @@ pub mod small_talk;
 pub mod spot;
 pub mod successor;
 pub mod suggestion;
+mod telephone;
 pub mod time;
 pub mod upload;
 pub mod vector;

@@ -22,6 +22,9 @@
 //! (table `doubt`, two days at most). Before a "yes" `consult/asking_back` tells the whole question, or puts a question of theirs to the asker.
 //! `consult/into_room` asks somebody into the asker's room only where anybody may come in, or when the asker or a moderator says so.
 //!
+//! "Geen idee" is no answer (`consult/non_answer`) and never reaches the asker as one: it is a "no", and where more is said beside it
+//! the specialist is asked first (`consult/unclear`). A "toch wel" after a "no" is a "yes" as long as nobody else took it on.
+//!
 //! Only the asker's own words in the thread go to the specialist, never those of others in the room. A name that is not shown yet is
 //! shown once its person says `ja`; the message that asks says so.
 
@@ -30,15 +33,16 @@ pub mod commands;
 pub mod grammar;
 pub mod handover;
 pub mod help;
+pub mod non_answer;
 pub mod ping;
 pub mod store;
 pub mod subjects;
 mod talking;
 
-use self::asking::{due, eligibility, errand, wishes};
+use self::asking::{due, eligibility, errand, news, wishes};
 use self::store::{answers, doubts, errands, pings};
 use self::subjects::{ERRAND, HANDOVER, PING, ROOM_OFFER};
-use self::talking::{beside, into_room, keep, relay, replies};
+use self::talking::{beside, into_room, keep, relay, replies, unclear};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::policy::Eligibility;
@@ -96,6 +100,8 @@ impl Feature for Consult {
         let said = message.said;
         Ok(Claim::when(
             message.address != Address::No && help::hear_help_offer(turn, message)?
+                || news::tell_news(turn, message)?
+                || said.direct && unclear::settle(turn, said)?
                 || said.direct && beside::is_beside(turn, said)? && beside::hear_beside(turn, message)?
                 || relay::hear_thread(turn, message)?,
         ))
@@ -160,6 +166,7 @@ impl Feature for Consult {
             Fact::Overheard { person } => {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
             }
+            Fact::Away(person) => replies::pass_open_pings(turn, person),
             Fact::WentSilent(person) | Fact::Unavailable(person) => eligibility::leave_pings(turn, person),
             Fact::Suggested { question, able } => Ok(errands::put_candidates(turn.db, question, able)?),
             Fact::AsksOtherwise(question) => ping::reword(turn, question),

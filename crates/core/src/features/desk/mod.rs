@@ -82,7 +82,8 @@ impl Feature for Desk {
         let in_thread = message.said.thread.is_some();
         Ok(Claim::when(
             in_thread && message.address != Address::No && case::hear_offer(turn, message)?
-                || asker::hear_asker(turn, message.said)?,
+                || asker::hear_asker(turn, message.said)?
+                || message.address != Address::No && asker::tell_news(turn, message.said)?,
         ))
     }
 

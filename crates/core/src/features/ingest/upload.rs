@@ -278,7 +278,7 @@ pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusa
     uploads::put_upload(turn.db, &upload)?;
     watch::put_away(turn, &upload)?;
     let why = refused::refusal_words(turn, refusal);
-    let name = unmarked(&upload.name);
+    let name = unmarked(&personal_data::file_name(&upload.name));
     let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
     let line = turn.say("upload-refused", &values);
     say_of_upload(turn, &upload, &Rich(vec![Block::Line(marked(&line))]))

@@ -8,7 +8,7 @@ use crate::corpus::store::documents::attachments;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::Deed;
-use crate::domain::personal_data::fit;
+use crate::domain::personal_data::{file_name, fit};
 use crate::features::ask::answer::related;
 use crate::features::ask::store::listed;
 use crate::kernel::event::Said;
@@ -72,7 +72,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
     }
     let thread = Some(said.thread.clone().unwrap_or_else(|| said.id.clone()));
     for (name, hash) in kept.into_iter().take(MOST_SENT) {
-        let owed = Operation::SendFile { file: SentFile { name, hash }, thread: thread.clone() };
+        let owed = Operation::SendFile { file: SentFile { name: file_name(&name), hash }, thread: thread.clone() };
         let row = entry(turn, &said.room, Key::next(turn, &Subject::message(&said.id), FILE)?, owed);
         outbox::owe(turn, row, None)?;
     }

@@ -15,7 +15,7 @@ use crate::kernel::hear::message::Message;
 use crate::kernel::say::effect::{Operation, Outgoing};
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
-use crate::kernel::store::open_rooms;
+use crate::kernel::store::{open_rooms, outbox_rows};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
@@ -29,13 +29,17 @@ const OFFER: Purpose = Purpose::new("ask");
 
 /// Somebody said "yes": they are invited, or the asker is asked whether they shall be.
 pub(crate) fn offer_room(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Result<(), Fault> {
-    if errand.direct {
+    let (offer, invite) = (subjects::room_offer(&ping.id), subjects::ping(&ping.id));
+    // Whoever says yes once more was offered before.
+    let before = outbox_rows::is_owed(turn.db, &Key::once(&offer, OFFER))?
+        || outbox_rows::is_owed(turn.db, &Key::once(&invite, INVITE))?;
+    if errand.direct || before {
         return Ok(());
     }
     if open_rooms::open_room(turn.db, &errand.room)?.is_some() {
         return invite_specialist(turn, errand, ping);
     }
-    let key = Key::next(turn, &subjects::room_offer(&ping.id), OFFER)?;
+    let key = Key::once(&offer, OFFER);
     let words = invitation_words(turn, errand, ping, "invite-ask");
     say_to_asker(turn, errand, key, &words)
 }
