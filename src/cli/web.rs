@@ -19,10 +19,11 @@ use prometheus_client::registry::Registry;
 use super::clock;
 use crate::config::Config;
 use crate::domain::time::Timestamp;
+use crate::features::ask::answer::suggest::ANSWER;
 use crate::kernel::Load;
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, QUESTION};
-use crate::kernel::say::effect::{Action, Operation, Work};
+use crate::kernel::say::effect::{Action, Work};
 use crate::matrix::figures::Figures;
 
 /// A homeserver that was silent for longer than this is not well: a quiet sync returns after half a minute.
@@ -81,9 +82,9 @@ impl Board {
             Action::Work(Work::Job { job, .. }) if job.kind == QUESTION && job.attempts == 1 => {
                 self.questions.inc();
             }
-            Action::Send(row) if matches!(row.operation, Operation::Say { .. }) && row.txn().contains("/answer") => {
+            Action::Send(row) if row.is_speech() && row.is_for(&ANSWER) => {
                 let mut owed = self.owed.lock().unwrap_or_else(PoisonError::into_inner);
-                owed.insert(row.txn().clone(), row.caused_at);
+                owed.insert(row.txn.clone(), row.caused_at);
             }
             _ => {}
         }

@@ -223,7 +223,7 @@ impl Outbound {
             match opened {
                 Ok(room) => {
                     count(&self.figures.sent);
-                    self.report(Event::Opened { at: clock::now(), txn: row.txn().clone(), room });
+                    self.report(Event::Opened { at: clock::now(), txn: row.txn.clone(), room });
                     return Some(());
                 }
                 Err(Failure::Limited(wait)) => self.stop.run_until_cancelled(sleep(wait)).await?,
@@ -256,7 +256,7 @@ impl Outbound {
 
     async fn pause(&self, row: &Outgoing, reason: &str, pauses: &mut Pauses) -> Option<()> {
         let pause = pauses.next();
-        tracing::warn!(txn = row.txn(), room = ?row.place, reason, pause_ms = pause.as_millis(), "trying again");
+        tracing::warn!(txn = row.txn, room = ?row.place, reason, pause_ms = pause.as_millis(), "trying again");
         self.stop.run_until_cancelled(sleep(pause)).await
     }
 
@@ -289,20 +289,20 @@ impl Outbound {
     /// Tells the core that a row is done.
     pub(super) fn sent(&self, row: &Outgoing, event: Option<EventId>) {
         count(&self.figures.sent);
-        self.report(Event::Sent { at: clock::now(), txn: row.txn().clone(), event });
+        self.report(Event::Sent { at: clock::now(), txn: row.txn.clone(), event });
     }
 
     /// Tells the core that a courtesy was let go.
     pub(super) fn dropped(&self, row: &Outgoing) {
         count(&self.figures.dropped);
-        self.report(Event::Sent { at: clock::now(), txn: row.txn().clone(), event: None });
+        self.report(Event::Sent { at: clock::now(), txn: row.txn.clone(), event: None });
     }
 
     /// Tells the core that a row will never be done.
     pub(super) fn refused(&self, row: &Outgoing, reason: String) {
         count(&self.figures.refused);
-        tracing::error!(txn = row.txn(), room = ?row.place, reason, "refused by the homeserver");
-        self.report(Event::Refused { at: clock::now(), txn: row.txn().clone(), reason });
+        tracing::error!(txn = row.txn, room = ?row.place, reason, "refused by the homeserver");
+        self.report(Event::Refused { at: clock::now(), txn: row.txn.clone(), reason });
     }
 
     fn report(&self, event: Event) {

@@ -16,7 +16,7 @@ use crate::kernel::say::effect::{Operation, Outgoing, Target};
 /// Tries to carry out `row`; returns the event that it became. Its transaction id makes a second try harmless.
 pub(super) async fn attempt(client: &Client, files: &Files, row: &Outgoing) -> Result<Option<EventId>, Failure> {
     match (&row.operation, body(&row.operation)?) {
-        (_, Some(body)) => say(&find(client, room(row)?)?, &row.txn(), body).await.map(Some),
+        (_, Some(body)) => say(&find(client, room(row)?)?, &row.txn, body).await.map(Some),
         (Operation::Redact { target }, None) => redact(client, row, event(target)?).await.map(Some),
         (Operation::SendFile { file, thread }, None) => {
             let bytes = files.bytes(&file.hash).await.map_err(|error| Failure::Final(error.to_string()))?;
@@ -65,12 +65,12 @@ async fn send_file(
     let room = find(client, room(row)?)?;
     let encrypted = room.encryption_state().is_encrypted();
     let content = media::bring(client, name, bytes, thread, encrypted).await?;
-    say(&room, &row.txn(), Body { kind: "m.room.message", content }).await
+    say(&room, &row.txn, Body { kind: "m.room.message", content }).await
 }
 
 async fn redact(client: &Client, row: &Outgoing, target: &EventId) -> Result<EventId, Failure> {
     let target = MatrixEventId::parse(target.as_str()).map_err(|error| Failure::Final(error.to_string()))?;
-    let request = redact_event::v3::Request::new(parse(room(row)?)?, target, row.txn().as_str().into());
+    let request = redact_event::v3::Request::new(parse(room(row)?)?, target, row.txn.as_str().into());
     match client.send(request).await {
         Ok(sent) => Ok(event_id(&sent.event_id)),
         Err(error) => Err(Failure::of(&Error::from(error))),

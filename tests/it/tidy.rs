@@ -271,6 +271,25 @@ fn no_feature_knows_another() {
     assert!(faults.is_empty(), "{}", faults.join("\n"));
 }
 
+/// Who names the work for a model by a text of two parts.
+const JOBS: [&str; 3] = [
+    "crates/core/src/features/ask/feedback/judgment.rs",
+    "crates/core/src/features/curation/explain.rs",
+    "crates/core/src/features/curation/reindex.rs",
+];
+
+#[test]
+fn what_is_spoken_of_is_named_in_one_place() {
+    let own = "crates/core/src/kernel/subject.rs";
+    let named =
+        sources("crates/core/src").into_iter().filter(|(name, _)| name != own && !JOBS.contains(&name.as_str()));
+    let faults: Vec<String> = named
+        .filter(|(_, text)| program(text).contains("EventId::new(format!"))
+        .map(|(name, _)| format!("{name}: a subject has a kind and a key (kernel/subject)"))
+        .collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
 #[test]
 fn only_the_kernel_gives_the_bot_methods() {
     let faults: Vec<String> = sources("crates/core/src")

@@ -18,11 +18,11 @@ use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::say::effect::Message;
 use jatwerk_core::kernel::say::effect::Operation;
 use jatwerk_core::kernel::say::effect::Outgoing;
-use jatwerk_core::kernel::say::effect::Place;
 use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_core::kernel::store::questions;
 use jatwerk_core::kernel::store::rooms;
 use jatwerk_core::kernel::store::rooms::{Conversation, RoomRow};
+use jatwerk_core::kernel::subject::{Key, Purpose, Subject};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::filter::Filter;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
@@ -119,15 +119,9 @@ fn put(store: &Db, number: usize, at: Timestamp) {
     let conversation = Conversation { asker, bot_spoke_last: !number.is_multiple_of(10) };
     rooms::put_conversation(store, &id, &room, &conversation).unwrap();
     let text = Message { plain: "Dit past".into(), html: "Dit past".into() };
-    let mut entry = Outgoing {
-        cause: id,
-        purpose: "answer".into(),
-        place: Place::Room(room),
-        operation: Operation::Say { text, thread: None, reply_to: None },
-        caused_at: at,
-        courtesy: false,
-        alone: false,
-    };
+    let key = Key::once(&Subject::message(&id), Purpose::new("answer"));
+    let say = Operation::Say { text, thread: None, reply_to: None };
+    let mut entry = Outgoing::new(key, &room, say, at);
     outbox_rows::owe(store, &mut entry, None).unwrap();
-    outbox_rows::settle(store, &entry.txn(), Some(&EventId::new(format!("${number}-answer")))).unwrap();
+    outbox_rows::settle(store, &entry.txn, Some(&EventId::new(format!("${number}-answer")))).unwrap();
 }

@@ -192,16 +192,6 @@ pub struct Case {
 }
 
 impl Case {
-    /// The cause of all that the bot says about it at the desk.
-    pub fn id(&self) -> EventId {
-        EventId::new(format!("{}/desk", self.question))
-    }
-
-    /// The cause of all that the bot says about it to the asker.
-    pub fn speech(&self) -> EventId {
-        EventId::new(format!("{}/told", self.question))
-    }
-
     /// Whether the desk looks at it.
     pub fn is_open(&self) -> bool {
         self.progress.state == State::Open

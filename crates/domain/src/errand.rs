@@ -50,7 +50,7 @@ impl Outcome {
 pub struct Errand {
     /// The question that it is about.
     pub question: EventId,
-    /// The message or reaction that asked for it.
+    /// The message or reaction that asked for it; the question itself where nobody did.
     pub cause: EventId,
     /// Where the asker reads on.
     pub room: RoomId,
@@ -68,17 +68,10 @@ pub struct Errand {
     pub at: Timestamp,
 }
 
-impl Errand {
-    /// The cause of all that the bot says to the asker about this errand.
-    pub fn speech(&self) -> EventId {
-        EventId::new(format!("{}/errand", self.question))
-    }
-}
-
 /// One of the pings of an errand.
 #[derive(Clone, Debug, PartialEq)]
 pub struct ErrandPing {
-    /// Its name: all that is said to the specialist has this as its cause.
+    /// Its name.
     pub id: EventId,
     /// The question that it is about.
     pub question: EventId,

@@ -21,24 +21,24 @@ impl Stage {
                 self.write(&format!("  bot opens a conversation with {person}"));
                 let room = direct(person);
                 let room = if self.shared.contains(&room) { RoomId::new(format!("{room} again")) } else { room };
-                return self.handle(Event::Opened { at, txn: row.txn(), room });
+                return self.handle(Event::Opened { at, txn: row.txn.clone(), room });
             }
             Operation::Invite { person } if self.closed.contains(&room) => {
                 self.write(&format!("  bot may not invite {person}"));
-                return self.handle(Event::Refused { at, txn: row.txn(), reason: "forbidden".into() });
+                return self.handle(Event::Refused { at, txn: row.txn.clone(), reason: "forbidden".into() });
             }
             Operation::Say { .. } if self.silent.contains(&room) => {
                 self.write(&format!("  bot may not speak{}", rooms::place(&room)));
-                return self.handle(Event::Refused { at, txn: row.txn(), reason: "M_FORBIDDEN".into() });
+                return self.handle(Event::Refused { at, txn: row.txn.clone(), reason: "M_FORBIDDEN".into() });
             }
             Operation::Invite { person } => self.write(&format!("  bot invites {person}{}", rooms::place(&room))),
             _ => return self.deliver_event(row),
         }
-        self.handle(Event::Sent { at, txn: row.txn(), event: None });
+        self.handle(Event::Sent { at, txn: row.txn.clone(), event: None });
     }
 
     fn deliver_event(&mut self, row: Outgoing) {
-        let event = EventId::new(format!("bot-{}", row.txn()));
+        let event = EventId::new(format!("bot-{}", row.txn));
         let room = nowhere_or(&row);
         let target_of = |target: &Target| target.event().cloned().unwrap();
         let name = match &row.operation {
@@ -96,7 +96,7 @@ impl Stage {
         };
         self.own.insert(event.to_string(), name);
         let at = self.now;
-        self.handle(Event::Sent { at, txn: row.txn(), event: Some(event) });
+        self.handle(Event::Sent { at, txn: row.txn.clone(), event: Some(event) });
     }
 
     fn speech(&mut self, head: &str, words: &str) {

@@ -225,7 +225,7 @@ impl Stage {
         self.model_works = false;
     }
 
-    /// What the bot wanted to say twice for one cause and purpose, since it last started.
+    /// What the bot wanted to say twice under one key, since it last started.
     pub fn owed_twice(&mut self) -> Vec<String> {
         self.bot().owed_twice().to_vec()
     }

@@ -62,8 +62,8 @@ pub(super) fn ask(bot: &mut Bot, embedder: &mut dyn Embedder, text: &str, name: 
 pub(super) fn settle(bot: &mut Bot, mut actions: Vec<Action>) {
     while let Some(action) = actions.pop() {
         if let Action::Send(row) = action {
-            let event = Some(EventId::new(format!("$sent-{}", row.txn())));
-            actions.extend(bot.handle(Event::Sent { at: row.caused_at, txn: row.txn(), event }));
+            let event = Some(EventId::new(format!("$sent-{}", row.txn)));
+            actions.extend(bot.handle(Event::Sent { at: row.caused_at, txn: row.txn.clone(), event }));
         }
     }
 }

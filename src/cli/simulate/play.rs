@@ -19,6 +19,8 @@ use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::features::FEATURES;
+use crate::features::consult::ping::{AGAIN, YES};
+use crate::features::consult::subjects::PING;
 use crate::kernel::Bot;
 use crate::kernel::event::{Event, Said};
 use crate::kernel::jobs::{JobResult, JobTask};
@@ -152,7 +154,7 @@ impl<'a> Play<'a> {
     }
 
     fn deliver(&mut self, row: Outgoing) {
-        let (at, txn) = (self.now, row.txn());
+        let (at, txn) = (self.now, row.txn.clone());
         let event = match &row.operation {
             Operation::Open { person } => {
                 let number = self.number_of(person);
@@ -182,12 +184,12 @@ impl<'a> Play<'a> {
     fn seen(&mut self, row: &Outgoing, text: &Message, thread: Option<&EventId>) {
         if let Some(person) = row.room().and_then(|room| self.alone.get(room)) {
             let person = *person;
-            if row.txn().contains("/yes/")
+            if row.is_for(&YES)
                 && let Some(watched) = self.watch.people.get_mut(person)
             {
                 watched.accepted = Some(self.now);
             }
-            return match thread.filter(|_| row.txn().contains("/again/")) {
+            return match thread.filter(|_| row.is_for(&AGAIN)) {
                 Some(message) => self.requested(row, message),
                 None => self.notice_learner(person, row, text),
             };
@@ -381,7 +383,8 @@ fn number(message: &EventId) -> Option<usize> {
     message.as_str().strip_prefix("$q")?.parse().ok()
 }
 
-/// The question that a message to a specialist is about, as its transaction id names it.
+/// The question that a message to a specialist is about.
 fn question_of(row: &Outgoing) -> Option<usize> {
-    row.cause.as_str().split_once("/ping/").and_then(|(question, _)| number(&EventId::new(question)))
+    row.subject().key_of(&PING)?;
+    number(&EventId::new(row.subject().whole()?))
 }

@@ -16,6 +16,7 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::event::Event;
 use crate::kernel::say::effect::{Action, Message, Operation, Outgoing, Place, Target};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
 use crate::matrix::outbound::Outbound;
@@ -24,15 +25,8 @@ use crate::matrix::pace::{Gate, Pace};
 const SEND: &str = "/_matrix/client/v3/rooms/!room:localhost/send/m.room.message";
 
 pub(super) fn row(txn: &str, operation: Operation) -> Outgoing {
-    Outgoing {
-        cause: EventId::new(txn),
-        purpose: "x".into(),
-        place: Place::Room(RoomId::new(ROOM)),
-        operation,
-        caused_at: Timestamp(0),
-        courtesy: false,
-        alone: false,
-    }
+    let key = Key::once(&Subject::message(&EventId::new(txn)), Purpose::new("x"));
+    Outgoing { txn: format!("{txn}/x"), ..Outgoing::new(key, &RoomId::new(ROOM), operation, Timestamp(0)) }
 }
 
 fn say(txn: &str, words: &str) -> Outgoing {

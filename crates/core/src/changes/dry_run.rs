@@ -91,9 +91,7 @@ pub(crate) fn finish(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vecto
     opening.0.extend(changes.0);
     let act =
         Act { needs: if worse { Needs::Twice } else { act.needs }, state: State::Proposed, preview: summary, ..act };
-    // Shown anew after somebody else did something, it is another message.
-    let purpose = format!("preview/{}", acts::newest_change(turn.db)?);
-    lifecycle::show_preview(turn, act, opening, &purpose)
+    lifecycle::show_preview(turn, act, opening)
 }
 
 /// Answers every question by what counts now, and by what would count.

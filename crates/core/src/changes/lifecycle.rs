@@ -13,20 +13,31 @@ use crate::domain::deed::Deed;
 use crate::domain::id::{EventId, PersonId};
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, reply_of};
+use crate::kernel::hear::meant;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
-use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
 /// The purpose of the message that shows what an act would change.
-const PREVIEW: &str = "preview";
+const PREVIEW: Purpose = Purpose::new("preview");
+
+/// The purpose of what else is said of a change.
+const TOLD: Purpose = Purpose::new("told");
+
+/// Whatever is changed in the corpus, or is to be; its key is the act, which is called after what brought it about.
+pub const CHANGE: Kind = Kind::new("change");
+
+/// A change.
+pub(crate) fn subject(act: &EventId) -> Subject {
+    Subject::new(CHANGE, act)
+}
 
 /// What is said below a preview, as emoji.
 pub(crate) const CHOICES: [&str; 2] = ["✅", "❌"];
@@ -38,27 +49,26 @@ const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
 /// spoke last.
 pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
     for event in [&said.reply_to, &said.thread].into_iter().flatten() {
-        let cause = outbox_rows::cause_of(turn.db, event)?.unwrap_or_else(|| event.clone());
-        if let Some(act) = act_of(turn, &cause)? {
+        let subject = meant::about(turn, event)?;
+        if let Some(act) = act_of(turn, &subject)? {
             return Ok(Some(act));
         }
     }
-    if said.thread.is_some() || said.reply_to.is_some() {
+    if meant::is_explicit(said) {
         return Ok(None);
     }
-    match spoken::last_spoken_in(turn.db, &said.room)? {
-        Some(cause) => act_of(turn, &cause),
+    match meant::meant(turn, said)? {
+        Some(subject) => act_of(turn, &subject),
         None => Ok(None),
     }
 }
 
 /// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
-pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, meant: &Act) -> Result<bool, Fault> {
-    let bare = said.thread.is_none() && said.reply_to.is_none();
-    if !bare || spoken::last_spoken_in(turn.db, &said.room)?.as_ref() != Some(&meant.id) {
+pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
+    if meant::is_explicit(said) || meant::meant(turn, said)? != Some(subject(&act.id)) {
         return Ok(false);
     }
-    let proposers = acts::act_people(turn.db, meant.number, Part::Proposed)?;
+    let proposers = acts::act_people(turn.db, act.number, Part::Proposed)?;
     if proposers.is_empty() || proposers.contains(&said.sender) {
         return Ok(false);
     }
@@ -72,11 +82,13 @@ pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, meant: &Act) -> Result
     Ok(false)
 }
 
-/// The act that has this cause, or that an item of the queue with this cause shows.
-fn act_of(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    match acts::act(turn.db, cause)? {
+/// The act that this is about: itself, the one that a message asked for, or the one that an item of the queue shows.
+fn act_of(turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {
+    let id = subject.event_of(&CHANGE).or_else(|| subject.event_of(&Kind::MESSAGE));
+    let act = id.map(|id| acts::act(turn.db, &id)).transpose()?.flatten();
+    match act {
         Some(act) => Ok(Some(act)),
-        None => turn.change_behind(cause),
+        None => turn.change_behind(subject),
     }
 }
 
@@ -92,7 +104,7 @@ pub(crate) fn react_to_act(turn: &mut Turn<'_>, act: Act, reaction: &Reaction<'_
         let Reaction { sender: person, id: cause, room, key: words, .. } = *reaction;
         return check::refuse(turn, &Wish { person, cause, room, words }, least, turn.settings.language);
     }
-    decide(turn, act, &reply, reaction.sender, reaction.id)
+    decide(turn, act, &reply, reaction.sender)
 }
 
 /// Keeps an act and shows what it would change.
@@ -103,27 +115,27 @@ pub(crate) fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Opti
     let act = Act { reason, ..act };
     let act = acts::put_act(turn.db, &act)?;
     acts::put_act_person(turn.db, act.number, Part::Proposed, &said.sender, turn.at)?;
-    preview(turn, act, PREVIEW)
+    preview(turn, act)
 }
 
 /// Has the preview of an act made: at once, or after the model has read the questions that it is tried on.
-pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<(), Fault> {
+pub(crate) fn preview(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
     if act.deed.kind().has_dry_run() {
         let act = acts::put_act(turn.db, &Act { state: State::Previewing, ..act })?;
         return dry_run::start(turn, &act);
     }
     let (words, preview) = words::foretell(turn, &act)?;
     let act = guard::guarded(turn, Act { preview, ..act })?;
-    show_preview(turn, act, words, purpose)
+    show_preview(turn, act, words)
 }
 
 /// Shows what an act is and what it would change, and asks for a yes.
-pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpose: &str) -> Result<(), Fault> {
+pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich) -> Result<(), Fault> {
     // A yes was to what was shown before.
     acts::forget_yes(turn.db, act.number)?;
     let act = acts::put_act(turn.db, &Act { based_on: acts::newest_change(turn.db)?, ..act })?;
     if console::is_here(&act.room) {
-        return say_of(turn, &act, purpose, &words);
+        return say_preview(turn, &act, &words);
     }
     let how = match act.needs {
         Needs::Once => "act-sure",
@@ -133,7 +145,7 @@ pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpo
         Needs::Second => "act-sure-second",
     };
     words.0.push(line_of_act(turn, &act, how)?);
-    say_with_choices(turn, &act, purpose, &words)
+    say_with_choices(turn, &act, PREVIEW, &words)
 }
 
 /// A line about an act, in which the personal data can be named that it would show.
@@ -144,55 +156,56 @@ fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
 }
 
 /// Says something of an act, with a yes and a no below it to click on.
-fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
-    say_of(turn, act, purpose, words)?;
+fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: Purpose, words: &Rich) -> Result<(), Fault> {
+    let key = Key::next(turn, &subject(&act.id), purpose)?;
+    say_for(turn, act, key.clone(), words)?;
     if console::is_here(&act.room) {
         return Ok(());
     }
-    for emoji in CHOICES {
-        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
-        let row = entry(turn, &act.room, &act.id, &format!("{purpose}/{emoji}"), owed);
-        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&act.id, purpose)))?;
-    }
-    Ok(())
+    outbox::buttons(turn, &key, CHOICES)
 }
 
 /// Says something of an act, where it was asked for or laid before the moderators.
-pub(crate) fn say_of(turn: &mut Turn<'_>, act: &Act, purpose: &str, words: &Rich) -> Result<(), Fault> {
+pub(crate) fn say_of(turn: &mut Turn<'_>, act: &Act, words: &Rich) -> Result<(), Fault> {
+    let key = Key::next(turn, &subject(&act.id), TOLD)?;
+    say_for(turn, act, key, words)
+}
+
+/// Shows what an act is, with nothing to click on.
+pub(crate) fn say_preview(turn: &mut Turn<'_>, act: &Act, words: &Rich) -> Result<(), Fault> {
+    let key = Key::next(turn, &subject(&act.id), PREVIEW)?;
+    say_for(turn, act, key, words)
+}
+
+fn say_for(turn: &mut Turn<'_>, act: &Act, key: Key, words: &Rich) -> Result<(), Fault> {
     let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
-    let row = entry(turn, &act.room, &act.id, purpose, say(words, thread, None));
+    let row = entry(turn, &act.room, key, say(words, thread, None));
     outbox::owe(turn, row, None)
 }
 
-fn explain_act(turn: &mut Turn<'_>, act: &Act, cause: &EventId, key: &str) -> Result<(), Fault> {
+fn explain_act(turn: &mut Turn<'_>, act: &Act, key: &str) -> Result<(), Fault> {
     let words = reply::lines(turn, turn.settings.language, &[key]);
-    say_of(turn, act, &format!("{key}/{cause}"), &words)
+    say_of(turn, act, &words)
 }
 
 /// A yes or a no to a proposal.
-pub(crate) fn decide(
-    turn: &mut Turn<'_>,
-    act: Act,
-    reply: &Reply,
-    who: &PersonId,
-    cause: &EventId,
-) -> Result<(), Fault> {
+pub(crate) fn decide(turn: &mut Turn<'_>, act: Act, reply: &Reply, who: &PersonId) -> Result<(), Fault> {
     if *reply == Reply::No {
         let act = acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
         // The same file can have been brought twice, and be in by now.
         drafts::forget_lapsed_drafts(turn.db)?;
-        return explain_act(turn, &act, cause, "act-not");
+        return explain_act(turn, &act, "act-not");
     }
     if let Some(newer) = acts::newer_act(turn.db, &act)? {
         let line = words::act_line(turn, &newer)?;
         let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
         words.line(line);
-        say_of(turn, &act, &format!("newer/{cause}"), &words)?;
-        return preview(turn, act, &format!("{PREVIEW}/{cause}"));
+        say_of(turn, &act, &words)?;
+        return preview(turn, act);
     }
     let own = acts::act_people(turn.db, act.number, Part::Proposed)?.contains(who);
     if act.needs == Needs::Second && own {
-        return want_second(turn, &act, who, cause);
+        return want_second(turn, &act, who);
     }
     acts::put_act_person(turn.db, act.number, Part::Confirmed, who, turn.at)?;
     if act.needs == Needs::Twice && act.yes == 0 {
@@ -202,13 +215,13 @@ pub(crate) fn decide(
             _ => "act-once-more-sensitive",
         };
         let words = Rich(vec![line_of_act(turn, &act, how)?]);
-        return say_with_choices(turn, &act, &format!("{how}/{cause}"), &words);
+        return say_with_choices(turn, &act, TOLD, &words);
     }
-    do_act(turn, act, cause)
+    do_act(turn, act)
 }
 
 /// Whoever proposed it says yes, and that is not enough. What was proposed at the machine goes to the moderators' room.
-fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
+fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId) -> Result<(), Fault> {
     let key = match (console::is_here(&act.room), room::moderators_room(turn)?) {
         (false, _) => "act-second",
         (true, None) => "machine-no-second",
@@ -217,16 +230,16 @@ fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId, cause: &EventId) 
             "machine-second"
         }
     };
-    explain_act(turn, act, cause, key)
+    explain_act(turn, act, key)
 }
 
-pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act, cause: &EventId) -> Result<(), Fault> {
+pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
     let act = acts::put_act(turn.db, &Act { state: State::Done, done_at: Some(turn.at), ..act })?;
     take_over(turn)?;
     let number = usize::try_from(act.number).unwrap_or_default();
     let key = if act.deed.kind().is_standing() { "act-done-standing" } else { "act-done" };
     let done = turn.say(key, &[("number", Value::Number(number))]);
-    say_of(turn, &act, &format!("done/{cause}"), &Rich(vec![Block::Line(marked(&done))]))
+    say_of(turn, &act, &Rich(vec![Block::Line(marked(&done))]))
 }
 
 /// "ongedaan": the act is taken back, exactly.
@@ -268,12 +281,12 @@ fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
     Ok(())
 }
 
-/// The message that asked for an act was taken back: what was not done yet is not done any more.
+/// The message that asked for an act was taken back: what was not done yet is not done any more, and what was said of it goes.
 pub(crate) fn take_back_act(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
     if let Some(act) = acts::act(turn.db, message)?
         && matches!(act.state, State::Previewing | State::Proposed)
     {
         acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
     }
-    Ok(())
+    outbox::take_back(turn, &subject(message))
 }

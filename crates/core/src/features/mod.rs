@@ -35,6 +35,16 @@ pub fn unknown(names: &[String]) -> Vec<(&str, &'static str)> {
 mod tests {
     use super::*;
     use crate::kernel::console::{Wants, wants};
+    use crate::kernel::subject::Kind;
+
+    #[test]
+    fn no_kind_of_subject_belongs_to_two() {
+        let mut kinds: Vec<Kind> = FEATURES.iter().flat_map(|feature| feature.kinds()).collect();
+        kinds.extend([Kind::MESSAGE, Kind::ROOM]);
+        let mut names: Vec<&str> = kinds.iter().map(Kind::as_str).collect();
+        names.sort_unstable();
+        assert!(names.windows(2).all(|pair| pair[0] != pair[1]), "{names:?}");
+    }
 
     fn check(text: &str, expected: Wants, searches: bool) {
         assert_eq!(wants(text, FEATURES), (expected, searches), "{text}");

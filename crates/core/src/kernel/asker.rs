@@ -1,7 +1,6 @@
 //! What is said to an asker of their question later on, and what is passed on between people.
 
 use crate::domain::errand::Errand;
-use crate::domain::id::EventId;
 use crate::domain::question::message_of;
 use crate::kernel::event::Said;
 use crate::kernel::say::effect::{Operation, Target};
@@ -10,26 +9,24 @@ use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox};
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::{directs, questions, rooms};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
 
 /// The sign that a message was passed on.
 const PASSED_ON: &str = "📨";
 
-/// Says something to the asker because of `cause`, where they read on: in a new conversation, when they asked alone and
+/// The purpose of that sign.
+const SIGN: Purpose = Purpose::new("passed-on");
+
+/// Says something to the asker, where they read on: in a new conversation, when they asked alone and
 /// others may read that one now.
-pub(crate) fn say_to_asker(
-    turn: &mut Turn<'_>,
-    errand: &Errand,
-    cause: &EventId,
-    purpose: &str,
-    words: &Rich,
-) -> Result<(), Fault> {
+pub(crate) fn say_to_asker(turn: &mut Turn<'_>, errand: &Errand, key: Key, words: &Rich) -> Result<(), Fault> {
     if errand.direct && !directs::is_direct(turn.db, &errand.room)? {
-        return direct::tell(turn, &errand.asker, cause, purpose, say(words, None, None));
+        return direct::tell(turn, &errand.asker, key, say(words, None, None));
     }
     let said = said_to_asker(turn, errand, words)?;
-    let row = entry(turn, &errand.room, cause, purpose, said);
+    let row = entry(turn, &errand.room, key, said);
     outbox::owe(turn, row, None)
 }
 
@@ -49,7 +46,7 @@ fn said_to_asker(turn: &mut Turn<'_>, errand: &Errand, words: &Rich) -> Result<O
 /// Shows whoever said something that it was passed on.
 pub(crate) fn mark_passed_on(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let owed = Operation::React { target: Target::from(&said.id), key: PASSED_ON.to_owned() };
-    let row = entry(turn, &said.room, &said.id, PASSED_ON, owed);
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), SIGN), owed);
     outbox::owe(turn, row, None)
 }
 

@@ -9,6 +9,8 @@ use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::worklist::Mark;
 use crate::kernel::hear::message::RoomKinds;
+use crate::kernel::say::effect::Outgoing;
+use crate::kernel::subject::Subject;
 
 /// Something that is so, heard by all features in the same transaction.
 #[derive(Debug)]
@@ -115,8 +117,8 @@ pub enum Fact<'a> {
     WeekAsked(&'a Said),
     /// A message to the moderators is about something of their queue.
     ItemShown {
-        /// Why the message is there.
-        cause: &'a EventId,
+        /// What the message is about.
+        subject: &'a Subject,
         /// What it is about.
         mark: &'a Mark,
     },
@@ -141,8 +143,6 @@ pub enum Fact<'a> {
     Reworded {
         /// The message.
         message: &'a EventId,
-        /// The event that words it anew.
-        by: &'a EventId,
         /// Who.
         author: &'a PersonId,
         /// The new text.
@@ -158,14 +158,14 @@ pub enum Fact<'a> {
     /// A row of the outbox was carried out.
     Delivered {
         /// The row.
-        txn: &'a str,
+        row: &'a Outgoing,
         /// The event that it became, if it became one.
         event: Option<&'a EventId>,
     },
     /// A row of the outbox can never be carried out.
     Undeliverable {
         /// The row.
-        txn: &'a str,
+        row: &'a Outgoing,
         /// The homeserver's answer.
         reason: &'a str,
     },

@@ -18,6 +18,7 @@ use crate::kernel::clock::schedule::Timer;
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::subject::{Kind, Subject};
 use crate::speech::rich::Rich;
 use crate::{corpus, kernel};
 
@@ -59,6 +60,11 @@ pub trait Feature: Sync {
     /// What it is called in the settings and in the log.
     fn name(&self) -> &'static str;
 
+    /// The kinds of what this feature speaks of: nobody else has them.
+    fn kinds(&self) -> Vec<Kind> {
+        Vec::new()
+    }
+
     /// What can be typed.
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         Vec::new()
@@ -72,6 +78,12 @@ pub trait Feature: Sync {
     /// What time brings, each in a transaction of its own.
     fn timers(&self) -> &'static [Timer] {
         &[]
+    }
+
+    /// Hears what answers, or may, something of a kind of this feature: it is offered to no other before.
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        let _ = (turn, message, subject);
+        Ok(Claim::NotMine)
     }
 
     /// Hears a message that may be about something of this feature.
@@ -141,9 +153,9 @@ pub trait Feature: Sync {
         Ok(Claim::NotMine)
     }
 
-    /// The question that something is about which the bot said because of `cause`.
-    fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
-        let _ = (turn, cause);
+    /// The question that something is about which the bot said of `subject`.
+    fn question_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<EventId>, Fault> {
+        let _ = (turn, subject);
         Ok(None)
     }
 
@@ -171,9 +183,9 @@ pub trait Feature: Sync {
         Ok(())
     }
 
-    /// The change that something shows which the bot said because of `cause`.
-    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-        let _ = (turn, cause);
+    /// The change that something shows which the bot said of `subject`.
+    fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {
+        let _ = (turn, subject);
         Ok(None)
     }
 

@@ -15,6 +15,7 @@ pub mod room;
 pub mod say;
 pub mod settings;
 pub mod store;
+pub mod subject;
 pub mod turn;
 
 use sha2::{Digest as _, Sha256};
@@ -129,7 +130,7 @@ impl Bot {
         })
     }
 
-    /// What was owed twice for one cause and purpose since the start: always a fault of the program, as the second vanishes.
+    /// What was owed twice under one key since the start: always a fault of the program, as the second vanishes.
     pub fn owed_twice(&self) -> &[String] {
         &self.twice
     }

@@ -13,6 +13,7 @@ use crate::kernel::say::{direct, outbox, reply};
 use crate::kernel::store::invitations::{FOLLOW, FOLLOW_INVITED};
 use crate::kernel::store::rooms::{Greeted, RoomRow};
 use crate::kernel::store::{directs, invitations, open_rooms, rooms};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console};
 use crate::speech::rich::{Block, Rich, marked};
 
@@ -20,6 +21,17 @@ use crate::speech::rich::{Block, Rich, marked};
 const WELCOME_MODERATORS: [&str; 4] =
     ["welcome-moderators", "welcome-moderators-file", "welcome-moderators-work", "welcome-moderators-help"];
 const WELCOME_DESK: [&str; 3] = ["welcome-desk", "welcome-desk-words", "welcome-desk-help"];
+
+/// The purposes of what is owed to a room.
+const JOIN: Purpose = Purpose::new("join");
+const LEAVE: Purpose = Purpose::new("leave");
+const GREET: Purpose = Purpose::new("welcome");
+const GREET_MODERATORS: Purpose = Purpose::new("welcome-moderators");
+const GREET_DESK: Purpose = Purpose::new("welcome-desk");
+const CANNOT_READ: Purpose = Purpose::new("cannot-read");
+
+/// The purpose of what moderators read about the bot and its corpus.
+const REPORT: Purpose = Purpose::new("report");
 
 /// Within this span an inviter may ask the bot into so many rooms.
 const HOUR: Duration = Duration::from_secs(60 * 60);
@@ -59,8 +71,9 @@ fn asks_too_often(turn: &Turn<'_>, inviter: &PersonId) -> Result<bool, Fault> {
 
 fn accept(turn: &mut Turn<'_>, room: &RoomId, inviter: &PersonId) -> Result<(), Fault> {
     invitations::accept_invitation(turn.db, room, inviter, turn.at)?;
-    let cause = EventId::new(format!("{room}@{}", turn.at.0));
-    let row = entry(turn, room, &cause, "join", Operation::Join);
+    // What is told twice in a second is one invitation.
+    let second = u32::try_from(turn.at.0 / 1000).unwrap_or(u32::MAX);
+    let row = entry(turn, room, Key::numbered(&Subject::room(room), JOIN, second), Operation::Join);
     outbox::owe(turn, row, None)
 }
 
@@ -83,16 +96,16 @@ pub(crate) fn joined(turn: &mut Turn<'_>, room: &RoomId, direct: bool, open_as: 
     }
     if invitations::is_followed(turn.db, room)? && !invitations::is_accepted(turn.db, room)? {
         tracing::warn!(%room, "went out again: the room does not say that it takes the place of the closed one");
-        let row = entry(turn, room, &EventId::new(room.as_str()), "leave", Operation::Leave);
+        let row = entry(turn, room, Key::once(&Subject::room(room), LEAVE), Operation::Leave);
         return outbox::owe(turn, row, None);
     }
     rooms::put_room(turn.db, room, &RoomRow { greeted: true, greeted_as, ..known })?;
     let (words, purpose) = match greeted_as {
-        Greeted::Moderators => (reply::lines(turn, turn.settings.language, &WELCOME_MODERATORS), "welcome-moderators"),
-        Greeted::Desk => (reply::lines(turn, turn.settings.language, &WELCOME_DESK), "welcome-desk"),
-        Greeted::Asking => (reply::welcome(turn, direct, turn.settings.language), "welcome"),
+        Greeted::Moderators => (reply::lines(turn, turn.settings.language, &WELCOME_MODERATORS), GREET_MODERATORS),
+        Greeted::Desk => (reply::lines(turn, turn.settings.language, &WELCOME_DESK), GREET_DESK),
+        Greeted::Asking => (reply::welcome(turn, direct, turn.settings.language), GREET),
     };
-    let row = entry(turn, room, &EventId::new(room.as_str()), purpose, say(&words, None, None));
+    let row = entry(turn, room, Key::once(&Subject::room(room), purpose), say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 
@@ -114,7 +127,7 @@ pub(crate) fn closed(turn: &mut Turn<'_>, old: &RoomId, new: &RoomId, invited: b
     tracing::info!(%old, %new, "the room is closed: goes to see the one that is said to take its place");
     // Without an invitation there may be no way in, and it may come later.
     let purpose = if invited { FOLLOW_INVITED } else { FOLLOW };
-    let row = entry(turn, new, &EventId::new(new.as_str()), purpose, Operation::Join);
+    let row = entry(turn, new, Key::once(&Subject::room(new), purpose), Operation::Join);
     outbox::owe(turn, row, None)
 }
 
@@ -145,7 +158,7 @@ pub(crate) fn undecryptable(turn: &mut Turn<'_>, id: &EventId, room: &RoomId, se
     }
     rooms::put_room(turn.db, room, &RoomRow { explained_at: Some(turn.at), ..known })?;
     let words = Rich(vec![Block::Line(marked(&reply::own_words(turn, turn.settings.language, "cannot-read")))]);
-    let row = entry(turn, room, id, "cannot-read", say(&words, None, Some(id)));
+    let row = entry(turn, room, Key::once(&Subject::message(id), CANNOT_READ), say(&words, None, Some(id)));
     outbox::owe(turn, row, None)
 }
 
@@ -188,10 +201,10 @@ pub(crate) fn moderators_room(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> 
 }
 
 /// Says something in every room of the moderators.
-pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich) -> Result<(), Fault> {
+pub(crate) fn tell_moderators(turn: &mut Turn<'_>, subject: &Subject, words: &Rich) -> Result<(), Fault> {
     for room in turn.settings.moderators.rooms.clone() {
         let room = open_rooms::room_successor(turn.db, &room)?;
-        tell_moderators_in(turn, cause, &room, words)?;
+        tell_moderators_in(turn, subject, &room, words)?;
     }
     Ok(())
 }
@@ -199,10 +212,10 @@ pub(crate) fn tell_moderators(turn: &mut Turn<'_>, cause: &EventId, words: &Rich
 /// Says something in a room of the moderators.
 pub(crate) fn tell_moderators_in(
     turn: &mut Turn<'_>,
-    cause: &EventId,
+    subject: &Subject,
     room: &RoomId,
     words: &Rich,
 ) -> Result<(), Fault> {
-    let row = entry(turn, room, cause, room.as_str(), say(words, None, None));
+    let row = entry(turn, room, Key::next(turn, subject, REPORT)?, say(words, None, None));
     outbox::owe(turn, row, None)
 }

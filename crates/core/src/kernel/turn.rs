@@ -21,6 +21,7 @@ use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::effect::Action;
 use crate::kernel::settings::Settings;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Chain, Fault, Memory};
 use crate::speech::rich::Rich;
 use crate::speech::words::{Value, Words};
@@ -45,7 +46,7 @@ pub struct Turn<'a> {
     pub(super) features: &'a [&'static dyn Feature],
     /// All tables, as their owners declare them.
     pub(crate) tables: &'a [TableSpec],
-    /// What was owed twice for one cause and purpose, and vanished therefore.
+    /// What was owed twice under one key, and vanished therefore.
     pub(super) twice: &'a mut Vec<String>,
     /// Rows that failed, each with the moment until which it is left alone.
     pub(crate) left_alone: &'a mut HashMap<String, Timestamp>,
@@ -74,7 +75,7 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// Notes that something was owed a second time for one cause and purpose, which is a fault of the program.
+    /// Notes that something was owed a second time under one key, which is a fault of the program.
     pub(super) fn owed_twice(&mut self, txn: &str) {
         tracing::error!(txn, "owed twice, said once");
         self.twice.push(txn.to_owned());
@@ -93,15 +94,30 @@ impl Turn<'_> {
         Ok(Claim::NotMine)
     }
 
+    /// The feature that has this kind of subject.
+    pub(super) fn owner(&self, kind: &Kind) -> Option<&'static dyn Feature> {
+        self.features.iter().find(|feature| feature.kinds().contains(kind)).copied()
+    }
+
+    /// Offers a message to the feature that spoke of what it is about.
+    pub(super) fn answered(&mut self, message: &Message<'_>) -> Result<Claim, Fault> {
+        let Some(subject) = &message.meant else { return Ok(Claim::NotMine) };
+        let owner = self.owner(subject.kind());
+        owner.map_or(Ok(Claim::NotMine), |owner| owner.answered(self, message, subject))
+    }
+
     /// Tells all features what is so now. They hear it at once, in the same transaction.
     pub(crate) fn announce(&mut self, fact: &Fact<'_>) -> Result<(), Fault> {
         self.features.iter().try_for_each(|feature| feature.on(self, fact))
     }
 
-    /// The question that something is about which the bot said because of `cause`.
-    pub(crate) fn question_behind(&self, cause: &EventId) -> Result<Option<EventId>, Fault> {
+    /// The question that something is about which the bot said of `subject`.
+    pub(crate) fn question_behind(&self, subject: &Subject) -> Result<Option<EventId>, Fault> {
+        if let Some(message) = subject.event_of(&Kind::MESSAGE) {
+            return Ok(Some(message));
+        }
         for feature in self.features {
-            if let Some(question) = feature.question_behind(self, cause)? {
+            if let Some(question) = feature.question_behind(self, subject)? {
                 return Ok(Some(question));
             }
         }
@@ -180,10 +196,10 @@ impl Turn<'_> {
         self.words.say(self.settings.language, key, values)
     }
 
-    /// The change that something shows which the bot said because of `cause`.
-    pub(crate) fn change_behind(&self, cause: &EventId) -> Result<Option<Act>, Fault> {
+    /// The change that something shows which the bot said of `subject`.
+    pub(crate) fn change_behind(&self, subject: &Subject) -> Result<Option<Act>, Fault> {
         for feature in self.features {
-            if let Some(act) = feature.change_behind(self, cause)? {
+            if let Some(act) = feature.change_behind(self, subject)? {
                 return Ok(Some(act));
             }
         }

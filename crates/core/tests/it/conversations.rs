@@ -38,7 +38,7 @@ fn every_transcript_is_kept() {
         let owed = outbox_rows::count_due(&stage.store()).unwrap();
         assert_eq!(owed, 0, "{} leaves messages in the outbox", file.display());
         let twice = stage.owed_twice();
-        assert!(twice.is_empty(), "{}: of two messages for one purpose only one is said: {twice:?}", file.display());
+        assert!(twice.is_empty(), "{}: of two messages under one key only one is said: {twice:?}", file.display());
     }
 }
 

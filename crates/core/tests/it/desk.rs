@@ -144,16 +144,16 @@ impl Play {
                 if *key == "✅" {
                     self.agreed.push(id.clone());
                 }
-                self.react(who, place, format!("bot-{id}/told/offer"), key);
+                self.react(who, place, format!("bot-asker/{id}/told/0"), key);
             }
             Step::DeskSays { case, text } => {
                 let Some((id, ..)) = self.place(*case) else { return };
-                let root = EventId::new(format!("bot-{id}/desk/case/{DESK}"));
+                let root = EventId::new(format!("bot-case/{id}/root/0"));
                 self.say("@mira:vng.example", RoomId::new(DESK), Some(root), false, text);
             }
             Step::Reacts { case, key } => {
                 let Some((id, ..)) = self.place(*case) else { return };
-                self.react("@mira:vng.example", RoomId::new(DESK), format!("bot-{id}/desk/case/{DESK}"), key);
+                self.react("@mira:vng.example", RoomId::new(DESK), format!("bot-case/{id}/root/0"), key);
             }
             Step::Removes(question) | Step::Edits(question) => {
                 let Some((target, who, place, _)) = self.place(*question) else { return };
@@ -176,14 +176,14 @@ impl Play {
         let lost: usize = connection.query_row(lost, [], |row| row.get(0)).unwrap();
         prop_assert_eq!(lost, 0, "a case is neither open nor closed");
         let unseen = "SELECT count(*) FROM desk_case WHERE state = 'open'
-             AND NOT EXISTS (SELECT 1 FROM outbox WHERE txn = question || '/desk/case/' || desk)";
+             AND NOT EXISTS (SELECT 1 FROM outbox WHERE kind = 'case' AND subject = question AND root = 1 AND outbox.room = desk)";
         let unseen: usize = connection.query_row(unseen, [], |row| row.get(0)).unwrap();
         prop_assert_eq!(unseen, 0, "an open case is not at the desk");
         for (id, _, alone) in &self.questions {
             let seen = connection
-                .prepare("SELECT 1 FROM outbox WHERE txn = ?")
+                .prepare("SELECT 1 FROM outbox WHERE kind = 'case' AND subject = ? AND root = 1")
                 .unwrap()
-                .exists([format!("{id}/desk/case/{DESK}")])
+                .exists([id.as_str()])
                 .unwrap();
             let public = self.open && !alone;
             prop_assert!(!seen || public || self.agreed.contains(id), "{id} is at the desk without a yes");

@@ -7,15 +7,19 @@ use std::path::Path;
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
+use jatwerk_core::changes::lifecycle::CHANGE;
 use jatwerk_core::corpus::store::changes::acts;
 use jatwerk_core::corpus::store::participants;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::consult::store::answers;
+use jatwerk_core::features::consult::store::keep_offers::{Kept, keep_offer};
 use jatwerk_core::features::consult::store::{errands, pings};
+use jatwerk_core::features::consult::subjects;
 use jatwerk_core::features::desk::store::cases;
 use jatwerk_core::features::ingest::store::uploads;
 use jatwerk_core::kernel::event::Said;
-use jatwerk_core::kernel::store::{directs, questions, spoken};
+use jatwerk_core::kernel::store::{directs, outbox_rows, questions, spoken, threads};
+use jatwerk_core::kernel::subject::{Purpose, Subject};
 use jatwerk_domain::deed::Deed;
 use jatwerk_domain::deed::admit::Admit;
 use jatwerk_domain::errand::{Outcome, Stage as ErrandStage};
@@ -29,8 +33,18 @@ use rusqlite::types::Value;
 /// The tables, then what stands upon them, then the rows of each database, each below a line with its name.
 const FIXTURE: &[u8] = include_bytes!("../fixtures/release.sql.gz");
 
-/// Lists that are rows by now: the test below says where.
-const MOVED: &[&str] = &["document.authors", "tuned.rooms", "tuned.municipalities"];
+/// Lists that are rows by now, and names that have parts: the tests below say where.
+const MOVED: &[&str] = &[
+    "document.authors",
+    "tuned.rooms",
+    "tuned.municipalities",
+    "outbox.cause",
+    "outbox.kind",
+    "handover.id",
+    "walk.cause",
+    "shown_item.cause",
+    "review_asked.cause",
+];
 
 type Rows = Vec<BTreeMap<String, Value>>;
 
@@ -142,7 +156,7 @@ fn what_it_means_is_still_so() {
     assert_eq!(act.deed, Deed::Admit(Admit { document: "bestand/a7c01ed18730fe00".to_owned() }));
     assert_eq!(acts::documents_waiting(&db, &act.room, Timestamp(i64::MAX)).unwrap().len(), 1);
     assert_eq!(uploads::upload(&db, &act.id).unwrap().unwrap().name, question.text);
-    assert_eq!(spoken::last_spoken_in(&db, &act.room).unwrap(), Some(act.id));
+    assert_eq!(spoken::last_spoken_in(&db, &act.room).unwrap(), Some(Subject::new(CHANGE, &act.id)));
 
     let folder = tempfile::tempdir().unwrap();
     let db = opened("the queue shows who waits longest", folder.path());
@@ -151,6 +165,50 @@ fn what_it_means_is_still_so() {
         cases.iter().map(|case| (case.number, case.question.as_str())).collect::<Vec<_>>(),
         [(1, "2"), (2, "3"), (3, "6")]
     );
+}
+
+#[test]
+fn what_was_said_is_of_something() {
+    let folder = tempfile::tempdir().unwrap();
+    let db = opened("an answer that helped becomes a document", folder.path());
+    let ping = pings::pings_of(&db, &EventId::new("2")).unwrap().remove(0);
+    let check = |event: &str, kind: &str, key: &str| {
+        let subject = outbox_rows::subject_of(&db, &EventId::new(event)).unwrap().unwrap();
+        assert_eq!((subject.kind().as_str(), subject.key()), (kind, key), "{event}");
+    };
+    check("bot-2/answer", "message", "2");
+    check("bot-2/ping/1/ask", "ping", ping.id.as_str());
+    check("bot-2/ping/1/keep-done/7", "ping", ping.id.as_str());
+    check("bot-2/errand/3/verdict-ask", "errand", "2");
+    check("bot-2/errand/2/ping/1/room", "room-offer", ping.id.as_str());
+    check("bot-walk/8/item", "item", "8");
+    check("bot-9/preview/1718521210000", "change", "9");
+    let root = threads::thread(&db, &subjects::ping(&ping.id), None).unwrap().unwrap().1;
+    assert_eq!(root.as_str(), "bot-2/ping/1/ask");
+    assert_eq!(keep_offer(&db, &ping.id).unwrap(), Some(Kept::Yes));
+    assert_eq!(pings::last_word(&db, &ping.id).unwrap(), Some(Purpose::new("keep")));
+}
+
+#[test]
+fn what_was_owed_is_sent_once_under_the_name_that_it_had() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("jatwerk.db");
+    let (_, sql) =
+        databases().into_iter().find(|(name, _)| name == "an answer that helped becomes a document").unwrap();
+    made(&sql, &path);
+    let owed = "2/errand/3/verdict-ask";
+    let connection = Connection::open(&path).unwrap();
+    connection.execute("UPDATE outbox SET state = 'due', event = NULL WHERE txn = ?", [owed]).unwrap();
+    drop(connection);
+    let db = Db::open(&path).unwrap();
+    let due: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn).collect();
+    assert_eq!(due, [owed]);
+    outbox_rows::settle(&db, owed, Some(&EventId::new("sent"))).unwrap();
+    drop(db);
+    let db = Db::open(&path).unwrap();
+    assert_eq!(outbox_rows::count_due(&db).unwrap(), 0);
+    let subject = outbox_rows::subject_of(&db, &EventId::new("sent")).unwrap();
+    assert_eq!(subject, Some(subjects::errand(&EventId::new("2"))));
 }
 
 #[test]

@@ -178,8 +178,11 @@ impl Play {
             .map(Result::unwrap)
             .collect();
         for (place, (id, person, topic, named, at)) in rows.iter().enumerate().skip(self.checked) {
-            let owed: bool =
-                connection.prepare("SELECT 1 FROM outbox WHERE txn = ? || '/ask'").unwrap().exists([id]).unwrap();
+            let owed: bool = connection
+                .prepare("SELECT 1 FROM outbox WHERE kind = 'ping' AND subject = ? AND purpose = 'ask'")
+                .unwrap()
+                .exists([id])
+                .unwrap();
             prop_assert!(owed, "{id} was asked without a message that was recorded");
             prop_assert_ne!(person.as_str(), ASKER);
             let who = SPECIALISTS.iter().position(|(known, _)| known == person).unwrap();

@@ -2,14 +2,16 @@
 
 use std::time::Duration;
 
+use crate::changes::lifecycle;
 use crate::domain::caption;
 use crate::features::ask::talk;
 use crate::kernel::event::{Medium, Said};
 use crate::kernel::hear::inbox;
-use crate::kernel::say::effect::txn;
+use crate::kernel::say::effect::Outgoing;
 use crate::kernel::say::reply::{REPLY, say};
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::{courtesies, directs, outbox_rows, questions, rooms};
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 
 /// That the bot reads words only is said at most this often to somebody.
@@ -20,6 +22,9 @@ const EXPLAIN_AGAIN_AFTER: Duration = Duration::from_secs(60 * 60);
 
 /// That the bot may not speak in a room is said to somebody once in so long.
 const SILENCED_AGAIN_AFTER: Duration = Duration::from_secs(28 * 24 * 60 * 60);
+
+/// The purpose of telling them.
+const SILENCED: Purpose = Purpose::new("may-not-speak");
 
 /// Somebody sent something else than words: the words beside it are heard, and without any they are told what the bot reads.
 pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: &Medium) -> Result<(), Fault> {
@@ -68,9 +73,10 @@ pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
     if questions::question(turn.db, &said.id)?.is_some() {
         return Ok(());
     }
-    let answers = outbox_rows::said_because_of(turn.db, &said.id)?;
+    let mut answers = outbox_rows::said_of(turn.db, &Subject::message(&said.id))?;
+    answers.extend(outbox_rows::said_of(turn.db, &lifecycle::subject(&said.id))?);
     // What was passed on, or decided, is worded anew where it went.
-    let only_replied = answers.iter().all(|row| row.txn() == txn(&said.id, REPLY));
+    let only_replied = answers.iter().all(|row| row.is_for(&REPLY));
     if !only_replied || (!answers.is_empty() && !talk::asks_something(turn, &said.text)) {
         return Ok(());
     }
@@ -78,14 +84,11 @@ pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
 }
 
 /// A message could not be said in a room: whoever waits for it hears once, alone, that the bot may not speak there.
-pub(crate) fn silenced(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
-    let Some(row) = outbox_rows::outbox_entry(turn.db, txn)?.filter(|row| row.is_speech() && is_forbidden(reason))
-    else {
-        return Ok(());
-    };
-    let Some(room) = row.room() else { return Ok(()) };
-    let asked = questions::question(turn.db, &row.cause)?.map(|question| question.asker);
-    let spoken = rooms::conversation(turn.db, &row.cause, room)?.map(|conversation| conversation.asker);
+pub(crate) fn silenced(turn: &mut Turn<'_>, row: &Outgoing, reason: &str) -> Result<(), Fault> {
+    let message = row.subject().event_of(&Kind::MESSAGE).filter(|_| row.is_speech() && is_forbidden(reason));
+    let (Some(message), Some(room)) = (message, row.room()) else { return Ok(()) };
+    let asked = questions::question(turn.db, &message)?.map(|question| question.asker);
+    let spoken = rooms::conversation(turn.db, &message, room)?.map(|conversation| conversation.asker);
     let Some(asker) = asked.or(spoken) else { return Ok(()) };
     if directs::direct(turn.db, &asker)?.as_ref() == Some(room)
         || !courtesies::tell_again(turn.db, &asker, room, "may-not-speak", turn.at, SILENCED_AGAIN_AFTER)?
@@ -93,7 +96,7 @@ pub(crate) fn silenced(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(
         return Ok(());
     }
     let words = reply::lines(turn, turn.settings.language, &["may-not-speak"]);
-    direct::tell(turn, &asker, &row.cause, "may-not-speak", say(&words, None, None))
+    direct::tell(turn, &asker, Key::once(row.subject(), SILENCED), say(&words, None, None))
 }
 
 /// Whether the homeserver says that the bot may not, and not that something is wrong with the message.

@@ -109,9 +109,9 @@ impl Feature for Ask {
             }
             Fact::Unread { judged, text } => judgment::read_judged(turn, judged, (*text).to_owned()),
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
-            Fact::Reworded { message, author, text, .. } => question::reworded(turn, message, author, text),
+            Fact::Reworded { message, author, text } => question::reworded(turn, message, author, text),
             Fact::TakenBack { message, room } => question::taken_back(turn, message, room),
-            Fact::Undeliverable { txn, reason } => medium::silenced(turn, txn, reason),
+            Fact::Undeliverable { row, reason } => medium::silenced(turn, row, reason),
             _ => Ok(()),
         }
     }

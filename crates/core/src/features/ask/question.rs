@@ -14,11 +14,16 @@ use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::addressing;
 use crate::kernel::jobs::{JobTask, QUESTION};
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, txn};
+use crate::kernel::say::effect::{Action, Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::questions;
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, jobs};
+
+/// The purposes of the sign that a question was seen, and of taking it away.
+const SEEN: Purpose = Purpose::new("seen");
+const UNSEEN: Purpose = Purpose::new("unseen");
 
 /// Alone with the bot, a message may go on from a question that is no older.
 const STILL_TALKING: Duration = Duration::from_secs(60 * 60);
@@ -98,7 +103,7 @@ pub(crate) fn put_question(turn: &mut Turn<'_>, question: Question) -> Result<()
     questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
     let seen = Operation::React { target: Target::from(&question.id), key: "👀".to_owned() };
-    let seen = entry(turn, &question.room, &question.id, "seen", seen);
+    let seen = entry(turn, &question.room, Key::once(&Subject::message(&question.id), SEEN), seen);
     if message_of(&question.id) == question.id {
         outbox::owe(turn, Outgoing { courtesy: true, ..seen }, None)?;
     }
@@ -136,8 +141,9 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
 
 /// Takes the sign away that a question was seen.
 pub(crate) fn unsee(turn: &mut Turn<'_>, room: &RoomId, question: &EventId) -> Result<(), Fault> {
-    let gone = entry(turn, room, question, "unseen", Operation::Redact { target: Target::Before });
-    outbox::owe(turn, Outgoing { courtesy: true, ..gone }, Some(&txn(question, "seen")))
+    let subject = Subject::message(question);
+    let gone = entry(turn, room, Key::once(&subject, UNSEEN), Operation::Redact { target: Target::Before });
+    outbox::owe(turn, Outgoing { courtesy: true, ..gone }, Some(&Key::once(&subject, SEEN)))
 }
 
 /// How a message is tied to the question before it.

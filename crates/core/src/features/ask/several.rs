@@ -11,6 +11,7 @@ use crate::kernel::fact::Fact;
 use crate::kernel::hear::addressing;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::questions;
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 
 /// Asks the questions of a message one by one, as far as they are answered.
@@ -52,7 +53,7 @@ pub(crate) fn withdraw_others(turn: &mut Turn<'_>, message: &EventId, from: usiz
         if questions::question(turn.db, &id)?.is_some() {
             turn.announce(&Fact::AsksNoMore(&id))?;
             questions::withdraw_question(turn.db, &id)?;
-            outbox::take_back(turn, &id)?;
+            outbox::take_back(turn, &Subject::message(&id))?;
         }
     }
     Ok(())

@@ -20,12 +20,16 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::questions::question_vectors;
 use crate::kernel::store::{courtesies, outbox_rows, questions, rooms};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 
 /// What is given back where no word is needed.
 const SMILE: &str = "😊";
+
+/// The purpose of that.
+const NOD: Purpose = Purpose::new("nod");
 
 /// The same to whoever goes.
 const WAVE: &str = "👋";
@@ -80,7 +84,7 @@ pub(crate) fn asks_something(turn: &Turn<'_>, text: &str) -> bool {
 
 fn nod(turn: &mut Turn<'_>, said: &Said, emoji: &str) -> Result<(), Fault> {
     let owed = Operation::React { target: Target::from(&said.id), key: emoji.to_owned() };
-    let row = entry(turn, &said.room, &said.id, "nod", owed);
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), NOD), owed);
     outbox::owe(turn, Outgoing { courtesy: true, ..row }, None)
 }
 

@@ -17,23 +17,29 @@ use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::assent::{Reply, hear_reply};
-use crate::kernel::hear::message::Step;
+use crate::kernel::hear::meant;
+use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
-use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 
-/// Stands before the cause of all that is said of an item.
-const WALK: &str = "walk";
+/// An item that moderators are shown; its key is the word or click that brought them to it.
+pub const ITEM: Kind = Kind::new("item");
 
 /// The purpose of the message that shows an item.
-const ITEM: &str = "item";
+const SHOWN: Purpose = Purpose::new("shown");
+
+/// The purpose of saying that there is none.
+const OVER: Purpose = Purpose::new("over");
+
+/// The purpose of reading a feed once more.
+const AGAIN: Purpose = Purpose::new("again");
 
 /// Said of a queue in which there is nothing from the beginning.
 const EMPTY: &str = "work-empty";
@@ -50,7 +56,8 @@ const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
 const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
 /// Somebody says something in a room of the moderators: whether it was about the queue.
-pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_browse(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     if scoped::hear_in(turn, said, Scope::Queue)? == Claim::Mine {
         return Ok(true);
     }
@@ -76,9 +83,9 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 
 /// Does with the item that is meant what somebody says, and goes on.
 pub(crate) fn step(turn: &mut Turn<'_>, said: &Said, resolution: Resolution) -> Result<(), Fault> {
-    let Some(cause) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
-    let over = over_after(turn, turn.at, &cause, resolution)?;
-    if skip_item(turn, &Step::said(said), &cause, resolution)? {
+    let Some(shown) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
+    let over = over_after(turn, turn.at, &shown, resolution)?;
+    if skip_item(turn, &Step::said(said), &shown, resolution)? {
         show_item(turn, &Step::said(said), over)?;
     }
     Ok(())
@@ -92,54 +99,45 @@ pub(crate) fn is_walking(turn: &Turn<'_>, said: &Said, _rest: &Rest<'_>) -> Resu
 /// Whether what only some items can come to is about such an item.
 pub(crate) fn is_about_item(turn: &Turn<'_>, said: &Said, resolution: Resolution) -> Result<bool, Fault> {
     match item_meant(turn, said)? {
-        Some(cause) => fits(turn, resolution, &cause, said),
+        Some(shown) => fits(turn, resolution, &shown, said),
         None => Ok(false),
     }
 }
 
 /// Whether it can come of this item, and is said of it. A bare "ja" is about what the bot said last.
-fn fits(turn: &Turn<'_>, word: Resolution, cause: &EventId, said: &Said) -> Result<bool, Fault> {
-    let items = browsing::shown_items(turn.db, cause)?;
+fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject, said: &Said) -> Result<bool, Fault> {
+    let items = browsing::shown_items(turn.db, shown)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
-    let about = match &said.reply_to {
-        Some(target) => outbox_rows::cause_of(turn.db, target)?,
-        None => spoken::last_spoken_in(turn.db, &said.room)?,
-    };
     // In the thread of another proposal a yes is about that.
-    let own = act_shown(turn, cause)?.map(|act| act.id);
-    let proposed = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
-    let meant = about.as_ref() == Some(cause) && proposed.is_none_or(|act| Some(act.id) == own);
+    let meant = meant::meant(turn, said)?.as_ref() == Some(shown);
     Ok(fits && (meant || word == Resolution::Again))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
-fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<EventId>, Fault> {
-    if let Some(target) = &said.reply_to
-        && let Some(cause) = outbox_rows::cause_of(turn.db, target)?
-        && is_item(&cause)
+fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
+    if said.reply_to.is_some()
+        && let Some(shown) = meant::meant(turn, said)?.filter(|shown| *shown.kind() == ITEM)
     {
-        return Ok(Some(cause));
+        return Ok(Some(shown));
     }
     let last = browsing::shown_last(turn.db, &said.room)?;
-    Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(cause, _)| cause))
+    Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(event, _)| item(&event)))
 }
 
 /// A reaction to an item; false when it was to something else.
-pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Reaction<'_>) -> Result<bool, Fault> {
-    if !is_item(cause) {
-        return Ok(false);
-    }
+pub(crate) fn react_to_item(turn: &mut Turn<'_>, shown: &Subject, reaction: &Reaction<'_>) -> Result<bool, Fault> {
+    let Some(event) = shown.event_of(&ITEM) else { return Ok(false) };
     let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
-    let items = browsing::shown_items(turn.db, cause)?;
+    let items = browsing::shown_items(turn.db, shown)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
     if let Some(word) = resolution_of(reaction.key, &marks).filter(|word| role >= least_for(turn, *word))
         && room::is_moderators(turn, reaction.room)?
     {
         let step = Step::reaction(reaction);
-        let over = over_after(turn, turn.at, cause, word)?;
-        let goes_on = skip_item(turn, &step, cause, word)?;
+        let over = over_after(turn, turn.at, shown, word)?;
+        let goes_on = skip_item(turn, &step, shown, word)?;
         // Whoever clicks on an older one goes on from where the walk is.
-        if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == *cause) {
+        if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == event) {
             show_item(turn, &step, over)?;
         }
     }
@@ -147,14 +145,14 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
 }
 
 /// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
-fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: Resolution) -> Result<bool, Fault> {
+fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resolution) -> Result<bool, Fault> {
     let mut goes_on = true;
-    for (item, weight) in browsing::shown_items(turn.db, cause)? {
+    for (item, weight) in browsing::shown_items(turn.db, shown)? {
         match (word, Mark::parse(&item)) {
             (Resolution::Yes | Resolution::No, Some(Mark::Waiting(id))) => {
                 let reply = if word == Resolution::Yes { Reply::Yes } else { Reply::No };
                 if let Some(act) = acts::act(turn.db, &id)?.filter(|act| act.state == State::Proposed) {
-                    lifecycle::decide(turn, act, &reply, step.sender, step.event)?;
+                    lifecycle::decide(turn, act, &reply, step.sender)?;
                 }
                 // It takes more than this yes, and the next word is about that.
                 if acts::act(turn.db, &id)?.is_some_and(|act| act.state == State::Proposed) {
@@ -168,7 +166,12 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: Resolu
             }
             (Resolution::Again, Some(Mark::Feed(feed))) => {
                 let words = reply::lines(turn, turn.settings.language, &["work-feed-again"]);
-                let row = entry(turn, step.room, step.event, "again", say(&words, step.thread, Some(step.event)));
+                let row = entry(
+                    turn,
+                    step.room,
+                    Key::once(&Subject::message(step.event), AGAIN),
+                    say(&words, step.thread, Some(step.event)),
+                );
                 outbox::owe(turn, row, None)?;
                 turn.announce(&Fact::FeedWanted(&feed))?;
                 return Ok(false);
@@ -190,10 +193,10 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: Resolu
 }
 
 /// What is said when an item that this word is about was the last: what came of it.
-fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: Resolution) -> Result<&'static str, Fault> {
+fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution) -> Result<&'static str, Fault> {
     let away = worklist::away(turn.db, now)?;
     let mut settled = true;
-    for (item, weight) in browsing::shown_items(turn.db, cause)? {
+    for (item, weight) in browsing::shown_items(turn.db, shown)? {
         let known = match Mark::parse(&item) {
             // It is put away for what came until then.
             Some(Mark::New) => worklist::weighed(turn.db, &item)?,
@@ -218,10 +221,10 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     let past = browsing::skipped(turn.db, room)?;
     let left: Vec<_> =
         list.items.iter().filter(|item| !item.marks.iter().any(|(mark, _)| past.contains(&mark.to_string()))).collect();
-    let cause = EventId::new(format!("{WALK}/{event}"));
+    let shown = self::item(event);
     let Some(item) = left.first() else {
         let words = reply::lines(turn, turn.settings.language, &[over]);
-        let row = entry(turn, room, &cause, "over", say(&words, thread, Some(event)));
+        let row = entry(turn, room, Key::once(&shown, OVER), say(&words, thread, Some(event)));
         return outbox::owe(turn, row, None);
     };
     let mut words = Rich::default();
@@ -238,38 +241,34 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     };
     words.0.push(reply::marked_line(turn, turn.settings.language, key, &rest));
     for (mark, weight) in &item.marks {
-        browsing::put_shown_item(turn.db, &cause, &mark.to_string(), *weight)?;
+        browsing::put_shown_item(turn.db, &shown, &mark.to_string(), *weight)?;
     }
-    browsing::put_shown(turn.db, room, &cause, turn.at)?;
-    let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
+    browsing::put_shown(turn.db, room, event, turn.at)?;
+    let key = Key::once(&shown, SHOWN);
+    let row = entry(turn, room, key.clone(), say(&words, thread, Some(event)));
     outbox::owe(turn, row, None)?;
-    for emoji in buttons {
-        let owed = Operation::React { target: Target::Before, key: (*emoji).to_owned() };
-        let row = entry(turn, room, &cause, &format!("{ITEM}/{emoji}"), owed);
-        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&cause, ITEM)))?;
-    }
-    Ok(())
+    outbox::buttons(turn, &key, buttons.iter().copied())
 }
 
 /// What the moderators were shown of something goes.
 pub(crate) fn take_back_shown(turn: &mut Turn<'_>, mark: &Mark) -> Result<(), Fault> {
-    for cause in browsing::said_about(turn.db, &mark.to_string())? {
-        outbox::take_back(turn, &cause)?;
+    for subject in browsing::said_about(turn.db, &mark.to_string())? {
+        outbox::take_back(turn, &subject)?;
     }
     Ok(())
 }
 
 /// What the moderators were shown of the questions and answers of somebody goes.
 pub(crate) fn take_back_of(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for cause in browsing::said_about_questions_of(turn.db, person)? {
-        outbox::take_back(turn, &cause)?;
+    for subject in browsing::said_about_questions_of(turn.db, person)? {
+        outbox::take_back(turn, &subject)?;
     }
     Ok(())
 }
 
-/// Whether this is the cause of an item that was shown.
-fn is_item(cause: &EventId) -> bool {
-    cause.as_str().split_once('/').is_some_and(|(walk, _)| walk == WALK)
+/// What was shown at a word or click.
+fn item(event: &EventId) -> Subject {
+    Subject::new(ITEM, event)
 }
 
 /// The least role for a word about the queue; a yes or a no there lets documents in, too.
@@ -279,8 +278,8 @@ fn least_for(turn: &Turn<'_>, word: Resolution) -> Role {
 }
 
 /// The document of which an item speaks that waits for a yes.
-pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    for (item, _) in browsing::shown_items(turn.db, cause)? {
+pub(crate) fn act_shown(turn: &Turn<'_>, shown: &Subject) -> Result<Option<Act>, Fault> {
+    for (item, _) in browsing::shown_items(turn.db, shown)? {
         if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
             return Ok(acts::act(turn.db, &id)?);
         }

@@ -28,7 +28,7 @@ pub mod store;
 
 use crate::db::TableSpec;
 use crate::domain::act::Act;
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
 use crate::features::backlog::store::browsing;
@@ -38,6 +38,7 @@ use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// The queue of the moderators, and whether documents still hold.
@@ -46,6 +47,10 @@ pub struct Backlog;
 impl Feature for Backlog {
     fn name(&self) -> &'static str {
         "backlog"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![browse::ITEM, review::REVIEW]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -63,22 +68,31 @@ impl Feature for Backlog {
         ]
     }
 
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        Ok(Claim::when(match subject.kind() {
+            kind if *kind == review::REVIEW => {
+                message.said.direct && review::hear_owner(turn, message.said, Some(subject))?
+            }
+            _ => message.kinds.moderators && browse::hear_browse(turn, message)?,
+        }))
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         Ok(Claim::when(
-            message.kinds.moderators && browse::hear_browse(turn, message.said)?
-                || message.said.direct && review::hear_owner(turn, message.said)?,
+            message.kinds.moderators && browse::hear_browse(turn, message)?
+                || message.said.direct && review::hear_owner(turn, message.said, None)?,
         ))
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
         Ok(Claim::when(
-            browse::react_to_item(turn, &reacted.cause, reacted.reaction)?
-                || review::owner_reacts(turn, &reacted.cause, reacted.reaction)?,
+            browse::react_to_item(turn, &reacted.subject, reacted.reaction)?
+                || review::owner_reacts(turn, &reacted.subject, reacted.reaction)?,
         ))
     }
 
-    fn change_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-        browse::act_shown(turn, cause)
+    fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {
+        browse::act_shown(turn, subject)
     }
 
     fn week(&self, turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<Vec<WeekLine>, Fault> {
@@ -91,7 +105,7 @@ impl Feature for Backlog {
                 browse::take_back_shown(turn, &Mark::Question((*message).clone()))
             }
             Fact::ItemRetracted(mark) => browse::take_back_shown(turn, mark),
-            Fact::ItemShown { cause, mark } => Ok(browsing::put_shown_item(turn.db, cause, &mark.to_string(), 1)?),
+            Fact::ItemShown { subject, mark } => Ok(browsing::put_shown_item(turn.db, subject, &mark.to_string(), 1)?),
             Fact::Erased(person) => browse::take_back_of(turn, person),
             _ => Ok(()),
         }

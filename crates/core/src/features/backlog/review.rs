@@ -13,11 +13,11 @@ use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
-use crate::kernel::store::{outbox_rows, schedule, spoken};
+use crate::kernel::store::schedule;
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
 use crate::speech::words::Value;
@@ -32,7 +32,13 @@ const EVERY: Duration = Duration::from_secs(60 * 60);
 const A_DAY: usize = 10;
 
 /// The purpose of the message that asks.
-const ASK: &str = "review";
+const ASK: Purpose = Purpose::new("ask");
+
+/// The purpose of what the owner hears of their answer.
+const ANSWER: Purpose = Purpose::new("review-answer");
+
+/// Whether a document still holds; its key is the document and when its owner was asked.
+pub const REVIEW: Kind = Kind::new("review");
 
 /// What an owner says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -94,27 +100,24 @@ fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool
         None => text(name),
     }]);
     words.0.extend(reply::lines(turn, language, &["review-how"]).0);
-    let cause = EventId::new(format!("review/{}/{}", known.number, turn.at.0));
+    let subject = Subject::part(REVIEW, known.number, turn.at.0);
     let asked =
-        ReviewAsked { document: document.to_owned(), person: person.clone(), cause: cause.clone(), at: turn.at };
+        ReviewAsked { document: document.to_owned(), person: person.clone(), review: subject.clone(), at: turn.at };
     reviews::put_review_asked(turn.db, &asked)?;
-    direct::tell(turn, person, &cause, ASK, say(&words, None, None))?;
-    for (_, emoji, _) in ANSWERS {
-        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
-        let row = entry(turn, Place::Before, &cause, &format!("{ASK}/{emoji}"), owed);
-        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&cause, ASK)))?;
-    }
-    Ok(())
+    let ask = Key::once(&subject, ASK);
+    direct::tell(turn, person, ask.clone(), say(&words, None, None))?;
+    outbox::buttons(turn, &ask, ANSWERS.map(|(_, emoji, _)| emoji))
 }
 
-/// An owner answers, alone with the bot; false when it was about something else.
-pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+/// An owner answers, alone with the bot, what they are asked in `subject`; without one only what is said of nothing else. False
+/// when it was about something else.
+pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said, subject: Option<&Subject>) -> Result<bool, Fault> {
     let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
     let Some((answer, ..)) = ANSWERS.iter().find(|(_, _, names)| names.contains(&plain.as_str())) else {
         return Ok(false);
     };
-    let asked = match review_meant(turn, said)? {
-        Some(asked) => Some(asked),
+    let asked = match subject {
+        Some(subject) => reviews::review_asked_by(turn.db, subject)?,
         None if PLAIN.contains(&plain.as_str()) => reviews::review_asked_of(turn.db, &said.sender)?,
         None => None,
     };
@@ -124,25 +127,13 @@ pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     }
 }
 
-/// What was asked in the message that this replies to, in its thread, or in what was said last.
-fn review_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ReviewAsked>, Fault> {
-    let cause = match said.reply_to.as_ref().or(said.thread.as_ref()) {
-        Some(event) => outbox_rows::cause_of(turn.db, event)?,
-        None => spoken::last_spoken_in(turn.db, &said.room)?,
-    };
-    match cause {
-        Some(cause) => Ok(reviews::review_asked_by(turn.db, &cause)?),
-        None => Ok(None),
-    }
-}
-
 /// A reaction to being asked; false when it was to something else.
 pub(crate) fn owner_reacts(
     turn: &mut Turn<'_>,
-    cause: &EventId,
+    subject: &Subject,
     reaction: &crate::kernel::hear::reaction::Reaction<'_>,
 ) -> Result<bool, Fault> {
-    let Some(asked) = reviews::review_asked_by(turn.db, cause)? else { return Ok(false) };
+    let Some(asked) = reviews::review_asked_by(turn.db, subject)? else { return Ok(false) };
     let bare = |key: &str| key.trim().trim_end_matches('\u{fe0f}').to_owned();
     let key = bare(reaction.key);
     let answer = ANSWERS.iter().find(|(_, emoji, _)| bare(emoji) == key || (*emoji == "✅" && key.starts_with('👍')));
@@ -172,6 +163,6 @@ fn owner_answers(
     let days = turn.settings.moderators.review_after.as_secs() / (24 * 60 * 60);
     let values = [("days", Value::Number(usize::try_from(days).unwrap_or(usize::MAX)))];
     let words = Rich(vec![reply::marked_line(turn, turn.settings.language, key, &values)]);
-    let row = entry(turn, room, cause, "review-answer", say(&words, None, Some(cause)));
+    let row = entry(turn, room, Key::once(&Subject::message(cause), ANSWER), say(&words, None, Some(cause)));
     outbox::owe(turn, row, None)
 }

@@ -10,6 +10,8 @@ use crate::domain::policy::same_topic;
 use crate::features::consult::asking::errand;
 use crate::features::consult::store::handovers::HandoverRow;
 use crate::features::consult::store::{answers, errands, handovers, pings};
+use crate::features::consult::subjects;
+use crate::features::consult::subjects::HANDOVER;
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -17,17 +19,19 @@ use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
-use crate::kernel::say::effect::{Operation, Outgoing, Place, Target, txn};
-use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
-use crate::kernel::store::{directs, outbox_rows, questions, spoken};
+use crate::kernel::store::{directs, questions};
+use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, text};
 use crate::speech::words::Value;
 
 /// The purpose of the message that asks a successor.
-const ASK: &str = "ask";
+const ASK: Purpose = Purpose::new("ask");
+
+/// The purpose of what both are told of the answer.
+const TOLD: Purpose = Purpose::new("told");
 
 /// Asks the successor whether they take over.
 pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> Result<(), Fault> {
@@ -52,17 +56,14 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
     if topics.is_empty() {
         return reply::reply(turn, said, "handover-nothing");
     }
-    let id = handover(&said.id);
+    let id = said.id.clone();
     let (giver, at) = (said.sender.clone(), turn.at);
     let row = HandoverRow { id: id.clone(), giver, taker: taker.clone(), topic: topic.clone(), state: "asked", at };
     handovers::put_handover(turn.db, &row)?;
     let words = handover_words(turn, &said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
-    direct::tell(turn, &taker, &id, ASK, say(&words, None, None))?;
-    for emoji in ["✅", "❌"] {
-        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
-        let row = entry(turn, Place::Before, &id, emoji, owed);
-        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&id, ASK)))?;
-    }
+    let ask = Key::once(&subjects::handover(&id), ASK);
+    direct::tell(turn, &taker, ask.clone(), say(&words, None, None))?;
+    outbox::buttons(turn, &ask, ["✅", "❌"])?;
     reply::reply(turn, said, "handover-asked")
 }
 
@@ -105,17 +106,9 @@ fn handover_words(turn: &Turn<'_>, giver: &PersonId, taker: &PersonId, topics: V
 }
 
 /// A successor says whether they take over; false when nothing was asked of them.
-pub(crate) fn hear_handover(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_handover(turn: &mut Turn<'_>, said: &Said, id: &EventId) -> Result<bool, Fault> {
     let Some(reply) = hear_reply(&said.text).filter(|_| said.direct) else { return Ok(false) };
-    let cause = match said.thread.as_ref().or(said.reply_to.as_ref()) {
-        Some(event) => outbox_rows::cause_of(turn.db, event)?,
-        // Without a thread it answers what was said last.
-        None => spoken::last_spoken_in(turn.db, &said.room)?,
-    };
-    let row = match cause {
-        Some(cause) => handovers::asked_handover(turn.db, &cause)?,
-        None => None,
-    };
+    let row = handovers::asked_handover(turn.db, id)?;
     match row.filter(|row| row.taker == said.sender) {
         Some(row) => answer_handover(turn, row, &reply),
         None => Ok(false),
@@ -133,9 +126,11 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
     handovers::put_handover(turn.db, &row)?;
     let language = turn.settings.language;
     let words = reply::lines(turn, language, &[taker_key]);
-    direct::tell(turn, &row.taker, &row.id, taker_key, say(&words, None, None))?;
+    let key = Key::next(turn, &subjects::handover(&row.id), TOLD)?;
+    direct::tell(turn, &row.taker, key, say(&words, None, None))?;
     let words = reply::lines(turn, language, &[giver_key]);
-    direct::tell(turn, &row.giver, &row.id, giver_key, say(&words, None, None))?;
+    let key = Key::next(turn, &subjects::handover(&row.id), TOLD)?;
+    direct::tell(turn, &row.giver, key, say(&words, None, None))?;
     if state == "agreed" {
         let (giver, taker, topic) = (&row.giver, &row.taker, row.topic.as_deref());
         turn.announce(&Fact::HandedOver { giver, taker, topic })?;
@@ -151,9 +146,8 @@ pub(crate) fn answer_handover(turn: &mut Turn<'_>, row: HandoverRow, reply: &Rep
 
 /// The message that asked for a handover was taken back: the successor is asked no more.
 pub(crate) fn take_back_handover(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
-    let id = handover(message);
-    if handovers::forget_asked_handover(turn.db, &id)? {
-        outbox::take_back(turn, &id)?;
+    if handovers::forget_asked_handover(turn.db, message)? {
+        outbox::take_back(turn, &subjects::handover(message))?;
     }
     Ok(())
 }
@@ -197,15 +191,11 @@ fn starts(typed: &str) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// The name of the handover that a message asks for.
-fn handover(message: &EventId) -> EventId {
-    EventId::new(format!("{message}/handover"))
-}
-
 /// Whoever is asked to take topics over answers with an emoji.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
     let reaction = reacted.reaction;
-    match (handovers::asked_handover(turn.db, &reacted.cause)?, reply_of(reaction.key)) {
+    let Some(id) = reacted.subject.event_of(&HANDOVER) else { return Ok(false) };
+    match (handovers::asked_handover(turn.db, &id)?, reply_of(reaction.key)) {
         (Some(row), Some(reply)) if row.taker == *reaction.sender => answer_handover(turn, row, &reply).map(|_| true),
         (Some(_), Some(_)) => Ok(true),
         _ => Ok(false),

@@ -8,8 +8,8 @@
 //! what both say, `consult/due` does what time brings: every moment is stored, so a restart or a missed weekend changes nothing.
 //!
 //! Who may know is kept with the answer (table `candidate`), so that a wish that comes a day later needs no model. All that is said
-//! about a ping has the ping's id as its cause, all that the asker is told has `<question>/errand`, and a copy has the message that it
-//! copies: so an edit or a removal finds what has to follow. A row of the outbox for somebody with whom no conversation is open
+//! about a ping has the ping as its subject, all that the asker is told has the errand, and a copy has the message that it
+//! copies (`consult/subjects`): so an edit or a removal finds what has to follow. A row of the outbox for somebody with whom no conversation is open
 //! waits for the row that opens it and takes over its room. That row finds a conversation again, at the homeserver too, before it
 //! makes one: invitations are limited hard, and the bot may have been killed in between.
 //!
@@ -36,11 +36,13 @@ pub mod help;
 pub mod non_answer;
 pub mod ping;
 pub mod store;
+pub mod subjects;
 mod talking;
 
 use self::asking::{due, eligibility, errand, news, wishes};
 use self::store::{answers, doubts, errands, pings};
-use self::talking::{into_room, keep, relay, replies};
+use self::subjects::{ERRAND, HANDOVER, PING, ROOM_OFFER};
+use self::talking::{beside, into_room, keep, relay, replies, unclear};
 use crate::db::TableSpec;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
@@ -51,9 +53,11 @@ use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person::Whom;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// Finding somebody who answers, asking them, and passing on what is said.
@@ -62,6 +66,10 @@ pub struct Consult;
 impl Feature for Consult {
     fn name(&self) -> &'static str {
         "consult"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![PING, ERRAND, ROOM_OFFER, HANDOVER]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -79,13 +87,26 @@ impl Feature for Consult {
         ]
     }
 
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        let said = message.said;
+        if let Some(id) = subject.event_of(&HANDOVER) {
+            return handover::hear_handover(turn, said, &id).map(Claim::when);
+        }
+        // Outside of a thread more than one question may be open.
+        match subject.event_of(&PING).filter(|_| said.direct && meant::is_explicit(said)) {
+            Some(ping) => replies::hear_specialist(turn, said, &ping).map(Claim::when),
+            None => Ok(Claim::NotMine),
+        }
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        let said = message.said;
         Ok(Claim::when(
-            handover::hear_handover(turn, message.said)?
-                || message.address != Address::No && help::hear_help_offer(turn, message.said)?
+            message.address != Address::No && help::hear_help_offer(turn, message)?
                 || news::tell_news(turn, message)?
-                || replies::hear_specialist(turn, message.said)?
-                || relay::hear_thread(turn, message.said)?,
+                || said.direct && unclear::settle(turn, said)?
+                || said.direct && beside::is_beside(turn, said)? && beside::hear_beside(turn, message)?
+                || relay::hear_thread(turn, message)?,
         ))
     }
 
@@ -121,14 +142,17 @@ impl Feature for Consult {
         Ok(Claim::when(handover::reacted(turn, reacted)? || wishes::reacted(turn, reacted)?))
     }
 
-    fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
-        Ok(errands::errand_spoken_of(turn.db, cause)?.map(|errand| errand.question))
+    fn question_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<EventId>, Fault> {
+        if let Some(ping) = subject.event_of(&ROOM_OFFER) {
+            return Ok(pings::ping(turn.db, &ping)?.map(|ping| ping.question));
+        }
+        Ok(subject.event_of(&ERRAND))
     }
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, by, author, text } => {
-                relay::reword_relayed(turn, message, author, by, text)?;
+            Fact::Reworded { message, author, text } => {
+                relay::reword_relayed(turn, message, author, text)?;
                 Ok(doubts::reword_doubt(turn.db, message, author, text)?)
             }
             Fact::TakenBack { message, .. } => {
@@ -137,10 +161,10 @@ impl Feature for Consult {
                 doubts::forget_doubted(turn.db, message)?;
                 errand::take_back_errand(turn, message)
             }
-            Fact::Delivered { txn, event: None } => into_room::invitation_sent(turn, txn),
-            Fact::Undeliverable { txn, .. } => {
-                into_room::invitation_refused(turn, txn)?;
-                due::unreachable(turn, txn)
+            Fact::Delivered { row, event: None } => into_room::invitation_sent(turn, row),
+            Fact::Undeliverable { row, .. } => {
+                into_room::invitation_refused(turn, row)?;
+                due::unreachable(turn, row)
             }
             Fact::Overheard { person } => {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))

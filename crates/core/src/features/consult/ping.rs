@@ -10,14 +10,14 @@ use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::features::consult::asking::{eligibility, errand};
-use crate::features::consult::handover;
 use crate::features::consult::store::{errands, pings};
-use crate::kernel::say::direct::opening;
-use crate::kernel::say::effect::{Operation, Outgoing, Place, Target, txn};
+use crate::features::consult::{handover, subjects};
+use crate::kernel::say::effect::{Operation, Outgoing, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
-use crate::kernel::store::{directs, open_rooms, outbox_rows, questions};
+use crate::kernel::store::{directs, open_rooms, questions};
+use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
@@ -29,11 +29,23 @@ const SHORT_QUESTION: usize = 25;
 const EMOJI: [&str; 5] = ["✅", "🕐", "❌", "➡️", "🚫"];
 
 /// The purpose of the message that asks.
-pub(crate) const ASK: &str = "ask";
+pub const ASK: Purpose = Purpose::new("ask");
+
+/// The purpose of asking once more whoever said "later".
+pub const AGAIN: Purpose = Purpose::new("again");
+
+/// The purpose of what whoever says "yes" hears.
+pub const YES: Purpose = Purpose::new("yes");
+
+/// The purpose of what else is said to a specialist.
+pub(crate) const TOLD: Purpose = Purpose::new("told");
+
+/// The purpose of wording anew what was asked.
+const ASK_ANEW: Purpose = Purpose::new("ask-anew");
 
 /// Whether `row` is the message that asks somebody, or opens the conversation for it.
 pub(crate) fn asks(row: &Outgoing) -> bool {
-    row.txn() == txn(&row.cause, ASK) || matches!(row.operation, Operation::Open { .. })
+    row.is_for(&ASK) && row.is_speech() || matches!(row.operation, Operation::Open { .. })
 }
 
 /// Asks, for the first time or again.
@@ -48,7 +60,7 @@ pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Re
     let first = ping.asked_at.is_none();
     let Some(ping) = errand::happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };
     if !first {
-        tell_specialist(turn, &ping, &format!("again/{}", ping.ping.put_off), &["ping-again"])?;
+        tell_specialist(turn, &ping, AGAIN, &["ping-again"])?;
         return Ok(ping);
     }
     let words = first_words(turn, errand, &question, &ping)?;
@@ -58,13 +70,11 @@ pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Re
 
 /// Says to a specialist what they are asked; what is said of it later stands in the thread of that.
 fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) -> Result<(), Fault> {
-    direct::tell(turn, &ping.person, &ping.id, ASK, say(words, None, None))?;
-    for emoji in EMOJI.iter().filter(|_| choose) {
-        let owed = Operation::React { target: Target::Before, key: (*emoji).to_owned() };
-        let row = entry(turn, Place::Before, &ping.id, emoji, owed);
-        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&ping.id, ASK)))?;
-    }
-    Ok(())
+    pings::put_last_word(turn.db, &ping.id, &ASK)?;
+    let ask = Key::next(turn, &subjects::ping(&ping.id), ASK)?;
+    let row = entry(turn, Place::Before, ask.clone(), say(words, None, None));
+    direct::tell_row(turn, &ping.person, Outgoing { root: true, ..row })?;
+    if choose { outbox::buttons(turn, &ask, EMOJI) } else { Ok(()) }
 }
 
 /// What was asked in a conversation that others may read now goes on in another one.
@@ -77,10 +87,6 @@ pub(crate) fn ask_elsewhere(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<()
     if ping.asked_at.is_none() {
         return Ok(());
     }
-    for purpose in EMOJI.into_iter().chain([ASK]) {
-        outbox_rows::forget_row(turn.db, &txn(&ping.id, purpose))?;
-    }
-    outbox_rows::forget_row(turn.db, &opening(&ping.id, ASK))?;
     let choose = ping.ping.state == State::Asked;
     let mut words = reply::lines(turn, turn.settings.language, &["ping-moved"]);
     if choose {
@@ -100,8 +106,9 @@ pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fau
         if ping.asked_at.is_some() && !ping.ping.state.is_end() {
             let message = first_words(turn, &errand, question, &ping)?.message();
             let owed = Operation::Edit { target: Target::Before, text: message };
-            let row = entry(turn, Place::Before, &ping.id, &format!("{ASK}/{}", question.wording), owed);
-            outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))?;
+            let subject = subjects::ping(&ping.id);
+            let row = entry(turn, Place::Before, Key::next(turn, &subject, ASK_ANEW)?, owed);
+            outbox::owe_in_thread(turn, row, &subject)?;
         }
     }
     Ok(())
@@ -111,21 +118,19 @@ pub(crate) fn reword(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fau
 pub(crate) fn tell_specialist(
     turn: &mut Turn<'_>,
     ping: &ErrandPing,
-    purpose: &str,
+    purpose: Purpose,
     keys: &[&str],
 ) -> Result<(), Fault> {
-    let language = turn.settings.language;
-    let words = Rich(keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, language, key)))).collect());
-    let row = entry(turn, Place::Before, &ping.id, purpose, say(&words, None, None));
-    in_ping(turn, ping, row)
+    let words = reply::lines(turn, turn.settings.language, keys);
+    say_in_ping(turn, ping, purpose, &words)
 }
 
-/// Owes something to be said in the thread of what the specialist was asked.
-pub(crate) fn in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, mut row: Outgoing) -> Result<(), Fault> {
-    if let Operation::Say { thread, .. } = &mut row.operation {
-        *thread = Some(Target::Before);
-    }
-    outbox::owe(turn, row, Some(&txn(&ping.id, ASK)))
+/// Says something to the specialist in the thread of what they were asked.
+pub(crate) fn say_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, purpose: Purpose, words: &Rich) -> Result<(), Fault> {
+    let subject = subjects::ping(&ping.id);
+    pings::put_last_word(turn.db, &ping.id, &purpose)?;
+    let row = entry(turn, Place::Before, Key::next(turn, &subject, purpose)?, say(words, None, None));
+    outbox::owe_in_thread(turn, row, &subject)
 }
 
 /// What a specialist is asked, after a hello where the two of them never spoke.
@@ -180,7 +185,8 @@ fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) 
     if ping.named {
         return Ok(turn.words.say(language, "ping-why-named", &[]));
     }
-    let asked_by_desk = match open_rooms::handled_in(turn.db, &errand.cause)?.filter(|_| ping.at == errand.at) {
+    let asked_for = ping.at == errand.at && errand.cause != errand.question;
+    let asked_by_desk = match open_rooms::handled_in(turn.db, &errand.cause)?.filter(|_| asked_for) {
         Some(room) => room::is_desk(turn, &room)?,
         None => false,
     };

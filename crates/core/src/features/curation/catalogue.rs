@@ -2,7 +2,6 @@
 
 use crate::changes::kinds::documents::change_field::bound_words;
 use crate::changes::words;
-use crate::changes::words::bound_words;
 use crate::corpus::naming;
 use crate::corpus::quoting::title::{LONGEST_TITLE, document_line};
 use crate::corpus::store::changes::acts;

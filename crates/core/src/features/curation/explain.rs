@@ -24,6 +24,7 @@ use crate::kernel::jobs::JobTask;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console, jobs};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
@@ -32,6 +33,9 @@ use crate::speech::words::Value;
 
 /// The kind of the job that reads the question.
 pub(crate) const EXPLANATION: &str = "explanation";
+
+/// The purpose of explaining a ranking.
+const TRIED: Purpose = Purpose::new("try");
 
 /// Whoever begins the question so wants the figures.
 const WITH_FIGURES: [&str; 2] = ["met cijfers ", "with figures "];
@@ -106,7 +110,12 @@ pub(crate) fn explain(turn: &mut Turn<'_>, message: &EventId, read: &[(String, V
         Some((_, vector)) => explain_ranking(turn, &explanation, vector)?,
         None => reply::lines(turn, turn.settings.language, &["try-failed"]),
     };
-    let row = entry(turn, &explanation.room, message, "try", say(&words, Some(&explanation.thread), None));
+    let row = entry(
+        turn,
+        &explanation.room,
+        Key::once(&Subject::message(message), TRIED),
+        say(&words, Some(&explanation.thread), None),
+    );
     outbox::owe(turn, row, None)
 }
 

@@ -10,19 +10,25 @@ use crate::kernel::permission::check;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::rooms;
+use crate::kernel::subject::{Key, Subject};
 use crate::kernel::{Fault, Turn, room};
+
+/// A yes or a no to what is proposed; false when it is something else.
+pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(reply @ (Reply::Yes | Reply::No)) = hear_reply(&said.text) else { return Ok(false) };
+    let act = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
+    let Some(act) = act else { return Ok(false) };
+    if lifecycle::own_waits_too(turn, said, &act)? {
+        reply::reply(turn, said, "act-which")?;
+    } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
+        lifecycle::decide(turn, act, &reply, &said.sender)?;
+    }
+    Ok(true)
+}
 
 /// Somebody says something in a room of the moderators: whether it was for the bot.
 pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    if let (Some(reply @ (Reply::Yes | Reply::No)), Some(act)) =
-        (hear_reply(&said.text), lifecycle::act_meant(turn, said)?)
-        && act.state == State::Proposed
-    {
-        if lifecycle::own_waits_too(turn, said, &act)? {
-            reply::reply(turn, said, "act-which")?;
-        } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
-            lifecycle::decide(turn, act, &reply, &said.sender, &said.id)?;
-        }
+    if hear_decision(turn, said)? {
         return Ok(true);
     }
     if scoped::hear_in(turn, said, Scope::Moderators)? == Claim::Mine {
@@ -54,6 +60,7 @@ pub(crate) fn hear_elsewhere(turn: &mut Turn<'_>, said: &Said) -> Result<bool, F
         return Ok(false);
     }
     let words = reply::lines(turn, reply::language_of(turn, said), &["refused-elsewhere"]);
-    direct::tell(turn, &said.sender, &said.id, "refused", say(&words, None, None))?;
+    let key = Key::once(&Subject::message(&said.id), check::REFUSED);
+    direct::tell(turn, &said.sender, key, say(&words, None, None))?;
     Ok(true)
 }

@@ -1,21 +1,22 @@
 //! Whoever runs the bot speaks with it at the machine, in a room that no homeserver has: the same words, rights and previews as in
 //! a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
 
-use crate::changes::lifecycle::CHOICES;
-use crate::changes::words;
+use crate::changes::lifecycle::{CHANGE, CHOICES};
+use crate::changes::{lifecycle, words};
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
 use crate::kernel::command::help;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
+use crate::kernel::say::effect::Outgoing;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn, console, room};
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.
-const LAID: &str = "laid";
+const LAID: Purpose = Purpose::new("laid");
 
 /// What is no word of the moderators, at the machine: the words are listed.
 pub(crate) fn hear_at_machine(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
@@ -40,21 +41,18 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
         let mut words = reply::lines(turn, turn.settings.language, &["machine-proposed"]);
         words.0.extend(preview.0);
         words.0.extend(reply::lines(turn, turn.settings.language, &["act-sure-second"]).0);
-        let row = entry(turn, &act.room, &act.id, LAID, say(&words, None, None));
+        let key = Key::next(turn, &lifecycle::subject(&act.id), LAID)?;
+        let row = entry(turn, &act.room, key.clone(), say(&words, None, None));
         outbox::owe(turn, row, None)?;
-        for emoji in CHOICES {
-            let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
-            let row = entry(turn, &act.room, &act.id, &format!("{LAID}/{emoji}"), owed);
-            outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&act.id, LAID)))?;
-        }
+        outbox::buttons(turn, &key, CHOICES)?;
     }
     Ok(())
 }
 
 /// A message was sent: when it laid an act before the moderators, they speak of it in its thread.
-pub(crate) fn laid(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<(), Fault> {
-    if let Some((id, LAID)) = row.rsplit_once('/')
-        && let Some(act) = acts::act(turn.db, &EventId::new(id))?
+pub(crate) fn laid(turn: &mut Turn<'_>, row: &Outgoing, event: &EventId) -> Result<(), Fault> {
+    if let Some(id) = row.subject().event_of(&CHANGE).filter(|_| row.is_for(&LAID))
+        && let Some(act) = acts::act(turn.db, &id)?
     {
         acts::move_act(turn.db, &act.id, &act.room, event)?;
     }

@@ -40,6 +40,7 @@ use self::explain::EXPLANATION;
 use self::reindex::WORDING;
 use self::store::explanations;
 use crate::changes::dry_run::PREVIEW;
+use crate::changes::lifecycle::CHANGE;
 use crate::changes::{dry_run, kinds, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::db::TableSpec;
@@ -51,6 +52,7 @@ use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// The words of moderators, and the changes that come of them.
@@ -59,6 +61,10 @@ pub struct Curation;
 impl Feature for Curation {
     fn name(&self) -> &'static str {
         "curation"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![CHANGE]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -95,6 +101,10 @@ impl Feature for Curation {
         Ok(Claim::Mine)
     }
 
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, _: &Subject) -> Result<Claim, Fault> {
+        Ok(Claim::when(message.kinds.moderators && hear::hear_decision(turn, message.said)?))
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         if message.kinds.moderators && hear::hear_moderators(turn, message.said)? {
             return Ok(Claim::Mine);
@@ -106,7 +116,11 @@ impl Feature for Curation {
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
-        let Some(act) = acts::act(turn.db, &reacted.cause)? else { return Ok(Claim::NotMine) };
+        let subject = &reacted.subject;
+        let Some(id) = subject.event_of(&CHANGE).or_else(|| subject.event_of(&Kind::MESSAGE)) else {
+            return Ok(Claim::NotMine);
+        };
+        let Some(act) = acts::act(turn.db, &id)? else { return Ok(Claim::NotMine) };
         lifecycle::react_to_act(turn, act, reacted.reaction).map(|()| Claim::Mine)
     }
 
@@ -116,7 +130,7 @@ impl Feature for Curation {
                 lifecycle::take_back_act(turn, message)?;
                 Ok(explanations::forget_explanation(turn.db, message)?)
             }
-            Fact::Delivered { txn, event: Some(event) } => local_console::laid(turn, txn, event),
+            Fact::Delivered { row, event: Some(event) } => local_console::laid(turn, row, event),
             _ => Ok(()),
         }
     }

@@ -26,5 +26,5 @@ pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> Result<
     }
     let case = case::put_case(turn, &question, desk, Need::Anonymous, Progress::open(until))?;
     turn.announce(&Fact::Asked(&question))?;
-    case::tell_of_case(turn, &case, "arrived", &["anonymous-done"])
+    case::tell_of_case(turn, &case, &["anonymous-done"])
 }

@@ -6,19 +6,24 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
 use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::desk::case::where_asked;
+use crate::features::desk::hear::PASSED_ON;
 use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
 use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::{Heard, Scope};
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Operation, Target, txn};
+use crate::kernel::say::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::outbox_rows;
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 
 /// The purpose of a copy.
-const COPY: &str = "desk-copy";
+const COPY: Purpose = Purpose::new("desk-copy");
+
+/// The purpose of wording a copy anew.
+const COPY_ANEW: Purpose = Purpose::new("desk-copy-anew");
 
 /// Passes an answer of the desk on to the asker.
 pub(crate) fn answer_from_desk(
@@ -30,9 +35,9 @@ pub(crate) fn answer_from_desk(
 ) -> Result<(), Fault> {
     let who = reply::own_words(turn, case.language, "desk-says");
     let answer = citizen_warning::fit_to_pass_on(turn, sender, cause, answer)?;
-    say_to_asker(turn, &where_asked(case), cause, COPY, &quoted(&who, &answer))?;
+    say_to_asker(turn, &where_asked(case), Key::once(&Subject::message(cause), COPY), &quoted(&who, &answer))?;
     cases::put_case(turn.db, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
-    hear::understood(turn, case, cause, "📨")
+    hear::understood(turn, case, cause, PASSED_ON)
 }
 
 /// The asker says something in the thread of a question that lies at the desk: the desk hears it. False when it does not,
@@ -58,7 +63,8 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     }
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
-    thread::words_at_desk(turn, &case, &said.id, COPY, &quoted(&who, &words))?;
+    let key = Key::once(&Subject::message(&said.id), COPY);
+    thread::words_at_desk(turn, &case, key, &quoted(&who, &words))?;
     mark_passed_on(turn, said)?;
     hear::goes_on(turn, &case)?;
     Ok(true)
@@ -79,18 +85,13 @@ pub(crate) fn tell_news(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
 }
 
 /// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.
-pub(crate) fn reword_copy(
-    turn: &mut Turn<'_>,
-    said: &EventId,
-    sender: &PersonId,
-    edit: &EventId,
-    words: &str,
-) -> Result<(), Fault> {
+pub(crate) fn reword_copy(turn: &mut Turn<'_>, said: &EventId, sender: &PersonId, words: &str) -> Result<(), Fault> {
     let typed = turn.commands.typed_in(Scope::Desk, words);
     if let Some(note) = typed.as_ref().filter(|typed| typed.is("notitie")) {
         cases::reword_note(turn.db, said, note.rest().numbered().1)?;
     }
-    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, COPY)) {
+    let subject = Subject::message(said);
+    for copy in outbox_rows::said_of(turn.db, &subject)?.into_iter().filter(|copy| copy.is_for(&COPY)) {
         let language = turn.settings.language;
         let (who, words) = match &typed {
             _ if copy.room().map(|room| room::is_desk(turn, room)).transpose()? == Some(true) => ("asker-says", words),
@@ -101,8 +102,8 @@ pub(crate) fn reword_copy(
         let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
         let message = quoted(&reply::own_words(turn, language, who), &words).message();
         let owed = Operation::Edit { target: Target::Before, text: message };
-        let row = entry(turn, copy.place.clone(), said, &format!("{COPY}/{edit}"), owed);
-        outbox::owe(turn, row, Some(&copy.txn()))?;
+        let row = entry(turn, copy.place.clone(), Key::next(turn, &subject, COPY_ANEW)?, owed);
+        outbox::owe(turn, row, Some(&copy.key))?;
     }
     Ok(())
 }

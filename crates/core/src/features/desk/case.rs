@@ -8,18 +8,25 @@ use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::desk::store::cases;
-use crate::features::desk::thread;
+use crate::features::desk::subjects::{ASKER, CASE};
+use crate::features::desk::{subjects, thread};
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
+use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
-use crate::kernel::say::effect::txn;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{directs, open_rooms, outbox_rows, questions, rooms, spoken};
+use crate::kernel::store::{directs, open_rooms, questions, rooms};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
+
+/// The purpose of what is told of a case.
+pub(crate) const TOLD: Purpose = Purpose::new("told");
+
+/// The purpose of telling the desk that a case is gone.
+const WITHDRAWN: Purpose = Purpose::new("withdrawn");
 
 /// The desk with the fewest open cases.
 pub(crate) fn quietest_desk(turn: &Turn<'_>) -> Result<Option<RoomId>, Fault> {
@@ -50,14 +57,14 @@ pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need
     let case = put_case(turn, question, desk, need, progress)?;
     if open {
         thread::arrive(turn, &case)?;
-        tell_of_case(turn, &case, "arrived", &["desk-arrived"])?;
+        tell_of_case(turn, &case, &["desk-arrived"])?;
     } else {
         let why = match need {
             Need::Nobody => "desk-offer-nobody",
             Need::Newcomer => "desk-offer-newcomer",
             Need::NoHit | Need::Anonymous => "desk-offer",
         };
-        tell_of_case(turn, &case, "offer", &[why, "desk-offer-how"])?;
+        tell_of_case(turn, &case, &[why, "desk-offer-how"])?;
     }
     Ok(true)
 }
@@ -115,32 +122,32 @@ pub(crate) fn happen_to(turn: &mut Turn<'_>, case: &Case, happening: Happening) 
 }
 
 /// Says sentences of the words files to the asker, where they read on.
-pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, purpose: &str, keys: &[&str]) -> Result<(), Fault> {
+pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> Result<(), Fault> {
     let lines = keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, case.language, key))));
     let words = Rich(lines.collect());
-    say_to_asker(turn, &where_asked(case), &case.speech(), purpose, &words)
+    let key = Key::next(turn, &subjects::asker(case), TOLD)?;
+    say_to_asker(turn, &where_asked(case), key, &words)
 }
 
 /// The asker says whether the desk may see their question; false when it was about something else.
-pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_offer(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     let Some(reply) = hear_reply(&said.text) else { return Ok(false) };
     let case = match &said.thread {
         Some(thread) => cases::case_of_conversation(turn.db, thread)?,
-        // Without a thread it answers what was said last.
-        None if said.direct || said.mentioned => match spoken::last_spoken_in(turn.db, &said.room)? {
-            Some(cause) => cases::case_told_of(turn.db, &cause)?,
+        None => match message.meant.as_ref().filter(|_| said.direct || said.mentioned) {
+            Some(subject) => case_told_of(turn, subject)?,
             None => None,
         },
-        None => None,
     };
     match case.filter(|case| case.asker == said.sender) {
-        Some(case) => agree(turn, &case, &reply, &said.id),
+        Some(case) => agree(turn, &case, &reply),
         None => Ok(false),
     }
 }
 
 /// A yes or a no to the desk; false when nothing was asked, or when it was answered before.
-pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply, cause: &EventId) -> Result<bool, Fault> {
+pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply) -> Result<bool, Fault> {
     if !case.is_offered() {
         return Ok(false);
     }
@@ -152,9 +159,9 @@ pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply, cause: &Eve
     let Some(case) = happen_to(turn, case, happening)? else { return Ok(false) };
     if case.is_open() {
         thread::arrive(turn, &case)?;
-        tell_of_case(turn, &case, &format!("arrived/{cause}"), &["desk-arrived"])?;
+        tell_of_case(turn, &case, &["desk-arrived"])?;
     } else {
-        tell_of_case(turn, &case, &format!("refused/{cause}"), &["desk-refused"])?;
+        tell_of_case(turn, &case, &["desk-refused"])?;
     }
     Ok(true)
 }
@@ -163,7 +170,7 @@ pub(crate) fn agree(turn: &mut Turn<'_>, case: &Case, reply: &Reply, cause: &Eve
 pub(crate) fn settle_case(turn: &mut Turn<'_>, question: &Question, good: bool) -> Result<(), Fault> {
     match cases::case(turn.db, &question.id)? {
         Some(case) if case.is_open() && question.wording == 0 => thread::arrive(turn, &case),
-        Some(case) if was_at_desk(turn, &case)? && !citizen::is_named_in(&question.text) => {
+        Some(case) if cases::was_shown(turn.db, &case)? && !citizen::is_named_in(&question.text) => {
             thread::reword_case(turn, &case, question)
         }
         None if !good && !question.fresh_only && question.filter.is_empty() => {
@@ -186,7 +193,7 @@ pub(crate) fn judge_case(
             let by_colleague = by_colleague || case.answered;
             let outcome = if by_colleague { Outcome::Colleague } else { Outcome::Corpus };
             if let Some(case) = happen_to(turn, &case, Happening::Done(outcome))? {
-                thread::say_at_desk(turn, &case, "helped", &["desk-helped"])?;
+                thread::say_at_desk(turn, &case, &["desk-helped"])?;
             }
             Ok(())
         }
@@ -223,9 +230,8 @@ fn close_quiet_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault
     let Some(case) = cases::case(turn.db, question)? else { return Ok(()) };
     let Some(after) = happen_to(turn, &case, Happening::Silence)? else { return Ok(()) };
     if case.is_open() {
-        let purpose = format!("quiet/{}", turn.at.0);
-        thread::say_at_desk(turn, &after, &purpose, &["desk-quiet"])?;
-        tell_of_case(turn, &after, &purpose, &["desk-quiet-asker"])?;
+        thread::say_at_desk(turn, &after, &["desk-quiet"])?;
+        tell_of_case(turn, &after, &["desk-quiet-asker"])?;
     }
     Ok(())
 }
@@ -233,32 +239,38 @@ fn close_quiet_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault
 /// The question of a case was taken back: all that was said of it goes too.
 pub(crate) fn take_back_case(turn: &mut Turn<'_>, question: &EventId) -> Result<(), Fault> {
     let Some(case) = cases::case(turn.db, question)? else { return Ok(()) };
-    outbox::take_back(turn, &case.id())?;
-    outbox::take_back(turn, &case.speech())?;
-    let seen = was_at_desk(turn, &case)?;
+    outbox::take_back(turn, &subjects::case(&case))?;
+    outbox::take_back(turn, &subjects::asker(&case))?;
+    let seen = cases::was_shown(turn.db, &case)?;
     if happen_to(turn, &case, Happening::Withdrawn)?.is_some() && seen {
         let words = thread::case_line(turn, &case, "desk-gone");
-        let row = entry(turn, &case.desk, &case.id(), "withdrawn", say(&words, None, None));
+        let row = entry(turn, &case.desk, Key::once(&subjects::case(&case), WITHDRAWN), say(&words, None, None));
         outbox::owe(turn, row, None)?;
     }
     Ok(())
 }
 
-/// Whether the desk has seen it.
-pub(crate) fn was_at_desk(turn: &Turn<'_>, case: &Case) -> Result<bool, Fault> {
-    Ok(outbox_rows::outbox_entry(turn.db, &txn(&case.id(), &root(&case.desk)))?.is_some())
+/// The case of which something is said at the desk.
+pub(crate) fn case_at_desk(turn: &Turn<'_>, subject: &Subject) -> Result<Option<Case>, Fault> {
+    match subject.event_of(&CASE) {
+        Some(question) => Ok(cases::case(turn.db, &question)?),
+        None => Ok(None),
+    }
 }
 
-/// The purpose of the message that brings a case to a room of the desk; what is said of it stands in the thread of that.
-pub(crate) fn root(desk: &RoomId) -> String {
-    format!("case/{desk}")
+/// The case of which something is said to its asker.
+fn case_told_of(turn: &Turn<'_>, subject: &Subject) -> Result<Option<Case>, Fault> {
+    match subject.event_of(&ASKER) {
+        Some(question) => Ok(cases::case(turn.db, &question)?),
+        None => Ok(None),
+    }
 }
 
 /// Where the asker of a case reads on.
 pub(crate) fn where_asked(case: &Case) -> Errand {
     Errand {
         question: case.question.clone(),
-        cause: case.speech(),
+        cause: case.question.clone(),
         room: case.room.clone(),
         thread: case.thread.clone(),
         asker: case.asker.clone(),
@@ -272,15 +284,15 @@ pub(crate) fn where_asked(case: &Case) -> Errand {
 /// A reaction at the desk to something that was said of a case, or of an asker to what they are offered.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
     let reaction = reacted.reaction;
-    if let Some(case) = cases::case_at_desk(turn.db, &reacted.cause)? {
+    if let Some(case) = case_at_desk(turn, &reacted.subject)? {
         if case.desk == *reaction.room {
-            super::hear::react_at_desk(turn, &case, reaction.key, reaction.sender, reaction.id)?;
+            super::hear::react_at_desk(turn, &case, reaction.key, reaction.sender)?;
         }
         return Ok(true);
     }
-    let told = cases::case_told_of(turn.db, &reacted.cause)?.filter(|case| case.asker == *reaction.sender);
+    let told = case_told_of(turn, &reacted.subject)?.filter(|case| case.asker == *reaction.sender);
     match (told, reply_of(reaction.key)) {
-        (Some(case), Some(reply)) => agree(turn, &case, &reply, reaction.id),
+        (Some(case), Some(reply)) => agree(turn, &case, &reply),
         _ => Ok(false),
     }
 }
@@ -289,7 +301,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
 pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     for case in cases::cases_held_by(turn.db, person)? {
         cases::forget_holder(turn.db, &case.question)?;
-        thread::say_at_desk(turn, &case, &format!("free/{}", turn.at.0), &["desk-free"])?;
+        thread::say_at_desk(turn, &case, &["desk-free"])?;
     }
     Ok(())
 }

@@ -46,9 +46,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["take"],
         help: &[at_desk("command-desk-take")],
         read: |rest| match rest.numbered() {
-            (number, "") => {
-                Some(hear::at_case(number, |turn, case, said| hear::take(turn, case, &said.sender, &said.id)))
-            }
+            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::take(turn, case, &said.sender))),
             _ => None,
         },
         ..AT_DESK
@@ -58,7 +56,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["reopen"],
         help: &[at_desk("command-desk-reopen")],
         read: |rest| match rest.numbered() {
-            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::reopen(turn, case, &said.id))),
+            (number, "") => Some(hear::at_case(number, |turn, case, _| hear::reopen(turn, case))),
             _ => None,
         },
         ..AT_DESK
@@ -70,7 +68,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         meant: is_meant_alone,
         read: |rest| match rest.numbered() {
             (None, "") => Some(job(queue::show_queue)),
-            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::stays_open(turn, case, &said.id))),
+            (number, "") => Some(hear::at_case(number, |turn, case, _| hear::stays_open(turn, case))),
             _ => None,
         },
         ..AT_DESK
@@ -82,7 +80,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         meant: is_meant_alone,
         read: |rest| match rest.numbered() {
             (None, "") => Some(job(figures::show_figures)),
-            (number, "") => Some(hear::at_case(number, |turn, case, said| hear::stays_open(turn, case, &said.id))),
+            (number, "") => Some(hear::at_case(number, |turn, case, _| hear::stays_open(turn, case))),
             _ => None,
         },
         ..AT_DESK
@@ -127,7 +125,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         read: |rest| {
             let (number, named) = rest.numbered();
             let named = outcome(named);
-            Some(hear::at_case(number, move |turn, case, said| hear::done(turn, case, named, &said.id)))
+            Some(hear::at_case(number, move |turn, case, _| hear::done(turn, case, named)))
         },
         ..AT_DESK
     },

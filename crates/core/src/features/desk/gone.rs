@@ -2,12 +2,13 @@
 
 use crate::corpus::naming;
 use crate::domain::colleague::Colleague;
-use crate::domain::id::EventId;
 use crate::domain::successor::{Tie, orphaned, successor};
-use crate::features::desk::case;
+use crate::features::desk::case::TOLD;
+use crate::features::desk::{case, subjects};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::subject::Key;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
@@ -26,8 +27,8 @@ pub(crate) fn tell_desk_of_gone(
     let mut words = Rich(vec![Block::Line(vec![text(turn.words.say(language, key, &values))])]);
     words.0.extend(reply::lines(turn, language, &["gone-what"]).0);
     words.0.extend(topics_left(turn, colleague));
-    let cause = EventId::new(format!("gone/{}/{}", colleague.id, turn.at.0));
-    let row = entry(turn, &desk, &cause, "gone", say(&words, None, None));
+    let key = Key::next(turn, &subjects::gone(&colleague.id), TOLD)?;
+    let row = entry(turn, &desk, key, say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 

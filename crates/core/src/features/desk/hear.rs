@@ -6,22 +6,31 @@ use crate::domain::ping::State;
 use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
-use crate::features::desk::{asker, case, thread};
+use crate::features::desk::{asker, case, subjects, thread};
 use crate::kernel::command::{Job, Rest, job};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
+use crate::kernel::hear::meant;
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
-use crate::kernel::say::effect::{Operation, Outgoing, Place, Target, txn};
+use crate::kernel::say::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
 /// The purpose of asking how a case ended.
-const HOW: &str = "done";
+const HOW: Purpose = Purpose::new("how");
+
+/// The purposes and signs of having understood a message.
+pub(crate) const PASSED_ON: (Purpose, &str) = (Purpose::new("passed-on"), "📨");
+const NOTED: (Purpose, &str) = (Purpose::new("noted"), "📝");
+
+/// The purpose of asking whom to connect.
+const CONNECT: Purpose = Purpose::new("connect");
 
 /// Somebody says something in a room of the desk that is none of its commands: whether it is about a case.
 pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
@@ -30,12 +39,12 @@ pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
         Some(word) => {
             let line = turn.say("desk-did-you-mean", &[("word", Value::Text(word))]);
             let words = Rich(vec![Block::Line(marked(&line))]);
-            thread::words_at_desk(turn, &case, &case.id(), &format!("near/{}", said.id), &words)?;
+            thread::say_of_case(turn, &case, &words)?;
         }
         // Whoever names the bot here asks it something, as anywhere.
         None if said.mentioned => return Ok(false),
         None => match outcome(&said.text) {
-            Some(outcome) if waits_for_outcome(turn, &case)? => done(turn, &case, Some(outcome), &said.id)?,
+            Some(outcome) if cases::awaits_outcome(turn.db, &case)? => done(turn, &case, Some(outcome))?,
             _ => drop(goes_on(turn, &case)?),
         },
     }
@@ -79,66 +88,50 @@ fn is_own_thread(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
 
 /// The case in whose thread something is said, or to which it replies.
 fn case_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Case>, Fault> {
-    for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        if let Some(cause) = outbox_rows::cause_of(turn.db, event)?
-            && let Some(case) = cases::case_at_desk(turn.db, &cause)?
-        {
-            return Ok(Some(case));
-        }
+    match meant::meant(turn, said)?.filter(|_| meant::is_explicit(said)) {
+        Some(subject) => case::case_at_desk(turn, &subject),
+        None => Ok(None),
     }
-    Ok(None)
 }
 
 /// A reaction at the desk to something that was said of a case.
-pub(crate) fn react_at_desk(
-    turn: &mut Turn<'_>,
-    case: &Case,
-    key: &str,
-    sender: &PersonId,
-    cause: &EventId,
-) -> Result<(), Fault> {
+pub(crate) fn react_at_desk(turn: &mut Turn<'_>, case: &Case, key: &str, sender: &PersonId) -> Result<(), Fault> {
     match outcome_of(key) {
-        Some(outcome) => done(turn, case, Some(outcome), cause),
-        None if key.starts_with(TAKE) => take(turn, case, sender, cause),
+        Some(outcome) => done(turn, case, Some(outcome)),
+        None if key.starts_with(TAKE) => take(turn, case, sender),
         None => Ok(()),
     }
 }
 
-/// Whether the last that the bot said of this case was to ask how it ended.
-fn waits_for_outcome(turn: &Turn<'_>, case: &Case) -> Result<bool, Fault> {
-    let prefix = txn(&case.id(), HOW);
-    Ok(outbox_rows::said_because_of(turn.db, &case.id())?.pop().is_some_and(|last| last.txn().starts_with(&prefix)))
-}
-
 /// The case, which stays open as somebody does something for it; when it is closed they hear so.
-fn still_open(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<Option<Case>, Fault> {
+fn still_open(turn: &mut Turn<'_>, case: &Case) -> Result<Option<Case>, Fault> {
     if case.is_open() {
         return goes_on(turn, case).map(Some);
     }
-    thread::say_at_desk(turn, case, &format!("closed/{cause}"), &["desk-closed"])?;
+    thread::say_at_desk(turn, case, &["desk-closed"])?;
     Ok(None)
 }
 
 /// The case stays open, and nothing else.
-pub(crate) fn stays_open(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<(), Fault> {
-    still_open(turn, case, cause).map(drop)
+pub(crate) fn stays_open(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
+    still_open(turn, case).map(drop)
 }
 
 /// For each other, never for the asker.
 pub(crate) fn note(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) -> Result<(), Fault> {
-    let Some(case) = still_open(turn, case, &said.id)? else { return Ok(()) };
+    let Some(case) = still_open(turn, case)? else { return Ok(()) };
     if text.is_empty() {
-        return explain(turn, &case, &said.id, "desk-note-how");
+        return explain(turn, &case, "desk-note-how");
     }
     cases::put_note(turn.db, &said.id, &case.question, &said.sender, text)?;
-    understood(turn, &case, &said.id, "📝")
+    understood(turn, &case, &said.id, NOTED)
 }
 
 /// Passes an answer on to the asker.
 pub(crate) fn answer(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) -> Result<(), Fault> {
-    let Some(case) = still_open(turn, case, &said.id)? else { return Ok(()) };
+    let Some(case) = still_open(turn, case)? else { return Ok(()) };
     if text.is_empty() {
-        return explain(turn, &case, &said.id, "desk-answer-how");
+        return explain(turn, &case, "desk-answer-how");
     }
     asker::answer_from_desk(turn, &case, text, &said.sender, &said.id)
 }
@@ -149,20 +142,25 @@ pub(crate) fn goes_on(turn: &mut Turn<'_>, case: &Case) -> Result<Case, Fault> {
     Ok(case::happen_to(turn, case, Happening::Spoke { until })?.unwrap_or_else(|| case.clone()))
 }
 
-fn explain(turn: &mut Turn<'_>, case: &Case, cause: &EventId, key: &str) -> Result<(), Fault> {
-    thread::say_at_desk(turn, case, &format!("{key}/{cause}"), &[key])
+fn explain(turn: &mut Turn<'_>, case: &Case, key: &str) -> Result<(), Fault> {
+    thread::say_at_desk(turn, case, &[key])
 }
 
 /// Shows with an emoji that a message was understood.
-pub(crate) fn understood(turn: &mut Turn<'_>, case: &Case, message: &EventId, emoji: &str) -> Result<(), Fault> {
+pub(crate) fn understood(
+    turn: &mut Turn<'_>,
+    case: &Case,
+    message: &EventId,
+    (purpose, emoji): (Purpose, &str),
+) -> Result<(), Fault> {
     let owed = Operation::React { target: Target::from(message), key: emoji.to_owned() };
-    let row = entry(turn, &case.desk, message, emoji, owed);
+    let row = entry(turn, &case.desk, Key::once(&Subject::message(message), purpose), owed);
     outbox::owe(turn, row, None)
 }
 
 /// Somebody goes on with a case.
-pub(crate) fn take(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &EventId) -> Result<(), Fault> {
-    let Some(case) = &still_open(turn, case, cause)? else { return Ok(()) };
+pub(crate) fn take(turn: &mut Turn<'_>, case: &Case, who: &PersonId) -> Result<(), Fault> {
+    let Some(case) = &still_open(turn, case)? else { return Ok(()) };
     let key = match &case.holder {
         Some(holder) if holder == who => "desk-taken-already",
         Some(_) => "desk-taken-over",
@@ -171,60 +169,57 @@ pub(crate) fn take(turn: &mut Turn<'_>, case: &Case, who: &PersonId, cause: &Eve
     cases::put_holder(turn.db, &case.question, who)?;
     if case.first_at.is_none() {
         cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
-        case::tell_of_case(turn, case, "taken", &["desk-taken-asker"])?;
+        case::tell_of_case(turn, case, &["desk-taken-asker"])?;
     }
-    explain(turn, case, cause, key)
+    explain(turn, case, key)
 }
 
 /// Asks a colleague whom the desk names, within what that colleague allows.
 pub(crate) fn connect(turn: &mut Turn<'_>, case: &Case, said: &Said, whom: &str) -> Result<(), Fault> {
     let cause = &said.id;
-    let Some(case) = &still_open(turn, case, cause)? else { return Ok(()) };
+    let Some(case) = &still_open(turn, case)? else { return Ok(()) };
     let person = match person::whom(turn, whom) {
         Some(Whom::Person(person)) => person,
         _ => {
             let language = turn.settings.language;
             let how = || reply::lines(turn, language, &["desk-connect-how"]);
             let words = person::which(turn, language, "connect", whom, &case.asker).unwrap_or_else(how);
-            return thread::words_at_desk(turn, case, cause, "connect", &words);
+            return thread::words_at_desk(turn, case, Key::once(&Subject::message(cause), CONNECT), &words);
         }
     };
     let Some(question) = questions::question(turn.db, &case.question)? else { return Ok(()) };
     let busy = turn.pings_of(&question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
     if busy.is_some_and(|ping| ping.ping.state == State::Accepted) {
-        return explain(turn, case, cause, "desk-connect-taken");
+        return explain(turn, case, "desk-connect-taken");
     }
     if turn.consult(&question, &Whom::Connected(person), cause, case.direct)? == Claim::NotMine {
-        return explain(turn, case, cause, "desk-connect-not");
+        return explain(turn, case, "desk-connect-not");
     }
     if case.first_at.is_none() {
         cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
     }
-    explain(turn, case, cause, "desk-connect-done")
+    explain(turn, case, "desk-connect-done")
 }
 
 /// A case is done, with this outcome; unsaid, it is asked for.
-pub(crate) fn done(turn: &mut Turn<'_>, case: &Case, outcome: Option<Outcome>, cause: &EventId) -> Result<(), Fault> {
+pub(crate) fn done(turn: &mut Turn<'_>, case: &Case, outcome: Option<Outcome>) -> Result<(), Fault> {
     match outcome {
-        _ if !case.is_open() => stays_open(turn, case, cause),
-        Some(outcome) => close(turn, case, outcome, cause),
-        None => ask_outcome(turn, case, cause),
+        _ if !case.is_open() => stays_open(turn, case),
+        Some(outcome) => close(turn, case, outcome),
+        None => ask_outcome(turn, case),
     }
 }
 
-fn ask_outcome(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<(), Fault> {
+fn ask_outcome(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     let case = goes_on(turn, case)?;
-    let purpose = format!("{HOW}/{cause}");
-    thread::say_at_desk(turn, &case, &purpose, &["desk-outcome-ask"])?;
-    for (_, emoji, _) in OUTCOMES {
-        let owed = Operation::React { target: Target::Before, key: emoji.to_owned() };
-        let row = entry(turn, Place::Before, &case.id(), &format!("{purpose}/{emoji}"), owed);
-        outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
-    }
-    Ok(())
+    let how = Key::next(turn, &subjects::case(&case), HOW)?;
+    let words = reply::lines(turn, turn.settings.language, &["desk-outcome-ask"]);
+    thread::words_at_desk(turn, &case, how.clone(), &words)?;
+    cases::put_awaits_outcome(turn.db, &case.question, true)?;
+    outbox::buttons(turn, &how, OUTCOMES.map(|(_, emoji, _)| emoji))
 }
 
-fn close(turn: &mut Turn<'_>, case: &Case, outcome: Outcome, cause: &EventId) -> Result<(), Fault> {
+fn close(turn: &mut Turn<'_>, case: &Case, outcome: Outcome) -> Result<(), Fault> {
     let Some(case) = case::happen_to(turn, case, Happening::Done(outcome))? else { return Ok(()) };
     if case.first_at.is_none() {
         cases::put_case(turn.db, &Case { first_at: Some(turn.at), ..case.clone() })?;
@@ -235,20 +230,20 @@ fn close(turn: &mut Turn<'_>, case: &Case, outcome: Outcome, cause: &EventId) ->
         Outcome::Knowledge => "desk-done-knowledge",
         _ => "desk-done-nothing",
     };
-    thread::say_at_desk(turn, &case, &format!("closed/{cause}"), &[done])?;
+    thread::say_at_desk(turn, &case, &[done])?;
     let told = if outcome == Outcome::Nothing { "desk-done-asker-nothing" } else { "desk-done-asker" };
-    case::tell_of_case(turn, &case, &format!("closed/{cause}"), &[told])
+    case::tell_of_case(turn, &case, &[told])
 }
 
 /// One word and the desk, or the asker, goes on with a case that was closed.
-pub(crate) fn reopen(turn: &mut Turn<'_>, case: &Case, cause: &EventId) -> Result<(), Fault> {
+pub(crate) fn reopen(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     let until = case::quiet_until(turn, turn.at, case.asked_at);
     match case::happen_to(turn, case, Happening::Reopened { until })? {
         Some(case) => {
-            thread::say_at_desk(turn, &case, &format!("reopened/{cause}"), &["desk-reopened"])?;
-            case::tell_of_case(turn, &case, &format!("reopened/{cause}"), &["desk-reopened-asker"])
+            thread::say_at_desk(turn, &case, &["desk-reopened"])?;
+            case::tell_of_case(turn, &case, &["desk-reopened-asker"])
         }
-        None if case.is_open() => explain(turn, case, cause, "desk-open-already"),
+        None if case.is_open() => explain(turn, case, "desk-open-already"),
         None => Ok(()),
     }
 }
@@ -261,7 +256,7 @@ pub(crate) fn reopen_own(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> 
     };
     match case.filter(|case| case.asker == said.sender) {
         Some(case) if case.is_open() => reply::reply(turn, said, "reopen-open"),
-        Some(case) if !case.is_offered() => reopen(turn, &case, &said.id),
+        Some(case) if !case.is_offered() => reopen(turn, &case),
         _ => reply::reply(turn, said, "reopen-nothing"),
     }
 }

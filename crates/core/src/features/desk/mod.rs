@@ -8,8 +8,8 @@
 //! `desk/commands` and `desk/hear` are its words, `desk/asker` passes on both ways, `desk/queue` and `desk/figures` answer
 //! `open` and `stand`. The words of the desk mean something in its rooms only, so they are no commands elsewhere.
 //!
-//! All that is said of a case at the desk has `<question>/desk` as its cause and stands in the thread of the row
-//! `<question>/desk/case/<room>`; what the asker is told has `<question>/told`. Who holds a case and who noted something stands in tables
+//! All that is said of a case at the desk has it as its subject and stands in the thread of the message that brought it; what the
+//! asker is told has a subject of its own (`desk/subjects`). Who holds a case and who noted something stands in tables
 //! of their own, so that erasing them loses no case. A case never outlives the text of its question.
 //!
 //! A specialist whom the desk names is asked within what they allow, and their name stays hidden until they say `ja`
@@ -26,9 +26,11 @@ pub mod hear;
 pub mod outcome;
 pub mod queue;
 pub mod store;
+pub mod subjects;
 pub mod thread;
 
 use self::store::{cases, counts};
+use self::subjects::{ASKER, CASE, GONE};
 use crate::db::TableSpec;
 use crate::domain::case::Need;
 use crate::domain::id::{EventId, RoomId};
@@ -41,6 +43,7 @@ use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::words::Value;
 
@@ -50,6 +53,10 @@ pub struct Desk;
 impl Feature for Desk {
     fn name(&self) -> &'static str {
         "desk"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![CASE, ASKER, GONE]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -67,11 +74,18 @@ impl Feature for Desk {
         ]
     }
 
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        Ok(Claim::when(match subject.kind() {
+            kind if *kind == CASE => message.kinds.desk && hear::hear_desk(turn, message.said)?,
+            // What is said to others in a room is no word to the desk.
+            _ => message.address != Address::No && case::hear_offer(turn, message)?,
+        }))
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
-        // What is said to others in a room is no word to the desk.
+        let in_thread = message.said.thread.is_some();
         Ok(Claim::when(
-            message.kinds.desk && hear::hear_desk(turn, message.said)?
-                || message.address != Address::No && case::hear_offer(turn, message.said)?
+            in_thread && message.address != Address::No && case::hear_offer(turn, message)?
                 || asker::hear_asker(turn, message.said)?
                 || message.address != Address::No && asker::tell_news(turn, message.said)?,
         ))
@@ -89,8 +103,8 @@ impl Feature for Desk {
         case::reacted(turn, reacted).map(Claim::when)
     }
 
-    fn question_behind(&self, turn: &Turn<'_>, cause: &EventId) -> Result<Option<EventId>, Fault> {
-        Ok(cases::case_told_of(turn.db, cause)?.map(|case| case.question))
+    fn question_behind(&self, _: &Turn<'_>, subject: &Subject) -> Result<Option<EventId>, Fault> {
+        Ok(subject.event_of(&ASKER))
     }
 
     fn week(&self, turn: &Turn<'_>, since: Timestamp, _: &RoomId) -> Result<Vec<WeekLine>, Fault> {
@@ -102,7 +116,7 @@ impl Feature for Desk {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Reworded { message, by, author, text } => asker::reword_copy(turn, message, author, by, text),
+            Fact::Reworded { message, author, text } => asker::reword_copy(turn, message, author, text),
             Fact::TakenBack { message, .. } => {
                 case::take_back_case(turn, message)?;
                 Ok(cases::forget_note(turn.db, message)?)

@@ -2,12 +2,11 @@
 
 use crate::domain::case::{Case, queue};
 use crate::domain::sentence::shorten;
-use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
+use crate::features::desk::subjects;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::txn;
 use crate::kernel::say::reply;
-use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::store::{questions, threads};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
@@ -47,7 +46,7 @@ fn queue_line(turn: &Turn<'_>, case: &Case) -> Result<Vec<Span>, Fault> {
     };
     let age = turn.words.say(language, "queue-age", &[("days", Value::Number(days))]);
     let question = questions::question(turn.db, &case.question)?.map(|question| question.text).unwrap_or_default();
-    let root = outbox_rows::event_of(turn.db, &txn(&case.id(), &root(&case.desk)))?;
+    let root = threads::thread(turn.db, &subjects::case(case), Some(&case.desk))?.map(|(_, root)| root);
     let title = format!("{}. {}", case.number, shorten(&question, LONGEST));
     let mut line = vec![match root {
         Some(root) => Span::Link { text: title, url: format!("https://matrix.to/#/{}/{root}", case.desk) },

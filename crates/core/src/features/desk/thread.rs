@@ -3,23 +3,31 @@
 use crate::corpus::naming;
 use crate::domain::case::{Case, Need};
 use crate::domain::errand::{Errand, Outcome};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::RoomId;
 use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::features::desk::case::root;
+use crate::features::desk::case::TOLD;
 use crate::features::desk::store::cases;
-use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
+use crate::features::desk::subjects;
+use crate::kernel::say::effect::{Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{open_rooms, questions};
+use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 
 /// A longer title is cut here.
 const LONGEST_TITLE: usize = 120;
+
+/// The purpose of the message that brings a case to a room of the desk.
+pub(crate) const ROOT: Purpose = Purpose::new("root");
+
+/// The purpose of wording that anew.
+const ANEW: Purpose = Purpose::new("anew");
 
 /// What takes a case, as an emoji.
 pub(crate) const TAKE: &str = "🙋";
@@ -28,13 +36,12 @@ pub(crate) const TAKE: &str = "🙋";
 pub(crate) fn arrive(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     let Some(question) = questions::question(turn.db, &case.question)? else { return Ok(()) };
     let words = case_words(turn, case, &question)?;
-    let purpose = root(&case.desk);
-    let row = entry(turn, &case.desk, &case.id(), &purpose, say(&words, None, None));
-    outbox::owe(turn, row, None)?;
-    let take = Operation::React { target: Target::Before, key: TAKE.to_owned() };
-    let row = entry(turn, &case.desk, &case.id(), &format!("take/{}", case.desk), take);
-    outbox::owe(turn, Outgoing { courtesy: true, ..row }, Some(&txn(&case.id(), &purpose)))?;
-    say_at_desk(turn, case, &format!("how/{}", case.desk), &["desk-how", "desk-how-end"])
+    let root = Key::next(turn, &subjects::case(case), ROOT)?;
+    let row = entry(turn, &case.desk, root.clone(), say(&words, None, None));
+    outbox::owe(turn, Outgoing { root: true, ..row }, None)?;
+    cases::mark_shown(turn.db, case)?;
+    outbox::buttons(turn, &root, [TAKE])?;
+    say_at_desk(turn, case, &["desk-how", "desk-how-end"])
 }
 
 /// All that the desk reads of a question. A private room is not named, and neither is an asker who wants that.
@@ -76,33 +83,31 @@ pub(crate) fn case_line(turn: &Turn<'_>, case: &Case, key: &str) -> Rich {
 }
 
 /// Says sentences of the words files in the thread of a case.
-pub(crate) fn say_at_desk(turn: &mut Turn<'_>, case: &Case, purpose: &str, keys: &[&str]) -> Result<(), Fault> {
+pub(crate) fn say_at_desk(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> Result<(), Fault> {
     let words = reply::lines(turn, turn.settings.language, keys);
-    words_at_desk(turn, case, &case.id(), purpose, &words)
+    say_of_case(turn, case, &words)
+}
+
+/// Says something of a case, at the desk: if it was asked how that ended, it is no more.
+pub(crate) fn say_of_case(turn: &mut Turn<'_>, case: &Case, words: &Rich) -> Result<(), Fault> {
+    cases::put_awaits_outcome(turn.db, &case.question, false)?;
+    let key = Key::next(turn, &subjects::case(case), TOLD)?;
+    words_at_desk(turn, case, key, words)
 }
 
 /// Says something in the thread of a case.
-pub(crate) fn words_at_desk(
-    turn: &mut Turn<'_>,
-    case: &Case,
-    cause: &EventId,
-    purpose: &str,
-    words: &Rich,
-) -> Result<(), Fault> {
-    let mut owed = say(words, None, None);
-    if let Operation::Say { thread, .. } = &mut owed {
-        *thread = Some(Target::Before);
-    }
-    let row = entry(turn, &case.desk, cause, purpose, owed);
-    outbox::owe(turn, row, Some(&txn(&case.id(), &root(&case.desk))))
+pub(crate) fn words_at_desk(turn: &mut Turn<'_>, case: &Case, key: Key, words: &Rich) -> Result<(), Fault> {
+    let row = entry(turn, &case.desk, key, say(words, None, None));
+    outbox::owe_in_thread(turn, row, &subjects::case(case))
 }
 
 /// The question was worded anew: so it is at the desk.
 pub(crate) fn reword_case(turn: &mut Turn<'_>, case: &Case, question: &Question) -> Result<(), Fault> {
     let message = case_words(turn, case, question)?.message();
     let owed = Operation::Edit { target: Target::Before, text: message };
-    let row = entry(turn, &case.desk, &case.id(), &format!("case/{}", question.wording), owed);
-    outbox::owe(turn, row, Some(&txn(&case.id(), &root(&case.desk))))
+    let subject = subjects::case(case);
+    let row = entry(turn, &case.desk, Key::next(turn, &subject, ANEW)?, owed);
+    outbox::owe_in_thread(turn, row, &subject)
 }
 
 /// Tells the desk what became of asking specialists.
@@ -115,13 +120,13 @@ pub(crate) fn tell_desk_of(turn: &mut Turn<'_>, errand: &Errand, outcome: Outcom
         Outcome::Nobody => "desk-errand-nobody",
         Outcome::Withdrawn => return Ok(()),
     };
-    say_at_desk(turn, &case, &format!("{}/{key}", errand.cause), &[key])
+    say_at_desk(turn, &case, &[key])
 }
 
 /// Tells the desk that somebody took the question on.
 pub(crate) fn tell_desk_accepted(turn: &mut Turn<'_>, errand: &Errand) -> Result<(), Fault> {
     let Some(case) = cases::case(turn.db, &errand.question)?.filter(Case::is_open) else { return Ok(()) };
-    say_at_desk(turn, &case, &format!("{}/accepted/{}", errand.cause, turn.at.0), &["desk-errand-accepted"])
+    say_at_desk(turn, &case, &["desk-errand-accepted"])
 }
 
 /// A room of the desk was replaced: its open cases go along.

@@ -37,13 +37,14 @@ use crate::domain::deed::admit::Admit;
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::answer_offers;
 use crate::features::ingest::upload::{FETCH, PASSAGES, READ};
-use crate::features::ingest::watch::FEED;
+use crate::features::ingest::watch::READ_FEED;
 use crate::kernel::clock::schedule::{FORGET, Timer};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
 
@@ -53,6 +54,10 @@ pub struct Ingest;
 impl Feature for Ingest {
     fn name(&self) -> &'static str {
         "ingest"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![watch::FEED]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -66,7 +71,7 @@ impl Feature for Ingest {
     fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
         match job.kind.as_str() {
             FETCH | READ | PASSAGES => upload::task(turn, job),
-            FEED => Ok(Some(JobTask::ReadFeed(job.subject.clone()))),
+            READ_FEED => Ok(Some(JobTask::ReadFeed(job.subject.clone()))),
             _ => Ok(None),
         }
     }
@@ -76,7 +81,7 @@ impl Feature for Ingest {
             (FETCH, JobResult::File(outcome)) => upload::fetched(turn, &job.message(), outcome.clone())?,
             (READ, JobResult::Read(outcome)) => upload::file_read(turn, &job.message(), outcome.clone())?,
             (PASSAGES, JobResult::Passages(vectors)) => upload::document_read(turn, &job.message(), vectors)?,
-            (FEED, JobResult::Feed(outcome)) => watch::feed_read(turn, &job.subject, true, outcome.clone())?,
+            (READ_FEED, JobResult::Feed(outcome)) => watch::feed_read(turn, &job.subject, true, outcome.clone())?,
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)
@@ -130,7 +135,7 @@ impl Feature for Ingest {
 
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
-            Fact::Delivered { txn, event: Some(event) } => watch::announced(turn, txn, event),
+            Fact::Delivered { row, event: Some(event) } => watch::announced(turn, row, event),
             Fact::AnswerOffered { ping, author, body, question } => waiting::offer(turn, ping, author, body, question),
             Fact::AnswerKeptBack(ping) => Ok(answer_offers::forget_offered(turn.db, ping)?),
             Fact::Reworded { message, .. } | Fact::TakenBack { message, .. } => waiting::untitle(turn, message),

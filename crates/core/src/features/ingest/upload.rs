@@ -36,6 +36,7 @@ use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, refused, reply};
 use crate::kernel::store::{courtesies, directs, rooms};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, jobs, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
@@ -53,6 +54,12 @@ const KEY_LENGTH: usize = 16;
 
 /// What is said of a file that is not read, and how often at most.
 const WORDS_ONLY: &str = "words-only";
+
+/// The purposes of what is said and shown of a file.
+const NOT_READ: Purpose = Purpose::new("words-only");
+const UPLOADED: Purpose = Purpose::new("upload");
+const SIGN: Purpose = Purpose::new("seen");
+
 const SAY_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The sign that a file was seen.
@@ -67,7 +74,7 @@ fn not_read(turn: &mut Turn<'_>, dropped: &Dropped) -> Result<(), Fault> {
         return Ok(());
     }
     let words = reply::lines(turn, turn.settings.language, &[WORDS_ONLY]);
-    direct::tell(turn, sender, id, WORDS_ONLY, say(&words, None, None))
+    direct::tell(turn, sender, Key::once(&Subject::message(id), NOT_READ), say(&words, None, None))
 }
 
 /// Somebody sent a file: in a room of the moderators it is read.
@@ -125,7 +132,7 @@ pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&Pers
     if let Some(sender) = sender {
         uploads::put_upload_person(turn.db, &upload.id, sender)?;
         let owed = Operation::React { target: Target::from(&upload.id), key: SEEN.to_owned() };
-        let row = entry(turn, &upload.room, &upload.id, "seen", owed);
+        let row = entry(turn, &upload.room, Key::once(&lifecycle::subject(&upload.id), SIGN), owed);
         outbox::owe(turn, Outgoing { courtesy: true, ..row }, None)?;
     }
     match fetch(upload) {
@@ -176,7 +183,7 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
             None => "upload-known",
         };
         let line = turn.say(key, &values);
-        return say_of_upload(turn, &upload, "known", &Rich(vec![Block::Line(marked(&line))]));
+        return say_of_upload(turn, &upload, &Rich(vec![Block::Line(marked(&line))]));
     }
     let upload = Upload { stage: Stage::Reading, ..upload };
     uploads::put_upload(turn.db, &upload)?;
@@ -250,16 +257,14 @@ pub(crate) fn goes_at_once(turn: &Turn<'_>, act: &Act) -> Result<bool, Fault> {
 
 /// Shows what a document would be, and asks for a yes.
 pub(crate) fn propose_document(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
-    let purpose = format!("preview/{}", turn.at.0);
-    lifecycle::preview(turn, act, &purpose)
+    lifecycle::preview(turn, act)
 }
 
 /// Lets a document in of somebody who is trusted, and shows what it is all the same.
 fn admit_at_once(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
     let (told, preview) = words::foretell(turn, &act)?;
-    lifecycle::say_of(turn, &act, "preview", &told)?;
-    let cause = act.id.clone();
-    lifecycle::do_act(turn, Act { preview, ..act }, &cause)
+    lifecycle::say_preview(turn, &act, &told)?;
+    lifecycle::do_act(turn, Act { preview, ..act })
 }
 
 pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusal) -> Result<(), Fault> {
@@ -271,11 +276,16 @@ pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusa
     let name = unmarked(&personal_data::file_name(&upload.name));
     let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
     let line = turn.say("upload-refused", &values);
-    say_of_upload(turn, &upload, "refused", &Rich(vec![Block::Line(marked(&line))]))
+    say_of_upload(turn, &upload, &Rich(vec![Block::Line(marked(&line))]))
 }
 
-fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, purpose: &str, words: &Rich) -> Result<(), Fault> {
-    let row = entry(turn, &upload.room, &upload.id, purpose, say(words, Some(&upload.thread), None));
+fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, words: &Rich) -> Result<(), Fault> {
+    let row = entry(
+        turn,
+        &upload.room,
+        Key::next(turn, &lifecycle::subject(&upload.id), UPLOADED)?,
+        say(words, Some(&upload.thread), None),
+    );
     outbox::owe(turn, row, None)
 }
 

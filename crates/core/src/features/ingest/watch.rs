@@ -2,6 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
+use crate::changes::lifecycle;
+use crate::changes::lifecycle::CHANGE;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::file_name;
@@ -12,20 +14,27 @@ use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::{feeds, uploads};
 use crate::features::ingest::upload;
 use crate::kernel::jobs::JobTask;
-use crate::kernel::say::effect::{Action, Work, txn};
+use crate::kernel::say::effect::{Action, Outgoing, Work};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
-use crate::kernel::{Fault, Turn, jobs, room};
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
+use crate::kernel::{Fault, Turn, jobs, room, subject};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 
 /// The purpose of the message that begins the thread of such a document.
-const ANNOUNCE: &str = "announce";
+const ANNOUNCE: Purpose = Purpose::new("announce");
+
+/// A feed; its key is made of the address, which may be long.
+pub const FEED: Kind = Kind::new("feed");
+
+/// The purpose of what is told of a feed.
+const TOLD: Purpose = Purpose::new("told");
 
 /// The kind of the job that reads a feed at once.
-pub(crate) const FEED: &str = "feed";
+pub(crate) const READ_FEED: &str = "feed";
 
 /// So many new items of a feed are taken in at once; the others the next time.
 const AT_ONCE: usize = 5;
@@ -48,7 +57,7 @@ pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, R
 
 /// Has a feed read at once.
 pub(crate) fn read_feed(turn: &mut Turn<'_>, feed: &str) -> Result<(), Fault> {
-    jobs::ask(turn, FEED, feed, JobTask::ReadFeed(feed.to_owned()))
+    jobs::ask(turn, READ_FEED, feed, JobTask::ReadFeed(feed.to_owned()))
 }
 
 /// A feed was read, or cannot be. What it has the first time is known; a failure is told once, and whenever somebody `asked`.
@@ -67,7 +76,7 @@ pub(crate) fn feed_read(
                 let key = if new { "feed-fails" } else { "feed-still-fails" };
                 let why = refused::refusal_words(turn, refusal);
                 let values = [("feed", Value::Text(feed)), ("why", Value::Text(&why))];
-                tell_room(turn, &room, &format!("fails/{}", turn.at.0), feed, key, &values)?;
+                tell_room(turn, &room, feed, key, &values)?;
             }
             return Ok(());
         }
@@ -75,13 +84,13 @@ pub(crate) fn feed_read(
     let (first, failed) = feeds::feed_works(turn.db, feed)?;
     if failed {
         let values = [("feed", Value::Text(feed))];
-        tell_room(turn, &room, &format!("works/{}", turn.at.0), feed, "feed-works", &values)?;
+        tell_room(turn, &room, feed, "feed-works", &values)?;
     }
     let passed_over = items.iter().filter(|item| item.url.is_none()).count();
     let before = feeds::feed_passes_over(turn.db, feed, passed_over)?;
     if passed_over > 0 && (before == 0 || asked) {
         let values = [("feed", Value::Text(feed)), ("count", Value::Number(passed_over))];
-        tell_room(turn, &room, &format!("passes/{}", turn.at.0), feed, "feed-passes-over", &values)?;
+        tell_room(turn, &room, feed, "feed-passes-over", &values)?;
     }
     let mut taken = 0;
     for item in items {
@@ -122,21 +131,21 @@ fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Va
     uploads::put_upload(turn.db, upload)?;
     let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row = entry(turn, &upload.room, &upload.id, ANNOUNCE, say(&words, None, None));
+    let row = entry(turn, &upload.room, Key::once(&lifecycle::subject(&upload.id), ANNOUNCE), say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 
 fn tell_room(
     turn: &mut Turn<'_>,
     room: &RoomId,
-    purpose: &str,
     feed: &str,
     key: &str,
     values: &[(&str, Value<'_>)],
 ) -> Result<(), Fault> {
     let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row = entry(turn, room, &made_up("feed", feed), purpose, say(&words, None, None));
+    let row =
+        entry(turn, room, Key::next(turn, &Subject::new(FEED, made_up("feed", feed)), TOLD)?, say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 
@@ -151,12 +160,8 @@ pub(crate) fn feed_in_words(turn: &Turn<'_>, feed: &str, since: Timestamp) -> Ri
 }
 
 /// The message that begins the thread of a document was sent: now it can be spoken of there.
-pub(crate) fn announced(turn: &mut Turn<'_>, row: &str, event: &EventId) -> Result<(), Fault> {
-    let Some((id, _)) = row.rsplit_once('/') else { return Ok(()) };
-    let id = EventId::new(id);
-    if row != txn(&id, ANNOUNCE) {
-        return Ok(());
-    }
+pub(crate) fn announced(turn: &mut Turn<'_>, row: &Outgoing, event: &EventId) -> Result<(), Fault> {
+    let Some(id) = row.subject().event_of(&CHANGE).filter(|_| row.is_for(&ANNOUNCE)) else { return Ok(()) };
     let Some(upload) = uploads::upload(turn.db, &id)? else { return Ok(()) };
     let upload = Upload { thread: event.clone(), ..upload };
     match (upload.stage, upload.hash.clone()) {
@@ -189,7 +194,7 @@ pub(crate) fn put_away(turn: &mut Turn<'_>, upload: &Upload) -> Result<(), Fault
 /// The id of something that no message brought.
 fn made_up(kind: &str, what: &str) -> EventId {
     let hash: String = Sha256::digest(what).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-    EventId::new(format!("{kind}-{hash}"))
+    subject::made_up(kind, &hash)
 }
 
 /// What a file at an address is called.

@@ -6,12 +6,17 @@ use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::say::effect::Operation;
 use crate::kernel::say::outbox::entry;
-use crate::kernel::say::reply::say;
+use crate::kernel::say::reply::{REPLY, say};
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::erasure;
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
+
+/// The purposes of what is stored, in lines and as a file.
+const DATA: Purpose = Purpose::new("data");
+const DATA_FILE: Purpose = Purpose::new("data-file");
 
 /// So many titles of documents are named.
 const MOST_TITLES: usize = 3;
@@ -35,12 +40,12 @@ pub(crate) fn show_data(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let everything = erasure::everything_about(turn.db, turn.tables, &said.sender)?;
     let words = data_in_words(turn, language, &everything);
     let owed = say(&words, said.thread.as_ref(), Some(&said.id));
-    let row = entry(turn, &said.room, &said.id, "data", owed);
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), DATA), owed);
     outbox::owe(turn, row, None)?;
     let name = reply::own_words(turn, language, "data-file");
     let thread = said.thread.clone();
     let owed = Operation::SendMade { name, text: format!("{everything:#}"), thread };
-    let row = entry(turn, &said.room, &said.id, "data/file", owed);
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), DATA_FILE), owed);
     outbox::owe(turn, row, None)
 }
 
@@ -97,6 +102,6 @@ pub(crate) fn forget(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     turn.library.refresh(turn.db)?;
     let words = reply::lines(turn, language, &["forget-done", "forget-file"]);
     let owed = say(&words, said.thread.as_ref(), Some(&said.id));
-    let row = entry(turn, &said.room, &said.id, "reply", owed);
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), REPLY), owed);
     outbox::owe(turn, row, None)
 }

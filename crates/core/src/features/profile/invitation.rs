@@ -2,12 +2,18 @@
 
 use crate::corpus::store::{participants, people};
 use crate::domain::hours::Hours;
-use crate::domain::id::EventId;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
+
+/// What somebody is told who was brought in from a file; its key is the person.
+pub const INVITATION: Kind = Kind::new("invitation");
+
+/// The purpose of telling them.
+const HELLO: Purpose = Purpose::new("hello");
 
 /// Invites the next colleague, in working hours and not more a day than the operator allows. One at a time: each is a
 /// conversation that the homeserver has to open.
@@ -33,6 +39,6 @@ pub(crate) fn invite_next(turn: &mut Turn<'_>) -> Result<(), Fault> {
         words.0.push(Block::Line(vec![text(line)]));
     }
     words.0.extend(reply::lines(turn, language, &["invitation-how", "invitation-silence"]).0);
-    let cause = EventId::new(format!("invitation/{person}"));
-    direct::tell(turn, &person, &cause, "invitation", say(&words, None, None))
+    let key = Key::once(&Subject::new(INVITATION, &person), HELLO);
+    direct::tell(turn, &person, key, say(&words, None, None))
 }

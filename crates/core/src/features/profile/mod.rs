@@ -29,6 +29,7 @@ use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::Message;
 use crate::kernel::jobs::{Job, JobResult, JobTask};
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
 
 /// Who takes part, and in what.
@@ -41,6 +42,10 @@ impl Feature for Profile {
 
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         vec![commands::COMMANDS]
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![invitation::INVITATION]
     }
 
     fn timers(&self) -> &'static [Timer] {

@@ -16,6 +16,7 @@ use crate::domain::time::Timestamp;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Feature, WeekLine};
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
 
 /// What the bot finds out about itself.
@@ -24,6 +25,10 @@ pub struct Quality;
 impl Feature for Quality {
     fn name(&self) -> &'static str {
         "quality"
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![weekly::WEEK_REPORT, nightly::NIGHT_REPORT]
     }
 
     fn tables(&self) -> &'static [TableSpec] {

@@ -16,12 +16,16 @@ use crate::kernel::fact::Fact;
 use crate::kernel::say::reply;
 use crate::kernel::store::questions::outcomes;
 use crate::kernel::store::schedule;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
 
 /// The name of the moment at which the check begins.
 const MOMENT: &str = "night";
+
+/// What was found by night; its key is the number of the night.
+pub const NIGHT_REPORT: Kind = Kind::new("night");
 
 /// So many questions are asked at each tick of the clock, so that nobody's answer waits.
 const AT_ONCE: usize = 2;
@@ -141,9 +145,9 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
         .collect();
     worse.sort_by(|a, b| (a.after - a.before).total_cmp(&(b.after - b.before)));
     words.0.extend(worse_lines(turn, &worse, judged));
-    let cause = EventId::new(format!("night/{}", night.number));
+    let subject = Subject::new(NIGHT_REPORT, night.number);
     for one in &worse {
-        turn.announce(&Fact::ItemShown { cause: &cause, mark: &Mark::Question(one.question.clone()) })?;
+        turn.announce(&Fact::ItemShown { subject: &subject, mark: &Mark::Question(one.question.clone()) })?;
     }
     let (new, now) = nights::documents_since(turn.db, before.newest)?;
     let gone = (before.documents + new).saturating_sub(now);
@@ -155,7 +159,7 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
         let count = ("count", Value::Number(acts.len()));
         words.0.push(reply::marked_line(turn, language, "night-acts", &[("list", Value::Text(&list)), count]));
     }
-    room::tell_moderators(turn, &cause, &words)
+    room::tell_moderators(turn, &subject, &words)
 }
 
 /// The questions that got worse. Those of private rooms are only counted.

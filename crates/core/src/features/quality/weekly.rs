@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::RoomId;
 use crate::domain::night::WEEK;
 use crate::domain::time::Timestamp;
 use crate::features::quality::store::nights;
@@ -10,12 +10,16 @@ use crate::kernel::event::Said;
 use crate::kernel::feature::WeekLine;
 use crate::kernel::say::reply;
 use crate::kernel::store::{open_rooms, schedule};
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
 /// The name of the moment at which it is said.
 const MOMENT: &str = "week";
+
+/// How a week was; its key is when that is said.
+pub const WEEK_REPORT: Kind = Kind::new("week");
 
 /// So long back is looked.
 const SINCE: Duration = Duration::from_secs(7 * 24 * 60 * 60);
@@ -31,7 +35,7 @@ pub(crate) fn tell_week(turn: &mut Turn<'_>) -> Result<(), Fault> {
     for room in turn.settings.moderators.rooms.clone() {
         let room = open_rooms::room_successor(turn.db, &room)?;
         if let Some(words) = week_in_words(turn, &room)? {
-            room::tell_moderators_in(turn, &EventId::new(format!("week/{}", due.0)), &room, &words)?;
+            room::tell_moderators_in(turn, &Subject::new(WEEK_REPORT, due.0), &room, &words)?;
         }
     }
     Ok(())

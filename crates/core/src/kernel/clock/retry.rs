@@ -10,9 +10,13 @@ use crate::kernel::event::Event;
 use crate::kernel::say::effect::Action;
 use crate::kernel::say::outbox::{entry, owe};
 use crate::kernel::say::reply::say;
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Bot, Chain, Fault, console, dispatch, jobs, reference};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
+
+/// The purpose of an apology.
+const SORRY: Purpose = Purpose::new("sorry");
 
 /// It is tried again after so long, and after twice as long each time.
 const FIRST: Duration = Duration::from_secs(1);
@@ -93,7 +97,8 @@ impl Bot {
     fn apologise(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, key: &str, reference: &str) -> Vec<Action> {
         let words = self.words.say(self.settings.language, key, &[("reference", Value::Text(reference))]);
         let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(&message_of(cause)));
-        let apology = self.transact(|turn| owe(turn, entry(turn, room, cause, "sorry", owed), None), at);
+        let apology = self
+            .transact(|turn| owe(turn, entry(turn, room, Key::once(&Subject::message(cause), SORRY), owed), None), at);
         apology.unwrap_or_else(|second| {
             tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
             Vec::new()

@@ -8,6 +8,7 @@ use crate::kernel::command::{Commands, Heard};
 use crate::kernel::event::Said;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::{outbox_rows, questions, rooms};
+use crate::kernel::subject::Kind;
 use crate::kernel::turn::Turn;
 
 /// How a message is addressed to the bot.
@@ -64,8 +65,9 @@ pub(crate) fn question_before(turn: &Turn<'_>, said: &Said) -> Result<Option<Que
 /// The question to whose answer `said` replies. A homeserver lets people name a message of another room.
 pub(crate) fn question_replied_to(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
     let Some(target) = &said.reply_to else { return Ok(None) };
-    let Some(cause) = outbox_rows::cause_of(turn.db, target)? else { return Ok(None) };
-    Ok(questions::question(turn.db, &cause)?.filter(|question| question.room == said.room))
+    let subject = outbox_rows::subject_of(turn.db, target)?;
+    let Some(message) = subject.and_then(|subject| subject.event_of(&Kind::MESSAGE)) else { return Ok(None) };
+    Ok(questions::question(turn.db, &message)?.filter(|question| question.room == said.room))
 }
 
 /// What somebody said as a question of its own, with `text` for its words.

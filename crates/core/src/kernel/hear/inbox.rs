@@ -7,10 +7,12 @@ use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::addressing::{Address, addressed};
+use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::say::effect::Action;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{directs, outbox_rows, questions, rooms};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn, room};
 
 /// Somebody said something: the bot answers, obeys, or was not meant.
@@ -38,8 +40,9 @@ pub(crate) fn unclaimed<'a>(turn: &mut Turn<'_>, said: &'a Said) -> Result<Optio
     if said.direct && !kinds.desk && !turn.settings.is_relay(&said.sender) {
         directs::put_direct(turn.db, &said.sender, &said.room)?;
     }
-    let message = Message { said, kinds, address: addressed(turn, said)? };
+    let message = Message { said, kinds, address: addressed(turn, said)?, meant: meant::meant(turn, said)? };
     if scoped::hear(turn, &message)? == Claim::Mine
+        || turn.answered(&message)? == Claim::Mine
         || turn.offer(|feature, turn| feature.hear(turn, &message))? == Claim::Mine
         || turn.is_talk(&message)?
         || message.address == Address::No
@@ -87,7 +90,7 @@ pub(crate) fn edited(
     if !rooms::mark_handled(turn.db, by, room, Some(author), turn.at)? || !is_own_word(turn, room, author, message)? {
         return Ok(());
     }
-    turn.announce(&Fact::Reworded { message, by, author, text })
+    turn.announce(&Fact::Reworded { message, author, text })
 }
 
 /// Whether `sender` wrote `target`, in `room`.
@@ -117,5 +120,5 @@ pub(crate) fn redacted(
     }
     outbox_rows::mark_taken_away(turn.db, target)?;
     turn.announce(&Fact::TakenBack { message: target, room })?;
-    outbox::take_back(turn, target)
+    outbox::take_back(turn, &Subject::message(target))
 }

@@ -4,6 +4,7 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::event::Said;
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::reaction::Reaction;
+use crate::kernel::subject::Subject;
 
 /// What a room is for, beside asking; it can be more than one thing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,6 +25,8 @@ pub struct Message<'a> {
     pub kinds: RoomKinds,
     /// Whether to the bot.
     pub address: Address,
+    /// What it is about, as far as the bot spoke of that.
+    pub meant: Option<Subject>,
 }
 
 /// What somebody says or clicks of what waits, and where.

@@ -3,5 +3,6 @@
 pub mod addressing;
 pub mod assent;
 pub mod inbox;
+pub mod meant;
 pub mod message;
 pub mod reaction;

@@ -2,7 +2,9 @@
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::store::{directs, outbox_rows, rooms};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 
 /// A reaction to something that the bot said.
@@ -19,22 +21,22 @@ pub struct Reaction<'a> {
     pub(crate) power: i64,
 }
 
-/// A reaction with what the message that it is to was said because of.
+/// A reaction with what the message that it is to is about.
 pub struct Reacted<'a> {
     /// The reaction.
     pub(crate) reaction: &'a Reaction<'a>,
-    /// Why the bot said what is reacted to.
-    pub(crate) cause: EventId,
+    /// What that is about which is reacted to.
+    pub(crate) subject: Subject,
     /// Whether it is in their conversation of two.
     pub(crate) direct: bool,
 }
 
-/// Does what a reaction says. Only whoever was asked, or who asked, is heard; others may react as they like.
+/// Does what a reaction says: it is for whoever spoke of what it is to, else for whoever knows the question behind that. Only whoever was asked, or who asked, is heard; others may react as they like.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<(), Fault> {
     if !rooms::mark_handled(turn.db, reaction.id, reaction.room, Some(reaction.sender), turn.at)? {
         return Ok(());
     }
-    let Some(cause) = outbox_rows::cause_of(turn.db, reaction.target)? else { return Ok(()) };
+    let Some(subject) = outbox_rows::subject_of(turn.db, reaction.target)? else { return Ok(()) };
     // A homeserver lets people name a message of another room.
     if !rooms::is_event_in(turn.db, reaction.target, reaction.room)? {
         return Ok(());
@@ -43,8 +45,19 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reaction: &Reaction<'_>) -> Result<()
     if direct {
         turn.announce(&Fact::Present(reaction.sender))?;
     }
-    let reacted = Reacted { reaction, cause, direct };
-    turn.offer(|feature, turn| feature.reacted(turn, &reacted)).map(drop)
+    let reacted = Reacted { reaction, subject, direct };
+    let owner = turn.owner(reacted.subject.kind());
+    if let Some(owner) = owner
+        && owner.reacted(turn, &reacted)? == Claim::Mine
+    {
+        return Ok(());
+    }
+    let other = |feature: &dyn Feature| owner.is_none_or(|owner| owner.name() != feature.name());
+    turn.offer(|feature, turn| match other(feature) {
+        true => feature.reacted(turn, &reacted),
+        false => Ok(Claim::NotMine),
+    })
+    .map(drop)
 }
 
 /// An emoji without what tells of its looks.

@@ -12,11 +12,15 @@ use crate::kernel::event::Said;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::open_rooms;
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Rich, Span, text};
 
 /// So much is shown of what somebody wanted.
 const LONGEST_WISH: usize = 80;
+
+/// The purpose of telling somebody that they may not, or not there.
+pub(crate) const REFUSED: Purpose = Purpose::new("refused");
 
 /// What somebody wanted, and where.
 pub(crate) struct Wish<'a> {
@@ -90,5 +94,5 @@ pub(crate) fn refuse(turn: &mut Turn<'_>, wish: &Wish<'_>, least: Role, language
         Span::Quote(Quote::plain(&shorten(wish.words, LONGEST_WISH))),
     ]);
     words.0.extend(reply::lines(turn, language, &[key]).0);
-    direct::tell(turn, wish.person, wish.cause, "refused", say(&words, None, None))
+    direct::tell(turn, wish.person, Key::once(&Subject::message(wish.cause), REFUSED), say(&words, None, None))
 }

@@ -4,14 +4,14 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::question::Question;
 use crate::domain::{citizen, personal_data};
-use crate::kernel::say::effect::txn;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// The purpose of the warning.
-const PURPOSE: &str = "personal";
+const PURPOSE: Purpose = Purpose::new("personal");
 
 /// Tells the asker alone what stands in their question, once; follow-ups only repeat it.
 pub(crate) fn warn_of_citizen(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
@@ -33,11 +33,12 @@ fn warn(
     language: Language,
     keys: &[&str],
 ) -> Result<(), Fault> {
-    if outbox_rows::outbox_entry(turn.db, &txn(message, PURPOSE))?.is_some() {
+    let key = Key::once(&Subject::message(message), PURPOSE);
+    if outbox_rows::is_owed(turn.db, &key)? {
         return Ok(());
     }
     let words = reply::lines(turn, language, keys);
-    direct::tell(turn, person, message, PURPOSE, say(&words, None, None))
+    direct::tell(turn, person, key, say(&words, None, None))
 }
 
 /// What `sender` says to somebody else by way of the bot, as that is passed on: without citizens' numbers and bank accounts.

@@ -1,46 +1,48 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{PersonId, RoomId};
 use crate::kernel::fact::Fact;
-use crate::kernel::say::effect::{Operation, Place, txn};
+use crate::kernel::say::effect::{Operation, Outgoing, Place};
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::store::{directs, outbox_rows};
+use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn};
 
-/// Owes `owed` to `person` alone; nobody is alone behind an account of many. Homeservers limit invitations hard, so a conversation is opened only when none is known.
-pub(crate) fn tell(
-    turn: &mut Turn<'_>,
-    person: &PersonId,
-    cause: &EventId,
-    purpose: &str,
-    owed: Operation,
-) -> Result<(), Fault> {
+/// The purpose of opening a conversation.
+const OPEN: Purpose = Purpose::new("open");
+
+/// Owes something to `person` alone; nobody is alone behind an account of many. Homeservers limit invitations hard, so a conversation is opened only when none is known.
+pub(crate) fn tell(turn: &mut Turn<'_>, person: &PersonId, key: Key, owed: Operation) -> Result<(), Fault> {
+    let row = entry(turn, Place::Before, key, owed);
+    tell_row(turn, person, row)
+}
+
+/// The same of something that is more than said.
+pub(crate) fn tell_row(turn: &mut Turn<'_>, person: &PersonId, row: Outgoing) -> Result<(), Fault> {
     if turn.settings.is_relay(person) {
         return Ok(());
     }
     if let Some(room) = directs::direct(turn.db, person)? {
-        let row = entry(turn, &room, cause, purpose, owed);
-        return outbox::owe(turn, row, None);
+        return outbox::owe(turn, Outgoing { place: Place::Room(room), ..row }, None);
     }
     // Until the conversation is open nobody knows its room.
     let opening = match outbox_rows::opening(turn.db, person)? {
-        Some(opening) => opening.txn(),
+        Some(opening) => opening.key,
         None => {
             let open = Operation::Open { person: person.clone() };
-            let row = entry(turn, Place::Before, cause, &format!("{purpose}/open"), open);
-            let txn = row.txn();
-            outbox::owe(turn, row, None)?;
-            txn
+            let key = Key::next(turn, row.subject(), OPEN)?;
+            let open = entry(turn, Place::Before, key.clone(), open);
+            outbox::owe(turn, open, None)?;
+            key
         }
     };
-    let row = entry(turn, Place::Before, cause, purpose, owed);
     outbox::owe(turn, row, Some(&opening))
 }
 
 /// A conversation is open: what waited for it is said now.
 pub(crate) fn opened(turn: &mut Turn<'_>, txn: &str, room: &RoomId) -> Result<(), Fault> {
-    if let Some(Operation::Open { person }) = outbox_rows::outbox_entry(turn.db, txn)?.map(|entry| entry.operation) {
+    if let Some(Operation::Open { person }) = outbox_rows::row(turn.db, txn)?.map(|entry| entry.operation) {
         directs::put_direct(turn.db, &person, room)?;
     }
     let freed = outbox_rows::settle_opened(turn.db, txn, room)?;
@@ -66,9 +68,4 @@ pub(crate) fn left(turn: &mut Turn<'_>, room: &RoomId, person: &PersonId, elsewh
         turn.announce(&Fact::WentSilent(person))?;
     }
     turn.announce(&Fact::Left { room, person, elsewhere })
-}
-
-/// The transaction id of opening a conversation, so that something can be said in it.
-pub(crate) fn opening(cause: &EventId, purpose: &str) -> String {
-    txn(cause, &format!("{purpose}/open"))
 }

@@ -5,6 +5,7 @@ pub use crate::speech::rich::Message;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::jobs::{Job, JobTask};
+use crate::kernel::subject::{Key, Purpose, Subject};
 
 /// Something to do.
 #[derive(Debug)]
@@ -50,18 +51,20 @@ pub enum Work {
     Rebuild(crate::search::finder::Rebuild),
 }
 
-/// Something owed to a homeserver: recorded in the transaction that recorded its cause, done exactly once.
+/// Something owed to a homeserver: recorded in the transaction of whatever caused it, done exactly once.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Outgoing {
-    /// Why. With the purpose it is the Matrix transaction id, so a second try cannot post twice.
-    pub cause: EventId,
-    /// What for: one cause never has two of the same.
-    pub purpose: String,
+    /// What of, what for, and which of these: nothing else has the same.
+    pub key: Key,
+    /// The Matrix transaction id, so a second try cannot post twice. It comes from the key; a row that is older than keys has its own.
+    pub txn: String,
     /// The room that it happens in.
     pub place: Place,
     /// What to do.
     pub operation: Operation,
-    /// When the cause happened, for the figures.
+    /// Whether a thread begins with it in which all else is said of its subject.
+    pub root: bool,
+    /// When that happened because of which it is owed, for the figures.
     pub caused_at: Timestamp,
     /// Do this only when there is room for it under the rate limit.
     pub courtesy: bool,
@@ -70,9 +73,20 @@ pub struct Outgoing {
 }
 
 impl Outgoing {
-    /// The Matrix transaction id.
-    pub fn txn(&self) -> String {
-        txn(&self.cause, &self.purpose)
+    /// Something owed.
+    pub fn new(key: Key, place: impl Into<Place>, operation: Operation, caused_at: Timestamp) -> Self {
+        let (txn, place) = (key.txn(), place.into());
+        Self { key, txn, place, operation, root: false, caused_at, courtesy: false, alone: false }
+    }
+
+    /// What it is about.
+    pub fn subject(&self) -> &Subject {
+        &self.key.subject
+    }
+
+    /// Whether it is for this purpose.
+    pub fn is_for(&self, purpose: &Purpose) -> bool {
+        self.key.purpose == *purpose
     }
 
     /// Whether it says something.
@@ -95,11 +109,6 @@ impl Outgoing {
             self.place = room.into();
         }
     }
-}
-
-/// The transaction id for a cause and a purpose.
-pub fn txn(cause: &EventId, purpose: &str) -> String {
-    format!("{cause}/{purpose}")
 }
 
 /// Where something happens.

@@ -3,21 +3,27 @@
 use crate::domain::id::EventId;
 use crate::kernel::fact::Fact;
 use crate::kernel::say::effect::{Action, Operation, Outgoing, Place, Target};
-use crate::kernel::say::outbox;
 use crate::kernel::store::outbox_rows::Recorded;
-use crate::kernel::store::{directs, outbox_rows};
+use crate::kernel::store::{directs, outbox_rows, threads};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console};
 
-/// Records a deed in the transaction of its cause, and sends it unless it has to wait for the row `after`. At the machine
-/// it is heard at once, so there nothing is recorded.
-pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: Outgoing, after: Option<&str>) -> Result<(), Fault> {
+/// The purpose of what can be clicked below a message.
+const BUTTON: Purpose = Purpose::new("button");
+
+/// The purpose of taking something back.
+const GONE: Purpose = Purpose::new("gone");
+
+/// Records what is owed in the transaction of whatever caused it, and sends it unless it has to wait for the row `after`. At the
+/// machine it is heard at once, so there nothing is recorded.
+pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: Outgoing, after: Option<&Key>) -> Result<(), Fault> {
     let recorded = match entry.room().is_some_and(console::is_here) {
         true => Recorded::Due,
         false => outbox_rows::owe(turn.db, &mut entry, after)?,
     };
     match recorded {
         Recorded::Due => turn.actions.push(send(turn, entry)?),
-        Recorded::Twice if entry.is_speech() => turn.owed_twice(&entry.txn()),
+        Recorded::Twice if entry.is_speech() => turn.owed_twice(&entry.txn),
         // Taking something away, or a sign, twice is once.
         Recorded::Twice | Recorded::Waiting | Recorded::LetGo => {}
     }
@@ -42,41 +48,65 @@ pub(crate) fn send_all(turn: &mut Turn<'_>, entries: Vec<Outgoing>) -> Result<()
 pub(crate) fn sent(turn: &mut Turn<'_>, txn: &str, event: Option<&EventId>) -> Result<(), Fault> {
     let freed = outbox_rows::settle(turn.db, txn, event)?;
     send_all(turn, freed)?;
-    turn.announce(&Fact::Delivered { txn, event })
+    match outbox_rows::row(turn.db, txn)? {
+        Some(row) => turn.announce(&Fact::Delivered { row: &row, event }),
+        None => Ok(()),
+    }
 }
 
 /// A row can never be carried out.
 pub(crate) fn refused(turn: &mut Turn<'_>, txn: &str, reason: &str) -> Result<(), Fault> {
     tracing::warn!(txn, reason, "the homeserver refused a message for good");
     outbox_rows::refuse(turn.db, txn)?;
-    turn.announce(&Fact::Undeliverable { txn, reason })
-}
-
-/// What is owed for a cause and a purpose: the same cause never does the same thing twice.
-pub(crate) fn entry(
-    turn: &Turn<'_>,
-    place: impl Into<Place>,
-    cause: &EventId,
-    purpose: &str,
-    operation: Operation,
-) -> Outgoing {
-    Outgoing {
-        cause: cause.clone(),
-        purpose: purpose.to_owned(),
-        place: place.into(),
-        operation,
-        caused_at: turn.at,
-        courtesy: false,
-        alone: false,
+    match outbox_rows::row(turn.db, txn)? {
+        Some(row) => turn.announce(&Fact::Undeliverable { row: &row, reason }),
+        None => Ok(()),
     }
 }
 
-/// Takes back all that the bot said because of `cause`, in whichever room.
-pub(crate) fn take_back(turn: &mut Turn<'_>, cause: &EventId) -> Result<(), Fault> {
-    for said in outbox_rows::spoken_because_of(turn.db, cause)? {
+/// What is owed now.
+pub(crate) fn entry(turn: &Turn<'_>, place: impl Into<Place>, key: Key, operation: Operation) -> Outgoing {
+    Outgoing::new(key, place, operation, turn.at)
+}
+
+/// Owes what can be clicked below the message that is owed by this key.
+pub(crate) fn buttons(
+    turn: &mut Turn<'_>,
+    below: &Key,
+    emoji: impl IntoIterator<Item = &'static str>,
+) -> Result<(), Fault> {
+    for emoji in emoji {
+        let react = Operation::React { target: Target::Before, key: emoji.to_owned() };
+        let row = entry(turn, Place::Before, Key::next(turn, &below.subject, BUTTON)?, react);
+        owe(turn, Outgoing { courtesy: true, ..row }, Some(below))?;
+    }
+    Ok(())
+}
+
+/// Owes something in the thread of a subject, or about the message that it begins with; where none is, it is let go.
+pub(crate) fn owe_in_thread(turn: &mut Turn<'_>, mut row: Outgoing, of: &Subject) -> Result<(), Fault> {
+    if let Operation::Say { thread, .. } = &mut row.operation {
+        *thread = Some(Target::Before);
+    }
+    if let Some(root) = outbox_rows::root(turn.db, of, row.room())? {
+        return owe(turn, row, Some(&root));
+    }
+    // The row that began it is forgotten before what it is about.
+    match threads::thread(turn.db, of, row.room())? {
+        Some((room, root)) => {
+            row.follow(&root, Some(&room));
+            owe(turn, row, None)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Takes back all that the bot said of a subject, in whichever room.
+pub(crate) fn take_back(turn: &mut Turn<'_>, subject: &Subject) -> Result<(), Fault> {
+    for said in outbox_rows::spoken_of(turn.db, subject)? {
         let owed = Operation::Redact { target: Target::Before };
-        let gone = entry(turn, said.place.clone(), cause, &format!("gone/{}", said.txn()), owed);
-        outbox::owe(turn, gone, Some(&said.txn()))?;
+        let gone = entry(turn, said.place.clone(), Key::next(turn, subject, GONE)?, owed);
+        owe(turn, gone, Some(&said.key))?;
     }
     Ok(())
 }

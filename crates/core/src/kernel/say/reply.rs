@@ -11,12 +11,13 @@ use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::Conversation;
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
 
 /// The purpose of a word that answers a message and is no answer to a question.
-pub(crate) const REPLY: &str = "reply";
+pub(crate) const REPLY: Purpose = Purpose::new("reply");
 
 /// Introduces the bot in five lines.
 pub(crate) fn welcome(turn: &Turn<'_>, direct: bool, language: Language) -> Rich {
@@ -40,7 +41,7 @@ pub(crate) fn answer_with(turn: &mut Turn<'_>, said: &Said, words: &Rich) -> Res
     rooms::put_conversation(turn.db, &thread, &said.room, &conversation)?;
     // A short word needs no thread of its own; inside a thread it stays there.
     let owed = say(words, said.thread.as_ref(), Some(&said.id));
-    let row = entry(turn, &said.room, &said.id, REPLY, owed);
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), REPLY), owed);
     outbox::owe(turn, row, None)
 }
 

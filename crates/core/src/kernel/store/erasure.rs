@@ -33,7 +33,7 @@ pub fn erase(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<()> {
     // Answers to their questions quote them, and so does what is not sent yet.
     db.execute(
         "DELETE FROM outbox WHERE EXISTS (SELECT 1 FROM question WHERE asker = ?1
-         AND (cause = id OR substr(cause, 1, length(id) + 1) = id || '/'))",
+         AND (subject = id OR subject IN (SELECT ping.id FROM ping WHERE ping.question = question.id)))",
         [id],
     )?;
     for txn in rows_that_name(db, id)? {
@@ -54,8 +54,8 @@ pub fn erase(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<()> {
 
 /// The rows of the outbox in which somebody is named.
 fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
-    let rows: Vec<[String; 3]> = db.query("SELECT txn, cause, deed FROM outbox ORDER BY seq", [], |row| {
-        Ok([row.get("txn")?, row.get("cause")?, row.get("deed")?])
+    let rows: Vec<[String; 3]> = db.query("SELECT txn, subject, deed FROM outbox ORDER BY seq", [], |row| {
+        Ok([row.get("txn")?, row.get("subject")?, row.get("deed")?])
     })?;
     let naming = rows.into_iter().filter(|texts| texts.iter().any(|text| names(text, id)));
     Ok(naming.map(|[txn, ..]| txn).collect())
@@ -83,11 +83,11 @@ fn names(text: &str, id: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::EventId;
     use crate::domain::time::Timestamp;
     use crate::kernel::say::effect::Operation;
     use crate::kernel::say::effect::Outgoing;
     use crate::kernel::say::effect::Place;
+    use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 
     #[test]
     fn an_id_is_named_whole() {
@@ -110,21 +110,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let db = Db::open(&folder.path().join("jatwerk.db")).unwrap();
         for person in ["@jan:breda.nl", "@jan:breda.nl.example"] {
-            let cause = EventId::new(format!("invitation/{person}"));
+            let key = Key::once(&Subject::new(Kind::new("invitation"), person), Purpose::new("open"));
             let operation = Operation::Open { person: PersonId::new(person) };
-            let mut row = Outgoing {
-                cause,
-                purpose: "open".into(),
-                place: Place::Before,
-                operation,
-                caused_at: Timestamp(0),
-                courtesy: false,
-                alone: false,
-            };
+            let mut row = Outgoing::new(key, Place::Before, operation, Timestamp(0));
             outbox_rows::owe(&db, &mut row, None).unwrap();
         }
         erase(&db, &crate::kernel::feature::tables(&[]), &PersonId::new("@jan:breda.nl")).unwrap();
-        let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn()).collect();
-        assert_eq!(left, ["invitation/@jan:breda.nl.example/open"]);
+        let left: Vec<String> = outbox_rows::due(&db).unwrap().into_iter().map(|row| row.txn).collect();
+        assert_eq!(left, ["invitation/@jan:breda.nl.example/open/0"]);
     }
 }

@@ -3,11 +3,13 @@
 use crate::db::{Db, Result, params};
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::store::outbox_rows;
+use crate::kernel::subject::{Key, Purpose, Subject};
 
 /// The purposes of going to see a room that is said to take the place of a closed one.
-pub const FOLLOW: &str = "follow";
+pub const FOLLOW: Purpose = Purpose::new("follow");
 /// The same after an invitation into it.
-pub const FOLLOW_INVITED: &str = "follow/invited";
+pub const FOLLOW_INVITED: Purpose = Purpose::new("follow-invited");
 
 /// Keeps that `inviter` asked the bot into `room` and has to wait.
 pub fn put_waiting_invitation(db: &Db, room: &RoomId, inviter: &PersonId, at: Timestamp) -> Result<()> {
@@ -54,8 +56,7 @@ pub fn waiting_invitations(db: &Db) -> Result<Vec<(RoomId, PersonId)>> {
 
 /// Whether the bot came into `room` to see whether it takes the place of a closed one.
 pub fn is_followed(db: &Db, room: &RoomId) -> Result<bool> {
-    db.exists(
-        "SELECT 1 FROM outbox WHERE txn IN (?1 || '/' || ?2, ?1 || '/' || ?3)",
-        [room.as_str(), FOLLOW, FOLLOW_INVITED],
-    )
+    let subject = Subject::room(room);
+    let owed = |purpose| outbox_rows::is_owed(db, &Key::once(&subject, purpose));
+    Ok(owed(FOLLOW)? || owed(FOLLOW_INVITED)?)
 }

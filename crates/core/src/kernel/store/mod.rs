@@ -12,3 +12,4 @@ pub mod rooms;
 pub mod schedule;
 pub mod spoken;
 pub(crate) mod tables;
+pub mod threads;

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::db::{Db, DbError, Result, params};
+use crate::db::{Db, DbError, Result, params, params_from_iter};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::say::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
+use crate::kernel::store::threads;
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 
 /// An operation as it is kept. A target that is not known yet is empty.
 #[derive(Serialize, Deserialize)]
@@ -86,7 +88,7 @@ impl From<Kept> for Operation {
 }
 
 /// Which operation it is, as it stands in a column.
-fn kind(operation: &Operation) -> &'static str {
+fn name(operation: &Operation) -> &'static str {
     match operation {
         Operation::Say { .. } => "say",
         Operation::Edit { .. } => "edit",
@@ -117,6 +119,7 @@ fn written(operation: &Operation) -> Result<String> {
 /// What became of a row that another one waits for.
 #[derive(Default)]
 struct Before {
+    txn: String,
     event: Option<EventId>,
     room: Option<RoomId>,
     open: bool,
@@ -131,49 +134,84 @@ pub enum Recorded {
     Waiting,
     /// The row before it came to nothing, so this does.
     LetGo,
-    /// The same was owed for the same cause before: it is let be.
+    /// The same was owed before: it is let be.
     Twice,
 }
 
 /// Records what is owed. With `after` it acts on the event which that row becomes
 /// and waits until that is known; when that row came to nothing, so does this. A row that is there already is let be.
-pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&str>) -> Result<Recorded> {
-    let state = match after.map(|txn| before(db, txn)).transpose()? {
+pub fn owe(db: &Db, entry: &mut Outgoing, after: Option<&Key>) -> Result<Recorded> {
+    let before = after.map(|key| before(db, key)).transpose()?;
+    let state = match &before {
         None => Recorded::Due,
         Some(Before { event: Some(event), room, .. }) => {
-            entry.follow(&event, room.as_ref());
+            entry.follow(event, room.as_ref());
             Recorded::Due
         }
         Some(Before { open: true, .. }) => Recorded::Waiting,
         Some(_) => return Ok(Recorded::LetGo),
     };
     let added = db.execute(
-        "INSERT INTO outbox (txn, room, cause, kind, thread, deed, caused_at, courtesy, after, state)
-             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-             ON CONFLICT (txn) DO NOTHING",
+        "INSERT INTO outbox (txn, kind, subject, purpose, n, room, operation, root, thread, deed, caused_at, courtesy,
+             after, state)
+             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+             ON CONFLICT (kind, subject, purpose, n) DO NOTHING",
         params![
-            entry.txn(),
+            entry.txn,
+            entry.key.subject.kind().as_str(),
+            entry.key.subject.key(),
+            entry.key.purpose.as_str(),
+            entry.key.n,
             entry.room().map_or("", RoomId::as_str),
-            entry.cause.as_str(),
-            kind(&entry.operation),
+            name(&entry.operation),
+            entry.root,
             thread(&entry.operation),
             written(&entry.operation)?,
             entry.caused_at.0,
             entry.courtesy,
-            after,
+            before.map(|before| before.txn),
             if state == Recorded::Due { "due" } else { "waiting" }
         ],
     )?;
     Ok(if added == 1 { state } else { Recorded::Twice })
 }
 
-fn before(db: &Db, txn: &str) -> Result<Before> {
-    let found =
-        db.optional("SELECT event, room, state IN ('waiting', 'due') FROM outbox WHERE txn = ?", [txn], |row| {
-            let event: Option<String> = row.get(0)?;
-            Ok(Before { event: event.map(EventId::new), room: room(row.get(1)?), open: row.get(2)? })
-        })?;
+fn before(db: &Db, key: &Key) -> Result<Before> {
+    let Key { subject, purpose, n } = key;
+    let found = db.optional(
+        "SELECT txn, event, room, state IN ('waiting', 'due') FROM outbox
+         WHERE kind = ? AND subject = ? AND purpose = ? AND n = ?",
+        params![subject.kind().as_str(), subject.key(), purpose.as_str(), n],
+        |row| {
+            let event: Option<String> = row.get(1)?;
+            Ok(Before { txn: row.get(0)?, event: event.map(EventId::new), room: room(row.get(2)?), open: row.get(3)? })
+        },
+    )?;
     Ok(found.unwrap_or_default())
+}
+
+/// The number of what is owed next for a purpose.
+pub fn next(db: &Db, subject: &Subject, purpose: &Purpose) -> Result<u32> {
+    db.one(
+        "SELECT coalesce(max(n) + 1, 0) FROM outbox WHERE kind = ? AND subject = ? AND purpose = ?",
+        [subject.kind().as_str(), subject.key(), purpose.as_str()],
+        |row| Ok(row.get(0)?),
+    )
+}
+
+/// Whether this was ever owed.
+pub fn is_owed(db: &Db, key: &Key) -> Result<bool> {
+    Ok(!before(db, key)?.txn.is_empty())
+}
+
+/// The row that began the thread of a subject last, in `room` if one is named.
+pub fn root(db: &Db, subject: &Subject, room: Option<&RoomId>) -> Result<Option<Key>> {
+    db.optional(
+        "SELECT purpose, n FROM outbox WHERE kind = ?1 AND subject = ?2 AND root = 1 AND (?3 IS NULL OR room = ?3)
+         ORDER BY seq DESC LIMIT 1",
+        params![subject.kind().as_str(), subject.key(), room.map(RoomId::as_str)],
+        |row| Ok(Key { subject: subject.clone(), purpose: Purpose::kept(row.get(0)?), n: row.get(1)? }),
+    )
 }
 
 /// Marks a row as carried out (`event` is what it became, if anything) and hands back the rows that it sets free.
@@ -184,14 +222,18 @@ pub fn settle(db: &Db, txn: &str, event: Option<&EventId>) -> Result<Vec<Outgoin
         db.execute("UPDATE outbox SET state = 'dropped' WHERE after = ? AND state = 'waiting'", [txn])?;
         return Ok(Vec::new());
     };
-    let room = before(db, txn)?.room;
+    let Some(row) = row(db, txn)? else { return Ok(Vec::new()) };
+    let room = row.room();
+    if let Some(room) = room.filter(|_| row.root) {
+        threads::put_thread(db, row.subject(), room, event)?;
+    }
     let mut freed = outbox(db, "after = ? AND state = 'waiting'", txn)?;
     for entry in &mut freed {
-        entry.follow(event, room.as_ref());
+        entry.follow(event, room);
         let (operation, room) = (&entry.operation, entry.room().map_or("", RoomId::as_str));
         db.execute(
             "UPDATE outbox SET state = 'due', deed = ?, thread = ?, room = ? WHERE txn = ?",
-            params![written(operation)?, thread(operation), room, entry.txn()],
+            params![written(operation)?, thread(operation), room, entry.txn],
         )?;
     }
     Ok(freed)
@@ -205,13 +247,13 @@ pub fn settle_opened(db: &Db, txn: &str, room: &RoomId) -> Result<Vec<Outgoing>>
 }
 
 /// The row with this transaction id.
-pub fn outbox_entry(db: &Db, txn: &str) -> Result<Option<Outgoing>> {
+pub fn row(db: &Db, txn: &str) -> Result<Option<Outgoing>> {
     Ok(outbox(db, "txn = ?", txn)?.pop())
 }
 
 /// The row that is opening a conversation with `person` just now.
 pub fn opening(db: &Db, person: &PersonId) -> Result<Option<Outgoing>> {
-    let mut opening = outbox(db, "state = 'due' AND kind = ?", "open")?;
+    let mut opening = outbox(db, "state = 'due' AND operation = ?", "open")?;
     opening.retain(|entry| matches!(&entry.operation, Operation::Open { person: whom } if whom == person));
     Ok(opening.pop())
 }
@@ -225,7 +267,7 @@ pub fn refuse(db: &Db, txn: &str) -> Result<()> {
 
 /// A row that is over keeps no words.
 fn close(db: &Db, txn: &str, state: &str, event: Option<&EventId>) -> Result<()> {
-    let Some(mut entry) = outbox_entry(db, txn)? else { return Ok(()) };
+    let Some(mut entry) = row(db, txn)? else { return Ok(()) };
     match &mut entry.operation {
         Operation::Say { text, .. } | Operation::Edit { text, .. } => *text = Message::default(),
         Operation::SendMade { text, .. } => text.clear(),
@@ -248,14 +290,24 @@ pub fn count_due(db: &Db) -> Result<usize> {
     db.one("SELECT count(*) FROM outbox WHERE state = 'due'", [], |row| Ok(row.get(0)?))
 }
 
-/// The rows with which the bot spoke because of `cause` and which were not refused: to be taken back or changed.
-pub fn said_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
-    outbox(db, "cause = ? AND kind = 'say' AND state IN ('waiting', 'due', 'done')", cause.as_str())
+/// The rows with which the bot spoke of a subject and which were not refused: to be taken back or changed.
+pub fn said_of(db: &Db, subject: &Subject) -> Result<Vec<Outgoing>> {
+    rows(db, &format!("{OF} AND operation = 'say' AND {NOT_REFUSED} ORDER BY seq"), &of(subject))
 }
 
-/// All that the bot said because of `cause`, changes included: to be taken back.
-pub fn spoken_because_of(db: &Db, cause: &EventId) -> Result<Vec<Outgoing>> {
-    outbox(db, "cause = ? AND kind IN ('say', 'edit') AND state IN ('waiting', 'due', 'done')", cause.as_str())
+/// All that the bot said of a subject, changes included, and did not take back.
+pub fn spoken_of(db: &Db, subject: &Subject) -> Result<Vec<Outgoing>> {
+    let there = "NOT EXISTS (SELECT 1 FROM outbox AS gone WHERE gone.after = outbox.txn AND gone.operation = 'redact')";
+    let condition = format!("{OF} AND operation IN ('say', 'edit') AND {NOT_REFUSED} AND {there} ORDER BY seq");
+    rows(db, &condition, &of(subject))
+}
+
+const OF: &str = "kind = ? AND subject = ?";
+
+const NOT_REFUSED: &str = "state IN ('waiting', 'due', 'done')";
+
+fn of(subject: &Subject) -> [&str; 2] {
+    [subject.kind().as_str(), subject.key()]
 }
 
 /// Whether `event` is one of the bot's own.
@@ -263,15 +315,10 @@ pub fn is_own(db: &Db, event: &EventId) -> Result<bool> {
     db.exists("SELECT 1 FROM outbox WHERE event = ?", [event.as_str()])
 }
 
-/// The event that the row with this transaction id became.
-pub fn event_of(db: &Db, txn: &str) -> Result<Option<EventId>> {
-    Ok(before(db, txn)?.event)
-}
-
-/// The cause of the bot's own `event`.
-pub fn cause_of(db: &Db, event: &EventId) -> Result<Option<EventId>> {
-    db.optional("SELECT cause FROM outbox WHERE event = ?", [event.as_str()], |row| {
-        Ok(EventId::new(row.get::<_, String>(0)?))
+/// What the bot's own `event` is about.
+pub fn subject_of(db: &Db, event: &EventId) -> Result<Option<Subject>> {
+    db.optional("SELECT kind, subject FROM outbox WHERE event = ?", [event.as_str()], |row| {
+        Ok(Subject::new(Kind::kept(row.get(0)?), row.get::<_, String>(1)?))
     })
 }
 
@@ -281,7 +328,7 @@ pub fn drop_unsent(db: &Db, room: &RoomId) -> Result<()> {
     Ok(())
 }
 
-/// Forgets the row with this transaction id, so that it can be owed again.
+/// Forgets the row with this transaction id.
 pub fn forget_row(db: &Db, txn: &str) -> Result<()> {
     db.execute("DELETE FROM outbox WHERE txn = ?", [txn])?;
     Ok(())
@@ -299,17 +346,20 @@ pub(crate) fn outbox(db: &Db, condition: &str, value: &str) -> Result<Vec<Outgoi
 }
 
 fn outbox_by(db: &Db, condition: &str, value: &str, order: &str) -> Result<Vec<Outgoing>> {
-    let sql = format!("SELECT * FROM outbox WHERE {condition} ORDER BY {order}");
+    rows(db, &format!("{condition} ORDER BY {order}"), &[value])
+}
+
+fn rows(db: &Db, condition: &str, values: &[&str]) -> Result<Vec<Outgoing>> {
     let mut entries = Vec::new();
-    db.each(&sql, [value], |row| -> Result<()> {
-        let (deed, txn): (String, String) = (row.get("deed")?, row.get("txn")?);
-        let cause = EventId::new(row.get::<_, String>("cause")?);
-        let purpose = txn.strip_prefix(cause.as_str()).and_then(|rest| rest.strip_prefix('/'));
+    db.each(&format!("SELECT * FROM outbox WHERE {condition}"), params_from_iter(values), |row| -> Result<()> {
+        let deed: String = row.get("deed")?;
+        let subject = Subject::new(Kind::kept(row.get("kind")?), row.get::<_, String>("subject")?);
         entries.push(Outgoing {
-            purpose: purpose.ok_or(DbError::Damaged("transaction id"))?.to_owned(),
-            cause,
+            key: Key { subject, purpose: Purpose::kept(row.get("purpose")?), n: row.get("n")? },
+            txn: row.get("txn")?,
             place: room(row.get("room")?).as_ref().map_or(Place::Before, Place::from),
             operation: serde_json::from_str::<Kept>(&deed).map_err(|_| DbError::Damaged("deed"))?.into(),
+            root: row.get("root")?,
             caused_at: Timestamp(row.get("caused_at")?),
             courtesy: row.get("courtesy")?,
             alone: false,

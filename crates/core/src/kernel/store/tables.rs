@@ -11,6 +11,10 @@ const EVENTS: u64 = 30;
 const NEWEST: &str = "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place
     FROM event) AS placed WHERE place > 1000)";
 
+/// A thread goes with the last row about its subject.
+const NO_MORE_SPOKEN_OF: &str =
+    "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.kind = thread.kind AND outbox.subject = thread.subject)";
+
 /// Those of what happens: rooms, questions, what is owed.
 pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("room", Retention::Kept("how the bot behaves there")),
@@ -27,9 +31,10 @@ pub(crate) const TABLES: &[TableSpec] = &[
     )
     .about(&[
         ("txn", With("each row that names them")),
-        ("cause", With("each row that names them")),
+        ("subject", With("each row that names them")),
         ("deed", With("each row that names them or answers them")),
     ]),
+    TableSpec::new("thread", Retention::Unless(NO_MORE_SPOKEN_OF)),
     TableSpec::new("job", Retention::Kept("until its result is there")).about(&[("subject", Row)]).shown(),
     TableSpec::new("question", Retention::until(&[(Set, "at")]))
         .about(&[("asker", Row), ("text", With("its asker"))])

@@ -1,5 +1,6 @@
 //! The files of a document: listed, and sent to whoever may see it.
 
+use crate::changes::lifecycle::CHANGE;
 use crate::corpus::quoting::title;
 use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::changes::acts;
@@ -10,18 +11,22 @@ use crate::domain::deed::Deed;
 use crate::domain::deed::admit::Admit;
 use crate::domain::personal_data::{file_name, fit};
 use crate::features::ask::answer::related;
+use crate::features::ask::store::listed;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Operation, SentFile, txn};
+use crate::kernel::hear::meant;
+use crate::kernel::say::effect::{Operation, SentFile};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
-use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::store::questions;
+use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
-/// How the purpose of a list of files begins; the number of its document follows.
-const LIST: &str = "dossier/";
+/// The purpose of a list of files, and of the files.
+const LIST: Purpose = Purpose::new("dossier");
+const FILE: Purpose = Purpose::new("file");
 
 /// So many files are sent at once.
 const MOST_SENT: usize = 10;
@@ -39,10 +44,11 @@ pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Res
         true => "dossier-send",
         false => "dossier-no-files",
     };
+    listed::put_listed(turn.db, &said.id, number)?;
     let number = number.to_string();
     words.line(crate::speech::rich::marked(&turn.words.say(language, next, &[("number", Value::Text(&number))])));
     let thread = said.thread.as_ref().unwrap_or(&said.id);
-    let row = entry(turn, &said.room, &said.id, &format!("{LIST}{number}"), say(&words, Some(thread), None));
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), LIST), say(&words, Some(thread), None));
     outbox::owe(turn, row, None)
 }
 
@@ -66,9 +72,9 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
         return reply::answer_with(turn, said, &Rich(vec![Block::Line(line)]));
     }
     let thread = Some(said.thread.clone().unwrap_or_else(|| said.id.clone()));
-    for (place, (name, hash)) in kept.into_iter().take(MOST_SENT).enumerate() {
+    for (name, hash) in kept.into_iter().take(MOST_SENT) {
         let owed = Operation::SendFile { file: SentFile { name: file_name(&name), hash }, thread: thread.clone() };
-        let row = entry(turn, &said.room, &said.id, &format!("file/{place}"), owed);
+        let row = entry(turn, &said.room, Key::next(turn, &Subject::message(&said.id), FILE)?, owed);
         outbox::owe(turn, row, None)?;
     }
     Ok(())
@@ -97,13 +103,12 @@ fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<Kno
 /// The number of the document whose files were listed in this thread, or that came in there.
 fn document_spoken_of(turn: &Turn<'_>, said: &Said) -> Result<Option<i64>, Fault> {
     for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        let cause = outbox_rows::cause_of(turn.db, event)?.unwrap_or_else(|| event.clone());
-        let start = txn(&cause, LIST);
-        let listed = outbox_rows::said_because_of(turn.db, &cause)?;
-        if let Some(number) = listed.iter().rev().find_map(|row| row.txn().strip_prefix(&start)?.parse().ok()) {
+        let subject = meant::about(turn, event)?;
+        let Some(message) = subject.event_of(&Kind::MESSAGE).or_else(|| subject.event_of(&CHANGE)) else { continue };
+        if let Some(number) = listed::listed(turn.db, &message)? {
             return Ok(Some(number));
         }
-        if let Some(act) = acts::act(turn.db, &cause)?
+        if let Some(act) = acts::act(turn.db, &message)?
             && let Deed::Admit(Admit { document: key }) = &act.deed
         {
             return Ok(overrides::known_document(turn.db, key)?.map(|known| known.number));

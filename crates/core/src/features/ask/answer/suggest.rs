@@ -24,16 +24,20 @@ use crate::features::ask::answer::asked_before;
 use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::{question, several};
 use crate::kernel::fact::Fact;
-use crate::kernel::say::effect::{Action, Operation, Target, txn};
+use crate::kernel::say::effect::{Action, Operation, Target};
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::store::questions::Shown;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::{directs, outbox_rows, questions, rooms};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span};
+
+/// The purpose of an answer, and of wording it anew.
+pub const ANSWER: Purpose = Purpose::new("answer");
 
 /// By so many letters a sentence is found again.
 const LOOKED_FOR: usize = 60;
@@ -201,19 +205,18 @@ fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) 
 }
 
 fn speak(turn: &mut Turn<'_>, question: &Question, words: &Rich, plain_replies: bool) -> Result<(), Fault> {
-    let purpose = if question.wording == 0 { "answer".to_owned() } else { format!("answer/{}", question.wording) };
-    let first = txn(&question.id, "answer");
-    let said = outbox_rows::said_because_of(turn.db, &question.id)?;
-    let answered = said.into_iter().rfind(|row| row.txn().starts_with(&first));
+    let subject = Subject::message(&question.id);
+    let key = Key::numbered(&subject, ANSWER, question.wording);
+    let said = outbox_rows::said_of(turn.db, &subject)?;
+    let answered = said.into_iter().rfind(|row| row.is_for(&ANSWER));
     if let Some(answer) = answered {
         let message = words.message();
         let owed = Operation::Edit { target: Target::Before, text: message };
-        let row = entry(turn, &question.room, &question.id, &purpose, owed);
-        outbox::owe(turn, row, Some(&answer.txn()))?;
+        let row = entry(turn, &question.room, key, owed);
+        outbox::owe(turn, row, Some(&answer.key))?;
     } else {
         let thread = (!plain_replies).then_some(&question.thread);
-        let mut row =
-            entry(turn, &question.room, &question.id, &purpose, say(words, thread, Some(&message_of(&question.id))));
+        let mut row = entry(turn, &question.room, key, say(words, thread, Some(&message_of(&question.id))));
         row.caused_at = question.at;
         outbox::owe(turn, row, None)?;
     }

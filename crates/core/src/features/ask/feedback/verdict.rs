@@ -69,7 +69,7 @@ pub(crate) fn judge(
 /// A reaction to an answer that says whether it helped, or to being asked whether an answer may be kept.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
     let reaction = reacted.reaction;
-    let question = turn.question_behind(&reacted.cause)?.unwrap_or_else(|| reacted.cause.clone());
+    let Some(question) = turn.question_behind(&reacted.subject)? else { return Ok(false) };
     let question = questions::question(turn.db, &question)?.filter(|question| question.asker == *reaction.sender);
     match (question, verdict_of(reaction.key)) {
         (Some(question), Some(verdict)) => judge(turn, &question, verdict, None).map(|_| true),

@@ -1,4 +1,5 @@
 //! The tables of ask.
 
+pub mod listed;
 pub(crate) mod tables;
 pub mod verdicts;

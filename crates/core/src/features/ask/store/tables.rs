@@ -9,4 +9,5 @@ pub(crate) const TABLES: &[TableSpec] = &[
         .about(&[("person", Row)])
         .shown(),
     TableSpec::new("usefulness", Retention::Kept("counts of verdicts, of nobody")),
+    TableSpec::new("listed", Retention::Unless("message NOT IN (SELECT id FROM event)")),
 ];

@@ -3,6 +3,7 @@
 use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::subject::{Kind, Subject};
 
 /// Begins a walk anew.
 pub fn begin(db: &Db, room: &RoomId) -> Result<()> {
@@ -10,20 +11,20 @@ pub fn begin(db: &Db, room: &RoomId) -> Result<()> {
     Ok(())
 }
 
-/// The message that showed the last item, and when.
+/// The word or click that brought a walk to the last item, and when.
 pub fn shown_last(db: &Db, room: &RoomId) -> Result<Option<(EventId, Timestamp)>> {
-    db.optional("SELECT cause, at FROM walk WHERE room = ?", [room.as_str()], |row| {
+    db.optional("SELECT event, at FROM walk WHERE room = ?", [room.as_str()], |row| {
         Ok((EventId::new(row.get::<_, String>(0)?), Timestamp(row.get(1)?)))
     })
 }
 
-/// A walk has come to what this message shows.
-pub fn put_shown(db: &Db, room: &RoomId, cause: &EventId, at: Timestamp) -> Result<()> {
+/// A walk has come, by this word or click, to another item.
+pub fn put_shown(db: &Db, room: &RoomId, event: &EventId, at: Timestamp) -> Result<()> {
     db.execute(
-        "INSERT INTO walk (room, cause, at)
+        "INSERT INTO walk (room, event, at)
              VALUES (?, ?, ?)
-             ON CONFLICT (room) DO UPDATE SET cause = excluded.cause, at = excluded.at",
-        params![room.as_str(), cause.as_str(), at.0],
+             ON CONFLICT (room) DO UPDATE SET event = excluded.event, at = excluded.at",
+        params![room.as_str(), event.as_str(), at.0],
     )?;
     Ok(())
 }
@@ -45,37 +46,40 @@ pub fn skipped(db: &Db, room: &RoomId) -> Result<std::collections::HashSet<Strin
 }
 
 /// Keeps what a message to the moderators is about.
-pub fn put_shown_item(db: &Db, cause: &EventId, item: &str, weight: i64) -> Result<()> {
+pub fn put_shown_item(db: &Db, subject: &Subject, item: &str, weight: i64) -> Result<()> {
     db.execute(
-        "INSERT INTO shown_item (cause, item, weight)
-         VALUES (?, ?, ?)
-         ON CONFLICT (cause, item) DO UPDATE SET weight = excluded.weight",
-        params![cause.as_str(), item, weight],
+        "INSERT INTO shown_item (kind, subject, item, weight)
+         VALUES (?, ?, ?, ?)
+         ON CONFLICT (kind, subject, item) DO UPDATE SET weight = excluded.weight",
+        params![subject.kind().as_str(), subject.key(), item, weight],
     )?;
     Ok(())
 }
 
 /// What a message to the moderators is about: items, each with what it weighed.
-pub fn shown_items(db: &Db, cause: &EventId) -> Result<Vec<(String, i64)>> {
-    db.query("SELECT item, weight FROM shown_item WHERE cause = ? ORDER BY seq", [cause.as_str()], |row| {
-        Ok((row.get(0)?, row.get(1)?))
-    })
+pub fn shown_items(db: &Db, subject: &Subject) -> Result<Vec<(String, i64)>> {
+    db.query(
+        "SELECT item, weight FROM shown_item WHERE kind = ? AND subject = ? ORDER BY seq",
+        [subject.kind().as_str(), subject.key()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
 }
 
-/// The causes of what was said to the moderators about an item.
-pub fn said_about(db: &Db, item: &str) -> Result<Vec<EventId>> {
-    causes(db, "SELECT DISTINCT cause FROM shown_item WHERE item = ? ORDER BY cause", item)
+/// What was said to the moderators about an item.
+pub fn said_about(db: &Db, item: &str) -> Result<Vec<Subject>> {
+    subjects(db, "SELECT DISTINCT kind, subject FROM shown_item WHERE item = ? ORDER BY kind, subject", item)
 }
 
-/// The causes of what was said to the moderators about questions of `person`, and about answers to them or of them.
-pub fn said_about_questions_of(db: &Db, person: &PersonId) -> Result<Vec<EventId>> {
-    let sql = "SELECT DISTINCT cause FROM shown_item JOIN question ON item = 'question/' || question.id
-                 OR substr(item, 1, length(question.id) + 8) = 'answer/' || question.id || '/' WHERE asker = ?1
-               UNION SELECT cause FROM shown_item JOIN draft ON item = 'answer/' || ping WHERE author = ?1
-               ORDER BY cause";
-    causes(db, sql, person.as_str())
+/// What was said to the moderators about questions of `person`, and about answers to them or of them.
+pub fn said_about_questions_of(db: &Db, person: &PersonId) -> Result<Vec<Subject>> {
+    let sql = "SELECT kind, subject FROM shown_item JOIN question ON item = 'question/' || question.id WHERE asker = ?1
+               UNION SELECT kind, subject FROM shown_item JOIN ping ON item = 'answer/' || ping.id
+                 JOIN question ON question.id = ping.question WHERE asker = ?1
+               UNION SELECT kind, subject FROM shown_item JOIN draft ON item = 'answer/' || ping WHERE author = ?1
+               ORDER BY kind, subject";
+    subjects(db, sql, person.as_str())
 }
 
-fn causes(db: &Db, sql: &str, of: &str) -> Result<Vec<EventId>> {
-    db.query(sql, [of], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
+fn subjects(db: &Db, sql: &str, of: &str) -> Result<Vec<Subject>> {
+    db.query(sql, [of], |row| Ok(Subject::new(Kind::kept(row.get(0)?), row.get::<_, String>(1)?)))
 }

@@ -2,9 +2,11 @@
 
 use crate::corpus::store::documents;
 use crate::db::{Db, DbError, Result, Row, params};
-use crate::domain::id::{DocumentId, EventId, PersonId};
+use crate::domain::id::{DocumentId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Owner;
+use crate::features::backlog::review::REVIEW;
+use crate::kernel::subject::Subject;
 
 /// A document that was not looked at for long.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,13 +28,13 @@ pub struct ReviewAsked {
     pub document: String,
     /// Whom.
     pub person: PersonId,
-    /// The cause of the message that asks.
-    pub cause: EventId,
+    /// What the message that asks is about.
+    pub review: Subject,
     /// When.
     pub at: Timestamp,
 }
 
-const ASKED: &str = "SELECT document, person, cause, at FROM review_asked WHERE answer IS NULL AND";
+const ASKED: &str = "SELECT document, person, review, at FROM review_asked WHERE answer IS NULL AND";
 
 /// The documents that somebody got as a good answer and that were written, brought in and last looked at before `oldest`, which is on the
 /// day `day`.
@@ -87,11 +89,11 @@ pub fn put_review(db: &Db, document: &str, at: Timestamp) -> Result<()> {
 /// Keeps that an owner is asked.
 pub fn put_review_asked(db: &Db, asked: &ReviewAsked) -> Result<()> {
     db.execute(
-        "INSERT INTO review_asked (document, person, cause, at, answer)
+        "INSERT INTO review_asked (document, person, review, at, answer)
          VALUES (?, ?, ?, ?, NULL)
-         ON CONFLICT (document) DO UPDATE SET person = excluded.person, cause = excluded.cause, at = excluded.at,
+         ON CONFLICT (document) DO UPDATE SET person = excluded.person, review = excluded.review, at = excluded.at,
                  answer = excluded.answer",
-        params![asked.document, asked.person.as_str(), asked.cause.as_str(), asked.at.0],
+        params![asked.document, asked.person.as_str(), asked.review.key(), asked.at.0],
     )?;
     Ok(())
 }
@@ -108,8 +110,11 @@ pub fn answer_review(db: &Db, document: &str, owner: Owner) -> Result<()> {
 }
 
 /// What this message asked, when it was not answered yet.
-pub fn review_asked_by(db: &Db, cause: &EventId) -> Result<Option<ReviewAsked>> {
-    db.optional(&format!("{ASKED} cause = ?"), [cause.as_str()], read)
+pub fn review_asked_by(db: &Db, subject: &Subject) -> Result<Option<ReviewAsked>> {
+    match subject.key_of(&REVIEW) {
+        Some(review) => db.optional(&format!("{ASKED} review = ?"), [review], read),
+        None => Ok(None),
+    }
 }
 
 /// What somebody was asked last and has not answered.
@@ -126,7 +131,7 @@ fn read(row: &Row<'_>) -> Result<ReviewAsked> {
     Ok(ReviewAsked {
         document: row.get(0)?,
         person: PersonId::new(row.get::<_, String>(1)?),
-        cause: EventId::new(row.get::<_, String>(2)?),
+        review: Subject::new(REVIEW, row.get::<_, String>(2)?),
         at: Timestamp(row.get(3)?),
     })
 }

@@ -6,11 +6,15 @@ use crate::db::{Retention, TableSpec};
 /// What is put away is let go with the question that it was about.
 const GONE: &str = "item LIKE 'question/%' AND substr(item, 10) NOT IN (SELECT id FROM question)";
 
+/// What nobody can change any more.
+const NO_MORE_SPOKEN_OF: &str =
+    "NOT EXISTS (SELECT 1 FROM outbox WHERE outbox.kind = shown_item.kind AND outbox.subject = shown_item.subject)";
+
 /// How far moderators are along their queue, and whether documents still hold.
 pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("walk", Retention::Kept("one row a room of moderators")),
     TableSpec::new("walked_past", Retention::With("walk")),
-    TableSpec::new("shown_item", Retention::Unless("cause NOT IN (SELECT cause FROM outbox)")),
+    TableSpec::new("shown_item", Retention::Unless(NO_MORE_SPOKEN_OF)),
     TableSpec::new("put_away", Retention::Unless(GONE)),
     TableSpec::new("review", Retention::Kept("when a document was last found to hold")),
     TableSpec::new("review_asked", Retention::Kept("until somebody says whether the document holds"))

@@ -8,8 +8,10 @@ use crate::domain::policy::{Verdict, may_ping};
 use crate::features::consult::asking::{errand, progress};
 use crate::features::consult::ping;
 use crate::features::consult::store::{errands, pings};
+use crate::features::consult::subjects::PING;
 use crate::kernel::fact::Fact;
-use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::say::effect::Outgoing;
+use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
 
 /// Asks whoever is to be asked now, and goes on without those who said nothing.
@@ -76,8 +78,8 @@ pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
             if !errands::errands_beside(turn.db, &question)?.is_empty() {
                 return Ok(());
             }
-            let cause = EventId::new(format!("{id}/by-itself"));
-            let errand = errand::new_errand(turn, &question, &cause, false)?;
+            // Nobody asked for it but the question.
+            let errand = errand::new_errand(turn, &question, &id, false)?;
             errand::advance(turn, errand, Some("stage-by-itself"))
         })?;
     }
@@ -85,11 +87,9 @@ pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
 }
 
 /// A message could not be sent for good: when it asked somebody, another one is asked.
-pub(crate) fn unreachable(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
-    let Some(row) = outbox_rows::outbox_entry(turn.db, txn)? else { return Ok(()) };
-    let Some(ping) = pings::ping(turn.db, &row.cause)?.filter(|_| crate::features::consult::ping::asks(&row)) else {
-        return Ok(());
-    };
+pub(crate) fn unreachable(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(), Fault> {
+    let Some(id) = row.subject().event_of(&PING).filter(|_| ping::asks(row)) else { return Ok(()) };
+    let Some(ping) = pings::ping(turn.db, &id)? else { return Ok(()) };
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     match errand::happen(turn, &ping, Happening::Unreachable)? {
         Some(_) => {

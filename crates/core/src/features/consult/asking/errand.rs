@@ -10,8 +10,9 @@ use crate::domain::policy::{Eligibility, Verdict, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::consult::asking::{eligibility, progress};
-use crate::features::consult::ping;
+use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::{answers, errands, pings};
+use crate::features::consult::{ping, subjects};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::meant::person::Whom;
@@ -193,7 +194,7 @@ fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) ->
 pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news: Option<&str>) -> Result<(), Fault> {
     let number = pings::pings_of(turn.db, &errand.question)?.len() + 1;
     let mut ping = ErrandPing {
-        id: EventId::new(format!("{}/ping/{number}", errand.question)),
+        id: subjects::new_ping(&errand.question, number),
         question: errand.question.clone(),
         person: choice.person,
         topic: choice.topic,
@@ -239,7 +240,7 @@ pub(crate) fn withdraw(turn: &mut Turn<'_>, ping: &ErrandPing, why: &str) -> Res
     if let Some(ping) = happen(turn, ping, Happening::Withdraw)?
         && ping.asked_at.is_some()
     {
-        ping::tell_specialist(turn, &ping, "withdrawn", &[why])?;
+        ping::tell_specialist(turn, &ping, TOLD, &[why])?;
     }
     Ok(())
 }
@@ -250,9 +251,10 @@ pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<()
     if let Some(errand) = errands::errand(turn.db, gone)? {
         let pings = pings::pings_of(turn.db, gone)?;
         for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
-            outbox::take_back(turn, &ping.id)?;
+            outbox::take_back(turn, &subjects::ping(&ping.id))?;
+            outbox::take_back(turn, &subjects::room_offer(&ping.id))?;
         }
-        outbox::take_back(turn, &errand.speech())?;
+        outbox::take_back(turn, &subjects::errand(&errand.question))?;
         if !matches!(errand.stage, Stage::Ended(_)) {
             end(turn, errand, Outcome::Withdrawn)?;
         }

@@ -3,15 +3,20 @@
 use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::ping::State;
+use crate::features::consult::subjects;
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::say::effect::{Operation, Target, txn};
+use crate::kernel::say::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{directs, outbox_rows};
+use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn};
 use crate::speech::moment::promised;
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
+
+/// The purpose of all that the asker is told.
+const PROGRESS: Purpose = Purpose::new("progress");
 
 /// Tells the asker where `ping` stands and what to expect when. `news` says what became of the one before.
 pub(crate) fn report(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, news: Option<&str>) -> Result<(), Fault> {
@@ -35,29 +40,26 @@ pub(crate) fn report(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, ne
     words.line(vec![text(turn.words.say(language, key, &values))]);
     let hint = if accepted { "stage-relay" } else { "stage-cancel" };
     words.line(marked(&reply::own_words(turn, language, hint)));
-    let state = State::ALL.iter().find(|(state, _)| *state == ping.ping.state).map_or("", |(_, word)| word);
-    let purpose = format!("{}/{}/{state}/{}", errand.cause, ping.id, ping.ping.put_off);
     // What the asker just asked for, or waits for, is worth a message; the rest changes the one that is there.
     let fresh = accepted || errand.at == turn.at;
-    let before = outbox_rows::said_because_of(turn.db, &errand.speech())?.pop().filter(|_| !fresh);
+    let subject = subjects::errand(&errand.question);
+    let before = outbox_rows::said_of(turn.db, &subject)?.pop().filter(|_| !fresh);
     let here = !errand.direct || directs::is_direct(turn.db, &errand.room)?;
-    let Some(before) = before.filter(|_| here) else { return tell_asker(turn, errand, &purpose, &words) };
+    let Some(before) = before.filter(|_| here) else { return tell_asker(turn, errand, &words) };
     let message = words.message();
     let owed = Operation::Edit { target: Target::Before, text: message };
-    let row = entry(turn, before.place.clone(), &errand.speech(), &purpose, owed);
-    outbox::owe(turn, row, Some(&before.txn()))
+    let row = entry(turn, before.place.clone(), Key::next(turn, &subject, PROGRESS)?, owed);
+    outbox::owe(turn, row, Some(&before.key))
 }
 
 /// Tells the asker one thing.
 pub(crate) fn note(turn: &mut Turn<'_>, errand: &Errand, key: &str) -> Result<(), Fault> {
     let words = Rich(vec![Block::Line(marked(&reply::own_words(turn, errand.language, key)))]);
-    tell_asker(turn, errand, &format!("{}/{key}", errand.cause), &words)
+    tell_asker(turn, errand, &words)
 }
 
 /// Says something to the asker, where they read on.
-pub(crate) fn tell_asker(turn: &mut Turn<'_>, errand: &Errand, purpose: &str, words: &Rich) -> Result<(), Fault> {
-    // After a yes, a no and a yes it is so once more.
-    let again = outbox_rows::outbox_entry(turn.db, &txn(&errand.speech(), purpose))?.is_some();
-    let purpose = if again { format!("{purpose}/{}", turn.at.0) } else { purpose.to_owned() };
-    say_to_asker(turn, errand, &errand.speech(), &purpose, words)
+pub(crate) fn tell_asker(turn: &mut Turn<'_>, errand: &Errand, words: &Rich) -> Result<(), Fault> {
+    let key = Key::next(turn, &subjects::errand(&errand.question), PROGRESS)?;
+    say_to_asker(turn, errand, key, words)
 }

@@ -5,6 +5,7 @@ use crate::domain::question::Question;
 use crate::features::consult::asking::errand;
 use crate::features::consult::grammar::{Wish, wish_of};
 use crate::features::consult::store::{errands, pings};
+use crate::features::consult::subjects::PING;
 use crate::features::consult::talking::{beside, into_room, keep, replies};
 use crate::kernel::hear::assent::reply_of;
 use crate::kernel::hear::reaction::Reacted;
@@ -14,23 +15,27 @@ use crate::kernel::{Fault, Turn};
 
 /// A reaction to being asked, to what was passed on, or to an answer with people.
 pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
-    let (reaction, cause) = (reacted.reaction, &reacted.cause);
+    let (reaction, subject) = (reacted.reaction, &reacted.subject);
     let reply = reply_of(reaction.key);
-    if beside::react_to_doubt(turn, cause, reaction.sender, reply.as_ref())?
-        || into_room::react_to_invitation(turn, reaction, reply.as_ref())?
+    if beside::react_to_doubt(turn, subject, reaction.sender, reply.as_ref())?
+        || into_room::react_to_invitation(turn, subject, reaction, reply.as_ref())?
     {
         return Ok(true);
     }
-    if let Some(ping) = pings::ping(turn.db, cause)? {
+    let ping = match subject.event_of(&PING) {
+        Some(id) => pings::ping(turn.db, &id)?,
+        None => None,
+    };
+    if let Some(ping) = ping {
         let reply = reply.filter(|_| ping.person == *reaction.sender);
-        if !keep::hear_about_keeping(turn, &ping, reply.as_ref(), reaction.id)?
+        if !keep::hear_about_keeping(turn, &ping, reply.as_ref())?
             && let Some(reply) = reply
         {
-            replies::answered(turn, &ping, reply, reaction.id)?;
+            replies::answered(turn, &ping, reply)?;
         }
         return Ok(true);
     }
-    let question = turn.question_behind(cause)?.unwrap_or_else(|| cause.clone());
+    let Some(question) = turn.question_behind(subject)? else { return Ok(false) };
     let question = questions::question(turn.db, &question)?.filter(|question| question.asker == *reaction.sender);
     let Some(question) = question else { return Ok(false) };
     match wish_of(reaction.key) {

@@ -123,11 +123,6 @@ pub fn errands_beside(db: &Db, question: &Question) -> Result<Vec<Errand>> {
     )
 }
 
-/// The errand of which the bot spoke because of `cause`, as [`Errand::speech`] names it.
-pub fn errand_spoken_of(db: &Db, cause: &EventId) -> Result<Option<Errand>> {
-    one_errand(db, "question || '/errand' = ?", cause.as_str())
-}
-
 /// The latest errand of `asker` in `room` that has not ended.
 pub fn open_errand_of(db: &Db, asker: &PersonId, room: &RoomId) -> Result<Option<Errand>> {
     db.optional(

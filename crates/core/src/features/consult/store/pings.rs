@@ -5,6 +5,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Ping, State};
 use crate::domain::time::Timestamp;
+use crate::kernel::subject::Purpose;
 
 /// Keeps a ping, new or changed.
 pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
@@ -38,6 +39,32 @@ pub fn put_ping(db: &Db, ping: &ErrandPing) -> Result<()> {
 /// One ping.
 pub fn ping(db: &Db, id: &EventId) -> Result<Option<ErrandPing>> {
     db.optional("SELECT * FROM ping WHERE id = ?", [id.as_str()], read)
+}
+
+/// Whether whoever was asked heard who could learn along.
+pub fn names_learner(db: &Db, id: &EventId) -> Result<bool> {
+    db.exists("SELECT 1 FROM ping WHERE id = ? AND learner_named = 1", [id.as_str()])
+}
+
+/// Whoever was asked hears who could learn along.
+pub fn put_learner_named(db: &Db, id: &EventId) -> Result<()> {
+    db.execute("UPDATE ping SET learner_named = 1 WHERE id = ?", [id.as_str()])?;
+    Ok(())
+}
+
+/// Keeps what for that was which whoever was asked reads now.
+pub fn put_last_word(db: &Db, id: &EventId, purpose: &Purpose) -> Result<()> {
+    db.execute(
+        "INSERT INTO last_word (ping, purpose) VALUES (?, ?)
+         ON CONFLICT (ping) DO UPDATE SET purpose = excluded.purpose",
+        [id.as_str(), purpose.as_str()],
+    )?;
+    Ok(())
+}
+
+/// What for that was which whoever was asked read last.
+pub fn last_word(db: &Db, id: &EventId) -> Result<Option<Purpose>> {
+    db.optional("SELECT purpose FROM last_word WHERE ping = ?", [id.as_str()], |row| Ok(Purpose::kept(row.get(0)?)))
 }
 
 /// The pings of a question, in the order in which they were decided on.

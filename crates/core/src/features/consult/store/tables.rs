@@ -33,6 +33,9 @@ pub(crate) const TABLES: &[TableSpec] = &[
     .about(&[("asker", Row)])
     .shown(),
     TableSpec::new("ping", Retention::With("errand")).about(&[("person", Row)]).shown(),
+    TableSpec::new("keep_offer", Retention::With("ping")),
+    TableSpec::new("last_word", Retention::With("ping")),
+    TableSpec::new("asked_back", Retention::With("ping")),
     TableSpec::new("doubt", Retention::until(&[(Days(DOUBTS), "at")]))
         .about(&[("person", Row), ("text", With("person"))])
         .shown(),

@@ -2,25 +2,31 @@
 //! an asker, or a question of their own. Where it is not clear they are asked; it is never searched for by accident.
 
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
 use crate::features::consult::grammar::{asks_what_it_is, is_yes_after_all};
 use crate::features::consult::non_answer::non_answer;
-use crate::features::consult::ping;
+use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
 use crate::features::consult::talking::{keep, relay, replies, unclear};
+use crate::features::consult::{ping, subjects};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::hear::message::Message;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{outbox_rows, questions, spoken};
+use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
+
+/// The purpose of asking what was meant.
+pub(crate) const DOUBT: Purpose = Purpose::new("doubt");
 
 /// So much of a question is shown to tell which one is meant.
 const LONGEST_QUESTION: usize = 120;
@@ -29,11 +35,12 @@ const LONGEST_QUESTION: usize = 120;
 pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(target) = &said.reply_to else { return Ok(said.thread.is_none()) };
     let doubt = doubts::doubt(turn.db, &said.sender)?.map(|doubt| doubt.message);
-    Ok(doubt.is_some() && outbox_rows::cause_of(turn.db, target)? == doubt)
+    Ok(doubt.is_some() && outbox_rows::subject_of(turn.db, target)? == doubt.as_ref().map(Subject::message))
 }
 
 /// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
-pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_beside(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
     if settle_doubt(turn, said)? {
         return Ok(true);
     }
@@ -49,7 +56,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
             asked.push(ping);
         }
     }
-    if let Some(ping) = last_asked(turn, &asked, &said.room)? {
+    if let Some(ping) = last_asked(&asked, message.meant.as_ref()) {
         return replies::hear_about(turn, &ping, said);
     }
     if !asked.is_empty() {
@@ -70,7 +77,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
         [ping] if unclear::is_unclear(ping, &said.text) => unclear::ask_whether(turn, ping, said),
         [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
             relay::pass_to_asker(turn, ping, said)?;
-            ping::tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
+            ping::tell_specialist(turn, ping, TOLD, &["ping-passed-on"])?;
             Ok(true)
         }
         _ => ask_which(turn, said, &open),
@@ -82,21 +89,21 @@ fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(ping) = pings::last_ping_to(turn.db, &said.sender)? else { return Ok(false) };
     let after_all = ping.ping.state == State::Declined && is_yes_after_all(&said.text);
     let Some(reply) = hear_reply(&said.text).or(after_all.then_some(Reply::Yes)) else { return Ok(false) };
-    if !keep::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
-        replies::answered(turn, &ping, reply, &said.id)?;
+    if !keep::hear_about_keeping(turn, &ping, Some(&reply))? {
+        replies::answered(turn, &ping, reply)?;
     }
     Ok(true)
 }
 
 /// Which of those that wait for a word a bare word is about: the only one, or, beside an answer that may be kept, the one that
 /// the bot spoke of last. Between two questions nobody can tell.
-fn last_asked(turn: &Turn<'_>, asked: &[ErrandPing], room: &RoomId) -> Result<Option<ErrandPing>, Fault> {
+fn last_asked(asked: &[ErrandPing], meant: Option<&Subject>) -> Option<ErrandPing> {
     if let [ping] = asked {
-        return Ok(Some(ping.clone()));
+        return Some(ping.clone());
     }
     let waiting = asked.iter().filter(|ping| ping.ping.state.waits_for_a_word()).count();
-    let Some(last) = spoken::last_said(turn.db, room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
-    Ok(asked.iter().find(|ping| last.starts_with(&format!("{}/", ping.id))).cloned())
+    let meant = meant.filter(|_| waiting <= 1)?;
+    asked.iter().find(|ping| *meant == subjects::ping(&ping.id)).cloned()
 }
 
 /// Asks whether a message was meant for the asker of a ping, or of which.
@@ -127,7 +134,7 @@ fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<b
         }
         words.0.extend(reply::lines(turn, language, &["doubt-which-how"]).0);
     }
-    let row = entry(turn, &said.room, &said.id, "doubt", say(&words, None, Some(&said.id)));
+    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), DOUBT), say(&words, None, Some(&said.id)));
     outbox::owe(turn, row, None)?;
     Ok(true)
 }
@@ -166,11 +173,12 @@ fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
 /// A reaction to being asked what was meant; false when it was to something else.
 pub(crate) fn react_to_doubt(
     turn: &mut Turn<'_>,
-    cause: &EventId,
+    subject: &Subject,
     sender: &PersonId,
     reply: Option<&Reply>,
 ) -> Result<bool, Fault> {
-    let Some(doubt) = doubts::doubt(turn.db, sender)?.filter(|doubt| doubt.message == *cause) else {
+    let of = |doubt: &doubts::Doubt| Subject::message(&doubt.message) == *subject;
+    let Some(doubt) = doubts::doubt(turn.db, sender)?.filter(of) else {
         return Ok(false);
     };
     match (reply, doubt.pings.as_slice()) {
@@ -201,7 +209,7 @@ pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -
         if let [id] = doubt.pings.as_slice()
             && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| unclear::is_unclear(ping, &said.text))
         {
-            return unclear::look_on(turn, &ping, &said.id);
+            return unclear::look_on(turn, &ping);
         }
         if hear_loosely(turn.commands, &said.text).is_some() {
             return reply::reply(turn, &said, "doubt-nothing");

@@ -10,21 +10,19 @@ use crate::features::consult::asking::{eligibility, errand, progress};
 use crate::features::consult::grammar::is_yes_after_all;
 use crate::features::consult::non_answer::{NonAnswer, begins_like_one, non_answer};
 use crate::features::consult::ping;
-use crate::features::consult::ping::ASK;
+use crate::features::consult::ping::{TOLD, YES};
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::talking::relay::RELAYED;
-use crate::features::consult::talking::{asking_back, beside, into_room, keep, relay, unclear};
+use crate::features::consult::talking::relay::RELAY;
+use crate::features::consult::talking::{asking_back, into_room, keep, relay, unclear};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
-use crate::kernel::say::effect::{Place, txn};
-use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply;
-use crate::kernel::say::reply::say;
-use crate::kernel::store::{directs, outbox_rows, questions, spoken};
+use crate::kernel::store::questions;
+use crate::kernel::subject::Purpose;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
@@ -36,19 +34,15 @@ const LONGEST_MOMENT: usize = 6;
 const CHANGE_MIND_WITHIN: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
 /// The purpose of naming somebody who could learn along.
-const LEARNER: &str = "learner";
+const LEARNER: Purpose = Purpose::new("learner");
 
-/// Somebody says something in their conversation with the bot: whether it was about a ping.
-pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    if !said.direct {
-        return Ok(false);
-    }
+/// Somebody says something of what they are asked, in the thread of that or in reply to it: whether it was about it.
+pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said, ping: &EventId) -> Result<bool, Fault> {
     if unclear::settle(turn, said)? {
         return Ok(true);
     }
-    match ping_meant(turn, said)? {
+    match pings::ping(turn.db, ping)?.filter(|ping| ping.person == said.sender) {
         Some(ping) => hear_about(turn, &ping, said),
-        None if beside::is_beside(turn, said)? => beside::hear_beside(turn, said),
         None => Ok(false),
     }
 }
@@ -69,20 +63,20 @@ pub(crate) fn hear_about(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) ->
         }
         _ => {}
     }
-    if keep::hear_about_keeping(turn, ping, reply.as_ref(), &said.id)? {
+    if keep::hear_about_keeping(turn, ping, reply.as_ref())? {
         return Ok(true);
     }
     match reply {
         None if state.waits_for_a_word() => asking_back::hear_before_yes(turn, ping, said)?,
         Some(Reply::Yes) if spoken_to_asker && !asker_spoke_last(turn, ping)? => {
             let key = if state == State::Accepted { "ping-yes-already" } else { "ping-over" };
-            ping::tell_specialist(turn, ping, &format!("already/{}", said.id), &[key])?;
+            ping::tell_specialist(turn, ping, TOLD, &[key])?;
         }
         Some(reply) if !spoken_to_asker || can_step_back(ping, &reply) => {
-            answered(turn, ping, reply, &said.id)?;
+            answered(turn, ping, reply)?;
         }
         _ if spoken_to_asker => relay::pass_to_asker(turn, ping, said)?,
-        _ => ping::tell_specialist(turn, ping, &format!("over/{}", said.id), &["ping-over"])?,
+        _ => ping::tell_specialist(turn, ping, TOLD, &["ping-over"])?,
     }
     Ok(true)
 }
@@ -137,34 +131,11 @@ fn is_known(turn: &Turn<'_>, name: &str) -> bool {
 
 /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
 fn asker_spoke_last(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
-    Ok(last_word(turn, ping)?.is_some_and(|last| last.ends_with(RELAYED)))
+    Ok(pings::last_word(turn.db, &ping.id)?.is_some_and(|last| last == RELAY))
 }
 
-/// The last that a specialist read about a ping.
-pub(crate) fn last_word(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Option<String>, Fault> {
-    let asked = txn(&ping.id, ASK);
-    let (Some(room), Some(thread)) = (directs::direct(turn.db, &ping.person)?, outbox_rows::event_of(turn.db, &asked)?)
-    else {
-        return Ok(None);
-    };
-    Ok(spoken::last_said(turn.db, &room, Some(&thread))?)
-}
-
-/// The ping that a message is about: it stands in its thread, or replies to something that was said there.
-fn ping_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ErrandPing>, Fault> {
-    for event in [&said.thread, &said.reply_to].into_iter().flatten() {
-        if let Some(cause) = outbox_rows::cause_of(turn.db, event)?
-            && let Some(ping) = pings::ping(turn.db, &cause)?
-            && ping.person == said.sender
-        {
-            return Ok(Some(ping));
-        }
-    }
-    Ok(None)
-}
-
-/// Does what the specialist says; `cause` is the message or the reaction that says it.
-pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply, cause: &EventId) -> Result<(), Fault> {
+/// Does what the specialist says.
+pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let late = ping.ping.state.is_end();
     if late && !(reply == Reply::Yes && is_still_open(turn, &errand, ping)) {
@@ -178,17 +149,17 @@ pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply, cau
             }
             _ => "ping-over",
         };
-        return ping::tell_specialist(turn, ping, &format!("over/{cause}"), &[told]);
+        return ping::tell_specialist(turn, ping, TOLD, &[told]);
     }
     match reply {
-        Reply::Yes => agreed(turn, errand, ping, cause),
-        Reply::Later(when) => later(turn, errand, ping, &when, cause),
-        Reply::No => passed(turn, errand, ping, Happening::No, ("ping-no-done", cause)),
+        Reply::Yes => agreed(turn, errand, ping),
+        Reply::Later(when) => later(turn, errand, ping, &when),
+        Reply::No => passed(turn, errand, ping, Happening::No, "ping-no-done"),
         Reply::Never => {
             eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
-            passed(turn, errand, ping, Happening::Never, ("ping-never-done", cause))
+            passed(turn, errand, ping, Happening::Never, "ping-never-done")
         }
-        Reply::Rather(whom) => forwarded(turn, errand, ping, &whom, cause),
+        Reply::Rather(whom) => forwarded(turn, errand, ping, &whom),
     }
 }
 
@@ -207,14 +178,13 @@ pub(crate) fn pass_open_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<
     for ping in pings::open_pings_to(turn.db, person)? {
         // What is put off is looked at when its time comes.
         if ping.ping.state == State::Asked {
-            let cause = ping.id.clone();
-            answered(turn, &ping, Reply::No, &cause)?;
+            answered(turn, &ping, Reply::No)?;
         }
     }
     Ok(())
 }
 
-fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventId) -> Result<(), Fault> {
+fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
     let until = eligibility::working_time_after(turn, &ping.person, turn.at, turn.settings.pings.finish_within)?;
     let Some(ping) = errand::happen(turn, ping, Happening::Yes { until })? else { return Ok(()) };
     for other in pings::pings_of(turn.db, &errand.question)? {
@@ -225,35 +195,34 @@ fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventI
     let errand = Errand { stage: Stage::Taken, ..errand };
     errands::put_errand(turn.db, &errand)?;
     turn.announce(&Fact::Accepted(&errand))?;
-    ping::tell_specialist(turn, &ping, &format!("yes/{cause}"), &["ping-yes-done"])?;
+    ping::tell_specialist(turn, &ping, YES, &["ping-yes-done"])?;
     // Whoever says yes a second time knows it already.
-    let known = outbox_rows::outbox_entry(turn.db, &txn(&ping.id, LEARNER))?.is_some();
+    let known = pings::names_learner(turn.db, &ping.id)?;
     if let Some(learner) = eligibility::learner(turn, &errand, &ping)?.filter(|_| !known) {
         let language = turn.settings.language;
         let values = [("who", Value::Text(&learner))];
         let words = Rich(vec![Block::Line(vec![text(turn.words.say(language, "ping-learner", &values))])]);
-        let row = entry(turn, Place::Before, &ping.id, LEARNER, say(&words, None, None));
-        ping::in_ping(turn, &ping, row)?;
+        pings::put_learner_named(turn.db, &ping.id)?;
+        ping::say_in_ping(turn, &ping, LEARNER, &words)?;
     }
     progress::report(turn, &errand, &ping, None)?;
     into_room::offer_room(turn, &errand, &ping)
 }
 
-fn later(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, when: &str, cause: &EventId) -> Result<(), Fault> {
+fn later(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, when: &str) -> Result<(), Fault> {
     let Some(until) = eligibility::moment_meant(turn, &ping.person, when, turn.at)? else {
-        return ping::tell_specialist(turn, ping, &format!("when/{cause}"), &["ping-later-when"]);
+        return ping::tell_specialist(turn, ping, TOLD, &["ping-later-when"]);
     };
     let Some(ping) = errand::happen(turn, ping, Happening::Later { at: turn.at, until })? else { return Ok(()) };
     if ping.ping.state.is_end() {
-        ping::tell_specialist(turn, &ping, &format!("enough/{cause}"), &["ping-later-enough"])?;
+        ping::tell_specialist(turn, &ping, TOLD, &["ping-later-enough"])?;
         return errand::advance(turn, errand, Some("stage-next"));
     }
     let language = turn.settings.language;
     let moment = turn.words.part_of_day_said(language, turn.at, ping.ping.due.unwrap_or(until), when);
     let line = turn.words.say(language, "ping-later-done", &[("moment", Value::Text(&moment))]);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row = entry(turn, Place::Before, &ping.id, &format!("later/{cause}"), say(&words, None, None));
-    ping::in_ping(turn, &ping, row)?;
+    ping::say_in_ping(turn, &ping, TOLD, &words)?;
     progress::report(turn, &errand, &ping, None)
 }
 
@@ -262,17 +231,17 @@ fn passed(
     errand: Errand,
     ping: &ErrandPing,
     happening: Happening,
-    (thanks, cause): (&str, &EventId),
+    thanks: &str,
 ) -> Result<(), Fault> {
     let Some(ping) = errand::happen(turn, ping, happening)? else { return Ok(()) };
-    ping::tell_specialist(turn, &ping, &format!("passed/{cause}"), &[thanks])?;
+    ping::tell_specialist(turn, &ping, TOLD, &[thanks])?;
     errand::advance(turn, errand, Some("stage-next"))
 }
 
-fn forwarded(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, whom: &str, cause: &EventId) -> Result<(), Fault> {
+fn forwarded(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, whom: &str) -> Result<(), Fault> {
     let person = match person::whom(turn, whom) {
         Some(Whom::Person(person)) => person,
-        _ => return ask_for_whom(turn, ping, whom, cause),
+        _ => return ask_for_whom(turn, ping, whom),
     };
     let tried = pings::pings_of(turn.db, &errand.question)?.iter().any(|other| other.person == person);
     let question = questions::question(turn.db, &errand.question)?.filter(|_| !tried);
@@ -281,19 +250,18 @@ fn forwarded(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, whom: &str,
         None => None,
     };
     let Some(choice) = choice else {
-        return ping::tell_specialist(turn, ping, &format!("not/{cause}"), &["ping-rather-not"]);
+        return ping::tell_specialist(turn, ping, TOLD, &["ping-rather-not"]);
     };
     let Some(ping) = errand::happen(turn, ping, Happening::Forward)? else { return Ok(()) };
-    ping::tell_specialist(turn, &ping, "forwarded", &["ping-rather-done"])?;
+    ping::tell_specialist(turn, &ping, TOLD, &["ping-rather-done"])?;
     errand::plan(turn, errand, choice, Some("stage-forwarded"))
 }
 
-fn ask_for_whom(turn: &mut Turn<'_>, ping: &ErrandPing, whom: &str, cause: &EventId) -> Result<(), Fault> {
+fn ask_for_whom(turn: &mut Turn<'_>, ping: &ErrandPing, whom: &str) -> Result<(), Fault> {
     let language = turn.settings.language;
     let words = person::which(turn, language, "rather", whom, &ping.person);
     let words = words.unwrap_or_else(|| reply::lines(turn, language, &["ping-rather-who"]));
-    let row = entry(turn, Place::Before, &ping.id, &format!("whom/{cause}"), say(&words, None, None));
-    ping::in_ping(turn, ping, row)
+    ping::say_in_ping(turn, ping, TOLD, &words)
 }
 
 /// Whoever said "yes" can still step back, as long as they have not answered.

@@ -1,20 +1,20 @@
 //! What may be no answer is not passed on before its author says so: "geef ik dit door, of zoek ik verder?"
 
 use crate::domain::errand::{Errand, ErrandPing, Stage};
-use crate::domain::id::EventId;
 use crate::domain::ping::{Happening, State};
 use crate::features::consult::asking::errand;
 use crate::features::consult::non_answer::{begins_like_one, non_answer};
-use crate::features::consult::ping;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, errands, pings};
 use crate::features::consult::talking::{beside, relay, replies};
+use crate::features::consult::{ping, subjects};
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely};
 use crate::kernel::say::effect::Place;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::subject::{Key, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 
@@ -49,9 +49,10 @@ pub(crate) fn ask_whether(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -
     words.0.extend(reply::lines(turn, language, &["doubt-no-answer"]).0);
     let threaded = said.thread.is_some();
     let place = if threaded { Place::Before } else { Place::from(&said.room) };
-    let row = entry(turn, place, &said.id, "doubt", say(&words, None, Some(&said.id).filter(|_| !threaded)));
+    let key = Key::once(&Subject::message(&said.id), beside::DOUBT);
+    let row = entry(turn, place, key, say(&words, None, Some(&said.id).filter(|_| !threaded)));
     if threaded {
-        ping::in_ping(turn, ping, row)?
+        outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?
     } else {
         outbox::owe(turn, row, None)?
     }
@@ -69,7 +70,7 @@ pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     };
     match reply {
         Some(Reply::Yes) => beside::mean(turn, &doubt, Some(&ping.id))?,
-        Some(Reply::No) => look_on(turn, &ping, &said.id)?,
+        Some(Reply::No) => look_on(turn, &ping)?,
         _ => return Ok(false),
     }
     doubts::forget_doubt(turn.db, &said.sender)?;
@@ -85,22 +86,22 @@ fn doubted(turn: &Turn<'_>, said: &Said) -> Result<Option<(Doubt, ErrandPing)>, 
 }
 
 /// It was no answer: somebody else is asked, also after whoever took it on had said something before.
-pub(crate) fn look_on(turn: &mut Turn<'_>, ping: &ErrandPing, cause: &EventId) -> Result<(), Fault> {
+pub(crate) fn look_on(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
     if !ping.ping.spoken {
-        return replies::answered(turn, ping, Reply::No, cause);
+        return replies::answered(turn, ping, Reply::No);
     }
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     if errand::happen(turn, ping, Happening::Withdraw)?.is_none() {
         return Ok(());
     }
-    ping::tell_specialist(turn, ping, &format!("passed/{cause}"), &["ping-no-done"])?;
+    ping::tell_specialist(turn, ping, ping::TOLD, &["ping-no-done"])?;
     errand::advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))
 }
 
 /// Passes on what its author let be passed on; whoever had not said "yes" is named, as they were told.
 pub(crate) fn pass_on(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     if ping.ping.state != State::Accepted {
-        replies::answered(turn, ping, Reply::Yes, &said.id)?;
+        replies::answered(turn, ping, Reply::Yes)?;
     }
     match pings::ping(turn.db, &ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
         Some(ping) => relay::pass_to_asker(turn, &ping, said),

@@ -106,20 +106,28 @@ pub fn case(db: &Db, question: &EventId) -> Result<Option<Case>> {
     Ok(cases(db, "desk_case.question = ?", params![question.as_str()])?.pop())
 }
 
-/// The case of which the bot speaks at the desk because of `cause`, as [`Case::id`] names it.
-pub fn case_at_desk(db: &Db, cause: &EventId) -> Result<Option<Case>> {
-    match cause.as_str().strip_suffix("/desk") {
-        Some(question) => case(db, &EventId::new(question)),
-        None => Ok(None),
-    }
+/// Keeps that the desk was shown a case, in the room that it lies in.
+pub fn mark_shown(db: &Db, case: &Case) -> Result<()> {
+    let values = [case.desk.as_str(), case.question.as_str()];
+    db.execute("UPDATE desk_case SET shown_in = ? WHERE question = ?", values)?;
+    Ok(())
 }
 
-/// The case of which the bot speaks to the asker because of `cause`, as [`Case::speech`] names it.
-pub fn case_told_of(db: &Db, cause: &EventId) -> Result<Option<Case>> {
-    match cause.as_str().strip_suffix("/told") {
-        Some(question) => case(db, &EventId::new(question)),
-        None => Ok(None),
-    }
+/// Whether the desk has seen a case, in the room that it lies in.
+pub fn was_shown(db: &Db, case: &Case) -> Result<bool> {
+    let values = [case.question.as_str(), case.desk.as_str()];
+    db.exists("SELECT 1 FROM desk_case WHERE question = ? AND shown_in = ?", values)
+}
+
+/// Keeps whether the desk was asked how a case ended, and nothing was said of it since.
+pub fn put_awaits_outcome(db: &Db, question: &EventId, awaits: bool) -> Result<()> {
+    db.execute("UPDATE desk_case SET awaits_outcome = ? WHERE question = ?", params![awaits, question.as_str()])?;
+    Ok(())
+}
+
+/// Whether the last that was said of a case at the desk was to ask how it ended.
+pub fn awaits_outcome(db: &Db, case: &Case) -> Result<bool> {
+    db.exists("SELECT 1 FROM desk_case WHERE question = ? AND awaits_outcome = 1", [case.question.as_str()])
 }
 
 /// The case of the conversation that a question belongs to.

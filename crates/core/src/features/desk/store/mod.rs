@@ -1,4 +1,4 @@
-//! The tables of desk.
+//! The tables of the desk.
 
 pub mod cases;
 pub mod counts;

@@ -24,9 +24,9 @@ pub struct Offered {
 /// told.
 pub fn put_offered(db: &Db, offered: &Offered, question: &EventId) -> Result<bool> {
     let sql = format!(
-        "INSERT INTO draft (ping, author, title, body, at)
+        "INSERT INTO draft (ping, author, title, body, at, question)
          VALUES (?1, ?2, coalesce( (SELECT text FROM outcome JOIN question ON question.id = question_id WHERE
-             question.id = ?3 AND {QUESTION_DISCLOSABLE}), ''), ?4, ?5)
+             question.id = ?3 AND {QUESTION_DISCLOSABLE}), ''), ?4, ?5, ?3)
          ON CONFLICT (ping) DO NOTHING"
     );
     let added = db.execute(
@@ -62,18 +62,15 @@ pub fn forget_offered(db: &Db, ping: &EventId) -> Result<()> {
 
 /// A question was taken back or worded anew: its words go from what is offered. Returns the pings of that.
 pub fn untitle_offered(db: &Db, question: &EventId) -> Result<Vec<EventId>> {
-    db.query(
-        "UPDATE draft SET title = '' WHERE substr(ping, 1, length(?1) + 1) = ?1 || '/' RETURNING ping",
-        [question.as_str()],
-        |row| Ok(EventId::new(row.get::<_, String>(0)?)),
-    )
+    db.query("UPDATE draft SET title = '' WHERE question = ? RETURNING ping", [question.as_str()], |row| {
+        Ok(EventId::new(row.get::<_, String>(0)?))
+    })
 }
 
 /// The same for all questions of somebody who is erased.
 pub(crate) fn untitle_offered_to(db: &Db, asker: &PersonId) -> Result<()> {
     db.execute(
-        "UPDATE draft SET title = '' WHERE EXISTS
-             (SELECT 1 FROM question WHERE asker = ? AND substr(ping, 1, length(id) + 1) = id || '/')",
+        "UPDATE draft SET title = '' WHERE question IN (SELECT id FROM question WHERE asker = ?)",
         [asker.as_str()],
     )?;
     Ok(())
