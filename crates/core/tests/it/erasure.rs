@@ -160,8 +160,6 @@ fn work_and_leave(stage: &mut Stage) {
 
     let (at, inviter) = (stage.now(), PersonId::new(PERSON));
     stage.handle(Event::Invited { at, room: RoomId::new("!elsewhere"), inviter });
-    let (at, person) = (stage.now(), PersonId::new(PERSON));
-    stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
 }
 
 /// A stage on which so much happened that every table is filled.
@@ -216,6 +214,8 @@ pub fn lived() -> Stage {
         moderator: false,
         power: 50,
     });
+    let (at, person) = (stage.now(), PersonId::new(PERSON));
+    stage.handle(Event::Left { at, room: room(), person, elsewhere: false });
     stage
 }
 

@@ -54,9 +54,9 @@ pub fn erase(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<()> {
 
 /// The rows of the outbox in which somebody is named.
 fn rows_that_name(db: &Db, id: &str) -> Result<Vec<String>> {
-    let rows: Vec<[String; 3]> = db.query("SELECT txn, subject, deed FROM outbox ORDER BY seq", [], |row| {
-        Ok([row.get("txn")?, row.get("subject")?, row.get("deed")?])
-    })?;
+    let sql = "SELECT txn, subject, deed, coalesce(after, ''), coalesce(event, ''), room FROM outbox ORDER BY seq";
+    let rows: Vec<[String; 6]> =
+        db.query(sql, [], |row| Ok([row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?]))?;
     let naming = rows.into_iter().filter(|texts| texts.iter().any(|text| names(text, id)));
     Ok(naming.map(|[txn, ..]| txn).collect())
 }

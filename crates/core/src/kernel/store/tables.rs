@@ -32,6 +32,9 @@ pub(crate) const TABLES: &[TableSpec] = &[
     .about(&[
         ("txn", With("each row that names them")),
         ("subject", With("each row that names them")),
+        ("after", With("each row that names them")),
+        ("event", With("each row that names them")),
+        ("room", With("each row that names them")),
         ("deed", With("each row that names them or answers them")),
     ]),
     TableSpec::new("thread", Retention::Unless(NO_MORE_SPOKEN_OF)),
