@@ -16,12 +16,16 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["matrix_sdk", "ruma::", "tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (&["rusqlite"], &["crates/core/src/db/"]),
     (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
-    (&["SystemTime::now", "Instant::now", " rand::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
+    (
+        &["SystemTime::now", "Instant::now", " rand::"],
+        &["src/matrix/", "src/cli/", "src/main.rs", "crates/diffusion/examples/"],
+    ),
     (
         &["std::env", "std::fs", "println!", "eprintln!"],
         &[
             "src/config",
             "src/cli/",
+            "crates/diffusion/examples/",
             "crates/intake/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",
@@ -236,8 +240,16 @@ fn files_stay_short() {
 
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifests = ["", "crates/core/", "crates/domain/", "crates/intake/", "crates/search/", "crates/stage/"]
-        .map(|folder| format!("{folder}Cargo.toml"));
+    let manifests = [
+        "",
+        "crates/core/",
+        "crates/diffusion/",
+        "crates/domain/",
+        "crates/intake/",
+        "crates/search/",
+        "crates/stage/",
+    ]
+    .map(|folder| format!("{folder}Cargo.toml"));
     for manifest in manifests {
         let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&manifest)).unwrap();
         let named = text.split("[dependencies]").nth(1).unwrap().split("[lints").next().unwrap();
