@@ -37,6 +37,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0034_keep_jobs", include_str!("migrations/0034_keep_jobs.sql")),
     ("0035_number_documents", include_str!("migrations/0035_number_documents.sql")),
     ("0036_name_subjects", include_str!("migrations/0036_name_subjects.sql")),
+    ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -92,6 +93,7 @@ mod tests {
         "64ef7fc68ab39eddc8f1a0f4f4b36e03e4a33c4689516663bf57fd16c764ab5c",
         "d748dbbebaf2371fcf9e7add7ab3f2394cec0bc41e2786ab971d68ce68db16c4",
         "c22a48775a7d3c2f5d615a06953c44e227a01df585a8c1916c9966b6a64aea80",
+        "9c487ac1fb5a5b2a5a72bb6a0e32e6d2c9391a38f5a865c2b1a147df73800e90",
     ];
 
     #[test]

@@ -7,6 +7,7 @@ use std::time::Duration;
 use jatwerk_core::corpus::store::vectors;
 use jatwerk_core::db::Erase;
 use jatwerk_core::features::FEATURES;
+use jatwerk_core::features::reuse::store::prizes;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_core::kernel::feature;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
@@ -95,6 +96,22 @@ fn ask_and_help(stage: &mut Stage) {
     say(stage, PERSON, true, "Wie weet iets van knolboterbloem?");
     say(stage, PERSON, true, "vraag een specialist");
     assert!(stage.transcript.contains("klaar voor de moderators"), "{}", stage.transcript);
+}
+
+/// The person tells what their municipality took over, in their own words, wants not to be asked, and votes for a prize.
+fn take_over(stage: &mut Stage) {
+    for words in [
+        "jat van Leiden: begraafplaatsen met knolboterbloem",
+        "1",
+        "anders omdat zonnedauw dat niet verdraagt",
+        "nooit vragen",
+    ] {
+        say(stage, PERSON, true, words);
+    }
+    let (store, room) = (stage.store(), RoomId::new("!moderators"));
+    prizes::put_prize(&store, 2024, &room, stage.now()).unwrap();
+    prizes::put_pair(&store, 2024, 1).unwrap();
+    prizes::put_vote(&store, 2024, &PersonId::new(PERSON), 1).unwrap();
 }
 
 /// The person works at the desk, hands over, and leaves.
@@ -196,6 +213,7 @@ pub fn lived() -> Stage {
     say(&mut stage, "@asker:leiden.example", false, &format!("vraag {PERSON}"));
     say(&mut stage, PERSON, true, "Ik zag iets over knolboterbloem in de krant.");
     assert!(stage.transcript.contains("Bedoel je de vraag"), "{}", stage.transcript);
+    take_over(&mut stage);
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
     // The model is still reading their profile, and what they want explained.

@@ -322,6 +322,11 @@ pub fn subject_of(db: &Db, event: &EventId) -> Result<Option<Subject>> {
     })
 }
 
+/// The row that became `event`.
+pub fn row_of(db: &Db, event: &EventId) -> Result<Option<Outgoing>> {
+    Ok(outbox(db, "event = ?", event.as_str())?.pop())
+}
+
 /// Lets go of all that is still owed to `room`.
 pub fn drop_unsent(db: &Db, room: &RoomId) -> Result<()> {
     db.execute("UPDATE outbox SET state = 'dropped' WHERE room = ? AND state IN ('waiting', 'due')", [room.as_str()])?;
