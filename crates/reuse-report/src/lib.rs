@@ -1,0 +1,12 @@
+//! The registry of re-use as others see it: files that other programs read ([`export`]).
+//!
+//! Everything here is text in and text out: no files, no clock, no chance. Municipalities are named, people never are, and a
+//! municipality only where [`privacy`] lets it be.
+
+pub mod export;
+pub mod privacy;
+pub mod registry;
+mod text;
+pub mod words;
+
+use jatwerk_domain as domain;
