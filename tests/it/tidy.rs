@@ -200,8 +200,17 @@ fn files_stay_short() {
 
 #[test]
 fn every_dependency_says_what_it_is_for() {
-    let manifests = ["", "crates/core/", "crates/domain/", "crates/intake/", "crates/search/", "crates/stage/"]
-        .map(|folder| format!("{folder}Cargo.toml"));
+    let manifests = [
+        "",
+        "crates/core/",
+        "crates/diffusion/",
+        "crates/domain/",
+        "crates/intake/",
+        "crates/reuse-report/",
+        "crates/search/",
+        "crates/stage/",
+    ]
+    .map(|folder| format!("{folder}Cargo.toml"));
     for manifest in manifests {
         let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(&manifest)).unwrap();
         let named = text.split("[dependencies]").nth(1).unwrap().split("[lints").next().unwrap();

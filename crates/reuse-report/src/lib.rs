@@ -5,8 +5,8 @@
 
 pub mod export;
 pub mod privacy;
-pub mod registry;
 mod text;
 pub mod words;
 
+use jatwerk_diffusion as diffusion;
 use jatwerk_domain as domain;

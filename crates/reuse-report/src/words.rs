@@ -6,10 +6,8 @@ use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use crate::domain::language::Language;
 
 /// The words files, as they were when the program was built.
-pub const FILES: [(Language, &str); 2] = [
-    (Language::Dutch, include_str!("../words/nl.ftl")),
-    (Language::English, include_str!("../words/en.ftl")),
-];
+pub const FILES: [(Language, &str); 2] =
+    [(Language::Dutch, include_str!("../words/nl.ftl")), (Language::English, include_str!("../words/en.ftl"))];
 
 /// The words of one language.
 pub struct Words {

@@ -9,13 +9,16 @@ mod geo;
 mod gexf;
 mod graphml;
 mod named;
+mod network;
 mod package;
 mod tables;
 mod totals;
 pub mod used_by;
 mod vocabulary;
 
-use crate::registry::Registry;
+use crate::diffusion::registry::Registry;
+use crate::domain::language::Language;
+use crate::domain::municipality::Municipality;
 use crate::words::{Words, WordsError};
 
 /// A file to be written.
@@ -50,17 +53,14 @@ struct Labels {
     en: Words,
 }
 
-/// All files of the registry.
+/// All files of the registry; of `municipalities` the codes and areas, which the registry does not have.
 ///
 /// # Errors
 /// When the words files are damaged, or a format cannot hold what is there.
-pub fn files(registry: &Registry) -> Result<Vec<File>, ExportError> {
-    let labels = Labels {
-        nl: Words::load(crate::domain::language::Language::Dutch)?,
-        en: Words::load(crate::domain::language::Language::English)?,
-    };
-    let named = named::Named::of(registry);
-    let mut files = tables::all(registry, &named, &labels)?;
+pub fn files(registry: &Registry, municipalities: &[Municipality]) -> Result<Vec<File>, ExportError> {
+    let labels = Labels { nl: Words::load(Language::Dutch)?, en: Words::load(Language::English)? };
+    let named = named::Named::of(registry, municipalities);
+    let mut files = tables::all(registry, municipalities, &named, &labels)?;
     let mut add = |name, text| files.push(File { name, text });
     add("cascades.csv", cascades::write(&named)?);
     add("network.graphml", graphml::write(&named)?);

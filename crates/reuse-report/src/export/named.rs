@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use jiff::civil::Date;
 
+use crate::diffusion::registry::Registry;
 use crate::domain::municipality::Municipality;
 use crate::domain::reuse::adoption::{Adoption, Practice};
 use crate::domain::reuse::vocabulary::{Effect, Stage};
 use crate::privacy;
-use crate::registry::Registry;
 use crate::text::{clean, identifier};
 
 /// What may be told row by row.
@@ -34,9 +34,9 @@ pub(super) struct Place<'a> {
 }
 
 impl<'a> Named<'a> {
-    pub(super) fn of(registry: &'a Registry) -> Self {
+    pub(super) fn of(registry: &'a Registry, municipalities: &'a [Municipality]) -> Self {
         let known: HashMap<&str, &Municipality> =
-            registry.municipalities.iter().map(|place| (place.name.as_str(), place)).collect();
+            municipalities.iter().map(|place| (place.name.as_str(), place)).collect();
         let place = |name: &'a str| Place { name, known: known.get(name).copied() };
         let mut adoptions: Vec<Row<'a>> = registry
             .adoptions
@@ -65,7 +65,9 @@ impl Place<'_> {
 
 /// What a practice is known by: the number of its document, or else its title.
 pub(super) fn practice_id(practice: &Practice) -> String {
-    practice.document.map_or_else(|| format!("title-{}", identifier(&clean(&practice.title))), |id| format!("document-{id}"))
+    practice
+        .document
+        .map_or_else(|| format!("title-{}", identifier(&clean(&practice.title))), |id| format!("document-{id}"))
 }
 
 /// What was expected when it began.

@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 use super::tables::{Column, Kind, TABLES, UNCHANGED};
 use super::vocabulary::{self, Scheme};
 use super::{ExportError, Labels};
+use crate::diffusion::registry::Registry;
 use crate::privacy::LEAST;
-use crate::registry::Registry;
 
 pub(super) fn write(registry: &Registry, labels: &Labels) -> Result<String, ExportError> {
     let resources: Vec<Value> =
@@ -51,8 +51,7 @@ fn resource(path: &str, about: &str, columns: &[Column], labels: &Labels) -> Val
 }
 
 fn foreign_keys(table: &str) -> Vec<Value> {
-    let key =
-        |field: &str, table: &str, other: &str| json!({ "fields": [field], "reference": { "resource": table, "fields": [other] } });
+    let key = |field: &str, table: &str, other: &str| json!({ "fields": [field], "reference": { "resource": table, "fields": [other] } });
     match table {
         "adoptions" => vec![key("giver_code", "municipalities", "code"), key("taker_code", "municipalities", "code")],
         "events" => vec![key("adoption", "adoptions", "adoption")],

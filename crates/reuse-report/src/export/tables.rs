@@ -3,10 +3,10 @@
 use super::named::{Named, Place, Row, expected, practice_id};
 use super::vocabulary::{self, Scheme};
 use super::{ExportError, File, Labels, totals};
+use crate::diffusion::registry::Registry;
 use crate::domain::municipality::Municipality;
 use crate::domain::reuse::adoption::{Standing, Step};
 use crate::domain::reuse::vocabulary::{Adaptation, Stage};
-use crate::registry::Registry;
 use crate::text::cell;
 
 /// Between two codes in one cell.
@@ -111,21 +111,37 @@ pub(super) const TABLES: &[(&str, &str, &[Column])] = &[
     ("events.csv", "What was said of each of these adoptions, oldest first. Empty cells were not said.", EVENTS),
     ("municipalities.csv", "All municipalities that could have taken part.", MUNICIPALITIES),
     ("vocabulary.csv", "The codes in the other tables, in words.", VOCABULARY),
-    ("totals.csv", "Counts over all adoptions, also those of which nobody may be named. Refused claims do not count.", TOTALS),
+    (
+        "totals.csv",
+        "Counts over all adoptions, also those of which nobody may be named. Refused claims do not count.",
+        TOTALS,
+    ),
 ];
 
 /// All tables, in the order of [`TABLES`].
-pub(super) fn all(registry: &Registry, named: &Named<'_>, labels: &Labels) -> Result<Vec<File>, ExportError> {
+pub(super) fn all(
+    registry: &Registry,
+    municipalities: &[Municipality],
+    named: &Named<'_>,
+    labels: &Labels,
+) -> Result<Vec<File>, ExportError> {
     let adoptions = named.adoptions.iter().map(adoption).collect();
     let events = named.adoptions.iter().flat_map(events).collect();
-    let mut places: Vec<&Municipality> = registry.municipalities.iter().collect();
+    let mut places: Vec<&Municipality> = municipalities.iter().collect();
     places.sort_by(|one, other| one.code.cmp(&other.code));
     let municipalities = places.into_iter().map(municipality).collect();
     let vocabulary = vocabulary::terms(labels)
         .into_iter()
         .map(|term| {
             let letter = term.letter.map(String::from).unwrap_or_default();
-            vec![format!("{}-{}", term.scheme, term.code), term.scheme.into(), term.code.into(), letter, term.nl, term.en]
+            vec![
+                format!("{}-{}", term.scheme, term.code),
+                term.scheme.into(),
+                term.code.into(),
+                letter,
+                term.nl,
+                term.en,
+            ]
         })
         .collect();
     let totals = totals::count(&registry.adoptions)
@@ -133,11 +149,7 @@ pub(super) fn all(registry: &Registry, named: &Named<'_>, labels: &Labels) -> Re
         .map(|(term, count)| vec![term, count.map(|count| count.to_string()).unwrap_or_default()])
         .collect();
     let rows: [Vec<Vec<String>>; 5] = [adoptions, events, municipalities, vocabulary, totals];
-    TABLES
-        .iter()
-        .zip(rows)
-        .map(|((name, _, columns), rows)| Ok(File { name, text: table(columns, rows)? }))
-        .collect()
+    TABLES.iter().zip(rows).map(|((name, _, columns), rows)| Ok(File { name, text: table(columns, rows)? })).collect()
 }
 
 /// A table in CSV (RFC 4180, with line feeds).

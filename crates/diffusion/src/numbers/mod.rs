@@ -1,0 +1,9 @@
+//! What figures are made of: an estimate with its interval, a share, a cell that may be hidden.
+
+mod cell;
+mod estimate;
+mod proportion;
+
+pub use cell::{Cell, FEWEST_TAKERS};
+pub use estimate::{Estimate, Interval, Z95};
+pub use proportion::Proportion;

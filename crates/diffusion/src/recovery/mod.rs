@@ -1,0 +1,1 @@
+//! The proof: planted in many worlds, and found again.

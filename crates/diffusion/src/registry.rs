@@ -1,0 +1,184 @@
+//! The registry of re-use as the estimators read it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jatwerk_domain::reuse::adoption::{Adoption, Practice, Standing};
+use jatwerk_domain::reuse::vocabulary::{Consent, Stage};
+use jiff::civil::Date;
+
+/// The mean radius of the earth in kilometres (IUGG).
+const EARTH_KM: f64 = 6_371.008_8;
+
+/// The position of a municipality in [`Registry::municipalities`].
+pub type Place = usize;
+
+/// A municipality, as far as it matters to what it takes over.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Municipality {
+    /// Its name.
+    pub name: String,
+    /// Its province.
+    pub province: String,
+    /// Its safety region, `VR20`; empty if it is not known.
+    pub region: String,
+    /// How many people live there.
+    pub inhabitants: u32,
+    /// Inhabitants per square kilometre.
+    pub density: f64,
+    /// Longitude of its middle, in degrees.
+    pub lon: f64,
+    /// Latitude of its middle, in degrees.
+    pub lat: f64,
+}
+
+impl Municipality {
+    /// The great-circle distance between the middles in kilometres, by the haversine formula (Sinnott 1984, Sky and Telescope 68:159).
+    pub fn distance_km(&self, other: &Self) -> f64 {
+        let (lat, lon) = ((other.lat - self.lat).to_radians(), (other.lon - self.lon).to_radians());
+        let sine = |angle: f64| (angle / 2.0).sin().powi(2);
+        let chord = sine(lat) + self.lat.to_radians().cos() * other.lat.to_radians().cos() * sine(lon);
+        2.0 * EARTH_KM * chord.min(1.0).sqrt().asin()
+    }
+
+    /// How alike they are, 0 to 1: the mean of smaller over larger in inhabitants, the same in density, and whether they share a safety
+    /// region. The general coefficient of similarity (Gower 1971, Biometrics 27:857–871) with ratios for the quantities.
+    pub fn likeness(&self, other: &Self) -> f64 {
+        let region = if self.shares_region(other) { 1.0 } else { 0.0 };
+        let size = ratio(f64::from(self.inhabitants), f64::from(other.inhabitants));
+        (size + ratio(self.density, other.density) + region) / 3.0
+    }
+
+    /// Whether both are known to lie in the same safety region.
+    pub fn shares_region(&self, other: &Self) -> bool {
+        !self.region.is_empty() && self.region == other.region
+    }
+}
+
+/// Smaller over larger; 1 when both are nothing.
+fn ratio(one: f64, other: f64) -> f64 {
+    let larger = one.max(other);
+    if larger > 0.0 { one.min(other) / larger } else { 1.0 }
+}
+
+/// Everything that was told about re-use, up to today.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Registry {
+    /// All municipalities that could take something over.
+    pub municipalities: Vec<Municipality>,
+    /// What was told, of every standing.
+    pub adoptions: Vec<Adoption>,
+    /// The day on which the registry was looked at; nothing is known of later days.
+    pub today: Date,
+}
+
+/// An adoption that counts: the taker says so, and both are municipalities of the list.
+#[derive(Clone, Copy, Debug)]
+pub struct Taking<'a> {
+    /// What was told.
+    pub adoption: &'a Adoption,
+    /// The position of its practice in [`Registry::practices`].
+    pub practice: usize,
+    /// Who gave.
+    pub giver: Place,
+    /// Who took.
+    pub taker: Place,
+    /// The day from which the taker had it ([`adopted_on`]).
+    pub on: Option<Date>,
+}
+
+impl Taking<'_> {
+    /// Whether the two may be named beside each other; the others count in totals only.
+    pub fn is_named(&self) -> bool {
+        self.adoption.consent == Consent::Named
+    }
+}
+
+/// A practice with what the registry knows of its beginning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Known {
+    /// The practice; its title is the one that was told first.
+    pub practice: Practice,
+    /// The first day on which anything was said or asked of it: its age counts from there.
+    pub since: Date,
+    /// Who gave it without having taken it over: they had it from the start.
+    pub makers: Vec<Place>,
+}
+
+/// The day on which an adoption happened: the first on which it was in use, or else the first of a trial. Looking at it is no adoption.
+pub fn adopted_on(adoption: &Adoption) -> Option<Date> {
+    adoption.first(Stage::InUse).or_else(|| adoption.first(Stage::Trial))
+}
+
+/// What makes two practices the same: the number of the document, or else the title without regard to case.
+fn identity(practice: &Practice) -> (Option<i64>, String) {
+    match practice.document {
+        Some(number) => (Some(number), String::new()),
+        None => (None, practice.title.trim().to_lowercase()),
+    }
+}
+
+impl Registry {
+    /// The position of the municipality with this name.
+    pub fn place(&self, name: &str) -> Option<Place> {
+        self.municipalities.iter().position(|municipality| municipality.name == name)
+    }
+
+    /// The name of a municipality; empty for a position that is none.
+    pub fn name(&self, place: Place) -> &str {
+        self.municipalities.get(place).map_or("", |municipality| municipality.name.as_str())
+    }
+
+    /// The confirmed adoptions between municipalities of the list, in the order in which they were told. Claims that the taker did
+    /// not confirm or refused, what a municipality took from itself, and what was first said after today do not count.
+    pub fn takings(&self) -> Vec<Taking<'_>> {
+        let places: BTreeMap<&str, Place> =
+            self.municipalities.iter().enumerate().map(|(place, one)| (one.name.as_str(), place)).collect();
+        let mut numbers = BTreeMap::new();
+        let mut found = Vec::new();
+        for adoption in self.adoptions.iter().filter(|adoption| adoption.standing == Standing::Confirmed) {
+            let (Some(&giver), Some(&taker)) =
+                (places.get(adoption.giver.as_str()), places.get(adoption.taker.as_str()))
+            else {
+                continue;
+            };
+            if giver == taker || first_sign(adoption).is_none_or(|first| first > self.today) {
+                continue;
+            }
+            let next = numbers.len();
+            let practice = *numbers.entry(identity(&adoption.practice)).or_insert(next);
+            let on = adopted_on(adoption).filter(|on| *on <= self.today);
+            found.push(Taking { adoption, practice, giver, taker, on });
+        }
+        found
+    }
+
+    /// The practices of the [`Registry::takings`], in the order in which they were first told.
+    pub fn practices(&self) -> Vec<Known> {
+        let takings = self.takings();
+        let mut known: Vec<Known> = Vec::new();
+        for taking in &takings {
+            let Some(first) = first_sign(taking.adoption) else { continue };
+            match known.get_mut(taking.practice) {
+                Some(known) => known.since = known.since.min(first),
+                None => {
+                    known.push(Known { practice: taking.adoption.practice.clone(), since: first, makers: Vec::new() });
+                }
+            }
+        }
+        let took: BTreeSet<(usize, Place)> =
+            takings.iter().filter(|taking| taking.on.is_some()).map(|taking| (taking.practice, taking.taker)).collect();
+        for taking in takings.iter().filter(|taking| !took.contains(&(taking.practice, taking.giver))) {
+            if let Some(known) = known.get_mut(taking.practice)
+                && !known.makers.contains(&taking.giver)
+            {
+                known.makers.push(taking.giver);
+            }
+        }
+        known
+    }
+}
+
+/// The first day on which anything was asked or said.
+fn first_sign(adoption: &Adoption) -> Option<Date> {
+    adoption.asked_on.into_iter().chain(adoption.steps.iter().map(|step| step.on)).min()
+}
