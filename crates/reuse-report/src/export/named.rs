@@ -63,11 +63,12 @@ impl Place<'_> {
     }
 }
 
-/// What a practice is known by: the number of its document, or else its title.
+/// What a practice is known by: the number of its document, or else its title without regard to case.
 pub(super) fn practice_id(practice: &Practice) -> String {
-    practice
-        .document
-        .map_or_else(|| format!("title-{}", identifier(&clean(&practice.title))), |id| format!("document-{id}"))
+    match practice.document {
+        Some(document) => format!("document-{document}"),
+        None => format!("title-{}", identifier(clean(&practice.title).trim().to_lowercase().as_str())),
+    }
 }
 
 /// What was expected when it began.

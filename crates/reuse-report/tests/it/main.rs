@@ -1,0 +1,4 @@
+//! The page and the files of a small registry.
+
+mod export;
+mod small;
