@@ -1,0 +1,195 @@
+//! Question 4: who gives to whom, who passes on, and who ties provinces together?
+
+use std::cmp::Reverse;
+
+use maud::html;
+
+use super::Page;
+use super::figure::{Figure, Table};
+use super::section::Section;
+use crate::diffusion::network::{Edge, Network, Node};
+use crate::diffusion::registry::{Municipality, Registry};
+use crate::draw::map::{self, Flow, Map, Point};
+use crate::draw::matrix::Matrix;
+use crate::text::clean;
+use crate::words::{Value, Words};
+
+/// So many lines are drawn; more cannot be told apart.
+const LINES: usize = 160;
+
+/// So many municipalities have their name on the map.
+const NAMES: usize = 12;
+
+/// So many are told of as the ties between others.
+const BROKERS: usize = 5;
+
+/// The provinces from north to south, with their usual letters.
+const PROVINCES: &[(&str, &str)] = &[
+    ("Groningen", "GR"),
+    ("Fryslân", "FR"),
+    ("Drenthe", "DR"),
+    ("Overijssel", "OV"),
+    ("Flevoland", "FL"),
+    ("Gelderland", "GE"),
+    ("Utrecht", "UT"),
+    ("Noord-Holland", "NH"),
+    ("Zuid-Holland", "ZH"),
+    ("Zeeland", "ZE"),
+    ("Noord-Brabant", "NB"),
+    ("Limburg", "LI"),
+];
+
+pub(super) fn section(page: &Page<'_>) -> Section {
+    let (words, network) = (page.words, &page.figures.network);
+    let drawn = strongest(network);
+    let body = html! {
+        div.figures.wide {
+            (map(page, &drawn).draw(words))
+            div {
+                @if !network.bridges.is_empty() { (bridges(words, network).draw(words)) }
+                @if !network.nodes.is_empty() { (places(page).draw(&words.say("network-places"), words)) }
+            }
+        }
+    };
+    Section::new("network", words, says(page), body)
+}
+
+fn says(page: &Page<'_>) -> Vec<String> {
+    let (words, network) = (page.words, &page.figures.network);
+    if network.edges.is_empty() {
+        return vec![words.with("network-none", &[("unnamed", Value::Text(&words.total(network.unnamed)))])];
+    }
+    let gave = network.nodes.iter().filter(|node| node.gave > 0).count();
+    let took = network.nodes.iter().filter(|node| node.took > 0).count();
+    let crossing = words.percent(network.crossing.share);
+    let back = words.percent(network.reciprocity.share);
+    let first = [("gave", Value::Count(gave)), ("took", Value::Count(took)), ("crossing", Value::Text(&crossing))];
+    let then = [("second", Value::Count(network.second_hand.len())), ("back", Value::Text(&back))];
+    let mut says = vec![words.with("network-says", &first), words.with("network-second", &then)];
+    let mut brokers: Vec<&Node> = network.nodes.iter().filter(|node| node.betweenness > 0.0).collect();
+    brokers.sort_by(|one, other| other.betweenness.total_cmp(&one.betweenness).then(one.place.cmp(&other.place)));
+    let mut names: Vec<String> =
+        brokers.iter().take(BROKERS).map(|node| clean(page.registry.name(node.place))).collect();
+    names.sort();
+    if !names.is_empty() {
+        says.push(words.with("network-brokers", &[("names", Value::Text(&words.list(&names)))]));
+    }
+    if network.unnamed > 0 {
+        says.push(words.with("network-unnamed", &[("unnamed", Value::Text(&words.total(network.unnamed)))]));
+    }
+    says
+}
+
+/// The lines with most practices.
+fn strongest(network: &Network) -> Vec<&Edge> {
+    let mut edges: Vec<&Edge> = network.edges.iter().collect();
+    edges.sort_by_key(|edge| (Reverse(edge.practices), edge.giver, edge.taker));
+    edges.truncate(LINES);
+    edges
+}
+
+fn map(page: &Page<'_>, drawn: &[&Edge]) -> Figure {
+    let (words, registry, network) = (page.words, page.registry, &page.figures.network);
+    let place = |at| registry.municipalities.get(at).and_then(point);
+    let most = drawn.first().map_or(1.0, |edge| edge.practices as f64);
+    let flows = drawn.iter().filter_map(|edge| {
+        let broad = 1.6 + 3.4 * (edge.practices as f64 / most).sqrt();
+        Some(Flow { from: place(edge.giver)?, to: place(edge.taker)?, broad })
+    });
+    let between = network.nodes.iter().map(|node| node.betweenness).fold(0.0, f64::max).max(1e-9);
+    let mut nodes: Vec<&Node> = network.nodes.iter().collect();
+    nodes.sort_by(|one, other| {
+        other.betweenness.total_cmp(&one.betweenness).then((other.gave + other.took).cmp(&(one.gave + one.took)))
+    });
+    let nodes = nodes.iter().enumerate().filter_map(|(order, node)| {
+        let name = (order < NAMES).then(|| clean(registry.name(node.place)));
+        Some(map::Node { point: place(node.place)?, radius: 2.2 + 5.8 * (node.betweenness / between).sqrt(), name })
+    });
+    let drawing =
+        Map { all: registry.municipalities.iter().filter_map(point).collect(), flows: flows.collect(), nodes: nodes.collect() };
+    let values = [("drawn", Value::Count(drawn.len())), ("all", Value::Count(network.edges.len()))];
+    Figure {
+        id: "network-map".to_owned(),
+        title: words.say("network-map-title"),
+        about: words.with("network-map-about", &values),
+        caption: words.with("network-map-caption", &values),
+        drawing: drawing.draw(),
+        table: lines(words, registry, drawn),
+    }
+}
+
+/// Where a municipality lies, if that is known: in Europe.
+fn point(place: &Municipality) -> Option<Point> {
+    let known = (3.0..7.5).contains(&place.lon) && (50.5..54.0).contains(&place.lat);
+    known.then_some(Point { longitude: place.lon, latitude: place.lat })
+}
+
+fn lines(words: &Words, registry: &Registry, drawn: &[&Edge]) -> Table {
+    let mut rows: Vec<Vec<String>> = drawn
+        .iter()
+        .map(|edge| {
+            let name = |place| clean(registry.name(place));
+            vec![name(edge.giver), name(edge.taker), words.number(edge.practices as f64, 0)]
+        })
+        .collect();
+    rows.sort();
+    Table { head: ["column-giver", "column-taker", "column-practices"].map(|key| words.say(key)).to_vec(), rows }
+}
+
+/// Every municipality in the network, by name: nobody is ranked.
+fn places(page: &Page<'_>) -> Table {
+    let words = page.words;
+    let mut nodes: Vec<(String, &Node)> =
+        page.figures.network.nodes.iter().map(|node| (clean(page.registry.name(node.place)), node)).collect();
+    nodes.sort_by(|one, other| one.0.cmp(&other.0));
+    let number = |count: usize| words.number(count as f64, 0);
+    let rows = nodes.into_iter().map(|(name, node)| {
+        vec![
+            name,
+            number(node.gave),
+            number(node.took),
+            number(node.passed_on),
+            number(node.provinces),
+            words.number(node.betweenness, 1),
+        ]
+    });
+    let head = ["column-place", "column-gave", "column-took", "column-passed-on", "column-provinces", "column-between"];
+    Table { head: head.map(|key| words.say(key)).to_vec(), rows: rows.collect() }
+}
+
+fn bridges(words: &Words, network: &Network) -> Figure {
+    let mut provinces: Vec<&str> =
+        network.bridges.iter().flat_map(|bridge| [bridge.from.as_str(), bridge.to.as_str()]).collect();
+    provinces.sort_by_key(|name| (PROVINCES.iter().position(|(known, _)| known == name).unwrap_or(PROVINCES.len()), *name));
+    provinces.dedup();
+    let takings = |from: &str, to: &str| {
+        let bridge = network.bridges.iter().find(|bridge| bridge.from == from && bridge.to == to)?;
+        bridge.takings.shown().copied()
+    };
+    let most = network.bridges.iter().filter_map(|bridge| bridge.takings.shown()).max().copied().unwrap_or(1);
+    let square = |from: &str, to: &str| {
+        let count = takings(from, to)?;
+        Some((count as f64 / most.max(1) as f64, words.number(count as f64, 0)))
+    };
+    let rows = provinces
+        .iter()
+        .map(|from| (clean(from), provinces.iter().map(|to| square(from, to)).collect()))
+        .collect();
+    let mut bridges: Vec<_> = network.bridges.iter().collect();
+    bridges.sort_by(|one, other| (&one.from, &one.to).cmp(&(&other.from, &other.to)));
+    let table = bridges.iter().map(|bridge| vec![clean(&bridge.from), clean(&bridge.to), words.count(&bridge.takings)]);
+    let head = ["column-from", "column-to", "column-takings"].map(|key| words.say(key)).to_vec();
+    Figure {
+        id: "network-bridges".to_owned(),
+        title: words.say("network-bridges-title"),
+        about: words.say("network-bridges-about"),
+        caption: words.say("network-bridges-caption"),
+        drawing: Matrix { columns: provinces.iter().map(|name| letters(name)).collect(), rows, names: 92.0 }.draw(),
+        table: Table { head, rows: table.collect() },
+    }
+}
+
+fn letters(province: &str) -> String {
+    let known = PROVINCES.iter().find(|(name, _)| *name == province).map(|(_, letters)| (*letters).to_owned());
+    known.unwrap_or_else(|| clean(province).chars().take(2).collect())
+}

@@ -1,0 +1,32 @@
+//! Question 9: what do these figures show, and what not? Made of what was reckoned, refusals included.
+
+use maud::html;
+
+use super::Page;
+use super::pulls::refused;
+use super::section::Section;
+use crate::words::Value;
+
+pub(super) fn section(page: &Page<'_>) -> Section {
+    let (words, figures) = (page.words, page.figures);
+    let told = figures.spreads.iter().filter(|spread| spread.curve.shown().is_some()).count();
+    let fitted = figures.models.iter().filter(|fitted| fitted.model.is_ok()).count();
+    let counts = [
+        ("takings", Value::Count(figures.takings)),
+        ("practices", Value::Count(figures.spreads.len())),
+        ("told", Value::Count(told)),
+    ];
+    let mut sentences = vec![words.with("summary-basis", &counts), words.say("summary-told")];
+    sentences.push(words.with("summary-silent", &[("silent", Value::Text(&words.total(figures.motives.silent)))]));
+    sentences.push(words.say("summary-shows"));
+    sentences.push(match &figures.pulls {
+        Ok(_) => words.say("summary-pulls"),
+        Err(refusal) => format!("{} {}", words.say("summary-no-pulls"), refused(words, *refusal)),
+    });
+    let models = [("fitted", Value::Count(fitted)), ("all", Value::Count(figures.models.len()))];
+    sentences.push(words.with("summary-models", &models));
+    sentences.push(words.say("summary-cause"));
+    sentences.push(words.say("summary-no-rank"));
+    let body = html! { p.lead { (sentences.join(" ")) } };
+    Section::new("summary", words, Vec::new(), body)
+}
