@@ -3,8 +3,9 @@
 use jatwerk_domain::reuse::adoption::Practice;
 use jatwerk_domain::reuse::vocabulary::Adaptation;
 
+use crate::history::takers;
 use crate::numbers::{Cell, Proportion};
-use crate::registry::Registry;
+use crate::registry::{Registry, Taking};
 
 /// Whether a kind of change belongs to the practice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,8 +53,122 @@ pub struct Adaptations {
     pub silent: usize,
 }
 
-/// What takers change, and what they keep.
-pub fn adaptations(_registry: &Registry) -> Adaptations {
-    let all = Changes { said: Cell::Hidden, unchanged: Cell::Hidden, kinds: Vec::new() };
-    Adaptations { all, practices: Vec::new(), silent: 0 }
+/// What takers change, and what they keep. Lift is the share here over the share in all practices together (Brin et al. 1997, SIGMOD,
+/// "Dynamic itemset counting", there called interest); intervals are Wilson's.
+pub fn adaptations(registry: &Registry) -> Adaptations {
+    let (takings, practices) = (registry.takings(), registry.practices());
+    let said: Vec<Said> = takings
+        .iter()
+        .filter_map(|taking| taking.adoption.adaptations().map(|changed| Said { taking, changed }))
+        .collect();
+    let everything: Vec<&Said> = said.iter().collect();
+    let of = |practice: usize| -> Vec<&Said> { said.iter().filter(|said| said.taking.practice == practice).collect() };
+    let each = practices
+        .into_iter()
+        .enumerate()
+        .map(|(at, known)| (known.practice, changes(&of(at), &everything)))
+        .filter(|(_, changes)| changes.said.shown().is_some());
+    Adaptations {
+        all: changes(&everything, &everything),
+        practices: each.collect(),
+        silent: takings.len() - said.len(),
+    }
+}
+
+/// An adoption of which it was said what was changed.
+struct Said<'a> {
+    taking: &'a Taking<'a>,
+    changed: Vec<Adaptation>,
+}
+
+fn changes(here: &[&Said], everywhere: &[&Said]) -> Changes {
+    let nothing = here.iter().filter(|said| said.changed.is_empty());
+    Changes {
+        said: Cell::of(takers(here.iter().map(|said| said.taking)), || here.len()),
+        unchanged: Cell::of(takers(nothing.clone().map(|said| said.taking)), || {
+            Proportion::new(nothing.count(), here.len())
+        }),
+        kinds: Adaptation::ALL.iter().map(|&adaptation| change(adaptation, here, everywhere)).collect(),
+    }
+}
+
+fn change(adaptation: Adaptation, here: &[&Said], everywhere: &[&Said]) -> Change {
+    let doing = |all: &[&Said]| all.iter().filter(|said| said.changed.contains(&adaptation)).count();
+    let share = Proportion::new(doing(here), here.len());
+    let usual = Proportion::new(doing(everywhere), everywhere.len()).share;
+    let who = takers(here.iter().filter(|said| said.changed.contains(&adaptation)).map(|said| said.taking));
+    Change {
+        adaptation,
+        share: Cell::of(who, || share),
+        lift: Cell::of(who, || share.share / usual),
+        verdict: verdict(share),
+    }
+}
+
+fn verdict(share: Proportion) -> Verdict {
+    if share.interval.low > 0.5 {
+        Verdict::NearlyAlways
+    } else if share.interval.high < 0.25 {
+        Verdict::Kept
+    } else {
+        Verdict::Mixed
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::samples::{changed, month, registry, ten, used};
+
+    fn told(title: &str, taker: &str, changes: &[Adaptation]) -> jatwerk_domain::reuse::adoption::Adoption {
+        changed(used(title, "A", taker, month(2025, 1)), changes)
+    }
+
+    #[test]
+    fn lift_compares_with_all_practices() {
+        let (style, shorter) = (Adaptation::OwnStyle, Adaptation::Shorter);
+        let mut all = vec![used("x", "A", "J", month(2025, 1))];
+        all.extend(["B", "C", "D", "E"].map(|taker| told("x", taker, &[style])));
+        all.extend(["B", "C", "D"].map(|taker| told("y", taker, &[])));
+        all.push(told("y", "E", &[shorter]));
+        let found = adaptations(&registry(all));
+        assert_eq!((found.silent, found.all.said, found.practices.len()), (1, Cell::Shown(8), 2));
+        let (practice, changes) = &found.practices[0];
+        let own = changes.kinds.iter().find(|change| change.adaptation == style).unwrap();
+        assert_eq!((practice.title.as_str(), own.share), ("x", Cell::Shown(Proportion::new(4, 4))));
+        assert_eq!(own.lift, Cell::Shown(2.0), "4 of 4 here, 4 of 8 everywhere");
+        assert_eq!(own.verdict, Verdict::NearlyAlways, "4 of 4 is more than half: 0.51 and up");
+        let (_, other) = &found.practices[1];
+        assert_eq!(other.unchanged, Cell::Shown(Proportion::new(3, 4)));
+        assert!(other.kinds.iter().all(|change| change.share == Cell::Hidden && change.lift == Cell::Hidden));
+    }
+
+    #[test]
+    fn kept_needs_many_who_kept_it() {
+        assert_eq!(verdict(Proportion::new(0, 11)), Verdict::Mixed);
+        assert_eq!(verdict(Proportion::new(0, 12)), Verdict::Kept);
+        assert_eq!(verdict(Proportion::new(3, 3)), Verdict::Mixed);
+    }
+
+    proptest! {
+        #[test]
+        fn practices_add_up_to_all(said in proptest::collection::vec((0usize..3, 1usize..10, 0usize..6), 0..60)) {
+            let (titles, names) = (["x", "y", "z"], ten());
+            let all = said
+                .iter()
+                .map(|&(title, taker, kind)| told(titles[title], &names[taker].name, &[Adaptation::ALL[kind]]))
+                .collect();
+            let found = adaptations(&registry(all));
+            let here: usize = found.practices.iter().filter_map(|(_, changes)| changes.said.shown()).sum();
+            prop_assert!(here <= said.len());
+            for (_, changes) in &found.practices {
+                for change in &changes.kinds {
+                    prop_assert!(change.share.shown().is_none_or(|share| share.count >= 3));
+                    prop_assert!(change.lift.shown().is_none_or(|lift| *lift > 0.0));
+                }
+            }
+        }
+    }
 }

@@ -8,11 +8,14 @@ pub mod adaptations;
 pub mod bass;
 pub mod decay;
 pub mod event_history;
+mod history;
 pub mod motives;
 pub mod netinf;
 pub mod network;
 pub mod numbers;
 pub mod recovery;
 pub mod registry;
+#[cfg(test)]
+mod samples;
 pub mod simulate;
 pub mod survival;

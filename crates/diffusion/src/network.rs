@@ -1,16 +1,23 @@
 //! Who gives to whom.
 
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+
+use petgraph::Direction::{Incoming, Outgoing};
+use petgraph::graphmap::DiGraphMap;
+use petgraph::visit::{EdgeRef as _, IntoEdgeReferences as _};
+
+use crate::history::takers;
 use crate::numbers::{Cell, Proportion};
-use crate::registry::{Place, Registry};
+use crate::registry::{Place, Registry, Taking};
 
 /// A municipality in the network.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Node {
     /// Which.
     pub place: Place,
-    /// How many takings from it (out-strength).
+    /// How many practices were taken from it, counting each taker (out-strength).
     pub gave: usize,
-    /// How many takings by it (in-strength).
+    /// How many practices it took, counting each giver (in-strength).
     pub took: usize,
     /// The number of shortest ways between two others that lead through it, each pair counting for one (Freeman 1977).
     pub betweenness: f64,
@@ -75,14 +82,243 @@ pub struct Network {
 }
 
 /// Who gives to whom.
-pub fn network(_registry: &Registry) -> Network {
+pub fn network(registry: &Registry) -> Network {
+    let takings = registry.takings();
+    let named: Vec<&Taking> = takings.iter().filter(|taking| taking.is_named()).collect();
+    let graph = graph(&named);
+    let second_hand = second_hand(&named);
+    let back = graph.edge_references().filter(|edge| graph.contains_edge(edge.target(), edge.source())).count();
+    let province = |place: Place| registry.municipalities.get(place).map_or("", |one| one.province.as_str());
+    let crosses = |taking: &&Taking| province(taking.giver) != province(taking.taker);
     Network {
-        nodes: Vec::new(),
-        edges: Vec::new(),
-        second_hand: Vec::new(),
-        bridges: Vec::new(),
-        reciprocity: Proportion::new(0, 0),
-        crossing: Proportion::new(0, 0),
-        unnamed: 0,
+        nodes: nodes(&graph, &second_hand, province),
+        edges: graph.all_edges().map(|(giver, taker, &practices)| Edge { giver, taker, practices }).collect(),
+        bridges: bridges(&takings, province),
+        reciprocity: Proportion::new(back, graph.edge_count()),
+        crossing: Proportion::new(takings.iter().filter(crosses).count(), takings.len()),
+        unnamed: takings.len() - named.len(),
+        second_hand,
+    }
+}
+
+/// From givers to takers, each edge with its number of practices; in the order of the places.
+fn graph(named: &[&Taking]) -> DiGraphMap<Place, usize> {
+    let mut pairs: BTreeMap<(Place, Place), BTreeSet<usize>> = BTreeMap::new();
+    for taking in named {
+        pairs.entry((taking.giver, taking.taker)).or_default().insert(taking.practice);
+    }
+    pairs.into_iter().map(|((giver, taker), practices)| (giver, taker, practices.len())).collect()
+}
+
+fn nodes<'a>(
+    graph: &DiGraphMap<Place, usize>,
+    second_hand: &[SecondHand],
+    province: impl Fn(Place) -> &'a str,
+) -> Vec<Node> {
+    let between = betweenness(graph);
+    let mut nodes: Vec<Node> = graph
+        .nodes()
+        .map(|place| {
+            let strength = |way| graph.edges_directed(place, way).map(|(_, _, &practices)| practices).sum::<usize>();
+            let others = [Outgoing, Incoming].into_iter().flat_map(|way| graph.neighbors_directed(place, way));
+            let provinces: BTreeSet<&str> = others.map(&province).filter(|other| *other != province(place)).collect();
+            Node {
+                place,
+                gave: strength(Outgoing),
+                took: strength(Incoming),
+                betweenness: between.get(&place).copied().unwrap_or_default(),
+                provinces: provinces.len(),
+                passed_on: second_hand.iter().filter(|way| way.second == place).count(),
+            }
+        })
+        .collect();
+    nodes.sort_by_key(|node| node.place);
+    nodes
+}
+
+/// Betweenness of each node by the algorithm of Brandes (2001, Journal of Mathematical Sociology 25:163–177): directed, each edge of
+/// length 1.
+fn betweenness(graph: &DiGraphMap<Place, usize>) -> BTreeMap<Place, f64> {
+    let mut between: BTreeMap<Place, f64> = graph.nodes().map(|place| (place, 0.0)).collect();
+    for source in graph.nodes() {
+        let mut ways = BTreeMap::from([(source, Way { steps: 0, count: 1.0, before: Vec::new() })]);
+        let (mut queue, mut order) = (VecDeque::from([source]), Vec::new());
+        while let Some(place) = queue.pop_front() {
+            order.push(place);
+            let Some((steps, count)) = ways.get(&place).map(|way| (way.steps, way.count)) else { continue };
+            for next in graph.neighbors(place) {
+                let way = ways.entry(next).or_insert_with(|| {
+                    queue.push_back(next);
+                    Way { steps: steps + 1, count: 0.0, before: Vec::new() }
+                });
+                if way.steps == steps + 1 {
+                    way.count += count;
+                    way.before.push(place);
+                }
+            }
+        }
+        gather(source, &order, &ways, &mut between);
+    }
+    between
+}
+
+/// The shortest ways from a source to a place.
+struct Way {
+    /// How long they are.
+    steps: usize,
+    /// How many there are.
+    count: f64,
+    /// The last places before it.
+    before: Vec<Place>,
+}
+
+/// Adds to each place what it carries from `source`, farthest places first.
+fn gather(source: Place, order: &[Place], ways: &BTreeMap<Place, Way>, between: &mut BTreeMap<Place, f64>) {
+    let mut carried: BTreeMap<Place, f64> = BTreeMap::new();
+    for place in order.iter().rev() {
+        let Some(way) = ways.get(place) else { continue };
+        let own = carried.get(place).copied().unwrap_or_default();
+        for before in &way.before {
+            let share = ways.get(before).map_or(0.0, |other| other.count) / way.count;
+            *carried.entry(*before).or_default() += share * (1.0 + own);
+        }
+        if *place != source {
+            *between.entry(*place).or_default() += own;
+        }
+    }
+}
+
+/// What went on from a taker, after it had it itself or on the same day.
+fn second_hand(named: &[&Taking]) -> Vec<SecondHand> {
+    let mut taken: BTreeMap<(usize, Place), Vec<&Taking>> = BTreeMap::new();
+    for taking in named {
+        taken.entry((taking.practice, taking.taker)).or_default().push(taking);
+    }
+    let mut found: Vec<SecondHand> = Vec::new();
+    for onward in named {
+        for before in taken.get(&(onward.practice, onward.giver)).into_iter().flatten() {
+            if before.on.zip(onward.on).is_some_and(|(first, then)| first <= then) && before.giver != onward.taker {
+                let (first, second, third) = (before.giver, onward.giver, onward.taker);
+                found.push(SecondHand { practice: onward.practice, first, second, third });
+            }
+        }
+    }
+    found.sort_by_key(|way| (way.practice, way.first, way.second, way.third));
+    found.dedup();
+    found
+}
+
+fn bridges<'a>(takings: &[Taking], province: impl Fn(Place) -> &'a str) -> Vec<Bridge> {
+    let mut between: BTreeMap<(&str, &str), Vec<&Taking>> = BTreeMap::new();
+    for taking in takings {
+        let (from, to) = (province(taking.giver), province(taking.taker));
+        if from != to {
+            between.entry((from, to)).or_default().push(taking);
+        }
+    }
+    between
+        .into_iter()
+        .map(|((from, to), all)| Bridge {
+            from: from.to_owned(),
+            to: to.to_owned(),
+            takings: Cell::of(takers(all.iter().copied()), || all.len()),
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use jatwerk_domain::reuse::adoption::Adoption;
+    use jatwerk_domain::reuse::vocabulary::Consent;
+    use petgraph::algo::dijkstra;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::samples::{month, registry, used};
+
+    fn arrows(pairs: &[(Place, Place)]) -> DiGraphMap<Place, usize> {
+        pairs.iter().filter(|(from, to)| from != to).map(|&(from, to)| (from, to, 1)).collect()
+    }
+
+    /// A path of five, both ways: the betweenness of a directed path counts each pair twice (Freeman 1977: 3, 4 and 3 pairs).
+    #[test]
+    fn the_middle_of_a_path_carries_most() {
+        let path = [(0, 1), (1, 2), (2, 3), (3, 4)];
+        let both: Vec<_> = path.iter().flat_map(|&(from, to)| [(from, to), (to, from)]).collect();
+        assert_eq!(betweenness(&arrows(&path)).into_values().collect::<Vec<_>>(), [0.0, 3.0, 4.0, 3.0, 0.0]);
+        assert_eq!(betweenness(&arrows(&both)).into_values().collect::<Vec<_>>(), [0.0, 6.0, 8.0, 6.0, 0.0]);
+        let diamond = betweenness(&arrows(&[(0, 1), (0, 2), (1, 3), (2, 3)]));
+        assert_eq!((diamond.get(&1), diamond.get(&2)), (Some(&0.5), Some(&0.5)), "two ways share a pair");
+    }
+
+    #[test]
+    fn second_hand_comes_after_the_first() {
+        let found = network(&registry(vec![
+            used("x", "A", "B", month(2025, 1)),
+            used("x", "B", "F", month(2025, 3)),
+            used("x", "G", "H", month(2025, 6)),
+            used("x", "H", "I", month(2025, 2)),
+            used("y", "B", "A", month(2025, 3)),
+        ]));
+        assert_eq!(found.second_hand, [SecondHand { practice: 0, first: 0, second: 1, third: 5 }]);
+        let b = found.nodes.iter().find(|node| node.place == 1).unwrap();
+        assert_eq!((b.gave, b.took, b.betweenness, b.provinces, b.passed_on), (2, 1, 1.0, 1, 1));
+        assert_eq!(found.reciprocity, Proportion::new(2, 5));
+        assert_eq!(found.crossing, Proportion::new(1, 5));
+        assert_eq!(found.bridges, [Bridge { from: "West".into(), to: "Oost".into(), takings: Cell::Hidden }]);
+    }
+
+    #[test]
+    fn only_those_who_agreed_are_named() {
+        let silent = |consent| Adoption { consent, ..used("x", "A", "F", month(2025, 1)) };
+        let found = network(&registry(vec![
+            silent(Consent::Unnamed),
+            silent(Consent::Nothing),
+            used("x", "A", "C", month(2025, 1)),
+        ]));
+        assert_eq!((found.unnamed, found.edges.len(), found.nodes.len()), (2, 1, 2));
+        assert_eq!(found.crossing, Proportion::new(2, 3), "totals count them");
+    }
+
+    proptest! {
+        #[test]
+        fn betweenness_is_what_counting_all_ways_gives(pairs in proptest::collection::vec((0usize..7, 0usize..7), 1..25)) {
+            let graph = arrows(&pairs);
+            let far: BTreeMap<Place, _> = graph.nodes().map(|from| (from, dijkstra(&graph, from, None, |_| 1))).collect();
+            // The number of shortest ways, by recursion.
+            fn ways(graph: &DiGraphMap<Place, usize>, from: Place, to: Place, steps: usize) -> f64 {
+                if steps == 0 {
+                    return f64::from(u8::from(from == to));
+                }
+                graph.neighbors(from).map(|next| ways(graph, next, to, steps - 1)).sum()
+            }
+            for (place, found) in betweenness(&graph) {
+                let mut wanted = 0.0;
+                for from in graph.nodes().filter(|from| *from != place) {
+                    for to in graph.nodes().filter(|to| *to != place && *to != from) {
+                        let (Some(&all), Some(&one), Some(&two)) =
+                            (far[&from].get(&to), far[&from].get(&place), far[&place].get(&to)) else { continue };
+                        if one + two == all {
+                            wanted += ways(&graph, from, place, one) * ways(&graph, place, to, two)
+                                / ways(&graph, from, to, all);
+                        }
+                    }
+                }
+                prop_assert!((found - wanted).abs() < 1e-9, "{}: {} instead of {}", place, found, wanted);
+            }
+        }
+
+        #[test]
+        fn what_is_given_is_taken(pairs in proptest::collection::vec((0usize..10, 0usize..10, 0usize..4), 0..60)) {
+            let names: Vec<String> = ('A'..='J').map(String::from).collect();
+            let all = pairs
+                .iter()
+                .map(|&(from, to, what)| used(["w", "x", "y", "z"][what], &names[from], &names[to], month(2025, 1)))
+                .collect();
+            let found = network(&registry(all));
+            let sum = |of: fn(&Node) -> usize| found.nodes.iter().map(of).sum::<usize>();
+            let practices: usize = found.edges.iter().map(|edge| edge.practices).sum();
+            prop_assert_eq!((sum(|node| node.gave), sum(|node| node.took)), (practices, practices));
+        }
     }
 }

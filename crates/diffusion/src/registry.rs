@@ -182,3 +182,82 @@ impl Registry {
 fn first_sign(adoption: &Adoption) -> Option<Date> {
     adoption.asked_on.into_iter().chain(adoption.steps.iter().map(|step| step.on)).min()
 }
+
+#[cfg(test)]
+mod tests {
+    use jatwerk_domain::reuse::vocabulary::Effect;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::samples::{month, place, registry, then, used};
+
+    #[test]
+    fn distances_are_those_of_the_globe() {
+        let (amsterdam, maastricht) =
+            (place("Amsterdam", "", 1, 4.9041, 52.3676), place("Maastricht", "", 1, 5.6910, 50.8514));
+        assert!((amsterdam.distance_km(&maastricht) - 177.0).abs() < 1.0, "{}", amsterdam.distance_km(&maastricht));
+        let (pole, equator) = (place("", "", 1, 0.0, 90.0), place("", "", 1, 12.0, 0.0));
+        assert!((pole.distance_km(&equator) - 10_007.557).abs() < 0.01, "a quarter of the way round");
+    }
+
+    #[test]
+    fn likeness_is_the_mean_of_three() {
+        let (one, other) = (place("", "West", 20_000, 0.0, 0.0), place("", "West", 80_000, 0.0, 0.0));
+        assert!((one.likeness(&other) - (0.25 + 1.0 + 1.0) / 3.0).abs() < 1e-12);
+        let far = Municipality { region: "elsewhere".into(), density: 50.0, ..other };
+        assert!((one.likeness(&far) - (0.25 + 0.5 + 0.0) / 3.0).abs() < 1e-12);
+    }
+
+    #[test]
+    fn only_what_the_taker_says_counts() {
+        let kept = used("afkoppelen", "A", "B", month(2025, 1));
+        let claimed = Adoption { standing: Standing::Claimed, ..kept.clone() };
+        let refused = Adoption { standing: Standing::Refused, ..kept.clone() };
+        let unknown = Adoption { taker: "Atlantis".into(), ..kept.clone() };
+        let own = Adoption { taker: "A".into(), ..kept.clone() };
+        let later = used("afkoppelen", "A", "C", month(2027, 1));
+        let registry = registry(vec![claimed, refused, unknown, own, later, kept]);
+        assert_eq!(registry.takings().len(), 1);
+        assert_eq!(registry.place("C"), Some(2));
+        assert_eq!((registry.name(2), registry.name(99)), ("C", ""));
+    }
+
+    #[test]
+    fn an_adoption_is_use_or_else_a_trial() {
+        let trial = |stage| then(used("x", "A", "B", month(2025, 1)), month(2025, 5), Some(stage), None);
+        let mut tried = trial(Stage::Trial);
+        assert_eq!(adopted_on(&tried), Some(month(2025, 1)), "in use, and on trial again");
+        tried.steps.remove(0);
+        assert_eq!(adopted_on(&tried), Some(month(2025, 5)));
+        let looked = Adoption {
+            steps: vec![crate::samples::step(month(2025, 1), Some(Stage::Considering))],
+            ..trial(Stage::Rejected)
+        };
+        assert_eq!(adopted_on(&looked), None);
+    }
+
+    #[test]
+    fn whoever_gives_without_taking_made_it() {
+        let mut asked = used("Afkoppelen ", "A", "B", month(2025, 6));
+        asked.asked_on = Some(month(2025, 2));
+        let second = then(used("afkoppelen", "B", "C", month(2025, 9)), month(2025, 12), None, Some(Effect::Yes));
+        let known = registry(vec![second, asked]).practices();
+        assert_eq!(known.len(), 1, "titles are the same without regard to case");
+        assert_eq!(known.first().map(|known| (known.since, known.makers.clone())), Some((month(2025, 2), vec![0])));
+    }
+
+    proptest! {
+        #[test]
+        fn distance_and_likeness_are_mutual(
+            one in (3.3f64..7.3, 50.7f64..53.6, 1_000u32..900_000, 20.0f64..7_000.0),
+            other in (3.3f64..7.3, 50.7f64..53.6, 1_000u32..900_000, 20.0f64..7_000.0),
+        ) {
+            let of = |(lon, lat, inhabitants, density)| Municipality { density, ..place("", "", inhabitants, lon, lat) };
+            let (one, other) = (of(one), of(other));
+            prop_assert!((one.distance_km(&other) - other.distance_km(&one)).abs() < 1e-9);
+            prop_assert!((one.likeness(&other) - other.likeness(&one)).abs() < 1e-12);
+            prop_assert!((0.0..=1.0).contains(&one.likeness(&other)));
+            prop_assert!(one.distance_km(&one) < 1e-9 && (0.0..=420.0).contains(&one.distance_km(&other)));
+        }
+    }
+}

@@ -2,8 +2,10 @@
 
 mod cell;
 mod estimate;
+mod linear;
 mod proportion;
 
 pub use cell::{Cell, FEWEST_TAKERS};
 pub use estimate::{Estimate, Interval, Z95};
+pub(crate) use linear::{inverse, solve};
 pub use proportion::Proportion;
