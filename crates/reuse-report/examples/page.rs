@@ -10,8 +10,8 @@ use jatwerk_diffusion::registry::{Municipality as Spot, Registry};
 use jatwerk_diffusion::simulate::{World, made_up, registry};
 use jatwerk_domain::language::Language;
 use jatwerk_domain::municipality::Municipality;
-use jatwerk_reuse_report::page::{Figures, render};
 use jatwerk_reuse_report::export;
+use jatwerk_reuse_report::page::{Figures, render};
 
 fn main() -> Result<(), Box<dyn Error>> {
     let mut arguments = std::env::args().skip(1);

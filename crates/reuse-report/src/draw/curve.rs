@@ -18,9 +18,9 @@ pub(crate) struct Steps<'a> {
     /// A model beside it: years and share.
     pub(crate) model: Vec<(f64, f64)>,
     /// How a number of years at a tick is written.
-    pub(crate) year: Box<dyn Fn(f64) -> String>,
+    pub(crate) year: Box<dyn Fn(f64) -> String + 'a>,
     /// How a share at a tick is written.
-    pub(crate) share: Box<dyn Fn(f64) -> String>,
+    pub(crate) share: Box<dyn Fn(f64) -> String + 'a>,
     /// What the scale of years counts.
     pub(crate) unit: String,
     /// What stands at the end of the curve.

@@ -140,17 +140,12 @@ fn taper(from: (f64, f64), to: (f64, f64), broad: f64) -> Markup {
     let half = broad / 2.0;
     let bend = BEND * length;
     let control = |shift: f64| {
-        let (x, y) = ((from.0 + to.0) / 2.0 + aside_x * (bend + shift), (from.1 + to.1) / 2.0 + aside_y * (bend + shift));
+        let (x, y) =
+            ((from.0 + to.0) / 2.0 + aside_x * (bend + shift), (from.1 + to.1) / 2.0 + aside_y * (bend + shift));
         format!("{} {}", at(x), at(y))
     };
     let base = |shift: f64| format!("{} {}", at(from.0 + aside_x * shift), at(from.1 + aside_y * shift));
     let tip = format!("{} {}", at(to.0), at(to.1));
-    let path = format!(
-        "M{}Q{} {tip}Q{} {}Z",
-        base(half),
-        control(half / 2.0),
-        control(-half / 2.0),
-        base(-half)
-    );
+    let path = format!("M{}Q{} {tip}Q{} {}Z", base(half), control(half / 2.0), control(-half / 2.0), base(-half));
     html! { path.flow d=(path) {} }
 }

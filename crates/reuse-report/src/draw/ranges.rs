@@ -34,7 +34,7 @@ pub(crate) enum Row {
 }
 
 /// The rows with one scale below them.
-pub(crate) struct Ranges {
+pub(crate) struct Ranges<'a> {
     pub(crate) rows: Vec<Row>,
     /// From, up to.
     pub(crate) values: (f64, f64),
@@ -43,7 +43,7 @@ pub(crate) struct Ranges {
     /// A value that everything is compared with.
     pub(crate) reference: Option<f64>,
     /// How a value at a tick is written.
-    pub(crate) tick: Box<dyn Fn(f64) -> String>,
+    pub(crate) tick: Box<dyn Fn(f64) -> String + 'a>,
     /// What the scale counts.
     pub(crate) unit: String,
 }
@@ -53,7 +53,7 @@ const HEADING: f64 = 24.0;
 const ESTIMATE: f64 = 34.0;
 const FOOT: f64 = 36.0;
 
-impl Ranges {
+impl Ranges<'_> {
     pub(crate) fn draw(&self) -> Drawing {
         let places = (SIDE, WIDTH - SIDE);
         let scale = if self.log { Scale::log(self.values, places) } else { Scale::linear(self.values, places) };

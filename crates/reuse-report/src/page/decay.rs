@@ -20,8 +20,12 @@ pub(super) fn section(page: &Page<'_>) -> Section {
     let alike = |range: &Interval| name(words, "alike", *range, 2);
     let body = html! {
         div.figures {
-            (figure(words, "decay-distance", &figures.distance, &kilometres).draw(words))
-            (figure(words, "decay-likeness", &figures.likeness, &alike).draw(words))
+            @if !figures.distance.bands.is_empty() {
+                (figure(words, "decay-distance", &figures.distance, &kilometres).draw(words))
+            }
+            @if !figures.likeness.bands.is_empty() {
+                (figure(words, "decay-likeness", &figures.likeness, &alike).draw(words))
+            }
         }
     };
     let says = vec![
@@ -42,7 +46,12 @@ fn name(words: &Words, unit: &str, range: Interval, digits: usize) -> String {
     }
 }
 
-fn sentence(words: &Words, what: &str, band: Option<&(Interval, Cell<Band>)>, name: &dyn Fn(&Interval) -> String) -> String {
+fn sentence(
+    words: &Words,
+    what: &str,
+    band: Option<&(Interval, Cell<Band>)>,
+    name: &dyn Fn(&Interval) -> String,
+) -> String {
     let Some((range, Cell::Shown(band))) = band else { return words.say(&format!("{what}-says-none")) };
     let which = match band.ratio {
         ratio if ratio > band.chance.high => "more",
@@ -50,7 +59,8 @@ fn sentence(words: &Words, what: &str, band: Option<&(Interval, Cell<Band>)>, na
         _ => "chance",
     };
     let (ratio, chance) = (words.times(band.ratio), words.range(band.chance, 1));
-    let values = [("ratio", Value::Text(&ratio)), ("chance", Value::Text(&chance)), ("band", Value::Text(&name(range)))];
+    let values =
+        [("ratio", Value::Text(&ratio)), ("chance", Value::Text(&chance)), ("band", Value::Text(&name(range)))];
     words.with(&format!("{what}-says-{which}"), &values)
 }
 
@@ -59,7 +69,12 @@ fn figure(words: &Words, id: &str, decay: &Decay, name: &dyn Fn(&Interval) -> St
     let ends = shown().flat_map(|band| [band.ratio, band.chance.low, band.chance.high]).filter(|end| *end > 0.0);
     let (low, high) = ends.fold(LEAST, |(low, high), end| (end.min(low), end.max(high)));
     let rows = decay.bands.iter().map(|(range, cell)| {
-        let mark = cell.shown().map(|band| Mark { value: band.ratio, range: None, chance: Some(band.chance), shape: Shape::Disc });
+        let mark = cell.shown().map(|band| Mark {
+            value: band.ratio,
+            range: None,
+            chance: Some(band.chance),
+            shape: Shape::Disc,
+        });
         let said = cell.shown().map_or_else(|| words.hidden(), |band| words.times(band.ratio));
         Row::Estimate(name(range), mark, said)
     });
@@ -95,6 +110,7 @@ fn table(words: &Words, decay: &Decay, name: &dyn Fn(&Interval) -> String) -> Ta
         }
         row
     });
-    let head = ["column-what", "column-observed", "column-expected", "column-ratio", "column-chance"].map(|key| words.say(key));
+    let head = ["column-what", "column-observed", "column-expected", "column-ratio", "column-chance"]
+        .map(|key| words.say(key));
     Table { head: head.to_vec(), rows: rows.collect() }
 }

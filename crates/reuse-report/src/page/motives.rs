@@ -94,7 +94,9 @@ fn by_group(words: &Words, by: &str, groups: &[Told]) -> Figure {
     let mut table = Vec::new();
     for told in groups {
         let group = group(words, told.group);
-        rows.push(Row::Heading(words.with("group-of", &[("group", Value::Text(&group)), ("said", Value::Text(&words.count(&told.said)))])));
+        rows.push(Row::Heading(
+            words.with("group-of", &[("group", Value::Text(&group)), ("said", Value::Text(&words.count(&told.said)))]),
+        ));
         rows.push(row(words, words.say("family-positive"), &told.positive, Shape::Disc));
         rows.push(row(words, words.say("family-pressed"), &told.pressed, Shape::Square));
         let following = told.motives.iter().find(|(motive, _)| *motive == Motive::Example);
@@ -103,8 +105,11 @@ fn by_group(words: &Words, by: &str, groups: &[Told]) -> Figure {
         line.extend(told.motives.iter().map(|(_, cell)| words.share(cell)));
         table.push(line);
     }
-    let mut head = ["column-group", "column-said", "family-positive", "family-pressed"].map(|key| words.say(key)).to_vec();
-    head.extend(groups.first().into_iter().flat_map(|told| told.motives.iter().map(|(motive, _)| name(words, *motive))));
+    let mut head =
+        ["column-group", "column-said", "family-positive", "family-pressed"].map(|key| words.say(key)).to_vec();
+    head.extend(
+        groups.first().into_iter().flat_map(|told| told.motives.iter().map(|(motive, _)| name(words, *motive))),
+    );
     figure(words, &format!("motives-{by}"), rows, Table { head, rows: table })
 }
 

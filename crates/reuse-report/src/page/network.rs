@@ -44,7 +44,7 @@ pub(super) fn section(page: &Page<'_>) -> Section {
     let drawn = strongest(network);
     let body = html! {
         div.figures.wide {
-            (map(page, &drawn).draw(words))
+            @if !drawn.is_empty() { (map(page, &drawn).draw(words)) }
             div {
                 @if !network.bridges.is_empty() { (bridges(words, network).draw(words)) }
                 @if !network.nodes.is_empty() { (places(page).draw(&words.say("network-places"), words)) }
@@ -105,8 +105,11 @@ fn map(page: &Page<'_>, drawn: &[&Edge]) -> Figure {
         let name = (order < NAMES).then(|| clean(registry.name(node.place)));
         Some(map::Node { point: place(node.place)?, radius: 2.2 + 5.8 * (node.betweenness / between).sqrt(), name })
     });
-    let drawing =
-        Map { all: registry.municipalities.iter().filter_map(point).collect(), flows: flows.collect(), nodes: nodes.collect() };
+    let drawing = Map {
+        all: registry.municipalities.iter().filter_map(point).collect(),
+        flows: flows.collect(),
+        nodes: nodes.collect(),
+    };
     let values = [("drawn", Value::Count(drawn.len())), ("all", Value::Count(network.edges.len()))];
     Figure {
         id: "network-map".to_owned(),
@@ -160,7 +163,8 @@ fn places(page: &Page<'_>) -> Table {
 fn bridges(words: &Words, network: &Network) -> Figure {
     let mut provinces: Vec<&str> =
         network.bridges.iter().flat_map(|bridge| [bridge.from.as_str(), bridge.to.as_str()]).collect();
-    provinces.sort_by_key(|name| (PROVINCES.iter().position(|(known, _)| known == name).unwrap_or(PROVINCES.len()), *name));
+    provinces
+        .sort_by_key(|name| (PROVINCES.iter().position(|(known, _)| known == name).unwrap_or(PROVINCES.len()), *name));
     provinces.dedup();
     let takings = |from: &str, to: &str| {
         let bridge = network.bridges.iter().find(|bridge| bridge.from == from && bridge.to == to)?;
@@ -171,10 +175,8 @@ fn bridges(words: &Words, network: &Network) -> Figure {
         let count = takings(from, to)?;
         Some((count as f64 / most.max(1) as f64, words.number(count as f64, 0)))
     };
-    let rows = provinces
-        .iter()
-        .map(|from| (clean(from), provinces.iter().map(|to| square(from, to)).collect()))
-        .collect();
+    let rows =
+        provinces.iter().map(|from| (clean(from), provinces.iter().map(|to| square(from, to)).collect())).collect();
     let mut bridges: Vec<_> = network.bridges.iter().collect();
     bridges.sort_by(|one, other| (&one.from, &one.to).cmp(&(&other.from, &other.to)));
     let table = bridges.iter().map(|bridge| vec![clean(&bridge.from), clean(&bridge.to), words.count(&bridge.takings)]);

@@ -43,7 +43,11 @@ fn says(words: &Words, pulls: &Pulls) -> Vec<String> {
         })
         .collect();
     let list = words.list(&sure);
-    let found = if sure.is_empty() { words.say("pulls-nothing") } else { words.with("pulls-says", &[("list", Value::Text(&list))]) };
+    let found = if sure.is_empty() {
+        words.say("pulls-nothing")
+    } else {
+        words.with("pulls-says", &[("list", Value::Text(&list))])
+    };
     let basis = [("events", Value::Count(pulls.events)), ("takers", Value::Count(pulls.takers))];
     vec![found, words.with("pulls-basis", &basis)]
 }
@@ -88,11 +92,20 @@ fn table(words: &Words, pulls: &Pulls) -> Table {
     let rows = pulls.pulls.iter().map(|pull| {
         let (value, range) = odds(pull);
         let name = words.say(&format!("pull-{}", code(pull.covariate)));
-        let p_value = if pull.p_value < 0.001 { format!("< {}", words.number(0.001, 3)) } else { words.number(pull.p_value, 3) };
+        let p_value =
+            if pull.p_value < 0.001 { format!("< {}", words.number(0.001, 3)) } else { words.number(pull.p_value, 3) };
         let Estimate { value: log_odds, error, .. } = pull.log_odds;
-        vec![name, words.number(value, 2), words.range(range, 2), words.number(log_odds, 3), words.number(error, 3), p_value]
+        vec![
+            name,
+            words.number(value, 2),
+            words.range(range, 2),
+            words.number(log_odds, 3),
+            words.number(error, 3),
+            p_value,
+        ]
     });
-    let head = ["column-pull", "column-odds", "column-band", "column-log-odds", "column-error", "column-p"].map(|key| words.say(key));
+    let head = ["column-pull", "column-odds", "column-band", "column-log-odds", "column-error", "column-p"]
+        .map(|key| words.say(key));
     Table { head: head.to_vec(), rows: rows.collect() }
 }
 

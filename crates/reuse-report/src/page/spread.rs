@@ -51,7 +51,8 @@ fn says(page: &Page<'_>, told: &[(&Spread, &Curve, Option<&Fitted>)]) -> Vec<Str
     };
     let share = middle.1.points.last().map_or(0.0, |point| point.share);
     let share = words.fine_percent(share);
-    let first = words.with("spread-says", &[("all", all), ("told", Value::Count(told.len())), ("share", Value::Text(&share))]);
+    let first =
+        words.with("spread-says", &[("all", all), ("told", Value::Count(told.len())), ("share", Value::Text(&share))]);
     let models: Vec<&Bass> = page.figures.models.iter().filter_map(|fitted| fitted.model.as_ref().ok()).collect();
     if models.is_empty() {
         return vec![first, words.say("bass-says-none")];
@@ -119,7 +120,8 @@ fn bass(page: &Page<'_>, spread: &Spread, curve: &Curve, fitted: &Fitted) -> Str
             let days = f64::from((page.registry.today - spread.since).get_days());
             let quarters = Value::Count((days.max(0.0) / YEAR * 4.0) as usize);
             let needed = Value::Count(bass::FEWEST_POINTS);
-            words.with("bass-few", &[("quarters", quarters), ("takers", Value::Count(curve.events)), ("needed", needed)])
+            words
+                .with("bass-few", &[("quarters", quarters), ("takers", Value::Count(curve.events)), ("needed", needed)])
         }
         Err(Unsaid::BeforeInflection) => words.say("bass-growing"),
         Err(Unsaid::NoFit) => words.say("bass-no-fit"),
@@ -129,7 +131,8 @@ fn bass(page: &Page<'_>, spread: &Spread, curve: &Curve, fitted: &Fitted) -> Str
 /// The curve at the end of each year, and today.
 pub(super) fn by_year(words: &Words, curve: &Curve) -> Table {
     let full = curve.last_day as f64 / YEAR;
-    let mut days: Vec<u32> = (1..).map(|year| (f64::from(year) * YEAR) as u32).take_while(|day| *day < curve.last_day).collect();
+    let mut days: Vec<u32> =
+        (1..).map(|year| (f64::from(year) * YEAR) as u32).take_while(|day| *day < curve.last_day).collect();
     days.push(curve.last_day);
     let rows = days.iter().map(|day| {
         let until = curve.points.iter().take_while(|point| point.days <= *day);
@@ -166,6 +169,7 @@ fn all(page: &Page<'_>, told: &[(&Spread, &Curve, Option<&Fitted>)]) -> Table {
             fitted.map(|fitted| bass(page, spread, curve, fitted)).unwrap_or_default(),
         ]
     });
-    let head = ["column-practice", "column-since", "column-takers", "column-share", "column-bass"].map(|key| words.say(key));
+    let head =
+        ["column-practice", "column-since", "column-takers", "column-share", "column-bass"].map(|key| words.say(key));
     Table { head: head.to_vec(), rows: rows.collect() }
 }
