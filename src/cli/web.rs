@@ -20,8 +20,8 @@ use super::clock;
 use crate::config::Config;
 use crate::domain::time::Timestamp;
 use crate::kernel::Load;
-use crate::kernel::effect::{Action, Operation, Work};
 use crate::kernel::event::Event;
+use crate::kernel::say::effect::{Action, Operation, Work};
 use crate::matrix::figures::Figures;
 
 /// A homeserver that was silent for longer than this is not well: a quiet sync returns after half a minute.

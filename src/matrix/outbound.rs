@@ -19,8 +19,8 @@ use super::pace::Gate;
 use super::{clock, courtesy, direct, send, two};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
-use crate::kernel::effect::{Action, Operation, Outgoing, Place};
 use crate::kernel::event::Event;
+use crate::kernel::say::effect::{Action, Operation, Outgoing, Place};
 
 /// How many requests are under way at the same time.
 const REQUESTS_AT_ONCE: usize = 8;

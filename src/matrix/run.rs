@@ -22,8 +22,8 @@ use super::pace::{Gate, Pace};
 use super::reader::Reader;
 use super::{clock, sync};
 use crate::domain::id::EventId;
-use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
+use crate::kernel::say::effect::Action;
 
 /// How long requests that are under way may take when the bot stops.
 const LAST_WAIT: Duration = Duration::from_secs(10);

@@ -20,8 +20,8 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::features::FEATURES;
 use crate::kernel::Bot;
-use crate::kernel::effect::{Action, Message, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Event, Said};
+use crate::kernel::say::effect::{Action, Message, Operation, Outgoing, Target, Work};
 use crate::kernel::settings::Settings;
 use crate::speech::words::Words;
 

@@ -14,7 +14,7 @@ use crate::domain::personal_data::fit;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::eval::bootstrap::Difference;
-use crate::kernel::effect::{Action, Work};
+use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::store::questions::{RealQuestion, question_vectors};
 use crate::kernel::store::{directs, questions};
 use crate::kernel::{Fault, Turn};

@@ -9,7 +9,8 @@ use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Change, Deed, Needs};
 use crate::domain::personal_data::{self, Kind};
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

@@ -9,16 +9,17 @@ use crate::corpus::store::documents::drafts;
 use crate::corpus::store::overrides;
 use crate::domain::act::{Act, Deed, Needs, State};
 use crate::domain::id::{EventId, PersonId};
-use crate::kernel::assent::{Reply, reply_of};
-use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
+use crate::kernel::hear::assent::{Reply, reply_of};
+use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
-use crate::kernel::reaction::Reaction;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{outbox_rows, spoken};
-use crate::kernel::{Fault, Turn, console, outbox, reply, room};
+use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
@@ -261,7 +262,7 @@ fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
     overrides::apply_acts(turn.db)?;
     turn.library.refresh(turn.db)?;
     if let Some(rebuild) = turn.library.wants_rebuild() {
-        turn.actions.push(crate::kernel::effect::Action::Work(crate::kernel::effect::Work::Rebuild(rebuild)));
+        turn.actions.push(crate::kernel::say::effect::Action::Work(crate::kernel::say::effect::Work::Rebuild(rebuild)));
     }
     Ok(())
 }

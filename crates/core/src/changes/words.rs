@@ -1,10 +1,10 @@
 //! Acts in words: before they count, and in the log.
 
+use crate::corpus::quoting::title;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
-use crate::corpus::title;
 use crate::domain::act::{Act, Change, Deed, State};
 use crate::domain::date::Date;
 use crate::domain::id::{PersonId, RoomId};

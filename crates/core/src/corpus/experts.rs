@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::corpus::Fault;
 use crate::corpus::library::Library;
-use crate::corpus::quote::Asked;
+use crate::corpus::quoting::quote::Asked;
 use crate::corpus::ranking::Hit;
 use crate::corpus::store::documents;
 use crate::db::Db;

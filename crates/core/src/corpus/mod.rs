@@ -26,19 +26,17 @@
 //! go, and at a `reindex`. A question's signs are looked at beside these, and a document's lead over the others comes on top. The
 //! formulas, where the bars lie and what they gave is in `domain/suggestion.rs`.
 
-pub mod article;
 pub mod duplicates;
 pub mod experts;
 pub mod home;
 pub mod library;
 pub mod naming;
 pub mod passages;
-pub mod quote;
+pub mod quoting;
 pub mod ranking;
 pub mod rules;
 pub mod score;
 pub mod store;
-pub mod title;
 
 use crate::db::DbError;
 use crate::search::finder::FinderError;

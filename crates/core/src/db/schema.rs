@@ -34,6 +34,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0031_count_in_order", include_str!("migrations/0031_count_in_order.sql")),
     ("0032_list_in_rows", include_str!("migrations/0032_list_in_rows.sql")),
     ("0033_find_newcomers", include_str!("migrations/0033_find_newcomers.sql")),
+    ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -86,6 +87,7 @@ mod tests {
         "769b2e582bf272ff48d4e5be264e869a974b9f0dca90c85c1230cb5c2992e32e",
         "0713c4e8d6f3c35670d110da412ed917a200cbdfabff900bb2d61f630ec38ede",
         "2943994fde27494b05230b57ba3c631787a270933d9cf0d49a4ea17bd4e46dcc",
+        "61d8f1e59c0f2259303d1b5dbf6353eb2ad825e912be532fdbeb148072811aba",
     ];
 
     #[test]

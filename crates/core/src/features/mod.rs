@@ -8,6 +8,7 @@ pub mod desk;
 pub mod ingest;
 pub mod profile;
 pub mod quality;
+pub mod reuse;
 
 use crate::kernel::feature::Feature;
 
@@ -17,6 +18,7 @@ pub const FEATURES: &[&dyn Feature] = &[
     &backlog::Backlog,
     &curation::Curation,
     &profile::Profile,
+    &reuse::Reuse,
     &consult::Consult,
     &desk::Desk,
     &quality::Quality,

@@ -3,13 +3,14 @@
 use crate::domain::errand::Errand;
 use crate::domain::id::EventId;
 use crate::domain::question::message_of;
-use crate::kernel::effect::{Operation, Target};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::{Operation, Target};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{direct, outbox};
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::{directs, questions, rooms};
-use crate::kernel::{Fault, Turn, direct, outbox};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
 
 /// The sign that a message was passed on.

@@ -162,7 +162,7 @@ pub enum Event {
         at: Timestamp,
         /// The question, and the edit of it that was embedded.
         question: EventId,
-        /// Which wording of it: see [`crate::kernel::effect::Work::Embed`].
+        /// Which wording of it: see [`crate::kernel::say::effect::Work::Embed`].
         wording: u32,
         /// Its vector.
         vector: Option<Vector>,

@@ -1,7 +1,6 @@
 //! What features tell each other: something is so now, whoever it concerns. Nobody is called by name.
 
 use super::event::Said;
-use super::message::RoomKinds;
 use crate::corpus::experts::CandidateRow;
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, Outcome};
@@ -9,6 +8,7 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::worklist::Mark;
+use crate::kernel::hear::message::RoomKinds;
 
 /// Something that is so, heard by all features in the same transaction.
 #[derive(Debug)]

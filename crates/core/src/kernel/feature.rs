@@ -6,9 +6,6 @@ use super::console::Wants;
 use super::event::{Event, Said};
 use super::fact::Fact;
 use super::meant::person::Whom;
-use super::message::{Message, Step};
-use super::reaction::Reacted;
-use super::schedule::Timer;
 use super::{Fault, Turn};
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
@@ -17,6 +14,9 @@ use crate::domain::policy::Standing;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Mark, Need};
+use crate::kernel::clock::schedule::Timer;
+use crate::kernel::hear::message::{Message, Step};
+use crate::kernel::hear::reaction::Reacted;
 use crate::speech::rich::Rich;
 
 /// Whether a feature took what was offered to it. What is taken is offered to no other.

@@ -1,28 +1,17 @@
 //! What happens: an event in, actions out. Synchronous, deterministic, and each event in one transaction.
 
-pub mod addressing;
 pub mod asker;
-pub mod assent;
-pub mod citizen_warning;
+pub mod clock;
 pub mod command;
 pub mod console;
-pub mod direct;
-pub mod effect;
 pub mod event;
 pub mod fact;
 pub mod feature;
-pub mod inbox;
+pub mod hear;
 pub mod meant;
-pub mod message;
-pub mod outbox;
 pub mod permission;
-pub mod reaction;
-pub mod refused;
-pub mod reply;
-pub mod retention;
-pub mod retry;
 pub mod room;
-pub mod schedule;
+pub mod say;
 pub mod settings;
 pub mod store;
 pub mod turn;
@@ -33,11 +22,12 @@ pub use self::settings::{Desk, Moderators, Pings, Settings};
 pub use self::turn::Turn;
 pub use crate::corpus::Fault;
 
+use self::clock::{retry, schedule};
 use self::command::Commands;
-use self::effect::Action;
 use self::event::Event;
 use self::feature::Feature;
-use self::reaction::Reaction;
+use self::hear::{inbox, reaction};
+use self::say::{direct, outbox};
 use self::store::{outbox_rows, questions};
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
@@ -45,6 +35,8 @@ use crate::corpus::store::generations::Generations;
 use crate::db::Db;
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
+use crate::kernel::hear::reaction::Reaction;
+use crate::kernel::say::effect::Action;
 use crate::speech::words::Words;
 
 /// The bot: what it remembers, what it finds with, and how it speaks.

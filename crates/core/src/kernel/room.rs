@@ -4,15 +4,16 @@ use std::time::Duration;
 
 use crate::corpus::store::overrides;
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::kernel::effect::Operation;
 use crate::kernel::fact::Fact;
-use crate::kernel::message::RoomKinds;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::hear::message::RoomKinds;
+use crate::kernel::say::effect::Operation;
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{direct, outbox, reply};
 use crate::kernel::store::invitations::{FOLLOW, FOLLOW_INVITED};
 use crate::kernel::store::rooms::{Greeted, RoomRow};
 use crate::kernel::store::{directs, invitations, open_rooms, rooms};
-use crate::kernel::{Fault, Turn, console, direct, outbox, reply};
+use crate::kernel::{Fault, Turn, console};
 use crate::speech::rich::{Block, Rich, marked};
 
 /// How the bot introduces itself to moderators, and to an info desk.

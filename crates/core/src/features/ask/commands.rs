@@ -6,7 +6,9 @@ use crate::features::ask::feedback::verdict;
 use crate::features::ask::question;
 use crate::kernel::command::{CommandSpec, Help, Job, List, Rest, Section, job};
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, addressing, reply};
+use crate::kernel::hear::addressing;
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 
 /// Goes on from a question; among moderators it is meant for the bot where there is one.
 const FOLLOWING: CommandSpec =

@@ -3,11 +3,13 @@
 use std::time::Duration;
 
 use crate::features::ask::talk;
-use crate::kernel::effect::txn;
 use crate::kernel::event::{Medium, Said};
-use crate::kernel::reply::{REPLY, say};
+use crate::kernel::hear::inbox;
+use crate::kernel::say::effect::txn;
+use crate::kernel::say::reply::{REPLY, say};
+use crate::kernel::say::{direct, reply};
 use crate::kernel::store::{courtesies, directs, outbox_rows, questions, rooms};
-use crate::kernel::{Fault, Turn, direct, inbox, reply, room};
+use crate::kernel::{Fault, Turn, room};
 
 /// That the bot reads words only is said at most this often to somebody.
 const SAY_AGAIN_AFTER: Duration = Duration::from_secs(24 * 60 * 60);

@@ -10,12 +10,14 @@ use crate::domain::several::questions;
 use crate::domain::{clause, follow_up, whole_place};
 use crate::features::ask::answer::listing;
 use crate::features::ask::several;
-use crate::kernel::effect::{Action, Operation, Outgoing, Target, Work, txn};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
-use crate::kernel::outbox::entry;
+use crate::kernel::hear::addressing;
+use crate::kernel::say::effect::{Action, Operation, Outgoing, Target, Work, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::questions;
-use crate::kernel::{Fault, Turn, addressing, citizen_warning, outbox, reply};
+use crate::kernel::{Fault, Turn};
 
 /// Alone with the bot, a message may go on from a question that is no older.
 const STILL_TALKING: Duration = Duration::from_secs(60 * 60);

@@ -8,8 +8,10 @@ use crate::features::ask::question;
 use crate::features::ask::question::Tie;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
+use crate::kernel::hear::addressing;
+use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::questions;
-use crate::kernel::{Fault, Turn, addressing, outbox, reply};
+use crate::kernel::{Fault, Turn};
 
 /// Asks the questions of a message one by one, as far as they are answered.
 pub(crate) fn ask_each(turn: &mut Turn<'_>, said: &Said, parts: &[String]) -> Result<(), Fault> {

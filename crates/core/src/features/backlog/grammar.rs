@@ -1,8 +1,8 @@
 //! The words with which moderators walk along their queue, and with which they judge. They mean something in their rooms only.
 
 use crate::domain::worklist::Mark;
-use crate::kernel::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::console::Wants;
+use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
 
 /// What a moderator wants of the queue.
 #[derive(Clone, Debug, PartialEq, Eq)]

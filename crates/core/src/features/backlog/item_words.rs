@@ -6,9 +6,10 @@ use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need, Owner};
 use crate::features::backlog::gaps::Spot;
 use crate::features::backlog::items::MOST_NEW;
+use crate::kernel::Fault;
+use crate::kernel::say::reply;
 use crate::kernel::store::questions;
 use crate::kernel::turn::Turn;
-use crate::kernel::{Fault, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

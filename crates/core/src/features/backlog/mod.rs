@@ -30,12 +30,12 @@ use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
 use crate::features::backlog::store::walks;
+use crate::kernel::clock::schedule::{ALWAYS, FORGET, Timer};
 use crate::kernel::console::Wants;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
-use crate::kernel::message::Message;
-use crate::kernel::reaction::Reacted;
-use crate::kernel::schedule::{ALWAYS, FORGET, Timer};
+use crate::kernel::hear::message::Message;
+use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::{Fault, Turn};
 
 /// The queue of the moderators, and whether documents still hold.

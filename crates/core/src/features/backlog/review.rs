@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
+use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::overrides;
-use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::personal_data::fit;
@@ -12,12 +12,13 @@ use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
-use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::{Operation, Outgoing, Place, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{direct, outbox, reply};
 use crate::kernel::store::{outbox_rows, schedule, spoken};
-use crate::kernel::{Fault, Turn, direct, outbox, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
 use crate::speech::words::Value;
 
@@ -139,7 +140,7 @@ fn review_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ReviewAsked>, Fau
 pub(crate) fn owner_reacts(
     turn: &mut Turn<'_>,
     cause: &EventId,
-    reaction: &crate::kernel::reaction::Reaction<'_>,
+    reaction: &crate::kernel::hear::reaction::Reaction<'_>,
 ) -> Result<bool, Fault> {
     let Some(asked) = reviews::review_asked_by(turn.db, cause)? else { return Ok(false) };
     let bare = |key: &str| key.trim().trim_end_matches('\u{fe0f}').to_owned();

@@ -1,9 +1,12 @@
 //! What can be typed to have somebody asked.
 
-use crate::features::consult::{handover, whom, wishes};
+use crate::features::consult::asking::{whom, wishes};
+use crate::features::consult::handover;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, addressing, reply};
+use crate::kernel::hear::addressing;
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 
 /// What can be typed.
 pub(crate) static COMMANDS: &[CommandSpec] = &[

@@ -1,6 +1,6 @@
 //! What people say to being asked, and wish of what they got.
 
-use crate::kernel::reaction::bare;
+use crate::kernel::hear::reaction::bare;
 
 /// Whom an asker wants asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,11 +1,12 @@
 //! The offer to ask a specialist, made when an answer was of no use.
 
-use crate::features::consult::errand;
-use crate::kernel::assent::{Reply, hear_reply};
+use crate::features::consult::asking::errand;
 use crate::kernel::event::Said;
+use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::meant::person::Whom;
+use crate::kernel::say::reply;
 use crate::kernel::store::{courtesies, questions, spoken};
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn};
 
 /// What is said to that offer; false when there is none, or when it is about something else. Either way it is over.
 pub(crate) fn hear_help_offer(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {

@@ -25,38 +25,30 @@
 //! Only the asker's own words in the thread go to the specialist, never those of others in the room. A name that is not shown yet is
 //! shown once its person says `ja`; the message that asks says so.
 
-pub mod asking_back;
-pub mod beside;
+mod asking;
 pub mod commands;
-pub mod due;
-pub mod eligibility;
-pub mod errand;
 pub mod grammar;
 pub mod handover;
 pub mod help;
-pub mod into_room;
-pub mod keep;
 pub mod ping;
-pub mod progress;
-pub mod relay;
-pub mod replies;
 pub mod store;
-pub mod whom;
-pub mod wishes;
+mod talking;
 
+use self::asking::{due, eligibility, errand, wishes};
 use self::store::{answers, doubts, errands, pings};
+use self::talking::{into_room, keep, relay, replies};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::policy::Standing;
 use crate::domain::question::Question;
-use crate::kernel::addressing::Address;
+use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::message::Message;
+use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person::Whom;
-use crate::kernel::message::Message;
-use crate::kernel::reaction::Reacted;
-use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::{Fault, Turn};
 
 /// Finding somebody who answers, asking them, and passing on what is said.

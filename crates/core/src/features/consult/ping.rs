@@ -1,7 +1,7 @@
 //! Asking a specialist, in a conversation with them alone.
 
 use crate::corpus::naming;
-use crate::corpus::title::LONGEST_TITLE;
+use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::language::Language;
@@ -9,14 +9,16 @@ use crate::domain::personal_data::fit;
 use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
+use crate::features::consult::asking::{eligibility, errand};
+use crate::features::consult::handover;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{eligibility, errand, handover};
-use crate::kernel::direct::opening;
-use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::say::direct::opening;
+use crate::kernel::say::effect::{Operation, Outgoing, Place, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{direct, outbox, reply};
 use crate::kernel::store::{directs, open_rooms, outbox_rows, questions};
-use crate::kernel::{Fault, Turn, direct, outbox, reply, room};
+use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 

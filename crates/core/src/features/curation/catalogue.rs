@@ -2,16 +2,17 @@
 
 use crate::changes::words;
 use crate::changes::words::bound_words;
+use crate::corpus::quoting::title::{LONGEST_TITLE, document_line};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{documents, overrides};
-use crate::corpus::title::{LONGEST_TITLE, document_line};
 use crate::domain::personal_data::fit;
 use crate::domain::tuning::Gone;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;

@@ -8,8 +8,9 @@ use crate::features::curation::grammar::ModeratorWord;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::meant::value::is_possible;
+use crate::kernel::say::reply;
 use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

@@ -9,11 +9,12 @@ use crate::domain::id::EventId;
 use crate::features::curation::grammar::{ModeratorHeard, ModeratorWord, hear_moderator};
 use crate::kernel::command::help;
 use crate::kernel::console::Wants;
-use crate::kernel::effect::{Operation, Outgoing, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, console, outbox, reply, room};
+use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
+use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::Block;
 
 /// The purpose of the message that lays before the moderators what was proposed at the machine.

@@ -42,14 +42,14 @@ pub mod store;
 use self::store::trials;
 use crate::changes::{dry_run, lifecycle};
 use crate::corpus::store::changes::acts;
-use crate::kernel::addressing::Address;
+use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::console::Wants;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
-use crate::kernel::message::Message;
-use crate::kernel::reaction::Reacted;
-use crate::kernel::schedule::{ALWAYS, Timer};
+use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::message::Message;
+use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::{Fault, Turn, console};
 
 /// The words of moderators, and the changes that come of them.

@@ -9,7 +9,7 @@ use crate::domain::document::Document;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
 use crate::features::curation::store::reindexed;
-use crate::kernel::effect::{Action, Work};
+use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::{Fault, Turn, Wording};
 
 /// Stands before the key of a document, so that what the model read is not taken for that of a file.

@@ -4,11 +4,12 @@ use crate::domain::case::{Need, Progress};
 use crate::domain::citizen;
 use crate::domain::question::Question;
 use crate::features::desk::case;
-use crate::kernel::addressing::question_of;
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::hear::addressing::question_of;
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 
 /// A question that the desk puts to others without the asker's name and municipality.
 pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> Result<(), Fault> {

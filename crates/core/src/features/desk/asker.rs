@@ -9,11 +9,12 @@ use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
 use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::{Heard, Scope};
-use crate::kernel::effect::{Operation, Target, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
+use crate::kernel::say::effect::{Operation, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::outbox_rows;
-use crate::kernel::{Fault, Turn, citizen_warning, outbox, reply, room};
+use crate::kernel::{Fault, Turn, room};
 
 /// The purpose of a copy.
 const COPY: &str = "desk-copy";

@@ -10,14 +10,15 @@ use crate::domain::time::Timestamp;
 use crate::features::desk::store::cases;
 use crate::features::desk::thread;
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::assent::{Reply, hear_reply, reply_of};
-use crate::kernel::effect::txn;
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
-use crate::kernel::reaction::Reacted;
-use crate::kernel::reply::say;
+use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
+use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::say::effect::txn;
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{directs, open_rooms, outbox_rows, questions, rooms, spoken};
-use crate::kernel::{Fault, Turn, outbox, reply, room};
+use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
 
 /// The desk with the fewest open cases.

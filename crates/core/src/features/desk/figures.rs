@@ -9,7 +9,8 @@ use crate::domain::language::Language;
 use crate::domain::ping::State;
 use crate::features::desk::store::counts;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

@@ -5,9 +5,10 @@ use crate::domain::colleague::Colleague;
 use crate::domain::id::EventId;
 use crate::domain::successor::{Tie, orphaned, successor};
 use crate::features::desk::case;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

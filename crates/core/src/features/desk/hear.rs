@@ -8,14 +8,15 @@ use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
 use crate::features::desk::{asker, case, thread};
 use crate::kernel::command::{Job, Rest, job};
-use crate::kernel::effect::{Operation, Outgoing, Place, Target, txn};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
-use crate::kernel::outbox::entry;
+use crate::kernel::say::effect::{Operation, Outgoing, Place, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{outbox_rows, questions};
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 

@@ -33,13 +33,13 @@ use crate::domain::case::Need;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
-use crate::kernel::addressing::Address;
+use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
-use crate::kernel::message::Message;
-use crate::kernel::reaction::Reacted;
-use crate::kernel::schedule::{ALWAYS, FORGET, OFTEN, Timer};
+use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::message::Message;
+use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::words::Value;
 

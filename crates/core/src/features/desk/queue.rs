@@ -4,10 +4,11 @@ use crate::domain::case::{Case, queue};
 use crate::domain::sentence::shorten;
 use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
-use crate::kernel::effect::txn;
 use crate::kernel::event::Said;
+use crate::kernel::say::effect::txn;
+use crate::kernel::say::reply;
 use crate::kernel::store::{outbox_rows, questions};
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

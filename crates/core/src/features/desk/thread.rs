@@ -9,11 +9,12 @@ use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::features::desk::case::root;
 use crate::features::desk::store::cases;
-use crate::kernel::effect::{Operation, Outgoing, Target, txn};
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::{Operation, Outgoing, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{open_rooms, questions};
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 

@@ -13,7 +13,8 @@ use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::meant::value::is_possible;
 use crate::kernel::permission::check;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 
 /// A field, with its names.

@@ -33,11 +33,11 @@ pub mod watch;
 use crate::domain::act::{Act, Deed};
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::answer_offers;
+use crate::kernel::clock::schedule::{FORGET, Timer};
 use crate::kernel::event::{Event, Medium};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
-use crate::kernel::message::{Message, Step};
-use crate::kernel::schedule::{FORGET, Timer};
+use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
 

@@ -14,7 +14,8 @@ use crate::features::ingest::store::uploads;
 use crate::features::ingest::upload;
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

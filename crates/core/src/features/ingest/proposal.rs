@@ -1,9 +1,10 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
 use crate::changes::words::LONGEST as LONGEST_WORDS;
+use crate::corpus::duplicates;
+use crate::corpus::quoting::title;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
-use crate::corpus::{duplicates, title};
 use crate::domain::act::Act;
 use crate::domain::document::Document;
 use crate::domain::language::Language;
@@ -13,8 +14,9 @@ use crate::domain::proposal;
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
 use crate::features::ingest::{helped, upload};
+use crate::kernel::Fault;
+use crate::kernel::say::{refused, reply};
 use crate::kernel::turn::Turn;
-use crate::kernel::{Fault, refused, reply};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

@@ -20,8 +20,9 @@ use crate::features::ingest::store::answer_offers::Offered;
 use crate::features::ingest::store::{answer_offers, uploads};
 use crate::features::ingest::{proposal, upload};
 use crate::kernel::fact::Fact;
-use crate::kernel::message::Step;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::hear::message::Step;
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

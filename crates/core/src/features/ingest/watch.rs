@@ -10,11 +10,12 @@ use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::{feeds, uploads};
 use crate::features::ingest::upload;
-use crate::kernel::effect::{Action, Work, txn};
-use crate::kernel::outbox::entry;
-use crate::kernel::refused::unmarked;
-use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, outbox, refused, reply, room};
+use crate::kernel::say::effect::{Action, Work, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::refused::unmarked;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, refused, reply};
+use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 

@@ -9,7 +9,8 @@ use crate::domain::when::{self, Unclear, When};
 use crate::domain::working_time::{self, Misread};
 use crate::features::profile::{consent, known};
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

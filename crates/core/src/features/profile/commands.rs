@@ -4,7 +4,7 @@ use crate::domain::participant::{Consent, Mark};
 use crate::features::profile::{availability, consent, erase, known};
 use crate::kernel::command::rest::switch;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
-use crate::kernel::reply;
+use crate::kernel::say::reply;
 
 /// Something that somebody says about themselves; in a room it shows nothing of it.
 const OWN: CommandSpec =

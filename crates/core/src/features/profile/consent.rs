@@ -10,8 +10,9 @@ use crate::features::profile::commands::switched;
 use crate::features::profile::known;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
+use crate::kernel::say::reply;
 use crate::kernel::store::erasure;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

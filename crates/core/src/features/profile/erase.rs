@@ -2,13 +2,14 @@
 
 use crate::db::Json;
 use crate::domain::language::Language;
-use crate::kernel::effect::Operation;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::Operation;
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::erasure;
-use crate::kernel::{Fault, Turn, outbox, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked, text};
 use crate::speech::words::Value;
 

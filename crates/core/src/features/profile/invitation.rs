@@ -3,8 +3,9 @@
 use crate::corpus::store::{participants, people};
 use crate::domain::hours::Hours;
 use crate::domain::id::EventId;
-use crate::kernel::reply::say;
-use crate::kernel::{Fault, Turn, direct, reply};
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{direct, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
 

@@ -11,9 +11,10 @@ use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
 use crate::features::profile::{availability, consent};
 use crate::kernel::command::rest::as_typed;
-use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::effect::{Action, Work};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

@@ -20,11 +20,11 @@ pub mod invitation;
 pub mod known;
 
 use crate::features::profile::departure::Sign;
+use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
-use crate::kernel::schedule::{ALWAYS, Timer};
 use crate::kernel::{Fault, Turn};
 
 /// Who takes part, and in what.

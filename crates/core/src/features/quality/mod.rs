@@ -12,9 +12,9 @@ pub mod weekly;
 
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
+use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Feature, WeekLine};
-use crate::kernel::schedule::{ALWAYS, Timer};
 use crate::kernel::{Fault, Turn};
 
 /// What the bot finds out about itself.

@@ -13,9 +13,10 @@ use crate::eval::bootstrap::Difference;
 use crate::features::quality::store::nights;
 use crate::features::quality::store::nights::Night;
 use crate::kernel::fact::Fact;
+use crate::kernel::say::reply;
 use crate::kernel::store::questions::outcomes;
 use crate::kernel::store::schedule;
-use crate::kernel::{Fault, Turn, reply, room};
+use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, text};
 use crate::speech::words::Value;
 

@@ -8,8 +8,9 @@ use crate::domain::time::Timestamp;
 use crate::features::quality::store::nights;
 use crate::kernel::event::Said;
 use crate::kernel::feature::WeekLine;
+use crate::kernel::say::reply;
 use crate::kernel::store::{open_rooms, schedule};
-use crate::kernel::{Fault, Turn, reply, room};
+use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 

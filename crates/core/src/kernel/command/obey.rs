@@ -4,7 +4,7 @@ use super::{CommandSpec, Least, Scope, Typed};
 use crate::domain::role::Role;
 use crate::kernel::event::Said;
 use crate::kernel::permission::check;
-use crate::kernel::reply::{answer_with, language_of, reply};
+use crate::kernel::say::reply::{answer_with, language_of, reply};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;

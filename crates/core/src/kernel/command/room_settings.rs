@@ -5,7 +5,7 @@ use super::{CommandSpec, Help, Least, List, Scope, Section, help, job};
 use crate::domain::role::Task;
 use crate::kernel::console::Wants;
 use crate::kernel::event::Said;
-use crate::kernel::reply::{answer_with, language_of, lines, reply};
+use crate::kernel::say::reply::{answer_with, language_of, lines, reply};
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::RoomRow;
 use crate::kernel::{Fault, Turn};

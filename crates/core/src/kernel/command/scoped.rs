@@ -2,7 +2,7 @@
 
 use super::{CommandSpec, Commands, Rest, Scope, Typed, obey};
 use crate::kernel::feature::Claim;
-use crate::kernel::message::Message;
+use crate::kernel::hear::message::Message;
 use crate::kernel::{Fault, Turn};
 
 /// Does what somebody typed in a room that has commands of its own.

@@ -4,7 +4,8 @@ use crate::corpus::naming;
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
-use crate::kernel::{Turn, reply};
+use crate::kernel::Turn;
+use crate::kernel::say::reply;
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 

@@ -7,7 +7,8 @@ use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
 use crate::domain::time::Timestamp;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

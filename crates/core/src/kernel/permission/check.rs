@@ -8,9 +8,10 @@ use crate::domain::quote::Quote;
 use crate::domain::role::{Role, Task};
 use crate::domain::sentence::shorten;
 use crate::kernel::event::Said;
-use crate::kernel::reply::say;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{direct, reply};
 use crate::kernel::store::open_rooms;
-use crate::kernel::{Fault, Turn, console, direct, reply, room};
+use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Rich, Span, text};
 
 /// So much is shown of what somebody wanted.

@@ -5,7 +5,8 @@ use crate::kernel::event::Said;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::usual;
 use crate::kernel::permission::grammar::{TASKS, called};
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Span, marked};
 use crate::speech::words::Value;
 

@@ -155,7 +155,9 @@ mod tests {
     use super::*;
     use crate::domain::id::EventId;
     use crate::domain::time::Timestamp;
-    use crate::kernel::effect::{Operation, Outgoing, Place};
+    use crate::kernel::say::effect::Operation;
+    use crate::kernel::say::effect::Outgoing;
+    use crate::kernel::say::effect::Place;
 
     #[test]
     fn an_id_is_named_whole() {

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
+use crate::kernel::say::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
 
 /// An operation as it is kept. A target that is not known yet is empty.
 #[derive(Serialize, Deserialize)]

@@ -2,7 +2,7 @@
 
 use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::kernel::effect::Outgoing;
+use crate::kernel::say::effect::Outgoing;
 use crate::kernel::store::outbox_rows;
 
 /// The cause of what the bot said last in `room`.

@@ -1,20 +1,21 @@
 //! The files of a document: listed, and sent to whoever may see it.
 
+use crate::corpus::quoting::title;
+use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::attachments;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
-use crate::corpus::title;
-use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::act::Deed;
 use crate::domain::personal_data::fit;
 use crate::features::ask::answer::related;
-use crate::kernel::effect::{Operation, SentFile, txn};
 use crate::kernel::event::Said;
-use crate::kernel::outbox::entry;
-use crate::kernel::reply::say;
+use crate::kernel::say::effect::{Operation, SentFile, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, refused, reply};
 use crate::kernel::store::{outbox_rows, questions};
-use crate::kernel::{Fault, Turn, outbox, refused, reply, room};
+use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 

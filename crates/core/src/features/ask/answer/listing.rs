@@ -3,7 +3,8 @@
 use crate::corpus::store::dossiers;
 use crate::features::ask::answer::related::line;
 use crate::kernel::event::Said;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::say::reply;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich};
 use crate::speech::words::Value;
 

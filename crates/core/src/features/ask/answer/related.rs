@@ -1,14 +1,16 @@
 //! The other documents of a hit, when somebody wants to see them.
 
+use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::dossiers;
 use crate::corpus::store::dossiers::Related;
-use crate::corpus::title::LONGEST_TITLE;
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::kernel::event::Said;
+use crate::kernel::hear::addressing;
+use crate::kernel::say::reply;
 use crate::kernel::store::questions;
-use crate::kernel::{Fault, Turn, addressing, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
 

@@ -1,7 +1,7 @@
 //! A suggestion in words.
 
 use crate::corpus::naming;
-use crate::corpus::title::LONGEST_TITLE;
+use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::domain::ago::Ago;
 use crate::domain::document::Document;
 use crate::domain::filter::Filter;

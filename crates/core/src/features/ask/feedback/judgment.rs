@@ -8,11 +8,12 @@ use crate::domain::judgment::{Source, Verdict, grades};
 use crate::domain::question::Question;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::asked_before;
-use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Said;
+use crate::kernel::say::effect::{Action, Work};
+use crate::kernel::say::reply;
 use crate::kernel::store::questions;
 use crate::kernel::store::questions::question_vectors;
-use crate::kernel::{Fault, Turn, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 

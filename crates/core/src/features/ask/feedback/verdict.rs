@@ -9,9 +9,11 @@ use crate::features::ask::store::verdicts;
 use crate::features::ask::store::verdicts::VerdictRow;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
-use crate::kernel::reaction::{Reacted, bare};
+use crate::kernel::hear::addressing;
+use crate::kernel::hear::reaction::{Reacted, bare};
+use crate::kernel::say::reply;
 use crate::kernel::store::questions;
-use crate::kernel::{Fault, Turn, addressing, reply};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
 

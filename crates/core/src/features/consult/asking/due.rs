@@ -1,0 +1,121 @@
+//! What time does to pings. Every moment is stored, so nothing is lost by a restart or a missed weekend.
+
+use std::time::Duration;
+
+use crate::domain::citizen;
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::{Happening, Ripe, State};
+use crate::domain::policy::{Verdict, may_ping};
+use crate::features::consult::asking::errand::YEAR;
+use crate::features::consult::asking::{errand, progress};
+use crate::features::consult::ping;
+use crate::features::consult::store::{doubts, errands, pings};
+use crate::kernel::fact::Fact;
+use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::{Fault, Turn};
+
+/// Asks whoever is to be asked now, and goes on without those who said nothing.
+pub(crate) fn go_on(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in pings::ripe_pings(turn.db, turn.at)? {
+        turn.apart(id.as_str(), |turn| go_on_with(turn, &id))?;
+    }
+    Ok(())
+}
+
+fn go_on_with(turn: &mut Turn<'_>, id: &EventId) -> Result<(), Fault> {
+    let Some(ping) = pings::ping(turn.db, id)? else { return Ok(()) };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
+    match ping.ping.ripe(turn.at) {
+        Some(Ripe::Ask) => ask_now(turn, errand, ping),
+        Some(Ripe::Silence) => silence(turn, errand, &ping),
+        None => Ok(()),
+    }
+}
+
+fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), Fault> {
+    // Whoever said "later" is not asked anew: they asked for it.
+    let agreed = ping.ping.state == State::Postponed;
+    let standing = turn.standing(&ping.person)?;
+    match may_ping(&standing, ping.topic.as_deref(), ping.named || agreed, turn.at) {
+        Verdict::Yes => {
+            let ping = ping::pose(turn, &errand, ping)?;
+            if ping.ping.state.is_end() {
+                return errand::advance(turn, errand, Some("stage-next"));
+            }
+            progress::report(turn, &errand, &ping, None)
+        }
+        other => {
+            let happening = match other {
+                Verdict::NotBefore(until, _) => Happening::NotYet { until },
+                _ => Happening::Unreachable,
+            };
+            match errand::happen(turn, &ping, happening)? {
+                Some(ping) if !ping.ping.state.is_end() => progress::report(turn, &errand, &ping, None),
+                _ => errand::advance(turn, errand, Some("stage-next")),
+            }
+        }
+    }
+}
+
+fn silence(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
+    match errand::happen(turn, ping, Happening::Silence)?.map(|ping| ping.ping.state) {
+        Some(State::Answered) => errand::end(turn, errand, Outcome::Answered),
+        Some(_) => {
+            let errand = Errand { stage: Stage::Searching, ..errand };
+            errand::advance(turn, errand, Some("stage-next"))?;
+            count_silence(turn, &ping.person)
+        }
+        None => Ok(()),
+    }
+}
+
+/// In rooms that want it a question that nobody helped with is put to a specialist by itself.
+pub(crate) fn ask_by_itself(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in errands::questions_without_help(turn.db, turn.at)? {
+        turn.apart(id.as_str(), |turn| {
+            let question = questions::question(turn.db, &id)?.filter(|question| !citizen::is_named_in(&question.text));
+            let Some(question) = question else { return Ok(()) };
+            if !errands::errands_beside(turn.db, &question)?.is_empty() {
+                return Ok(());
+            }
+            let cause = EventId::new(format!("{id}/by-itself"));
+            let errand = errand::new_errand(turn, &question, &cause, false)?;
+            errand::advance(turn, errand, Some("stage-by-itself"))
+        })?;
+    }
+    Ok(())
+}
+
+/// A message could not be sent for good: when it asked somebody, another one is asked.
+pub(crate) fn unreachable(turn: &mut Turn<'_>, txn: &str) -> Result<(), Fault> {
+    let Some(row) = outbox_rows::outbox_entry(turn.db, txn)? else { return Ok(()) };
+    let Some(ping) = pings::ping(turn.db, &row.cause)?.filter(|_| crate::features::consult::ping::asks(&row)) else {
+        return Ok(());
+    };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
+    match errand::happen(turn, &ping, Happening::Unreachable)? {
+        Some(_) => {
+            errand::advance(turn, errand, Some("stage-next"))?;
+            count_silence(turn, &ping.person)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Somebody said nothing to a ping.
+fn count_silence(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    let in_a_row = pings::unanswered_in_a_row(turn.db, person)?;
+    turn.announce(&Fact::Unanswered { person, in_a_row })
+}
+
+/// What nobody says for so long whether it was about a ping is let go.
+const KEEP_DOUBTS: Duration = Duration::from_secs(2 * 24 * 60 * 60);
+
+pub(crate) fn forget_errands(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    Ok(errands::forget_errands(turn.db, turn.at.minus(turn.settings.retention), turn.at.minus(YEAR))?)
+}
+
+pub(crate) fn forget_doubts(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    Ok(doubts::forget_doubts(turn.db, turn.at.minus(KEEP_DOUBTS))?)
+}

@@ -1,0 +1,314 @@
+//! Finding somebody who answers: who is asked first, who next, and when it ends.
+
+use crate::domain::candidate::{Candidate, best_first};
+use crate::domain::citizen;
+use crate::domain::colleague::Colleague;
+use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::{Happening, Ping, State};
+use crate::domain::policy::{Standing, Verdict, may_ping};
+use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
+use crate::features::consult::asking::{eligibility, progress};
+use crate::features::consult::ping;
+use crate::features::consult::store::{answers, errands, pings};
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::Claim;
+use crate::kernel::meant::person::Whom;
+use crate::kernel::say::outbox;
+use crate::kernel::store::{questions, rooms};
+use crate::kernel::{Fault, Turn};
+use crate::search::analysis::stems;
+
+/// Somebody to ask, and because of what.
+pub(crate) struct Choice {
+    pub(crate) person: PersonId,
+    pub(crate) topic: Option<String>,
+    pub(crate) named: bool,
+    /// From when on they may be asked.
+    pub(crate) from: Timestamp,
+    /// They were named, and are asked beyond what they allow.
+    pub(crate) beyond: bool,
+}
+
+/// Starts to look for somebody who answers `question`, or looks for somebody else.
+pub(crate) fn start(
+    turn: &mut Turn<'_>,
+    question: &Question,
+    whom: &Whom,
+    cause: &EventId,
+    direct: bool,
+) -> Result<(), Fault> {
+    if is_asked_beside(turn, question, whom, cause)? {
+        return Ok(());
+    }
+    let busy = pings::pings_of(turn.db, &question.id)?.into_iter().find(|ping| !ping.ping.state.is_end());
+    let known = errands::errand(turn.db, &question.id)?;
+    let errand = Errand {
+        cause: cause.clone(),
+        stage: Stage::Searching,
+        at: turn.at,
+        ..match known {
+            Some(known) => known,
+            None => new_errand(turn, question, cause, direct)?,
+        }
+    };
+    if citizen::is_named_in(&question.text) {
+        return progress::note(turn, &errand, "personal-first");
+    }
+    if let Some(ping) = &busy
+        && (ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked))
+    {
+        return progress::report(turn, &errand, ping, None);
+    }
+    let choice = match whom {
+        Whom::Anyone => None,
+        Whom::Letter(letter) => {
+            let known = errands::candidates(turn.db, &question.id)?.into_iter().find(|row| row.letter == Some(*letter));
+            let Some(row) = known else { return progress::note(turn, &errand, "errand-no-letter") };
+            Some((row.person, false))
+        }
+        Whom::Person(person) => Some((person.clone(), true)),
+        Whom::Connected(person) => Some((person.clone(), false)),
+    };
+    let choice = match choice {
+        None => None,
+        Some((person, named)) => match choose(turn, question, person, named)? {
+            None if named => return progress::note(turn, &errand, "errand-not-them"),
+            choice => Some(choice),
+        },
+    };
+    if let Some(ping) = busy {
+        withdraw(turn, &ping, "ping-not-needed")?;
+    }
+    match choice {
+        None => advance(turn, errand, None),
+        Some(None) => advance(turn, errand, Some("stage-not-them")),
+        Some(Some(choice)) => {
+            let warning = choice.beyond.then_some("stage-over-quota");
+            plan(turn, errand, choice, warning)
+        }
+    }
+}
+
+/// Nobody is asked for two questions of one conversation at once: whoever took the other on, or is asked just now when
+/// anybody will do, is reported of; else that other errand gives way to this one.
+fn is_asked_beside(turn: &mut Turn<'_>, question: &Question, whom: &Whom, cause: &EventId) -> Result<bool, Fault> {
+    for other in errands::errands_beside(turn.db, question)? {
+        let open = pings::pings_of(turn.db, &other.question)?.into_iter().find(|ping| !ping.ping.state.is_end());
+        let Some(ping) = open else { continue };
+        if ping.ping.state == State::Accepted || (*whom == Whom::Anyone && ping.ping.state == State::Asked) {
+            let errand = Errand { cause: cause.clone(), at: turn.at, ..other };
+            progress::report(turn, &errand, &ping, None)?;
+            return Ok(true);
+        }
+        withdraw(turn, &ping, "ping-not-needed")?;
+        errands::put_errand(turn.db, &Errand { stage: Stage::Ended(Outcome::Cancelled), ..other })?;
+    }
+    Ok(false)
+}
+
+pub(crate) fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, direct: bool) -> Result<Errand, Fault> {
+    let plain = rooms::room(turn.db, &question.room)?.plain_replies;
+    Ok(Errand {
+        question: question.id.clone(),
+        cause: cause.clone(),
+        room: question.room.clone(),
+        thread: (!plain).then(|| question.thread.clone()),
+        asker: question.asker.clone(),
+        language: question.language,
+        direct,
+        stage: Stage::Searching,
+        at: turn.at,
+    })
+}
+
+/// Whether `person` may be asked `question`, from when on and because of what.
+pub(crate) fn choose(
+    turn: &Turn<'_>,
+    question: &Question,
+    person: PersonId,
+    named: bool,
+) -> Result<Option<Choice>, Fault> {
+    if person == question.asker || turn.settings.is_relay(&person) {
+        return Ok(None);
+    }
+    let standing = turn.standing(&person)?;
+    let colleague = turn.library.colleague(person.as_str());
+    let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
+    let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
+        Verdict::Yes => turn.at,
+        Verdict::NotBefore(from, _) => from,
+        Verdict::No(_) => return Ok(None),
+    };
+    let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
+    let beyond = named && limits(from) != Verdict::Yes;
+    Ok(Some(Choice { person, topic, named, from, beyond }))
+}
+
+/// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
+/// of the one before.
+pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -> Result<(), Fault> {
+    let pings = pings::pings_of(turn.db, &errand.question)?;
+    if pings.iter().any(|ping| !ping.ping.state.is_end()) {
+        return Ok(());
+    }
+    let asked = pings.iter().filter(|ping| ping.at >= errand.at && ping.asked_at.is_some()).count();
+    let question = questions::question(turn.db, &errand.question)?;
+    let next = match question.filter(|_| asked < MOST_ASKED) {
+        Some(question) => best_candidate(turn, &question, &pings)?,
+        None => None,
+    };
+    match next {
+        Some(choice) => plan(turn, errand, choice, news),
+        None => end(turn, errand, Outcome::Nobody),
+    }
+}
+
+fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
+    let (mut candidates, mut choices) = (Vec::new(), Vec::new());
+    for row in errands::candidates(turn.db, &question.id)? {
+        if tried.iter().any(|ping| ping.person == row.person) {
+            continue;
+        }
+        let Some(choice) = choose(turn, question, row.person.clone(), false)? else { continue };
+        let year = turn.at.minus(YEAR);
+        let asked = pings::asked_since(turn.db, &row.person, year)?;
+        candidates.push(Candidate {
+            person: row.person.clone(),
+            expertise: row.expertise,
+            looked: eligibility::working_time_after(turn, &row.person, choice.from, LOOK)?,
+            asked: asked.last().copied(),
+            load: asked.len(),
+            silent: pings::silent_since(turn.db, &row.person, year)?,
+            helped: answers::helped(turn.db, &row.person)?,
+        });
+        choices.push(choice);
+    }
+    let best = best_first(candidates, turn.at, turn.settings.choosing).into_iter().next();
+    Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
+}
+
+/// Decides on the next ping: now, or when they are at work.
+pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news: Option<&str>) -> Result<(), Fault> {
+    let number = pings::pings_of(turn.db, &errand.question)?.len() + 1;
+    let mut ping = ErrandPing {
+        id: EventId::new(format!("{}/ping/{number}", errand.question)),
+        question: errand.question.clone(),
+        person: choice.person,
+        topic: choice.topic,
+        named: choice.named,
+        ping: Ping::planned(choice.from),
+        present: false,
+        at: turn.at,
+        asked_at: None,
+        accepted_at: None,
+        ended_at: None,
+    };
+    errand.stage = Stage::Searching;
+    errands::put_errand(turn.db, &errand)?;
+    pings::put_ping(turn.db, &ping)?;
+    if choice.from <= turn.at {
+        ping = ping::pose(turn, &errand, ping)?;
+    }
+    progress::report(turn, &errand, &ping, news)
+}
+
+/// Lets something happen to a ping; `None` when that changes nothing.
+pub(crate) fn happen(
+    turn: &mut Turn<'_>,
+    ping: &ErrandPing,
+    happening: Happening,
+) -> Result<Option<ErrandPing>, Fault> {
+    let Some(after) = ping.ping.after(happening) else { return Ok(None) };
+    let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
+    let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
+    let ping = ErrandPing {
+        ping: after,
+        asked_at: ping.asked_at.or(asked),
+        accepted_at: ping.accepted_at.or(accepted),
+        ended_at: after.state.is_end().then_some(turn.at),
+        ..ping.clone()
+    };
+    pings::put_ping(turn.db, &ping)?;
+    Ok(Some(ping))
+}
+
+/// Ends a ping that is not needed any more; whoever was asked is told why.
+pub(crate) fn withdraw(turn: &mut Turn<'_>, ping: &ErrandPing, why: &str) -> Result<(), Fault> {
+    if let Some(ping) = happen(turn, ping, Happening::Withdraw)?
+        && ping.asked_at.is_some()
+    {
+        ping::tell_specialist(turn, &ping, "withdrawn", &[why])?;
+    }
+    Ok(())
+}
+
+/// A message or a reaction was taken back: when it was the question, all that was said of it goes too; when it asked
+/// for somebody, nobody is asked any more.
+pub(crate) fn take_back_errand(turn: &mut Turn<'_>, gone: &EventId) -> Result<(), Fault> {
+    if let Some(errand) = errands::errand(turn.db, gone)? {
+        let pings = pings::pings_of(turn.db, gone)?;
+        for ping in pings.iter().filter(|ping| ping.asked_at.is_some()) {
+            outbox::take_back(turn, &ping.id)?;
+        }
+        outbox::take_back(turn, &errand.speech())?;
+        if !matches!(errand.stage, Stage::Ended(_)) {
+            end(turn, errand, Outcome::Withdrawn)?;
+        }
+    } else if let Some(errand) = errands::errand_because_of(turn.db, gone)?
+        && errand.stage == Stage::Searching
+    {
+        end(turn, errand, Outcome::Cancelled)?;
+    }
+    Ok(())
+}
+
+/// Ends an errand and all that is still open for it.
+pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> Result<(), Fault> {
+    let why = match outcome {
+        Outcome::Withdrawn => "ping-question-gone",
+        Outcome::Elsewhere => "ping-answered-elsewhere",
+        Outcome::Answered | Outcome::Cancelled | Outcome::Nobody => "ping-not-needed",
+    };
+    for ping in pings::pings_of(turn.db, &errand.question)? {
+        withdraw(turn, &ping, why)?;
+    }
+    errand.stage = Stage::Ended(outcome);
+    let told = match outcome {
+        Outcome::Withdrawn => return Ok(errands::put_errand(turn.db, &errand)?),
+        Outcome::Answered => "verdict-ask",
+        Outcome::Elsewhere => "errand-elsewhere",
+        Outcome::Cancelled => "errand-cancelled",
+        Outcome::Nobody => "errand-nobody",
+    };
+    errands::put_errand(turn.db, &errand)?;
+    turn.announce(&Fact::Ended { errand: &errand, outcome })?;
+    // Whoever said so before needs no asking.
+    if outcome == Outcome::Answered && answers::is_answer_judged(turn.db, &errand.question)? {
+        return Ok(());
+    }
+    if outcome == Outcome::Nobody
+        && let Some(question) = questions::question(turn.db, &errand.question)?
+        && turn.offer(|feature, turn| feature.take_up(turn, &question))? == Claim::Mine
+    {
+        return Ok(());
+    }
+    progress::note(turn, &errand, told)
+}
+
+/// Within so much working time most people have looked at what they are asked.
+const LOOK: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
+
+/// A year, for counting how often somebody was asked.
+pub(crate) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
+
+/// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
+/// which they may not.
+fn topic_of(colleague: &Colleague, standing: &Standing, text: &str) -> Option<String> {
+    let asked: Vec<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
+    let shared = |topic: &&String| stems(topic).into_iter().any(|(_, stem)| asked.contains(&stem));
+    let pingable = |topic: &&String| standing.consent(topic).is_some_and(|consent| consent.pingable && !consent.never);
+    let mut topics = colleague.topics.iter().filter(shared);
+    topics.clone().find(pingable).or_else(|| topics.next()).cloned()
+}

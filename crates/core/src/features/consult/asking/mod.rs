@@ -1,0 +1,8 @@
+//! Who is asked, when, and how far that is.
+
+pub mod due;
+pub mod eligibility;
+pub mod errand;
+pub mod progress;
+pub mod whom;
+pub mod wishes;

@@ -1,0 +1,211 @@
+//! What a specialist says to the bot alone but in no thread, as phones make easy: a word on what they were asked, words for
+//! an asker, or a question of their own. Where it is not clear they are asked; it is never searched for by accident.
+
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::ping::State;
+use crate::domain::quote::Quote;
+use crate::domain::sentence::shorten;
+use crate::features::consult::grammar::asks_what_it_is;
+use crate::features::consult::ping;
+use crate::features::consult::store::doubts::Doubt;
+use crate::features::consult::store::{doubts, pings};
+use crate::features::consult::talking::{keep, relay, replies};
+use crate::kernel::command::Heard;
+use crate::kernel::event::Said;
+use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{outbox, reply};
+use crate::kernel::store::{outbox_rows, questions, spoken};
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Rich, Span, text};
+
+/// So much of a question is shown to tell which one is meant.
+const LONGEST_QUESTION: usize = 120;
+
+/// Whether something stands in no thread, and is a reply to nothing but being asked what was meant.
+pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(target) = &said.reply_to else { return Ok(said.thread.is_none()) };
+    let doubt = doubts::doubt(turn.db, &said.sender)?.map(|doubt| doubt.message);
+    Ok(doubt.is_some() && outbox_rows::cause_of(turn.db, target)? == doubt)
+}
+
+/// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
+pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    if settle_doubt(turn, said)? {
+        return Ok(true);
+    }
+    let exact = hear_reply(&said.text).is_some();
+    if !exact && turn.commands.hear(&said.text) != Heard::Question {
+        return Ok(false);
+    }
+    let open = pings::open_pings_to(turn.db, &said.sender)?;
+    let waiting = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).cloned();
+    let mut asked = Vec::new();
+    for ping in waiting.chain(keep::waiting_to_keep(turn, &said.sender)?) {
+        if replies::reply_about(turn, &ping, &said.text, turn.at)?.is_some() {
+            asked.push(ping);
+        }
+    }
+    if let Some(ping) = last_asked(turn, &asked, &said.room)? {
+        return replies::hear_about(turn, &ping, said);
+    }
+    if !asked.is_empty() {
+        return ask_which(turn, said, &asked);
+    }
+    let pressing = |ping: &&ErrandPing| match ping.ping.state {
+        State::Asked => true,
+        State::Accepted => !ping.present,
+        _ => false,
+    };
+    let open: Vec<ErrandPing> = open.iter().filter(pressing).cloned().collect();
+    match open.as_slice() {
+        [] if exact => hear_late(turn, said),
+        [] => Ok(false),
+        [ping] if exact || ping.ping.state != State::Accepted && asks_what_it_is(&said.text) => {
+            replies::hear_about(turn, ping, said)
+        }
+        [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
+            relay::pass_to_asker(turn, ping, said)?;
+            ping::tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
+            Ok(true)
+        }
+        _ => ask_which(turn, said, &open),
+    }
+}
+
+/// A bare word while nothing is open: about what they were asked last.
+fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let (Some(reply), Some(ping)) = (hear_reply(&said.text), pings::last_ping_to(turn.db, &said.sender)?) else {
+        return Ok(false);
+    };
+    if !keep::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
+        replies::answered(turn, &ping, reply, &said.id)?;
+    }
+    Ok(true)
+}
+
+/// Which of those that wait for a word a bare word is about: the only one, or, beside an answer that may be kept, the one that
+/// the bot spoke of last. Between two questions nobody can tell.
+fn last_asked(turn: &Turn<'_>, asked: &[ErrandPing], room: &RoomId) -> Result<Option<ErrandPing>, Fault> {
+    if let [ping] = asked {
+        return Ok(Some(ping.clone()));
+    }
+    let waiting = asked.iter().filter(|ping| ping.ping.state.waits_for_a_word()).count();
+    let Some(last) = spoken::last_said(turn.db, room, None)?.filter(|_| waiting <= 1) else { return Ok(None) };
+    Ok(asked.iter().find(|ping| last.starts_with(&format!("{}/", ping.id))).cloned())
+}
+
+/// Asks whether a message was meant for the asker of a ping, or of which.
+fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<bool, Fault> {
+    let doubt = Doubt {
+        person: said.sender.clone(),
+        message: said.id.clone(),
+        room: said.room.clone(),
+        text: said.text.clone(),
+        pings: pings.iter().map(|ping| ping.id.clone()).collect(),
+        at: said.at,
+    };
+    doubts::put_doubt(turn.db, &doubt)?;
+    let language = turn.settings.language;
+    let mut words = Rich::default();
+    if let [ping] = pings {
+        words.line(vec![text(reply::own_words(turn, language, "doubt-one")), text(" "), quoted_question(turn, ping)?]);
+        let how = match ping.ping.state {
+            State::Accepted => "doubt-taken",
+            _ if said.text.contains('?') => "doubt-back",
+            _ => "doubt-answer",
+        };
+        words.0.extend(reply::lines(turn, language, &[how]).0);
+    } else {
+        words.0.extend(reply::lines(turn, language, &["doubt-which"]).0);
+        for (number, ping) in (1..).zip(pings) {
+            words.line(vec![text(format!("{number}. ")), quoted_question(turn, ping)?]);
+        }
+        words.0.extend(reply::lines(turn, language, &["doubt-which-how"]).0);
+    }
+    let row = entry(turn, &said.room, &said.id, "doubt", say(&words, None, Some(&said.id)));
+    outbox::owe(turn, row, None)?;
+    Ok(true)
+}
+
+fn quoted_question(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Span, Fault> {
+    let question = questions::question(turn.db, &ping.question)?.map(|question| question.text).unwrap_or_default();
+    Ok(Span::Quote(Quote::plain(&shorten(&question, LONGEST_QUESTION))))
+}
+
+/// Whether a message says what an earlier one was meant for. Anything else lets the earlier one go.
+fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(doubt) = doubts::doubt(turn.db, &said.sender)? else { return Ok(false) };
+    if matches!(turn.commands.hear(&said.text), Heard::Command(_)) {
+        return Ok(false);
+    }
+    let number = said.text.trim().trim_end_matches(['.', '!', ')']).parse::<usize>().ok();
+    let meant = match (doubt.pings.as_slice(), hear_loosely(turn.commands, &said.text)) {
+        (_, Some(Reply::No | Reply::Never)) => return mean(turn, &doubt, None).map(|()| true),
+        ([ping], Some(Reply::Yes)) => Some(ping.clone()),
+        ([_], _) => None,
+        (pings, _) => number.and_then(|number| pings.get(number.checked_sub(1)?)).cloned(),
+    };
+    if meant.is_some() {
+        return mean(turn, &doubt, meant.as_ref()).map(|()| true);
+    }
+    doubts::forget_doubt(turn.db, &said.sender)?;
+    Ok(false)
+}
+
+/// A reaction to being asked what was meant; false when it was to something else.
+pub(crate) fn react_to_doubt(
+    turn: &mut Turn<'_>,
+    cause: &EventId,
+    sender: &PersonId,
+    reply: Option<&Reply>,
+) -> Result<bool, Fault> {
+    let Some(doubt) = doubts::doubt(turn.db, sender)?.filter(|doubt| doubt.message == *cause) else {
+        return Ok(false);
+    };
+    match (reply, doubt.pings.as_slice()) {
+        (Some(Reply::Yes), [ping]) => mean(turn, &doubt, Some(ping))?,
+        (Some(Reply::No | Reply::Never), _) => mean(turn, &doubt, None)?,
+        _ => {}
+    }
+    Ok(true)
+}
+
+/// It is clear what a message was meant for: a ping, or nobody but the bot.
+fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
+    doubts::forget_doubt(turn.db, &doubt.person)?;
+    let said = Said {
+        id: doubt.message.clone(),
+        at: doubt.at,
+        room: doubt.room.clone(),
+        sender: doubt.person.clone(),
+        text: doubt.text.clone(),
+        thread: None,
+        reply_to: None,
+        mentioned: false,
+        direct: true,
+        moderator: false,
+        power: 0,
+    };
+    let Some(ping) = ping else {
+        if hear_loosely(turn.commands, &said.text).is_some() {
+            return reply::reply(turn, &said, "doubt-nothing");
+        }
+        return turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop);
+    };
+    let Some(ping) = pings::ping(turn.db, ping)? else { return Ok(()) };
+    let statement = ping.ping.state.waits_for_a_word()
+        && !said.text.contains('?')
+        && replies::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
+    if !statement {
+        return replies::hear_about(turn, &ping, &said).map(drop);
+    }
+    // Whoever lets their answer be passed on helps, and is named: they were told so.
+    replies::answered(turn, &ping, Reply::Yes, &said.id)?;
+    match pings::ping(turn.db, &ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
+        Some(ping) => relay::pass_to_asker(turn, &ping, &said),
+        None => Ok(()),
+    }
+}

@@ -1,0 +1,139 @@
+//! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
+
+use crate::corpus::naming;
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::{Happening, State};
+use crate::features::consult::asking::{eligibility, errand};
+use crate::features::consult::grammar::reads_like_an_answer;
+use crate::features::consult::ping;
+use crate::features::consult::store::{answers, errands, pings};
+use crate::features::consult::talking::asking_back::asks_back;
+use crate::features::consult::talking::{asking_back, into_room};
+use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
+use crate::kernel::command::Heard;
+use crate::kernel::event::Said;
+use crate::kernel::say::effect::{Operation, Place, Target, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{citizen_warning, outbox, reply};
+use crate::kernel::store::{outbox_rows, spoken};
+use crate::kernel::{Fault, Turn};
+
+/// The purpose of a copy.
+const RELAY: &str = "relay";
+
+/// How the transaction id of a copy ends.
+pub(crate) const RELAYED: &str = "/relay";
+
+/// Passes on what the specialist says in the thread of the ping.
+pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
+    let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    say_to_asker(turn, &errand, &said.id, RELAY, &quoted(&who, &words))?;
+    answers::put_answer(turn.db, &said.id, &ping.id, &words)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, true)
+}
+
+/// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
+pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let Some(errand) = errand_around(turn, said)? else { return Ok(false) };
+    if into_room::hear_invitation(turn, &errand, said)? {
+        return Ok(true);
+    }
+    if said.mentioned {
+        return Ok(false);
+    }
+    if asking_back::hear_asked_back(turn, &errand, said)? {
+        return Ok(true);
+    }
+    let pings = pings::pings_of(turn.db, &errand.question)?;
+    let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
+    match taken {
+        Some(ping) if said.sender == errand.asker => {
+            if ping.present || turn.commands.hear(&said.text) != Heard::Question {
+                return Ok(ping.present && !said.direct && turn.commands.hear(&said.text) == Heard::Question);
+            }
+            pass_to_specialist(turn, &ping, said)?;
+            Ok(true)
+        }
+        Some(mut ping) if said.sender == ping.person => {
+            ping.present = true;
+            spoke(turn, &ping, true)?;
+            Ok(true)
+        }
+        None if said.sender != errand.asker && errand.stage == Stage::Searching && reads_like_an_answer(&said.text) => {
+            errand::end(turn, errand, Outcome::Elsewhere)?;
+            Ok(false)
+        }
+        _ => Ok(false),
+    }
+}
+
+/// The errand in whose thread something is said, or which it replies to.
+fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+    if let Some(thread) = &said.thread {
+        return Ok(errands::errand_in(turn.db, thread)?.filter(|errand| errand.room == said.room));
+    }
+    match &said.reply_to {
+        Some(target) if outbox_rows::is_own(turn.db, target)? => {
+            Ok(errands::open_errand_of(turn.db, &said.sender, &said.room)?)
+        }
+        None if said.direct => errand_asked_back(turn, said),
+        _ => Ok(None),
+    }
+}
+
+/// Alone with the bot no thread is needed to answer the question back that was said last.
+fn errand_asked_back(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
+    let errand = errands::open_errand_of(turn.db, &said.sender, &said.room)?;
+    let last = spoken::last_said(turn.db, &said.room, None)?;
+    Ok(errand.filter(|errand| last.is_some_and(|last| asks_back(&last, &errand.question))))
+}
+
+pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let who = reply::own_words(turn, turn.settings.language, "asker-says");
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    let row = entry(turn, Place::Before, &said.id, RELAY, say(&quoted(&who, &words), None, None));
+    ping::in_ping(turn, ping, row)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, false)
+}
+
+/// Somebody spoke, so the conversation goes on; before a "yes" there is as long for that as there was at first.
+pub(crate) fn spoke(turn: &mut Turn<'_>, ping: &ErrandPing, specialist: bool) -> Result<(), Fault> {
+    let pings = &turn.settings.pings;
+    let within = if ping.ping.state == State::Asked { pings.answer_within } else { pings.quiet_after };
+    let until = eligibility::working_time_after(turn, &ping.person, turn.at, within)?;
+    if errand::happen(turn, ping, Happening::Spoke { specialist, until })?.is_none() {
+        pings::put_ping(turn.db, ping)?;
+    }
+    Ok(())
+}
+
+/// Words that were passed on have changed: so does the copy.
+pub(crate) fn reword_relayed(
+    turn: &mut Turn<'_>,
+    said: &EventId,
+    sender: &PersonId,
+    edit: &EventId,
+    words: &str,
+) -> Result<(), Fault> {
+    for copy in outbox_rows::said_because_of(turn.db, said)?.into_iter().filter(|copy| copy.txn() == txn(said, RELAY)) {
+        let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
+        let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
+        for ping in pings::open_pings_to(turn.db, sender)? {
+            if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| Some(&errand.room) == copy.room()) {
+                who = naming::specialist(turn.library, turn.words, turn.settings.language, &ping, true);
+                answers::put_answer(turn.db, said, &ping.id, &words)?;
+            }
+        }
+        let message = quoted(&who, &words).message();
+        let owed = Operation::Edit { target: Target::Before, text: message };
+        let row = entry(turn, copy.place.clone(), said, &format!("{RELAY}/{edit}"), owed);
+        outbox::owe(turn, row, Some(&copy.txn()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,238 @@
+//! What a specialist says to being asked.
+
+use crate::domain::errand::{Errand, ErrandPing, Stage};
+use crate::domain::id::EventId;
+use crate::domain::ping::{Happening, State};
+use crate::domain::time::Timestamp;
+use crate::features::consult::asking::{eligibility, errand, progress};
+use crate::features::consult::ping;
+use crate::features::consult::ping::ASK;
+use crate::features::consult::store::{errands, pings};
+use crate::features::consult::talking::relay::RELAYED;
+use crate::features::consult::talking::{asking_back, beside, into_room, keep, relay};
+use crate::kernel::command::Heard;
+use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
+use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::meant::person;
+use crate::kernel::meant::person::Whom;
+use crate::kernel::say::effect::{Place, txn};
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply;
+use crate::kernel::say::reply::say;
+use crate::kernel::store::{directs, outbox_rows, questions, spoken};
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::{Block, Rich, marked, text};
+use crate::speech::words::Value;
+
+/// A moment, or a word about keeping an answer, is said in at most so many words.
+const LONGEST_MOMENT: usize = 6;
+
+/// The purpose of naming somebody who could learn along.
+const LEARNER: &str = "learner";
+
+/// Somebody says something in their conversation with the bot: whether it was about a ping.
+pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    if !said.direct {
+        return Ok(false);
+    }
+    match ping_meant(turn, said)? {
+        Some(ping) => hear_about(turn, &ping, said),
+        None if beside::is_beside(turn, said)? => beside::hear_beside(turn, said),
+        None => Ok(false),
+    }
+}
+
+/// Something that is said about a ping; false when it is a command or small talk.
+pub(crate) fn hear_about(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<bool, Fault> {
+    let state = ping.ping.state;
+    let spoken_to_asker = matches!(state, State::Accepted | State::Answered);
+    let reply = reply_about(turn, ping, &said.text, turn.at)?;
+    match turn.commands.hear(&said.text) {
+        // In the thread, too, a command is one.
+        Heard::Command(_) if reply.is_none() => return Ok(false),
+        Heard::Thanks | Heard::Greeting if reply.is_none() && state.is_end() && !spoken_to_asker => {
+            return Ok(false);
+        }
+        _ => {}
+    }
+    if keep::hear_about_keeping(turn, ping, reply.as_ref(), &said.id)? {
+        return Ok(true);
+    }
+    match reply {
+        None if state.waits_for_a_word() => asking_back::hear_before_yes(turn, ping, said)?,
+        Some(Reply::Yes) if spoken_to_asker && !asker_spoke_last(turn, ping)? => {
+            let key = if state == State::Accepted { "ping-yes-already" } else { "ping-over" };
+            ping::tell_specialist(turn, ping, &format!("already/{}", said.id), &[key])?;
+        }
+        Some(reply) if !spoken_to_asker || can_step_back(ping, &reply) => {
+            answered(turn, ping, reply, &said.id)?;
+        }
+        _ if spoken_to_asker => relay::pass_to_asker(turn, ping, said)?,
+        _ => ping::tell_specialist(turn, ping, &format!("over/{}", said.id), &["ping-over"])?,
+    }
+    Ok(true)
+}
+
+/// What `words` say to what is asked of a ping: while a word is waited for the beginning of a sentence counts too, and a
+/// bare moment is a "later".
+pub(crate) fn reply_about(
+    turn: &Turn<'_>,
+    ping: &ErrandPing,
+    words: &str,
+    at: Timestamp,
+) -> Result<Option<Reply>, Fault> {
+    if ping.ping.state.waits_for_a_word() {
+        let reply = hear_loosely(turn.commands, words);
+        let short = words.split_whitespace().count() <= LONGEST_MOMENT && !words.trim().is_empty();
+        let is_moment = || Ok::<_, Fault>(short && eligibility::moment_meant(turn, &ping.person, words, at)?.is_some());
+        return Ok(match reply {
+            None if is_moment()? => Some(Reply::Later(words.trim().to_owned())),
+            reply => reply,
+        });
+    }
+    let short = words.split_whitespace().count() <= LONGEST_MOMENT;
+    Ok(if short && keep::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
+}
+
+/// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
+fn asker_spoke_last(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
+    Ok(last_word(turn, ping)?.is_some_and(|last| last.ends_with(RELAYED)))
+}
+
+/// The last that a specialist read about a ping.
+pub(crate) fn last_word(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Option<String>, Fault> {
+    let asked = txn(&ping.id, ASK);
+    let (Some(room), Some(thread)) = (directs::direct(turn.db, &ping.person)?, outbox_rows::event_of(turn.db, &asked)?)
+    else {
+        return Ok(None);
+    };
+    Ok(spoken::last_said(turn.db, &room, Some(&thread))?)
+}
+
+/// The ping that a message is about: it stands in its thread, or replies to something that was said there.
+fn ping_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ErrandPing>, Fault> {
+    for event in [&said.thread, &said.reply_to].into_iter().flatten() {
+        if let Some(cause) = outbox_rows::cause_of(turn.db, event)?
+            && let Some(ping) = pings::ping(turn.db, &cause)?
+            && ping.person == said.sender
+        {
+            return Ok(Some(ping));
+        }
+    }
+    Ok(None)
+}
+
+/// Does what the specialist says; `cause` is the message or the reaction that says it.
+pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply, cause: &EventId) -> Result<(), Fault> {
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
+    let late = ping.ping.state.is_end();
+    if late && (errand.stage != Stage::Searching || reply != Reply::Yes || ping.ping.state != State::Lapsed) {
+        let told = match reply {
+            // "Never" holds, however late it comes.
+            Reply::Never => {
+                eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
+                "ping-never-done"
+            }
+            _ => "ping-over",
+        };
+        return ping::tell_specialist(turn, ping, &format!("over/{cause}"), &[told]);
+    }
+    match reply {
+        Reply::Yes => agreed(turn, errand, ping, cause),
+        Reply::Later(when) => later(turn, errand, ping, &when, cause),
+        Reply::No => passed(turn, errand, ping, Happening::No, "ping-no-done"),
+        Reply::Never => {
+            eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
+            passed(turn, errand, ping, Happening::Never, "ping-never-done")
+        }
+        Reply::Rather(whom) => forwarded(turn, errand, ping, &whom, cause),
+    }
+}
+
+fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventId) -> Result<(), Fault> {
+    let until = eligibility::working_time_after(turn, &ping.person, turn.at, turn.settings.pings.finish_within)?;
+    let Some(ping) = errand::happen(turn, ping, Happening::Yes { until })? else { return Ok(()) };
+    for other in pings::pings_of(turn.db, &errand.question)? {
+        if other.id != ping.id {
+            errand::withdraw(turn, &other, "ping-not-needed")?;
+        }
+    }
+    let errand = Errand { stage: Stage::Taken, ..errand };
+    errands::put_errand(turn.db, &errand)?;
+    turn.announce(&Fact::Accepted(&errand))?;
+    ping::tell_specialist(turn, &ping, &format!("yes/{cause}"), &["ping-yes-done"])?;
+    // Whoever says yes a second time knows it already.
+    let known = outbox_rows::outbox_entry(turn.db, &txn(&ping.id, LEARNER))?.is_some();
+    if let Some(learner) = eligibility::learner(turn, &errand, &ping)?.filter(|_| !known) {
+        let language = turn.settings.language;
+        let values = [("who", Value::Text(&learner))];
+        let words = Rich(vec![Block::Line(vec![text(turn.words.say(language, "ping-learner", &values))])]);
+        let row = entry(turn, Place::Before, &ping.id, LEARNER, say(&words, None, None));
+        ping::in_ping(turn, &ping, row)?;
+    }
+    progress::report(turn, &errand, &ping, None)?;
+    into_room::offer_room(turn, &errand, &ping)
+}
+
+fn later(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, when: &str, cause: &EventId) -> Result<(), Fault> {
+    let Some(until) = eligibility::moment_meant(turn, &ping.person, when, turn.at)? else {
+        return ping::tell_specialist(turn, ping, &format!("when/{cause}"), &["ping-later-when"]);
+    };
+    let Some(ping) = errand::happen(turn, ping, Happening::Later { at: turn.at, until })? else { return Ok(()) };
+    if ping.ping.state.is_end() {
+        ping::tell_specialist(turn, &ping, &format!("enough/{cause}"), &["ping-later-enough"])?;
+        return errand::advance(turn, errand, Some("stage-next"));
+    }
+    let language = turn.settings.language;
+    let moment = turn.words.part_of_day_said(language, turn.at, ping.ping.due.unwrap_or(until), when);
+    let line = turn.words.say(language, "ping-later-done", &[("moment", Value::Text(&moment))]);
+    let words = Rich(vec![Block::Line(marked(&line))]);
+    let row = entry(turn, Place::Before, &ping.id, &format!("later/{cause}"), say(&words, None, None));
+    ping::in_ping(turn, &ping, row)?;
+    progress::report(turn, &errand, &ping, None)
+}
+
+fn passed(
+    turn: &mut Turn<'_>,
+    errand: Errand,
+    ping: &ErrandPing,
+    happening: Happening,
+    thanks: &str,
+) -> Result<(), Fault> {
+    let Some(ping) = errand::happen(turn, ping, happening)? else { return Ok(()) };
+    ping::tell_specialist(turn, &ping, "passed", &[thanks])?;
+    errand::advance(turn, errand, Some("stage-next"))
+}
+
+fn forwarded(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, whom: &str, cause: &EventId) -> Result<(), Fault> {
+    let person = match person::whom(turn, whom) {
+        Some(Whom::Person(person)) => person,
+        _ => return ask_for_whom(turn, ping, whom, cause),
+    };
+    let tried = pings::pings_of(turn.db, &errand.question)?.iter().any(|other| other.person == person);
+    let question = questions::question(turn.db, &errand.question)?.filter(|_| !tried);
+    let choice = match question {
+        Some(question) => errand::choose(turn, &question, person, false)?,
+        None => None,
+    };
+    let Some(choice) = choice else {
+        return ping::tell_specialist(turn, ping, &format!("not/{cause}"), &["ping-rather-not"]);
+    };
+    let Some(ping) = errand::happen(turn, ping, Happening::Forward)? else { return Ok(()) };
+    ping::tell_specialist(turn, &ping, "forwarded", &["ping-rather-done"])?;
+    errand::plan(turn, errand, choice, Some("stage-forwarded"))
+}
+
+fn ask_for_whom(turn: &mut Turn<'_>, ping: &ErrandPing, whom: &str, cause: &EventId) -> Result<(), Fault> {
+    let language = turn.settings.language;
+    let words = person::which(turn, language, "rather", whom, &ping.person);
+    let words = words.unwrap_or_else(|| reply::lines(turn, language, &["ping-rather-who"]));
+    let row = entry(turn, Place::Before, &ping.id, &format!("whom/{cause}"), say(&words, None, None));
+    ping::in_ping(turn, ping, row)
+}
+
+/// Whoever said "yes" can still step back, as long as they have not answered.
+fn can_step_back(ping: &ErrandPing, reply: &Reply) -> bool {
+    ping.ping.state == State::Accepted && !ping.ping.spoken && !matches!(reply, Reply::Yes | Reply::Later(_))
+}

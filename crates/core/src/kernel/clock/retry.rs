@@ -1,0 +1,118 @@
+//! An event that failed is tried again: nothing that happened is lost because the database was busy or a row was damaged.
+
+use std::collections::VecDeque;
+use std::time::Duration;
+
+use crate::domain::id::{EventId, RoomId};
+use crate::domain::question::message_of;
+use crate::domain::time::Timestamp;
+use crate::kernel::event::Event;
+use crate::kernel::say::effect::Action;
+use crate::kernel::say::outbox::{entry, owe};
+use crate::kernel::say::reply::say;
+use crate::kernel::store::questions;
+use crate::kernel::{Bot, Chain, Fault, console, dispatch, reference};
+use crate::speech::rich::{Block, Rich, marked};
+use crate::speech::words::Value;
+
+/// It is tried again after so long, and after twice as long each time.
+const FIRST: Duration = Duration::from_secs(1);
+
+/// However often it failed, it is tried again after so long.
+const LONGEST: Duration = Duration::from_secs(10 * 60);
+
+/// Whoever waits gets an apology when it fails for the second time: by then it is not only that the database was busy.
+const APOLOGISE_AT: u32 = 2;
+
+/// So many events wait at most; more of them means that nothing works, and what happened is caught up with at the next start.
+const MOST: usize = 10_000;
+
+/// Events that failed, oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Retries(VecDeque<Failed>);
+
+#[derive(Debug)]
+struct Failed {
+    event: Event,
+    times: u32,
+    next: Timestamp,
+}
+
+impl Bot {
+    /// Keeps an event that failed for the first time until it is tried again.
+    pub(crate) fn put_off(&mut self, event: Event, fault: &Fault) -> Vec<Action> {
+        if let Some((room, cause)) = self.whom_it_concerns(&event).filter(|(room, _)| console::is_here(room)) {
+            return self.give_up(&room, &cause, event.at(), fault);
+        }
+        let next = event.at();
+        self.failed(Failed { event, times: 0, next }, fault, next)
+    }
+
+    /// Tries again what is due, in the order in which it happened.
+    pub(crate) fn try_again(&mut self, now: Timestamp) -> Vec<Action> {
+        let (due, later) = std::mem::take(&mut self.retries.0).into_iter().partition(|failed| failed.next <= now);
+        self.retries.0 = later;
+        let due: VecDeque<Failed> = due;
+        let tried = due.into_iter().map(|failed| {
+            let event = failed.event.clone();
+            match self.transact(|turn| dispatch(turn, &event), failed.event.at()) {
+                Ok(actions) => {
+                    tracing::info!(times = failed.times, "an event was handled that had failed");
+                    actions
+                }
+                Err(fault) => self.failed(failed, &fault, now),
+            }
+        });
+        tried.flatten().collect()
+    }
+
+    /// How many events wait to be tried again.
+    pub fn count_failed(&self) -> usize {
+        self.retries.0.len()
+    }
+
+    fn failed(&mut self, failed: Failed, fault: &Fault, now: Timestamp) -> Vec<Action> {
+        let times = failed.times + 1;
+        let wait = FIRST.saturating_mul(2_u32.saturating_pow(times - 1)).min(LONGEST);
+        let place = self.whom_it_concerns(&failed.event);
+        let reference = place.as_ref().map(|(_, cause)| reference(cause)).unwrap_or_default();
+        tracing::error!(reference, times, fault = %Chain(fault), "an event could not be handled; it is tried again");
+        if self.retries.0.len() < MOST {
+            self.retries.0.push_back(Failed { times, next: now.plus(wait), ..failed });
+        }
+        let Some((room, cause)) = place.filter(|_| times == APOLOGISE_AT) else { return Vec::new() };
+        self.apologise(&room, &cause, now, "sorry-again", &reference)
+    }
+
+    /// Whoever waits at the machine is gone before anything is tried again.
+    fn give_up(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, fault: &Fault) -> Vec<Action> {
+        let reference = reference(cause);
+        tracing::error!(reference, fault = %Chain(fault), "an event could not be handled");
+        self.apologise(room, cause, at, "sorry", &reference)
+    }
+
+    fn apologise(&mut self, room: &RoomId, cause: &EventId, at: Timestamp, key: &str, reference: &str) -> Vec<Action> {
+        let words = self.words.say(self.settings.language, key, &[("reference", Value::Text(reference))]);
+        let owed = say(&Rich(vec![Block::Line(marked(&words))]), None, Some(&message_of(cause)));
+        let apology = self.transact(|turn| owe(turn, entry(turn, room, cause, "sorry", owed), None), at);
+        apology.unwrap_or_else(|second| {
+            tracing::error!(reference, fault = %Chain(&second), "nor could the apology be recorded");
+            Vec::new()
+        })
+    }
+
+    /// Whom an apology for a failure with this event would go to.
+    fn whom_it_concerns(&self, event: &Event) -> Option<(RoomId, EventId)> {
+        match event {
+            Event::Said(said) | Event::Reworded(said) | Event::Shown { said, .. } if said.mentioned || said.direct => {
+                Some((said.room.clone(), said.id.clone()))
+            }
+            Event::Edited { room, id, .. } => Some((room.clone(), id.clone())),
+            Event::Dropped(dropped) => Some((dropped.room.clone(), dropped.id.clone())),
+            Event::Embedded { question, .. } => {
+                questions::question(&self.db, question).ok().flatten().map(|asked| (asked.room, asked.id))
+            }
+            _ => None,
+        }
+    }
+}

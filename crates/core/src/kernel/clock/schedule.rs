@@ -1,0 +1,84 @@
+//! What time brings. Each timer has a transaction of its own: one that fails stops no other.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use crate::domain::time::Timestamp;
+use crate::kernel::clock::retention;
+use crate::kernel::say::effect::Action;
+use crate::kernel::turn::{AFTER_FAILURE, Turn};
+use crate::kernel::{Bot, Chain, Fault, room};
+
+/// Each tick of the clock.
+pub(crate) const ALWAYS: Duration = Duration::ZERO;
+
+/// What is a matter of hours is looked at this often.
+pub(crate) const OFTEN: Duration = Duration::from_secs(10);
+
+/// What is old is looked for this often.
+pub(crate) const FORGET: Duration = Duration::from_secs(6 * 60 * 60);
+
+/// Something that time brings.
+pub struct Timer {
+    /// What it is called in the log and in the measurements.
+    pub(crate) name: &'static str,
+    pub(crate) every: Duration,
+    pub(crate) run: fn(&mut Turn<'_>) -> Result<(), Fault>,
+}
+
+/// What time brings to the kernel itself.
+const TIMERS: &[Timer] = &[
+    Timer { name: "forget outbox", every: FORGET, run: retention::forget_outbox },
+    Timer { name: "forget courtesies", every: FORGET, run: retention::forget_courtesies },
+    Timer { name: "forget invitations", every: FORGET, run: retention::forget_invitations },
+    Timer { name: "forget events", every: FORGET, run: retention::forget_events },
+    Timer { name: "invitations that waited", every: OFTEN, run: room::accept_waiting },
+    Timer { name: "corpus", every: ALWAYS, run: retention::keep_in_step },
+];
+
+/// When each timer runs next, by its name; and which rows are left alone until when.
+#[derive(Debug, Default)]
+pub(crate) struct Next {
+    timers: HashMap<&'static str, Timestamp>,
+    pub(crate) rows: HashMap<String, Timestamp>,
+}
+
+impl Bot {
+    /// Runs every timer that is due.
+    pub(crate) fn tick(&mut self, now: Timestamp) -> Vec<Action> {
+        self.all_timers().into_iter().flat_map(|timer| self.run_timer(timer, now)).collect()
+    }
+
+    /// The names of all timers, in the order in which they run.
+    pub fn timers(&self) -> impl Iterator<Item = &'static str> {
+        self.all_timers().into_iter().map(|timer| timer.name)
+    }
+
+    /// Those of the kernel first, for the others build on what it keeps in step.
+    fn all_timers(&self) -> Vec<&'static Timer> {
+        TIMERS.iter().chain(self.features.iter().flat_map(|feature| feature.timers())).collect()
+    }
+
+    /// Runs the timer with this name, whether it is due or not: for measurements.
+    pub fn run_timer_named(&mut self, name: &str, now: Timestamp) -> Vec<Action> {
+        self.timers.timers.retain(|known, _| *known != name);
+        self.all_timers()
+            .into_iter()
+            .filter(|timer| timer.name == name)
+            .flat_map(|timer| self.run_timer(timer, now))
+            .collect()
+    }
+
+    fn run_timer(&mut self, timer: &Timer, now: Timestamp) -> Vec<Action> {
+        if self.timers.timers.get(timer.name).is_some_and(|next| now < *next) {
+            return Vec::new();
+        }
+        let done = self.transact(timer.run, now);
+        let wait = if done.is_ok() { timer.every } else { AFTER_FAILURE };
+        self.timers.timers.insert(timer.name, now.plus(wait));
+        done.unwrap_or_else(|fault| {
+            tracing::error!(timer = timer.name, fault = %Chain(&fault), "a timer failed; the others go on");
+            Vec::new()
+        })
+    }
+}

@@ -1,0 +1,74 @@
+//! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
+
+use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::fact::Fact;
+use crate::kernel::say::effect::{Operation, Place, txn};
+use crate::kernel::say::outbox;
+use crate::kernel::say::outbox::entry;
+use crate::kernel::store::{directs, outbox_rows};
+use crate::kernel::{Fault, Turn};
+
+/// Owes `owed` to `person` alone; nobody is alone behind an account of many. Homeservers limit invitations hard, so a conversation is opened only when none is known.
+pub(crate) fn tell(
+    turn: &mut Turn<'_>,
+    person: &PersonId,
+    cause: &EventId,
+    purpose: &str,
+    owed: Operation,
+) -> Result<(), Fault> {
+    if turn.settings.is_relay(person) {
+        return Ok(());
+    }
+    if let Some(room) = directs::direct(turn.db, person)? {
+        let row = entry(turn, &room, cause, purpose, owed);
+        return outbox::owe(turn, row, None);
+    }
+    // Until the conversation is open nobody knows its room.
+    let opening = match outbox_rows::opening(turn.db, person)? {
+        Some(opening) => opening.txn(),
+        None => {
+            let open = Operation::Open { person: person.clone() };
+            let row = entry(turn, Place::Before, cause, &format!("{purpose}/open"), open);
+            let txn = row.txn();
+            outbox::owe(turn, row, None)?;
+            txn
+        }
+    };
+    let row = entry(turn, Place::Before, cause, purpose, owed);
+    outbox::owe(turn, row, Some(&opening))
+}
+
+/// A conversation is open: what waited for it is said now.
+pub(crate) fn opened(turn: &mut Turn<'_>, txn: &str, room: &RoomId) -> Result<(), Fault> {
+    if let Some(Operation::Open { person }) = outbox_rows::outbox_entry(turn.db, txn)?.map(|entry| entry.operation) {
+        directs::put_direct(turn.db, &person, room)?;
+    }
+    let freed = outbox_rows::settle_opened(turn.db, txn, room)?;
+    outbox::send_all(turn, freed)
+}
+
+/// Others may read what was a conversation of two: nothing personal is said there any more, and what was asked there
+/// goes on in another one.
+pub(crate) fn overheard(turn: &mut Turn<'_>, room: &RoomId) -> Result<(), Fault> {
+    for person in directs::directs_in(turn.db, room)? {
+        directs::forget_direct(turn.db, &person, room)?;
+        outbox_rows::drop_unsent(turn.db, room)?;
+        turn.announce(&Fact::Overheard { person: &person })?;
+    }
+    Ok(())
+}
+
+/// Somebody left a room: if it was their conversation with the bot, what they were asked there is
+/// asked of others, and the next message opens another conversation. Whoever is in no room any more is gone.
+pub(crate) fn left(turn: &mut Turn<'_>, room: &RoomId, person: &PersonId, elsewhere: bool) -> Result<(), Fault> {
+    if directs::direct(turn.db, person)?.as_ref() == Some(room) {
+        directs::forget_direct(turn.db, person, room)?;
+        turn.announce(&Fact::WentSilent(person))?;
+    }
+    turn.announce(&Fact::Left { room, person, elsewhere })
+}
+
+/// The transaction id of opening a conversation, so that something can be said in it.
+pub(crate) fn opening(cause: &EventId, purpose: &str) -> String {
+    txn(cause, &format!("{purpose}/open"))
+}

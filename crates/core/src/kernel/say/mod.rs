@@ -1,0 +1,8 @@
+//! What goes out: effects, the outbox, and the ways to answer.
+
+pub mod citizen_warning;
+pub mod direct;
+pub mod effect;
+pub mod outbox;
+pub mod refused;
+pub mod reply;
