@@ -16,13 +16,17 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["matrix_sdk", "ruma::", "tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (&["rusqlite"], &["crates/core/src/db/"]),
     (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
-    (&["SystemTime::now", "Instant::now", " rand::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
+    (
+        &["SystemTime::now", "Instant::now", " rand::"],
+        &["src/matrix/", "src/cli/", "src/main.rs", "crates/reuse-report/examples/"],
+    ),
     (
         &["std::env", "std::fs", "println!", "eprintln!"],
         &[
             "src/config",
             "src/cli/",
             "crates/intake/examples/",
+            "crates/reuse-report/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",
             "crates/search/src/snapshot.rs",
@@ -36,6 +40,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "crates/core/src/db/",
             TABLES,
             "crates/intake/src/",
+            "crates/reuse-report/src/export/",
             "src/cli/",
             "src/matrix/",
             "src/config",

@@ -203,7 +203,7 @@ decay-about = Each line is a class with a mark: how many times as often as by ch
 network-heading = Who gives to whom?
 network-how = A line counts practices between two municipalities that may be named together; it is broad at the giver and ends in a point at the taker. The larger the dot, the more often a municipality lies on the shortest way between two others (Freeman 1977). Second hand: taken from somebody who took it over. The list is in alphabetical order: nobody is ranked.
 network-none = Nothing to show yet: no two municipalities may be named together ({ $unnamed } adoptions count in totals only).
-network-says = { $gave } municipalities gave and { $took } took; { $crossing } of the adoptions crossed a provincial border.
+network-says = { $gave } municipalities gave something and { $took } took something over; { $crossing } of the adoptions crossed a provincial border.
 network-second = { $second ->
     [0] Nothing came second hand yet
     [one] Once something came second hand
@@ -239,8 +239,14 @@ times-about = A line that rises from left to right: to which share it has happen
 adaptations-heading = What is changed, and what is kept?
 adaptations-how = Shares of the takers who said whether they changed something; range by Wilson (1927). Nearly always: surely more than half. Core: surely less than a quarter. Adaptation is a success, never a deviation. The kinds come from FRAME (Wiltsey Stirman 2019).
 adaptations-none = Nothing to say yet: too few municipalities said what they changed.
-adaptations-says = Most often it is: { $kind } ({ $share }). Nothing is changed by { $unchanged }.
-adaptations-core = Of { $practices } practices we know enough; in { $always } something is nearly always changed, and in { $kept } something is nearly always kept.
+adaptations-says = Named most: { $kind }, { $share }. Nothing changed: { $unchanged }.
+adaptations-core = Of { $practices } practices we know enough; { $always ->
+    [0] in none of them something is nearly always changed
+   *[other] in { $always } something is nearly always changed
+}, and { $kept ->
+    [0] in none something is surely kept
+   *[other] in { $kept } something is surely kept
+}.
 adaptations-all-title = All practices together
 adaptations-unit = share of the takers who said something
 adaptations-practices-title = By practice
@@ -315,6 +321,9 @@ summary-silent = Of { $silent } adoptions it was not said why; so the reasons ab
 summary-shows = The figures show how fast practices spread, along whom, for which reasons, and what changes on the way.
 summary-pulls = What pulls was measured on pairs: it shows what goes together, not what is the cause.
 summary-no-pulls = What pulls a practice is not shown.
-summary-models = The model of growth fits { $fitted } of the { $all } practices; with the others it is too early.
+summary-models = The model of growth { $fitted ->
+    [0] fits none yet
+   *[other] fits { $fitted }
+} of the { $all } practices.
 summary-cause = The figures do not show whether a practice is good, nor what would have happened without Jatwerk.
 summary-no-rank = Nobody gets a place or a point: not taking over is a good answer too.

@@ -133,7 +133,7 @@ column-p = p-waarde
 spread-heading = Slaat een praktijk aan?
 spread-how = Kaplan–Meier (1958): het deel van de gemeenten dat de praktijk heeft, geteld vanaf de dag waarop er voor het eerst iets over gezegd werd. Wie haar maakte, telt niet mee. Het model is van Bass (1969): p is het begin zonder voorbeeld, q het volgen van anderen, m hoeveel gemeenten het er worden.
 spread-none = Nog niet te zeggen: van geen van de { $all } praktijken is bekend dat drie gemeenten haar overnamen.
-spread-says = Van { $told } van de { $all } praktijken is iets te laten zien; de middelste daarvan heeft nu { $share } van de gemeenten bereikt.
+spread-says = Bij { $told } van de { $all } praktijken is iets te laten zien; de middelste daarvan heeft nu { $share } van de gemeenten bereikt.
 bass-says-none = Of het via buren gaat of van alle kanten, is bij geen enkele praktijk al te zeggen.
 bass-says = { $fitted ->
     [one] Bij één praktijk is te zeggen hoe het ging
@@ -203,7 +203,7 @@ decay-about = Elke regel is een klasse met een punt: hoeveel keer zo vaak als bi
 network-heading = Wie geeft aan wie?
 network-how = Een lijn telt praktijken tussen twee gemeenten die samen genoemd mogen worden; zij is breed bij de gever en loopt spits toe naar de nemer. Hoe groter het punt, hoe vaker een gemeente op de kortste weg tussen twee andere ligt (Freeman 1977). Uit tweede hand: overgenomen van wie het zelf overnam. De lijst staat op alfabet: niemand krijgt een plaats.
 network-none = Nog niet te laten zien: geen twee gemeenten mogen samen genoemd worden ({ $unnamed } overnames tellen alleen in totalen).
-network-says = { $gave } gemeenten gaven en { $took } namen; { $crossing } van de overnames ging over een provinciegrens.
+network-says = { $gave } gemeenten gaven iets en { $took } namen iets over; { $crossing } van de overnames ging over een provinciegrens.
 network-second = { $second ->
     [0] Uit tweede hand kwam nog niets
     [one] Eén keer kwam iets uit tweede hand
@@ -239,8 +239,14 @@ times-about = Een lijn die oploopt van links naar rechts: bij welk deel het gebe
 adaptations-heading = Wat wordt er anders, en wat blijft?
 adaptations-how = Aandelen van de nemers die zeiden of ze iets veranderden; bereik volgens Wilson (1927). Bijna altijd: zeker meer dan de helft. Kern: zeker minder dan een kwart. Aanpassen is een succes, geen afwijking. De soorten komen uit FRAME (Wiltsey Stirman 2019).
 adaptations-none = Nog niet te zeggen: te weinig gemeenten zeiden wat er anders werd.
-adaptations-says = Het vaakst is het: { $kind } ({ $share }). Niets veranderen doet { $unchanged }.
-adaptations-core = Van { $practices } praktijken weten we genoeg; bij { $always } wordt iets bijna altijd veranderd, en bij { $kept } blijft iets bijna altijd zoals het was.
+adaptations-says = Het vaakst genoemd: { $kind }, { $share }. Niets veranderd: { $unchanged }.
+adaptations-core = Van { $practices } praktijken weten we genoeg; { $always ->
+    [0] bij geen daarvan wordt iets bijna altijd veranderd
+   *[other] bij { $always } wordt iets bijna altijd veranderd
+}, en { $kept ->
+    [0] bij geen blijft iets zeker zoals het was
+   *[other] bij { $kept } blijft iets zeker zoals het was
+}.
 adaptations-all-title = Alle praktijken samen
 adaptations-unit = deel van de nemers die iets zeiden
 adaptations-practices-title = Per praktijk
@@ -315,6 +321,9 @@ summary-silent = Bij { $silent } overnames is niet gezegd waarom; de redenen hie
 summary-shows = De cijfers laten zien hoe snel praktijken zich verspreiden, langs wie, om welke redenen, en wat er onderweg verandert.
 summary-pulls = Wat trekt, is gemeten aan paren: het laat zien wat samengaat, niet wat de oorzaak is.
 summary-no-pulls = Wat een praktijk trekt, laten we niet zien.
-summary-models = Het model van groei past bij { $fitted } van de { $all } praktijken; bij de andere is het te vroeg.
+summary-models = Het model van groei past { $fitted ->
+    [0] nog bij geen
+   *[other] bij { $fitted }
+} van de { $all } praktijken.
 summary-cause = De cijfers laten niet zien of een praktijk goed is, en ook niet wat er gebeurd zou zijn zonder Jatwerk.
 summary-no-rank = Niemand krijgt een plaats of een punt: niet overnemen is ook een goed antwoord.

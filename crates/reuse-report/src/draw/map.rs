@@ -93,7 +93,12 @@ impl Map {
 
     /// Each name beside its point, where no other name stands; a name without a free place is left to the table.
     fn names(&self, projection: &Projection) -> Markup {
-        let mut taken: Vec<Words> = Vec::new();
+        let dot = |node: &Node| {
+            let (x, y) = projection.place(node.point);
+            let away = node.radius;
+            Words { left: x - away, top: y - away, right: x + away, bottom: y + away }
+        };
+        let mut taken: Vec<Words> = self.nodes.iter().filter(|node| node.name.is_some()).map(dot).collect();
         let mut words = Vec::new();
         for node in &self.nodes {
             let Some(name) = &node.name else { continue };
@@ -119,7 +124,7 @@ impl Map {
     }
 }
 
-/// Where words stand.
+/// Where words or a dot stand.
 struct Words {
     left: f64,
     top: f64,

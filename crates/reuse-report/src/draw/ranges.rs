@@ -50,8 +50,12 @@ pub(crate) struct Ranges<'a> {
 
 const SIDE: f64 = 10.0;
 const HEADING: f64 = 24.0;
-const ESTIMATE: f64 = 34.0;
+const ESTIMATE: f64 = 38.0;
+/// How far the mark is below the top of its line.
+const MARK: f64 = 24.0;
 const FOOT: f64 = 36.0;
+/// At most so many values stand at the scale.
+const TICKS: usize = 6;
 
 impl Ranges<'_> {
     pub(crate) fn draw(&self) -> Drawing {
@@ -66,30 +70,41 @@ impl Ranges<'_> {
                     y += HEADING;
                 }
                 Row::Estimate(name, mark, words) => {
-                    rows.push(estimate(&scale, y, name, mark.as_ref(), words));
+                    rows.push(estimate(&scale, y, name, mark.as_ref(), words, self.grid(&scale, y + MARK)));
                     y += ESTIMATE;
                 }
             }
         }
         let body = html! {
-            (self.grid(&scale, y))
             @for row in rows { (row) }
+            (self.axis(&scale, y))
         };
         Drawing { width: WIDTH, height: y + FOOT, body }
     }
 
-    fn grid(&self, scale: &Scale, bottom: f64) -> Markup {
+    /// The scale below the rows.
+    fn axis(&self, scale: &Scale, bottom: f64) -> Markup {
         html! {
-            @for value in scale.ticks(6) {
+            @for value in scale.ticks(TICKS) {
+                @let x = scale.at(value);
+                text.tick x=(at(x)) y=(at(bottom + 13.0)) text-anchor=(anchor(x)) { ((self.tick)(value)) }
+            }
+            text.unit x=(at(WIDTH / 2.0)) y=(at(bottom + 29.0)) text-anchor="middle" { (self.unit) }
+        }
+    }
+
+    /// The scale behind one mark, clear of the words above it.
+    fn grid(&self, scale: &Scale, line: f64) -> Markup {
+        html! {
+            line.track x1=(at(SIDE)) x2=(at(WIDTH - SIDE)) y1=(at(line)) y2=(at(line)) {}
+            @for value in scale.ticks(TICKS) {
                 @let x = at(scale.at(value));
-                line.grid x1=(x) x2=(x) y1="4" y2=(at(bottom)) {}
-                text.tick x=(x) y=(at(bottom + 13.0)) text-anchor=(anchor(scale.at(value))) { ((self.tick)(value)) }
+                line.grid x1=(x) x2=(x) y1=(at(line - 5.0)) y2=(at(line + 5.0)) {}
             }
             @if let Some(value) = self.reference {
                 @let x = at(scale.at(value));
-                line.reference x1=(x) x2=(x) y1="4" y2=(at(bottom)) {}
+                line.reference x1=(x) x2=(x) y1=(at(line - 8.0)) y2=(at(line + 8.0)) {}
             }
-            text.unit x=(at(WIDTH / 2.0)) y=(at(bottom + 29.0)) text-anchor="middle" { (self.unit) }
         }
     }
 }
@@ -105,18 +120,20 @@ fn anchor(x: f64) -> &'static str {
     }
 }
 
-fn estimate(scale: &Scale, y: f64, name: &str, mark: Option<&Mark>, words: &str) -> Markup {
-    let line = y + 25.0;
+fn estimate(scale: &Scale, y: f64, name: &str, mark: Option<&Mark>, words: &str, grid: Markup) -> Markup {
+    let line = y + MARK;
     let room = WIDTH - 8.0 - 6.0 * (1..).zip(words.chars()).last().map_or(0.0, |(count, _)| f64::from(count));
     html! {
         text.name x="0" y=(at(y + 14.0)) { (fitted(name, room)) }
         text.value x=(at(WIDTH)) y=(at(y + 14.0)) text-anchor="end" { (words) }
-        line.track x1=(at(SIDE)) x2=(at(WIDTH - SIDE)) y1=(at(line)) y2=(at(line)) {}
         @if let Some(mark) = mark {
             @if let Some(chance) = mark.chance {
                 @let (low, high) = (scale.at(chance.low), scale.at(chance.high));
                 rect.chance x=(at(low)) y=(at(line - 5.0)) width=(at((high - low).max(1.0))) height="10" rx="2" {}
             }
+        }
+        (grid)
+        @if let Some(mark) = mark {
             @if let Some(range) = mark.range {
                 line class={ "range " (family(mark.shape)) } x1=(at(scale.at(range.low))) x2=(at(scale.at(range.high)))
                     y1=(at(line)) y2=(at(line)) {}

@@ -3,7 +3,7 @@
 use serde_yaml_ng::{Mapping, Value};
 
 use crate::domain::municipality::Municipality;
-use crate::domain::reuse::adoption::{Adoption, Practice, Standing};
+use crate::domain::reuse::adoption::{Adoption, Standing};
 use crate::domain::reuse::vocabulary::Stage;
 use crate::privacy;
 use crate::text::clean;
@@ -22,7 +22,7 @@ pub struct UsedBy {
 /// A publiccode.yml that cannot be read.
 #[derive(Debug, thiserror::Error)]
 pub enum UsedByError {
-    /// It is no YAML.
+    /// It is no YAML, or none can be written.
     #[error("publiccode.yml cannot be read: {0}")]
     Yaml(#[from] serde_yaml_ng::Error),
     /// It has no name.
@@ -60,18 +60,15 @@ fn municipality(user: &str, municipalities: &[Municipality]) -> Option<String> {
     municipalities.iter().find(|place| place.name.to_lowercase() == bare).map(|place| place.name.clone())
 }
 
-/// The block `usedBy:` for one practice, ready to be pasted: who has it in use, said so, and may be named; by name.
+/// The block `usedBy:` of a piece of software, ready to be pasted: who has it in use, said so itself, and may be named; by name.
 /// `None` when there is nobody.
 ///
 /// # Errors
 /// When YAML cannot be written.
-pub fn write(practice: &Practice, adoptions: &[Adoption]) -> Result<Option<String>, serde_yaml_ng::Error> {
-    let is_same = |other: &Practice| match practice.document {
-        Some(document) => other.document == Some(document),
-        None => other.title == practice.title,
-    };
+pub fn write(software: &str, adoptions: &[Adoption]) -> Result<Option<String>, UsedByError> {
+    let called = |title: &str| clean(title).trim().to_lowercase();
     let uses = |adoption: &&Adoption| {
-        is_same(&adoption.practice)
+        called(&adoption.practice.title) == called(software)
             && privacy::may_be_named(adoption)
             && adoption.standing == Standing::Confirmed
             && adoption.stage() == Some(Stage::InUse)
@@ -84,5 +81,5 @@ pub fn write(practice: &Practice, adoptions: &[Adoption]) -> Result<Option<Strin
         return Ok(None);
     }
     let block = Mapping::from_iter([(Value::from("usedBy"), Value::from(users))]);
-    serde_yaml_ng::to_string(&block).map(Some)
+    Ok(Some(serde_yaml_ng::to_string(&block)?))
 }

@@ -22,7 +22,7 @@ pub(super) fn section(page: &Page<'_>) -> Section {
     let body = html! {
         div.figures {
             (overall(words, &adaptations.all).draw(words))
-            @if !adaptations.practices.is_empty() { (by_practice(words, adaptations).draw(words)) }
+            @if !adaptations.practices.is_empty() { div.broad { (by_practice(words, adaptations).draw(words)) } }
         }
     };
     Section::new("adaptations", words, says(words, adaptations), body)
@@ -83,7 +83,7 @@ fn by_practice(words: &Words, adaptations: &Adaptations) -> Figure {
     let rows = told.iter().take(DRAWN);
     let rows = rows.map(|(practice, changes)| (clean(&practice.title), changes.kinds.iter().map(square).collect()));
     let columns = Adaptation::ALL.iter().map(|one| words.say(&format!("short-{}", one.code()))).collect();
-    let drawing = Matrix { columns, rows: rows.collect(), names: 112.0 };
+    let drawing = Matrix { columns, rows: rows.collect(), names: 150.0 };
     Figure {
         id: "adaptations-practices".to_owned(),
         title: words.say("adaptations-practices-title"),

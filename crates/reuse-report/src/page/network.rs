@@ -46,7 +46,7 @@ pub(super) fn section(page: &Page<'_>) -> Section {
         div.figures.wide {
             @if !drawn.is_empty() { (map(page, &drawn).draw(words)) }
             div {
-                @if !network.bridges.is_empty() { (bridges(words, network).draw(words)) }
+                @if network.bridges.iter().any(|bridge| bridge.takings.shown().is_some()) { (bridges(words, network).draw(words)) }
                 @if !network.nodes.is_empty() { (places(page).draw(&words.say("network-places"), words)) }
             }
         }

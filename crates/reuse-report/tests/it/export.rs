@@ -1,7 +1,8 @@
 //! The files.
 
 use expect_test::expect_file;
-use jatwerk_reuse_report::export;
+use jatwerk_reuse_report::export::used_by::UsedByError;
+use jatwerk_reuse_report::export::{self, used_by};
 
 use super::small;
 
@@ -63,4 +64,22 @@ fn the_same_registry_makes_the_same_files_in_any_order() {
     turned.adoptions.reverse();
     let places = small::municipalities();
     assert_eq!(export::files(&turned, &places).unwrap(), export::files(&small::few(), &places).unwrap());
+}
+
+#[test]
+fn a_publiccode_file_tells_who_uses_it_and_gets_it_back() {
+    let text = "name: Belcirkel\nusedBy:\n  - Gemeente Goes\n  - Gouda (gemeente)\n  - Waterschap Aa\n  - gemeente goes\n";
+    let read = used_by::read(text, &small::municipalities()).unwrap();
+    assert_eq!(read.software, "Belcirkel");
+    assert_eq!(read.municipalities, ["Goes", "Gouda"]);
+    assert_eq!(read.others, ["Waterschap Aa"]);
+    let block = used_by::write("belcirkel", &small::few().adoptions).unwrap().unwrap();
+    assert_eq!(block, "usedBy:\n- Gemeente Goes\n");
+    let again = used_by::read(&format!("name: Belcirkel\n{block}"), &small::municipalities()).unwrap();
+    assert_eq!(again.municipalities, ["Goes"]);
+    for nobody in ["Draaiboek afkoppelen", "Geheim van Assen", "Niet van Heerlen", "Onbekend"] {
+        assert_eq!(used_by::write(nobody, &small::few().adoptions).unwrap(), None, "{nobody}");
+    }
+    assert!(matches!(used_by::read("usedBy: []", &[]), Err(UsedByError::Nameless)));
+    assert!(matches!(used_by::read("a: [", &[]), Err(UsedByError::Yaml(_))));
 }
