@@ -11,6 +11,7 @@ use fastrand::Rng;
 use self::logit::Design;
 use self::risk::Risk;
 use self::values::Values;
+pub(crate) use self::values::{log_km, log_sizes};
 use crate::history::History;
 use crate::numbers::Estimate;
 use crate::registry::Registry;

@@ -1,7 +1,15 @@
 //! Worlds in which it is known why practices spread.
 
+mod places;
+mod spread;
+mod story;
+mod told;
+
 use jiff::civil::{Date, date};
 
+pub use self::places::made_up;
+pub use self::story::{DAYS_TO_USE, TRIAL_ONLY};
+pub use self::told::told;
 use crate::registry::{Municipality, Registry};
 
 /// What pulls in a world, as log-odds; nothing everywhere is a null world.
@@ -19,7 +27,7 @@ pub struct Planted {
     pub success: f64,
     /// When the giver had it from the start.
     pub maker: f64,
-    /// By the natural logarithm of the practice's age in quarters.
+    /// By the natural logarithm of the practice's age in quarters, the first counting for one.
     pub age: f64,
 }
 
@@ -34,10 +42,12 @@ pub struct World {
     pub from: Date,
     /// The day until which it runs.
     pub today: Date,
-    /// About how many adoptions there are in the end; the intercept is set to it.
-    pub adoptions: usize,
+    /// The log-odds of a pair in a quarter when everything is nothing, see [`World::calibrated`].
+    pub intercept: f64,
     /// What pulls.
     pub planted: Planted,
+    /// How many fixed examples each municipality has and takes from, drawn by distance, size and region; without it, anybody.
+    pub examples: Option<usize>,
     /// The share of adoptions with a positive motive among those that say one.
     pub positive: f64,
     /// The share of adoptions that say no motive, no change and no effect.
@@ -51,14 +61,15 @@ pub struct World {
 }
 
 impl World {
-    /// A world of `municipalities` in which distance, likeness, region, contact and success pull.
+    /// A world of `municipalities` with 60 practices in nine years and about 1,500 adoptions, if it has as many municipalities as the
+    /// Netherlands; distance, likeness, region, contact and success pull.
     pub fn new(municipalities: Vec<Municipality>) -> Self {
         Self {
             municipalities,
             practices: 60,
             from: date(2018, 1, 1),
             today: date(2026, 11, 30),
-            adoptions: 1500,
+            intercept: -5.0,
             planted: Planted {
                 distance: -0.8,
                 size: -0.5,
@@ -68,6 +79,7 @@ impl World {
                 maker: 0.4,
                 age: -0.3,
             },
+            examples: None,
             positive: 0.7,
             silence: 0.3,
             false_claims: 0.2,
@@ -75,14 +87,25 @@ impl World {
             noise: 0.0,
         }
     }
-}
 
-/// Municipalities that are made up, spread as in the Netherlands.
-pub fn made_up(_count: usize, _seed: u64) -> Vec<Municipality> {
-    Vec::new()
+    /// The same world in which nothing pulls.
+    pub fn without_pull(self) -> Self {
+        Self { planted: Planted::default(), ..self }
+    }
+
+    /// The same world with the intercept at which about `adoptions` come about: found by halving, each time with a new course of the world.
+    pub fn calibrated(mut self, adoptions: usize, seed: u64) -> Self {
+        let (mut low, mut high) = (-14.0, 2.0);
+        for turn in 0..14 {
+            self.intercept = (low + high) / 2.0;
+            let found = spread::course(&self, seed.wrapping_add(turn), adoptions * 2).events.len();
+            if found < adoptions { low = self.intercept } else { high = self.intercept }
+        }
+        self
+    }
 }
 
 /// What the registry of a world holds in the end.
-pub fn registry(world: &World, _seed: u64) -> Registry {
-    Registry { municipalities: world.municipalities.clone(), adoptions: Vec::new(), today: world.today }
+pub fn registry(world: &World, seed: u64) -> Registry {
+    story::registry(world, &spread::course(world, seed, usize::MAX), seed)
 }

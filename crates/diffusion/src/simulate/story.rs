@@ -1,0 +1,256 @@
+//! What is told of what truly happened: by takers, by givers who claim too much, and by nobody.
+
+use fastrand::Rng;
+use jatwerk_domain::reuse::adoption::{Adoption, Practice, Standing, Step};
+use jatwerk_domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage, Via};
+use jiff::civil::Date;
+
+use super::World;
+use super::spread::{Course, Event};
+use crate::history::{days_after, days_between};
+use crate::registry::{Place, Registry};
+
+/// The mean number of days from the first question to use or trial; the time is exponential.
+pub const DAYS_TO_USE: f64 = 60.0;
+
+/// The share of adoptions that stays a trial.
+pub const TRIAL_ONLY: f64 = 0.08;
+
+/// The share of adoptions of which the bot knows the first question.
+const ASKED: f64 = 0.8;
+
+/// Keeps the chance of what is told apart from the chance of what happens.
+const STREAM: u64 = 0x5175_1e9c_0de5_a11d;
+
+/// Everything that is told of `course`.
+pub(super) fn registry(world: &World, course: &Course, seed: u64) -> Registry {
+    let mut story = Story { world, chance: Rng::with_seed(seed ^ STREAM), adoptions: Vec::new() };
+    for (practice, &(maker, since)) in course.beginnings.iter().enumerate() {
+        story.begin(practice, maker, since);
+    }
+    let mut having: Vec<Vec<Place>> = course.beginnings.iter().map(|(maker, _)| vec![*maker]).collect();
+    for event in &course.events {
+        let since = course.beginnings.get(event.practice).map_or(event.on, |(_, since)| *since);
+        let giver = match having.get(event.practice) {
+            Some(others) if story.chance.f64() < world.noise => story.chance.choice(others).copied(),
+            _ => None,
+        };
+        story.adopt(event, giver.unwrap_or(event.giver), since);
+        having.get_mut(event.practice).into_iter().for_each(|having| having.push(event.taker));
+    }
+    story.boast(course);
+    Registry { municipalities: world.municipalities.clone(), adoptions: story.adoptions, today: world.today }
+}
+
+/// What is told, as it grows.
+struct Story<'a> {
+    world: &'a World,
+    chance: Rng,
+    adoptions: Vec<Adoption>,
+}
+
+impl Story<'_> {
+    /// Somebody looks at a practice on its first day: from then on it is known.
+    fn begin(&mut self, practice: usize, maker: Place, since: Date) {
+        let places = self.world.municipalities.len();
+        let taker = (maker + self.chance.usize(1..places.max(2))) % places.max(1);
+        let barrier = self.chance.choice(Barrier::ALL).copied();
+        let looked = step(since, Stage::Considering);
+        let left = Step { barriers: barrier.into_iter().collect(), ..step(days_after(since, 40), Stage::Rejected) };
+        self.tell(practice, maker, taker, Via::Search, Standing::Confirmed, None, vec![looked, left]);
+    }
+
+    /// What the taker tells, until today.
+    fn adopt(&mut self, event: &Event, giver: Place, since: Date) {
+        let lag = exponential(DAYS_TO_USE, &mut self.chance) as u32;
+        let asked = before(event.on, lag).max(since);
+        let steps = self.steps(event, asked);
+        let asked_on = (self.chance.f64() < ASKED).then_some(asked);
+        self.tell(event.practice, giver, event.taker, event.via, Standing::Confirmed, asked_on, steps);
+    }
+
+    fn steps(&mut self, event: &Event, asked: Date) -> Vec<Step> {
+        let held = self.chance.f64() < TRIAL_ONLY;
+        let mut steps = vec![step(asked, Stage::Considering)];
+        if self.chance.f64() < 0.3 {
+            steps.push(step(days_after(asked, days_between(asked, event.on) / 2), Stage::Trial));
+        }
+        let mut taken = step(event.on, if held { Stage::Trial } else { Stage::InUse });
+        if !event.silent {
+            taken.motives = self.motives();
+            taken.adaptations = Some(self.adaptations(event.practice));
+            taken.expected = Some(Effect::Yes);
+        }
+        steps.push(taken);
+        if let Some((on, effect)) = event.effect {
+            steps.push(Step { effect: Some(effect), stage: None, ..step(on, Stage::InUse) });
+        }
+        if !held && self.chance.f64() < self.world.stopping {
+            let barriers = self.chance.choice(Barrier::ALL).copied().into_iter().collect();
+            let on = days_after(event.on, self.chance.u32(30..365));
+            steps.push(Step { barriers, ..step(on, Stage::Stopped) });
+        }
+        steps.sort_by_key(|step| step.on);
+        steps
+    }
+
+    /// One motive or two, of one family.
+    fn motives(&mut self) -> Vec<Motive> {
+        let positive = self.chance.f64() < self.world.positive;
+        let family: Vec<Motive> = Motive::ALL.iter().copied().filter(|one| one.is_positive() == positive).collect();
+        let mut motives: Vec<Motive> =
+            (0..self.chance.usize(1..3)).filter_map(|_| self.chance.choice(&family)).copied().collect();
+        motives.sort_unstable();
+        motives.dedup();
+        motives
+    }
+
+    /// Each practice has a change that four in five make; others are made by one in eight.
+    fn adaptations(&mut self, practice: usize) -> Vec<Adaptation> {
+        let usual = practice % Adaptation::ALL.len();
+        let all = Adaptation::ALL.iter().enumerate();
+        all.filter(|(at, _)| self.chance.f64() < if *at == usual { 0.8 } else { 0.125 }).map(|(_, one)| *one).collect()
+    }
+
+    /// Claims that are not true: a third is refused, of the others the taker was not heard.
+    fn boast(&mut self, course: &Course) {
+        for _ in 0..(self.world.false_claims * course.events.len() as f64) as usize {
+            let (practice, giver) = (self.chance.usize(0..course.beginnings.len().max(1)), self.anybody());
+            let standing = if self.chance.u8(0..3) == 0 { Standing::Refused } else { Standing::Claimed };
+            let ago = self.chance.u32(0..days_between(self.world.from, self.world.today).max(1));
+            let taker = self.anybody();
+            let steps = vec![step(days_after(self.world.from, ago), Stage::InUse)];
+            self.tell(practice, giver, taker, Via::Claim, standing, None, steps);
+        }
+    }
+
+    fn anybody(&mut self) -> Place {
+        self.chance.usize(0..self.world.municipalities.len().max(1))
+    }
+
+    /// Keeps what was said by today, if anything was.
+    fn tell(
+        &mut self,
+        practice: usize,
+        giver: Place,
+        taker: Place,
+        via: Via,
+        standing: Standing,
+        asked_on: Option<Date>,
+        mut steps: Vec<Step>,
+    ) {
+        steps.retain(|step| step.on <= self.world.today);
+        let name = |place: Place| self.world.municipalities.get(place).map(|one| one.name.clone());
+        let (Some(giver), Some(taker)) = (name(giver), name(taker)) else { return };
+        if steps.is_empty() || giver == taker {
+            return;
+        }
+        let document = i64::try_from(practice).unwrap_or_default() + 1;
+        let consent = match self.chance.u8(0..10) {
+            0 => Consent::Nothing,
+            1 | 2 => Consent::Unnamed,
+            _ => Consent::Named,
+        };
+        self.adoptions.push(Adoption {
+            number: i64::try_from(self.adoptions.len()).unwrap_or_default() + 1,
+            practice: Practice { document: Some(document), title: format!("Werkwijze {document}") },
+            giver,
+            taker,
+            via,
+            standing,
+            consent,
+            asked_on,
+            steps,
+        });
+    }
+}
+
+fn step(on: Date, stage: Stage) -> Step {
+    Step {
+        on,
+        stage: Some(stage),
+        motives: Vec::new(),
+        barriers: Vec::new(),
+        adaptations: None,
+        expected: None,
+        effect: None,
+    }
+}
+
+fn before(date: Date, days: u32) -> Date {
+    use jiff::ToSpan as _;
+    date.saturating_sub(i64::from(days).days())
+}
+
+/// What a taker says of the effect of what it has since `on`: half a year later or up to two months after that.
+pub(super) fn effect(on: Date, chance: &mut Rng) -> (Date, Effect) {
+    let effect = match chance.u8(0..20) {
+        0..10 => Effect::Yes,
+        10..15 => Effect::Partly,
+        15..17 => Effect::No,
+        _ => Effect::TooEarly,
+    };
+    (days_after(on, 182 + chance.u32(0..60)), effect)
+}
+
+/// Through which contact something is taken over.
+pub(super) fn via(chance: &mut Rng) -> Via {
+    match chance.u8(0..20) {
+        0..7 => Via::Room,
+        7..13 => Via::Ping,
+        13..15 => Via::Desk,
+        15..18 => Via::Search,
+        _ => Via::Claim,
+    }
+}
+
+/// The position of one of `weights`, each as likely as it weighs; nothing if they weigh nothing.
+pub(super) fn weighted(weights: impl Iterator<Item = f64> + Clone, chance: &mut Rng) -> Option<usize> {
+    let all: f64 = weights.clone().sum();
+    let mut left = chance.f64() * all;
+    let mut last = None;
+    for (at, weight) in weights.enumerate().filter(|(_, weight)| *weight > 0.0) {
+        left -= weight;
+        last = Some(at);
+        if left < 0.0 {
+            break;
+        }
+    }
+    last
+}
+
+/// A standard normal deviate (Box & Muller 1958, Annals of Mathematical Statistics 29:610–611).
+pub(super) fn normal(chance: &mut Rng) -> f64 {
+    let radius = exponential(2.0, chance).sqrt();
+    radius * (std::f64::consts::TAU * chance.f64()).cos()
+}
+
+/// An exponential deviate.
+fn exponential(mean: f64, chance: &mut Rng) -> f64 {
+    -mean * (1.0 - chance.f64()).ln()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_decide() {
+        let mut chance = Rng::with_seed(1);
+        let mut counts = [0usize; 3];
+        for _ in 0..10_000 {
+            counts[weighted([0.0, 1.0, 3.0].into_iter(), &mut chance).unwrap()] += 1;
+        }
+        assert!(counts[0] == 0 && (counts[2] as f64 / 7_500.0 - 1.0).abs() < 0.03, "{counts:?}");
+        assert_eq!(weighted([0.0].into_iter(), &mut chance), None);
+    }
+
+    #[test]
+    fn deviates_have_their_moments() {
+        let mut chance = Rng::with_seed(2);
+        let drawn: Vec<f64> = (0..20_000).map(|_| normal(&mut chance)).collect();
+        let mean = drawn.iter().sum::<f64>() / 20_000.0;
+        let variance = drawn.iter().map(|one| (one - mean).powi(2)).sum::<f64>() / 20_000.0;
+        assert!(mean.abs() < 0.03 && (variance - 1.0).abs() < 0.04, "{mean} {variance}");
+    }
+}
