@@ -49,10 +49,8 @@ pub(super) fn write(folder: &Path, name: &str, text: &str) -> anyhow::Result<()>
     let path = folder.join(name);
     let cannot = || format!("cannot write {}", path.display());
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let mut fresh = tempfile::Builder::new()
-        .permissions(Permissions::from_mode(0o666))
-        .tempfile_in(folder)
-        .with_context(cannot)?;
+    let mut fresh =
+        tempfile::Builder::new().permissions(Permissions::from_mode(0o666)).tempfile_in(folder).with_context(cannot)?;
     fresh.write_all(text.as_bytes()).with_context(cannot)?;
     fresh.persist(&path).with_context(cannot)?;
     Ok(())

@@ -41,7 +41,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
 fn world(places: Vec<Spot>, adoptions: usize) -> Registry {
     let practices = (adoptions / 60).clamp(4, 400);
-    registry(&World { adoptions, practices, ..World::new(places) }, 13)
+    registry(&World { practices, ..World::new(places) }.calibrated(adoptions, 13), 13)
 }
 
 /// A municipality of a world, with a code.

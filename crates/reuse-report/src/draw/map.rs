@@ -34,6 +34,8 @@ pub(crate) struct Node {
 pub(crate) struct Map {
     /// Every municipality.
     pub(crate) all: Vec<Point>,
+    /// Those that gave or took.
+    pub(crate) members: Vec<Point>,
     pub(crate) flows: Vec<Flow>,
     /// Most important first: its name is placed first.
     pub(crate) nodes: Vec<Node>,
@@ -82,6 +84,10 @@ impl Map {
                 circle.spot cx=(at(x)) cy=(at(y)) r="1.8" {}
             }
             @for flow in &self.flows { (taper(projection.place(flow.from), projection.place(flow.to), flow.broad)) }
+            @for point in &self.members {
+                @let (x, y) = projection.place(*point);
+                circle.member cx=(at(x)) cy=(at(y)) r="2.1" {}
+            }
             @for node in self.nodes.iter().rev() {
                 @let (x, y) = projection.place(node.point);
                 circle.node cx=(at(x)) cy=(at(y)) r=(at(node.radius)) {}
@@ -103,7 +109,7 @@ impl Map {
         for node in &self.nodes {
             let Some(name) = &node.name else { continue };
             let (x, y) = projection.place(node.point);
-            let wide = 5.6 * name.chars().map(|_| 1.0).sum::<f64>();
+            let wide = 7.0 * name.chars().map(|_| 1.0).sum::<f64>();
             let away = node.radius + 3.0;
             let places = [
                 (x + away, y + 3.5, "start", x + away),

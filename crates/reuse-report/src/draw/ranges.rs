@@ -103,7 +103,7 @@ impl Ranges<'_> {
             }
             @if let Some(value) = self.reference {
                 @let x = at(scale.at(value));
-                line.reference x1=(x) x2=(x) y1=(at(line - 8.0)) y2=(at(line + 8.0)) {}
+                line.reference x1=(x) x2=(x) y1=(at(line - 6.0)) y2=(at(line + 8.0)) {}
             }
         }
     }

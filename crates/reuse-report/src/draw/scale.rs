@@ -56,8 +56,9 @@ impl Scale {
             let all = decades.clone().flat_map(|power| parts.iter().map(move |part| part * 10_f64.powi(power)));
             all.filter(within).collect()
         };
-        let fine = every(&[1.0, 2.0, 5.0]);
-        if fine.len() <= most { fine } else { every(&[1.0]) }
+        let fine = every(&[1.0, 1.5, 2.0, 3.0, 5.0, 7.0]);
+        let coarse = every(&[1.0, 2.0, 5.0]);
+        [fine, coarse].into_iter().find(|ticks| ticks.len() <= most).unwrap_or_else(|| every(&[1.0]))
     }
 }
 
@@ -67,7 +68,11 @@ pub(crate) fn round_up(value: f64) -> f64 {
         return 1.0;
     }
     let power = 10_f64.powf(value.log10().floor());
-    [1.0, 2.0, 5.0, 10.0].into_iter().map(|part| part * power).find(|round| *round >= value * 0.999).unwrap_or(value)
+    [1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0]
+        .into_iter()
+        .map(|part| part * power)
+        .find(|round| *round >= value * 0.999)
+        .unwrap_or(value)
 }
 
 #[cfg(test)]
@@ -78,7 +83,8 @@ mod tests {
     fn ticks_are_round_and_few() {
         assert_eq!(Scale::linear((0.0, 1.0), (0.0, 100.0)).ticks(6), [0.0, 0.2, 0.4, 0.6000000000000001, 0.8, 1.0]);
         assert_eq!(Scale::linear((0.0, 8.9), (0.0, 100.0)).ticks(5), [0.0, 2.0, 4.0, 6.0, 8.0]);
-        assert_eq!(Scale::log((0.5, 4.0), (0.0, 100.0)).ticks(5), [0.5, 1.0, 2.0]);
+        assert_eq!(Scale::log((0.5, 4.0), (0.0, 100.0)).ticks(6), [0.5, 0.7000000000000001, 1.0, 1.5, 2.0, 3.0]);
+        assert_eq!(Scale::log((0.3, 11.0), (0.0, 100.0)).ticks(6), [0.5, 1.0, 2.0, 5.0, 10.0]);
     }
 
     #[test]
@@ -89,6 +95,6 @@ mod tests {
 
     #[test]
     fn a_round_end_is_never_below() {
-        assert_eq!([round_up(0.031), round_up(0.2), round_up(7.0), round_up(0.0)], [0.05, 0.2, 10.0, 1.0]);
+        assert_eq!([round_up(0.041), round_up(0.2), round_up(7.0), round_up(0.0)], [0.05, 0.2, 8.0, 1.0]);
     }
 }

@@ -78,7 +78,7 @@ fn by_practice(words: &Words, adaptations: &Adaptations) -> Figure {
     told.sort_by_key(|(_, changes)| std::cmp::Reverse(changes.said.shown().copied().unwrap_or_default()));
     let square = |change: &Change| {
         let share = change.share.shown()?;
-        Some((share.share, format!("{}{}", mark(change.verdict), words.percent(share.share))))
+        Some((share.share, format!("{}{}", mark(change.verdict), words.number(share.share * 100.0, 0))))
     };
     let rows = told.iter().take(DRAWN);
     let rows = rows.map(|(practice, changes)| (clean(&practice.title), changes.kinds.iter().map(square).collect()));

@@ -97,10 +97,13 @@ fn by_group(words: &Words, by: &str, groups: &[Told]) -> Figure {
         rows.push(Row::Heading(
             words.with("group-of", &[("group", Value::Text(&group)), ("said", Value::Text(&words.count(&told.said)))]),
         ));
-        rows.push(row(words, words.say("family-positive"), &told.positive, Shape::Disc));
-        rows.push(row(words, words.say("family-pressed"), &told.pressed, Shape::Square));
-        let following = told.motives.iter().find(|(motive, _)| *motive == Motive::Example);
-        rows.extend(following.map(|(motive, cell)| row(words, name(words, *motive), cell, Shape::Disc)));
+        // Nothing below the name of a group of which nothing can be shown.
+        if told.said.shown().is_some() {
+            rows.push(row(words, words.say("family-positive"), &told.positive, Shape::Disc));
+            rows.push(row(words, words.say("family-pressed"), &told.pressed, Shape::Square));
+            let following = told.motives.iter().find(|(motive, _)| *motive == Motive::Example);
+            rows.extend(following.map(|(motive, cell)| row(words, name(words, *motive), cell, Shape::Disc)));
+        }
         let mut line = vec![group, words.count(&told.said), words.share(&told.positive), words.share(&told.pressed)];
         line.extend(told.motives.iter().map(|(_, cell)| words.share(cell)));
         table.push(line);

@@ -17,8 +17,8 @@ use crate::words::{Value, Words};
 /// So many lines are drawn; more cannot be told apart.
 const LINES: usize = 160;
 
-/// So many municipalities have their name on the map.
-const NAMES: usize = 12;
+/// So many municipalities stand out on the map, with their names: those that most often lie between others.
+const LARGE: usize = 12;
 
 /// So many are told of as the ties between others.
 const BROKERS: usize = 5;
@@ -101,12 +101,14 @@ fn map(page: &Page<'_>, drawn: &[&Edge]) -> Figure {
     nodes.sort_by(|one, other| {
         other.betweenness.total_cmp(&one.betweenness).then((other.gave + other.took).cmp(&(one.gave + one.took)))
     });
-    let nodes = nodes.iter().enumerate().filter_map(|(order, node)| {
-        let name = (order < NAMES).then(|| clean(registry.name(node.place)));
-        Some(map::Node { point: place(node.place)?, radius: 2.2 + 5.8 * (node.betweenness / between).sqrt(), name })
+    let members = nodes.iter().filter_map(|node| place(node.place)).collect();
+    let nodes = nodes.iter().take(LARGE).filter_map(|node| {
+        let name = Some(clean(registry.name(node.place)));
+        Some(map::Node { point: place(node.place)?, radius: 2.4 + 4.6 * (node.betweenness / between).sqrt(), name })
     });
     let drawing = Map {
         all: registry.municipalities.iter().filter_map(point).collect(),
+        members,
         flows: flows.collect(),
         nodes: nodes.collect(),
     };

@@ -42,7 +42,7 @@ fn says(words: &Words, pulls: &Pulls) -> Vec<String> {
             words.say(&format!("pull-{}-{way}", code(pull.covariate)))
         })
         .collect();
-    let list = words.list(&sure);
+    let list = sure.join("; ");
     let found = if sure.is_empty() {
         words.say("pulls-nothing")
     } else {

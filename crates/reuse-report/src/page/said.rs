@@ -6,6 +6,9 @@ use crate::diffusion::numbers::{Cell, Interval, Proportion};
 use crate::draw::curve::YEAR;
 use crate::words::{Value, Words};
 
+/// Between two numbers, without a new line there.
+pub(super) const TO: &str = "\u{2060}–\u{2060}";
+
 impl Words {
     /// What stands where a figure is hidden.
     pub(super) fn hidden(&self) -> String {
@@ -24,12 +27,12 @@ impl Words {
 
     /// From one percentage to another.
     pub(super) fn percents(&self, range: Interval) -> String {
-        format!("{}–{}", self.number(range.low * 100.0, 0), self.percent(range.high))
+        format!("{}{TO}{}", self.number(range.low * 100.0, 0), self.percent(range.high))
     }
 
     /// From one number to another.
     pub(super) fn range(&self, range: Interval, digits: usize) -> String {
-        format!("{}–{}", self.number(range.low, digits), self.number(range.high, digits))
+        format!("{}{TO}{}", self.number(range.low, digits), self.number(range.high, digits))
     }
 
     /// So many times: 2,1×.
@@ -39,7 +42,8 @@ impl Words {
 
     /// A small share with a digit behind the comma where that matters.
     pub(super) fn fine_percent(&self, share: f64) -> String {
-        let digits = usize::from(share > 0.0 && share < 0.0995);
+        let whole = (share * 1000.0).round() % 10.0 == 0.0;
+        let digits = usize::from(share < 0.0995 && !whole);
         format!("{}%", self.number(share * 100.0, digits))
     }
 

@@ -4,6 +4,7 @@ use maud::html;
 
 use super::Page;
 use super::figure::{Figure, Table};
+use super::said::TO;
 use super::section::Section;
 use crate::diffusion::bass::{self, Bass, Fitted, Unsaid};
 use crate::diffusion::survival::{Curve, Spread};
@@ -33,7 +34,7 @@ pub(super) fn section(page: &Page<'_>) -> Section {
     let most = drawn.iter().flat_map(|(_, curve, _)| curve.points.last()).map(|point| point.band.high);
     let most = round_up(most.fold(0.01, f64::max)).min(1.0);
     let body = html! {
-        div.figures {
+        div.figures.even {
             @for (at, (spread, curve, model)) in drawn.iter().enumerate() {
                 (figure(page, at, (spread, curve, *model), years, most).draw(words))
             }
@@ -57,7 +58,7 @@ fn says(page: &Page<'_>, told: &[(&Spread, &Curve, Option<&Fitted>)]) -> Vec<Str
     if models.is_empty() {
         return vec![first, words.say("bass-says-none")];
     }
-    let neighbours = models.iter().filter(|model| model.q.interval.low > model.p.value).count();
+    let neighbours = models.iter().filter(|model| model.q.interval.low > model.p.interval.high).count();
     let values = [
         ("fitted", Value::Count(models.len())),
         ("neighbours", Value::Count(neighbours)),
@@ -144,7 +145,7 @@ pub(super) fn by_year(words: &Words, curve: &Curve) -> Table {
                 years,
                 words.number(events as f64, 0),
                 words.fine_percent(point.share),
-                format!("{}–{}", words.fine_percent(point.band.low), words.fine_percent(point.band.high)),
+                format!("{}{TO}{}", words.fine_percent(point.band.low), words.fine_percent(point.band.high)),
             ],
             Some(_) => vec![years, words.hidden(), words.hidden(), words.hidden()],
             None => vec![years, words.number(0.0, 0), words.fine_percent(0.0), String::new()],

@@ -68,7 +68,8 @@ fn the_same_registry_makes_the_same_files_in_any_order() {
 
 #[test]
 fn a_publiccode_file_tells_who_uses_it_and_gets_it_back() {
-    let text = "name: Belcirkel\nusedBy:\n  - Gemeente Goes\n  - Gouda (gemeente)\n  - Waterschap Aa\n  - gemeente goes\n";
+    let text =
+        "name: Belcirkel\nusedBy:\n  - Gemeente Goes\n  - Gouda (gemeente)\n  - Waterschap Aa\n  - gemeente goes\n";
     let read = used_by::read(text, &small::municipalities()).unwrap();
     assert_eq!(read.software, "Belcirkel");
     assert_eq!(read.municipalities, ["Goes", "Gouda"]);

@@ -51,8 +51,11 @@ fn no_word_is_missing_or_too_many() {
             assert!(known.contains(key), "{key} is not in the words files");
         }
     }
-    let patterns: Vec<Vec<&str>> =
-        literals.iter().filter(|text| is_pattern(text)).map(|text| text.split(['{', '}']).step_by(2).collect()).collect();
+    let patterns: Vec<Vec<&str>> = literals
+        .iter()
+        .filter(|text| is_pattern(text))
+        .map(|text| text.split(['{', '}']).step_by(2).collect())
+        .collect();
     for key in known {
         let used = literals.contains(key) || patterns.iter().any(|parts| fits(key, parts));
         assert!(used, "{key} is used nowhere");
