@@ -138,7 +138,10 @@ bass-says-none = Whether a practice is told by neighbours or by all sides cannot
 bass-says = { $fitted ->
     [one] Of one practice it can be said how it went
    *[other] Of { $fitted } practices it can be said how it went
-}: with { $neighbours } of them the example of others surely weighs more. Of { $unsaid } nothing can be said yet.
+}: with { $neighbours ->
+    [0] none
+   *[other] { $neighbours }
+} of them the example of others surely weighs more. Of { $unsaid } nothing can be said yet.
 spread-years = years since the beginning
 spread-end = { $events } of { $watched }
 spread-about = A line that rises from left to right: the share of municipalities that have ‘{ $title }’. In the end they are { $events } of { $watched }. The area around it is the uncertainty; a dashed line is the model of Bass.

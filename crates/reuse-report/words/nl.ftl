@@ -138,7 +138,10 @@ bass-says-none = Of het via buren gaat of van alle kanten, is bij geen enkele pr
 bass-says = { $fitted ->
     [one] Bij één praktijk is te zeggen hoe het ging
    *[other] Bij { $fitted } praktijken is te zeggen hoe het ging
-}: bij { $neighbours } daarvan weegt het voorbeeld van anderen zeker zwaarder. Bij { $unsaid } is het nog niet te zeggen.
+}: { $neighbours ->
+    [0] bij geen daarvan
+   *[other] bij { $neighbours } daarvan
+} weegt het voorbeeld van anderen zeker zwaarder. Bij { $unsaid } is het nog niet te zeggen.
 spread-years = jaren sinds het begin
 spread-end = { $events } van { $watched }
 spread-about = Een lijn die oploopt van links naar rechts: het deel van de gemeenten dat ‘{ $title }’ heeft. Aan het eind zijn het er { $events } van { $watched }. Het vlak eromheen is de onzekerheid; een streepjeslijn is het model van Bass.

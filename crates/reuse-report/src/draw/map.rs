@@ -109,7 +109,7 @@ impl Map {
         for node in &self.nodes {
             let Some(name) = &node.name else { continue };
             let (x, y) = projection.place(node.point);
-            let wide = 7.0 * name.chars().map(|_| 1.0).sum::<f64>();
+            let wide = 7.6 * name.chars().map(|_| 1.0).sum::<f64>();
             let away = node.radius + 3.0;
             let places = [
                 (x + away, y + 3.5, "start", x + away),
