@@ -14,6 +14,7 @@ mod ask;
 mod bench;
 mod check;
 mod child;
+mod claims;
 mod clock;
 mod core;
 mod demo;
