@@ -41,6 +41,14 @@ fn main() {
             let w = w.without_pull().calibrated(1500, 1);
             println!("{} {:?}", w.intercept, recovery::alarms(&w, 0..n));
         }
+        "nullpulls" => {
+            let w = w.without_pull().calibrated(1500, 1);
+            show(&recovery::pulled(&w, 0..n));
+        }
+        "big" => {
+            let w = World { practices: 500, ..w.without_pull() }.calibrated(12500, 1);
+            show(&recovery::pulled(&w, 0..n));
+        }
         "said" => show(&recovery::said(&w, 0..n)),
         "spread" => show(&recovery::spread(&World { practices: 20, ..w }, [0.03, 0.9, 120.0], 0..n)),
         "net" => {

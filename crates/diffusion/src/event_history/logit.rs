@@ -41,7 +41,7 @@ pub(super) fn fit(design: &Design) -> Option<Fit> {
             return None;
         }
         if step.iter().all(|step| step.abs() < 1e-9) {
-            return Some(sandwich(design, coefficients)?);
+            return jackknife(design, coefficients);
         }
     }
     None
@@ -56,38 +56,52 @@ fn likely<'a>(design: &'a Design, coefficients: &'a [f64]) -> impl Iterator<Item
 }
 
 /// The information and the score.
-fn derivatives(design: &Design, coefficients: &[f64]) -> (Vec<Vec<f64>>, Vec<f64>) {
-    let width = design.width;
-    let (mut information, mut score) = (vec![0.0; width * width], vec![0.0; width]);
+fn derivatives(design: &Design, coefficients: &[f64]) -> Part {
+    let (mut information, mut score) = (vec![vec![0.0; design.width]; design.width], vec![0.0; design.width]);
     for (row, happened, chance) in likely(design, coefficients) {
-        let weight = chance * (1.0 - chance);
-        for ((line, sum), value) in information.chunks_exact_mut(width).zip(&mut score).zip(row) {
-            *sum += value * (happened - chance);
-            line.iter_mut().zip(row).for_each(|(cell, other)| *cell += weight * value * other);
-        }
+        add(row, happened, chance, &mut information, &mut score);
     }
-    (information.chunks_exact(width).map(<[f64]>::to_vec).collect(), score)
+    (information, score)
 }
 
-fn sandwich(design: &Design, coefficients: Vec<f64>) -> Option<Fit> {
+/// What a cluster adds to the information and to the score.
+type Part = (Vec<Vec<f64>>, Vec<f64>);
+
+/// The errors of the jackknife that leaves out one cluster at a time, each in one step of Newton's: without a cluster the coefficients
+/// move by (information − its information)⁻¹ · its score.
+fn jackknife(design: &Design, coefficients: Vec<f64>) -> Option<Fit> {
+    let parts = parts(design, &coefficients);
+    let clusters = parts.len() as f64;
     let (information, _) = derivatives(design, &coefficients);
-    let bread = inverse(information)?;
-    let mut scores: BTreeMap<usize, Vec<f64>> = BTreeMap::new();
-    for ((row, happened, chance), cluster) in likely(design, &coefficients).zip(&design.cluster) {
-        let sums = scores.entry(*cluster).or_insert_with(|| vec![0.0; design.width]);
-        sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value * (happened - chance));
+    let mut squares = vec![0.0; design.width];
+    for (own, score) in parts.values() {
+        let rest =
+            information.iter().zip(own).map(|(all, own)| all.iter().zip(own).map(|(all, own)| all - own).collect());
+        let moved = solve(rest.collect(), score)?;
+        squares.iter_mut().zip(moved).for_each(|(sum, moved)| *sum += moved * moved);
     }
-    let clusters = scores.len();
-    let correction = clusters as f64 / (clusters as f64 - 1.0).max(1.0);
-    // The diagonal of bread · Σ score scoreᵀ · bread.
-    let error = |line: &Vec<f64>| {
-        let squares = scores
-            .values()
-            .map(|score| line.iter().zip(score).map(|(bread, score)| bread * score).sum::<f64>().powi(2));
-        (correction * squares.sum::<f64>()).sqrt()
-    };
-    let errors: Vec<f64> = bread.iter().map(error).collect();
-    errors.iter().all(|error| error.is_finite()).then_some(Fit { coefficients, errors, clusters })
+    let errors: Vec<f64> = squares.iter().map(|sum| ((clusters - 1.0) / clusters * sum).sqrt()).collect();
+    errors.iter().all(|error| error.is_finite()).then_some(Fit { coefficients, errors, clusters: parts.len() })
+}
+
+fn parts(design: &Design, coefficients: &[f64]) -> BTreeMap<usize, Part> {
+    let width = design.width;
+    let mut parts: BTreeMap<usize, Part> = BTreeMap::new();
+    for ((row, happened, chance), cluster) in likely(design, coefficients).zip(&design.cluster) {
+        let (information, score) =
+            parts.entry(*cluster).or_insert_with(|| (vec![vec![0.0; width]; width], vec![0.0; width]));
+        add(row, happened, chance, information, score);
+    }
+    parts
+}
+
+/// Adds a row to the information and the score.
+fn add(row: &[f64], happened: f64, chance: f64, information: &mut [Vec<f64>], score: &mut [f64]) {
+    let weight = chance * (1.0 - chance);
+    for ((line, sum), value) in information.iter_mut().zip(score).zip(row) {
+        *sum += value * (happened - chance);
+        line.iter_mut().zip(row).for_each(|(cell, other)| *cell += weight * value * other);
+    }
 }
 
 #[cfg(test)]

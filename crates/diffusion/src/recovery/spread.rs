@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::table::{Line, Tally};
 use crate::bass::{models, taken_after};
-use crate::numbers::Cell;
 use crate::simulate::{World, told};
 use crate::survival::spreads;
 

@@ -30,13 +30,19 @@ pub(super) fn registry(world: &World, course: &Course, seed: u64) -> Registry {
     }
     let mut having: Vec<Vec<Place>> = course.beginnings.iter().map(|(maker, _)| vec![*maker]).collect();
     for event in &course.events {
-        let since = course.beginnings.get(event.practice).map_or(event.on, |(_, since)| *since);
-        let giver = match having.get(event.practice) {
-            Some(others) if story.chance.f64() < world.noise => story.chance.choice(others).copied(),
-            _ => None,
+        let (Some(having), Some((_, since))) = (having.get_mut(event.practice), course.beginnings.get(event.practice))
+        else {
+            continue;
         };
-        story.adopt(event, giver.unwrap_or(event.giver), since);
-        having.get_mut(event.practice).into_iter().for_each(|having| having.push(event.taker));
+        let mistaken = story.chance.f64() < world.noise;
+        let giver = if mistaken { story.chance.choice(&*having).copied() } else { Some(event.giver) };
+        // Who will have it only after today gives nothing yet, though somebody may have asked.
+        if let Some(giver) = giver.filter(|giver| having.contains(giver)) {
+            story.adopt(event, giver, *since);
+        }
+        if event.on <= world.today {
+            having.push(event.taker);
+        }
     }
     story.boast(course);
     Registry { municipalities: world.municipalities.clone(), adoptions: story.adoptions, today: world.today }
@@ -72,7 +78,7 @@ impl Story<'_> {
     fn steps(&mut self, event: &Event, asked: Date) -> Vec<Step> {
         let held = self.chance.f64() < TRIAL_ONLY;
         let mut steps = vec![step(asked, Stage::Considering)];
-        if self.chance.f64() < 0.3 {
+        if !held && self.chance.f64() < 0.3 {
             steps.push(step(days_after(asked, days_between(asked, event.on) / 2), Stage::Trial));
         }
         let mut taken = step(event.on, if held { Stage::Trial } else { Stage::InUse });
