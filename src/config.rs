@@ -12,7 +12,7 @@ mod sections;
 
 pub use self::sections::{
     BotConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig, PaceConfig,
-    PingsConfig, WebConfig,
+    PingsConfig, ReuseConfig, WebConfig,
 };
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -43,6 +43,8 @@ pub struct Config {
     /// How specialists are asked.
     #[serde(default)]
     pub pings: PingsConfig,
+    /// What came of what helped.
+    pub reuse: ReuseConfig,
     /// The info desk.
     #[serde(default)]
     pub desk: DeskConfig,
@@ -253,6 +255,11 @@ impl Config {
                 topics: self.moderators.topic_names.clone(),
                 review_after: Duration::from_secs(u64::from(self.moderators.review_days) * 24 * 60 * 60),
                 feeds: self.feeds.iter().map(|feed| feed.url.clone()).collect(),
+            },
+            reuse: crate::kernel::settings::Reuse {
+                ask_after: self.reuse.ask_after,
+                check_after: self.reuse.check_after,
+                check_again_after: self.reuse.check_again_after,
             },
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,

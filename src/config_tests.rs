@@ -15,7 +15,10 @@ fn the_sample_is_what_the_defaults_are() {
         format!("{:?} {:?} {:?} {:?} {:?}", sample.bot, sample.model, sample.pings, sample.desk, sample.moderators),
         format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.moderators)
     );
-    assert_eq!(format!("{:?} {:?}", sample.web, sample.files), format!("{:?} {:?}", bare.web, bare.files));
+    assert_eq!(
+        format!("{:?} {:?} {:?}", sample.web, sample.files, sample.reuse),
+        format!("{:?} {:?} {:?}", bare.web, bare.files, bare.reuse)
+    );
     assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
 }
 
@@ -28,6 +31,7 @@ fn names_the_line_and_the_nearest_key() {
         "j.toml:2: `bot.retention_days` is 0: keep questions for at least 1 day, or nothing can be followed up",
     );
     check("[pings]\nanswer_within = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `8h 30m`");
+    check("[reuse]\nask_after = \"soon\"", "j.toml:2: `soon` is no span of time: write it as `21 days` or `8h`");
     check("[modle]", "j.toml:1: unknown key `modle`; do you mean `model`?");
     check(
         "[moderators]\noperators = [\"beheer\"]",

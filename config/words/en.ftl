@@ -1184,3 +1184,239 @@ week-queue = { $count ->
    *[other] Queue: { $count } items. Say `worklist`.
 }
 week-nothing = There is nothing to report this week.
+
+## Re-use: who took over what from whom
+command-jat = `took 1`, `took 12`, `we adopted 12`: your municipality took this document over; `took from Leiden: …` where there is no document of it
+command-jatted = `who took 12`, `given by Leiden`, `taken by Landgraaf`: who took over what from whom
+command-gave = `we gave 12 to Landgraaf`: another municipality took something over from you; I ask it once
+command-reuse-moderators = `reuse card`: how much was taken over and why; `reuse prize 2026`, `vote A`: a prize for a pair; `merger Beemster into Purmerend`
+reason-uses = works for a municipality that uses ‘{ $title }’
+reuse-sign = { $code ->
+    [considering] looking at it
+    [trial] trial
+    [in_use] in use
+    [stopped] stopped
+    [rejected] not for us
+    [peer_help] a colleague there helped
+    [proven] it worked there
+    [better] better than what we did
+    [fits] fits us
+    [trialable] can start small
+    [simple] ready to use
+    [demand] people or the council asked for it
+    [example] neighbours or an example do it
+    [saves] saves time or money
+    [mandated] the State or a law wants it
+    [capacity] no time or people
+    [cost] too expensive
+    [misfit] does not fit us
+    [complex] too complicated
+    [unproven] doubt whether it works
+    [support] no support
+    [blocked] a law or systems in the way
+    [replaced] found something else
+    [shorter] shorter or less
+    [added] something added
+    [substituted] something swapped
+    [own_style] own style
+    [other_context] other people, another channel or carried out by others
+    [integrated] joined with something of ours
+    [unchanged] nothing changed
+    [yes] it works
+    [partly] it works in part
+    [no] it does not work
+   *[too_early] too early to say
+}
+reuse-and = { $first } and { $last }
+reuse-since = { $stage } since { $month }
+reuse-from = ‘{ $title }’ from { $giver }
+reuse-withdrawn = { " " }(the document itself is gone)
+reuse-summary = { $stage ->
+    [considering] { $taker } is looking at ‘{ $title }’ from { $giver }
+    [trial] { $taker } is trying ‘{ $title }’ from { $giver }
+    [in_use] { $taker } uses ‘{ $title }’ from { $giver }
+    [stopped] { $taker } stopped with ‘{ $title }’ from { $giver }
+    [rejected] ‘{ $title }’ from { $giver } is not for { $taker }
+   *[none] { $taker } took ‘{ $title }’ over from { $giver }
+}
+reuse-summary-you = { $stage ->
+    [considering] you are looking at ‘{ $title }’ from { $giver }
+    [trial] you are trying ‘{ $title }’ from { $giver }
+    [in_use] you use ‘{ $title }’ from { $giver }
+    [stopped] you stopped with ‘{ $title }’ from { $giver }
+    [rejected] ‘{ $title }’ from { $giver } is not for you
+   *[none] you took ‘{ $title }’ over from { $giver }
+}
+reuse-noted = Noted: { $summary }.
+reuse-mend = Not right? `undo` for the last thing, `remove` for all of it. Something to explain? `different because …`
+reuse-mend-short = Not right? `undo`, or `remove`.
+reuse-how = Say `took 1` below my answer, `took 12` with the number of a document, or `took from Leiden: handbook rainwater` where there is no document of it.
+reuse-no-document = I do not have that document. You find a number in my answer, or with `file 1`.
+reuse-no-giver = I do not know which municipality that document is from. Say it: `took from Leiden: handbook rainwater`.
+reuse-own = That is { $giver }’s own. Did another municipality take it over? Say `we gave 12 to Landgraaf`.
+reuse-ask-home = Which municipality do you work for? Then I note it. I ask this only once.
+reuse-home-near = I do not know { $typed } as a municipality. Do you mean `{ $near }`?
+reuse-home-unknown = I do not know { $typed } as a municipality. Say just the name, such as `Landgraaf`.
+reuse-giver-near = I do not know that municipality. Do you mean { $near }? Say it again with that name.
+reuse-taker-near = I do not know that municipality. Do you mean { $near }? Say it again with that name.
+reuse-taker-unknown = I do not know that municipality. Say it like this: `we gave 12 to Landgraaf`.
+reuse-list-near = I do not know that municipality. Do you mean { $near }?
+reuse-named-how = Say briefly what you took over: `took from { $giver }: handbook rainwater`.
+reuse-which = Is it one of these documents from { $giver }?
+reuse-which-how = Say the number. Not among them? Say `keep`, then I note ‘{ $title }’.
+reuse-which-number = That number is not among them. Say another number, or `keep`.
+reuse-ask-stage = How far are you? { $list }
+reuse-ask-stage-how = One line will do, with why and what is different: `3 ab vt`. Just the digit is fine too.
+reuse-stage-how = Say it with a digit: `1` looking at it, `2` trial, `3` in use, `4` stopped, `5` not for us.
+reuse-ask-why = Why? At most two letters: { $list }
+reuse-ask-why-not = Why not? At most two letters: { $list }
+reuse-ask-why-stopped = Why did you stop? At most two letters: { $list }
+reuse-ask-changed = What is different with you? { $list }
+reuse-ask-expected = What do you expect of it? { $list }
+reuse-ask-rest-how = In one line, such as `ab vt +`, or in your own words: `different because …`. Rather not? `skip`.
+reuse-letters-stage = How far: { $list }
+reuse-letters-why = Why: { $list }
+reuse-letters-why-not = Why not, or why you stopped: { $list }
+reuse-unknown = I do not know `{ $typed }`, so I did not note it.
+reuse-unknown-near = I do not know `{ $typed }`, so I did not note it. Do you mean { $near }?
+reuse-too-many = I note two reasons at most: the first two that you named.
+reuse-not-why = With ‘not for us’ go the letters `k` to `r`; I did not note the others.
+reuse-note-kept = Thank you, I have added that.
+reuse-note-personal = There is something in it by which a citizen can be recognised. I did not keep those words.
+reuse-colleague-said = A colleague of yours said on { $day }: { $was }. The last word counts; I let that colleague know.
+reuse-colleague-says = A colleague at { $taker } now says of ‘{ $title }’: { $now }. You said before: { $was }. If that is not right, say here how far you are.
+reuse-ask-consent = May { $giver } know, and whoever gets this document as an answer? `yes` 👍 with the name of your municipality · `without name` 🙈 · `no` 👎
+reuse-allowed-authors = Thank you. Whoever wrote it at { $giver } hears it now.
+reuse-allowed-contact = Thank you. A colleague at { $giver } hears it now.
+reuse-allowed-desk = Thank you. I know nobody at { $giver } yet; the info desk passes it on.
+reuse-allowed-nobody = Thank you. I know nobody at { $giver } yet whom I could tell.
+reuse-allowed-known = Thank you, that is how it stands.
+reuse-allowed-nothing = Fine, it stays between us: I do not tell { $giver } and mention it nowhere.
+reuse-done = Fine, then I do not ask.
+reuse-never = Fine, I never ask you about this again. You can always tell me yourself with `took 12`.
+reuse-undone = Undone.
+reuse-undone-all = Nothing of you is left about this document.
+reuse-undo-nothing = There is nothing of you here to undo.
+reuse-gone = ‘{ $title }’ is not with you any more. It is after all? Say `undo`.
+reuse-thanks-hello = Good news!
+reuse-thanks-hello-author = Good news, { $name }!
+reuse-thanks-somebody = Another municipality
+reuse-thanks = { $stage ->
+    [trial] { $taker } is trying your ‘{ $title }’{ $how }.
+    [in_use] { $taker } uses your ‘{ $title }’{ $how }.
+   *[none] { $taker } took your ‘{ $title }’ over{ $how }.
+}
+reuse-thanks-to-desk = { $stage ->
+    [trial] { $taker } is trying ‘{ $title }’ from { $giver }{ $how }.
+    [in_use] { $taker } uses ‘{ $title }’ from { $giver }{ $how }.
+   *[none] { $taker } took ‘{ $title }’ over from { $giver }{ $how }.
+}
+reuse-thanks-desk = I know nobody at { $giver } whom I can tell. If you know somebody there, pass it on.
+reuse-thanks-changed = { $code ->
+    [shorter] shorter than with you
+    [added] with something added
+    [substituted] with something swapped
+    [own_style] in its own style
+    [other_context] for other people, by another channel or carried out by others
+   *[integrated] joined with something of its own
+}
+reuse-thanks-why = { $code ->
+    [peer_help] a colleague helped
+    [proven] it worked with you
+    [better] it is better than what they did
+    [fits] it fits them
+    [trialable] it can start small
+    [simple] it was ready to use
+    [demand] people or the council asked for it
+    [example] neighbours or an example do it
+    [saves] it saves time or money
+   *[mandated] the State or a law wants it
+}
+reuse-thanks-note = With them it is different, because: “{ $note }”
+reuse-ask-core = Is this still your approach? `yes` 👍 · `partly` 🌗. If you want to say something about it, put it behind that.
+reuse-core-kept = Lovely, thank you.
+reuse-core-partly = Thank you. So it becomes theirs, and began with you.
+reuse-interview = You said that ‘{ $title }’ ({ $giver }) helped. How far are you with it?
+reuse-interview-list = { $list }
+reuse-interview-how = Just the digit is enough. One line will do too, with why and what is different: `3 ab vt` (`list` shows the letters). Rather not? `never ask`.
+reuse-check = Since { $since } you use ‘{ $title }’ from { $giver }. Does it work?
+reuse-check-how = `yes` 👍 · `partly` 🌗 · `no` 👎 · `too early` 🐣. Stopped? Say `4`, with why: `4 k`. Rather not? `never ask`.
+reuse-check-stage = In { $since } you began with ‘{ $title }’ from { $giver }. How far are you now?
+reuse-checked = Noted: { $said }.
+reuse-checked-hoped = Noted: { $said }. In { $month } you expected: { $hoped }.
+reuse-checked-how = Stopped? Say `4`, with why: `4 k`. Something to explain? `different because …`
+reuse-claimed = Noted: you gave ‘{ $title }’ to { $taker }. I ask { $taker } once. Until they say so I tell nobody.
+reuse-claimed-nobody = Noted: you gave ‘{ $title }’ to { $taker }. I know nobody at { $taker } whom I may ask. Until somebody there says so I tell nobody.
+reuse-claim-not-yours = That document is { $giver }’s, and you work for { $home }. Did you take it over? Say `took` with the number.
+reuse-claim-refused-before = { $taker } said before that this is not so. I do not ask again.
+reuse-mend-claim = Not right? `undo`.
+reuse-ask-claim = { $giver } says that you took ‘{ $title }’ over. Is that so?
+reuse-ask-claim-how = `yes` 👍 · `no` 👎, or right away how far you are: `3 ab vt`. I ask only once; if you say nothing I tell nobody.
+reuse-denied = Thank you. I removed it and let { $giver } know.
+reuse-denied-giver = { $taker } says that they did not take ‘{ $title }’ over. I removed it.
+reuse-who-took = ‘{ $title }’ was taken over by:
+reuse-who-took-none = I do not know who took ‘{ $title }’ over, or may not tell. Did you? Say `took` with the number.
+reuse-gave = From { $giver } others took over:
+reuse-gave-none = I do not know what others took over from { $giver }, or may not tell.
+reuse-took = { $taker } took over:
+reuse-took-none = I do not know what { $taker } took over, or may not tell.
+reuse-unnamed = And { $count } municipalities that would rather not be named.
+reuse-used = { $all } municipalities use this
+reuse-used-alike = { $all } municipalities use this, { $count } like yours ({ $names }){ $how }
+reuse-used-by = { $count ->
+    [one] { $names } uses this{ $how }
+   *[other] { $names } use this
+}
+reuse-used-by-alike = { $names }, a municipality like yours, uses this{ $how }
+reuse-prize-where = That is for the moderators’ room only.
+reuse-prize-year = Of which year? Say it like this: `reuse prize 2026`.
+reuse-prize = Re-use prize { $year }: { $count ->
+    [one] 1 pair takes part
+   *[other] { $count } pairs take part
+}.
+reuse-prize-none = Re-use prize { $year }: no pair takes part yet. A pair can when it is in use for three months, works (`yes` or `partly`), may be told by name, and both municipalities want to.
+reuse-prize-waiting = { $waiting ->
+    [one] 1 other pair can take part
+   *[other] { $waiting } other pairs can take part
+} if both municipalities want to: I ask them, once. Say `reuse prize { $year }` again later.
+reuse-prize-how = Vote with `vote A`, or with 🏆 below the sheet; your last vote counts. `reuse prize { $year } result` ends the vote.
+reuse-prize-ask-taker = Your ‘{ $title }’, from { $giver }, can take part in the re-use prize together with { $giver }: a prize for who gives and who takes. Do you want that?
+reuse-prize-ask-giver = Your ‘{ $title }’, taken over by { $taker }, can take part in the re-use prize together with { $taker }: a prize for who gives and who takes. Do you want that?
+reuse-prize-ask-how = `yes` 👍 · `no` 👎. Behind `yes` you can put a sentence for the jury.
+reuse-prize-agreed = Nice, you take part as soon as the other municipality wants to, too.
+reuse-prize-refused = Fine, then you do not take part.
+reuse-prize-no-votes = Nobody has voted for the re-use prize { $year } yet.
+reuse-prize-tie = A tie: { $letters }, each with { $count } { $count ->
+    [one] vote
+   *[other] votes
+}. The moderators choose: `reuse prize { $year } wins { $letter }`.
+reuse-prize-won = 🏆 The re-use prize { $year } is for { $giver } and { $taker }, together: { $giver } gave ‘{ $title }’, { $taker } took it over and made it its own.
+reuse-prize-page = A page about it is made with `jatwerk report reuse --out FOLDER`.
+reuse-prize-congratulations = 🏆 Congratulations! { $giver } and { $taker } win the re-use prize { $year } together with ‘{ $title }’: who gives and who takes, both.
+reuse-sheet = { $letter }. ‘{ $title }’: from { $giver } to { $taker }
+reuse-sheet-since = in use since { $since }; { $effect }
+reuse-sheet-why = why: { $what }
+reuse-sheet-changed = what is different: { $what }
+reuse-sheet-far = { $km } km apart, and not the same kind of municipality
+reuse-sheet-far-alike = { $km } km apart; municipalities that are alike
+reuse-sheet-second = second hand also at { $what }
+reuse-sheet-vote = Vote with 🏆, or with `vote { $letter }`.
+reuse-vote-none = No re-use prize is open now. Begin with `reuse prize 2026`.
+reuse-vote-unknown = { $count ->
+    [0] No pair takes part yet.
+    [one] Only `vote A` works.
+   *[other] That letter is not among them: { $count } pairs take part.
+}
+reuse-voted = Your vote is for { $letter }.
+reuse-card = Things were taken over { $count } times, by { $takers } municipalities from { $givers } municipalities{ $used ->
+    [0] .
+   *[other] ; { $used } times it is in use now.
+}
+reuse-card-why = Why, at so many municipalities:
+reuse-card-motive = { $motive }: { $count }
+reuse-card-families = Positive reasons: named { $positive } times. Pressure or thrift: { $pressed } times.
+reuse-card-few = Too little was taken over to say anything about it: I count from three on.
+reuse-card-page = The whole map, with all figures: `jatwerk report reuse --out FOLDER` on the bot’s machine.
+reuse-merge-how = Say it like this: `merger Beemster into Purmerend`, or `merger Beemster undo`.
+reuse-merged = What { $old } gave and took over is { $new }’s from now on. Not right? `merger { $old } undo`.
+reuse-parted = { $old } stands by itself again.

@@ -1181,3 +1181,239 @@ week-queue = { $count ->
    *[other] Werkvoorraad: { $count } punten. Zeg `werkvoorraad`.
 }
 week-nothing = Er is deze week niets te melden.
+
+## Jatten: wie nam wat van wie over
+command-jat = `jat 1`, `jat 12`, `wij namen 12 over`: jullie gemeente nam dit stuk over; `jat van Leiden: …` als er geen stuk van is
+command-jatted = `wie jatte 12`, `wat gaf Leiden`, `wat jatte Landgraaf`: wie wat van wie overnam
+command-gave = `wij gaven 12 aan Landgraaf`: een andere gemeente nam iets van jullie over; ik vraag het die gemeente één keer
+command-reuse-moderators = `jatkaart`: hoeveel er gejat is en waarom; `jatprijs 2026`, `stem A`: een prijs voor een paar; `herindeling Beemster in Purmerend`
+reason-uses = werkt bij een gemeente die ‘{ $title }’ gebruikt
+reuse-sign = { $code ->
+    [considering] bekijken
+    [trial] proef
+    [in_use] in gebruik
+    [stopped] gestopt
+    [rejected] niets voor ons
+    [peer_help] collega daar hielp
+    [proven] het werkte daar
+    [better] beter dan wat wij deden
+    [fits] past bij ons
+    [trialable] klein te beginnen
+    [simple] kant-en-klaar
+    [demand] inwoners of raad vroegen erom
+    [example] buren of voorbeeldgemeente doen het
+    [saves] scheelt tijd of geld
+    [mandated] moet van Rijk of wet
+    [capacity] geen tijd of mensen
+    [cost] te duur
+    [misfit] past niet bij ons
+    [complex] te ingewikkeld
+    [unproven] twijfel of het werkt
+    [support] geen draagvlak
+    [blocked] wet of systemen in de weg
+    [replaced] iets anders gevonden
+    [shorter] korter of minder
+    [added] iets erbij
+    [substituted] iets vervangen
+    [own_style] eigen jas
+    [other_context] andere doelgroep, ander kanaal of andere uitvoerder
+    [integrated] samengevoegd met iets van ons
+    [unchanged] niets veranderd
+    [yes] het werkt
+    [partly] het werkt deels
+    [no] het werkt niet
+   *[too_early] te vroeg om te zeggen
+}
+reuse-and = { $first } en { $last }
+reuse-since = { $stage } sinds { $month }
+reuse-from = ‘{ $title }’ van { $giver }
+reuse-withdrawn = { " " }(het stuk zelf staat er niet meer)
+reuse-summary = { $stage ->
+    [considering] { $taker } bekijkt ‘{ $title }’ van { $giver }
+    [trial] { $taker } doet een proef met ‘{ $title }’ van { $giver }
+    [in_use] { $taker } gebruikt ‘{ $title }’ van { $giver }
+    [stopped] { $taker } is gestopt met ‘{ $title }’ van { $giver }
+    [rejected] ‘{ $title }’ van { $giver } is niets voor { $taker }
+   *[none] { $taker } nam ‘{ $title }’ over van { $giver }
+}
+reuse-summary-you = { $stage ->
+    [considering] jullie bekijken ‘{ $title }’ van { $giver }
+    [trial] jullie doen een proef met ‘{ $title }’ van { $giver }
+    [in_use] jullie gebruiken ‘{ $title }’ van { $giver }
+    [stopped] jullie zijn gestopt met ‘{ $title }’ van { $giver }
+    [rejected] ‘{ $title }’ van { $giver } is niets voor jullie
+   *[none] jullie namen ‘{ $title }’ over van { $giver }
+}
+reuse-noted = Genoteerd: { $summary }.
+reuse-mend = Klopt het niet? `ongedaan` voor het laatste, `weg` voor alles. Iets toe te lichten? `anders omdat …`
+reuse-mend-short = Klopt het niet? `ongedaan`, of `weg`.
+reuse-how = Zeg `jat 1` onder mijn antwoord, `jat 12` met het nummer van een stuk, of `jat van Leiden: draaiboek afkoppelen` als er geen stuk van is.
+reuse-no-document = Dat stuk heb ik niet. Een nummer zie je in mijn antwoord, of met `dossier 1`.
+reuse-no-giver = Van welke gemeente dat stuk is, weet ik niet. Zeg het erbij: `jat van Leiden: draaiboek afkoppelen`.
+reuse-own = Dat is van { $giver } zelf. Nam een andere gemeente het over? Zeg `wij gaven 12 aan Landgraaf`.
+reuse-ask-home = Voor welke gemeente werk je? Dan noteer ik het. Ik vraag het maar één keer.
+reuse-home-near = { $typed } ken ik niet als gemeente. Bedoel je `{ $near }`?
+reuse-home-unknown = { $typed } ken ik niet als gemeente. Zeg alleen de naam, zoals `Landgraaf`.
+reuse-giver-near = Die gemeente ken ik niet. Bedoel je { $near }? Zeg het nog eens met die naam.
+reuse-taker-near = Die gemeente ken ik niet. Bedoel je { $near }? Zeg het nog eens met die naam.
+reuse-taker-unknown = Die gemeente ken ik niet. Zeg het zo: `wij gaven 12 aan Landgraaf`.
+reuse-list-near = Die gemeente ken ik niet. Bedoel je { $near }?
+reuse-named-how = Zeg er kort bij wat jullie overnamen: `jat van { $giver }: draaiboek afkoppelen`.
+reuse-which = Is het een van deze stukken van { $giver }?
+reuse-which-how = Zeg het nummer. Staat het er niet bij? Zeg `zo`, dan noteer ik ‘{ $title }’.
+reuse-which-number = Dat nummer staat er niet bij. Zeg een ander nummer, of `zo`.
+reuse-ask-stage = Hoever zijn jullie? { $list }
+reuse-ask-stage-how = Eén regel mag, met waarom en wat er anders is: `3 ab vt`. Alleen het cijfer mag ook.
+reuse-stage-how = Zeg het met een cijfer: `1` bekijken, `2` proef, `3` in gebruik, `4` gestopt, `5` niets voor ons.
+reuse-ask-why = Waarom? Hooguit twee letters: { $list }
+reuse-ask-why-not = Waarom niet? Hooguit twee letters: { $list }
+reuse-ask-why-stopped = Waarom gestopt? Hooguit twee letters: { $list }
+reuse-ask-changed = Wat is er anders bij jullie? { $list }
+reuse-ask-expected = Wat verwachten jullie ervan? { $list }
+reuse-ask-rest-how = In één regel, zoals `ab vt +`, of in je eigen woorden: `anders omdat …`. Liever niet? `sla over`.
+reuse-letters-stage = Hoever: { $list }
+reuse-letters-why = Waarom: { $list }
+reuse-letters-why-not = Waarom niet, of waarom gestopt: { $list }
+reuse-unknown = `{ $typed }` ken ik niet, dat heb ik niet genoteerd.
+reuse-unknown-near = `{ $typed }` ken ik niet, dat heb ik niet genoteerd. Bedoel je { $near }?
+reuse-too-many = Ik noteer er hooguit twee waaroms: de eerste twee die je zei.
+reuse-not-why = Bij ‘niets voor ons’ horen de letters `k` tot en met `r`; de andere heb ik niet genoteerd.
+reuse-note-kept = Dank je, dat staat erbij.
+reuse-note-personal = Daar staat iets in waaraan een inwoner te herkennen is. Die woorden heb ik niet bewaard.
+reuse-colleague-said = Een collega bij jullie zei op { $day }: { $was }. Het laatste woord telt; ik laat het die collega weten.
+reuse-colleague-says = Een collega van { $taker } zegt nu over ‘{ $title }’: { $now }. Jij zei eerder: { $was }. Klopt dat nieuwe niet, zeg dan hier hoever jullie zijn.
+reuse-ask-consent = Mag { $giver } dit weten, en wie dit stuk als antwoord krijgt? `ja` 👍 met de naam van jullie gemeente · `zonder naam` 🙈 · `nee` 👎
+reuse-allowed-authors = Dank je. Wie het bij { $giver } schreef, hoort het nu.
+reuse-allowed-contact = Dank je. Een collega bij { $giver } hoort het nu.
+reuse-allowed-desk = Dank je. Ik ken bij { $giver } nog niemand; de infodesk geeft het door.
+reuse-allowed-nobody = Dank je. Ik ken bij { $giver } nog niemand om het aan te vertellen.
+reuse-allowed-known = Dank je, zo staat het.
+reuse-allowed-nothing = Goed, het blijft onder ons: ik vertel het { $giver } niet en noem het nergens.
+reuse-done = Prima, dan vraag ik er niet naar.
+reuse-never = Goed, hier vraag ik je nooit meer naar. Zelf iets melden kan altijd met `jat 12`.
+reuse-undone = Ongedaan gemaakt.
+reuse-undone-all = Er staat nu niets meer van jullie over dit stuk.
+reuse-undo-nothing = Hier staat niets van jou om ongedaan te maken.
+reuse-gone = ‘{ $title }’ staat niet meer bij jullie. Toch wel? Zeg `ongedaan`.
+reuse-thanks-hello = Goed nieuws!
+reuse-thanks-hello-author = Goed nieuws, { $name }!
+reuse-thanks-somebody = Een andere gemeente
+reuse-thanks = { $stage ->
+    [trial] { $taker } doet een proef met jullie ‘{ $title }’{ $how }.
+    [in_use] { $taker } gebruikt jullie ‘{ $title }’{ $how }.
+   *[none] { $taker } nam jullie ‘{ $title }’ over{ $how }.
+}
+reuse-thanks-to-desk = { $stage ->
+    [trial] { $taker } doet een proef met ‘{ $title }’ van { $giver }{ $how }.
+    [in_use] { $taker } gebruikt ‘{ $title }’ van { $giver }{ $how }.
+   *[none] { $taker } nam ‘{ $title }’ over van { $giver }{ $how }.
+}
+reuse-thanks-desk = Bij { $giver } ken ik niemand die ik dit kan vertellen. Kennen jullie daar iemand, geef het dan door.
+reuse-thanks-changed = { $code ->
+    [shorter] korter dan bij jullie
+    [added] met iets erbij
+    [substituted] met iets vervangen
+    [own_style] in eigen jas
+    [other_context] voor een andere doelgroep, langs een ander kanaal of door een ander uitgevoerd
+   *[integrated] samengevoegd met iets van henzelf
+}
+reuse-thanks-why = { $code ->
+    [peer_help] een collega hielp
+    [proven] het werkte bij jullie
+    [better] het is beter dan wat ze deden
+    [fits] het past bij ze
+    [trialable] het is klein te beginnen
+    [simple] het was kant-en-klaar
+    [demand] inwoners of de raad vroegen erom
+    [example] buren of een voorbeeldgemeente doen het
+    [saves] het scheelt tijd of geld
+   *[mandated] het moet van Rijk of wet
+}
+reuse-thanks-note = Bij hen is het anders, want: “{ $note }”
+reuse-ask-core = Is dit nog jullie aanpak? `ja` 👍 · `deels` 🌗. Wil je er iets bij zeggen, zet het er dan achter.
+reuse-core-kept = Mooi, dank je.
+reuse-core-partly = Dank je. Zo wordt het van hen, met jullie als begin.
+reuse-interview = Je zei dat ‘{ $title }’ ({ $giver }) hielp. Hoever zijn jullie ermee?
+reuse-interview-list = { $list }
+reuse-interview-how = Alleen het cijfer is genoeg. Eén regel mag ook, met waarom en wat er anders is: `3 ab vt` (`letters` laat ze zien). Liever niet meer? `nooit vragen`.
+reuse-check = Sinds { $since } gebruiken jullie ‘{ $title }’ van { $giver }. Werkt het?
+reuse-check-how = `ja` 👍 · `deels` 🌗 · `nee` 👎 · `te vroeg` 🐣. Gestopt? Zeg `4`, met waarom: `4 k`. Liever niet meer? `nooit vragen`.
+reuse-check-stage = In { $since } begonnen jullie aan ‘{ $title }’ van { $giver }. Hoever zijn jullie nu?
+reuse-checked = Genoteerd: { $said }.
+reuse-checked-hoped = Genoteerd: { $said }. In { $month } was de verwachting: { $hoped }.
+reuse-checked-how = Gestopt? Zeg `4`, met waarom: `4 k`. Iets toe te lichten? `anders omdat …`
+reuse-claimed = Genoteerd: jullie gaven ‘{ $title }’ aan { $taker }. Ik vraag het { $taker } één keer. Tot die het zegt, vertel ik het niemand.
+reuse-claimed-nobody = Genoteerd: jullie gaven ‘{ $title }’ aan { $taker }. Bij { $taker } ken ik niemand die ik het mag vragen. Tot daar iemand het zegt, vertel ik het niemand.
+reuse-claim-not-yours = Dat stuk is van { $giver }, en jij werkt bij { $home }. Namen jullie het over? Zeg `jat` met het nummer.
+reuse-claim-refused-before = { $taker } liet eerder weten dat dit niet zo is. Ik vraag het niet nog eens.
+reuse-mend-claim = Klopt het niet? `ongedaan`.
+reuse-ask-claim = { $giver } zegt dat jullie ‘{ $title }’ overnamen. Klopt dat?
+reuse-ask-claim-how = `ja` 👍 · `nee` 👎, of meteen hoever jullie zijn: `3 ab vt`. Ik vraag het maar één keer; zeg je niets, dan vertel ik het niemand.
+reuse-denied = Dank je. Ik heb het weggehaald en laat het { $giver } weten.
+reuse-denied-giver = { $taker } laat weten dat ze ‘{ $title }’ niet overnamen. Ik heb het weggehaald.
+reuse-who-took = ‘{ $title }’ is overgenomen door:
+reuse-who-took-none = Wie ‘{ $title }’ overnam, weet ik niet, of mag ik niet vertellen. Namen jullie het over? Zeg `jat` met het nummer.
+reuse-gave = Van { $giver } namen anderen dit over:
+reuse-gave-none = Wat anderen van { $giver } overnamen, weet ik niet, of mag ik niet vertellen.
+reuse-took = { $taker } nam dit over:
+reuse-took-none = Wat { $taker } overnam, weet ik niet, of mag ik niet vertellen.
+reuse-unnamed = En { $count } gemeenten die liever niet genoemd worden.
+reuse-used = { $all } gemeenten gebruiken dit
+reuse-used-alike = { $all } gemeenten gebruiken dit, { $count } zoals de jouwe ({ $names }){ $how }
+reuse-used-by = { $count ->
+    [one] { $names } gebruikt dit{ $how }
+   *[other] { $names } gebruiken dit
+}
+reuse-used-by-alike = { $names }, een gemeente als de jouwe, gebruikt dit{ $how }
+reuse-prize-where = Dat kan alleen in de kamer van de moderators.
+reuse-prize-year = Van welk jaar? Zeg het zo: `jatprijs 2026`.
+reuse-prize = Jatprijs { $year }: { $count ->
+    [one] 1 paar doet mee
+   *[other] { $count } paren doen mee
+}.
+reuse-prize-none = Jatprijs { $year }: er doet nog geen paar mee. Een paar kan meedoen als het drie maanden in gebruik is, het werkt (`ja` of `deels`), het met naam verteld mag worden, en beide gemeenten willen.
+reuse-prize-waiting = { $waiting ->
+    [one] 1 ander paar kan meedoen
+   *[other] { $waiting } andere paren kunnen meedoen
+} als beide gemeenten willen: dat vraag ik ze, één keer. Zeg later nog eens `jatprijs { $year }`.
+reuse-prize-how = Stem met `stem A`, of met 🏆 onder het blad; je laatste stem telt. `jatprijs { $year } uitslag` sluit de stemming.
+reuse-prize-ask-taker = Jullie ‘{ $title }’, van { $giver }, kan samen met { $giver } meedoen aan de jatprijs: een prijs voor wie geeft én wie neemt. Willen jullie dat?
+reuse-prize-ask-giver = Jullie ‘{ $title }’, overgenomen door { $taker }, kan samen met { $taker } meedoen aan de jatprijs: een prijs voor wie geeft én wie neemt. Willen jullie dat?
+reuse-prize-ask-how = `ja` 👍 · `nee` 👎. Achter `ja` mag een zin voor de jury.
+reuse-prize-agreed = Leuk, jullie doen mee zodra de andere gemeente ook wil.
+reuse-prize-refused = Prima, dan doen jullie niet mee.
+reuse-prize-no-votes = Voor de jatprijs { $year } is nog niet gestemd.
+reuse-prize-tie = Gelijk: { $letters }, elk met { $count } { $count ->
+    [one] stem
+   *[other] stemmen
+}. De moderators kiezen: `jatprijs { $year } wint { $letter }`.
+reuse-prize-won = 🏆 De jatprijs { $year } is voor { $giver } en { $taker }, samen: { $giver } gaf ‘{ $title }’, { $taker } nam het over en maakte het eigen.
+reuse-prize-page = Een pagina erover maak je met `jatwerk report reuse --out MAP`.
+reuse-prize-congratulations = 🏆 Gefeliciteerd! { $giver } en { $taker } winnen samen de jatprijs { $year } met ‘{ $title }’: wie geeft en wie neemt, allebei.
+reuse-sheet = { $letter }. ‘{ $title }’: van { $giver } naar { $taker }
+reuse-sheet-since = in gebruik sinds { $since }; { $effect }
+reuse-sheet-why = waarom: { $what }
+reuse-sheet-changed = wat er anders is: { $what }
+reuse-sheet-far = { $km } km uit elkaar, en niet dezelfde soort gemeente
+reuse-sheet-far-alike = { $km } km uit elkaar; gemeenten die op elkaar lijken
+reuse-sheet-second = uit tweede hand ook bij { $what }
+reuse-sheet-vote = Stem met 🏆, of met `stem { $letter }`.
+reuse-vote-none = Er staat nu geen jatprijs open. Begin met `jatprijs 2026`.
+reuse-vote-unknown = { $count ->
+    [0] Er doet nog geen paar mee.
+    [one] Alleen `stem A` kan.
+   *[other] Die letter staat er niet bij: er doen { $count } paren mee.
+}
+reuse-voted = Je stem is voor { $letter }.
+reuse-card = Er zijn { $count } keer dingen overgenomen, door { $takers } gemeenten van { $givers } gemeenten{ $used ->
+    [0] .
+   *[other] ; { $used } keer is het nu in gebruik.
+}
+reuse-card-why = Waarom, bij zoveel gemeenten:
+reuse-card-motive = { $motive }: { $count }
+reuse-card-families = Positieve redenen: { $positive } keer genoemd. Druk of zuinigheid: { $pressed } keer.
+reuse-card-few = Er is nog te weinig overgenomen om er iets over te zeggen: pas bij drie of meer tel ik.
+reuse-card-page = De hele kaart, met alle figuren: `jatwerk report reuse --out MAP` op de machine van de bot.
+reuse-merge-how = Zeg het zo: `herindeling Beemster in Purmerend`, of `herindeling Beemster ongedaan`.
+reuse-merged = Wat { $old } gaf en overnam, staat vanaf nu bij { $new }. Niet goed? `herindeling { $old } ongedaan`.
+reuse-parted = { $old } staat weer op zichzelf.

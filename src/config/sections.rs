@@ -95,6 +95,21 @@ pub struct PingsConfig {
     pub quiet_after: Duration,
 }
 
+/// `[reuse]`: spans such as `21 days` or `8h`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ReuseConfig {
+    /// So long after somebody said that a document helped they are asked how far they are with it.
+    #[serde(deserialize_with = "long_span")]
+    pub ask_after: Duration,
+    /// So long after that whether it works,
+    #[serde(deserialize_with = "long_span")]
+    pub check_after: Duration,
+    /// and again after so long.
+    #[serde(deserialize_with = "long_span")]
+    pub check_again_after: Duration,
+}
+
 /// `[desk]`.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
@@ -216,6 +231,15 @@ impl Default for PingsConfig {
     }
 }
 
+/// A day of the calendar.
+const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Default for ReuseConfig {
+    fn default() -> Self {
+        Self { ask_after: DAY * 21, check_after: DAY * 182, check_again_after: DAY * 365 }
+    }
+}
+
 impl Default for DeskConfig {
     fn default() -> Self {
         Self { rooms: Vec::new(), close_after_days: 14, newcomer_after_hours: 24, unanswered_pings: 4 }
@@ -255,4 +279,16 @@ fn span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duration, D
     let wrong = || serde::de::Error::custom(format!("`{text}` is no span of time: write it as `8h 30m`"));
     let span: jiff::SignedDuration = text.parse().map_err(|_| wrong())?;
     Duration::try_from(span).ok().filter(|span| !span.is_zero()).ok_or_else(wrong)
+}
+
+/// A span that may be written in days.
+fn long_span<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Duration, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    let wrong = || serde::de::Error::custom(format!("`{text}` is no span of time: write it as `21 days` or `8h`"));
+    let days = text.strip_suffix("days").or_else(|| text.strip_suffix("day")).map(str::trim);
+    let span = match days {
+        Some(days) => days.parse::<u32>().ok().map(|days| DAY * days),
+        None => text.parse::<jiff::SignedDuration>().ok().and_then(|span| Duration::try_from(span).ok()),
+    };
+    span.filter(|span| !span.is_zero()).ok_or_else(wrong)
 }

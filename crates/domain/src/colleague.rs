@@ -34,7 +34,7 @@ impl Colleague {
     pub fn is_named(&self, reason: &Reason) -> bool {
         match reason {
             Reason::Topic(topic) => self.findable_for.contains(topic),
-            Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Says(_) => self.findable,
+            Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Uses(_) | Reason::Says(_) => self.findable,
         }
     }
 

@@ -35,6 +35,9 @@ const DENSITY: f64 = 2.0;
 /// In one safety region municipalities share their partners, so they may differ so many times as much.
 const NEIGHBOURS: f64 = 1.5;
 
+/// The mean radius of the earth (IUGG).
+const EARTH_RADIUS_KM: f64 = 6_371.0;
+
 impl Municipality {
     /// Whether what worked here may well work there: another municipality of about the same size and density.
     pub fn is_like(&self, other: &Self) -> bool {
@@ -43,6 +46,14 @@ impl Municipality {
         self.name != other.name
             && near(f64::from(self.inhabitants), f64::from(other.inhabitants), INHABITANTS)
             && near(self.density, other.density, DENSITY)
+    }
+
+    /// How far the middles of two municipalities are apart, in kilometres along the great circle (haversine formula).
+    pub fn km_to(&self, other: &Self) -> f64 {
+        let [from, to] = [self.latitude, other.latitude].map(f64::to_radians);
+        let east = (other.longitude - self.longitude).to_radians();
+        let half = ((to - from) / 2.0).sin().powi(2) + from.cos() * to.cos() * (east / 2.0).sin().powi(2);
+        2.0 * EARTH_RADIUS_KM * half.sqrt().asin()
     }
 
     /// The one among `places` that a server is named after, as in `breda.nl` and `matrix.gemeentebreda.nl`.
@@ -170,6 +181,15 @@ mod tests {
         check(("VR15", 100_000, 4_000.0), ("VR15", 200_000, 2_000.0), true);
         check(("", 100_000, 4_000.0), ("", 200_000, 2_000.0), false);
         check(("VR15", 100_000, 4_000.0), ("VR15", 300_000, 4_000.0), false);
+    }
+
+    #[test]
+    fn distances_are_along_the_earth() {
+        let at = |longitude, latitude| Municipality { longitude, latitude, ..place("Delft", "", 1, 1.0) };
+        // Groningen and Maastricht: 263 km.
+        let km = at(6.57, 53.22).km_to(&at(5.69, 50.85));
+        assert!((km - 270.0).abs() < 8.0, "{km}");
+        assert!(at(5.0, 52.0).km_to(&at(5.0, 52.0)) < 1e-9);
     }
 
     #[test]

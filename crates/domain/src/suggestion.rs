@@ -156,6 +156,8 @@ pub struct SuggestedDocument {
     pub alike: bool,
     /// Whether a moderator put it first for this question.
     pub pinned: bool,
+    /// What else is known of it, a line each.
+    pub remarks: Vec<String>,
 }
 
 /// Why a document was found.
@@ -205,6 +207,8 @@ pub enum Reason {
     },
     /// Their profile names this topic.
     Topic(String),
+    /// Their municipality uses a document that was found; its title.
+    Uses(String),
     /// They say this of themselves.
     Says(String),
 }

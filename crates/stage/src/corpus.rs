@@ -4,6 +4,7 @@ use jatwerk_core::corpus::store::documents;
 use jatwerk_core::corpus::store::documents::NewPassage;
 use jatwerk_core::corpus::store::generations;
 use jatwerk_core::corpus::store::people;
+use jatwerk_core::corpus::store::places;
 use jatwerk_core::corpus::store::vectors;
 use jatwerk_domain::colleague::Colleague;
 use jatwerk_domain::document::Document;
@@ -68,6 +69,10 @@ impl Stage {
         documents::put_document(&store, &document, &hash, &[passage]).unwrap();
         vectors::put_vector(&store, &hash, toy::MODEL, &toy::embed(&whole)).unwrap();
         generations::announce_change(&store).unwrap();
+    }
+
+    pub fn add_municipality(&mut self, name: &str, province: &str, inhabitants: u32, density: f64) {
+        places::put_municipality(&self.store(), &municipality(name, province, inhabitants, density)).unwrap();
     }
 
     pub fn add_colleague(&mut self, id: &str, name: &str, municipality: &str, topics: &str, consent: &str) {

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use jatwerk_core::kernel::settings::{Desk, Moderators, Pings, Settings};
+use jatwerk_core::kernel::settings::{Desk, Moderators, Pings, Reuse, Settings};
 use jatwerk_domain::id::{PersonId, RoomId};
 use jatwerk_domain::language::Language;
 
@@ -40,6 +40,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
             review_after: 365 * DAY,
             feeds: vec![FEED.into()],
         },
+        reuse: Reuse { ask_after: 21 * DAY, check_after: 182 * DAY, check_again_after: 365 * DAY },
         invitations_a_day,
         inviters: vec!["@*:breda.example".into()],
         invitations_an_hour: 3,

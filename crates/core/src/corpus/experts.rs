@@ -136,6 +136,36 @@ pub(crate) fn able(
     ranked.iter().take(CANDIDATES).map(row).collect()
 }
 
+/// Adds a colleague whose municipality uses the document that is called `title`: they know of it, after those who wrote.
+pub(crate) fn add_user(
+    library: &Library,
+    question: &Question,
+    title: &str,
+    person: &PersonId,
+    people: &mut Vec<SuggestedPerson>,
+    able: &mut Vec<CandidateRow>,
+) {
+    let Some(colleague) = library.colleague(person.as_str()) else { return };
+    let place = colleague.municipality.as_deref().and_then(|name| library.municipality(name));
+    let reason = Reason::Uses(title.to_owned());
+    let hidden = question.filter.narrows_places() && !colleague.is_named(&reason);
+    if !question.filter.admits(place) || hidden || *person == question.asker {
+        return;
+    }
+    let mut letter = None;
+    if people.len() < MOST_PEOPLE && people.iter().all(|known| known.colleague.id != *person) {
+        letter = ('A'..).nth(people.len());
+        people.push(SuggestedPerson { colleague: colleague.clone(), reason });
+    }
+    match able.iter_mut().find(|row| row.person == *person) {
+        Some(row) => row.letter = row.letter.or(letter),
+        None => able.push(CandidateRow { person: person.clone(), expertise: USES, letter, title: None }),
+    }
+}
+
+/// Whoever uses a document knows half as much of it as whoever knows best.
+const USES: f64 = 0.5;
+
 /// The documents that are likely to be useful.
 fn good(documents: &[SuggestedDocument]) -> impl Iterator<Item = &SuggestedDocument> {
     documents.iter().filter(|found| found.strength >= Strength::Fair)

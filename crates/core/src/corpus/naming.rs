@@ -78,7 +78,7 @@ pub(crate) fn successor(words: &Words, language: Language, next: &Colleague) -> 
 pub(crate) fn nameless(words: &Words, language: Language, colleague: &Colleague, reason: &Reason) -> String {
     let topic = match reason {
         Reason::Topic(topic) => Some(topic),
-        Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Says(_) => colleague.topics.first(),
+        Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Uses(_) | Reason::Says(_) => colleague.topics.first(),
     };
     match topic {
         Some(topic) => words.say(language, "person-hidden", &[("topic", Value::Text(topic))]),

@@ -41,6 +41,8 @@ pub enum Fact<'a> {
         question: &'a Question,
         /// What they say.
         verdict: Verdict,
+        /// Which document of the answer they name, counted from 1.
+        number: Option<usize>,
         /// Whether a colleague answered.
         by_colleague: bool,
     },

@@ -12,6 +12,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::policy::Standing;
 use crate::domain::question::Question;
+use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::kernel::clock::schedule::Timer;
@@ -150,6 +151,24 @@ pub trait Feature: Sync {
     fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
         let _ = (turn, person, standing);
         Ok(())
+    }
+
+    /// Through which contact the asker of `question` got help, if it was by this feature.
+    fn through(&self, turn: &Turn<'_>, question: &EventId) -> Result<Option<Via>, Fault> {
+        let _ = (turn, question);
+        Ok(None)
+    }
+
+    /// What else may be told of the document with this key to whoever asked `question`, in short.
+    fn remark_on(&self, turn: &Turn<'_>, document: &str, question: &Question) -> Result<Option<String>, Fault> {
+        let _ = (turn, document, question);
+        Ok(None)
+    }
+
+    /// Who else knows of the document with this key.
+    fn who_knows_of(&self, turn: &Turn<'_>, document: &str) -> Result<Vec<PersonId>, Fault> {
+        let _ = (turn, document);
+        Ok(Vec::new())
     }
 
     /// The change that something shows which the bot said because of `cause`.

@@ -18,7 +18,7 @@ pub mod turn;
 
 use sha2::{Digest as _, Sha256};
 
-pub use self::settings::{Desk, Moderators, Pings, Settings};
+pub use self::settings::{Desk, Moderators, Pings, Reuse, Settings};
 pub use self::turn::Turn;
 pub use crate::corpus::Fault;
 

@@ -23,6 +23,8 @@ pub struct Settings {
     pub desk: Desk,
     /// Who tends the corpus.
     pub moderators: Moderators,
+    /// When people are asked what came of something that helped.
+    pub reuse: Reuse,
     /// By what the first to be asked is chosen.
     pub choosing: Choosing,
     /// So many colleagues a day are told that they were brought in from a file.
@@ -35,6 +37,17 @@ pub struct Settings {
     pub relays: Vec<String>,
     /// Features that are left out, by their names.
     pub without: Vec<String>,
+}
+
+/// When people are asked what came of something that helped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Reuse {
+    /// How far they are: so long after they said that it helped.
+    pub ask_after: Duration,
+    /// Whether it works: so long after they took it over,
+    pub check_after: Duration,
+    /// and again each time after so long.
+    pub check_again_after: Duration,
 }
 
 /// How long people have, in working time.

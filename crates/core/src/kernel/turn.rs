@@ -11,6 +11,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::policy::Standing;
 use crate::domain::question::Question;
+use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need};
 use crate::kernel::command::Commands;
@@ -153,6 +154,34 @@ impl Turn<'_> {
             }
         }
         Ok(false)
+    }
+
+    /// Through which contact the asker of `question` got help, beside the answer of the bot.
+    pub(crate) fn through(&self, question: &EventId) -> Result<Option<Via>, Fault> {
+        for feature in self.features {
+            if let Some(via) = feature.through(self, question)? {
+                return Ok(Some(via));
+            }
+        }
+        Ok(None)
+    }
+
+    /// What else may be told of the document with this key to whoever asked `question`.
+    pub(crate) fn remarks_on(&self, document: &str, question: &Question) -> Result<Vec<String>, Fault> {
+        let mut remarks = Vec::new();
+        for feature in self.features {
+            remarks.extend(feature.remark_on(self, document, question)?);
+        }
+        Ok(remarks)
+    }
+
+    /// Who else knows of the document with this key.
+    pub(crate) fn who_knows_of(&self, document: &str) -> Result<Vec<PersonId>, Fault> {
+        let mut people = Vec::new();
+        for feature in self.features {
+            people.extend(feature.who_knows_of(self, document)?);
+        }
+        Ok(people)
     }
 
     /// All that decides whether `person` may be asked now.

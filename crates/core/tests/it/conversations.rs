@@ -47,6 +47,10 @@ pub fn play(stage: &mut Stage, line: &str) {
     match words.as_slice() {
         [""] | ["#", ..] => {}
         ["document", ..] => document(stage, line),
+        ["municipality", ..] => {
+            let parts: Vec<&str> = line.trim_start_matches("municipality ").split(", ").collect();
+            stage.add_municipality(parts[0], parts[1], parts[2].parse().unwrap(), parts[3].parse().unwrap());
+        }
         ["colleague", id, ..] => {
             let quoted: Vec<&str> = line.split('"').collect();
             let municipality = quoted[2].trim().trim_start_matches("in ").trim_end_matches(" knows");

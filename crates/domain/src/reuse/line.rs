@@ -1,6 +1,6 @@
 //! `3 ab vt`: how far, why and what was changed in one line, in any order, in letters, words or emoji. What follows is in their own words.
 
-use super::spoken::Sign;
+use super::spoken::{Sign, UNCHANGED};
 use super::vocabulary::{Adaptation, Barrier, Effect, Motive, Stage};
 
 /// So many reasons count; more would say nothing.
@@ -162,6 +162,30 @@ fn effect_sign(word: &str) -> Option<Effect> {
 impl Line {
     fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+
+    /// One sign and nothing else.
+    pub fn of(sign: Sign) -> Self {
+        let mut line = Self::default();
+        line.add(sign);
+        line
+    }
+
+    /// The same in letters, as it could be typed.
+    pub fn typed(&self) -> String {
+        let mut letters = String::new();
+        letters.extend(self.stage.map(Stage::letter));
+        letters.extend(self.motives.iter().map(|one| one.letter()));
+        letters.extend(self.barriers.iter().map(|one| one.letter()));
+        match &self.adaptations {
+            Some(none) if none.is_empty() => letters.push(UNCHANGED),
+            Some(some) => letters.extend(some.iter().map(|one| one.letter())),
+            None => {}
+        }
+        let effect = self.effect.map(|effect| effect.letter().to_string());
+        let note = self.note.as_ref().map(|note| format!("anders omdat {note}"));
+        let parts = [Some(letters).filter(|letters| !letters.is_empty()), effect, note];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 
     /// Whether it says nothing but a note.

@@ -83,6 +83,14 @@ fn wrong_letters_are_told_with_what_is_near() {
 }
 
 #[test]
+fn a_line_can_be_typed_again() {
+    for text in ["3 ab vt + anders omdat wij een eiland zijn", "5k", "2 0 ~", "3"] {
+        let line = read(text).unwrap();
+        assert_eq!(read(&line.typed()), Some(line), "{text}");
+    }
+}
+
+#[test]
 fn what_is_no_line_is_none() {
     for text in [
         "",
@@ -123,6 +131,7 @@ proptest! {
     ) {
         let letters: String = motives.iter().map(|one| one.letter()).chain(changed.iter().map(|one| one.letter())).collect();
         let line = read(&format!("{}{letters}", stage.letter())).unwrap();
+        prop_assert_eq!(read(&line.typed()), Some(line.clone()));
         prop_assert_eq!(line.stage, Some(stage));
         prop_assert_eq!(line.motives, motives);
         prop_assert_eq!(line.adaptations.unwrap_or_default(), changed);

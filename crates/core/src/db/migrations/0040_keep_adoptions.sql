@@ -53,6 +53,8 @@ CREATE TABLE reuse_asked (
     question TEXT, -- the question to which it was an answer
     via TEXT,
     first_asked_at INTEGER,
+    language TEXT NOT NULL,
+    unprompted INTEGER NOT NULL, -- they had not begun
     due INTEGER NOT NULL,
     cause TEXT UNIQUE, -- of the message that asks
     asked_at INTEGER,
@@ -61,7 +63,7 @@ CREATE TABLE reuse_asked (
 CREATE INDEX reuse_asked_by_person ON reuse_asked (person, asked_at);
 CREATE INDEX reuse_asked_by_due ON reuse_asked (due);
 
--- What of it is about words of theirs: the choices that were shown, or what waits for their municipality.
+-- The choices that were shown with it, by their places; at place 0 the words that wait for the answer.
 CREATE TABLE reuse_choice (
     asked INTEGER NOT NULL REFERENCES reuse_asked (id) ON DELETE CASCADE,
     position INTEGER NOT NULL,
@@ -69,6 +71,14 @@ CREATE TABLE reuse_choice (
     text TEXT NOT NULL,
     UNIQUE (asked, position)
 ) STRICT;
+
+-- What givers were told, so that it can be taken back.
+CREATE TABLE giver_told (
+    cause TEXT PRIMARY KEY, -- of the message
+    adoption INTEGER NOT NULL REFERENCES adoption (number) ON DELETE CASCADE,
+    named INTEGER NOT NULL -- by whom it was taken over was told, too
+) STRICT;
+CREATE INDEX giver_told_by_adoption ON giver_told (adoption);
 
 -- Where somebody says they work, and who is never to be asked about re-use.
 CREATE TABLE reuse_person (

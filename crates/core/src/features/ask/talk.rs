@@ -5,7 +5,6 @@ use std::time::Duration;
 
 use crate::domain::question::Question;
 use crate::domain::small_talk::{self, SmallTalk};
-use crate::features::ask::answer::related;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
 use crate::features::ask::commands;
@@ -14,6 +13,7 @@ use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::{addressing, inbox};
+use crate::kernel::meant::document;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::effect::{Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
@@ -144,5 +144,5 @@ fn question_talked_of(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, 
         return Ok(None);
     }
     let recent = |question: &Question| said.thread.is_some() || said.at.since(question.at) < RECENT;
-    Ok(related::question_meant(turn, said)?.filter(recent))
+    Ok(document::question_meant(turn, said)?.filter(recent))
 }

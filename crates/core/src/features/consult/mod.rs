@@ -41,6 +41,7 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::policy::Standing;
 use crate::domain::question::Question;
+use crate::domain::reuse::vocabulary::Via;
 use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
@@ -99,6 +100,10 @@ impl Feature for Consult {
 
     fn pings_of(&self, turn: &Turn<'_>, question: &EventId) -> Result<Vec<ErrandPing>, Fault> {
         Ok(pings::pings_of(turn.db, question)?)
+    }
+
+    fn through(&self, turn: &Turn<'_>, question: &EventId) -> Result<Option<Via>, Fault> {
+        Ok(pings::pings_of(turn.db, question)?.iter().any(|ping| ping.ping.spoken).then_some(Via::Ping))
     }
 
     fn waits_for(&self, turn: &Turn<'_>, person: &PersonId) -> Result<bool, Fault> {

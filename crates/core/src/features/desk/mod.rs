@@ -32,6 +32,7 @@ use self::store::{cases, counts};
 use crate::domain::case::Need;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::Question;
+use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
@@ -76,6 +77,10 @@ impl Feature for Desk {
         case::bring_to_desk(turn, question, Need::Nobody).map(Claim::when)
     }
 
+    fn through(&self, turn: &Turn<'_>, question: &EventId) -> Result<Option<Via>, Fault> {
+        Ok(cases::case(turn.db, question)?.filter(|case| case.answered).map(|_| Via::Desk))
+    }
+
     fn is_anonymous(&self, turn: &Turn<'_>, conversation: &EventId) -> Result<bool, Fault> {
         Ok(cases::case_of_conversation(turn.db, conversation)?.is_some_and(|case| case.anonymous))
     }
@@ -103,7 +108,7 @@ impl Feature for Desk {
                 Ok(cases::forget_note(turn.db, message)?)
             }
             Fact::Answered { question, good } => case::settle_case(turn, question, *good),
-            Fact::HelpJudged { question, verdict, by_colleague } => {
+            Fact::HelpJudged { question, verdict, by_colleague, .. } => {
                 case::judge_case(turn, question, *verdict, *by_colleague)
             }
             Fact::AsksNoMore(question) => case::take_back_case(turn, question),

@@ -1,10 +1,54 @@
 //! Who took over what from whom, why, what they changed, and whether it worked.
+//!
+//! # Re-use
+//!
+//! An adoption (`domain/reuse`) is what one municipality took over from another: a document, or something that is only called by a
+//! name. What is said of it are words that are only ever added (`store/words`) and folded (`domain/reuse/fold`) into how it stands
+//! (`store/records`): `ongedaan` names a word that does not count, `weg` all words of one side. Documents that were merged or
+//! replaced and municipalities that went up in others are followed when it is read. Who said a word stands in `adoption_speaker`,
+//! for two years; `vergeet mij` takes that and their own words away, and the adoption stays.
+//!
+//! `taking` hears what people say by themselves (`jat 12`, `wij gaven 12 aan …`, `wie jatte 12`), `asking` plans and asks what time
+//! brings, `telling` hears what is answered: a line such as `3 ab vt`, in letters, words or emoji (`domain/reuse/line`). Each thing is
+//! asked once, and silence keeps nothing. Whatever the bot asks is a row of `reuse_asked` with the cause of the message that asks, so
+//! a reply, a thread, a click or the next word alone finds it (`meant`). A check is asked of one of a municipality, the one who told.
+//!
+//! What others read is up to the taker: with its name, without, or not at all. In answers (`remarks`) and lists (`taking/lists`)
+//! whoever said `ja` is named; those without a name are counted only when there are three or more. The giver is told at once
+//! (`telling/thanks`), and what they may not know any more is taken back. A claim of a giver counts nowhere until the taker says so.
 
+pub mod asking;
+pub mod commands;
+pub mod meant;
+pub mod prize;
+pub mod remarks;
+pub mod speak;
 pub mod store;
+pub mod taking;
+pub mod telling;
 
 pub use self::store::records::adoptions;
 
-use crate::kernel::feature::Feature;
+use std::time::Duration;
+
+use self::store::{asked, words};
+use crate::domain::id::PersonId;
+use crate::domain::policy::Standing;
+use crate::domain::question::Question;
+use crate::features::reuse::asking::{due, plan};
+use crate::features::reuse::prize::jury;
+use crate::features::reuse::taking::jat;
+use crate::features::reuse::telling::{hear, undo};
+use crate::kernel::clock::schedule::{FORGET, OFTEN, Timer};
+use crate::kernel::command::CommandSpec;
+use crate::kernel::fact::Fact;
+use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::hear::message::Message;
+use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::{Fault, Turn};
+
+/// What was asked longer ago counts for nobody's week.
+const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// The registry of re-use.
 pub struct Reuse;
@@ -12,5 +56,53 @@ pub struct Reuse;
 impl Feature for Reuse {
     fn name(&self) -> &'static str {
         "reuse"
+    }
+
+    fn commands(&self) -> &'static [CommandSpec] {
+        commands::COMMANDS
+    }
+
+    fn timers(&self) -> &'static [Timer] {
+        &[
+            Timer { name: "asking about re-use", every: OFTEN, run: due::go_on },
+            Timer { name: "forget who told of re-use", every: FORGET, run: due::forget },
+        ]
+    }
+
+    fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        hear::hear(turn, message).map(Claim::when)
+    }
+
+    fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
+        hear::reacted(turn, reacted).map(Claim::when)
+    }
+
+    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+        standing.pings.extend(asked::asked_since(turn.db, person, turn.at.minus(COUNTING))?);
+        Ok(())
+    }
+
+    fn remark_on(&self, turn: &Turn<'_>, document: &str, question: &Question) -> Result<Option<String>, Fault> {
+        remarks::remark(turn, document, question)
+    }
+
+    fn who_knows_of(&self, turn: &Turn<'_>, document: &str) -> Result<Vec<PersonId>, Fault> {
+        remarks::who_knows_of(turn, document)
+    }
+
+    fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
+        match fact {
+            Fact::HelpJudged { question, verdict, number, by_colleague } => {
+                plan::helped(turn, question, *verdict, *number, *by_colleague)
+            }
+            Fact::TakenBack { message, .. } => undo::take_back(turn, message),
+            Fact::AsksNoMore(question) => Ok(asked::end_planned(turn.db, None, Some(question), turn.at)?),
+            Fact::Reworded { message, author, text, .. } => jat::reword(turn, message, author, text),
+            Fact::Unavailable(person) => Ok(asked::end_planned(turn.db, Some(person), None, turn.at)?),
+            Fact::Missed { colleague, .. } => Ok(asked::end_planned(turn.db, Some(&colleague.id), None, turn.at)?),
+            Fact::Moved { old, new, .. } => jury::moved(turn, old, new),
+            Fact::Erased(person) => Ok(words::forget_notes(turn.db, person)?),
+            _ => Ok(()),
+        }
     }
 }

@@ -15,6 +15,16 @@ pub fn last_spoken_in(db: &Db, room: &RoomId) -> Result<Option<EventId>> {
     )
 }
 
+/// The cause of what the bot said last in `thread` of `room`.
+pub fn last_spoken_in_thread(db: &Db, room: &RoomId, thread: &EventId) -> Result<Option<EventId>> {
+    db.optional(
+        "SELECT cause FROM outbox WHERE room = ? AND thread = ? AND state IN ('due', 'done') AND kind = 'say'
+             ORDER BY seq DESC LIMIT 1",
+        [room.as_str(), thread.as_str()],
+        |row| Ok(EventId::new(row.get::<_, String>(0)?)),
+    )
+}
+
 /// The transaction id of what the bot said last in `room`, in `thread` if one is named.
 pub fn last_said(db: &Db, room: &RoomId, thread: Option<&EventId>) -> Result<Option<String>> {
     db.optional(

@@ -5,17 +5,16 @@ use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::attachments;
 use crate::corpus::store::overrides;
-use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::Deed;
 use crate::domain::personal_data::fit;
-use crate::features::ask::answer::related;
 use crate::kernel::event::Said;
+use crate::kernel::meant::document::{number_meant, seen_document};
 use crate::kernel::say::effect::{Operation, SentFile, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};
-use crate::kernel::store::{outbox_rows, questions};
-use crate::kernel::{Fault, Turn, room};
+use crate::kernel::store::outbox_rows;
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
@@ -27,7 +26,7 @@ const MOST_SENT: usize = 10;
 
 /// "dossier 1": the files of a document.
 pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<(), Fault> {
-    let number = number_meant(turn, said, number)?;
+    let (number, _) = number_meant(turn, said, number)?;
     let Some(known) = seen_document(turn, said, number)? else { return reply::reply(turn, said, "dossier-none") };
     let language = reply::language_of(turn, said);
     let attachments = attachments::attachments(turn.db, &known.key)?;
@@ -48,7 +47,7 @@ pub(crate) fn show_dossier(turn: &mut Turn<'_>, said: &Said, number: i64) -> Res
 /// "stuur 12", or "stuur" where a document is spoken of: its files.
 pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
     let number = match number {
-        Some(number) => Some(number_meant(turn, said, number)?),
+        Some(number) => Some(number_meant(turn, said, number)?.0),
         None => document_spoken_of(turn, said)?,
     };
     let Some(number) = number else { return reply::reply(turn, said, "send-which") };
@@ -71,26 +70,6 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
         outbox::owe(turn, row, None)?;
     }
     Ok(())
-}
-
-/// The number of the document that is meant: moderators know documents by their numbers, others by their place in the last
-/// answer.
-fn number_meant(turn: &Turn<'_>, said: &Said, number: i64) -> Result<i64, Fault> {
-    if room::is_moderators(turn, &said.room)? {
-        return Ok(number);
-    }
-    let Some(question) = related::question_meant(turn, said)? else { return Ok(number) };
-    let shown = questions::shown(turn.db, &question.id)?;
-    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
-    let Some(hit) = place.and_then(|place| shown.get(place)) else { return Ok(number) };
-    Ok(overrides::known_document(turn.db, &hit.document)?.map_or(number, |known| known.number))
-}
-
-/// The document with this number, when whoever asks here may see it.
-fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
-    let known = overrides::document_numbered(turn.db, number)?;
-    let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
-    Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
 }
 
 /// The number of the document whose files were listed in this thread, or that came in there.

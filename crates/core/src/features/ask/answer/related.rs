@@ -5,9 +5,8 @@ use crate::corpus::store::dossiers;
 use crate::corpus::store::dossiers::Related;
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
-use crate::domain::question::Question;
 use crate::kernel::event::Said;
-use crate::kernel::hear::addressing;
+use crate::kernel::meant::document::question_meant;
 use crate::kernel::say::reply;
 use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
@@ -50,14 +49,6 @@ pub(crate) fn related(turn: &mut Turn<'_>, said: &Said, number: usize) -> Result
         words
     };
     reply::answer_with(turn, said, &words)
-}
-
-/// The question whose answer is meant: the one replied to, else the last.
-pub(crate) fn question_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
-    match addressing::question_replied_to(turn, said)? {
-        Some(question) => Ok(Some(question)),
-        None => addressing::question_before(turn, said),
-    }
 }
 
 /// A document on one line.

@@ -143,6 +143,7 @@ fn quote(
         evidence: judged.evidence,
         alike: judged.alike,
         pinned: judged.hit.pinned,
+        remarks: Vec::new(),
     }))
 }
 
@@ -184,6 +185,7 @@ pub(crate) fn embedded(
         questions::put_question(turn.db, &question)?;
         suggested = wider;
     }
+    add_remarks(turn, &question, &mut suggested)?;
     suggested.suggestion.earlier = asked_before::asked_before(turn, &question, vector, &suggested)?;
     let plain_replies = rooms::room(turn.db, &question.room)?.plain_replies;
     let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };
@@ -197,6 +199,21 @@ pub(crate) fn embedded(
     asked_before::remember(turn, &question, vector, &suggested)?;
     speak(turn, &question, &words, plain_replies)?;
     turn.announce(&Fact::Answered { question: &question, good: suggested.suggestion.is_good() })
+}
+
+/// Adds what features know of the documents that were found, and who else knows of them.
+fn add_remarks(turn: &Turn<'_>, question: &Question, suggested: &mut Suggested) -> Result<(), Fault> {
+    for found in &mut suggested.suggestion.documents {
+        found.remarks = turn.remarks_on(&found.document.key, question)?;
+        if found.strength < Strength::Fair || audience::is_bound(turn.db, &found.document.key)? {
+            continue;
+        }
+        for person in turn.who_knows_of(&found.document.key)? {
+            let (people, able) = (&mut suggested.suggestion.people, &mut suggested.able);
+            experts::add_user(turn.library, question, &found.document.title, &person, people, able);
+        }
+    }
+    Ok(())
 }
 
 /// What is found without the filter that stood in the question, when that is good. Whoever narrowed an answer knows what there is

@@ -137,6 +137,7 @@ impl Voice<'_> {
             let spot = self.spot(language, &found.spot).map(|spot| text(format!(" ({spot})")));
             lines.push(quote.into_iter().chain(spot).chain(why).collect());
         }
+        lines.extend(found.remarks.iter().map(|remark| vec![text(remark.clone())]));
         lines
     }
 
@@ -214,6 +215,10 @@ impl Voice<'_> {
                     ("title", Value::Text(&title)),
                 ];
                 self.words.say(language, "reason-wrote-several", &values)
+            }
+            Reason::Uses(title) => {
+                let title = fit(title, LONGEST_TITLE);
+                self.words.say(language, "reason-uses", &[("title", Value::Text(&title))])
             }
             Reason::Topic(topic) => self.words.say(language, "reason-topic", &[("topic", Value::Text(topic))]),
             Reason::Says(sentence) => self.words.say(language, "reason-says", &[("sentence", Value::Text(sentence))]),

@@ -55,7 +55,7 @@ pub(crate) fn judge(
     let ping = turn.pings_of(&question.id)?.into_iter().find(|ping| answered(ping) && ping.ping.spoken);
     let row = VerdictRow { verdict, person: ping.as_ref().map(|ping| ping.person.clone()), at: turn.at };
     verdicts::put_verdict(turn.db, &question.id, &row)?;
-    turn.announce(&Fact::HelpJudged { question, verdict, by_colleague: ping.is_some() })?;
+    turn.announce(&Fact::HelpJudged { question, verdict, number, by_colleague: ping.is_some() })?;
     // After a colleague's answer a word is about that, unless it names a document.
     if ping.is_none() || number.is_some() {
         judgment::judge_documents(turn, question, verdict, number)?;

@@ -26,7 +26,7 @@ const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// How often `person` was asked of late, and when they last took a question on.
 pub(crate) fn weigh(turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
-    standing.pings = pings::asked_since(turn.db, person, turn.at.minus(COUNTING))?;
+    standing.pings.extend(pings::asked_since(turn.db, person, turn.at.minus(COUNTING))?);
     standing.accepted = pings::last_accepted(turn.db, person)?;
     Ok(())
 }

@@ -41,6 +41,12 @@ pub fn put_heir(db: &Db, name: &str, heir: &str) -> Result<()> {
     Ok(())
 }
 
+/// The name under which a municipality went up in another one, in whichever case it is typed.
+pub fn former(db: &Db, typed: &str) -> Result<Option<String>> {
+    let lower = typed.to_lowercase();
+    Ok(heirs(db)?.0.into_keys().find(|name| name.to_lowercase() == lower))
+}
+
 /// `name` stands by itself again; false when it did.
 pub fn forget_heir(db: &Db, name: &str) -> Result<bool> {
     Ok(db.execute("DELETE FROM municipality_heir WHERE name = ?", [name])? > 0)

@@ -3,6 +3,10 @@
 //! `adoption` says what went from whom to whom, `adoption_word` what was said of it: rows that are only ever added and folded
 //! (`domain/reuse/fold`). Who said a word stands in `adoption_speaker` and goes with them; the word stays.
 
+pub mod asked;
 pub mod heirs;
+pub mod people;
+pub mod prizes;
 pub mod records;
+pub mod told;
 pub mod words;

@@ -142,6 +142,11 @@ pub fn said_in(db: &Db, cause: &EventId) -> Result<Vec<(i64, i64)>> {
     db.query(sql, [cause.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
+/// The message that said this word.
+pub fn cause_of(db: &Db, word: i64) -> Result<EventId> {
+    db.one("SELECT cause FROM adoption_word WHERE seq = ?", [word], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
+}
+
 /// Who said something of an adoption for its taker, the last one first; whoever was forgotten is not among them.
 pub fn takers_voices(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
     db.query(

@@ -1,0 +1,166 @@
+//! Asking what is due, each in the conversation of two, within what that person allows. Silence is no answer and keeps nothing.
+
+use std::time::Duration;
+
+use crate::corpus::store::documents;
+use crate::domain::policy::Verdict;
+use crate::domain::reuse::adoption::Standing;
+use crate::domain::reuse::spoken::Sign;
+use crate::domain::reuse::vocabulary::{Effect, Stage};
+use crate::features::reuse::asking::plan;
+use crate::features::reuse::speak::{self, line};
+use crate::features::reuse::store::asked::{About, Asked};
+use crate::features::reuse::store::records::{Of, Record};
+use crate::features::reuse::store::{asked, records, words as kept};
+use crate::features::reuse::taking::jat::Found;
+use crate::features::reuse::taking::{claims, jat};
+use crate::features::reuse::telling::words;
+use crate::features::reuse::{meant, prize};
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::Rich;
+use crate::speech::words::Value;
+
+/// What was asked or is over is kept for so long: whoever was asked within a quarter is not asked again.
+const KEEP_ASKED: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
+
+/// Who said what is kept for so long, so that they can undo it and be asked how it went; what was said stays.
+const KEEP_SPEAKERS: Duration = Duration::from_secs(2 * 365 * 24 * 60 * 60);
+
+/// Asks whatever is due.
+pub(crate) fn go_on(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for id in asked::ripe(turn.db, turn.at)? {
+        turn.apart(&format!("reuse/{id}"), |turn| go_on_with(turn, id))?;
+    }
+    Ok(())
+}
+
+fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
+    let Some(planned) = asked::asked(turn.db, id)? else { return Ok(()) };
+    let verdict = match planned.about {
+        About::Claim => plan::may_ask_stranger(turn, &planned.person)?,
+        _ => plan::may_ask(turn, &planned.person)?,
+    };
+    match verdict {
+        Verdict::Yes => {}
+        Verdict::NotBefore(due, _) => {
+            asked::put_asked(turn.db, &Asked { due, ..planned })?;
+            return Ok(());
+        }
+        Verdict::No(_) => return end(turn, planned),
+    }
+    match planned.about {
+        About::Interview => interview(turn, planned),
+        About::Effect => check(turn, planned),
+        About::Claim => match claims::claim_words(turn, &planned)? {
+            Some(words) => speak::pose(turn, planned, words, &claims::EMOJI).map(drop),
+            None => end(turn, planned),
+        },
+        About::Prize => match prize::agree::words(turn, &planned)? {
+            Some(words) => speak::pose(turn, planned, words, &claims::EMOJI).map(drop),
+            None => end(turn, planned),
+        },
+        _ => end(turn, planned),
+    }
+}
+
+fn end(turn: &Turn<'_>, planned: Asked) -> Result<(), Fault> {
+    asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..planned })?;
+    Ok(())
+}
+
+/// "Je zei dat ‘Draaiboek’ (Breda) hielp. Hoever zijn jullie?"
+fn interview(turn: &mut Turn<'_>, planned: Asked) -> Result<(), Fault> {
+    let Some(found) = jat::helped(turn, &planned)? else { return end(turn, planned) };
+    if is_known(turn, &planned, &found)? {
+        return end(turn, planned);
+    }
+    let (title, list) = (jat::called(&found.title), words::stages(turn, planned.language, false));
+    let values = [("title", Value::Text(&title)), ("giver", Value::Text(&found.giver)), ("list", Value::Text(&list))];
+    let words = Rich(
+        ["reuse-interview", "reuse-interview-list", "reuse-interview-how"]
+            .map(|key| line(turn, planned.language, key, &values))
+            .into(),
+    );
+    let emoji: Vec<&str> =
+        Stage::ALL.iter().filter(|stage| **stage != Stage::Stopped).map(|stage| Sign::Stage(*stage).emoji()).collect();
+    speak::pose(turn, planned, words, &emoji).map(drop)
+}
+
+/// Whether nothing needs to be asked: it cannot be seen any more, their municipality told of it, or a colleague of theirs was
+/// asked not long ago.
+fn is_known(turn: &Turn<'_>, planned: &Asked, found: &Found) -> Result<bool, Fault> {
+    let Some(key) = &found.document else { return Ok(true) };
+    if documents::shown_id(turn.db, key)?.is_none() {
+        return Ok(true);
+    }
+    let home = meant::home_of(turn, &planned.person)?;
+    let told = |record: &Record| {
+        record.adoption.standing == Standing::Confirmed && Some(&record.adoption.taker) == home.as_ref()
+    };
+    if records::records(turn.db, Of::Document(key))?.iter().any(told) {
+        return Ok(true);
+    }
+    for other in asked::was_interviewed(turn.db, key, turn.at.minus(plan::QUARTER))? {
+        if other == planned.person || home.is_some() && meant::home_of(turn, &other)? == home {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// "Werkt het?", or how far they are by now; and again after a year.
+fn check(turn: &mut Turn<'_>, planned: Asked) -> Result<(), Fault> {
+    let record = match planned.adoption {
+        Some(adoption) => records::record_numbered(turn.db, adoption)?,
+        None => None,
+    };
+    let over = |record: &Record| {
+        let gone = matches!(record.adoption.stage(), Some(Stage::Stopped | Stage::Rejected));
+        gone || record.adoption.standing != Standing::Confirmed
+    };
+    let Some(record) = record.filter(|record| !over(record)) else { return end(turn, planned) };
+    // Whoever does not want to say more, or was forgotten, is asked no more.
+    if !kept::takers_voices(turn.db, record.adoption.number)?.contains(&planned.person) {
+        return end(turn, planned);
+    }
+    let again = Asked {
+        adoption: planned.adoption,
+        document: planned.document.clone(),
+        ..Asked::planned(
+            &planned.person,
+            About::Effect,
+            planned.language,
+            turn.at.plus(turn.settings.reuse.check_again_after),
+        )
+    };
+    asked::put_asked(turn.db, &again)?;
+    let (title, adoption) = (words::title(&record.adoption), &record.adoption);
+    let since = adoption.steps.first().map(|step| words::month(turn, planned.language, step.on)).unwrap_or_default();
+    let list = words::stages(turn, planned.language, true);
+    let values = [
+        ("title", Value::Text(&title)),
+        ("giver", Value::Text(&adoption.giver)),
+        ("since", Value::Text(&since)),
+        ("list", Value::Text(&list)),
+    ];
+    let says =
+        |turn: &Turn<'_>, keys: [&str; 2]| Rich(keys.map(|key| line(turn, planned.language, key, &values)).into());
+    if matches!(adoption.stage(), Some(Stage::Considering | Stage::Trial)) {
+        let words = says(turn, ["reuse-check-stage", "reuse-interview-list"]);
+        let emoji: Vec<&str> = Stage::ALL.iter().map(|stage| Sign::Stage(*stage).emoji()).collect();
+        let stage = Asked { id: 0, about: About::Stage, ..planned.clone() };
+        end(turn, planned)?;
+        let id = asked::put_asked(turn.db, &stage)?;
+        return speak::pose(turn, Asked { id, ..stage }, words, &emoji).map(drop);
+    }
+    let words = says(turn, ["reuse-check", "reuse-check-how"]);
+    let emoji: Vec<&str> = Effect::ALL.iter().map(|effect| Sign::Effect(*effect).emoji()).collect();
+    speak::pose(turn, planned, words, &emoji).map(drop)
+}
+
+/// Forgets what was asked, and who said what, after two years.
+pub(crate) fn forget(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    asked::forget_asked(turn.db, turn.at.minus(KEEP_ASKED))?;
+    kept::forget_speakers(turn.db, turn.at.minus(KEEP_SPEAKERS))?;
+    Ok(())
+}

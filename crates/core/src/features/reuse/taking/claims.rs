@@ -1,0 +1,173 @@
+//! `wij gaven 12 aan Landgraaf`: a giver says so. The taker is asked once, alone, and until they answer it is only claimed.
+
+use crate::corpus::store::overrides;
+use crate::domain::reuse::adoption::Standing;
+use crate::domain::reuse::fold::Word;
+use crate::domain::reuse::line::Line;
+use crate::domain::reuse::vocabulary::Via;
+use crate::domain::{citizen, personal_data};
+use crate::features::reuse::meant;
+use crate::features::reuse::speak;
+use crate::features::reuse::speak::{Here, line};
+use crate::features::reuse::store::asked::{About, Asked};
+use crate::features::reuse::store::records::NewAdoption;
+use crate::features::reuse::store::{asked, records, words as kept};
+use crate::features::reuse::taking::{home, jat};
+use crate::features::reuse::telling::{tell, thanks, words};
+use crate::kernel::event::Said;
+use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
+use crate::kernel::meant::document::{number_meant, seen_document};
+use crate::kernel::say::direct;
+use crate::kernel::say::reply::say;
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::Rich;
+use crate::speech::words::Value;
+
+/// What can be clicked on.
+pub(crate) const EMOJI: [&str; 2] = ["👍", "👎"];
+
+/// "12 aan Landgraaf"; words that are no municipality make it a question.
+pub(crate) fn give(turn: &mut Turn<'_>, said: &Said, what: &str, to: &str) -> Result<(), Fault> {
+    let here = Here::said(said, meant::language(turn, said)?);
+    let number = what.trim_start_matches('#').parse::<i64>();
+    let taker = match (meant::municipality_typed(turn, to)?, &number) {
+        (Ok(taker), _) => taker,
+        (Err(Some(near)), _) => {
+            return speak::reply(turn, &here, "reuse-taker-near", &[("near", Value::Text(&near))]);
+        }
+        (Err(None), Ok(_)) => return speak::reply(turn, &here, "reuse-taker-unknown", &[]),
+        (Err(None), Err(_)) => return turn.offer(|feature, turn| feature.ask(turn, said)).map(drop),
+    };
+    let Ok(number) = number else {
+        if citizen::is_named_in(what) {
+            return speak::reply(turn, &here, "reuse-note-personal", &[]);
+        }
+        return claim(turn, &here, None, &personal_data::shown(what), &taker);
+    };
+    let (number, _) = number_meant(turn, said, number)?;
+    match seen_document(turn, said, number)? {
+        Some(known) => claim(turn, &here, Some(&known.key), &known.title, &taker),
+        None => speak::reply(turn, &here, "reuse-no-document", &[]),
+    }
+}
+
+/// Keeps a claim, and has the taker asked.
+pub(crate) fn claim(
+    turn: &mut Turn<'_>,
+    here: &Here,
+    document: Option<&str>,
+    title: &str,
+    taker: &str,
+) -> Result<(), Fault> {
+    let Some(home) = meant::home_of(turn, &here.person)? else {
+        return home::ask_giver(turn, here, document, title, taker);
+    };
+    let known = document.map(|key| overrides::known_document(turn.db, key)).transpose()?.flatten();
+    let giver = match &known {
+        Some(known) => jat::giver_of(turn, known)?,
+        None => Some(home.clone()),
+    };
+    if giver.as_deref() != Some(home.as_str()) {
+        let giver = giver.unwrap_or_default();
+        let values = [("giver", Value::Text(&giver)), ("home", Value::Text(&home))];
+        return speak::reply(turn, here, "reuse-claim-not-yours", &values);
+    }
+    if home == taker {
+        return speak::reply(turn, here, "reuse-own", &[("giver", Value::Text(&home))]);
+    }
+    let new = NewAdoption {
+        document: document.map(str::to_owned),
+        title: title.to_owned(),
+        giver: home,
+        taker: taker.to_owned(),
+        via: Via::Claim,
+        asked_at: None,
+    };
+    let adoption = records::put_adoption(turn.db, &new)?;
+    let before = records::record_numbered(turn.db, adoption)?.map(|record| record.adoption.standing);
+    if before == Some(Standing::Refused) {
+        return speak::reply(turn, here, "reuse-claim-refused-before", &[("taker", Value::Text(taker))]);
+    }
+    if before != Some(Standing::Claimed) {
+        tell::keep(turn, adoption, &Word::Claimed, &here.cause, &here.person)?;
+    }
+    let topics = known.map(|known| known.topics).unwrap_or_default();
+    let contact = thanks::contact(turn, taker, &topics)?;
+    let key = if contact.is_some() { "reuse-claimed" } else { "reuse-claimed-nobody" };
+    // Whether the taker said so before is theirs to tell.
+    if let Some(contact) = contact.filter(|_| before.is_none())
+        && !asked::is_asked(turn.db, adoption, About::Claim)?
+    {
+        let planned = Asked {
+            adoption: Some(adoption),
+            document: document.map(str::to_owned),
+            ..Asked::planned(&contact, About::Claim, turn.settings.language, turn.at)
+        };
+        asked::put_asked(turn.db, &planned)?;
+    }
+    let title = jat::called(title);
+    let values = [("title", Value::Text(&title)), ("taker", Value::Text(taker))];
+    let words = Rich(vec![line(turn, here.language, key, &values), line(turn, here.language, "reuse-mend-claim", &[])]);
+    let asks = Asked { adoption: Some(adoption), ..here.asks(turn, About::Noted) };
+    speak::answer(turn, here, &words, Some(asks), &[]).map(drop)
+}
+
+/// What the taker is asked.
+pub(crate) fn claim_words(turn: &Turn<'_>, asked: &Asked) -> Result<Option<Rich>, Fault> {
+    let record = match asked.adoption {
+        Some(adoption) => records::record_numbered(turn.db, adoption)?,
+        None => None,
+    };
+    let Some(record) = record.filter(|record| record.adoption.standing == Standing::Claimed) else { return Ok(None) };
+    let title = words::title(&record.adoption);
+    let values = [("giver", Value::Text(&record.adoption.giver)), ("title", Value::Text(&title))];
+    let mut words = Rich(vec![line(turn, asked.language, "reuse-ask-claim", &values)]);
+    words.0.push(line(turn, asked.language, "reuse-ask-claim-how", &[]));
+    Ok(Some(words))
+}
+
+/// The taker says whether it is so; false when they say something else.
+pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
+    decide(turn, here, asked, hear_reply(text).as_ref())
+}
+
+/// The same by a click.
+pub(crate) fn clicked(turn: &mut Turn<'_>, here: &Here, asked: &Asked, key: &str) -> Result<bool, Fault> {
+    decide(turn, here, asked, reply_of(key).as_ref())
+}
+
+fn decide(turn: &mut Turn<'_>, here: &Here, asked: &Asked, reply: Option<&Reply>) -> Result<bool, Fault> {
+    let Some(adoption) = asked.adoption else { return Ok(false) };
+    let over = Asked { ended_at: Some(turn.at), ..asked.clone() };
+    match reply {
+        Some(Reply::Yes) => {
+            asked::put_asked(turn.db, &over)?;
+            let remarks = tell::tell(turn, here, adoption, &Line::default(), false)?;
+            tell::follow_up(turn, here, adoption, remarks)?;
+        }
+        Some(Reply::No) => {
+            asked::put_asked(turn.db, &over)?;
+            deny(turn, here, adoption)?;
+        }
+        _ => return Ok(false),
+    }
+    Ok(true)
+}
+
+/// The taker says that it is not so; whoever claimed it hears that.
+fn deny(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<(), Fault> {
+    let Some(record) = records::record_numbered(turn.db, adoption)? else { return Ok(()) };
+    tell::keep(turn, adoption, &Word::Denied, &here.cause, &here.person)?;
+    let words =
+        Rich(vec![line(turn, here.language, "reuse-denied", &[("giver", Value::Text(&record.adoption.giver))])]);
+    let asks = Asked { adoption: Some(adoption), ..here.asks(turn, About::Noted) };
+    speak::answer(turn, here, &words, Some(asks), &[])?;
+    let language = turn.settings.language;
+    let title = words::title(&record.adoption);
+    let values = [("taker", Value::Text(&record.adoption.taker)), ("title", Value::Text(&title))];
+    let told = Rich(vec![line(turn, language, "reuse-denied-giver", &values)]);
+    if let Some(claimer) = kept::claimers(turn.db, adoption)?.into_iter().next() {
+        direct::tell(turn, &claimer, &here.cause, "denied", say(&told, None, None))?;
+    }
+    Ok(())
+}

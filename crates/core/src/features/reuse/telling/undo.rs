@@ -1,0 +1,74 @@
+//! `ongedaan` leaves out the last thing that somebody said of an adoption, `weg` all that their municipality said of it.
+
+use std::collections::BTreeSet;
+
+use crate::domain::id::EventId;
+use crate::domain::reuse::fold::{Side, Word, undone};
+use crate::features::reuse::meant;
+use crate::features::reuse::speak;
+use crate::features::reuse::speak::{Here, line};
+use crate::features::reuse::store::asked::{About, Asked};
+use crate::features::reuse::store::{asked, records, words as kept};
+use crate::features::reuse::telling::{tell, thanks};
+use crate::kernel::{Fault, Turn};
+use crate::speech::rich::Rich;
+use crate::speech::words::Value;
+
+/// The last message in which they said something of it does not count any more.
+pub(crate) fn undo(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<(), Fault> {
+    let entries = kept::entries(turn.db, adoption)?;
+    let gone = undone(&entries);
+    let own: BTreeSet<i64> = kept::said_by(turn.db, adoption, &here.person)?.into_iter().collect();
+    let counts =
+        |number: &i64, word: &Word| own.contains(number) && !gone.contains(number) && !matches!(word, Word::Undone(_));
+    let Some(last) = entries.iter().rev().find(|entry| counts(&entry.number, &entry.word)) else {
+        return speak::reply(turn, here, "reuse-undo-nothing", &[]);
+    };
+    let message = kept::cause_of(turn.db, last.number)?;
+    for (number, _) in kept::said_in(turn.db, &message)? {
+        if !gone.contains(&number) && own.contains(&number) {
+            tell::keep(turn, adoption, &Word::Undone(number), &here.cause, &here.person)?;
+        }
+    }
+    thanks::settle(turn, adoption)?;
+    let mut words = Rich(vec![line(turn, here.language, "reuse-undone", &[])]);
+    match records::record_numbered(turn.db, adoption)? {
+        Some(record) => words.0.push(tell::noted(turn, here, &record)),
+        None => words.0.push(line(turn, here.language, "reuse-undone-all", &[])),
+    }
+    note(turn, here, adoption, &words)
+}
+
+/// All that the municipality of whoever says so said of it does not count any more.
+pub(crate) fn withdraw(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<(), Fault> {
+    let Some(record) = records::record_numbered(turn.db, adoption)? else {
+        return speak::reply(turn, here, "reuse-undo-nothing", &[]);
+    };
+    let home = meant::home_of(turn, &here.person)?;
+    let side = if home.as_deref() == Some(record.adoption.giver.as_str()) { Side::Giver } else { Side::Taker };
+    tell::keep(turn, adoption, &Word::Withdrawn(side), &here.cause, &here.person)?;
+    thanks::settle(turn, adoption)?;
+    let title = super::words::title(&record.adoption);
+    let words = Rich(vec![line(turn, here.language, "reuse-gone", &[("title", Value::Text(&title))])]);
+    note(turn, here, adoption, &words)
+}
+
+fn note(turn: &mut Turn<'_>, here: &Here, adoption: i64, words: &Rich) -> Result<(), Fault> {
+    let asks = Asked { adoption: Some(adoption), ..here.asks(turn, About::Noted) };
+    speak::answer(turn, here, words, Some(asks), &[]).map(drop)
+}
+
+/// A message was taken back: what it said of any adoption does not count any more, and what it led to is not asked.
+pub(crate) fn take_back(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
+    asked::end_planned(turn.db, None, Some(message), turn.at)?;
+    for (number, adoption) in kept::said_in(turn.db, message)? {
+        if undone(&kept::entries(turn.db, adoption)?).contains(&number) {
+            continue;
+        }
+        let word = Word::Undone(number);
+        let new = kept::NewWord { adoption, word: &word, at: turn.at, cause: message, speaker: None };
+        kept::put_word(turn.db, &new)?;
+        thanks::settle(turn, adoption)?;
+    }
+    Ok(())
+}

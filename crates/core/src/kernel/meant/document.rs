@@ -1,0 +1,37 @@
+//! Which document is meant: moderators know documents by their numbers, others by their place in the last answer.
+
+use crate::corpus::store::overrides;
+use crate::corpus::store::overrides::KnownDocument;
+use crate::domain::question::Question;
+use crate::kernel::event::Said;
+use crate::kernel::hear::addressing;
+use crate::kernel::store::questions;
+use crate::kernel::{Fault, Turn, room};
+
+/// The question whose answer is meant: the one replied to, else the last.
+pub(crate) fn question_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Question>, Fault> {
+    match addressing::question_replied_to(turn, said)? {
+        Some(question) => Ok(Some(question)),
+        None => addressing::question_before(turn, said),
+    }
+}
+
+/// The number of the document that is meant, and the question in whose answer it stood, if it did.
+pub(crate) fn number_meant(turn: &Turn<'_>, said: &Said, number: i64) -> Result<(i64, Option<Question>), Fault> {
+    if room::is_moderators(turn, &said.room)? {
+        return Ok((number, None));
+    }
+    let Some(question) = question_meant(turn, said)? else { return Ok((number, None)) };
+    let shown = questions::shown(turn.db, &question.id)?;
+    let place = usize::try_from(number).ok().and_then(|number| number.checked_sub(1));
+    let Some(hit) = place.and_then(|place| shown.get(place)) else { return Ok((number, None)) };
+    let known = overrides::known_document(turn.db, &hit.document)?;
+    Ok(known.map_or((number, None), |known| (known.number, Some(question))))
+}
+
+/// The document with this number, when whoever asks here may see it.
+pub(crate) fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
+    let known = overrides::document_numbered(turn.db, number)?;
+    let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
+    Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
+}
