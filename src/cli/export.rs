@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context as _;
 use clap::Args;
 use jatwerk_reuse_report::export::used_by;
+use jatwerk_reuse_report::privacy::may_be_named;
 
 use super::open;
 use crate::config::Config;
@@ -88,7 +89,9 @@ fn reuse(store: &Db, folder: &Path) -> anyhow::Result<()> {
     for file in jatwerk_reuse_report::export::files(&told.registry, &told.municipalities)? {
         super::reuse::write(folder, file.name, &file.text)?;
     }
-    println!("What was told of {} adoptions is in {}.", told.registry.adoptions.len(), folder.display());
+    let named = told.registry.adoptions.iter().filter(|adoption| may_be_named(adoption)).count();
+    let rest = told.registry.adoptions.len() - named;
+    println!("{named} adoptions are in {}; {rest} others may not be named.", folder.display());
     Ok(())
 }
 

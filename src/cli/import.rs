@@ -12,8 +12,8 @@ use clap::Args;
 use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
-use super::embed::embed_unread;
 use super::claims;
+use super::embed::embed_unread;
 use super::reader::Reader;
 use super::take_in::attachments;
 use super::{clock, open, progress};

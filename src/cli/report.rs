@@ -20,8 +20,10 @@ pub(super) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum About {
-    /// Which municipality took what over from which other, why, what it changed, and whether it worked: one page that needs
-    /// nothing else, for a browser or a printer. No person is named in it.
+    /// Show who took what over from whom, why, what they changed, and whether it worked.
+    ///
+    /// One page that needs nothing else, for a browser or a printer. No person is named in it, and no municipality that does not
+    /// want to be.
     Reuse {
         /// The folder to write index.html to.
         #[arg(long, value_name = "FOLDER")]

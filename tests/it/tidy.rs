@@ -18,7 +18,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
     (
         &["SystemTime::now", "Instant::now", " rand::"],
-        &["src/matrix/", "src/cli/", "src/main.rs", "crates/reuse-report/examples/"],
+        &["src/matrix/", "src/cli/", "src/main.rs", "crates/diffusion/examples/", "crates/reuse-report/examples/"],
     ),
     (
         &["std::env", "std::fs", "println!", "eprintln!"],
@@ -26,6 +26,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "src/config",
             "src/cli/",
             "crates/intake/examples/",
+            "crates/diffusion/examples/",
             "crates/reuse-report/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",

@@ -6,8 +6,6 @@
 mod cascades;
 mod catalogue;
 mod geo;
-mod gexf;
-mod graphml;
 mod named;
 mod network;
 mod package;
@@ -63,8 +61,8 @@ pub fn files(registry: &Registry, municipalities: &[Municipality]) -> Result<Vec
     let mut files = tables::all(registry, municipalities, &named, &labels)?;
     let mut add = |name, text| files.push(File { name, text });
     add("cascades.csv", cascades::write(&named)?);
-    add("network.graphml", graphml::write(&named)?);
-    add("network.gexf", gexf::write(&named)?);
+    add("network.graphml", network::graphml::write(&named)?);
+    add("network.gexf", network::gexf::write(&named)?);
     add("adoptions.geojson", geo::write(&named)?);
     add("catalogue.jsonld", catalogue::write(registry, &named, &labels)?);
     add("datapackage.json", package::write(registry, &labels)?);

@@ -4,20 +4,12 @@
 //! The markup is made with `maud`: it escapes whatever is put in, and drawings are functions of numbers, which a template in a file
 //! of its own would have to be handed one by one.
 
-mod adaptations;
 mod cover;
-mod decay;
 mod figure;
 mod figures;
-mod guess;
-mod motives;
-mod network;
-mod pulls;
+mod questions;
 mod said;
 mod section;
-mod spread;
-mod summary;
-mod times;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
@@ -55,17 +47,7 @@ pub fn page(registry: &Registry, language: Language) -> Result<String, WordsErro
 pub fn render(registry: &Registry, figures: &Figures, language: Language) -> Result<String, WordsError> {
     let words = Words::load(language)?;
     let page = Page { registry, figures, words: &words };
-    let sections = [
-        spread::section(&page),
-        motives::section(&page),
-        decay::section(&page),
-        network::section(&page),
-        times::section(&page),
-        adaptations::section(&page),
-        pulls::section(&page),
-        guess::section(&page),
-        summary::section(&page),
-    ];
+    let sections = questions::all(&page);
     Ok(document(&page, &sections).into_string())
 }
 

@@ -2,17 +2,17 @@
 
 use maud::{Markup, html};
 
-use super::Page;
-use super::figure::Figure;
 use super::motives::{cells, row, shares};
-use super::section::Section;
 use crate::diffusion::netinf::Comparison;
 use crate::diffusion::numbers::{Cell, Proportion};
 use crate::draw::ranges::{Mark, Ranges, Row, Shape};
+use crate::page::Page;
+use crate::page::figure::Figure;
+use crate::page::section::Section;
 use crate::privacy::LEAST;
 use crate::words::{Value, Words};
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let words = page.words;
     let shown = page.figures.guess.as_ref().filter(|guess| guess.declared >= LEAST);
     let (says, body) = match shown {

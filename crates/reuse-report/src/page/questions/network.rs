@@ -4,13 +4,13 @@ use std::cmp::Reverse;
 
 use maud::html;
 
-use super::Page;
-use super::figure::{Figure, Table};
-use super::section::Section;
+use super::bridges;
 use crate::diffusion::network::{Edge, Network, Node};
 use crate::diffusion::registry::{Municipality, Registry};
 use crate::draw::map::{self, Flow, Map, Point};
-use crate::draw::matrix::Matrix;
+use crate::page::Page;
+use crate::page::figure::{Figure, Table};
+use crate::page::section::Section;
 use crate::text::clean;
 use crate::words::{Value, Words};
 
@@ -23,30 +23,14 @@ const LARGE: usize = 12;
 /// So many are told of as the ties between others.
 const BROKERS: usize = 5;
 
-/// The provinces from north to south, with their usual letters.
-const PROVINCES: &[(&str, &str)] = &[
-    ("Groningen", "GR"),
-    ("Fryslân", "FR"),
-    ("Drenthe", "DR"),
-    ("Overijssel", "OV"),
-    ("Flevoland", "FL"),
-    ("Gelderland", "GE"),
-    ("Utrecht", "UT"),
-    ("Noord-Holland", "NH"),
-    ("Zuid-Holland", "ZH"),
-    ("Zeeland", "ZE"),
-    ("Noord-Brabant", "NB"),
-    ("Limburg", "LI"),
-];
-
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let (words, network) = (page.words, &page.figures.network);
     let drawn = strongest(network);
     let body = html! {
         div.figures.wide {
             @if !drawn.is_empty() { (map(page, &drawn).draw(words)) }
             div {
-                @if network.bridges.iter().any(|bridge| bridge.takings.shown().is_some()) { (bridges(words, network).draw(words)) }
+                @if network.bridges.iter().any(|bridge| bridge.takings.shown().is_some()) { (bridges::figure(words, network).draw(words)) }
                 @if !network.nodes.is_empty() { (places(page).draw(&words.say("network-places"), words)) }
             }
         }
@@ -160,40 +144,4 @@ fn places(page: &Page<'_>) -> Table {
     });
     let head = ["column-place", "column-gave", "column-took", "column-passed-on", "column-provinces", "column-between"];
     Table { head: head.map(|key| words.say(key)).to_vec(), rows: rows.collect() }
-}
-
-fn bridges(words: &Words, network: &Network) -> Figure {
-    let mut provinces: Vec<&str> =
-        network.bridges.iter().flat_map(|bridge| [bridge.from.as_str(), bridge.to.as_str()]).collect();
-    provinces
-        .sort_by_key(|name| (PROVINCES.iter().position(|(known, _)| known == name).unwrap_or(PROVINCES.len()), *name));
-    provinces.dedup();
-    let takings = |from: &str, to: &str| {
-        let bridge = network.bridges.iter().find(|bridge| bridge.from == from && bridge.to == to)?;
-        bridge.takings.shown().copied()
-    };
-    let most = network.bridges.iter().filter_map(|bridge| bridge.takings.shown()).max().copied().unwrap_or(1);
-    let square = |from: &str, to: &str| {
-        let count = takings(from, to)?;
-        Some((count as f64 / most.max(1) as f64, words.number(count as f64, 0)))
-    };
-    let rows =
-        provinces.iter().map(|from| (clean(from), provinces.iter().map(|to| square(from, to)).collect())).collect();
-    let mut bridges: Vec<_> = network.bridges.iter().collect();
-    bridges.sort_by(|one, other| (&one.from, &one.to).cmp(&(&other.from, &other.to)));
-    let table = bridges.iter().map(|bridge| vec![clean(&bridge.from), clean(&bridge.to), words.count(&bridge.takings)]);
-    let head = ["column-from", "column-to", "column-takings"].map(|key| words.say(key)).to_vec();
-    Figure {
-        id: "network-bridges".to_owned(),
-        title: words.say("network-bridges-title"),
-        about: words.say("network-bridges-about"),
-        caption: words.say("network-bridges-caption"),
-        drawing: Matrix { columns: provinces.iter().map(|name| letters(name)).collect(), rows, names: 92.0 }.draw(),
-        table: Table { head, rows: table.collect() },
-    }
-}
-
-fn letters(province: &str) -> String {
-    let known = PROVINCES.iter().find(|(name, _)| *name == province).map(|(_, letters)| (*letters).to_owned());
-    known.unwrap_or_else(|| clean(province).chars().take(2).collect())
 }

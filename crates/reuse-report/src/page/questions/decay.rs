@@ -2,19 +2,19 @@
 
 use maud::html;
 
-use super::Page;
-use super::figure::{Figure, Table};
-use super::section::Section;
 use crate::diffusion::decay::{Band, Decay};
 use crate::diffusion::numbers::{Cell, Interval};
 use crate::draw::ranges::{Mark, Ranges, Row, Shape};
+use crate::page::Page;
+use crate::page::figure::{Figure, Table};
+use crate::page::section::Section;
 use crate::words::{Value, Words};
 
 /// The scale shows at least from half to twice as often as by chance, and at most from a twentieth to twenty times.
 const LEAST: (f64, f64) = (0.5, 2.0);
 const MOST: (f64, f64) = (0.05, 20.0);
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let (words, figures) = (page.words, page.figures);
     let kilometres = |range: &Interval| name(words, "kilometres", *range, 0);
     let alike = |range: &Interval| name(words, "alike", *range, 2);

@@ -1,5 +1,8 @@
 //! What both formats of the network say of a municipality and of an adoption.
 
+pub(super) mod gexf;
+pub(super) mod graphml;
+
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
@@ -8,7 +11,7 @@ use super::tables::standing;
 use crate::text::clean;
 
 /// What is said of a municipality, and its type.
-pub(super) const NODE: &[(&str, &str)] = &[
+const NODE: &[(&str, &str)] = &[
     ("name", "string"),
     ("province", "string"),
     ("inhabitants", "int"),
@@ -17,7 +20,7 @@ pub(super) const NODE: &[(&str, &str)] = &[
 ];
 
 /// What is said of an adoption, and its type.
-pub(super) const EDGE: &[(&str, &str)] = &[
+const EDGE: &[(&str, &str)] = &[
     ("practice", "string"),
     ("practice_title", "string"),
     ("standing", "string"),
@@ -29,7 +32,7 @@ pub(super) const EDGE: &[(&str, &str)] = &[
 ];
 
 /// The values of [`NODE`]; empty what is not known.
-pub(super) fn attributes_of_node(place: &Place<'_>) -> Vec<(&'static str, String)> {
+fn attributes_of_node(place: &Place<'_>) -> Vec<(&'static str, String)> {
     let mut values = vec![("name", clean(place.name))];
     if let Some(place) = place.known {
         values.push(("province", clean(&place.province)));
@@ -41,7 +44,7 @@ pub(super) fn attributes_of_node(place: &Place<'_>) -> Vec<(&'static str, String
 }
 
 /// The values of [`EDGE`]; empty what is not known. It starts when the taker began with it and ends when it was done with it.
-pub(super) fn attributes_of_edge(row: &Row<'_>) -> Vec<(&'static str, String)> {
+fn attributes_of_edge(row: &Row<'_>) -> Vec<(&'static str, String)> {
     let adoption = row.adoption;
     let periods = alive(adoption);
     let start = periods.first().map(|(start, _)| start.to_string());
@@ -59,11 +62,11 @@ pub(super) fn attributes_of_edge(row: &Row<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// The first line of an XML file.
-pub(super) fn declared(writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+fn declared(writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
     writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))
 }
 
 /// What was written.
-pub(super) fn text(writer: Writer<Vec<u8>>) -> String {
+fn text(writer: Writer<Vec<u8>>) -> String {
     String::from_utf8_lossy(&writer.into_inner()).into_owned() + "\n"
 }

@@ -2,17 +2,17 @@
 
 use maud::html;
 
-use super::Page;
-use super::figure::{Figure, Table};
-use super::section::Section;
 use crate::diffusion::motives::{Age, Group, Motives, Row as Told};
 use crate::diffusion::numbers::{Cell, Proportion};
 use crate::domain::municipality::Size;
 use crate::domain::reuse::vocabulary::Motive;
 use crate::draw::ranges::{Mark, Ranges, Row, Shape};
+use crate::page::Page;
+use crate::page::figure::{Figure, Table};
+use crate::page::section::Section;
 use crate::words::{Value, Words};
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let (words, motives) = (page.words, &page.figures.motives);
     let groups = [("stage", &motives.by_stage), ("age", &motives.by_age), ("size", &motives.by_size)];
     let body = html! {

@@ -2,19 +2,19 @@
 
 use maud::{Markup, html};
 
-use super::Page;
-use super::figure::{Figure, Table};
-use super::section::Section;
 use crate::diffusion::event_history::{Covariate, FEWEST_EVENTS, Pull, Pulls, Refusal};
 use crate::diffusion::numbers::{Estimate, Interval};
 use crate::draw::ranges::{Mark, Ranges, Row, Shape};
+use crate::page::Page;
+use crate::page::figure::{Figure, Table};
+use crate::page::section::Section;
 use crate::words::{Value, Words};
 
 /// The scale shows at least from two thirds to one and a half times the chance, and at most from a twentieth to twenty times.
 const LEAST: (f64, f64) = (0.66, 1.5);
 const MOST: (f64, f64) = (0.05, 20.0);
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let words = page.words;
     let (says, body) = match &page.figures.pulls {
         Ok(pulls) => (says(words, pulls), html! { div.figures { (figure(words, pulls).draw(words)) } }),

@@ -3,11 +3,11 @@
 use quick_xml::Writer;
 use quick_xml::events::BytesText;
 
-use super::ExportError;
-use super::named::{Named, Place, Row};
-use super::network::{EDGE, NODE, attributes_of_edge, attributes_of_node, declared, text};
+use super::super::ExportError;
+use super::super::named::{Named, Place, Row};
+use super::{EDGE, NODE, attributes_of_edge, attributes_of_node, declared, text};
 
-pub(super) fn write(named: &Named<'_>) -> Result<String, ExportError> {
+pub(in crate::export) fn write(named: &Named<'_>) -> Result<String, ExportError> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     declared(&mut writer)?;
     let root = writer.create_element("graphml").with_attribute(("xmlns", "http://graphml.graphdrawing.org/xmlns"));

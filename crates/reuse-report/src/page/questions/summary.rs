@@ -2,12 +2,12 @@
 
 use maud::html;
 
-use super::Page;
 use super::pulls::refused;
-use super::section::Section;
+use crate::page::Page;
+use crate::page::section::Section;
 use crate::words::Value;
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let (words, figures) = (page.words, page.figures);
     let told = figures.spreads.iter().filter(|spread| spread.curve.shown().is_some()).count();
     let fitted = figures.models.iter().filter(|fitted| fitted.model.is_ok()).count();

@@ -2,22 +2,22 @@
 
 use maud::html;
 
-use super::Page;
-use super::figure::{Figure, Table};
 use super::motives::{cells, row, shares};
-use super::section::Section;
 use crate::diffusion::adaptations::{Adaptations, Change, Changes, Verdict};
 use crate::domain::reuse::adoption::Practice;
 use crate::domain::reuse::vocabulary::Adaptation;
 use crate::draw::matrix::Matrix;
 use crate::draw::ranges::{Ranges, Row, Shape};
+use crate::page::Page;
+use crate::page::figure::{Figure, Table};
+use crate::page::section::Section;
 use crate::text::clean;
 use crate::words::{Value, Words};
 
 /// So many practices are drawn; the others stand in the table.
 const DRAWN: usize = 15;
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let (words, adaptations) = (page.words, &page.figures.adaptations);
     let body = html! {
         div.figures {

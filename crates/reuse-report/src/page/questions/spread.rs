@@ -2,14 +2,14 @@
 
 use maud::html;
 
-use super::Page;
-use super::figure::{Figure, Table};
-use super::said::TO;
-use super::section::Section;
 use crate::diffusion::bass::{self, Bass, Fitted, Unsaid};
 use crate::diffusion::survival::{Curve, Spread};
 use crate::draw::curve::{Steps, YEAR};
 use crate::draw::round_up;
+use crate::page::Page;
+use crate::page::figure::{Figure, Table};
+use crate::page::said::TO;
+use crate::page::section::Section;
 use crate::text::clean;
 use crate::words::{Value, Words};
 
@@ -19,7 +19,7 @@ const DRAWN: usize = 9;
 /// So many places of the model are drawn.
 const PLACES: u32 = 40;
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let words = page.words;
     let mut told: Vec<(&Spread, &Curve, Option<&Fitted>)> = page
         .figures

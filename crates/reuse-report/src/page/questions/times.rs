@@ -2,17 +2,17 @@
 
 use maud::html;
 
-use super::Page;
-use super::figure::Figure;
-use super::section::Section;
 use super::spread::by_year;
 use crate::diffusion::numbers::Cell;
 use crate::diffusion::survival::{Curve, Median};
 use crate::draw::curve::{Steps, YEAR};
 use crate::draw::round_up;
+use crate::page::Page;
+use crate::page::figure::Figure;
+use crate::page::section::Section;
 use crate::words::{Value, Words};
 
-pub(super) fn section(page: &Page<'_>) -> Section {
+pub(in crate::page) fn section(page: &Page<'_>) -> Section {
     let (words, figures) = (page.words, page.figures);
     let curves = [("use", &figures.to_use), ("stop", &figures.to_stopping)];
     let body = html! {

@@ -2,9 +2,9 @@
 
 use quick_xml::Writer;
 
-use super::ExportError;
-use super::named::{Named, Place, Row, alive, spells};
-use super::network::{EDGE, NODE, attributes_of_edge, attributes_of_node, declared, text};
+use super::super::ExportError;
+use super::super::named::{Named, Place, Row, alive, spells};
+use super::{EDGE, NODE, attributes_of_edge, attributes_of_node, declared, text};
 use crate::text::clean;
 
 /// The attribute that changes with time.
@@ -15,7 +15,7 @@ const DEGREE_KM: [f64; 2] = [68.7, 111.3];
 
 type Xml = Writer<Vec<u8>>;
 
-pub(super) fn write(named: &Named<'_>) -> Result<String, ExportError> {
+pub(in crate::export) fn write(named: &Named<'_>) -> Result<String, ExportError> {
     let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
     declared(&mut writer)?;
     let root = writer.create_element("gexf").with_attributes([
