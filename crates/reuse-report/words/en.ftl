@@ -258,7 +258,7 @@ adaptations-practices-about = Table with in each row a practice and in each colu
 unchanged = nothing changed
 verdict-always = nearly always
 verdict-kept = core
-short-shorter = shorter
+short-shorter = less
 short-added = added
 short-substituted = swap
 short-own_style = style
@@ -267,7 +267,7 @@ short-integrated = joined
 
 ## 7
 pulls-heading = What pulls a practice from one to another?
-pulls-how = Each pair of a giver that had the practice and a taker without it, in each quarter: did it happen or not? Logistic regression, errors clustered by taker. Right of the dashed line makes the chance larger, left smaller.
+pulls-how = Each pair of a giver that had the practice and a taker without it, in each quarter: did it happen or not? Logistic regression; the errors allow for adoptions of one taker being alike (Liang and Zeger 1986). Right of the dashed line makes the chance larger, left smaller.
 pulls-few = Nothing to say yet: { $events } of the { $needed } adoptions that this needs.
 pulls-not-identified = Nothing to say yet: the data do not keep the causes apart.
 pulls-says = Clear to see: { $list }.

@@ -267,7 +267,7 @@ short-integrated = samen
 
 ## 7
 pulls-heading = Wat trekt een praktijk van de een naar de ander?
-pulls-how = Elk paar van een gever die de praktijk had en een nemer zonder, per kwartaal: gebeurde het of niet? Logistische regressie met fouten per nemer gegroepeerd. Rechts van de streepjeslijn maakt de kans groter, links kleiner.
+pulls-how = Elk paar van een gever die de praktijk had en een nemer zonder, per kwartaal: gebeurde het of niet? Logistische regressie; de fouten rekenen mee dat overnames van één nemer op elkaar lijken (Liang en Zeger 1986). Rechts van de streepjeslijn maakt de kans groter, links kleiner.
 pulls-few = Nog niet te zeggen: { $events } van de { $needed } overnames die hiervoor nodig zijn.
 pulls-not-identified = Nog niet te zeggen: de gegevens houden de oorzaken niet uit elkaar.
 pulls-says = Duidelijk te zien: { $list }.
