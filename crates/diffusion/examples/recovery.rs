@@ -49,6 +49,12 @@ fn main() {
             let w = World { practices: 500, ..w.without_pull() }.calibrated(12500, 1);
             show(&recovery::pulled(&w, 0..n));
         }
+        "dirty" => {
+            for (noise, unheard) in [(0.1, 0.0), (0.0, 0.1), (0.0, 0.3)] {
+                println!("noise {noise} unheard {unheard}");
+                show(&recovery::pulled(&World { noise, unheard, ..w.clone() }, 0..n));
+            }
+        }
         "said" => show(&recovery::said(&w, 0..n)),
         "spread" => show(&recovery::spread(&World { practices: 20, ..w }, [0.03, 0.9, 120.0], 0..n)),
         "net" => {

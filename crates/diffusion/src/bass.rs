@@ -201,7 +201,8 @@ pub fn models(registry: &Registry) -> Vec<Fitted> {
         for quarter in 1..=quarters as u32 {
             let end = f64::from(quarter) * QUARTER_DAYS;
             let taken = |on: jiff::civil::Date| f64::from(days_between(known.since, on)) < end;
-            cumulative.push(holders.iter().filter(|holder| holder.since.is_some_and(taken)).count() as f64);
+            cumulative
+                .push(holders.iter().filter(|holder| holder.took && holder.since.is_some_and(taken)).count() as f64);
         }
         found.push(Fitted { practice: known.practice, model: fit(&cumulative) });
     }

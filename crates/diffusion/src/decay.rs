@@ -126,7 +126,7 @@ fn look(history: &History, bands: &Bands) -> Vec<Looked> {
         let mut pairs = vec![0usize; bands.number];
         for day in holders.chunk_by(|one, other| one.since == other.since) {
             let all: usize = pairs.iter().sum();
-            for holder in day.iter().filter(|holder| holder.since.is_some() && all > 0) {
+            for holder in day.iter().filter(|holder| holder.took && all > 0) {
                 let giver = given.get(&(practice, holder.place)).filter(|giver| having.contains(giver));
                 let band = giver.and_then(|giver| bands.bands.get(*giver)?.get(holder.place));
                 if let Some(&band) = band {
@@ -239,7 +239,7 @@ mod tests {
             let history = History::of(&registry);
             let mut looked = look(&history, &bands).into_iter();
             for holders in &history.holders {
-                for holder in holders.iter().filter(|holder| holder.since.is_some()) {
+                for holder in holders.iter().filter(|holder| holder.took) {
                     let had = |place: usize| holders.iter().any(|one| one.place == place && one.since < holder.since);
                     let mut pairs = vec![0.0; DISTANCES.len()];
                     for from in (0..10).filter(|place| had(*place)) {

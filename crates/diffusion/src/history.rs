@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
-use crate::registry::{Known, Place, Registry, Taking};
+use crate::registry::{Known, Place, Registry, Taking, first_givings};
 
 /// A registry with what follows from it.
 pub(crate) struct History<'a> {
@@ -22,21 +22,24 @@ pub(crate) struct History<'a> {
 pub(crate) struct Holder {
     /// Who.
     pub(crate) place: Place,
-    /// From when; nothing for whoever had it from the start.
+    /// From when; nothing for whoever had it from the start, and the first day of giving for whoever did not tell.
     pub(crate) since: Option<Date>,
+    /// Whether they told that they took it over.
+    pub(crate) took: bool,
 }
 
 impl<'a> History<'a> {
     /// What follows from `registry`.
     pub(crate) fn of(registry: &'a Registry) -> Self {
         let (takings, practices) = (registry.takings(), registry.practices());
-        let mut firsts: Vec<BTreeMap<Place, Date>> = vec![BTreeMap::new(); practices.len()];
+        let mut took: Vec<BTreeMap<Place, Date>> = vec![BTreeMap::new(); practices.len()];
         for taking in &takings {
-            if let (Some(on), Some(firsts)) = (taking.on, firsts.get_mut(taking.practice)) {
-                firsts.entry(taking.taker).and_modify(|first| *first = on.min(*first)).or_insert(on);
+            if let (Some(on), Some(took)) = (taking.on, took.get_mut(taking.practice)) {
+                took.entry(taking.taker).and_modify(|first| *first = on.min(*first)).or_insert(on);
             }
         }
-        let holders = practices.iter().zip(firsts).map(|(known, firsts)| in_order(known, &firsts)).collect();
+        let each = practices.iter().zip(took).zip(first_givings(&takings));
+        let holders = each.map(|((known, took), gave)| in_order(known, &took, &gave)).collect();
         Self { takings, practices, holders }
     }
 
@@ -51,10 +54,11 @@ impl<'a> History<'a> {
     }
 }
 
-fn in_order(known: &Known, firsts: &BTreeMap<Place, Date>) -> Vec<Holder> {
-    let makers = known.makers.iter().map(|&place| Holder { place, since: None });
-    let mut holders: Vec<Holder> =
-        makers.chain(firsts.iter().map(|(&place, &on)| Holder { place, since: Some(on) })).collect();
+fn in_order(known: &Known, took: &BTreeMap<Place, Date>, gave: &BTreeMap<Place, Date>) -> Vec<Holder> {
+    let since = |place: Place, first: Date| (!known.makers.contains(&place)).then_some(first);
+    let givers = gave.iter().map(|(&place, &first)| Holder { place, since: since(place, first), took: false });
+    let takers = took.iter().map(|(&place, &on)| Holder { place, since: Some(on), took: true });
+    let mut holders: Vec<Holder> = givers.chain(takers).collect();
     holders.sort_by_key(|holder| (holder.since, holder.place));
     holders
 }

@@ -53,7 +53,7 @@ pub fn greedy(cascades: &[Cascade], most: usize, mean_days: f64) -> Vec<Guess> {
 }
 
 /// The chance of an infection from outside beside that of a transmission at once.
-const OUTSIDE: f64 = 1e-4;
+const OUTSIDE: f64 = 1e-6;
 
 /// An infection that an edge could explain.
 struct Explained {

@@ -87,6 +87,11 @@ pub struct Taking<'a> {
 }
 
 impl Taking<'_> {
+    /// The first day on which anything was asked or said of it.
+    pub fn first_sign(&self) -> Date {
+        first_sign(self.adoption).unwrap_or_default()
+    }
+
     /// Whether the two may be named beside each other; the others count in totals only.
     pub fn is_named(&self) -> bool {
         self.adoption.consent == Consent::Named
@@ -100,7 +105,7 @@ pub struct Known {
     pub practice: Practice,
     /// The first day on which anything was said or asked of it: its age counts from there.
     pub since: Date,
-    /// Who gave it without having taken it over: they had it from the start.
+    /// Who had it from the start: of those who gave it without having told that they took it over, whoever gave first.
     pub makers: Vec<Place>,
 }
 
@@ -157,25 +162,36 @@ impl Registry {
         let takings = self.takings();
         let mut known: Vec<Known> = Vec::new();
         for taking in &takings {
-            let Some(first) = first_sign(taking.adoption) else { continue };
             match known.get_mut(taking.practice) {
-                Some(known) => known.since = known.since.min(first),
-                None => {
-                    known.push(Known { practice: taking.adoption.practice.clone(), since: first, makers: Vec::new() });
-                }
+                Some(known) => known.since = known.since.min(taking.first_sign()),
+                None => known.push(Known {
+                    practice: taking.adoption.practice.clone(),
+                    since: taking.first_sign(),
+                    makers: Vec::new(),
+                }),
             }
         }
-        let took: BTreeSet<(usize, Place)> =
-            takings.iter().filter(|taking| taking.on.is_some()).map(|taking| (taking.practice, taking.taker)).collect();
-        for taking in takings.iter().filter(|taking| !took.contains(&(taking.practice, taking.giver))) {
-            if let Some(known) = known.get_mut(taking.practice)
-                && !known.makers.contains(&taking.giver)
-            {
-                known.makers.push(taking.giver);
-            }
+        for (known, givers) in known.iter_mut().zip(first_givings(&takings)) {
+            let first = givers.values().min();
+            known.makers = givers.iter().filter(|(_, day)| Some(*day) == first).map(|(place, _)| *place).collect();
         }
         known
     }
+}
+
+/// Of each practice, who gave it without having told that they took it over, and the first day on which that shows.
+pub(crate) fn first_givings(takings: &[Taking]) -> Vec<BTreeMap<Place, Date>> {
+    let took: BTreeSet<(usize, Place)> =
+        takings.iter().filter(|taking| taking.on.is_some()).map(|taking| (taking.practice, taking.taker)).collect();
+    let practices = takings.iter().map(|taking| taking.practice + 1).max().unwrap_or_default();
+    let mut found = vec![BTreeMap::new(); practices];
+    for taking in takings.iter().filter(|taking| !took.contains(&(taking.practice, taking.giver))) {
+        let day = taking.first_sign();
+        if let Some(found) = found.get_mut(taking.practice) {
+            found.entry(taking.giver).and_modify(|first: &mut Date| *first = day.min(*first)).or_insert(day);
+        }
+    }
+    found
 }
 
 /// The first day on which anything was asked or said.
@@ -244,6 +260,13 @@ mod tests {
         let known = registry(vec![second, asked]).practices();
         assert_eq!(known.len(), 1, "titles are the same without regard to case");
         assert_eq!(known.first().map(|known| (known.since, known.makers.clone())), Some((month(2025, 2), vec![0])));
+    }
+
+    #[test]
+    fn whoever_gave_later_without_telling_is_no_maker() {
+        let known =
+            registry(vec![used("x", "A", "B", month(2025, 2)), used("x", "D", "C", month(2025, 6))]).practices();
+        assert_eq!(known.first().map(|known| known.makers.clone()), Some(vec![0]), "D was not heard");
     }
 
     proptest! {

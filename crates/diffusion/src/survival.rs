@@ -128,20 +128,21 @@ impl Curve {
     }
 }
 
-/// The curve of each practice of [`Registry::practices`]: all municipalities that did not have it from the start are at risk from the
-/// first day on which anything was said of it, and censored today.
+/// The curve of each practice of [`Registry::practices`]: all municipalities are at risk from the first day on which anything was said of
+/// it, and censored today, but for the makers and for those who gave it and never told that, or when, they took it over.
 pub fn spreads(registry: &Registry) -> Vec<Spread> {
     let history = History::of(registry);
     let mut spreads = Vec::new();
     for (known, holders) in history.practices.into_iter().zip(&history.holders) {
         let mut spells: Vec<Spell> = holders
             .iter()
-            .filter_map(|holder| holder.since)
+            .filter_map(|holder| holder.since.filter(|_| holder.took))
             .map(|on| Spell { days: days_between(known.since, on), happened: true })
             .collect();
         let takers = spells.len();
         let watched = days_between(known.since, registry.today);
-        spells.resize(registry.municipalities.len() - known.makers.len(), Spell { days: watched, happened: false });
+        let others = registry.municipalities.len() - holders.len();
+        spells.extend(std::iter::repeat_n(Spell { days: watched, happened: false }, others));
         let curve = Cell::of(takers, || kaplan_meier(&spells));
         spreads.push(Spread { practice: known.practice, since: known.since, makers: known.makers, curve });
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::numbers::{inverse, solve};
+use crate::numbers::solve;
 
 /// Beyond such a coefficient events are told from the others without fail, and there is no estimate.
 const FARTHEST: f64 = 25.0;
@@ -26,8 +26,9 @@ pub(super) struct Fit {
 }
 
 /// Fits by Newton's method, which for the logit is iteratively reweighted least squares (McCullagh & Nelder 1989, section 4.4). Errors are
-/// those of the sandwich, robust to whatever binds the rows of a cluster (Liang & Zeger 1986, Biometrika 73:13–22), with the correction
-/// G/(G−1) for G clusters. Nothing when there is no estimate.
+/// robust to whatever binds the rows of a cluster: those of the sandwich (Liang & Zeger 1986, Biometrika 73:13–22) in the form of the
+/// jackknife, which does not fall short when few rows decide (MacKinnon, Nielsen & Webb 2023, Journal of Applied Econometrics 38:671–694,
+/// CV3). Nothing when there is no estimate.
 pub(super) fn fit(design: &Design) -> Option<Fit> {
     let events = design.happened.iter().filter(|happened| **happened).count() as f64;
     let mut coefficients = vec![0.0; design.width];
@@ -109,6 +110,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::numbers::inverse;
 
     fn design(rows: &[(f64, bool, usize)]) -> Design {
         Design {
@@ -137,8 +139,8 @@ mod tests {
         assert!((errors[0] - 1.7610).abs() < 5e-4 && (errors[1] - 0.6287).abs() < 5e-4, "{errors:?}");
     }
 
-    /// Of a yes-or-no covariate the coefficient is the logarithm of the odds ratio, and the robust error Woolf's: the root of the sum of one
-    /// over each count, but for the correction.
+    /// Of a yes-or-no covariate the coefficient is the logarithm of the odds ratio, and its error, when each row is a cluster, nearly
+    /// Woolf's: the root of the sum of one over each count. The jackknife is a little wider.
     #[test]
     fn a_table_of_four_is_the_odds_ratio() {
         let mut rows = Vec::new();
@@ -149,7 +151,7 @@ mod tests {
         let found = fit(&design(&rows)).unwrap();
         let woolf = (1.0 / 30.0 + 1.0 / 70.0 + 1.0 / 10.0 + 1.0 / 90.0f64).sqrt();
         assert!((found.coefficients[1] - (30.0 * 90.0 / (70.0 * 10.0f64)).ln()).abs() < 1e-9);
-        assert!((found.errors[1] - woolf * (200.0 / 199.0f64).sqrt()).abs() < 1e-9);
+        assert!((1.0..1.02).contains(&(found.errors[1] / woolf)), "{} {woolf}", found.errors[1]);
         // Each row twice in its cluster tells no more than once.
         let twice: Vec<_> = rows.iter().flat_map(|row| [*row, *row]).collect();
         assert!((fit(&design(&twice)).unwrap().errors[1] - found.errors[1]).abs() < 1e-9);

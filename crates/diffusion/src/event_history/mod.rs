@@ -69,7 +69,8 @@ pub struct Pulls {
     pub pulls: Vec<Pull>,
     /// How many takings were looked at.
     pub events: usize,
-    /// How many were not: giver and taker got it in the same quarter, the taker had it, or the quarter has not ended.
+    /// How many were not: giver and taker got it in the same quarter, the taker had it, the giver never told that it took it over, or
+    /// the quarter has not ended.
     pub left_out: usize,
     /// How many different takers the events have.
     pub takers: usize,

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use fastrand::Rng;
 
-use crate::history::{History, days_after, quarter};
+use crate::history::{History, Holder, days_after, quarter};
 use crate::registry::{Place, Registry};
 
 /// A giver and a taker of a practice in a quarter.
@@ -40,17 +40,21 @@ struct Block {
 
 impl Risk {
     /// Who is at risk: in each quarter from the practice's first to the last that has ended, everybody who had it in an earlier quarter as a giver, with
-    /// everybody who had it in no earlier quarter as a taker.
+    /// everybody who had it in no earlier quarter as a taker. Whoever gave it and never told that they took it over is in neither: they
+    /// would enter only because they gave.
     pub(super) fn of(registry: &Registry, history: &History) -> Self {
         let (mut blocks, mut orders, mut size) = (Vec::new(), Vec::new(), 0u64);
         let running = quarter(days_after(registry.today, 1));
         let mut had: BTreeMap<(usize, Place), i32> = BTreeMap::new();
         for (practice, (known, holders)) in history.practices.iter().zip(&history.holders).enumerate() {
             let since = |on: Option<jiff::civil::Date>| on.map_or(i32::MIN, quarter);
-            had.extend(holders.iter().map(|holder| ((practice, holder.place), since(holder.since))));
-            let order = order(holders.iter().map(|holder| holder.place), registry.municipalities.len());
+            let told: Vec<Holder> =
+                holders.iter().copied().filter(|holder| holder.took || holder.since.is_none()).collect();
+            let untold = holders.iter().filter(|holder| !told.contains(holder)).map(|holder| holder.place);
+            had.extend(told.iter().map(|holder| ((practice, holder.place), since(holder.since))));
+            let order = order(&told, &untold.collect(), registry.municipalities.len());
             for quarter in quarter(known.since)..running {
-                let givers = holders.partition_point(|holder| since(holder.since) < quarter);
+                let givers = told.partition_point(|holder| since(holder.since) < quarter);
                 blocks.push(Block { practice, quarter, givers, before: size });
                 size += (givers * (order.len() - givers)) as u64;
             }
@@ -100,11 +104,11 @@ impl Risk {
     }
 }
 
-/// All places: those who had it first, in that order, and then the others.
-fn order(holders: impl Iterator<Item = Place>, places: usize) -> Vec<Place> {
-    let mut order: Vec<Place> = holders.collect();
+/// All places but `untold`: those who had it first, in that order, and then the others.
+fn order(told: &[Holder], untold: &BTreeSet<Place>, places: usize) -> Vec<Place> {
+    let mut order: Vec<Place> = told.iter().map(|holder| holder.place).collect();
     let having: BTreeSet<Place> = order.iter().copied().collect();
-    order.extend((0..places).filter(|place| !having.contains(place)));
+    order.extend((0..places).filter(|place| !having.contains(place) && !untold.contains(place)));
     order
 }
 

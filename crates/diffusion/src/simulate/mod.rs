@@ -58,6 +58,8 @@ pub struct World {
     pub stopping: f64,
     /// The share of adoptions that are declared with another giver than the true one.
     pub noise: f64,
+    /// The share of adoptions of which the taker never tells: they stay claims of the giver.
+    pub unheard: f64,
 }
 
 impl World {
@@ -85,6 +87,7 @@ impl World {
             false_claims: 0.2,
             stopping: 0.15,
             noise: 0.0,
+            unheard: 0.0,
         }
     }
 

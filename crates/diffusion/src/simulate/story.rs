@@ -35,7 +35,7 @@ pub(super) fn registry(world: &World, course: &Course, seed: u64) -> Registry {
             continue;
         };
         let mistaken = story.chance.f64() < world.noise;
-        let giver = if mistaken { story.chance.choice(&*having).copied() } else { Some(event.giver) };
+        let giver = if mistaken { story.chance.choice(having.iter()).copied() } else { Some(event.giver) };
         // Who will have it only after today gives nothing yet, though somebody may have asked.
         if let Some(giver) = giver.filter(|giver| having.contains(giver)) {
             story.adopt(event, giver, *since);
@@ -66,8 +66,12 @@ impl Story<'_> {
         self.tell(practice, maker, taker, Via::Search, Standing::Confirmed, None, vec![looked, left]);
     }
 
-    /// What the taker tells, until today.
+    /// What the taker tells, until today; or the giver, if the taker tells nothing.
     fn adopt(&mut self, event: &Event, giver: Place, since: Date) {
+        if self.chance.f64() < self.world.unheard {
+            let steps = vec![step(event.on, Stage::InUse)];
+            return self.tell(event.practice, giver, event.taker, Via::Claim, Standing::Claimed, None, steps);
+        }
         let lag = exponential(DAYS_TO_USE, &mut self.chance) as u32;
         let asked = before(event.on, lag).max(since);
         let steps = self.steps(event, asked);
