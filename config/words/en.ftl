@@ -160,6 +160,7 @@ data-where = Everything is on our own server. Searching happens there too: nothi
 data-removed = Remove your question from the room, and I delete its text and my answer at once.
 data-people = I only name colleagues who agreed to it.
 data-judged = When I found nothing good, or when you said whether something helped, moderators learn from it. They see your words only from a room that is open or shares its questions; a judged question from there I keep until you remove it.
+data-reuse = What your municipality took over I keep; who said so for two years. Other municipalities read it only if you agree, and never with your name.
 data-shared = I may mention questions of this room in other rooms: the municipality and a link, never a name. A moderator stops that with `share off`.
 data-not-shared = I mention questions of this room only here.
 data-private = What you ask me here I mention nowhere else.
@@ -267,6 +268,7 @@ ping-from-room = In a group room { $who } asks:
 ping-from-direct = In a conversation with me { $who } asks:
 ping-why-named = Why you: the asker named you.
 ping-why-wrote = Why you: you wrote ‘{ $title }’.
+ping-why-uses = Why you: you use ‘{ $title }’.
 ping-why-topic = Why you: your profile mentions ‘{ $topic }’.
 ping-why-plain = Why you: what you wrote comes close to this.
 ping-effort-small = It looks like a few minutes of work.
@@ -448,6 +450,10 @@ data-sum-documents = { $count ->
     [one] 1 document with your name
    *[other] { $count } documents with your name, such as
 }: { $titles }
+data-sum-reuse = { $count ->
+    [one] once what you said about what your municipality took over or gave
+   *[other] { $count } times what you said about what your municipality took over or gave
+}
 data-sum-rest = { $count ->
     [one] 1 short note, such as in which room we spoke and that I saw a message
    *[other] { $count } short notes, such as in which room we spoke and that I saw a message
@@ -455,7 +461,7 @@ data-sum-rest = { $count ->
 data-all = All of it, word by word, is in the file below.
 data-file = my-data.json
 data-forget = With `forget me` I erase it.
-forget-sure = Then I erase everything about you: your profile, what you agreed to, your questions, and questions to you. Documents that you wrote stay, without your name. I cannot undo this. Are you sure? Say `yes, forget me`.
+forget-sure = Then I erase everything about you: your profile, what you agreed to, your questions, and questions to you. Documents that you wrote and what your municipality took over stay, without your name. I cannot undo this. Are you sure? Say `yes, forget me`.
 forget-done = I have erased everything about you.
 forget-file = A new file of the administrator does not bring you back. Do you ever want to take part again? Then say `take part`.
 
@@ -1332,7 +1338,8 @@ reuse-thanks-why = { $code ->
     [saves] it saves time or money
    *[mandated] the State or a law wants it
 }
-reuse-thanks-note = With them it is different, because: “{ $note }”
+reuse-thanks-note = They add: “{ $note }”
+reuse-hoped = expected: { $hoped }
 reuse-ask-core = Is this still your approach? `yes` 👍 · `partly` 🌗. If you want to say something about it, put it behind that.
 reuse-core-kept = Lovely, thank you.
 reuse-core-partly = Thank you. So it becomes theirs, and began with you.
@@ -1344,6 +1351,7 @@ reuse-check-how = `yes` 👍 · `partly` 🌗 · `no` 👎 · `too early` 🐣. 
 reuse-check-stage = In { $since } you began with ‘{ $title }’ from { $giver }. How far are you now?
 reuse-checked = Noted: { $said }.
 reuse-checked-hoped = Noted: { $said }. In { $month } you expected: { $hoped }.
+reuse-checked-works = Something to explain? `different because …`
 reuse-checked-how = Stopped? Say `4`, with why: `4 k`. Something to explain? `different because …`
 reuse-claimed = Noted: you gave ‘{ $title }’ to { $taker }. I ask { $taker } once. Until they say so I tell nobody.
 reuse-claimed-nobody = Noted: you gave ‘{ $title }’ to { $taker }. I know nobody at { $taker } whom I may ask. Until somebody there says so I tell nobody.
@@ -1359,6 +1367,7 @@ reuse-who-took-none = I do not know who took ‘{ $title }’ over, or may not t
 reuse-gave = From { $giver } others took over:
 reuse-gave-none = I do not know what others took over from { $giver }, or may not tell.
 reuse-took = { $taker } took over:
+reuse-took-own = With { $taker } stands:
 reuse-took-none = I do not know what { $taker } took over, or may not tell.
 reuse-unnamed = And { $count } municipalities that would rather not be named.
 reuse-used = { $all } municipalities use this
@@ -1380,8 +1389,8 @@ reuse-prize-waiting = { $waiting ->
    *[other] { $waiting } other pairs can take part
 } if both municipalities want to: I ask them, once. Say `reuse prize { $year }` again later.
 reuse-prize-how = Vote with `vote A`, or with 🏆 below the sheet; your last vote counts. `reuse prize { $year } result` ends the vote.
-reuse-prize-ask-taker = Your ‘{ $title }’, from { $giver }, can take part in the re-use prize together with { $giver }: a prize for who gives and who takes. Do you want that?
-reuse-prize-ask-giver = Your ‘{ $title }’, taken over by { $taker }, can take part in the re-use prize together with { $taker }: a prize for who gives and who takes. Do you want that?
+reuse-prize-ask-taker = What you took over from { $giver }, ‘{ $title }’, can take part in the re-use prize, together with { $giver }: a prize for who gives and who takes. Do you want that?
+reuse-prize-ask-giver = What { $taker } took over from you, ‘{ $title }’, can take part in the re-use prize, together with { $taker }: a prize for who gives and who takes. Do you want that?
 reuse-prize-ask-how = `yes` 👍 · `no` 👎. Behind `yes` you can put a sentence for the jury.
 reuse-prize-agreed = Nice, you take part as soon as the other municipality wants to, too.
 reuse-prize-refused = Fine, then you do not take part.
@@ -1408,9 +1417,15 @@ reuse-vote-unknown = { $count ->
    *[other] That letter is not among them: { $count } pairs take part.
 }
 reuse-voted = Your vote is for { $letter }.
-reuse-card = Things were taken over { $count } times, by { $takers } municipalities from { $givers } municipalities{ $used ->
-    [0] .
-   *[other] ; { $used } times it is in use now.
+reuse-card = Things were taken over { $count } times{ $takers ->
+    [0] { "" }
+   *[other] , by { $takers } municipalities
+}{ $givers ->
+    [0] { "" }
+   *[other] {" "}from { $givers } municipalities
+}. { $used ->
+    [0] { "" }
+   *[other] In use now: { $used } times.
 }
 reuse-card-why = Why, at so many municipalities:
 reuse-card-motive = { $motive }: { $count }

@@ -160,6 +160,7 @@ data-where = Alles staat op onze eigen server. Ook het zoeken gebeurt daar: er g
 data-removed = Haal je vraag weg uit de kamer, dan verwijder ik de tekst en mijn antwoord meteen.
 data-people = Namen van collega’s noem ik alleen als zij dat goed vinden.
 data-judged = Vond ik niets goeds, of zei jij of iets hielp, dan leren de moderators daarvan. Jouw woorden zien zij alleen uit een kamer die open is of vragen deelt; een beoordeelde vraag daaruit bewaar ik tot je hem weghaalt.
+data-reuse = Wat je gemeente overnam, bewaar ik; wie het zei twee jaar. Andere gemeenten lezen het alleen als jij dat goed vindt, en nooit met jouw naam.
 data-shared = Vragen uit deze kamer kan ik in andere kamers noemen: de gemeente en een link, nooit een naam. Een moderator stopt dat met `delen uit`.
 data-not-shared = Vragen uit deze kamer noem ik alleen hier.
 data-private = Wat je mij hier vraagt, noem ik nergens anders.
@@ -267,6 +268,7 @@ ping-from-room = In een groepskamer vraagt { $who }:
 ping-from-direct = In een gesprek met mij vraagt { $who }:
 ping-why-named = Waarom jij: de vrager noemde jouw naam.
 ping-why-wrote = Waarom jij: je schreef ‘{ $title }’.
+ping-why-uses = Waarom jij: jullie gebruiken ‘{ $title }’.
 ping-why-topic = Waarom jij: je profiel noemt ‘{ $topic }’.
 ping-why-plain = Waarom jij: wat je schreef, ligt hier dichtbij.
 ping-effort-small = Het lijkt me een paar minuten werk.
@@ -448,6 +450,10 @@ data-sum-documents = { $count ->
     [one] 1 stuk met jouw naam
    *[other] { $count } stukken met jouw naam, zoals
 }: { $titles }
+data-sum-reuse = { $count ->
+    [one] 1 keer wat je zei over wat je gemeente overnam of gaf
+   *[other] { $count } keer wat je zei over wat je gemeente overnam of gaf
+}
 data-sum-rest = { $count ->
     [one] 1 korte aantekening, zoals in welke kamer we spraken en dat ik een bericht gezien heb
    *[other] { $count } korte aantekeningen, zoals in welke kamer we spraken en dat ik een bericht gezien heb
@@ -455,7 +461,7 @@ data-sum-rest = { $count ->
 data-all = Precies, woord voor woord, staat het in het bestand hieronder.
 data-file = mijn-gegevens.json
 data-forget = Met `vergeet mij` wis ik het.
-forget-sure = Dan wis ik alles over jou: je profiel, wat je goedvond, je vragen, en vragen aan jou. Stukken die je schreef blijven, zonder jouw naam. Dit kan ik niet terugdraaien. Weet je het zeker? Zeg `ja, vergeet mij`.
+forget-sure = Dan wis ik alles over jou: je profiel, wat je goedvond, je vragen, en vragen aan jou. Stukken die je schreef en wat je gemeente overnam blijven, zonder jouw naam. Dit kan ik niet terugdraaien. Weet je het zeker? Zeg `ja, vergeet mij`.
 forget-done = Ik heb alles over jou gewist.
 forget-file = Een nieuw bestand van de beheerder brengt je niet terug. Wil je ooit weer meedoen? Zeg dan `doe mee`.
 
@@ -1329,7 +1335,8 @@ reuse-thanks-why = { $code ->
     [saves] het scheelt tijd of geld
    *[mandated] het moet van Rijk of wet
 }
-reuse-thanks-note = Bij hen is het anders, want: “{ $note }”
+reuse-thanks-note = Ze zeggen erbij: “{ $note }”
+reuse-hoped = verwachting: { $hoped }
 reuse-ask-core = Is dit nog jullie aanpak? `ja` 👍 · `deels` 🌗. Wil je er iets bij zeggen, zet het er dan achter.
 reuse-core-kept = Mooi, dank je.
 reuse-core-partly = Dank je. Zo wordt het van hen, met jullie als begin.
@@ -1341,6 +1348,7 @@ reuse-check-how = `ja` 👍 · `deels` 🌗 · `nee` 👎 · `te vroeg` 🐣. Ge
 reuse-check-stage = In { $since } begonnen jullie aan ‘{ $title }’ van { $giver }. Hoever zijn jullie nu?
 reuse-checked = Genoteerd: { $said }.
 reuse-checked-hoped = Genoteerd: { $said }. In { $month } was de verwachting: { $hoped }.
+reuse-checked-works = Iets toe te lichten? `anders omdat …`
 reuse-checked-how = Gestopt? Zeg `4`, met waarom: `4 k`. Iets toe te lichten? `anders omdat …`
 reuse-claimed = Genoteerd: jullie gaven ‘{ $title }’ aan { $taker }. Ik vraag het { $taker } één keer. Tot die het zegt, vertel ik het niemand.
 reuse-claimed-nobody = Genoteerd: jullie gaven ‘{ $title }’ aan { $taker }. Bij { $taker } ken ik niemand die ik het mag vragen. Tot daar iemand het zegt, vertel ik het niemand.
@@ -1356,6 +1364,7 @@ reuse-who-took-none = Wie ‘{ $title }’ overnam, weet ik niet, of mag ik niet
 reuse-gave = Van { $giver } namen anderen dit over:
 reuse-gave-none = Wat anderen van { $giver } overnamen, weet ik niet, of mag ik niet vertellen.
 reuse-took = { $taker } nam dit over:
+reuse-took-own = Bij { $taker } staat dit:
 reuse-took-none = Wat { $taker } overnam, weet ik niet, of mag ik niet vertellen.
 reuse-unnamed = En { $count } gemeenten die liever niet genoemd worden.
 reuse-used = { $all } gemeenten gebruiken dit
@@ -1377,8 +1386,8 @@ reuse-prize-waiting = { $waiting ->
    *[other] { $waiting } andere paren kunnen meedoen
 } als beide gemeenten willen: dat vraag ik ze, één keer. Zeg later nog eens `jatprijs { $year }`.
 reuse-prize-how = Stem met `stem A`, of met 🏆 onder het blad; je laatste stem telt. `jatprijs { $year } uitslag` sluit de stemming.
-reuse-prize-ask-taker = Jullie ‘{ $title }’, van { $giver }, kan samen met { $giver } meedoen aan de jatprijs: een prijs voor wie geeft én wie neemt. Willen jullie dat?
-reuse-prize-ask-giver = Jullie ‘{ $title }’, overgenomen door { $taker }, kan samen met { $taker } meedoen aan de jatprijs: een prijs voor wie geeft én wie neemt. Willen jullie dat?
+reuse-prize-ask-taker = Wat jullie van { $giver } overnamen, ‘{ $title }’, kan meedoen aan de jatprijs, samen met { $giver }: een prijs voor wie geeft én wie neemt. Willen jullie dat?
+reuse-prize-ask-giver = Wat { $taker } van jullie overnam, ‘{ $title }’, kan meedoen aan de jatprijs, samen met { $taker }: een prijs voor wie geeft én wie neemt. Willen jullie dat?
 reuse-prize-ask-how = `ja` 👍 · `nee` 👎. Achter `ja` mag een zin voor de jury.
 reuse-prize-agreed = Leuk, jullie doen mee zodra de andere gemeente ook wil.
 reuse-prize-refused = Prima, dan doen jullie niet mee.
@@ -1405,9 +1414,15 @@ reuse-vote-unknown = { $count ->
    *[other] Die letter staat er niet bij: er doen { $count } paren mee.
 }
 reuse-voted = Je stem is voor { $letter }.
-reuse-card = Er zijn { $count } keer dingen overgenomen, door { $takers } gemeenten van { $givers } gemeenten{ $used ->
-    [0] .
-   *[other] ; { $used } keer is het nu in gebruik.
+reuse-card = Er is { $count } keer iets overgenomen{ $takers ->
+    [0] { "" }
+   *[other] , door { $takers } gemeenten
+}{ $givers ->
+    [0] { "" }
+   *[other] {" "}van { $givers } gemeenten
+}. { $used ->
+    [0] { "" }
+   *[other] Nu in gebruik: { $used } keer.
 }
 reuse-card-why = Waarom, bij zoveel gemeenten:
 reuse-card-motive = { $motive }: { $count }

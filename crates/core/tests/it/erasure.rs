@@ -4,6 +4,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use jatwerk_core::corpus::store::vectors;
+use jatwerk_core::features::reuse::store::prizes;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_stage::stage::{Stage, room};
@@ -17,6 +18,12 @@ const TRACES: [&str; 5] = [PERSON, "Fenna Waterdrinker", "zonnedauw", "moerasver
 
 /// Tables that never hold anything about a person. A new table belongs here, or is filled below.
 const ABOUT_NOBODY: &[&str] = &[
+    "adoption",
+    "adoption_word",
+    "giver_told",
+    "municipality_heir",
+    "prize",
+    "prize_pair",
     "audience",
     "document",
     "act",
@@ -129,6 +136,22 @@ fn ask_and_help(stage: &mut Stage) {
     assert!(stage.transcript.contains("klaar voor de moderators"), "{}", stage.transcript);
 }
 
+/// The person tells what their municipality took over, in their own words, wants not to be asked, and votes for a prize.
+fn take_over(stage: &mut Stage) {
+    for words in [
+        "jat van Leiden: begraafplaatsen met knolboterbloem",
+        "1",
+        "anders omdat zonnedauw dat niet verdraagt",
+        "nooit vragen",
+    ] {
+        say(stage, PERSON, true, words);
+    }
+    let (store, room) = (stage.store(), RoomId::new("!moderators"));
+    prizes::put_prize(&store, 2024, &room, stage.now()).unwrap();
+    prizes::put_pair(&store, 2024, 1).unwrap();
+    prizes::put_vote(&store, 2024, &PersonId::new(PERSON), 1).unwrap();
+}
+
 /// The person works at the desk, hands over, and leaves.
 fn work_and_leave(stage: &mut Stage) {
     stage.add_colleague("@lies.moerbei:breda.example", "Lies Moerbei", "Breda", "orchis", "hidden");
@@ -227,6 +250,7 @@ pub fn lived() -> Stage {
     say(&mut stage, "@asker:leiden.example", false, &format!("vraag {PERSON}"));
     say(&mut stage, PERSON, true, "Ik zag iets over knolboterbloem in de krant.");
     assert!(stage.transcript.contains("Bedoel je de vraag"), "{}", stage.transcript);
+    take_over(&mut stage);
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
     // The model is still reading what they want explained.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::adoption::{Standing, Step};
-use super::vocabulary::Consent;
+use super::vocabulary::{Consent, Stage};
 
 /// Who says it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,6 +62,8 @@ pub struct Folded {
     pub standing: Standing,
     /// What the giver may be told.
     pub consent: Consent,
+    /// Whether the taker said so.
+    pub is_allowed: bool,
     /// What the taker said, oldest first, one a day.
     pub steps: Vec<Step>,
     /// Whether the giver recognises it.
@@ -105,10 +107,11 @@ impl Told {
         }
     }
 
-    /// What is said on one day is one step: the last word of it counts, and reasons add up.
+    /// What is said on one day is one step: the last word of it counts, and reasons add up, unless they are for the opposite.
     fn tell(&mut self, step: &Step) {
         (self.told, self.denied) = (true, false);
         match self.steps.last_mut().filter(|last| last.on == step.on) {
+            Some(last) if is_opposite(last.stage, step.stage) => *last = step.clone(),
             Some(last) => {
                 last.stage = step.stage.or(last.stage);
                 add(&mut last.motives, &step.motives);
@@ -149,6 +152,12 @@ impl Told {
     }
 }
 
+/// Whether one says that they have it and the other that they do not.
+fn is_opposite(one: Option<Stage>, other: Option<Stage>) -> bool {
+    let gone = |stage| matches!(stage, Stage::Stopped | Stage::Rejected);
+    one.zip(other).is_some_and(|(one, other)| gone(one) != gone(other))
+}
+
 fn of<T>(sides: &mut [T; 2], side: Side) -> &mut T {
     let [taker, giver] = sides;
     match side {
@@ -173,6 +182,7 @@ pub fn fold(entries: &[Entry]) -> Option<Folded> {
     Some(Folded {
         standing: told.standing()?,
         consent: told.consent.unwrap_or(Consent::Nothing),
+        is_allowed: told.consent.is_some(),
         steps: told.steps,
         core: told.core,
         notes: told.notes,
@@ -187,7 +197,7 @@ pub fn undone(entries: &[Entry]) -> BTreeSet<i64> {
 }
 
 impl Folded {
-    /// Whether the other municipality said so too, or said that it wants to be named.
+    /// Whether a side wants to be named for a prize, once it said so.
     pub fn nominates(&self, side: Side) -> Option<bool> {
         let [taker, giver] = self.nominated;
         if side == Side::Taker { taker } else { giver }

@@ -2,7 +2,7 @@ use jiff::civil::{Date, date};
 use proptest::prelude::*;
 
 use super::*;
-use crate::reuse::vocabulary::{Adaptation, Effect, Motive, Stage};
+use crate::reuse::vocabulary::{Adaptation, Barrier, Effect, Motive, Stage};
 
 fn step(on: Date, stage: Option<Stage>) -> Step {
     Step { on, stage, motives: Vec::new(), barriers: Vec::new(), adaptations: None, expected: None, effect: None }
@@ -46,6 +46,13 @@ fn what_is_said_on_one_day_is_one_step() {
     assert_eq!(folded.steps[0].motives, [Motive::PeerHelp, Motive::Proven]);
     assert_eq!(folded.steps[0].adaptations, Some(vec![Adaptation::OwnStyle]));
     assert_eq!(folded.steps[1].stage, Some(Stage::Stopped));
+}
+
+#[test]
+fn reasons_of_one_day_go_with_the_stage_that_they_are_for() {
+    let rejected = Step { barriers: vec![Barrier::Cost], ..step(MAY, Some(Stage::Rejected)) };
+    let folded = fold(&entries([Word::Told(rejected), told(MAY, Stage::InUse)])).unwrap();
+    assert_eq!(folded.steps, [step(MAY, Some(Stage::InUse))]);
 }
 
 #[test]

@@ -66,6 +66,11 @@ const NEIGHBOURS: &[(char, char)] = &[('z', 'x'), ('y', 't'), ('6', '5'), ('7', 
 
 /// Reads a line; nothing when there is nothing of the vocabulary in it.
 pub fn read(text: &str) -> Option<Line> {
+    read_any(text).filter(|line| *line != Line { unknown: line.unknown.clone(), ..Line::default() })
+}
+
+/// The same, though nothing in it may mean anything.
+fn read_any(text: &str) -> Option<Line> {
     let (told, note) = parted(text);
     let words: Vec<Token<'_>> = tokens(told);
     let mut line = Line { note: note.map(str::to_owned), ..Line::default() };
@@ -75,6 +80,34 @@ pub fn read(text: &str) -> Option<Line> {
         line.words(told, &words)?;
     }
     (!line.is_empty()).then_some(line)
+}
+
+/// Reads what answers a question for letters: there "abvt" is no word, and a word that is nearly one of ours is a mistake.
+pub fn read_answer(text: &str) -> Option<Line> {
+    read_any(text).or_else(|| {
+        let words = tokens(text);
+        let meant = words.len() <= MOST_GROUPS && words.iter().all(|word| is_sorted_group(&word.plain));
+        let mut line = Line::default();
+        words.iter().filter(|_| meant).for_each(|word| line.letters(&word.plain));
+        (!line.is_empty()).then_some(line)
+    })
+}
+
+/// Words that are sorted as a group of letters is.
+const SORTED_WORDS: &[&str] = &["dat", "dit", "fout", "help", "dank", "art"];
+
+/// Whether each letter means something, reasons before changes, as people type them.
+fn is_sorted_group(word: &str) -> bool {
+    let kind = |c: char| match letter(c) {
+        Some(Sign::Stage(_)) => Some(0),
+        Some(Sign::Motive(_)) => Some(1),
+        Some(Sign::Barrier(_)) => Some(2),
+        Some(Sign::Adaptation(_) | Sign::Unchanged) => Some(3),
+        Some(Sign::Effect(_)) | None => None,
+    };
+    let kinds: Option<Vec<u8>> = word.chars().map(kind).collect();
+    let known = JOINING.iter().chain(SHORT_WORDS).chain(SORTED_WORDS).any(|known| *known == word);
+    !known && is_group(word) && kinds.is_some_and(|kinds| kinds.is_sorted())
 }
 
 /// A word with where it begins.
@@ -178,13 +211,15 @@ impl Line {
         letters.extend(self.motives.iter().map(|one| one.letter()));
         letters.extend(self.barriers.iter().map(|one| one.letter()));
         match &self.adaptations {
-            Some(none) if none.is_empty() => letters.push(UNCHANGED),
+            // Two digits would be a number.
+            Some(none) if none.is_empty() => letters.extend([' ', UNCHANGED]),
             Some(some) => letters.extend(some.iter().map(|one| one.letter())),
             None => {}
         }
         let effect = self.effect.map(|effect| effect.letter().to_string());
         let note = self.note.as_ref().map(|note| format!("anders omdat {note}"));
-        let parts = [Some(letters).filter(|letters| !letters.is_empty()), effect, note];
+        let letters = Some(letters.trim().to_owned()).filter(|letters| !letters.is_empty());
+        let parts = [letters, effect, note];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }
 

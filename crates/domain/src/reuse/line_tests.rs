@@ -83,6 +83,18 @@ fn wrong_letters_are_told_with_what_is_near() {
 }
 
 #[test]
+fn an_answer_may_be_letters_alone() {
+    for text in ["abvt", "abc", "ab vt", "klx", "VT"] {
+        assert!(read_answer(text).is_some_and(|line| line.note.is_none()), "{text}");
+    }
+    assert_eq!(read("gebriuk"), None);
+    assert_eq!(read_answer("gebriuk").unwrap().unknown[0].near, Some(Sign::Stage(Stage::InUse)));
+    for text in ["niks", "dat", "wat", "snel", "mijn", "weg", "fiets", "meer", "Wie weet iets?", ""] {
+        assert_eq!(read_answer(text), None, "{text}");
+    }
+}
+
+#[test]
 fn a_line_can_be_typed_again() {
     for text in ["3 ab vt + anders omdat wij een eiland zijn", "5k", "2 0 ~", "3"] {
         let line = read(text).unwrap();

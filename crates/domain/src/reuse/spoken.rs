@@ -251,8 +251,8 @@ impl Sign {
     /// The one whose name of one word is at most two typing errors away, in a short word one.
     pub(super) fn near(word: &str) -> Option<Self> {
         let most = match word.chars().count() {
-            ..5 => return None,
-            5..8 => 1,
+            ..6 => return None,
+            6..8 => 1,
             _ => 2,
         };
         let names = SPOKEN.iter().flat_map(|(sign, _, names)| names.iter().map(move |name| (*sign, *name)));

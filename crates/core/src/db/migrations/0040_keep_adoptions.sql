@@ -1,4 +1,4 @@
--- What one municipality took over from another. Who said what stands in tables of their own, so that it stays when they are forgotten.
+-- What one municipality took over from another. Who said what stands in a table of its own, so that this stays when they are forgotten.
 CREATE TABLE adoption (
     number INTEGER PRIMARY KEY AUTOINCREMENT,
     document TEXT, -- its key; what is only called by a name has none
@@ -30,16 +30,16 @@ CREATE TABLE adoption_word (
     consent TEXT,
     core TEXT CHECK (core IN ('kept', 'partly')),
     wanted INTEGER,
-    note TEXT, -- in their own words; emptied when they are forgotten
     undoes INTEGER
 ) STRICT;
 CREATE INDEX adoption_word_by_adoption ON adoption_word (adoption, seq);
 CREATE INDEX adoption_word_by_cause ON adoption_word (cause);
 
--- Who said it.
+-- Who said it, and what they said in their own words: both go with them.
 CREATE TABLE adoption_speaker (
     word INTEGER PRIMARY KEY REFERENCES adoption_word (seq) ON DELETE CASCADE,
-    person TEXT NOT NULL
+    person TEXT NOT NULL, -- empty when it was nobody in the chat
+    note TEXT
 ) STRICT;
 CREATE INDEX adoption_speaker_by_person ON adoption_speaker (person);
 

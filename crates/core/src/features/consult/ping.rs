@@ -2,6 +2,7 @@
 
 use crate::corpus::naming;
 use crate::corpus::quoting::title::LONGEST_TITLE;
+use crate::corpus::store::overrides;
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::language::Language;
@@ -194,6 +195,20 @@ fn why(turn: &Turn<'_>, language: Language, errand: &Errand, ping: &ErrandPing) 
             turn.words.say(language, "ping-why-wrote", &[("title", Value::Text(&title))])
         }
         (None, Some(topic)) => turn.words.say(language, "ping-why-topic", &[("topic", Value::Text(topic))]),
+        (None, None) if let Some(title) = used(turn, ping)? => {
+            turn.words.say(language, "ping-why-uses", &[("title", Value::Text(&title))])
+        }
         (None, None) => turn.words.say(language, "ping-why-plain", &[]),
     })
+}
+
+/// The title of a document of the answer that is known to be used where the specialist works.
+fn used(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Option<String>, Fault> {
+    for shown in questions::shown(turn.db, &ping.question)? {
+        if turn.who_knows_of(&shown.document)?.contains(&ping.person) {
+            let known = overrides::known_document(turn.db, &shown.document)?;
+            return Ok(known.map(|known| fit(&known.title, LONGEST_TITLE)));
+        }
+    }
+    Ok(None)
 }

@@ -17,13 +17,14 @@ use crate::speech::words::Value;
 const MOST_TITLES: usize = 3;
 
 /// What is counted of what is stored: the tables, and the words for it.
-const COUNTED: [(&[&str], &str); 6] = [
+const COUNTED: [(&[&str], &str); 7] = [
     (&["question"], "data-sum-questions"),
     (&["errand"], "data-sum-errands"),
     (&["ping"], "data-sum-pings"),
     (&["feedback"], "data-sum-verdicts"),
     (&["desk_case"], "data-sum-cases"),
     (&["act_person", "upload_person", "judgment_person", "desk_note", "desk_holder", "review_asked"], "data-sum-work"),
+    (&["adoption_speaker"], "data-sum-reuse"),
 ];
 
 /// What is told of by itself.

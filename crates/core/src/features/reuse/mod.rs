@@ -31,7 +31,7 @@ pub use self::store::records::adoptions;
 
 use std::time::Duration;
 
-use self::store::{asked, words};
+use self::store::asked;
 use crate::domain::id::PersonId;
 use crate::domain::policy::Standing;
 use crate::domain::question::Question;
@@ -101,7 +101,6 @@ impl Feature for Reuse {
             Fact::Unavailable(person) => Ok(asked::end_planned(turn.db, Some(person), None, turn.at)?),
             Fact::Missed { colleague, .. } => Ok(asked::end_planned(turn.db, Some(&colleague.id), None, turn.at)?),
             Fact::Moved { old, new, .. } => jury::moved(turn, old, new),
-            Fact::Erased(person) => Ok(words::forget_notes(turn.db, person)?),
             _ => Ok(()),
         }
     }

@@ -110,7 +110,7 @@ fn tell_what_is_kept(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         true => "data-shared",
         false => "data-not-shared",
     };
-    let keys = ["data-kept", "data-where", "data-removed", "data-people", "data-judged", shared];
+    let keys = ["data-kept", "data-where", "data-removed", "data-people", "data-judged", "data-reuse", shared];
     let lines = lines(turn, language_of(turn, said), &keys);
     answer_with(turn, said, &lines)
 }

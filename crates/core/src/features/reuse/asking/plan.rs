@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::corpus::store::{overrides, participants, people};
 use crate::domain::id::PersonId;
 use crate::domain::judgment::Verdict;
-use crate::domain::participant::Source;
+use crate::domain::participant::{Participant, Source};
 use crate::domain::policy::{self, Standing, may_ping};
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
@@ -62,7 +62,9 @@ pub(crate) fn helped(
 /// but must not have said that they are to be left alone; and it counts for what they are asked.
 pub(crate) fn may_ask(turn: &Turn<'_>, person: &PersonId) -> Result<policy::Verdict, Fault> {
     let participant = participants::participant(turn.db, person)?;
-    let stopped = participant.is_some_and(|known| !known.taking_part && known.source == Source::Said);
+    // Whoever only said when they are away said nothing of that.
+    let said = |known: &Participant| known.source == Source::Said && known.consented_on.is_some();
+    let stopped = participant.is_some_and(|known| !known.taking_part && said(&known));
     let never = own::is_never_asked(turn.db, person)? || people::is_forgotten(turn.db, person)?;
     if stopped || never || turn.settings.is_relay(person) {
         return Ok(policy::Verdict::No(policy::Why::NotTakingPart));

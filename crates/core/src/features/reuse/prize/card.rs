@@ -31,10 +31,11 @@ pub(crate) fn show(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let takers: BTreeSet<&str> = records.iter().map(|record| record.adoption.taker.as_str()).collect();
     let givers: BTreeSet<&str> = records.iter().map(|record| record.adoption.giver.as_str()).collect();
     let stage = |stage| count(&records, |record| record.adoption.stage() == Some(stage));
+    let told = |count: usize| if count < FEWEST { 0 } else { count };
     let values = [
         ("count", Value::Number(records.len())),
-        ("takers", Value::Number(takers.len())),
-        ("givers", Value::Number(givers.len())),
+        ("takers", Value::Number(told(takers.len()))),
+        ("givers", Value::Number(told(givers.len()))),
         ("used", Value::Number(stage(Stage::InUse))),
     ];
     let mut all = Rich(vec![line(turn, here.language, "reuse-card", &values)]);

@@ -58,9 +58,14 @@ fn evidence(turn: &Turn<'_>, language: Language, record: &Record) -> Vec<Span> {
 fn travelled(turn: &Turn<'_>, language: Language, record: &Record) -> Option<Vec<Span>> {
     let giver = turn.library.municipality(&record.adoption.giver)?;
     let taker = turn.library.municipality(&record.adoption.taker)?;
-    let km = giver.km_to(taker);
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a distance on earth, in whole kilometres"
+    )]
+    let km = giver.km_to(taker).round() as usize;
     let key = if giver.is_like(taker) { "reuse-sheet-far-alike" } else { "reuse-sheet-far" };
-    Some(vec![text(turn.words.say(language, key, &[("km", Value::Decimal(km, 0))]))])
+    Some(vec![text(turn.words.say(language, key, &[("km", Value::Number(km))]))])
 }
 
 /// Who took it over from the taker, as far as they may be named.

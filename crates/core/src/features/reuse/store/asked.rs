@@ -241,6 +241,15 @@ pub fn end_planned(db: &Db, person: Option<&PersonId>, question: Option<&EventId
     Ok(())
 }
 
+/// What was asked about an adoption does not count any more, and what was to be asked is not: it may begin anew.
+pub fn let_go(db: &Db, adoption: i64, at: Timestamp) -> Result<()> {
+    db.execute(
+        "UPDATE reuse_asked SET adoption = NULL, ended_at = coalesce(ended_at, ?) WHERE adoption = ?",
+        [at.0, adoption],
+    )?;
+    Ok(())
+}
+
 /// Forgets what was over, or was asked and got no word, before `oldest`.
 pub fn forget_asked(db: &Db, oldest: Timestamp) -> Result<usize> {
     db.execute("DELETE FROM reuse_asked WHERE coalesce(ended_at, asked_at) < ?", [oldest.0])

@@ -97,7 +97,6 @@ fn whoever_is_forgotten_leaves_the_adoption() {
     say(&db, number, &told(Stage::Trial));
     say(&db, number, &Word::Noted(Side::Taker, "Fenna zei dat".into()));
     let person = PersonId::new("@lies:gouda.example");
-    words::forget_notes(&db, &person).unwrap();
     crate::kernel::store::erasure::erase(&db, &person).unwrap();
     assert_eq!(adoptions(&db).unwrap()[0].stage(), Some(Stage::Trial));
     assert_eq!(record_numbered(&db, number).unwrap().unwrap().folded.note(Side::Taker), None);

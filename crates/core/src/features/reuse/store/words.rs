@@ -59,8 +59,8 @@ pub fn put_word(db: &Db, new: &NewWord<'_>) -> Result<i64> {
     };
     let number = db.one(
         "INSERT INTO adoption_word (adoption, at, cause, word, side, stage, motives, barriers, adaptations, expected, effect,
-             consent, core, wanted, note, undoes)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
+             consent, core, wanted, undoes)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) RETURNING seq",
         params![
             new.adoption,
             new.at.0,
@@ -76,13 +76,14 @@ pub fn put_word(db: &Db, new: &NewWord<'_>) -> Result<i64> {
             columns.consent,
             columns.core,
             columns.wanted,
-            columns.note,
             columns.undoes
         ],
         |row| Ok(row.get(0)?),
     )?;
-    if let Some(speaker) = new.speaker {
-        db.execute("INSERT INTO adoption_speaker (word, person) VALUES (?, ?)", params![number, speaker.as_str()])?;
+    if new.speaker.is_some() || columns.note.is_some() {
+        let speaker = new.speaker.map_or("", PersonId::as_str);
+        let sql = "INSERT INTO adoption_speaker (word, person, note) VALUES (?, ?, ?)";
+        db.execute(sql, params![number, speaker, columns.note])?;
     }
     Ok(number)
 }
@@ -123,7 +124,12 @@ impl Columns<'_> {
 /// # Errors
 /// When the database fails or a row is damaged.
 pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
-    db.query("SELECT * FROM adoption_word WHERE adoption = ? ORDER BY seq", [adoption], read)
+    db.query(
+        "SELECT adoption_word.*, note FROM adoption_word LEFT JOIN adoption_speaker ON adoption_speaker.word = seq
+         WHERE adoption = ? ORDER BY seq",
+        [adoption],
+        read,
+    )
 }
 
 /// Which words `person` said of an adoption, oldest first.
@@ -151,7 +157,8 @@ pub fn cause_of(db: &Db, word: i64) -> Result<EventId> {
 pub fn takers_voices(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
     db.query(
         "SELECT person FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
-         WHERE adoption = ? AND word IN ('told', 'denied', 'allowed') GROUP BY person ORDER BY max(seq) DESC",
+         WHERE adoption = ? AND person <> '' AND adoption_word.word IN ('told', 'denied', 'allowed')
+         GROUP BY person ORDER BY max(seq) DESC",
         [adoption],
         |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
@@ -161,27 +168,16 @@ pub fn takers_voices(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
 pub fn claimers(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
     db.query(
         "SELECT person FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
-         WHERE adoption = ? AND word = 'claimed' GROUP BY person ORDER BY max(seq) DESC",
+         WHERE adoption = ? AND person <> '' AND adoption_word.word = 'claimed' GROUP BY person ORDER BY max(seq) DESC",
         [adoption],
         |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
 }
 
-/// What somebody said in their own words goes; the rest stays, and nobody knows any more who said it.
-pub fn forget_notes(db: &Db, person: &PersonId) -> Result<()> {
-    db.execute(
-        "UPDATE adoption_word SET note = '' WHERE note IS NOT NULL
-         AND seq IN (SELECT word FROM adoption_speaker WHERE person = ?)",
-        [person.as_str()],
-    )?;
-    Ok(())
-}
-
 /// Forgets who said a word before `oldest`. Who said something in their own words stays known, so that it goes with them.
 pub fn forget_speakers(db: &Db, oldest: Timestamp) -> Result<usize> {
     db.execute(
-        "DELETE FROM adoption_speaker
-         WHERE word IN (SELECT seq FROM adoption_word WHERE at < ? AND coalesce(note, '') = '')",
+        "DELETE FROM adoption_speaker WHERE note IS NULL AND word IN (SELECT seq FROM adoption_word WHERE at < ?)",
         [oldest.0],
     )
 }

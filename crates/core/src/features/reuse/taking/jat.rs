@@ -174,7 +174,13 @@ pub(crate) fn called(title: &str) -> String {
 pub(crate) fn reword(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, text: &str) -> Result<(), Fault> {
     let said = words::said_in(turn.db, message)?;
     let Some((_, adoption)) = said.first().copied() else { return Ok(()) };
-    let (Some(told), Some(room)) = (line::read(text), open_rooms::handled_in(turn.db, message)?) else { return Ok(()) };
+    // In "jat 1 3 ab" the name of the command is no letter.
+    let typed = turn.commands.typed(text).filter(|typed| typed.is("jat"));
+    let told = match &typed {
+        Some(typed) => line::read(typed.rest().numbered().1),
+        None => line::read(text),
+    };
+    let (Some(told), Some(room)) = (told, open_rooms::handled_in(turn.db, message)?) else { return Ok(()) };
     undo::take_back(turn, message)?;
     let here = Here {
         cause: message.clone(),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::spoken::Sign;
-use crate::domain::reuse::vocabulary::Consent;
+use crate::domain::reuse::vocabulary::{Consent, Stage};
 use crate::features::reuse::meant;
 use crate::features::reuse::speak;
 use crate::features::reuse::speak::{Here, line};
@@ -31,8 +31,13 @@ pub(crate) fn confirmed(turn: &Turn<'_>, of: Of<'_>) -> Result<Vec<Record>, Faul
     Ok(records)
 }
 
+/// Whether it was taken over, be it for a while; what was only looked at is for their own people.
+fn is_taken(record: &Record) -> bool {
+    !matches!(record.adoption.stage(), Some(Stage::Considering | Stage::Rejected))
+}
+
 fn is_named(record: &Record) -> bool {
-    record.adoption.consent == Consent::Named
+    record.adoption.consent == Consent::Named && is_taken(record)
 }
 
 /// Who took a document over.
@@ -54,7 +59,7 @@ pub(crate) fn who_took(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<
 
 /// How many may be counted and not named; nothing when they are too few to be counted.
 fn unnamed(rest: &[Record]) -> usize {
-    let count = rest.iter().filter(|record| record.adoption.consent == Consent::Unnamed).count();
+    let count = rest.iter().filter(|record| record.adoption.consent == Consent::Unnamed && is_taken(record)).count();
     if count < FEWEST { 0 } else { count }
 }
 
@@ -119,7 +124,8 @@ pub(crate) fn took(turn: &mut Turn<'_>, said: &Said, typed: &str) -> Result<(), 
             items.push(vec![text(format!("{what}{gone}{}", how(turn, &here, record)))]);
         }
     }
-    let head = line(turn, here.language, "reuse-took", &[("taker", Value::Text(&taker))]);
+    let head = if own { "reuse-took-own" } else { "reuse-took" };
+    let head = line(turn, here.language, head, &[("taker", Value::Text(&taker))]);
     let none = line(turn, here.language, "reuse-took-none", &[("taker", Value::Text(&taker))]);
     tell(turn, &here, head, items, 0, none)
 }

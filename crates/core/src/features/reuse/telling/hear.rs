@@ -116,19 +116,30 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
     {
         return again(turn, here, asked, vec![speak::line(turn, here.language, "reuse-stage-how", &[])]).map(|()| true);
     }
-    match line::read(text) {
+    let letters = matches!(asked.about, About::Interview | About::Stage | About::Rest | About::Why);
+    match if letters { line::read_answer(text) } else { line::read(text) } {
         Some(told) if told.is_note() => hear_note(turn, here, asked, told.note.as_deref().unwrap_or_default()),
         Some(told) => hear_line(turn, here, asked, told),
-        None if aimed && is_free(asked, text) => hear_note(turn, here, asked, text.trim()),
+        None if is_free(asked, text, aimed) => hear_note(turn, here, asked, text.trim()),
         None => Ok(false),
     }
 }
 
-/// Whether words that are no letters tell what was changed, and ask nothing.
-fn is_free(asked: &Asked, text: &str) -> bool {
-    let words = text.split_whitespace().count();
-    matches!(asked.about, About::Rest | About::Why) && !text.trim_end().ends_with('?') && (2..=60).contains(&words)
+/// So begin words about what somebody did, and no question.
+const OWN: &[&str] = &["we", "wij", "bij ons", "ik", "onze", "ons", "hier", "our", "with us", "i"];
+
+/// Whether words that are no letters tell what was changed: in a reply, or when they are about themselves.
+fn is_free(asked: &Asked, text: &str, aimed: bool) -> bool {
+    let lower = text.trim().to_lowercase();
+    let own = OWN.iter().any(|own| lower.strip_prefix(own).is_some_and(|rest| rest.starts_with(' ')));
+    let words = lower.split_whitespace().count();
+    let asked = matches!(asked.about, About::Rest | About::Why);
+    asked && (aimed || own) && !lower.ends_with('?') && (LEAST_FREE..=MOST_FREE).contains(&words)
 }
+
+/// So many words tell something, and more are for somebody else.
+const LEAST_FREE: usize = 3;
+const MOST_FREE: usize = 60;
 
 fn never(turn: &mut Turn<'_>, here: &Here) -> Result<(), Fault> {
     people::put_never(turn.db, &here.person, true)?;

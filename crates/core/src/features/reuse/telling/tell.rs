@@ -8,7 +8,7 @@ use crate::domain::reuse::adoption::{Adoption, Step};
 use crate::domain::reuse::fold::{Side, Word};
 use crate::domain::reuse::line::Line;
 use crate::domain::reuse::spoken::{Sign, consent_emoji};
-use crate::domain::reuse::vocabulary::{Consent, Stage};
+use crate::domain::reuse::vocabulary::{Consent, Effect, Stage};
 use crate::domain::{citizen, personal_data};
 use crate::features::reuse::speak;
 use crate::features::reuse::speak::{Here, line};
@@ -41,10 +41,19 @@ pub(crate) fn keep(
 /// What of a line cannot be kept as it stands.
 #[derive(Default)]
 pub(crate) struct Remarks {
+    /// What is said first.
+    first: Option<Block>,
     /// Lines to say.
     lines: Vec<Block>,
-    /// Whether letters were typed that mean nothing.
-    unknown: bool,
+    /// What is near to letters that mean nothing.
+    unknown: Vec<Option<Sign>>,
+}
+
+impl Remarks {
+    /// Nothing but something that is said first.
+    pub(crate) fn first(line: Block) -> Self {
+        Self { first: Some(line), ..Self::default() }
+    }
 }
 
 /// Keeps what a line says of an adoption; `of_effect` is whether it was asked whether it works.
@@ -56,6 +65,7 @@ pub(crate) fn tell(
     of_effect: bool,
 ) -> Result<Remarks, Fault> {
     let before = records::record_numbered(turn.db, adoption)?;
+    let other = kept::takers_voices(turn.db, adoption)?.into_iter().next().filter(|voice| *voice != here.person);
     let mut remarks = remarks_on(turn, here, told);
     let step = step_of(turn, told, before.as_ref().map(|record| &record.adoption), of_effect);
     keep(turn, adoption, &Word::Told(step), &here.cause, &here.person)?;
@@ -67,8 +77,8 @@ pub(crate) fn tell(
             keep(turn, adoption, &Word::Noted(Side::Taker, note), &here.cause, &here.person)?;
         }
     }
-    if let (Some(before), Some(stage)) = (before, told.stage) {
-        remarks.lines.extend(disagreement(turn, here, &before, stage)?);
+    if let (Some(before), Some(stage), Some(other)) = (before, told.stage, other) {
+        remarks.lines.extend(disagreement(turn, here, &before, stage, other)?);
     }
     plan_check(turn, here, adoption)?;
     thanks::settle(turn, adoption)?;
@@ -94,7 +104,8 @@ fn step_of(turn: &Turn<'_>, told: &Line, before: Option<&Adoption>, of_effect: b
 
 /// What of a line counts for nothing, with what is near.
 fn remarks_on(turn: &Turn<'_>, here: &Here, told: &Line) -> Remarks {
-    let mut remarks = Remarks { unknown: !told.unknown.is_empty(), ..Remarks::default() };
+    let unknown = told.unknown.iter().map(|unknown| unknown.near).collect();
+    let mut remarks = Remarks { unknown, ..Remarks::default() };
     for unknown in &told.unknown {
         let typed = unknown.typed.replace('`', "'");
         let near = unknown.near.map(|near| format!("`{}` {}", near.letter(), words::sign(turn, here.language, near)));
@@ -111,10 +122,14 @@ fn remarks_on(turn: &Turn<'_>, here: &Here, told: &Line) -> Remarks {
 }
 
 /// A colleague of theirs said otherwise before: both words stay, the last one counts, and both hear so.
-fn disagreement(turn: &mut Turn<'_>, here: &Here, before: &Record, now: Stage) -> Result<Option<Block>, Fault> {
+fn disagreement(
+    turn: &mut Turn<'_>,
+    here: &Here,
+    before: &Record,
+    now: Stage,
+    other: PersonId,
+) -> Result<Option<Block>, Fault> {
     let Some(earlier) = before.adoption.stage().filter(|earlier| *earlier != now) else { return Ok(None) };
-    let voices = kept::takers_voices(turn.db, before.adoption.number)?;
-    let Some(other) = voices.first().filter(|voice| **voice != here.person).cloned() else { return Ok(None) };
     let (title, taker) = (words::title(&before.adoption), before.adoption.taker.clone());
     let said_on = before.adoption.steps.iter().rev().find(|step| step.stage.is_some()).map(|step| step.on);
     let day = said_on.map(|on| words::day(turn, here.language, on)).unwrap_or_default();
@@ -169,7 +184,7 @@ fn next_ask(turn: &Turn<'_>, record: &Record) -> Result<Option<About>, Fault> {
         return Ok(if fresh(About::Stage)? { Some(About::Stage) } else { None });
     };
     if matches!(stage, Stage::Stopped | Stage::Rejected) {
-        let silent = adoption.barriers().is_empty();
+        let silent = words::barriers_now(adoption).is_empty();
         return Ok(if silent && fresh(About::Why)? { Some(About::Why) } else { None });
     }
     let changes = stage == Stage::Considering || adoption.adaptations().is_some();
@@ -177,23 +192,26 @@ fn next_ask(turn: &Turn<'_>, record: &Record) -> Result<Option<About>, Fault> {
     if !(changes && reasons) && fresh(About::Rest)? {
         return Ok(Some(About::Rest));
     }
-    let tells = stage != Stage::Considering && adoption.consent == Consent::Nothing;
-    Ok(if tells && fresh(About::Consent)? { Some(About::Consent) } else { None })
+    let before = asked::asked_of(turn.db, adoption.number, About::Consent)?;
+    // Whoever took their answer back is asked anew.
+    let asks = !record.folded.is_allowed && (before.is_empty() || before.iter().any(|asked| asked.ended_at.is_some()));
+    Ok((stage != Stage::Considering && asks).then_some(About::Consent))
 }
 
 /// Says what is kept now, and asks once for what is not.
 pub(crate) fn follow_up(turn: &mut Turn<'_>, here: &Here, adoption: i64, remarks: Remarks) -> Result<(), Fault> {
     let Some(record) = records::record_numbered(turn.db, adoption)? else { return Ok(()) };
     let ask = next_ask(turn, &record)?;
-    let mut words = Rich(vec![noted(turn, here, &record)]);
+    let mut words = Rich(remarks.first.into_iter().chain([noted(turn, here, &record)]).collect());
     words.0.extend(remarks.lines);
-    if remarks.unknown {
-        words.0.extend(words::letters(turn, here.language).0);
+    if !remarks.unknown.is_empty() {
+        words.0.extend(words::letters_near(turn, here.language, &remarks.unknown));
     }
     let emoji = ask_words(turn, here, &record, ask, &mut words);
-    if ask != Some(About::Consent) && ask.is_some() || record.adoption.stage().is_some() {
-        let key = if ask.is_some() { "reuse-mend-short" } else { "reuse-mend" };
-        words.0.push(line(turn, here.language, key, &[]));
+    match ask {
+        None => words.0.push(line(turn, here.language, "reuse-mend", &[])),
+        Some(About::Consent) => words.0.push(line(turn, here.language, "reuse-mend-short", &[])),
+        Some(_) => {}
     }
     let asks =
         Asked { adoption: Some(adoption), document: record.document, ..here.asks(turn, ask.unwrap_or(About::Noted)) };
@@ -216,7 +234,8 @@ pub(crate) fn follow_up_check(turn: &mut Turn<'_>, here: &Here, adoption: i64, r
         None => line(turn, here.language, "reuse-checked", &[("said", Value::Text(&said))]),
     }]);
     words.0.extend(remarks.lines);
-    words.0.push(line(turn, here.language, "reuse-checked-how", &[]));
+    let works = record.adoption.effect() == Some(Effect::Yes);
+    words.0.push(line(turn, here.language, if works { "reuse-checked-works" } else { "reuse-checked-how" }, &[]));
     let asks = Asked { adoption: Some(adoption), document: record.document, ..here.asks(turn, About::Noted) };
     speak::answer(turn, here, &words, Some(asks), &[]).map(drop)
 }

@@ -9,7 +9,8 @@ use crate::features::reuse::speak;
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::{asked, records, words as kept};
-use crate::features::reuse::telling::{tell, thanks};
+use crate::features::reuse::telling::tell::Remarks;
+use crate::features::reuse::telling::{tell, thanks, words};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
@@ -31,12 +32,12 @@ pub(crate) fn undo(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<()
         }
     }
     thanks::settle(turn, adoption)?;
-    let mut words = Rich(vec![line(turn, here.language, "reuse-undone", &[])]);
-    match records::record_numbered(turn.db, adoption)? {
-        Some(record) => words.0.push(tell::noted(turn, here, &record)),
-        None => words.0.push(line(turn, here.language, "reuse-undone-all", &[])),
+    let done = line(turn, here.language, "reuse-undone", &[]);
+    if records::record_numbered(turn.db, adoption)?.is_some() {
+        return tell::follow_up(turn, here, adoption, Remarks::first(done));
     }
-    note(turn, here, adoption, &words)
+    asked::let_go(turn.db, adoption, turn.at)?;
+    note(turn, here, adoption, &Rich(vec![done, line(turn, here.language, "reuse-undone-all", &[])]))
 }
 
 /// All that the municipality of whoever says so said of it does not count any more.
@@ -48,7 +49,8 @@ pub(crate) fn withdraw(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Resul
     let side = if home.as_deref() == Some(record.adoption.giver.as_str()) { Side::Giver } else { Side::Taker };
     tell::keep(turn, adoption, &Word::Withdrawn(side), &here.cause, &here.person)?;
     thanks::settle(turn, adoption)?;
-    let title = super::words::title(&record.adoption);
+    asked::let_go(turn.db, adoption, turn.at)?;
+    let title = words::title(&record.adoption);
     let words = Rich(vec![line(turn, here.language, "reuse-gone", &[("title", Value::Text(&title))])]);
     note(turn, here, adoption, &words)
 }

@@ -6,7 +6,7 @@ use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::domain::hours::Hours;
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
-use crate::domain::reuse::adoption::Adoption;
+use crate::domain::reuse::adoption::{Adoption, Step};
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::vocabulary::{Adaptation, Barrier, Effect, Motive, Stage};
 use crate::features::reuse::speak::line;
@@ -70,6 +70,21 @@ pub(crate) fn letters(turn: &Turn<'_>, language: Language) -> Rich {
     ])
 }
 
+/// The lists in which somebody may find what they meant: those of what is near, and all of them when nothing is.
+pub(crate) fn letters_near(turn: &Turn<'_>, language: Language, near: &[Option<Sign>]) -> Vec<Block> {
+    let place = |sign: &Sign| match sign {
+        Sign::Stage(_) => 0,
+        Sign::Motive(_) => 1,
+        Sign::Barrier(_) => 2,
+        Sign::Adaptation(_) | Sign::Unchanged | Sign::Effect(_) => 3,
+    };
+    let places: Option<Vec<usize>> = near.iter().map(|near| near.as_ref().map(place)).collect();
+    let all = letters(turn, language).0.into_iter().enumerate();
+    all.filter(|(place, _)| places.as_ref().is_none_or(|places| places.contains(place)))
+        .map(|(_, block)| block)
+        .collect()
+}
+
 /// What an adoption is of, shortened and without what is nobody's business.
 pub(crate) fn title(adoption: &Adoption) -> String {
     // In a line of our own, backticks mark what to type.
@@ -90,25 +105,45 @@ pub(crate) fn summary(turn: &Turn<'_>, language: Language, record: &Record, take
     let mut parts = vec![turn.words.say(language, key, &values)];
     parts.extend(reasons(turn, language, adoption));
     parts.extend(changed(turn, language, adoption));
-    parts.extend(adoption.effect().map(|effect| sign(turn, language, Sign::Effect(effect))));
+    match (adoption.effect(), adoption.steps.iter().rev().find_map(|step| step.expected)) {
+        (Some(effect), _) => parts.push(sign(turn, language, Sign::Effect(effect))),
+        (None, Some(expected)) => {
+            let expected = sign(turn, language, Sign::Effect(expected));
+            parts.push(turn.words.say(language, "reuse-hoped", &[("hoped", Value::Text(&expected))]));
+        }
+        (None, None) => {}
+    }
     parts.join(" · ")
 }
 
-/// Why, or why not, by the last word on it.
+/// Whether they are without it.
+fn is_gone(stage: Option<Stage>) -> bool {
+    matches!(stage, Some(Stage::Stopped | Stage::Rejected))
+}
+
+/// Why not, as far as that was said since they last had it, or did not.
+pub(crate) fn barriers_now(adoption: &Adoption) -> Vec<Barrier> {
+    let gone = is_gone(adoption.stage());
+    let otherwise = |step: &Step| step.stage.is_some() && is_gone(step.stage) != gone;
+    let since = adoption.steps.iter().rposition(otherwise).map_or(0, |place| place + 1);
+    let mut barriers: Vec<Barrier> = Vec::new();
+    for barrier in adoption.steps.iter().skip(since).flat_map(|step| &step.barriers) {
+        if !barriers.contains(barrier) {
+            barriers.push(*barrier);
+        }
+    }
+    barriers
+}
+
+/// Why, or why not, as it stands.
 pub(crate) fn reasons(turn: &Turn<'_>, language: Language, adoption: &Adoption) -> Option<String> {
-    let gone = matches!(adoption.stage(), Some(Stage::Stopped | Stage::Rejected));
-    let signs: Vec<Sign> = if gone {
-        adoption.barriers().into_iter().map(Sign::Barrier).collect()
-    } else {
-        let barriers = adoption.barriers().into_iter().map(Sign::Barrier);
-        adoption.motives().into_iter().map(Sign::Motive).chain(barriers).collect()
-    };
-    in_words(turn, language, signs)
+    let motives = adoption.motives().into_iter().filter(|_| !is_gone(adoption.stage())).map(Sign::Motive);
+    in_words(turn, language, motives.chain(barriers_now(adoption).into_iter().map(Sign::Barrier)).collect())
 }
 
 /// What was changed.
 pub(crate) fn changed(turn: &Turn<'_>, language: Language, adoption: &Adoption) -> Option<String> {
-    let changed = adoption.adaptations()?;
+    let changed = adoption.adaptations().filter(|_| adoption.stage() != Some(Stage::Rejected))?;
     if changed.is_empty() {
         return in_words(turn, language, vec![Sign::Unchanged]);
     }
