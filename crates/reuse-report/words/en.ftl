@@ -62,6 +62,7 @@ lead = { $takings ->
     [one] one practice
    *[other] { $practices } practices
 } between { $places } municipalities, told by those that took something over. As of { $today }.
+lead-few = Fewer than { $least } adoptions yet, told by the municipalities that took something over. As of { $today }.
 reading = The bar through a mark shows how sure a figure is: in 95 of 100 cases the truth lies within it. A figure about fewer than { $least } municipalities is not shown.
 contents = Contents
 skip = To the content
@@ -207,6 +208,7 @@ network-heading = Who gives to whom?
 network-how = A line counts practices between two municipalities that may be named together; it is broad at the giver and ends in a point at the taker. The larger the dot, the more often a municipality lies on the shortest way between two others (Freeman 1977). Second hand: taken from somebody who took it over. The list is in alphabetical order: nobody is ranked.
 network-none = Nothing to show yet: no two municipalities may be named together ({ $unnamed } adoptions count in totals only).
 network-says = { $gave } municipalities gave something and { $took } took something over; { $crossing } of the adoptions crossed a provincial border.
+network-says-hidden = { $gave } municipalities gave something and { $took } took something over.
 network-second = { $second ->
     [0] Nothing came second hand yet
     [one] Once something came second hand
@@ -319,6 +321,7 @@ summary-basis = This page is about { $takings ->
     [one] one practice
    *[other] { $practices } practices
 }; of { $told } of these enough is known to show something.
+summary-few = Too little was told yet to show anything.
 summary-told = Everything was told by the municipality that took something over. What only the giver says does not count. Whoever told nothing is not in it: more may happen than can be seen here.
 summary-silent = Of { $silent } adoptions it was not said why; so the reasons above are those of whoever named them.
 summary-shows = The figures show how fast practices spread, along whom, for which reasons, and what changes on the way.

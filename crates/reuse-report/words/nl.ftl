@@ -62,6 +62,7 @@ lead = { $takings ->
     [one] één praktijk
    *[other] { $practices } praktijken
 } tussen { $places } gemeenten, verteld door de gemeenten die iets overnamen. Stand op { $today }.
+lead-few = Nog minder dan { $least } overnames, verteld door de gemeenten die iets overnamen. Stand op { $today }.
 reading = Elke streep rond een punt laat zien hoe zeker een cijfer is: in 95 van de 100 gevallen ligt de waarheid daarbinnen. Een cijfer over minder dan { $least } gemeenten laten we niet zien.
 contents = Inhoud
 skip = Naar de inhoud
@@ -207,6 +208,7 @@ network-heading = Wie geeft aan wie?
 network-how = Een lijn telt praktijken tussen twee gemeenten die samen genoemd mogen worden; zij is breed bij de gever en loopt spits toe naar de nemer. Hoe groter het punt, hoe vaker een gemeente op de kortste weg tussen twee andere ligt (Freeman 1977). Uit tweede hand: overgenomen van wie het zelf overnam. De lijst staat op alfabet: niemand krijgt een plaats.
 network-none = Nog niet te laten zien: geen twee gemeenten mogen samen genoemd worden ({ $unnamed } overnames tellen alleen in totalen).
 network-says = { $gave } gemeenten gaven iets en { $took } namen iets over; { $crossing } van de overnames ging over een provinciegrens.
+network-says-hidden = { $gave } gemeenten gaven iets en { $took } namen iets over.
 network-second = { $second ->
     [0] Uit tweede hand kwam nog niets
     [one] Eén keer kwam iets uit tweede hand
@@ -319,6 +321,7 @@ summary-basis = Deze pagina gaat over { $takings ->
     [one] één praktijk
    *[other] { $practices } praktijken
 }; van { $told } daarvan is genoeg bekend om iets te laten zien.
+summary-few = Er is nog te weinig verteld om iets te laten zien.
 summary-told = Alles is verteld door de gemeente die iets overnam. Wat alleen de gever zegt, telt niet mee. Wie niets vertelde, staat er niet in: misschien gebeurt er meer dan hier te zien is.
 summary-silent = Bij { $silent } overnames is niet gezegd waarom; de redenen hierboven zijn dus van wie ze wél noemde.
 summary-shows = De cijfers laten zien hoe snel praktijken zich verspreiden, langs wie, om welke redenen, en wat er onderweg verandert.

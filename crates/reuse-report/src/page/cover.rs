@@ -14,11 +14,14 @@ pub(super) fn cover(page: &Page<'_>, sections: &[Section]) -> Markup {
         ("places", Value::Count(page.figures.places)),
         ("practices", Value::Count(page.figures.spreads.len())),
         ("today", Value::Text(&today)),
+        ("least", Value::Count(crate::privacy::LEAST)),
     ];
+    let few = crate::privacy::shown(page.figures.takings).is_none();
+    let key = if few { "lead-few" } else { "lead" };
     html! {
         header {
             h1 { (words.say("page-title")) }
-            p.lead { (words.with("lead", &values)) }
+            p.lead { (words.with(key, &values)) }
             p { (words.with("reading", &[("least", Value::Count(crate::privacy::LEAST))])) }
             nav aria-label=(words.say("contents")) {
                 ol { @for section in sections { li { a href={ "#" (section.id) } { (section.heading) } } } }

@@ -6,6 +6,11 @@ use crate::diffusion::numbers::{Cell, Interval, Proportion};
 use crate::draw::curve::YEAR;
 use crate::words::{Value, Words};
 
+/// A share, hidden when few are counted in it.
+pub(super) fn told(share: Proportion) -> Cell<Proportion> {
+    if crate::privacy::shown(share.count).is_some() { Cell::Shown(share) } else { Cell::Hidden }
+}
+
 /// Between two numbers, without a new line there.
 pub(super) const TO: &str = "\u{2060}–\u{2060}";
 

@@ -98,6 +98,16 @@ fn a_hidden_cell_never_prints() {
 }
 
 #[test]
+fn few_are_not_even_counted() {
+    let mut registry = small::few();
+    registry.adoptions.truncate(2);
+    let few = page(&registry, Language::Dutch).unwrap();
+    assert!(few.contains("Nog minder dan 3 overnames") && few.contains("te weinig verteld"));
+    let none = page(&small::registry(Vec::new()), Language::Dutch).unwrap();
+    assert!(none.contains("0 overnames van 0 praktijken"));
+}
+
+#[test]
 fn what_cannot_be_said_yet_is_told_with_its_threshold() {
     let few = page(&small::few(), Language::Dutch).unwrap();
     assert!(few.contains("van de 30 overnames die hiervoor nodig zijn"));

@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use super::motives::{cells, row, shares};
 use crate::diffusion::netinf::Comparison;
-use crate::diffusion::numbers::{Cell, Proportion};
 use crate::draw::ranges::{Mark, Ranges, Row, Shape};
 use crate::page::Page;
 use crate::page::figure::Figure;
+use crate::page::said::told;
 use crate::page::section::Section;
 use crate::privacy::LEAST;
 use crate::words::{Value, Words};
@@ -23,7 +23,7 @@ pub(in crate::page) fn section(page: &Page<'_>) -> Section {
 }
 
 fn says(words: &Words, guess: &Comparison) -> Vec<String> {
-    let (precision, recall) = (words.share(&cell(guess.precision)), words.share(&cell(guess.recall)));
+    let (precision, recall) = (words.share(&told(guess.precision)), words.share(&told(guess.recall)));
     let blind = words.fine_percent(guess.blind);
     let values = [
         ("practices", Value::Count(guess.practices)),
@@ -36,21 +36,16 @@ fn says(words: &Words, guess: &Comparison) -> Vec<String> {
     vec![words.with("guess-says", &values)]
 }
 
-/// A share of few pairs is hidden as any other.
-fn cell(share: Proportion) -> Cell<Proportion> {
-    if crate::privacy::shown(share.count).is_some() { Cell::Shown(share) } else { Cell::Hidden }
-}
-
 fn figure(words: &Words, guess: &Comparison) -> Figure {
     let blind = Mark { value: guess.blind, range: None, chance: None, shape: Shape::Square };
     let rows = vec![
-        row(words, words.say("guess-precision"), &cell(guess.precision), Shape::Disc),
-        row(words, words.say("guess-recall"), &cell(guess.recall), Shape::Disc),
+        row(words, words.say("guess-precision"), &told(guess.precision), Shape::Disc),
+        row(words, words.say("guess-recall"), &told(guess.recall), Shape::Disc),
         Row::Estimate(words.say("guess-blind"), Some(blind), words.fine_percent(guess.blind)),
     ];
     let lines = vec![
-        cells(words, words.say("guess-precision"), &cell(guess.precision)),
-        cells(words, words.say("guess-recall"), &cell(guess.recall)),
+        cells(words, words.say("guess-precision"), &told(guess.precision)),
+        cells(words, words.say("guess-recall"), &told(guess.recall)),
         vec![words.say("guess-blind"), words.fine_percent(guess.blind), String::new(), String::new()],
     ];
     let drawing = Ranges {

@@ -10,6 +10,7 @@ use crate::diffusion::registry::{Municipality, Registry};
 use crate::draw::map::{self, Flow, Map, Point};
 use crate::page::Page;
 use crate::page::figure::{Figure, Table};
+use crate::page::said::told;
 use crate::page::section::Section;
 use crate::text::clean;
 use crate::words::{Value, Words};
@@ -45,11 +46,13 @@ fn says(page: &Page<'_>) -> Vec<String> {
     }
     let gave = network.nodes.iter().filter(|node| node.gave > 0).count();
     let took = network.nodes.iter().filter(|node| node.took > 0).count();
-    let crossing = words.percent(network.crossing.share);
+    let crossing = told(network.crossing);
+    let key = if crossing.shown().is_some() { "network-says" } else { "network-says-hidden" };
+    let crossing = words.share(&crossing);
     let back = words.percent(network.reciprocity.share);
     let first = [("gave", Value::Count(gave)), ("took", Value::Count(took)), ("crossing", Value::Text(&crossing))];
     let then = [("second", Value::Count(network.second_hand.len())), ("back", Value::Text(&back))];
-    let mut says = vec![words.with("network-says", &first), words.with("network-second", &then)];
+    let mut says = vec![words.with(key, &first), words.with("network-second", &then)];
     let mut brokers: Vec<&Node> = network.nodes.iter().filter(|node| node.betweenness > 0.0).collect();
     brokers.sort_by(|one, other| other.betweenness.total_cmp(&one.betweenness).then(one.place.cmp(&other.place)));
     let mut names: Vec<String> =

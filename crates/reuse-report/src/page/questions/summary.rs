@@ -16,7 +16,9 @@ pub(in crate::page) fn section(page: &Page<'_>) -> Section {
         ("practices", Value::Count(figures.spreads.len())),
         ("told", Value::Count(told)),
     ];
-    let mut sentences = vec![words.with("summary-basis", &counts), words.say("summary-told")];
+    let few = crate::privacy::shown(figures.takings).is_none();
+    let mut sentences = vec![if few { words.say("summary-few") } else { words.with("summary-basis", &counts) }];
+    sentences.push(words.say("summary-told"));
     sentences.push(words.with("summary-silent", &[("silent", Value::Text(&words.total(figures.motives.silent)))]));
     sentences.push(words.say("summary-shows"));
     sentences.push(match &figures.pulls {
