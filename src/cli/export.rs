@@ -6,6 +6,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
+use jatwerk_reuse_report::export::used_by;
+use jatwerk_reuse_report::privacy::may_be_named;
 
 use super::open;
 use crate::config::Config;
@@ -17,7 +19,7 @@ use crate::intake::{judged, write};
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// The folder to write documents.jsonl, colleagues.csv and municipalities.csv to.
-    #[arg(required_unless_present_any = ["judgments", "log"])]
+    #[arg(required_unless_present_any = ["judgments", "log", "reuse", "used_by"])]
     folder: Option<PathBuf>,
     /// Writes to this file what was judged in the chat rooms, as `jatwerk eval documents --questions` reads it. Nobody is
     /// named in it, but the words of private questions are there: share it with nobody who may not read those.
@@ -26,6 +28,13 @@ pub(super) struct Arguments {
     /// Writes to this file what moderators did, one act a line as JSON: who, what, when, why, and what the preview said.
     #[arg(long, value_name = "FILE")]
     log: Option<PathBuf>,
+    /// Writes to this folder who took over what from whom: CSV with a datapackage.json, GraphML and GEXF, GeoJSON, JSON-LD, and
+    /// cascades for R. No person is named in it, and no municipality that does not want to be.
+    #[arg(long, value_name = "FOLDER")]
+    reuse: Option<PathBuf>,
+    /// Shows who uses the software of this publiccode.yml, as its block `usedBy:` ready to be pasted.
+    #[arg(long, value_name = "FILE")]
+    used_by: Option<PathBuf>,
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
@@ -38,6 +47,12 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
         std::fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))?;
         println!("{} acts are in {}.", lines.len(), path.display());
+    }
+    if let Some(folder) = &arguments.reuse {
+        reuse(&store, folder)?;
+    }
+    if let Some(path) = &arguments.used_by {
+        used_by(&store, path)?;
     }
     let Some(folder) = &arguments.folder else { return Ok(()) };
     std::fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -66,6 +81,28 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         places.len(),
         folder.display()
     );
+    Ok(())
+}
+
+fn reuse(store: &Db, folder: &Path) -> anyhow::Result<()> {
+    let told = super::reuse::told(store)?;
+    for file in jatwerk_reuse_report::export::files(&told.registry, &told.municipalities)? {
+        super::reuse::write(folder, file.name, &file.text)?;
+    }
+    let named = told.registry.adoptions.iter().filter(|adoption| may_be_named(adoption)).count();
+    let rest = told.registry.adoptions.len() - named;
+    println!("{named} adoptions are in {}; {rest} others may not be named.", folder.display());
+    Ok(())
+}
+
+fn used_by(store: &Db, path: &Path) -> anyhow::Result<()> {
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+    let told = super::reuse::told(store)?;
+    let software = used_by::read(&text, &told.municipalities)?.software;
+    match used_by::write(&software, &told.registry.adoptions)? {
+        Some(block) => print!("{block}"),
+        None => println!("# Nobody who may be named has said that they use {software}."),
+    }
     Ok(())
 }
 

@@ -12,6 +12,7 @@ use clap::Args;
 use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
+use super::claims;
 use super::embed::embed_unread;
 use super::reader::Reader;
 use super::take_in::attachments;
@@ -42,8 +43,14 @@ const MOST_NAMED: usize = 20;
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
     /// Folders, or files: .jsonl, .jsonl.gz, .csv, .md, .txt, .html, .pdf, .docx, .odt, .pptx, .odp, .xlsx, .ods, .eml, .msg, .mht, .zip.
-    #[arg(required = true)]
+    #[arg(required_unless_present = "claims")]
     pub(super) paths: Vec<PathBuf>,
+    /// Reads from this publiccode.yml who uses the software (`usedBy`). Each is a claim of the giver until the taker says so.
+    #[arg(long, value_name = "FILE", requires = "giver")]
+    pub(super) claims: Option<PathBuf>,
+    /// The municipality that made the software and claims so.
+    #[arg(long, value_name = "MUNICIPALITY", requires = "claims")]
+    pub(super) giver: Option<String>,
 }
 
 /// What came of an import.
@@ -59,6 +66,12 @@ pub(super) struct Tally {
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<ExitCode> {
     let store = open::store(config)?;
+    if let (Some(claims), Some(giver)) = (&arguments.claims, &arguments.giver) {
+        claims::run(&store, claims, giver)?;
+        if arguments.paths.is_empty() {
+            return Ok(ExitCode::SUCCESS);
+        }
+    }
     let mut tally = Tally::default();
     for path in &arguments.paths {
         take_in(&store, path, config, &mut tally)?;

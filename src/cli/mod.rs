@@ -14,6 +14,7 @@ mod ask;
 mod bench;
 mod check;
 mod child;
+mod claims;
 mod clock;
 mod core;
 mod demo;
@@ -31,6 +32,8 @@ mod python;
 mod read;
 pub mod reader;
 mod reindex;
+mod report;
+mod reuse;
 mod run;
 mod setup;
 mod simulate;
@@ -66,6 +69,8 @@ enum Command {
     Import(import::Arguments),
     /// Write out everything that was brought in.
     Export(export::Arguments),
+    /// Make a page of what the bot was told.
+    Report(report::Arguments),
     /// Say what a moderator says: see what it would change, and do it with --yes.
     Moderate(moderate::Arguments),
     /// Read all passages with the current model, and build the search's files anew.
@@ -105,6 +110,7 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Read(arguments) => return read::run(&cli.config, &arguments),
         Command::Import(arguments) => return import::run(&read(&cli.config)?, &arguments),
         Command::Export(arguments) => export::run(&read(&cli.config)?, &arguments),
+        Command::Report(arguments) => report::run(&read(&cli.config)?, &arguments),
         Command::Moderate(arguments) => return moderate::run(&read(&cli.config)?, &arguments),
         Command::Reindex => reindex::run(&read(&cli.config)?),
         Command::Bench(arguments) => bench::run(&cli.config, &arguments),

@@ -18,7 +18,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
     (
         &["SystemTime::now", "Instant::now", " rand::"],
-        &["src/matrix/", "src/cli/", "src/main.rs", "crates/diffusion/examples/"],
+        &["src/matrix/", "src/cli/", "src/main.rs", "crates/diffusion/examples/", "crates/reuse-report/examples/"],
     ),
     (
         &["std::env", "std::fs", "println!", "eprintln!"],
@@ -27,6 +27,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "src/cli/",
             "crates/diffusion/examples/",
             "crates/intake/examples/",
+            "crates/diffusion/examples/",
+            "crates/reuse-report/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",
             "crates/search/src/snapshot.rs",
@@ -41,6 +43,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             TABLES,
             "crates/domain/src/deed/",
             "crates/intake/src/",
+            "crates/reuse-report/src/export/",
             "src/cli/",
             "src/matrix/",
             "src/config",
@@ -246,6 +249,7 @@ fn every_dependency_says_what_it_is_for() {
         "crates/diffusion/",
         "crates/domain/",
         "crates/intake/",
+        "crates/reuse-report/",
         "crates/search/",
         "crates/stage/",
     ]

@@ -1,0 +1,30 @@
+//! The nine questions, a file each, in the order in which they stand on the page.
+
+mod adaptations;
+mod bridges;
+mod decay;
+mod guess;
+mod motives;
+mod network;
+mod pulls;
+mod spread;
+mod summary;
+mod times;
+
+use super::Page;
+use super::section::Section;
+
+/// All of them.
+pub(super) fn all(page: &Page<'_>) -> [Section; 9] {
+    [
+        spread::section(page),
+        motives::section(page),
+        decay::section(page),
+        network::section(page),
+        times::section(page),
+        adaptations::section(page),
+        pulls::section(page),
+        guess::section(page),
+        summary::section(page),
+    ]
+}

@@ -1,0 +1,8 @@
+//! The page and the files of a small registry.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
+
+mod export;
+mod markup;
+mod page;
+mod small;
+mod words;
