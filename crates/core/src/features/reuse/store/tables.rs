@@ -32,7 +32,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
     )
     .about(&[("person", Row)])
     .shown(),
-    TableSpec::new("reuse_choice", Retention::With("reuse_asked")),
+    TableSpec::new("reuse_choice", Retention::With("reuse_asked")).about(&[("text", With("whoever was asked"))]),
     TableSpec::new("giver_told", Retention::Kept("until it is taken back")),
     TableSpec::new("reuse_person", Retention::Kept("where somebody works, and whether they may be asked"))
         .about(&[("person", Row)])
