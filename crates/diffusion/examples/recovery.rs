@@ -96,7 +96,7 @@ fn guesses(world: &World, seeds: u64) {
         "each takes from", "adoptions", "pairs", "recall", "worst", "blind"
     );
     for (examples, adoptions) in
-        [(Some(2), 10_000), (Some(2), 20_000), (Some(3), 20_000), (Some(4), 20_000), (None, 10_000)]
+        [(Some(2), 5_000), (Some(2), 10_000), (Some(3), 10_000), (Some(4), 10_000), (None, 10_000)]
     {
         let world = World { practices: 200, examples, ..world.clone() }.calibrated(adoptions, 1);
         let found = copied(&world, 0..seeds);

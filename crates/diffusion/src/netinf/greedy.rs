@@ -84,7 +84,7 @@ impl Search {
                 infection += 1;
             }
         }
-        explained.sort_by_key(|one| (one.from, one.to, one.infection));
+        explained.sort_unstable_by_key(|one| (one.from, one.to, one.infection));
         Self { explained, best: vec![outside; infection] }
     }
 

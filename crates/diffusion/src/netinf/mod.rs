@@ -2,7 +2,7 @@
 
 mod greedy;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 
 pub use self::greedy::greedy;
 use crate::history::{History, Holder, days_between};
@@ -46,7 +46,7 @@ pub struct Comparison {
 
 /// Guesses as many pairs as were declared, from the dates alone; nothing without a practice that has two dates.
 ///
-/// The mean time of transmission is guessed too: it starts at half a year and becomes, a few times over, the mean along the chosen edges.
+/// The mean time of transmission is guessed too: it starts at [`FIRST_DAYS`] and becomes the mean along the edges that are chosen with that.
 pub fn against_declared(registry: &Registry) -> Option<Comparison> {
     let history = History::of(registry);
     let cascades = cascades(&history);
@@ -55,12 +55,9 @@ pub fn against_declared(registry: &Registry) -> Option<Comparison> {
     if cascades.is_empty() || declared.is_empty() {
         return None;
     }
-    let mut mean_days = 182.0;
-    let mut guessed = Vec::new();
-    for _ in 0..ROUNDS {
-        guessed = greedy(&cascades, declared.len(), mean_days);
-        mean_days = mean_delay(&cascades, &guessed).unwrap_or(mean_days);
-    }
+    let first = greedy(&cascades, declared.len(), FIRST_DAYS);
+    let mean_days = mean_delay(&cascades, &first).unwrap_or(FIRST_DAYS);
+    let guessed = greedy(&cascades, declared.len(), mean_days);
     let hits = guessed.iter().filter(|guess| declared.contains(&(guess.from, guess.to))).count();
     let places = registry.municipalities.len();
     Some(Comparison {
@@ -73,8 +70,8 @@ pub fn against_declared(registry: &Registry) -> Option<Comparison> {
     })
 }
 
-/// How often the mean time of transmission is guessed anew.
-const ROUNDS: usize = 3;
+/// The mean time of transmission that the first guess starts from: half a year.
+const FIRST_DAYS: f64 = 182.0;
 
 /// The dates of each practice that has two: makers have it on the first day on which anything was said of it.
 fn cascades(history: &History) -> Vec<Cascade> {
@@ -90,7 +87,7 @@ fn cascades(history: &History) -> Vec<Cascade> {
 
 /// The mean time between an infection and the last one before it along a guessed edge.
 fn mean_delay(cascades: &[Cascade], guessed: &[Guess]) -> Option<f64> {
-    let edges: BTreeSet<(Place, Place)> = guessed.iter().map(|guess| (guess.from, guess.to)).collect();
+    let edges: HashSet<(Place, Place)> = guessed.iter().map(|guess| (guess.from, guess.to)).collect();
     let mut delays = Vec::new();
     for cascade in cascades {
         for &(to, day) in &cascade.infections {

@@ -1,5 +1,6 @@
 //! Worlds in which it is known why practices spread.
 
+mod asked;
 mod chance;
 mod places;
 mod spread;
@@ -8,6 +9,7 @@ mod told;
 
 use jiff::civil::{Date, date};
 
+pub use self::asked::asked;
 pub use self::places::made_up;
 pub use self::story::{DAYS_TO_USE, TRIAL_ONLY};
 pub use self::told::told;
@@ -102,7 +104,8 @@ impl World {
         let (mut low, mut high) = (-14.0, 2.0);
         for turn in 0..14 {
             self.intercept = (low + high) / 2.0;
-            let found = spread::course(&self, seed.wrapping_add(turn), adoptions * 2).events.len();
+            let course = spread::course(&self, seed.wrapping_add(turn), adoptions * 2);
+            let found = course.events.iter().filter(|event| event.on <= self.today).count();
             if found < adoptions { low = self.intercept } else { high = self.intercept }
         }
         self

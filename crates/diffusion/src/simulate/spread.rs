@@ -19,6 +19,8 @@ pub(super) struct Event {
     pub(super) practice: usize,
     pub(super) giver: Place,
     pub(super) taker: Place,
+    /// The day on which the taker first asked.
+    pub(super) asked: Date,
     /// The day from which the taker has it.
     pub(super) on: Date,
     pub(super) via: Via,
@@ -64,7 +66,7 @@ pub(super) fn course(world: &World, seed: u64, most: usize) -> Course {
         for (number, practice) in practices.iter_mut().enumerate().filter(|(_, practice)| practice.since <= now) {
             let taken = takings(world, practice, &odds, now, &mut chance);
             for (giver, taker) in taken {
-                let event = event(world, number, giver, taker, now, &mut chance);
+                let event = event(world, (number, practice.since), giver, taker, now, &mut chance);
                 let works = event.effect.filter(|(_, effect)| matches!(effect, Effect::Yes | Effect::Partly));
                 practice.holders.push((taker, now, works.map_or(i32::MAX, |(on, _)| quarter(on))));
                 practice.has.iter_mut().skip(taker).take(1).for_each(|has| *has = true);
@@ -166,12 +168,20 @@ fn takings(world: &World, practice: &Practice, odds: &[Vec<f64>], now: i32, chan
     taken
 }
 
-fn event(world: &World, practice: usize, giver: Place, taker: Place, now: i32, chance: &mut Rng) -> Event {
+fn event(
+    world: &World,
+    (practice, since): (usize, i32),
+    giver: Place,
+    taker: Place,
+    now: i32,
+    chance: &mut Rng,
+) -> Event {
     let first = first_day(now);
     let on = days_after(first, chance.u32(0..days_between(first, first_day(now + 1)).max(1)));
     let silent = chance.f64() < world.silence;
     let effect = (!silent).then(|| story::effect(on, chance));
-    Event { practice, giver, taker, on, via: story::via(chance), effect, silent }
+    let asked = story::asked_before(on, first_day(since), chance);
+    Event { practice, giver, taker, asked, on, via: story::via(chance), effect, silent }
 }
 
 /// The first day of a quarter.

@@ -3,6 +3,7 @@
 use fastrand::Rng;
 use jatwerk_domain::reuse::adoption::{Adoption, Practice, Standing, Step};
 use jatwerk_domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage, Via};
+use jiff::ToSpan as _;
 use jiff::civil::Date;
 
 use super::World;
@@ -31,15 +32,12 @@ pub(super) fn registry(world: &World, course: &Course, seed: u64) -> Registry {
     }
     let mut having: Vec<Vec<Place>> = course.beginnings.iter().map(|(maker, _)| vec![*maker]).collect();
     for event in &course.events {
-        let (Some(having), Some((_, since))) = (having.get_mut(event.practice), course.beginnings.get(event.practice))
-        else {
-            continue;
-        };
+        let Some(having) = having.get_mut(event.practice) else { continue };
         let mistaken = story.chance.f64() < world.noise;
         let giver = if mistaken { story.chance.choice(having.iter()).copied() } else { Some(event.giver) };
         // Who will have it only after today gives nothing yet, though somebody may have asked.
         if let Some(giver) = giver.filter(|giver| having.contains(giver)) {
-            story.adopt(event, giver, *since);
+            story.adopt(event, giver);
         }
         if event.on <= world.today {
             having.push(event.taker);
@@ -68,23 +66,21 @@ impl Story<'_> {
     }
 
     /// What the taker tells, until today; or the giver, if the taker tells nothing.
-    fn adopt(&mut self, event: &Event, giver: Place, since: Date) {
+    fn adopt(&mut self, event: &Event, giver: Place) {
         if self.chance.f64() < self.world.unheard {
             let steps = vec![step(event.on, Stage::InUse)];
             return self.tell(event.practice, giver, event.taker, Via::Claim, Standing::Claimed, None, steps);
         }
-        let lag = exponential(DAYS_TO_USE, &mut self.chance) as u32;
-        let asked = before(event.on, lag).max(since);
-        let steps = self.steps(event, asked);
-        let asked_on = (self.chance.f64() < ASKED).then_some(asked);
+        let steps = self.steps(event);
+        let asked_on = (self.chance.f64() < ASKED).then_some(event.asked);
         self.tell(event.practice, giver, event.taker, event.via, Standing::Confirmed, asked_on, steps);
     }
 
-    fn steps(&mut self, event: &Event, asked: Date) -> Vec<Step> {
+    fn steps(&mut self, event: &Event) -> Vec<Step> {
         let held = self.chance.f64() < TRIAL_ONLY;
-        let mut steps = vec![step(asked, Stage::Considering)];
+        let mut steps = vec![step(event.asked, Stage::Considering)];
         if !held && self.chance.f64() < 0.3 {
-            steps.push(step(days_after(asked, days_between(asked, event.on) / 2), Stage::Trial));
+            steps.push(step(days_after(event.asked, days_between(event.asked, event.on) / 2), Stage::Trial));
         }
         let mut taken = step(event.on, if held { Stage::Trial } else { Stage::InUse });
         if !event.silent {
@@ -188,9 +184,14 @@ fn step(on: Date, stage: Stage) -> Step {
     }
 }
 
-fn before(date: Date, days: u32) -> Date {
-    use jiff::ToSpan as _;
-    date.saturating_sub(i64::from(days).days())
+/// The day of the first question of somebody who has it since `on`, not before the practice began.
+pub(super) fn asked_before(on: Date, since: Date, chance: &mut Rng) -> Date {
+    on.saturating_sub(i64::from(days_to_use(chance)).days()).max(since)
+}
+
+/// How many days it takes from the first question to use.
+pub(super) fn days_to_use(chance: &mut Rng) -> u32 {
+    exponential(DAYS_TO_USE, chance).round() as u32
 }
 
 /// What a taker says of the effect of what it has since `on`: half a year later or up to two months after that.

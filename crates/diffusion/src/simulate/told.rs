@@ -4,7 +4,7 @@ use fastrand::Rng;
 
 use super::World;
 use super::spread::{Course, Event};
-use super::story::{self, effect, via};
+use super::story::{self, asked_before, effect, via};
 use crate::history::days_after;
 use crate::registry::{Place, Registry};
 
@@ -33,7 +33,8 @@ pub fn told(world: &World, p: f64, q: f64, m: f64, seed: u64) -> Registry {
             let giver = chance.choice(&having).copied().unwrap_or(maker);
             let silent = chance.f64() < world.silence;
             let effect = (!silent).then(|| effect(on, &mut chance));
-            events.push(Event { practice, giver, taker, on, via: via(&mut chance), effect, silent });
+            let asked = asked_before(on, world.from, &mut chance);
+            events.push(Event { practice, giver, taker, asked, on, via: via(&mut chance), effect, silent });
             having.push(taker);
         }
     }

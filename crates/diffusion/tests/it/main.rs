@@ -73,7 +73,7 @@ fn few_events_bear_few_covariates() {
     let small = |practices| World { practices, ..world() };
     let tiny = registry(&small(1), 2);
     assert!(matches!(pulls(&tiny, 1), Err(Refusal::FewEvents { needed: 30, .. })));
-    let found = pulls(&registry(&small(4), 2), 1).expect("enough events for some covariates");
+    let found = pulls(&registry(&small(2), 2), 1).expect("enough events for some covariates");
     assert!(found.events < 80 && found.pulls.len() + 1 == found.events / 10, "{found:?}");
     assert_eq!(found.pulls.first().map(|pull| pull.covariate), Some(Covariate::Distance));
 }
