@@ -44,14 +44,13 @@ consent-unnamed = without a name
 consent-nothing = tell nothing
 standing-claimed = the giver says so
 standing-confirmed = the taker says so
-standing-refused = the taker says no
 
 ## The files
 data-title = Re-use between municipalities
 data-vocabulary = Words of re-use
 data-short = Which municipality took something over from which other, why, what it changed, and whether it worked.
 data-about =
-    Which municipality took a practice over from which other, why, what it changed, and whether it worked; told by the municipalities themselves. Municipalities are named, people never are. An adoption is a row in the tables only if the taker agreed to be named. All others count in totals.csv alone. A count below { $least }, or one from which such a small count could be worked out, is empty there. What the taker denies counts nowhere.
+    Which municipality took a practice over from which other, why, what it changed, and whether it worked; told by the municipalities themselves. Municipalities are named, people never are. An adoption is a row in the tables only if the taker says so itself and agreed to be named. All others count in totals.csv alone. A count below { $least }, or one from which such a small count could be worked out, is empty there. What the taker denies counts nowhere.
 
 ## The page
 page-title = Who took what from whom, and why?

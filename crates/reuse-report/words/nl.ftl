@@ -44,14 +44,13 @@ consent-unnamed = zonder naam
 consent-nothing = niets doorgeven
 standing-claimed = de gever zegt het
 standing-confirmed = de nemer zegt het
-standing-refused = de nemer zegt nee
 
 ## De bestanden
 data-title = Hergebruik tussen gemeenten
 data-vocabulary = Woorden van het hergebruik
 data-short = Welke gemeente van welke andere iets overnam, waarom, wat er anders werd, en of het werkte.
 data-about =
-    Welke gemeente van welke andere een praktijk overnam, waarom, wat er anders werd, en of het werkte; verteld door de gemeenten zelf. Er staan gemeenten in, nooit mensen. Een overname staat alleen als regel in de tabellen als de nemer met naam genoemd wil worden. Alle andere tellen alleen mee in totals.csv. Een aantal onder { $least }, of een aantal waaruit zo’n klein aantal af te leiden is, is daar leeg. Wat de nemer ontkent, telt nergens mee.
+    Welke gemeente van welke andere een praktijk overnam, waarom, wat er anders werd, en of het werkte; verteld door de gemeenten zelf. Er staan gemeenten in, nooit mensen. Een overname staat alleen als regel in de tabellen als de nemer het zelf zegt en met naam genoemd wil worden. Alle andere tellen alleen mee in totals.csv. Een aantal onder { $least }, of een aantal waaruit zo’n klein aantal af te leiden is, is daar leeg. Wat de nemer ontkent, telt nergens mee.
 
 ## De pagina
 page-title = Wie nam wat van wie over, en waarom?
