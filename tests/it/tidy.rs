@@ -25,8 +25,8 @@ const OWNERS: &[(&[&str], &[&str])] = &[
         &[
             "src/config",
             "src/cli/",
-            "crates/intake/examples/",
             "crates/diffusion/examples/",
+            "crates/intake/examples/",
             "crates/reuse-report/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",

@@ -1,5 +1,6 @@
 //! Worlds in which it is known why practices spread.
 
+mod chance;
 mod places;
 mod spread;
 mod story;

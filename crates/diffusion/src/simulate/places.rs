@@ -2,7 +2,7 @@
 
 use fastrand::Rng;
 
-use super::story::normal;
+use super::chance::normal;
 use crate::registry::Municipality;
 
 /// The rectangle around the European Netherlands, in degrees.

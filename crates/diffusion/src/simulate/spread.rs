@@ -7,7 +7,8 @@ use jatwerk_domain::reuse::vocabulary::{Effect, Via};
 use jiff::civil::Date;
 
 use super::World;
-use super::story::{self, weighted};
+use super::chance::weighted;
+use super::story;
 use crate::event_history::{log_km, log_sizes};
 use crate::history::{days_after, days_between, quarter};
 use crate::registry::Place;
