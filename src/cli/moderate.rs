@@ -189,10 +189,10 @@ impl Machine<'_> {
                 "nothing was changed: so many at once take a second moderator; with --yes they are asked in their room.",
             ),
             _ if !arguments.yes => Some("nothing was changed: add --yes to do it."),
-            Needs::Twice if !act.deed.is_weighed() && !arguments.even_if_sensitive => Some(
+            Needs::Twice if !act.deed.has_dry_run() && !arguments.even_if_sensitive => Some(
                 "nothing was changed, for a citizen's number or a bank account stands in it: add --even-if-sensitive to do it all the same.",
             ),
-            Needs::Twice if act.deed.is_weighed() && !arguments.even_if_worse => {
+            Needs::Twice if act.deed.has_dry_run() && !arguments.even_if_worse => {
                 Some("nothing was changed, for answers get worse: add --even-if-worse to do it all the same.")
             }
             // One by one they would pass the second moderator by.
@@ -226,9 +226,9 @@ impl Machine<'_> {
                     }
                     continue;
                 }
-                Action::Work(Work::Weigh { act, texts }) => {
+                Action::Work(Work::EmbedTexts { act, texts }) => {
                     let vectors = self.embedder()?.embed(TextKind::Query, &texts)?;
-                    Event::Weighed { at: clock::now(), act, read: texts.into_iter().zip(vectors).collect() }
+                    Event::TextsEmbedded { at: clock::now(), act, read: texts.into_iter().zip(vectors).collect() }
                 }
                 // The running bot does the rest, or the next one.
                 _ => continue,

@@ -78,7 +78,7 @@ impl TakeIn {
             }
             Work::Embed { .. }
             | Work::ReadProfile { .. }
-            | Work::Weigh { .. }
+            | Work::EmbedTexts { .. }
             | Work::ReadDocument { .. }
             | Work::Rebuild(_) => {}
         }

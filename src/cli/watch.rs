@@ -59,7 +59,7 @@ fn take(path: &Path, size: u64, folder: &Path, files: &Path, events: &Sender<Eve
     };
     let Ok(path) = move_to(path, &folder.join(BUSY)) else { return true };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    events.send(Event::Lying { at: clock::now(), name, outcome }).is_ok()
+    events.send(Event::FileFound { at: clock::now(), name, outcome }).is_ok()
 }
 
 /// Puts a file where it belongs once it was read; with the reason when it could not be.
@@ -154,7 +154,7 @@ mod tests {
         std::os::unix::fs::symlink("/etc/passwd", watched.join("link.txt")).unwrap();
         let (sender, events) = mpsc::channel();
         folder(watched.clone(), files.clone(), sender);
-        let Ok(Event::Lying { name, outcome: Ok(hash), .. }) = events.recv_timeout(Duration::from_secs(20)) else {
+        let Ok(Event::FileFound { name, outcome: Ok(hash), .. }) = events.recv_timeout(Duration::from_secs(20)) else {
             panic!()
         };
         assert_eq!((name.as_str(), fs::read(files.join(hash)).unwrap()), ("plan.md", b"tekst".to_vec()));

@@ -38,7 +38,7 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
             match job {
                 Work::Embed { question, wording, text } => asked.push((question, wording, text)),
                 Work::ReadProfile { person, text } => profiles.push((person, text)),
-                Work::Weigh { act, texts } => weighed.push((act, texts)),
+                Work::EmbedTexts { act, texts } => weighed.push((act, texts)),
                 Work::ReadDocument { upload, texts } => {
                     reading.push_back(Reading { upload, texts: texts.into(), vectors: Vec::new() });
                 }
@@ -68,7 +68,7 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
                 Vec::new()
             });
             let read = texts.into_iter().zip(vectors).collect();
-            if events.send(Event::Weighed { at: clock::now(), act, read }).is_err() {
+            if events.send(Event::TextsEmbedded { at: clock::now(), act, read }).is_err() {
                 return;
             }
         }

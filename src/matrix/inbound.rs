@@ -9,7 +9,7 @@ use matrix_sdk::{Client, Room};
 
 use super::catchup::{Bounds, Gap, is_own_join, missed};
 use super::reader::{Reader, person_id, room_id, timestamp};
-use super::successor::{self, Standing};
+use super::successor::{self, Eligibility};
 use super::{clock, two};
 use crate::domain::id::RoomId;
 use crate::kernel::event::Event;
@@ -26,7 +26,7 @@ pub(super) struct Inbound {
     /// The rooms that the core knows the bot is in, each with whether others than two may read it.
     joined: HashMap<OwnedRoomId, bool>,
     /// The closed rooms that the core knows of, and what it knows of the room that is said to take their place.
-    closed: HashSet<(OwnedRoomId, Standing)>,
+    closed: HashSet<(OwnedRoomId, Eligibility)>,
     /// Where in the stream the last response ended.
     position: Option<String>,
 }
@@ -129,10 +129,10 @@ impl Inbound {
         }
         let (at, old, new) = (clock::now(), room_id(old), RoomId::new(new.as_str()));
         self.reader.tell(match standing {
-            Standing::Proven => Event::Upgraded { at, old, new },
-            Standing::Invited => Event::Closed { at, old, new, invited: true },
-            Standing::Unknown => Event::Closed { at, old, new, invited: false },
-            Standing::False => {
+            Eligibility::Proven => Event::Upgraded { at, old, new },
+            Eligibility::Invited => Event::Closed { at, old, new, invited: true },
+            Eligibility::Unknown => Event::Closed { at, old, new, invited: false },
+            Eligibility::False => {
                 tracing::warn!(%old, %new, "not followed: the other room does not say that it takes this one's place");
                 return;
             }

@@ -10,7 +10,7 @@ use super::levels::levels;
 
 /// What is known of the room that is said to take the place of another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub(super) enum Standing {
+pub(super) enum Eligibility {
     /// The bot is in it, and it names the other as the one before it.
     Proven,
     /// The bot is asked into it, and the invitation says the same.
@@ -22,7 +22,7 @@ pub(super) enum Standing {
 }
 
 /// The room that is said to take the place of `old`, and what is known of it; `None` when nobody closed `old` who might.
-pub(super) async fn of(client: &Client, old: &Room) -> Option<(OwnedRoomId, Standing)> {
+pub(super) async fn of(client: &Client, old: &Room) -> Option<(OwnedRoomId, Eligibility)> {
     if old.state() != RoomState::Joined {
         return None;
     }
@@ -33,7 +33,7 @@ pub(super) async fn of(client: &Client, old: &Room) -> Option<(OwnedRoomId, Stan
         tracing::warn!(room = %old.room_id(), sender = %stone.sender, "closed by somebody who might not: not followed");
         return None;
     }
-    let standing = client.get_room(&successor).map_or(Standing::Unknown, |new| standing(old, &new));
+    let standing = client.get_room(&successor).map_or(Eligibility::Unknown, |new| standing(old, &new));
     Some((successor, standing))
 }
 
@@ -42,12 +42,12 @@ pub(super) fn before(client: &Client, room: &Room) -> Option<Room> {
     client.get_room(&room.predecessor_room()?.room_id)
 }
 
-fn standing(old: &Room, new: &Room) -> Standing {
+fn standing(old: &Room, new: &Room) -> Eligibility {
     let names_it = new.predecessor_room().is_some_and(|before| before.room_id == old.room_id());
     match new.state() {
-        RoomState::Joined if names_it => Standing::Proven,
-        RoomState::Invited if names_it => Standing::Invited,
-        RoomState::Joined | RoomState::Invited | RoomState::Banned => Standing::False,
-        RoomState::Left | RoomState::Knocked => Standing::Unknown,
+        RoomState::Joined if names_it => Eligibility::Proven,
+        RoomState::Invited if names_it => Eligibility::Invited,
+        RoomState::Joined | RoomState::Invited | RoomState::Banned => Eligibility::False,
+        RoomState::Left | RoomState::Knocked => Eligibility::Unknown,
     }
 }

@@ -12,7 +12,7 @@ use jatwerk::corpus::store::documents::NewPassage;
 use jatwerk::corpus::store::overrides;
 use jatwerk::db::Db;
 use jatwerk::domain::document::Document;
-use jatwerk::domain::tuning::Gone;
+use jatwerk::domain::overrides::Gone;
 
 /// A folder with five documents and no model.
 fn folder() -> tempfile::TempDir {
@@ -52,7 +52,7 @@ fn check(folder: &Path, arguments: &[&str], code: i32, expected: &str) {
 fn gone(folder: &Path) -> Vec<i64> {
     let store = store(folder);
     let gone = |number: &i64| {
-        overrides::document_numbered(&store, *number).unwrap().unwrap().tuned.gone == Some(Gone::Withdrawn)
+        overrides::document_numbered(&store, *number).unwrap().unwrap().overridden.gone == Some(Gone::Withdrawn)
     };
     (1..=5).filter(gone).collect()
 }

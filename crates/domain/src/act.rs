@@ -33,11 +33,11 @@ pub enum Deed {
     /// This document is not shown for this question.
     Hide(String, String),
     /// This document counts so many steps more or less than others.
-    Weigh(String, i8),
+    Boost(String, i8),
     /// These words mean the same.
     Synonym(Vec<String>),
     /// What is less probable than so many per cent is not shown, in this room or in all; `None`: as the bot comes.
-    Bar(Option<RoomId>, Option<u8>),
+    Threshold(Option<RoomId>, Option<u8>),
     /// This may be done by whoever has this role; `None`: as the bot comes.
     Right(Task, Option<Role>),
 }
@@ -56,14 +56,14 @@ pub enum Change {
     /// Where it can be read.
     Url(Option<String>),
     /// Where it may be seen: in these rooms, and by people of these municipalities alone with the bot. Nowhere: everywhere.
-    Seen(Vec<RoomId>, Vec<String>),
+    Audience(Vec<RoomId>, Vec<String>),
 }
 
 /// How far an act is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
     /// What it would change is being looked at.
-    Weighing,
+    Previewing,
     /// Its preview was shown.
     Proposed,
     /// It counts.
@@ -107,7 +107,7 @@ pub struct Act {
     /// How many said yes.
     pub yes: usize,
     /// The change that was the newest when the preview was shown.
-    pub seen: i64,
+    pub based_on: i64,
     /// How far it is.
     pub state: State,
     /// When it was asked for.
@@ -118,7 +118,7 @@ pub struct Act {
 
 impl Act {
     /// An act that somebody asks for in `thread`, after the change `seen`; it waits for its preview and a yes.
-    pub fn proposed(id: EventId, room: RoomId, thread: EventId, deed: Deed, seen: i64, at: Timestamp) -> Self {
+    pub fn proposed(id: EventId, room: RoomId, thread: EventId, deed: Deed, based_on: i64, at: Timestamp) -> Self {
         Self {
             number: 0,
             id,
@@ -129,7 +129,7 @@ impl Act {
             reason: None,
             preview: String::new(),
             yes: 0,
-            seen,
+            based_on,
             state: State::Proposed,
             at,
             done_at: None,
@@ -143,13 +143,13 @@ impl Deed {
         let document = |key: &String| format!("document {key}");
         match self {
             Self::Withdraw(keys) | Self::Restore(keys) => keys.iter().map(document).collect(),
-            Self::Admit(key) | Self::Change(key, _) | Self::Weigh(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => {
+            Self::Admit(key) | Self::Change(key, _) | Self::Boost(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => {
                 vec![document(key)]
             }
             Self::Merge(key, other, _) | Self::Replace(key, other) => vec![document(key), document(other)],
             Self::Synonym(words) => words.iter().map(|word| format!("word {}", word.to_lowercase())).collect(),
             Self::Right(task, _) => vec![format!("right {task:?}")],
-            Self::Bar(room, _) => vec![format!("bar {}", room.as_ref().map_or("", RoomId::as_str))],
+            Self::Threshold(room, _) => vec![format!("bar {}", room.as_ref().map_or("", RoomId::as_str))],
         }
     }
 
@@ -157,22 +157,22 @@ impl Deed {
     pub fn documents(&self) -> Vec<&str> {
         match self {
             Self::Withdraw(keys) | Self::Restore(keys) => keys.iter().map(String::as_str).collect(),
-            Self::Admit(key) | Self::Change(key, _) | Self::Weigh(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => {
+            Self::Admit(key) | Self::Change(key, _) | Self::Boost(key, _) | Self::Pin(key, _) | Self::Hide(key, _) => {
                 vec![key]
             }
             Self::Merge(key, other, _) | Self::Replace(key, other) => vec![key, other],
-            Self::Synonym(_) | Self::Bar(..) | Self::Right(..) => Vec::new(),
+            Self::Synonym(_) | Self::Threshold(..) | Self::Right(..) => Vec::new(),
         }
     }
 
     /// Whether it stands for good, so that there must always be a way to end it.
     pub fn is_standing(&self) -> bool {
-        self.is_weighed() || matches!(self, Self::Right(..))
+        self.has_dry_run() || matches!(self, Self::Right(..))
     }
 
     /// Whether it changes rankings, so that it is tried on questions first.
-    pub fn is_weighed(&self) -> bool {
-        matches!(self, Self::Pin(..) | Self::Hide(..) | Self::Weigh(..) | Self::Synonym(_) | Self::Bar(..))
+    pub fn has_dry_run(&self) -> bool {
+        matches!(self, Self::Pin(..) | Self::Hide(..) | Self::Boost(..) | Self::Synonym(_) | Self::Threshold(..))
     }
 
     /// Whether it takes so much away that a second moderator has to agree.
@@ -197,10 +197,10 @@ mod tests {
     fn acts_on_the_same_document_share_a_subject() {
         let merge = Deed::Merge("a".into(), "b".into(), Vec::new());
         let share = |one: &Deed, other: &Deed| one.subjects().iter().any(|subject| other.subjects().contains(subject));
-        assert!(share(&merge, &Deed::Weigh("b".into(), 1)));
+        assert!(share(&merge, &Deed::Boost("b".into(), 1)));
         assert!(!share(&merge, &Deed::Withdraw(vec!["c".into()])));
         assert!(share(&Deed::Synonym(vec!["BOA".into()]), &Deed::Synonym(vec!["boa".into(), "x".into()])));
-        assert!(!share(&Deed::Bar(None, None), &Deed::Bar(Some(RoomId::new("!a")), None)));
+        assert!(!share(&Deed::Threshold(None, None), &Deed::Threshold(Some(RoomId::new("!a")), None)));
     }
 
     #[test]

@@ -158,7 +158,9 @@ const FILLERS: &[&str] = &[
     "gemeente",
     "gemeentes",
     "gemeenten",
+    "also",
     "only",
+    "for",
     "from",
     "just",
     "please",
@@ -225,6 +227,8 @@ mod tests {
     fn reads_filters() {
         let none = Filter::default();
         check("Alleen kleine gemeenten", Some(Filter { size: Some(Size::Small), ..none.clone() }));
+        check("also for small municipalities?", Some(Filter { size: Some(Size::Small), ..none.clone() }));
+        check("and in Gennep?", Some(Filter { municipality: Some("Gennep".into()), ..none.clone() }));
         check("only large municipalities please", Some(Filter { size: Some(Size::Large), ..none.clone() }));
         check("in Limburg?", Some(Filter { province: Some("Limburg".into()), ..none.clone() }));
         check("na 2022", Some(Filter { since: Some(2023), ..none.clone() }));

@@ -62,7 +62,10 @@ const EMPTY: &[&str] = &[
 ];
 
 /// How a message begins that goes on from what was said.
-const GOING_ON: &[&str] = &["en", "maar", "and", "but"];
+const GOING_ON: &[&str] = &["en", "maar", "ook", "and", "but", "also"];
+
+/// How it begins in several words.
+const GOING_ON_SO: &[&str] = &["hoe zit het dan", "hoe zit dat", "what about ", "how about "];
 
 /// A message of more words says enough by itself.
 const LONGEST: usize = 9;
@@ -85,8 +88,12 @@ pub fn goes_on(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let first = words.first().copied().unwrap_or_default();
-    words.len() <= LONGEST
-        && (GOING_ON.contains(&first) || lower.starts_with("hoe zit het dan") || lower.starts_with("hoe zit dat"))
+    words.len() <= LONGEST && (is_going_on(first) || GOING_ON_SO.iter().any(|start| lower.starts_with(start)))
+}
+
+/// Whether a message that begins with this word, in lower case, goes on from what was said.
+pub fn is_going_on(first: &str) -> bool {
+    GOING_ON.contains(&first)
 }
 
 #[cfg(test)]
@@ -114,10 +121,18 @@ mod tests {
 
     #[test]
     fn tells_what_goes_on() {
-        for text in ["en voor jongeren?", "Maar wat kost dat", "hoe zit dat met huurders", "and for tenants?"] {
+        for text in [
+            "en voor jongeren?",
+            "Maar wat kost dat",
+            "ook voor jongeren?",
+            "hoe zit dat met huurders",
+            "and for tenants?",
+            "also for tenants?",
+            "what about tenants?",
+        ] {
             assert!(goes_on(text), "{text}");
         }
-        for text in ["laadpalen", "Wie doet iets aan zwerfvuil?", "", "enquête onder inwoners"] {
+        for text in ["laadpalen", "Wie doet iets aan zwerfvuil?", "", "enquête onder inwoners", "whatabouts"] {
             assert!(!goes_on(text), "{text}");
         }
     }

@@ -36,7 +36,7 @@ pub struct Judged {
     /// Its vector, if the model has read it.
     pub vector: Option<Vector>,
     /// Whether its words may stand in a room of the moderators.
-    pub told: bool,
+    pub disclosable: bool,
     /// Documents by their key, each with its grade from 0 to 3.
     pub grades: Vec<(String, u8)>,
     /// When.

@@ -1,10 +1,12 @@
 //! Nouns and rules. Nothing here does input or output, reads a clock or fails for a reason outside its arguments.
 
+pub mod absence;
 pub mod act;
 pub mod address;
 pub mod ago;
 mod calendar;
 pub mod candidate;
+pub mod caption;
 pub mod case;
 pub mod citizen;
 pub mod clause;
@@ -24,6 +26,7 @@ pub mod judgment;
 pub mod language;
 pub mod municipality;
 pub mod night;
+pub mod overrides;
 pub mod participant;
 pub mod passage;
 pub mod personal_data;
@@ -44,8 +47,8 @@ pub mod small_talk;
 pub mod spot;
 pub mod successor;
 pub mod suggestion;
+mod telephone;
 pub mod time;
-pub mod tuning;
 pub mod upload;
 pub mod vector;
 pub mod viewer;

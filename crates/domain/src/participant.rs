@@ -1,6 +1,6 @@
 //! Somebody who was heard about consent: whether they take part, in what, and when they can be asked.
 
-use super::policy::{Availability, QUOTA, Standing, TopicConsent, same_topic};
+use super::policy::{Availability, Eligibility, QUOTA, TopicConsent, same_topic};
 
 /// Where a consent comes from.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -139,7 +139,7 @@ impl Participant {
     }
 
     /// All that decides whether they may be asked; when they were asked is for the caller to add.
-    pub fn standing(&self, imported: &[String]) -> Standing {
+    pub fn standing(&self, imported: &[String]) -> Eligibility {
         let mut names = self.topics(imported);
         names
             .extend(self.topics.iter().filter(|own| own.never || self.struck(&own.topic)).map(|own| own.topic.clone()));
@@ -149,13 +149,13 @@ impl Participant {
             never: self.said_of(&topic).is_some_and(|own| own.never || own.mark == Some(Mark::Struck)),
             topic,
         });
-        Standing {
+        Eligibility {
             taking_part: self.taking_part,
             pingable_for_all: self.pingable,
             topics: topics.collect(),
             availability: self.availability.clone(),
             quota_per_week: self.quota,
-            ..Standing::default()
+            ..Eligibility::default()
         }
     }
 

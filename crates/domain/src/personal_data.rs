@@ -10,6 +10,7 @@ use super::document::Document;
 use super::plain::{Block, blocks};
 use super::sentence::shorten;
 use super::spot::Spot;
+use super::telephone::{is_somebodys, national};
 
 /// Of which kind it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -49,6 +50,8 @@ pub struct PersonalData {
 const BEFORE: usize = 40;
 /// After these a number is a citizen's, also when it is written in groups.
 const CITIZEN: [&str; 4] = ["bsn", "burgerservicenummer", "burger service nummer", "sofi"];
+/// What a number is called may be glued to it.
+const GLUED: [&str; 5] = ["bsn", "burgerservicenummer", "sofi", "iban", "rekening"];
 /// After these it is not.
 const OTHER_NUMBERS: [&str; 18] = [
     "zaak",
@@ -158,15 +161,27 @@ pub fn is_told_by_address(url: &str) -> bool {
 
 /// A text with all of these kinds made unreadable.
 pub fn mask(text: &str, kinds: &[Kind]) -> String {
+    cover(text, &in_text(text), kinds)
+}
+
+/// A text with what was found in it made unreadable, as far as it is of these kinds.
+fn cover(text: &str, found: &[Hit], kinds: &[Kind]) -> String {
     let mut masked = String::with_capacity(text.len());
     let mut from = 0;
-    for hit in in_text(text).into_iter().filter(|hit| kinds.contains(&hit.kind)) {
+    for hit in found.iter().filter(|hit| kinds.contains(&hit.kind)) {
         masked.push_str(text.get(from..hit.range.start).unwrap_or_default());
         masked.push_str(MASK);
         from = hit.range.end;
     }
     masked.push_str(text.get(from..).unwrap_or_default());
     masked
+}
+
+/// The name of a file as it may be shown and sent: without citizens' numbers and bank accounts. What joins the parts of a name
+/// is read as a blank.
+pub fn file_name(name: &str) -> String {
+    let parts: String = name.chars().map(|c| if matches!(c, '_' | '-' | '.') { ' ' } else { c }).collect();
+    shown(&cover(name, &in_text(&parts), &[Kind::Bsn, Kind::Iban]))
 }
 
 /// A text as it may be shown to whoever looks after it: without citizens' numbers and bank accounts.
@@ -204,7 +219,7 @@ fn in_text(text: &str) -> Vec<Hit> {
     let is_edge = |c: char| !c.is_alphanumeric() && !matches!(c, '+' | '(');
     let words: Vec<Word<'_>> = text
         .split(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '/' | '<' | '>' | '"'))
-        .map(|word| word.trim_matches(is_edge))
+        .map(|word| unglued(word.trim_matches(is_edge)))
         .filter(|word| !word.is_empty())
         .map(|word| Word { at: start(word), text: word })
         .collect();
@@ -227,6 +242,21 @@ fn in_text(text: &str) -> Vec<Hit> {
         found.extend(hit.map(|(kind, whole, words)| Hit { kind, whole, range: range_of(rest, words) }));
     }
     found
+}
+
+/// A word without what its number is called when that is glued to it: "bsn-111222333", "BSN111222333".
+fn unglued(word: &str) -> &str {
+    let lower = word.to_ascii_lowercase();
+    let called = lower.trim_start_matches('(');
+    let tail = GLUED.iter().filter_map(|name| called.strip_prefix(name)).min_by_key(|tail| tail.len());
+    let Some(tail) = tail else { return word };
+    let is_sign = |c: char| !c.is_alphanumeric();
+    let tail = tail.trim_start_matches(is_sign);
+    let tail =
+        ["nummer", "nr"].iter().find_map(|more| tail.strip_prefix(more)).unwrap_or(tail).trim_start_matches(is_sign);
+    let country = IBAN_LENGTHS.iter().any(|(country, _)| tail.starts_with(&country.to_ascii_lowercase()));
+    let number = word.len().checked_sub(tail.len()).and_then(|start| word.get(start..));
+    number.filter(|_| country || tail.starts_with(|c: char| c.is_ascii_digit())).unwrap_or(word)
 }
 
 /// Where the first so many words stand in their text, without a bracket that opens before them.
@@ -342,22 +372,6 @@ fn phone(words: &[Word<'_>], before: &str) -> Option<(String, usize)> {
         }
     }
     None
-}
-
-/// The digits as one dials them in the country.
-fn national(text: &str) -> String {
-    let text = text.replace("(0)", "");
-    let text =
-        text.strip_prefix("+31").or_else(|| text.strip_prefix("0031")).map_or(text.clone(), |rest| format!("0{rest}"));
-    text.chars().filter(char::is_ascii_digit).collect()
-}
-
-/// Whether a number can be somebody's: of a mobile or a place, and not of a service or made of a digit or two.
-fn is_somebodys(national: &str) -> bool {
-    let mut digits = national.chars();
-    digits.next() == Some('0')
-        && matches!(digits.next(), Some('1'..='7'))
-        && national.chars().collect::<HashSet<_>>().len() > 2
 }
 
 /// What may be shown: enough to find it in the document.

@@ -18,6 +18,39 @@ fn finds_what_is_somebodys() {
 }
 
 #[test]
+fn finds_what_is_glued_to_its_name() {
+    for text in
+        ["bsn-111222333", "bsn:111222333", "BSN111222333", "(bsn=111222333)", "BSN-nr.111222333", "sofinummer111222333"]
+    {
+        check(text, &["Bsn ••••••333"]);
+    }
+    for text in
+        ["NL91ABNA0417164300.", "IBAN:NL91ABNA0417164300", "ibanNL91ABNA0417164300", "rekeningnr-NL91ABNA0417164300"]
+    {
+        check(text, &["Iban NL•• … 300"]);
+    }
+    assert_eq!(mask("Van bsn-111222333.", &[Kind::Bsn]), "Van bsn-•••••.");
+    for text in ["bsn-111222334", "BSN111222334", "sofie2024", "rekening2024", "zaak-111222333", "bsn-plicht"] {
+        check(text, &[]);
+    }
+}
+
+#[test]
+fn the_name_of_a_file_tells_no_number() {
+    for (name, shown) in [
+        ("bezwaar_111222333.pdf", "bezwaar_•••••.pdf"),
+        ("bezwaar-BSN111222333-def.docx", "bezwaar-BSN•••••-def.docx"),
+        ("bsn 111.222.333.pdf", "bsn •••••.pdf"),
+        ("NL91_ABNA_0417_1643_00.xlsx", "•••••.xlsx"),
+        ("afschrift.NL91ABNA0417164300.pdf", "afschrift.•••••.pdf"),
+        ("zaak-111222333.pdf", "zaak-111222333.pdf"),
+        ("notitie_2024-05-14_v2.pdf", "notitie_2024-05-14_v2.pdf"),
+    ] {
+        assert_eq!(file_name(name), shown, "{name}");
+    }
+}
+
+#[test]
 fn lets_other_numbers_be() {
     for text in [
         "Zaaknummer 111222333",

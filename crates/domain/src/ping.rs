@@ -163,8 +163,8 @@ impl Ping {
                 let until = until.min(at.plus(LONGEST_LATER));
                 Self { put_off: self.put_off + 1, ..self.waiting(S::Postponed, until) }
             }
-            // A "yes" that comes late is a "yes".
-            (S::Asked | S::Postponed | S::Lapsed, H::Yes { until }) => self.waiting(S::Accepted, until),
+            // A "yes" that comes late, or after a "no", is a "yes".
+            (S::Asked | S::Postponed | S::Lapsed | S::Declined, H::Yes { until }) => self.waiting(S::Accepted, until),
             (S::Asked | S::Postponed, H::Later { .. } | H::No) => self.ended(S::Declined),
             (S::Asked | S::Postponed, H::Never) => self.ended(S::Never),
             (S::Asked | S::Postponed, H::Forward) => self.ended(S::Forwarded),
@@ -225,7 +225,8 @@ mod tests {
                 let before = ping;
                 ping = ping.after(happening).unwrap_or(ping);
                 prop_assert_eq!(ping.due.is_none(), ping.state.is_end(), "{:?}", ping);
-                let late = before.state == State::Lapsed && matches!(happening, Happening::Yes { .. });
+                let undone = matches!(before.state, State::Lapsed | State::Declined);
+                let late = undone && matches!(happening, Happening::Yes { .. });
                 prop_assert!(!before.state.is_end() || ping == before || late, "{:?} rose again as {:?}", before, ping);
                 prop_assert!(ping.put_off <= MOST_PUT_OFF);
             }
@@ -274,6 +275,8 @@ mod tests {
         check(&[H::Asked { until }, H::Withdraw, H::Yes { until }], State::Withdrawn);
         check(&[H::Yes { until }], State::Planned);
         check(&[H::Asked { until }, H::Silence, H::Yes { until }], State::Accepted);
+        check(&[H::Asked { until }, H::No, H::Yes { until }], State::Accepted);
+        check(&[H::Asked { until }, H::Never, H::Yes { until }], State::Never);
         check(&[H::Asked { until }, spoke, H::Silence], State::Lapsed);
         check(&[H::Unreachable, H::Yes { until }], State::Withdrawn);
         let later = H::Later { at: Timestamp(5), until };

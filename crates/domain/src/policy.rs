@@ -54,7 +54,7 @@ pub struct Availability {
 
 /// All that decides whether somebody may be asked.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Standing {
+pub struct Eligibility {
     /// They said that they take part. "stop" ends it.
     pub taking_part: bool,
     /// They may be asked about anything, so also about what is none of their topics.
@@ -73,7 +73,7 @@ pub struct Standing {
     pub cool_down: Duration,
 }
 
-impl Default for Standing {
+impl Default for Eligibility {
     /// Somebody who has said nothing.
     fn default() -> Self {
         Self {
@@ -125,7 +125,7 @@ pub enum Verdict {
 ///
 /// Without a topic, or with one that is none of theirs, whoever is named may be asked when they may be asked about
 /// anything at all; whoever is not named only when they may be asked about everything.
-pub fn may_ping(standing: &Standing, topic: Option<&str>, named: bool, at: Timestamp) -> Verdict {
+pub fn may_ping(standing: &Eligibility, topic: Option<&str>, named: bool, at: Timestamp) -> Verdict {
     if let Some(why) = standing.refuses(topic, named) {
         return Verdict::No(why);
     }
@@ -153,7 +153,7 @@ pub fn same_topic(one: &str, other: &str) -> bool {
     one.trim().to_lowercase() == other.trim().to_lowercase()
 }
 
-impl Standing {
+impl Eligibility {
     /// What they said of `topic`.
     pub fn consent(&self, topic: &str) -> Option<&TopicConsent> {
         self.topics.iter().find(|known| same_topic(&known.topic, topic))

@@ -8,13 +8,13 @@ fn at(text: &str) -> Timestamp {
     Timestamp(zone(HOME).unwrap().to_timestamp(wall).unwrap().as_millisecond())
 }
 
-fn willing() -> Standing {
+fn willing() -> Eligibility {
     let topic = |topic: &str, pingable, never| TopicConsent { topic: topic.into(), findable: false, pingable, never };
     let topics = vec![topic("Schulden", true, false), topic("wonen", false, false), topic("taal", true, true)];
-    Standing { taking_part: true, topics, ..Standing::default() }
+    Eligibility { taking_part: true, topics, ..Eligibility::default() }
 }
 
-fn check(standing: &Standing, topic: Option<&str>, named: bool, now: &str, expected: Verdict) {
+fn check(standing: &Eligibility, topic: Option<&str>, named: bool, now: &str, expected: Verdict) {
     assert_eq!(may_ping(standing, topic, named, at(now)), expected, "{topic:?} {named} {now}");
 }
 
@@ -23,9 +23,9 @@ const NOW: &str = "2026-11-26T10:00";
 
 #[test]
 fn nobody_is_asked_without_consent() {
-    let silent = Standing { taking_part: false, ..willing() };
+    let silent = Eligibility { taking_part: false, ..willing() };
     check(&silent, Some("schulden"), true, NOW, Verdict::No(Why::NotTakingPart));
-    check(&Standing::default(), None, false, NOW, Verdict::No(Why::NotTakingPart));
+    check(&Eligibility::default(), None, false, NOW, Verdict::No(Why::NotTakingPart));
     check(&willing(), Some(" schulden"), false, NOW, Verdict::Yes);
     check(&willing(), Some("wonen"), false, NOW, Verdict::No(Why::NotPingable));
     check(&willing(), Some("wonen"), true, NOW, Verdict::No(Why::NotPingable));
@@ -34,7 +34,7 @@ fn nobody_is_asked_without_consent() {
     check(&willing(), Some("water"), true, NOW, Verdict::Yes);
     check(&willing(), None, false, NOW, Verdict::No(Why::NotPingable));
     check(&willing(), None, true, NOW, Verdict::Yes);
-    let all = Standing { pingable_for_all: true, ..willing() };
+    let all = Eligibility { pingable_for_all: true, ..willing() };
     check(&all, None, false, NOW, Verdict::Yes);
     check(&all, Some("wonen"), false, NOW, Verdict::No(Why::NotPingable));
     check(&all, Some("taal"), false, NOW, Verdict::No(Why::NeverAboutThis));
@@ -46,7 +46,7 @@ fn rest_is_kept() {
     check(&willing(), topic, true, "2026-11-27T18:00", Verdict::NotBefore(at("2026-11-30T08:30"), Why::OutsideHours));
     let away = |until: Option<&str>| {
         let away = Some(Away { from: at("2026-11-26T00:00"), until: until.map(at) });
-        Standing { availability: Availability { away, ..Availability::default() }, ..willing() }
+        Eligibility { availability: Availability { away, ..Availability::default() }, ..willing() }
     };
     let back = Verdict::NotBefore(at("2026-12-07T08:30"), Why::Away);
     check(&away(Some("2026-12-06T00:00")), topic, true, NOW, back);
@@ -57,16 +57,16 @@ fn rest_is_kept() {
 #[test]
 fn limits_are_kept_unless_named() {
     let topic = Some("schulden");
-    let asked = |pings: &[&str]| Standing { pings: pings.iter().copied().map(at).collect(), ..willing() };
+    let asked = |pings: &[&str]| Eligibility { pings: pings.iter().copied().map(at).collect(), ..willing() };
     let today = asked(&["2026-11-26T09:00"]);
     check(&today, topic, false, NOW, Verdict::NotBefore(at("2026-11-27T08:30"), Why::DayFull));
     check(&today, topic, true, NOW, Verdict::Yes);
     let twice = asked(&["2026-11-24T09:00", "2026-11-20T11:00"]);
     check(&twice, topic, false, NOW, Verdict::NotBefore(at("2026-11-27T11:00"), Why::WeekFull));
-    let accepted = Standing { accepted: Some(at("2026-11-25T10:00")), ..willing() };
+    let accepted = Eligibility { accepted: Some(at("2026-11-25T10:00")), ..willing() };
     check(&accepted, topic, false, NOW, Verdict::NotBefore(at("2026-11-30T08:30"), Why::CoolingDown));
     check(&accepted, topic, true, NOW, Verdict::Yes);
-    let never_by_itself = Standing { quota_per_week: 0, ..willing() };
+    let never_by_itself = Eligibility { quota_per_week: 0, ..willing() };
     check(&never_by_itself, topic, false, NOW, Verdict::No(Why::WeekFull));
     check(&never_by_itself, topic, true, NOW, Verdict::Yes);
 }

@@ -43,11 +43,11 @@ pub enum Task {
     /// Leaving one out for a question.
     Hide,
     /// Having one count more or less.
-    Weigh,
+    Boost,
     /// Saying what means the same.
     Synonym,
     /// Setting from which bar on something is shown.
-    Bar,
+    Threshold,
     /// Walking along what needs attention, and judging.
     Worklist,
     /// Having a room answered in threads or not.

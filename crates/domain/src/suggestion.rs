@@ -97,9 +97,9 @@ impl Evidence {
     }
 
     /// What that is called where it takes `bar` to be shown; without one it takes [`WEAK`].
-    pub fn strength_from(self, bar: Option<f64>) -> Strength {
+    pub fn strength_from(self, threshold: Option<f64>) -> Strength {
         match self.probability() {
-            sure if sure < bar.unwrap_or(WEAK) => Strength::None,
+            sure if sure < threshold.unwrap_or(WEAK) => Strength::None,
             sure if sure >= STRONG => Strength::Strong,
             sure if sure >= FAIR => Strength::Fair,
             _ => Strength::Weak,

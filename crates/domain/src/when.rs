@@ -1,7 +1,7 @@
 //! From when and until when, in somebody's words: "2 weken", "tot en met 3 januari", "from Monday until Friday".
 
 use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
 use super::calendar::{self, Period, number, period, span, words};
 use super::hours::Hours;
@@ -59,10 +59,12 @@ pub fn read(text: &str, today: Date) -> Result<When, Unclear> {
                 when.until = Some(found.from);
                 rest
             }),
-            Some(Bound::Through) => end(after, when.from, today).map(|(found, rest)| {
-                when.until = Some(found.until);
-                rest
-            }),
+            Some(Bound::Through) => {
+                this_week(after, today).or_else(|| end(after, when.from, today)).map(|(found, rest)| {
+                    when.until = Some(found.until);
+                    rest
+                })
+            }
             Some(Bound::After) => period(after, today).map(|(found, rest)| {
                 when.from = Some(found.until);
                 rest
@@ -72,10 +74,12 @@ pub fn read(text: &str, today: Date) -> Result<When, Unclear> {
                     length = Some(span);
                     Some(rest)
                 }
-                None => period(after, today).map(|(Period { from, until }, rest)| {
-                    when = When { from: Some(from), until: Some(until) };
-                    rest
-                }),
+                None => {
+                    this_week(after, today).or_else(|| period(after, today)).map(|(Period { from, until }, rest)| {
+                        when = When { from: Some(from), until: Some(until) };
+                        rest
+                    })
+                }
             },
         };
         rest = found.ok_or_else(unclear)?;
@@ -89,6 +93,12 @@ pub fn read(text: &str, today: Date) -> Result<When, Unclear> {
         (Some(from), None) if from < today => Err(Unclear::Past(from)),
         _ => Ok(when),
     }
+}
+
+/// "deze week": what is left of it.
+fn this_week(words: &[String], today: Date) -> Option<(Period, &[String])> {
+    let (_, rest) = words.split_first().filter(|(first, _)| *first == "week")?;
+    Some((Period { from: today, until: today.nth_weekday(1, Weekday::Monday).ok()? }, rest))
 }
 
 /// A period that ends something: "van maandag tot vrijdag" is the Friday after that Monday.

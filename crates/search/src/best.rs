@@ -38,7 +38,7 @@ impl Best {
     }
 
     /// What is not above this is not kept.
-    pub(super) fn bar(&self) -> f32 {
+    pub(super) fn threshold(&self) -> f32 {
         let full = self.heap.len() >= self.k;
         self.heap.peek().filter(|_| full).map_or(f32::NEG_INFINITY, |worst| worst.score)
     }

@@ -71,7 +71,7 @@ impl Finder {
     pub fn find_also(&self, query: &Query<'_>, more: &Lexicon) -> Result<Found, FinderError> {
         let allowed = |id: u64| query.allowed.is_none_or(|allowed| allowed(PassageId(id)));
         let filter = query.allowed.map(|_| &allowed as Allowed<'_>);
-        let stems = self.lexical.weigh(query.text)?;
+        let stems = self.lexical.weighted_stems(query.text)?;
         let mut synonyms = self.lexicon.synonyms(query.text);
         for other in more.synonyms(query.text) {
             if !synonyms.contains(&other) {
@@ -127,7 +127,7 @@ impl Finder {
 
     fn aim(&self, words: &Reading, vector: &Vector, stems: &[Stem], synonyms: &[&str]) -> Result<Vector, FinderError> {
         let mut weighed: Vec<(Stem, f32)> = stems.iter().map(|stem| (stem.clone(), 1.0)).collect();
-        let others = self.lexical.weigh(&synonyms.join(" "))?;
+        let others = self.lexical.weighted_stems(&synonyms.join(" "))?;
         weighed.extend(others.into_iter().filter(|stem| !stems.contains(stem)).map(|stem| (stem, SYNONYM)));
         Ok(self.meaning.aim(words, &self.shelf, vector, &weighed)?)
     }

@@ -228,7 +228,7 @@ impl Lexical {
     ///
     /// # Errors
     /// When the index cannot be read.
-    pub fn weigh(&self, text: &str) -> Result<Vec<Stem>, TantivyError> {
+    pub fn weighted_stems(&self, text: &str) -> Result<Vec<Stem>, TantivyError> {
         let searcher = self.reader.searcher();
         let all = searcher.num_docs();
         let mut weighed: Vec<Stem> = Vec::new();
@@ -302,7 +302,12 @@ mod tests {
         ids.sort_unstable();
         assert_eq!(ids, [2, 3]);
         assert_eq!(
-            lexical.weigh("coordinatie vuurwerk").unwrap().iter().map(|stem| stem.passages).collect::<Vec<_>>(),
+            lexical
+                .weighted_stems("coordinatie vuurwerk")
+                .unwrap()
+                .iter()
+                .map(|stem| stem.passages)
+                .collect::<Vec<_>>(),
             [2, 1]
         );
     }
@@ -318,20 +323,20 @@ mod tests {
         assert_eq!(parts(&lexical), 6);
         lexical.settle();
         assert_eq!((parts(&lexical), lexical.ids().unwrap().len()), (1, 8));
-        assert_eq!(lexical.weigh("vuurwerk").unwrap()[0].passages, 5);
+        assert_eq!(lexical.weighted_stems("vuurwerk").unwrap()[0].passages, 5);
     }
 
     #[test]
     fn nothing_typed_is_syntax() {
         for text in ["title:schulden AND (", "\"schulden", "schulden~1 +[a TO b]", "*:* schulden"] {
-            let weighed = filled(None).weigh(text).unwrap();
+            let weighed = filled(None).weighted_stems(text).unwrap();
             assert!(weighed.iter().any(|stem| stem.stem == "schuld" && stem.passages == 2), "{text}");
         }
     }
 
     #[test]
     fn rare_stems_tell_more() {
-        let weighed = filled(None).weigh("schulden schuld van Breda en coördinatie").unwrap();
+        let weighed = filled(None).weighted_stems("schulden schuld van Breda en coördinatie").unwrap();
         let counts: Vec<_> = weighed.iter().map(|stem| (stem.stem.as_str(), stem.passages)).collect();
         assert_eq!(counts, [("schuld", 2), ("breda", 0), ("coordineer", 1)]);
         assert!(weighed[1].idf > weighed[2].idf && weighed[2].idf > weighed[0].idf && weighed[0].idf > 0.0);

@@ -36,7 +36,7 @@ impl Means {
         let lets = |number| allowed.is_none_or(|allowed| centred.ids(number).any(allowed));
         let mut best = Best::new(most);
         self.0.each(direction, &mut (0..self.0.places()), &mut |_, number, cosine| {
-            if cosine > best.bar() && lets(number as u32) {
+            if cosine > best.threshold() && lets(number as u32) {
                 best.offer(number, cosine);
             }
         });

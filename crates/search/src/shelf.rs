@@ -104,7 +104,7 @@ impl Shelf {
                 for (document, count) in list.docs().iter().zip(list.freqs()) {
                     let place = *document as usize;
                     if let (Some(lot), Some(id)) = (lots.get(place), ids.get(place))
-                        && *lot > drawn.bar()
+                        && *lot > drawn.threshold()
                         && drawn.offer(*id, *lot)
                     {
                         counts.insert(*id, *count);

@@ -251,7 +251,7 @@ impl Stage {
                     Some(held) => held.push(row),
                     None => self.deliver(row),
                 },
-                Action::Work(work @ (Work::Embed { .. } | Work::Weigh { .. })) if self.thinking.is_some() => {
+                Action::Work(work @ (Work::Embed { .. } | Work::EmbedTexts { .. })) if self.thinking.is_some() => {
                     self.thinking.get_or_insert_default().push(Action::Work(work));
                 }
                 Action::Work(Work::Embed { question, wording, text }) => {
@@ -259,11 +259,11 @@ impl Stage {
                     let at = self.now;
                     self.handle(Event::Embedded { at, question, wording, vector });
                 }
-                Action::Work(Work::Weigh { act, texts }) => {
+                Action::Work(Work::EmbedTexts { act, texts }) => {
                     let read =
                         texts.into_iter().filter(|_| self.model_works).map(|text| (text.clone(), toy::embed(&text)));
                     let (at, read) = (self.now, read.collect());
-                    self.handle(Event::Weighed { at, act, read });
+                    self.handle(Event::TextsEmbedded { at, act, read });
                 }
                 Action::Work(Work::ReadProfile { person, text }) => {
                     let (at, vector) = (self.now, toy::embed(&text));

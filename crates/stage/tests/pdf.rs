@@ -97,6 +97,13 @@ fn rotated_pages_are_read() {
 }
 
 #[test]
+fn letters_of_a_size_below_nothing_run_the_other_way() {
+    let pieces = vec![(540.0, 100.0, -11.0, "De heg langs de Singel"), (540.0, 114.0, -11.0, "wordt in mei gesnoeid.")];
+    let upside_down = Leaf { pieces, more: "/Rotate 180", matrix: "" };
+    assert_eq!(pages(&made_pdf::document(&[upside_down], "", &[])), ["De heg langs de Singel wordt in mei gesnoeid."]);
+}
+
+#[test]
 fn what_repeats_on_pages_is_left_out() {
     let texts = ["Evaluatie buurtbus", "De bus rijdt elk uur.", "De chauffeurs zijn vrijwilligers."];
     let feet = ["Blad 1 van 3 - zaak 24-118", "Blad 2 van 3 - zaak 24-118", "Blad 3 van 3 - zaak 24-118"];

@@ -92,10 +92,10 @@ impl Room {
         let mut actions = self.bot.handle(Event::Said(console::said(id.clone(), clock::now(), text, of)));
         let mut done = Vec::new();
         while let Some(action) = actions.pop() {
-            if let Action::Work(Work::Weigh { act, texts }) = action {
+            if let Action::Work(Work::EmbedTexts { act, texts }) = action {
                 let vectors = self.embedder.embed(TextKind::Query, &texts)?;
                 let read = texts.into_iter().zip(vectors).collect();
-                actions.extend(self.bot.handle(Event::Weighed { at: clock::now(), act, read }));
+                actions.extend(self.bot.handle(Event::TextsEmbedded { at: clock::now(), act, read }));
             } else {
                 done.push(action);
             }

@@ -18,7 +18,7 @@ use crate::eval::silence::{Spoken, area, at_bar};
 use crate::eval::table::Table;
 
 /// The bars that are shipped.
-const BARS: [(&str, Strength); 2] = [("sterk", Strength::Strong), ("speak unasked", SPEAKS_FROM)];
+const THRESHOLDS: [(&str, Strength); 2] = [("sterk", Strength::Strong), ("speak unasked", SPEAKS_FROM)];
 
 /// What can have a floor: the area, and the precision at each bar.
 const FIGURES: [&str; 3] = ["auc", "sterk", "speak unasked"];
@@ -56,7 +56,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         areas.row(vec![arm.name().to_owned(), cell(figure)]);
         report::put(&mut object, "auc", figure);
         if spoken.iter().any(|one| one.strength.is_some()) {
-            for (name, least) in BARS {
+            for (name, least) in THRESHOLDS {
                 let passed = at_bar(&spoken, &least);
                 own.push(passed.precision.mean);
                 let figures = [passed.precision, passed.kept].map(cell);

@@ -150,7 +150,7 @@ impl<'a> Play<'a> {
                     | Work::Download { .. }
                     | Work::ReadFile { .. }
                     | Work::ReadDocument { .. }
-                    | Work::Weigh { .. },
+                    | Work::EmbedTexts { .. },
                 ) => {}
                 Action::Typing { .. } | Action::Read { .. } | Action::Fetch { .. } => {}
             }

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::changes::{lifecycle, words};
 use crate::corpus::ranking::{DEPTH, rank_by};
-use crate::corpus::rules::Ruling;
+use crate::corpus::rules::CurationRules;
 use crate::corpus::score;
 use crate::corpus::store::changes::{act_vectors, acts};
 use crate::corpus::store::{audience, documents, judgments, overrides};
@@ -36,20 +36,20 @@ const LEAST_JUDGED: usize = 5;
 
 /// What a change does to the answers.
 #[derive(Default)]
-struct Weighed {
+struct DryRun {
     /// How many questions it was tried on.
     all: usize,
     /// The questions that change and may be named, each with what is shown before and after.
-    told: Vec<(RealQuestion, Vec<DocumentId>, Vec<DocumentId>)>,
+    disclosable: Vec<(RealQuestion, Vec<DocumentId>, Vec<DocumentId>)>,
     /// The others that change, each with what is shown before and after.
-    untold: Vec<(Vec<DocumentId>, Vec<DocumentId>)>,
+    private: Vec<(Vec<DocumentId>, Vec<DocumentId>)>,
     /// How the judged questions fare, before and after.
     before: Vec<f64>,
     after: Vec<f64>,
 }
 
 /// The work that a preview needs first: the model reads the act's own question, and those that it has not read.
-pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
+pub(crate) fn start(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
     let mut texts: Vec<String> = own_question(&act.deed).map(str::to_owned).into_iter().collect();
     for question in questions::real_questions(turn.db, QUESTIONS)? {
         if question_vectors::question_vector(turn.db, &question.id, turn.library.model())?.is_none()
@@ -58,20 +58,20 @@ pub(crate) fn weigh(turn: &Turn<'_>, act: &Act) -> Result<Action, Fault> {
             texts.push(question.text);
         }
     }
-    Ok(Action::Work(Work::Weigh { act: act.id.clone(), texts }))
+    Ok(Action::Work(Work::EmbedTexts { act: act.id.clone(), texts }))
 }
 
 /// The model has read what a preview needs, or failed, then words alone must do: the preview is shown.
-pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vector)>) -> Result<(), Fault> {
-    let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Weighing) else { return Ok(()) };
+pub(crate) fn finish(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vector)>) -> Result<(), Fault> {
+    let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Previewing) else { return Ok(()) };
     let read: HashMap<String, Vector> = read.into_iter().collect();
     if let Some(vector) = own_question(&act.deed).and_then(|question| read.get(question)) {
         act_vectors::put_act_vector(turn.db, act.number, turn.library.model(), vector)?;
     }
-    let weighed = try_out(turn, &act, &read)?;
-    let difference = Difference::between(&weighed.after, &weighed.before);
-    let worse = weighed.after.len() >= LEAST_JUDGED && difference.high < 0.0;
-    let (changes, summary) = weighed_words(turn, &act, &weighed, &difference)?;
+    let run = try_out(turn, &act, &read)?;
+    let difference = Difference::between(&run.after, &run.before);
+    let worse = run.after.len() >= LEAST_JUDGED && difference.high < 0.0;
+    let (changes, summary) = in_words(turn, &act, &run, &difference)?;
     let mut opening = words::opening_of(turn, &act)?;
     opening.0.extend(changes.0);
     let act =
@@ -82,15 +82,15 @@ pub(crate) fn weighed(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vect
 }
 
 /// Answers every question by what counts now, and by what would count.
-fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result<Weighed, Fault> {
-    let after = Ruling::of(turn.db, &overrides::tuning_with(turn.db, act)?, turn.library.model())?;
-    let mut weighed = Weighed::default();
+fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result<DryRun, Fault> {
+    let after = CurationRules::of(turn.db, &overrides::with(turn.db, act)?, turn.library.model())?;
+    let mut run = DryRun::default();
     let bound = audience::bound_documents(turn.db)?;
     for question in questions::real_questions(turn.db, QUESTIONS)? {
-        weighed.all += 1;
+        run.all += 1;
         let kept = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
         let vector = kept.as_ref().or_else(|| read.get(&question.text));
-        let rulings = [turn.library.ruling(), &after];
+        let rulings = [turn.library.rules(), &after];
         if is_alike(turn, rulings, &question.text, vector) {
             continue;
         }
@@ -100,37 +100,37 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
             continue;
         }
         // What is bound to a place is not named where others read it.
-        if question.told && !bound.iter().any(|document| old.contains(document) || new.contains(document)) {
-            weighed.told.push((question, old, new));
+        if question.disclosable && !bound.iter().any(|document| old.contains(document) || new.contains(document)) {
+            run.disclosable.push((question, old, new));
         } else {
-            weighed.untold.push((old, new));
+            run.private.push((old, new));
         }
     }
     for judged in
         judgments::judged_questions(turn.db, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
     {
-        let before = score::of(turn.db, turn.library, judged, turn.library.ruling())?;
-        let alike = is_alike(turn, [turn.library.ruling(), &after], &judged.text, judged.vector.as_ref());
+        let before = score::of(turn.db, turn.library, judged, turn.library.rules())?;
+        let alike = is_alike(turn, [turn.library.rules(), &after], &judged.text, judged.vector.as_ref());
         let now = if alike { before } else { score::of(turn.db, turn.library, judged, &after)? };
         if let Some((before, now)) = before.zip(now) {
-            weighed.before.push(before);
-            weighed.after.push(now);
+            run.before.push(before);
+            run.after.push(now);
         }
     }
-    Ok(weighed)
+    Ok(run)
 }
 
 /// Whether two rulings cannot differ for a question, so that nothing need be looked for.
-fn is_alike(turn: &Turn<'_>, [one, other]: [&Ruling; 2], words: &str, vector: Option<&Vector>) -> bool {
+fn is_alike(turn: &Turn<'_>, [one, other]: [&CurationRules; 2], words: &str, vector: Option<&Vector>) -> bool {
     one.counts_alike(other)
         && one.lexicon.synonyms(words) == other.lexicon.synonyms(words)
         && one.decide(turn.library, words, vector) == other.decide(turn.library, words, vector)
 }
 
-/// What whoever asked a question sees for it, by what `ruling` says.
+/// What whoever asked a question sees for it, by what `rules` says.
 fn shown_by(
     turn: &Turn<'_>,
-    ruling: &Ruling,
+    rules: &CurationRules,
     question: &RealQuestion,
     vector: Option<&Vector>,
 ) -> Result<Vec<DocumentId>, Fault> {
@@ -139,53 +139,48 @@ fn shown_by(
     let hidden = audience::passages_out_of_sight(turn.db, &viewer)?;
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
-    let ranking = rank_by(turn.db, turn.library, ruling, &query, None)?;
-    let bar = ruling.bar(&question.room);
-    let shown = ranking.best.iter().filter(|judged| judged.strength(bar) > Strength::None);
+    let ranking = rank_by(turn.db, turn.library, rules, &query, None)?;
+    let threshold = rules.threshold(&question.room);
+    let shown = ranking.best.iter().filter(|judged| judged.strength(threshold) > Strength::None);
     Ok(shown.map(|judged| judged.hit.document).collect())
 }
 
-fn weighed_words(
-    turn: &Turn<'_>,
-    act: &Act,
-    weighed: &Weighed,
-    difference: &Difference,
-) -> Result<(Rich, String), Fault> {
+fn in_words(turn: &Turn<'_>, act: &Act, run: &DryRun, difference: &Difference) -> Result<(Rich, String), Fault> {
     let language = turn.settings.language;
-    let changed = weighed.told.len() + weighed.untold.len();
-    let counts = [("count", Value::Number(changed)), ("all", Value::Number(weighed.all))];
-    let key = match (weighed.all, changed) {
-        (0, _) => "weigh-no-questions",
-        (_, 0) => "weigh-nothing",
-        _ => "weigh-some",
+    let changed = run.disclosable.len() + run.private.len();
+    let counts = [("count", Value::Number(changed)), ("all", Value::Number(run.all))];
+    let key = match (run.all, changed) {
+        (0, _) => "dry-run-no-questions",
+        (_, 0) => "dry-run-nothing",
+        _ => "dry-run-some",
     };
     let mut words = Rich(vec![Block::Line(vec![text(turn.words.say(language, key, &counts))])]);
     let mut lines = Vec::new();
-    for (question, old, new) in weighed.told.iter().take(NAMED) {
+    for (question, old, new) in run.disclosable.iter().take(NAMED) {
         lines.push(vec![text(format!("“{}”: {}", fit(&question.text, LONGEST), difference_between(turn, old, new)?))]);
     }
-    let more = weighed.told.len().saturating_sub(lines.len());
+    let more = run.disclosable.len().saturating_sub(lines.len());
     if !lines.is_empty() {
         words.0.push(Block::Bulleted(lines));
     }
-    for (key, count) in [("weigh-more", more), ("weigh-private", weighed.untold.len())] {
+    for (key, count) in [("dry-run-more", more), ("dry-run-private", run.private.len())] {
         if count > 0 {
             words.line(vec![text(turn.words.say(language, key, &[("count", Value::Number(count))]))]);
         }
     }
-    words.0.extend(untold_words(turn, act, &weighed.untold)?);
-    let mut summary = turn.words.say(language, "weigh-short", &counts);
-    if !weighed.after.is_empty() {
+    words.0.extend(untold_words(turn, act, &run.private)?);
+    let mut summary = turn.words.say(language, "dry-run-short", &counts);
+    if !run.after.is_empty() {
         let mean = |values: &[f64]| values.iter().sum::<f64>() / values.len() as f64;
         let values = [
-            ("count", Value::Number(weighed.after.len())),
-            ("before", points(mean(&weighed.before))),
-            ("after", points(mean(&weighed.after))),
+            ("count", Value::Number(run.after.len())),
+            ("before", points(mean(&run.before))),
+            ("after", points(mean(&run.after))),
             ("low", points(difference.low)),
             ("high", points(difference.high)),
         ];
-        words.line(vec![text(turn.words.say(language, "weigh-judged", &values))]);
-        summary.push_str(&format!("; {}", turn.words.say(language, "weigh-judged-short", &values)));
+        words.line(vec![text(turn.words.say(language, "dry-run-judged", &values))]);
+        summary.push_str(&format!("; {}", turn.words.say(language, "dry-run-judged-short", &values)));
     }
     Ok((words, summary))
 }
@@ -218,7 +213,7 @@ fn untold_words(
         .map(|(key, count)| turn.say(key, &[("count", Value::Number(count)), ("number", Value::Text(&number))]))
         .collect();
     let list = parts.join("; ");
-    let line = || Block::Line(vec![text(turn.say("weigh-private-what", &[("list", Value::Text(&list))]))]);
+    let line = || Block::Line(vec![text(turn.say("dry-run-private-what", &[("list", Value::Text(&list))]))]);
     Ok((!list.is_empty()).then(line))
 }
 
@@ -239,13 +234,13 @@ fn difference_between(turn: &Turn<'_>, old: &[DocumentId], new: &[DocumentId]) -
     let first = titles(top.clone().collect())?;
     let come = titles(new.iter().filter(|one| !old.contains(one) && top.clone().all(|first| first != *one)).collect())?;
     let gone = titles(old.iter().filter(|document| !new.contains(document)).collect())?;
-    for (key, titles) in [("weigh-first", first), ("weigh-come", come), ("weigh-gone", gone)] {
+    for (key, titles) in [("dry-run-first", first), ("dry-run-come", come), ("dry-run-gone", gone)] {
         if !titles.is_empty() {
             parts.push(turn.words.say(language, key, &[("titles", Value::Text(&titles))]));
         }
     }
     if parts.is_empty() {
-        parts.push(turn.words.say(language, "weigh-order", &[]));
+        parts.push(turn.words.say(language, "dry-run-order", &[]));
     }
     Ok(parts.join("; "))
 }
@@ -254,11 +249,11 @@ fn difference_between(turn: &Turn<'_>, old: &[DocumentId], new: &[DocumentId]) -
 fn kind_of_own(own: DocumentId, old: &[DocumentId], new: &[DocumentId]) -> &'static str {
     let place = |list: &[DocumentId]| list.iter().position(|one| *one == own);
     match (place(old), place(new)) {
-        (Some(0), Some(0)) | (None, None) => "weigh-private-around",
-        (_, Some(0)) => "weigh-private-own-first",
-        (None, Some(_)) => "weigh-private-own-come",
-        (Some(_), None) => "weigh-private-own-gone",
-        (Some(_), Some(_)) => "weigh-private-order",
+        (Some(0), Some(0)) | (None, None) => "dry-run-private-around",
+        (_, Some(0)) => "dry-run-private-own-first",
+        (None, Some(_)) => "dry-run-private-own-come",
+        (Some(_), None) => "dry-run-private-own-gone",
+        (Some(_), Some(_)) => "dry-run-private-order",
     }
 }
 
@@ -267,10 +262,10 @@ fn kind_of(old: &[DocumentId], new: &[DocumentId]) -> &'static str {
     let come = new.iter().any(|one| !old.contains(one));
     let gone = old.iter().any(|one| !new.contains(one));
     match (come, gone) {
-        (true, true) => "weigh-private-other",
-        (true, false) => "weigh-private-come",
-        (false, true) => "weigh-private-gone",
-        (false, false) => "weigh-private-order",
+        (true, true) => "dry-run-private-other",
+        (true, false) => "dry-run-private-come",
+        (false, true) => "dry-run-private-gone",
+        (false, false) => "dry-run-private-order",
     }
 }
 

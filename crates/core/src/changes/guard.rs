@@ -35,9 +35,9 @@ pub(crate) fn sensitive_in(turn: &Turn<'_>, deed: &Deed) -> Result<BTreeSet<Kind
         Deed::Change(_, Change::Title(title)) => Ok(sensitive(std::slice::from_ref(title))),
         Deed::Change(_, Change::Topics(topics)) => Ok(sensitive(topics)),
         Deed::Change(_, Change::Url(Some(url))) => Ok(sensitive(std::slice::from_ref(url))),
-        Deed::Change(key, Change::Seen(..)) => match overrides::known_document(turn.db, key)? {
+        Deed::Change(key, Change::Audience(..)) => match overrides::known_document(turn.db, key)? {
             // More people may see it than before.
-            Some(known) if known.tuned.bound.is_some() => sensitive_in_document(turn, key),
+            Some(known) if known.overridden.bound.is_some() => sensitive_in_document(turn, key),
             _ => Ok(BTreeSet::new()),
         },
         _ => Ok(BTreeSet::new()),
@@ -62,11 +62,11 @@ fn sensitive_in_document(turn: &Turn<'_>, key: &str) -> Result<BTreeSet<Kind>, F
 fn sensitive_again(turn: &Turn<'_>, act: &Act) -> Result<BTreeSet<Kind>, Fault> {
     match &act.deed {
         Deed::Withdraw(keys) => sensitive_in_all(turn, keys),
-        Deed::Merge(key, ..) | Deed::Replace(key, _) | Deed::Change(key, Change::Seen(..)) => {
+        Deed::Merge(key, ..) | Deed::Replace(key, _) | Deed::Change(key, Change::Audience(..)) => {
             sensitive_in_document(turn, key)
         }
         Deed::Change(key, Change::Title(_)) => {
-            let tuning = overrides::tuning_without(turn.db, act)?;
+            let tuning = overrides::without(turn.db, act)?;
             let before = tuning.documents.get(key).and_then(|tuned| tuned.title.clone());
             let source = drafts::draft(turn.db, key)?.map(|document| document.title);
             Ok(before.or(source).map(|title| sensitive(&[title])).unwrap_or_default())

@@ -106,9 +106,9 @@ pub(crate) fn propose(turn: &mut Turn<'_>, said: &Said, deed: Deed, reason: Opti
 
 /// Has the preview of an act made: at once, or after the model has read the questions that it is tried on.
 pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<(), Fault> {
-    if act.deed.is_weighed() {
-        let act = acts::put_act(turn.db, &Act { state: State::Weighing, ..act })?;
-        turn.actions.push(dry_run::weigh(turn, &act)?);
+    if act.deed.has_dry_run() {
+        let act = acts::put_act(turn.db, &Act { state: State::Previewing, ..act })?;
+        turn.actions.push(dry_run::start(turn, &act)?);
         return Ok(());
     }
     let (words, preview) = words::foretell(turn, &act)?;
@@ -120,13 +120,13 @@ pub(crate) fn preview(turn: &mut Turn<'_>, act: Act, purpose: &str) -> Result<()
 pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich, purpose: &str) -> Result<(), Fault> {
     // A yes was to what was shown before.
     acts::forget_yes(turn.db, act.number)?;
-    let act = acts::put_act(turn.db, &Act { seen: acts::newest_change(turn.db)?, ..act })?;
+    let act = acts::put_act(turn.db, &Act { based_on: acts::newest_change(turn.db)?, ..act })?;
     if console::is_here(&act.room) {
         return say_of(turn, &act, purpose, &words);
     }
     let how = match act.needs {
         Needs::Once => "act-sure",
-        Needs::Twice if act.deed.is_weighed() => "act-sure-worse",
+        Needs::Twice if act.deed.has_dry_run() => "act-sure-worse",
         Needs::Twice if matches!(act.deed, Deed::Admit(_)) => "act-sure-document",
         Needs::Twice => "act-sure-sensitive",
         Needs::Second => "act-sure-second",
@@ -196,7 +196,7 @@ pub(crate) fn decide(
     acts::put_act_person(turn.db, act.number, Part::Confirmed, who, turn.at)?;
     if act.needs == Needs::Twice && act.yes == 0 {
         let how = match &act.deed {
-            deed if deed.is_weighed() => "act-once-more",
+            deed if deed.has_dry_run() => "act-once-more",
             Deed::Admit(_) => "act-once-more-document",
             _ => "act-once-more-sensitive",
         };
@@ -270,7 +270,7 @@ fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
 /// The message that asked for an act was taken back: what was not done yet is not done any more.
 pub(crate) fn take_back_act(turn: &mut Turn<'_>, message: &EventId) -> Result<(), Fault> {
     if let Some(act) = acts::act(turn.db, message)?
-        && matches!(act.state, State::Weighing | State::Proposed)
+        && matches!(act.state, State::Previewing | State::Proposed)
     {
         acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
     }

@@ -83,9 +83,9 @@ fn opening(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
         Deed::Replace(..) => turn.words.say(language, "preview-replace", &[]),
         Deed::Pin(_, question) => say("preview-pin", "question", &fit(question, LONGEST)),
         Deed::Hide(_, question) => say("preview-hide", "question", &fit(question, LONGEST)),
-        Deed::Weigh(_, steps) => steps_words(turn, *steps),
+        Deed::Boost(_, steps) => steps_words(turn, *steps),
         Deed::Synonym(words) => say("preview-synonym", "words", &words.join(" = ")),
-        Deed::Bar(room, percent) => bar_words(turn, room.as_ref(), *percent)?,
+        Deed::Threshold(room, percent) => threshold_words(turn, room.as_ref(), *percent)?,
         Deed::Right(task, role) => shown::right_preview(turn, *task, *role),
     })
 }
@@ -105,7 +105,7 @@ pub(crate) fn room_name(turn: &Turn<'_>, room: &RoomId) -> Result<String, Fault>
     Ok(open_rooms::open_room(turn.db, room)?.unwrap_or_else(|| room.to_string()))
 }
 
-fn bar_words(turn: &Turn<'_>, room: Option<&RoomId>, percent: Option<u8>) -> Result<String, Fault> {
+fn threshold_words(turn: &Turn<'_>, room: Option<&RoomId>, percent: Option<u8>) -> Result<String, Fault> {
     let usual = (WEAK * 100.0).round().to_string();
     let percent = percent.map(|percent| percent.to_string());
     let name = match room {
@@ -113,10 +113,10 @@ fn bar_words(turn: &Turn<'_>, room: Option<&RoomId>, percent: Option<u8>) -> Res
         None => None,
     };
     let key = match (&percent, &name) {
-        (Some(_), None) => "preview-bar",
-        (Some(_), Some(_)) => "preview-bar-room",
-        (None, None) => "preview-bar-usual",
-        (None, Some(_)) => "preview-bar-usual-room",
+        (Some(_), None) => "preview-threshold",
+        (Some(_), Some(_)) => "preview-threshold-room",
+        (None, None) => "preview-threshold-usual",
+        (None, Some(_)) => "preview-threshold-usual-room",
     };
     let values = [
         ("percent", Value::Text(percent.as_deref().unwrap_or(&usual))),
@@ -158,14 +158,16 @@ fn change_line(turn: &Turn<'_>, known: &KnownDocument, change: &Change) -> Strin
             ("change-topics", quoted(listed(&known.topics).as_deref()), quoted(listed(topics).as_deref()))
         }
         Change::Url(url) => ("change-url", quoted(known.url.as_deref()), quoted(url.as_deref())),
-        Change::Seen(..) => ("change-seen", bound_words(turn, known.tuned.bound.as_ref()), seen_words(turn, change)),
+        Change::Audience(..) => {
+            ("change-seen", bound_words(turn, known.overridden.bound.as_ref()), seen_words(turn, change))
+        }
     };
     format!("{}: {before} → {after}", turn.say(field, &[]))
 }
 
 fn seen_words(turn: &Turn<'_>, change: &Change) -> String {
     match change {
-        Change::Seen(rooms, places) if !(rooms.is_empty() && places.is_empty()) => {
+        Change::Audience(rooms, places) if !(rooms.is_empty() && places.is_empty()) => {
             bound_words(turn, Some(&(rooms.clone(), places.clone())))
         }
         _ => bound_words(turn, None),
@@ -246,28 +248,28 @@ fn deed_words(turn: &Turn<'_>, deed: &Deed) -> Result<String, Fault> {
             let key = if matches!(deed, Deed::Pin(..)) { "deed-pin" } else { "deed-hide" };
             (key, vec![("document", first), ("question", value.as_str())])
         }
-        Deed::Weigh(_, steps) => {
+        Deed::Boost(_, steps) => {
             value = format!("{steps:+}");
-            ("deed-weigh", vec![("document", first), ("steps", value.as_str())])
+            ("deed-boost", vec![("document", first), ("steps", value.as_str())])
         }
         Deed::Synonym(words) => {
             value = words.join(" = ");
             ("deed-synonym", vec![("words", value.as_str())])
         }
         Deed::Right(task, role) => {
-            let usual = || turn.say("bar-usual", &[]);
+            let usual = || turn.say("threshold-usual", &[]);
             value = role.map_or_else(usual, |role| shown::role_name(turn, role));
             ("deed-right", vec![("word", called(*task, turn.settings.language)), ("role", value.as_str())])
         }
-        Deed::Bar(room, percent) => {
-            let usual = || turn.say("bar-usual", &[]);
+        Deed::Threshold(room, percent) => {
+            let usual = || turn.say("threshold-usual", &[]);
             value = percent.map_or_else(usual, |percent| format!("{percent} %"));
             match room {
                 Some(room) => {
                     place = room_name(turn, room)?;
-                    ("deed-bar-room", vec![("bar", value.as_str()), ("room", place.as_str())])
+                    ("deed-threshold-room", vec![("threshold", value.as_str()), ("room", place.as_str())])
                 }
-                None => ("deed-bar", vec![("bar", value.as_str())]),
+                None => ("deed-threshold", vec![("threshold", value.as_str())]),
             }
         }
     };
@@ -287,7 +289,7 @@ fn change_words(turn: &Turn<'_>, change: &Change) -> String {
             ("change-topics", quoted(Some(topics.join(", ").as_str()).filter(|list| !list.is_empty())))
         }
         Change::Url(url) => ("change-url", quoted(url.as_deref())),
-        Change::Seen(..) => ("change-seen", seen_words(turn, change)),
+        Change::Audience(..) => ("change-seen", seen_words(turn, change)),
     };
     format!("{} = {value}", turn.say(field, &[]))
 }

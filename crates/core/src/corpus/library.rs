@@ -6,7 +6,7 @@ use std::path::Path;
 use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
-use crate::corpus::rules::Ruling;
+use crate::corpus::rules::CurationRules;
 use crate::corpus::store::documents::{PassageRow, Place};
 use crate::corpus::store::generations::Generations;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
@@ -40,7 +40,7 @@ pub struct Library {
     expertise: Expertise,
     dimensions: usize,
     municipalities: Vec<Municipality>,
-    ruling: Ruling,
+    rules: CurationRules,
 }
 
 impl Library {
@@ -100,7 +100,7 @@ impl Library {
             expertise: Expertise::new(documents::authorships(db)?),
             dimensions,
             municipalities: places::municipalities(db)?,
-            ruling: Ruling::of(db, &overrides::tuning(db)?, model)?,
+            rules: CurationRules::of(db, &overrides::current(db)?, model)?,
         })
     }
 
@@ -127,7 +127,7 @@ impl Library {
             self.municipalities = places::municipalities(db)?;
         }
         if passages || changed(|of| of.rules) {
-            self.ruling = Ruling::of(db, &overrides::tuning(db)?, &self.model)?;
+            self.rules = CurationRules::of(db, &overrides::current(db)?, &self.model)?;
         }
         self.generations = Some(now);
         Ok(())
@@ -242,27 +242,27 @@ impl Library {
     /// # Errors
     /// When an index fails.
     pub fn find(&self, query: &Query<'_>) -> Result<Found, Fault> {
-        self.find_by(query, &self.ruling)
+        self.find_by(query, &self.rules)
     }
 
-    /// The same, by what `ruling` says instead of what counts now.
+    /// The same, by what `rules` says instead of what counts now.
     ///
     /// # Errors
     /// When an index fails.
-    pub fn find_by(&self, query: &Query<'_>, ruling: &Ruling) -> Result<Found, Fault> {
-        Ok(self.finder.find_also(query, &ruling.lexicon)?)
+    pub fn find_by(&self, query: &Query<'_>, rules: &CurationRules) -> Result<Found, Fault> {
+        Ok(self.finder.find_also(query, &rules.lexicon)?)
     }
 
     /// What means the same as something in a question, by the list of words and by what moderators said.
     pub fn synonyms(&self, words: &str) -> Vec<&str> {
         let mut synonyms = self.finder.synonyms(words);
-        synonyms.extend(self.ruling.lexicon.synonyms(words));
+        synonyms.extend(self.rules.lexicon.synonyms(words));
         synonyms
     }
 
     /// What moderators decided about the ranking.
-    pub fn ruling(&self) -> &Ruling {
-        &self.ruling
+    pub fn rules(&self) -> &CurationRules {
+        &self.rules
     }
 
     /// Where a passage stands, if it can be found.

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use crate::corpus::Fault;
 use crate::corpus::library::Library;
-use crate::corpus::rules::Ruling;
+use crate::corpus::rules::CurationRules;
 use crate::corpus::store::documents::PassageRow;
 use crate::corpus::store::{documents, places};
 use crate::db::Db;
@@ -99,9 +99,9 @@ impl Ranking {
 }
 
 impl Judged {
-    /// How well it fits, where `bar` is how probable it must be to be shown. What a moderator put first fits.
-    pub fn strength(&self, bar: Option<f64>) -> Strength {
-        if self.hit.pinned { Strength::Strong } else { self.evidence.strength_from(bar) }
+    /// How well it fits, where `threshold` is how probable it must be to be shown. What a moderator put first fits.
+    pub fn strength(&self, threshold: Option<f64>) -> Strength {
+        if self.hit.pinned { Strength::Strong } else { self.evidence.strength_from(threshold) }
     }
 }
 
@@ -111,22 +111,22 @@ impl Judged {
 /// # Errors
 /// When the store or an index fails.
 pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Municipality>) -> Result<Ranking, Fault> {
-    rank_by(db, library, library.ruling(), query, asker)
+    rank_by(db, library, library.rules(), query, asker)
 }
 
-/// The same, by what `ruling` says instead of what counts now.
+/// The same, by what `rules` says instead of what counts now.
 ///
 /// # Errors
 /// When the store or an index fails.
 pub fn rank_by(
     db: &Db,
     library: &Library,
-    ruling: &Ruling,
+    rules: &CurationRules,
     query: &Query<'_>,
     asker: Option<&Municipality>,
 ) -> Result<Ranking, Fault> {
-    let decided = ruling.decide(library, query.text, query.vector);
-    let found = library.find_by(query, ruling)?;
+    let decided = rules.decide(library, query.text, query.vector);
+    let found = library.find_by(query, rules)?;
     let mut ranking = Ranking { signs: found.signs, stems: found.stems, ..Ranking::default() };
     for candidate in found.candidates {
         let Some(place) = library.place_of(candidate.passage) else { continue };
@@ -135,7 +135,7 @@ pub fn rank_by(
         if decided.hidden.contains(&document) {
             continue;
         }
-        let score = nearness.score() + ruling.lift(document);
+        let score = nearness.score() + rules.lift(document);
         ranking.hits.push(Hit { document, group, passage, nearness, score, deviations, pinned: false });
     }
     // Those that are equal keep the finder's order.

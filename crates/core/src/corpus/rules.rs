@@ -1,5 +1,5 @@
 //! What moderators decided about the ranking, made ready for it: what comes first or is left out for which question, what counts
-//! more, which words mean the same, and from which bar on something is shown.
+//! more, which words mean the same, and from which threshold on something is shown.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -9,8 +9,8 @@ use crate::corpus::store::changes::act_vectors;
 use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::id::{DocumentId, RoomId};
+use crate::domain::overrides::{Overrides, Ruled};
 use crate::domain::role::{Role, Task};
-use crate::domain::tuning::{Ruled, Tuning};
 use crate::domain::vector::Vector;
 use crate::search::analysis::stems;
 use crate::search::lexicon::Lexicon;
@@ -38,11 +38,11 @@ struct Rule {
 
 /// What moderators decided, made ready.
 #[derive(Clone, Debug, Default)]
-pub struct Ruling {
+pub struct CurationRules {
     pinned: Vec<Rule>,
     hidden: Vec<Rule>,
     steps: HashMap<DocumentId, i8>,
-    bars: BTreeMap<Option<RoomId>, u8>,
+    thresholds: BTreeMap<Option<RoomId>, u8>,
     rights: BTreeMap<Task, Role>,
     /// Words that mean the same.
     pub lexicon: Lexicon,
@@ -57,25 +57,25 @@ pub struct Decided {
     pub hidden: Vec<DocumentId>,
 }
 
-impl Ruling {
+impl CurationRules {
     /// Makes ready what was decided; `model` is the one whose vectors are looked at.
     ///
     /// # Errors
     /// When the store fails.
-    pub fn of(db: &Db, tuning: &Tuning, model: &str) -> Result<Self, Fault> {
+    pub fn of(db: &Db, overrides: &Overrides, model: &str) -> Result<Self, Fault> {
         let mut steps = HashMap::new();
-        for (key, tuned) in tuning.documents.iter().filter(|(_, tuned)| tuned.steps != 0) {
+        for (key, tuned) in overrides.documents.iter().filter(|(_, tuned)| tuned.steps != 0) {
             if let Some(document) = documents::shown_id(db, key)? {
                 steps.insert(document, tuned.steps);
             }
         }
         Ok(Self {
-            pinned: rules(db, &tuning.pinned, model)?,
-            hidden: rules(db, &tuning.hidden, model)?,
+            pinned: rules(db, &overrides.pinned, model)?,
+            hidden: rules(db, &overrides.hidden, model)?,
             steps,
-            bars: tuning.bars.clone(),
-            rights: tuning.rights.clone(),
-            lexicon: Lexicon::new(tuning.synonyms.clone()),
+            thresholds: overrides.thresholds.clone(),
+            rights: overrides.rights.clone(),
+            lexicon: Lexicon::new(overrides.synonyms.clone()),
         })
     }
 
@@ -102,9 +102,9 @@ impl Ruling {
         Decided { pinned: of(&self.pinned).into_iter().filter(|document| !hidden.contains(document)).collect(), hidden }
     }
 
-    /// Whether all documents count as much by the other, and are shown from the same bar on.
+    /// Whether all documents count as much by the other, and are shown from the same threshold on.
     pub fn counts_alike(&self, other: &Self) -> bool {
-        self.steps == other.steps && self.bars == other.bars
+        self.steps == other.steps && self.thresholds == other.thresholds
     }
 
     /// By how much the score of a document is moved.
@@ -117,14 +117,14 @@ impl Ruling {
         self.rights.get(&task).copied()
     }
 
-    /// The rooms that have a bar of their own, each with it in per cent.
-    pub fn bars_of_rooms(&self) -> impl Iterator<Item = (&RoomId, u8)> {
-        self.bars.iter().filter_map(|(room, percent)| room.as_ref().map(|room| (room, *percent)))
+    /// The rooms that have a threshold of their own, each with it in per cent.
+    pub fn thresholds_of_rooms(&self) -> impl Iterator<Item = (&RoomId, u8)> {
+        self.thresholds.iter().filter_map(|(room, percent)| room.as_ref().map(|room| (room, *percent)))
     }
 
     /// How probable a document must be to be shown in `room`, if a moderator said so.
-    pub fn bar(&self, room: &RoomId) -> Option<f64> {
-        let percent = self.bars.get(&Some(room.clone())).or_else(|| self.bars.get(&None))?;
+    pub fn threshold(&self, room: &RoomId) -> Option<f64> {
+        let percent = self.thresholds.get(&Some(room.clone())).or_else(|| self.thresholds.get(&None))?;
         Some(f64::from(*percent) / 100.0)
     }
 }

@@ -14,7 +14,7 @@ pub(crate) use rusqlite::types::ValueRef;
 pub(crate) use rusqlite::{Params, Row, ToSql, named_params, params, params_from_iter};
 pub use serde_json::Value as Json;
 
-use crate::domain::tuning::Fold;
+use crate::domain::overrides::Fold;
 
 /// The database could not do what was asked; the chain says why.
 #[derive(Debug, thiserror::Error)]

@@ -210,7 +210,7 @@ pub enum Event {
         outcome: Result<String, Refusal>,
     },
     /// A file lies in the watched folder.
-    Lying {
+    FileFound {
         /// When.
         at: Timestamp,
         /// What it is called.
@@ -248,7 +248,7 @@ pub enum Event {
         vectors: Vec<(Vec<u8>, Vector)>,
     },
     /// The model has read what a preview is tried on; nothing of it when it failed.
-    Weighed {
+    TextsEmbedded {
         /// When.
         at: Timestamp,
         /// The act.
@@ -307,11 +307,11 @@ impl Event {
             | Self::Opened { at, .. }
             | Self::ProfileRead { at, .. }
             | Self::Fetched { at, .. }
-            | Self::Lying { at, .. }
+            | Self::FileFound { at, .. }
             | Self::FeedRead { at, .. }
             | Self::FileRead { at, .. }
             | Self::DocumentRead { at, .. }
-            | Self::Weighed { at, .. }
+            | Self::TextsEmbedded { at, .. }
             | Self::Refused { at, .. }
             | Self::Tick { at } => *at,
         }

@@ -57,6 +57,8 @@ pub enum Fact<'a> {
         /// How it ended.
         outcome: Outcome,
     },
+    /// Somebody is away from now on, and comes back.
+    Away(&'a PersonId),
     /// Somebody can be asked nothing any more.
     Unavailable(&'a PersonId),
     /// Somebody did not react, so many times in a row.

@@ -10,7 +10,7 @@ use super::{Fault, Turn};
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::domain::policy::Standing;
+use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
@@ -148,7 +148,7 @@ pub trait Feature: Sync {
     }
 
     /// Adds to the `standing` of somebody what this feature asked of them.
-    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+    fn add_load(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
         let _ = (turn, person, standing);
         Ok(())
     }

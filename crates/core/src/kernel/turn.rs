@@ -9,7 +9,7 @@ use crate::db::Db;
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId, RoomId};
-use crate::domain::policy::Standing;
+use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
@@ -185,9 +185,9 @@ impl Turn<'_> {
     }
 
     /// All that decides whether `person` may be asked now.
-    pub(crate) fn standing(&self, person: &PersonId) -> Result<Standing, Fault> {
+    pub(crate) fn standing(&self, person: &PersonId) -> Result<Eligibility, Fault> {
         let mut standing = participants::standing(self.db, person)?;
-        self.features.iter().try_for_each(|feature| feature.weigh(self, person, &mut standing))?;
+        self.features.iter().try_for_each(|feature| feature.add_load(self, person, &mut standing))?;
         Ok(standing)
     }
 

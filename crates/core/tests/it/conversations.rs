@@ -131,7 +131,7 @@ pub fn play(stage: &mut Stage, line: &str) {
         ["in", "the", "folder", "lies", ..] => {
             let (name, text) = line.strip_prefix("in the folder lies ").unwrap().split_once(": ").unwrap();
             let (at, outcome) = (stage.now(), Ok(stage.keep(bytes_of(name, text))));
-            stage.handle(Event::Lying { at, name: name.to_owned(), outcome });
+            stage.handle(Event::FileFound { at, name: name.to_owned(), outcome });
         }
         ["the", "feed", "fails"] => {
             let (at, feed) = (stage.now(), FEED.to_owned());

@@ -10,7 +10,7 @@ use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::store::outbox_rows;
 use jatwerk_domain::errand::Stage as ErrandStage;
 use jatwerk_domain::id::{EventId, PersonId};
-use jatwerk_domain::policy::{Standing, Verdict, may_ping};
+use jatwerk_domain::policy::{Eligibility, Verdict, may_ping};
 use jatwerk_domain::time::Timestamp;
 use jatwerk_stage::stage::{Stage, direct, room};
 use proptest::prelude::*;
@@ -160,13 +160,13 @@ impl Play {
         }
     }
 
-    fn standings(&self) -> Vec<Standing> {
+    fn standings(&self) -> Vec<Eligibility> {
         let store = self.stage.store();
         SPECIALISTS.iter().map(|(id, _)| participants::standing(&store, &PersonId::new(*id)).unwrap()).collect()
     }
 
     /// Every ping that was newly asked was allowed by what its person had said before and after the step, and is recorded.
-    fn check(&mut self, before: &[Standing]) -> Result<(), TestCaseError> {
+    fn check(&mut self, before: &[Eligibility]) -> Result<(), TestCaseError> {
         let after = self.standings();
         let connection = Connection::open(self.stage.folder().join("jatwerk.db")).unwrap();
         let mut statement = connection
@@ -186,7 +186,7 @@ impl Play {
             let earlier: Vec<_> =
                 rows.iter().take(place).filter(|row| row.1 == *person).map(|row| Timestamp(row.4)).collect();
             let allowed = [&before[who], &after[who]].into_iter().any(|standing| {
-                let standing = Standing { pings: earlier.clone(), ..standing.clone() };
+                let standing = Eligibility { pings: earlier.clone(), ..standing.clone() };
                 may_ping(&standing, topic.as_deref(), *named, Timestamp(*at)) == Verdict::Yes
             });
             prop_assert!(allowed, "{person} was asked at {at}: {:?}", before[who]);

@@ -15,6 +15,8 @@ pub enum SmallTalk {
     YesNo,
     /// "ok", "haha": nothing has to be said to it.
     Murmur,
+    /// "laat maar": what was asked for is not needed.
+    NeverMind,
     /// A greeting, or nothing that can be seen.
     Greeting,
     /// Goodbye.
@@ -43,6 +45,8 @@ pub enum SmallTalk {
     WhatIsKept,
     /// "wie weet dit?": people are asked for, and no subject is named.
     WhoKnows,
+    /// "al iets gehoord?": how far it is.
+    AnyNews,
 }
 
 /// What words are a sign of, and the words that say nothing: of both languages, as many people mix them.
@@ -84,6 +88,7 @@ fn kind_named(name: &str) -> Option<SmallTalk> {
     Some(match name {
         "yes-no" => SmallTalk::YesNo,
         "murmur" => SmallTalk::Murmur,
+        "never-mind" => SmallTalk::NeverMind,
         "greeting" => SmallTalk::Greeting,
         "farewell" => SmallTalk::Farewell,
         "thanks" => SmallTalk::Thanks,
@@ -98,12 +103,16 @@ fn kind_named(name: &str) -> Option<SmallTalk> {
         "what-can-you" => SmallTalk::WhatCanYou,
         "what-is-kept" => SmallTalk::WhatIsKept,
         "who-knows" => SmallTalk::WhoKnows,
+        "any-news" => SmallTalk::AnyNews,
         _ => return None,
     })
 }
 
 /// Before a number these say that it is one of a hit.
 const NUMBERED: &[&str] = &["nummer", "nr", "no", "number", "stuk", "document", "dossier", "treffer", "hit", "result"];
+
+/// Of these a number is asked for without more words: "nummer 1 graag".
+const BY_NUMBER: &[&str] = &["nummer", "nr", "number"];
 
 /// Numbers in words.
 const ORDINALS: &[(&str, usize)] =
@@ -176,7 +185,7 @@ fn of_signs(text: &str) -> SmallTalk {
 }
 
 fn of_words(words: &[&str], name: &str) -> Option<SmallTalk> {
-    let (mut found, mut number) = (None, None);
+    let (mut found, mut number, mut by_number) = (None, None, false);
     let mut rest = words;
     let mut before = "";
     while let Some((first, after)) = rest.split_first() {
@@ -188,16 +197,19 @@ fn of_words(words: &[&str], name: &str) -> Option<SmallTalk> {
         }
         let of_hit = number_of_hit(first, before, matches!(found, Some(SmallTalk::Inside(_))));
         number = number.or(of_hit);
+        by_number |= of_hit.is_some() && BY_NUMBER.contains(&before);
         let says_nothing = *first == name || LEXICON.fillers.contains(first);
         if of_hit.is_none() && !says_nothing && !NUMBERED.contains(first) {
             return None;
         }
         (before, rest) = (*first, after);
     }
-    match found? {
-        SmallTalk::Inside(_) => Some(SmallTalk::Inside(number)),
+    match found {
+        Some(SmallTalk::Inside(_)) => Some(SmallTalk::Inside(number)),
+        // "nummer 1 graag"; without a word beside it a number may be of anything.
+        None => number.filter(|_| by_number && words.len() > 2).map(|number| SmallTalk::Inside(Some(number))),
         // "stuk 2 bedankt" is about a document, and nobody knows what.
-        other => number.is_none().then_some(other),
+        Some(other) => number.is_none().then_some(other),
     }
 }
 

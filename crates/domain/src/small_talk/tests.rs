@@ -53,10 +53,36 @@ fn a_murmur_is_no_question() {
             "tja",
             "😂",
             "got it",
-            "never mind",
         ],
     );
     check(Some(SmallTalk::YesNo), &["ja", "Nee", "ja hoor", "nee, liever niet", "yes please", "no", "ja graag", "Ja!"]);
+}
+
+#[test]
+fn what_is_not_needed_is_heard() {
+    check(
+        Some(SmallTalk::NeverMind),
+        &["laat maar zitten", "never mind", "nvm, cancel that", "ok laat maar", "hoeft niet meer hoor"],
+    );
+    check(None, &["annuleer het abonnement op het afval", "hoeft een vergunning niet meer"]);
+}
+
+#[test]
+fn how_far_it_is_is_asked() {
+    check(
+        Some(SmallTalk::AnyNews),
+        &[
+            "heeft ie al geantwoord?",
+            "al iets gehoord?",
+            "Heb je al iets gehoord?",
+            "en, is er al nieuws?",
+            "hoe staat het ermee",
+            "any news?",
+            "Hi, any answer yet?",
+            "has anyone answered yet?",
+        ],
+    );
+    check(None, &["heeft Breda al geantwoord op de motie?", "nieuws", "any news about solar panels?", "nieuwsbrief"]);
 }
 
 #[test]
@@ -176,6 +202,8 @@ fn what_is_asked_of_an_answer_is_heard() {
         Some(SmallTalk::Inside(Some(2))),
         &["wat staat er precies in nummer 2?", "wat staat er in de tweede?", "what is in number 2"],
     );
+    check(Some(SmallTalk::Inside(Some(1))), &["nummer 1 graag", "number 1 please", "geef nr. 1"]);
+    check(None, &["1", "nummer 1 parkeren", "stuk 1 bedankt", "nummer graag"]);
     check(Some(SmallTalk::Inside(Some(1))), &["wat zegt nummer 1", "wat staat er in 1", "what does document 1 say"]);
     check(
         Some(SmallTalk::MoreAbout),

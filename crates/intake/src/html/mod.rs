@@ -8,7 +8,8 @@ use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread;
 use std::time::Duration;
 
-use htmd::{HtmlToMarkdown, Node};
+use htmd::element_handler::{HandlerResult, Handlers};
+use htmd::{Element, HtmlToMarkdown, Node};
 
 use super::depth::is_deeper;
 
@@ -51,7 +52,7 @@ fn convert(html: &str) -> Result<Page, String> {
     if is_deeper(html, 2 * DEEPEST) {
         return Err(too_deep());
     }
-    let converter = HtmlToMarkdown::new();
+    let converter = HtmlToMarkdown::builder().add_handler(vec!["img"], picture).build();
     let tree = converter.html_to_tree(html).map_err(|error| format!("the page cannot be read: {error}"))?;
     if is_too_deep(&tree) {
         return Err(too_deep());
@@ -63,6 +64,13 @@ fn convert(html: &str) -> Result<Page, String> {
     let publisher = page_title::publisher(&title, &site);
     let title = page_title::without_site(&title, &heading, &shared_as, &site);
     Ok(Page { title, publisher, markdown: converter.tree_to_markdown(&main) })
+}
+
+/// Of a picture only what it says to who cannot see it.
+fn picture(_: &dyn Handlers, element: Element<'_>) -> Option<HandlerResult> {
+    let alt = element.attrs.iter().find(|attribute| &*attribute.name.local == "alt")?;
+    let words = alt.value.split_whitespace().collect::<Vec<_>>().join(" ");
+    (!words.is_empty()).then(|| words.into())
 }
 
 /// Walks without calling itself, for the depth is what is not known.
@@ -123,6 +131,15 @@ mod tests {
         );
         check("<div aria-hidden='true'><main>De tekst staat hier.</main></div>", "", "De tekst staat hier.");
         check("<main></main><nav>Menu</nav>", "", "");
+    }
+
+    #[test]
+    fn keeps_of_a_picture_what_it_says() {
+        check(
+            "<p>Kijk: <img src='cid:image001.png@01'><img src='/kaart.png' alt='Kaart van\n de wijk'></p>",
+            "",
+            "Kijk: Kaart van de wijk",
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::db::{Db, DbError, Params, Result, Row, params};
 use crate::domain::hours::{Hours, zone};
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Mark, OwnTopic, Participant, Source};
-use crate::domain::policy::{Availability, Away, Standing};
+use crate::domain::policy::{Availability, Away, Eligibility};
 use crate::domain::time::Timestamp;
 
 /// The words for the marks in the database.
@@ -70,7 +70,7 @@ pub(crate) fn participants(db: &Db) -> Result<HashMap<PersonId, Participant>> {
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn standing(db: &Db, person: &PersonId) -> Result<Standing> {
+pub fn standing(db: &Db, person: &PersonId) -> Result<Eligibility> {
     let imported = people::profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
     Ok(participant(db, person)?.unwrap_or_default().standing(&imported))
 }

@@ -49,8 +49,9 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         ..CommandSpec::PLAIN
     },
     CommandSpec {
-        dutch: &["hielp"],
-        english: &["helped"],
+        dutch: &["hielp", "dat hielp", "dit hielp"],
+        english: &["helped", "that helped", "this helped", "it helped"],
+        thanked: true,
         help: VERDICT,
         unmistakable: |_, _| true,
         read: |rest| judge(rest, Verdict::Helped),
@@ -59,6 +60,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
     CommandSpec {
         dutch: &["hielp niet"],
         english: &["unhelpful", "not helped"],
+        thanked: true,
         help: VERDICT,
         unmistakable: |_, _| true,
         read: |rest| judge(rest, Verdict::NotHelped),

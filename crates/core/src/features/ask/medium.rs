@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use crate::domain::caption;
 use crate::features::ask::talk;
 use crate::kernel::event::{Medium, Said};
 use crate::kernel::hear::inbox;
@@ -27,10 +28,29 @@ pub(crate) fn shown(turn: &mut Turn<'_>, said: &Said, medium: &Medium) -> Result
         return tell_what_is_read(turn, said, "picture-not-read", EXPLAIN_AGAIN_AFTER);
     }
     match said.text.is_empty() {
-        false => inbox::said(turn, said),
+        false if says_something(turn, &said.text) => inbox::said(turn, said),
+        false => captioned(turn, said, if moderators { "picture-not-read" } else { "caption-not-read" }),
         true if said.direct || said.mentioned => tell_what_is_read(turn, said, "words-only", SAY_AGAIN_AFTER),
         true => Ok(()),
     }
+}
+
+/// Whether the words beside a picture or a file say something without it: a question, a command, thanks.
+fn says_something(turn: &Turn<'_>, text: &str) -> bool {
+    caption::asks(text) || !talk::asks_something(turn, text)
+}
+
+/// Words beside something that cannot be read and that ask nothing: they are for whoever waits for an answer, and are never
+/// looked for. What only points at what is beside it is not passed on without that.
+fn captioned(turn: &mut Turn<'_>, said: &Said, key: &str) -> Result<(), Fault> {
+    if !rooms::mark_handled(turn.db, &said.id, &said.room, Some(&said.sender), said.at)? {
+        return Ok(());
+    }
+    let points = (said.direct || said.mentioned) && caption::points(&said.text);
+    if !points && inbox::unclaimed(turn, said)?.is_none() || rooms::room(turn.db, &said.room)?.quiet {
+        return Ok(());
+    }
+    reply::reply(turn, said, key)
 }
 
 fn tell_what_is_read(turn: &mut Turn<'_>, said: &Said, key: &str, again: Duration) -> Result<(), Fault> {

@@ -178,8 +178,7 @@ fn leans_on_what_was_said(text: &str) -> bool {
     let mut words = lower.split_whitespace();
     let first = words.next().unwrap_or_default();
     let length = 1 + words.count();
-    matches!(first, "en" | "maar" | "and" | "but")
-        || (length <= SHORT_FOLLOW_UP && !(length > 3 && ASKING.contains(&first)))
+    follow_up::is_going_on(first) || (length <= SHORT_FOLLOW_UP && !(length > 3 && ASKING.contains(&first)))
 }
 
 /// Words that begin a question which stands alone.

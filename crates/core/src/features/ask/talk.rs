@@ -43,10 +43,10 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
     match talk {
         SmallTalk::Thanks if address == Address::Implied => nod(turn, said, SMILE),
         SmallTalk::Thanks => reply::reply(turn, said, "thanks"),
-        SmallTalk::Murmur if calls_off(turn, said)? => {
+        SmallTalk::NeverMind if calls_off(turn, said)? => {
             turn.commands.typed("annuleer").map_or(Ok(()), |cancel| obey::obey(turn, said, &cancel))
         }
-        SmallTalk::Murmur => nod(turn, said, SMILE),
+        SmallTalk::Murmur | SmallTalk::NeverMind => nod(turn, said, SMILE),
         SmallTalk::Farewell => nod(turn, said, WAVE),
         SmallTalk::Greeting if address == Address::Implied => nod(turn, said, WAVE),
         SmallTalk::Greeting => reply::reply(turn, said, "greeting"),
@@ -62,15 +62,12 @@ pub(crate) fn talk(turn: &mut Turn<'_>, said: &Said, talk: SmallTalk, address: A
         SmallTalk::WhatCanYou => reply_lines(turn, said, &["about-can", "about-can-how"]),
         SmallTalk::WhatIsKept => reply_lines(turn, said, &["data-kept", "about-kept"]),
         SmallTalk::WhoKnows => who_knows(turn, said),
+        SmallTalk::AnyNews => reply::reply(turn, said, "talk-no-news"),
     }
 }
 
 /// Whether "laat maar zitten" is about somebody who is being asked.
 fn calls_off(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let lower = said.text.to_lowercase();
-    if !lower.contains("laat maar") && !lower.contains("nevermind") && !lower.contains("nvm") {
-        return Ok(false);
-    }
     let question = addressing::question_before(turn, said)?.filter(|question| question.asker == said.sender);
     let pings = question.map(|question| turn.pings_of(&question.id)).transpose()?.unwrap_or_default();
     Ok(pings.iter().any(|ping| !ping.ping.state.is_end()))

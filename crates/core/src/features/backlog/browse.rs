@@ -10,7 +10,7 @@ use crate::domain::role::{Role, Task};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
 use crate::features::backlog::grammar::{ALONE, QueueWord, hear_queue, queue_word_of};
-use crate::features::backlog::store::{reviews, walks, worklist};
+use crate::features::backlog::store::{browsing, reviews, worklist};
 use crate::features::backlog::{item_words, items};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -49,7 +49,7 @@ const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
 const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
 /// Somebody says something in a room of the moderators: whether it was about the queue.
-pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+pub(crate) fn hear_browse(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(word) = hear_queue(&said.text) else { return hear_near(turn, said) };
     let walking = matches!(word, QueueWord::Next | QueueWord::Done | QueueWord::Later) || word.is_narrow();
     let cause = if walking { item_meant(turn, said)? } else { None };
@@ -64,7 +64,7 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
     }
     match (word, cause) {
         (QueueWord::Open, _) => {
-            walks::begin_walk(turn.db, &said.room)?;
+            browsing::begin(turn.db, &said.room)?;
             show_item(turn, &Step::said(said), EMPTY)?;
         }
         (QueueWord::Week, _) => turn.announce(&Fact::WeekAsked(said))?,
@@ -74,7 +74,7 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
         (QueueWord::HalfJudge, _) => reply::reply(turn, said, "judge-how")?,
         (word, Some(cause)) => {
             let over = over_after(turn, turn.at, &cause, &word)?;
-            if go_past(turn, &Step::said(said), &cause, &word)? {
+            if skip_item(turn, &Step::said(said), &cause, &word)? {
                 show_item(turn, &Step::said(said), over)?;
             }
         }
@@ -86,7 +86,7 @@ pub(crate) fn hear_walk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
 /// Whether a word that only some items have is about such an item. A bare "ja" is about what the bot said last.
 fn fits(turn: &Turn<'_>, word: &QueueWord, cause: Option<&EventId>, said: &Said) -> Result<bool, Fault> {
     let Some(cause) = cause else { return Ok(false) };
-    let items = walks::shown_items(turn.db, cause)?;
+    let items = browsing::shown_items(turn.db, cause)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
     let about = match &said.reply_to {
         Some(target) => outbox_rows::cause_of(turn.db, target)?,
@@ -107,7 +107,7 @@ fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<EventId>, Fault> {
     {
         return Ok(Some(cause));
     }
-    let last = walks::walk(turn.db, &said.room)?;
+    let last = browsing::shown_last(turn.db, &said.room)?;
     Ok(last.filter(|(_, at)| said.mentioned || said.at.since(*at) < FRESH).map(|(cause, _)| cause))
 }
 
@@ -117,16 +117,16 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
         return Ok(false);
     }
     let role = check::role(turn, reaction.sender, reaction.room, reaction.power, false)?;
-    let items = walks::shown_items(turn.db, cause)?;
+    let items = browsing::shown_items(turn.db, cause)?;
     let marks: Vec<Mark> = items.iter().filter_map(|(item, _)| Mark::parse(item)).collect();
     if let Some(word) = queue_word_of(reaction.key, &marks).filter(|word| role >= least_for(turn, word))
         && room::is_moderators(turn, reaction.room)?
     {
         let step = Step::reaction(reaction);
         let over = over_after(turn, turn.at, cause, &word)?;
-        let goes_on = go_past(turn, &step, cause, &word)?;
+        let goes_on = skip_item(turn, &step, cause, &word)?;
         // Whoever clicks on an older one goes on from where the walk is.
-        if goes_on && walks::walk(turn.db, reaction.room)?.is_some_and(|(last, _)| last == *cause) {
+        if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == *cause) {
             show_item(turn, &step, over)?;
         }
     }
@@ -134,9 +134,9 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, cause: &EventId, reaction: &Rea
 }
 
 /// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
-fn go_past(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
+fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWord) -> Result<bool, Fault> {
     let mut goes_on = true;
-    for (item, weight) in walks::shown_items(turn.db, cause)? {
+    for (item, weight) in browsing::shown_items(turn.db, cause)? {
         match (word, Mark::parse(&item)) {
             (QueueWord::Yes | QueueWord::No, Some(Mark::Waiting(id))) => {
                 let reply = if *word == QueueWord::Yes { Reply::Yes } else { Reply::No };
@@ -171,7 +171,7 @@ fn go_past(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWo
             (QueueWord::Later, _) => worklist::put_away(turn.db, &item, weight, Some(turn.at.plus(LATER)))?,
             _ => {}
         }
-        walks::walk_past(turn.db, step.room, &item)?;
+        browsing::skip(turn.db, step.room, &item)?;
     }
     Ok(goes_on)
 }
@@ -180,7 +180,7 @@ fn go_past(turn: &mut Turn<'_>, step: &Step<'_>, cause: &EventId, word: &QueueWo
 fn over_after(turn: &Turn<'_>, now: Timestamp, cause: &EventId, word: &QueueWord) -> Result<&'static str, Fault> {
     let away = worklist::away(turn.db, now)?;
     let mut settled = true;
-    for (item, weight) in walks::shown_items(turn.db, cause)? {
+    for (item, weight) in browsing::shown_items(turn.db, cause)? {
         let known = match Mark::parse(&item) {
             // It is put away for what came until then.
             Some(Mark::New) => worklist::weighed(turn.db, &item)?,
@@ -202,7 +202,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     let first = over == EMPTY;
     let Step { event, room, thread, .. } = *step;
     let list = items::worklist(turn, turn.at, room)?;
-    let past = walks::walked_past(turn.db, room)?;
+    let past = browsing::skipped(turn.db, room)?;
     let left: Vec<_> =
         list.items.iter().filter(|item| !item.marks.iter().any(|(mark, _)| past.contains(&mark.to_string()))).collect();
     let cause = EventId::new(format!("{WALK}/{event}"));
@@ -225,9 +225,9 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     };
     words.0.push(reply::marked_line(turn, turn.settings.language, key, &rest));
     for (mark, weight) in &item.marks {
-        walks::put_shown_item(turn.db, &cause, &mark.to_string(), *weight)?;
+        browsing::put_shown_item(turn.db, &cause, &mark.to_string(), *weight)?;
     }
-    walks::put_walk(turn.db, room, &cause, turn.at)?;
+    browsing::put_shown(turn.db, room, &cause, turn.at)?;
     let row = entry(turn, room, &cause, ITEM, say(&words, thread, Some(event)));
     outbox::owe(turn, row, None)?;
     for emoji in buttons {
@@ -240,7 +240,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
 
 /// What the moderators were shown of something goes.
 pub(crate) fn take_back_shown(turn: &mut Turn<'_>, mark: &Mark) -> Result<(), Fault> {
-    for cause in walks::said_about(turn.db, &mark.to_string())? {
+    for cause in browsing::said_about(turn.db, &mark.to_string())? {
         outbox::take_back(turn, &cause)?;
     }
     Ok(())
@@ -248,7 +248,7 @@ pub(crate) fn take_back_shown(turn: &mut Turn<'_>, mark: &Mark) -> Result<(), Fa
 
 /// What the moderators were shown of the questions and answers of somebody goes.
 pub(crate) fn take_back_of(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    for cause in walks::said_about_questions_of(turn.db, person)? {
+    for cause in browsing::said_about_questions_of(turn.db, person)? {
         outbox::take_back(turn, &cause)?;
     }
     Ok(())
@@ -260,7 +260,7 @@ fn is_item(cause: &EventId) -> bool {
 }
 
 pub(crate) fn forget_shown_items(turn: &mut Turn<'_>) -> Result<(), Fault> {
-    walks::forget_shown_items(turn.db)?;
+    browsing::forget_shown_items(turn.db)?;
     Ok(())
 }
 
@@ -272,7 +272,7 @@ fn least_for(turn: &Turn<'_>, word: &QueueWord) -> Role {
 
 /// The document of which an item speaks that waits for a yes.
 pub(crate) fn act_shown(turn: &Turn<'_>, cause: &EventId) -> Result<Option<Act>, Fault> {
-    for (item, _) in walks::shown_items(turn.db, cause)? {
+    for (item, _) in browsing::shown_items(turn.db, cause)? {
         if let Some(Mark::Waiting(id)) = Mark::parse(&item) {
             return Ok(acts::act(turn.db, &id)?);
         }

@@ -29,7 +29,7 @@ use crate::domain::act::Act;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
-use crate::features::backlog::store::walks;
+use crate::features::backlog::store::browsing;
 use crate::kernel::clock::schedule::{ALWAYS, FORGET, Timer};
 use crate::kernel::console::Wants;
 use crate::kernel::fact::Fact;
@@ -56,7 +56,7 @@ impl Feature for Backlog {
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         Ok(Claim::when(
-            message.kinds.moderators && browse::hear_walk(turn, message.said)?
+            message.kinds.moderators && browse::hear_browse(turn, message.said)?
                 || message.said.direct && review::hear_owner(turn, message.said)?,
         ))
     }
@@ -86,7 +86,7 @@ impl Feature for Backlog {
                 browse::take_back_shown(turn, &Mark::Question((*message).clone()))
             }
             Fact::ItemRetracted(mark) => browse::take_back_shown(turn, mark),
-            Fact::ItemShown { cause, mark } => Ok(walks::put_shown_item(turn.db, cause, &mark.to_string(), 1)?),
+            Fact::ItemShown { cause, mark } => Ok(browsing::put_shown_item(turn.db, cause, &mark.to_string(), 1)?),
             Fact::Erased(person) => browse::take_back_of(turn, person),
             _ => Ok(()),
         }

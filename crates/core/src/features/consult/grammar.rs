@@ -48,6 +48,53 @@ const WHAT_IS_IT: &[&str] = &[
     "what is this",
 ];
 
+/// Whether somebody who said "no" says "yes" after all: "oh wacht, toch wel".
+pub(crate) fn is_yes_after_all(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let bare = |word: &str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let words: Vec<String> = lower.split_whitespace().map(bare).filter(|word| !word.is_empty()).collect();
+    let start = words.iter().position(|word| !HESITATING.contains(&word.as_str())).unwrap_or(0);
+    let said = words.get(start..).unwrap_or_default().join(" ");
+    !text.contains('?') && YES_AFTER_ALL.contains(&said.as_str())
+}
+
+/// How people begin to change their minds.
+const HESITATING: &[&str] =
+    &["o", "oh", "ah", "oeps", "wacht", "even", "sorry", "hmm", "nee", "wait", "oops", "no", "hm"];
+
+/// How they go on.
+const YES_AFTER_ALL: &[&str] = &[
+    "toch wel",
+    "ja toch",
+    "ja toch wel",
+    "toch ja",
+    "ja",
+    "ja hoor",
+    "ja graag",
+    "doe toch maar",
+    "toch maar wel",
+    "ik wil toch wel",
+    "ik wil toch wel helpen",
+    "ik kan toch",
+    "ik kan toch wel",
+    "ik kan toch wel helpen",
+    "ik doe het toch",
+    "ik doe het toch wel",
+    "ik weet het toch",
+    "ik weet het toch wel",
+    "bij nader inzien wel",
+    "bij nader inzien toch wel",
+    "yes",
+    "yes after all",
+    "actually yes",
+    "actually i can",
+    "actually i can help",
+    "i can help after all",
+    "i can after all",
+    "on second thought yes",
+    "on second thoughts yes",
+];
+
 /// The wish that an emoji stands for.
 pub(crate) fn wish_of(key: &str) -> Option<Wish> {
     Some(match bare(key).as_str() {
@@ -77,6 +124,16 @@ mod tests {
     #[test]
     fn asks_what_it_is_about() {
         assert!(asks_what_it_is("Waar gaat dit over?") && !asks_what_it_is("Waar gaat het budget over?"));
+    }
+
+    #[test]
+    fn minds_are_changed() {
+        for text in ["oh wacht, toch wel", "ja toch", "Ja, toch wel!", "wait, yes", "Actually, I can help."] {
+            assert!(is_yes_after_all(text), "{text}");
+        }
+        for text in ["toch niet", "nee toch", "nee", "toch wel jammer", "ja toch?", ""] {
+            assert!(!is_yes_after_all(text), "{text}");
+        }
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! # Asking somebody
 //!
 //! An errand (`domain/errand`) finds somebody who answers one question; its pings (`domain/ping`, a pure state machine) go to one person
-//! at a time. `consult/errand` decides who is next (`domain/candidate`: expertise, availability, rest; `domain/policy`: whether at all),
+//! at a time. `consult/asking` decides who is next (`domain/candidate`: expertise, availability, rest; `domain/policy`: whether at all),
 //! `consult/ping` words what they are asked, `consult/replies` hears what they say, `consult/progress` tells the asker, `consult/relay` passes on
 //! what both say, `consult/due` does what time brings: every moment is stored, so a restart or a missed weekend changes nothing.
 //!
@@ -22,6 +22,9 @@
 //! (table `doubt`, two days at most). Before a "yes" `consult/asking_back` tells the whole question, or puts a question of theirs to the asker.
 //! `consult/into_room` asks somebody into the asker's room only where anybody may come in, or when the asker or a moderator says so.
 //!
+//! "Geen idee" is no answer (`consult/non_answer`) and never reaches the asker as one: it is a "no", and where more is said beside it
+//! the specialist is asked first (`consult/unclear`). A "toch wel" after a "no" is a "yes" as long as nobody else took it on.
+//!
 //! Only the asker's own words in the thread go to the specialist, never those of others in the room. A name that is not shown yet is
 //! shown once its person says `ja`; the message that asks says so.
 
@@ -30,16 +33,17 @@ pub mod commands;
 pub mod grammar;
 pub mod handover;
 pub mod help;
+pub mod non_answer;
 pub mod ping;
 pub mod store;
 mod talking;
 
-use self::asking::{due, eligibility, errand, wishes};
+use self::asking::{due, eligibility, errand, news, wishes};
 use self::store::{answers, doubts, errands, pings};
 use self::talking::{into_room, keep, relay, replies};
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::policy::Standing;
+use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
 use crate::kernel::clock::schedule::{ALWAYS, FORGET, OFTEN, Timer};
@@ -77,6 +81,7 @@ impl Feature for Consult {
         Ok(Claim::when(
             handover::hear_handover(turn, message.said)?
                 || message.address != Address::No && help::hear_help_offer(turn, message.said)?
+                || news::tell_news(turn, message)?
                 || replies::hear_specialist(turn, message.said)?
                 || relay::hear_thread(turn, message.said)?,
         ))
@@ -110,8 +115,8 @@ impl Feature for Consult {
         Ok(pings::open_pings_to(turn.db, person)?.iter().any(|ping| ping.ping.state.waits_for_a_word()))
     }
 
-    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
-        eligibility::weigh(turn, person, standing)
+    fn add_load(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
+        eligibility::add_load(turn, person, standing)
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
@@ -142,6 +147,7 @@ impl Feature for Consult {
             Fact::Overheard { person } => {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
             }
+            Fact::Away(person) => replies::pass_open_pings(turn, person),
             Fact::WentSilent(person) | Fact::Unavailable(person) => eligibility::leave_pings(turn, person),
             Fact::Suggested { question, able } => Ok(errands::put_candidates(turn.db, question, able)?),
             Fact::AsksOtherwise(question) => ping::reword(turn, question),

@@ -7,8 +7,8 @@ use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{documents, overrides};
+use crate::domain::overrides::Gone;
 use crate::domain::personal_data::fit;
-use crate::domain::tuning::Gone;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::say::reply;
@@ -46,8 +46,8 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
         let named = turn.library.colleague(owner.as_str()).map_or(owner.to_string(), |who| who.name.clone());
         fact("admit-owner", "value", &named);
     }
-    if known.tuned.bound.is_some() {
-        facts.push(bound_words(turn, known.tuned.bound.as_ref()));
+    if known.overridden.bound.is_some() {
+        facts.push(bound_words(turn, known.overridden.bound.as_ref()));
     }
     if known.others > 0 {
         facts.push(turn.words.say(language, "document-others", &[("count", Value::Number(known.others))]));
@@ -87,7 +87,7 @@ pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> 
     let mut lines = Vec::new();
     for known in &found {
         let mut line = document_line(known);
-        if known.tuned.gone.is_some() {
+        if known.overridden.gone.is_some() {
             line.push(text(format!(" · {}", state_words(turn, known)?)));
         }
         lines.push(line);
@@ -111,7 +111,7 @@ pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<
 /// Whether it can be seen, and why not.
 fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<String, Fault> {
     let language = turn.settings.language;
-    let (key, heir) = match &known.tuned.gone {
+    let (key, heir) = match &known.overridden.gone {
         None => ("document-shown", None),
         Some(Gone::Withdrawn) => ("document-withdrawn", None),
         Some(Gone::Merged(into)) => ("document-merged", Some(into)),

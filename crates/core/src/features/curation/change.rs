@@ -19,7 +19,8 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
     let deed = match word {
         ModeratorWord::Withdraw(numbers) => {
             let Some(documents) = all_known(turn, said, &numbers)? else { return Ok(None) };
-            without(turn, said, documents, "act-gone-already", |known| known.tuned.gone.is_none())?.map(Deed::Withdraw)
+            without(turn, said, documents, "act-gone-already", |known| known.overridden.gone.is_none())?
+                .map(Deed::Withdraw)
         }
         ModeratorWord::WithdrawSource(source) => {
             let numbers = overrides::documents_from(turn.db, &source)?;
@@ -32,7 +33,7 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
         }
         ModeratorWord::Restore(numbers) => {
             let Some(documents) = all_known(turn, said, &numbers)? else { return Ok(None) };
-            without(turn, said, documents, "act-not-gone", |known| known.tuned.gone.is_some())?.map(Deed::Restore)
+            without(turn, said, documents, "act-not-gone", |known| known.overridden.gone.is_some())?.map(Deed::Restore)
         }
         ModeratorWord::Change(number, change) => {
             let Some(known) = all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
@@ -56,14 +57,14 @@ pub(crate) fn deed_of(turn: &mut Turn<'_>, said: &Said, word: ModeratorWord) -> 
         ModeratorWord::Hide(number, question) => {
             one_shown(turn, said, number)?.map(|known| Deed::Hide(known.key, question))
         }
-        ModeratorWord::Weigh(number, steps) => {
-            one_shown(turn, said, number)?.map(|known| Deed::Weigh(known.key, steps))
+        ModeratorWord::Boost(number, steps) => {
+            one_shown(turn, said, number)?.map(|known| Deed::Boost(known.key, steps))
         }
         ModeratorWord::Synonym(words) => Some(Deed::Synonym(words)),
         ModeratorWord::Right(task, role) => Some(Deed::Right(task, role)),
-        ModeratorWord::Bar(percent, None) => Some(Deed::Bar(None, percent)),
-        ModeratorWord::Bar(percent, Some(name)) => match rooms_called(turn, &name)?.as_slice() {
-            [room] => Some(Deed::Bar(Some(room.clone()), percent)),
+        ModeratorWord::Threshold(percent, None) => Some(Deed::Threshold(None, percent)),
+        ModeratorWord::Threshold(percent, Some(name)) => match rooms_called(turn, &name)?.as_slice() {
+            [room] => Some(Deed::Threshold(Some(room.clone()), percent)),
             [] => {
                 refuse_word(turn, said, "act-no-room", &[])?;
                 None
@@ -103,7 +104,7 @@ fn all_known(turn: &mut Turn<'_>, said: &Said, numbers: &[i64]) -> Result<Option
 /// The document with this number, if it can be seen.
 fn one_shown(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
     let Some(known) = all_known(turn, said, &[number])?.and_then(only) else { return Ok(None) };
-    let here = without(turn, said, vec![known.clone()], "act-gone-already", |known| known.tuned.gone.is_none())?;
+    let here = without(turn, said, vec![known.clone()], "act-gone-already", |known| known.overridden.gone.is_none())?;
     Ok(here.map(|_| known))
 }
 
@@ -111,7 +112,7 @@ fn one_shown(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<Option<Kno
 /// the moderator hears.
 fn checked(turn: &mut Turn<'_>, said: &Said, change: Change) -> Result<Option<Change>, Fault> {
     let (mut rooms, places) = match change {
-        Change::Seen(rooms, places) => (rooms, places),
+        Change::Audience(rooms, places) => (rooms, places),
         Change::Municipality(Some(name)) => {
             return match value::municipality_meant(turn, &name) {
                 Ok(name) => Ok(Some(Change::Municipality(Some(name)))),
@@ -147,7 +148,7 @@ fn checked(turn: &mut Turn<'_>, said: &Said, change: Change) -> Result<Option<Ch
             }
         }
     }
-    Ok(Some(Change::Seen(rooms, known)))
+    Ok(Some(Change::Audience(rooms, known)))
 }
 
 /// The room with this id, or those that are open to all and have this name.
@@ -173,7 +174,7 @@ fn two_known(
     other: i64,
 ) -> Result<Option<(KnownDocument, KnownDocument)>, Fault> {
     let Some(documents) = all_known(turn, said, &[one, other])? else { return Ok(None) };
-    let kept = without(turn, said, documents.clone(), "act-gone-already", |known| known.tuned.gone.is_none())?;
+    let kept = without(turn, said, documents.clone(), "act-gone-already", |known| known.overridden.gone.is_none())?;
     let mut documents = documents.into_iter();
     Ok(kept.and(documents.next().zip(documents.next())))
 }

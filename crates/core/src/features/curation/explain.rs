@@ -15,8 +15,8 @@ use crate::domain::suggestion::{Strength, WEAK};
 use crate::domain::vector::Vector;
 use crate::domain::viewer::Viewer;
 use crate::features::curation::reasons::telling_words;
-use crate::features::curation::store::trials;
-use crate::features::curation::store::trials::Trial;
+use crate::features::curation::store::explanations;
+use crate::features::curation::store::explanations::Explanation;
 use crate::features::curation::{change, reasons};
 use crate::kernel::event::Said;
 use crate::kernel::say::effect::{Action, Work};
@@ -60,7 +60,7 @@ pub(crate) fn try_question(turn: &mut Turn<'_>, said: &Said, question: &str) -> 
         [room] => Some(room.clone()),
         several => return change::ask_which_room(turn, said, name, several),
     };
-    let trial = Trial {
+    let explanation = Explanation {
         id: said.id.clone(),
         person: said.sender.clone(),
         room: said.room.clone(),
@@ -68,19 +68,19 @@ pub(crate) fn try_question(turn: &mut Turn<'_>, said: &Said, question: &str) -> 
         question: question.to_owned(),
         place,
     };
-    trials::put_trial(turn.db, &trial)?;
-    turn.actions.push(read(&trial));
+    explanations::put_explanation(turn.db, &explanation)?;
+    turn.actions.push(read(&explanation));
     Ok(())
 }
 
 /// Questions that the model had not read when the bot stopped. At the machine nobody waits any more.
-pub(crate) fn resume_trials(turn: &mut Turn<'_>) -> Result<Vec<Action>, Fault> {
+pub(crate) fn resume_explanations(turn: &mut Turn<'_>) -> Result<Vec<Action>, Fault> {
     let mut actions = Vec::new();
-    for trial in trials::trials(turn.db)? {
-        if console::is_here(&trial.room) {
-            trials::forget_trial(turn.db, &trial.id)?;
+    for explanation in explanations::explanations(turn.db)? {
+        if console::is_here(&explanation.room) {
+            explanations::forget_explanation(turn.db, &explanation.id)?;
         } else {
-            actions.push(read(&trial));
+            actions.push(read(&explanation));
         }
     }
     Ok(actions)
@@ -101,24 +101,24 @@ fn place_asked<'a>(turn: &Turn<'_>, asked: &'a str) -> Result<(&'a str, &'a str,
     Ok((bare(asked), "", Vec::new()))
 }
 
-/// The model has read the question of a trial; false when it read something else.
+/// The model has read the question of a explanation; false when it read something else.
 pub(crate) fn tried(turn: &mut Turn<'_>, id: &EventId, read: &[(String, Vector)]) -> Result<bool, Fault> {
     let Some(message) = id.as_str().strip_prefix(TRY).map(EventId::new) else { return Ok(false) };
-    let Some(trial) = trials::trial(turn.db, &message)? else { return Ok(true) };
-    trials::forget_trial(turn.db, &message)?;
+    let Some(explanation) = explanations::explanation(turn.db, &message)? else { return Ok(true) };
+    explanations::forget_explanation(turn.db, &message)?;
     let words = match read.first() {
-        Some((_, vector)) => explain_ranking(turn, &trial, vector)?,
+        Some((_, vector)) => explain_ranking(turn, &explanation, vector)?,
         None => reply::lines(turn, turn.settings.language, &["try-failed"]),
     };
-    let row = entry(turn, &trial.room, &message, "try", say(&words, Some(&trial.thread), None));
+    let row = entry(turn, &explanation.room, &message, "try", say(&words, Some(&explanation.thread), None));
     outbox::owe(turn, row, None)?;
     Ok(true)
 }
 
-fn explain_ranking(turn: &Turn<'_>, trial: &Trial, vector: &Vector) -> Result<Rich, Fault> {
+fn explain_ranking(turn: &Turn<'_>, explanation: &Explanation, vector: &Vector) -> Result<Rich, Fault> {
     let language = turn.settings.language;
-    let (figures, question) = asked(&trial.question);
-    let place = trial.place.as_ref();
+    let (figures, question) = asked(&explanation.question);
+    let place = explanation.place.as_ref();
     let hidden = match place {
         Some(room) => audience::passages_out_of_sight(turn.db, &Viewer { room: room.clone(), municipality: None })?,
         None => HashSet::new(),
@@ -126,7 +126,7 @@ fn explain_ranking(turn: &Turn<'_>, trial: &Trial, vector: &Vector) -> Result<Ri
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: question, vector: Some(vector), allowed: Some(&check), depth: DEPTH };
     let ranking = rank(turn.db, turn.library, &query, None)?;
-    let decided = turn.library.ruling().decide(turn.library, question, Some(vector));
+    let decided = turn.library.rules().decide(turn.library, question, Some(vector));
     let mut words = Rich::default();
     let asked = fit(question, LONGEST);
     let name = place.map(|room| words::room_name(turn, room)).transpose()?;
@@ -199,17 +199,17 @@ fn reasons_in_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &st
     Ok(lines)
 }
 
-/// That some rooms have a bar of their own, if any has.
+/// That some rooms have a threshold of their own, if any has.
 fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
-    let mut bars = Vec::new();
-    for (room, percent) in turn.library.ruling().bars_of_rooms() {
-        bars.push((words::room_name(turn, room)?, percent));
+    let mut thresholds = Vec::new();
+    for (room, percent) in turn.library.rules().thresholds_of_rooms() {
+        thresholds.push((words::room_name(turn, room)?, percent));
     }
-    let Some((first, _)) = bars.first() else { return Ok(None) };
-    let list: Vec<String> = bars.iter().map(|(room, percent)| format!("{room} {percent} %")).collect();
+    let Some((first, _)) = thresholds.first() else { return Ok(None) };
+    let list: Vec<String> = thresholds.iter().map(|(room, percent)| format!("{room} {percent} %")).collect();
     let (list, first) = (list.join(", ").replace('`', "'"), first.replace('`', "'"));
     let values = [("rooms", Value::Text(&list)), ("room", Value::Text(&first))];
-    Ok(Some(reply::marked_line(turn, turn.settings.language, "try-bars", &values)))
+    Ok(Some(reply::marked_line(turn, turn.settings.language, "try-thresholds", &values)))
 }
 
 /// What a document is, and why it is shown or not.
@@ -229,7 +229,7 @@ fn judged_line(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, place: Option<&Roo
 /// How near a document is in every way, with its place there.
 fn figures_of(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit) -> String {
     let mut parts: Vec<String> = ARMS.iter().map(|arm| arm_words(turn, ranking, hit, arm)).collect();
-    let lift = turn.library.ruling().lift(hit.document);
+    let lift = turn.library.rules().lift(hit.document);
     if lift != 0.0 {
         parts.push(turn.say("try-lift", &[("lift", decimal(lift))]));
     }
@@ -243,13 +243,13 @@ fn verdict_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, place: Option<&R
     if hit.pinned {
         return Ok(turn.words.say(language, "strength-pinned", &[]));
     }
-    // Where no room was named it is the bar that holds where none was set.
-    let bar = turn.library.ruling().bar(place.unwrap_or(&RoomId::new("")));
+    // Where no room was named it is the threshold that holds where none was set.
+    let threshold = turn.library.rules().threshold(place.unwrap_or(&RoomId::new("")));
     let judged = |judged: &&Judged| judged.hit.document == hit.document;
     if let Some(judged) = ranking.best.iter().find(judged) {
-        let (sure, least) = (percent(judged.evidence.probability()), percent(bar.unwrap_or(WEAK)));
-        let values = [("sure", Value::Text(&sure)), ("bar", Value::Text(&least))];
-        let key = if judged.strength(bar) > Strength::None { "try-shown" } else { "try-below" };
+        let (sure, least) = (percent(judged.evidence.probability()), percent(threshold.unwrap_or(WEAK)));
+        let values = [("sure", Value::Text(&sure)), ("threshold", Value::Text(&least))];
+        let key = if judged.strength(threshold) > Strength::None { "try-shown" } else { "try-below" };
         return Ok(turn.words.say(language, key, &values));
     }
     let before = ranking.hits.iter().find(|other| other.group == hit.group);
@@ -265,10 +265,10 @@ fn arm_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, (key, arm): &Arm) ->
     turn.say(key, &values)
 }
 
-/// The work that a trial needs first.
-fn read(trial: &Trial) -> Action {
-    let act = EventId::new(format!("{TRY}{}", trial.id));
-    Action::Work(Work::Weigh { act, texts: vec![asked(&trial.question).1.to_owned()] })
+/// The work that a explanation needs first.
+fn read(explanation: &Explanation) -> Action {
+    let act = EventId::new(format!("{TRY}{}", explanation.id));
+    Action::Work(Work::EmbedTexts { act, texts: vec![asked(&explanation.question).1.to_owned()] })
 }
 
 /// Whether the figures are wanted, and the question itself.

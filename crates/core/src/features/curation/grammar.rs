@@ -36,11 +36,11 @@ pub(crate) enum ModeratorWord {
     /// This document is not shown for this question.
     Hide(i64, String),
     /// This document counts so many steps more than others.
-    Weigh(i64, i8),
+    Boost(i64, i8),
     /// These mean the same.
     Synonym(Vec<String>),
     /// What is less probable than so many per cent is not shown, in the room that is named or in all.
-    Bar(Option<u8>, Option<String>),
+    Threshold(Option<u8>, Option<String>),
     /// How this question is answered, and why so.
     Try(String),
     /// Who may do what.
@@ -87,9 +87,9 @@ impl ModeratorWord {
             | Self::Add(_)
             | Self::Pin(..)
             | Self::Hide(..)
-            | Self::Weigh(..)
+            | Self::Boost(..)
             | Self::Synonym(_)
-            | Self::Bar(..)
+            | Self::Threshold(..)
             | Self::Undo(Some(_)) => true,
         }
     }
@@ -119,9 +119,9 @@ pub(crate) const WORDS: [(&[&str], Made, &str); 19] = [
     (&["voeg toe", "add"], add, "moderate-add-how"),
     (&["zet", "pin"], pin, "moderate-pin-how"),
     (&["verberg", "hide"], hide, "moderate-hide-how"),
-    (&["weeg", "weigh"], weigh, "moderate-weigh-how"),
+    (&["weeg", "weigh"], boost, "moderate-boost-how"),
     (&["synoniem", "synoniemen", "afkorting", "synonym", "abbreviation"], synonym, "moderate-synonym-how"),
-    (&["drempel", "bar"], bar, "moderate-bar-how"),
+    (&["drempel", "bar"], threshold, "moderate-threshold-how"),
     (&["proef", "try"], |rest| words(bare(rest)).map(|_| ModeratorWord::Try(rest.to_owned())), "moderate-try-how"),
     (&RIGHTS, |rest| rest.is_empty().then_some(ModeratorWord::Rights), "moderate-right-how"),
     (
@@ -139,10 +139,10 @@ const LOG: usize = 10;
 const MOST_LOG: usize = 50;
 
 /// A document counts at most so many steps more or less.
-const STEPS: i8 = crate::domain::tuning::MOST_STEPS;
+const STEPS: i8 = crate::domain::overrides::MOST_STEPS;
 
 /// Whoever sets a bar sets it between these, in per cent: with none everything is shown, with all nothing.
-const BARS: std::ops::RangeInclusive<u8> = 5..=95;
+const THRESHOLDS: std::ops::RangeInclusive<u8> = 5..=95;
 
 /// Asks who may do what.
 const RIGHTS: [&str; 4] = ["wie mag wat", "wie mag wat?", "who may do what", "who may do what?"];
@@ -311,7 +311,7 @@ fn change(rest: &str) -> Option<ModeratorWord> {
                 return None;
             }
             let (rooms, places): (Vec<_>, Vec<_>) = places.into_iter().partition(|place| place.starts_with('!'));
-            Change::Seen(rooms.into_iter().map(RoomId::new).collect(), places)
+            Change::Audience(rooms.into_iter().map(RoomId::new).collect(), places)
         }
         _ => return None,
     };
@@ -362,10 +362,10 @@ fn hide(rest: &str) -> Option<ModeratorWord> {
 }
 
 /// "12 +1".
-fn weigh(rest: &str) -> Option<ModeratorWord> {
+fn boost(rest: &str) -> Option<ModeratorWord> {
     let (document, steps) = rest.split_once(char::is_whitespace)?;
     let steps: i8 = steps.trim().trim_start_matches('+').replace('−', "-").parse().ok()?;
-    (-STEPS..=STEPS).contains(&steps).then_some(ModeratorWord::Weigh(number(document)?, steps))
+    (-STEPS..=STEPS).contains(&steps).then_some(ModeratorWord::Boost(number(document)?, steps))
 }
 
 /// "boa = buitengewoon opsporingsambtenaar".
@@ -378,7 +378,7 @@ fn synonym(rest: &str) -> Option<ModeratorWord> {
 }
 
 /// "40", "40 % in !kamer", "standaard".
-fn bar(rest: &str) -> Option<ModeratorWord> {
+fn threshold(rest: &str) -> Option<ModeratorWord> {
     let (value, room) = match rest.split_once(" in ").or_else(|| rest.split_once(" voor ")) {
         Some((value, room)) => (value, Some(bare(room))),
         None => (rest, None),
@@ -386,12 +386,12 @@ fn bar(rest: &str) -> Option<ModeratorWord> {
     let value = value.trim().trim_end_matches("overal").trim().trim_end_matches('%').trim().to_lowercase();
     let room = room.filter(|room| !room.is_empty() && *room != "overal").map(str::to_owned);
     match value.as_str() {
-        "standaard" | "gewoon" | "default" => Some(ModeratorWord::Bar(None, room)),
+        "standaard" | "gewoon" | "default" => Some(ModeratorWord::Threshold(None, room)),
         percent => percent
             .parse()
             .ok()
-            .filter(|percent| BARS.contains(percent))
-            .map(|percent| ModeratorWord::Bar(Some(percent), room)),
+            .filter(|percent| THRESHOLDS.contains(percent))
+            .map(|percent| ModeratorWord::Threshold(Some(percent), room)),
     }
 }
 

@@ -32,9 +32,9 @@ fn hears_what_is_changed() {
         "change 12 topics: afval, Afval, water",
         ModeratorWord::Change(12, Change::Topics(vec!["afval".into(), "water".into()])),
     );
-    let seen = Change::Seen(vec![RoomId::new("!kamer:b.example")], vec!["Breda".into()]);
+    let seen = Change::Audience(vec![RoomId::new("!kamer:b.example")], vec!["Breda".into()]);
     check("wijzig 12 zichtbaar = !kamer:b.example, Breda", ModeratorWord::Change(12, seen));
-    check("wijzig 12 zichtbaar = overal", ModeratorWord::Change(12, Change::Seen(Vec::new(), Vec::new())));
+    check("wijzig 12 zichtbaar = overal", ModeratorWord::Change(12, Change::Audience(Vec::new(), Vec::new())));
     for half in ["wijzig 12 titel =", "wijzig 12 jaar = straks", "wijzig 12 url = javascript:x", "wijzig titel = x"] {
         assert_eq!(hear_moderator(half), ModeratorHeard::Half("moderate-change-how"), "{half}");
     }
@@ -48,21 +48,21 @@ fn hears_what_tunes_the_ranking() {
     check("zet 12 vast bij laadpalen op straat", pin("laadpalen op straat"));
     check("pin 12 at “who knows?”", pin("who knows?"));
     check("verberg 12 bij “kermis”", ModeratorWord::Hide(12, "kermis".into()));
-    check("weeg 12 +1", ModeratorWord::Weigh(12, 1));
-    check("weeg 12 -3", ModeratorWord::Weigh(12, -3));
+    check("weeg 12 +1", ModeratorWord::Boost(12, 1));
+    check("weeg 12 -3", ModeratorWord::Boost(12, -3));
     let boa = vec!["boa".to_owned(), "buitengewoon opsporingsambtenaar".to_owned()];
     check("synoniem boa = buitengewoon opsporingsambtenaar", ModeratorWord::Synonym(boa));
-    check("drempel 40", ModeratorWord::Bar(Some(40), None));
-    check("Drempel 40 % in !kamer:b.example", ModeratorWord::Bar(Some(40), Some("!kamer:b.example".into())));
-    check("drempel standaard", ModeratorWord::Bar(None, None));
+    check("drempel 40", ModeratorWord::Threshold(Some(40), None));
+    check("Drempel 40 % in !kamer:b.example", ModeratorWord::Threshold(Some(40), Some("!kamer:b.example".into())));
+    check("drempel standaard", ModeratorWord::Threshold(None, None));
     for (half, how) in [
         ("zet het even klaar", "moderate-pin-how"),
         ("zet 12 vast", "moderate-pin-how"),
-        ("weeg 12 +9", "moderate-weigh-how"),
+        ("weeg 12 +9", "moderate-boost-how"),
         ("synoniem boa", "moderate-synonym-how"),
         ("synoniem boa = boa", "moderate-synonym-how"),
-        ("drempel 0", "moderate-bar-how"),
-        ("drempel hoger", "moderate-bar-how"),
+        ("drempel 0", "moderate-threshold-how"),
+        ("drempel hoger", "moderate-threshold-how"),
     ] {
         assert_eq!(hear_moderator(half), ModeratorHeard::Half(how), "{half}");
     }

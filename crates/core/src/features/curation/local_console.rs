@@ -37,7 +37,7 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
             continue;
         }
         acts::move_act(turn.db, &act.id, &room, &EventId::new(""))?;
-        let act = Act { room, seen: acts::newest_change(turn.db)?, ..act };
+        let act = Act { room, based_on: acts::newest_change(turn.db)?, ..act };
         let (preview, summary) = words::foretell(turn, &act)?;
         let act = acts::put_act(turn.db, &Act { preview: summary, ..act })?;
         let mut words = reply::lines(turn, turn.settings.language, &["machine-proposed"]);
@@ -80,9 +80,9 @@ pub(crate) fn wants(text: &str) -> Option<(Wants, bool)> {
             | ModeratorWord::Right(..) => (Wants::Change, false),
             ModeratorWord::Pin(..)
             | ModeratorWord::Hide(..)
-            | ModeratorWord::Weigh(..)
+            | ModeratorWord::Boost(..)
             | ModeratorWord::Synonym(_)
-            | ModeratorWord::Bar(..) => (Wants::Change, true),
+            | ModeratorWord::Threshold(..) => (Wants::Change, true),
             ModeratorWord::Add(_) | ModeratorWord::Owner(..) => (Wants::InRoom, false),
         },
         ModeratorHeard::Half(_) | ModeratorHeard::Near(_) | ModeratorHeard::Talk => return None,

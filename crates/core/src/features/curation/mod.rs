@@ -10,7 +10,7 @@
 //! with an import. Where that is its title or municipality, which the model reads with each passage, `curation/reindex` has it read anew
 //! within seconds, and until then it is found by what was read before. `curation/grammar` declares the words, `changes/lifecycle` takes an act from words to preview, yes and undo,
 //! `curation/change` puts it into words, `curation/catalogue` shows documents and the log. Who did something stands in `act_person`: when they
-//! are erased, the act stays. A yes counts only if nothing on the same was done since the preview (`act.seen`).
+//! are erased, the act stays. A yes counts only if nothing on the same was done since the preview (`act.based_on`).
 //!
 //! At the machine the same words are said in a room that no homeserver has (`curation/local_console`, `jatwerk moderate`): a bot of its own on the same
 //! database hears them and prints what it says, which is owed to nobody. The running bot takes over what was done as it takes over an
@@ -19,12 +19,12 @@
 //! What moderators decide about the ranking is made ready in `corpus/rules` whenever the corpus changes: `corpus/ranking` asks it which documents come
 //! first or are left out for a question (the same stems, or a vector near enough), what counts more, and from which bar on something
 //! is shown. `changes/dry_run` ranks real and judged questions by what counts now and by what would count, after the model has read those
-//! that have no vector (`Work::Weigh`); an act in state `weighing` is weighed again after a restart.
+//! that have no vector (`Work::EmbedTexts`); an act in state `weighing` is weighed again after a restart.
 //!
-//! A document that is bound (`Change::Seen`) is seen from its rooms, and by people of its municipalities alone with the bot, for in a
+//! A document that is bound (`Change::Audience`) is seen from its rooms, and by people of its municipalities alone with the bot, for in a
 //! room others would see it too (`domain/viewer`, `Library::viewer`). `corpus/store/audience` says which passages a viewer may not find; whatever has no viewer (counts, who
 //! wrote what, topics, the desk, previews, exports) leaves bound documents out. Only moderators' rooms list them all. What an
-//! act says of a room holds for the room that took its place (`Tuning::follow`), so a binding and a bar go along when a room moves. A test
+//! act says of a room holds for the room that took its place (`Overrides::follow`), so a binding and a bar go along when a room moves. A test
 //! (`tests/it/bound.rs`) lets many people say many things in many places and looks for what does not belong there.
 
 pub mod catalogue;
@@ -39,7 +39,7 @@ pub mod reindex;
 pub mod roles;
 pub mod store;
 
-use self::store::trials;
+use self::store::explanations;
 use crate::changes::{dry_run, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
@@ -68,12 +68,12 @@ impl Feature for Curation {
     }
 
     fn resume(&self, turn: &mut Turn<'_>) -> Result<(), Fault> {
-        let trials = explain::resume_trials(turn)?;
+        let trials = explain::resume_explanations(turn)?;
         turn.actions.extend(trials);
-        for act in acts::acts_to_weigh(turn.db)? {
+        for act in acts::acts_to_preview(turn.db)? {
             // Whoever asked for it at the machine does not wait any more.
             if !console::is_here(&act.room) {
-                let work = dry_run::weigh(turn, &act)?;
+                let work = dry_run::start(turn, &act)?;
                 turn.actions.push(work);
             }
         }
@@ -97,9 +97,9 @@ impl Feature for Curation {
 
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         match event {
-            Event::Weighed { act, read, .. } => {
+            Event::TextsEmbedded { act, read, .. } => {
                 if !explain::tried(turn, act, read)? {
-                    dry_run::weighed(turn, act, read.clone())?;
+                    dry_run::finish(turn, act, read.clone())?;
                 }
                 Ok(Claim::Mine)
             }
@@ -116,7 +116,7 @@ impl Feature for Curation {
         match fact {
             Fact::TakenBack { message, .. } => {
                 lifecycle::take_back_act(turn, message)?;
-                Ok(trials::forget_trial(turn.db, message)?)
+                Ok(explanations::forget_explanation(turn.db, message)?)
             }
             Fact::Delivered { txn, event: Some(event) } => local_console::laid(turn, txn, event),
             _ => Ok(()),

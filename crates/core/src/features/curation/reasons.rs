@@ -61,7 +61,7 @@ pub(crate) fn reasons(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &
     } else {
         reasons.helps.push(said);
     }
-    let lift = turn.library.ruling().lift(hit.document);
+    let lift = turn.library.rules().lift(hit.document);
     if lift > 0.0 {
         reasons.helps.push(turn.say("try-heavier", &[]));
     } else if lift < 0.0 {

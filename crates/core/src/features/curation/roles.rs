@@ -26,9 +26,9 @@ pub(crate) fn least_for(turn: &Turn<'_>, word: &ModeratorWord) -> Role {
             ModeratorWord::Add(_) => Task::Add,
             ModeratorWord::Pin(..) => Task::Pin,
             ModeratorWord::Hide(..) => Task::Hide,
-            ModeratorWord::Weigh(..) => Task::Weigh,
+            ModeratorWord::Boost(..) => Task::Boost,
             ModeratorWord::Synonym(_) => Task::Synonym,
-            ModeratorWord::Bar(..) => Task::Bar,
+            ModeratorWord::Threshold(..) => Task::Threshold,
         },
     )
 }

@@ -4,6 +4,7 @@ use crate::domain::case::Case;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
+use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::desk::case::where_asked;
 use crate::features::desk::store::cases;
 use crate::features::desk::{hear, thread};
@@ -61,6 +62,20 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     mark_passed_on(turn, said)?;
     hear::goes_on(turn, &case)?;
     Ok(true)
+}
+
+/// "Al iets gehoord?", where no thread says of what: a question of theirs that lies at the desk. False when none does.
+pub(crate) fn tell_news(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let asked = small_talk::of(&said.text, &turn.settings.name) == Some(SmallTalk::AnyNews);
+    let case = match &said.thread {
+        _ if !asked => None,
+        Some(thread) => cases::case_of_conversation(turn.db, thread)?,
+        None => cases::latest_case_of(turn.db, &said.sender, &said.room)?,
+    };
+    if !case.is_some_and(|case| case.is_open() && case.asker == said.sender) {
+        return Ok(false);
+    }
+    reply::reply(turn, said, "desk-news").map(|()| true)
 }
 
 /// Words that were passed on between desk and asker, or noted, have changed: so does the copy, or the note.

@@ -69,7 +69,8 @@ impl Feature for Desk {
         Ok(Claim::when(
             message.kinds.desk && hear::hear_desk(turn, message.said)?
                 || message.address != Address::No && case::hear_offer(turn, message.said)?
-                || asker::hear_asker(turn, message.said)?,
+                || asker::hear_asker(turn, message.said)?
+                || message.address != Address::No && asker::tell_news(turn, message.said)?,
         ))
     }
 

@@ -74,7 +74,7 @@ impl Feature for Ingest {
             }
             Event::Dropped(dropped) => upload::dropped(turn, dropped.clone())?,
             Event::Fetched { upload, outcome, .. } => upload::fetched(turn, upload, outcome.clone())?,
-            Event::Lying { name, outcome, .. } => watch::lying(turn, name.clone(), outcome.clone())?,
+            Event::FileFound { name, outcome, .. } => watch::lying(turn, name.clone(), outcome.clone())?,
             Event::FeedRead { feed, asked, outcome, .. } => {
                 watch::feed_read(turn, feed, asked.as_ref(), outcome.clone())?;
             }

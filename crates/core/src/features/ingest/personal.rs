@@ -115,7 +115,7 @@ pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fau
             reply::answer_with(turn, said, &Rich(vec![line]))?;
         }
         (Removal::Other, State::Proposed) => reply::reply(turn, said, "mask-how")?,
-        (_, State::Weighing | State::Undone | State::Lapsed) => reply::reply(turn, said, "mask-gone")?,
+        (_, State::Previewing | State::Undone | State::Lapsed) => reply::reply(turn, said, "mask-gone")?,
     }
     Ok(true)
 }

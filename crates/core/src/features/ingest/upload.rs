@@ -168,7 +168,7 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
         let title = unmarked(&personal_data::shown(&known.title));
         let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
         let waits = acts::proposals_in(turn.db, &upload.room)?.iter().any(|act| act.deed == Deed::Admit(key(&hash)));
-        let key = match known.tuned.gone {
+        let key = match known.overridden.gone {
             _ if waits => "upload-known-waiting",
             Some(_) => "upload-known-gone",
             None => "upload-known",
@@ -273,7 +273,7 @@ pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusa
     uploads::put_upload(turn.db, &upload)?;
     watch::put_away(turn, &upload)?;
     let why = refused::refusal_words(turn, refusal);
-    let name = unmarked(&upload.name);
+    let name = unmarked(&personal_data::file_name(&upload.name));
     let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
     let line = turn.say("upload-refused", &values);
     say_of_upload(turn, &upload, "refused", &Rich(vec![Block::Line(marked(&line))]))

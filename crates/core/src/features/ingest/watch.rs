@@ -4,6 +4,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, RoomId};
+use crate::domain::personal_data::file_name;
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
@@ -37,7 +38,7 @@ pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, R
         return put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
     }
     let upload = Upload { hash, stage, ..without_sender(turn, id, name.clone(), Origin::Folder(name))? };
-    let name = unmarked(&upload.name);
+    let name = unmarked(&file_name(&upload.name));
     announce(turn, &upload, "arriving-folder", &[("name", Value::Text(&name))])
 }
 

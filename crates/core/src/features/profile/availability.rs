@@ -1,6 +1,7 @@
 //! When somebody can be asked: away, available, working hours and how often a week.
 
 use crate::corpus::store::participants;
+use crate::domain::absence;
 use crate::domain::hours::{HOME, Hours, zone};
 use crate::domain::language::Language;
 use crate::domain::policy::{Away, HIGHEST_QUOTA};
@@ -8,7 +9,9 @@ use crate::domain::time::Timestamp;
 use crate::domain::when::{self, Unclear, When};
 use crate::domain::working_time::{self, Misread};
 use crate::features::profile::{consent, known};
+use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
+use crate::kernel::fact::Fact;
 use crate::kernel::say::reply;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, text};
@@ -16,10 +19,7 @@ use crate::speech::words::Value;
 
 /// "afwezig 2 weken": away until then, and back by itself.
 pub(crate) fn away(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
-    gone(turn, said, words, |hours, now, when| {
-        let start = |date| hours.start_of(date);
-        Some(Away { from: when.from.map_or(now, start).max(now), until: when.until.map(start) })
-    })
+    gone(turn, said, words, from_until)
 }
 
 /// "beschikbaar vanaf maandag": away until then. "beschikbaar tot vrijdag": away from then on.
@@ -41,21 +41,53 @@ fn gone(
     words: &str,
     away: impl FnOnce(&Hours, Timestamp, When) -> Option<Away>,
 ) -> Result<(), Fault> {
+    let hours = consent::participant(turn, &said.sender)?.availability.hours;
+    match when::read(words, hours.date(turn.at)) {
+        Ok(when) => be_gone(turn, said, away(&hours, turn.at, when), &[]),
+        Err(unclear) => ask_when(turn, said, &hours, words, unclear),
+    }
+}
+
+/// "ik ben met vakantie tot 5 januari", said to the bot alone: the same as "afwezig tot 5 januari".
+pub(crate) fn hear_absence(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    let to_bot = said.thread.is_none() && said.reply_to.is_none() || turn.waits_for(&said.sender)?;
+    if !said.direct
+        || !to_bot
+        || turn.settings.is_relay(&said.sender)
+        || turn.commands.hear(&said.text) != Heard::Question
+    {
+        return Ok(false);
+    }
+    let hours = consent::participant(turn, &said.sender)?.availability.hours;
+    match absence::said(&said.text, hours.date(turn.at)) {
+        None => return Ok(false),
+        Some(Ok(when)) => be_gone(turn, said, from_until(&hours, turn.at, when), &["away-undo"])?,
+        Some(Err(unclear)) => ask_when(turn, said, &hours, said.text.trim(), unclear)?,
+    }
+    Ok(true)
+}
+
+fn from_until(hours: &Hours, now: Timestamp, when: When) -> Option<Away> {
+    let start = |date| hours.start_of(date);
+    Some(Away { from: when.from.map_or(now, start).max(now), until: when.until.map(start) })
+}
+
+fn be_gone(turn: &mut Turn<'_>, said: &Said, away: Option<Away>, more: &[&str]) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let mut participant = consent::participant(turn, &said.sender)?;
     let hours = participant.availability.hours.clone();
-    let when = match when::read(words, hours.date(turn.at)) {
-        Ok(when) => when,
-        Err(unclear) => return ask_when(turn, said, &hours, words, unclear),
-    };
-    let away = away(&hours, turn.at, when);
     participant.availability.away = away;
     keep_availability(turn, said, participant)?;
-    let words = match away {
+    let mut words = match away {
         Some(away) => Rich(away_lines(turn, language, turn.at, away, &hours)),
         None => reply::lines(turn, language, &["available-done"]),
     };
-    reply::answer_with(turn, said, &words)
+    words.0.extend(reply::lines(turn, language, more).0);
+    reply::answer_with(turn, said, &words)?;
+    match away {
+        Some(away) if away.from <= turn.at => turn.announce(&Fact::Away(&said.sender)),
+        _ => Ok(()),
+    }
 }
 
 /// Keeps what is no consent: its day and source stay.

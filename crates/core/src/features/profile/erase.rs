@@ -28,7 +28,7 @@ const COUNTED: [(&[&str], &str); 7] = [
 ];
 
 /// What is told of by itself.
-const TOLD: [&str; 3] = ["colleague", "participant", "documents"];
+const DISCLOSABLE: [&str; 3] = ["colleague", "participant", "documents"];
 
 /// Says in a few lines what is stored about somebody, and sends all of it as a file.
 pub(crate) fn show_data(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
@@ -63,7 +63,7 @@ fn data_in_words(turn: &Turn<'_>, language: Language, everything: &Json) -> Rich
         lines.push(marked(&reply::own_words(turn, language, key)));
     }
     let mut left: usize = everything.as_object().map_or(0, |tables| {
-        tables.keys().filter(|table| !TOLD.contains(&table.as_str())).map(|table| rows(table)).sum()
+        tables.keys().filter(|table| !DISCLOSABLE.contains(&table.as_str())).map(|table| rows(table)).sum()
     });
     let days = usize::try_from(turn.settings.retention.as_secs() / (24 * 60 * 60)).unwrap_or(usize::MAX);
     for (tables, key) in COUNTED {

@@ -5,7 +5,7 @@
 //! `domain/participant` holds what somebody said: taking part, two switches (may be named, may be asked) for all topics and for each,
 //! topics confirmed, added and struck. The store lays it over what was imported, so whoever reads a colleague reads their consent
 //! too. `domain/policy` alone decides whether somebody may be asked, with `domain/hours` for working time and Dutch holidays.
-//! `domain/when` reads dates in Dutch and English. `profile/commands` declares the commands about oneself; they work only alone with the bot.
+//! `domain/when` reads dates in Dutch and English, `domain/absence` what people say when they go ("ik ben met vakantie tot …"). `profile/commands` declares the commands about oneself; they work only alone with the bot.
 //!
 //! `vergeet mij` deletes every row that names the person in a text column of its own, in every table that there is
 //! (`kernel/store/erasure`): a new table needs nothing, but a list of people inside a column, as in `document`, does. A test walks all
@@ -25,6 +25,7 @@ use crate::kernel::command::CommandSpec;
 use crate::kernel::event::Event;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::hear::message::Message;
 use crate::kernel::{Fault, Turn};
 
 /// Who takes part, and in what.
@@ -41,6 +42,10 @@ impl Feature for Profile {
 
     fn timers(&self) -> &'static [Timer] {
         &[Timer { name: "invitations", every: ALWAYS, run: invitation::invite_next }]
+    }
+
+    fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        availability::hear_absence(turn, message.said).map(Claim::when)
     }
 
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {

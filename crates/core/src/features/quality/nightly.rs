@@ -110,7 +110,7 @@ fn look_for_twins(turn: &mut Turn<'_>) -> Result<bool, Fault> {
 
 /// The nDCG@10 of a judged question, if anything that was judged can be found.
 fn score(turn: &Turn<'_>, judged: &Judged) -> Result<Option<f64>, Fault> {
-    score::of(turn.db, turn.library, judged, turn.library.ruling())
+    score::of(turn.db, turn.library, judged, turn.library.rules())
 }
 
 fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
@@ -161,9 +161,9 @@ fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<()
 /// The questions that got worse. Those of private rooms are only counted.
 fn worse_lines(turn: &Turn<'_>, worse: &[Worse], judged: &[Judged]) -> Vec<Block> {
     let language = turn.settings.language;
-    let told = |worse: &&Worse| judged.iter().find(|judged| judged.told && judged.id == worse.question);
+    let disclosable = |worse: &&Worse| judged.iter().find(|judged| judged.disclosable && judged.id == worse.question);
     let mut items = Vec::new();
-    for (one, judged) in worse.iter().filter_map(|one| told(&one).map(|judged| (one, judged))).take(MOST) {
+    for (one, judged) in worse.iter().filter_map(|one| disclosable(&one).map(|judged| (one, judged))).take(MOST) {
         let question = shorten(&judged.text, LONGEST);
         let values = [
             ("question", Value::Text(&question)),

@@ -33,7 +33,7 @@ use std::time::Duration;
 
 use self::store::asked;
 use crate::domain::id::PersonId;
-use crate::domain::policy::Standing;
+use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
 use crate::features::reuse::asking::{due, plan};
 use crate::features::reuse::prize::jury;
@@ -77,7 +77,7 @@ impl Feature for Reuse {
         hear::reacted(turn, reacted).map(Claim::when)
     }
 
-    fn weigh(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+    fn add_load(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
         standing.pings.extend(asked::asked_since(turn.db, person, turn.at.minus(COUNTING))?);
         Ok(())
     }

@@ -3,6 +3,7 @@
 use super::rest::Rest;
 use super::{CommandSpec, Job, room_settings};
 use crate::domain::language::Language;
+use crate::domain::small_talk;
 use crate::kernel::feature::Feature;
 
 /// All commands, those of the kernel first.
@@ -174,7 +175,7 @@ impl Commands {
         let lower = text.trim_end_matches(['.', '!']).to_lowercase();
         let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
         let named = self.plain().flat_map(|spec| spec.names().map(move |name| (spec, name)));
-        let begins = named.filter_map(|(spec, name)| Some((name.len(), spec, after(&words, name, spec.colon)?)));
+        let begins = named.filter_map(|(spec, name)| Some((name.len(), spec, after_name(&words, name, spec)?)));
         let (_, spec, rest) = begins.max_by_key(|(length, ..)| *length)?;
         let typed = Typed::new(spec, rest);
         typed.job().map(|_| typed)
@@ -199,6 +200,20 @@ impl Commands {
     }
 }
 
+/// What follows `name` in `words`, when they begin with it, without thanks where these may stand there.
+fn after_name<'a>(words: &'a str, name: &str, spec: &CommandSpec) -> Option<&'a str> {
+    if !spec.thanked {
+        return after(words, name, spec.colon);
+    }
+    let is_sign = |c: char| c == ' ' || c == ',' || c == '!' || c == '.';
+    let joined = || words.strip_prefix(name.replace(' ', "-").as_str());
+    let rest = words.strip_prefix(name).or_else(joined).filter(|rest| rest.is_empty() || rest.starts_with(is_sign))?;
+    let rest = rest.trim_start_matches(is_sign);
+    let number = rest.get(..rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len())).unwrap_or_default();
+    let thanks = rest.get(number.len()..).unwrap_or_default().trim_matches(is_sign);
+    Some(if small_talk::is_courtesy(thanks) { number } else { rest })
+}
+
 /// What follows `name` in `words`, when they begin with it.
 fn after<'a>(words: &'a str, name: &str, colon: bool) -> Option<&'a str> {
     let rest = match words.strip_prefix(name) {
@@ -217,6 +232,28 @@ pub(crate) fn asks(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn thanks_may_stand_behind_a_verdict() {
+        let commands = Commands::new(crate::features::FEATURES);
+        for (text, rest) in [
+            ("hielp, toppie", ""),
+            ("hielp, top!", ""),
+            ("Hielp 2, dank je wel", "2"),
+            ("dat hielp, bedankt", ""),
+            ("helped, thanks", ""),
+            ("helped 1 thanks!", "1"),
+            ("hielp!", ""),
+        ] {
+            let Heard::Command(typed) = commands.hear(text) else { panic!("{text}") };
+            assert!(typed.is("hielp") && typed.rest().text == rest, "{text}");
+        }
+        let Heard::Command(typed) = commands.hear("hielp niet, maar bedankt") else { panic!() };
+        assert!(typed.is("hielp niet"));
+        for text in ["hielp dat in Breda?", "helpt top", "hielp, maar hoe nu met huurders"] {
+            assert!(!matches!(commands.hear(text), Heard::Command(_)), "{text}");
+        }
+    }
 
     #[test]
     fn the_name_of_a_command_tells_its_language() {

@@ -33,6 +33,8 @@ pub struct CommandSpec {
     pub wakes: bool,
     /// Whether a colon may stand after a name of one word.
     pub colon: bool,
+    /// Whether thanks may stand behind it: "hielp 2, toppie".
+    pub thanked: bool,
     /// What is done with it at the machine.
     pub at_console: Wants,
     /// Whether passages are looked for.
@@ -141,6 +143,7 @@ impl CommandSpec {
         own: false,
         wakes: false,
         colon: false,
+        thanked: false,
         at_console: Wants::Nothing,
         searches: false,
         help: &[],

@@ -35,11 +35,12 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         ..CommandSpec::PLAIN
     },
     CommandSpec {
-        dutch: &["wakker"],
-        english: &["wake", "unmute"],
+        dutch: &["wakker", "begin maar weer", "je mag weer", "je mag weer praten", "praat maar weer"],
+        english: &["wake", "unmute", "you can talk again", "you may talk again", "you can speak again"],
         wakes: true,
         help: &[Help { line: "command-wake", section: Section::Room, lists: &[List::Full] }],
-        meant: |_, _, _| Ok(true),
+        // "Je mag weer" is said to people too.
+        meant: |turn, said, _| Ok(!said.text.trim().contains(' ') || rooms::room(turn.db, &said.room)?.quiet),
         read: |rest| rest.nothing().map(|()| set("wake-done", |room| room.quiet = false)),
         ..CommandSpec::PLAIN
     },

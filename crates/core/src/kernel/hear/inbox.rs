@@ -23,6 +23,14 @@ pub(crate) fn said(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 
 /// The same of a message that is known to be new. It is first for whoever waits for it, then for whoever has a word for it.
 pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
+    match unclaimed(turn, said)? {
+        Some(message) => answer(turn, &message),
+        None => Ok(()),
+    }
+}
+
+/// Offers a message to whoever waits for it. What is left comes back, when it is for the bot.
+pub(crate) fn unclaimed<'a>(turn: &mut Turn<'_>, said: &'a Said) -> Result<Option<Message<'a>>, Fault> {
     if said.direct || said.mentioned {
         turn.announce(&Fact::Present(&said.sender))?;
     }
@@ -36,8 +44,13 @@ pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
         || turn.is_talk(&message)?
         || message.address == Address::No
     {
-        return Ok(());
+        return Ok(None);
     }
+    Ok(Some(message))
+}
+
+fn answer(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<(), Fault> {
+    let said = message.said;
     turn.actions.push(Action::Read { room: said.room.clone(), event: said.id.clone() });
     let heard = turn.commands.hear(&said.text);
     // A consent can be withdrawn anywhere at any time.
@@ -52,7 +65,7 @@ pub(crate) fn heard(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     match (heard, talk) {
         (Heard::Command(command), _) => obey::obey(turn, said, &command),
         (Heard::Unknown(near), None) => obey::name_nearest(turn, said, near.as_deref()),
-        _ => turn.offer(|feature, turn| feature.answer(turn, &message)).map(drop),
+        _ => turn.offer(|feature, turn| feature.answer(turn, message)).map(drop),
     }
 }
 

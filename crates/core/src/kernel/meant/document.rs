@@ -33,5 +33,5 @@ pub(crate) fn number_meant(turn: &Turn<'_>, said: &Said, number: i64) -> Result<
 pub(crate) fn seen_document(turn: &Turn<'_>, said: &Said, number: i64) -> Result<Option<KnownDocument>, Fault> {
     let known = overrides::document_numbered(turn.db, number)?;
     let viewer = turn.library.viewer(&said.sender, &said.room, said.direct);
-    Ok(known.filter(|known| known.tuned.gone.is_none() && viewer.sees(known.tuned.bound.as_ref())))
+    Ok(known.filter(|known| known.overridden.gone.is_none() && viewer.sees(known.overridden.bound.as_ref())))
 }

@@ -37,9 +37,9 @@ pub(crate) fn usual(task: Task) -> Role {
         | Task::Replace
         | Task::Pin
         | Task::Hide
-        | Task::Weigh
+        | Task::Boost
         | Task::Synonym
-        | Task::Bar
+        | Task::Threshold
         | Task::Worklist
         | Task::Thread
         | Task::ByItself
@@ -49,7 +49,7 @@ pub(crate) fn usual(task: Task) -> Role {
 
 /// The least role for a task: as an operator said, else as the bot comes.
 pub(crate) fn least(turn: &Turn<'_>, task: Task) -> Role {
-    turn.library.ruling().right(task).unwrap_or_else(|| usual(task))
+    turn.library.rules().right(task).unwrap_or_else(|| usual(task))
 }
 
 /// The least role for saying yes or no to something, or undoing it: that for asking it.
@@ -66,9 +66,9 @@ pub(crate) fn least_for_deed(turn: &Turn<'_>, deed: &Deed) -> Role {
             Deed::Replace(..) => Task::Replace,
             Deed::Pin(..) => Task::Pin,
             Deed::Hide(..) => Task::Hide,
-            Deed::Weigh(..) => Task::Weigh,
+            Deed::Boost(..) => Task::Boost,
             Deed::Synonym(_) => Task::Synonym,
-            Deed::Bar(..) => Task::Bar,
+            Deed::Threshold(..) => Task::Threshold,
         },
     )
 }

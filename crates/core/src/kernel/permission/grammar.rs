@@ -18,9 +18,9 @@ pub(crate) const TASKS: [(Task, [&str; 2]); 19] = [
     (Task::Replace, ["vervang", "replace"]),
     (Task::Pin, ["zet vast", "pin"]),
     (Task::Hide, ["verberg", "hide"]),
-    (Task::Weigh, ["weeg", "weigh"]),
+    (Task::Boost, ["weeg", "weigh"]),
     (Task::Synonym, ["synoniem", "synonym"]),
-    (Task::Bar, ["drempel", "bar"]),
+    (Task::Threshold, ["drempel", "bar"]),
     (Task::Worklist, ["werkvoorraad", "worklist"]),
     (Task::Thread, ["draad", "thread"]),
     (Task::ByItself, ["vanzelf", "by itself"]),
@@ -65,7 +65,7 @@ mod tests {
 
     #[test]
     fn hears_who_may_do_what() {
-        check("drempel = beheerder", Some((Task::Bar, Some(Role::Operator))));
+        check("drempel = beheerder", Some((Task::Threshold, Some(Role::Operator))));
         check("`Trek terug` = iedereen", Some((Task::Withdraw, Some(Role::Asker))));
         check("share = default", Some((Task::Share, None)));
         check("recht = moderator", None);

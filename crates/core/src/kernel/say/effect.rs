@@ -91,8 +91,8 @@ pub enum Work {
         /// The texts, each with its hash.
         texts: Vec<(Vec<u8>, String)>,
     },
-    /// Read what a preview is tried on; comes back as [`crate::kernel::event::Event::Weighed`].
-    Weigh {
+    /// Read what a preview is tried on; comes back as [`crate::kernel::event::Event::TextsEmbedded`].
+    EmbedTexts {
         /// The act.
         act: EventId,
         /// Questions.

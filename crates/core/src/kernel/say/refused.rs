@@ -1,6 +1,6 @@
 //! Why a file does not come in, in words.
 
-use crate::domain::personal_data::fit;
+use crate::domain::personal_data::{file_name, fit};
 use crate::domain::refusal::Refusal;
 use crate::domain::remark::{LeftOut, Remark};
 use crate::domain::upload::Attachment;
@@ -91,7 +91,7 @@ pub(crate) fn files(turn: &Turn<'_>, attachments: &[Attachment]) -> Vec<Vec<Span
             });
             let remarks = file.remarks.iter().map(|remark| remark_words(turn, *remark));
             let facts: Vec<String> = pages.into_iter().chain([size]).chain(refused).chain(remarks).collect();
-            vec![Span::Strong(fit(&file.name, LONGEST)), text(format!(" · {}", facts.join(" · ")))]
+            vec![Span::Strong(fit(&file_name(&file.name), LONGEST)), text(format!(" · {}", facts.join(" · ")))]
         })
         .collect();
     if attachments.len() > LISTED {

@@ -166,8 +166,10 @@ fn glyph(char: &PdfPageTextChar<'_>, sign: char, font: &mut (String, bool)) -> O
     let (x, y) = char.origin().map(|(x, y)| (x.value, y.value)).ok()?;
     let bounds = char.loose_bounds().map(|bounds| area(&bounds)).ok()?;
     let (a, b, c, d) = char.matrix().map(|m| (m.a(), m.b(), m.c(), m.d())).unwrap_or((1.0, 0.0, 0.0, 1.0));
-    let turn = turn(a, b);
-    let size = char.unscaled_font_size().value * c.hypot(d);
+    // Letters of a size below nothing stand upside down.
+    let font_size = char.unscaled_font_size().value;
+    let turn = if font_size < 0.0 { turn(-a, -b) } else { turn(a, b) };
+    let size = font_size.abs() * c.hypot(d);
     let (left, base) = turned(x, y, turn);
     let right = bounds.turned(turn).right;
     let upright = turn % 90 == 0;

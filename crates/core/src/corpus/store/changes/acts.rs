@@ -36,7 +36,7 @@ pub fn put_act(db: &Db, act: &Act) -> Result<Act> {
             act.id.as_str(),
             act.preview,
             needs_word(act.needs),
-            act.seen,
+            act.based_on,
             state_word(act.state),
             act.done_at.map(|at| at.0)
         ],
@@ -92,7 +92,7 @@ pub fn newer_act(db: &Db, act: &Act) -> Result<Option<Act>> {
         "{ACT} WHERE number <> ?1 AND changed > ?2 AND number IN (SELECT act FROM act_subject WHERE subject IN
          (SELECT subject FROM act_subject WHERE act = ?1)) ORDER BY changed DESC LIMIT 1"
     );
-    db.optional(&sql, [act.number, act.seen], read)
+    db.optional(&sql, [act.number, act.based_on], read)
 }
 
 /// The number of the newest change.
@@ -134,7 +134,7 @@ pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Resu
 ///
 /// # Errors
 /// When SQLite fails or a row is damaged.
-pub fn acts_to_weigh(db: &Db) -> Result<Vec<Act>> {
+pub fn acts_to_preview(db: &Db) -> Result<Vec<Act>> {
     acts(db, "WHERE state = 'weighing' ORDER BY number", [])
 }
 
@@ -269,9 +269,9 @@ fn read(row: &Row<'_>) -> Result<Act> {
             _ => return Err(DbError::Damaged("act")),
         },
         yes: row.get("yes")?,
-        seen: row.get("seen")?,
+        based_on: row.get("seen")?,
         state: match row.get::<_, String>("state")?.as_str() {
-            "weighing" => State::Weighing,
+            "weighing" => State::Previewing,
             "proposed" => State::Proposed,
             "done" => State::Done,
             "undone" => State::Undone,
@@ -293,7 +293,7 @@ fn needs_word(needs: Needs) -> &'static str {
 
 fn state_word(state: State) -> &'static str {
     match state {
-        State::Weighing => "weighing",
+        State::Previewing => "weighing",
         State::Proposed => "proposed",
         State::Done => "done",
         State::Undone => "undone",

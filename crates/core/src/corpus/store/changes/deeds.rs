@@ -12,23 +12,75 @@ use crate::domain::role::{Role, Task};
 #[derive(Deserialize, Serialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 enum Kept {
-    Admit { document: String },
-    Withdraw { documents: Vec<String> },
-    Restore { documents: Vec<String> },
-    Title { document: String, title: String },
-    Municipality { document: String, municipality: Option<String> },
-    Date { document: String, date: Option<String> },
-    Topics { document: String, topics: Vec<String> },
-    Url { document: String, url: Option<String> },
-    Seen { document: String, rooms: Vec<String>, municipalities: Vec<String> },
-    Merge { document: String, into: String, topics: Vec<String> },
-    Replace { document: String, by: String },
-    Pin { document: String, question: String },
-    Hide { document: String, question: String },
-    Weigh { document: String, steps: i8 },
-    Synonym { words: Vec<String> },
-    Bar { room: Option<String>, percent: Option<u8> },
-    Right { task: String, role: Option<String> },
+    Admit {
+        document: String,
+    },
+    Withdraw {
+        documents: Vec<String>,
+    },
+    Restore {
+        documents: Vec<String>,
+    },
+    Title {
+        document: String,
+        title: String,
+    },
+    Municipality {
+        document: String,
+        municipality: Option<String>,
+    },
+    Date {
+        document: String,
+        date: Option<String>,
+    },
+    Topics {
+        document: String,
+        topics: Vec<String>,
+    },
+    Url {
+        document: String,
+        url: Option<String>,
+    },
+    #[serde(rename = "seen")]
+    Audience {
+        document: String,
+        rooms: Vec<String>,
+        municipalities: Vec<String>,
+    },
+    Merge {
+        document: String,
+        into: String,
+        topics: Vec<String>,
+    },
+    Replace {
+        document: String,
+        by: String,
+    },
+    Pin {
+        document: String,
+        question: String,
+    },
+    Hide {
+        document: String,
+        question: String,
+    },
+    #[serde(rename = "weigh")]
+    Boost {
+        document: String,
+        steps: i8,
+    },
+    Synonym {
+        words: Vec<String>,
+    },
+    #[serde(rename = "bar")]
+    Threshold {
+        room: Option<String>,
+        percent: Option<u8>,
+    },
+    Right {
+        task: String,
+        role: Option<String>,
+    },
 }
 
 /// What somebody may do, in the words of the file.
@@ -45,9 +97,9 @@ const TASKS: [(Task, &str); 19] = [
     (Task::Replace, "replace"),
     (Task::Pin, "pin"),
     (Task::Hide, "hide"),
-    (Task::Weigh, "weigh"),
+    (Task::Boost, "weigh"),
     (Task::Synonym, "synonym"),
-    (Task::Bar, "bar"),
+    (Task::Threshold, "bar"),
     (Task::Worklist, "worklist"),
     (Task::Thread, "thread"),
     (Task::ByItself, "by_itself"),
@@ -85,17 +137,17 @@ pub(crate) fn deed_to(deed: &Deed) -> Result<String> {
             Change::Date(date) => Kept::Date { document, date: date.map(|date| date.to_string()) },
             Change::Topics(topics) => Kept::Topics { document, topics },
             Change::Url(url) => Kept::Url { document, url },
-            Change::Seen(rooms, municipalities) => {
-                Kept::Seen { document, rooms: rooms.iter().map(RoomId::to_string).collect(), municipalities }
+            Change::Audience(rooms, municipalities) => {
+                Kept::Audience { document, rooms: rooms.iter().map(RoomId::to_string).collect(), municipalities }
             }
         },
         Deed::Merge(document, into, topics) => Kept::Merge { document, into, topics },
         Deed::Replace(document, by) => Kept::Replace { document, by },
         Deed::Pin(document, question) => Kept::Pin { document, question },
         Deed::Hide(document, question) => Kept::Hide { document, question },
-        Deed::Weigh(document, steps) => Kept::Weigh { document, steps },
+        Deed::Boost(document, steps) => Kept::Boost { document, steps },
         Deed::Synonym(words) => Kept::Synonym { words },
-        Deed::Bar(room, percent) => Kept::Bar { room: room.map(|room| room.to_string()), percent },
+        Deed::Threshold(room, percent) => Kept::Threshold { room: room.map(|room| room.to_string()), percent },
         Deed::Right(task, role) => {
             Kept::Right { task: word_of(&TASKS, &task), role: role.map(|role| word_of(&ROLES, &role)) }
         }
@@ -123,16 +175,16 @@ pub(crate) fn deed_from(text: &str) -> Result<Deed> {
         Kept::Date { document, date: day } => Deed::Change(document, Change::Date(day.map(date).transpose()?)),
         Kept::Topics { document, topics } => Deed::Change(document, Change::Topics(topics)),
         Kept::Url { document, url } => Deed::Change(document, Change::Url(url)),
-        Kept::Seen { document, rooms, municipalities } => {
-            Deed::Change(document, Change::Seen(rooms.into_iter().map(RoomId::new).collect(), municipalities))
+        Kept::Audience { document, rooms, municipalities } => {
+            Deed::Change(document, Change::Audience(rooms.into_iter().map(RoomId::new).collect(), municipalities))
         }
         Kept::Merge { document, into, topics } => Deed::Merge(document, into, topics),
         Kept::Replace { document, by } => Deed::Replace(document, by),
         Kept::Pin { document, question } => Deed::Pin(document, question),
         Kept::Hide { document, question } => Deed::Hide(document, question),
-        Kept::Weigh { document, steps } => Deed::Weigh(document, steps),
+        Kept::Boost { document, steps } => Deed::Boost(document, steps),
         Kept::Synonym { words } => Deed::Synonym(words),
-        Kept::Bar { room, percent } => Deed::Bar(room.map(RoomId::new), percent),
+        Kept::Threshold { room, percent } => Deed::Threshold(room.map(RoomId::new), percent),
         Kept::Right { task, role } => {
             Deed::Right(thing_of(&TASKS, &task)?, role.map(|role| thing_of(&ROLES, &role)).transpose()?)
         }
@@ -158,12 +210,12 @@ mod tests {
             Deed::Replace(key(), key()),
             Deed::Pin(key(), "wie \"weet\" dit?".to_owned()),
             Deed::Hide(key(), key()),
-            Deed::Weigh(key(), -1),
+            Deed::Boost(key(), -1),
             Deed::Synonym(vec![key()]),
-            Deed::Bar(Some(RoomId::new("!a")), Some(40)),
-            Deed::Bar(None, None),
+            Deed::Threshold(Some(RoomId::new("!a")), Some(40)),
+            Deed::Threshold(None, None),
             Deed::Right(Task::ByItself, Some(Role::Operator)),
-            Deed::Right(Task::Bar, None),
+            Deed::Right(Task::Threshold, None),
         ] {
             check(&deed);
         }
@@ -174,7 +226,7 @@ mod tests {
             Change::Date(None),
             Change::Topics(Vec::new()),
             Change::Url(Some(key())),
-            Change::Seen(vec![RoomId::new("!a")], vec![key()]),
+            Change::Audience(vec![RoomId::new("!a")], vec![key()]),
         ] {
             check(&Deed::Change(key(), change));
         }

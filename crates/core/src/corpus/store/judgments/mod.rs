@@ -14,7 +14,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
 
 /// Whether the words of a judged question may stand in a room of the moderators, now as when it was asked.
-const TOLD: &str =
+const DISCLOSABLE: &str =
     "source = 'moderator' OR told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = judged_question.room)
     OR EXISTS (SELECT 1 FROM room WHERE room.id = judged_question.room AND shares_questions = 1))";
 
@@ -32,7 +32,7 @@ pub struct NewJudged<'a> {
     /// Where it was asked.
     pub room: &'a RoomId,
     /// Whether that room was open to all or shared its questions.
-    pub told: bool,
+    pub disclosable: bool,
     /// Whether it was asked with a filter.
     pub narrowed: bool,
     /// When.
@@ -50,7 +50,7 @@ pub fn put_judged(db: &Db, judged: &NewJudged<'_>) -> Result<()> {
             judged.text,
             source_word(judged.source),
             judged.room.as_str(),
-            judged.told,
+            judged.disclosable,
             judged.narrowed,
             judged.at.0
         ],
@@ -106,7 +106,7 @@ pub fn unread_judged(db: &Db, model: &str) -> Result<Vec<(EventId, String)>> {
 /// When SQLite fails or a row is damaged.
 pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
     let mut statement = db.connection.prepare_cached(&format!(
-        "SELECT id, text, source, CASE model WHEN ? THEN vector END, {TOLD}, judged_question.at, document, grade
+        "SELECT id, text, source, CASE model WHEN ? THEN vector END, {DISCLOSABLE}, judged_question.at, document, grade
          FROM judged_question JOIN judgment ON question = id WHERE narrowed = 0
          ORDER BY judgment.at, judgment.seq"
     ))?;
@@ -119,7 +119,7 @@ pub fn judged_questions(db: &Db, model: &str) -> Result<Vec<Judged>> {
         match all.get_mut(place) {
             None => all.push(Judged { grades: vec![(document, grade)], ..read }),
             Some(known) => {
-                known.told |= read.told;
+                known.disclosable |= read.disclosable;
                 known.vector = known.vector.take().or(read.vector);
                 known.grades.retain(|(key, _)| *key != document);
                 known.grades.push((document, grade));
@@ -146,7 +146,7 @@ pub(crate) fn forget_judged(db: &Db, id: &EventId) -> Result<()> {
 
 /// Forgets what was judged for questions asked before `oldest`, unless their room lets them be told elsewhere.
 pub(crate) fn forget_old_judged(db: &Db, oldest: Timestamp) -> Result<()> {
-    db.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({TOLD})"), [oldest.0])?;
+    db.execute(&format!("DELETE FROM judged_question WHERE at < ? AND NOT ({DISCLOSABLE})"), [oldest.0])?;
     Ok(())
 }
 
@@ -175,7 +175,7 @@ fn read(row: &Row<'_>) -> Result<Judged> {
         text: row.get(1)?,
         source: if row.get_ref(2)?.as_str() == Ok("moderator") { Source::Moderator } else { Source::Asker },
         vector: vector.map(|bytes| Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))).transpose()?,
-        told: row.get(4)?,
+        disclosable: row.get(4)?,
         grades: Vec::new(),
         at: Timestamp(row.get(5)?),
     })

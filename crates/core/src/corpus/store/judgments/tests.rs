@@ -5,13 +5,13 @@ use crate::kernel::store::{questions, rooms};
 
 const DAY: i64 = 24 * 60 * 60 * 1000;
 
-fn put(db: &Db, id: &str, text: &str, source: Source, told: bool, at: i64) {
+fn put(db: &Db, id: &str, text: &str, source: Source, disclosable: bool, at: i64) {
     let (id, room) = (EventId::new(id), RoomId::new("!a"));
     let person = PersonId::new("@fenna:b.example");
     let (text, at) = (text, Timestamp(at));
     judgments::put_judged(
         db,
-        &NewJudged { id: &id, text, source, person: &person, room: &room, told, narrowed: false, at },
+        &NewJudged { id: &id, text, source, person: &person, room: &room, disclosable, narrowed: false, at },
     )
     .unwrap();
 }
@@ -36,7 +36,7 @@ fn the_last_word_about_the_same_question_counts() {
     let judged = judgments::judged_questions(&db, "toy").unwrap();
     assert_eq!(judged.len(), 1);
     assert_eq!(judged[0].grades, [("a".to_owned(), 0), ("b".to_owned(), 3)]);
-    assert!(judged[0].told && judged[0].vector.is_none());
+    assert!(judged[0].disclosable && judged[0].vector.is_none());
 }
 
 #[test]
@@ -56,10 +56,10 @@ fn vectors_are_of_the_model_that_is_asked_for() {
 #[test]
 fn old_ones_stay_only_where_they_may_be_told() {
     let db = Db::in_memory().unwrap();
-    for (id, source, told) in
+    for (id, source, disclosable) in
         [("private", Source::Asker, false), ("shared", Source::Asker, true), ("typed", Source::Moderator, false)]
     {
-        put(&db, id, id, source, told, DAY);
+        put(&db, id, id, source, disclosable, DAY);
         judge(&db, id, "a", 2, DAY);
     }
     questions::forget_questions(&db, Timestamp(DAY)).unwrap();

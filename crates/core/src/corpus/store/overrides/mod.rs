@@ -10,9 +10,9 @@ use crate::db::{Db, DbError, Result, Row, from_json, params, params_from_iter, t
 use crate::domain::act::{Act, State};
 use crate::domain::date::Date;
 use crate::domain::id::{DocumentId, RoomId};
+use crate::domain::overrides::{DocumentOverride, Fold, Gone, Overrides};
 use crate::domain::spot::Spot;
 use crate::domain::time::Timestamp;
-use crate::domain::tuning::{Fold, Gone, Tuned, Tuning};
 
 /// A document as moderators see it, gone or not.
 #[derive(Clone, Debug, PartialEq)]
@@ -38,7 +38,7 @@ pub struct KnownDocument {
     /// How many others belong to the same dossier or say nearly the same.
     pub others: usize,
     /// What moderators decided about it, but for what stands above.
-    pub tuned: Tuned,
+    pub overridden: DocumentOverride,
 }
 
 const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organisation) AS place,
@@ -102,39 +102,39 @@ pub fn answers_with(db: &Db, key: &str, since: Timestamp) -> Result<usize> {
 ///
 /// # Errors
 /// When SQLite fails or an act is damaged.
-pub fn tuning(db: &Db) -> Result<Tuning> {
-    let mut tuning = folded(db)?.tuning();
-    tuning.follow(&moved_rooms(db)?);
+pub fn current(db: &Db) -> Result<Overrides> {
+    let mut overrides = folded(db)?.overrides();
+    overrides.follow(&moved_rooms(db)?);
     for key in drafts::drafts(db)? {
-        tuning.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
+        overrides.documents.entry(key).or_default().gone = Some(Gone::Withdrawn);
     }
-    Ok(tuning)
+    Ok(overrides)
 }
 
 /// What the acts that count would come to with another one.
 ///
 /// # Errors
 /// When SQLite fails or an act is damaged.
-pub fn tuning_with(db: &Db, act: &Act) -> Result<Tuning> {
+pub fn with(db: &Db, act: &Act) -> Result<Overrides> {
     let mut fold = folded(db)?;
     fold.on(act);
-    let mut tuning = fold.tuning();
-    tuning.follow(&moved_rooms(db)?);
-    Ok(tuning)
+    let mut overrides = fold.overrides();
+    overrides.follow(&moved_rooms(db)?);
+    Ok(overrides)
 }
 
 /// What the acts that count would come to without one of them.
 ///
 /// # Errors
 /// When SQLite fails or an act is damaged.
-pub fn tuning_without(db: &Db, act: &Act) -> Result<Tuning> {
+pub fn without(db: &Db, act: &Act) -> Result<Overrides> {
     let mut fold = Fold::default();
     for other in acts::acts_that_count(db)?.iter().filter(|other| other.number != act.number) {
         fold.on(other);
     }
-    let mut tuning = fold.tuning();
-    tuning.follow(&moved_rooms(db)?);
-    Ok(tuning)
+    let mut overrides = fold.overrides();
+    overrides.follow(&moved_rooms(db)?);
+    Ok(overrides)
 }
 
 /// The acts that count, folded: from the start only when one of those that were folded was undone or done anew.
@@ -159,11 +159,11 @@ fn folded(db: &Db) -> Result<Fold> {
 /// # Errors
 /// When SQLite fails or an act is damaged.
 pub fn apply_acts(db: &Db) -> Result<()> {
-    let wanted = tuning(db)?.documents;
-    let kept = all_tuned(db)?;
-    let worded = |tuned: Option<&Tuned>| {
-        let tuned = tuned.cloned().unwrap_or_default();
-        (tuned.title, tuned.municipality, tuned.topics)
+    let wanted = current(db)?.documents;
+    let kept = all_overrides(db)?;
+    let worded = |overridden: Option<&DocumentOverride>| {
+        let overridden = overridden.cloned().unwrap_or_default();
+        (overridden.title, overridden.municipality, overridden.topics)
     };
     let keys: std::collections::BTreeSet<&String> = kept.keys().chain(wanted.keys()).collect();
     let changed = kept != wanted;
@@ -173,8 +173,8 @@ pub fn apply_acts(db: &Db) -> Result<()> {
             continue;
         }
         db.execute("DELETE FROM tuned WHERE key = ?", [key])?;
-        if let Some(tuned) = after {
-            put_tuned(db, key, tuned)?;
+        if let Some(overridden) = after {
+            put_override(db, key, overridden)?;
         }
         if worded(before) != worded(after) {
             renew_passages(db, key)?;
@@ -192,12 +192,12 @@ pub fn apply_acts(db: &Db) -> Result<()> {
     generations::count_rules(db)
 }
 
-fn all_tuned(db: &Db) -> Result<std::collections::BTreeMap<String, Tuned>> {
+fn all_overrides(db: &Db) -> Result<std::collections::BTreeMap<String, DocumentOverride>> {
     let mut statement = db.connection.prepare_cached("SELECT * FROM tuned")?;
     let mut rows = statement.query([])?;
     let mut all = std::collections::BTreeMap::new();
     while let Some(row) = rows.next()? {
-        let tuned = Tuned {
+        let overridden = DocumentOverride {
             title: row.get("title")?,
             municipality: row.get("municipality")?,
             date: row.get("date")?,
@@ -205,13 +205,13 @@ fn all_tuned(db: &Db) -> Result<std::collections::BTreeMap<String, Tuned>> {
             url: row.get("url")?,
             ..read_rest(db, row)?
         };
-        all.insert(row.get("key")?, tuned);
+        all.insert(row.get("key")?, overridden);
     }
     Ok(all)
 }
 
-fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
-    let (gone, heir) = match &tuned.gone {
+fn put_override(db: &Db, key: &str, overridden: &DocumentOverride) -> Result<()> {
+    let (gone, heir) = match &overridden.gone {
         None => (None, None),
         Some(Gone::Withdrawn) => (Some("withdrawn"), None),
         Some(Gone::Merged(into)) => (Some("merged"), Some(into)),
@@ -224,17 +224,17 @@ fn put_tuned(db: &Db, key: &str, tuned: &Tuned) -> Result<()> {
             key,
             gone,
             heir,
-            tuned.title,
-            tuned.municipality,
-            tuned.date,
-            tuned.topics.as_deref().map(to_json).transpose()?,
-            tuned.url,
-            tuned.title.as_deref().map(hash_of_title),
-            tuned.bound.is_some(),
-            tuned.steps
+            overridden.title,
+            overridden.municipality,
+            overridden.date,
+            overridden.topics.as_deref().map(to_json).transpose()?,
+            overridden.url,
+            overridden.title.as_deref().map(hash_of_title),
+            overridden.bound.is_some(),
+            overridden.steps
         ],
     )?;
-    match &tuned.bound {
+    match &overridden.bound {
         Some((rooms, municipalities)) => audience::put_audience(db, key, rooms, municipalities),
         None => Ok(()),
     }
@@ -259,7 +259,7 @@ fn renew_passages(db: &Db, key: &str) -> Result<()> {
 }
 
 /// The columns that the view and the table have alike.
-fn read_rest(db: &Db, row: &Row<'_>) -> Result<Tuned> {
+fn read_rest(db: &Db, row: &Row<'_>) -> Result<DocumentOverride> {
     let heir = || row.get::<_, Option<String>>("heir")?.ok_or(DbError::Damaged("heir"));
     let gone = match row.get::<_, Option<String>>("gone")?.as_deref() {
         None => None,
@@ -269,7 +269,7 @@ fn read_rest(db: &Db, row: &Row<'_>) -> Result<Tuned> {
         Some(_) => return Err(DbError::Damaged("act")),
     };
     let bound = if row.get("bound")? { Some(audience::audience(db, &row.get::<_, String>("key")?)?) } else { None };
-    Ok(Tuned { gone, bound, steps: row.get("steps")?, ..Tuned::default() })
+    Ok(DocumentOverride { gone, bound, steps: row.get("steps")?, ..DocumentOverride::default() })
 }
 
 fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
@@ -284,7 +284,7 @@ fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
         topics: from_json(&row.get::<_, String>("topics")?)?,
         source: row.get("source")?,
         others: row.get("others")?,
-        tuned: read_rest(db, row)?,
+        overridden: read_rest(db, row)?,
     })
 }
 

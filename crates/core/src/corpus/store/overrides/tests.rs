@@ -32,7 +32,7 @@ fn done(db: &Db, id: &str, deed: Deed) -> Act {
         preview: String::new(),
         needs: Needs::Once,
         yes: 0,
-        seen: 0,
+        based_on: 0,
         state: State::Done,
         at: Timestamp(1),
         done_at: Some(Timestamp(1)),
@@ -57,10 +57,10 @@ fn what_is_withdrawn_is_nowhere_until_it_is_back() {
     assert_eq!(live(&db), [1, 2, 3, 4]);
     let act = done(&db, "1", Deed::Withdraw(vec!["a".into()]));
     assert_eq!(live(&db), [3, 4]);
-    assert_eq!(overrides::document_numbered(&db, 1).unwrap().unwrap().tuned.gone, Some(Gone::Withdrawn));
+    assert_eq!(overrides::document_numbered(&db, 1).unwrap().unwrap().overridden.gone, Some(Gone::Withdrawn));
     undo(&db, act);
     assert_eq!(live(&db), [1, 2, 3, 4]);
-    assert!(overrides::all_tuned(&db).unwrap().is_empty());
+    assert!(overrides::all_overrides(&db).unwrap().is_empty());
 }
 
 #[test]
@@ -101,11 +101,11 @@ fn the_log_tells_who_did_what() {
 #[test]
 fn an_act_since_the_preview_is_seen() {
     let db = filled();
-    let first = done(&db, "1", Deed::Weigh("a".into(), 1));
+    let first = done(&db, "1", Deed::Boost("a".into(), 1));
     let mine = Act { id: EventId::new("2"), state: State::Proposed, ..first.clone() };
-    let mine = acts::put_act(&db, &Act { number: 0, seen: acts::newest_change(&db).unwrap(), ..mine }).unwrap();
+    let mine = acts::put_act(&db, &Act { number: 0, based_on: acts::newest_change(&db).unwrap(), ..mine }).unwrap();
     assert_eq!(acts::newer_act(&db, &mine).unwrap(), None);
-    done(&db, "3", Deed::Weigh("b".into(), 1));
+    done(&db, "3", Deed::Boost("b".into(), 1));
     assert_eq!(acts::newer_act(&db, &mine).unwrap(), None);
     undo(&db, first);
     assert_eq!(acts::newer_act(&db, &mine).unwrap().map(|act| act.number), Some(1));

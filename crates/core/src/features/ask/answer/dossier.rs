@@ -6,7 +6,7 @@ use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::attachments;
 use crate::corpus::store::overrides;
 use crate::domain::act::Deed;
-use crate::domain::personal_data::fit;
+use crate::domain::personal_data::{file_name, fit};
 use crate::kernel::event::Said;
 use crate::kernel::meant::document::{number_meant, seen_document};
 use crate::kernel::say::effect::{Operation, SentFile, txn};
@@ -65,7 +65,7 @@ pub(crate) fn send_files(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) 
     }
     let thread = Some(said.thread.clone().unwrap_or_else(|| said.id.clone()));
     for (place, (name, hash)) in kept.into_iter().take(MOST_SENT).enumerate() {
-        let owed = Operation::SendFile { file: SentFile { name, hash }, thread: thread.clone() };
+        let owed = Operation::SendFile { file: SentFile { name: file_name(&name), hash }, thread: thread.clone() };
         let row = entry(turn, &said.room, &said.id, &format!("file/{place}"), owed);
         outbox::owe(turn, row, None)?;
     }

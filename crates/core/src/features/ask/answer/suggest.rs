@@ -76,18 +76,18 @@ pub fn suggest(
     let text = spelled_out(&question.text);
     let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
     let ranking = rank(db, library, &query, library.home(&question.asker))?;
-    let bar = library.ruling().bar(&question.room);
+    let threshold = library.rules().threshold(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
-    if best.iter().any(|judged| judged.strength(bar) > Strength::None) {
-        best.retain(|judged| judged.strength(bar) > Strength::None);
+    if best.iter().any(|judged| judged.strength(threshold) > Strength::None) {
+        best.retain(|judged| judged.strength(threshold) > Strength::None);
     } else {
         best.truncate(1);
     }
     let asked = Asked::new(&question.text, &ranking.stems);
     let (mut documents, mut shown) = (Vec::new(), Vec::new());
     for judged in best {
-        if let Some(found) = quote(db, &asked, judged, bar, &viewer)? {
+        if let Some(found) = quote(db, &asked, judged, threshold, &viewer)? {
             shown.push(Shown { group: judged.hit.group.clone(), document: found.document.key.clone() });
             documents.push(found);
         }
@@ -111,11 +111,11 @@ fn quote(
     db: &Db,
     asked: &Asked<'_>,
     judged: &Judged,
-    bar: Option<f64>,
+    threshold: Option<f64>,
     viewer: &Viewer,
 ) -> Result<Option<SuggestedDocument>, Fault> {
     let Some(document) = documents::document(db, judged.hit.document)? else { return Ok(None) };
-    let strength = judged.strength(bar);
+    let strength = judged.strength(threshold);
     let mut quote = asked.quote_beside(&document.title, &judged.passage.text);
     if !quote.matches() {
         // What is near by meaning may stand beside the words that were asked for. Without any, the beginning tells most.

@@ -1,5 +1,5 @@
 //! features/backlog/store
 
+pub mod browsing;
 pub mod reviews;
-pub mod walks;
 pub mod worklist;

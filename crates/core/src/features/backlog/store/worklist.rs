@@ -7,7 +7,7 @@ use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::{DocumentId, EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::vector::Vector;
-use crate::kernel::store::questions::outcomes::TOLD;
+use crate::kernel::store::questions::outcomes::DISCLOSABLE;
 
 /// A question for which nothing good was found.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,7 +49,7 @@ const VERDICTS: &str = "LEFT JOIN feedback ON feedback.question = outcome.questi
 /// When SQLite fails or a row is damaged.
 pub fn unanswered(db: &Db, model: &str, most: usize) -> Result<Vec<Unanswered>> {
     let mut statement = db.connection.prepare_cached(&format!(
-        "SELECT question.id, asker, CASE WHEN {TOLD} THEN text END, vector
+        "SELECT question.id, asker, CASE WHEN {DISCLOSABLE} THEN text END, vector
          FROM outcome JOIN question ON question.id = outcome.question_id
          JOIN question_vector ON question_vector.question_id = question.id AND model = ? {VERDICTS}
          WHERE {UNANSWERED} ORDER BY question.at DESC, question.seq DESC LIMIT ?"

@@ -8,7 +8,7 @@ use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::PersonId;
 use crate::domain::participant::Consent;
 use crate::domain::ping::{Happening, LONGEST_LATER};
-use crate::domain::policy::{Standing, same_topic};
+use crate::domain::policy::{Eligibility, same_topic};
 use crate::domain::time::Timestamp;
 use crate::domain::when;
 use crate::features::consult::asking::errand;
@@ -25,7 +25,7 @@ const LONG_WEEKEND: Duration = Duration::from_secs(5 * 24 * 60 * 60);
 const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// How often `person` was asked of late, and when they last took a question on.
-pub(crate) fn weigh(turn: &Turn<'_>, person: &PersonId, standing: &mut Standing) -> Result<(), Fault> {
+pub(crate) fn add_load(turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
     standing.pings.extend(pings::asked_since(turn.db, person, turn.at.minus(COUNTING))?);
     standing.accepted = pings::last_accepted(turn.db, person)?;
     Ok(())

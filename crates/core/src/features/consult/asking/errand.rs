@@ -6,7 +6,7 @@ use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ping, State};
-use crate::domain::policy::{Standing, Verdict, may_ping};
+use crate::domain::policy::{Eligibility, Verdict, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::consult::asking::{eligibility, progress};
@@ -305,7 +305,7 @@ pub(crate) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 
 
 /// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
 /// which they may not.
-fn topic_of(colleague: &Colleague, standing: &Standing, text: &str) -> Option<String> {
+fn topic_of(colleague: &Colleague, standing: &Eligibility, text: &str) -> Option<String> {
     let asked: Vec<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
     let shared = |topic: &&String| stems(topic).into_iter().any(|(_, stem)| asked.contains(&stem));
     let pingable = |topic: &&String| standing.consent(topic).is_some_and(|consent| consent.pingable && !consent.never);

@@ -3,6 +3,7 @@
 pub mod due;
 pub mod eligibility;
 pub mod errand;
+pub mod news;
 pub mod progress;
 pub mod whom;
 pub mod wishes;

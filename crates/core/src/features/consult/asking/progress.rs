@@ -4,7 +4,7 @@ use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::ping::State;
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::say::effect::{Operation, Target};
+use crate::kernel::say::effect::{Operation, Target, txn};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{directs, outbox_rows};
@@ -56,5 +56,8 @@ pub(crate) fn note(turn: &mut Turn<'_>, errand: &Errand, key: &str) -> Result<()
 
 /// Says something to the asker, where they read on.
 pub(crate) fn tell_asker(turn: &mut Turn<'_>, errand: &Errand, purpose: &str, words: &Rich) -> Result<(), Fault> {
-    say_to_asker(turn, errand, &errand.speech(), purpose, words)
+    // After a yes, a no and a yes it is so once more.
+    let again = outbox_rows::outbox_entry(turn.db, &txn(&errand.speech(), purpose))?.is_some();
+    let purpose = if again { format!("{purpose}/{}", turn.at.0) } else { purpose.to_owned() };
+    say_to_asker(turn, errand, &errand.speech(), &purpose, words)
 }

@@ -6,11 +6,12 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::ping::State;
 use crate::domain::quote::Quote;
 use crate::domain::sentence::shorten;
-use crate::features::consult::grammar::asks_what_it_is;
+use crate::features::consult::grammar::{asks_what_it_is, is_yes_after_all};
+use crate::features::consult::non_answer::non_answer;
 use crate::features::consult::ping;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
-use crate::features::consult::talking::{keep, relay, replies};
+use crate::features::consult::talking::{keep, relay, replies, unclear};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
@@ -36,7 +37,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
     if settle_doubt(turn, said)? {
         return Ok(true);
     }
-    let exact = hear_reply(&said.text).is_some();
+    let exact = hear_reply(&said.text).is_some() || non_answer(&said.text).is_some() || is_yes_after_all(&said.text);
     if !exact && turn.commands.hear(&said.text) != Heard::Question {
         return Ok(false);
     }
@@ -66,6 +67,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
         [ping] if exact || ping.ping.state != State::Accepted && asks_what_it_is(&said.text) => {
             replies::hear_about(turn, ping, said)
         }
+        [ping] if unclear::is_unclear(ping, &said.text) => unclear::ask_whether(turn, ping, said),
         [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
             relay::pass_to_asker(turn, ping, said)?;
             ping::tell_specialist(turn, ping, &format!("passed-on/{}", said.id), &["ping-passed-on"])?;
@@ -77,9 +79,9 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
 
 /// A bare word while nothing is open: about what they were asked last.
 fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let (Some(reply), Some(ping)) = (hear_reply(&said.text), pings::last_ping_to(turn.db, &said.sender)?) else {
-        return Ok(false);
-    };
+    let Some(ping) = pings::last_ping_to(turn.db, &said.sender)? else { return Ok(false) };
+    let after_all = ping.ping.state == State::Declined && is_yes_after_all(&said.text);
+    let Some(reply) = hear_reply(&said.text).or(after_all.then_some(Reply::Yes)) else { return Ok(false) };
     if !keep::hear_about_keeping(turn, &ping, Some(&reply), &said.id)? {
         replies::answered(turn, &ping, reply, &said.id)?;
     }
@@ -111,7 +113,7 @@ fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<b
     let language = turn.settings.language;
     let mut words = Rich::default();
     if let [ping] = pings {
-        words.line(vec![text(reply::own_words(turn, language, "doubt-one")), text(" "), quoted_question(turn, ping)?]);
+        words.line(question_meant(turn, ping)?);
         let how = match ping.ping.state {
             State::Accepted => "doubt-taken",
             _ if said.text.contains('?') => "doubt-back",
@@ -128,6 +130,12 @@ fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<b
     let row = entry(turn, &said.room, &said.id, "doubt", say(&words, None, Some(&said.id)));
     outbox::owe(turn, row, None)?;
     Ok(true)
+}
+
+/// Which question is meant, where it stands in no thread.
+pub(crate) fn question_meant(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<Span>, Fault> {
+    let start = reply::own_words(turn, turn.settings.language, "doubt-one");
+    Ok(vec![text(start), text(" "), quoted_question(turn, ping)?])
 }
 
 fn quoted_question(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Span, Fault> {
@@ -174,7 +182,7 @@ pub(crate) fn react_to_doubt(
 }
 
 /// It is clear what a message was meant for: a ping, or nobody but the bot.
-fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
+pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
     doubts::forget_doubt(turn.db, &doubt.person)?;
     let said = Said {
         id: doubt.message.clone(),
@@ -190,6 +198,11 @@ fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<()
         power: 0,
     };
     let Some(ping) = ping else {
+        if let [id] = doubt.pings.as_slice()
+            && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| unclear::is_unclear(ping, &said.text))
+        {
+            return unclear::look_on(turn, &ping, &said.id);
+        }
         if hear_loosely(turn.commands, &said.text).is_some() {
             return reply::reply(turn, &said, "doubt-nothing");
         }
@@ -199,13 +212,10 @@ fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<()
     let statement = ping.ping.state.waits_for_a_word()
         && !said.text.contains('?')
         && replies::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
-    if !statement {
+    // Of one question they were asked just this; of several, which one is meant.
+    let (alone, unclear) = (doubt.pings.len() == 1, unclear::is_unclear(&ping, &said.text));
+    if unclear && !alone || !unclear && !statement {
         return replies::hear_about(turn, &ping, &said).map(drop);
     }
-    // Whoever lets their answer be passed on helps, and is named: they were told so.
-    replies::answered(turn, &ping, Reply::Yes, &said.id)?;
-    match pings::ping(turn.db, &ping.id)?.filter(|ping| ping.ping.state == State::Accepted) {
-        Some(ping) => relay::pass_to_asker(turn, &ping, &said),
-        None => Ok(()),
-    }
+    unclear::pass_on(turn, &ping, &said)
 }

@@ -26,7 +26,12 @@ const OFFER: &str = "room";
 
 /// Somebody said "yes": they are invited, or the asker is asked whether they shall be.
 pub(crate) fn offer_room(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Result<(), Fault> {
-    if errand.direct {
+    let offer = txn(&errand.speech(), &format!("{}/{OFFER}", ping.id));
+    // Whoever says yes once more was offered before.
+    let before = [offer, txn(&ping.id, INVITE)]
+        .iter()
+        .try_fold(false, |before, row| Ok::<_, Fault>(before || outbox_rows::outbox_entry(turn.db, row)?.is_some()))?;
+    if errand.direct || before {
         return Ok(());
     }
     if open_rooms::open_room(turn.db, &errand.room)?.is_some() {

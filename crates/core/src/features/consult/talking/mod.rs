@@ -6,3 +6,4 @@ pub mod into_room;
 pub mod keep;
 pub mod relay;
 pub mod replies;
+pub mod unclear;

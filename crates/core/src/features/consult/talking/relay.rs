@@ -4,6 +4,7 @@ use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
+use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::consult::asking::{eligibility, errand};
 use crate::features::consult::grammar::reads_like_an_answer;
 use crate::features::consult::ping;
@@ -52,6 +53,8 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
     let pings = pings::pings_of(turn.db, &errand.question)?;
     let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
     match taken {
+        // It is for the bot.
+        Some(_) if said.sender == errand.asker && is_called_off(turn, said) => Ok(false),
         Some(ping) if said.sender == errand.asker => {
             if ping.present || turn.commands.hear(&said.text) != Heard::Question {
                 return Ok(ping.present && !said.direct && turn.commands.hear(&said.text) == Heard::Question);
@@ -70,6 +73,11 @@ pub(crate) fn hear_thread(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Faul
         }
         _ => Ok(false),
     }
+}
+
+/// Whether whoever asks says that they need it no more: "nvm, cancel that".
+fn is_called_off(turn: &Turn<'_>, said: &Said) -> bool {
+    small_talk::of(&said.text, &turn.settings.name) == Some(SmallTalk::NeverMind)
 }
 
 /// The errand in whose thread something is said, or which it replies to.

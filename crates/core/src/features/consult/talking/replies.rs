@@ -1,15 +1,19 @@
 //! What a specialist says to being asked.
 
-use crate::domain::errand::{Errand, ErrandPing, Stage};
-use crate::domain::id::EventId;
+use std::time::Duration;
+
+use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
 use crate::domain::time::Timestamp;
 use crate::features::consult::asking::{eligibility, errand, progress};
+use crate::features::consult::grammar::is_yes_after_all;
+use crate::features::consult::non_answer::{NonAnswer, begins_like_one, non_answer};
 use crate::features::consult::ping;
 use crate::features::consult::ping::ASK;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::talking::relay::RELAYED;
-use crate::features::consult::talking::{asking_back, beside, into_room, keep, relay};
+use crate::features::consult::talking::{asking_back, beside, into_room, keep, relay, unclear};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -28,6 +32,9 @@ use crate::speech::words::Value;
 /// A moment, or a word about keeping an answer, is said in at most so many words.
 const LONGEST_MOMENT: usize = 6;
 
+/// After a question ended without anybody, a "yes" after a "no" counts for so long.
+const CHANGE_MIND_WITHIN: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
 /// The purpose of naming somebody who could learn along.
 const LEARNER: &str = "learner";
 
@@ -35,6 +42,9 @@ const LEARNER: &str = "learner";
 pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     if !said.direct {
         return Ok(false);
+    }
+    if unclear::settle(turn, said)? {
+        return Ok(true);
     }
     match ping_meant(turn, said)? {
         Some(ping) => hear_about(turn, &ping, said),
@@ -48,6 +58,9 @@ pub(crate) fn hear_about(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) ->
     let state = ping.ping.state;
     let spoken_to_asker = matches!(state, State::Accepted | State::Answered);
     let reply = reply_about(turn, ping, &said.text, turn.at)?;
+    if reply.is_none() && unclear::is_unclear(ping, &said.text) {
+        return unclear::ask_whether(turn, ping, said);
+    }
     match turn.commands.hear(&said.text) {
         // In the thread, too, a command is one.
         Heard::Command(_) if reply.is_none() => return Ok(false),
@@ -82,8 +95,16 @@ pub(crate) fn reply_about(
     words: &str,
     at: Timestamp,
 ) -> Result<Option<Reply>, Fault> {
+    if ping.ping.state == State::Declined && is_yes_after_all(words) {
+        return Ok(Some(Reply::Yes));
+    }
+    if (ping.ping.state.waits_for_a_word() || can_step_back(ping, &Reply::No))
+        && let Some(reply) = non_answer(words).and_then(|non_answer| meant_by(turn, non_answer))
+    {
+        return Ok(Some(reply));
+    }
     if ping.ping.state.waits_for_a_word() {
-        let reply = hear_loosely(turn.commands, words);
+        let reply = hear_loosely(turn.commands, words).filter(|reply| !is_half_a_no(reply, words));
         let short = words.split_whitespace().count() <= LONGEST_MOMENT && !words.trim().is_empty();
         let is_moment = || Ok::<_, Fault>(short && eligibility::moment_meant(turn, &ping.person, words, at)?.is_some());
         return Ok(match reply {
@@ -93,6 +114,25 @@ pub(crate) fn reply_about(
     }
     let short = words.split_whitespace().count() <= LONGEST_MOMENT;
     Ok(if short && keep::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
+}
+
+/// Whether a "no" is only what a longer message begins with: "geen idee hoe het elders gaat, wij bellen eerst".
+fn is_half_a_no(reply: &Reply, words: &str) -> bool {
+    let lower = words.trim().to_lowercase();
+    let first = lower.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
+    *reply == Reply::No && !["nee", "neen", "no", "nope"].contains(&first) && begins_like_one(words)
+}
+
+/// A "no", or whoever is named in the place of it; `None` when the bot knows nobody by that name, who may be of use to the asker.
+fn meant_by(turn: &Turn<'_>, non_answer: NonAnswer) -> Option<Reply> {
+    match non_answer {
+        NonAnswer::Ask(name) => is_known(turn, &name).then_some(Reply::Rather(name)),
+        NonAnswer::Unknown => Some(Reply::No),
+    }
+}
+
+fn is_known(turn: &Turn<'_>, name: &str) -> bool {
+    matches!(person::whom(turn, name), Some(Whom::Person(_))) || !person::perhaps_meant(turn, name).is_empty()
 }
 
 /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
@@ -127,8 +167,10 @@ fn ping_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<ErrandPing>, Fault>
 pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply, cause: &EventId) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let late = ping.ping.state.is_end();
-    if late && (errand.stage != Stage::Searching || reply != Reply::Yes || ping.ping.state != State::Lapsed) {
+    if late && !(reply == Reply::Yes && is_still_open(turn, &errand, ping)) {
+        let taken = matches!(errand.stage, Stage::Taken | Stage::Ended(Outcome::Answered | Outcome::Elsewhere));
         let told = match reply {
+            Reply::Yes if taken && ping.ping.state == State::Declined => "ping-taken-since",
             // "Never" holds, however late it comes.
             Reply::Never => {
                 eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
@@ -141,13 +183,35 @@ pub(crate) fn answered(turn: &mut Turn<'_>, ping: &ErrandPing, reply: Reply, cau
     match reply {
         Reply::Yes => agreed(turn, errand, ping, cause),
         Reply::Later(when) => later(turn, errand, ping, &when, cause),
-        Reply::No => passed(turn, errand, ping, Happening::No, "ping-no-done"),
+        Reply::No => passed(turn, errand, ping, Happening::No, ("ping-no-done", cause)),
         Reply::Never => {
             eligibility::never_again(turn, &ping.person, ping.topic.as_deref())?;
-            passed(turn, errand, ping, Happening::Never, "ping-never-done")
+            passed(turn, errand, ping, Happening::Never, ("ping-never-done", cause))
         }
         Reply::Rather(whom) => forwarded(turn, errand, ping, &whom, cause),
     }
+}
+
+/// Whether whoever let a question go may still take it on: nobody else did.
+fn is_still_open(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing) -> bool {
+    let lately = ping.ended_at.is_some_and(|at| turn.at.since(at) < CHANGE_MIND_WITHIN);
+    match (ping.ping.state, errand.stage) {
+        (State::Lapsed | State::Declined, Stage::Searching) => true,
+        (State::Declined, Stage::Ended(Outcome::Nobody)) => lately,
+        _ => false,
+    }
+}
+
+/// Somebody is away: what waits for their word goes on to others.
+pub(crate) fn pass_open_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    for ping in pings::open_pings_to(turn.db, person)? {
+        // What is put off is looked at when its time comes.
+        if ping.ping.state == State::Asked {
+            let cause = ping.id.clone();
+            answered(turn, &ping, Reply::No, &cause)?;
+        }
+    }
+    Ok(())
 }
 
 fn agreed(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing, cause: &EventId) -> Result<(), Fault> {
@@ -198,10 +262,10 @@ fn passed(
     errand: Errand,
     ping: &ErrandPing,
     happening: Happening,
-    thanks: &str,
+    (thanks, cause): (&str, &EventId),
 ) -> Result<(), Fault> {
     let Some(ping) = errand::happen(turn, ping, happening)? else { return Ok(()) };
-    ping::tell_specialist(turn, &ping, "passed", &[thanks])?;
+    ping::tell_specialist(turn, &ping, &format!("passed/{cause}"), &[thanks])?;
     errand::advance(turn, errand, Some("stage-next"))
 }
 

@@ -1,4 +1,4 @@
 //! The tables of curation.
 
+pub mod explanations;
 pub mod reindexed;
-pub mod trials;

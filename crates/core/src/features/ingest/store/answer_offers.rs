@@ -3,7 +3,7 @@
 use crate::db::{Db, Result, params};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::questions::outcomes::TOLD;
+use crate::kernel::store::questions::outcomes::DISCLOSABLE;
 
 /// An answer that its author offers.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub fn put_offered(db: &Db, offered: &Offered, question: &EventId) -> Result<boo
     let sql = format!(
         "INSERT INTO draft (ping, author, title, body, at)
          VALUES (?1, ?2, coalesce( (SELECT text FROM outcome JOIN question ON question.id = question_id WHERE
-             question.id = ?3 AND {TOLD}), ''), ?4, ?5)
+             question.id = ?3 AND {DISCLOSABLE}), ''), ?4, ?5)
          ON CONFLICT (ping) DO NOTHING"
     );
     let added = db.execute(

@@ -6,7 +6,7 @@ use crate::corpus::store::{overrides, participants, people};
 use crate::domain::id::PersonId;
 use crate::domain::judgment::Verdict;
 use crate::domain::participant::{Participant, Source};
-use crate::domain::policy::{self, Standing, may_ping};
+use crate::domain::policy::{self, Eligibility, may_ping};
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
 use crate::features::reuse::meant;
@@ -69,7 +69,7 @@ pub(crate) fn may_ask(turn: &Turn<'_>, person: &PersonId) -> Result<policy::Verd
     if stopped || never || turn.settings.is_relay(person) {
         return Ok(policy::Verdict::No(policy::Why::NotTakingPart));
     }
-    let standing = Standing { taking_part: true, pingable_for_all: true, ..turn.standing(person)? };
+    let standing = Eligibility { taking_part: true, pingable_for_all: true, ..turn.standing(person)? };
     Ok(may_ping(&standing, None, false, turn.at))
 }
 

@@ -294,7 +294,7 @@ pub struct RealQuestion {
     /// Its words.
     pub text: String,
     /// Whether its words may stand in a room of the moderators: its room is open to all, or lets its questions be told.
-    pub told: bool,
+    pub disclosable: bool,
 }
 
 /// The newest questions that were answered and stood alone, newest first: at most `most`.
@@ -308,7 +308,7 @@ pub fn real_questions(db: &Db, most: usize) -> Result<Vec<RealQuestion>> {
             asker: PersonId::new(row.get::<_, String>(1)?),
             room: RoomId::new(row.get::<_, String>(2)?),
             text: row.get(3)?,
-            told: row.get(4)?,
+            disclosable: row.get(4)?,
         })
     })
 }

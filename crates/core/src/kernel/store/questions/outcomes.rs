@@ -6,16 +6,16 @@ use crate::domain::question::Question;
 use crate::kernel::store::questions;
 
 /// Whether the words of a question may stand in a room of the moderators, now as when it was asked.
-pub(crate) const TOLD: &str = "told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
+pub(crate) const DISCLOSABLE: &str = "told = 1 AND (EXISTS (SELECT 1 FROM open_room WHERE open_room.id = question.room)
     OR EXISTS (SELECT 1 FROM room WHERE room.id = question.room AND shares_questions = 1))";
 
 /// Keeps how a question was answered that begins a conversation.
-pub fn put_outcome(db: &Db, question: &EventId, good: bool, told: bool) -> Result<()> {
+pub fn put_outcome(db: &Db, question: &EventId, good: bool, disclosable: bool) -> Result<()> {
     db.execute(
         "INSERT INTO outcome (question_id, good, told)
              VALUES (?, ?, ?)
              ON CONFLICT (question_id) DO UPDATE SET good = excluded.good, told = excluded.told, night = 0",
-        params![question.as_str(), good, told],
+        params![question.as_str(), good, disclosable],
     )?;
     Ok(())
 }

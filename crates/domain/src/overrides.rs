@@ -25,7 +25,7 @@ pub enum Gone {
 
 /// What moderators decided about one document. `None` is: as its source says.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tuned {
+pub struct DocumentOverride {
     /// Why it is gone, if it is.
     pub gone: Option<Gone>,
     /// What it is called.
@@ -57,9 +57,9 @@ pub struct Ruled {
 
 /// All that moderators decided.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Tuning {
+pub struct Overrides {
     /// About documents, by their keys.
-    pub documents: BTreeMap<String, Tuned>,
+    pub documents: BTreeMap<String, DocumentOverride>,
     /// What comes first for which question.
     pub pinned: Vec<Ruled>,
     /// What is not shown for which question.
@@ -67,7 +67,7 @@ pub struct Tuning {
     /// Words that mean the same.
     pub synonyms: Vec<Vec<String>>,
     /// In per cent, by room; what holds for all stands under no room.
-    pub bars: BTreeMap<Option<RoomId>, u8>,
+    pub thresholds: BTreeMap<Option<RoomId>, u8>,
     /// The least role for what is not as the bot comes.
     pub rights: BTreeMap<Task, Role>,
 }
@@ -75,7 +75,7 @@ pub struct Tuning {
 /// Acts that were folded so far; more can be folded on, without those before.
 #[derive(Clone, Debug, Default)]
 pub struct Fold {
-    tuning: Tuning,
+    overrides: Overrides,
     acts: BTreeSet<i64>,
 }
 
@@ -84,28 +84,28 @@ impl Fold {
     pub fn on(&mut self, act: &Act) -> bool {
         let new = self.acts.insert(act.number);
         if new {
-            self.tuning.take(act);
+            self.overrides.take(act);
         }
         new
     }
 
     /// What the acts come to.
-    pub fn tuning(&self) -> Tuning {
-        let mut tuning = self.tuning.clone();
-        let heirs: Vec<String> = tuning.pinned.iter().map(|pin| tuning.heir(&pin.document)).collect();
-        for (pin, heir) in tuning.pinned.iter_mut().zip(heirs) {
+    pub fn overrides(&self) -> Overrides {
+        let mut overrides = self.overrides.clone();
+        let heirs: Vec<String> = overrides.pinned.iter().map(|pin| overrides.heir(&pin.document)).collect();
+        for (pin, heir) in overrides.pinned.iter_mut().zip(heirs) {
             pin.document = heir;
         }
-        tuning.documents.retain(|_, tuned| *tuned != Tuned::default());
-        tuning
+        overrides.documents.retain(|_, overridden| *overridden != DocumentOverride::default());
+        overrides
     }
 }
 
-impl Tuning {
+impl Overrides {
     /// What holds for a room holds for the one that took its place; `moved` says which did, by the room that is closed.
     pub fn follow(&mut self, moved: &BTreeMap<RoomId, RoomId>) {
-        for tuned in self.documents.values_mut() {
-            if let Some((rooms, _)) = &mut tuned.bound {
+        for overridden in self.documents.values_mut() {
+            if let Some((rooms, _)) = &mut overridden.bound {
                 let mut current: Vec<RoomId> = Vec::with_capacity(rooms.len());
                 for room in rooms.iter().map(|room| last_of(moved, room)) {
                     if !current.contains(&room) {
@@ -115,12 +115,12 @@ impl Tuning {
                 *rooms = current;
             }
         }
-        let bars = std::mem::take(&mut self.bars);
+        let thresholds = std::mem::take(&mut self.thresholds);
         let (old, own): (Vec<_>, Vec<_>) =
-            bars.into_iter().partition(|(room, _)| room.as_ref().is_some_and(|room| moved.contains_key(room)));
+            thresholds.into_iter().partition(|(room, _)| room.as_ref().is_some_and(|room| moved.contains_key(room)));
         let old = old.into_iter().map(|(room, percent)| (room.map(|room| last_of(moved, &room)), percent));
         // What was said of the new room itself counts.
-        self.bars = old.chain(own).collect();
+        self.thresholds = old.chain(own).collect();
     }
 
     fn take(&mut self, act: &Act) {
@@ -140,18 +140,18 @@ impl Tuning {
             Deed::Replace(key, by) => self.of_document(key).gone = Some(Gone::Replaced(by.clone())),
             Deed::Pin(key, question) => self.pinned.push(ruled(key, question)),
             Deed::Hide(key, question) => self.hidden.push(ruled(key, question)),
-            Deed::Weigh(key, steps) => self.of_document(key).steps = *steps,
+            Deed::Boost(key, steps) => self.of_document(key).steps = *steps,
             Deed::Synonym(words) => self.synonyms.push(words.clone()),
-            Deed::Bar(room, Some(percent)) => drop(self.bars.insert(room.clone(), *percent)),
+            Deed::Threshold(room, Some(percent)) => drop(self.thresholds.insert(room.clone(), *percent)),
             // Until it is done its document is a draft: see the store.
             Deed::Admit(_) => {}
-            Deed::Bar(room, None) => drop(self.bars.remove(room)),
+            Deed::Threshold(room, None) => drop(self.thresholds.remove(room)),
             Deed::Right(task, Some(role)) => drop(self.rights.insert(*task, *role)),
             Deed::Right(task, None) => drop(self.rights.remove(task)),
         }
     }
 
-    fn of_document(&mut self, key: &str) -> &mut Tuned {
+    fn of_document(&mut self, key: &str) -> &mut DocumentOverride {
         self.documents.entry(key.to_owned()).or_default()
     }
 
@@ -159,7 +159,7 @@ impl Tuning {
     fn heir(&self, key: &str) -> String {
         let mut heir = key;
         for _ in 0..LONGEST_CHAIN {
-            match self.documents.get(heir).and_then(|tuned| tuned.gone.as_ref()) {
+            match self.documents.get(heir).and_then(|overridden| overridden.gone.as_ref()) {
                 Some(Gone::Merged(next) | Gone::Replaced(next)) => heir = next,
                 Some(Gone::Withdrawn) | None => break,
             }
@@ -168,8 +168,8 @@ impl Tuning {
     }
 
     /// The bar in `room`, in per cent, if one was set there or for all.
-    pub fn bar(&self, room: &RoomId) -> Option<u8> {
-        self.bars.get(&Some(room.clone())).or_else(|| self.bars.get(&None)).copied()
+    pub fn threshold(&self, room: &RoomId) -> Option<u8> {
+        self.thresholds.get(&Some(room.clone())).or_else(|| self.thresholds.get(&None)).copied()
     }
 }
 
@@ -185,7 +185,7 @@ fn last_of(moved: &BTreeMap<RoomId, RoomId>, room: &RoomId) -> RoomId {
     last.clone()
 }
 
-impl Tuned {
+impl DocumentOverride {
     fn change(&mut self, change: &Change) {
         match change {
             Change::Title(title) => self.title = Some(title.clone()),
@@ -193,7 +193,7 @@ impl Tuned {
             Change::Date(date) => self.date = Some(date.map(|date| date.to_string()).unwrap_or_default()),
             Change::Topics(topics) => self.topics = Some(topics.clone()),
             Change::Url(url) => self.url = Some(url.clone().unwrap_or_default()),
-            Change::Seen(rooms, places) => {
+            Change::Audience(rooms, places) => {
                 self.bound = (!rooms.is_empty() || !places.is_empty()).then(|| (rooms.clone(), places.clone()));
             }
         }
@@ -207,13 +207,13 @@ mod tests {
     use super::super::time::Timestamp;
     use super::*;
 
-    fn folded<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Tuning {
+    fn folded<'a>(acts: impl IntoIterator<Item = &'a Act>) -> Overrides {
         let mut fold = Fold::default();
         for (number, act) in (1..).zip(acts) {
             let act = Act { number, ..act.clone() };
             assert!(fold.on(&act) && !fold.on(&act));
         }
-        fold.tuning()
+        fold.overrides()
     }
 
     fn act(deed: Deed) -> Act {
@@ -227,7 +227,7 @@ mod tests {
             preview: String::new(),
             needs: Needs::Once,
             yes: 0,
-            seen: 0,
+            based_on: 0,
             state: State::Done,
             at: Timestamp(0),
             done_at: None,
@@ -246,9 +246,9 @@ mod tests {
             act(Deed::Replace(key("a"), key("b"))),
             act(Deed::Merge(key("b"), key("c"), vec![key("afval")])),
         ];
-        let tuning = folded(&acts);
-        assert_eq!((tuning.pinned[0].document.as_str(), tuning.hidden[0].document.as_str()), ("c", "a"));
-        assert_eq!(tuning.documents["c"].topics, Some(vec![key("afval")]));
+        let overrides = folded(&acts);
+        assert_eq!((overrides.pinned[0].document.as_str(), overrides.hidden[0].document.as_str()), ("c", "a"));
+        assert_eq!(overrides.documents["c"].topics, Some(vec![key("afval")]));
         let circle = [act(Deed::Pin(key("a"), key("x"))), act(Deed::Replace(key("a"), key("a")))];
         assert_eq!(folded(&circle).pinned[0].document, "a");
     }
@@ -257,18 +257,18 @@ mod tests {
     fn what_holds_for_a_room_goes_along_when_it_moves() {
         let room = |name: &str| RoomId::new(name);
         let acts = [
-            act(Deed::Change(key("a"), Change::Seen(vec![room("!1"), room("!3"), room("!x")], vec![key("Breda")]))),
-            act(Deed::Bar(Some(room("!1")), Some(40))),
-            act(Deed::Bar(Some(room("!y")), Some(50))),
-            act(Deed::Bar(Some(room("!z")), Some(60))),
+            act(Deed::Change(key("a"), Change::Audience(vec![room("!1"), room("!3"), room("!x")], vec![key("Breda")]))),
+            act(Deed::Threshold(Some(room("!1")), Some(40))),
+            act(Deed::Threshold(Some(room("!y")), Some(50))),
+            act(Deed::Threshold(Some(room("!z")), Some(60))),
         ];
-        let mut tuning = folded(&acts);
+        let mut overrides = folded(&acts);
         let moved = [("!1", "!2"), ("!2", "!3"), ("!y", "!z"), ("!p", "!q"), ("!q", "!p")];
-        tuning.follow(&moved.into_iter().map(|(old, new)| (room(old), room(new))).collect());
-        let bound = tuning.documents["a"].bound.clone();
+        overrides.follow(&moved.into_iter().map(|(old, new)| (room(old), room(new))).collect());
+        let bound = overrides.documents["a"].bound.clone();
         assert_eq!(bound, Some((vec![room("!3"), room("!x")], vec![key("Breda")])));
-        let bars = ["!1", "!3", "!z"].map(|name| tuning.bar(&room(name)));
-        assert_eq!(bars, [None, Some(40), Some(60)]);
+        let thresholds = ["!1", "!3", "!z"].map(|name| overrides.threshold(&room(name)));
+        assert_eq!(thresholds, [None, Some(40), Some(60)]);
     }
 
     #[test]
@@ -277,16 +277,16 @@ mod tests {
             act(Deed::Withdraw(vec![key("a"), key("b")])),
             act(Deed::Change(key("a"), Change::Title(key("Nieuw")))),
             act(Deed::Restore(vec![key("a")])),
-            act(Deed::Bar(None, Some(40))),
-            act(Deed::Bar(Some(RoomId::new("!r")), Some(60))),
+            act(Deed::Threshold(None, Some(40))),
+            act(Deed::Threshold(Some(RoomId::new("!r")), Some(60))),
         ];
         let whole = folded(&acts);
         assert_eq!(
             (whole.documents["a"].gone.clone(), whole.documents["b"].gone.clone()),
             (None, Some(Gone::Withdrawn))
         );
-        assert_eq!((whole.bar(&RoomId::new("!r")), whole.bar(&RoomId::new("!x"))), (Some(60), Some(40)));
-        assert_eq!(folded(&acts[..0]), Tuning::default());
+        assert_eq!((whole.threshold(&RoomId::new("!r")), whole.threshold(&RoomId::new("!x"))), (Some(60), Some(40)));
+        assert_eq!(folded(&acts[..0]), Overrides::default());
         let without = folded([&acts[0], &acts[2]]);
         assert!(!without.documents.contains_key("a"), "nothing of it is left");
     }

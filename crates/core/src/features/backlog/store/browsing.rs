@@ -5,20 +5,20 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 
 /// Begins a walk anew.
-pub fn begin_walk(db: &Db, room: &RoomId) -> Result<()> {
+pub fn begin(db: &Db, room: &RoomId) -> Result<()> {
     db.execute("DELETE FROM walk WHERE room = ?", [room.as_str()])?;
     Ok(())
 }
 
 /// The message that showed the last item, and when.
-pub fn walk(db: &Db, room: &RoomId) -> Result<Option<(EventId, Timestamp)>> {
+pub fn shown_last(db: &Db, room: &RoomId) -> Result<Option<(EventId, Timestamp)>> {
     db.optional("SELECT cause, at FROM walk WHERE room = ?", [room.as_str()], |row| {
         Ok((EventId::new(row.get::<_, String>(0)?), Timestamp(row.get(1)?)))
     })
 }
 
 /// A walk has come to what this message shows.
-pub fn put_walk(db: &Db, room: &RoomId, cause: &EventId, at: Timestamp) -> Result<()> {
+pub fn put_shown(db: &Db, room: &RoomId, cause: &EventId, at: Timestamp) -> Result<()> {
     db.execute(
         "INSERT INTO walk (room, cause, at)
              VALUES (?, ?, ?)
@@ -29,7 +29,7 @@ pub fn put_walk(db: &Db, room: &RoomId, cause: &EventId, at: Timestamp) -> Resul
 }
 
 /// A walk went past an item, if there is one.
-pub fn walk_past(db: &Db, room: &RoomId, item: &str) -> Result<()> {
+pub fn skip(db: &Db, room: &RoomId, item: &str) -> Result<()> {
     db.execute(
         "INSERT INTO walked_past (room, item)
              SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM walk WHERE room = ?1)
@@ -40,7 +40,7 @@ pub fn walk_past(db: &Db, room: &RoomId, item: &str) -> Result<()> {
 }
 
 /// The items that a walk went past.
-pub fn walked_past(db: &Db, room: &RoomId) -> Result<std::collections::HashSet<String>> {
+pub fn skipped(db: &Db, room: &RoomId) -> Result<std::collections::HashSet<String>> {
     db.query("SELECT item FROM walked_past WHERE room = ?", [room.as_str()], |row| Ok(row.get(0)?))
 }
 
