@@ -27,7 +27,6 @@ const OWNERS: &[(&[&str], &[&str])] = &[
             "src/cli/",
             "crates/diffusion/examples/",
             "crates/intake/examples/",
-            "crates/diffusion/examples/",
             "crates/reuse-report/examples/",
             "crates/intake/src/",
             "crates/search/src/onnx.rs",

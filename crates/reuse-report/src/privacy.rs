@@ -6,10 +6,10 @@ use crate::domain::reuse::vocabulary::Consent;
 /// A count below this many could point at one municipality.
 pub const LEAST: usize = 3;
 
-/// Whether giver and taker of this adoption may stand together in a row, a line on the map or a list: the taker agreed to be
-/// named, and did not say that it is not so.
+/// Whether giver and taker of this adoption may stand together in a row, a line on the map or a list: the taker says so
+/// itself, and agreed to be named.
 pub fn may_be_named(adoption: &Adoption) -> bool {
-    adoption.consent == Consent::Named && adoption.standing != Standing::Refused
+    adoption.consent == Consent::Named && adoption.standing == Standing::Confirmed
 }
 
 /// Whether this adoption counts at all: what the taker says no to, does not.

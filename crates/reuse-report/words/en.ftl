@@ -10,29 +10,29 @@ motive-peer_help = a colleague there helped
 motive-proven = it worked there
 motive-better = better than what we did
 motive-fits = fits us
-motive-trialable = can begin small
+motive-trialable = can start small
 motive-simple = ready to use
-motive-demand = inhabitants or council asked for it
+motive-demand = people or the council asked for it
 motive-example = neighbours or an example do it
 motive-saves = saves time or money
-motive-mandated = required by the State or a law
+motive-mandated = the State or a law wants it
 barrier-capacity = no time or people
 barrier-cost = too expensive
 barrier-misfit = does not fit us
 barrier-complex = too complicated
 barrier-unproven = doubt whether it works
 barrier-support = no support
-barrier-blocked = law or systems in the way
-barrier-replaced = something else was found
+barrier-blocked = a law or systems in the way
+barrier-replaced = found something else
 adaptation-shorter = shorter or less
 adaptation-added = something added
-adaptation-substituted = something replaced
+adaptation-substituted = something swapped
 adaptation-own_style = own style
-adaptation-other_context = other people or other provider
+adaptation-other_context = other people, another channel or carried out by others
 adaptation-integrated = joined with something of ours
-effect-yes = it worked
-effect-partly = it worked in part
-effect-no = it did not work
+effect-yes = it works
+effect-partly = it works in part
+effect-no = it does not work
 effect-too_early = too early to say
 via-room = an answer in a room
 via-ping = a colleague who was asked
@@ -44,14 +44,13 @@ consent-unnamed = without a name
 consent-nothing = tell nothing
 standing-claimed = the giver says so
 standing-confirmed = the taker says so
-standing-refused = the taker says no
 
 ## The files
 data-title = Re-use between municipalities
 data-vocabulary = Words of re-use
 data-short = Which municipality took something over from which other, why, what it changed, and whether it worked.
 data-about =
-    Which municipality took a practice over from which other, why, what it changed, and whether it worked; told by the municipalities themselves. Municipalities are named, people never are. An adoption is a row in the tables only if the taker agreed to be named. All others count in totals.csv alone. A count below { $least }, or one from which such a small count could be worked out, is empty there. What the taker denies counts nowhere.
+    Which municipality took a practice over from which other, why, what it changed, and whether it worked; told by the municipalities themselves. Municipalities are named, people never are. An adoption is a row in the tables only if the taker says so itself and agreed to be named. All others count in totals.csv alone. A count below { $least }, or one from which such a small count could be worked out, is empty there. What the taker denies counts nowhere.
 
 ## The page
 page-title = Who took what from whom, and why?
@@ -154,7 +153,7 @@ bass-no-fit = Model: nothing to say yet, no model fits.
 
 ## 2
 motives-heading = Why do municipalities take things over?
-motives-how = Shares of the adoptions of which a reason was said; one adoption can have several. Range by Wilson (1927). The first eight reasons are positive; pressure or thrift are ‘saves time or money’ and ‘required by the State or a law’. A figure about fewer than three takers is left out.
+motives-how = Shares of the adoptions of which a reason was said; one adoption can have several. Range by Wilson (1927). The first eight reasons are positive; pressure or thrift are ‘saves time or money’ and ‘the State or a law wants it’. A figure about fewer than three takers is left out.
 motives-none = Nothing to say yet: too few municipalities said why.
 motives-says = { $positive } name something positive, { $pressed } name pressure or thrift.
 motives-positive = So positive reasons are more common.

@@ -13,7 +13,7 @@ motive-fits = past bij ons
 motive-trialable = klein te beginnen
 motive-simple = kant-en-klaar
 motive-demand = inwoners of raad vroegen erom
-motive-example = buren of voorbeeld doen het
+motive-example = buren of voorbeeldgemeente doen het
 motive-saves = scheelt tijd of geld
 motive-mandated = moet van Rijk of wet
 barrier-capacity = geen tijd of mensen
@@ -28,11 +28,11 @@ adaptation-shorter = korter of minder
 adaptation-added = iets erbij
 adaptation-substituted = iets vervangen
 adaptation-own_style = eigen jas
-adaptation-other_context = andere doelgroep of uitvoerder
-adaptation-integrated = samengevoegd met iets eigens
-effect-yes = het werkte
-effect-partly = het werkte deels
-effect-no = het werkte niet
+adaptation-other_context = andere doelgroep, ander kanaal of andere uitvoerder
+adaptation-integrated = samengevoegd met iets van ons
+effect-yes = het werkt
+effect-partly = het werkt deels
+effect-no = het werkt niet
 effect-too_early = te vroeg om te zeggen
 via-room = antwoord in een kamer
 via-ping = collega die gevraagd werd
@@ -44,14 +44,13 @@ consent-unnamed = zonder naam
 consent-nothing = niets doorgeven
 standing-claimed = de gever zegt het
 standing-confirmed = de nemer zegt het
-standing-refused = de nemer zegt nee
 
 ## De bestanden
 data-title = Hergebruik tussen gemeenten
 data-vocabulary = Woorden van het hergebruik
 data-short = Welke gemeente van welke andere iets overnam, waarom, wat er anders werd, en of het werkte.
 data-about =
-    Welke gemeente van welke andere een praktijk overnam, waarom, wat er anders werd, en of het werkte; verteld door de gemeenten zelf. Er staan gemeenten in, nooit mensen. Een overname staat alleen als regel in de tabellen als de nemer met naam genoemd wil worden. Alle andere tellen alleen mee in totals.csv. Een aantal onder { $least }, of een aantal waaruit zo’n klein aantal af te leiden is, is daar leeg. Wat de nemer ontkent, telt nergens mee.
+    Welke gemeente van welke andere een praktijk overnam, waarom, wat er anders werd, en of het werkte; verteld door de gemeenten zelf. Er staan gemeenten in, nooit mensen. Een overname staat alleen als regel in de tabellen als de nemer het zelf zegt en met naam genoemd wil worden. Alle andere tellen alleen mee in totals.csv. Een aantal onder { $least }, of een aantal waaruit zo’n klein aantal af te leiden is, is daar leeg. Wat de nemer ontkent, telt nergens mee.
 
 ## De pagina
 page-title = Wie nam wat van wie over, en waarom?
@@ -160,11 +159,11 @@ motives-says = { $positive } noemt iets positiefs, { $pressed } noemt druk of zu
 motives-positive = Positieve redenen komen dus vaker voor.
 motives-pressed = Druk of zuinigheid komt dus vaker voor.
 motives-even = Welke van de twee vaker voorkomt, is nog niet te zeggen.
-example-age-less = ‘Buren of een voorbeeld doen het’ wordt zeldzamer als een praktijk ouder is: { $first } in het eerste jaar, { $last } na drie jaar.
-example-age-more = ‘Buren of een voorbeeld doen het’ komt vaker voor als een praktijk ouder is: { $first } in het eerste jaar, { $last } na drie jaar.
-example-age-same = Of ‘buren of een voorbeeld doen het’ slijt met de jaren, is nog niet te zeggen: { $first } in het eerste jaar, { $last } na drie jaar.
-example-size-less = Grote gemeenten noemen ‘buren of een voorbeeld doen het’ minder vaak ({ $last }) dan kleine ({ $first }).
-example-size-more = Grote gemeenten noemen ‘buren of een voorbeeld doen het’ vaker ({ $last }) dan kleine ({ $first }).
+example-age-less = ‘Buren of voorbeeldgemeente doen het’ wordt zeldzamer als een praktijk ouder is: { $first } in het eerste jaar, { $last } na drie jaar.
+example-age-more = ‘Buren of voorbeeldgemeente doen het’ komt vaker voor als een praktijk ouder is: { $first } in het eerste jaar, { $last } na drie jaar.
+example-age-same = Of ‘buren of voorbeeldgemeente doen het’ slijt met de jaren, is nog niet te zeggen: { $first } in het eerste jaar, { $last } na drie jaar.
+example-size-less = Grote gemeenten noemen ‘buren of voorbeeldgemeente doen het’ minder vaak ({ $last }) dan kleine ({ $first }).
+example-size-more = Grote gemeenten noemen ‘buren of voorbeeldgemeente doen het’ vaker ({ $last }) dan kleine ({ $first }).
 example-size-same = Of grote gemeenten minder naar buren kijken dan kleine, is nog niet te zeggen: { $last } tegen { $first }.
 family-positive = iets positiefs
 family-pressed = druk of zuinigheid

@@ -6,7 +6,6 @@ use serde_json::{Value, json};
 
 use super::ExportError;
 use super::named::{Named, Row, practice_id};
-use super::tables::standing;
 use crate::text::clean;
 
 pub(super) fn write(named: &Named<'_>) -> Result<String, ExportError> {
@@ -40,7 +39,6 @@ fn line(row: &Row<'_>) -> Value {
             "practice_title": clean(&adoption.practice.title),
             "giver": clean(giver.name),
             "taker": clean(taker.name),
-            "standing": standing(adoption.standing),
             "stage": adoption.stage().map(|stage| stage.code()),
             "effect": adoption.effect().map(|effect| effect.code()),
         },

@@ -75,10 +75,6 @@ fn field(column: &Column, labels: &Labels) -> Value {
                 members.insert("constraints".into(), json!({ "pattern": pattern }));
                 members.insert("categories".into(), categories(scheme.name, &codes, labels));
             }
-            Kind::Standing => {
-                members.insert("constraints".into(), json!({ "enum": vocabulary::STANDINGS }));
-                members.insert("categories".into(), categories("standing", vocabulary::STANDINGS, labels));
-            }
             Kind::Text | Kind::Integer | Kind::Number | Kind::Date => {}
         }
     }
@@ -90,7 +86,7 @@ fn kind(kind: Kind) -> &'static str {
         Kind::Integer => "integer",
         Kind::Number => "number",
         Kind::Date => "date",
-        Kind::Text | Kind::Code(_) | Kind::Codes(_) | Kind::Standing => "string",
+        Kind::Text | Kind::Code(_) | Kind::Codes(_) => "string",
     }
 }
 

@@ -5,7 +5,7 @@ use super::vocabulary::{self, Scheme};
 use super::{ExportError, File, Labels, totals};
 use crate::diffusion::registry::Registry;
 use crate::domain::municipality::Municipality;
-use crate::domain::reuse::adoption::{Standing, Step};
+use crate::domain::reuse::adoption::Step;
 use crate::domain::reuse::vocabulary::{Adaptation, Stage};
 use crate::text::cell;
 
@@ -26,8 +26,6 @@ pub(super) enum Kind {
     Code(Scheme),
     /// Any number of codes, in the order of the vocabulary.
     Codes(Scheme),
-    /// Who says so.
-    Standing,
 }
 
 /// A column of a table.
@@ -50,7 +48,6 @@ pub(super) const ADOPTIONS: &[Column] = &[
     column("giver_code", Kind::Text, "Its code at Statistics Netherlands; empty when it is not in municipalities.csv"),
     column("taker", Kind::Text, "Name of the municipality that took"),
     column("taker_code", Kind::Text, "Its code at Statistics Netherlands; empty when it is not in municipalities.csv"),
-    column("standing", Kind::Standing, "Who says so"),
     column("via", Kind::Code(vocabulary::VIA), "Through which contact the practice came"),
     column("stage", Kind::Code(vocabulary::STAGE), "How far the taker is, by its last word"),
     column("motives", Kind::Codes(vocabulary::MOTIVE), "Why"),
@@ -174,7 +171,6 @@ fn adoption(row: &Row<'_>) -> Vec<String> {
         code(giver),
         cell(taker.name),
         code(taker),
-        standing(adoption.standing).into(),
         adoption.via.code().into(),
         adoption.stage().map_or("", |stage| stage.code()).into(),
         joined(adoption.motives().iter().map(|one| one.code())),
@@ -223,15 +219,6 @@ fn municipality(place: &Municipality) -> Vec<String> {
         place.longitude.to_string(),
         place.latitude.to_string(),
     ]
-}
-
-/// The code of who says so.
-pub(super) fn standing(standing: Standing) -> &'static str {
-    match standing {
-        Standing::Claimed => "claimed",
-        Standing::Confirmed => "confirmed",
-        Standing::Refused => "refused",
-    }
 }
 
 fn code(place: &Place<'_>) -> String {

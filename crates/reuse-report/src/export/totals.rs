@@ -29,6 +29,10 @@ pub(super) fn count(adoptions: &[Adoption]) -> Vec<(String, Option<usize>)> {
             if is_one_each(*scheme) { never_one_alone(&found) } else { found.iter().map(|one| one.shown()).collect() };
         totals.extend(codes.iter().zip(shown).map(|(code, shown)| (format!("{}-{code}", scheme.name), shown)));
     }
+    let standings = vocabulary::STANDINGS.iter();
+    totals.extend(standings.map(|(code, standing)| {
+        (format!("standing-{code}"), counts(&counted, |adoption| adoption.standing == *standing).shown())
+    }));
     totals
 }
 

@@ -3,7 +3,7 @@
 use serde_yaml_ng::{Mapping, Value};
 
 use crate::domain::municipality::Municipality;
-use crate::domain::reuse::adoption::{Adoption, Standing};
+use crate::domain::reuse::adoption::Adoption;
 use crate::domain::reuse::vocabulary::Stage;
 use crate::privacy;
 use crate::text::clean;
@@ -70,7 +70,6 @@ pub fn write(software: &str, adoptions: &[Adoption]) -> Result<Option<String>, U
     let uses = |adoption: &&Adoption| {
         called(&adoption.practice.title) == called(software)
             && privacy::may_be_named(adoption)
-            && adoption.standing == Standing::Confirmed
             && adoption.stage() == Some(Stage::InUse)
     };
     let mut users: Vec<String> =

@@ -1,6 +1,7 @@
 //! The vocabulary as a list of codes, each with its words in both languages.
 
 use super::Labels;
+use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage, Via};
 
 /// The codes of one kind.
@@ -31,8 +32,8 @@ schemes! {
     CONSENT "consent" Consent;
 }
 
-/// Who says so; the domain gives it no code, for nobody types it.
-pub(super) const STANDINGS: &[&str] = &["claimed", "confirmed", "refused"];
+/// Who says so; the domain gives it no code, for nobody types it. What the taker denies counts nowhere.
+pub(super) const STANDINGS: &[(&str, Standing)] = &[("claimed", Standing::Claimed), ("confirmed", Standing::Confirmed)];
 
 /// A code and its words.
 pub(super) struct Term {
@@ -54,5 +55,5 @@ pub(super) fn terms(labels: &Labels) -> Vec<Term> {
     let coded = ALL.iter().flat_map(|scheme| {
         (scheme.codes)().into_iter().map(|(code, letter)| term(scheme.name, code, Some(letter), labels))
     });
-    coded.chain(STANDINGS.iter().map(|code| term("standing", code, None, labels))).collect()
+    coded.chain(STANDINGS.iter().map(|(code, _)| term("standing", code, None, labels))).collect()
 }

@@ -85,7 +85,7 @@ fn adoption(number: i64, title: &str, giver: &str, taker: &str, steps: Vec<Step>
     }
 }
 
-/// One of each kind: named and stopped, unnamed, told to nobody, refused, of a place in no list, with a hostile title.
+/// One of each kind: named and stopped, unnamed, told to nobody, only claimed, refused, of a place in no list, with a hostile title.
 pub fn few() -> Registry {
     let mut stopped = adoption(
         2,
@@ -120,7 +120,9 @@ pub fn few() -> Registry {
     untold.consent = Consent::Nothing;
     let mut refused = adoption(10, "Niet van Heerlen", "Heerlen", "Nijmegen", used(date(2025, 7, 1)));
     refused.standing = Standing::Refused;
-    registry(vec![elsewhere, stopped, hostile, unnamed, untold, refused])
+    let mut claimed = adoption(11, "Bewering van Deventer", "Deventer", "Lelystad", Vec::new());
+    claimed.standing = Standing::Claimed;
+    registry(vec![elsewhere, stopped, hostile, unnamed, untold, refused, claimed])
 }
 
 /// Forty: four practices, ten takers each; the later ones took from earlier takers.

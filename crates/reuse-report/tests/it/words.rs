@@ -61,3 +61,25 @@ fn no_word_is_missing_or_too_many() {
         assert!(used, "{key} is used nowhere");
     }
 }
+
+/// The page and the files say of a code what the bot says of it in the chat.
+#[test]
+fn a_code_is_called_what_the_bot_calls_it() {
+    for (language, file) in FILES {
+        let path = format!("{}/../../config/words/{}.ftl", env!("CARGO_MANIFEST_DIR"), language.tag());
+        let bot = std::fs::read_to_string(path).unwrap();
+        let (_, signs) = bot.split_once("\nreuse-sign = ").unwrap();
+        let (signs, _) = signs.split_once("\n}").unwrap();
+        let mut compared = 0;
+        for kind in ["stage-", "motive-", "barrier-", "adaptation-", "effect-"] {
+            for (code, words) in file.lines().filter_map(|line| line.strip_prefix(kind)?.split_once(" = ")) {
+                assert!(
+                    signs.contains(&format!("[{code}] {words}\n")) || signs.ends_with(&format!("[{code}] {words}")),
+                    "{code}"
+                );
+                compared += 1;
+            }
+        }
+        assert!(compared >= 30, "{compared}");
+    }
+}

@@ -61,7 +61,7 @@ CREATE TABLE reuse_asked (
     ended_at INTEGER
 ) STRICT;
 CREATE INDEX reuse_asked_by_person ON reuse_asked (person, asked_at);
-CREATE INDEX reuse_asked_by_due ON reuse_asked (due);
+CREATE INDEX reuse_asked_by_due ON reuse_asked (due) WHERE asked_at IS NULL AND ended_at IS NULL;
 
 -- The choices that were shown with it, by their places; at place 0 the words that wait for the answer.
 CREATE TABLE reuse_choice (

@@ -7,7 +7,6 @@ use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, Event};
 
 use super::named::{Place, Row, alive, practice_id};
-use super::tables::standing;
 use crate::text::clean;
 
 /// What is said of a municipality, and its type.
@@ -23,7 +22,6 @@ const NODE: &[(&str, &str)] = &[
 const EDGE: &[(&str, &str)] = &[
     ("practice", "string"),
     ("practice_title", "string"),
-    ("standing", "string"),
     ("via", "string"),
     ("stage", "string"),
     ("effect", "string"),
@@ -52,7 +50,6 @@ fn attributes_of_edge(row: &Row<'_>) -> Vec<(&'static str, String)> {
     vec![
         ("practice", practice_id(&adoption.practice)),
         ("practice_title", clean(&adoption.practice.title)),
-        ("standing", standing(adoption.standing).into()),
         ("via", adoption.via.code().into()),
         ("stage", adoption.stage().map_or("", |stage| stage.code()).into()),
         ("effect", adoption.effect().map_or("", |effect| effect.code()).into()),
