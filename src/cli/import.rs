@@ -12,11 +12,10 @@ use clap::Args;
 use indicatif::ProgressBar;
 use sha2::{Digest as _, Sha256};
 
-use super::claims;
 use super::embed::embed_unread;
 use super::reader::Reader;
 use super::take_in::attachments;
-use super::{clock, open, progress};
+use super::{claims, clock, open, progress};
 use crate::config::Config;
 use crate::corpus::passages;
 use crate::corpus::store::documents::{NewPassage, Put, attachments};

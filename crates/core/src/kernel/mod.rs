@@ -30,7 +30,7 @@ use self::event::Event;
 use self::feature::Feature;
 use self::hear::{inbox, reaction};
 use self::say::{direct, outbox};
-use self::store::{outbox_rows, questions};
+use self::store::questions;
 use crate::corpus::library::Library;
 use crate::corpus::store::documents;
 use crate::corpus::store::generations::Generations;
@@ -39,6 +39,7 @@ use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::say::effect::Action;
+use crate::kernel::store::said::outbox_rows;
 use crate::speech::words::Words;
 
 /// The bot: what it remembers, what it finds with, and how it speaks.

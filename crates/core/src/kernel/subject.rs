@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use crate::domain::id::{EventId, RoomId};
-use crate::kernel::store::outbox_rows;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::{Fault, Turn};
 
 /// A kind of subject: a constant, declared once beside whatever speaks of it.

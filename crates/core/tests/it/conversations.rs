@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use jatwerk_core::kernel::console;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
-use jatwerk_core::kernel::store::outbox_rows;
+use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;

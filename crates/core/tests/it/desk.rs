@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jatwerk_core::features::desk::store::cases;
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::store::outbox_rows;
+use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_stage::stage::{Stage, room};
 use proptest::prelude::*;

@@ -7,7 +7,7 @@ use jatwerk_core::corpus::store::participants;
 use jatwerk_core::features::consult::store::errands;
 use jatwerk_core::features::consult::store::pings;
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::store::outbox_rows;
+use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::errand::Stage as ErrandStage;
 use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_domain::policy::{Eligibility, Verdict, may_ping};

@@ -55,7 +55,7 @@ impl<'a> Values<'a> {
         let yes = |yes: bool| f64::from(u8::from(yes));
         let own = (dyad.practice, dyad.giver);
         match covariate {
-            Covariate::Distance => self.pair(dyad, |one, other| log_km(one, other)),
+            Covariate::Distance => self.pair(dyad, log_km),
             Covariate::Size => self.pair(dyad, log_sizes),
             Covariate::Region => self.pair(dyad, |one, other| yes(one.shares_region(other))),
             Covariate::Contact => {

@@ -62,18 +62,20 @@ impl Story<'_> {
         let barrier = self.chance.choice(Barrier::ALL).copied();
         let looked = step(since, Stage::Considering);
         let left = Step { barriers: barrier.into_iter().collect(), ..step(days_after(since, 40), Stage::Rejected) };
-        self.tell(practice, maker, taker, Via::Search, Standing::Confirmed, None, vec![looked, left]);
+        let steps = vec![looked, left];
+        self.tell(Told { steps, ..Told::by_taker(practice, maker, taker, Via::Search) });
     }
 
     /// What the taker tells, until today; or the giver, if the taker tells nothing.
     fn adopt(&mut self, event: &Event, giver: Place) {
         if self.chance.f64() < self.world.unheard {
             let steps = vec![step(event.on, Stage::InUse)];
-            return self.tell(event.practice, giver, event.taker, Via::Claim, Standing::Claimed, None, steps);
+            let claim = Told::by_taker(event.practice, giver, event.taker, Via::Claim);
+            return self.tell(Told { standing: Standing::Claimed, steps, ..claim });
         }
         let steps = self.steps(event);
         let asked_on = (self.chance.f64() < ASKED).then_some(event.asked);
-        self.tell(event.practice, giver, event.taker, event.via, Standing::Confirmed, asked_on, steps);
+        self.tell(Told { asked_on, steps, ..Told::by_taker(event.practice, giver, event.taker, event.via) });
     }
 
     fn steps(&mut self, event: &Event) -> Vec<Step> {
@@ -127,7 +129,7 @@ impl Story<'_> {
             let ago = self.chance.u32(0..days_between(self.world.from, self.world.today).max(1));
             let taker = self.anybody();
             let steps = vec![step(days_after(self.world.from, ago), Stage::InUse)];
-            self.tell(practice, giver, taker, Via::Claim, standing, None, steps);
+            self.tell(Told { standing, steps, ..Told::by_taker(practice, giver, taker, Via::Claim) });
         }
     }
 
@@ -136,23 +138,14 @@ impl Story<'_> {
     }
 
     /// Keeps what was said by today, if anything was.
-    fn tell(
-        &mut self,
-        practice: usize,
-        giver: Place,
-        taker: Place,
-        via: Via,
-        standing: Standing,
-        asked_on: Option<Date>,
-        mut steps: Vec<Step>,
-    ) {
-        steps.retain(|step| step.on <= self.world.today);
+    fn tell(&mut self, mut told: Told) {
+        told.steps.retain(|step| step.on <= self.world.today);
         let name = |place: Place| self.world.municipalities.get(place).map(|one| one.name.clone());
-        let (Some(giver), Some(taker)) = (name(giver), name(taker)) else { return };
-        if steps.is_empty() || giver == taker {
+        let (Some(giver), Some(taker)) = (name(told.giver), name(told.taker)) else { return };
+        if told.steps.is_empty() || giver == taker {
             return;
         }
-        let document = i64::try_from(practice).unwrap_or_default() + 1;
+        let document = i64::try_from(told.practice).unwrap_or_default() + 1;
         let consent = match self.chance.u8(0..10) {
             0 => Consent::Nothing,
             1 | 2 => Consent::Unnamed,
@@ -163,12 +156,30 @@ impl Story<'_> {
             practice: Practice { document: Some(document), title: format!("Werkwijze {document}") },
             giver,
             taker,
-            via,
-            standing,
+            via: told.via,
+            standing: told.standing,
             consent,
-            asked_on,
-            steps,
+            asked_on: told.asked_on,
+            steps: told.steps,
         });
+    }
+}
+
+/// What is told of an adoption.
+struct Told {
+    practice: usize,
+    giver: Place,
+    taker: Place,
+    via: Via,
+    standing: Standing,
+    asked_on: Option<Date>,
+    steps: Vec<Step>,
+}
+
+impl Told {
+    /// The taker says so, and no more yet.
+    fn by_taker(practice: usize, giver: Place, taker: Place, via: Via) -> Self {
+        Self { practice, giver, taker, via, standing: Standing::Confirmed, asked_on: None, steps: Vec::new() }
     }
 }
 

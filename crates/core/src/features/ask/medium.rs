@@ -10,7 +10,8 @@ use crate::kernel::hear::inbox;
 use crate::kernel::say::effect::Outgoing;
 use crate::kernel::say::reply::{REPLY, say};
 use crate::kernel::say::{direct, reply};
-use crate::kernel::store::{courtesies, directs, outbox_rows, questions, rooms};
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::{courtesies, directs, questions, rooms};
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 

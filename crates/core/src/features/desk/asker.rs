@@ -15,7 +15,7 @@ use crate::kernel::event::Said;
 use crate::kernel::say::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{citizen_warning, outbox, reply};
-use crate::kernel::store::outbox_rows;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 

@@ -28,7 +28,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         read: |rest| {
             take(rest).or_else(|| {
                 let short = rest.text.split_whitespace().count() <= 1;
-                short.then(|| job(|turn, said| reply_how(turn, said)))
+                short.then(|| job(reply_how))
             })
         },
         ..CommandSpec::PLAIN

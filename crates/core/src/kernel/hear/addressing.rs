@@ -7,7 +7,8 @@ use crate::kernel::Fault;
 use crate::kernel::command::{Commands, Heard};
 use crate::kernel::event::Said;
 use crate::kernel::store::rooms::Conversation;
-use crate::kernel::store::{outbox_rows, questions, rooms};
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::{questions, rooms};
 use crate::kernel::subject::Kind;
 use crate::kernel::turn::Turn;
 

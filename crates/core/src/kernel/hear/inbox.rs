@@ -11,7 +11,8 @@ use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::say::effect::Action;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::{directs, outbox_rows, questions, rooms};
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::{directs, questions, rooms};
 use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn, room};
 

@@ -3,7 +3,7 @@
 
 use crate::domain::id::EventId;
 use crate::kernel::event::Said;
-use crate::kernel::store::{outbox_rows, spoken, threads};
+use crate::kernel::store::said::{outbox_rows, spoken, threads};
 use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
 

@@ -3,7 +3,8 @@
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
-use crate::kernel::store::{directs, outbox_rows, rooms};
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::{directs, rooms};
 use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 

@@ -6,7 +6,8 @@ use crate::domain::question::Question;
 use crate::domain::{citizen, personal_data};
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
-use crate::kernel::store::{outbox_rows, questions};
+use crate::kernel::store::questions;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 

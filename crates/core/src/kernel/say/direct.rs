@@ -5,7 +5,8 @@ use crate::kernel::fact::Fact;
 use crate::kernel::say::effect::{Operation, Outgoing, Place};
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
-use crate::kernel::store::{directs, outbox_rows};
+use crate::kernel::store::directs;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Purpose};
 use crate::kernel::{Fault, Turn};
 

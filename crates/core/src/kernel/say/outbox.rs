@@ -3,8 +3,9 @@
 use crate::domain::id::EventId;
 use crate::kernel::fact::Fact;
 use crate::kernel::say::effect::{Action, Operation, Outgoing, Place, Target};
-use crate::kernel::store::outbox_rows::Recorded;
-use crate::kernel::store::{directs, outbox_rows, threads};
+use crate::kernel::store::directs;
+use crate::kernel::store::said::outbox_rows::Recorded;
+use crate::kernel::store::said::{outbox_rows, threads};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console};
 

@@ -3,7 +3,7 @@
 use crate::corpus::store::{generations, people};
 use crate::db::{Db, Erase, Json, Result, TableSpec, params};
 use crate::domain::id::PersonId;
-use crate::kernel::store::outbox_rows;
+use crate::kernel::store::said::outbox_rows;
 
 /// Every row about `person` in the tables of which they are shown the rows, by table; of documents only their titles.
 pub fn everything_about(db: &Db, tables: &[TableSpec], person: &PersonId) -> Result<Json> {

@@ -3,7 +3,7 @@
 use crate::db::{Db, Result, params};
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::store::outbox_rows;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Purpose, Subject};
 
 /// The purposes of going to see a room that is said to take the place of a closed one.

@@ -18,7 +18,7 @@ use crate::kernel::say::effect::{Operation, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{citizen_warning, outbox, reply};
-use crate::kernel::store::outbox_rows;
+use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 

@@ -220,12 +220,15 @@ fn keys_of(db: &Db, key: &str) -> Result<BTreeSet<String>> {
 /// So many documents that took the place of one another are followed.
 const FURTHEST: usize = 20;
 
+/// The number and the title of a document, why it is gone, and the key of what took its place.
+type Known = (i64, String, Option<String>, Option<String>);
+
 /// The document that stands for this one by now: its key, and its number, its title and whether it can be seen, if it is there.
 fn heir_of(db: &Db, key: &str) -> Result<(String, Option<(i64, String, bool)>)> {
     let mut key = key.to_owned();
     let mut known = None;
     for _ in 0..FURTHEST {
-        let found: Option<(i64, String, Option<String>, Option<String>)> = db.optional(
+        let found: Option<Known> = db.optional(
             "SELECT number, title, gone, heir FROM known JOIN document_number ON document_number.key = known.key
              WHERE known.key = ?",
             [&key],

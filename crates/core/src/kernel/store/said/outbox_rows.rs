@@ -6,7 +6,7 @@ use crate::db::{Db, DbError, Result, params, params_from_iter};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::say::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
-use crate::kernel::store::threads;
+use crate::kernel::store::said::threads;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 
 /// An operation as it is kept. A target that is not known yet is empty.
