@@ -223,8 +223,11 @@ const FURTHEST: usize = 20;
 /// The number and the title of a document, why it is gone, and the key of what took its place.
 type Known = (i64, String, Option<String>, Option<String>);
 
-/// The document that stands for this one by now: its key, and its number, its title and whether it can be seen, if it is there.
-fn heir_of(db: &Db, key: &str) -> Result<(String, Option<(i64, String, bool)>)> {
+/// The number and the title of a document, and whether it can be seen.
+type Seen = (i64, String, bool);
+
+/// The document that stands for this one by now: its key, and what it is, if it is there.
+fn heir_of(db: &Db, key: &str) -> Result<(String, Option<Seen>)> {
     let mut key = key.to_owned();
     let mut known = None;
     for _ in 0..FURTHEST {
