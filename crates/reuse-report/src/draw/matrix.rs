@@ -27,7 +27,7 @@ impl Matrix {
         let across = |column: usize| self.names + wide * column as f64;
         let body = html! {
             @for (column, words) in self.columns.iter().enumerate() {
-                text.tick x=(at(across(column) + wide / 2.0)) y="13" text-anchor="middle" { (fitted(words, wide + 4.0)) }
+                text.column x=(at(across(column) + wide / 2.0)) y="13" text-anchor="middle" { (fitted(words, wide + 12.0)) }
             }
             @for (row, (name, cells)) in self.rows.iter().enumerate() {
                 @let y = HEAD + ROW * row as f64;

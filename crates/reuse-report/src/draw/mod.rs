@@ -16,8 +16,8 @@ pub(crate) use scale::{Scale, round_up};
 /// The width of a drawing in its own units.
 pub(crate) const WIDTH: f64 = 360.0;
 
-/// About how wide a letter of the drawings' small text is.
-const LETTER: f64 = 6.0;
+/// About how wide a letter of the drawings' text is on a telephone, where it is largest.
+const LETTER: f64 = 6.8;
 
 /// What stands inside the element `svg`.
 pub(crate) struct Drawing {

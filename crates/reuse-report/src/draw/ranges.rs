@@ -122,7 +122,7 @@ fn anchor(x: f64) -> &'static str {
 
 fn estimate(scale: &Scale, y: f64, name: &str, mark: Option<&Mark>, words: &str, grid: Markup) -> Markup {
     let line = y + MARK;
-    let room = WIDTH - 8.0 - 6.0 * (1..).zip(words.chars()).last().map_or(0.0, |(count, _)| f64::from(count));
+    let room = WIDTH - 8.0 - 7.6 * (1..).zip(words.chars()).last().map_or(0.0, |(count, _)| f64::from(count));
     html! {
         text.name x="0" y=(at(y + 14.0)) { (fitted(name, room)) }
         text.value x=(at(WIDTH)) y=(at(y + 14.0)) text-anchor="end" { (words) }
