@@ -1,4 +1,4 @@
-//! `jatwerk import`: documents, colleagues and municipalities in; a bad row is named, and the rest goes in.
+//! `jatwerk import`: documents, colleagues, municipalities and adoptions in; a bad row is named, and the rest goes in.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -25,6 +25,7 @@ use crate::domain::document::Document;
 use crate::domain::personal_data;
 use crate::domain::upload::Attachment;
 use crate::features::curation::store::reindexed;
+use crate::features::reuse::store::import;
 use crate::intake::{self, Inventory, PassedOver, Read, Reading, Row, foreign, write};
 
 /// So many rows go in between two commits,
@@ -213,7 +214,7 @@ fn notes(file: &Attachment) -> impl Iterator<Item = String> {
 fn document_key(row: &Row) -> Option<String> {
     match row {
         Row::Document(document) => Some(document.key.clone()),
-        Row::Colleague(_) | Row::Municipality(_) => None,
+        Row::Colleague(_) | Row::Municipality(_) | Row::Adoption(_) => None,
     }
 }
 
@@ -221,7 +222,7 @@ fn document_key(row: &Row) -> Option<String> {
 fn is_sensitive(row: &Row) -> bool {
     match row {
         Row::Document(document) => personal_data::of_document(document).iter().any(|data| data.kind.is_sensitive()),
-        Row::Colleague(_) | Row::Municipality(_) => false,
+        Row::Colleague(_) | Row::Municipality(_) | Row::Adoption(_) => false,
     }
 }
 
@@ -231,6 +232,7 @@ pub(super) fn put(store: &Db, row: Row) -> anyhow::Result<Put> {
         Row::Document(document) => put_document(store, &document),
         Row::Colleague(colleague) => Ok(people::put_colleague(store, &colleague)?),
         Row::Municipality(place) => Ok(places::put_municipality(store, &place)?),
+        Row::Adoption(word) => Ok(import::put_imported(store, &word)?),
     }
 }
 

@@ -15,6 +15,7 @@ use jatwerk::domain::id::{PersonId, RoomId};
 use jatwerk::domain::language::Language;
 use jatwerk::domain::passage::{cut, embedded_text};
 use jatwerk::domain::quote::Quote;
+use jatwerk::domain::reuse::{line, spoken};
 use jatwerk::domain::sentence::{best_sentence, sentences, shorten};
 use jatwerk::domain::time::Timestamp;
 use jatwerk::domain::{
@@ -105,6 +106,11 @@ fn words_in_the_chat() {
         assert!(!several::questions(text, &places).is_empty());
         assert!(question::lacking(text).is_none_or(|word| !question::does_without("", &word)));
         assert!(question::spelled_out(text).len() >= text.len());
+    });
+    let told = ["3 ab vt +", "in gebruik, collega hielp, eigen jas", "anders omdat wij een eiland zijn", "✅ 🤝🎯"];
+    fuzz_text("lines about re-use", 2_000, &told, |text| {
+        let read = [line::read(text), line::read_answer(text)];
+        drop((read.map(|line| line.map(|line| line.typed())), spoken::consent(text), spoken::effect(text)));
     });
     fuzz_text("messages", 2_000, &samples, |words| {
         let quote = Quote::of(words, &|word| word.starts_with('a'));
@@ -239,6 +245,8 @@ fn what_an_operator_brings_in() {
     fuzz_text("colleagues", 500, &[&people], |text| import(text.as_bytes(), "people.csv"));
     let places = include_str!("../../config/sample/municipalities.csv").lines().take(4).collect::<Vec<_>>().join("\n");
     fuzz_text("municipalities", 500, &[&places], |text| import(text.as_bytes(), "places.csv"));
+    let adoptions = include_str!("../../config/sample/adoptions.csv").lines().take(4).collect::<Vec<_>>().join("\n");
+    fuzz_text("adoptions", 500, &[&adoptions], |text| import(text.as_bytes(), "adoptions.csv"));
     let told = r#"{"read":{"known":{"title":"T","author":null,"date":"2024-05","municipality":null,"topics":["x"]},"parts":[{"name":"a.pdf","size":3,"pages":2,"text":"x"},{"name":"b","size":1,"pages":null,"refused":"scanned"}]}}"#;
     fuzz_text(
         "what the reading process says",

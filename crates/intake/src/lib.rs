@@ -1,10 +1,11 @@
-//! Reading: a file in, clean documents, colleagues and municipalities out; and writing them back.
+//! Reading: a file in, clean documents, colleagues, municipalities and adoptions out; and writing them back.
 //!
 //! What comes in is not trusted: every line, field and file has a limit, and what cannot be read is a [`Fault`] that
 //! never stops the rest.
 
 use jatwerk_domain as domain;
 
+mod adoptions;
 mod depth;
 mod encoding;
 mod field;
@@ -38,6 +39,7 @@ use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
 use crate::domain::municipality::Municipality;
 use crate::domain::refusal::Refusal;
+use crate::domain::reuse::imported::ImportedWord;
 
 /// Something that was read.
 #[derive(Clone, Debug, PartialEq)]
@@ -48,6 +50,8 @@ pub enum Row {
     Colleague(Colleague),
     /// A municipality.
     Municipality(Municipality),
+    /// Something that was said of an adoption.
+    Adoption(Box<ImportedWord>),
 }
 
 /// Something in a file that could not be read as it stands.
@@ -84,10 +88,11 @@ pub enum OpenError {
     },
     /// A table whose columns are not those of anything known.
     #[error(
-        "the first line of {} names neither the columns of colleagues ({}) nor those of municipalities ({})",
+        "the first line of {} names neither the columns of colleagues ({}), nor those of municipalities ({}), nor those of adoptions ({})",
         path.display(),
         table::names(people::COLUMNS),
-        table::names(places::COLUMNS)
+        table::names(places::COLUMNS),
+        table::names(adoptions::COLUMNS)
     )]
     UnknownTable {
         /// The path.
@@ -178,6 +183,7 @@ pub fn open_any(path: &Path, foreign: ReadForeign) -> Result<Reading, OpenError>
         Kind::Jsonl { compressed } => jsonl::open(path, size, compressed),
         Kind::Colleagues => table::open(path, people::COLUMNS, people::read),
         Kind::Municipalities => table::open(path, places::COLUMNS, places::read),
+        Kind::Adoptions => table::open(path, adoptions::COLUMNS, adoptions::read),
     }
 }
 

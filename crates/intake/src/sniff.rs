@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::encoding::decoded;
 use super::foreign::unread;
-use super::{OpenError, people, places, table};
+use super::{OpenError, adoptions, people, places, table};
 
 /// How much of a table is looked at to find its header.
 const HEADER_BYTES: u64 = 64 * 1024;
@@ -29,6 +29,8 @@ pub enum Kind {
     Colleagues,
     /// A table of municipalities.
     Municipalities,
+    /// A table of adoptions.
+    Adoptions,
 }
 
 /// Endings of files that others read for us: see [`super::foreign`].
@@ -108,6 +110,8 @@ fn table_kind(path: &Path) -> Result<Kind, OpenError> {
         Ok(Kind::Colleagues)
     } else if table::has_header(&text, places::COLUMNS) {
         Ok(Kind::Municipalities)
+    } else if table::has_header(&text, adoptions::COLUMNS) {
+        Ok(Kind::Adoptions)
     } else {
         Err(OpenError::UnknownTable { path: path.to_owned() })
     }

@@ -36,6 +36,11 @@ class Bot:
         self.config = replace(self.config, spans=tuple(spans.items()))
         self.write_config()
 
+    def ask_about_reuse_after(self, span: str) -> None:
+        """From the next start on whoever says that something helped is asked so soon how far they are with it."""
+        self.config = replace(self.config, reuse_after=span)
+        self.write_config()
+
     def work_at(self, *desks: str) -> None:
         """From the next start on these rooms are the info desk."""
         self.config = replace(self.config, desks=desks)

@@ -13,6 +13,7 @@ class BotConfig:
     port: int  # of /health and /metrics, on loopback
     unlimited: bool  # whether the homeserver has the relaxed rate limits
     spans: tuple[tuple[str, str], ...] = ()  # of [pings], where a test cannot wait a working day
+    reuse_after: str = "21 days"  # so long after something helped its asker is asked how far they are
     desks: tuple[str, ...] = ()  # rooms of the info desk
     moderators: tuple[str, ...] = ()  # rooms of the moderators
     folder: Path | None = None  # where documents are put
@@ -36,6 +37,9 @@ unlimited = {str(self.unlimited).lower()}
 
 [pings]
 {pings}
+[reuse]
+ask_after = {quoted(self.reuse_after)}
+
 [desk]
 rooms = {json.dumps(self.desks)}
 

@@ -7,6 +7,7 @@
     reason = "a test stops where it fails"
 )]
 
+mod adoptions;
 mod asked_before;
 mod bound;
 mod commands;

@@ -6,6 +6,7 @@
 
 pub mod adoption;
 pub mod fold;
+pub mod imported;
 pub mod line;
 pub mod spoken;
 pub mod vocabulary;

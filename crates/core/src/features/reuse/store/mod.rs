@@ -5,6 +5,7 @@
 
 pub mod asked;
 pub mod heirs;
+pub mod import;
 pub mod people;
 pub mod prizes;
 pub mod records;

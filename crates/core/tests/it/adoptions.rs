@@ -1,0 +1,70 @@
+//! The adoptions of the sample: all of them can be read, are of its documents and its municipalities, and hang together.
+
+use std::collections::{HashMap, HashSet};
+use std::path::{Path, PathBuf};
+
+use jatwerk_core::db::Db;
+use jatwerk_core::features::reuse;
+use jatwerk_core::features::reuse::store::import;
+use jatwerk_domain::reuse::adoption::Standing;
+use jatwerk_domain::reuse::imported::ImportedWord;
+use jatwerk_domain::reuse::vocabulary::{Consent, Motive, Stage};
+use jatwerk_intake::{self as intake, Row};
+
+fn sample(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../config/sample").join(name)
+}
+
+fn rows(name: &str) -> Vec<Row> {
+    intake::open(&sample(name)).unwrap().map(|read| read.row.unwrap()).collect()
+}
+
+fn words() -> Vec<ImportedWord> {
+    let row = |row| if let Row::Adoption(word) = row { *word } else { panic!("{row:?}") };
+    rows("adoptions.csv").into_iter().map(row).collect()
+}
+
+#[test]
+fn the_sample_tells_of_its_own_documents_and_municipalities() {
+    let places: HashSet<String> = rows("municipalities.csv")
+        .into_iter()
+        .map(|row| if let Row::Municipality(place) = row { place.name } else { panic!("{row:?}") })
+        .collect();
+    let documents: HashMap<String, (String, Option<String>, Option<String>)> = rows("documents")
+        .into_iter()
+        .map(|row| if let Row::Document(document) = row { *document } else { panic!("{row:?}") })
+        .map(|it| (it.key, (it.title, it.municipality, it.date.map(|date| date.to_string()))))
+        .collect();
+    let mut took: HashSet<(Option<String>, String)> = HashSet::new();
+    for word in words() {
+        assert!(places.contains(&word.giver) && places.contains(&word.taker) && word.giver != word.taker, "{word:?}");
+        if let Some(key) = &word.document {
+            let (title, municipality, date) = &documents[key];
+            assert_eq!(*title, word.title);
+            assert!(date.as_ref().is_some_and(|date| *date < word.step.on.to_string()), "{word:?}");
+            let second_hand = took.contains(&(word.document.clone(), word.giver.clone()));
+            assert!(*municipality == Some(word.giver.clone()) || second_hand, "{word:?}");
+        }
+        took.insert((word.document, word.taker));
+    }
+}
+
+#[test]
+fn the_sample_is_worth_looking_at() {
+    let db = Db::in_memory().unwrap();
+    for word in words() {
+        import::put_imported(&db, &word).unwrap();
+    }
+    let adoptions = reuse::adoptions(&db).unwrap();
+    let with = |stage: Stage| adoptions.iter().filter(|one| one.stage() == Some(stage)).count();
+    let of = |consent: Consent| adoptions.iter().filter(|one| one.consent == consent).count();
+    let claimed = adoptions.iter().filter(|one| one.standing == Standing::Claimed).count();
+    let pressed = adoptions.iter().flat_map(|one| one.motives()).filter(|motive| !motive.is_positive()).count();
+    assert!(adoptions.len() >= 40, "{}", adoptions.len());
+    assert!(
+        with(Stage::InUse) >= 30 && with(Stage::Rejected) >= 2 && with(Stage::Stopped) >= 2 && with(Stage::Trial) >= 2
+    );
+    assert!(of(Consent::Unnamed) >= 3 && claimed >= 2 && pressed >= 5);
+    assert!(adoptions.iter().any(|one| one.motives().contains(&Motive::PeerHelp)));
+    assert!(adoptions.iter().any(|one| one.giver == "Leiden" && one.taker == "Landgraaf"));
+}

@@ -1,0 +1,31 @@
+//! What a file tells of an adoption: one thing that was said of it.
+
+use jiff::civil::Date;
+
+use super::adoption::Step;
+use super::vocabulary::{Consent, Via};
+
+/// A row of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ImportedWord {
+    /// The key of its document, if it has one.
+    pub document: Option<String>,
+    /// What it is called.
+    pub title: String,
+    /// The municipality that gave.
+    pub giver: String,
+    /// The municipality that took.
+    pub taker: String,
+    /// Through which contact.
+    pub via: Via,
+    /// When the taker first asked about it.
+    pub asked_on: Option<Date>,
+    /// Whether only the giver says so; then there is no step.
+    pub is_claimed: bool,
+    /// What the taker said, and when.
+    pub step: Step,
+    /// What the giver may be told, where that is said.
+    pub consent: Option<Consent>,
+    /// What the taker said in its own words.
+    pub note: Option<String>,
+}
