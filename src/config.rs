@@ -45,6 +45,7 @@ pub struct Config {
     #[serde(default)]
     pub pings: PingsConfig,
     /// What came of what helped.
+    #[serde(default)]
     pub reuse: ReuseConfig,
     /// The info desk.
     #[serde(default)]
