@@ -7,12 +7,12 @@ use sha2::{Digest as _, Sha256};
 use crate::corpus::store::documents::Put;
 use crate::db::{Db, Result};
 use crate::domain::hours::Hours;
-use crate::domain::id::EventId;
 use crate::domain::reuse::fold::{Side, Word};
 use crate::domain::reuse::imported::ImportedWord;
 use crate::features::reuse::store::records::NewAdoption;
 use crate::features::reuse::store::words::NewWord;
 use crate::features::reuse::store::{records, words};
+use crate::kernel::subject::made_up;
 
 /// A day of a file is taken for ten in the morning.
 const MORNING: Duration = Duration::from_secs(10 * 60 * 60);
@@ -23,7 +23,7 @@ const MORNING: Duration = Duration::from_secs(10 * 60 * 60);
 /// When the database fails or a row is damaged.
 pub fn put_imported(db: &Db, row: &ImportedWord) -> Result<Put> {
     let hash: String = Sha256::digest(format!("{row:?}")).iter().map(|byte| format!("{byte:02x}")).collect();
-    let cause = EventId::new(format!("file/{hash}"));
+    let cause = made_up("file", &hash);
     if !words::said_in(db, &cause)?.is_empty() {
         return Ok(Put::Unchanged);
     }

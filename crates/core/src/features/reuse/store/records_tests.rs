@@ -5,6 +5,7 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::reuse::adoption::{Standing, Step};
 use crate::domain::reuse::fold::{Side, Word};
 use crate::domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage};
+use crate::features::reuse::Reuse;
 use crate::features::reuse::store::heirs::put_heir;
 use crate::features::reuse::store::words::NewWord;
 
@@ -97,8 +98,7 @@ fn whoever_is_forgotten_leaves_the_adoption() {
     say(&db, number, &told(Stage::Trial));
     say(&db, number, &Word::Noted(Side::Taker, "Fenna zei dat".into()));
     let person = PersonId::new("@lies:gouda.example");
-    crate::kernel::store::erasure::erase(&db, &crate::kernel::feature::tables(crate::features::FEATURES), &person)
-        .unwrap();
+    crate::kernel::store::erasure::erase(&db, &crate::kernel::feature::tables(&[&Reuse]), &person).unwrap();
     assert_eq!(adoptions(&db).unwrap()[0].stage(), Some(Stage::Trial));
     assert_eq!(record_numbered(&db, number).unwrap().unwrap().folded.note(Side::Taker), None);
     assert!(words::said_by(&db, number, &person).unwrap().is_empty());
