@@ -94,7 +94,7 @@ pub fn read_answer(text: &str) -> Option<Line> {
 }
 
 /// Words that are sorted as a group of letters is.
-const SORTED_WORDS: &[&str] = &["dat", "dit", "fout", "help", "dank", "art"];
+const SORTED_WORDS: &[&str] = &["dat", "dit", "fout", "help", "dank", "art", "fiets"];
 
 /// Whether each letter means something, reasons before changes, as people type them.
 fn is_sorted_group(word: &str) -> bool {
