@@ -178,7 +178,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::samples::{month, registry, used};
+    use crate::samples::{by_chance, month, registry, used};
 
     /// Ten places on a line, 6.84 km apart; A gives to B, then B to C, then A to J. At first the pairs at risk are A with nine others:
     /// one lies within 10 km, two between 10 and 25, four between 25 and 50, two between 50 and 75.
@@ -226,15 +226,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(40))]
         #[test]
-        fn pairs_at_risk_are_counted_as_one_by_one(
-            takings in proptest::collection::vec((0usize..10, 0usize..10, 1i8..13, 0usize..2), 1..25),
-        ) {
-            let names: Vec<String> = ('A'..='J').map(String::from).collect();
-            let all = takings
-                .iter()
-                .map(|&(from, to, on, what)| used(["x", "y"][what], &names[from], &names[to], month(2024, on)))
-                .collect();
-            let registry = registry(all);
+        fn pairs_at_risk_are_counted_as_one_by_one(registry in by_chance()) {
             let bands = Bands::of(&registry, DISTANCES, Municipality::distance_km);
             let history = History::of(&registry);
             let mut looked = look(&history, &bands).into_iter();

@@ -45,6 +45,19 @@ pub(crate) fn used(title: &str, giver: &str, taker: &str, on: Date) -> Adoption 
     }
 }
 
+/// Takings of two practices among the ten in 2024, as chance has it.
+pub(crate) fn by_chance() -> impl proptest::strategy::Strategy<Value = Registry> {
+    use proptest::strategy::Strategy as _;
+    let takings = proptest::collection::vec((0usize..10, 0usize..10, 1i8..13, 0usize..2), 1..25);
+    takings.prop_map(|takings| {
+        let names: Vec<String> = ('A'..='J').map(String::from).collect();
+        let taken = |(from, to, on, what): (usize, usize, i8, usize)| {
+            used(["x", "y"][what], &names[from], &names[to], month(2024, on))
+        };
+        registry(takings.into_iter().map(taken).collect())
+    })
+}
+
 /// A step at which only the stage is said.
 pub(crate) fn step(on: Date, stage: Option<Stage>) -> Step {
     Step { on, stage, motives: vec![], barriers: vec![], adaptations: None, expected: None, effect: None }

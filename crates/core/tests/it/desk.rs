@@ -148,12 +148,12 @@ impl Play {
             }
             Step::DeskSays { case, text } => {
                 let Some((id, ..)) = self.place(*case) else { return };
-                let root = EventId::new(format!("bot-case/{id}/root/0"));
+                let root = EventId::new(format!("bot-case/{id}/opening/0"));
                 self.say("@mira:vng.example", RoomId::new(DESK), Some(root), false, text);
             }
             Step::Reacts { case, key } => {
                 let Some((id, ..)) = self.place(*case) else { return };
-                self.react("@mira:vng.example", RoomId::new(DESK), format!("bot-case/{id}/root/0"), key);
+                self.react("@mira:vng.example", RoomId::new(DESK), format!("bot-case/{id}/opening/0"), key);
             }
             Step::Removes(question) | Step::Edits(question) => {
                 let Some((target, who, place, _)) = self.place(*question) else { return };

@@ -133,7 +133,7 @@ fn work_and_leave(stage: &mut Stage) {
         power: 0,
     };
     let asked = said(question.clone(), "!other", "@asker:leiden.example", "anoniem wie kent de waterlelie?", None);
-    let root = EventId::new(format!("bot-case/{question}/root/0"));
+    let root = EventId::new(format!("bot-case/{question}/opening/0"));
     let works = [("desk-1", "pak"), ("desk-2", "notitie zonnedauw")]
         .map(|(id, text)| said(EventId::new(id), "!infodesk", PERSON, text, Some(root.clone())));
     let acts = [("act-1", "trek terug 1"), ("act-2", "ja"), ("act-3", "ongedaan")]

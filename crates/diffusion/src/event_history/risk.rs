@@ -117,7 +117,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::samples::{month, registry, used};
+    use crate::samples::{by_chance, month, registry, used};
 
     #[test]
     fn a_small_registry_is_counted_by_hand() {
@@ -138,15 +138,7 @@ mod tests {
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(60))]
         #[test]
-        fn every_number_is_another_dyad_and_events_are_among_them(
-            takings in proptest::collection::vec((0usize..10, 0usize..10, 1i8..13, 0usize..2), 1..25),
-        ) {
-            let names: Vec<String> = ('A'..='J').map(String::from).collect();
-            let all = takings
-                .iter()
-                .map(|&(from, to, on, what)| used(["x", "y"][what], &names[from], &names[to], month(2024, on)))
-                .collect();
-            let registry = registry(all);
+        fn every_number_is_another_dyad_and_events_are_among_them(registry in by_chance()) {
             let risk = Risk::of(&registry, &History::of(&registry));
             let dyads: BTreeSet<Dyad> = (0..risk.size).map(|at| risk.at(at).unwrap()).collect();
             prop_assert_eq!(dyads.len() as u64, risk.size);

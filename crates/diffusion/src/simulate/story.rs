@@ -60,8 +60,8 @@ impl Story<'_> {
         let places = self.world.municipalities.len();
         let taker = (maker + self.chance.usize(1..places.max(2))) % places.max(1);
         let barrier = self.chance.choice(Barrier::ALL).copied();
-        let looked = step(since, Stage::Considering);
-        let left = Step { barriers: barrier.into_iter().collect(), ..step(days_after(since, 40), Stage::Rejected) };
+        let looked = Step::at(since, Stage::Considering);
+        let left = Step { barriers: barrier.into_iter().collect(), ..Step::at(days_after(since, 40), Stage::Rejected) };
         let steps = vec![looked, left];
         self.tell(Told { steps, ..Told::by_taker(practice, maker, taker, Via::Search) });
     }
@@ -69,7 +69,7 @@ impl Story<'_> {
     /// What the taker tells, until today; or the giver, if the taker tells nothing.
     fn adopt(&mut self, event: &Event, giver: Place) {
         if self.chance.f64() < self.world.unheard {
-            let steps = vec![step(event.on, Stage::InUse)];
+            let steps = vec![Step::at(event.on, Stage::InUse)];
             let claim = Told::by_taker(event.practice, giver, event.taker, Via::Claim);
             return self.tell(Told { standing: Standing::Claimed, steps, ..claim });
         }
@@ -80,11 +80,11 @@ impl Story<'_> {
 
     fn steps(&mut self, event: &Event) -> Vec<Step> {
         let held = self.chance.f64() < TRIAL_ONLY;
-        let mut steps = vec![step(event.asked, Stage::Considering)];
+        let mut steps = vec![Step::at(event.asked, Stage::Considering)];
         if !held && self.chance.f64() < 0.3 {
-            steps.push(step(days_after(event.asked, days_between(event.asked, event.on) / 2), Stage::Trial));
+            steps.push(Step::at(days_after(event.asked, days_between(event.asked, event.on) / 2), Stage::Trial));
         }
-        let mut taken = step(event.on, if held { Stage::Trial } else { Stage::InUse });
+        let mut taken = Step::at(event.on, if held { Stage::Trial } else { Stage::InUse });
         if !event.silent {
             taken.motives = self.motives();
             taken.adaptations = Some(self.adaptations(event.practice));
@@ -92,12 +92,12 @@ impl Story<'_> {
         }
         steps.push(taken);
         if let Some((on, effect)) = event.effect {
-            steps.push(Step { effect: Some(effect), stage: None, ..step(on, Stage::InUse) });
+            steps.push(Step { effect: Some(effect), stage: None, ..Step::at(on, Stage::InUse) });
         }
         if !held && self.chance.f64() < self.world.stopping {
             let barriers = self.chance.choice(Barrier::ALL).copied().into_iter().collect();
             let on = days_after(event.on, self.chance.u32(30..365));
-            steps.push(Step { barriers, ..step(on, Stage::Stopped) });
+            steps.push(Step { barriers, ..Step::at(on, Stage::Stopped) });
         }
         steps.sort_by_key(|step| step.on);
         steps
@@ -128,7 +128,7 @@ impl Story<'_> {
             let standing = if self.chance.u8(0..3) == 0 { Standing::Refused } else { Standing::Claimed };
             let ago = self.chance.u32(0..days_between(self.world.from, self.world.today).max(1));
             let taker = self.anybody();
-            let steps = vec![step(days_after(self.world.from, ago), Stage::InUse)];
+            let steps = vec![Step::at(days_after(self.world.from, ago), Stage::InUse)];
             self.tell(Told { standing, steps, ..Told::by_taker(practice, giver, taker, Via::Claim) });
         }
     }
@@ -180,18 +180,6 @@ impl Told {
     /// The taker says so, and no more yet.
     fn by_taker(practice: usize, giver: Place, taker: Place, via: Via) -> Self {
         Self { practice, giver, taker, via, standing: Standing::Confirmed, asked_on: None, steps: Vec::new() }
-    }
-}
-
-fn step(on: Date, stage: Stage) -> Step {
-    Step {
-        on,
-        stage: Some(stage),
-        motives: Vec::new(),
-        barriers: Vec::new(),
-        adaptations: None,
-        expected: None,
-        effect: None,
     }
 }
 

@@ -43,6 +43,21 @@ pub struct Step {
     pub effect: Option<Effect>,
 }
 
+impl Step {
+    /// Somebody says on this day how far they are, and nothing else.
+    pub fn at(on: Date, stage: Stage) -> Self {
+        Self {
+            on,
+            stage: Some(stage),
+            motives: Vec::new(),
+            barriers: Vec::new(),
+            adaptations: None,
+            expected: None,
+            effect: None,
+        }
+    }
+}
+
 /// What one municipality took over from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Adoption {

@@ -59,18 +59,6 @@ pub fn registry(adoptions: Vec<Adoption>) -> Registry {
     Registry { municipalities, adoptions, today: date(2026, 11, 30) }
 }
 
-fn step(on: Date, stage: Stage) -> Step {
-    Step {
-        on,
-        stage: Some(stage),
-        motives: Vec::new(),
-        barriers: Vec::new(),
-        adaptations: None,
-        expected: None,
-        effect: None,
-    }
-}
-
 fn adoption(number: i64, title: &str, giver: &str, taker: &str, steps: Vec<Step>) -> Adoption {
     Adoption {
         number,
@@ -96,22 +84,22 @@ pub fn few() -> Registry {
             Step {
                 motives: vec![Motive::PeerHelp, Motive::Saves],
                 expected: Some(Effect::Yes),
-                ..step(date(2024, 2, 1), Stage::Trial)
+                ..Step::at(date(2024, 2, 1), Stage::Trial)
             },
             Step {
                 adaptations: Some(vec![Adaptation::OwnStyle, Adaptation::Added]),
-                ..step(date(2024, 5, 1), Stage::InUse)
+                ..Step::at(date(2024, 5, 1), Stage::InUse)
             },
             Step {
                 barriers: vec![Barrier::Replaced],
                 effect: Some(Effect::Partly),
-                ..step(date(2025, 9, 1), Stage::Stopped)
+                ..Step::at(date(2025, 9, 1), Stage::Stopped)
             },
         ],
     );
     stopped.practice.document = Some(12);
     stopped.asked_on = Some(date(2024, 1, 9));
-    let used = |day| vec![Step { adaptations: Some(Vec::new()), ..step(day, Stage::InUse) }];
+    let used = |day| vec![Step { adaptations: Some(Vec::new()), ..Step::at(day, Stage::InUse) }];
     let hostile = adoption(5, HOSTILE, "Breda", "Tilburg", used(date(2025, 3, 1)));
     let elsewhere = adoption(7, "Belcirkel", "Oostende", "Goes", used(date(2025, 4, 1)));
     let mut unnamed = adoption(8, "Geheim van Assen", "Assen", "Zwolle", used(date(2025, 5, 1)));
@@ -152,18 +140,18 @@ fn steps(asked: Date, at: usize) -> Vec<Step> {
         1 => Some(Vec::new()),
         kind => Some(vec![Adaptation::OwnStyle, Adaptation::ALL[kind]]),
     };
-    let mut steps = vec![Step { motives, ..step(asked + 20.days(), Stage::Considering) }];
+    let mut steps = vec![Step { motives, ..Step::at(asked + 20.days(), Stage::Considering) }];
     if at % 8 == 7 {
-        steps.push(Step { barriers: vec![Barrier::Capacity], ..step(asked + 60.days(), Stage::Rejected) });
+        steps.push(Step { barriers: vec![Barrier::Capacity], ..Step::at(asked + 60.days(), Stage::Rejected) });
         return steps;
     }
     let used = asked + i64::try_from(60 + at * 3).unwrap().days();
     let effect = Some([Effect::Yes, Effect::Partly, Effect::Yes, Effect::TooEarly][at % 4]);
-    steps.push(Step { adaptations, ..step(used, Stage::InUse) });
+    steps.push(Step { adaptations, ..Step::at(used, Stage::InUse) });
     let checked = used + 182.days();
     if checked <= date(2026, 11, 30) {
         let stage = if at % 7 == 3 { Stage::Stopped } else { Stage::InUse };
-        steps.push(Step { effect, ..step(checked, stage) });
+        steps.push(Step { effect, ..Step::at(checked, stage) });
     }
     steps
 }

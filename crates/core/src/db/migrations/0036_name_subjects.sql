@@ -59,7 +59,7 @@ keyed AS (SELECT *, CASE about
         WHEN about = 'room-offer' THEN 'ask'
         WHEN about = 'ping' AND (what LIKE 'keep%' OR what LIKE 'yes/%' OR what LIKE 'again/%')
             THEN substr(what, 1, instr(replace(what, '-', '/') || '/', '/') - 1)
-        WHEN about = 'case' AND what LIKE 'case/!%' THEN 'root'
+        WHEN about = 'case' AND what LIKE 'case/!%' THEN 'opening'
         WHEN about = 'message' AND (what = 'answer' OR what LIKE 'answer/%') THEN 'answer'
         WHEN about = 'room' AND what = 'follow/invited' THEN 'follow-invited'
         ELSE what END AS aim

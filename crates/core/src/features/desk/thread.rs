@@ -24,7 +24,7 @@ use crate::speech::words::Value;
 const LONGEST_TITLE: usize = 120;
 
 /// The purpose of the message that brings a case to a room of the desk.
-pub(crate) const ROOT: Purpose = Purpose::new("root");
+pub(crate) const OPENING: Purpose = Purpose::new("opening");
 
 /// The purpose of wording that anew.
 const ANEW: Purpose = Purpose::new("anew");
@@ -36,7 +36,7 @@ pub(crate) const TAKE: &str = "🙋";
 pub(crate) fn arrive(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     let Some(question) = questions::question(turn.db, &case.question)? else { return Ok(()) };
     let words = case_words(turn, case, &question)?;
-    let root = Key::next(turn, &subjects::case(case), ROOT)?;
+    let root = Key::next(turn, &subjects::case(case), OPENING)?;
     let row = entry(turn, &case.desk, root.clone(), say(&words, None, None));
     outbox::owe(turn, Outgoing { root: true, ..row }, None)?;
     cases::mark_shown(turn.db, case)?;

@@ -69,11 +69,6 @@ impl Bot {
         tried.flatten().collect()
     }
 
-    /// How many events wait to be tried again.
-    pub fn count_failed(&self) -> usize {
-        self.retries.0.len()
-    }
-
     fn failed(&mut self, failed: Failed, fault: &Fault, now: Timestamp) -> Vec<Action> {
         let times = failed.times + 1;
         let wait = FIRST.saturating_mul(2_u32.saturating_pow(times - 1)).min(LONGEST);
