@@ -1,6 +1,8 @@
 //! What the bot asks and what is said to it: some weeks after something helped somebody they are asked how far they are, and later on
 //! whether it works.
 
+pub mod core;
 pub mod due;
 pub mod hear;
+pub mod home;
 pub mod plan;
