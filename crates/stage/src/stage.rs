@@ -15,6 +15,7 @@ use jatwerk_core::kernel::jobs::{JobResult, JobTask};
 use jatwerk_core::kernel::say::effect::Action;
 use jatwerk_core::kernel::say::effect::Outgoing;
 use jatwerk_core::kernel::say::effect::Work;
+use jatwerk_core::kernel::settings::Settings;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
@@ -48,6 +49,8 @@ pub struct Stage {
     /// Conversations of two that others may read by now.
     pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
+    /// Features that are left out.
+    pub without: Vec<String>,
     /// The room of the info desk, if there is one.
     pub desk: Option<RoomId>,
     /// The room of the moderators, if there is one.
@@ -130,6 +133,7 @@ impl Stage {
             silent: HashSet::new(),
             shared: HashSet::new(),
             invitations_a_day: 0,
+            without: Vec::new(),
             desk: None,
             moderators: None,
             cut: false,
@@ -240,6 +244,7 @@ impl Stage {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
+            let settings = Settings { without: self.without.clone(), ..settings };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
         self.bot.as_mut().unwrap()

@@ -17,6 +17,7 @@ use crate::kernel::hear::meant;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
+use crate::kernel::say::effect::{Awaited, Outgoing};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -45,27 +46,29 @@ pub(crate) const CHOICES: [&str; 2] = ["✅", "❌"];
 /// Somebody who says a bare yes may mean what they proposed within this time.
 const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
 
-/// The act that something is said of: the one in whose thread it stands, to which it replies, or of which the bot
-/// spoke last.
-pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
+/// The act that something is said of, if it is as it `is` to be: the one in whose thread it stands, to which it replies, or the last
+/// of which something waits for an answer or was said.
+pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said, is: impl Fn(&Act) -> bool) -> Result<Option<Act>, Fault> {
     for event in [&said.reply_to, &said.thread].into_iter().flatten() {
         let subject = meant::about(turn, event)?;
         if let Some(act) = act_of(turn, &subject)? {
-            return Ok(Some(act));
+            return Ok(Some(act).filter(is));
         }
     }
     if meant::is_explicit(said) {
         return Ok(None);
     }
-    match meant::meant(turn, said)? {
-        Some(subject) => act_of(turn, &subject),
-        None => Ok(None),
+    for subject in meant::meant(turn, said)?.subjects {
+        if let Some(act) = act_of(turn, &subject)?.filter(&is) {
+            return Ok(Some(act));
+        }
     }
+    Ok(None)
 }
 
 /// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
 pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
-    if meant::is_explicit(said) || meant::meant(turn, said)? != Some(subject(&act.id)) {
+    if meant::is_explicit(said) || meant::meant(turn, said)?.subjects.first() != Some(&subject(&act.id)) {
         return Ok(false);
     }
     let proposers = acts::act_people(turn.db, act.number, Part::Proposed)?;
@@ -80,6 +83,11 @@ pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<b
         }
     }
     Ok(false)
+}
+
+/// Whether an act waits for a yes or a no.
+pub(crate) fn still_waits(turn: &Turn<'_>, id: &EventId) -> Result<bool, Fault> {
+    Ok(acts::act(turn.db, id)?.is_some_and(|act| act.state == State::Proposed))
 }
 
 /// The act that this is about: itself, the one that a message asked for, or the one that an item of the queue shows.
@@ -158,7 +166,8 @@ fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
 /// Says something of an act, with a yes and a no below it to click on.
 fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: Purpose, words: &Rich) -> Result<(), Fault> {
     let key = Key::next(turn, &subject(&act.id), purpose)?;
-    say_for(turn, act, key.clone(), words)?;
+    let row = row_for(turn, act, key.clone(), words).awaiting(Awaited::of_anybody(subject(&act.id)));
+    outbox::owe(turn, row, None)?;
     if console::is_here(&act.room) {
         return Ok(());
     }
@@ -178,9 +187,13 @@ pub(crate) fn say_preview(turn: &mut Turn<'_>, act: &Act, words: &Rich) -> Resul
 }
 
 fn say_for(turn: &mut Turn<'_>, act: &Act, key: Key, words: &Rich) -> Result<(), Fault> {
-    let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
-    let row = entry(turn, &act.room, key, say(words, thread, None));
+    let row = row_for(turn, act, key, words);
     outbox::owe(turn, row, None)
+}
+
+fn row_for(turn: &Turn<'_>, act: &Act, key: Key, words: &Rich) -> Outgoing {
+    let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
+    entry(turn, &act.room, key, say(words, thread, None))
 }
 
 fn explain_act(turn: &mut Turn<'_>, act: &Act, key: &str) -> Result<(), Fault> {
@@ -246,7 +259,7 @@ pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
 pub(crate) fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
     let act = match number {
         Some(number) => acts::act_numbered(turn.db, number)?,
-        None => match act_meant(turn, said)?.filter(|act| act.state == State::Done) {
+        None => match act_meant(turn, said, |act| act.state == State::Done)? {
             Some(act) => Some(act),
             None => acts::last_done(turn.db, &said.room)?,
         },

@@ -7,7 +7,7 @@ use crate::domain::question::Question;
 use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
-use crate::features::ask::commands;
+use crate::features::ask::{commands, help_offer};
 use crate::kernel::command::{Heard, help, obey};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -20,7 +20,7 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::questions::question_vectors;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::store::{courtesies, questions, rooms};
+use crate::kernel::store::{questions, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
@@ -104,10 +104,7 @@ fn talk_of_hit(turn: &mut Turn<'_>, said: &Said, number: Option<usize>) -> Resul
 /// Offers to ask a specialist what the sender asked before; a yes right after it does it.
 fn offer_specialist(turn: &mut Turn<'_>, said: &Said, offer: &str, without: &str) -> Result<(), Fault> {
     match question_talked_of(turn, said)?.filter(|question| question.asker == said.sender) {
-        Some(question) => {
-            courtesies::put_help_offer(turn.db, &said.sender, &said.room, &question.id, &said.id)?;
-            reply::reply(turn, said, offer)
-        }
+        Some(question) => help_offer::offer(turn, said, &question, offer),
         None => reply::reply(turn, said, without),
     }
 }

@@ -5,6 +5,7 @@ use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::overrides;
 use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::domain::personal_data::fit;
 use crate::domain::ping::{Happening, State};
@@ -12,8 +13,9 @@ use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::features::consult::asking::{eligibility, errand};
 use crate::features::consult::store::{errands, pings};
+use crate::features::consult::talking::{keep, replies};
 use crate::features::consult::{handover, subjects};
-use crate::kernel::say::effect::{Operation, Outgoing, Place, Target};
+use crate::kernel::say::effect::{Awaited, Operation, Outgoing, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
@@ -74,7 +76,8 @@ fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) 
     pings::put_last_word(turn.db, &ping.id, &ASK)?;
     let ask = Key::next(turn, &subjects::ping(&ping.id), ASK)?;
     let row = entry(turn, Place::Before, ask.clone(), say(words, None, None));
-    direct::tell_row(turn, &ping.person, Outgoing { root: true, ..row })?;
+    let awaited = choose.then(|| awaited(ping));
+    direct::tell_row(turn, &ping.person, Outgoing { root: true, awaited, ..row })?;
     if choose { outbox::buttons(turn, &ask, EMOJI) } else { Ok(()) }
 }
 
@@ -131,7 +134,22 @@ pub(crate) fn say_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, purpose: Purpo
     let subject = subjects::ping(&ping.id);
     pings::put_last_word(turn.db, &ping.id, &purpose)?;
     let row = entry(turn, Place::Before, Key::next(turn, &subject, purpose)?, say(words, None, None));
-    outbox::owe_in_thread(turn, row, &subject)
+    // As long as it waits, whatever is said of it asks once more.
+    let awaited = still_waits(turn, &ping.id)?.then(|| awaited(ping));
+    outbox::owe_in_thread(turn, Outgoing { awaited, ..row }, &subject)
+}
+
+/// The answer of whoever was asked.
+pub(crate) fn awaited(ping: &ErrandPing) -> Awaited {
+    Awaited::of(subjects::ping(&ping.id), &ping.person)
+}
+
+/// Whether a word of whoever was asked is waited for: on being asked, on keeping their answer, or on what the asker said last.
+pub(crate) fn still_waits(turn: &Turn<'_>, id: &EventId) -> Result<bool, Fault> {
+    let Some(ping) = pings::ping(turn.db, id)? else { return Ok(false) };
+    Ok(ping.ping.state.waits_for_a_word()
+        || keep::waits_to_keep(turn, &ping)?
+        || replies::asker_spoke_last(turn, &ping)?)
 }
 
 /// What a specialist is asked, after a hello where the two of them never spoke.

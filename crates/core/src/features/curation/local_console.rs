@@ -8,7 +8,7 @@ use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
 use crate::kernel::command::help;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::Outgoing;
+use crate::kernel::say::effect::{Awaited, Outgoing};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -43,6 +43,7 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
         words.0.extend(reply::lines(turn, turn.settings.language, &["act-sure-second"]).0);
         let key = Key::next(turn, &lifecycle::subject(&act.id), LAID)?;
         let row = entry(turn, &act.room, key.clone(), say(&words, None, None));
+        let row = row.awaiting(Awaited::of_anybody(lifecycle::subject(&act.id)));
         outbox::owe(turn, row, None)?;
         outbox::buttons(turn, &key, CHOICES)?;
     }

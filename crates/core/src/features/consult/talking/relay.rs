@@ -8,13 +8,13 @@ use crate::domain::small_talk::{self, SmallTalk};
 use crate::features::consult::asking::{eligibility, errand};
 use crate::features::consult::grammar::reads_like_an_answer;
 use crate::features::consult::store::{answers, errands, pings};
-use crate::features::consult::subjects;
-use crate::features::consult::talking::{asking_back, into_room};
-use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
+use crate::features::consult::talking::into_room;
+use crate::features::consult::{ping, subjects};
+use crate::kernel::asker::{ask_asker, mark_passed_on, quoted};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::message::Message;
-use crate::kernel::say::effect::{Operation, Place, Target};
+use crate::kernel::say::effect::{Awaited, Operation, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{citizen_warning, outbox, reply};
@@ -33,7 +33,8 @@ pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said)
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
-    say_to_asker(turn, &errand, Key::once(&Subject::message(&said.id), RELAY), &quoted(&who, &words))?;
+    let awaited = Awaited::of(subjects::errand(&ping.question), &errand.asker);
+    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), RELAY), &quoted(&who, &words))?;
     answers::put_answer(turn.db, &said.id, &ping.id, &words)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, true)
@@ -42,15 +43,12 @@ pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said)
 /// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
 pub(crate) fn hear_thread(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
-    let Some(errand) = errand_around(turn, message)? else { return Ok(false) };
-    if into_room::hear_invitation(turn, &errand, message)? {
+    let Some(errand) = errand_around(turn, said)? else { return Ok(false) };
+    if into_room::hear_invitation(turn, &errand, said)? {
         return Ok(true);
     }
     if said.mentioned {
         return Ok(false);
-    }
-    if asking_back::hear_asked_back(turn, &errand, message)? {
-        return Ok(true);
     }
     let pings = pings::pings_of(turn.db, &errand.question)?;
     let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
@@ -83,8 +81,7 @@ fn is_called_off(turn: &Turn<'_>, said: &Said) -> bool {
 }
 
 /// The errand in whose thread something is said, or which it replies to.
-fn errand_around(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand>, Fault> {
-    let said = message.said;
+fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
     if let Some(thread) = &said.thread {
         return Ok(errands::errand_in(turn.db, thread)?.filter(|errand| errand.room == said.room));
     }
@@ -92,24 +89,20 @@ fn errand_around(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand
         Some(target) if outbox_rows::is_own(turn.db, target)? => {
             Ok(errands::open_errand_of(turn.db, &said.sender, &said.room)?)
         }
-        None if said.direct => errand_asked_back(turn, message),
         _ => Ok(None),
     }
 }
 
-/// Alone with the bot no thread is needed to answer the question back that was said last.
-fn errand_asked_back(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand>, Fault> {
-    let said = message.said;
-    let errand = errands::open_errand_of(turn.db, &said.sender, &said.room)?;
-    let asking = asking_back::ping_asking(turn, message.meant.as_ref())?;
-    Ok(errand.filter(|errand| asking.is_some_and(|ping| ping.question == errand.question)))
+/// Whether words of a specialist may wait for an answer of the asker: they go on speaking.
+pub(crate) fn goes_on(turn: &Turn<'_>, question: &EventId) -> Result<bool, Fault> {
+    Ok(pings::pings_of(turn.db, question)?.iter().any(|ping| ping.ping.state == State::Accepted))
 }
 
 pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
     let key = Key::once(&Subject::message(&said.id), RELAY);
-    let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None));
+    let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None)).awaiting(ping::awaited(ping));
     outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?;
     pings::put_last_word(turn.db, &ping.id, &RELAY)?;
     mark_passed_on(turn, said)?;

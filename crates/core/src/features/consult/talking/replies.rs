@@ -38,9 +38,6 @@ const LEARNER: Purpose = Purpose::new("learner");
 
 /// Somebody says something of what they are asked, in the thread of that or in reply to it: whether it was about it.
 pub(crate) fn hear_specialist(turn: &mut Turn<'_>, said: &Said, ping: &EventId) -> Result<bool, Fault> {
-    if unclear::settle(turn, said)? {
-        return Ok(true);
-    }
     match pings::ping(turn.db, ping)?.filter(|ping| ping.person == said.sender) {
         Some(ping) => hear_about(turn, &ping, said),
         None => Ok(false),
@@ -130,8 +127,8 @@ fn is_known(turn: &Turn<'_>, name: &str) -> bool {
 }
 
 /// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
-fn asker_spoke_last(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
-    Ok(pings::last_word(turn.db, &ping.id)?.is_some_and(|last| last == RELAY))
+pub(crate) fn asker_spoke_last(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
+    Ok(ping.ping.state == State::Accepted && pings::last_word(turn.db, &ping.id)?.is_some_and(|last| last == RELAY))
 }
 
 /// Does what the specialist says.

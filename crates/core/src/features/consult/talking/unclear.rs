@@ -10,7 +10,7 @@ use crate::features::consult::talking::{beside, relay, replies};
 use crate::features::consult::{ping, subjects};
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely};
-use crate::kernel::say::effect::Place;
+use crate::kernel::say::effect::{Awaited, Place};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -50,7 +50,8 @@ pub(crate) fn ask_whether(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -
     let threaded = said.thread.is_some();
     let place = if threaded { Place::Before } else { Place::from(&said.room) };
     let key = Key::once(&Subject::message(&said.id), beside::DOUBT);
-    let row = entry(turn, place, key, say(&words, None, Some(&said.id).filter(|_| !threaded)));
+    let row = entry(turn, place, key, say(&words, None, Some(&said.id).filter(|_| !threaded)))
+        .awaiting(Awaited::of(subjects::doubt(&said.id), &said.sender));
     if threaded {
         outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?
     } else {
@@ -59,9 +60,10 @@ pub(crate) fn ask_whether(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -
     Ok(true)
 }
 
-/// What is said to that, wherever it is said.
-pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some((doubt, ping)) = doubted(turn, said)? else { return Ok(false) };
+/// What is said to that; false when it is something else.
+pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said, doubt: &Doubt) -> Result<bool, Fault> {
+    let [id] = doubt.pings.as_slice() else { return Ok(false) };
+    let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| is_unclear(ping, &doubt.text)) else { return Ok(false) };
     let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
     let reply = match hear_loosely(turn.commands, &said.text) {
         _ if PASS_ON.contains(&plain.as_str()) => Some(Reply::Yes),
@@ -69,20 +71,12 @@ pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
         reply => reply,
     };
     match reply {
-        Some(Reply::Yes) => beside::mean(turn, &doubt, Some(&ping.id))?,
+        Some(Reply::Yes) => beside::mean(turn, doubt, Some(&ping.id))?,
         Some(Reply::No) => look_on(turn, &ping)?,
         _ => return Ok(false),
     }
     doubts::forget_doubt(turn.db, &said.sender)?;
     Ok(true)
-}
-
-/// The message that its author was asked about, and the ping that it is about.
-fn doubted(turn: &Turn<'_>, said: &Said) -> Result<Option<(Doubt, ErrandPing)>, Fault> {
-    let Some(doubt) = doubts::doubt(turn.db, &said.sender)? else { return Ok(None) };
-    let [id] = doubt.pings.as_slice() else { return Ok(None) };
-    let ping = pings::ping(turn.db, id)?.filter(|ping| is_unclear(ping, &doubt.text));
-    Ok(ping.map(|ping| (doubt, ping)))
 }
 
 /// It was no answer: somebody else is asked, also after whoever took it on had said something before.

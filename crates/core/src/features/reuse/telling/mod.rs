@@ -1,5 +1,6 @@
 //! What a municipality says of something that it took over: heard, kept, and answered with what is still to be asked.
 
+pub mod fits;
 pub mod hear;
 pub mod tell;
 pub mod thanks;
