@@ -66,9 +66,9 @@ pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said, is: impl Fn(&Act) -> bool)
     Ok(None)
 }
 
-/// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
+/// Whether a bare yes or no, while what somebody else proposed waits last, may be meant for something of one's own.
 pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
-    if meant::is_explicit(said) || meant::meant(turn, said)?.subjects.first() != Some(&subject(&act.id)) {
+    if meant::is_explicit(said) {
         return Ok(false);
     }
     let proposers = acts::act_people(turn.db, act.number, Part::Proposed)?;
