@@ -12,7 +12,7 @@ pub mod reuse;
 
 use crate::kernel::feature::Feature;
 
-/// All features, in the order in which they are asked: a message that more than one could mean is for the first.
+/// All features, in the order in which they are asked. It matters only for what answers nothing: a bare word is for whoever asked.
 pub const FEATURES: &[&dyn Feature] = &[
     &ingest::Ingest,
     &backlog::Backlog,

@@ -70,13 +70,42 @@ pub struct Outgoing {
     pub courtesy: bool,
     /// Do this only while nobody else than two may read the room. Known when it is sent.
     pub alone: bool,
+    /// The answer that it waits for, as long as it is not recorded: from then on the table `waiting` tells.
+    pub awaited: Option<Awaited>,
+}
+
+/// An answer that something said waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// What it would be about: the feature that has this kind hears it.
+    pub subject: Subject,
+    /// Whose it is to be; anybody's there without one.
+    pub person: Option<PersonId>,
+}
+
+impl Awaited {
+    /// An answer about `subject`, of `person`.
+    pub fn of(subject: Subject, person: &PersonId) -> Self {
+        Self { subject, person: Some(person.clone()) }
+    }
+
+    /// An answer about `subject`, of anybody there.
+    pub fn of_anybody(subject: Subject) -> Self {
+        Self { subject, person: None }
+    }
 }
 
 impl Outgoing {
     /// Something owed.
     pub fn new(key: Key, place: impl Into<Place>, operation: Operation, caused_at: Timestamp) -> Self {
         let (txn, place) = (key.txn(), place.into());
-        Self { key, txn, place, operation, root: false, caused_at, courtesy: false, alone: false }
+        Self { key, txn, place, operation, root: false, caused_at, courtesy: false, alone: false, awaited: None }
+    }
+
+    /// The same, and it waits for an answer.
+    #[must_use]
+    pub fn awaiting(self, awaited: Awaited) -> Self {
+        Self { awaited: Some(awaited), ..self }
     }
 
     /// What it is about.

@@ -81,7 +81,14 @@ pub trait Feature: Sync {
         &[]
     }
 
-    /// Hears what answers, or may, something of a kind of this feature: it is offered to no other before.
+    /// Whether what was asked about something of a kind of this feature still waits for an answer.
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        let _ = (turn, subject);
+        Ok(false)
+    }
+
+    /// Hears what may answer something of a kind of this feature, before any listener does. When it does not fit, nothing happens:
+    /// then it is offered to whoever asked something before.
     fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
         let _ = (turn, message, subject);
         Ok(Claim::NotMine)

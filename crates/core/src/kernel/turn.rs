@@ -14,7 +14,7 @@ use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need};
-use crate::kernel::command::Commands;
+use crate::kernel::command::{Commands, Heard};
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
@@ -100,11 +100,21 @@ impl Turn<'_> {
         self.features.iter().find(|feature| feature.kinds().contains(kind)).copied()
     }
 
-    /// Offers a message to the feature that spoke of what it is about.
+    /// Offers a message to the features that spoke of what it may be about, the likeliest first, until it fits one.
     pub(super) fn answered(&mut self, message: &Message<'_>) -> Result<Claim, Fault> {
-        let Some(subject) = &message.meant else { return Ok(Claim::NotMine) };
-        let owner = self.owner(subject.kind());
-        owner.map_or(Ok(Claim::NotMine), |owner| owner.answered(self, message, subject))
+        let is_command = matches!(self.commands.hear(&message.said.text), Heard::Command(_));
+        for subject in &message.meant {
+            // What can be typed at any time answers only what it is said to: "verouderd".
+            if is_command && !message.is_aimed_at(subject) {
+                continue;
+            }
+            if let Some(owner) = self.owner(subject.kind())
+                && owner.answered(self, message, subject)? == Claim::Mine
+            {
+                return Ok(Claim::Mine);
+            }
+        }
+        Ok(Claim::NotMine)
     }
 
     /// Tells all features what is so now. They hear it at once, in the same transaction.

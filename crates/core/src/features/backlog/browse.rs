@@ -14,6 +14,7 @@ use crate::features::backlog::store::{browsing, reviews, worklist};
 use crate::features::backlog::subjects::ITEM;
 use crate::features::backlog::{item_words, items};
 use crate::kernel::command::{Rest, Scope};
+use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
@@ -54,18 +55,21 @@ const BUTTONS: &[&str] = &["✅", "⏰", "➡️"];
 const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
 const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
-/// Somebody says something in a room of the moderators: whether it was about the queue.
+/// Somebody types something in a room of the moderators: whether it was about the queue.
 pub(crate) fn hear_browse(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
-    if in_room::hear_in(turn, said, Scope::Queue)? == Claim::Mine {
-        return Ok(true);
-    }
+    Ok(in_room::hear_in(turn, said, Scope::Queue)? == Claim::Mine
+        || in_room::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine)
+}
+
+/// A yes or a no to the item that was shown as `subject`; false when it is something else.
+pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said, subject: &Subject) -> Result<bool, Fault> {
     let resolution = match hear_reply(said.text.trim().trim_start_matches(['!', '/'])) {
         Some(Reply::Yes) => Resolution::Yes,
         Some(Reply::No) => Resolution::No,
-        _ => return Ok(in_room::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine),
+        _ => return Ok(false),
     };
-    if !is_about_item(turn, said, resolution)? {
+    if item_meant(turn, said)?.as_ref() != Some(subject) || !fits(turn, resolution, subject)? {
         return Ok(false);
     }
     if check::may(turn, said, least_for(turn, resolution))? {
@@ -98,24 +102,21 @@ pub(crate) fn is_walking(turn: &Turn<'_>, said: &Said, _rest: &Rest<'_>) -> Resu
 /// Whether what only some items can come to is about such an item.
 pub(crate) fn is_about_item(turn: &Turn<'_>, said: &Said, resolution: Resolution) -> Result<bool, Fault> {
     match item_meant(turn, said)? {
-        Some(shown) => fits(turn, resolution, &shown, said),
+        Some(shown) => fits(turn, resolution, &shown),
         None => Ok(false),
     }
 }
 
-/// Whether it can come of this item, and is said of it. A bare "ja" is about what the bot said last.
-fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject, said: &Said) -> Result<bool, Fault> {
+/// Whether it can come of this item.
+fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject) -> Result<bool, Fault> {
     let items = browsing::shown_items(turn.db, shown)?;
-    let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
-    // In the thread of another proposal a yes is about that.
-    let meant = meant::meant(turn, said)?.as_ref() == Some(shown);
-    Ok(fits && (meant || word == Resolution::Again))
+    Ok(items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark)))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
 fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
     if said.reply_to.is_some()
-        && let Some(shown) = meant::meant(turn, said)?.filter(|shown| *shown.kind() == ITEM)
+        && let Some(shown) = meant::meant(turn, said)?.aimed.filter(|shown| *shown.kind() == ITEM)
     {
         return Ok(Some(shown));
     }
@@ -244,7 +245,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     }
     browsing::put_shown(turn.db, room, event, turn.at)?;
     let key = Key::once(&shown, SHOWN);
-    let row = entry(turn, room, key.clone(), say(&words, thread, Some(event)));
+    let row = entry(turn, room, key.clone(), say(&words, thread, Some(event))).awaiting(Awaited::of_anybody(shown));
     outbox::owe(turn, row, None)?;
     outbox::buttons(turn, &key, buttons.iter().copied())
 }

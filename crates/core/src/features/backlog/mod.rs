@@ -32,7 +32,7 @@ use crate::domain::act::Act;
 use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
-use crate::features::backlog::store::browsing;
+use crate::features::backlog::store::{browsing, reviews};
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
@@ -72,17 +72,21 @@ impl Feature for Backlog {
     fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
         Ok(Claim::when(match subject.kind() {
             kind if *kind == subjects::REVIEW => {
-                message.said.direct && review::hear_owner(turn, message.said, Some(subject))?
+                message.said.direct && review::hear_owner(turn, message.said, subject)?
             }
-            _ => message.kinds.moderators && browse::hear_browse(turn, message)?,
+            _ => message.kinds.moderators && browse::hear_decision(turn, message.said, subject)?,
         }))
     }
 
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        Ok(match subject.event_of(&subjects::ITEM) {
+            Some(event) => browsing::is_open(turn.db, &event)?,
+            None => reviews::review_asked_by(turn.db, subject)?.is_some(),
+        })
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
-        Ok(Claim::when(
-            message.kinds.moderators && browse::hear_browse(turn, message)?
-                || message.said.direct && review::hear_owner(turn, message.said, None)?,
-        ))
+        Ok(Claim::when(message.kinds.moderators && browse::hear_browse(turn, message)?))
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

@@ -7,7 +7,7 @@ use crate::changes::{subjects, words};
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::id::EventId;
-use crate::kernel::effect::Outgoing;
+use crate::kernel::effect::{Awaited, Outgoing};
 use crate::kernel::event::Said;
 use crate::kernel::obey::help;
 use crate::kernel::say::outbox::entry;
@@ -44,6 +44,7 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
         words.0.extend(reply::lines(turn, turn.settings.language, &["act-sure-second"]).0);
         let key = Key::next(turn, &subjects::change(&act.id), LAID)?;
         let row = entry(turn, &act.room, key.clone(), say(&words, None, None));
+        let row = row.awaiting(Awaited::of_anybody(subjects::change(&act.id)));
         outbox::owe(turn, row, None)?;
         outbox::buttons(turn, &key, CHOICES)?;
     }

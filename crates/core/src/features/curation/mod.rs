@@ -101,8 +101,18 @@ impl Feature for Curation {
         Ok(Claim::Mine)
     }
 
-    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, _: &Subject) -> Result<Claim, Fault> {
-        Ok(Claim::when(message.kinds.moderators && hear::hear_decision(turn, message.said)?))
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        match subject.event_of(&CHANGE) {
+            Some(act) => lifecycle::still_waits(turn, &act),
+            None => Ok(false),
+        }
+    }
+
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        match subject.event_of(&CHANGE).filter(|_| message.kinds.moderators) {
+            Some(act) => hear::hear_decision(turn, message.said, &act).map(Claim::when),
+            None => Ok(Claim::NotMine),
+        }
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {

@@ -33,6 +33,7 @@ use std::time::Duration;
 pub use self::store::records::adoptions;
 
 use self::store::asked;
+use self::store::asked::About;
 use crate::db::TableSpec;
 use crate::domain::id::PersonId;
 use crate::domain::policy::Eligibility;
@@ -47,7 +48,7 @@ use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
-use crate::kernel::subject::Kind;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// What was asked longer ago counts for nobody's week.
@@ -75,6 +76,15 @@ impl Feature for Reuse {
 
     fn timers(&self) -> &'static [Timer] {
         &[Timer { name: "asking about re-use", every: OFTEN, run: due::go_on }]
+    }
+
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        let Some(cause) = subject.event_of(&subjects::REUSE) else { return Ok(false) };
+        Ok(asked::asked_by(turn.db, &cause)?.is_some_and(|asked| asked.is_open() && asked.about != About::Noted))
+    }
+
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        hear::hear_answer(turn, message, subject).map(Claim::when)
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {

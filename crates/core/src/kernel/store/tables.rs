@@ -38,6 +38,11 @@ pub(crate) const TABLES: &[TableSpec] = &[
         ("deed", With("each row that names them or answers them")),
     ]),
     TableSpec::new("thread", Retention::Unless(NO_MORE_SPOKEN_OF)),
+    TableSpec::new("waiting", Retention::With("outbox")).about(&[
+        ("person", Row),
+        ("subject", With("the row of the outbox that asks")),
+        ("txn", With("the row of the outbox that asks")),
+    ]),
     TableSpec::new("job", Retention::Kept("until its result is there")).about(&[("subject", Row)]).shown(),
     TableSpec::new("question", Retention::until(&[(Set, "at")]))
         .about(&[("asker", Row), ("text", With("its asker"))])

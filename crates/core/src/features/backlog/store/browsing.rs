@@ -18,6 +18,15 @@ pub fn shown_last(db: &Db, room: &RoomId) -> Result<Option<(EventId, Timestamp)>
     })
 }
 
+/// Whether a walk stands at the item that this word or click brought it to, and did not go past it.
+pub fn is_open(db: &Db, event: &EventId) -> Result<bool> {
+    db.exists(
+        "SELECT 1 FROM walk JOIN shown_item ON kind = 'item' AND subject = event
+         WHERE event = ? AND item NOT IN (SELECT item FROM walked_past WHERE walked_past.room = walk.room)",
+        [event.as_str()],
+    )
+}
+
 /// A walk has come, by this word or click, to another item.
 pub fn put_shown(db: &Db, room: &RoomId, event: &EventId, at: Timestamp) -> Result<()> {
     db.execute(

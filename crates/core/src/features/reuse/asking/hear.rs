@@ -5,7 +5,7 @@ use crate::domain::reuse::line::Line;
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::{line, spoken};
 use crate::domain::{citizen, personal_data};
-use crate::features::reuse::asking::{core, home};
+use crate::features::reuse::asking::{core, fits, home};
 use crate::features::reuse::speak::Here;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::{asked, people, records};
@@ -13,11 +13,11 @@ use crate::features::reuse::taking::{claims, jat, which};
 use crate::features::reuse::telling::{tell, undo, words};
 use crate::features::reuse::{meant, prize, speak};
 use crate::kernel::command::Heard;
-use crate::kernel::event::Said;
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::{Reacted, bare};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich};
 
@@ -38,34 +38,39 @@ const DONE: &[&str] =
 /// All letters, shown.
 const LETTERS: &[&str] = &["letters", "lijst", "list"];
 
-/// Hears a message; false when it is about something else.
+/// Hears what may answer what was asked of `subject`; false when it does not fit. When something else was said since, only what says
+/// itself what it answers does.
+pub(crate) fn hear_answer(turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<bool, Fault> {
+    let said = message.said;
+    if !is_for_the_bot(turn, message) {
+        return Ok(false);
+    }
+    let Some(asked) = meant::asked_in(turn, subject, &said.sender)? else { return Ok(false) };
+    let plain = hear_reply(&said.text);
+    // "Ja" does not tell how far they are, so it may be for what was asked before.
+    if matches!(asked.about, About::Interview | About::Stage) && matches!(plain, Some(Reply::Yes | Reply::No)) {
+        return Ok(false);
+    }
+    if !message.is_aimed_at(subject) && !fits::fits(turn, message, &asked)? {
+        return Ok(false);
+    }
+    let aimed = said.reply_to.is_some() || said.thread.is_some();
+    answer(turn, &Here::said(said, asked.language), &asked, &said.text, aimed)
+}
+
+/// Hears a message that is said to what the bot said last about re-use; false when it is about something else.
 pub(crate) fn hear(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
-    if message.address == Address::No || matches!(turn.commands.hear(&said.text), Heard::Command(_)) {
+    if !is_for_the_bot(turn, message) {
         return Ok(false);
     }
-    if let Some(asked) = meant::asked_meant(turn, said)? {
-        let here = Here::said(said, asked.language);
-        return answer(turn, &here, &asked, &said.text, said.reply_to.is_some() || said.thread.is_some());
-    }
-    hear_later(turn, said)
-}
-
-/// A whole line says itself what it answers, though something else was said since.
-fn hear_later(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some(told) = line::read(&said.text).filter(is_whole) else { return Ok(false) };
-    let Some(asked) = asked::last_open(turn.db, &said.sender)? else { return Ok(false) };
-    if !matches!(asked.about, About::Interview | About::Stage | About::Rest) {
-        return Ok(false);
-    }
+    let Some(asked) = meant::asked_meant(turn, message)? else { return Ok(false) };
     let here = Here::said(said, asked.language);
-    hear_line(turn, &here, &asked, told)
+    answer(turn, &here, &asked, &said.text, said.reply_to.is_some() || said.thread.is_some())
 }
 
-/// Whether a line says how far they are and something more, and nothing else.
-fn is_whole(told: &Line) -> bool {
-    let more = !told.motives.is_empty() || !told.barriers.is_empty() || told.adaptations.is_some();
-    told.stage.is_some() && more && told.note.is_none() && told.unknown.is_empty()
+fn is_for_the_bot(turn: &Turn<'_>, message: &Message<'_>) -> bool {
+    message.address != Address::No && !matches!(turn.commands.hear(&message.said.text), Heard::Command(_))
 }
 
 /// Does what somebody says to something that they were asked; `aimed` is whether they said it to that very message.

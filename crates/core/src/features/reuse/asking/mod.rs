@@ -3,6 +3,7 @@
 
 pub mod core;
 pub mod due;
+pub mod fits;
 pub mod hear;
 pub mod home;
 pub mod plan;

@@ -171,12 +171,6 @@ pub fn asked(db: &Db, id: i64) -> Result<Option<Asked>> {
     one(db, "id = ?", params![id])
 }
 
-/// What `person` was asked last and has not answered.
-pub fn last_open(db: &Db, person: &PersonId) -> Result<Option<Asked>> {
-    let condition = "person = ? AND asked_at IS NOT NULL AND ended_at IS NULL AND about <> 'noted' ORDER BY asked_at DESC, id DESC LIMIT 1";
-    one(db, condition, params![person.as_str()])
-}
-
 /// The numbers of what is to be asked by now, the longest overdue first.
 pub fn ripe(db: &Db, now: Timestamp) -> Result<Vec<i64>> {
     db.query(

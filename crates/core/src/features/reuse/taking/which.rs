@@ -96,6 +96,12 @@ fn keep_named(turn: &mut Turn<'_>, here: &Here, giver: String, title: String) ->
 const NONE: &[&str] =
     &["zo", "geen", "geen van deze", "geen van die", "geen een", "0", "none", "none of these", "keep", "keep it"];
 
+/// Whether words name one of what is shown, or none.
+pub(crate) fn is_choice(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    NONE.contains(&plain.as_str()) || plain.parse::<i64>().is_ok()
+}
+
 /// Hears which document is meant.
 pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
     let plain = text.trim().trim_end_matches(['.', '!']).to_lowercase();
