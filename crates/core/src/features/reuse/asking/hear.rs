@@ -206,8 +206,9 @@ fn hear_note(turn: &mut Turn<'_>, here: &Here, asked: &Asked, note: &str) -> Res
     tell::go_on(turn, here, adoption).map(|()| true)
 }
 
-/// Says something in between: what was asked before is still asked.
+/// Says something in between: what was asked before is still asked, by this message in place of that one.
 fn again(turn: &mut Turn<'_>, here: &Here, asked: &Asked, lines: Vec<Block>) -> Result<(), Fault> {
+    end(turn, asked)?;
     let again = Asked {
         id: 0,
         cause: Some(here.cause.clone()),
