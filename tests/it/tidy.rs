@@ -1,5 +1,7 @@
 //! The house rules that no compiler holds.
 
+mod circles;
+
 use std::path::{Path, PathBuf};
 
 /// A longer file has more than one subject.

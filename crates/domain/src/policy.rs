@@ -112,7 +112,7 @@ pub enum Why {
 
 /// Whether somebody may be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum MayAsk {
     /// Now.
     Yes,
     /// From this moment on, if nothing changes. At it the verdict is yes.
@@ -125,27 +125,27 @@ pub enum Verdict {
 ///
 /// Without a topic, or with one that is none of theirs, whoever is named may be asked when they may be asked about
 /// anything at all; whoever is not named only when they may be asked about everything.
-pub fn may_ping(standing: &Eligibility, topic: Option<&str>, named: bool, at: Timestamp) -> Verdict {
+pub fn may_ping(standing: &Eligibility, topic: Option<&str>, named: bool, at: Timestamp) -> MayAsk {
     if let Some(why) = standing.refuses(topic, named) {
-        return Verdict::No(why);
+        return MayAsk::No(why);
     }
     let (mut moment, mut first) = (at, None);
     // Each limit only moves the moment on, and past the last of them all hold.
     loop {
         match standing.limit(named, moment) {
             None => break,
-            Some((why, None)) => return Verdict::No(why),
+            Some((why, None)) => return MayAsk::No(why),
             Some((why, Some(later))) => {
                 first = first.or(Some(why));
                 // Time that does not move on would never end.
                 if later <= moment {
-                    return Verdict::No(why);
+                    return MayAsk::No(why);
                 }
                 moment = later;
             }
         }
     }
-    first.map_or(Verdict::Yes, |why| Verdict::NotBefore(moment, why))
+    first.map_or(MayAsk::Yes, |why| MayAsk::NotBefore(moment, why))
 }
 
 /// Whether both are the same topic: capitals and spaces around mean nothing.

@@ -7,7 +7,7 @@ use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
 use crate::corpus::rules::{CurationRules, Decided};
-use crate::corpus::store::documents::{PassageRow, Place};
+use crate::corpus::store::documents::{PassagePlace, PassageRow};
 use crate::corpus::store::generations::Generations;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
@@ -31,7 +31,7 @@ pub struct Library {
     searches: bool,
     model: String,
     generations: Option<Generations>,
-    places: HashMap<PassageId, Place>,
+    places: HashMap<PassageId, PassagePlace>,
     titles: HashSet<(DocumentId, String)>,
     colleagues: Vec<Colleague>,
     /// Whoever is no colleague, whatever is imported.
@@ -155,10 +155,11 @@ impl Library {
     }
 
     fn refresh_passages(&mut self, db: &Db) -> Result<(), Fault> {
-        let live: HashMap<PassageId, Place> = documents::live_passages(db, &self.model)?.into_iter().collect();
-        let lacking = |all: &HashMap<PassageId, Place>, from: &HashMap<PassageId, Place>| -> Vec<PassageId> {
-            from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
-        };
+        let live: HashMap<PassageId, PassagePlace> = documents::live_passages(db, &self.model)?.into_iter().collect();
+        let lacking =
+            |all: &HashMap<PassageId, PassagePlace>, from: &HashMap<PassageId, PassagePlace>| -> Vec<PassageId> {
+                from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
+            };
         let (mut gone, mut new) = (lacking(&live, &self.places), lacking(&self.places, &live));
         gone.sort_unstable();
         new.sort_unstable();
@@ -259,7 +260,7 @@ impl Library {
     }
 
     /// Where a passage stands, if it can be found.
-    pub fn place_of(&self, passage: PassageId) -> Option<&Place> {
+    pub fn place_of(&self, passage: PassageId) -> Option<&PassagePlace> {
         self.places.get(&passage)
     }
 

@@ -131,7 +131,7 @@ impl Outgoing {
         }
     }
 
-    /// Takes over from the row that it waited for what that became, and the room where that happened.
+    /// Fills in the event and the room of the row that it waited for, once that is done.
     pub(crate) fn follow(&mut self, event: &EventId, room: Option<&RoomId>) {
         self.operation.follow(event);
         if let (Place::Before, Some(room)) = (&self.place, room) {

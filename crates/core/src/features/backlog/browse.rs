@@ -1,4 +1,4 @@
-//! Moderators walk along their queue: one item at a time, with a word or an emoji for what comes of it.
+//! Moderators browse their queue: one item at a time, with a word or an emoji for what comes of it.
 
 use std::time::Duration;
 
@@ -88,14 +88,14 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 pub(crate) fn step(turn: &mut Turn<'_>, said: &Said, resolution: Resolution) -> Result<(), Fault> {
     let Some(shown) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
     let over = over_after(turn, turn.at, &shown, resolution)?;
-    if skip_item(turn, &Step::said(said), &shown, resolution)? {
+    if resolve(turn, &Step::said(said), &shown, resolution)? {
         show_item(turn, &Step::said(said), over)?;
     }
     Ok(())
 }
 
-/// Whether somebody walks along the queue, or names the bot, so that a word about an item is for it.
-pub(crate) fn is_walking(turn: &Turn<'_>, said: &Said, _rest: &Rest<'_>) -> Result<bool, Fault> {
+/// Whether somebody browses the queue, or names the bot, so that a word about an item is for it.
+pub(crate) fn is_browsing(turn: &Turn<'_>, said: &Said, _rest: &Rest<'_>) -> Result<bool, Fault> {
     Ok(said.mentioned || item_meant(turn, said)?.is_some())
 }
 
@@ -135,8 +135,8 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, shown: &Subject, reaction: &Rea
     {
         let step = Step::reaction(reaction);
         let over = over_after(turn, turn.at, shown, word)?;
-        let goes_on = skip_item(turn, &step, shown, word)?;
-        // Whoever clicks on an older one goes on from where the walk is.
+        let goes_on = resolve(turn, &step, shown, word)?;
+        // Whoever clicks on an older one goes on from where the browsing is.
         if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == event) {
             show_item(turn, &step, over)?;
         }
@@ -144,8 +144,8 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, shown: &Subject, reaction: &Rea
     Ok(true)
 }
 
-/// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
-fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resolution) -> Result<bool, Fault> {
+/// Applies what a word says to an item, and skips it; true when the next item is to be shown.
+fn resolve(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resolution) -> Result<bool, Fault> {
     let mut goes_on = true;
     for (item, weight) in browsing::shown_items(turn.db, shown)? {
         match (word, Mark::parse(&item)) {
@@ -213,7 +213,7 @@ fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution
     })
 }
 
-/// Shows the first item that the walk did not go past; `over` is said when there is none.
+/// Shows the first item that was not skipped; `over` is said when there is none.
 fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result<(), Fault> {
     let first = over == EMPTY;
     let Step { event, room, thread, .. } = *step;
@@ -232,7 +232,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
         let count = [("count", Value::Number(left.len()))];
         words.0.push(reply::marked_line(turn, turn.settings.language, "work", &count));
     }
-    words.0.extend(item_words::item_in_words(turn, item, &list.spots)?.0);
+    words.0.extend(item_words::item_in_words(turn, item, &list.gaps)?.0);
     let rest = [("count", Value::Number(left.len() - 1))];
     let (key, buttons) = match item.need {
         Need::Waiting { .. } | Need::Answer { .. } => ("work-buttons-waiting", BUTTONS_WAITING),

@@ -1,4 +1,4 @@
-//! What waits for a moderator: found, put in order, walked through.
+//! What waits for a moderator: found, put in order, browsed.
 //!
 //! # What needs attention
 //!
@@ -64,7 +64,7 @@ impl Feature for Backlog {
 
     fn timers(&self) -> &'static [Timer] {
         &[
-            Timer { name: "arrivals", every: ALWAYS, run: items::admit_documents },
+            Timer { name: "arrivals", every: ALWAYS, run: items::record_arrivals },
             Timer { name: "reviews", every: ALWAYS, run: review::ask_owners },
         ]
     }

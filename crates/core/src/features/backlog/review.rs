@@ -7,7 +7,7 @@ use crate::corpus::store::overrides;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::personal_data::fit;
-use crate::domain::policy::{Verdict, may_ping};
+use crate::domain::policy::{MayAsk, may_ping};
 use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
@@ -73,7 +73,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
         let may = may_ping(&turn.standing(&person)?, None, false, turn.at);
-        if may == Verdict::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
+        if may == MayAsk::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;
             left -= 1;

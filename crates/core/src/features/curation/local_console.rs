@@ -1,5 +1,5 @@
 //! Whoever runs the bot speaks with it at the machine, in a room that no homeserver has: the same words, rights and previews as in
-//! a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
+//! a room of the moderators. What is said there passes by the outbox.
 
 use crate::changes::preview::CHOICES;
 use crate::changes::subjects::CHANGE;

@@ -4,7 +4,7 @@
 //!
 //! Everything that a moderator changes is an act (`domain/act`): a row with what is done, why, and what the preview said. Acts in state
 //! `done`, in the order in which they were done, are the truth; `domain/overrides` folds them into what they come to, and
-//! `corpus/store/overrides` keeps that per document (table `tuned`), made anew after each act. So undoing is leaving one out, exactly, and an import changes
+//! `corpus/store/overrides` keeps that per document (table `document_override`), made anew after each act. So undoing is leaving one out, exactly, and an import changes
 //! nothing about it: acts name documents by their key. Whatever shows, counts, lists or finds documents reads the view `shown`; only
 //! moderators read `known`. A document whose words change gets new ids for its passages, so that every index takes it over as it does
 //! with an import. Where that is its title or municipality, which the model reads with each passage, `curation/reindex` has it read anew

@@ -7,7 +7,7 @@ use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
 use crate::features::desk::{asker, case, subjects, thread};
-use crate::kernel::command::{Job, Rest, job};
+use crate::kernel::command::{Handler, Rest, handler};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::assent::reply_of;
@@ -57,8 +57,8 @@ pub(crate) fn is_for_bot(turn: &Turn<'_>, said: &Said, rest: &Rest<'_>) -> Resul
 pub(crate) fn at_case(
     number: Option<i64>,
     work: impl FnOnce(&mut Turn<'_>, &Case, &Said) -> Result<(), Fault> + 'static,
-) -> Job {
-    job(move |turn, said| match case_of(turn, said, number)? {
+) -> Handler {
+    handler(move |turn, said| match case_of(turn, said, number)? {
         Some(case) => work(turn, &case, said),
         None => reply::reply(turn, said, "desk-which"),
     })

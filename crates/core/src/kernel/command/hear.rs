@@ -1,7 +1,7 @@
 //! What a message to the bot is: a command, something like one, small talk or a question.
 
 use super::rest::Rest;
-use super::{CommandSpec, Job, Least};
+use super::{CommandSpec, Handler, Least};
 use crate::domain::language::Language;
 use crate::domain::role::Task;
 use crate::domain::small_talk;
@@ -49,7 +49,7 @@ impl Typed {
     }
 
     /// What is to be done.
-    pub(crate) fn job(&self) -> Option<Job> {
+    pub(crate) fn handler(&self) -> Option<Handler> {
         (self.spec.read)(&self.rest())
     }
 }
@@ -208,7 +208,7 @@ impl Commands {
         let begins = named.filter_map(|(spec, name)| Some((name.len(), spec, after_name(&words, name, spec)?)));
         let (_, spec, rest) = begins.max_by_key(|(length, ..)| *length)?;
         let typed = Typed::new(spec, rest, None);
-        typed.job().map(|_| typed)
+        typed.handler().map(|_| typed)
     }
 
     /// The command of several words that is at most two typing errors away.

@@ -59,14 +59,14 @@ pub struct CommandSpec {
     /// though it works in another room.
     pub unmistakable: fn(&str, &Rest<'_>) -> bool,
     /// What is to be done, when what follows the name can be understood.
-    pub read: fn(&Rest<'_>) -> Option<Job>,
+    pub read: fn(&Rest<'_>) -> Option<Handler>,
 }
 
 /// What a command is to do.
-pub type Job = Box<dyn FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault>>;
+pub type Handler = Box<dyn FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault>>;
 
 /// What a command is to do.
-pub(crate) fn job(work: impl FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault> + 'static) -> Job {
+pub(crate) fn handler(work: impl FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault> + 'static) -> Handler {
     Box::new(work)
 }
 

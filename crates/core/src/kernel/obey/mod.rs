@@ -33,7 +33,7 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, typed: &Typed) -> Result<()
     if !check::may(turn, said, least(turn, typed.spec, said.direct))? {
         return Ok(());
     }
-    typed.job().map_or(Ok(()), |job| job(turn, said))
+    typed.handler().map_or(Ok(()), |handler| handler(turn, said))
 }
 
 /// The least role for a command. A conversation of two has no moderator: there everybody decides for themselves.

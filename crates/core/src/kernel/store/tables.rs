@@ -19,8 +19,8 @@ const NO_MORE_SPOKEN_OF: &str =
 pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("room", Retention::Kept("how the bot behaves there")),
     TableSpec::new("open_room", Retention::Kept("until it is open to all no more")),
-    TableSpec::new("moved_desk", Retention::Kept("settings name the room of before")),
-    TableSpec::new("moment", Retention::Kept("a row for each thing that happens by itself")),
+    TableSpec::new("room_successor", Retention::Kept("settings name the room of before")),
+    TableSpec::new("schedule", Retention::Kept("a row for each thing that happens by itself")),
     TableSpec::new("event", Retention::Until { past: &[(Days(EVENTS), "at")], only: Some(NEWEST) }).about(&[(
         "author",
         Keep("a hash of the event and its author: it names nobody to whoever does not know both"),

@@ -150,7 +150,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         if before == after {
             continue;
         }
-        db.execute("DELETE FROM tuned WHERE key = ?", [key])?;
+        db.execute("DELETE FROM document_override WHERE key = ?", [key])?;
         if let Some(overridden) = after {
             put_override(db, key, overridden)?;
         }
@@ -158,7 +158,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
             renew_passages(db, key)?;
         }
     }
-    // Whoever may know was found by a title that not everybody may see any more.
+    // Candidates lose the title that they were found by, as others must not see it any more.
     db.execute(
         "UPDATE candidate SET title = NULL
              WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound)",
@@ -172,7 +172,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
 
 fn all_overrides(db: &Db) -> Result<std::collections::BTreeMap<String, DocumentOverride>> {
     let mut all = std::collections::BTreeMap::new();
-    db.each("SELECT * FROM tuned", [], |row| -> Result<()> {
+    db.each("SELECT * FROM document_override", [], |row| -> Result<()> {
         let overridden = DocumentOverride {
             title: row.get("title")?,
             municipality: row.get("municipality")?,
@@ -195,7 +195,7 @@ fn put_override(db: &Db, key: &str, overridden: &DocumentOverride) -> Result<()>
         Some(Gone::Replaced(by)) => (Some("replaced"), Some(by)),
     };
     db.execute(
-        "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
+        "INSERT INTO document_override (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             key,
@@ -268,7 +268,7 @@ fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
 
 /// The rooms that were replaced, each with the one that took its place.
 fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
-    db.query("SELECT old, new FROM moved_desk", [], |row| {
+    db.query("SELECT old, new FROM room_successor", [], |row| {
         Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?)))
     })
 }

@@ -12,8 +12,8 @@ const NO_MORE_SPOKEN_OF: &str =
 
 /// How far moderators are along their queue, and whether documents still hold.
 pub(crate) const TABLES: &[TableSpec] = &[
-    TableSpec::new("walk", Retention::Kept("one row a room of moderators")),
-    TableSpec::new("walked_past", Retention::With("walk")),
+    TableSpec::new("browsing", Retention::Kept("one row a room of moderators")),
+    TableSpec::new("skipped_item", Retention::With("browsing")),
     TableSpec::new("shown_item", Retention::Unless(NO_MORE_SPOKEN_OF)),
     TableSpec::new("put_away", Retention::Unless(GONE)),
     TableSpec::new("review", Retention::Kept("when a document was last found to hold")),

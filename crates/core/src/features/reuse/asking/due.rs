@@ -1,7 +1,7 @@
 //! Asking what is due, each in the conversation of two, within what that person allows. Silence is no answer and keeps nothing.
 
 use crate::corpus::store::documents;
-use crate::domain::policy::Verdict;
+use crate::domain::policy::MayAsk;
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::vocabulary::{Effect, Stage};
@@ -33,12 +33,12 @@ fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
         _ => plan::may_ask(turn, &planned.person)?,
     };
     match verdict {
-        Verdict::Yes => {}
-        Verdict::NotBefore(due, _) => {
+        MayAsk::Yes => {}
+        MayAsk::NotBefore(due, _) => {
             asked::put_asked(turn.db, &Asked { due, ..planned })?;
             return Ok(());
         }
-        Verdict::No(_) => return end(turn, planned),
+        MayAsk::No(_) => return end(turn, planned),
     }
     match planned.about {
         About::Interview => interview(turn, planned),

@@ -61,23 +61,23 @@ pub(crate) fn helped(
 
 /// Whether somebody may be asked what came of something that they asked for or took over themselves: they need not take part,
 /// but must not have said that they are to be left alone; and it counts for what they are asked.
-pub(crate) fn may_ask(turn: &Turn<'_>, person: &PersonId) -> Result<policy::Verdict, Fault> {
+pub(crate) fn may_ask(turn: &Turn<'_>, person: &PersonId) -> Result<policy::MayAsk, Fault> {
     let participant = participants::participant(turn.db, person)?;
     // Whoever only said when they are away said nothing of that.
     let said = |known: &Participant| known.source == Source::Said && known.consented_on.is_some();
     let stopped = participant.is_some_and(|known| !known.taking_part && said(&known));
     let never = own::is_never_asked(turn.db, person)? || people::is_forgotten(turn.db, person)?;
     if stopped || never || turn.settings.is_relay(person) {
-        return Ok(policy::Verdict::No(policy::Why::NotTakingPart));
+        return Ok(policy::MayAsk::No(policy::Why::NotTakingPart));
     }
     let standing = Eligibility { taking_part: true, pingable_for_all: true, ..turn.standing(person)? };
     Ok(may_ping(&standing, None, false, turn.at))
 }
 
 /// Whether somebody may be asked something that they did not begin: only who takes part and may be asked about anything.
-pub(crate) fn may_ask_stranger(turn: &Turn<'_>, person: &PersonId) -> Result<policy::Verdict, Fault> {
+pub(crate) fn may_ask_stranger(turn: &Turn<'_>, person: &PersonId) -> Result<policy::MayAsk, Fault> {
     if own::is_never_asked(turn.db, person)? || turn.settings.is_relay(person) {
-        return Ok(policy::Verdict::No(policy::Why::NotTakingPart));
+        return Ok(policy::MayAsk::No(policy::Why::NotTakingPart));
     }
     Ok(may_ping(&turn.standing(person)?, None, false, turn.at))
 }

@@ -18,9 +18,6 @@ use crate::kernel::subject::made_up;
 const MORNING: Duration = Duration::from_secs(10 * 60 * 60);
 
 /// Keeps what a row of a file says, unless it was brought in before.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn put_imported(db: &Db, row: &ImportedWord) -> Result<Put> {
     let hash: String = Sha256::digest(format!("{row:?}")).iter().map(|byte| format!("{byte:02x}")).collect();
     let cause = made_up("file", &hash);

@@ -59,17 +59,11 @@ pub enum Of<'a> {
 }
 
 /// All adoptions that count, in the order of their numbers: claimed, confirmed and refused ones.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn adoptions(db: &Db) -> Result<Vec<Adoption>> {
     Ok(records(db, Of::All)?.into_iter().map(|record| record.adoption).collect())
 }
 
 /// Adoptions that count, in the order of their numbers. What one municipality took from itself, after a merger, is none.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
     let heirs = heirs::heirs(db)?;
     let mut rows: BTreeMap<i64, Kept> = BTreeMap::new();
@@ -113,17 +107,11 @@ pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
 }
 
 /// The adoption with this number, if it counts.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn record_numbered(db: &Db, number: i64) -> Result<Option<Record>> {
     Ok(records(db, Of::Number(number))?.pop())
 }
 
 /// The number of this adoption, which is kept when it was not there.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn put_adoption(db: &Db, new: &NewAdoption) -> Result<i64> {
     if let Some(number) = number_of(db, new)? {
         return Ok(number);
@@ -138,9 +126,6 @@ pub fn put_adoption(db: &Db, new: &NewAdoption) -> Result<i64> {
 }
 
 /// The number under which this adoption is kept, whether it counts or not.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn number_of(db: &Db, new: &NewAdoption) -> Result<Option<i64>> {
     let heirs = heirs::heirs(db)?;
     let keys = match &new.document {
@@ -211,7 +196,8 @@ fn keys_of(db: &Db, key: &str) -> Result<BTreeSet<String>> {
     let mut keys = BTreeSet::from([heir.clone()]);
     let mut left = vec![heir];
     while let Some(key) = left.pop() {
-        let former: Vec<String> = db.query("SELECT key FROM tuned WHERE heir = ?", [&key], |row| Ok(row.get(0)?))?;
+        let former: Vec<String> =
+            db.query("SELECT key FROM document_override WHERE heir = ?", [&key], |row| Ok(row.get(0)?))?;
         left.extend(former.into_iter().filter(|former| keys.insert(former.clone())));
     }
     Ok(keys)

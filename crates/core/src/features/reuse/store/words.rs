@@ -120,9 +120,6 @@ impl Columns<'_> {
 }
 
 /// All words on an adoption, oldest first.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
     db.query(
         "SELECT adoption_word.*, note FROM adoption_word LEFT JOIN adoption_speaker ON adoption_speaker.word = seq
