@@ -20,7 +20,7 @@ use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::jobs::{JobResult, JobTask};
-use jatwerk_core::kernel::say::effect::{Action, Operation, Work};
+use jatwerk_core::kernel::effect::{Action, Operation, Work};
 use jatwerk_core::kernel::{Bot, console};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::document::Document;
