@@ -39,6 +39,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0036_name_subjects", include_str!("migrations/0036_name_subjects.sql")),
     ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
     ("0044_wait_for_answers", include_str!("migrations/0044_wait_for_answers.sql")),
+    ("0047_look_where_it_matters", include_str!("migrations/0047_look_where_it_matters.sql")),
     ("0049_name_tables", include_str!("migrations/0049_name_tables.sql")),
 ];
 
@@ -97,6 +98,7 @@ mod tests {
         "747dea13deba6a632ec54698814d3155f73cd0945d86c8fbf3c6f950fdd5fd28",
         "f196e90dacb632fd93c58b406447989150f40f482ad926fb45cbd9aa952f7622",
         "c09e698d32a80abf2d110c636e6350f074a8264ca136006d8db1776baf8025d5",
+        "1d6c24b37aa5a9d0eb9e1085409e400d63a18cc8c8f18c4227ed8f0561ed9f34",
         "5a0fa00803f6f7637479e078c708244b456c7da66f968eb2130ea6966174551f",
     ];
 

@@ -7,9 +7,10 @@ use crate::db::{Retention, TableSpec};
 /// Ids of events that were handled are kept so many days; catching up after a stop never looks further back.
 const EVENTS: u64 = 30;
 
-/// The newest of each room, by which it is caught up with.
-const NEWEST: &str = "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place
-    FROM event) AS placed WHERE place > 1000)";
+/// The newest of each room, by which it is caught up with. Which moment they begin at is looked up once for each room.
+const NEWEST: &str = "id IN (WITH kept AS (SELECT room, (SELECT at FROM event AS own WHERE own.room = each_room.room
+        ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS each_room)
+    SELECT event.id FROM kept JOIN event ON event.room = kept.room AND event.at < kept.since)";
 
 /// A thread goes with the last row about its subject.
 const NO_MORE_SPOKEN_OF: &str =
@@ -51,7 +52,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("outcome", Retention::With("question")),
     TableSpec::new("question_vector", Retention::With("question"))
         .about(&[("vector", With("the asker of the question"))]),
-    TableSpec::new("conversation", Retention::Unless("root NOT IN (SELECT thread FROM question)"))
+    TableSpec::new("conversation", Retention::Unless("NOT EXISTS (SELECT 1 FROM question WHERE thread = root)"))
         .about(&[("asker", Row)])
         .shown(),
     TableSpec::new("told", Retention::until(&[(Days(EVENTS), "at")])).about(&[("person", Row)]).shown(),

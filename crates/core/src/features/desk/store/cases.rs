@@ -164,7 +164,7 @@ pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
 pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<EventId>> {
     db.query("SELECT question.id FROM question JOIN conversation ON conversation.root = question.thread
          WHERE question.state = 'answered' AND bot_spoke_last AND question.at BETWEEN ?1 - 86400000 AND ?1
-           AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.id <> question.id)
+           AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.seq <> question.seq)
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM desk_case WHERE desk_case.asker = question.asker)
