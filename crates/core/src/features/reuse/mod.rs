@@ -28,20 +28,18 @@ pub mod subjects;
 pub mod taking;
 pub mod telling;
 
-use std::time::Duration;
-
 pub use self::store::records::adoptions;
 
 use self::store::asked;
 use crate::db::TableSpec;
 use crate::domain::id::PersonId;
-use crate::domain::policy::Eligibility;
+use crate::domain::policy::{COUNTING, Eligibility};
 use crate::domain::question::Question;
 use crate::features::reuse::asking::{due, hear, plan};
 use crate::features::reuse::prize::jury;
-use crate::features::reuse::taking::jat;
+use crate::features::reuse::taking::{claims, jat};
 use crate::features::reuse::telling::undo;
-use crate::kernel::clock::schedule::{OFTEN, Timer};
+use crate::kernel::clock::schedule::{FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
@@ -49,9 +47,6 @@ use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
-
-/// What was asked longer ago counts for nobody's week.
-const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// The registry of re-use.
 pub struct Reuse;
@@ -74,7 +69,10 @@ impl Feature for Reuse {
     }
 
     fn timers(&self) -> &'static [Timer] {
-        &[Timer { name: "asking about re-use", every: OFTEN, run: due::go_on }]
+        &[
+            Timer { name: "asking about re-use", every: OFTEN, run: due::go_on },
+            Timer { name: "claims of re-use", every: FORGET, run: claims::ask_takers },
+        ]
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {

@@ -8,7 +8,7 @@ use crate::domain::errand::{Errand, ErrandPing, Stage};
 use crate::domain::id::PersonId;
 use crate::domain::participant::Consent;
 use crate::domain::ping::{Happening, LONGEST_LATER};
-use crate::domain::policy::{Eligibility, same_topic};
+use crate::domain::policy::{COUNTING, Eligibility, same_topic};
 use crate::domain::time::Timestamp;
 use crate::domain::when;
 use crate::features::consult::asking::errand;
@@ -20,9 +20,6 @@ const WORKING_DAY: u32 = 8 * 60 + 30;
 
 /// No weekend with holidays is longer.
 const LONG_WEEKEND: Duration = Duration::from_secs(5 * 24 * 60 * 60);
-
-/// Pings of so long ago count for nobody's week.
-const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// How often `person` was asked of late, and when they last took a question on.
 pub(crate) fn add_load(turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {

@@ -1,11 +1,12 @@
 //! Asking what is due, each in the conversation of two, within what that person allows. Silence is no answer and keeps nothing.
 
 use crate::corpus::store::documents;
+use crate::domain::language::Language;
 use crate::domain::policy::Verdict;
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::vocabulary::{Effect, Stage};
-use crate::features::reuse::asking::plan;
+use crate::features::reuse::asking::{plan, several};
 use crate::features::reuse::speak::{self, line};
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::{Of, Record};
@@ -33,7 +34,12 @@ fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
         _ => plan::may_ask(turn, &planned.person)?,
     };
     match verdict {
-        Verdict::Yes => {}
+        Verdict::Yes => {
+            if let Some(due) = plan::peace(turn, &planned)? {
+                asked::put_asked(turn.db, &Asked { due, ..planned })?;
+                return Ok(());
+            }
+        }
         Verdict::NotBefore(due, _) => {
             asked::put_asked(turn.db, &Asked { due, ..planned })?;
             return Ok(());
@@ -41,6 +47,7 @@ fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
         Verdict::No(_) => return end(turn, planned),
     }
     match planned.about {
+        About::Interview if several::is_open(&planned) => several::ask(turn, planned),
         About::Interview => interview(turn, planned),
         About::Effect => check(turn, planned),
         About::Claim => match claims::claim_words(turn, &planned)? {
@@ -55,7 +62,7 @@ fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
     }
 }
 
-fn end(turn: &Turn<'_>, planned: Asked) -> Result<(), Fault> {
+pub(crate) fn end(turn: &Turn<'_>, planned: Asked) -> Result<(), Fault> {
     asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..planned })?;
     Ok(())
 }
@@ -66,21 +73,27 @@ fn interview(turn: &mut Turn<'_>, planned: Asked) -> Result<(), Fault> {
     if is_known(turn, &planned, &found)? {
         return end(turn, planned);
     }
-    let (title, list) = (jat::called(&found.title), words::stages(turn, planned.language, false));
-    let values = [("title", Value::Text(&title)), ("giver", Value::Text(&found.giver)), ("list", Value::Text(&list))];
-    let words = Rich(
-        ["reuse-interview", "reuse-interview-list", "reuse-interview-how"]
-            .map(|key| line(turn, planned.language, key, &values))
-            .into(),
-    );
-    let emoji: Vec<&str> =
-        Stage::ALL.iter().filter(|stage| **stage != Stage::Stopped).map(|stage| Sign::Stage(*stage).emoji()).collect();
+    let (words, emoji) = interview_words(turn, planned.language, "reuse-interview", &found);
     speak::pose(turn, planned, words, &emoji).map(drop)
+}
+
+/// How far they are, to choose from, with the emoji to click on; `key` says about what.
+pub(crate) fn interview_words(
+    turn: &Turn<'_>,
+    language: Language,
+    key: &str,
+    found: &Found,
+) -> (Rich, Vec<&'static str>) {
+    let (title, list) = (jat::called(&found.title), words::stages(turn, language, false));
+    let values = [("title", Value::Text(&title)), ("giver", Value::Text(&found.giver)), ("list", Value::Text(&list))];
+    let keys = [key, "reuse-interview-list", "reuse-interview-how"];
+    let emoji = Stage::ALL.iter().filter(|stage| **stage != Stage::Stopped).map(|stage| Sign::Stage(*stage).emoji());
+    (Rich(keys.map(|key| line(turn, language, key, &values)).into()), emoji.collect())
 }
 
 /// Whether nothing needs to be asked: it cannot be seen any more, their municipality told of it, or a colleague of theirs was
 /// asked not long ago.
-fn is_known(turn: &Turn<'_>, planned: &Asked, found: &Found) -> Result<bool, Fault> {
+pub(crate) fn is_known(turn: &Turn<'_>, planned: &Asked, found: &Found) -> Result<bool, Fault> {
     let Some(key) = &found.document else { return Ok(true) };
     if documents::shown_id(turn.db, key)?.is_none() {
         return Ok(true);

@@ -4,6 +4,7 @@ use crate::domain::reuse::fold::{Side, Word};
 use crate::domain::reuse::line::{self, Line};
 use crate::domain::reuse::spoken::{self, Sign};
 use crate::domain::{citizen, personal_data};
+use crate::features::reuse::asking::several;
 use crate::features::reuse::speak::Here;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::{asked, people, records};
@@ -53,7 +54,7 @@ pub(crate) fn hear(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, F
 fn hear_later(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(told) = line::read(&said.text).filter(is_whole) else { return Ok(false) };
     let Some(asked) = asked::last_open(turn.db, &said.sender)? else { return Ok(false) };
-    if !matches!(asked.about, About::Interview | About::Stage | About::Rest) {
+    if several::is_open(&asked) || !matches!(asked.about, About::Interview | About::Stage | About::Rest) {
         return Ok(false);
     }
     let here = Here::said(said, asked.language);
@@ -83,6 +84,7 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
         }
     }
     let heard = match asked.about {
+        About::Interview if several::is_open(asked) => return several::hear(turn, here, asked, text),
         About::Home => return home::hear(turn, here, asked, text),
         About::Which => return which::hear(turn, here, asked, text),
         About::Prize => return prize::agree::hear(turn, here, asked, text),
@@ -107,7 +109,7 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
     if is(LETTERS) {
         return again(turn, here, asked, words::letters(turn, here.language).0).map(|()| true);
     }
-    if is(DONE) && matches!(asked.about, About::Stage | About::Rest | About::Why) {
+    if is(DONE) && matches!(asked.about, About::Interview | About::Stage | About::Rest | About::Why) {
         return done(turn, here, asked).map(|()| true);
     }
     // "Ja" does not tell how far they are.

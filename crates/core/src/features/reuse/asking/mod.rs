@@ -4,3 +4,4 @@
 pub mod due;
 pub mod hear;
 pub mod plan;
+pub mod several;

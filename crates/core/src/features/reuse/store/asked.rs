@@ -227,6 +227,19 @@ pub fn was_interviewed(db: &Db, document: &str, since: Timestamp) -> Result<Vec<
     )
 }
 
+/// The numbers of adoptions that a giver claims, of which nobody of the taker's was asked or is to be.
+pub fn claims_to_ask(db: &Db) -> Result<Vec<i64>> {
+    db.query(
+        "SELECT DISTINCT adoption FROM adoption_word AS claim WHERE word = 'claimed'
+         AND NOT EXISTS (SELECT 1 FROM adoption_word WHERE adoption = claim.adoption AND word IN ('told', 'denied'))
+         AND NOT EXISTS (SELECT 1 FROM reuse_asked WHERE adoption = claim.adoption AND about = 'claim'
+                         AND (asked_at IS NOT NULL OR ended_at IS NULL))
+         ORDER BY adoption",
+        [],
+        |row| Ok(row.get(0)?),
+    )
+}
+
 /// All that was asked about an adoption in messages to `about`, open or not.
 pub fn asked_of(db: &Db, adoption: i64, about: About) -> Result<Vec<Asked>> {
     many(db, "adoption = ? AND about = ? ORDER BY id", params![adoption, about.word()])
