@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jatwerk_core::db::Db;
 use jatwerk_core::features::reuse;
-use jatwerk_core::features::reuse::store::import;
+use jatwerk_core::features::reuse::store::{export, import};
 use jatwerk_domain::reuse::adoption::Standing;
 use jatwerk_domain::reuse::imported::ImportedWord;
 use jatwerk_domain::reuse::vocabulary::{Consent, Motive, Stage};
@@ -67,4 +67,27 @@ fn the_sample_is_worth_looking_at() {
     assert!(of(Consent::Unnamed) >= 3 && claimed >= 2 && pressed >= 5);
     assert!(adoptions.iter().any(|one| one.motives().contains(&Motive::PeerHelp)));
     assert!(adoptions.iter().any(|one| one.giver == "Leiden" && one.taker == "Landgraaf"));
+}
+
+#[test]
+fn what_is_exported_and_brought_in_again_is_the_same() {
+    let brought_in = |rows: &[ImportedWord]| {
+        let db = Db::in_memory().unwrap();
+        for word in rows {
+            import::put_imported(&db, word).unwrap();
+        }
+        db
+    };
+    let refused =
+        ImportedWord { standing: Standing::Refused, title: "Iets anders".to_owned(), ..words().swap_remove(0) };
+    let first = brought_in(&[words(), vec![refused]].concat());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("adoptions.csv");
+    intake::write::adoptions(std::fs::File::create(&path).unwrap(), &export::exported(&first).unwrap()).unwrap();
+    let row = |row| if let Row::Adoption(word) = row { *word } else { panic!("{row:?}") };
+    let read: Vec<ImportedWord> = intake::open(&path).unwrap().map(|read| row(read.row.unwrap())).collect();
+    let second = brought_in(&read);
+    assert_eq!(reuse::adoptions(&second).unwrap(), reuse::adoptions(&first).unwrap());
+    assert_eq!(export::exported(&second).unwrap(), read);
+    assert!(reuse::adoptions(&second).unwrap().iter().any(|one| one.standing == Standing::Refused));
 }

@@ -11,7 +11,7 @@ use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
-use jatwerk_domain::reuse::adoption::Step;
+use jatwerk_domain::reuse::adoption::{Standing, Step};
 use jatwerk_domain::reuse::imported::ImportedWord;
 use jatwerk_domain::reuse::vocabulary::Via;
 use jatwerk_stage::settings::FEED;
@@ -205,7 +205,7 @@ fn claimed(stage: &Stage, line: &str) {
         taker: taker.to_owned(),
         via: Via::Claim,
         asked_on: None,
-        is_claimed: true,
+        standing: Standing::Claimed,
         step,
         consent: None,
         note: None,

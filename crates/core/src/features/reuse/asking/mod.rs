@@ -3,5 +3,6 @@
 
 pub mod due;
 pub mod hear;
+pub mod phrases;
 pub mod plan;
 pub mod several;

@@ -166,6 +166,11 @@ pub fn asked_by(db: &Db, cause: &EventId) -> Result<Option<Asked>> {
     one(db, "cause = ?", params![cause.as_str()])
 }
 
+/// Whether somebody was ever asked something about re-use.
+pub fn was_asked(db: &Db, person: &PersonId) -> Result<bool> {
+    db.exists("SELECT 1 FROM reuse_asked WHERE person = ? AND asked_at IS NOT NULL", [person.as_str()])
+}
+
 /// What is kept under this number.
 pub fn asked(db: &Db, id: i64) -> Result<Option<Asked>> {
     one(db, "id = ?", params![id])

@@ -4,7 +4,7 @@ use crate::db::{Db, DbError, Result, Row, from_json, params, to_json};
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::reuse::adoption::Step;
-use crate::domain::reuse::fold::{Core, Entry, Side, Word};
+use crate::domain::reuse::fold::{Core, Entry, Side, Word, undone};
 use crate::domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage};
 use crate::domain::time::Timestamp;
 
@@ -148,6 +148,14 @@ pub fn said_in(db: &Db, cause: &EventId) -> Result<Vec<(i64, i64)>> {
     db.query(sql, [cause.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
+/// When the first word on an adoption was said.
+///
+/// # Errors
+/// When the database fails or there is none.
+pub fn first_said_at(db: &Db, adoption: i64) -> Result<Timestamp> {
+    db.one("SELECT min(at) FROM adoption_word WHERE adoption = ?", [adoption], |row| Ok(Timestamp(row.get(0)?)))
+}
+
 /// The message that said this word.
 pub fn cause_of(db: &Db, word: i64) -> Result<EventId> {
     db.one("SELECT cause FROM adoption_word WHERE seq = ?", [word], |row| Ok(EventId::new(row.get::<_, String>(0)?)))
@@ -172,6 +180,24 @@ pub fn claimers(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
         [adoption],
         |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
+}
+
+/// What a side said last for the jury: behind its yes to being named, as long as that counts.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn said_for_jury(db: &Db, adoption: i64, side: Side) -> Result<Option<String>> {
+    let said: Vec<(i64, String)> = db.query(
+        "SELECT seq, note FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
+         WHERE adoption = ? AND adoption_word.word = 'noted' AND side = ? AND note <> ''
+           AND EXISTS (SELECT 1 FROM adoption_word AS yes WHERE yes.adoption = adoption_word.adoption AND yes.word = 'nominated'
+                       AND yes.side = adoption_word.side AND yes.cause = adoption_word.cause AND yes.wanted = 1)
+         ORDER BY seq DESC",
+        params![adoption, side_word(side)],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let gone = undone(&entries(db, adoption)?);
+    Ok(said.into_iter().find(|(number, _)| !gone.contains(number)).map(|(_, note)| note))
 }
 
 fn side_word(side: Side) -> &'static str {

@@ -6,6 +6,7 @@ use crate::domain::reuse::fold::Word;
 use crate::domain::reuse::line::Line;
 use crate::domain::reuse::vocabulary::Via;
 use crate::domain::{citizen, personal_data};
+use crate::features::reuse::asking::phrases;
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::NewAdoption;
@@ -162,7 +163,8 @@ pub(crate) fn claim_words(turn: &Turn<'_>, asked: &Asked) -> Result<Option<Rich>
 
 /// The taker says whether it is so; false when they say something else.
 pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
-    decide(turn, here, asked, hear_reply(text).as_ref())
+    let denied = phrases::WRONG.contains(&phrases::plain(text).as_str()).then_some(Reply::No);
+    decide(turn, here, asked, denied.or_else(|| hear_reply(text)).as_ref())
 }
 
 /// The same by a click.
