@@ -122,9 +122,19 @@ fn day(cells: &Cells<'_>, name: &str) -> Result<Option<Date>, String> {
         "" => Ok(None),
         text => text
             .parse()
+            .ok()
+            .or_else(|| as_in_a_sheet(text))
             .map(Some)
-            .map_err(|_| format!("`{name}` is `{}`; write the day as 2026-11-26", text.escape_default())),
+            .ok_or_else(|| format!("`{name}` is `{}`; write the day as 2026-11-26", text.escape_default())),
     }
+}
+
+/// A day as sheets show it: 26-11-2026.
+fn as_in_a_sheet(text: &str) -> Option<Date> {
+    let mut parts = text.split(['-', '/']).map(|part| part.parse::<i16>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let whole = parts.next().is_none() && year >= 1000;
+    whole.then(|| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()).flatten()
 }
 
 fn code<T>(cells: &Cells<'_>, name: &str, from: fn(&str) -> Option<T>) -> Result<Option<T>, String> {
@@ -167,6 +177,8 @@ mod tests {
         assert_eq!((word.document.as_deref(), word.via, word.consent), (Some("plan"), Via::Ping, Some(Consent::Named)));
         assert_eq!(word.step.motives, [Motive::PeerHelp, Motive::Proven]);
         assert_eq!(word.step.adaptations, Some(vec![Adaptation::OwnStyle]));
+        let dutch = read_one(",Plan,Leiden,Gouda,4-5-2026,,,,,,").unwrap();
+        assert_eq!(dutch.step.on, jiff::civil::date(2026, 5, 4));
         let bare = read_one(",Plan,Leiden,Gouda,2026-05-04,,claimed,,,none,").unwrap();
         assert!(bare.standing == Standing::Claimed && bare.document.is_none());
         assert_eq!(bare.step.adaptations, Some(Vec::new()));

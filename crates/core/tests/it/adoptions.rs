@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use jatwerk_core::db::Db;
 use jatwerk_core::features::reuse;
@@ -90,4 +91,17 @@ fn what_is_exported_and_brought_in_again_is_the_same() {
     assert_eq!(reuse::adoptions(&second).unwrap(), reuse::adoptions(&first).unwrap());
     assert_eq!(export::exported(&second).unwrap(), read);
     assert!(reuse::adoptions(&second).unwrap().iter().any(|one| one.standing == Standing::Refused));
+}
+
+#[test]
+fn a_sheet_tells_of_adoptions_as_csv_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("overnames.xlsx");
+    let text = "Blad1: titel;gever;nemer;datum;fase;motieven ⏎ Plan;Leiden;Gouda;2026-05-04;in_use;peer_help";
+    std::fs::write(&path, jatwerk_stage::made_sheet::workbook_of(text)).unwrap();
+    let read = |path: &Path| intake::foreign::read(&std::fs::read(path).unwrap(), "overnames.xlsx");
+    let rows: Vec<Row> = intake::open_any(&path, Rc::new(read)).unwrap().map(|read| read.row.unwrap()).collect();
+    let [Row::Adoption(word)] = rows.as_slice() else { panic!("{rows:?}") };
+    assert_eq!((word.giver.as_str(), word.taker.as_str()), ("Leiden", "Gouda"));
+    assert_eq!((word.step.stage, word.step.motives.as_slice()), (Some(Stage::InUse), [Motive::PeerHelp].as_slice()));
 }

@@ -124,12 +124,16 @@ impl Columns<'_> {
 /// # Errors
 /// When the database fails or a row is damaged.
 pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
-    db.query(
-        "SELECT adoption_word.*, note FROM adoption_word LEFT JOIN adoption_speaker ON adoption_speaker.word = seq
-         WHERE adoption = ? ORDER BY seq",
-        [adoption],
-        read,
-    )
+    db.query(&format!("{ENTRIES} WHERE adoption = ? ORDER BY seq"), [adoption], read)
+}
+
+/// Words with what was said in them.
+pub(super) const ENTRIES: &str =
+    "SELECT adoption_word.*, note FROM adoption_word LEFT JOIN adoption_speaker ON adoption_speaker.word = seq";
+
+/// A word and the adoption that it is on.
+pub(super) fn read_of(row: &Row<'_>) -> Result<(i64, Entry)> {
+    Ok((row.get("adoption")?, read(row)?))
 }
 
 /// Which words `person` said of an adoption, oldest first.
