@@ -231,8 +231,10 @@ fn hear_note(turn: &mut Turn<'_>, here: &Here, asked: &Asked, note: &str) -> Res
 
 /// Says something in between: what was asked before is still asked.
 fn again(turn: &mut Turn<'_>, here: &Here, asked: &Asked, lines: Vec<Block>) -> Result<(), Fault> {
+    // What was shown to choose from is kept with the row that asks.
+    let has_choices = several::is_open(asked) || matches!(asked.about, About::Home | About::Which);
     let again = Asked {
-        id: 0,
+        id: if has_choices { asked.id } else { 0 },
         cause: Some(here.cause.clone()),
         asked_at: Some(turn.at),
         ended_at: None,
