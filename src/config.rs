@@ -266,6 +266,7 @@ impl Config {
             },
             reuse: crate::kernel::settings::Reuse {
                 ask_after: self.reuse.ask_after,
+                pause: self.reuse.pause,
                 check_after: self.reuse.check_after,
                 check_again_after: self.reuse.check_again_after,
             },

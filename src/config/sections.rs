@@ -102,6 +102,9 @@ pub struct ReuseConfig {
     /// So long after somebody said that a document helped they are asked how far they are with it.
     #[serde(deserialize_with = "long_span")]
     pub ask_after: Duration,
+    /// Between two questions about re-use to one person is at least so long.
+    #[serde(deserialize_with = "long_span")]
+    pub pause: Duration,
     /// So long after that whether it works,
     #[serde(deserialize_with = "long_span")]
     pub check_after: Duration,
@@ -236,7 +239,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Default for ReuseConfig {
     fn default() -> Self {
-        Self { ask_after: DAY * 21, check_after: DAY * 182, check_again_after: DAY * 365 }
+        Self { ask_after: DAY * 21, pause: DAY * 14, check_after: DAY * 182, check_again_after: DAY * 365 }
     }
 }
 

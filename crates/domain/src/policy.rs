@@ -2,7 +2,8 @@
 //!
 //! Nobody is asked who did not say that they take part and that they may be asked about the topic; nobody outside their
 //! working hours or while they are away; nobody more than once a day, more often a week than they allow, or soon after
-//! they took a question on. Whoever is named by the asker is asked beyond the last three, never beyond the first ones.
+//! they took a question on. All that the bot begins with somebody counts: pings, whether their document holds, and what came of
+//! re-use. Whoever is named by the asker is asked beyond the last three, never beyond the first ones.
 
 use std::time::Duration;
 
@@ -20,6 +21,9 @@ pub const COOL_DOWN: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
 /// A week is the seven days before the moment, whatever day it is: at the turn of a calendar week twice the quota would fit.
 const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// What somebody was asked so long ago counts no more, whatever the length of their days.
+pub const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// What somebody agreed to for one topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,7 +69,7 @@ pub struct Eligibility {
     pub availability: Availability,
     /// So many pings in seven days at most. None at zero, but for whoever names them.
     pub quota_per_week: u8,
-    /// When they were asked in the last seven days or more.
+    /// When the bot asked them something that they had not begun, in the last seven days or more.
     pub pings: Vec<Timestamp>,
     /// When they last accepted a ping.
     pub accepted: Option<Timestamp>,

@@ -38,6 +38,8 @@ pub mod rules;
 pub mod score;
 pub mod store;
 
+use jatwerk_reuse_report::words::WordsError;
+
 use crate::db::DbError;
 use crate::search::finder::FinderError;
 
@@ -50,4 +52,7 @@ pub enum Fault {
     /// Finding failed.
     #[error(transparent)]
     Finder(#[from] FinderError),
+    /// The words of a page are damaged.
+    #[error(transparent)]
+    Page(#[from] WordsError),
 }

@@ -44,6 +44,8 @@ pub struct Settings {
 pub struct Reuse {
     /// How far they are: so long after they said that it helped.
     pub ask_after: Duration,
+    /// Between two such questions to one person is at least so long.
+    pub pause: Duration,
     /// Whether it works: so long after they took it over,
     pub check_after: Duration,
     /// and again each time after so long.

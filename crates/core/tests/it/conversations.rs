@@ -4,12 +4,16 @@
 use std::path::Path;
 use std::time::Duration;
 
+use jatwerk_core::features::reuse::store::import;
 use jatwerk_core::kernel::console;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
+use jatwerk_domain::reuse::adoption::{Standing, Step};
+use jatwerk_domain::reuse::imported::ImportedWord;
+use jatwerk_domain::reuse::vocabulary::Via;
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
 use jatwerk_stage::{made, made_office, made_sheet};
@@ -56,6 +60,7 @@ pub fn play(stage: &mut Stage, line: &str) {
             let municipality = quoted[2].trim().trim_start_matches("in ").trim_end_matches(" knows");
             stage.add_colleague(id, quoted[1], municipality, quoted[3], quoted[4].trim());
         }
+        ["a", "file", "claims", ..] => claimed(stage, line),
         [count, "days", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 24 * 60 * 60)),
         [count, "hours", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 60 * 60)),
         ["the", "clock", "ticks", count, "times"] => {
@@ -178,6 +183,34 @@ pub fn play(stage: &mut Stage, line: &str) {
         [who, ..] if who.starts_with('@') => say(stage, line),
         _ => panic!("a line that nobody understands: {line}"),
     }
+}
+
+/// `a file claims that Landgraaf took "Afkoppelapp" from Leiden`.
+fn claimed(stage: &Stage, line: &str) {
+    let quoted: Vec<&str> = line.split('"').collect();
+    let taker = quoted[0].trim_start_matches("a file claims that ").trim_end_matches(" took ");
+    let step = Step {
+        on: jiff::civil::date(2024, 5, 1),
+        stage: None,
+        motives: Vec::new(),
+        barriers: Vec::new(),
+        adaptations: None,
+        expected: None,
+        effect: None,
+    };
+    let row = ImportedWord {
+        document: None,
+        title: quoted[1].to_owned(),
+        giver: quoted[2].trim_start_matches(" from ").to_owned(),
+        taker: taker.to_owned(),
+        via: Via::Claim,
+        asked_on: None,
+        standing: Standing::Claimed,
+        step,
+        consent: None,
+        note: None,
+    };
+    import::put_imported(&stage.store(), &row).unwrap();
 }
 
 /// A room is closed, and the bot finds that the new one takes its place.

@@ -29,7 +29,8 @@ pub mod subjects;
 
 use crate::db::TableSpec;
 use crate::domain::act::Act;
-use crate::domain::id::RoomId;
+use crate::domain::id::{PersonId, RoomId};
+use crate::domain::policy::{COUNTING, Eligibility};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
 use crate::features::backlog::store::{browsing, reviews};
@@ -94,6 +95,11 @@ impl Feature for Backlog {
             browse::react_to_item(turn, &reacted.subject, reacted.reaction)?
                 || review::owner_reacts(turn, &reacted.subject, reacted.reaction)?,
         ))
+    }
+
+    fn add_load(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
+        standing.pings.extend(reviews::review_asks_since(turn.db, person, turn.at.minus(COUNTING))?);
+        Ok(())
     }
 
     fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {

@@ -92,7 +92,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         (LeftOut::PassedOver, files),
     ];
     let remarks = left_out.into_iter().filter_map(|(what, count)| Remark::of(what, count)).collect();
-    Ok(Read { known: known(&document), pages: Some(pages), markdown, remarks })
+    Ok(Read { known: known(&document), pages: Some(pages), markdown, remarks, table: None })
 }
 
 /// The document itself, and the files that it carries along.

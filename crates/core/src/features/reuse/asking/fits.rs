@@ -2,6 +2,7 @@
 
 use crate::domain::reuse::line::{self, Line};
 use crate::domain::reuse::spoken;
+use crate::features::reuse::asking::several;
 use crate::features::reuse::meant;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::taking::which;
@@ -21,6 +22,7 @@ pub(crate) fn fits(turn: &Turn<'_>, message: &Message<'_>, asked: &Asked) -> Res
         About::Effect => spoken::effect(text).is_some(),
         About::Home => meant::municipality_typed(turn, text)?.is_ok(),
         About::Which => which::is_choice(text) && !is_after_an_answer(turn, message)?,
+        About::Interview if several::is_open(asked) => several::is_choice(text) && !is_after_an_answer(turn, message)?,
         About::Interview | About::Stage | About::Rest => {
             let told = line::read(text);
             told.as_ref().is_some_and(is_whole)

@@ -6,4 +6,6 @@ pub mod due;
 pub mod fits;
 pub mod hear;
 pub mod home;
+pub mod interview;
 pub mod plan;
+pub mod several;

@@ -10,6 +10,7 @@ use crate::domain::policy;
 use crate::domain::policy::{Eligibility, may_ping};
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
+use crate::domain::time::Timestamp;
 use crate::features::reuse::meant;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::{asked, people as own};
@@ -20,7 +21,8 @@ use crate::kernel::{Fault, Turn};
 /// Nobody is asked about the same practice again within so long.
 pub(crate) const QUARTER: Duration = Duration::from_secs(91 * 24 * 60 * 60);
 
-/// Plans to ask whoever says that a document helped how far they are with it; without a number only when there was one document.
+/// Plans to ask whoever says that a document helped how far they are with it; without a number, when several were shown, they are
+/// asked then which it was.
 pub(crate) fn helped(
     turn: &mut Turn<'_>,
     question: &Question,
@@ -29,19 +31,27 @@ pub(crate) fn helped(
     by_colleague: bool,
 ) -> Result<(), Fault> {
     asked::end_planned(turn.db, None, Some(&question.id), turn.at)?;
-    let shown = questions::shown(turn.db, &question.id)?;
-    let only = (shown.len() == 1 && !by_colleague).then_some(1);
-    let hit = number.or(only).and_then(|number| shown.get(number.checked_sub(1)?));
-    let Some(hit) = hit.filter(|hit| verdict == Verdict::Helped && !hit.document.is_empty()) else { return Ok(()) };
-    let Some(known) = overrides::known_document(turn.db, &hit.document)? else { return Ok(()) };
     let person = &question.asker;
-    let Some(giver) = found::giver_of(turn, &known)? else { return Ok(()) };
-    if turn.settings.is_relay(person) || meant::home_of(turn, person)?.as_ref() == Some(&giver) {
+    if verdict != Verdict::Helped || turn.settings.is_relay(person) {
         return Ok(());
     }
-    if asked::interviewed(turn.db, &known.key, turn.at.minus(QUARTER))?.contains(person) {
-        return Ok(());
+    let shown = questions::shown(turn.db, &question.id)?;
+    let meant = match number {
+        Some(number) => number.checked_sub(1).and_then(|place| shown.get(place)).into_iter().collect(),
+        None if by_colleague => Vec::new(),
+        None => shown.iter().collect::<Vec<_>>(),
+    };
+    let mut documents = Vec::new();
+    for hit in &meant {
+        documents.extend(to_ask_about(turn, person, &hit.document)?);
     }
+    let document = match (meant.len(), documents.len()) {
+        (_, 0) => return Ok(()),
+        (1, _) => documents.pop(),
+        // Of several that were shown only one is not their own: nobody knows whether it was that one.
+        (_, 1) => return Ok(()),
+        _ => None,
+    };
     let alone = directs::direct(turn.db, person)?.as_ref() == Some(&question.room);
     let via = match turn.through(&question.id)? {
         Some(via) => via,
@@ -49,7 +59,7 @@ pub(crate) fn helped(
         None => Via::Room,
     };
     let planned = Asked {
-        document: Some(known.key),
+        document,
         question: Some(question.id.clone()),
         via: Some(via),
         first_asked_at: Some(question.at),
@@ -57,6 +67,25 @@ pub(crate) fn helped(
     };
     asked::put_asked(turn.db, &planned)?;
     Ok(())
+}
+
+/// The key of a document, when it has a giver who is not this person's municipality, and they are not asked about it this quarter.
+fn to_ask_about(turn: &Turn<'_>, person: &PersonId, document: &str) -> Result<Option<String>, Fault> {
+    let Some(known) = overrides::known_document(turn.db, document)? else { return Ok(None) };
+    let Some(giver) = found::giver_of(turn, &known)? else { return Ok(None) };
+    let is_own = meant::home_of(turn, person)?.as_ref() == Some(&giver);
+    let is_asked = asked::interviewed(turn.db, &known.key, turn.at.minus(QUARTER))?.contains(person);
+    Ok((!is_own && !is_asked).then_some(known.key))
+}
+
+/// Until when somebody is left in peace after what they were asked about re-use last; what a prize waits for does not wait for that.
+pub(crate) fn peace(turn: &Turn<'_>, planned: &Asked) -> Result<Option<Timestamp>, Fault> {
+    if planned.about == About::Prize {
+        return Ok(None);
+    }
+    let pause = turn.settings.reuse.pause;
+    let last = asked::asked_since(turn.db, &planned.person, turn.at.minus(pause))?.into_iter().next_back();
+    Ok(last.map(|at| at.plus(pause)).filter(|until| *until > turn.at))
 }
 
 /// Whether somebody may be asked what came of something that they asked for or took over themselves: they need not take part,

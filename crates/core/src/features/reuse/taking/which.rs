@@ -115,7 +115,9 @@ pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) 
     }
     let Ok(number @ 1..GIVER) = first.parse::<i64>() else { return Ok(false) };
     let Some((Some(key), _)) = choice(number)? else {
-        return speak::reply(turn, here, "reuse-which-number", &[]).map(|()| true);
+        let words = Rich(vec![line(turn, here.language, "reuse-which-number", &[])]);
+        let again = Asked { cause: Some(here.cause.clone()), ..asked.clone() };
+        return speak::answer(turn, here, &words, Some(again), &[]).map(|_| true);
     };
     asked::put_asked(turn.db, &over)?;
     match overrides::known_document(turn.db, &key)? {
