@@ -1,10 +1,12 @@
 //! The core's thread: takes events one by one, and hands each action to whoever carries it out.
 
+use std::collections::HashSet;
 use std::sync::mpsc::{Receiver, Sender};
 
 use tokio::sync::mpsc::UnboundedSender;
 
 use super::web::Board;
+use crate::domain::id::JobId;
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Event;
@@ -37,10 +39,16 @@ pub(super) fn run(
     }
 }
 
-/// Of the ticks that piled up while something took long, only the last.
+/// Of the ticks that piled up while something took long, only the last; and no word that work is overdue whose result is there.
 fn coalesced(events: Vec<Event>) -> Vec<Event> {
     let last = events.iter().rposition(|event| matches!(event, Event::Tick { .. }));
-    let counts = |(at, event): &(usize, Event)| !matches!(event, Event::Tick { .. }) || Some(*at) == last;
+    let of_done = |event: &Event| if let Event::Done { job, .. } = event { Some(*job) } else { None };
+    let done: HashSet<JobId> = events.iter().filter_map(of_done).collect();
+    let counts = |(at, event): &(usize, Event)| match event {
+        Event::Tick { .. } => Some(*at) == last,
+        Event::Overdue { job, .. } => !done.contains(job),
+        _ => true,
+    };
     events.into_iter().enumerate().filter(counts).map(|(_, event)| event).collect()
 }
 
@@ -60,6 +68,7 @@ mod tests {
     use super::*;
     use crate::domain::id::RoomId;
     use crate::domain::time::Timestamp;
+    use crate::kernel::jobs::JobResult;
 
     #[test]
     fn ticks_that_piled_up_are_one() {
@@ -70,5 +79,14 @@ mod tests {
             .map(|event| if matches!(event, Event::Tick { .. }) { event.at().0 } else { 0 })
             .collect();
         assert_eq!(left, [0, 3, 0]);
+    }
+
+    #[test]
+    fn nothing_is_overdue_whose_result_is_there() {
+        let overdue = |job| Event::Overdue { at: Timestamp(job), job: JobId(job) };
+        let done = |job| Event::Done { at: Timestamp(0), job: JobId(job), result: JobResult::Vector(None) };
+        let left: Vec<i64> =
+            coalesced(vec![overdue(1), overdue(2), done(1)]).iter().map(|event| event.at().0).collect();
+        assert_eq!(left, [2, 0]);
     }
 }

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -31,6 +32,13 @@ const HANDLED: usize = 200;
 
 /// How old something may be that was missed while the bot was down and is still answered.
 const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Says in the log how long each step takes, from what the homeserver brings to what is sent: names of steps, and no words.
+    #[arg(long)]
+    pub(super) trace: bool,
+}
 
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;

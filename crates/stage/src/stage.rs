@@ -273,6 +273,7 @@ impl Stage {
                     let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));
                     self.write(&format!("  {name} → {why}"));
                 }
+                Action::Remind { job, after } => self.handle(Event::Overdue { at: self.now.plus(after), job }),
                 Action::Typing { .. } | Action::Read { .. } => {}
             }
         }

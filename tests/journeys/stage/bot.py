@@ -69,9 +69,9 @@ class Bot:
         """The same, when somebody in the moderators' room has to say yes."""
         await self._finish("moderate", *words, ended=3)
 
-    async def start(self) -> None:
+    async def start(self, *options: str) -> None:
         assert not self.running, "the bot runs already"
-        self._process = await self._spawn("run")
+        self._process = await self._spawn("run", *options)
         await self.wait_ready()
 
     async def stop(self) -> None:

@@ -1,8 +1,10 @@
 //! What goes out: everything the core ever asks of the world.
 
+use std::time::Duration;
+
 pub use crate::speech::rich::Message;
 
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::subject::{Key, Purpose, Subject};
@@ -28,6 +30,14 @@ pub enum Action {
     },
     /// Slow work for a worker thread.
     Work(Work),
+    /// Tell when so much time has passed; comes back as [`crate::kernel::event::Event::Overdue`]. Never recorded: after a stop
+    /// it is asked for again with the work.
+    Remind {
+        /// The work that may still be waited for then.
+        job: JobId,
+        /// In how much time.
+        after: Duration,
+    },
 }
 
 /// Slow work.

@@ -165,6 +165,13 @@ pub enum Event {
         /// What came of it.
         result: JobResult,
     },
+    /// The time has passed within which the result of work should be there; it may be there by now.
+    Overdue {
+        /// When.
+        at: Timestamp,
+        /// Which.
+        job: JobId,
+    },
     /// A background job of the search is done.
     Rebuilt(crate::search::finder::Rebuilt),
     /// An outbox row was carried out.
@@ -233,6 +240,16 @@ pub enum Medium {
 }
 
 impl Event {
+    /// What it is called where it is told how long steps take.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Said(_) => "said",
+            Self::Done { .. } => "done",
+            Self::Sent { .. } => "sent",
+            _ => "other",
+        }
+    }
+
     /// When it happened; for a job of the search, which has no moment, long ago.
     pub fn at(&self) -> Timestamp {
         match self {
@@ -252,6 +269,7 @@ impl Event {
             | Self::Upgraded { at, .. }
             | Self::Undecryptable { at, .. }
             | Self::Done { at, .. }
+            | Self::Overdue { at, .. }
             | Self::Sent { at, .. }
             | Self::Opened { at, .. }
             | Self::FileFound { at, .. }

@@ -147,6 +147,7 @@ impl Bot {
             return actions;
         }
         let at = event.at();
+        let _step = tracing::trace_span!("handle", event = event.name()).entered();
         match self.transact(|turn| dispatch(turn, &event), at) {
             Ok(actions) => actions,
             Err(fault) => self.put_off(event, &fault),
@@ -159,7 +160,7 @@ impl Bot {
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
         let (memory, taken_over) = (self.memory, self.library.generations());
-        self.db.begin()?;
+        tracing::trace_span!("begin").in_scope(|| self.db.begin())?;
         let mut turn = Turn {
             at,
             actions: Vec::new(),
@@ -176,7 +177,7 @@ impl Bot {
         };
         let outcome = work(&mut turn);
         let actions = turn.actions;
-        let kept = self.db.finish(outcome.is_ok());
+        let kept = tracing::trace_span!("commit").in_scope(|| self.db.finish(outcome.is_ok()));
         let outcome = outcome.and(kept.map_err(Fault::from));
         if outcome.is_err() {
             self.memory = memory;

@@ -41,7 +41,7 @@ use crate::kernel::jobs::{Job, JobResult, JobTask, QUESTION};
 use crate::kernel::store::questions::question_vectors;
 use crate::kernel::store::{courtesies, questions};
 use crate::kernel::subject::{Kind, Subject};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, jobs};
 
 /// Questions and their answers. It takes whatever no other feature takes, so it is asked last.
 pub struct Ask;
@@ -121,6 +121,10 @@ impl Feature for Ask {
         match event {
             Event::Reworded(said) => medium::called_later(turn, said)?,
             Event::Shown { said, medium } => medium::shown(turn, said, medium)?,
+            Event::Overdue { job, .. } => match jobs::question_of(turn.db, *job)? {
+                Some(question) => question::show_seen(turn, &question)?,
+                None => return Ok(Claim::NotMine),
+            },
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)

@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use tracing::trace_span;
+
 use crate::corpus::experts;
 use crate::corpus::experts::CandidateRow;
 use crate::corpus::library::Library;
@@ -46,6 +48,7 @@ pub fn suggest(
     vector: Option<&Vector>,
     seen: &HashSet<String>,
 ) -> Result<Suggested, Fault> {
+    let step = trace_span!("audience").entered();
     let alone = directs::direct(db, &question.asker)?.as_ref() == Some(&question.room);
     let viewer = library.viewer(&question.asker, &question.room, alone);
     let mut hidden = audience::passages_out_of_sight(db, &viewer)?;
@@ -56,9 +59,10 @@ pub fn suggest(
         !hidden.contains(&passage) && allowed.as_ref().is_none_or(|allowed| allowed.contains(&passage))
     });
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
+    drop(step);
     let text = spelled_out(&question.text);
     let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
-    let ranking = rank(db, library, &query, library.home(&question.asker))?;
+    let ranking = trace_span!("rank").in_scope(|| rank(db, library, &query, library.home(&question.asker)))?;
     let threshold = library.rules().threshold(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
@@ -67,6 +71,7 @@ pub fn suggest(
     } else {
         best.truncate(1);
     }
+    let step = trace_span!("quote").entered();
     let asked = Asked::new(&question.text, &ranking.stems);
     let (mut documents, mut shown) = (Vec::new(), Vec::new());
     for judged in best {
@@ -75,6 +80,8 @@ pub fn suggest(
             documents.push(found);
         }
     }
+    drop(step);
+    let _step = trace_span!("people").entered();
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
     let ranked = experts::rank(library, library.expertise(), vector, &ranking.hits);
     let people = experts::suggest(db, library, question, &asked, &ranked, &ranking.hits, &documents)?;
