@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 
 LINE = re.compile(r"^(\S+Z)\s+\w+ (.*): close time\.busy=(\S+) time\.idle=(\S+)$")
+LEAST = 0.05  # milliseconds: what takes less is not shown
 UNITS = {"ns": 1e-6, "µs": 1e-3, "ms": 1.0, "s": 1e3}
 
 
@@ -56,7 +57,7 @@ def table(log: Path, asked: list[tuple[float, float]]) -> str:
             key = (found.name, seen[found.name])
             begins[key].append((found.begin - begin) * 1000)
             took[key].append((found.end - found.begin) * 1000)
-    usual = [key for key in begins if len(begins[key]) * 2 > len(asked)]
+    usual = [key for key in begins if len(begins[key]) * 2 > len(asked) and statistics.median(took[key]) >= LEAST]
     usual.sort(key=lambda key: statistics.median(begins[key]))
     rows = [f"{statistics.median(begins[key]):8.1f} {statistics.median(took[key]):8.2f}   {key[0]}" for key in usual]
     return "\n".join([f"{'begins':>8} {'takes':>8}   step (ms, medians)", *rows])
