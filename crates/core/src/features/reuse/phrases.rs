@@ -88,7 +88,7 @@ pub(crate) const DONE: &[&str] = &[
 pub(crate) const LETTERS: &[&str] = &["letters", "lijst", "list"];
 
 /// They want to know what it is for.
-pub(crate) const WHY: &[&str] = &[
+const WHY: &[&str] = &[
     "waarom",
     "waarom vraag je dit",
     "waarom vraag je dat",
@@ -104,6 +104,12 @@ pub(crate) const WHY: &[&str] = &[
     "what is this about",
     "what is this for",
 ];
+
+/// Whether they want to know what it is for.
+pub(crate) fn asks_why(plain: &str) -> bool {
+    let bare = plain.replace(['?', ','], "");
+    WHY.contains(&bare.trim())
+}
 
 /// So begin words about what somebody did, and no question.
 const OWN: &[&str] = &["we", "wij", "wy", "bij ons", "ik", "onze", "ons", "hier", "our", "with us", "i"];

@@ -81,9 +81,11 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
             return say_again(turn, here, asked, "reuse-mend");
         }
     }
-    if phrases::WHY.contains(&plain.trim_end_matches('?').trim_end()) && asked.is_open() && asked.about != About::Noted
-    {
+    if phrases::asks_why(&plain) && asked.is_open() && asked.about != About::Noted {
         return say_again(turn, here, asked, "reuse-why");
+    }
+    if is(phrases::DONE) && asked.about == About::Home {
+        return done(turn, here, asked).map(|()| true);
     }
     let heard = match asked.about {
         About::Interview if several::is_open(asked) => return several::hear(turn, here, asked, text),
@@ -113,7 +115,8 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
     if is(phrases::LETTERS) {
         return again(turn, here, asked, words::letters(turn, here.language).0).map(|()| true);
     }
-    if is(phrases::DONE) && matches!(asked.about, About::Interview | About::Stage | About::Rest | About::Why) {
+    let is_no = hear_reply(text) == Some(Reply::No) && matches!(asked.about, About::Rest | About::Why);
+    if is_no || is(phrases::DONE) && matches!(asked.about, About::Interview | About::Stage | About::Rest | About::Why) {
         return done(turn, here, asked).map(|()| true);
     }
     if matches!(asked.about, About::Interview | About::Stage) {
@@ -125,9 +128,11 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
         if matches!(hear_reply(text), Some(Reply::Yes | Reply::No)) {
             return say_again(turn, here, asked, "reuse-stage-how");
         }
-        if let Some(stage) = phrases::stage_of_number(&plain) {
-            return hear_line(turn, here, asked, Line::of(Sign::Stage(stage)));
-        }
+    }
+    if matches!(asked.about, About::Interview | About::Stage | About::Noted)
+        && let Some(stage) = phrases::stage_of_number(&plain)
+    {
+        return hear_line(turn, here, asked, Line::of(Sign::Stage(stage)));
     }
     let letters = matches!(asked.about, About::Interview | About::Stage | About::Rest | About::Why);
     match if letters { line::read_answer(text) } else { line::read(text) } {
