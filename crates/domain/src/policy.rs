@@ -75,6 +75,8 @@ pub struct Eligibility {
     pub accepted: Option<Timestamp>,
     /// How long they are left in peace after that.
     pub cool_down: Duration,
+    /// When a question of a colleague is to be put to them, if one waits.
+    pub expected: Option<Timestamp>,
 }
 
 impl Default for Eligibility {
@@ -89,6 +91,7 @@ impl Default for Eligibility {
             pings: Vec::new(),
             accepted: None,
             cool_down: COOL_DOWN,
+            expected: None,
         }
     }
 }

@@ -78,10 +78,18 @@ fn to_ask_about(turn: &Turn<'_>, person: &PersonId, document: &str) -> Result<Op
     Ok((!is_own && !is_asked).then_some(known.key))
 }
 
-/// Until when somebody is left in peace after what they were asked about re-use last; what a prize waits for does not wait for that.
+/// A question of a colleague goes first, when it comes within so long.
+const FIRST: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// Until when somebody is left in peace: a question of a colleague goes first, and they were asked about re-use not long ago. What a
+/// prize waits for does not wait for that.
 pub(crate) fn peace(turn: &Turn<'_>, planned: &Asked) -> Result<Option<Timestamp>, Fault> {
     if planned.about == About::Prize {
         return Ok(None);
+    }
+    let expected = turn.standing(&planned.person)?.expected.filter(|at| *at <= turn.at.plus(FIRST));
+    if let Some(at) = expected {
+        return Ok(Some(at.max(turn.at).plus(FIRST)));
     }
     let pause = turn.settings.reuse.pause;
     let last = asked::asked_since(turn.db, &planned.person, turn.at.minus(pause))?.into_iter().next_back();
