@@ -79,12 +79,11 @@ fn explain(store: &Db, suggested: &Suggested) -> anyhow::Result<()> {
         );
     }
     for found in &suggested.suggestion.documents {
-        let Evidence { signs, lead, deviations, covered, .. } = found.evidence;
+        let Evidence { signs, lead, deviations, .. } = found.evidence;
         println!(
-            "{:?} ({:.0} %): leads by {lead:.2}; speaks of {:.0} % of the question; {:.0} % of the question's letters ({:.0} % by chance), {} stems, {} deviations: {}",
+            "{:?} ({:.0} %): leads by {lead:.2}; {:.0} % of the question's letters ({:.0} % by chance), {} stems, {} deviations: {}",
             found.strength,
             found.evidence.probability() * 100.0,
-            covered * 100.0,
             signs.shared * 100.0,
             signs.chance.unwrap_or_default() * 100.0,
             signs.stems,

@@ -8,14 +8,16 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Index as _;
+use super::analysis::stems;
 use super::chance::Titles;
 use super::dense::Dense;
-use super::lexical::{Lexical, Words};
+
+use super::lexical::{Lexical, Stem, Words};
 use super::lexicon::Lexicon;
 use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::SnapshotError;
-use super::subjects::Subjects;
+use super::subjects::{self, Subjects, subject};
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
@@ -196,6 +198,12 @@ impl Finder {
     /// The stems of `text` for which something that means the same stands among `there`.
     pub fn stood_for(&self, text: &str, there: &HashSet<String>) -> HashSet<String> {
         self.lexicon.stood_for(text, there)
+    }
+
+    /// How much of the subject of a question, of which these are the stems, a title and topics are about; of a sentence nothing.
+    pub fn about(&self, text: &str, asked: &[Stem], titles: &str, more: &Lexicon) -> f32 {
+        let (subject, words) = (subject(asked), stems(titles).into_iter().map(|(_, stem)| stem).collect());
+        subjects::share(text, &subject, &words, &[&self.lexicon, more])
     }
 
     /// Adds passages, or replaces those with the same ids. They are found after [`Finder::commit`].

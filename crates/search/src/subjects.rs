@@ -87,20 +87,25 @@ impl Subjects {
         let others = lexicons.iter().flat_map(|lexicon| lexicon.synonyms(text)).flat_map(stems).map(|(_, stem)| stem);
         let sought: HashSet<String> = subject.iter().map(|stem| stem.stem.clone()).chain(others).collect();
         let found: HashSet<u64> = sought.iter().filter_map(|stem| self.lists.get(stem)).flatten().copied().collect();
-        let all: f32 = subject.iter().map(|stem| stem.idf).sum();
         for (dossier, words) in found.iter().filter_map(|document| self.documents.get(document)) {
-            let meant: HashSet<String> = lexicons.iter().flat_map(|lexicon| lexicon.stood_for(text, words)).collect();
-            let counts = |stem: &&Stem| match (words.contains(&stem.stem), meant.contains(&stem.stem)) {
-                (true, _) => stem.idf,
-                (false, true) => SYNONYM * stem.idf,
-                (false, false) => 0.0,
-            };
-            let share = subject.iter().map(counts).sum::<f32>() / all.max(f32::MIN_POSITIVE);
+            let share = share(text, subject, words, lexicons);
             let known = shares.entry(*dossier).or_default();
             *known = known.max(share);
         }
         shares
     }
+}
+
+/// How much of a subject words are about: the share of its stems that they have. What `lexicons` say means the same counts half.
+pub(super) fn share(text: &str, subject: &[&Stem], words: &HashSet<String>, lexicons: &[&Lexicon]) -> f32 {
+    let all: f32 = subject.iter().map(|stem| stem.idf).sum();
+    let meant: HashSet<String> = lexicons.iter().flat_map(|lexicon| lexicon.stood_for(text, words)).collect();
+    let counts = |stem: &&Stem| match (words.contains(&stem.stem), meant.contains(&stem.stem)) {
+        (true, _) => stem.idf,
+        (false, true) => SYNONYM * stem.idf,
+        (false, false) => 0.0,
+    };
+    subject.iter().map(counts).sum::<f32>() / all.max(f32::MIN_POSITIVE)
 }
 
 #[cfg(test)]

@@ -20,6 +20,7 @@ use crate::domain::vector::Vector;
 use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
+use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
 
 /// So many passages are read from the store at a time.
@@ -274,6 +275,11 @@ impl Library {
         let mut found = self.finder.stood_for(words, there);
         found.extend(self.rules.lexicon.stood_for(words, there));
         found
+    }
+
+    /// How much of the subject of a question, of which these are the stems, a title and topics are about.
+    pub fn about(&self, question: &str, asked: &[Stem], titles: &str) -> f32 {
+        self.finder.about(question, asked, titles, &self.rules.lexicon)
     }
 
     /// What moderators decided about the ranking.

@@ -27,7 +27,6 @@
 //! question of a word or two, which names a subject, these tell little: there the titles and topics decide (`search/subjects`). The
 //! formulas, where the bars lie and what they gave is in `domain/suggestion.rs`.
 
-mod coverage;
 pub mod duplicates;
 pub mod experts;
 pub mod home;
@@ -38,6 +37,7 @@ pub mod quoting;
 pub mod ranking;
 pub mod rules;
 pub mod score;
+mod shared;
 pub mod store;
 
 use crate::db::DbError;

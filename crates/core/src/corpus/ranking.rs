@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 
 use crate::corpus::Fault;
-use crate::corpus::coverage::covered;
 use crate::corpus::library::Library;
 use crate::corpus::quoting::article::is_without;
 use crate::corpus::rules::CurationRules;
+use crate::corpus::shared::shares;
 use crate::corpus::store::documents::PassageRow;
 use crate::corpus::store::{documents, places};
 use crate::db::Db;
@@ -161,10 +161,13 @@ pub fn rank_by(
     }
     for (hit, alike) in groups.into_iter().take(MOST_DOCUMENTS) {
         if let Some(passage) = documents::passage(db, hit.passage)? {
-            let covered = covered(library, query.text, &ranking.stems, &passage);
-            let (signs, lead, about) = (ranking.signs, hit.score - mean, hit.nearness.about);
+            let shares = shares(library, query.text, &ranking.stems, &passage);
+            // The titles of new documents are not found by yet.
+            let titles = format!("{}. {}", passage.title, passage.topics.join(", "));
+            let about = library.about(query.text, &ranking.stems, &titles);
+            let (signs, lead) = (ranking.signs, hit.score - mean);
             let without_number = lacks_article(db, query.text, hit.document)?;
-            let evidence = Evidence { signs, lead, deviations: hit.deviations, covered, about, without_number };
+            let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, without_number };
             ranking.best.push(Judged { hit, passage, evidence, alike });
         }
     }

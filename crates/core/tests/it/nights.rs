@@ -19,6 +19,8 @@ fn judged() -> Stage {
     play(&mut stage, "@mod:breda.example (moderator): @Jatwerk delen aan");
     for (place, subject) in SUBJECTS.iter().enumerate() {
         play(&mut stage, &format!("document Breda, 2024, \"Over {subject}\": Wat wij deden met {subject} in de wijk."));
+        // Until it is read nothing is near.
+        stage.wait(Duration::from_secs(60));
         let alone = if place == 5 { " (dm)" } else { "" };
         let name = if place == 5 { "" } else { "@Jatwerk " };
         play(&mut stage, &format!("@asker:leiden.example{alone}: {name}wie weet iets van {subject}?"));

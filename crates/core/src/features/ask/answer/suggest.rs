@@ -90,7 +90,7 @@ pub fn suggest(
     // What is not the first, is weak and has not a word in common is about something else.
     let mut first = true;
     best.retain(|judged| {
-        let fits = judged.strength(threshold) > Strength::Weak || judged.evidence.covered > 0.0;
+        let fits = judged.strength(threshold) > Strength::Weak || judged.evidence.shares;
         std::mem::take(&mut first) || fits
     });
     let asked = Asked::new(&question.text, &ranking.stems);
