@@ -867,6 +867,7 @@ try-synonyms = Also looked for: { $words }.
 try-passage = best paragraph { $value } (no. { $place })
 try-whole = whole document { $value } (no. { $place })
 try-letters = words { $value } (no. { $place })
+try-about = title and topics { $value } (no. { $place })
 try-title = title { $value } (no. { $place })
 try-lift = weight { $lift }
 try-score = together { $score }

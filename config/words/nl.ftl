@@ -864,6 +864,7 @@ try-synonyms = Ook gezocht op: { $words }.
 try-passage = beste alinea { $value } ({ $place }e)
 try-whole = hele stuk { $value } ({ $place }e)
 try-letters = woorden { $value } ({ $place }e)
+try-about = titel en onderwerpen { $value } ({ $place }e)
 try-title = titel { $value } ({ $place }e)
 try-lift = weging { $lift }
 try-score = samen { $score }

@@ -4,7 +4,9 @@ use std::collections::HashSet;
 
 use crate::corpus::Fault;
 use crate::corpus::library::Library;
+use crate::corpus::quoting::article::is_without;
 use crate::corpus::rules::CurationRules;
+use crate::corpus::shared::shares;
 use crate::corpus::store::documents::PassageRow;
 use crate::corpus::store::{documents, places};
 use crate::db::Db;
@@ -89,7 +91,8 @@ impl Ranking {
 
     /// How probable it is that anything answers the question, from 0 to 1.
     pub fn confidence(&self) -> f64 {
-        if self.hits.is_empty() { 0.0 } else { self.signs.confidence() }
+        let first = self.best.first().map_or(0.0, |judged| judged.evidence.probability());
+        if self.hits.is_empty() { 0.0 } else { self.signs.confidence().max(first) }
     }
 
     /// How well the first document fits.
@@ -152,11 +155,26 @@ pub fn rank_by(
     }
     for (hit, alike) in groups.into_iter().take(MOST_DOCUMENTS) {
         if let Some(passage) = documents::passage(db, hit.passage)? {
-            let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean, deviations: hit.deviations };
+            let shares = shares(library, query.text, &ranking.stems, &passage);
+            // The titles of new documents are not found by yet.
+            let titles = format!("{}. {}", passage.title, passage.topics.join(", "));
+            let about = library.about(query.text, &ranking.stems, &titles);
+            let (signs, lead) = (ranking.signs, hit.score - mean);
+            let without_number = lacks_article(db, query.text, hit.document)?;
+            let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, without_number };
             ranking.best.push(Judged { hit, passage, evidence, alike });
         }
     }
     Ok(ranking)
+}
+
+/// Whether the question names an article by a number that a document does not have.
+fn lacks_article(db: &Db, question: &str, document: DocumentId) -> Result<bool, Fault> {
+    if !is_without(question, "") {
+        return Ok(false);
+    }
+    let document = documents::document(db, document)?;
+    Ok(document.is_none_or(|document| is_without(question, &format!("{}\n{}", document.title, document.body))))
 }
 
 /// "zonder gif": what says so comes before what is about the same with it, as far as it is about as near.

@@ -19,6 +19,8 @@ fn judged() -> Stage {
     play(&mut stage, "@mod:breda.example (moderator): @Jatwerk delen aan");
     for (place, subject) in SUBJECTS.iter().enumerate() {
         play(&mut stage, &format!("document Breda, 2024, \"Over {subject}\": Wat wij deden met {subject} in de wijk."));
+        // Until it is read nothing is near.
+        stage.wait(Duration::from_secs(60));
         let alone = if place == 5 { " (dm)" } else { "" };
         let name = if place == 5 { "" } else { "@Jatwerk " };
         play(&mut stage, &format!("@asker:leiden.example{alone}: {name}wie weet iets van {subject}?"));
@@ -70,16 +72,16 @@ fn a_worse_night_is_reported_once() {
           bot in !moderators:
             De laatste 7 dagen: geen vragen.
             18 nieuwe stukken.
-            Kwaliteit van het zoeken: 41 van de 100, op 6 beoordeelde vragen (een week eerder: 41).
-            Werkvoorraad: 6 punten. Zeg `werkvoorraad`.
+            Kwaliteit van het zoeken: 100 van de 100, op 6 beoordeelde vragen (een week eerder: 100).
+            Werkvoorraad: 3 punten. Zeg `werkvoorraad`.
           bot in !moderators:
             Vannacht vond ik goede stukken minder goed terug dan de keer ervoor.
-            Bij 6 beoordeelde vragen ging de score van 41 naar 12 (100 is alles goed). Dat is geen toeval: het verschil is 23 tot 33 punten.
-            - “wie weet iets van zwembadsluiting?”: van 33 naar 0
-            - “wie weet iets van schoolzwemmen?”: van 33 naar 0
-            - “wie weet iets van laadpalen?”: van 30 naar 0
-            - “wie weet iets van mantelzorgwaardering?”: van 63 naar 39
-            - “wie weet iets van vroegsignalering?”: van 50 naar 33
+            Bij 6 beoordeelde vragen ging de score van 100 naar 43 (100 is alles goed). Dat is geen toeval: het verschil is 57 tot 57 punten.
+            - “wie weet iets van vroegsignalering?”: van 100 naar 43
+            - “wie weet iets van laadpalen?”: van 100 naar 43
+            - “wie weet iets van zwembadsluiting?”: van 100 naar 43
+            - “wie weet iets van schoolzwemmen?”: van 100 naar 43
+            - “wie weet iets van mantelzorgwaardering?”: van 100 naar 43
             En bij nog 1 vraag.
             Sinds die keer: 24 nieuwe of gewijzigde stukken, 6 oude stukken weg.
     "#]]

@@ -50,10 +50,11 @@ const LONGEST: usize = 100;
 /// One way of looking, and the words for it.
 type Arm = (&'static str, fn(Nearness) -> f32);
 
-const ARMS: [Arm; 4] = [
+const ARMS: [Arm; 5] = [
     ("try-passage", |near| near.passage),
     ("try-whole", |near| near.whole),
     ("try-letters", |near| near.letters),
+    ("try-about", |near| near.about),
     ("try-title", |near| near.title),
 ];
 
