@@ -7,6 +7,7 @@ use super::document::Document;
 use super::filter::Filter;
 use super::id::{EventId, RoomId};
 use super::quote::Quote;
+use super::ranking::SYNONYM_OF_SUBJECT;
 use super::spot::Spot;
 
 /// At most this many documents in an answer.
@@ -100,13 +101,15 @@ impl Evidence {
     }
 
     /// What becomes of a probability where a word or two are asked, of which the regression saw hardly any: what has them in its
-    /// title or topics is about them, however little of its text does, and what only mentions them is no strong answer.
+    /// title or topics is about them, however little of its text does. What has the half of them there, or only mentions them, is
+    /// no strong answer: "eenzame jongeren" answers nobody who asks for "eenzame ouderen".
     fn by_subject(self, helps: f64) -> f64 {
         match self.about {
             _ if self.without_number => helps.min(WITHOUT_NUMBER),
             _ if !self.signs.subject => helps,
             about if about >= WHOLE_SUBJECT => helps.max(STRONG),
-            about if about >= HALF_SUBJECT => helps.max(FAIR),
+            about if about >= SUBJECT_IN_OTHER_WORDS => helps.max(FAIR),
+            about if about >= HALF_SUBJECT => helps.clamp(FAIR, MENTIONED),
             _ => helps.min(MENTIONED),
         }
     }
@@ -150,11 +153,12 @@ const FAIR: f64 = 0.45;
 /// Above this one 54 % and 75 %.
 pub const WEAK: f64 = 0.25;
 
-/// From these shares on a title and topics have all that is asked, or the half: a synonym counts half.
+/// From these shares on a title and topics have all that is asked, all of it in other words that mean the same, or the half.
 const WHOLE_SUBJECT: f32 = 0.99;
+const SUBJECT_IN_OTHER_WORDS: f32 = SYNONYM_OF_SUBJECT - 0.01;
 const HALF_SUBJECT: f32 = 0.49;
 
-/// A document that only mentions what is asked is not likelier to help than this, just below a strong answer.
+/// A document that only mentions what is asked, or is about the half of it, is not likelier to help than this, just below a strong answer.
 const MENTIONED: f64 = 0.7;
 
 /// Article 2.2 is no other article: without it a document may touch the question at most.
@@ -312,6 +316,7 @@ mod tests {
         assert_eq!(strength(0.1, 0.5), Strength::Fair);
         assert_eq!(strength(0.1, 0.0), Strength::None);
         assert_eq!(strength(1.0, 0.0), Strength::Fair);
+        assert_eq!(strength(1.0, 0.5), Strength::Fair, "the half of it");
     }
 
     #[test]
