@@ -870,6 +870,7 @@ try-letters = words { $value } (no. { $place })
 try-about = title and topics { $value } (no. { $place })
 try-title = title { $value } (no. { $place })
 try-lift = weight { $lift }
+try-learned = helped before { $learned }
 try-score = together { $score }
 try-shown = shown: helps with a chance of { $sure } %
 try-below = not shown: helps with a chance of { $sure } %, the bar is { $threshold } %

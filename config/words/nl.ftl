@@ -867,6 +867,7 @@ try-letters = woorden { $value } ({ $place }e)
 try-about = titel en onderwerpen { $value } ({ $place }e)
 try-title = titel { $value } ({ $place }e)
 try-lift = weging { $lift }
+try-learned = eerder geholpen { $learned }
 try-score = samen { $score }
 try-shown = getoond: { $sure } % kans dat het helpt
 try-below = niet getoond: { $sure } % kans dat het helpt, de drempel is { $threshold } %

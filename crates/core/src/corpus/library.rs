@@ -6,9 +6,11 @@ use std::path::Path;
 use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
+use crate::corpus::learned::Learned;
 use crate::corpus::rules::CurationRules;
 use crate::corpus::store::documents::{PassageRow, Place};
 use crate::corpus::store::generations::Generations;
+use crate::corpus::store::judgments::lines;
 use crate::corpus::store::titles::LiveTitle;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
@@ -43,6 +45,7 @@ pub struct Library {
     dimensions: usize,
     municipalities: Vec<Municipality>,
     rules: CurationRules,
+    learned: Learned,
 }
 
 impl Library {
@@ -98,6 +101,7 @@ impl Library {
             dimensions,
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
+            learned: Learned::new(lines::learned(db, model)?),
         })
     }
 
@@ -126,6 +130,7 @@ impl Library {
         }
         if passages || changed(|of| of.rules) {
             self.rules = CurationRules::of(db, &overrides::current(db)?, &self.model)?;
+            self.learned = Learned::new(lines::learned(db, &self.model)?);
         }
         self.generations = Some(now);
         Ok(())
@@ -273,6 +278,11 @@ impl Library {
     /// What moderators decided about the ranking.
     pub fn rules(&self) -> &CurationRules {
         &self.rules
+    }
+
+    /// What was learnt from what people said of documents.
+    pub(crate) fn learned(&self) -> &Learned {
+        &self.learned
     }
 
     /// Where a passage stands, if it can be found.

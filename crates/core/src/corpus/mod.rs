@@ -30,6 +30,7 @@
 pub mod duplicates;
 pub mod experts;
 pub mod home;
+pub(crate) mod learned;
 pub mod library;
 pub mod naming;
 pub mod passages;

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::corpus::Fault;
+use crate::corpus::learned::Lifts;
 use crate::corpus::library::Library;
 use crate::corpus::quoting::article::is_without;
 use crate::corpus::rules::CurationRules;
@@ -44,6 +45,8 @@ pub struct Hit {
     pub passage: PassageId,
     /// How near it is.
     pub nearness: Nearness,
+    /// By how much what was said of it at such questions moves that.
+    pub learned: f32,
     /// What that comes to.
     pub score: f32,
     /// By how many standard deviations its passage is nearer than passages are to each other, if that is known.
@@ -111,14 +114,15 @@ impl Judged {
 /// Searches, and looks at the best closely. What comes from a municipality like that of the `asker` is put before what is
 /// nearly as good.
 pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Municipality>) -> Result<Ranking, Fault> {
-    rank_by(db, library, library.rules(), query, asker)
+    rank_by(db, library, library.rules(), &library.learned().lifts(query.vector), query, asker)
 }
 
-/// The same, by what `rules` says instead of what counts now.
-pub fn rank_by(
+/// The same, by what `rules` and `lifts` say instead of what counts now.
+pub(crate) fn rank_by(
     db: &Db,
     library: &Library,
     rules: &CurationRules,
+    lifts: &Lifts,
     query: &Query<'_>,
     asker: Option<&Municipality>,
 ) -> Result<Ranking, Fault> {
@@ -132,8 +136,9 @@ pub fn rank_by(
         if decided.hidden.contains(&document) {
             continue;
         }
-        let score = nearness.score() + rules.lift(document);
-        ranking.hits.push(Hit { document, group, passage, nearness, score, deviations, pinned: false });
+        let learned = lifts.of(&group);
+        let score = nearness.score() + rules.lift(document) + learned;
+        ranking.hits.push(Hit { document, group, passage, nearness, learned, score, deviations, pinned: false });
     }
     // Those that are equal keep the finder's order.
     ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -211,6 +216,7 @@ fn pinned(
         group: place.group.to_string(),
         passage,
         nearness: Nearness::default(),
+        learned: 0.0,
         score: 0.0,
         deviations: None,
         pinned: true,

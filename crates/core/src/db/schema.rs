@@ -38,6 +38,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0035_number_documents", include_str!("migrations/0035_number_documents.sql")),
     ("0036_name_subjects", include_str!("migrations/0036_name_subjects.sql")),
     ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
+    ("0044_learn_from_help", include_str!("migrations/0044_learn_from_help.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -94,6 +95,7 @@ mod tests {
         "d748dbbebaf2371fcf9e7add7ab3f2394cec0bc41e2786ab971d68ce68db16c4",
         "747dea13deba6a632ec54698814d3155f73cd0945d86c8fbf3c6f950fdd5fd28",
         "f196e90dacb632fd93c58b406447989150f40f482ad926fb45cbd9aa952f7622",
+        "876ccb5a9547d49178f97d0403852e8333c81afaff7e34bf53bea76e82c3a2a0",
     ];
 
     #[test]

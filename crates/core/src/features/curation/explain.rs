@@ -238,6 +238,9 @@ fn figures_of(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit) -> String {
     if lift != 0.0 {
         parts.push(turn.say("try-lift", &[("lift", decimal(lift))]));
     }
+    if hit.learned != 0.0 {
+        parts.push(turn.say("try-learned", &[("learned", decimal(hit.learned))]));
+    }
     parts.push(turn.say("try-score", &[("score", decimal(hit.score))]));
     parts.join(" · ")
 }
