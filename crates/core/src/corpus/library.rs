@@ -7,7 +7,7 @@ use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
 use crate::corpus::learned::Learned;
-use crate::corpus::rules::CurationRules;
+use crate::corpus::rules::{CurationRules, Decided};
 use crate::corpus::store::documents::{PassageRow, Place};
 use crate::corpus::store::generations::Generations;
 use crate::corpus::store::judgments::lines;
@@ -273,6 +273,11 @@ impl Library {
     /// How much of the subject of a question, of which these are the stems, a title and topics are about.
     pub fn about(&self, question: &str, asked: &[Stem], titles: &str) -> f32 {
         self.finder.about(question, asked, titles, &self.rules.lexicon)
+    }
+
+    /// What `rules` decide for the question with these words and this vector.
+    pub fn decide(&self, rules: &CurationRules, text: &str, vector: Option<&Vector>) -> Decided {
+        rules.decide(&self.finder, text, vector)
     }
 
     /// What moderators decided about the ranking.
