@@ -221,7 +221,6 @@ mod tests {
         check("more", Some(Language::English));
         check("mayor threatened by criminals", Some(Language::English));
         check("school swimming lessons", Some(Language::English));
-        check("waste collection per household", Some(Language::English));
     }
 
     #[test]

@@ -83,6 +83,8 @@ pub struct Evidence {
     pub shares: bool,
     /// The share of a question of a word or two that its title and topics have: 0 to 1.
     pub about: f32,
+    /// The same of its title, topics and passage together.
+    pub told: f32,
     /// Whether the question names an article by its number that the document does not have.
     pub without_number: bool,
 }
@@ -101,14 +103,14 @@ impl Evidence {
     }
 
     /// What becomes of a probability where a word or two are asked, of which the regression saw hardly any: what has them in its
-    /// title or topics is about them, however little of its text does. What has the half of them there, or only mentions them, is
-    /// no strong answer: "eenzame jongeren" answers nobody who asks for "eenzame ouderen".
+    /// title or topics is about them, however little of its text does. What has the half of them there and not the rest in its passage
+    /// either, or only mentions them, is no strong answer: "eenzame jongeren" answers nobody who asks for "eenzame ouderen".
     fn by_subject(self, helps: f64) -> f64 {
         match self.about {
             _ if self.without_number => helps.min(WITHOUT_NUMBER),
             _ if !self.signs.subject => helps,
             about if about >= WHOLE_SUBJECT => helps.max(STRONG),
-            about if about >= SUBJECT_IN_OTHER_WORDS => helps.max(FAIR),
+            about if about >= HALF_SUBJECT && self.told >= SUBJECT_IN_OTHER_WORDS => helps.max(FAIR),
             about if about >= HALF_SUBJECT => helps.clamp(FAIR, MENTIONED),
             _ => helps.min(MENTIONED),
         }
@@ -308,15 +310,16 @@ mod tests {
 
     #[test]
     fn one_word_is_a_subject() {
-        let strength = |shared, about| {
+        let strength = |shared, about, told| {
             let signs = Signs { shared, chance: Some(0.3), stems: 1, deviations: Some(2.0), subject: true };
-            Evidence { signs, lead: 0.3, shares: true, about, ..Evidence::default() }.strength()
+            Evidence { signs, lead: 0.3, shares: true, about, told, ..Evidence::default() }.strength()
         };
-        assert_eq!(strength(0.1, 1.0), Strength::Strong);
-        assert_eq!(strength(0.1, 0.5), Strength::Fair);
-        assert_eq!(strength(0.1, 0.0), Strength::None);
-        assert_eq!(strength(1.0, 0.0), Strength::Fair);
-        assert_eq!(strength(1.0, 0.5), Strength::Fair, "the half of it");
+        assert_eq!(strength(0.1, 1.0, 1.0), Strength::Strong);
+        assert_eq!(strength(0.1, 0.5, 0.5), Strength::Fair);
+        assert_eq!(strength(0.1, 0.0, 0.0), Strength::None);
+        assert_eq!(strength(1.0, 0.0, 1.0), Strength::Fair);
+        assert_eq!(strength(1.0, 0.5, 0.5), Strength::Fair, "the half of it");
+        assert_eq!(strength(1.0, 0.5, 1.0), Strength::Strong, "its passage has the other half");
     }
 
     #[test]

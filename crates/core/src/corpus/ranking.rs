@@ -164,9 +164,10 @@ pub(crate) fn rank_by(
             // The titles of new documents are not found by yet.
             let titles = format!("{}. {}", passage.title, passage.topics.join(", "));
             let about = library.about(query.text, &ranking.stems, &titles);
+            let told = library.about(query.text, &ranking.stems, &format!("{titles}. {}", passage.text));
             let (signs, lead) = (ranking.signs, hit.score - mean);
             let without_number = lacks_article(db, query.text, hit.document)?;
-            let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, without_number };
+            let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, told, without_number };
             ranking.best.push(Judged { hit, passage, evidence, alike });
         }
     }

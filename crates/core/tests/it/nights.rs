@@ -131,7 +131,7 @@ fn what_helped_is_learnt_by_night_and_forgotten_with_the_question() {
     stage.restart();
     assert!(learned(&mut stage), "{}", stage.transcript);
     play(&mut stage, "@asker:leiden.example (dm): vergeet mij");
-    play(&mut stage, "@asker:leiden.example (dm): ja");
+    play(&mut stage, "@asker:leiden.example (dm): ja, vergeet mij");
     night(&mut stage);
     assert!(!learned(&mut stage), "{}", stage.transcript);
 }
