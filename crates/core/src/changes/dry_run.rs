@@ -122,9 +122,10 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     for judged in
         judgments::judged_questions(turn.db, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
     {
-        let before = score::of(turn.db, turn.library, judged, turn.library.rules())?;
+        let lifts = turn.library.learned().lifts_by_others(&judged.text, judged.vector.as_ref());
+        let before = score::of(turn.db, turn.library, judged, turn.library.rules(), &lifts)?;
         let alike = rank_alike(turn, [turn.library.rules(), &after], &judged.text, judged.vector.as_ref());
-        let now = if alike { before } else { score::of(turn.db, turn.library, judged, &after)? };
+        let now = if alike { before } else { score::of(turn.db, turn.library, judged, &after, &lifts)? };
         if let Some((before, now)) = before.zip(now) {
             run.before.push(before);
             run.after.push(now);
@@ -152,7 +153,7 @@ fn shown_by(
     let hidden = audience::passages_out_of_sight(turn.db, &viewer)?;
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
-    let ranking = rank_by(turn.db, turn.library, rules, &query, None)?;
+    let ranking = rank_by(turn.db, turn.library, rules, &turn.library.learned().lifts(vector), &query, None)?;
     let threshold = rules.threshold(&question.room);
     let shown = ranking.best.iter().filter(|judged| judged.strength(threshold) > Strength::None);
     Ok(shown.map(|judged| judged.hit.document).collect())

@@ -6,9 +6,12 @@ use std::path::Path;
 use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
+use crate::corpus::learned::Learned;
 use crate::corpus::rules::{CurationRules, Decided};
 use crate::corpus::store::documents::{PassagePlace, PassageRow};
 use crate::corpus::store::generations::Generations;
+use crate::corpus::store::judgments::lines;
+use crate::corpus::store::titles::LiveTitle;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
 use crate::domain::colleague::Colleague;
@@ -19,6 +22,7 @@ use crate::domain::vector::Vector;
 use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
+use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
 
 /// So many passages are read from the store at a time.
@@ -32,7 +36,7 @@ pub struct Library {
     model: String,
     generations: Option<Generations>,
     places: HashMap<PassageId, PassagePlace>,
-    titles: HashSet<(DocumentId, String)>,
+    titles: HashSet<LiveTitle>,
     colleagues: Vec<Colleague>,
     /// Whoever is no colleague, whatever is imported.
     left_out: Vec<WildMatch>,
@@ -41,6 +45,7 @@ pub struct Library {
     dimensions: usize,
     municipalities: Vec<Municipality>,
     rules: CurationRules,
+    learned: Learned,
 }
 
 impl Library {
@@ -66,6 +71,7 @@ impl Library {
             }
             library.finder.add_vectors(vectors);
         }
+        library.finder.learn_asking(vectors::vector(db, vectors::ASKING, model)?);
         library.refresh_titles(db)?;
         library.finder.settle()?;
         library.refresh_colleagues(db)?;
@@ -95,6 +101,7 @@ impl Library {
             dimensions,
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
+            learned: Learned::new(lines::learned(db, model)?),
         })
     }
 
@@ -110,6 +117,7 @@ impl Library {
         let passages = changed(|of| of.passages);
         if passages {
             if self.searches {
+                self.finder.learn_asking(vectors::vector(db, vectors::ASKING, &self.model)?);
                 self.refresh_passages(db)?;
             }
             self.expertise = Expertise::new(documents::authorships(db)?);
@@ -122,6 +130,7 @@ impl Library {
         }
         if passages || changed(|of| of.rules) {
             self.rules = CurationRules::of(db, &overrides::current(db)?, &self.model)?;
+            self.learned = Learned::new(lines::learned(db, &self.model)?);
         }
         self.generations = Some(now);
         Ok(())
@@ -175,14 +184,20 @@ impl Library {
 
     /// Takes titles over; says whether any came or went.
     fn refresh_titles(&mut self, db: &Db) -> Result<bool, Fault> {
-        let live: HashSet<(DocumentId, String)> = titles::live_titles(db, &self.model)?.into_iter().collect();
-        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|(document, _)| *document).collect();
+        let live: HashSet<LiveTitle> = titles::live_titles(db, &self.model)?.into_iter().collect();
+        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|live| live.document).collect();
         new.sort_unstable();
-        let gone: Vec<DocumentId> = self.titles.difference(&live).map(|(document, _)| *document).collect();
+        let gone: Vec<DocumentId> = self.titles.difference(&live).map(|known| known.document).collect();
         self.finder.remove_titles(&gone);
         for document in &new {
             let title = titles::title_vector(db, *document, &self.model)?;
-            let title = title.map(|(dossier, text, vector)| Title { document: *document, dossier, text, vector });
+            let title = title.map(|found| Title {
+                document: *document,
+                dossier: found.dossier,
+                text: found.title,
+                topics: found.topics.join(", "),
+                vector: found.vector,
+            });
             self.finder.add_titles(title);
         }
         self.titles = live;
@@ -249,6 +264,18 @@ impl Library {
         synonyms
     }
 
+    /// The stems of `words` for which something that means the same stands among `there`.
+    pub fn stood_for(&self, words: &str, there: &HashSet<String>) -> HashSet<String> {
+        let mut found = self.finder.stood_for(words, there);
+        found.extend(self.rules.lexicon.stood_for(words, there));
+        found
+    }
+
+    /// How much of the subject of a question, of which these are the stems, a title and topics are about.
+    pub fn about(&self, question: &str, asked: &[Stem], titles: &str) -> f32 {
+        self.finder.about(question, asked, titles, &self.rules.lexicon)
+    }
+
     /// What `rules` decide for the question with these words and this vector.
     pub fn decide(&self, rules: &CurationRules, text: &str, vector: Option<&Vector>) -> Decided {
         rules.decide(&self.finder, text, vector)
@@ -257,6 +284,11 @@ impl Library {
     /// What moderators decided about the ranking.
     pub fn rules(&self) -> &CurationRules {
         &self.rules
+    }
+
+    /// What was learnt from what people said of documents.
+    pub(crate) fn learned(&self) -> &Learned {
+        &self.learned
     }
 
     /// Where a passage stands, if it can be found.

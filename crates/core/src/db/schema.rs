@@ -41,6 +41,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0044_wait_for_answers", include_str!("migrations/0044_wait_for_answers.sql")),
     ("0047_look_where_it_matters", include_str!("migrations/0047_look_where_it_matters.sql")),
     ("0049_name_tables", include_str!("migrations/0049_name_tables.sql")),
+    ("0050_learn_from_help", include_str!("migrations/0050_learn_from_help.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -100,6 +101,7 @@ mod tests {
         "c09e698d32a80abf2d110c636e6350f074a8264ca136006d8db1776baf8025d5",
         "1d6c24b37aa5a9d0eb9e1085409e400d63a18cc8c8f18c4227ed8f0561ed9f34",
         "5a0fa00803f6f7637479e078c708244b456c7da66f968eb2130ea6966174551f",
+        "876ccb5a9547d49178f97d0403852e8333c81afaff7e34bf53bea76e82c3a2a0",
     ];
 
     #[test]

@@ -12,6 +12,7 @@ use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
 use crate::corpus::store::{audience, documents};
 use crate::db::Db;
 use crate::domain::id::PassageId;
+use crate::domain::language::Language;
 use crate::domain::plain::blocks;
 use crate::domain::question::{Question, spelled_out};
 use crate::domain::quote::Quote;
@@ -70,7 +71,15 @@ pub fn suggest(
         best.retain(|judged| judged.strength(threshold) > Strength::None);
     } else {
         best.truncate(1);
+        // Other languages share no words, and are less near.
+        best.retain(|judged| question.language != Language::Dutch || judged.hit.pinned || !judged.evidence.is_far());
     }
+    // What is not the first, is weak and has not a word in common is about something else.
+    let mut first = true;
+    best.retain(|judged| {
+        let fits = judged.strength(threshold) > Strength::Weak || judged.evidence.shares;
+        std::mem::take(&mut first) || fits
+    });
     let step = trace_span!("quote").entered();
     let asked = Asked::new(&question.text, &ranking.stems);
     let (mut documents, mut shown) = (Vec::new(), Vec::new());
@@ -119,7 +128,8 @@ fn quote(
         quote = asked.quote(&article);
     }
     let why = || {
-        let shared = asked.shared(&format!("{}\n{}\n{}", document.title, judged.passage.heading, judged.passage.text));
+        let (heading, text) = (&judged.passage.heading, &judged.passage.text);
+        let shared = asked.shared(&format!("{}\n{heading}\n{text}\n{}", document.title, document.topics.join(", ")));
         let by_meaning = strength >= Strength::Fair && judged.evidence.signs.deviations.is_some();
         if shared.is_empty() { by_meaning.then_some(Why::Meaning) } else { Some(Why::SameWords(shared)) }
     };
