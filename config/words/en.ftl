@@ -757,6 +757,7 @@ sensitive-both = There are a BSN and a bank account number in it
 sensitive-both-out = take the bsn and the account number out
 machine-what = This is what I can do here:
 machine-proposed = This was proposed on the server:
+console-proposed = This was proposed in the console:
 machine-second = This takes a second moderator. I will put it to them in the moderators’ room.
 machine-no-second = This takes a second moderator, but there is no moderators’ room. Name one in the settings, under `[moderators]`.
 act-newer = Something was done about this since my preview, so I have changed nothing yet:
@@ -1441,3 +1442,17 @@ reuse-card-page = The whole map, with all figures: `jatwerk report reuse --out F
 reuse-merge-how = Say it like this: `merger Beemster into Purmerend`, or `merger Beemster undo`.
 reuse-merged = What { $old } gave and took over is { $new }’s from now on. Not right? `merger { $old } undo`.
 reuse-parted = { $old } stands by itself again.
+
+# The console in the browser.
+console-none = There is no console in the browser here. The operator can turn it on.
+console-alone = Say that to me alone, or in the moderators’ room.
+console-link = Open the console
+console-link-how = This link is for you only. It works once, for ten minutes. `console off` closes all that is still open.
+console-closed = { $count ->
+    [0] The console was open nowhere.
+    [one] The console is closed.
+   *[other] The console is closed, in { $count } places.
+}
+console-item-done = Done.
+console-item-gone = That no longer waits: somebody was before you, or it has changed.
+command-console = `console`: a link to the console in your browser; `console off` closes everything

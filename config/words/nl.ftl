@@ -754,6 +754,7 @@ sensitive-both = Er staan een BSN en een rekeningnummer in
 sensitive-both-out = haal het bsn en het rekeningnummer eruit
 machine-what = Dit kan ik hier voor je doen:
 machine-proposed = Op de server is dit voorgesteld:
+console-proposed = In de console is dit voorgesteld:
 machine-second = Dit vraagt een tweede moderator. Ik leg het voor in de kamer van de moderators.
 machine-no-second = Dit vraagt een tweede moderator, maar er is geen kamer van moderators. Zet die in de instellingen, onder `[moderators]`.
 act-newer = Sinds mijn voorbeeld is hier al iets aan gedaan, dus ik heb nog niets veranderd:
@@ -1438,3 +1439,17 @@ reuse-card-page = De hele kaart, met alle figuren: `jatwerk report reuse --out M
 reuse-merge-how = Zeg het zo: `herindeling Beemster in Purmerend`, of `herindeling Beemster ongedaan`.
 reuse-merged = Wat { $old } gaf en overnam, staat vanaf nu bij { $new }. Niet goed? `herindeling { $old } ongedaan`.
 reuse-parted = { $old } staat weer op zichzelf.
+
+# De console in de browser.
+console-none = Er is hier geen console in de browser. De beheerder kan die aanzetten.
+console-alone = Zeg dat tegen mij alleen, of in de kamer van de moderators.
+console-link = Open de console
+console-link-how = Deze link is alleen voor jou. Hij werkt één keer, en tien minuten lang. Met `console uit` sluit je alles wat nog open staat.
+console-closed = { $count ->
+    [0] De console stond nergens open.
+    [one] De console is gesloten.
+   *[other] De console is gesloten, op { $count } plekken.
+}
+console-item-done = Gedaan.
+console-item-gone = Dat wacht niet meer: iemand was je voor, of het is anders geworden.
+command-console = `console`: een link naar de console in je browser; `console uit` sluit alles

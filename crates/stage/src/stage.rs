@@ -15,6 +15,7 @@ use jatwerk_core::kernel::jobs::{JobResult, JobTask};
 use jatwerk_core::kernel::say::effect::Action;
 use jatwerk_core::kernel::say::effect::Outgoing;
 use jatwerk_core::kernel::say::effect::Work;
+use jatwerk_core::kernel::settings::{Console, Settings};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
@@ -52,6 +53,8 @@ pub struct Stage {
     pub desk: Option<RoomId>,
     /// The room of the moderators, if there is one.
     pub moderators: Option<RoomId>,
+    /// Where the console is, if there is one.
+    pub console: Option<String>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     /// Files, by their hash.
@@ -132,6 +135,7 @@ impl Stage {
             invitations_a_day: 0,
             desk: None,
             moderators: None,
+            console: None,
             cut: false,
             files: HashMap::new(),
             web: HashMap::new(),
@@ -239,7 +243,10 @@ impl Stage {
         if self.bot.is_none() {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            let settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
+            let settings = Settings {
+                console: self.console.clone().map(|public_url| Console { public_url, analysts: Vec::new() }),
+                ..settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone())
+            };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
         self.bot.as_mut().unwrap()
@@ -270,7 +277,7 @@ impl Stage {
                     let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));
                     self.write(&format!("  {name} → {why}"));
                 }
-                Action::Typing { .. } | Action::Read { .. } => {}
+                Action::Typing { .. } | Action::Read { .. } | Action::Answer { .. } => {}
             }
         }
     }

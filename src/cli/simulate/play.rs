@@ -148,7 +148,7 @@ impl<'a> Play<'a> {
                 }
                 Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
                 Action::Work(Work::PutAway { .. }) => {}
-                Action::Typing { .. } | Action::Read { .. } => {}
+                Action::Typing { .. } | Action::Read { .. } | Action::Answer { .. } => {}
             }
         }
     }

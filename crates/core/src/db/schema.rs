@@ -1,5 +1,7 @@
 //! The shape of the database, one step after another. A step that has been released is never changed.
 
+use std::cmp::Ordering;
+
 use rusqlite::Connection;
 
 use crate::db::{DbError, Result};
@@ -38,6 +40,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0035_number_documents", include_str!("migrations/0035_number_documents.sql")),
     ("0036_name_subjects", include_str!("migrations/0036_name_subjects.sql")),
     ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
+    ("0050_open_console", include_str!("migrations/0050_open_console.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -53,6 +56,16 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// Whether the database has taken all steps, and no others.
+pub(crate) fn is_current(connection: &Connection) -> Result<()> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match found.cmp(&MIGRATIONS.len()) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(DbError::Newer { found, known: MIGRATIONS.len() }),
+        Ordering::Less => Err(DbError::Damaged("version")),
+    }
 }
 
 #[cfg(test)]
@@ -94,6 +107,7 @@ mod tests {
         "d748dbbebaf2371fcf9e7add7ab3f2394cec0bc41e2786ab971d68ce68db16c4",
         "747dea13deba6a632ec54698814d3155f73cd0945d86c8fbf3c6f950fdd5fd28",
         "f196e90dacb632fd93c58b406447989150f40f482ad926fb45cbd9aa952f7622",
+        "8f1f76a83056348e216d8fd200bbc3404608ad4c86569bbb6160333dae7073cd",
     ];
 
     #[test]

@@ -11,7 +11,7 @@ use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
 use crate::features::backlog::resolution::{Resolution, resolution_of};
 use crate::features::backlog::store::{browsing, reviews, worklist};
-use crate::features::backlog::{item_words, items};
+use crate::features::backlog::{item_words, items, listing};
 use crate::kernel::command::{Rest, Scope, scoped};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -83,9 +83,15 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 
 /// Does with the item that is meant what somebody says, and goes on.
 pub(crate) fn step(turn: &mut Turn<'_>, said: &Said, resolution: Resolution) -> Result<(), Fault> {
-    let Some(shown) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
+    let Some(shown) = item_meant(turn, said)? else {
+        let gone = listing::mark_named(said).is_some();
+        return reply::reply(turn, said, if gone { "console-item-gone" } else { "work-how" });
+    };
     let over = over_after(turn, turn.at, &shown, resolution)?;
     if skip_item(turn, &Step::said(said), &shown, resolution)? {
+        if listing::mark_named(said).is_some() {
+            return reply::reply(turn, said, "console-item-done");
+        }
         show_item(turn, &Step::said(said), over)?;
     }
     Ok(())
@@ -109,12 +115,20 @@ fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject, said: &Said) -> Resu
     let items = browsing::shown_items(turn.db, shown)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
     // In the thread of another proposal a yes is about that.
-    let meant = meant::meant(turn, said)?.as_ref() == Some(shown);
+    let meant = listing::mark_named(said).is_some() || meant::meant(turn, said)?.as_ref() == Some(shown);
     Ok(fits && (meant || word == Resolution::Again))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
 fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
+    if let (Some(mark), Some(event)) = (listing::mark_named(said), &said.reply_to) {
+        let Some(found) = listing::item_marked(turn, said, mark)? else { return Ok(None) };
+        let shown = item(event);
+        for (mark, weight) in &found.marks {
+            browsing::put_shown_item(turn.db, &shown, &mark.to_string(), *weight)?;
+        }
+        return Ok(Some(shown));
+    }
     if said.reply_to.is_some()
         && let Some(shown) = meant::meant(turn, said)?.filter(|shown| *shown.kind() == ITEM)
     {

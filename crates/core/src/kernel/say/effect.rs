@@ -4,6 +4,7 @@ pub use crate::speech::rich::Message;
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::console::asked::Answer;
 use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::subject::{Key, Purpose, Subject};
 
@@ -28,6 +29,13 @@ pub enum Action {
     },
     /// Slow work for a worker thread.
     Work(Work),
+    /// Hand a console what it wanted. Never recorded: whoever waits there asks again.
+    Answer {
+        /// Who wanted it.
+        ask: u64,
+        /// What they get.
+        answer: Answer,
+    },
 }
 
 /// Slow work.
