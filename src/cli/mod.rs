@@ -16,6 +16,7 @@ mod check;
 mod child;
 mod claims;
 mod clock;
+mod console;
 mod core;
 mod demo;
 mod download;
