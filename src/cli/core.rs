@@ -9,9 +9,9 @@ use super::console::AtConsole;
 use super::web::Board;
 use crate::domain::id::RoomId;
 use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Event;
 use crate::kernel::jobs::JobTask;
-use crate::kernel::say::effect::{Action, Work};
 
 /// Runs the core until every sender of events is gone or Matrix has stopped listening.
 pub(super) fn run(

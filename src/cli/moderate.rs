@@ -22,9 +22,9 @@ use crate::domain::id::EventId;
 use crate::features::FEATURES;
 use crate::features::curation::store::reindexed;
 use crate::kernel::console::Wants;
+use crate::kernel::effect::{Action, Operation as Sent, Work};
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, JobTask};
-use crate::kernel::say::effect::{Action, Operation as Sent, Work};
 use crate::kernel::{Bot, console};
 use crate::search::{Embedder, TextKind};
 

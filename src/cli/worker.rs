@@ -8,9 +8,9 @@ use super::clock;
 use super::take_in::TakeIn;
 use crate::domain::id::JobId;
 use crate::domain::vector::Vector;
+use crate::kernel::effect::Work;
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, JobTask};
-use crate::kernel::say::effect::Work;
 use crate::search::{Embedder, TextKind};
 
 /// So many passages of a document are read at once: a question waits no longer than for these.

@@ -14,14 +14,14 @@ use tokio_util::task::TaskTracker;
 
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
-use super::media::{self, Files};
+use super::media::Files;
 use super::pace::Gate;
-use super::{clock, courtesy, direct, send, two};
+use super::{clock, courtesy, direct, media, send, two};
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
+use crate::kernel::effect::{Action, Operation, Outgoing, Place, Work};
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, JobTask};
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Place, Work};
 
 /// How many requests are under way at the same time.
 const REQUESTS_AT_ONCE: usize = 8;

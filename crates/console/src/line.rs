@@ -9,8 +9,8 @@ use std::time::Duration;
 
 use jatwerk_core::kernel::console::asked::{Answer, Asked, Wish};
 use jatwerk_core::kernel::console::is_browser;
+use jatwerk_core::kernel::effect::{Action, Operation, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
-use jatwerk_core::kernel::say::effect::{Action, Operation, Outgoing, Work};
 use jatwerk_core::speech::rich::Message;
 use jatwerk_domain::id::RoomId;
 use jatwerk_domain::time::Timestamp;

@@ -1,9 +1,7 @@
 //! What the bot sends, as it stands in a transcript.
 
+use jatwerk_core::kernel::effect::{Operation, Outgoing, Target};
 use jatwerk_core::kernel::event::Event;
-use jatwerk_core::kernel::say::effect::Operation;
-use jatwerk_core::kernel::say::effect::Outgoing;
-use jatwerk_core::kernel::say::effect::Target;
 use jatwerk_domain::id::{EventId, RoomId};
 
 use crate::rooms;

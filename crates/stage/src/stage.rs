@@ -10,11 +10,9 @@ use jatwerk_core::corpus::store::places;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::jobs::{JobResult, JobTask};
-use jatwerk_core::kernel::say::effect::Action;
-use jatwerk_core::kernel::say::effect::Outgoing;
-use jatwerk_core::kernel::say::effect::Work;
 use jatwerk_core::kernel::settings::{Console, Settings};
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
@@ -23,12 +21,12 @@ use jatwerk_domain::time::Timestamp;
 use jatwerk_intake::foreign;
 use sha2::{Digest as _, Sha256};
 
-pub use crate::rooms::{direct, room};
-
 use crate::corpus::{ELSEWHERE, municipality};
 use crate::opened::read_file;
 use crate::settings::settings;
 use crate::{pdfium, toy};
+
+pub use crate::rooms::{direct, room};
 
 pub struct Stage {
     folder: tempfile::TempDir,

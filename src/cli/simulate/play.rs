@@ -22,9 +22,9 @@ use crate::features::FEATURES;
 use crate::features::consult::ping::{AGAIN, YES};
 use crate::features::consult::subjects::PING;
 use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Message, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Event, Said};
 use crate::kernel::jobs::{JobResult, JobTask};
-use crate::kernel::say::effect::{Action, Message, Operation, Outgoing, Target, Work};
 use crate::kernel::settings::Settings;
 use crate::speech::words::Words;
 

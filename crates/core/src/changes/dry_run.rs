@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::changes::{lifecycle, words};
+use crate::changes::{preview, words};
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::CurationRules;
 use crate::corpus::score;
@@ -91,7 +91,7 @@ pub(crate) fn finish(turn: &mut Turn<'_>, id: &EventId, read: Vec<(String, Vecto
     opening.0.extend(changes.0);
     let act =
         Act { needs: if worse { Needs::Twice } else { act.needs }, state: State::Proposed, preview: summary, ..act };
-    lifecycle::show_preview(turn, act, opening)
+    preview::show_preview(turn, act, opening)
 }
 
 /// Answers every question by what counts now, and by what would count.
@@ -137,7 +137,7 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
 fn is_alike(turn: &Turn<'_>, [one, other]: [&CurationRules; 2], words: &str, vector: Option<&Vector>) -> bool {
     one.counts_alike(other)
         && one.lexicon.synonyms(words) == other.lexicon.synonyms(words)
-        && one.decide(turn.library, words, vector) == other.decide(turn.library, words, vector)
+        && turn.library.decide(one, words, vector) == turn.library.decide(other, words, vector)
 }
 
 /// What whoever asked a question sees for it, by what `rules` says.

@@ -6,7 +6,7 @@ use std::path::Path;
 use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
-use crate::corpus::rules::CurationRules;
+use crate::corpus::rules::{CurationRules, Decided};
 use crate::corpus::store::documents::{PassageRow, Place};
 use crate::corpus::store::generations::Generations;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
@@ -246,6 +246,11 @@ impl Library {
         let mut synonyms = self.finder.synonyms(words);
         synonyms.extend(self.rules.lexicon.synonyms(words));
         synonyms
+    }
+
+    /// What `rules` decide for the question with these words and this vector.
+    pub fn decide(&self, rules: &CurationRules, text: &str, vector: Option<&Vector>) -> Decided {
+        rules.decide(&self.finder, text, vector)
     }
 
     /// What moderators decided about the ranking.

@@ -119,7 +119,7 @@ pub fn rank_by(
     query: &Query<'_>,
     asker: Option<&Municipality>,
 ) -> Result<Ranking, Fault> {
-    let decided = rules.decide(library, query.text, query.vector);
+    let decided = library.decide(rules, query.text, query.vector);
     let found = library.find_by(query, rules)?;
     let mut ranking = Ranking { signs: found.signs, stems: found.stems, ..Ranking::default() };
     for candidate in found.candidates {

@@ -2,8 +2,8 @@
 
 use crate::domain::errand::Errand;
 use crate::domain::question::message_of;
+use crate::kernel::effect::{Operation, Target};
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox};

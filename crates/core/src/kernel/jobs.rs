@@ -7,8 +7,8 @@ use crate::domain::id::{EventId, JobId};
 use crate::domain::question::Question;
 use crate::domain::refusal::Refusal;
 use crate::domain::vector::Vector;
+use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::ReadFile;
-use crate::kernel::say::effect::{Action, Work};
 use crate::kernel::store::{jobs, questions};
 use crate::kernel::{Fault, Turn};
 

@@ -4,12 +4,14 @@ pub mod asker;
 pub mod clock;
 pub mod command;
 pub mod console;
+pub mod effect;
 pub mod event;
 pub mod fact;
 pub mod feature;
 pub mod hear;
 pub mod jobs;
 pub mod meant;
+pub mod obey;
 pub mod permission;
 pub mod reader;
 pub mod room;
@@ -38,8 +40,8 @@ use crate::corpus::store::generations::Generations;
 use crate::db::{Db, TableSpec};
 use crate::domain::id::EventId;
 use crate::domain::time::Timestamp;
+use crate::kernel::effect::Action;
 use crate::kernel::hear::reaction::Reaction;
-use crate::kernel::say::effect::Action;
 use crate::kernel::store::said::outbox_rows;
 use crate::speech::words::Words;
 
@@ -98,7 +100,7 @@ impl Bot {
         let tables = feature::tables(features);
         let wanted = |feature: &&&dyn Feature| !settings.without.iter().any(|left| left == feature.name());
         let features: Vec<_> = features.iter().filter(wanted).copied().collect();
-        let commands = Commands::new(&features);
+        let commands = obey::commands(&features);
         library.leave_out(&settings.relays);
         Self {
             db,

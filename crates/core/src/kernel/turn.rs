@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::Duration;
 
 use crate::corpus::library::Library;
-use crate::corpus::store::participants;
+use crate::corpus::store::people;
 use crate::db::{Db, TableSpec};
 use crate::domain::act::Act;
 use crate::domain::errand::ErrandPing;
@@ -16,12 +16,12 @@ use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need};
 use crate::kernel::command::Commands;
 use crate::kernel::console::asked::{Answer, Asked};
+use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
 use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::meant::person::Whom;
-use crate::kernel::say::effect::Action;
 use crate::kernel::settings::Settings;
 use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Chain, Fault, Memory};
@@ -226,7 +226,7 @@ impl Turn<'_> {
 
     /// All that decides whether `person` may be asked now.
     pub(crate) fn standing(&self, person: &PersonId) -> Result<Eligibility, Fault> {
-        let mut standing = participants::standing(self.db, person)?;
+        let mut standing = people::standing(self.db, person)?;
         self.features.iter().try_for_each(|feature| feature.add_load(self, person, &mut standing))?;
         Ok(standing)
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use flate2::read::GzDecoder;
-use jatwerk_core::changes::lifecycle::CHANGE;
+use jatwerk_core::changes::subjects::CHANGE;
 use jatwerk_core::corpus::store::changes::acts;
 use jatwerk_core::corpus::store::participants;
 use jatwerk_core::db::Db;

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use jatwerk_core::corpus::store::participants;
+use jatwerk_core::corpus::store::people;
 use jatwerk_core::features::consult::store::errands;
 use jatwerk_core::features::consult::store::pings;
 use jatwerk_core::kernel::event::{Event, Said};
@@ -162,7 +162,7 @@ impl Play {
 
     fn standings(&self) -> Vec<Eligibility> {
         let store = self.stage.store();
-        SPECIALISTS.iter().map(|(id, _)| participants::standing(&store, &PersonId::new(*id)).unwrap()).collect()
+        SPECIALISTS.iter().map(|(id, _)| people::standing(&store, &PersonId::new(*id)).unwrap()).collect()
     }
 
     /// Every ping that was newly asked was allowed by what its person had said before and after the step, and is recorded.

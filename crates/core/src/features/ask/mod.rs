@@ -13,6 +13,7 @@ pub mod answer;
 pub mod commands;
 pub mod feedback;
 pub mod medium;
+pub mod message;
 pub mod question;
 pub mod several;
 pub mod store;
@@ -25,7 +26,7 @@ use self::feedback::judgment::JUDGED;
 use crate::corpus::store::judgments;
 use crate::db::TableSpec;
 use crate::domain::question::Question;
-use crate::features::ask::answer::suggest;
+use crate::features::ask::answer::{speak, suggest};
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::{Event, Said};
@@ -64,7 +65,7 @@ impl Feature for Ask {
 
     fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
         match (job.kind.as_str(), result) {
-            (QUESTION, JobResult::Vector(vector)) => suggest::embedded(turn, &job.message(), vector.as_ref())?,
+            (QUESTION, JobResult::Vector(vector)) => speak::embedded(turn, &job.message(), vector.as_ref())?,
             (JUDGED, JobResult::Vector(vector)) => judgment::judged_read(turn, &job.message(), vector.as_ref())?,
             _ => return Ok(Claim::NotMine),
         }
@@ -74,13 +75,13 @@ impl Feature for Ask {
     fn answer(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         match talk::meant(turn, message.said) {
             Some(talk) => talk::talk(turn, message.said, talk, message.address)?,
-            None => question::ask(turn, message.said)?,
+            None => message::ask(turn, message.said)?,
         }
         Ok(Claim::Mine)
     }
 
     fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
-        question::ask(turn, said).map(|()| Claim::Mine)
+        message::ask(turn, said).map(|()| Claim::Mine)
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
@@ -109,8 +110,8 @@ impl Feature for Ask {
             }
             Fact::Unread { judged, text } => judgment::read_judged(turn, judged, (*text).to_owned()),
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
-            Fact::Reworded { message, author, text } => question::reworded(turn, message, author, text),
-            Fact::TakenBack { message, room } => question::taken_back(turn, message, room),
+            Fact::Reworded { message, author, text } => message::reworded(turn, message, author, text),
+            Fact::TakenBack { message, room } => message::taken_back(turn, message, room),
             Fact::Undeliverable { row, reason } => medium::silenced(turn, row, reason),
             _ => Ok(()),
         }

@@ -11,8 +11,9 @@ use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Mark, Need};
 use crate::features::backlog::resolution::{Resolution, resolution_of};
 use crate::features::backlog::store::{browsing, reviews, worklist};
+use crate::features::backlog::subjects::ITEM;
 use crate::features::backlog::{item_words, items, listing};
-use crate::kernel::command::{Rest, Scope, scoped};
+use crate::kernel::command::{Rest, Scope};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
@@ -20,17 +21,15 @@ use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::hear::meant;
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reaction;
+use crate::kernel::obey::in_room;
 use crate::kernel::permission::check;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::subject::{Key, Kind, Purpose, Subject};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
-
-/// An item that moderators are shown; its key is the word or click that brought them to it.
-pub const ITEM: Kind = Kind::new("item");
 
 /// The purpose of the message that shows an item.
 const SHOWN: Purpose = Purpose::new("shown");
@@ -58,13 +57,13 @@ const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 /// Somebody says something in a room of the moderators: whether it was about the queue.
 pub(crate) fn hear_browse(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
-    if scoped::hear_in(turn, said, Scope::Queue)? == Claim::Mine {
+    if in_room::hear_in(turn, said, Scope::Queue)? == Claim::Mine {
         return Ok(true);
     }
     let resolution = match hear_reply(said.text.trim().trim_start_matches(['!', '/'])) {
         Some(Reply::Yes) => Resolution::Yes,
         Some(Reply::No) => Resolution::No,
-        _ => return Ok(scoped::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine),
+        _ => return Ok(in_room::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine),
     };
     if !is_about_item(turn, said, resolution)? {
         return Ok(false);

@@ -26,6 +26,7 @@ pub mod listing;
 pub mod resolution;
 pub mod review;
 pub mod store;
+pub mod subjects;
 
 use crate::db::TableSpec;
 use crate::domain::act::Act;
@@ -52,7 +53,7 @@ impl Feature for Backlog {
     }
 
     fn kinds(&self) -> Vec<Kind> {
-        vec![browse::ITEM, review::REVIEW]
+        vec![subjects::ITEM, subjects::REVIEW]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -72,7 +73,7 @@ impl Feature for Backlog {
 
     fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
         Ok(Claim::when(match subject.kind() {
-            kind if *kind == review::REVIEW => {
+            kind if *kind == subjects::REVIEW => {
                 message.said.direct && review::hear_owner(turn, message.said, Some(subject))?
             }
             _ => message.kinds.moderators && browse::hear_browse(turn, message)?,

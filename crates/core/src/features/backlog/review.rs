@@ -12,12 +12,13 @@ use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
 use crate::features::backlog::store::reviews::ReviewAsked;
+use crate::features::backlog::subjects::REVIEW;
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
 use crate::kernel::store::schedule;
-use crate::kernel::subject::{Key, Kind, Purpose, Subject};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Rich, Span, text};
 use crate::speech::words::Value;
@@ -36,9 +37,6 @@ const ASK: Purpose = Purpose::new("ask");
 
 /// The purpose of what the owner hears of their answer.
 const ANSWER: Purpose = Purpose::new("review-answer");
-
-/// Whether a document still holds; its key is the document and when its owner was asked.
-pub const REVIEW: Kind = Kind::new("review");
 
 /// What an owner says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,7 +6,7 @@ use crate::corpus::store::documents;
 use crate::domain::id::{PersonId, RoomId};
 use crate::features::console::store::sessions::Visit;
 use crate::features::console::store::{logins, sessions};
-use crate::features::console::{DOOR, LOGIN, TOKEN};
+use crate::features::console::subjects::{DOOR, LOGIN, TOKEN};
 use crate::kernel::console::asked::Answer;
 use crate::kernel::event::Said;
 use crate::kernel::say::{direct, reply};

@@ -3,7 +3,7 @@
 //! # Coming in
 //!
 //! `console` to the bot makes a login: a row with a number (`console/store/logins`). The bot answers alone, with an address that ends in
-//! [`TOKEN`]; whoever sends that puts in its place what proves the number, so nothing that opens the door stands in the database or in the
+//! [`subjects::TOKEN`]; whoever sends that puts in its place what proves the number, so nothing that opens the door stands in the database or in the
 //! outbox. A login is of use once and for ten minutes, and a newer one ends it. Whoever comes in gets a session, of which only the hash of
 //! what the browser shows is kept. What somebody may do is looked up at each click by whoever shows the console; here only it stands who they
 //! are. `console uit` ends all sessions of a person; logging in and out stays in `console_session` for the log.
@@ -11,29 +11,15 @@
 pub mod commands;
 pub mod door;
 pub mod store;
+pub mod subjects;
 
+use self::subjects::LOGIN;
 use crate::db::TableSpec;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::console::asked::{Answer, Asked, Wish};
 use crate::kernel::feature::Feature;
-use crate::kernel::say::effect::Outgoing;
-use crate::kernel::subject::{Kind, Purpose};
+use crate::kernel::subject::Kind;
 use crate::kernel::{Fault, Turn};
-
-/// A login; its key is its number.
-pub const LOGIN: Kind = Kind::new("login");
-
-/// The purpose of the message with the address.
-const DOOR: Purpose = Purpose::new("door");
-
-/// What stands in an address in the place of what proves the login.
-pub const TOKEN: &str = "PROOF-OF-LOGIN";
-
-/// The number of the login for which this tells the address; [`TOKEN`] is still to be replaced in it.
-pub fn login_told(row: &Outgoing) -> Option<i64> {
-    let subject = row.subject();
-    if *subject.kind() == LOGIN && row.is_for(&DOOR) { subject.key().parse().ok() } else { None }
-}
 
 /// Coming into the console, and going out of it.
 pub struct Console;

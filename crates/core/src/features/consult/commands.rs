@@ -1,6 +1,6 @@
 //! What can be typed to have somebody asked.
 
-use crate::features::consult::asking::{whom, wishes};
+use crate::features::consult::asking::{errand, whom};
 use crate::features::consult::handover;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
 use crate::kernel::event::Said;
@@ -53,7 +53,7 @@ fn names_somebody(text: &str) -> bool {
 
 fn cancel(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     match addressing::question_before(turn, said)? {
-        Some(question) if question.asker == said.sender && wishes::cancel(turn, &question)? => Ok(()),
+        Some(question) if question.asker == said.sender && errand::cancel(turn, &question)? => Ok(()),
         _ => reply::reply(turn, said, "cancel-nothing"),
     }
 }

@@ -2,16 +2,17 @@
 
 use crate::changes::lifecycle;
 use crate::domain::act::State;
-use crate::kernel::command::{Heard, Scope, obey, scoped};
+use crate::kernel::command::{Heard, Scope};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::assent::{Reply, hear_reply};
+use crate::kernel::obey::in_room;
 use crate::kernel::permission::check;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::rooms;
 use crate::kernel::subject::{Key, Subject};
-use crate::kernel::{Fault, Turn, room};
+use crate::kernel::{Fault, Turn, obey, room};
 
 /// A yes or a no to what is proposed; false when it is something else.
 pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
@@ -31,11 +32,11 @@ pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, 
     if hear_decision(turn, said)? {
         return Ok(true);
     }
-    if scoped::hear_in(turn, said, Scope::Moderators)? == Claim::Mine {
+    if in_room::hear_in(turn, said, Scope::Moderators)? == Claim::Mine {
         return Ok(true);
     }
     let waits = |turn: &Turn<'_>| Ok(lifecycle::act_meant(turn, said)?.is_some());
-    if scoped::explain_in(turn, said, Scope::Moderators, waits)? == Claim::Mine {
+    if in_room::explain_in(turn, said, Scope::Moderators, waits)? == Claim::Mine {
         return Ok(true);
     }
     hear_command_here(turn, said)

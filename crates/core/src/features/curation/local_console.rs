@@ -1,14 +1,15 @@
 //! Whoever speaks with the bot at the machine or in a browser does so in a room that no homeserver has: the same words, rights and
 //! previews as in a room of the moderators. What is said there is heard there and then, so it is owed to nobody.
 
-use crate::changes::lifecycle::{CHANGE, CHOICES};
-use crate::changes::{lifecycle, words};
+use crate::changes::preview::CHOICES;
+use crate::changes::subjects::CHANGE;
+use crate::changes::{subjects, words};
 use crate::corpus::store::changes::acts;
 use crate::domain::act::Act;
 use crate::domain::id::EventId;
-use crate::kernel::command::help;
+use crate::kernel::effect::Outgoing;
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::Outgoing;
+use crate::kernel::obey::help;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -42,7 +43,7 @@ pub(crate) fn lay_before_moderators(turn: &mut Turn<'_>) -> Result<(), Fault> {
         let mut words = reply::lines(turn, turn.settings.language, &[how]);
         words.0.extend(preview.0);
         words.0.extend(reply::lines(turn, turn.settings.language, &["act-sure-second"]).0);
-        let key = Key::next(turn, &lifecycle::subject(&act.id), LAID)?;
+        let key = Key::next(turn, &subjects::change(&act.id), LAID)?;
         let row = entry(turn, &act.room, key.clone(), say(&words, None, None));
         outbox::owe(turn, row, None)?;
         outbox::buttons(turn, &key, CHOICES)?;

@@ -41,7 +41,7 @@ use self::explain::EXPLANATION;
 use self::reindex::WORDING;
 use self::store::explanations;
 use crate::changes::dry_run::PREVIEW;
-use crate::changes::lifecycle::CHANGE;
+use crate::changes::subjects::CHANGE;
 use crate::changes::{dry_run, kinds, lifecycle};
 use crate::corpus::store::changes::acts;
 use crate::db::TableSpec;

@@ -8,12 +8,11 @@ use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::desk::store::cases;
-use crate::features::desk::subjects::{ASKER, CASE};
+use crate::features::desk::subjects::{ASKER, CASE, TOLD};
 use crate::features::desk::{subjects, thread};
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
+use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::hear::message::Message;
-use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -21,9 +20,6 @@ use crate::kernel::store::{directs, open_rooms, questions, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
-
-/// The purpose of what is told of a case.
-pub(crate) const TOLD: Purpose = Purpose::new("told");
 
 /// The purpose of telling the desk that a case is gone.
 const WITHDRAWN: Purpose = Purpose::new("withdrawn");
@@ -259,7 +255,7 @@ pub(crate) fn case_at_desk(turn: &Turn<'_>, subject: &Subject) -> Result<Option<
 }
 
 /// The case of which something is said to its asker.
-fn case_told_of(turn: &Turn<'_>, subject: &Subject) -> Result<Option<Case>, Fault> {
+pub(crate) fn case_told_of(turn: &Turn<'_>, subject: &Subject) -> Result<Option<Case>, Fault> {
     match subject.event_of(&ASKER) {
         Some(question) => Ok(cases::case(turn.db, &question)?),
         None => Ok(None),
@@ -281,22 +277,6 @@ pub(crate) fn where_asked(case: &Case) -> Errand {
     }
 }
 
-/// A reaction at the desk to something that was said of a case, or of an asker to what they are offered.
-pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
-    let reaction = reacted.reaction;
-    if let Some(case) = case_at_desk(turn, &reacted.subject)? {
-        if case.desk == *reaction.room {
-            super::hear::react_at_desk(turn, &case, reaction.key, reaction.sender)?;
-        }
-        return Ok(true);
-    }
-    let told = case_told_of(turn, &reacted.subject)?.filter(|case| case.asker == *reaction.sender);
-    match (told, reply_of(reaction.key)) {
-        (Some(case), Some(reply)) => agree(turn, &case, &reply),
-        _ => Ok(false),
-    }
-}
-
 /// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
 pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     for case in cases::cases_held_by(turn.db, person)? {
@@ -304,4 +284,10 @@ pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), F
         thread::say_at_desk(turn, &case, &["desk-free"])?;
     }
     Ok(())
+}
+
+/// Somebody does something for a case, so it stays open.
+pub(crate) fn goes_on(turn: &mut Turn<'_>, case: &Case) -> Result<Case, Fault> {
+    let until = quiet_until(turn, turn.at, case.asked_at);
+    Ok(happen_to(turn, case, Happening::Spoke { until })?.unwrap_or_else(|| case.clone()))
 }

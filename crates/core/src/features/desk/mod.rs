@@ -105,7 +105,7 @@ impl Feature for Desk {
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
-        case::reacted(turn, reacted).map(Claim::when)
+        hear::reacted(turn, reacted).map(Claim::when)
     }
 
     fn question_behind(&self, _: &Turn<'_>, subject: &Subject) -> Result<Option<EventId>, Fault> {

@@ -3,19 +3,19 @@
 use crate::corpus::naming;
 use crate::domain::case::{Case, Need};
 use crate::domain::errand::{Errand, Outcome};
-use crate::domain::id::RoomId;
+use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::features::desk::case::TOLD;
 use crate::features::desk::store::cases;
 use crate::features::desk::subjects;
-use crate::kernel::say::effect::{Operation, Outgoing, Target};
+use crate::features::desk::subjects::TOLD;
+use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::{open_rooms, questions};
-use crate::kernel::subject::{Key, Purpose};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
@@ -28,6 +28,10 @@ pub(crate) const OPENING: Purpose = Purpose::new("opening");
 
 /// The purpose of wording that anew.
 const ANEW: Purpose = Purpose::new("anew");
+
+/// The purposes and signs of having understood a message.
+pub(crate) const PASSED_ON: (Purpose, &str) = (Purpose::new("passed-on"), "📨");
+pub(crate) const NOTED: (Purpose, &str) = (Purpose::new("noted"), "📝");
 
 /// What takes a case, as an emoji.
 pub(crate) const TAKE: &str = "🙋";
@@ -157,4 +161,16 @@ pub(crate) fn short_need(need: Need) -> &'static str {
         Need::Newcomer => "need-newcomer",
         Need::NoHit => "need-no-hit",
     }
+}
+
+/// Shows with an emoji that a message was understood.
+pub(crate) fn understood(
+    turn: &mut Turn<'_>,
+    case: &Case,
+    message: &EventId,
+    (purpose, emoji): (Purpose, &str),
+) -> Result<(), Fault> {
+    let owed = Operation::React { target: Target::from(message), key: emoji.to_owned() };
+    let row = entry(turn, &case.desk, Key::once(&Subject::message(message), purpose), owed);
+    outbox::owe(turn, row, None)
 }

@@ -25,6 +25,7 @@ pub mod fields;
 pub mod helped;
 pub mod personal;
 pub mod proposal;
+pub mod put_away;
 pub mod store;
 pub mod upload;
 pub mod waiting;

@@ -2,7 +2,6 @@
 
 use crate::domain::participant::{Consent, Mark};
 use crate::features::profile::{availability, consent, erase, known};
-use crate::kernel::command::rest::switch;
 use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
 use crate::kernel::say::reply;
 
@@ -174,11 +173,4 @@ const UNLIKE_OTHERS: [&str; 10] = [
 
 fn misspelled(name: &str, text: &str) -> bool {
     UNLIKE_OTHERS.contains(&name) && !hear::asks(text)
-}
-
-/// A switch at the end of the words, and the words before it.
-pub(crate) fn switched(words: &[String]) -> Option<(String, bool)> {
-    let (last, topic) = words.split_last()?;
-    let on = switch(last)?;
-    (!topic.is_empty()).then(|| (topic.join(" "), on))
 }

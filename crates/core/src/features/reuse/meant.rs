@@ -3,7 +3,6 @@
 use crate::corpus::store::people;
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
-use crate::features::reuse::commands::COMMANDS;
 use crate::features::reuse::store::asked::Asked;
 use crate::features::reuse::store::{asked, heirs, people as own};
 use crate::features::reuse::subjects;
@@ -88,10 +87,7 @@ pub(crate) fn language(turn: &Turn<'_>, said: &Said) -> Result<Language, Fault> 
     if let Some(language) = Language::of(&said.text) {
         return Ok(language);
     }
-    let lower = said.text.trim_start_matches(['!', '/', ' ']).to_lowercase();
-    let begins =
-        |name: &&str| lower.strip_prefix(*name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
-    if COMMANDS.iter().any(|spec| spec.english.iter().any(begins)) {
+    if turn.commands.is_named_in_english(&said.text) {
         return Ok(Language::English);
     }
     let question = document::question_meant(turn, said)?;

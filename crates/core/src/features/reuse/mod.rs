@@ -9,8 +9,8 @@
 //! for two years; `vergeet mij` takes that and their own words away, and the adoption stays.
 //!
 //! `taking` hears what people say by themselves (`jat 12`, `wij gaven 12 aan …`, `wie jatte 12`), `asking` plans and asks what time
-//! brings, `telling` hears what is answered: a line such as `3 ab vt`, in letters, words or emoji (`domain/reuse/line`). Each thing is
-//! asked once, and silence keeps nothing. Whatever the bot asks is a row of `reuse_asked` with the cause of the message that asks, so
+//! brings, and hears what is answered: a line such as `3 ab vt`, in letters, words or emoji (`domain/reuse/line`); `telling` keeps it.
+//! Each thing is asked once, and silence keeps nothing. Whatever the bot asks is a row of `reuse_asked` with the cause of the message that asks, so
 //! a reply, a thread, a click or the next word alone finds it (`meant`). A check is asked of one of a municipality, the one who told.
 //!
 //! What others read is up to the taker: with its name, without, or not at all. In answers (`remarks`) and lists (`taking/lists`)
@@ -37,10 +37,10 @@ use crate::db::TableSpec;
 use crate::domain::id::PersonId;
 use crate::domain::policy::Eligibility;
 use crate::domain::question::Question;
-use crate::features::reuse::asking::{due, plan};
+use crate::features::reuse::asking::{due, hear, plan};
 use crate::features::reuse::prize::jury;
 use crate::features::reuse::taking::jat;
-use crate::features::reuse::telling::{hear, undo};
+use crate::features::reuse::telling::undo;
 use crate::kernel::clock::schedule::{OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;

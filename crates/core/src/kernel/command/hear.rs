@@ -1,11 +1,10 @@
 //! What a message to the bot is: a command, something like one, small talk or a question.
 
 use super::rest::Rest;
-use super::{CommandSpec, Job, Least, room_settings};
+use super::{CommandSpec, Job, Least};
 use crate::domain::language::Language;
 use crate::domain::role::Task;
 use crate::domain::small_talk;
-use crate::kernel::feature::Feature;
 
 /// All commands, those of the kernel first.
 pub struct Commands(Vec<&'static CommandSpec>);
@@ -118,10 +117,9 @@ const GREETINGS: &[&str] = &[
 ];
 
 impl Commands {
-    /// Those of the kernel and of these features.
-    pub fn new(features: &[&'static dyn Feature]) -> Self {
-        let own = features.iter().flat_map(|feature| feature.commands()).flatten();
-        Self(room_settings::COMMANDS.iter().chain(own).collect())
+    /// These, those that come first first.
+    pub(crate) fn of(specs: Vec<&'static CommandSpec>) -> Self {
+        Self(specs)
     }
 
     /// Each command.
@@ -183,6 +181,17 @@ impl Commands {
         let begins = |name: &&str| name.split(' ').next() == Some(first.as_str()) && !name.starts_with("yes");
         let mut own = self.0.iter().filter(|spec| spec.own);
         own.any(|spec| spec.english.iter().any(begins) && !spec.dutch.iter().any(begins)).then_some(Language::English)
+    }
+
+    /// Whether a message begins with the English name of a command.
+    pub(crate) fn is_named_in_english(&self, text: &str) -> bool {
+        let lower = text.trim_start_matches(['!', '/', ' ']).to_lowercase();
+        let begins =
+            |name: &&str| lower.strip_prefix(*name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
+        let longest = |names: fn(&CommandSpec) -> &'static [&'static str]| {
+            self.iter().flat_map(names).filter(|name| begins(name)).map(|name| name.len()).max()
+        };
+        longest(|spec| spec.english) > longest(|spec| spec.dutch)
     }
 
     /// Those that can be typed in any conversation.
@@ -256,7 +265,7 @@ mod tests {
 
     #[test]
     fn thanks_may_stand_behind_a_verdict() {
-        let commands = Commands::new(crate::features::FEATURES);
+        let commands = crate::kernel::obey::commands(crate::features::FEATURES);
         for (text, rest) in [
             ("hielp, toppie", ""),
             ("hielp, top!", ""),
@@ -278,7 +287,7 @@ mod tests {
 
     #[test]
     fn the_name_of_a_command_tells_its_language() {
-        let commands = Commands::new(crate::features::FEATURES);
+        let commands = crate::kernel::obey::commands(crate::features::FEATURES);
         for (text, language) in [
             ("profile", Some(Language::English)),
             ("!add waste", Some(Language::English)),

@@ -2,11 +2,8 @@
 //! may and the table in the documentation come of it. The words are in the words files.
 
 pub mod hear;
-pub mod help;
-pub mod obey;
 pub mod reason;
 pub mod rest;
-pub mod room_settings;
 pub mod scoped;
 
 pub use self::hear::{Commands, Heard, Typed};

@@ -7,12 +7,12 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::command::{Commands, Heard, Scope};
+use crate::kernel::command::{Heard, Scope};
 use crate::kernel::console::asked::{Answer, Asked};
+use crate::kernel::effect::Action;
 use crate::kernel::event::{Event, Said};
 use crate::kernel::feature::Feature;
-use crate::kernel::say::effect::Action;
-use crate::kernel::{Fault, Turn, room};
+use crate::kernel::{Fault, Turn, obey, room};
 
 /// The room and the person at the machine. On a homeserver nothing is called so.
 const MACHINE: &str = "machine";
@@ -112,7 +112,7 @@ pub enum Wants {
 
 /// What is done with these words at the machine, and whether passages are looked for.
 pub fn wants(text: &str, features: &[&'static dyn Feature]) -> (Wants, bool) {
-    let commands = Commands::new(features);
+    let commands = obey::commands(features);
     let scoped = [Scope::Queue, Scope::Moderators].into_iter().find_map(|scope| commands.typed_in(scope, text));
     let typed = scoped.or_else(|| match commands.hear(text) {
         Heard::Command(typed) => Some(typed),

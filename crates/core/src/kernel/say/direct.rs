@@ -1,8 +1,8 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
 use crate::domain::id::{PersonId, RoomId};
+use crate::kernel::effect::{Operation, Outgoing, Place};
 use crate::kernel::fact::Fact;
-use crate::kernel::say::effect::{Operation, Outgoing, Place};
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::store::directs;

@@ -2,7 +2,6 @@
 
 pub mod citizen_warning;
 pub mod direct;
-pub mod effect;
 pub mod outbox;
 pub mod refused;
 pub mod reply;

@@ -1,8 +1,8 @@
 //! Recording what is owed before it is sent, and what it became after.
 
 use crate::domain::id::EventId;
+use crate::kernel::effect::{Action, Operation, Outgoing, Place, Target};
 use crate::kernel::fact::Fact;
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Place, Target};
 use crate::kernel::store::directs;
 use crate::kernel::store::said::outbox_rows::Recorded;
 use crate::kernel::store::said::{outbox_rows, threads};

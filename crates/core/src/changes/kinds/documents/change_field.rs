@@ -1,9 +1,9 @@
 //! "wijzig 12 titel = Draaiboek carbidschieten".
 
-use crate::changes::guard::{sensitive, sensitive_in_document};
+use crate::changes::in_words::{InWords, LONGEST, Named};
 use crate::changes::kinds::documents::field::{Field, read};
-use crate::changes::kinds::{CHANGE, InWords, Named, Sensitive, line, meant, propose};
-use crate::changes::words::LONGEST;
+use crate::changes::kinds::{CHANGE, line, meant, propose};
+use crate::changes::sensitive::{Sensitive, sensitive, sensitive_in_document};
 use crate::corpus::store::documents::drafts;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;

@@ -5,7 +5,7 @@ use crate::db::{Db, DbError, Result, Row, params};
 use crate::domain::id::{DocumentId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Owner;
-use crate::features::backlog::review::REVIEW;
+use crate::features::backlog::subjects::REVIEW;
 use crate::kernel::subject::Subject;
 
 /// A document that was not looked at for long.

@@ -6,7 +6,7 @@ use crate::features::consult::grammar::asks_what_it_is;
 use crate::features::consult::ping;
 use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::{asked_back, errands, pings};
-use crate::features::consult::talking::relay;
+use crate::features::consult::talking::passing_on;
 use crate::kernel::asker::{mark_passed_on, say_to_asker};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
@@ -59,7 +59,7 @@ fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), F
     say_to_asker(turn, &errand, Key::once(&Subject::message(&said.id), BACK), &words)?;
     mark_passed_on(turn, said)?;
     ping::tell_specialist(turn, ping, TOLD, &["ping-asked-back"])?;
-    relay::spoke(turn, ping, true)
+    passing_on::spoke(turn, ping, true)
 }
 
 /// The asker answers a question back, which was the last that they read: the specialist reads it.
@@ -70,7 +70,7 @@ pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, errand: &Errand, message: &Me
     }
     match ping_asking(turn, message.meant.as_ref())? {
         Some(ping) if ping.question == errand.question && ping.ping.state.waits_for_a_word() => {
-            relay::pass_to_specialist(turn, &ping, said).map(|()| true)
+            passing_on::pass_to_specialist(turn, &ping, said).map(|()| true)
         }
         _ => Ok(false),
     }

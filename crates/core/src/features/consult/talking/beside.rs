@@ -2,35 +2,21 @@
 //! an asker, or a question of their own. Where it is not clear they are asked; it is never searched for by accident.
 
 use crate::domain::errand::ErrandPing;
-use crate::domain::id::{EventId, PersonId};
+use crate::domain::id::PersonId;
 use crate::domain::ping::State;
-use crate::domain::quote::Quote;
-use crate::domain::sentence::shorten;
 use crate::features::consult::grammar::{asks_what_it_is, is_yes_after_all};
 use crate::features::consult::non_answer::non_answer;
 use crate::features::consult::ping::TOLD;
-use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
-use crate::features::consult::talking::{keep, relay, replies, unclear};
+use crate::features::consult::talking::{answered, doubt, keep, passing_on, replies, unclear};
 use crate::features::consult::{ping, subjects};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
 use crate::kernel::hear::message::Message;
-use crate::kernel::say::outbox::entry;
-use crate::kernel::say::reply::say;
-use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::questions;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::subject::{Key, Purpose, Subject};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
-use crate::speech::rich::{Rich, Span, text};
-
-/// The purpose of asking what was meant.
-pub(crate) const DOUBT: Purpose = Purpose::new("doubt");
-
-/// So much of a question is shown to tell which one is meant.
-const LONGEST_QUESTION: usize = 120;
 
 /// Whether something stands in no thread, and is a reply to nothing but being asked what was meant.
 pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
@@ -61,7 +47,7 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<
         return replies::hear_about(turn, &ping, said);
     }
     if !asked.is_empty() {
-        return ask_which(turn, said, &asked);
+        return doubt::ask_which(turn, said, &asked);
     }
     let pressing = |ping: &&ErrandPing| match ping.ping.state {
         State::Asked => true,
@@ -75,13 +61,13 @@ pub(crate) fn hear_beside(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<
         [ping] if exact || ping.ping.state != State::Accepted && asks_what_it_is(&said.text) => {
             replies::hear_about(turn, ping, said)
         }
-        [ping] if unclear::is_unclear(ping, &said.text) => unclear::ask_whether(turn, ping, said),
+        [ping] if doubt::is_unclear(ping, &said.text) => doubt::ask_whether(turn, ping, said),
         [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
-            relay::pass_to_asker(turn, ping, said)?;
+            passing_on::pass_to_asker(turn, ping, said)?;
             ping::tell_specialist(turn, ping, TOLD, &["ping-passed-on"])?;
             Ok(true)
         }
-        _ => ask_which(turn, said, &open),
+        _ => doubt::ask_which(turn, said, &open),
     }
 }
 
@@ -91,7 +77,7 @@ fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let after_all = ping.ping.state == State::Declined && is_yes_after_all(&said.text);
     let Some(reply) = hear_reply(&said.text).or(after_all.then_some(Reply::Yes)) else { return Ok(false) };
     if !keep::hear_about_keeping(turn, &ping, Some(&reply))? {
-        replies::answered(turn, &ping, reply)?;
+        answered::answered(turn, &ping, reply)?;
     }
     Ok(true)
 }
@@ -107,50 +93,6 @@ fn last_asked(asked: &[ErrandPing], meant: Option<&Subject>) -> Option<ErrandPin
     asked.iter().find(|ping| *meant == subjects::ping(&ping.id)).cloned()
 }
 
-/// Asks whether a message was meant for the asker of a ping, or of which.
-fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<bool, Fault> {
-    let doubt = Doubt {
-        person: said.sender.clone(),
-        message: said.id.clone(),
-        room: said.room.clone(),
-        text: said.text.clone(),
-        pings: pings.iter().map(|ping| ping.id.clone()).collect(),
-        at: said.at,
-    };
-    doubts::put_doubt(turn.db, &doubt)?;
-    let language = turn.settings.language;
-    let mut words = Rich::default();
-    if let [ping] = pings {
-        words.line(question_meant(turn, ping)?);
-        let how = match ping.ping.state {
-            State::Accepted => "doubt-taken",
-            _ if said.text.contains('?') => "doubt-back",
-            _ => "doubt-answer",
-        };
-        words.0.extend(reply::lines(turn, language, &[how]).0);
-    } else {
-        words.0.extend(reply::lines(turn, language, &["doubt-which"]).0);
-        for (number, ping) in (1..).zip(pings) {
-            words.line(vec![text(format!("{number}. ")), quoted_question(turn, ping)?]);
-        }
-        words.0.extend(reply::lines(turn, language, &["doubt-which-how"]).0);
-    }
-    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), DOUBT), say(&words, None, Some(&said.id)));
-    outbox::owe(turn, row, None)?;
-    Ok(true)
-}
-
-/// Which question is meant, where it stands in no thread.
-pub(crate) fn question_meant(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<Span>, Fault> {
-    let start = reply::own_words(turn, turn.settings.language, "doubt-one");
-    Ok(vec![text(start), text(" "), quoted_question(turn, ping)?])
-}
-
-fn quoted_question(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Span, Fault> {
-    let question = questions::question(turn.db, &ping.question)?.map(|question| question.text).unwrap_or_default();
-    Ok(Span::Quote(Quote::plain(&shorten(&question, LONGEST_QUESTION))))
-}
-
 /// Whether a message says what an earlier one was meant for. Anything else lets the earlier one go.
 fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(doubt) = doubts::doubt(turn.db, &said.sender)? else { return Ok(false) };
@@ -159,13 +101,13 @@ fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     }
     let number = said.text.trim().trim_end_matches(['.', '!', ')']).parse::<usize>().ok();
     let meant = match (doubt.pings.as_slice(), hear_loosely(turn.commands, &said.text)) {
-        (_, Some(Reply::No | Reply::Never)) => return mean(turn, &doubt, None).map(|()| true),
+        (_, Some(Reply::No | Reply::Never)) => return unclear::mean(turn, &doubt, None).map(|()| true),
         ([ping], Some(Reply::Yes)) => Some(ping.clone()),
         ([_], _) => None,
         (pings, _) => number.and_then(|number| pings.get(number.checked_sub(1)?)).cloned(),
     };
     if meant.is_some() {
-        return mean(turn, &doubt, meant.as_ref()).map(|()| true);
+        return unclear::mean(turn, &doubt, meant.as_ref()).map(|()| true);
     }
     doubts::forget_doubt(turn.db, &said.sender)?;
     Ok(false)
@@ -183,48 +125,9 @@ pub(crate) fn react_to_doubt(
         return Ok(false);
     };
     match (reply, doubt.pings.as_slice()) {
-        (Some(Reply::Yes), [ping]) => mean(turn, &doubt, Some(ping))?,
-        (Some(Reply::No | Reply::Never), _) => mean(turn, &doubt, None)?,
+        (Some(Reply::Yes), [ping]) => unclear::mean(turn, &doubt, Some(ping))?,
+        (Some(Reply::No | Reply::Never), _) => unclear::mean(turn, &doubt, None)?,
         _ => {}
     }
     Ok(true)
-}
-
-/// It is clear what a message was meant for: a ping, or nobody but the bot.
-pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
-    doubts::forget_doubt(turn.db, &doubt.person)?;
-    let said = Said {
-        id: doubt.message.clone(),
-        at: doubt.at,
-        room: doubt.room.clone(),
-        sender: doubt.person.clone(),
-        text: doubt.text.clone(),
-        thread: None,
-        reply_to: None,
-        mentioned: false,
-        direct: true,
-        moderator: false,
-        power: 0,
-    };
-    let Some(ping) = ping else {
-        if let [id] = doubt.pings.as_slice()
-            && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| unclear::is_unclear(ping, &said.text))
-        {
-            return unclear::look_on(turn, &ping);
-        }
-        if hear_loosely(turn.commands, &said.text).is_some() {
-            return reply::reply(turn, &said, "doubt-nothing");
-        }
-        return turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop);
-    };
-    let Some(ping) = pings::ping(turn.db, ping)? else { return Ok(()) };
-    let statement = ping.ping.state.waits_for_a_word()
-        && !said.text.contains('?')
-        && replies::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
-    // Of one question they were asked just this; of several, which one is meant.
-    let (alone, unclear) = (doubt.pings.len() == 1, unclear::is_unclear(&ping, &said.text));
-    if unclear && !alone || !unclear && !statement {
-        return replies::hear_about(turn, &ping, &said).map(drop);
-    }
-    unclear::pass_on(turn, &ping, &said)
 }

@@ -6,14 +6,14 @@ use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::vocabulary::{Effect, Stage};
 use crate::features::reuse::asking::plan;
-use crate::features::reuse::speak::{self, line};
+use crate::features::reuse::speak::line;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::{Of, Record};
 use crate::features::reuse::store::{asked, records, words as kept};
-use crate::features::reuse::taking::jat::Found;
-use crate::features::reuse::taking::{claims, jat};
+use crate::features::reuse::taking::found::Found;
+use crate::features::reuse::taking::{claims, found};
 use crate::features::reuse::telling::words;
-use crate::features::reuse::{meant, prize};
+use crate::features::reuse::{meant, prize, speak};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
@@ -62,11 +62,11 @@ fn end(turn: &Turn<'_>, planned: Asked) -> Result<(), Fault> {
 
 /// "Je zei dat ‘Draaiboek’ (Breda) hielp. Hoever zijn jullie?"
 fn interview(turn: &mut Turn<'_>, planned: Asked) -> Result<(), Fault> {
-    let Some(found) = jat::helped(turn, &planned)? else { return end(turn, planned) };
+    let Some(found) = found::helped(turn, &planned)? else { return end(turn, planned) };
     if is_known(turn, &planned, &found)? {
         return end(turn, planned);
     }
-    let (title, list) = (jat::called(&found.title), words::stages(turn, planned.language, false));
+    let (title, list) = (found::called(&found.title), words::stages(turn, planned.language, false));
     let values = [("title", Value::Text(&title)), ("giver", Value::Text(&found.giver)), ("list", Value::Text(&list))];
     let words = Rich(
         ["reuse-interview", "reuse-interview-list", "reuse-interview-how"]

@@ -6,13 +6,14 @@ use crate::corpus::store::{overrides, participants, people};
 use crate::domain::id::PersonId;
 use crate::domain::judgment::Verdict;
 use crate::domain::participant::{Participant, Source};
-use crate::domain::policy::{self, Eligibility, may_ping};
+use crate::domain::policy;
+use crate::domain::policy::{Eligibility, may_ping};
 use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
 use crate::features::reuse::meant;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::{asked, people as own};
-use crate::features::reuse::taking::jat;
+use crate::features::reuse::taking::found;
 use crate::kernel::store::{directs, questions};
 use crate::kernel::{Fault, Turn};
 
@@ -34,7 +35,7 @@ pub(crate) fn helped(
     let Some(hit) = hit.filter(|hit| verdict == Verdict::Helped && !hit.document.is_empty()) else { return Ok(()) };
     let Some(known) = overrides::known_document(turn.db, &hit.document)? else { return Ok(()) };
     let person = &question.asker;
-    let Some(giver) = jat::giver_of(turn, &known)? else { return Ok(()) };
+    let Some(giver) = found::giver_of(turn, &known)? else { return Ok(()) };
     if turn.settings.is_relay(person) || meant::home_of(turn, person)?.as_ref() == Some(&giver) {
         return Ok(());
     }

@@ -10,7 +10,7 @@ use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::NewAdoption;
 use crate::features::reuse::store::{asked, records, words as kept};
-use crate::features::reuse::taking::{home, jat};
+use crate::features::reuse::taking::{found, home};
 use crate::features::reuse::telling::{tell, thanks, words};
 use crate::features::reuse::{meant, speak};
 use crate::kernel::event::Said;
@@ -67,7 +67,7 @@ pub(crate) fn claim(
     };
     let known = document.map(|key| overrides::known_document(turn.db, key)).transpose()?.flatten();
     let giver = match &known {
-        Some(known) => jat::giver_of(turn, known)?,
+        Some(known) => found::giver_of(turn, known)?,
         None => Some(home.clone()),
     };
     if giver.as_deref() != Some(home.as_str()) {
@@ -108,7 +108,7 @@ pub(crate) fn claim(
         };
         asked::put_asked(turn.db, &planned)?;
     }
-    let title = jat::called(title);
+    let title = found::called(title);
     let values = [("title", Value::Text(&title)), ("taker", Value::Text(taker))];
     let words = Rich(vec![line(turn, here.language, key, &values), line(turn, here.language, "reuse-mend-claim", &[])]);
     let asks = Asked { adoption: Some(adoption), ..here.asks(turn, About::Noted) };

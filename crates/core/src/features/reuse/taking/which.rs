@@ -10,7 +10,8 @@ use crate::domain::{citizen, personal_data};
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::asked;
 use crate::features::reuse::store::asked::{About, Asked};
-use crate::features::reuse::taking::jat::{self, Found};
+use crate::features::reuse::taking::found::Found;
+use crate::features::reuse::taking::{found, jat};
 use crate::features::reuse::{meant, speak};
 use crate::kernel::event::Said;
 use crate::kernel::store::questions;
@@ -53,7 +54,7 @@ pub(crate) fn take_named(turn: &mut Turn<'_>, said: &Said, words: &str) -> Resul
         return keep_named(turn, &here, giver, title);
     }
     let mut words = Rich(vec![line(turn, here.language, "reuse-which", &[("giver", Value::Text(&giver))])]);
-    let items = found.iter().map(|(_, title)| vec![marked(&jat::called(title))]);
+    let items = found.iter().map(|(_, title)| vec![marked(&found::called(title))]);
     words.0.push(Block::Numbered(items.collect()));
     let typed = title.replace('`', "'");
     words.0.push(line(turn, here.language, "reuse-which-how", &[("title", Value::Text(&typed))]));

@@ -1,13 +1,24 @@
-//! Doing what somebody typed, when it can be done there and they may.
+//! Doing what somebody typed, when it can be done there and they may; and the commands that are the kernel's own.
 
-use super::{CommandSpec, Least, Scope, Typed};
+pub mod help;
+pub mod in_room;
+pub mod room_settings;
+
 use crate::domain::role::Role;
+use crate::kernel::command::{CommandSpec, Commands, Least, Scope, Typed};
 use crate::kernel::event::Said;
+use crate::kernel::feature::Feature;
 use crate::kernel::permission::check;
 use crate::kernel::say::reply::{answer_with, language_of, reply};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
+
+/// All commands: those of the kernel, and those of these features.
+pub fn commands(features: &[&'static dyn Feature]) -> Commands {
+    let own = features.iter().flat_map(|feature| feature.commands()).flatten();
+    Commands::of(room_settings::COMMANDS.iter().chain(own).collect())
+}
 
 /// Does what somebody typed, when they may.
 pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, typed: &Typed) -> Result<(), Fault> {

@@ -1,10 +1,11 @@
 //! The commands of the kernel: help, what is kept, and how the bot behaves in a room.
 
-use super::rest::switch;
-use super::{CommandSpec, Help, Least, List, Scope, Section, help, job};
 use crate::domain::role::Task;
+use crate::kernel::command::rest::switch;
+use crate::kernel::command::{CommandSpec, Help, Job, Least, List, Scope, Section, job};
 use crate::kernel::console::Wants;
 use crate::kernel::event::Said;
+use crate::kernel::obey::help;
 use crate::kernel::say::reply::{answer_with, language_of, lines, reply};
 use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::RoomRow;
@@ -116,7 +117,7 @@ fn tell_what_is_kept(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     answer_with(turn, said, &lines)
 }
 
-fn set(confirmation: &'static str, change: impl FnOnce(&mut RoomRow) + 'static) -> super::Job {
+fn set(confirmation: &'static str, change: impl FnOnce(&mut RoomRow) + 'static) -> Job {
     job(move |turn, said| {
         let mut room = rooms::room(turn.db, &said.room)?;
         change(&mut room);

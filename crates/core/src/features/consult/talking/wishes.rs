@@ -1,12 +1,10 @@
 //! What people wish with an emoji below what the bot said: another specialist, nobody any more, a yes to being asked.
 
-use crate::domain::errand::{Outcome, Stage};
-use crate::domain::question::Question;
 use crate::features::consult::asking::errand;
 use crate::features::consult::grammar::{Wish, wish_of};
-use crate::features::consult::store::{errands, pings};
+use crate::features::consult::store::pings;
 use crate::features::consult::subjects::PING;
-use crate::features::consult::talking::{beside, into_room, keep, replies};
+use crate::features::consult::talking::{answered, beside, into_room, keep};
 use crate::kernel::hear::assent::reply_of;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person::Whom;
@@ -31,7 +29,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
         if !keep::hear_about_keeping(turn, &ping, reply.as_ref())?
             && let Some(reply) = reply
         {
-            replies::answered(turn, &ping, reply)?;
+            answered::answered(turn, &ping, reply)?;
         }
         return Ok(true);
     }
@@ -43,18 +41,8 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
             errand::start(turn, &question, &Whom::Letter(letter), reaction.id, reacted.direct)?;
         }
         Some(Wish::Anyone) => errand::start(turn, &question, &Whom::Anyone, reaction.id, reacted.direct)?,
-        Some(Wish::Cancel) => drop(cancel(turn, &question)?),
+        Some(Wish::Cancel) => drop(errand::cancel(turn, &question)?),
         None => return Ok(false),
     }
-    Ok(true)
-}
-
-/// The asker does not need anybody any more; false when nobody was looked for.
-pub(crate) fn cancel(turn: &mut Turn<'_>, question: &Question) -> Result<bool, Fault> {
-    let errand = errands::errand(turn.db, &question.id)?;
-    let Some(errand) = errand.filter(|errand| !matches!(errand.stage, Stage::Ended(_))) else {
-        return Ok(false);
-    };
-    errand::end(turn, errand, Outcome::Cancelled)?;
     Ok(true)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::{CommandSpec, Help, Least, List, Scope};
 use crate::domain::language::Language;
+use crate::kernel::command::{CommandSpec, Help, Least, List, Scope};
 use crate::kernel::event::Said;
 use crate::kernel::say::reply::{answer_with, language_of, lines, own_words};
 use crate::kernel::{Fault, Turn, room};

@@ -1,14 +1,16 @@
 //! What somebody says, or clicks, to what the bot asked them about re-use.
 
 use crate::domain::reuse::fold::{Side, Word};
-use crate::domain::reuse::line::{self, Line};
-use crate::domain::reuse::spoken::{self, Sign};
+use crate::domain::reuse::line::Line;
+use crate::domain::reuse::spoken::Sign;
+use crate::domain::reuse::{line, spoken};
 use crate::domain::{citizen, personal_data};
+use crate::features::reuse::asking::{core, home};
 use crate::features::reuse::speak::Here;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::{asked, people, records};
-use crate::features::reuse::taking::{claims, home, jat, which};
-use crate::features::reuse::telling::{tell, thanks, undo, words};
+use crate::features::reuse::taking::{claims, jat, which};
+use crate::features::reuse::telling::{tell, undo, words};
 use crate::features::reuse::{meant, prize, speak};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
@@ -86,7 +88,7 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
         About::Home => return home::hear(turn, here, asked, text),
         About::Which => return which::hear(turn, here, asked, text),
         About::Prize => return prize::agree::hear(turn, here, asked, text),
-        About::Core => thanks::hear_core(turn, here, asked, text)?,
+        About::Core => core::hear(turn, here, asked, text)?,
         About::Claim => claims::hear(turn, here, asked, text)?,
         About::Consent => match spoken::consent(text) {
             Some(consent) => tell::allow(turn, here, asked, consent).map(|()| true)?,
@@ -226,7 +228,7 @@ pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool
             Some(consent) => tell::allow(turn, &here, &asked, consent)?,
             None => return Ok(false),
         },
-        (About::Core, _) => return thanks::hear_core(turn, &here, &asked, &key),
+        (About::Core, _) => return core::hear(turn, &here, &asked, &key),
         (About::Claim, _) => return claims::clicked(turn, &here, &asked, &key),
         (About::Prize, _) => return prize::agree::clicked(turn, &here, &asked, &key),
         (About::Effect, Some(Sign::Effect(effect))) => {
