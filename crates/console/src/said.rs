@@ -128,7 +128,7 @@ fn told_of(asked: &Asked, outcome: &Outcome) -> Markup {
             p class="hint" { (asked.tell("console-said", &[("words", Value::Text(&outcome.text))])) }
             @match &outcome.heard {
                 None => p { (asked.say("console-slow")) },
-                Some(heard) if heard.is_empty() => p { (asked.say("console-elsewhere")) },
+                Some(heard) if heard.is_empty() && outcome.done.is_none() => p { (asked.say("console-elsewhere")) },
                 Some(heard) => @for message in heard { (speech(message)) },
             }
             @if let Some(proposal) = &outcome.proposal { (proposed(asked, proposal)) }

@@ -23,7 +23,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
         let (found, count) = pages::documents(turn, &selection, skip, A_PAGE)?;
         let listed = found.into_iter().map(|known| Ok((pages::state(turn, &known)?, known)));
         let listed: Result<Vec<_>, jatwerk_core::corpus::Fault> = listed.collect();
-        Ok((listed?, count, pages::sources(turn)?))
+        Ok((listed?, count, pages::sources(turn, selection.unbound)?))
     })?;
     let found: Vec<Listed> = found.into_iter().map(|(state, known)| (known, state)).collect();
     let body = html! {

@@ -89,9 +89,9 @@ pub fn documents(
     Ok((listed::page(turn.db, selection, skip, most)?, listed::count(turn.db, selection)?))
 }
 
-/// The collections that documents come from.
-pub fn sources(turn: &Turn<'_>) -> Result<Vec<String>, Fault> {
-    Ok(listed::sources(turn.db)?)
+/// The collections that documents come from; `unbound`: those that everybody may see.
+pub fn sources(turn: &Turn<'_>, unbound: bool) -> Result<Vec<String>, Fault> {
+    Ok(listed::sources(turn.db, unbound)?)
 }
 
 /// The document with this number. `unbound`: only if everybody may see it.

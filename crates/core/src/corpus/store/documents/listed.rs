@@ -46,10 +46,11 @@ pub fn body(db: &Db, key: &str) -> Result<String> {
     db.one("SELECT body FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
 }
 
-/// The collections that documents come from.
-pub fn sources(db: &Db) -> Result<Vec<String>> {
-    let sql = "SELECT DISTINCT source FROM document WHERE source IS NOT NULL ORDER BY source";
-    db.query(sql, [], |row| Ok(row.get(0)?))
+/// The collections that documents come from; `unbound`: those that everybody may see.
+pub fn sources(db: &Db, unbound: bool) -> Result<Vec<String>> {
+    let seen = if unbound { "AND NOT bound AND gone IS NULL" } else { "" };
+    let sql = format!("SELECT DISTINCT source FROM known WHERE source IS NOT NULL {seen} ORDER BY source");
+    db.query(&sql, [], |row| Ok(row.get(0)?))
 }
 
 fn condition(selection: &Selection) -> (String, Vec<Box<dyn ToSql>>) {
