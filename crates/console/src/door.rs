@@ -46,11 +46,13 @@ pub(crate) async fn enter(State(console): State<Arc<Console>>, request: Request)
 
 /// Returns what the browser has to show from then on.
 async fn let_in(console: &Arc<Console>, request: Request) -> Result<String, Stop> {
-    if console.attempts.is_too_many((console.now)()) {
-        return Err(Stop::TooMany);
-    }
     let form = form(console, request).await?;
-    let login = console.key.login_of(&form.get("code")).ok_or(Stop::NoLogin)?;
+    // What proves a login is never one attempt too many: nobody keeps others out by trying.
+    let login = match console.key.login_of(&form.get("code")) {
+        Some(login) => login,
+        None if console.attempts.is_too_many((console.now)()) => return Err(Stop::TooMany),
+        None => return Err(Stop::NoLogin),
+    };
     let person = console.look(move |turn| door::who_may_enter(turn, login)).await?.ok_or(Stop::NoLogin)?;
     // Whoever may do nothing here is told so, and does not come in.
     standing(console, &person).await?.ok_or(Stop::PutOut)?;

@@ -14,7 +14,7 @@ use jatwerk_domain::time::Timestamp;
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; \
                       form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
-/// So often somebody may try to come in within [`WITHIN`], all together.
+/// So often people may try to come in by what proves nothing within [`WITHIN`], all together.
 const ATTEMPTS: usize = 30;
 const WITHIN: Duration = Duration::from_secs(60);
 
@@ -46,7 +46,7 @@ pub(crate) fn is_own(headers: &HeaderMap, public_url: &str) -> bool {
     }
 }
 
-/// How often people tried to come in of late.
+/// How often people tried of late to come in by what proves nothing.
 #[derive(Debug, Default)]
 pub(crate) struct Attempts(Mutex<Vec<Timestamp>>);
 

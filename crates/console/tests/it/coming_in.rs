@@ -126,6 +126,7 @@ async fn there_is_no_trying_without_end() {
         assert_eq!(house.post("/in", "", &[("code", "1.ab")]).await.status, StatusCode::FORBIDDEN);
     }
     assert_eq!(house.post("/in", "", &[("code", "1.ab")]).await.status, StatusCode::TOO_MANY_REQUESTS);
+    house.enter(MOD).await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
