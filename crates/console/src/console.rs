@@ -172,7 +172,7 @@ async fn nothing(State(console): State<Arc<Console>>, headers: HeaderMap) -> Res
 
 async fn theme(State(console): State<Arc<Console>>) -> Response {
     let own = console.setup.theme.as_deref().unwrap_or(include_str!("../assets/theme.css"));
-    file("text/css", &own.to_owned())
+    file("text/css", own)
 }
 
 /// What somebody sent by a form of ours, with who they are.

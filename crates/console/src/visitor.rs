@@ -106,6 +106,6 @@ fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
 /// The language that a browser wants first of those that there are.
 pub(crate) fn language(headers: &HeaderMap, usual: Language) -> Language {
     let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let tags = wanted.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default().to_lowercase());
-    tags.filter_map(|tag| Language::from_tag(&tag)).next().unwrap_or(usual)
+    let mut tags = wanted.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default().to_lowercase());
+    tags.find_map(|tag| Language::from_tag(&tag)).unwrap_or(usual)
 }
