@@ -82,13 +82,13 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 
 /// Does with the item that is meant what somebody says, and goes on.
 pub(crate) fn step(turn: &mut Turn<'_>, said: &Said, resolution: Resolution) -> Result<(), Fault> {
-    let Some(shown) = item_meant(turn, said)? else {
-        let gone = listing::mark_named(said).is_some();
-        return reply::reply(turn, said, if gone { "console-item-gone" } else { "work-how" });
-    };
+    let Some(shown) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
+    if listing::is_named(said) && is_settled(turn, turn.at, &shown)? {
+        return reply::reply(turn, said, "console-item-gone");
+    }
     let over = over_after(turn, turn.at, &shown, resolution)?;
     if skip_item(turn, &Step::said(said), &shown, resolution)? {
-        if listing::mark_named(said).is_some() {
+        if listing::is_named(said) {
             return reply::reply(turn, said, "console-item-done");
         }
         show_item(turn, &Step::said(said), over)?;
@@ -114,19 +114,14 @@ fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject, said: &Said) -> Resu
     let items = browsing::shown_items(turn.db, shown)?;
     let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
     // In the thread of another proposal a yes is about that.
-    let meant = listing::mark_named(said).is_some() || meant::meant(turn, said)?.as_ref() == Some(shown);
+    let meant = listing::is_named(said) || meant::meant(turn, said)?.as_ref() == Some(shown);
     Ok(fits && (meant || word == Resolution::Again))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
 fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
-    if let (Some(mark), Some(event)) = (listing::mark_named(said), &said.reply_to) {
-        let Some(found) = listing::item_marked(turn, said, mark)? else { return Ok(None) };
-        let shown = item(event);
-        for (mark, weight) in &found.marks {
-            browsing::put_shown_item(turn.db, &shown, &mark.to_string(), *weight)?;
-        }
-        return Ok(Some(shown));
+    if let Some(event) = said.reply_to.as_ref().filter(|_| listing::is_named(said)) {
+        return Ok(Some(item(event)));
     }
     if said.reply_to.is_some()
         && let Some(shown) = meant::meant(turn, said)?.filter(|shown| *shown.kind() == ITEM)
@@ -205,8 +200,8 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resolu
     Ok(goes_on)
 }
 
-/// What is said when an item that this word is about was the last: what came of it.
-fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution) -> Result<&'static str, Fault> {
+/// Whether an item was put away, by somebody else or before, or was never shown.
+fn is_settled(turn: &Turn<'_>, now: Timestamp, shown: &Subject) -> Result<bool, Fault> {
     let away = worklist::away(turn.db, now)?;
     let mut settled = true;
     for (item, weight) in browsing::shown_items(turn.db, shown)? {
@@ -217,6 +212,12 @@ fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution
         };
         settled &= known.is_some_and(|known| known >= weight);
     }
+    Ok(settled)
+}
+
+/// What is said when an item that this word is about was the last: what came of it.
+fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution) -> Result<&'static str, Fault> {
+    let settled = is_settled(turn, now, shown)?;
     Ok(match word {
         Resolution::Done | Resolution::Later if settled => "work-over-nothing",
         Resolution::Done => "work-over-done",
