@@ -124,7 +124,11 @@ async fn an_operator_says_who_may_do_what_and_a_moderator_may_not() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn what_waits_is_put_away_by_its_button_or_several_at_once() {
-    let house = House::new(filled);
+    // What was there from the beginning is not new.
+    let house = House::new(|stage| {
+        stage.wait(Duration::from_secs(60));
+        filled(stage);
+    });
     let cookie = house.enter(MOD).await;
     let page = house.get("/werkvoorraad", &cookie).await;
     assert!(page.page.contains("name=\"item\" value=\"new\""), "{}", page.page);
