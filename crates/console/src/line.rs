@@ -1,7 +1,7 @@
 //! The line to the core's thread: what people say and want goes there as events, and what comes of it finds its way back to whoever
 //! waits.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -34,6 +34,8 @@ pub struct Line {
 #[derive(Debug)]
 struct Waiter {
     heard: Vec<Message>,
+    /// What they said was handled, and something that it takes is being worked out.
+    works: bool,
     whole: oneshot::Sender<Vec<Message>>,
 }
 
@@ -66,7 +68,7 @@ impl Line {
         let turn = held(&self.turns).entry(room.clone()).or_default().clone();
         let _turn = turn.lock().await;
         let (whole, answer) = oneshot::channel();
-        held(&self.said).insert(room.clone(), Waiter { heard: Vec::new(), whole });
+        held(&self.said).insert(room.clone(), Waiter { heard: Vec::new(), works: false, whole });
         self.send(Event::Said(said));
         let answer = tokio::time::timeout(PATIENCE, answer).await;
         held(&self.said).remove(&room);
@@ -83,8 +85,7 @@ impl Line {
     /// which it came, if it was said in a browser. For the core's thread.
     pub fn take(&self, of: Option<&RoomId>, actions: Vec<Action>) -> Vec<Action> {
         let works = actions.iter().any(|action| matches!(action, Action::Work(Work::Job { .. })));
-        let mut reached: Vec<RoomId> = of.filter(|_| !works).cloned().into_iter().collect();
-        let mut rest = Vec::new();
+        let (mut spoken, mut rest) = (Vec::new(), Vec::new());
         for action in actions {
             match action {
                 Action::Answer { ask, answer } => {
@@ -92,28 +93,34 @@ impl Line {
                         waiter.send(answer).ok();
                     }
                 }
-                Action::Send(row) if row.room().is_some_and(is_browser) => reached.extend(self.hear(row)),
+                Action::Send(row) if row.room().is_some_and(is_browser) => spoken.push(row),
                 Action::Read { room, .. } | Action::Typing { room, .. } if is_browser(&room) => {}
                 other => rest.push(other),
             }
         }
-        for room in reached {
-            if let Some(waiter) = held(&self.said).remove(&room) {
-                waiter.whole.send(waiter.heard).ok();
-            }
+        let mut said = held(&self.said);
+        let mut reached: HashSet<RoomId> = spoken.into_iter().filter_map(|row| hear(&mut said, of, row)).collect();
+        match of {
+            Some(room) if works => drop(said.get_mut(room).map(|waiter| waiter.works = true)),
+            Some(room) => drop(reached.insert(room.clone())),
+            None => {}
+        }
+        for waiter in reached.iter().filter_map(|room| said.remove(room)) {
+            waiter.whole.send(waiter.heard).ok();
         }
         rest
     }
+}
 
-    fn hear(&self, row: Outgoing) -> Option<RoomId> {
-        let room = row.room()?.clone();
-        if let Operation::Say { text, .. } | Operation::Edit { text, .. } = row.operation
-            && let Some(waiter) = held(&self.said).get_mut(&room)
-        {
-            waiter.heard.push(text);
-        }
-        Some(room)
+/// Somebody hears what the bot says in their room, when it is what they wait for: it comes of what they said, at once or after
+/// work. What others bring about there meanwhile is not. Returns the room in which it was heard.
+fn hear(said: &mut HashMap<RoomId, Waiter>, of: Option<&RoomId>, row: Outgoing) -> Option<RoomId> {
+    let room = row.room()?.clone();
+    let waiter = said.get_mut(&room).filter(|waiter| of == Some(&room) || waiter.works)?;
+    if let Operation::Say { text, .. } | Operation::Edit { text, .. } = row.operation {
+        waiter.heard.push(text);
     }
+    Some(room)
 }
 
 /// The room of a browser in which an event says something, if it does.
