@@ -3,10 +3,12 @@
 use std::collections::HashSet;
 use std::sync::mpsc::{Receiver, Sender};
 
+use jatwerk_console::line::room_of;
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::console::AtConsole;
 use super::web::Board;
-use crate::domain::id::JobId;
+use crate::domain::id::{JobId, RoomId};
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Event;
@@ -19,22 +21,28 @@ pub(super) fn run(
     matrix: &UnboundedSender<Action>,
     work: &Sender<Work>,
     board: &Board,
+    console: Option<&AtConsole>,
 ) {
     let resumed = bot.resume().unwrap_or_else(|error| {
         tracing::error!(%error, "could not read what was left undone");
         Vec::new()
     });
-    let mut running = dispatch(resumed, matrix, work, board);
+    let out = |of: Option<&RoomId>, actions| match console {
+        Some(console) => console.take(of, actions),
+        None => actions,
+    };
+    let mut running = dispatch(out(None, resumed), matrix, work, board);
     while running {
         let Ok(first) = events.recv() else { return };
         for event in coalesced(std::iter::once(first).chain(events.try_iter()).collect()) {
             board.heard(&event);
+            let of = room_of(&event);
             let tick = matches!(event, Event::Tick { .. });
             let actions = bot.handle(event);
             if tick && let Ok(load) = bot.load() {
                 board.post(&load);
             }
-            running = running && dispatch(actions, matrix, work, board);
+            running = running && dispatch(out(of.as_ref(), actions), matrix, work, board);
         }
     }
 }
@@ -66,7 +74,6 @@ fn dispatch(actions: Vec<Action>, matrix: &UnboundedSender<Action>, work: &Sende
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::RoomId;
     use crate::domain::time::Timestamp;
     use crate::kernel::jobs::JobResult;
 

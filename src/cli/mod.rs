@@ -17,6 +17,7 @@ mod check;
 mod child;
 mod claims;
 mod clock;
+mod console;
 mod core;
 mod demo;
 mod download;

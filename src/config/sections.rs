@@ -175,6 +175,48 @@ pub struct WebConfig {
     pub listen: SocketAddr,
 }
 
+/// `[console]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ConsoleConfig {
+    /// Where people find it; without one there is no console.
+    pub public_url: String,
+    /// Where it is served.
+    pub listen: SocketAddr,
+    /// Matrix ids of those who read its figures.
+    pub analysts: Vec<String>,
+    /// A file with the colours and letters of the municipality, as CSS.
+    pub theme: Option<PathBuf>,
+}
+
+impl Default for ConsoleConfig {
+    fn default() -> Self {
+        Self {
+            public_url: String::new(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 9092)),
+            analysts: Vec::new(),
+            theme: None,
+        }
+    }
+}
+
+impl ConsoleConfig {
+    /// The host that people find it at, when the address is a scheme, a host, perhaps a port, and nothing else.
+    pub fn host(&self) -> Option<&str> {
+        let rest = self.public_url.strip_prefix("https://").or_else(|| self.public_url.strip_prefix("http://"))?;
+        let is_host = |sign: char| sign.is_ascii_alphanumeric() || ".-:[]".contains(sign);
+        (!rest.is_empty() && rest.chars().all(is_host)).then_some(rest)
+    }
+
+    /// Whether browsers reach it on this machine only, so that nobody reads along without a certificate either.
+    pub fn is_local(&self) -> bool {
+        let name = self.host().unwrap_or_default();
+        ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|local| name.strip_prefix(local).is_some_and(|port| port.is_empty() || port.starts_with(':')))
+    }
+}
+
 impl Default for MatrixConfig {
     fn default() -> Self {
         Self {

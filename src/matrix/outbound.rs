@@ -127,6 +127,7 @@ impl Outbound {
                     self.tasks.spawn(async move { outbound.fetch(job.id, &source).await });
                 }
                 Action::Work(_) => tracing::error!("work for the embedder was sent to Matrix"),
+                Action::Answer { .. } => tracing::error!("an answer for a console was sent to Matrix"),
             }
         }
         self.tasks.close();

@@ -40,6 +40,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
             review_after: 365 * DAY,
             feeds: vec![FEED.into()],
         },
+        console: None,
         reuse: Reuse { ask_after: 21 * DAY, pause: 14 * DAY, check_after: 182 * DAY, check_again_after: 365 * DAY },
         invitations_a_day,
         inviters: vec!["@*:breda.example".into()],

@@ -13,6 +13,7 @@ use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::jobs::{JobResult, JobTask};
+use jatwerk_core::kernel::settings::Console;
 use jatwerk_core::kernel::settings::Settings;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
@@ -53,6 +54,8 @@ pub struct Stage {
     pub desk: Option<RoomId>,
     /// The room of the moderators, if there is one.
     pub moderators: Option<RoomId>,
+    /// Where the console is, if there is one.
+    pub console: Option<String>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     /// Files, by their hash.
@@ -134,6 +137,7 @@ impl Stage {
             without: Vec::new(),
             desk: None,
             moderators: None,
+            console: None,
             cut: false,
             files: HashMap::new(),
             web: HashMap::new(),
@@ -241,8 +245,11 @@ impl Stage {
         if self.bot.is_none() {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            let settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
-            let settings = Settings { without: self.without.clone(), ..settings };
+            let settings = Settings {
+                without: self.without.clone(),
+                console: self.console.clone().map(|public_url| Console { public_url, analysts: Vec::new() }),
+                ..settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone())
+            };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
         self.bot.as_mut().unwrap()
@@ -274,7 +281,7 @@ impl Stage {
                     self.write(&format!("  {name} → {why}"));
                 }
                 Action::Remind { job, after } => self.handle(Event::Overdue { at: self.now.plus(after), job }),
-                Action::Typing { .. } | Action::Read { .. } => {}
+                Action::Typing { .. } | Action::Read { .. } | Action::Answer { .. } => {}
             }
         }
     }

@@ -1,5 +1,7 @@
 //! The shape of the database, one step after another. A step that has been released is never changed.
 
+use std::cmp::Ordering;
+
 use rusqlite::Connection;
 
 use crate::db::{DbError, Result};
@@ -42,6 +44,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0047_look_where_it_matters", include_str!("migrations/0047_look_where_it_matters.sql")),
     ("0049_name_tables", include_str!("migrations/0049_name_tables.sql")),
     ("0050_learn_from_help", include_str!("migrations/0050_learn_from_help.sql")),
+    ("0060_open_console", include_str!("migrations/0060_open_console.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -57,6 +60,16 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// Whether the database has taken all steps, and no others.
+pub(crate) fn is_current(connection: &Connection) -> Result<()> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match found.cmp(&MIGRATIONS.len()) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(DbError::Newer { found, known: MIGRATIONS.len() }),
+        Ordering::Less => Err(DbError::Damaged("version")),
+    }
 }
 
 #[cfg(test)]
@@ -102,6 +115,7 @@ mod tests {
         "1d6c24b37aa5a9d0eb9e1085409e400d63a18cc8c8f18c4227ed8f0561ed9f34",
         "5a0fa00803f6f7637479e078c708244b456c7da66f968eb2130ea6966174551f",
         "876ccb5a9547d49178f97d0403852e8333c81afaff7e34bf53bea76e82c3a2a0",
+        "8f1f76a83056348e216d8fd200bbc3404608ad4c86569bbb6160333dae7073cd",
     ];
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod backlog;
+pub mod console;
 pub mod consult;
 pub mod curation;
 pub mod desk;
@@ -22,6 +23,7 @@ pub const FEATURES: &[&dyn Feature] = &[
     &consult::Consult,
     &desk::Desk,
     &quality::Quality,
+    &console::Console,
     &ask::Ask,
 ];
 

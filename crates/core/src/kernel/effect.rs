@@ -6,6 +6,7 @@ pub use crate::speech::rich::Message;
 
 use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::console::asked::Answer;
 use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::subject::{Key, Purpose, Subject};
 
@@ -37,6 +38,13 @@ pub enum Action {
         job: JobId,
         /// In how much time.
         after: Duration,
+    },
+    /// Hand a console what it wanted. Never recorded: whoever waits there asks again.
+    Answer {
+        /// Who wanted it.
+        ask: u64,
+        /// What they get.
+        answer: Answer,
     },
 }
 

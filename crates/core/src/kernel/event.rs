@@ -6,6 +6,7 @@ use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::Attachment;
+use crate::kernel::console::asked::Asked;
 use crate::kernel::jobs::JobResult;
 
 /// Something that happened, at a moment that comes with it.
@@ -221,6 +222,8 @@ pub enum Event {
         /// The homeserver's answer.
         reason: String,
     },
+    /// A console wants something that only the core can give.
+    Asked(Asked),
     /// Time passes.
     Tick {
         /// Now.
@@ -255,6 +258,7 @@ impl Event {
         match self {
             Self::Said(said) | Self::Reworded(said) | Self::Shown { said, .. } => said.at,
             Self::Dropped(dropped) => dropped.at,
+            Self::Asked(asked) => asked.at,
             Self::Rebuilt(_) => Timestamp::default(),
             Self::Edited { at, .. }
             | Self::Redacted { at, .. }

@@ -15,6 +15,7 @@ use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need};
 use crate::kernel::command::{Commands, Heard};
+use crate::kernel::console::asked::{Answer, Asked};
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
@@ -120,6 +121,16 @@ impl Turn<'_> {
     /// Tells all features what is so now. They hear it at once, in the same transaction.
     pub(crate) fn announce(&mut self, fact: &Fact<'_>) -> Result<(), Fault> {
         self.features.iter().try_for_each(|feature| feature.on(self, fact))
+    }
+
+    /// What a console wants, by the feature that has it.
+    pub(super) fn asked(&mut self, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        for feature in self.features {
+            if let Some(answer) = feature.asked(self, asked)? {
+                return Ok(Some(answer));
+            }
+        }
+        Ok(None)
     }
 
     /// The question that something is about which the bot said of `subject`.

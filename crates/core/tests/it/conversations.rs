@@ -117,6 +117,7 @@ pub fn play(stage: &mut Stage, line: &str) {
             at_machine(stage, line.split_once(": ").unwrap().1, Some(&of));
         }
         ["the", "info", "desk", "is", desk] => stage.desk = Some(RoomId::new(*desk)),
+        ["the", "console", "is", url] => stage.console = Some((*url).to_owned()),
         ["the", "moderators'", "room", "is", room] => stage.moderators = Some(RoomId::new(*room)),
         ["the", "info", "desk", "moves", "to", new] => {
             let old = stage.desk.clone().unwrap();
@@ -262,6 +263,10 @@ fn said(stage: &mut Stage, line: &str) -> Said {
     };
     let thread = part("thread of ").map(|id| last(id).1);
     let reply_to = part("reply to ").map(|id| last(id).0);
+    if has("browser") {
+        let (id, at, power) = (stage.next_message(), stage.now(), if has("moderator") { 50 } else { 0 });
+        return console::said_in_browser(id, at, &sender, power, text, reply_to.as_ref());
+    }
     Said {
         id: stage.next_message(),
         at: stage.now(),
@@ -316,7 +321,7 @@ fn react(stage: &mut Stage, line: &str) {
     stage.handle(Event::Reacted { id, at, room, sender: PersonId::new(sender), target, key, power });
 }
 
-/// The room that a place names: `dm` is the conversation with the bot alone, `in !kamer` another room.
+/// The room that a place names: `browser` is their own at the console, `dm` is the conversation with the bot alone, `in !kamer` another room.
 fn spoken_in(place: &str, sender: &str) -> RoomId {
     let mut parts = place.split(", ");
     match parts.find_map(|part| {

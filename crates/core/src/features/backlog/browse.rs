@@ -12,7 +12,7 @@ use crate::domain::worklist::{Mark, Need};
 use crate::features::backlog::resolution::{Resolution, resolution_of};
 use crate::features::backlog::store::{browsing, reviews, worklist};
 use crate::features::backlog::subjects::ITEM;
-use crate::features::backlog::{item_words, items};
+use crate::features::backlog::{item_words, items, listing};
 use crate::kernel::command::{Rest, Scope};
 use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
@@ -58,6 +58,12 @@ const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 /// Somebody types something in a room of the moderators: whether it was about the queue.
 pub(crate) fn hear_browse(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
+    if listing::is_named(said)
+        && let Some(shown) = item_meant(turn, said)?
+        && hear_decision(turn, said, &shown)?
+    {
+        return Ok(true);
+    }
     Ok(in_room::hear_in(turn, said, Scope::Queue)? == Claim::Mine
         || in_room::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine)
 }
@@ -87,8 +93,14 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 /// Does with the item that is meant what somebody says, and goes on.
 pub(crate) fn step(turn: &mut Turn<'_>, said: &Said, resolution: Resolution) -> Result<(), Fault> {
     let Some(shown) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
+    if listing::is_named(said) && is_settled(turn, turn.at, &shown)? {
+        return reply::reply(turn, said, "console-item-gone");
+    }
     let over = over_after(turn, turn.at, &shown, resolution)?;
     if resolve(turn, &Step::said(said), &shown, resolution)? {
+        if listing::is_named(said) {
+            return reply::reply(turn, said, "console-item-done");
+        }
         show_item(turn, &Step::said(said), over)?;
     }
     Ok(())
@@ -115,6 +127,9 @@ fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject) -> Result<bool, Faul
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
 fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
+    if let Some(event) = said.reply_to.as_ref().filter(|_| listing::is_named(said)) {
+        return Ok(Some(item(event)));
+    }
     if said.reply_to.is_some()
         && let Some(shown) = meant::meant(turn, said)?.aimed.filter(|shown| *shown.kind() == ITEM)
     {
@@ -192,8 +207,8 @@ fn resolve(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resoluti
     Ok(goes_on)
 }
 
-/// What is said when an item that this word is about was the last: what came of it.
-fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution) -> Result<&'static str, Fault> {
+/// Whether an item was put away, by somebody else or before, or was never shown.
+fn is_settled(turn: &Turn<'_>, now: Timestamp, shown: &Subject) -> Result<bool, Fault> {
     let away = worklist::away(turn.db, now)?;
     let mut settled = true;
     for (item, weight) in browsing::shown_items(turn.db, shown)? {
@@ -204,6 +219,12 @@ fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution
         };
         settled &= known.is_some_and(|known| known >= weight);
     }
+    Ok(settled)
+}
+
+/// What is said when an item that this word is about was the last: what came of it.
+fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution) -> Result<&'static str, Fault> {
+    let settled = is_settled(turn, now, shown)?;
     Ok(match word {
         Resolution::Done | Resolution::Later if settled => "work-over-nothing",
         Resolution::Done => "work-over-done",

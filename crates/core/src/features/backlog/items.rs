@@ -15,9 +15,9 @@ use crate::features::backlog::gaps::Gap;
 use crate::features::backlog::store::reviews::DueReview;
 use crate::features::backlog::store::worklist::Complaints;
 use crate::features::backlog::store::{reviews, worklist};
-use crate::kernel::Fault;
 use crate::kernel::feature::WeekLine;
 use crate::kernel::turn::Turn;
+use crate::kernel::{Fault, console};
 use crate::speech::words::Value;
 
 /// An owner who says nothing for so long is not waited for.
@@ -62,6 +62,7 @@ impl Known {
 
 /// All that needs attention, as far as it may be seen in `room`.
 pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
+    let room = &console::seen_as(turn, room)?;
     let known = Known {
         away: worklist::away(turn.db, now)?,
         seen: audience::documents_seen_in(turn.db, room)?,

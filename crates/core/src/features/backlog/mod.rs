@@ -22,6 +22,7 @@ pub mod commands;
 pub mod gaps;
 pub mod item_words;
 pub mod items;
+pub mod listing;
 pub mod resolution;
 pub mod review;
 pub mod store;
@@ -36,6 +37,7 @@ use crate::domain::worklist::Mark;
 use crate::features::backlog::store::{browsing, reviews};
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
+use crate::kernel::console::asked::{Answer, Asked, Wish};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
@@ -100,6 +102,13 @@ impl Feature for Backlog {
     fn add_load(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
         standing.pings.extend(reviews::review_asks_since(turn.db, person, turn.at.minus(COUNTING))?);
         Ok(())
+    }
+
+    fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        match &asked.wish {
+            Wish::Worklist { person, power } => listing::listing(turn, person, *power).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {

@@ -32,6 +32,7 @@ pub mod commands;
 pub mod explain;
 pub mod hear;
 pub mod local_console;
+pub mod pages;
 pub mod reasons;
 pub mod reindex;
 pub mod store;
@@ -46,6 +47,7 @@ use crate::corpus::store::changes::acts;
 use crate::db::TableSpec;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
+use crate::kernel::console::asked::{Answer, Asked, Wish};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::addressing::Address;
@@ -120,9 +122,16 @@ impl Feature for Curation {
             return Ok(Claim::Mine);
         }
         if message.kinds.console {
-            return local_console::hear_at_machine(turn, message.said).map(|()| Claim::Mine);
+            return local_console::hear_at_console(turn, message.said).map(|()| Claim::Mine);
         }
         Ok(Claim::when(message.address != Address::No && hear::hear_elsewhere(turn, message.said)?))
+    }
+
+    fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        match &asked.wish {
+            Wish::Find { person, power, words } => catalogue::found_for(turn, person, *power, words).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

@@ -41,7 +41,7 @@ pub struct KnownDocument {
     pub overridden: DocumentOverride,
 }
 
-const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organisation) AS place,
+pub(crate) const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organisation) AS place,
     (SELECT count(*) - 1 FROM document AS other
      WHERE coalesce(other.near_duplicate_group, other.dossier) = coalesce(known.near_duplicate_group, known.dossier)) AS others
     FROM known JOIN document_number ON document_number.key = known.key";
@@ -250,7 +250,7 @@ fn read_rest(db: &Db, row: &Row<'_>) -> Result<DocumentOverride> {
     Ok(DocumentOverride { gone, bound, steps: row.get("steps")?, ..DocumentOverride::default() })
 }
 
-fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
+pub(crate) fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
     Ok(KnownDocument {
         number: row.get("number")?,
         id: DocumentId(row.get("id")?),

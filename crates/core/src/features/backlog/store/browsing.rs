@@ -65,6 +65,12 @@ pub fn put_shown_item(db: &Db, subject: &Subject, item: &str, weight: i64) -> Re
     Ok(())
 }
 
+/// A message to the moderators is about nothing any more.
+pub fn forget_shown(db: &Db, subject: &Subject) -> Result<()> {
+    db.execute("DELETE FROM shown_item WHERE kind = ? AND subject = ?", [subject.kind().as_str(), subject.key()])?;
+    Ok(())
+}
+
 /// What a message to the moderators is about: items, each with what it weighed.
 pub fn shown_items(db: &Db, subject: &Subject) -> Result<Vec<(String, i64)>> {
     db.query(
