@@ -40,7 +40,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0035_number_documents", include_str!("migrations/0035_number_documents.sql")),
     ("0036_name_subjects", include_str!("migrations/0036_name_subjects.sql")),
     ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
-    ("0050_open_console", include_str!("migrations/0050_open_console.sql")),
+    ("0060_open_console", include_str!("migrations/0060_open_console.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
