@@ -148,6 +148,7 @@ mod tests {
         check("hittestress", [0.0, 0.8, 0.0]);
         check("participatiewet", [0.0; 3]);
         check("afval", [0.0, 0.0, 1.0]);
-        check("hoe regelen dorpsraden hun afval", [0.0; 3]);
+        check("hoe regelen dorpsraden hun afval", [0.5, 0.0, 0.5]);
+        check("hoe betalen dorpsraden hun afval", [0.0; 3]);
     }
 }
