@@ -125,7 +125,9 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
 /// The log goes to standard error; `JATWERK_LOG` chooses what is in it. With `trace` it says of each step how long it took.
 fn start_log(trace: bool) {
     let usual = match trace {
-        true => "warn,jatwerk=trace,matrix_sdk=info,matrix_sdk_base=info,matrix_sdk_crypto=error,tantivy=warn",
+        true => {
+            "warn,jatwerk=trace,matrix_sdk=info,matrix_sdk::http_client=off,matrix_sdk_base=info,matrix_sdk_crypto=error,tantivy=warn"
+        }
         false => "warn,jatwerk=info,matrix_sdk::http_client=off,matrix_sdk_crypto=error,tantivy=warn",
     };
     let filter = EnvFilter::try_from_env("JATWERK_LOG").unwrap_or_else(|_| EnvFilter::new(usual));

@@ -146,13 +146,19 @@ fn is_test(name: &str) -> bool {
         || name.contains("/benches/")
 }
 
+/// Whether `word` stands in `code`, and not as the beginning of a longer one: `.awaiting` is no `.await`.
+fn stands_in(code: &str, word: &str) -> bool {
+    let goes_on = |rest: &str| word.ends_with(char::is_alphanumeric) && rest.starts_with(char::is_alphanumeric);
+    code.match_indices(word).any(|(at, _)| !goes_on(&code[at + word.len()..]))
+}
+
 #[test]
 fn everything_stands_where_it_belongs() {
     let mut faults = Vec::new();
     for (name, text) in sources("src").into_iter().chain(sources("crates")).filter(|(name, _)| !is_test(name)) {
         let code = program(&text);
         for (words, owners) in OWNERS {
-            for word in words.iter().filter(|word| code.contains(**word)) {
+            for word in words.iter().filter(|word| stands_in(&code, word)) {
                 let owned = |owner: &&&str| name.starts_with(**owner) || **owner == TABLES && name.contains(TABLES);
                 if owners.iter().find(owned).is_none() {
                     faults.push(format!("{name}: `{word}` belongs in {}", owners.join(", ")));

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 
 use jatwerk_core::corpus::Fault;
+use jatwerk_core::features::curation::pages;
 use jatwerk_core::kernel::Turn;
 use jatwerk_core::kernel::console::asked::{Answer, Wish};
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::language::Language;
+use jatwerk_domain::role::Task;
 use tokio::runtime::Handle;
 
 use crate::console::Console;
@@ -41,6 +43,13 @@ impl Asked {
     /// Looks at what the bot remembers.
     pub(crate) fn look<T>(&self, look: impl FnOnce(&Turn<'_>) -> Result<T, Fault>) -> Result<T, Stop> {
         Ok(self.console.readers.look((self.console.now)(), look)?)
+    }
+
+    /// Stops whoever may not do such a thing, as `recht` has it.
+    pub(crate) fn needs(&self, task: Task) -> Result<(), Stop> {
+        let visitor = &self.visitor;
+        let may = self.look(|turn| pages::may(turn, &visitor.person, visitor.power, task))?;
+        if may { Ok(()) } else { Err(Stop::NotForThem) }
     }
 
     /// Asks the core for something.

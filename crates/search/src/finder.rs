@@ -11,7 +11,6 @@ use super::Index as _;
 use super::analysis::stems;
 use super::chance::Titles;
 use super::dense::Dense;
-
 use super::lexical::{Lexical, Stem, Words};
 use super::lexicon::Lexicon;
 use super::meaning::Meaning;

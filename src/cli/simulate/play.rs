@@ -149,7 +149,6 @@ impl<'a> Play<'a> {
                 }
                 Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
                 Action::Work(Work::PutAway { .. }) => {}
-                // Everybody is answered at once.
                 Action::Typing { .. } | Action::Read { .. } | Action::Remind { .. } | Action::Answer { .. } => {}
             }
         }

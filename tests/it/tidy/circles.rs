@@ -18,13 +18,13 @@ const SHARED: &str = "crates/core/src/kernel";
 /// Where each crate begins.
 const CRATES: [&str; 8] = [
     "src",
+    "crates/console/src",
     "crates/core/src",
     "crates/diffusion/src",
     "crates/domain/src",
     "crates/intake/src",
     "crates/reuse-report/src",
     "crates/search/src",
-    "crates/stage/src",
 ];
 
 /// What a file names of its crate, in `use` lines and in bodies, and what it calls by method.

@@ -3,6 +3,7 @@
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::features::curation::pages::Card;
 use jatwerk_domain::personal_data::shown;
+use jatwerk_domain::role::Task;
 use maud::{Markup, html};
 
 use crate::layout::Shown;
@@ -22,6 +23,7 @@ const FIELDS: [(&str, &str); 6] = [
 ];
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
+    asked.needs(Task::Show)?;
     let number = asked.number("number")?;
     let unbound = !asked.visitor.standing.tends();
     let card = asked.look(|turn| pages::card(turn, number, unbound))?.ok_or(Stop::Nothing)?;

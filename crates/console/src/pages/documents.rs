@@ -6,6 +6,7 @@ use jatwerk_core::features::curation::pages;
 use jatwerk_core::kernel::console::asked::{Answer, Wish};
 use jatwerk_core::speech::words::Value;
 use jatwerk_domain::personal_data::shown;
+use jatwerk_domain::role::Task;
 use maud::{Markup, html};
 
 use crate::layout::Shown;
@@ -17,6 +18,7 @@ use crate::stop::Stop;
 type Listed = (KnownDocument, String);
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
+    asked.needs(Task::Search)?;
     let selection = selection(asked)?;
     let skip = asked.page() * A_PAGE;
     let (found, count, sources) = asked.look(|turn| {

@@ -3,6 +3,7 @@
 use jatwerk_core::features::console::door;
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::speech::moment::stamp;
+use jatwerk_domain::role::Task;
 use maud::html;
 
 use crate::layout::Shown;
@@ -14,6 +15,7 @@ use crate::stop::Stop;
 const VISITS: usize = 30;
 
 pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
+    asked.needs(Task::Log)?;
     let page = asked.page();
     let (acts, visits) = asked.look(|turn| {
         // One more than fits tells whether there is another page.

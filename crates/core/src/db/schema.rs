@@ -45,6 +45,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0049_name_tables", include_str!("migrations/0049_name_tables.sql")),
     ("0050_learn_from_help", include_str!("migrations/0050_learn_from_help.sql")),
     ("0060_open_console", include_str!("migrations/0060_open_console.sql")),
+    ("0061_find_what_was_asked", include_str!("migrations/0061_find_what_was_asked.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -116,6 +117,7 @@ mod tests {
         "5a0fa00803f6f7637479e078c708244b456c7da66f968eb2130ea6966174551f",
         "876ccb5a9547d49178f97d0403852e8333c81afaff7e34bf53bea76e82c3a2a0",
         "8f1f76a83056348e216d8fd200bbc3404608ad4c86569bbb6160333dae7073cd",
+        "efcb005ff39349aa3151ffbd5f8cc96a4aa13f141712d57287cd16ff55fc0029",
     ];
 
     #[test]

@@ -122,14 +122,15 @@ impl Play {
 
     /// Whatever a yes of one of them may decide, and how far it is.
     fn open(&self) -> BTreeMap<String, String> {
-        let sql = "SELECT 'change ' || id, yes FROM act WHERE state = 'proposed'
+        let sql = "SELECT 'change ' || id, CAST((SELECT count(*) FROM act_person WHERE act = number AND part = 'confirmed') AS TEXT)
+                     FROM act WHERE state = 'proposed'
                    UNION SELECT 'ping ' || id, state FROM ping WHERE state IN ('asked', 'postponed')
                    UNION SELECT 'ping ' || ping, 'keep' FROM keep_offer WHERE kept IS NULL
                    UNION SELECT 'review ' || review, '' FROM review_asked WHERE answer IS NULL
                    UNION SELECT 'handover ' || id, '' FROM handover WHERE state = 'asked'
                    UNION SELECT 'reuse ' || cause, '' FROM reuse_asked WHERE asked_at IS NOT NULL AND ended_at IS NULL
                      AND about <> 'noted'";
-        self.read(&sql.replace(", yes FROM", ", CAST(yes AS TEXT) FROM")).into_iter().collect()
+        self.read(sql).into_iter().collect()
     }
 
     /// What was done and may never be done a second time by a bare word.

@@ -34,7 +34,7 @@ pub(crate) fn listing(turn: &Turn<'_>, person: &PersonId, power: i64) -> Result<
 /// Keeps what a word about an item is about that is said in a browser.
 fn keep_shown(turn: &Turn<'_>, item: &Item) -> Result<(), Fault> {
     let Some((first, _)) = item.marks.first() else { return Ok(()) };
-    let shown = Subject::new(ITEM, format!("{NAMED}{first}"));
+    let shown = Subject::new(ITEM, format!("{NAMED}{}", one_line(&first.to_string())));
     browsing::forget_shown(turn.db, &shown)?;
     for (mark, weight) in &item.marks {
         browsing::put_shown_item(turn.db, &shown, &mark.to_string(), *weight)?;
@@ -46,4 +46,9 @@ fn keep_shown(turn: &Turn<'_>, item: &Item) -> Result<(), Fault> {
 pub(crate) fn is_named(said: &Said) -> bool {
     let named = said.reply_to.as_ref().filter(|_| console::is_browser(&said.room));
     named.is_some_and(|event| event.as_str().starts_with(NAMED))
+}
+
+/// A name as a form sends it back: spaces and lines as one space.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -10,7 +10,9 @@ use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::{Act, State};
 use crate::domain::id::{EventId, PersonId};
+use crate::domain::role::Task;
 use crate::features::curation::catalogue;
+use crate::kernel::permission::check;
 use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Block, Message, Rich};
 
@@ -49,6 +51,11 @@ pub struct Card {
     pub body: String,
     /// What was done to it, newest first.
     pub history: Vec<Logged>,
+}
+
+/// Whether somebody with this power level among the moderators may do such a thing in a browser.
+pub fn may(turn: &Turn<'_>, person: &PersonId, power: i64, task: Task) -> Result<bool, Fault> {
+    Ok(check::role(turn, person, &console::browser(person), power, false)? >= check::least(turn, task))
 }
 
 /// What was done, newest first: at most `most` after the first `skip`.

@@ -147,19 +147,30 @@ fn begins(text: &str, with: &[&str]) -> bool {
     with.iter().any(|words| text.strip_prefix(words).is_some_and(|rest| rest.is_empty() || rest.starts_with(' ')))
 }
 
+/// Words of somebody who looks for something.
+const SEEKS: &[&str] = &[
+    "zoek", "zoeken", "zoekt", "wie", "hoe", "welke", "waar", "willen", "vraag", "looking", "who", "how", "which",
+    "what", "need",
+];
+
+/// Whether it asks for something, whatever it begins with.
+fn seeks(plain: &str) -> bool {
+    plain.ends_with('?') || plain.split(' ').any(|word| SEEKS.contains(&word))
+}
+
 /// Whether words tell of what their own people did.
 pub(crate) fn is_about_us(lower: &str) -> bool {
-    begins(lower, OWN)
+    begins(lower, OWN) && !seeks(lower)
 }
 
 /// Whether nothing happened yet.
 pub(crate) fn is_not_yet(plain: &str) -> bool {
-    begins(plain, NOT_YET) && plain.split_whitespace().count() <= MOST_WORDS
+    begins(plain, NOT_YET) && !seeks(plain) && plain.split_whitespace().count() <= MOST_WORDS
 }
 
 /// Whether it begins as an answer and ends as none.
 pub(crate) fn is_half_an_answer(plain: &str) -> bool {
-    begins(plain, HALF) && plain.split_whitespace().count() <= MOST_WORDS
+    begins(plain, HALF) && !seeks(plain) && plain.split_whitespace().count() <= MOST_WORDS
 }
 
 /// More words are about something else.
@@ -190,9 +201,13 @@ mod tests {
 
     #[test]
     fn a_question_about_something_else_is_none_of_these() {
-        for text in
-            ["Wie weet iets van later bellen?", "welke gemeente heeft nog niet afgekoppeld", "hierom vroeg de raad"]
-        {
+        for text in [
+            "Wie weet iets van later bellen?",
+            "welke gemeente heeft nog niet afgekoppeld",
+            "hierom vroeg de raad",
+            "Ik zoek iemand die weet van laadpalen",
+            "Mag een gemeente camera's ophangen?",
+        ] {
             let plain = plain(text);
             assert!(!is_not_yet(&plain) && !is_about_us(&plain) && !is_half_an_answer(&plain), "{text}");
         }

@@ -1,4 +1,4 @@
-//! PDF, page by page, with PDFium.
+//! PDF, page by page, with PDFium: signs are read in `page`, put in reading order in `order`, and written as Markdown in `text`.
 
 mod form;
 mod heading;

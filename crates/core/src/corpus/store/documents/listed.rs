@@ -71,7 +71,9 @@ fn condition(selection: &Selection) -> (String, Vec<Box<dyn ToSql>>) {
     if selection.unbound {
         conditions.push("NOT bound AND gone IS NULL".to_owned());
     }
-    if let Some(numbers) = &selection.numbers {
+    if selection.numbers.as_ref().is_some_and(Vec::is_empty) {
+        conditions.push("1 = 0".to_owned());
+    } else if let Some(numbers) = &selection.numbers {
         let places = vec!["?"; numbers.len()].join(", ");
         conditions.push(format!("number IN ({places})"));
         values.extend(numbers.iter().map(|number| Box::new(*number) as Box<dyn ToSql>));

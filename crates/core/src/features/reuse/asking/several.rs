@@ -1,6 +1,6 @@
 //! Which of several documents helped: asked in the interview itself, when it was not said at once.
 
-use crate::domain::reuse::line::Line;
+use crate::domain::reuse::line::{self, Line};
 use crate::features::reuse::asking::interview;
 use crate::features::reuse::speak::{self, Here, line};
 use crate::features::reuse::store::asked;
@@ -20,7 +20,7 @@ const NONE: &[&str] = &["0", "geen", "geen van deze", "geen van die", "geen een"
 
 /// What people say for a number.
 const ORDINALS: [&[&str]; 3] =
-    [&["eerste", "eerst", "first", "een", "één"], &["tweede", "second", "twee"], &["derde", "third", "drie"]];
+    [&["eerste", "first", "een", "één"], &["tweede", "second", "twee"], &["derde", "third", "drie"]];
 
 /// Whether it was not said yet which document an interview is about.
 pub(crate) fn is_open(asked: &Asked) -> bool {
@@ -110,7 +110,9 @@ fn number_in_front(lower: &str) -> Option<(i64, &str)> {
         .fold(lower, |rest, word| rest.strip_prefix(word).unwrap_or(rest));
     let (first, rest) = bare.split_once([' ', ',', ':']).unwrap_or((bare, ""));
     let ordinal = (1..).zip(ORDINALS).find(|(_, words)| words.contains(&first)).map(|(number, _)| number);
-    first.trim_end_matches(['.', ')']).parse().ok().or(ordinal).map(|number| (number, rest.trim()))
+    let number = first.trim_end_matches(['.', ')']).parse().ok().or(ordinal)?;
+    // "Een collega zoekt …" is about something else.
+    (rest.trim().is_empty() || line::read(rest).is_some()).then_some((number, rest.trim()))
 }
 
 /// The number is asked for again; what was shown can still be chosen.

@@ -7,7 +7,7 @@ use crate::domain::municipality::Municipality;
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::fold::Side;
 use crate::domain::reuse::vocabulary::{Consent, Stage};
-use crate::features::reuse::prize::sheet;
+use crate::features::reuse::prize::{candidates, sheet};
 use crate::features::reuse::store::records::Record;
 use crate::features::reuse::store::{prizes, records, words};
 
@@ -18,6 +18,9 @@ use crate::features::reuse::store::{prizes, records, words};
 pub fn pair(db: &Db, places: &[Municipality], year: i64) -> Result<Option<Pair>> {
     let Some(winner) = prizes::winner(db, year)? else { return Ok(None) };
     let Some(record) = records::record_numbered(db, winner)?.filter(may_be_told) else { return Ok(None) };
+    if !candidates::is_for_all(db, &record)? {
+        return Ok(None);
+    }
     let adoption = &record.adoption;
     Ok(Some(Pair {
         year,

@@ -137,13 +137,18 @@ fn plan(turn: &Turn<'_>, adoption: i64, document: Option<&str>, taker: &str) -> 
 /// Claims of which nobody was asked yet, such as those that came in from a file: their takers are, as soon as somebody is there.
 pub(crate) fn ask_takers(turn: &mut Turn<'_>) -> Result<(), Fault> {
     for adoption in asked::claims_to_ask(turn.db)? {
-        if let Some(record) = records::record_numbered(turn.db, adoption)?
-            && record.adoption.standing == Standing::Claimed
-        {
-            plan(turn, adoption, record.document.as_deref(), &record.adoption.taker)?;
-        }
+        turn.apart(&format!("claim/{adoption}"), |turn| ask_taker(turn, adoption))?;
     }
     Ok(())
+}
+
+fn ask_taker(turn: &Turn<'_>, adoption: i64) -> Result<(), Fault> {
+    match records::record_numbered(turn.db, adoption)? {
+        Some(record) if record.adoption.standing == Standing::Claimed => {
+            plan(turn, adoption, record.document.as_deref(), &record.adoption.taker).map(drop)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What the taker is asked.

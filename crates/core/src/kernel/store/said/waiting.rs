@@ -34,8 +34,9 @@ pub fn is_waiting(db: &Db, subject: &Subject) -> Result<bool> {
 /// All that waits in `room`, whosever the answer is to be; the last first.
 pub fn in_room(db: &Db, room: &RoomId) -> Result<Vec<Subject>> {
     db.query(
-        "SELECT waiting.kind, waiting.subject FROM waiting JOIN outbox ON outbox.txn = waiting.txn
-         WHERE room = ? AND state = 'done' ORDER BY waiting.seq DESC",
+        "SELECT kind, subject FROM waiting WHERE EXISTS
+             (SELECT 1 FROM outbox WHERE outbox.txn = waiting.txn AND room = ? AND state = 'done')
+         ORDER BY seq DESC",
         [room.as_str()],
         |row| Ok(Subject::new(Kind::kept(row.get(0)?), row.get::<_, String>(1)?)),
     )
@@ -45,10 +46,10 @@ pub fn in_room(db: &Db, room: &RoomId) -> Result<Vec<Subject>> {
 /// last first.
 pub fn of_person(db: &Db, room: &RoomId, person: &PersonId, root: Option<&EventId>) -> Result<Vec<Subject>> {
     db.query(
-        "SELECT waiting.kind, waiting.subject FROM waiting JOIN outbox ON outbox.txn = waiting.txn
-         WHERE room = ?1 AND state = 'done' AND (person IS NULL OR person = ?2)
-           AND (?3 IS NULL OR thread = ?3 OR event = ?3 OR outbox.kind = 'message' AND outbox.subject = ?3)
-         ORDER BY waiting.seq DESC",
+        "SELECT kind, subject FROM waiting WHERE (person IS NULL OR person = ?2) AND EXISTS
+             (SELECT 1 FROM outbox WHERE outbox.txn = waiting.txn AND room = ?1 AND state = 'done'
+                AND (?3 IS NULL OR thread = ?3 OR event = ?3 OR outbox.kind = 'message' AND outbox.subject = ?3))
+         ORDER BY seq DESC",
         params![room.as_str(), person.as_str(), root.map(EventId::as_str)],
         |row| Ok(Subject::new(Kind::kept(row.get(0)?), row.get::<_, String>(1)?)),
     )
