@@ -1,7 +1,7 @@
 //! The documents: found by words as in the moderators' room, or chosen by where, when and whence; page by page.
 
-use jatwerk_core::corpus::store::documents::listed::Selection;
 use jatwerk_core::corpus::store::overrides::KnownDocument;
+use jatwerk_core::corpus::store::overrides::listed::Selection;
 use jatwerk_core::features::curation::pages;
 use jatwerk_core::kernel::console::asked::{Answer, Wish};
 use jatwerk_core::speech::words::Value;

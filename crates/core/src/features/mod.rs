@@ -38,7 +38,8 @@ pub fn unknown(names: &[String]) -> Vec<(&str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::console::{Wants, wants};
+    use crate::kernel::command::wants::Wants;
+    use crate::kernel::obey::wants::wants;
     use crate::kernel::subject::Kind;
 
     #[test]

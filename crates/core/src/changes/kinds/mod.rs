@@ -27,8 +27,8 @@ pub mod ranking {
 
 use crate::changes::lifecycle;
 use crate::domain::deed::Deed;
+use crate::kernel::command::wants::Wants;
 use crate::kernel::command::{CommandSpec, Handler, Help, List, Rest, Section, handler};
-use crate::kernel::console::Wants;
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn};
 

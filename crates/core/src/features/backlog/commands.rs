@@ -3,8 +3,8 @@
 use crate::domain::role::Task;
 use crate::features::backlog::browse;
 use crate::features::backlog::resolution::Resolution;
+use crate::kernel::command::wants::Wants;
 use crate::kernel::command::{CommandSpec, Handler, Help, Least, List, Rest, Scope, Section, handler};
-use crate::kernel::console::Wants;
 use crate::kernel::fact::Fact;
 use crate::kernel::say::reply;
 use crate::speech::typed::MARKS;

@@ -4,10 +4,10 @@
 use crate::changes::{guard, words};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
-use crate::corpus::store::documents::listed;
-use crate::corpus::store::documents::listed::Selection;
 use crate::corpus::store::overrides;
 use crate::corpus::store::overrides::KnownDocument;
+use crate::corpus::store::overrides::listed;
+use crate::corpus::store::overrides::listed::Selection;
 use crate::domain::act::{Act, State};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::role::Task;

@@ -5,12 +5,13 @@ pub mod hear;
 pub mod reason;
 pub mod rest;
 pub mod scoped;
+pub mod wants;
 
 pub use self::hear::{Commands, Heard, Typed};
 pub use self::rest::Rest;
 
 use crate::domain::role::Task;
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
 use crate::kernel::event::Said;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Fault, Turn};

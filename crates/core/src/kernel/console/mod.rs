@@ -7,12 +7,10 @@ use sha2::{Digest as _, Sha256};
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::command::{Heard, Scope};
 use crate::kernel::console::asked::{Answer, Asked};
 use crate::kernel::effect::Action;
 use crate::kernel::event::{Event, Said};
-use crate::kernel::feature::Feature;
-use crate::kernel::{Fault, Turn, obey, room};
+use crate::kernel::{Fault, Turn, room};
 
 /// The room and the person at the machine. On a homeserver nothing is called so.
 const MACHINE: &str = "machine";
@@ -93,30 +91,4 @@ pub(crate) fn answer(turn: &mut Turn<'_>, asked: &Asked) -> Result<(), Fault> {
     let answer = turn.asked(asked)?.unwrap_or(Answer::Refused);
     turn.actions.push(Action::Answer { ask: asked.ask, answer });
     Ok(())
-}
-
-/// What is done with what somebody says at the machine.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wants {
-    /// It shows something.
-    Look,
-    /// It changes something, once the preview was seen.
-    Change,
-    /// It takes something back, at once.
-    Undo,
-    /// It is for the moderators' room: it is about what was shown or dropped there.
-    InRoom,
-    /// Nobody knows.
-    Nothing,
-}
-
-/// What is done with these words at the machine, and whether passages are looked for.
-pub fn wants(text: &str, features: &[&'static dyn Feature]) -> (Wants, bool) {
-    let commands = obey::commands(features);
-    let scoped = [Scope::Queue, Scope::Moderators].into_iter().find_map(|scope| commands.typed_in(scope, text));
-    let typed = scoped.or_else(|| match commands.hear(text) {
-        Heard::Command(typed) => Some(typed),
-        _ => None,
-    });
-    typed.map_or((Wants::Nothing, false), |typed| ((typed.spec.at_console)(&typed.rest()), typed.spec.searches))
 }

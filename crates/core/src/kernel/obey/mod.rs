@@ -3,6 +3,7 @@
 pub mod help;
 pub mod in_room;
 pub mod room_settings;
+pub mod wants;
 
 use crate::domain::role::Role;
 use crate::kernel::command::{CommandSpec, Commands, Least, Scope, Typed};

@@ -2,8 +2,8 @@
 
 use crate::domain::role::Task;
 use crate::kernel::command::rest::switch;
+use crate::kernel::command::wants::Wants;
 use crate::kernel::command::{CommandSpec, Handler, Help, Least, List, Scope, Section, handler};
-use crate::kernel::console::Wants;
 use crate::kernel::event::Said;
 use crate::kernel::obey::help;
 use crate::kernel::say::reply::{answer_with, language_of, lines, reply};

@@ -4,7 +4,6 @@ pub mod arrivals;
 pub mod attachments;
 pub mod drafts;
 pub(crate) mod left;
-pub mod listed;
 pub mod owners;
 
 use std::collections::BTreeMap;

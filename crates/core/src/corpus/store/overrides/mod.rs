@@ -1,5 +1,7 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
+pub mod listed;
+
 use std::collections::BTreeMap;
 
 use crate::corpus::store::changes::acts;
