@@ -31,18 +31,20 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
             @if acts.len() > A_PAGE { a rel="next" href=(to(page + 1)) { (asked.say("console-older")) } }
         }
         h2 { (asked.say("console-visits")) }
-        table {
-            caption { (asked.say("console-visits-what")) }
-            thead { tr {
-                th scope="col" { (asked.say("console-who")) }
-                th scope="col" { (asked.say("console-came")) }
-                th scope="col" { (asked.say("console-went")) }
-            } }
-            tbody { @for visit in &visits { tr {
-                th scope="row" { (visit.person) }
-                td { (stamp(visit.began_at)) }
-                td { @if let Some(at) = visit.ended_at { (stamp(at)) } }
-            } } }
+        div class="wide" tabindex="0" role="region" aria-label=(asked.say("console-visits")) {
+            table {
+                caption { (asked.say("console-visits-what")) }
+                thead { tr {
+                    th scope="col" { (asked.say("console-who")) }
+                    th scope="col" { (asked.say("console-came")) }
+                    th scope="col" { (asked.say("console-went")) }
+                } }
+                tbody { @for visit in &visits { tr {
+                    th scope="row" { (visit.person) }
+                    td { (stamp(visit.began_at)) }
+                    td { @if let Some(at) = visit.ended_at { (stamp(at)) } }
+                } } }
+            }
         }
     };
     Ok(Shown::new(asked.say("console-log"), body))
