@@ -84,6 +84,14 @@ pub(crate) fn put_audience(db: &Db, key: &str, rooms: &[RoomId], municipalities:
     Ok(())
 }
 
+/// What of the view `known` everybody may see.
+pub(crate) const FOR_ALL: &str = "NOT bound AND gone IS NULL";
+
+/// Whether everybody may see a document.
+pub(crate) fn is_for_all(db: &Db, key: &str) -> Result<bool> {
+    db.exists(&format!("SELECT 1 FROM known WHERE key = ? AND {FOR_ALL}"), [key])
+}
+
 /// Whether the document with this key is bound to a place.
 pub fn is_bound(db: &Db, key: &str) -> Result<bool> {
     let sql = "SELECT 1 FROM document_override WHERE key = ? AND bound";

@@ -2,6 +2,7 @@
 //! `unbound` is for whoever is no moderator.
 
 use crate::changes::{guard, words};
+use crate::corpus::store::audience;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::overrides;
@@ -104,7 +105,7 @@ pub fn sources(turn: &Turn<'_>, unbound: bool) -> Result<Vec<String>, Fault> {
 /// The document with this number. `unbound`: only if everybody may see it.
 pub fn card(turn: &Turn<'_>, number: i64, unbound: bool) -> Result<Option<Card>, Fault> {
     let Some(known) = overrides::document_numbered(turn.db, number)? else { return Ok(None) };
-    if unbound && (known.overridden.gone.is_some() || known.overridden.bound.is_some()) {
+    if unbound && !audience::is_for_all(turn.db, &known.key)? {
         return Ok(None);
     }
     let acts = if unbound { Vec::new() } else { acts::acts_about(turn.db, &known.key)? };

@@ -1,5 +1,6 @@
 //! Documents in a list, by what is asked of them, page by page.
 
+use crate::corpus::store::audience::FOR_ALL;
 use crate::corpus::store::overrides::{KNOWN, KnownDocument, read};
 use crate::db::{Db, Result, ToSql};
 
@@ -48,7 +49,7 @@ pub fn body(db: &Db, key: &str) -> Result<String> {
 
 /// The collections that documents come from; `unbound`: those that everybody may see.
 pub fn sources(db: &Db, unbound: bool) -> Result<Vec<String>> {
-    let seen = if unbound { "AND NOT bound AND gone IS NULL" } else { "" };
+    let seen = if unbound { format!("AND {FOR_ALL}") } else { String::new() };
     let sql = format!("SELECT DISTINCT source FROM known WHERE source IS NOT NULL {seen} ORDER BY source");
     db.query(&sql, [], |row| Ok(row.get(0)?))
 }
@@ -69,7 +70,7 @@ fn condition(selection: &Selection) -> (String, Vec<Box<dyn ToSql>>) {
         conditions.push(if gone { "gone IS NOT NULL" } else { "gone IS NULL" }.to_owned());
     }
     if selection.unbound {
-        conditions.push("NOT bound AND gone IS NULL".to_owned());
+        conditions.push(FOR_ALL.to_owned());
     }
     if selection.numbers.as_ref().is_some_and(Vec::is_empty) {
         conditions.push("1 = 0".to_owned());

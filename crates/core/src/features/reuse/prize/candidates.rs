@@ -36,7 +36,7 @@ pub(crate) fn candidates(turn: &Turn<'_>) -> Result<(Vec<Record>, Vec<Record>), 
 /// Whether everybody may read of the document.
 pub(crate) fn is_for_all(db: &Db, record: &Record) -> db::Result<bool> {
     match &record.document {
-        Some(key) => Ok(record.is_shown && !audience::is_bound(db, key)?),
+        Some(key) => audience::is_for_all(db, key),
         None => Ok(true),
     }
 }
