@@ -214,7 +214,7 @@ impl Config {
         let console = &self.console;
         if !console.public_url.is_empty() && console.host().is_none() {
             let problem =
-                "`console.public_url` must be such as `https://console.example.org`, with nothing behind the host";
+                "`console.public_url` must be such as `https://console.example.org`: small letters, and nothing behind the host but a port of its own";
             return Err(("public_url", problem.into()));
         }
         if console.analysts.iter().any(|who| !(who.starts_with('@') && who.contains(':'))) {
@@ -291,7 +291,6 @@ impl Config {
             },
             console: (!self.console.public_url.is_empty()).then(|| crate::kernel::settings::Console {
                 public_url: self.console.public_url.clone(),
-                analysts: self.console.analysts.iter().map(PersonId::new).collect(),
             }),
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,

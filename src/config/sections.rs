@@ -201,11 +201,13 @@ impl Default for ConsoleConfig {
 }
 
 impl ConsoleConfig {
-    /// The host that people find it at, when the address is a scheme, a host, perhaps a port, and nothing else.
+    /// The host that people find it at, when the address is a scheme, a host, perhaps a port, and nothing else, written
+    /// as browsers send it: in small letters, without the port that is usual.
     pub fn host(&self) -> Option<&str> {
         let rest = self.public_url.strip_prefix("https://").or_else(|| self.public_url.strip_prefix("http://"))?;
-        let is_host = |sign: char| sign.is_ascii_alphanumeric() || ".-:[]".contains(sign);
-        (!rest.is_empty() && rest.chars().all(is_host)).then_some(rest)
+        let is_host = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || ".-:[]".contains(sign);
+        let usual = if self.public_url.starts_with("https:") { ":443" } else { ":80" };
+        (!rest.is_empty() && rest.chars().all(is_host) && !rest.ends_with(usual)).then_some(rest)
     }
 
     /// Whether browsers reach it on this machine only, so that nobody reads along without a certificate either.

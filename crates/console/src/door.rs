@@ -58,7 +58,7 @@ async fn let_in(console: &Arc<Console>, request: Request) -> Result<String, Stop
     standing(console, &person).await?.ok_or(Stop::PutOut)?;
     let session = hex(&(console.chance)().ok_or(Stop::NoAnswer)?);
     match console.ask(Wish::Enter { login, session: session_hash(&session) }).await {
-        Answer::Done(_) => Ok(session),
+        Answer::Done => Ok(session),
         Answer::Failed => Err(Stop::NoAnswer),
         _ => Err(Stop::NoLogin),
     }

@@ -247,7 +247,7 @@ impl Stage {
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
             let settings = Settings {
                 without: self.without.clone(),
-                console: self.console.clone().map(|public_url| Console { public_url, analysts: Vec::new() }),
+                console: self.console.clone().map(|public_url| Console { public_url }),
                 ..settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone())
             };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));

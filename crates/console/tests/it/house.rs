@@ -220,7 +220,7 @@ impl House {
 }
 
 fn own_settings() -> Settings {
-    let console = ConsoleSettings { public_url: URL.to_owned(), analysts: vec![PersonId::new(ANALYST)] };
+    let console = ConsoleSettings { public_url: URL.to_owned() };
     Settings { console: Some(console), ..settings(0, Some(RoomId::new(DESK)), Some(RoomId::new(MODERATORS))) }
 }
 

@@ -85,8 +85,6 @@ pub struct Desk {
 pub struct Console {
     /// Where people find it, without a slash at the end.
     pub public_url: String,
-    /// Those who read its figures, whatever else they are.
-    pub analysts: Vec<PersonId>,
 }
 
 /// Who tends the corpus, and where.

@@ -78,11 +78,11 @@ pub(crate) fn enter(turn: &mut Turn<'_>, login: i64, session: &[u8]) -> Result<A
     let Some(person) = logins::use_login(turn.db, login, oldest, turn.at)? else { return Ok(Answer::Refused) };
     sessions::put_session(turn.db, session, &person, turn.at, turn.at.plus(SESSION_LASTS))?;
     tracing::info!(login, "somebody came into the console");
-    Ok(Answer::Done(person))
+    Ok(Answer::Done)
 }
 
 /// Somebody goes out.
 pub(crate) fn leave(turn: &mut Turn<'_>, session: &[u8]) -> Result<Answer, Fault> {
-    let person = sessions::end(turn.db, session, turn.at)?;
-    Ok(person.map_or(Answer::Refused, Answer::Done))
+    let ended = sessions::end(turn.db, session, turn.at)?.is_some();
+    Ok(if ended { Answer::Done } else { Answer::Refused })
 }

@@ -52,8 +52,8 @@ pub enum Wish {
 /// What a console gets.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
-    /// This is so now, for this person.
-    Done(PersonId),
+    /// This is so now.
+    Done,
     /// That cannot be: the login was used, is too old or never was; the session is none; or they may not.
     Refused,
     /// What waits, what helps most first.

@@ -13,7 +13,7 @@ pub struct RoomKinds {
     pub desk: bool,
     /// The moderators tune the corpus there.
     pub moderators: bool,
-    /// It is at the machine that the bot runs on.
+    /// It is at the machine that the bot runs on, or in a browser.
     pub console: bool,
 }
 

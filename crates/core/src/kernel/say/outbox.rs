@@ -16,7 +16,7 @@ const BUTTON: Purpose = Purpose::new("button");
 const GONE: Purpose = Purpose::new("gone");
 
 /// Records what is owed in the transaction of whatever caused it, and sends it unless it has to wait for the row `after`. At the
-/// machine it is heard at once, so there nothing is recorded.
+/// machine and in a browser it is heard at once, so there nothing is recorded.
 pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: Outgoing, after: Option<&Key>) -> Result<(), Fault> {
     if entry.room().is_some_and(console::is_here) {
         turn.actions.push(send(turn, entry)?);
