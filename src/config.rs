@@ -213,8 +213,7 @@ impl Config {
     fn check_console(&self) -> Result<(), (&'static str, String)> {
         let console = &self.console;
         if !console.public_url.is_empty() && console.host().is_none() {
-            let problem =
-                "`console.public_url` must be such as `https://console.example.org`: small letters, and nothing behind the host but a port of its own";
+            let problem = "`console.public_url` must be such as `https://console.example.org`: small letters, and nothing behind the host but a port of its own";
             return Err(("public_url", problem.into()));
         }
         if console.analysts.iter().any(|who| !(who.starts_with('@') && who.contains(':'))) {
@@ -289,9 +288,8 @@ impl Config {
                 check_after: self.reuse.check_after,
                 check_again_after: self.reuse.check_again_after,
             },
-            console: (!self.console.public_url.is_empty()).then(|| crate::kernel::settings::Console {
-                public_url: self.console.public_url.clone(),
-            }),
+            console: (!self.console.public_url.is_empty())
+                .then(|| crate::kernel::settings::Console { public_url: self.console.public_url.clone() }),
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,
             invitations_an_hour: self.matrix.invitations_an_hour,
