@@ -1,5 +1,7 @@
 //! What a message to the bot is: a command, something like one, small talk or a question.
 
+use std::cell::RefCell;
+
 use super::rest::Rest;
 use super::{CommandSpec, Handler, Least};
 use crate::domain::language::Language;
@@ -7,7 +9,11 @@ use crate::domain::role::Task;
 use crate::domain::small_talk;
 
 /// All commands, those of the kernel first.
-pub struct Commands(Vec<&'static CommandSpec>);
+pub struct Commands {
+    specs: Vec<&'static CommandSpec>,
+    /// What was heard last: all features ask about one message.
+    last: RefCell<Option<(String, Heard)>>,
+}
 
 /// What a message to the bot is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -119,12 +125,12 @@ const GREETINGS: &[&str] = &[
 impl Commands {
     /// These, those that come first first.
     pub(crate) fn of(specs: Vec<&'static CommandSpec>) -> Self {
-        Self(specs)
+        Self { specs, last: RefCell::default() }
     }
 
     /// Each command.
     pub fn iter(&self) -> impl Iterator<Item = &'static CommandSpec> {
-        self.0.iter().copied()
+        self.specs.iter().copied()
     }
 
     /// The word by which people call a task: the first name of its command.
@@ -148,6 +154,15 @@ impl Commands {
 
     /// Understands a message to the bot. A command is the whole message: "hulp bij schulden" is a question.
     pub fn hear(&self, text: &str) -> Heard {
+        if let Some((_, heard)) = self.last.borrow().as_ref().filter(|(last, _)| last == text) {
+            return heard.clone();
+        }
+        let heard = self.heard(text);
+        self.last.replace(Some((text.to_owned(), heard.clone())));
+        heard
+    }
+
+    fn heard(&self, text: &str) -> Heard {
         let trimmed = text.trim();
         let bare = trimmed.strip_prefix(['!', '/']);
         let lower = trimmed.to_lowercase();
@@ -179,7 +194,7 @@ impl Commands {
         let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
         // "Yes" answers in any language.
         let begins = |name: &&str| name.split(' ').next() == Some(first.as_str()) && !name.starts_with("yes");
-        let mut own = self.0.iter().filter(|spec| spec.own);
+        let mut own = self.specs.iter().filter(|spec| spec.own);
         own.any(|spec| spec.english.iter().any(begins) && !spec.dutch.iter().any(begins)).then_some(Language::English)
     }
 
