@@ -229,7 +229,7 @@ impl Commands {
     /// The command of several words that is at most two typing errors away.
     fn near_phrase(&self, text: &str) -> Option<&'static str> {
         let mut phrases = self.plain().flat_map(|spec| spec.names().filter(|name| spec.colon || name.contains(' ')));
-        phrases.find(|phrase| strsim::damerau_levenshtein(text, phrase) <= 2)
+        phrases.find(|phrase| is_within(text, phrase, 2) && strsim::damerau_levenshtein(text, phrase) <= 2)
     }
 
     /// The command with a name that is at most this many typing errors away, and that name.
@@ -238,11 +238,17 @@ impl Commands {
         let most = if word.chars().count() > 5 { 2 } else { 1 };
         let named = self.plain().flat_map(|spec| spec.names().map(move |name| (name.replace(' ', "-"), spec)));
         named
+            .filter(|(name, _)| is_within(&word, name, most))
             .map(|(name, spec)| (strsim::damerau_levenshtein(&word, &name), name, spec))
             .filter(|(distance, ..)| (1..=most).contains(distance))
             .min_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)))
             .map(|(_, name, spec)| (name.replace('-', " "), spec))
     }
+}
+
+/// Whether two words can be so few typing errors apart: each adds or drops a letter at most. Their distance costs far more to tell.
+fn is_within(one: &str, other: &str, errors: usize) -> bool {
+    one.chars().count().abs_diff(other.chars().count()) <= errors
 }
 
 /// What follows `name` in `words`, when they begin with it, without thanks where these may stand there.
