@@ -8,6 +8,7 @@ use super::progress;
 use crate::corpus::store::changes::act_vectors;
 use crate::corpus::store::{documents, generations, people, titles, vectors};
 use crate::db::Db;
+use crate::domain::id::PassageId;
 use crate::domain::passage::{Passage, embedded_text};
 use crate::domain::vector::Vector;
 use crate::features::curation::reindex::unread;
@@ -33,11 +34,11 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
     let bar = if unread > 0 { progress::counting("reading", unread as u64) } else { ProgressBar::hidden() };
     let mut read = embed_profiles(store, embedder, &model)?;
     read += embed_worded(store, embedder, &model)?;
+    let mut after = PassageId(0);
     for round in 1.. {
-        let passages = documents::unread_passages(store, &model, BATCH)?;
-        if passages.is_empty() {
-            break;
-        }
+        let passages = documents::unread_passages(store, &model, after, BATCH)?;
+        let Some(last) = passages.last() else { break };
+        after = last.id;
         let texts: Vec<String> = passages
             .iter()
             .map(|row| {

@@ -18,10 +18,7 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     if folder.exists() {
         std::fs::remove_dir_all(&folder).with_context(|| format!("cannot clear {}", folder.display()))?;
     }
-    let mut library = open::library(config, &store)?;
-    if let Some(rebuild) = library.wants_rebuild() {
-        library.adopt(&rebuild.run());
-    }
+    drop(open::library(config, &store)?);
     println!("{read} texts read, {swept} vectors without use forgotten, index built anew.");
     Ok(())
 }

@@ -58,7 +58,6 @@ impl TakeIn {
                     put_away(folder, &name, reason.as_deref());
                 }
             }
-            Work::Rebuild(_) => {}
         }
     }
 

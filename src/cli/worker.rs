@@ -1,8 +1,7 @@
-//! The threads that do slow work for the core: one for the model, one for files, one at a time for building an index.
+//! The threads that do slow work for the core: one for the model, one for files.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender};
-use std::thread;
 
 use super::clock;
 use super::take_in::TakeIn;
@@ -42,11 +41,6 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
                 Work::Job { job, task: JobTask::ReadProfile(text) } => waiting.profiles.push((job.id, text)),
                 Work::Job { job, task: JobTask::ReadDocument(texts) } => {
                     reading.push_back(Reading { job: job.id, texts: texts.into(), vectors: Vec::new() });
-                }
-                Work::Rebuild(rebuild) => {
-                    let events = events.clone();
-                    // Nobody is left to hear of it only when the bot stops.
-                    thread::spawn(move || events.send(Event::Rebuilt(rebuild.run())).is_ok());
                 }
                 other => files.take(other),
             }

@@ -18,7 +18,7 @@ const OWNERS: &[(&[&str], &[&str])] = &[
     (&["matrix_sdk", "ruma::"], &["src/matrix/", "src/cli/", "src/main.rs"]),
     (&["tokio", "async fn", ".await"], &["src/matrix/", "src/cli/", "src/main.rs", "crates/console/src/"]),
     (&["rusqlite"], &["crates/core/src/db/"]),
-    (&["hnsw_rs", "fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
+    (&["fastembed::", "tantivy::", " ort::"], &["crates/search/src/"]),
     (
         &["SystemTime::now", "Instant::now", " rand::"],
         &["src/matrix/", "src/cli/", "src/main.rs", "crates/diffusion/examples/", "crates/reuse-report/examples/"],

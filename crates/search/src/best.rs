@@ -43,11 +43,6 @@ impl Best {
         self.heap.peek().filter(|_| full).map_or(f32::NEG_INFINITY, |worst| worst.score)
     }
 
-    /// How many are kept.
-    pub(super) fn len(&self) -> usize {
-        self.heap.len()
-    }
-
     /// The kept ids with their scores, best first.
     pub(super) fn into_sorted(self) -> impl Iterator<Item = (u64, f32)> {
         self.heap.into_sorted_vec().into_iter().map(|kept| (kept.id, kept.score))

@@ -213,11 +213,6 @@ impl Centred {
         nears
     }
 
-    /// The number of the dossier of what is at a place.
-    pub(super) fn dossier(&self, place: usize) -> Option<u32> {
-        self.marks.get(place).map(|mark| mark.dossier)
-    }
-
     /// How many dossiers there are.
     pub(super) fn dossiers(&self) -> usize {
         self.dossiers.len()

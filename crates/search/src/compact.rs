@@ -1,7 +1,8 @@
 //! The exact scan of vectors that are kept in one byte a number: a quarter of the memory to hold, and to read through.
 //!
 //! For 831 links between documents the rounding leaves nDCG@10 at 0.667; for 121 questions it goes from 0.554 to 0.552, where the
-//! standard error is 0.034. One dot product of 384 bytes takes some 20 ns, so that 75,000 are compared in two milliseconds.
+//! standard error is 0.034. Of 400,000 made-up vectors, as hard as real ones, 98 % of the ten nearest are still among the ten nearest
+//! (`jatwerk bench sizes`). One dot product of 384 bytes takes some 20 ns, so that 75,000 are compared in two milliseconds.
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -37,7 +38,28 @@ impl Compact {
     pub fn with_room(dimensions: usize, vectors: usize) -> Self {
         let mut empty = Self::new(dimensions);
         empty.bytes.reserve_exact(vectors * dimensions);
+        empty.ids.reserve_exact(vectors);
+        empty.scales.reserve_exact(vectors);
         empty
+    }
+
+    /// How many numbers a vector has.
+    pub(super) fn dimensions(&self) -> usize {
+        self.dimensions
+    }
+
+    /// All ids, each with its vector's bytes, to be kept.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (u64, &[i8])> {
+        self.iter().map(|(id, rounded)| (id, rounded.bytes))
+    }
+
+    /// Takes back what was kept.
+    pub(super) fn take_row(&mut self, id: u64, bytes: impl Iterator<Item = i8>) {
+        let start = self.bytes.len();
+        self.bytes.extend(bytes);
+        self.scales.push(scale(self.bytes.get(start..).unwrap_or_default()));
+        self.places.insert(id, self.ids.len());
+        self.ids.push(id);
     }
 
     fn iter(&self) -> impl Iterator<Item = (u64, Rounded<&[i8]>)> {
@@ -63,9 +85,13 @@ impl Rounded<Vec<i8>> {
     fn of(vector: &[f32]) -> Self {
         let largest = vector.iter().fold(f32::MIN_POSITIVE, |largest, number| largest.max(number.abs()));
         let bytes: Vec<i8> = vector.iter().map(|number| (number / largest * LARGEST).round() as i8).collect();
-        let length = bytes.iter().map(|byte| f32::from(*byte).powi(2)).sum::<f32>().sqrt();
-        Self { bytes, scale: 1.0 / length.max(1.0) }
+        Self { scale: scale(&bytes), bytes }
     }
+}
+
+/// What the bytes are multiplied by for a length of one.
+fn scale(bytes: &[i8]) -> f32 {
+    1.0 / bytes.iter().map(|byte| f32::from(*byte).powi(2)).sum::<f32>().sqrt().max(1.0)
 }
 
 impl Rounded<&[i8]> {

@@ -5,9 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use super::compact::Compact;
-use super::dense::Dense;
 use super::flat::Flat;
-use super::hnsw::Hnsw;
 use super::{Index, snapshot};
 use jatwerk_domain::vector::Vector;
 
@@ -134,64 +132,27 @@ macro_rules! contract {
 
 contract!(flat, Flat::new(DIMENSIONS));
 contract!(compact, Compact::new(DIMENSIONS));
-contract!(hnsw, Hnsw::new(DIMENSIONS));
-contract!(dense_scanning, Dense::open(None, "toy", DIMENSIONS));
-contract!(dense_in_a_graph, in_a_graph(Dense::open(None, "toy", DIMENSIONS)));
-
-fn in_a_graph(mut dense: Dense) -> Dense {
-    let rebuilt = dense.rebuild().run();
-    dense.adopt(&rebuilt);
-    dense
-}
-
-#[test]
-fn what_changes_during_a_rebuild_is_not_lost() {
-    let all = vectors(1_000);
-    let mut dense = Dense::open(None, "toy", DIMENSIONS);
-    filled(&mut dense, &all[..900]);
-    let rebuild = dense.rebuild();
-    assert!(dense.wants_rebuild().is_none());
-    filled(&mut dense, &all);
-    dense.remove(7);
-    let rebuilt = rebuild.run();
-    dense.adopt(&rebuilt);
-    dense.adopt(&rebuilt);
-    assert_eq!((dense.len(), found(&dense, &all[950], 1)), (999, vec![950]));
-    assert!(!found(&dense, &all[7], 3).contains(&7));
-}
-
-#[test]
-fn a_built_graph_agrees_and_a_stale_one_is_due() {
-    let all = vectors(5_050);
-    let mut flat = Flat::new(DIMENSIONS);
-    filled(&mut flat, &all[..5_000]);
-    let mut graph = Hnsw::build(DIMENSIONS, &flat);
-    assert!(recall(&graph, &all[..5_000], &all[5_000..]) >= 0.95);
-    (0..1_000).for_each(|id| graph.remove(id));
-    assert!((graph.stale_share() - 0.2).abs() < 1e-6 && (graph.growth() - 0.8).abs() < 1e-6);
-}
 
 /// A snapshot of 300 vectors, one of them removed, is written, changed by `harm`, and read.
 fn check(model: &str, dimensions: usize, harm: impl Fn(&Path), expected: &str) {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("vectors");
     let vectors = vectors(300);
-    let mut graph = Hnsw::new(DIMENSIONS);
-    filled(&mut graph, &vectors);
-    graph.remove(7);
-    snapshot::save(&graph, &path, "toy", DIMENSIONS).unwrap();
+    let mut compact = Compact::new(DIMENSIONS);
+    filled(&mut compact, &vectors);
+    compact.remove(7);
+    snapshot::save(&compact, &path, "toy").unwrap();
     harm(&path);
     match snapshot::load(&path, model, dimensions) {
         Ok(None) => assert_eq!(expected, "nothing"),
         Err(error) => assert!(error.to_string().contains(expected), "{error}"),
         Ok(Some(mut loaded)) => {
             assert_eq!((expected, loaded.len()), ("", 299));
-            assert_eq!(found(&loaded, &vectors[42], 20), found(&graph, &vectors[42], 20));
-            let few = |id: u64| id.is_multiple_of(50);
-            assert_eq!(loaded.nearest(&vectors[42], 3, &few), graph.nearest(&vectors[42], 3, &few));
+            let all = |index: &Compact| index.nearest(&vectors[42], 300, &|_| true);
+            assert_eq!(all(&loaded), all(&compact));
             loaded.insert(7, &vectors[7]);
             assert_eq!(found(&loaded, &vectors[7], 1), [7]);
-            snapshot::save(&loaded, &path, "toy", DIMENSIONS).unwrap();
+            snapshot::save(&loaded, &path, "toy").unwrap();
             assert_eq!(snapshot::load(&path, model, dimensions).unwrap().unwrap().len(), 300);
         }
     }
@@ -215,17 +176,11 @@ fn a_snapshot_is_read_only_if_all_is_right() {
     check("other", DIMENSIONS, |_| {}, "another model");
     check("toy", 31, |_| {}, "another number of dimensions");
     check("toy", DIMENSIONS, |folder| fs::remove_dir_all(folder).unwrap(), "nothing");
-    check("toy", DIMENSIONS, |folder| fs::remove_file(folder.join("vectors.hnsw.data")).unwrap(), "vectors.hnsw.data");
-    check("toy", DIMENSIONS, changed("vectors.hnsw.graph", |bytes| bytes[1_000] ^= 1), "vectors.hnsw.graph is damaged");
-    check(
-        "toy",
-        DIMENSIONS,
-        changed("vectors.hnsw.data", |bytes| bytes.truncate(1_000)),
-        "vectors.hnsw.data is damaged",
-    );
-    check("toy", DIMENSIONS, changed("vectors.slots", |bytes| bytes[0] ^= 1), "vectors.slots is damaged");
+    check("toy", DIMENSIONS, |folder| fs::remove_file(folder.join("vectors")).unwrap(), "/vectors: ");
+    check("toy", DIMENSIONS, changed("vectors", |bytes| bytes[1_000] ^= 1), "the vectors are damaged");
+    check("toy", DIMENSIONS, changed("vectors", |bytes| bytes.truncate(1_000)), "the vectors are damaged");
     check("toy", DIMENSIONS, changed("snapshot.json", |bytes| bytes.truncate(40)), "contents");
-    check("toy", DIMENSIONS, replaced("\"count\": 299", "\"count\": 300"), "another generation");
-    check("toy", DIMENSIONS, replaced("\"generation\": \"", "\"generation\": \"0"), "another generation");
-    check("toy", DIMENSIONS, replaced("\"format\": 1", "\"format\": 2"), "another format");
+    check("toy", DIMENSIONS, replaced("\"count\": 299", "\"count\": 300"), "the vectors are damaged");
+    check("toy", DIMENSIONS, replaced("\"checksum\": \"", "\"checksum\": \"0"), "the vectors are damaged");
+    check("toy", DIMENSIONS, replaced("\"format\": 2", "\"format\": 1"), "another format");
 }

@@ -4,28 +4,23 @@
 //! A good snapshot and a good index of words miss nothing, and no vector is read from the store.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::Index as _;
 use super::analysis::stems;
 use super::chance::Titles;
-use super::dense::Dense;
+use super::compact::Compact;
 use super::lexical::{Lexical, Stem, Words};
 use super::lexicon::Lexicon;
 use super::meaning::Meaning;
 use super::shelf::Shelf;
-use super::snapshot::SnapshotError;
+use super::snapshot::{self, SnapshotError};
 use super::subjects::{self, Subjects, subject};
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
 pub use super::find::{Candidate, Found, Query};
-pub use super::rebuild::{Rebuild, Rebuilt};
-
-/// When more vectors than this are missing from a snapshot, it is let go and all are scanned until a new graph is there:
-/// adding one to a graph costs two milliseconds, adding one to a scan nothing.
-const MOST_MISSING: usize = 1_000;
 
 /// A passage to be found.
 #[derive(Clone, Debug, PartialEq)]
@@ -96,6 +91,26 @@ pub struct Finder {
     pub(super) subjects: Subjects,
     dossiers: Dossiers,
     missing: Missing,
+    kept: Option<Kept>,
+}
+
+/// Where the vectors are kept from one start to the next.
+#[derive(Debug)]
+struct Kept {
+    folder: PathBuf,
+    model: String,
+    /// Whether what is there is otherwise than it was at the start.
+    stale: bool,
+}
+
+impl Kept {
+    /// What was kept. A snapshot that is of no use is logged, and all of it is missing.
+    fn load(&self, dimensions: usize) -> Option<Compact> {
+        snapshot::load(&self.folder, &self.model, dimensions).unwrap_or_else(|error| {
+            tracing::warn!(%error, "the snapshot of the vectors is of no use and will be made anew");
+            None
+        })
+    }
 }
 
 /// The dossiers have numbers, which they keep.
@@ -131,7 +146,11 @@ impl Finder {
         live: &[(PassageId, Arc<str>)],
     ) -> Result<Self, FinderError> {
         let mut lexical = Lexical::open(folder.map(|folder| folder.join("words")).as_deref())?;
-        let mut dense = Dense::open(folder.map(|folder| folder.join("vectors")).as_deref(), model, dimensions);
+        let mut kept =
+            folder.map(|folder| Kept { folder: folder.join("vectors"), model: model.to_owned(), stale: false });
+        let loaded = kept.as_ref().and_then(|kept| kept.load(dimensions));
+        let known = loaded.as_ref().map_or(0, Compact::len);
+        let mut dense = loaded.unwrap_or_else(|| Compact::with_room(dimensions, live.len()));
         let mut dossiers = Dossiers::default();
         for (passage, dossier) in live {
             let number = dossiers.number(dossier);
@@ -142,13 +161,8 @@ impl Finder {
         for gone in words.difference(&live) {
             lexical.remove(*gone)?;
         }
-        let mut vectors: HashSet<u64> = dense.ids().into_iter().collect();
-        for gone in vectors.difference(&live) {
-            dense.remove(*gone);
-        }
-        if live.difference(&vectors).count() > MOST_MISSING {
-            dense.clear();
-            vectors.clear();
+        for gone in dense.ids().into_iter().filter(|id| !live.contains(id)) {
+            dense.remove(gone);
         }
         let lacking = |there: &dyn Fn(u64) -> bool| {
             let mut ids: Vec<_> = live.iter().copied().filter(|id| !there(*id)).map(PassageId).collect();
@@ -157,8 +171,11 @@ impl Finder {
         };
         let missing = Missing {
             entries: lacking(&|id| words.contains(&id)),
-            vectors: lacking(&|id| !words.contains(&id) || vectors.contains(&id)),
+            vectors: lacking(&|id| !words.contains(&id) || dense.place(id).is_some()),
         };
+        if let Some(kept) = &mut kept {
+            kept.stale = known != live.len() || dense.len() != known;
+        }
         let (meaning, shelf, lexicon) = (Meaning::new(dense, dimensions), Shelf::default(), Lexicon::default());
         lexical.commit()?;
         Ok(Self {
@@ -171,6 +188,7 @@ impl Finder {
             subjects: Subjects::default(),
             dossiers,
             missing,
+            kept,
         })
     }
 
@@ -282,14 +300,20 @@ impl Finder {
         Ok(())
     }
 
-    /// The same, and brings the index of words into few parts: for the start, because it may take seconds.
+    /// The same, brings the index of words into few parts and keeps the vectors for the next start, if any is otherwise than
+    /// there: for the start, because it may take seconds.
     ///
     /// # Errors
-    /// When the index of words cannot be written.
+    /// When the index of words or the vectors cannot be written.
     pub fn settle(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
         self.lexical.settle();
-        self.commit()
+        self.commit()?;
+        if let Some(kept) = self.kept.as_mut().filter(|kept| kept.stale) {
+            snapshot::save(&self.meaning.dense, &kept.folder, &kept.model)?;
+            kept.stale = false;
+        }
+        Ok(())
     }
 
     fn look(&mut self) {
@@ -315,25 +339,6 @@ impl Finder {
     /// Whether no passage can be found by meaning.
     pub fn is_empty(&self) -> bool {
         self.meaning.dense.is_empty()
-    }
-
-    /// The graph to build now, if one is due and none is being built; it is for [`Rebuild::run`] on another thread.
-    pub fn wants_rebuild(&mut self) -> Option<Rebuild> {
-        self.meaning.dense.wants_rebuild()
-    }
-
-    /// Lets a built graph answer from now on; see [`Dense::adopt`].
-    pub fn adopt(&mut self, rebuilt: &Rebuilt) {
-        self.meaning.dense.adopt(rebuilt);
-        self.look();
-    }
-
-    /// Saves a snapshot, if there is a graph: for an orderly stop.
-    ///
-    /// # Errors
-    /// When it cannot be written.
-    pub fn save(&self) -> Result<(), FinderError> {
-        Ok(self.meaning.dense.save()?)
     }
 }
 
@@ -374,9 +379,7 @@ mod tests {
         assert_eq!(*finder.missing(), Missing { entries: vec![PassageId(3)], vectors: vec![PassageId(2)] });
         finder.add_vectors([(PassageId(2), Vector::normalised(vec![0.0, 1.0]))]);
         finder.add(vec![entry(3, "brug", [1.0, 1.0])]).unwrap();
-        finder.commit().unwrap();
-        let rebuilt = finder.meaning.dense.rebuild().run();
-        finder.adopt(&rebuilt);
+        finder.settle().unwrap();
         drop(finder);
         let finder = Finder::open(path, "toy", 2, &live(&[2, 3])).unwrap();
         assert_eq!((finder.missing(), finder.len()), (&Missing::default(), 2));

@@ -2,13 +2,13 @@
 //!
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`, `means`,
-//! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
+//! [`compact`], [`snapshot`]. By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
 //! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
 //! [`plain`] and [`flat`] are what the rest is compared with.
 
 use std::borrow::Cow;
 
-use hnsw_rs::prelude::{DistL2, Distance};
+use numkong::Euclidean as _;
 
 use jatwerk_domain::vector::Vector;
 
@@ -18,12 +18,10 @@ mod best;
 mod centred;
 mod chance;
 pub mod compact;
-pub mod dense;
 mod find;
 pub mod finder;
 pub mod flat;
 mod grams;
-pub mod hnsw;
 pub mod lexical;
 pub mod lexicon;
 mod likeness;
@@ -32,7 +30,6 @@ mod means;
 pub mod onnx;
 pub mod plain;
 mod plural;
-pub mod rebuild;
 mod shelf;
 pub mod snapshot;
 mod subjects;
@@ -41,7 +38,7 @@ mod tokens;
 #[cfg(test)]
 mod contract;
 #[cfg(test)]
-mod narrow_tests;
+mod recall_tests;
 
 /// What a text is to the model, which was taught to tell the two apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -133,14 +130,11 @@ pub struct Neighbour {
     pub cosine: f32,
 }
 
-/// The cosine of two vectors of length one, by their distance.
-///
-/// The library's distance is compiled with SIMD whatever this crate's own level: 384 dimensions cost 57 ns in the dev
-/// profile, where a loop of our own costs 320 ns. Its dot product would do as well, but panics when rounding makes a
-/// vector a little longer than one.
+/// The cosine of two vectors of length one, by their distance: of what has no length it is in the middle, near to nothing and far from
+/// nothing.
+#[expect(clippy::cast_possible_truncation, reason = "a cosine needs no more digits")]
 fn cosine(left: &[f32], right: &[f32]) -> f32 {
-    let distance = DistL2.eval(left, right);
-    1.0 - distance * distance / 2.0
+    f32::sqeuclidean(left, right).map_or(0.0, |square| (1.0 - square / 2.0) as f32)
 }
 
 /// Whether a vector can be kept by, or looked up in, an index of `dimensions`.

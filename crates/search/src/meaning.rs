@@ -7,7 +7,6 @@ use tantivy::TantivyError;
 use super::background::Background;
 use super::centred::{Centred, Nears};
 use super::compact::Compact;
-use super::dense::Dense;
 use super::lexical::{Reading, Stem};
 use super::means::Means;
 use super::shelf::Shelf;
@@ -26,13 +25,10 @@ const PASSAGES: usize = 32;
 const SEEN: usize = 300;
 const SHARE: usize = 16;
 
-/// So many near passages name the dossiers that are then looked at exactly, when the vectors are in a graph.
-const NAMED: usize = 200;
-
 /// The vectors of passages and titles.
 #[derive(Debug)]
 pub(super) struct Meaning {
-    pub(super) dense: Dense,
+    pub(super) dense: Compact,
     centred: Centred,
     means: Means,
     background: Option<Background>,
@@ -44,7 +40,7 @@ pub(super) struct Meaning {
 }
 
 impl Meaning {
-    pub(super) fn new(dense: Dense, dimensions: usize) -> Self {
+    pub(super) fn new(dense: Compact, dimensions: usize) -> Self {
         Self {
             dense,
             centred: Centred::default(),
@@ -103,16 +99,10 @@ impl Meaning {
         self.centred.direction(vector)
     }
 
-    /// How near those dossiers are that may be the nearest: by their means, or as the graph names them.
+    /// How near those dossiers are whose means are the nearest.
     pub(super) fn near<'a>(&'a self, aim: &Vector, allowed: Option<Allowed<'a>>) -> Nears<'a> {
-        let named = if self.dense.scans() {
-            let most = SEEN.max(self.centred.dossiers() / SHARE);
-            self.means.nearest(&self.centred, aim, most, allowed)
-        } else {
-            let mut nearest = self.dense.nearest(aim, NAMED, &|_| true);
-            nearest.extend(allowed.map(|allowed| self.dense.nearest(aim, NAMED, allowed)).unwrap_or_default());
-            nearest.iter().filter_map(|found| self.centred.dossier(self.dense.place(found.id)?)).collect()
-        };
+        let most = SEEN.max(self.centred.dossiers() / SHARE);
+        let named = self.means.nearest(&self.centred, aim, most, allowed);
         self.centred.near(&self.dense, aim, &named, allowed)
     }
 

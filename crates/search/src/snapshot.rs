@@ -1,30 +1,29 @@
-//! A built graph on disk, so that a start takes seconds.
+//! The vectors on disk as they are in memory, so that a start takes seconds.
 //!
-//! The graph library's loader panics or ends the process on a damaged file. So a snapshot is a folder of its own with a
-//! list of contents (`snapshot.json`), written last, and nothing is handed to the loader before every checksum,
-//! the model, the dimensions and the generation have been found right. What is wrong is no error: the caller builds anew.
+//! A snapshot is a folder of two files: `vectors`, in each row eight bytes of id and a byte a number, and `snapshot.json`, which
+//! says what that is of. It is only taken as a whole: when its checksum, model and dimensions are right. What is wrong is no error:
+//! the caller reads the vectors anew, and what is missing.
 
 use std::fs::{self, File};
-use std::io::{self, BufReader, Read};
+use std::io::{self, BufWriter, Read as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use hnsw_rs::prelude::{AnnT, HnswIo};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-use super::Index;
-use super::hnsw::Hnsw;
+use super::Index as _;
+use super::compact::Compact;
 
 /// Counts up when what is in the files changes; other versions are not read.
-const FORMAT: u32 = 1;
-/// The name that the library's two files begin with.
-const GRAPH: &str = "vectors";
+const FORMAT: u32 = 2;
 /// The list of contents.
 const CONTENTS: &str = "snapshot.json";
-/// What each number in the graph stands for: eight bytes of id and one that says whether it is live.
-const SLOTS: &str = "vectors.slots";
-/// The files whose checksums are kept.
-const FILES: [&str; 3] = ["vectors.hnsw.graph", "vectors.hnsw.data", SLOTS];
+/// The vectors.
+const VECTORS: &str = "vectors";
+/// The bytes of an id.
+const ID: usize = size_of::<u64>();
+/// So many rows are read or written at a time.
+const ROWS: usize = 1_000;
 
 /// The list of contents of a snapshot.
 #[derive(Debug, Serialize, Deserialize, PartialEq)]
@@ -33,12 +32,10 @@ struct Contents {
     format: u32,
     model: String,
     dimensions: usize,
-    /// How many vectors can be found.
+    /// How many vectors there are.
     count: usize,
-    /// [`generation`] of their ids.
-    generation: String,
-    /// SHA-256 of each of [`FILES`].
-    checksums: Vec<String>,
+    /// SHA-256 of the vectors, in hexadecimal.
+    checksum: String,
 }
 
 /// Why a snapshot was not used.
@@ -58,56 +55,48 @@ pub enum SnapshotError {
     /// It was made for something else.
     #[error("it is of another {0}")]
     Other(&'static str),
-    /// A file is not what was written.
-    #[error("{0} is damaged")]
-    Damaged(&'static str),
-    /// The library did not take or give the graph.
-    #[error("the graph library: {0}")]
-    Graph(String),
-}
-
-/// A name for a set of ids: SHA-256 over them in order, in hexadecimal.
-pub fn generation(ids: &mut [u64]) -> String {
-    ids.sort_unstable();
-    let mut hash = Sha256::new();
-    for id in ids {
-        hash.update(id.to_le_bytes());
-    }
-    hexadecimal(&hash.finalize())
+    /// The vectors are not what was written.
+    #[error("the vectors are damaged")]
+    Damaged,
 }
 
 /// Writes a snapshot of `index` into `folder`, in place of what was there.
 ///
 /// # Errors
 /// When a file cannot be written. What is left then is not taken for a snapshot.
-pub fn save(index: &Hnsw, folder: &Path, model: &str, dimensions: usize) -> Result<(), SnapshotError> {
+pub fn save(index: &Compact, folder: &Path, model: &str) -> Result<(), SnapshotError> {
     let fresh = folder.with_extension("new");
     discard(&fresh)?;
     fs::create_dir_all(&fresh).map_err(at(&fresh))?;
-    let (graph, slots) = index.dumpable();
-    graph.file_dump(&fresh, GRAPH).map_err(|error| SnapshotError::Graph(error.to_string()))?;
-    let bytes: Vec<u8> = slots.flat_map(|(id, live)| id.to_le_bytes().into_iter().chain([u8::from(live)])).collect();
-    fs::write(fresh.join(SLOTS), bytes).map_err(at(&fresh))?;
-    let checksums = FILES.iter().map(|file| checksum(&fresh.join(file))).collect::<Result<_, _>>()?;
-    let generation = generation(&mut index.ids());
-    let contents =
-        Contents { format: FORMAT, model: model.to_owned(), dimensions, count: index.len(), generation, checksums };
+    let checksum = write_rows(index, &fresh.join(VECTORS))?;
+    let (dimensions, count) = (index.dimensions(), index.len());
+    let contents = Contents { format: FORMAT, model: model.to_owned(), dimensions, count, checksum };
     fs::write(fresh.join(CONTENTS), serde_json::to_vec_pretty(&contents)?).map_err(at(&fresh))?;
     discard(folder)?;
     fs::rename(&fresh, folder).map_err(at(folder))
+}
+
+/// Says the checksum of what it wrote.
+fn write_rows(index: &Compact, path: &Path) -> Result<String, SnapshotError> {
+    let mut file = BufWriter::with_capacity(1 << 20, File::create(path).map_err(at(path))?);
+    let (mut hash, mut row) = (Sha256::new(), Vec::new());
+    for (id, numbers) in index.rows() {
+        row.clear();
+        row.extend(id.to_le_bytes());
+        row.extend(numbers.iter().map(|number| number.cast_unsigned()));
+        hash.update(&row);
+        file.write_all(&row).map_err(at(path))?;
+    }
+    file.flush().map_err(at(path))?;
+    Ok(hexadecimal(&hash.finalize()))
 }
 
 /// Reads the snapshot in `folder`, if there is one.
 ///
 /// # Errors
 /// When it is damaged, of another model, of other dimensions or inconsistent.
-pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Hnsw>, SnapshotError> {
-    let path = folder.join(CONTENTS);
-    let text = match fs::read(&path) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-        read => read.map_err(at(&path))?,
-    };
-    let contents: Contents = serde_json::from_slice(&text)?;
+pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Compact>, SnapshotError> {
+    let Some(contents) = read_contents(folder)? else { return Ok(None) };
     let expected = [
         (contents.format == FORMAT, "format"),
         (contents.model == model, "model"),
@@ -116,46 +105,49 @@ pub fn load(folder: &Path, model: &str, dimensions: usize) -> Result<Option<Hnsw
     if let Some((_, what)) = expected.into_iter().find(|(right, _)| !right) {
         return Err(SnapshotError::Other(what));
     }
-    for (file, position) in FILES.iter().zip(0..) {
-        if contents.checksums.get(position) != Some(&checksum(&folder.join(file))?) {
-            return Err(SnapshotError::Damaged(file));
-        }
+    let path = folder.join(VECTORS);
+    let mut file = File::open(&path).map_err(at(&path))?;
+    let row = ID + dimensions;
+    if file.metadata().map_err(at(&path))?.len() != (contents.count * row) as u64 {
+        return Err(SnapshotError::Damaged);
     }
-    let slots = read_slots(&folder.join(SLOTS))?;
-    let mut live: Vec<u64> = slots.iter().filter(|(_, live)| *live).map(|(id, _)| *id).collect();
-    if live.len() != contents.count || generation(&mut live) != contents.generation {
-        return Err(SnapshotError::Other("generation"));
-    }
-    // The library ties a graph to its loader, for the sake of memory maps that are not used here. A loader is a few
-    // strings, and there is one load a start: it may stay.
-    let loader = Box::leak(Box::new(HnswIo::new(folder, GRAPH)));
-    let graph = loader.load_hnsw().map_err(|error| SnapshotError::Graph(error.to_string()))?;
-    Hnsw::with_slots(graph, dimensions, &slots).map(Some).ok_or(SnapshotError::Damaged(SLOTS))
-}
-
-fn read_slots(path: &Path) -> Result<Vec<(u64, bool)>, SnapshotError> {
-    let bytes = fs::read(path).map_err(at(path))?;
-    let (records, rest) = bytes.as_chunks::<9>();
-    if !rest.is_empty() {
-        return Err(SnapshotError::Damaged(SLOTS));
-    }
-    Ok(records
-        .iter()
-        .map(|[a, b, c, d, e, f, g, h, live]| (u64::from_le_bytes([*a, *b, *c, *d, *e, *f, *g, *h]), *live == 1))
-        .collect())
-}
-
-fn checksum(path: &Path) -> Result<String, SnapshotError> {
-    let mut hash = Sha256::new();
-    let mut file = BufReader::with_capacity(1 << 20, File::open(path).map_err(at(path))?);
-    let mut block = vec![0; 1 << 16];
+    let (mut index, mut hash) = (Compact::with_room(dimensions, contents.count), Sha256::new());
+    let mut block = Vec::with_capacity(ROWS * row);
     loop {
-        let count = file.read(&mut block).map_err(at(path))?;
-        match block.get(..count) {
-            Some(read) if count > 0 => hash.update(read),
-            _ => return Ok(hexadecimal(&hash.finalize())),
+        block.clear();
+        let read = (&mut file).take((ROWS * row) as u64).read_to_end(&mut block).map_err(at(&path))?;
+        if read == 0 {
+            break;
+        }
+        hash.update(&block);
+        for (id, bytes) in block.chunks_exact(row).filter_map(<[u8]>::split_first_chunk::<ID>) {
+            index.take_row(u64::from_le_bytes(*id), bytes.iter().map(|byte| byte.cast_signed()));
         }
     }
+    match hexadecimal(&hash.finalize()) == contents.checksum && index.len() == contents.count {
+        true => Ok(Some(index)),
+        false => Err(SnapshotError::Damaged),
+    }
+}
+
+fn read_contents(folder: &Path) -> Result<Option<Contents>, SnapshotError> {
+    let path = folder.join(CONTENTS);
+    let text = match fs::read(&path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
+        read => read.map_err(at(&path))?,
+    };
+    // Other versions say other things.
+    let format: Format = serde_json::from_slice(&text)?;
+    if format.format != FORMAT {
+        return Err(SnapshotError::Other("format"));
+    }
+    Ok(Some(serde_json::from_slice(&text)?))
+}
+
+/// What every version says.
+#[derive(Deserialize)]
+struct Format {
+    format: u32,
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {

@@ -272,10 +272,6 @@ impl Stage {
                     let result = self.work(task);
                     self.handle(Event::Done { at: self.now, job: job.id, result });
                 }
-                Action::Work(Work::Rebuild(job)) => {
-                    let rebuilt = job.run();
-                    self.handle(Event::Rebuilt(rebuilt));
-                }
                 Action::Work(Work::PutAway { name, reason }) => {
                     let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));
                     self.write(&format!("  {name} → {why}"));

@@ -21,10 +21,7 @@ pub(super) fn fill(config: &Config, embedder: &mut dyn Embedder, paths: &[PathBu
         take_in(&store, path, most)?;
     }
     embed_unread(&store, embedder)?;
-    let mut library = open::library(config, &store)?;
-    if let Some(rebuild) = library.wants_rebuild() {
-        library.adopt(&rebuild.run());
-    }
+    drop(open::library(config, &store)?);
     Ok(())
 }
 

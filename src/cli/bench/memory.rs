@@ -6,6 +6,8 @@ use anyhow::Context as _;
 pub(super) struct Memory {
     /// Now.
     pub(super) now: f64,
+    /// What of that is parts of files, which the system takes back when memory is short.
+    pub(super) files: f64,
     /// At its largest.
     pub(super) most: f64,
 }
@@ -18,5 +20,5 @@ pub(super) fn read() -> anyhow::Result<Memory> {
         let kibibytes: f64 = line.trim().trim_end_matches(" kB").parse()?;
         Ok(kibibytes * 1024.0 / 1e6)
     };
-    Ok(Memory { now: megabytes("VmRSS:")?, most: megabytes("VmHWM:")? })
+    Ok(Memory { now: megabytes("VmRSS:")?, files: megabytes("RssFile:")?, most: megabytes("VmHWM:")? })
 }

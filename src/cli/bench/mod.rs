@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use anyhow::Context as _;
-use clap::Args;
+use clap::{Args, Subcommand};
 
 use super::open::within;
 use super::{child, open};
@@ -20,6 +20,7 @@ mod memory;
 mod moderating;
 mod question_set;
 mod serving;
+mod sizes;
 mod spread;
 mod table;
 
@@ -31,7 +32,10 @@ const FILLED: &str = "filled";
 const MODERATED: &str = "moderated";
 
 #[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true, subcommand_negates_reqs = true)]
 pub(super) struct Arguments {
+    #[command(subcommand)]
+    other: Option<Other>,
     /// What is searched: anything that `import` takes. Can be given more than once.
     #[arg(long, required_unless_present = "measure")]
     corpus: Vec<PathBuf>,
@@ -50,16 +54,30 @@ pub(super) struct Arguments {
     /// Measures what moderators wait for too, in a copy of the largest corpus: some minutes more.
     #[arg(long)]
     moderating: bool,
+    /// Measures only what those who ask wait for while documents come in; the command calls itself with it.
+    #[arg(long, hide = true)]
+    importing: bool,
     /// Measures the corpus in this folder; the command calls itself with it.
     #[arg(long, hide = true)]
     measure: Option<PathBuf>,
 }
 
+#[derive(Debug, Subcommand)]
+enum Other {
+    /// The same for sizes that nobody has yet, in one table: vectors are made up, and as hard to search as real ones.
+    Sizes(sizes::Arguments),
+}
+
 pub(super) fn run(settings: &Path, arguments: &Arguments) -> anyhow::Result<()> {
+    if let Some(Other::Sizes(arguments)) = &arguments.other {
+        return sizes::run(settings, arguments);
+    }
     let config = Config::read(settings)?;
     if let Some(data) = &arguments.measure {
         let (config, questions) = (within(&config, data), arguments.questions.as_deref());
-        return if arguments.moderating {
+        return if arguments.importing {
+            moderating::importing(&config, questions)
+        } else if arguments.moderating {
             moderating::run(&config, questions)
         } else {
             serving::run(&config, questions)
@@ -88,8 +106,9 @@ fn measure_all(settings: &Path, config: &Config, folder: &Path, arguments: &Argu
     }
     import_rate::run(&alone, &folder.join("import"), embedder.as_mut())?;
     drop(embedder);
+    let questions = arguments.questions.as_deref();
     for config in &measured {
-        measure(settings, &config.data, arguments, false)?;
+        measure(settings, &config.data, questions, &[])?;
     }
     if let (true, Some(largest)) = (arguments.moderating, measured.last()) {
         let moderated = within(config, &folder.join(MODERATED));
@@ -98,18 +117,16 @@ fn measure_all(settings: &Path, config: &Config, folder: &Path, arguments: &Argu
                 .with_context(|| format!("cannot clear {}", moderated.data.display()))?;
         }
         corpus::copy(largest, &moderated)?;
-        measure(settings, &moderated.data, arguments, true)?;
+        measure(settings, &moderated.data, questions, &["--moderating"])?;
     }
     Ok(())
 }
 
-fn measure(settings: &Path, data: &Path, arguments: &Arguments, moderating: bool) -> anyhow::Result<()> {
+fn measure(settings: &Path, data: &Path, questions: Option<&Path>, more: &[&str]) -> anyhow::Result<()> {
     let mut command = Command::new(std::env::current_exe()?);
     command.arg("--config").arg(settings).arg("bench").arg("--measure").arg(data);
-    if moderating {
-        command.arg("--moderating");
-    }
-    if let Some(questions) = &arguments.questions {
+    command.args(more);
+    if let Some(questions) = questions {
         command.arg("--questions").arg(questions);
     }
     let ended = child::bound(&command).status().context("cannot start the measuring process")?;

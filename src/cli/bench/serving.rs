@@ -6,8 +6,9 @@ use anyhow::Context as _;
 
 use super::super::{clock, open};
 use super::asking::ask;
+use super::memory::{self, Memory};
 use super::spread::Spread;
-use super::{memory, question_set, table};
+use super::{question_set, table};
 use crate::config::Config;
 use crate::corpus::ranking::DEPTH;
 use crate::corpus::store::documents;
@@ -17,8 +18,59 @@ use crate::search::{Embedder, TextKind};
 /// So many questions are asked before times count.
 const WARM_UP: usize = 10;
 
-/// Measures what is in the folder of `config`.
+/// What was measured of a bot, in milliseconds; a pair is what is usual and what one in twenty exceeds.
+struct Served {
+    documents: usize,
+    passages: usize,
+    questions: usize,
+    embedding: (f64, f64),
+    search: (f64, f64),
+    whole: (f64, f64),
+    beside: (f64, f64),
+    start: f64,
+    corpus: f64,
+    model: f64,
+    memory: Memory,
+    /// Bytes.
+    disk: u64,
+}
+
+/// Measures what is in the folder of `config`, and prints it.
 pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
+    let served = measure(config, asked)?;
+    table::heading(&format!(
+        "{} documents, {} passages, {} questions",
+        served.documents, served.passages, served.questions
+    ));
+    served.figures().iter().for_each(|(what, figure)| table::line(what, figure));
+    Ok(())
+}
+
+impl Served {
+    fn figures(&self) -> Vec<(&'static str, String)> {
+        let Self { start, corpus, model, memory, .. } = self;
+        let spread = |(usual, rare): (f64, f64)| format!("p50 {usual:>7.1} ms   p95 {rare:>7.1} ms");
+        let disk = self.disk as f64 / self.passages.max(1) as f64;
+        vec![
+            ("embedding a question", spread(self.embedding)),
+            ("search alone", spread(self.search)),
+            ("whole question", spread(self.whole)),
+            ("whole question beside the embedding", spread(self.beside)),
+            ("start, to the first answer", format!("{start:>7.0} ms   corpus {corpus:.0} ms, model {model:.0} ms")),
+            (
+                "memory",
+                format!(
+                    "{:>7.0} MB   of which files {:.0} MB   at most {:.0} MB",
+                    memory.now, memory.files, memory.most
+                ),
+            ),
+            ("disk, for a passage", format!("{disk:>7.0} bytes")),
+        ]
+    }
+}
+
+/// Measures what is in the folder of `config`.
+fn measure(config: &Config, asked: Option<&Path>) -> anyhow::Result<Served> {
     let asked = question_set::read(asked, &open::store(config)?)?;
     let (first, started) = (asked.first().context("nothing to ask")?, clock::start());
     let store = open::store(config)?;
@@ -40,22 +92,24 @@ pub(super) fn run(config: &Config, asked: Option<&Path>) -> anyhow::Result<()> {
             beside.add(took.whole.saturating_sub(took.embedding));
         }
     }
-    let held = memory::read()?;
+    let memory = memory::read()?;
     drop(bot);
     let search = search_alone(config, embedder.as_mut(), &asked)?;
-
-    let disk: u64 = std::fs::metadata(config.database())?.len() + size(&config.index())?;
-    table::heading(&format!("{documents} documents, {passages} passages, {} questions", asked.len()));
-    table::spread("embedding a question", &embedding);
-    table::spread("search alone", &search);
-    table::spread("whole question", &whole);
-    table::spread("whole question beside the embedding", &beside);
-    let [start, found_in, model] = [start, found_in, model].map(table::millis);
-    let parts = format!("{start:>7.0} ms   corpus {found_in:.0} ms, model {model:.0} ms");
-    table::line("start, to the first answer", &parts);
-    table::line("memory", &format!("{:>7.0} MB   at most {:.0} MB", held.now, held.most));
-    table::line("disk, for a passage", &format!("{:>7.0} bytes", disk as f64 / passages.max(1) as f64));
-    Ok(())
+    let pair = |times: &Spread| (table::millis(times.percentile(50)), table::millis(times.percentile(95)));
+    Ok(Served {
+        documents,
+        passages,
+        questions: asked.len(),
+        embedding: pair(&embedding),
+        search: pair(&search),
+        whole: pair(&whole),
+        beside: pair(&beside),
+        start: table::millis(start),
+        corpus: table::millis(found_in),
+        model: table::millis(model),
+        memory,
+        disk: std::fs::metadata(config.database())?.len() + size(&config.index())?,
+    })
 }
 
 /// The search without everything that is made of what it finds.
@@ -76,7 +130,7 @@ fn search_alone(config: &Config, embedder: &mut dyn Embedder, asked: &[String]) 
 }
 
 /// The bytes of all files in a folder.
-fn size(folder: &Path) -> anyhow::Result<u64> {
+pub(super) fn size(folder: &Path) -> anyhow::Result<u64> {
     let mut bytes = 0;
     for entry in std::fs::read_dir(folder)? {
         let entry = entry?;

@@ -53,10 +53,7 @@ impl Corpus {
         let store = open::store(&config)?;
         let mut model = Model::default();
         fill(&config, &store, &mut model, &cuts)?;
-        let mut library = open::library(&config, &store)?;
-        if let Some(rebuild) = library.wants_rebuild() {
-            library.adopt(&rebuild.run());
-        }
+        let library = open::library(&config, &store)?;
         let documents = cuts.into_iter().map(|cut| cut.document).collect();
         let catalogue = Catalogue::new(&store, &config.model.id, documents)?;
         Ok(Self { config, store, library, catalogue, model, keeps: true, _lock: Some(lock) })
@@ -65,10 +62,7 @@ impl Corpus {
     /// The bot's own corpus, as it answers from it now. Only read, so the bot can go on running.
     pub(super) fn own(config: &Config) -> anyhow::Result<Self> {
         let store = open::store(config)?;
-        let mut library = open::library_in_memory(config, &store)?;
-        if let Some(rebuild) = library.wants_rebuild() {
-            library.adopt(&rebuild.run());
-        }
+        let library = open::library_in_memory(config, &store)?;
         let mut documents = Vec::new();
         documents::for_each_document(&store, |document| {
             documents.push(document);

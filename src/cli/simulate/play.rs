@@ -147,7 +147,6 @@ impl<'a> Play<'a> {
                     };
                     self.happen(Event::Done { at: self.now, job: job.id, result });
                 }
-                Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
                 Action::Work(Work::PutAway { .. }) => {}
                 Action::Typing { .. } | Action::Read { .. } | Action::Remind { .. } | Action::Answer { .. } => {}
             }

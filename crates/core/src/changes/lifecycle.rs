@@ -203,11 +203,7 @@ pub(crate) fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Res
 /// What was done or undone counts from now on.
 fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
     overrides::apply_acts(turn.db)?;
-    turn.library.refresh(turn.db)?;
-    if let Some(rebuild) = turn.library.wants_rebuild() {
-        turn.actions.push(crate::kernel::effect::Action::Work(crate::kernel::effect::Work::Rebuild(rebuild)));
-    }
-    Ok(())
+    turn.library.refresh(turn.db)
 }
 
 /// The message that asked for an act was taken back: what was not done yet is not done any more, and what was said of it goes.

@@ -20,7 +20,7 @@ use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
 use crate::search::Index as _;
-use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
+use crate::search::finder::{Entry, Finder, Found, Query, Title};
 use crate::search::flat::Flat;
 use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
@@ -345,16 +345,6 @@ impl Library {
     /// Whether nothing can be found.
     pub fn is_empty(&self) -> bool {
         self.finder.is_empty()
-    }
-
-    /// A background job, when the vector index is due to be built anew.
-    pub fn wants_rebuild(&mut self) -> Option<Rebuild> {
-        self.finder.wants_rebuild()
-    }
-
-    /// Puts a rebuilt index to use.
-    pub fn adopt(&mut self, rebuilt: &Rebuilt) {
-        self.finder.adopt(rebuilt);
     }
 }
 

@@ -65,8 +65,6 @@ pub enum Work {
         /// Why it could not be read, if so.
         reason: Option<String>,
     },
-    /// Build the vector index anew; comes back as [`crate::kernel::event::Event::Rebuilt`].
-    Rebuild(crate::search::finder::Rebuild),
 }
 
 /// Something owed to a homeserver: recorded in the transaction of whatever caused it, done exactly once.

@@ -173,8 +173,6 @@ pub enum Event {
         /// Which.
         job: JobId,
     },
-    /// A background job of the search is done.
-    Rebuilt(crate::search::finder::Rebuilt),
     /// An outbox row was carried out.
     Sent {
         /// When.
@@ -253,13 +251,12 @@ impl Event {
         }
     }
 
-    /// When it happened; for a job of the search, which has no moment, long ago.
+    /// When it happened.
     pub fn at(&self) -> Timestamp {
         match self {
             Self::Said(said) | Self::Reworded(said) | Self::Shown { said, .. } => said.at,
             Self::Dropped(dropped) => dropped.at,
             Self::Asked(asked) => asked.at,
-            Self::Rebuilt(_) => Timestamp::default(),
             Self::Edited { at, .. }
             | Self::Redacted { at, .. }
             | Self::Reacted { at, .. }

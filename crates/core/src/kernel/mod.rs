@@ -220,10 +220,6 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Upgraded { old, new, .. } => room::upgraded(turn, old, new),
         Event::Undecryptable { id, room, sender, .. } => room::undecryptable(turn, id, room, sender),
         Event::Done { job, result, .. } => jobs::done(turn, *job, result),
-        Event::Rebuilt(rebuilt) => {
-            turn.library.adopt(rebuilt);
-            Ok(())
-        }
         Event::Sent { txn, event, .. } => outbox::sent(turn, txn, event.as_ref()),
         Event::Opened { txn, room, .. } => direct::opened(turn, txn, room),
         Event::Refused { txn, reason, .. } => outbox::refused(turn, txn, reason),

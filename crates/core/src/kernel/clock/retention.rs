@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use crate::corpus::store::generations;
-use crate::kernel::effect::{Action, Work};
 use crate::kernel::{Chain, Fault, Turn};
 
 /// While the corpus changes from tick to tick, what changed is taken over this often: it takes about a second with 75,000 passages.
@@ -33,9 +32,6 @@ pub(crate) fn keep_in_step(turn: &mut Turn<'_>) -> Result<(), Fault> {
             tracing::error!(fault = %Chain(&fault), "could not take over what changed in the corpus");
             return Ok(());
         }
-    }
-    if let Some(rebuild) = turn.library.wants_rebuild() {
-        turn.actions.push(Action::Work(Work::Rebuild(rebuild)));
     }
     Ok(())
 }

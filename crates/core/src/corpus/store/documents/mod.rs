@@ -220,14 +220,16 @@ pub fn passage(db: &Db, id: PassageId) -> Result<Option<PassageRow>> {
     db.optional(&format!("{PASSAGE} WHERE passage.id = ?"), [id.0], read_passage)
 }
 
-/// At most `most` passages without a vector of `model`, by id.
-pub fn unread_passages(db: &Db, model: &str, most: usize) -> Result<Vec<PassageRow>> {
+/// At most `most` passages beyond `after` without a vector of `model`, by id. Whoever goes on after the last of them looks at each
+/// passage once, and not at all of them each time.
+pub fn unread_passages(db: &Db, model: &str, after: PassageId, most: usize) -> Result<Vec<PassageRow>> {
     db.query(
         &format!(
-            "{PASSAGE} WHERE NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
+            "{PASSAGE} WHERE passage.id > ?
+         AND NOT EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
          ORDER BY passage.id LIMIT ?"
         ),
-        params![model, most],
+        params![after.0, model, most],
         read_passage,
     )
 }

@@ -77,7 +77,7 @@ mod tests {
         let known = document_as_known(&db, "a").unwrap().unwrap();
         assert_eq!(known.title, "Nieuw");
         word_anew(&db, &known, &[passage("nieuw"), passage("nieuw 2")]).unwrap();
-        assert_eq!(documents::unread_passages(&db, "toy", 9).unwrap().len(), 2);
+        assert_eq!(documents::unread_passages(&db, "toy", crate::domain::id::PassageId(0), 9).unwrap().len(), 2);
         for (own, expected) in [(title, false), (place, true), (none, true)] {
             check(&db, own, expected);
         }
