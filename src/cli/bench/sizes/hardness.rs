@@ -60,7 +60,7 @@ impl Seen {
     }
 
     /// Seen from some of the vectors themselves: to all others, or to those of other dossiers.
-    pub(super) fn from_within(&self, others_only: bool) -> Hardness {
+    pub(super) fn seen_within(&self, others_only: bool) -> Hardness {
         let step = self.directions.len().div_ceil(LOOKED_FROM).max(1);
         let from = self.directions.iter().enumerate().step_by(step);
         Hardness::of(from.map(|(own, direction)| {
@@ -75,7 +75,7 @@ impl Seen {
     }
 
     /// Seen from questions.
-    pub(super) fn from_questions(&self, questions: &[Vector]) -> Hardness {
+    pub(super) fn seen_of_questions(&self, questions: &[Vector]) -> Hardness {
         Hardness::of(questions.iter().map(|question| nearest(&self.direction(question), self.directions.iter())))
     }
 }
@@ -148,7 +148,7 @@ mod tests {
         let vectors = [[0.8, 0.6], [0.8, -0.6], [0.6, 0.8], [0.6, -0.8]];
         let vectors = vectors.iter().zip([1, 2, 1, 2]).map(|(of, dossier)| (dossier, Vector::normalised(of.to_vec())));
         let seen = Seen::of(vectors.collect());
-        let (all, others) = (seen.from_within(false), seen.from_within(true));
+        let (all, others) = (seen.seen_within(false), seen.seen_within(true));
         assert!(all.distances[0].1[1] < 0.5 && others.distances[0].1[1] > 1.5, "{all:?} {others:?}");
         assert_eq!(seen.sizes(), [2, 2]);
     }

@@ -32,11 +32,11 @@ pub(super) fn compare(
     let (made, made_asked) = as_large(&real.sizes(), asked.len() as u64);
     println!("\nHow hard: {} passages of {} dossiers, beside as many made-up ones", real.len(), real.sizes().len());
     let rows = [
-        ("to all passages", real.from_within(false), made.from_within(false)),
-        ("to passages of other dossiers", real.from_within(true), made.from_within(true)),
-        ("from a question", real.from_questions(&asked), made.from_questions(&made_asked)),
+        ("to all passages", real.seen_within(false), made.seen_within(false)),
+        ("to passages of other dossiers", real.seen_within(true), made.seen_within(true)),
+        ("from a question", real.seen_of_questions(&asked), made.seen_of_questions(&made_asked)),
     ];
-    println!("  {:<34} {:<26} {}", "", "real: quarter, half, ¾", "made up");
+    println!("  {:<34} {:<26} made up", "", "real: quarter, half, ¾");
     for (what, real, made) in rows {
         println!("  {what}");
         for ((neighbour, real), (_, made)) in real.distances.iter().zip(&made.distances) {
