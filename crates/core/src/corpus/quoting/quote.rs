@@ -126,7 +126,7 @@ fn fit_to_quote(title: &str, text: &str) -> String {
 }
 
 /// Whether one of two stems is a part of the other, at its beginning or end, as in Dutch compounds.
-fn is_part(one: &str, other: &str) -> bool {
+pub(crate) fn is_part(one: &str, other: &str) -> bool {
     let (part, whole) = if one.len() < other.len() { (one, other) } else { (other, one) };
     part.chars().count() >= PART && (whole.starts_with(part) || whole.ends_with(part))
 }
