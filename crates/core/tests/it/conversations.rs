@@ -173,6 +173,11 @@ pub fn play(stage: &mut Stage, line: &str) {
             let at = stage.now();
             stage.handle(Event::Called { at, person: PersonId::new(*who), name });
         }
+        [who, "is", "in", "time", "zone", zone] => {
+            let (at, person) = (stage.now(), PersonId::new(*who));
+            let zone = (*zone != "none").then(|| (*zone).to_owned());
+            stage.handle(Event::InZone { at, person, zone });
+        }
         [who, "leaves", room] => {
             let (at, person) = (stage.now(), PersonId::new(*who));
             let (room, elsewhere) = match *room {
