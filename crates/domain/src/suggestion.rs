@@ -236,6 +236,17 @@ pub struct SuggestedPerson {
     pub colleague: Colleague,
     /// Why.
     pub reason: Reason,
+    /// Where they and the asker meet, if that may be told.
+    pub meets: Option<Meeting>,
+}
+
+/// A room, open to all, that somebody who is suggested and the asker are both in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Meeting {
+    /// The one in which it is asked.
+    Here,
+    /// Another one; its name.
+    In(String),
 }
 
 /// Why a colleague was found.

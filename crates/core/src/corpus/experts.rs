@@ -106,7 +106,7 @@ pub(crate) fn suggest(
         if question.filter.narrows_places() && !colleague.is_named(&reason) {
             continue;
         }
-        let person = SuggestedPerson { colleague: colleague.clone(), reason };
+        let person = SuggestedPerson { colleague: colleague.clone(), reason, meets: None };
         if places.insert(colleague.municipality.as_deref().unwrap_or(id)) {
             people.push(person);
         } else {
@@ -157,7 +157,7 @@ pub(crate) fn add_user(
     let mut letter = None;
     if people.len() < MOST_PEOPLE && people.iter().all(|known| known.colleague.id != *person) {
         letter = ('A'..).nth(people.len());
-        people.push(SuggestedPerson { colleague: colleague.clone(), reason });
+        people.push(SuggestedPerson { colleague: colleague.clone(), reason, meets: None });
     }
     match able.iter_mut().find(|row| row.person == *person) {
         Some(row) => row.letter = row.letter.or(letter),
