@@ -60,7 +60,8 @@ pub(crate) fn unclaimed<'a>(turn: &mut Turn<'_>, said: &'a Said) -> Result<Optio
 
 /// In rooms that are open to all it is known who asks there or takes part: that two are in one room may be told to whoever sees it.
 fn note_where(turn: &Turn<'_>, said: &Said) -> Result<(), Fault> {
-    if said.direct || turn.settings.is_relay(&said.sender) {
+    let is_open = !said.direct && open_rooms::open_room(turn.db, &said.room)?.is_some();
+    if !is_open || turn.settings.is_relay(&said.sender) {
         return Ok(());
     }
     let takes_part =
