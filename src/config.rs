@@ -264,6 +264,7 @@ impl Config {
             pings: crate::kernel::settings::Pings {
                 answer_within: self.pings.answer_within,
                 next_within: self.pings.next_within,
+                another_after: self.pings.another_after,
                 finish_within: self.pings.finish_within,
                 quiet_after: self.pings.quiet_after,
             },

@@ -87,6 +87,9 @@ pub struct PingsConfig {
     /// What the second and the third have.
     #[serde(deserialize_with = "span")]
     pub next_within: Duration,
+    /// What each has while somebody else could be asked.
+    #[serde(deserialize_with = "span")]
+    pub another_after: Duration,
     /// What whoever said "yes" has to say something.
     #[serde(deserialize_with = "span")]
     pub finish_within: Duration,
@@ -272,6 +275,7 @@ impl Default for PingsConfig {
         Self {
             answer_within: WORKING_DAY,
             next_within: WORKING_DAY / 2,
+            another_after: Duration::from_secs(3 * 60 * 60),
             finish_within: WORKING_DAY * 3,
             quiet_after: WORKING_DAY,
         }

@@ -21,6 +21,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
         pings: Pings {
             answer_within: WORKING_DAY,
             next_within: WORKING_DAY / 2,
+            another_after: WORKING_DAY,
             finish_within: WORKING_DAY * 3,
             quiet_after: WORKING_DAY,
         },

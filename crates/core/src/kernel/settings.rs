@@ -61,6 +61,8 @@ pub struct Pings {
     pub answer_within: Duration,
     /// The second and the third.
     pub next_within: Duration,
+    /// Whoever is asked while somebody else could be, before that one is asked beside them; a late "yes" still counts.
+    pub another_after: Duration,
     /// Whoever said "yes", to say something to the asker.
     pub finish_within: Duration,
     /// After so long without a word the asker is asked whether it helped.

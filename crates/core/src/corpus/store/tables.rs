@@ -58,6 +58,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
         ])
         .shown(),
     TableSpec::new("participant", OWN).about(&[("person", Row)]).shown(),
+    TableSpec::new("own_zone", OWN).about(&[("person", Row)]).shown(),
     TableSpec::new("own_topic", OWN).about(&[("person", Row), ("topic", With("person"))]).shown(),
     TableSpec::new("invited", Retention::Kept("nobody is invited twice")).about(&[("person", Row)]).shown(),
     TableSpec::new("gone", Retention::Kept("until they speak again")).about(&[("person", Row)]).shown(),

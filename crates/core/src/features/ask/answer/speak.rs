@@ -11,7 +11,7 @@ use crate::domain::filter::Filter;
 use crate::domain::id::EventId;
 use crate::domain::personal_data::fit;
 use crate::domain::question::{Question, message_of};
-use crate::domain::suggestion::Strength;
+use crate::domain::suggestion::{Meeting, Strength, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::suggest::Suggested;
 use crate::features::ask::answer::voice::Voice;
@@ -24,7 +24,7 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::store::rooms::Conversation;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::store::{questions, rooms};
+use crate::kernel::store::{directs, open_rooms, questions, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span};
@@ -50,6 +50,7 @@ pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&
         suggested = wider;
     }
     trace_span!("remarks").in_scope(|| add_remarks(turn, &question, &mut suggested))?;
+    add_meetings(turn, &question, &mut suggested.suggestion.people)?;
     suggested.suggestion.earlier =
         trace_span!("asked_before").in_scope(|| asked_before::asked_before(turn, &question, vector, &suggested))?;
     let _step = trace_span!("say").entered();
@@ -78,6 +79,21 @@ fn add_remarks(turn: &Turn<'_>, question: &Question, suggested: &mut Suggested) 
             let (people, able) = (&mut suggested.suggestion.people, &mut suggested.able);
             experts::add_user(turn.library, question, &found.document.title, &person, people, able);
         }
+    }
+    Ok(())
+}
+
+/// Adds where each of them and the asker meet. Who reads the answer may see that room: it is the one they read it in, or open to all and
+/// the asker reads it alone.
+fn add_meetings(turn: &Turn<'_>, question: &Question, people: &mut [SuggestedPerson]) -> Result<(), Fault> {
+    let alone = directs::direct(turn.db, &question.asker)?.as_ref() == Some(&question.room);
+    for found in people {
+        let person = &found.colleague.id;
+        found.meets = if alone {
+            open_rooms::heard_in_together(turn.db, person, &question.asker)?.map(Meeting::In)
+        } else {
+            open_rooms::is_heard_in(turn.db, person, &question.room)?.then_some(Meeting::Here)
+        };
     }
     Ok(())
 }
