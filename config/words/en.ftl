@@ -461,6 +461,10 @@ data-sum-reuse = { $count ->
     [one] once what you said about what your municipality took over or gave
    *[other] { $count } times what you said about what your municipality took over or gave
 }
+data-sum-follows = { $count ->
+    [one] 1 thing that you follow
+   *[other] { $count } things that you follow
+}
 data-sum-rest = { $count ->
     [one] 1 short note, such as in which room we spoke and what I told you before
    *[other] { $count } short notes, such as in which room we spoke and what I told you before
@@ -1201,6 +1205,66 @@ week-queue = { $count ->
    *[other] Queue: { $count } items. Say `worklist`.
 }
 week-nothing = There is nothing to report this week.
+
+## Following: what is new
+command-follow = `follow sewers`, `follow 12`, `follow Leiden`: once a week you hear, alone, what is new on a topic, a document or a municipality
+command-unfollow = `what do I follow`, `stop following`, `stop following sewers`: see what you follow, and stop
+follow-how = Say what you want to follow: `follow sewers` (a topic), `follow 12` (a document) or `follow Leiden` (a municipality).
+follow-in-room = I will send you a message about it, alone.
+follow-topic = ‘{ $topic }’
+follow-municipality = the municipality of { $name }
+follow-document = number { $number } (‘{ $title }’)
+follow-document-gone = number { $number } (not to be seen any more)
+follow-and = { $first } and { $last }
+follow-new = You follow { $what } now.
+follow-known = You already followed: { $what }.
+follow-full = You cannot follow more than { $count } things at once. `what do I follow` shows what could go.
+follow-when = { $which ->
+    [first] Once a week I tell you, alone, what is new, on a morning on which you work; the first time on { $day }. When nothing is new, you hear nothing.
+   *[next] If there is something new, you hear it on { $day }; otherwise you hear nothing.
+}
+follow-there = { $more ->
+    [more] There are { $count } documents already. The newest:
+   *[all] This is there already:
+}
+follow-there-not = There is nothing about { $what } yet. When something comes, you hear it.
+follow-stop = You can stop at any time: `stop following { $what }`, or `stop following` for all. `what do I follow` shows what you follow.
+follow-which = What do you mean by ‘{ $what }’?
+follow-which-how = Say the number, or `no`.
+follow-not = All right, you do not follow that.
+follow-unclear = I do not know what you mean by ‘{ $what }’. Say it by itself and in a few words: `follow sewers`.
+follow-no-document = I know no document with number { $number }.
+follow-stopped-all = All right, you follow nothing any more.
+follow-stopped = All right, you do not follow { $what } any more.
+follow-not-followed = You did not follow ‘{ $what }’.
+follow-left = You still follow { $what }.
+follow-left-nothing = You follow nothing any more.
+follow-nothing = You follow nothing. This is how it begins: `follow sewers`, `follow 12` or `follow Leiden`.
+follow-list = { $count ->
+    [one] You follow:
+   *[other] You follow { $count } things:
+}
+follow-list-stop = To stop: `stop following { $what }`, or `stop following` for all.
+follow-paused = You said `stop`, so I tell you nothing now. It begins again with `take part`, or when you follow something else.
+follow-news = New on what you follow. Say a number to see more; `stop following` stops this.
+follow-news-rest = And { $count } more. Say `more`.
+follow-why-new-about = new about { $what }
+follow-why-new-of = new from { $name }
+follow-why-revised = there is a new version
+follow-why-returned = it is there again
+follow-why-withdrawn = it was withdrawn
+follow-why-replaced = takes the place of number { $number }, which you followed
+follow-why-taken = taken over by { $who }
+follow-why-taken-by = { $count } municipalities took it over
+follow-why-helped = it helped { $count } times
+follow-no-such = { $count ->
+    [one] There is one document in that message, and I see no more of it.
+   *[other] That number is not among them, or cannot be seen any more. There are { $count } documents in that message.
+}
+follow-card-how = `file { $number }`: its files. `follow { $number }`: hear what happens to it.
+follow-no-more = There was no more.
+follow-helped = Good to hear! Does your municipality take it over? Then say `took { $number }`.
+follow-helped-which = Good to hear! Which document helped? Say its number: `helped 2`.
 
 ## Re-use: who took over what from whom
 command-jat = `took 1`, `took 12`, `we adopted 12`: your municipality took this document over; `took from Leiden: …` where there is no document of it

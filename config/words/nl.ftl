@@ -461,6 +461,10 @@ data-sum-reuse = { $count ->
     [one] 1 keer wat je zei over wat je gemeente overnam of gaf
    *[other] { $count } keer wat je zei over wat je gemeente overnam of gaf
 }
+data-sum-follows = { $count ->
+    [one] 1 ding dat je volgt
+   *[other] { $count } dingen die je volgt
+}
 data-sum-rest = { $count ->
     [one] 1 korte aantekening, zoals in welke kamer we spraken en wat ik je al vertelde
    *[other] { $count } korte aantekeningen, zoals in welke kamer we spraken en wat ik je al vertelde
@@ -1198,6 +1202,66 @@ week-queue = { $count ->
    *[other] Werkvoorraad: { $count } punten. Zeg `werkvoorraad`.
 }
 week-nothing = Er is deze week niets te melden.
+
+## Volgen: wat er nieuw is
+command-follow = `volg riolering`, `volg 12`, `volg Leiden`: eens per week hoor je alleen wat er nieuw is over een onderwerp, een stuk of een gemeente
+command-unfollow = `wat volg ik`, `stop volgen`, `stop volgen riolering`: zien wat je volgt, ermee ophouden
+follow-how = Zeg erbij wat je wilt volgen: `volg riolering` (een onderwerp), `volg 12` (een stuk) of `volg Leiden` (een gemeente).
+follow-in-room = Ik stuur je er alleen een bericht over.
+follow-topic = ‘{ $topic }’
+follow-municipality = gemeente { $name }
+follow-document = nummer { $number } (‘{ $title }’)
+follow-document-gone = nummer { $number } (niet meer te zien)
+follow-and = { $first } en { $last }
+follow-new = Je volgt nu { $what }.
+follow-known = Je volgde al: { $what }.
+follow-full = Meer dan { $count } dingen tegelijk volgen kan niet. Met `wat volg ik` zie je wat eraf kan.
+follow-when = { $which ->
+    [first] Eens per week vertel ik je alleen wat er nieuw is, op een ochtend dat je werkt; voor het eerst op { $day }. Is er niets nieuws, dan hoor je niets.
+   *[next] Is er iets nieuws, dan hoor je het op { $day }; anders hoor je niets.
+}
+follow-there = { $more ->
+    [more] Er zijn al { $count } stukken. De nieuwste:
+   *[all] Dit is er al:
+}
+follow-there-not = Nu is er nog niets over { $what }. Komt er iets, dan hoor je het.
+follow-stop = Ophouden kan altijd: `stop volgen { $what }`, of `stop volgen` voor alles. Met `wat volg ik` zie je wat je volgt.
+follow-which = Wat bedoel je met ‘{ $what }’?
+follow-which-how = Zeg het nummer, of `nee`.
+follow-not = Goed, dat volg je niet.
+follow-unclear = Met ‘{ $what }’ weet ik niet wat je bedoelt. Zeg het apart en in een paar woorden: `volg riolering`.
+follow-no-document = Een stuk met nummer { $number } ken ik niet.
+follow-stopped-all = Goed, je volgt niets meer.
+follow-stopped = Goed, je volgt { $what } niet meer.
+follow-not-followed = ‘{ $what }’ volgde je niet.
+follow-left = Je volgt nog { $what }.
+follow-left-nothing = Nu volg je niets meer.
+follow-nothing = Je volgt niets. Zo begint het: `volg riolering`, `volg 12` of `volg Leiden`.
+follow-list = { $count ->
+    [one] Je volgt:
+   *[other] Je volgt { $count } dingen:
+}
+follow-list-stop = Ophouden: `stop volgen { $what }`, of `stop volgen` voor alles.
+follow-paused = Je zei `stop`, dus ik vertel je nu niets. Met `doe mee`, of als je nog iets volgt, begint het weer.
+follow-news = Nieuw van wat je volgt. Zeg een nummer om meer te zien; `stop volgen` stopt dit.
+follow-news-rest = En nog { $count }. Zeg `meer`.
+follow-why-new-about = nieuw over { $what }
+follow-why-new-of = nieuw van { $name }
+follow-why-revised = er is een nieuwe versie
+follow-why-returned = het is er weer
+follow-why-withdrawn = het is teruggetrokken
+follow-why-replaced = komt in de plaats van nummer { $number }, dat je volgde
+follow-why-taken = overgenomen door { $who }
+follow-why-taken-by = { $count } gemeenten namen het over
+follow-why-helped = het hielp { $count } keer
+follow-no-such = { $count ->
+    [one] Er staat één stuk in dat bericht, en meer zie ik er niet van.
+   *[other] Dat nummer staat er niet bij, of is niet meer te zien. Er staan { $count } stukken in dat bericht.
+}
+follow-card-how = `dossier { $number }`: de bestanden. `volg { $number }`: horen wat ermee gebeurt.
+follow-no-more = Meer was er niet.
+follow-helped = Fijn om te horen! Neemt jullie gemeente het over? Zeg dan `jat { $number }`.
+follow-helped-which = Fijn om te horen! Welk stuk hielp? Zeg het nummer erbij: `hielp 2`.
 
 ## Jatten: wie nam wat van wie over
 command-jat = `jat 1`, `jat 12`, `wij namen 12 over`: jullie gemeente nam dit stuk over; `jat van Leiden: …` als er geen stuk van is

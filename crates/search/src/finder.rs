@@ -17,6 +17,7 @@ use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::SnapshotError;
 use super::subjects::{self, Subjects, subject};
+use super::topic::Topic;
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
@@ -207,6 +208,17 @@ impl Finder {
         }
         let words = stems(titles).into_iter().map(|(_, stem)| stem).collect();
         subjects::share(text, &subject, &words, &[&self.lexicon, more])
+    }
+
+    /// Whether titles with these stems are about a topic.
+    pub fn is_about(&self, topic: &Topic, there: &HashSet<String>, more: &Lexicon) -> bool {
+        topic.is_in(there, &[&self.lexicon, more])
+    }
+
+    /// The documents whose titles and topics are about a topic, by id.
+    pub fn titled(&self, topic: &Topic, more: &Lexicon) -> Vec<DocumentId> {
+        let found = self.subjects.titled(topic, &[&self.lexicon, more]);
+        found.into_iter().filter_map(|id| i64::try_from(id).ok()).map(DocumentId).collect()
     }
 
     /// Adds passages, or replaces those with the same ids. They are found after [`Finder::commit`].

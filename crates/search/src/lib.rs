@@ -4,7 +4,7 @@
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`, `means`,
 //! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
 //! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
-//! [`plain`] and [`flat`] are what the rest is compared with.
+//! [`topic`] is what somebody follows. [`plain`] and [`flat`] are what the rest is compared with.
 
 use std::borrow::Cow;
 
@@ -13,6 +13,7 @@ use hnsw_rs::prelude::{DistL2, Distance};
 use jatwerk_domain::vector::Vector;
 
 pub mod analysis;
+mod asking;
 pub mod background;
 mod best;
 mod centred;
@@ -37,6 +38,7 @@ mod shelf;
 pub mod snapshot;
 mod subjects;
 mod tokens;
+pub mod topic;
 
 #[cfg(test)]
 mod contract;

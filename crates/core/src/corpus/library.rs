@@ -24,6 +24,7 @@ use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title
 use crate::search::flat::Flat;
 use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
+use crate::search::topic::Topic;
 
 /// So many passages are read from the store at a time.
 const CHUNK: usize = 1_000;
@@ -274,6 +275,16 @@ impl Library {
     /// How much of the subject of a question, of which these are the stems, a title and topics are about.
     pub fn about(&self, question: &str, asked: &[Stem], titles: &str) -> f32 {
         self.finder.about(question, asked, titles, &self.rules.lexicon)
+    }
+
+    /// Whether titles with these stems are about a topic.
+    pub fn is_about(&self, topic: &Topic, there: &HashSet<String>) -> bool {
+        self.finder.is_about(topic, there, &self.rules.lexicon)
+    }
+
+    /// The documents whose titles and topics are about a topic, by id. Those that came a moment ago are not among them yet.
+    pub fn titled(&self, topic: &Topic) -> Vec<DocumentId> {
+        self.finder.titled(topic, &self.rules.lexicon)
     }
 
     /// What `rules` decide for the question with these words and this vector.

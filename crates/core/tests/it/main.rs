@@ -15,6 +15,7 @@ mod conversations;
 mod damage;
 mod desk;
 mod erasure;
+mod following;
 mod judgments;
 mod measured;
 mod migrated;

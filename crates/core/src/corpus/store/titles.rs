@@ -30,6 +30,17 @@ pub struct LiveTitle {
     topics: String,
 }
 
+/// A document whose title the model has not read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FreshTitle {
+    /// The document.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Its topics.
+    pub topics: Vec<String>,
+}
+
 /// A title with all that is found by it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TitleVector {
@@ -50,6 +61,19 @@ pub fn live_titles(db: &Db, model: &str) -> Result<Vec<LiveTitle>> {
          WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) ORDER BY id",
         [model],
         |row| Ok(LiveTitle { document: DocumentId(row.get(0)?), title: row.get(1)?, topics: row.get(2)? }),
+    )
+}
+
+/// At most `most` of the documents whose title has no vector of `model` yet, the newest first.
+pub fn fresh_titles(db: &Db, model: &str, most: usize) -> Result<Vec<FreshTitle>> {
+    db.query(
+        "SELECT id, title, topics FROM shown WHERE NOT EXISTS
+             (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) ORDER BY id DESC LIMIT ?",
+        params![model, most],
+        |row| {
+            let topics = from_json(&row.get::<_, String>(2)?)?;
+            Ok(FreshTitle { document: DocumentId(row.get(0)?), title: row.get(1)?, topics })
+        },
     )
 }
 

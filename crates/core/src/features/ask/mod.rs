@@ -27,7 +27,9 @@ use self::feedback::judgment::JUDGED;
 use self::help_offer::HELP_OFFER;
 use crate::corpus::store::judgments;
 use crate::db::TableSpec;
+use crate::domain::followed::Reception;
 use crate::domain::question::Question;
+use crate::domain::time::Timestamp;
 use crate::features::ask::answer::{speak, suggest};
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::CommandSpec;
@@ -128,6 +130,11 @@ impl Feature for Ask {
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)
+    }
+
+    fn reception(&self, turn: &Turn<'_>, document: &str, since: Timestamp) -> Result<Reception, Fault> {
+        let helped = judgments::helped_since(turn.db, document, since)?;
+        Ok(Reception { helped, ..Reception::default() })
     }
 
     fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {

@@ -58,6 +58,11 @@ pub fn known_document(db: &Db, key: &str) -> Result<Option<KnownDocument>> {
     db.optional(&format!("{KNOWN} WHERE known.key = ?"), [key], |row| read(db, row))
 }
 
+/// The number of the document with this key, be it gone or not there any more.
+pub fn number_of(db: &Db, key: &str) -> Result<Option<i64>> {
+    db.optional("SELECT number FROM document_number WHERE key = ?", [key], |row| Ok(row.get(0)?))
+}
+
 /// At most `most` documents, gone or not, with all of `words` in their title, newest number first.
 pub fn documents_titled(db: &Db, words: &[&str], most: usize) -> Result<Vec<KnownDocument>> {
     let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
