@@ -913,6 +913,7 @@ seen-only = to be seen only in: { $where }
 seen-by = conversations with somebody of { $place }
 document-shown = can be seen
 document-withdrawn = withdrawn
+document-waiting = waits for a yes
 document-merged = gone into { $number }
 document-replaced = replaced by { $number }
 document-source = source: { $source }
@@ -1656,3 +1657,146 @@ console-found = { $count ->
     [one] 1 document.
    *[other] { $count } documents.
 }
+
+# The pages of the console: rights, synonyms, judged questions.
+console-number = { $number }
+console-as-table = As a table
+console-rights = Rights
+console-rights-own = You are here: { $role }.
+console-rights-moderator = A moderator is whoever has power level { $level } or more in the moderators’ room.
+console-rights-operator = Operators: { $who }.
+console-rights-no-operator = Only whoever works on the server is an operator.
+console-rights-undo = With “undo” you take back what you may do yourself.
+console-rights-what = Who may say which word, here and in the room
+console-word = Word
+console-who-may = Who may
+console-who-may-say = Who may say { $word }
+console-usually = (usually { $role })
+console-usual = as usual
+console-lexicon = Synonyms
+console-lexicon-how = Whoever types one of these words finds documents with the other too.
+console-lexicon-new = New: words with = between them
+console-lexicon-same = Means the same
+console-lexicon-met = In questions
+console-lexicon-what = How often one of the words stood in the last { $count } questions
+console-lexicon-found = { $count ->
+    [0] No words.
+    [one] 1 line.
+   *[other] { $count } lines.
+}
+console-order-newest = Newest first
+console-order-used = Most used first
+console-order-letters = By alphabet
+console-never = never
+console-judged = Judged questions
+console-judged-how = Somebody said which documents fit these questions. Each night the bot looks for them again. The score tells how high those documents stand then; 100 is all good.
+console-judged-no-night = No night was measured yet.
+console-judged-line = Score by night
+console-judged-about = A line of { $count } nights, from { $first } to { $last }. The last score is { $score }. A square is a night with a lower score than the night before.
+console-judged-score = Score
+console-judged-rise = Difference
+console-judged-questions = Questions
+console-judged-falls = Why the score fell
+console-judged-no-fall = The score did not fall in these nights.
+console-judged-changed = Since the night before: { $new ->
+    [0] no new or changed documents
+    [one] 1 new or changed document
+   *[other] { $new } new or changed documents
+}, { $gone ->
+    [0] no document gone
+    [one] 1 document gone
+   *[other] { $gone } documents gone
+}.
+console-judged-no-acts = Moderators did nothing then.
+console-judged-acts = { $count ->
+    [0] Moderators did nothing then.
+    [one] Moderators did 1 thing then.
+   *[other] Moderators did { $count } things then.
+}
+console-judged-count = { $count ->
+    [0] No judged questions yet
+    [one] 1 judged question
+   *[other] { $count } judged questions
+}
+console-judged-untold = Not shown, as not everybody reads where they were asked: { $count }.
+console-judged-what = The questions that go worst, first
+console-judged-question = Question
+console-judged-last = Last night
+console-judged-before = Night before
+console-judged-fits = Documents: fits / does not
+console-judged-by = Judged by
+console-judged-asker = asker
+console-judged-fell = (fell)
+
+# The pages of the console: files, trying out, network, map of re-use; and the language.
+console-language = Language
+console-ran-out = Your session is over: the console closes by itself after eight hours.
+console-too-large = That is too large, or too much at once.
+console-waiting-nothing-else = Nothing else waits
+console-files = Bring files
+console-files-how = Choose files or drag them here: { $megabytes } MB each, at most { $files } at once. You see first what each document becomes, and only then say yes or no.
+console-files-becomes = Becomes
+console-files-choose = Files
+console-files-bring = Bring
+console-files-yours = What you brought
+console-files-working = Some are still being read.
+console-files-again = Look again
+console-files-sent = sent
+console-files-failed = failed
+console-file-working = Being read
+console-file-waits = Waits for a yes
+console-file-in = Is in, as number
+console-file-out = Not let in
+console-file-refused = I do not read this: { $why }
+console-lab = Try out
+console-lab-how = Type a question and see which documents the bot finds, and why in this order.
+console-lab-question = Question
+console-lab-as = Explained
+console-lab-words = in words
+console-lab-figures = with figures
+console-lab-try = Try
+console-lab-found = What the bot finds
+console-lab-slow = This takes a while. Try again in a moment.
+console-lab-changes = What if?
+console-lab-changes-what = You see first what it changes for the last questions and for the judged ones. It holds only after your yes.
+console-lab-pin = Put this number first for this question
+console-lab-hide = Hide this number for this question
+console-lab-weigh = Weigh this number everywhere
+console-lab-steps = Heavier or lighter
+console-lab-threshold = Bar in per cent, or default
+console-network = Network
+console-network-how = Nobody is named. What is of fewer than three stays hidden (‹3). The last week or month is not over yet.
+console-network-by = By
+console-network-week = week
+console-network-month = month
+console-network-questions = Questions a day
+console-network-helped = Helped, in per cent
+console-network-first-help = Hours to the first help, for half of them
+console-network-not-found = No good document found, in per cent
+console-network-asked = Questions to specialists
+console-network-silence = Specialist did not react, in per cent
+console-network-outcomes = What came of questions to specialists
+console-network-load = Load
+console-network-pinged = Questions put
+console-network-most = Colleagues at most
+console-network-about = { $title }: { $count } values. The last is { $last }.
+console-network-topics = Topics
+console-network-one = { $count ->
+    [0] No topic has only one specialist.
+    [one] 1 topic has only one specialist.
+   *[other] { $count } topics have only one specialist.
+}
+console-network-none = { $count ->
+    [0] No topic is without a specialist.
+    [one] 1 topic is without a specialist.
+   *[other] { $count } topics are without a specialist.
+}
+console-period = From
+console-what = What
+console-figure = Value
+console-reuse = Map of re-use
+console-reuse-how = The figures of the report about re-use, as they are now. Only municipalities that agree are named.
+console-reuse-theme = Topic
+console-reuse-from = From year
+console-reuse-until = Until year
+console-reuse-found = Times that something was taken over: { $count }.

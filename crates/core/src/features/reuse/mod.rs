@@ -22,6 +22,7 @@
 pub mod asking;
 pub mod commands;
 pub mod meant;
+pub mod pages;
 pub mod phrases;
 pub mod prize;
 pub mod remarks;
