@@ -55,3 +55,8 @@ venv synapse demo/requirements.txt
 venv journeys tests/journeys/requirements.txt
 JATWERK_BIN=$target/debug/jatwerk JATWERK_MODEL_DIR=$target/models/multilingual-e5-small-i8-latin-1 SYNAPSE_PYTHON=$target/venv-synapse/bin/python \
   "$target/venv-journeys/bin/python" -m pytest tests/journeys -c tests/journeys/pytest.ini "$@"
+
+# Last, because it builds another program: the journeys above are made with the usual one.
+step "models from a hub and from a folder"
+cargo clippy --locked --features hub --all-targets -- -D warnings
+cargo test --locked --features hub --test hub

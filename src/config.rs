@@ -8,6 +8,7 @@ use serde::Deserialize;
 use crate::domain::id::{PersonId, RoomId};
 use crate::features;
 use crate::intake::topics;
+use crate::models::{self, ModelSpec, ModelsError};
 
 mod sections;
 
@@ -236,6 +237,20 @@ impl Config {
         self.model.folder.clone().unwrap_or_else(beside)
     }
 
+    /// The embedding model.
+    ///
+    /// # Errors
+    /// When there is no such model.
+    pub fn spec(&self) -> Result<ModelSpec, ModelsError> {
+        models::find(&self.model.id, self.model.source, &self.model_folder())
+    }
+
+    /// The folder of the reranker: beside the model's, unless the settings name one.
+    pub fn reranker_folder(&self) -> Option<PathBuf> {
+        let named = self.model.reranker.as_ref()?;
+        Some(self.model_folder().parent().map_or_else(|| PathBuf::from(named), |beside| beside.join(named)))
+    }
+
     /// What the core needs.
     pub fn settings(&self) -> crate::kernel::settings::Settings {
         let inviters = self.matrix.allowed_inviters.iter();
@@ -274,6 +289,7 @@ impl Config {
             invitations_an_hour: self.matrix.invitations_an_hour,
             relays: self.matrix.relays.clone(),
             without: self.bot.without.clone(),
+            reranks: self.model.reranker.is_some(),
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),

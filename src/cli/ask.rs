@@ -4,8 +4,10 @@ use std::collections::HashSet;
 
 use clap::Args;
 
+use super::open::Readers;
 use super::{clock, open};
 use crate::config::Config;
+use crate::corpus::reranking::to_read;
 use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::clause;
@@ -33,7 +35,7 @@ pub(super) struct Arguments {
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     let store = open::store(config)?;
     let library = open::library(config, &store)?;
-    let mut embedder = open::embedder(config)?;
+    let Readers { mut embedder, reranker } = open::readers(config)?;
     let words = Words::load()?;
     let text = arguments.question.join(" ");
     let (filter, rest) =
@@ -57,7 +59,12 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let started = clock::start();
     let vector = embedder.embed(TextKind::Query, std::slice::from_ref(&question.text))?.pop();
     let embedded = started.elapsed();
-    let suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new())?;
+    let mut suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &[])?;
+    if let Some(mut reranker) = reranker {
+        let (passages, texts): (Vec<_>, Vec<_>) = to_read(&store, &suggested.hits)?.into_iter().unzip();
+        let read: Vec<_> = passages.into_iter().zip(reranker.scores(&question.text, &texts)?).collect();
+        suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &read)?;
+    }
     let searched = started.elapsed() - embedded;
     let voice = Voice { words: &words, name: &config.bot.name, listening: true };
     println!("{}", voice.answer(&question, &suggested.suggestion).message().plain);

@@ -23,6 +23,7 @@ mod embed;
 mod eval;
 mod export;
 mod files;
+mod hub;
 mod import;
 mod lock;
 mod moderate;

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use tempfile::TempDir;
 
-use super::files;
+use super::{files, hub};
 use crate::config::Config;
 use crate::corpus::library::Library;
 use crate::db::Db;
@@ -15,10 +15,11 @@ use crate::features::FEATURES;
 use crate::intake::lexicon;
 use crate::kernel::Bot;
 use crate::kernel::settings::Settings;
-use crate::models::{self, ModelSpec};
+use crate::models::ModelSpec;
 use crate::search::Embedder;
 use crate::search::lexicon::Lexicon;
-use crate::search::onnx::{Onnx, Runtime};
+use crate::search::onnx::Runtime;
+use crate::search::reranker::Reranker;
 use crate::speech::words::Words;
 
 /// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
@@ -44,15 +45,33 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
     Db::open(&config.database()).with_context(|| format!("cannot open the database {}", config.database().display()))
 }
 
-/// The model that the settings choose, with what is known about it.
+/// The model that the settings choose.
 pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
-    let (spec, folder) = (models::find(&config.model.id)?, config.model_folder());
+    Ok(read_by(config, false)?.embedder)
+}
+
+/// What reads for the bot.
+pub(super) struct Readers {
+    pub(super) embedder: Box<dyn Embedder>,
+    pub(super) reranker: Option<Box<dyn Reranker>>,
+}
+
+/// The model that the settings choose, and the reranker, if they name one.
+pub(super) fn readers(config: &Config) -> anyhow::Result<Readers> {
+    read_by(config, true)
+}
+
+fn read_by(config: &Config, rerank: bool) -> anyhow::Result<Readers> {
+    let (spec, folder) = (config.spec()?, config.model_folder());
     let load = || {
         files::demand(&spec, &folder)?;
-        Ok(Onnx::open(&Runtime::load(&folder)?, &folder, &spec.id, config.model.threads)?)
+        let runtime = Runtime::load(&folder)?;
+        let embedder = Box::new(hub::embedder(config, &spec, &runtime, &folder)?);
+        let reranker = if rerank { hub::reranker(config, &runtime)? } else { None };
+        Ok(Readers { embedder, reranker })
     };
     let remedy = || format!("cannot use the model in {}; `jatwerk setup` puts it right", folder.display());
-    Ok(Box::new(load().map_err(|error: anyhow::Error| error.context(remedy()))?))
+    load().map_err(|error: anyhow::Error| error.context(remedy()))
 }
 
 /// What can be found, as far as it is in the database now.
@@ -89,12 +108,12 @@ pub(super) fn library_in_memory(config: &Config, store: &Db) -> anyhow::Result<L
 
 /// Only what is known of documents and people, for whoever looks for no passage.
 pub(super) fn library_without_search(config: &Config, store: &Db) -> anyhow::Result<Library> {
-    let spec: ModelSpec = models::find(&config.model.id)?;
+    let spec: ModelSpec = config.spec()?;
     Ok(Library::without_search(store, &spec.id, spec.dimensions)?)
 }
 
 fn library_in(config: &Config, store: &Db, folder: Option<&Path>) -> anyhow::Result<Library> {
-    let spec: ModelSpec = models::find(&config.model.id)?;
+    let spec: ModelSpec = config.spec()?;
     let lexicon = Lexicon::new(lexicon::read(config.lexicon.as_deref())?);
     let library = Library::open(store, folder, &spec.id, spec.dimensions)
         .with_context(|| format!("cannot open the search index in {}", config.index().display()))?;

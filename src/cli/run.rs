@@ -45,12 +45,12 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
     // The model takes the longest to load, and the library can be opened beside it.
-    let (embedder, library) = thread::scope(|scope| {
-        let embedder = scope.spawn(|| open::embedder(config));
+    let (readers, library) = thread::scope(|scope| {
+        let readers = scope.spawn(|| open::readers(config));
         let library = open::library(config, &store);
-        (embedder.join(), library)
+        (readers.join(), library)
     });
-    let embedder = embedder.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
+    let readers = readers.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
     let bot = open::bot(store, library?, config.settings())?;
 
     let (events, heard) = mpsc::channel();
@@ -67,7 +67,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         watch::folder(folder.clone(), config.files(), events.clone());
     }
     watch::feeds(config.feeds.clone(), &hosts, &reader, &config.files(), &events);
-    thread::spawn(move || worker::work(embedder, &jobs, &embedded, &files));
+    thread::spawn(move || worker::work(readers, &jobs, &embedded, &files));
     let core_board = board.clone();
     let stop = CancellationToken::new();
     // A bot without its core is deaf: however the core ends, the whole bot ends, so that it can be started anew.

@@ -5,12 +5,14 @@ use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
 use super::clock;
+use super::open::Readers;
 use super::take_in::TakeIn;
-use crate::domain::id::JobId;
+use crate::domain::id::{JobId, PassageId};
 use crate::domain::vector::Vector;
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, JobTask};
 use crate::kernel::say::effect::Work;
+use crate::search::reranker::Reranker;
 use crate::search::{Embedder, TextKind};
 
 /// So many passages of a document are read at once: a question waits no longer than for these.
@@ -24,7 +26,8 @@ struct Reading {
 }
 
 /// Works until the core is gone. What waits is taken as one batch, and people who ask go before documents.
-pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, events: &Sender<Event>, files: &TakeIn) {
+pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Event>, files: &TakeIn) {
+    let Readers { mut embedder, mut reranker } = readers;
     let mut reading: VecDeque<Reading> = VecDeque::new();
     loop {
         let first = match reading.is_empty() {
@@ -38,6 +41,9 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
         for work in first.into_iter().chain(jobs.try_iter()) {
             match work {
                 Work::Job { job, task: JobTask::Embed(text) } => waiting.asked.push((job.id, text)),
+                Work::Job { job, task: JobTask::Reread { vector, question, passages } } => {
+                    waiting.reread.push((job.id, vector, question, passages));
+                }
                 Work::Job { job, task: JobTask::EmbedTexts(texts) } => waiting.previews.push((job.id, texts)),
                 Work::Job { job, task: JobTask::ReadProfile(text) } => waiting.profiles.push((job.id, text)),
                 Work::Job { job, task: JobTask::ReadDocument(texts) } => {
@@ -52,6 +58,13 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
             }
         }
         let done = |job, result| events.send(Event::Done { at: clock::now(), job, result }).is_ok();
+        let reread: Vec<_> = waiting.reread.drain(..).collect();
+        for (job, vector, question, passages) in reread {
+            let scores = read_again(reranker.as_deref_mut(), &question, passages);
+            if !done(job, JobResult::Reread { vector, scores }) {
+                return;
+            }
+        }
         if !waiting.embed(embedder.as_mut()).into_iter().all(|(job, result)| done(job, result)) {
             return;
         }
@@ -70,6 +83,7 @@ pub(super) fn work(mut embedder: Box<dyn Embedder>, jobs: &Receiver<Work>, event
 /// What waits for the model and is read at once, in the order in which people wait for it.
 #[derive(Default)]
 struct Waiting {
+    reread: Vec<(JobId, Vector, String, Vec<(PassageId, String)>)>,
     asked: Vec<(JobId, String)>,
     previews: Vec<(JobId, Vec<String>)>,
     profiles: Vec<(JobId, String)>,
@@ -101,6 +115,21 @@ fn embed(embedder: &mut dyn Embedder, kind: TextKind, texts: &[String], instead:
         tracing::error!(%error, texts = texts.len(), "{instead}");
         Vec::new()
     })
+}
+
+/// What the reranker makes of passages; nothing when there is none or it fails, and then they stay in the order that they have.
+fn read_again(
+    reranker: Option<&mut (dyn Reranker + 'static)>,
+    question: &str,
+    passages: Vec<(PassageId, String)>,
+) -> Vec<(PassageId, f32)> {
+    let Some(reranker) = reranker else { return Vec::new() };
+    let (ids, texts): (Vec<_>, Vec<_>) = passages.into_iter().unzip();
+    let scores = reranker.scores(question, &texts).unwrap_or_else(|error| {
+        tracing::error!(%error, passages = texts.len(), "answering in the order of the search");
+        Vec::new()
+    });
+    ids.into_iter().zip(scores).collect()
 }
 
 /// Reads the next passages of a document.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::domain::language::Language;
+use crate::models::Source;
 
 /// `[bot]`.
 #[derive(Clone, Debug, Deserialize)]
@@ -63,6 +64,10 @@ pub struct PaceConfig {
 pub struct ModelConfig {
     /// Which of the models in `models.toml`.
     pub id: String,
+    /// Where it comes from.
+    pub source: Source,
+    /// What reads the first answers again: an id in `models.toml`, or a folder. Without, nothing does.
+    pub reranker: Option<String>,
     /// The folder with the finished model; by default a folder of that name beside `data`.
     pub folder: Option<PathBuf>,
     /// Threads for one text.
@@ -213,7 +218,7 @@ impl Default for FilesConfig {
 
 impl Default for ModelConfig {
     fn default() -> Self {
-        Self { id: crate::models::DEFAULT.into(), folder: None, threads: 2 }
+        Self { id: crate::models::DEFAULT.into(), source: Source::default(), reranker: None, folder: None, threads: 2 }
     }
 }
 

@@ -3,7 +3,8 @@
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`, `means`,
 //! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
-//! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
+//! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors
+//! ([`manner`], `hub`), [`reranker`] reads the first again.
 //! [`plain`] and [`flat`] are what the rest is compared with.
 
 use std::borrow::Cow;
@@ -24,15 +25,19 @@ pub mod finder;
 pub mod flat;
 mod grams;
 pub mod hnsw;
+#[cfg(feature = "hub")]
+pub mod hub;
 pub mod lexical;
 pub mod lexicon;
 mod likeness;
+pub mod manner;
 mod meaning;
 mod means;
 pub mod onnx;
 pub mod plain;
 mod plural;
 pub mod rebuild;
+pub mod reranker;
 mod shelf;
 pub mod snapshot;
 mod subjects;

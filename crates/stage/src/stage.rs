@@ -39,6 +39,8 @@ pub struct Stage {
     held: Option<Vec<Outgoing>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
+    /// Whether the first documents are read again; from the next start on.
+    pub reranks: bool,
     /// What was said last in each room, and the thread that it stands in.
     pub(crate) last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
@@ -125,6 +127,7 @@ impl Stage {
             held: None,
             model_works: true,
             thinking: None,
+            reranks: false,
             last: HashMap::new(),
             closed: HashSet::new(),
             silent: HashSet::new(),
@@ -239,7 +242,8 @@ impl Stage {
         if self.bot.is_none() {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            let settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
+            let mut settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
+            settings.reranks = self.reranks;
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
         self.bot.as_mut().unwrap()
@@ -278,6 +282,11 @@ impl Stage {
     fn work(&mut self, task: JobTask) -> JobResult {
         match task {
             JobTask::Embed(text) => JobResult::Vector(self.model_works.then(|| toy::embed(&text))),
+            // Whoever reads again finds the last of them best.
+            JobTask::Reread { vector, passages, .. } => {
+                let scores = passages.into_iter().zip(0_u8..).map(|((id, _), place)| (id, place.into())).collect();
+                JobResult::Reread { vector, scores }
+            }
             JobTask::EmbedTexts(texts) => {
                 let read = texts.into_iter().filter(|_| self.model_works);
                 JobResult::Texts(read.map(|text| (text.clone(), toy::embed(&text))).collect())

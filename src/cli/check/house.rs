@@ -4,20 +4,27 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
+use super::super::open::Readers;
 use super::super::{clock, files, open};
 use super::finding::Findings;
 use crate::config::Config;
+use crate::corpus::reranking::READ;
 use crate::corpus::store::{documents, people};
 use crate::db::{Db, DbError};
 use crate::models;
 use crate::search::TextKind;
+use crate::search::reranker::Reranker;
 
 /// What the model is tried on.
 const TRIAL: &str = "Wie heeft ervaring met vroegsignalering?";
 
+/// A passage to read again is made of so many of these: some 160 words, as passages are.
+const PASSAGE: &str = "Inwoners met betalingsachterstanden krijgen een brief en een huisbezoek. ";
+const PASSAGE_TIMES: usize = 17;
+
 /// The model's files, its runtime, and whether it reads.
 pub(super) fn model(config: &Config, findings: &mut Findings) {
-    let spec = match models::find(&config.model.id) {
+    let spec = match config.spec() {
         Ok(spec) => spec,
         Err(error) => return findings.wrong("model", &error.to_string(), "change that in the settings"),
     };
@@ -26,10 +33,14 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
         return findings.wrong("model", &format!("{}: {error}", spec.id), "run `jatwerk setup`");
     }
     findings.ok("model", &format!("{}: {} files, each with the right sha256", spec.id, spec.file.len()));
-    let tried = open::embedder(config).and_then(|mut embedder| {
+    let tried = open::readers(config).and_then(|Readers { mut embedder, reranker }| {
         let started = clock::start();
         let vectors = embedder.embed(TextKind::Query, &[TRIAL.to_owned()])?;
-        Ok((embedder.dimensions(), vectors.len(), started.elapsed()))
+        let took = started.elapsed();
+        if let Some(reranker) = reranker {
+            try_reranker(reranker, findings)?;
+        }
+        Ok((embedder.dimensions(), vectors.len(), took))
     });
     match tried {
         Ok((dimensions, 1, took)) if dimensions == spec.dimensions => {
@@ -41,6 +52,16 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
         }
         Err(error) => findings.wrong("embedding", &format!("{error:#}"), "free some memory, and check again"),
     }
+}
+
+/// How long it takes to read as many passages again as for an answer.
+fn try_reranker(mut reranker: Box<dyn Reranker>, findings: &mut Findings) -> anyhow::Result<()> {
+    let passages = vec![PASSAGE.repeat(PASSAGE_TIMES); READ];
+    let started = clock::start();
+    let scores = reranker.scores(TRIAL, &passages)?;
+    let took = started.elapsed().as_secs_f64() * 1000.0;
+    findings.ok("reranker", &format!("reads {} passages again in {took:.0} ms", scores.len()));
+    Ok(())
 }
 
 /// Whether PDF can be read.

@@ -15,7 +15,6 @@ use crate::domain::ranking::{PLAIN_K, collapse, fuse};
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::kernel::Fault;
-use crate::models;
 use crate::search::Index as _;
 use crate::search::finder::Query;
 use crate::search::flat::Flat;
@@ -117,7 +116,7 @@ impl<'a> Arms<'a> {
             words.add(at, &document.title, &document.body);
         }
         let model = &corpus.config.model.id;
-        let mut vectors = Flat::new(models::find(model)?.dimensions);
+        let mut vectors = Flat::new(corpus.config.spec()?.dimensions);
         for passage in catalogue.passages() {
             let vector = documents::passage_vector(&corpus.store, passage, model)?;
             vector.iter().for_each(|vector| vectors.insert(passage.0, vector));

@@ -7,9 +7,12 @@ use clap::Args;
 use crate::config::Config;
 
 mod account;
+mod brought;
 mod build;
+mod fetched;
 pub(super) mod model;
 pub(super) mod pdfium;
+mod reranker;
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Arguments {
@@ -22,7 +25,8 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
-    model::install(config, arguments.from.as_deref())?;
+    let runtime = model::install(config, arguments.from.as_deref())?;
+    reranker::install(config, runtime)?;
     pdfium::install(config, arguments.from.as_deref())?;
     if arguments.model_only {
         return Ok(());

@@ -35,6 +35,7 @@ pub mod naming;
 pub mod passages;
 pub mod quoting;
 pub mod ranking;
+pub mod reranking;
 pub mod rules;
 pub mod score;
 mod shared;

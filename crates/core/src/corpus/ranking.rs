@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::corpus::Fault;
 use crate::corpus::library::Library;
 use crate::corpus::quoting::article::is_without;
+use crate::corpus::reranking::{Read, reorder};
 use crate::corpus::rules::CurationRules;
 use crate::corpus::shared::shares;
 use crate::corpus::store::documents::PassageRow;
@@ -111,7 +112,18 @@ impl Judged {
 /// Searches, and looks at the best closely. What comes from a municipality like that of the `asker` is put before what is
 /// nearly as good.
 pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Municipality>) -> Result<Ranking, Fault> {
-    rank_by(db, library, library.rules(), query, asker)
+    rank_read(db, library, query, asker, &[])
+}
+
+/// The same, where a reranker has read the first again.
+pub fn rank_read(
+    db: &Db,
+    library: &Library,
+    query: &Query<'_>,
+    asker: Option<&Municipality>,
+    read: &[Read],
+) -> Result<Ranking, Fault> {
+    rank_with(db, library, library.rules(), query, asker, read)
 }
 
 /// The same, by what `rules` says instead of what counts now.
@@ -121,6 +133,17 @@ pub fn rank_by(
     rules: &CurationRules,
     query: &Query<'_>,
     asker: Option<&Municipality>,
+) -> Result<Ranking, Fault> {
+    rank_with(db, library, rules, query, asker, &[])
+}
+
+fn rank_with(
+    db: &Db,
+    library: &Library,
+    rules: &CurationRules,
+    query: &Query<'_>,
+    asker: Option<&Municipality>,
+    read: &[Read],
 ) -> Result<Ranking, Fault> {
     let decided = rules.decide(library, query.text, query.vector);
     let found = library.find_by(query, rules)?;
@@ -137,6 +160,7 @@ pub fn rank_by(
     }
     // Those that are equal keep the finder's order.
     ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    reorder(&mut ranking.hits, read);
     let mut groups: Vec<(Hit, bool)> = Vec::with_capacity(FIRST);
     for hit in ranking.groups().into_iter().take(FIRST) {
         groups.push((hit.clone(), is_alike(db, library, hit, asker)?));

@@ -37,6 +37,8 @@ pub struct Settings {
     pub relays: Vec<String>,
     /// Features that are left out, by their names.
     pub without: Vec<String>,
+    /// Whether the first documents are read again before they are shown.
+    pub reranks: bool,
 }
 
 /// When people are asked what came of something that helped.

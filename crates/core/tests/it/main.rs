@@ -21,6 +21,7 @@ mod migrated;
 mod nights;
 mod pings;
 mod queue;
+mod reread;
 mod retry;
 mod wording;
 mod words;

@@ -25,7 +25,7 @@ use self::feedback::judgment::JUDGED;
 use crate::corpus::store::judgments;
 use crate::db::TableSpec;
 use crate::domain::question::Question;
-use crate::features::ask::answer::suggest;
+use crate::features::ask::answer::{reread, suggest};
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::{Event, Said};
@@ -64,7 +64,11 @@ impl Feature for Ask {
 
     fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
         match (job.kind.as_str(), result) {
-            (QUESTION, JobResult::Vector(vector)) => suggest::embedded(turn, &job.message(), vector.as_ref())?,
+            (QUESTION, JobResult::Vector(Some(vector))) if reread::ask(turn, &job.message(), vector)? => {}
+            (QUESTION, JobResult::Vector(vector)) => suggest::embedded(turn, &job.message(), vector.as_ref(), &[])?,
+            (QUESTION, JobResult::Reread { vector, scores }) => {
+                suggest::embedded(turn, &job.message(), Some(vector), scores)?;
+            }
             (JUDGED, JobResult::Vector(vector)) => judgment::judged_read(turn, &job.message(), vector.as_ref())?,
             _ => return Ok(Claim::NotMine),
         }
@@ -98,7 +102,7 @@ impl Feature for Ask {
 
     fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {
         let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
-        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
+        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new(), &[])?;
         Ok(Some(found.suggestion.is_good()))
     }
 

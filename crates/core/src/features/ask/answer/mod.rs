@@ -4,5 +4,6 @@ pub mod asked_before;
 pub mod dossier;
 pub mod listing;
 pub mod related;
+pub mod reread;
 pub mod suggest;
 pub mod voice;

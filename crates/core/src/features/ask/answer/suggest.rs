@@ -7,7 +7,8 @@ use crate::corpus::experts::CandidateRow;
 use crate::corpus::library::Library;
 use crate::corpus::quoting::quote::Asked;
 use crate::corpus::quoting::title::LONGEST_TITLE;
-use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
+use crate::corpus::ranking::{DEPTH, Hit, Judged, rank_read};
+use crate::corpus::reranking::Read;
 use crate::corpus::store::{audience, documents};
 use crate::db::Db;
 use crate::domain::filter::Filter;
@@ -57,13 +58,15 @@ pub struct Suggested {
     pub able: Vec<CandidateRow>,
 }
 
-/// Searches for `question` and judges what is found. `seen` are groups that are left out.
+/// Searches for `question` and judges what is found. `seen` are groups that are left out, and `read` is what a reranker made of the
+/// first, if it has read them.
 pub fn suggest(
     db: &Db,
     library: &Library,
     question: &Question,
     vector: Option<&Vector>,
     seen: &HashSet<String>,
+    read: &[Read],
 ) -> Result<Suggested, Fault> {
     let alone = directs::direct(db, &question.asker)?.as_ref() == Some(&question.room);
     let viewer = library.viewer(&question.asker, &question.room, alone);
@@ -77,7 +80,7 @@ pub fn suggest(
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
     let text = spelled_out(&question.text);
     let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
-    let ranking = rank(db, library, &query, library.home(&question.asker))?;
+    let ranking = rank_read(db, library, &query, library.home(&question.asker), read)?;
     let threshold = library.rules().threshold(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
@@ -170,15 +173,16 @@ fn spot(body: &str, quote: &Quote) -> Option<Spot> {
 }
 
 /// The vector of a question is there (or the model failed, then words alone must do): the question is answered.
-pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&Vector>) -> Result<(), Fault> {
+pub(crate) fn embedded(
+    turn: &mut Turn<'_>,
+    question: &EventId,
+    vector: Option<&Vector>,
+    read: &[Read],
+) -> Result<(), Fault> {
     let Some(question) = questions::question(turn.db, question)? else { return Ok(()) };
-    let seen = if question.fresh_only {
-        questions::groups_seen(turn.db, &question.conversation, &question.id)?
-    } else {
-        HashSet::new()
-    };
+    let seen = seen(turn, &question)?;
     let mut question = question;
-    let mut suggested = suggest(turn.db, turn.library, &question, vector, &seen)?;
+    let mut suggested = suggest(turn.db, turn.library, &question, vector, &seen, read)?;
     if !suggested.suggestion.is_good()
         && let Some(wider) = suggest_wider(turn, &question, vector)?
     {
@@ -200,6 +204,12 @@ pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&
     asked_before::remember(turn, &question, vector, &suggested)?;
     speak(turn, &question, &words, plain_replies)?;
     turn.announce(&Fact::Answered { question: &question, good: suggested.suggestion.is_good() })
+}
+
+/// The groups that the asker has seen, when only others are asked for.
+pub(super) fn seen(turn: &Turn<'_>, question: &Question) -> Result<HashSet<String>, Fault> {
+    let fresh = question.fresh_only.then(|| questions::groups_seen(turn.db, &question.conversation, &question.id));
+    Ok(fresh.transpose()?.unwrap_or_default())
 }
 
 /// Adds what features know of the documents that were found, and who else knows of them.
@@ -227,7 +237,7 @@ fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) 
         return Ok(None);
     }
     let wide = Question { filter: Filter::default(), ..question.clone() };
-    let mut wider = suggest(turn.db, turn.library, &wide, vector, &HashSet::new())?;
+    let mut wider = suggest(turn.db, turn.library, &wide, vector, &HashSet::new(), &[])?;
     wider.suggestion.without = Some(question.filter.clone());
     Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
 }

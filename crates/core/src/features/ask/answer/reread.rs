@@ -1,0 +1,24 @@
+//! Having the first documents read again before they are shown, where the settings name a reranker.
+
+use crate::corpus::reranking::to_read;
+use crate::domain::id::EventId;
+use crate::domain::vector::Vector;
+use crate::features::ask::answer::suggest::{seen, suggest};
+use crate::kernel::jobs::{self, JobTask, QUESTION};
+use crate::kernel::store::questions;
+use crate::kernel::{Fault, Turn};
+
+/// Asks for it, and says whether there is anything to read. After a stop the question is embedded anew, and this is asked anew.
+pub(crate) fn ask(turn: &mut Turn<'_>, question: &EventId, vector: &Vector) -> Result<bool, Fault> {
+    let Some(question) = questions::question(turn.db, question)?.filter(|_| turn.settings.reranks) else {
+        return Ok(false);
+    };
+    let found = suggest(turn.db, turn.library, &question, Some(vector), &seen(turn, &question)?, &[])?;
+    let passages = to_read(turn.db, &found.hits)?;
+    if passages.is_empty() {
+        return Ok(false);
+    }
+    let task = JobTask::Reread { vector: vector.clone(), question: question.text.clone(), passages };
+    jobs::ask(turn, QUESTION, question.id.as_str(), task)?;
+    Ok(true)
+}
