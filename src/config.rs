@@ -10,6 +10,7 @@ use crate::features;
 use crate::intake::topics;
 use crate::models::{self, ModelSpec, ModelsError};
 
+pub mod own_list;
 mod sections;
 
 pub use self::sections::{
@@ -242,7 +243,7 @@ impl Config {
     /// # Errors
     /// When there is no such model.
     pub fn spec(&self) -> Result<ModelSpec, ModelsError> {
-        models::find(&self.model.id, self.model.source, &self.model_folder())
+        models::find(&self.model.id, self.model.source, || own_list::read(&self.model_folder(), &self.model.id))
     }
 
     /// The folder of the reranker: beside the model's, unless the settings name one.

@@ -1,12 +1,9 @@
 //! Which embedding models there are, and what reads PDF: the list in `models/models.toml`. A model that is not built here has a list of
 //! its own in its folder.
 
-use std::fs;
-use std::path::Path;
-
 use serde::{Deserialize, Serialize};
 
-use crate::search::manner::Manner;
+use crate::search::manner::{Manner, Pooling};
 
 /// The model that is used unless the settings name another.
 pub const DEFAULT: &str = "multilingual-e5-small-i8-latin-1";
@@ -54,12 +51,45 @@ pub struct ModelSpec {
     pub hub: Option<String>,
     /// How many numbers a vector has.
     pub dimensions: usize,
-    /// What it wants to be told.
-    #[serde(flatten)]
-    pub manner: Manner,
+    /// What stands before something that is looked for.
+    #[serde(default)]
+    pub query_prefix: String,
+    /// What stands before something that can be found.
+    #[serde(default)]
+    pub passage_prefix: String,
+    /// The longest text, in tokens.
+    #[serde(default = "most_tokens")]
+    pub max_tokens: usize,
+    /// How the vectors of the tokens become one.
+    #[serde(default, with = "PoolingWord")]
+    pub pooling: Pooling,
     /// The files of the finished model.
     #[serde(default)]
     pub file: Vec<ModelFile>,
+}
+
+/// How pooling is written.
+#[derive(Deserialize, Serialize)]
+#[serde(remote = "Pooling", rename_all = "lowercase")]
+enum PoolingWord {
+    Mean,
+    Cls,
+}
+
+fn most_tokens() -> usize {
+    Manner::default().max_tokens
+}
+
+impl ModelSpec {
+    /// What it wants to be told, and how it answers.
+    pub fn manner(&self) -> Manner {
+        Manner {
+            query_prefix: self.query_prefix.clone(),
+            passage_prefix: self.passage_prefix.clone(),
+            max_tokens: self.max_tokens,
+            pooling: self.pooling,
+        }
+    }
 }
 
 /// A model that reads the first again.
@@ -111,11 +141,15 @@ pub enum ModelsError {
     OnHub(String),
 }
 
-/// The model with this id from this source, whose folder is `folder`.
+/// The model with this id from this source; `own` looks into the list in its folder.
 ///
 /// # Errors
 /// When there is none.
-pub fn find(id: &str, source: Source, folder: &Path) -> Result<ModelSpec, ModelsError> {
+pub fn find(
+    id: &str,
+    source: Source,
+    own: impl FnOnce() -> Result<Option<ModelSpec>, ModelsError>,
+) -> Result<ModelSpec, ModelsError> {
     let list: List = toml::from_str(LIST)?;
     let on_hub = source == Source::Hub;
     let fitting = list.model.iter().filter(|model| model.hub.is_some() == on_hub);
@@ -125,34 +159,27 @@ pub fn find(id: &str, source: Source, folder: &Path) -> Result<ModelSpec, Models
         Some(spec) if !on_hub && spec.hub.is_some() => Err(ModelsError::OnHub(spec.id)),
         Some(spec) if !on_hub => Ok(spec),
         // What was seen at set-up counts.
-        Some(spec) if spec.hub.is_some() => Ok(own(folder, id)?.unwrap_or(spec)),
-        None if !on_hub => own(folder, id)?.ok_or_else(unknown),
+        Some(spec) if spec.hub.is_some() => Ok(own()?.unwrap_or(spec)),
+        None if !on_hub => own()?.ok_or_else(unknown),
         _ => Err(unknown()),
     }
 }
 
-/// The model of this id in the list of a folder, if there is such a list and it has it.
+/// The model of this id in the text of a folder's own list.
 ///
 /// # Errors
-/// When the list is damaged.
-pub fn own(folder: &Path, id: &str) -> Result<Option<ModelSpec>, ModelsError> {
-    let path = folder.join(OWN_LIST);
-    let Ok(text) = fs::read_to_string(&path) else { return Ok(None) };
-    let wrong =
-        |error: toml::de::Error| ModelsError::Own { path: path.display().to_string(), reason: error.to_string() };
-    let list: OwnList = toml::from_str(&text).map_err(wrong)?;
+/// When that is no list.
+pub fn in_own(text: &str, id: &str) -> Result<Option<ModelSpec>, toml::de::Error> {
+    let list: OwnList = toml::from_str(text)?;
     Ok(list.model.into_iter().find(|model| model.id == id))
 }
 
-/// Writes the list of a model into its folder.
+/// The text of the list in the folder of a model.
 ///
 /// # Errors
-/// When that cannot be written.
-pub fn keep(folder: &Path, spec: &ModelSpec) -> Result<(), ModelsError> {
-    let path = folder.join(OWN_LIST);
-    let wrong = |reason: String| ModelsError::Own { path: path.display().to_string(), reason };
-    let text = toml::to_string(&OwnList { model: vec![spec.clone()] }).map_err(|error| wrong(error.to_string()))?;
-    fs::write(&path, text).map_err(|error| wrong(error.to_string()))
+/// When a part of it cannot be written as TOML.
+pub fn own_list(spec: &ModelSpec) -> Result<String, toml::ser::Error> {
+    toml::to_string(&OwnList { model: vec![spec.clone()] })
 }
 
 /// The reranker of this id that a hub has.
@@ -175,39 +202,38 @@ pub fn pdfium() -> Result<ModelFile, ModelsError> {
 mod tests {
     use super::*;
 
+    fn found(id: &str, source: Source, own: Option<&str>) -> Result<ModelSpec, ModelsError> {
+        find(id, source, || Ok(own.map_or(Ok(None), |text| in_own(text, id))?))
+    }
+
     #[test]
     fn the_list_and_the_default_agree() {
         let list: List = toml::from_str(LIST).unwrap();
         assert!(LIST.contains(&format!("\ndefault = \"{DEFAULT}\"\n")) && !list.model.is_empty());
-        let folder = tempfile::tempdir().unwrap();
-        let spec = find(DEFAULT, Source::Setup, folder.path()).unwrap();
+        let spec = found(DEFAULT, Source::Setup, None).unwrap();
         assert!(spec.file.iter().any(|file| file.path == "model.onnx"));
-        assert_eq!((spec.manner.query_prefix.as_str(), spec.manner.max_tokens), ("query: ", 512));
-        assert!(find("x", Source::Setup, folder.path()).unwrap_err().to_string().contains(DEFAULT));
+        assert_eq!((spec.query_prefix.as_str(), spec.max_tokens), ("query: ", 512));
+        assert!(found("x", Source::Setup, None).unwrap_err().to_string().contains(DEFAULT));
         assert!(reranker("bge-reranker-v2-m3").unwrap().is_some());
     }
 
     #[test]
     fn a_hub_is_used_only_when_the_settings_say_so() {
-        let folder = tempfile::tempdir().unwrap();
-        assert!(matches!(find("bge-m3", Source::Setup, folder.path()), Err(ModelsError::OnHub(_))));
-        assert!(matches!(find(DEFAULT, Source::Hub, folder.path()), Err(ModelsError::Unknown { .. })));
-        let listed = find("bge-m3", Source::Hub, folder.path()).unwrap();
-        assert_eq!((listed.dimensions, listed.manner.query_prefix.as_str()), (1024, ""));
-        keep(folder.path(), &ModelSpec { dimensions: 8, ..listed }).unwrap();
-        assert_eq!(find("bge-m3", Source::Hub, folder.path()).unwrap().dimensions, 8);
+        assert!(matches!(found("bge-m3", Source::Setup, None), Err(ModelsError::OnHub(_))));
+        assert!(matches!(found(DEFAULT, Source::Hub, None), Err(ModelsError::Unknown { .. })));
+        let listed = found("bge-m3", Source::Hub, None).unwrap();
+        assert_eq!((listed.dimensions, listed.pooling, listed.query_prefix.as_str()), (1024, Pooling::Cls, ""));
+        let seen = own_list(&ModelSpec { dimensions: 8, ..listed }).unwrap();
+        assert_eq!(found("bge-m3", Source::Hub, Some(&seen)).unwrap().dimensions, 8);
     }
 
     #[test]
     fn a_folder_may_bring_a_model_of_its_own() {
-        let folder = tempfile::tempdir().unwrap();
         let mine = "[[model]]\nid = \"mijn-model\"\ndimensions = 12\npooling = \"cls\"\nquery_prefix = \"zoek: \"\n";
-        fs::write(folder.path().join(OWN_LIST), mine).unwrap();
-        let spec = find("mijn-model", Source::Setup, folder.path()).unwrap();
-        assert_eq!((spec.dimensions, spec.manner.query_prefix.as_str()), (12, "zoek: "));
-        keep(folder.path(), &spec).unwrap();
-        assert_eq!(find("mijn-model", Source::Setup, folder.path()).unwrap().manner, spec.manner);
-        fs::write(folder.path().join(OWN_LIST), "model = 3").unwrap();
-        assert!(matches!(find("mijn-model", Source::Setup, folder.path()), Err(ModelsError::Own { .. })));
+        let spec = found("mijn-model", Source::Setup, Some(mine)).unwrap();
+        assert_eq!((spec.dimensions, spec.query_prefix.as_str()), (12, "zoek: "));
+        let kept = own_list(&spec).unwrap();
+        assert_eq!(found("mijn-model", Source::Setup, Some(&kept)).unwrap().manner(), spec.manner());
+        assert!(in_own("model = 3", "mijn-model").is_err());
     }
 }

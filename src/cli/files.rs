@@ -51,6 +51,7 @@ pub(super) fn hash(path: &Path) -> io::Result<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::models;
 
     fn check(content: Option<&[u8]>, expected: &[&str]) {
         let folder = tempfile::tempdir().unwrap();
@@ -59,8 +60,7 @@ mod tests {
         }
         let sha256 = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad".into();
         let file = vec![ModelFile { path: "a".into(), size: 3, sha256 }];
-        let manner = crate::search::manner::Manner::default();
-        let spec = ModelSpec { id: "x".into(), graph: None, hub: None, dimensions: 3, manner, file };
+        let spec = ModelSpec { file, ..models::find(models::DEFAULT, models::Source::Setup, || Ok(None)).unwrap() };
         let found = faults(&spec, folder.path());
         assert_eq!(found.len(), expected.len(), "{found:?}");
         assert!(found.iter().zip(expected).all(|(found, expected)| found.starts_with(expected)), "{found:?}");

@@ -11,7 +11,7 @@ use crate::search::reranker::{CrossEncoder, Reranker};
 pub(super) fn embedder(config: &Config, spec: &ModelSpec, runtime: &Runtime, folder: &Path) -> anyhow::Result<Onnx> {
     match &spec.hub {
         Some(name) => fetched(runtime, folder, name, spec, config.model.threads),
-        None => Ok(Onnx::open(runtime, folder, &spec.id, &spec.manner, config.model.threads)?),
+        None => Ok(Onnx::open(runtime, folder, &spec.id, &spec.manner(), config.model.threads)?),
     }
 }
 
@@ -27,7 +27,7 @@ pub(super) fn reranker(config: &Config, runtime: &Runtime) -> anyhow::Result<Opt
 
 #[cfg(feature = "hub")]
 fn fetched(runtime: &Runtime, folder: &Path, name: &str, spec: &ModelSpec, threads: usize) -> anyhow::Result<Onnx> {
-    Ok(crate::search::hub::embedder(runtime, folder, name, &spec.id, &spec.manner, threads)?)
+    Ok(crate::search::hub::embedder(runtime, folder, name, &spec.id, &spec.manner(), threads)?)
 }
 
 #[cfg(feature = "hub")]

@@ -1,15 +1,12 @@
 //! How a model was taught to see a text, and how its vector is made.
 
-use serde::{Deserialize, Serialize};
-
 use super::TextKind;
 
 /// Words that the tokenizer takes for marks of its own. In what people write they mean nothing.
 const MARKS: [&str; 5] = ["</s>", "<s>", "<mask>", "<pad>", "<unk>"];
 
 /// What a model wants to be told, and how it answers.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Manner {
     /// What stands before something that is looked for.
     pub query_prefix: String,
@@ -22,8 +19,7 @@ pub struct Manner {
 }
 
 /// How the vectors of the tokens become one. A graph that does so itself is left alone.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Pooling {
     /// Their mean.
     #[default]

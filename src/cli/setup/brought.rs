@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::super::{child, clock, files};
 use super::{build, model};
-use crate::config::Config;
+use crate::config::{Config, own_list};
 use crate::models::{self, ModelFile};
 use crate::search::Embedder as _;
 use crate::search::onnx::{Onnx, Runtime};
@@ -36,7 +36,7 @@ fn take(config: &Config, from: &Path, work: &Path, folder: &Path) -> anyhow::Res
     let id = &config.model.id;
     let outer = model::opened(from, work)?;
     let inner = model::folder_with(&outer, id, |folder| folder.join(models::OWN_LIST).is_file());
-    let mut spec = models::own(&inner, id)?.with_context(|| {
+    let mut spec = own_list::read(&inner, id)?.with_context(|| {
         format!("{} has no {} with the model `{id}` (models/README.md)", inner.display(), models::OWN_LIST)
     })?;
     (spec.graph, spec.hub) = (None, None);
@@ -54,9 +54,9 @@ fn take(config: &Config, from: &Path, work: &Path, folder: &Path) -> anyhow::Res
         build::runtime(work, &library)?;
     }
     spec.file = NEEDED.into_iter().chain(OPTIONAL).filter_map(|name| described(&fresh, name)).collect();
-    models::keep(&fresh, &spec)?;
+    own_list::write(&fresh, &spec)?;
     let runtime = Runtime::load(&fresh)?;
-    let found = Onnx::open(&runtime, &fresh, id, &spec.manner, config.model.threads)?.dimensions();
+    let found = Onnx::open(&runtime, &fresh, id, &spec.manner(), config.model.threads)?.dimensions();
     anyhow::ensure!(
         found == spec.dimensions,
         "{} says that a vector has {} numbers, and the model makes {found}",

@@ -7,7 +7,7 @@ use anyhow::Context as _;
 
 use super::super::{child, clock, hub};
 use super::{brought, build, model};
-use crate::config::Config;
+use crate::config::{Config, own_list};
 use crate::models::{self, ModelSpec};
 use crate::search::Embedder as _;
 use crate::search::onnx::Runtime;
@@ -30,7 +30,7 @@ pub(super) fn install(
         .with_context(|| format!("cannot fetch {} from the hub", spec.id))?
         .dimensions();
     let file = brought::described(folder, models::RUNTIME).into_iter().collect();
-    models::keep(folder, &ModelSpec { dimensions: found, file, ..spec.clone() })?;
+    own_list::write(folder, &ModelSpec { dimensions: found, file, ..spec.clone() })?;
     drop(lock);
     child::done(&format!("The model {} is in {}", spec.id, folder.display()), started);
     Ok(runtime)

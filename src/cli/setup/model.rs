@@ -10,8 +10,8 @@ use anyhow::Context as _;
 use super::super::lock::Lock;
 use super::super::{child, clock, files, python};
 use super::{brought, build, fetched};
-use crate::config::Config;
-use crate::models::{self, ModelSpec, ModelsError, Source};
+use crate::config::{Config, own_list};
+use crate::models::{ModelSpec, ModelsError, Source};
 use crate::search::onnx::Runtime;
 
 /// Unpacks an archive; whatever wants to leave the folder is refused by the filter, where Python has one.
@@ -33,7 +33,7 @@ pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::R
         (spec, _) => spec?,
     };
     // What a hub gives is known once it has been seen.
-    let seen = spec.hub.is_none() || models::own(&folder, &spec.id)?.is_some();
+    let seen = spec.hub.is_none() || own_list::read(&folder, &spec.id)?.is_some();
     if seen && files::faults(&spec, &folder).is_empty() {
         println!("The model {} is complete in {}.", spec.id, folder.display());
         return Ok(None);
