@@ -42,7 +42,7 @@ pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Even
             match work {
                 Work::Job { job, task: JobTask::Embed(text) } => waiting.asked.push((job.id, text)),
                 Work::Job { job, task: JobTask::Reread { vector, question, passages } } => {
-                    waiting.reread.push((job.id, vector, question, passages));
+                    waiting.reread.push(Rereading { job: job.id, vector, question, passages });
                 }
                 Work::Job { job, task: JobTask::EmbedTexts(texts) } => waiting.previews.push((job.id, texts)),
                 Work::Job { job, task: JobTask::ReadProfile(text) } => waiting.profiles.push((job.id, text)),
@@ -59,7 +59,7 @@ pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Even
         }
         let done = |job, result| events.send(Event::Done { at: clock::now(), job, result }).is_ok();
         let reread: Vec<_> = waiting.reread.drain(..).collect();
-        for (job, vector, question, passages) in reread {
+        for Rereading { job, vector, question, passages } in reread {
             let scores = read_again(reranker.as_deref_mut(), &question, passages);
             if !done(job, JobResult::Reread { vector, scores }) {
                 return;
@@ -80,10 +80,18 @@ pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Even
     }
 }
 
+/// Passages that are to be read again beside a question.
+struct Rereading {
+    job: JobId,
+    vector: Vector,
+    question: String,
+    passages: Vec<(PassageId, String)>,
+}
+
 /// What waits for the model and is read at once, in the order in which people wait for it.
 #[derive(Default)]
 struct Waiting {
-    reread: Vec<(JobId, Vector, String, Vec<(PassageId, String)>)>,
+    reread: Vec<Rereading>,
     asked: Vec<(JobId, String)>,
     previews: Vec<(JobId, Vec<String>)>,
     profiles: Vec<(JobId, String)>,

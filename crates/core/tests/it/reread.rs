@@ -1,5 +1,7 @@
 //! Where a reranker reads the first documents again, its order is the one that is shown.
 
+use std::time::Duration;
+
 use jatwerk_core::kernel::event::Said;
 use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_stage::stage::{Stage, room};
@@ -10,6 +12,7 @@ fn first(reranks: bool) -> String {
     stage.reranks = reranks;
     stage.add_document("Breda", "2020", "Veenpluis in Breda", None, None, "Wij maaien het veenpluis elk jaar.");
     stage.add_document("Leiden", "2021", "Slootkant in Leiden", None, None, "Aan de slootkant staat wat veenpluis.");
+    stage.wait(Duration::from_secs(1));
     let said = Said {
         id: EventId::new("vraag"),
         at: stage.now(),
