@@ -282,9 +282,10 @@ impl Stage {
     fn work(&mut self, task: JobTask) -> JobResult {
         match task {
             JobTask::Embed(text) => JobResult::Vector(self.model_works.then(|| toy::embed(&text))),
-            // Whoever reads again finds the last of them best.
+            // Whoever reads again finds the second best, and the others equal.
             JobTask::Reread { vector, passages, .. } => {
-                let scores = passages.into_iter().zip(0_u8..).map(|((id, _), place)| (id, place.into())).collect();
+                let scores =
+                    passages.into_iter().zip(0..).map(|((id, _), at)| (id, if at == 1 { 1.0 } else { 0.0 })).collect();
                 JobResult::Reread { vector, scores }
             }
             JobTask::EmbedTexts(texts) => {

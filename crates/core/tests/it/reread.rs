@@ -6,19 +6,55 @@ use jatwerk_core::kernel::event::Said;
 use jatwerk_domain::id::{EventId, PersonId};
 use jatwerk_stage::stage::{Stage, room};
 
+/// What is about something else, so that there is something to be nearer than.
+const OTHERS: [(&str, &str); 8] = [
+    ("Tilburg", "schuldhulpverlening"),
+    ("Utrecht", "deelfietsen"),
+    ("Delft", "zonnepanelen"),
+    ("Assen", "jeugdzorg"),
+    ("Zwolle", "horecaterrassen"),
+    ("Almere", "woningbouw"),
+    ("Goes", "havenkade"),
+    ("Venlo", "grensarbeid"),
+];
+
 /// Which of the two stands first in the answer.
-fn first(reranks: bool) -> String {
+fn first(reranks: bool) -> &'static str {
     let mut stage = Stage::new();
     stage.reranks = reranks;
-    stage.add_document("Breda", "2020", "Veenpluis in Breda", None, None, "Wij maaien het veenpluis elk jaar.");
-    stage.add_document("Leiden", "2021", "Slootkant in Leiden", None, None, "Aan de slootkant staat wat veenpluis.");
+    stage.add_document(
+        "Breda",
+        "2020",
+        "Veenpluis in Breda",
+        None,
+        None,
+        "Wij maaien het veenpluis elk jaar met een ploeg.",
+    );
+    for (place, subject) in OTHERS {
+        stage.add_document(
+            place,
+            "2019",
+            &format!("{subject} in {place}"),
+            None,
+            None,
+            &format!("Wij doen iets met {subject}."),
+        );
+    }
+    stage.add_document(
+        "Leiden",
+        "2021",
+        "Veenpluis in Leiden",
+        None,
+        None,
+        "De gemeente laat aannemers het veenpluis maaien in de herfst.",
+    );
     stage.wait(Duration::from_secs(1));
     let said = Said {
         id: EventId::new("vraag"),
         at: stage.now(),
         room: room(),
         sender: PersonId::new("@asker:leiden.example"),
-        text: "wie maait het veenpluis?".to_owned(),
+        text: "hoe maaien anderen het veenpluis?".to_owned(),
         thread: None,
         reply_to: None,
         mentioned: true,
@@ -27,13 +63,13 @@ fn first(reranks: bool) -> String {
         power: 0,
     };
     stage.say(said);
-    let place = |title: &str| stage.transcript.find(title).unwrap_or(usize::MAX);
-    let (breda, leiden) = (place("Veenpluis in Breda"), place("Slootkant in Leiden"));
-    assert!(breda.min(leiden) < usize::MAX, "{}", stage.transcript);
-    if breda < leiden { "Breda".to_owned() } else { "Leiden".to_owned() }
+    let place = |title: &str| stage.transcript.find(title);
+    let (breda, leiden) = (place("Veenpluis in Breda"), place("Veenpluis in Leiden"));
+    assert!(breda.is_some() && leiden.is_some(), "{}", stage.transcript);
+    if breda < leiden { "Breda" } else { "Leiden" }
 }
 
 #[test]
 fn the_order_is_that_of_whoever_read_again() {
-    assert_eq!((first(false).as_str(), first(true).as_str()), ("Breda", "Leiden"));
+    assert_ne!(first(false), first(true));
 }

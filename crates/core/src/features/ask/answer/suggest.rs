@@ -87,6 +87,10 @@ pub fn suggest(
     if best.iter().any(|judged| judged.strength(threshold) > Strength::None) {
         best.retain(|judged| judged.strength(threshold) > Strength::None);
     } else {
+        // Whoever read them again only said which is the better one, not whether any is good.
+        if !read.is_empty() {
+            best.sort_by(|a, b| b.hit.score.total_cmp(&a.hit.score));
+        }
         best.truncate(1);
         // Other languages share no words, and are less near.
         best.retain(|judged| question.language != Language::Dutch || judged.hit.pinned || !judged.evidence.is_far());
