@@ -14,8 +14,8 @@ pub mod own_list;
 mod sections;
 
 pub use self::sections::{
-    BotConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig, PaceConfig,
-    PingsConfig, ReuseConfig, WebConfig,
+    BotConfig, ConsoleConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig,
+    PaceConfig, PingsConfig, ReuseConfig, WebConfig,
 };
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -61,6 +61,9 @@ pub struct Config {
     /// Figures and health.
     #[serde(default)]
     pub web: WebConfig,
+    /// The console in the browser.
+    #[serde(default)]
+    pub console: ConsoleConfig,
 }
 
 fn default_data() -> PathBuf {
@@ -109,6 +112,7 @@ impl Config {
         let mut config = Self::parse(path, &text)?;
         let folder = std::path::absolute(path).map_err(unreadable)?.parent().map(Path::to_path_buf).unwrap_or_default();
         config.data = folder.join(&config.data);
+        config.console.theme = config.console.theme.map(|file| folder.join(file));
         config.lexicon = config.lexicon.map(|file| folder.join(file));
         if let Some(list) = config.moderators.topics.take() {
             let list = folder.join(list);
@@ -201,8 +205,22 @@ impl Config {
         if self.desk.unanswered_pings == 0 {
             return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));
         }
+        self.check_console()?;
         if !(1..=64).contains(&self.model.threads) {
             return Err(("threads", "`model.threads` must be from 1 to 64".into()));
+        }
+        Ok(())
+    }
+
+    fn check_console(&self) -> Result<(), (&'static str, String)> {
+        let console = &self.console;
+        if !console.public_url.is_empty() && console.host().is_none() {
+            let problem = "`console.public_url` must be such as `https://console.example.org`: small letters, and nothing behind the host but a port of its own";
+            return Err(("public_url", problem.into()));
+        }
+        if console.analysts.iter().any(|who| !(who.starts_with('@') && who.contains(':'))) {
+            let problem = "`console.analysts` names people by Matrix id, such as `@name:example.org`";
+            return Err(("analysts", problem.into()));
         }
         Ok(())
     }
@@ -246,10 +264,9 @@ impl Config {
         models::find(&self.model.id, self.model.source, || own_list::read(&self.model_folder(), &self.model.id))
     }
 
-    /// The folder of the reranker: beside the model's, unless the settings name one.
-    pub fn reranker_folder(&self) -> Option<PathBuf> {
-        let named = self.model.reranker.as_ref()?;
-        Some(self.model_folder().parent().map_or_else(|| PathBuf::from(named), |beside| beside.join(named)))
+    /// The folder of the reranker that is `named` in the settings: beside the model's, unless that is a whole path.
+    pub fn reranker_folder(&self, named: &str) -> PathBuf {
+        self.model_folder().with_file_name(named)
     }
 
     /// What the core needs.
@@ -282,15 +299,18 @@ impl Config {
             },
             reuse: crate::kernel::settings::Reuse {
                 ask_after: self.reuse.ask_after,
+                pause: self.reuse.pause,
                 check_after: self.reuse.check_after,
                 check_again_after: self.reuse.check_again_after,
             },
+            console: (!self.console.public_url.is_empty())
+                .then(|| crate::kernel::settings::Console { public_url: self.console.public_url.clone() }),
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,
             invitations_an_hour: self.matrix.invitations_an_hour,
             relays: self.matrix.relays.clone(),
             without: self.bot.without.clone(),
-            reranks: self.model.reranker.is_some(),
+            reranks: false,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })
                 .collect(),

@@ -4,8 +4,7 @@ use std::collections::HashSet;
 
 use clap::Args;
 
-use super::open::Readers;
-use super::{clock, open};
+use super::{clock, open, rereading};
 use crate::config::Config;
 use crate::corpus::reranking::to_read;
 use crate::corpus::store::documents;
@@ -35,7 +34,7 @@ pub(super) struct Arguments {
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
     let store = open::store(config)?;
     let library = open::library(config, &store)?;
-    let Readers { mut embedder, reranker } = open::readers(config)?;
+    let (mut embedder, reranker) = (open::embedder(config)?, open::reranker(config)?);
     let words = Words::load()?;
     let text = arguments.question.join(" ");
     let (filter, rest) =
@@ -61,8 +60,8 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let embedded = started.elapsed();
     let mut suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &[])?;
     if let Some(mut reranker) = reranker {
-        let (passages, texts): (Vec<_>, Vec<_>) = to_read(&store, &suggested.hits)?.into_iter().unzip();
-        let read: Vec<_> = passages.into_iter().zip(reranker.scores(&question.text, &texts)?).collect();
+        let passages = to_read(&store, &suggested.hits)?;
+        let read = rereading::read(reranker.as_mut(), &question.text, &passages, None)?;
         suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &read)?;
     }
     let searched = started.elapsed() - embedded;

@@ -7,7 +7,7 @@ use std::path::Path;
 use anyhow::Context as _;
 use tempfile::TempDir;
 
-use super::{files, hub};
+use super::files;
 use crate::config::Config;
 use crate::corpus::library::Library;
 use crate::db::Db;
@@ -15,11 +15,11 @@ use crate::features::FEATURES;
 use crate::intake::lexicon;
 use crate::kernel::Bot;
 use crate::kernel::settings::Settings;
-use crate::models::ModelSpec;
-use crate::search::Embedder;
+use crate::models::{self, ModelSpec};
 use crate::search::lexicon::Lexicon;
-use crate::search::onnx::Runtime;
-use crate::search::reranker::Reranker;
+use crate::search::onnx::{Onnx, Runtime};
+use crate::search::reranker::{CrossEncoder, Reranker};
+use crate::search::{Embedder, hub};
 use crate::speech::words::Words;
 
 /// The folder of all that the bot remembers, made when it is not there yet. What people asked is nobody else's business.
@@ -47,31 +47,38 @@ pub(super) fn store(config: &Config) -> anyhow::Result<Db> {
 
 /// The model that the settings choose.
 pub(super) fn embedder(config: &Config) -> anyhow::Result<Box<dyn Embedder>> {
-    Ok(read_by(config, false)?.embedder)
-}
-
-/// What reads for the bot.
-pub(super) struct Readers {
-    pub(super) embedder: Box<dyn Embedder>,
-    pub(super) reranker: Option<Box<dyn Reranker>>,
-}
-
-/// The model that the settings choose, and the reranker, if they name one.
-pub(super) fn readers(config: &Config) -> anyhow::Result<Readers> {
-    read_by(config, true)
-}
-
-fn read_by(config: &Config, rerank: bool) -> anyhow::Result<Readers> {
     let (spec, folder) = (config.spec()?, config.model_folder());
     let load = || {
         files::demand(&spec, &folder)?;
-        let runtime = Runtime::load(&folder)?;
-        let embedder = Box::new(hub::embedder(config, &spec, &runtime, &folder)?);
-        let reranker = if rerank { hub::reranker(config, &runtime)? } else { None };
-        Ok(Readers { embedder, reranker })
+        model(config, &spec)
     };
     let remedy = || format!("cannot use the model in {}; `jatwerk setup` puts it right", folder.display());
-    load().map_err(|error: anyhow::Error| error.context(remedy()))
+    Ok(Box::new(load().map_err(|error: anyhow::Error| error.context(remedy()))?))
+}
+
+/// The model in its folder, or from a hub, whatever its files are.
+pub(super) fn model(config: &Config, spec: &ModelSpec) -> anyhow::Result<Onnx> {
+    let (folder, manner, threads) = (config.model_folder(), spec.manner(), config.model.threads);
+    let runtime = Runtime::load(&folder)?;
+    Ok(match &spec.hub {
+        Some(name) => hub::embedder(&runtime, &folder, name, &spec.id, &manner, threads)?,
+        None => Onnx::open(&runtime, &folder, &spec.id, &manner, threads)?,
+    })
+}
+
+/// The reranker, if the settings name one.
+pub(super) fn reranker(config: &Config) -> anyhow::Result<Option<Box<dyn Reranker>>> {
+    let Some(named) = &config.model.reranker else { return Ok(None) };
+    let (folder, threads) = (config.reranker_folder(named), config.model.threads);
+    let load = || {
+        let runtime = Runtime::load(&config.model_folder())?;
+        Ok(match models::reranker(named)? {
+            Some(spec) => hub::reranker(&runtime, &folder, &spec.hub, threads)?,
+            None => CrossEncoder::open(&runtime, &folder, threads)?,
+        })
+    };
+    let opened = load().map_err(|error: anyhow::Error| error.context(format!("cannot use the reranker `{named}`")))?;
+    Ok(Some(Box::new(opened)))
 }
 
 /// What can be found, as far as it is in the database now.

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -13,13 +14,15 @@ use super::lock::Lock;
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
-use super::{clock, core, open, watch, web, worker};
+use super::{clock, console, core, open, rereading, watch, web, worker};
 use crate::config::Config;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
+use crate::kernel::settings::Settings;
 use crate::kernel::store::rooms;
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
+use crate::matrix::members::Members;
 use crate::matrix::pace::Pace;
 use crate::matrix::{account, run as matrix};
 
@@ -32,6 +35,13 @@ const HANDLED: usize = 200;
 /// How old something may be that was missed while the bot was down and is still answered.
 const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Says in the log how long each step takes, from what the homeserver brings to what is sent: names of steps, and no words.
+    #[arg(long)]
+    pub(super) trace: bool,
+}
+
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
     runtime.block_on(serve(config))
@@ -40,20 +50,33 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
     let listener = web::listen(config).await?;
+    let console_port = match config.console.public_url.is_empty() {
+        true => None,
+        false => Some(console::listen(config.console.listen).await?),
+    };
     let store = open::store(config)?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
     let session = account::restore(&config.matrix.homeserver, &config.account()).await?;
     // The model takes the longest to load, and the library can be opened beside it.
-    let (readers, library) = thread::scope(|scope| {
-        let readers = scope.spawn(|| open::readers(config));
+    let (models, library) = thread::scope(|scope| {
+        let models = scope.spawn(|| anyhow::Ok((open::embedder(config)?, open::reranker(config))));
         let library = open::library(config, &store);
-        (readers.join(), library)
+        (models.join(), library)
     });
-    let readers = readers.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
-    let bot = open::bot(store, library?, config.settings())?;
+    let (embedder, reranker) = models.map_err(|_| anyhow::anyhow!("loading the model failed"))??;
+    let reranker = reranker.unwrap_or_else(|error| {
+        tracing::error!(error = format!("{error:#}"), "answering in the order of the search");
+        None
+    });
+    let bot = open::bot(store, library?, Settings { reranks: reranker.is_some(), ..config.settings() })?;
 
     let (events, heard) = mpsc::channel();
+    let at_console = console::prepare(config, events.clone())?;
+    if let (Some(port), Some(at)) = (console_port, &at_console) {
+        let made = console::make(config, at, Members::of(&session))?;
+        tokio::spawn(console::serve(port, made));
+    }
     let (to_matrix, actions) = tokio::sync::mpsc::unbounded_channel();
     let (to_worker, jobs) = mpsc::channel();
     let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
@@ -67,14 +90,15 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
         watch::folder(folder.clone(), config.files(), events.clone());
     }
     watch::feeds(config.feeds.clone(), &hosts, &reader, &config.files(), &events);
-    thread::spawn(move || worker::work(readers, &jobs, &embedded, &files));
+    let rereader = reranker.map(|reranker| rereading::start(reranker, events.clone()));
+    thread::spawn(move || worker::work(embedder, rereader.as_ref(), &jobs, &embedded, &files));
     let core_board = board.clone();
     let stop = CancellationToken::new();
     // A bot without its core is deaf: however the core ends, the whole bot ends, so that it can be started anew.
     let end = stop.clone().drop_guard();
     thread::spawn(move || {
         let _end = end;
-        core::run(bot, &heard, &to_matrix, &to_worker, &core_board);
+        core::run(bot, &heard, &to_matrix, &to_worker, &core_board, at_console.as_ref());
     });
     tokio::spawn(web::serve(listener, Pages { board, figures: figures.clone() }));
     tokio::spawn(tick(events.clone()));

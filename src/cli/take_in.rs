@@ -18,9 +18,9 @@ use crate::domain::id::JobId;
 use crate::domain::refusal::Refusal;
 use crate::domain::upload::Attachment;
 use crate::intake::foreign::{Dossier, document};
+use crate::kernel::effect::Work;
 use crate::kernel::event::{Event, ReadFile};
 use crate::kernel::jobs::{JobResult, JobTask};
-use crate::kernel::say::effect::Work;
 use crate::matrix::media::fresh;
 
 /// Takes files in.

@@ -19,11 +19,11 @@ use prometheus_client::registry::Registry;
 use super::clock;
 use crate::config::Config;
 use crate::domain::time::Timestamp;
-use crate::features::ask::answer::suggest::ANSWER;
+use crate::features::ask::answer::speak::ANSWER;
 use crate::kernel::Load;
+use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, QUESTION};
-use crate::kernel::say::effect::{Action, Work};
 use crate::matrix::figures::Figures;
 
 /// A homeserver that was silent for longer than this is not well: a quiet sync returns after half a minute.

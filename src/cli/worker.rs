@@ -1,18 +1,18 @@
-//! The threads that do slow work for the core: one for the model, one for files, one at a time for building an index.
+//! The threads that do slow work for the core: one for the model, one for the reranker, one for files, one at a time for building an
+//! index.
 
 use std::collections::VecDeque;
 use std::sync::mpsc::{Receiver, Sender};
 use std::thread;
 
 use super::clock;
-use super::open::Readers;
+use super::rereading::Rereading;
 use super::take_in::TakeIn;
-use crate::domain::id::{JobId, PassageId};
+use crate::domain::id::JobId;
 use crate::domain::vector::Vector;
+use crate::kernel::effect::Work;
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, JobTask};
-use crate::kernel::say::effect::Work;
-use crate::search::reranker::Reranker;
 use crate::search::{Embedder, TextKind};
 
 /// So many passages of a document are read at once: a question waits no longer than for these.
@@ -25,9 +25,15 @@ struct Reading {
     vectors: Vec<(Vec<u8>, Vector)>,
 }
 
-/// Works until the core is gone. What waits is taken as one batch, and people who ask go before documents.
-pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Event>, files: &TakeIn) {
-    let Readers { mut embedder, mut reranker } = readers;
+/// Works until the core is gone. What waits is taken as one batch, and people who ask go before documents. What is to be read again
+/// goes to `rereader`, where there is one.
+pub(super) fn work(
+    mut embedder: Box<dyn Embedder>,
+    rereader: Option<&Sender<Rereading>>,
+    jobs: &Receiver<Work>,
+    events: &Sender<Event>,
+    files: &TakeIn,
+) {
     let mut reading: VecDeque<Reading> = VecDeque::new();
     loop {
         let first = match reading.is_empty() {
@@ -42,7 +48,9 @@ pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Even
             match work {
                 Work::Job { job, task: JobTask::Embed(text) } => waiting.asked.push((job.id, text)),
                 Work::Job { job, task: JobTask::Reread { vector, question, passages } } => {
-                    waiting.reread.push(Rereading { job: job.id, vector, question, passages });
+                    let rereading = Rereading { job: job.id, vector, question, passages, since: clock::start() };
+                    // Its thread ends only when the bot stops.
+                    rereader.map(|rereader| rereader.send(rereading).is_ok());
                 }
                 Work::Job { job, task: JobTask::EmbedTexts(texts) } => waiting.previews.push((job.id, texts)),
                 Work::Job { job, task: JobTask::ReadProfile(text) } => waiting.profiles.push((job.id, text)),
@@ -58,13 +66,6 @@ pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Even
             }
         }
         let done = |job, result| events.send(Event::Done { at: clock::now(), job, result }).is_ok();
-        let reread: Vec<_> = waiting.reread.drain(..).collect();
-        for Rereading { job, vector, question, passages } in reread {
-            let scores = read_again(reranker.as_deref_mut(), &question, passages);
-            if !done(job, JobResult::Reread { vector, scores }) {
-                return;
-            }
-        }
         if !waiting.embed(embedder.as_mut()).into_iter().all(|(job, result)| done(job, result)) {
             return;
         }
@@ -80,18 +81,9 @@ pub(super) fn work(readers: Readers, jobs: &Receiver<Work>, events: &Sender<Even
     }
 }
 
-/// Passages that are to be read again beside a question.
-struct Rereading {
-    job: JobId,
-    vector: Vector,
-    question: String,
-    passages: Vec<(PassageId, String)>,
-}
-
 /// What waits for the model and is read at once, in the order in which people wait for it.
 #[derive(Default)]
 struct Waiting {
-    reread: Vec<Rereading>,
     asked: Vec<(JobId, String)>,
     previews: Vec<(JobId, Vec<String>)>,
     profiles: Vec<(JobId, String)>,
@@ -119,25 +111,11 @@ impl Waiting {
 
 /// The vectors of texts, or none when the model fails; the log says what comes of that.
 fn embed(embedder: &mut dyn Embedder, kind: TextKind, texts: &[String], instead: &str) -> Vec<Vector> {
+    let _step = (!texts.is_empty()).then(|| tracing::trace_span!("embed").entered());
     embedder.embed(kind, texts).unwrap_or_else(|error| {
         tracing::error!(%error, texts = texts.len(), "{instead}");
         Vec::new()
     })
-}
-
-/// What the reranker makes of passages; nothing when there is none or it fails, and then they stay in the order that they have.
-fn read_again(
-    reranker: Option<&mut (dyn Reranker + 'static)>,
-    question: &str,
-    passages: Vec<(PassageId, String)>,
-) -> Vec<(PassageId, f32)> {
-    let Some(reranker) = reranker else { return Vec::new() };
-    let (ids, texts): (Vec<_>, Vec<_>) = passages.into_iter().unzip();
-    let scores = reranker.scores(question, &texts).unwrap_or_else(|error| {
-        tracing::error!(%error, passages = texts.len(), "answering in the order of the search");
-        Vec::new()
-    });
-    ids.into_iter().zip(scores).collect()
 }
 
 /// Reads the next passages of a document.

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::failure::Failure;
 use super::send::event;
 use crate::domain::id::EventId;
-use crate::kernel::say::effect::{Message, Operation};
+use crate::kernel::effect::{Message, Operation};
 
 /// The event that carries out a deed.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,7 +87,7 @@ mod tests {
     use expect_test::{Expect, expect};
 
     use super::*;
-    use crate::kernel::say::effect::Target;
+    use crate::kernel::effect::Target;
 
     fn check(deed: &Operation, expected: &Expect) {
         let shown = body(deed).ok().flatten().map(|body| format!("{} {:#}", body.kind, body.content));

@@ -12,7 +12,7 @@ use super::failure::Failure;
 use super::outbound::Outbound;
 use super::send::find;
 use crate::domain::id::{EventId, RoomId};
-use crate::kernel::say::effect::{Operation, Outgoing};
+use crate::kernel::effect::{Operation, Outgoing};
 
 /// How long to wait before looking again whether there is room for taking a sign back.
 const PAUSE: Duration = Duration::from_secs(5);

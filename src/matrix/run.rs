@@ -11,7 +11,7 @@ use tokio::time::{Instant, sleep, timeout};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 
-use super::account::{self, AccountError, Session};
+use super::account::{AccountError, Session};
 use super::catchup::Bounds;
 use super::failure::Pauses;
 use super::figures::Figures;
@@ -20,10 +20,10 @@ use super::media::Files;
 use super::outbound::Outbound;
 use super::pace::{Gate, Pace};
 use super::reader::Reader;
-use super::{clock, sync};
+use super::{account, clock, sync};
 use crate::domain::id::EventId;
+use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
-use crate::kernel::say::effect::Action;
 
 /// How long requests that are under way may take when the bot stops.
 const LAST_WAIT: Duration = Duration::from_secs(10);

@@ -11,7 +11,7 @@ use super::media::Files;
 use super::reader::event_id;
 use super::{direct, media};
 use crate::domain::id::{EventId, RoomId};
-use crate::kernel::say::effect::{Operation, Outgoing, Target};
+use crate::kernel::effect::{Operation, Outgoing, Target};
 
 /// Tries to carry out `row`; returns the event that it became. Its transaction id makes a second try harmless.
 pub(super) async fn attempt(client: &Client, files: &Files, row: &Outgoing) -> Result<Option<EventId>, Failure> {

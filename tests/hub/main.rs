@@ -41,6 +41,9 @@ const OTHER: Toy<'_> = Toy {
 const READS_AGAIN: Toy<'_> =
     Toy { words: &[("vuurwerk", &[1.0]), ("schulden", &[5.0]), ("fietspad", &[3.0])], width: 1, output: "logits" };
 
+/// No reranker: its logits have no column.
+const SAYS_NOTHING: Toy<'_> = Toy { words: &[("vuurwerk", &[])], width: 0, output: "logits" };
+
 const TITLES: [&str; 3] = ["Melding over vuurwerk", "Aanpak van schulden", "Onderhoud van het fietspad"];
 
 /// The finished model that `jatwerk setup` made, for its runtime.
@@ -115,6 +118,14 @@ impl Place {
         (String::from_utf8_lossy(&[output.stdout, output.stderr].concat()).into_owned(), output.status.success())
     }
 
+    /// What it says when something is wrong.
+    fn tells(&self, arguments: &[&str], expected: &str) -> String {
+        let (said, well) = self.jatwerk(arguments);
+        assert!(!well && said.contains(expected), "{arguments:?}: {said}");
+        said
+    }
+
+    /// The same when all is well.
     fn well(&self, arguments: &[&str], expected: &str) -> String {
         let (said, well) = self.jatwerk(arguments);
         assert!(well && said.contains(expected), "{arguments:?}: {said}");
@@ -150,6 +161,7 @@ fn a_hub_gives_models_of_other_dimensions_and_a_reranker() {
     // Another model, and nothing else but a reindex.
     place.choose("source = \"hub\"\nid = \"bge-m3\"");
     place.set_up(&built(), "The model bge-m3 is in");
+    place.tells(&["check"], "run `jatwerk reindex`");
     place.well(&["reindex"], "index built anew");
     assert_eq!(place.order("knallen")[0], 2);
 
@@ -158,21 +170,24 @@ fn a_hub_gives_models_of_other_dimensions_and_a_reranker() {
     place.set_up(&built(), "The reranker bge-reranker-v2-m3 is in");
     let asked = hub.asked();
     assert_eq!(place.order("vuurwerk"), [2, 3, 1]);
-    let (said, _) = place.jatwerk(&["check"]);
-    assert!(said.contains("reads 20 passages again in"), "{said}");
+    let said = place.tells(&["check"], "reads 20 passages again in");
+    println!("{}", said.lines().find(|line| line.contains("again")).unwrap());
     assert_eq!(hub.asked(), asked);
 }
 
 #[test]
-fn a_hub_that_has_nothing_is_told_of() {
-    let hub = Hub::start(HashMap::new());
-    let place = Place::new(&hub.address);
-    place.choose("source = \"hub\"\nid = \"bge-m3\"");
-    let (said, well) = place.jatwerk(&["setup", "--model-only", "--from", built().to_str().unwrap()]);
-    assert!(!well && said.contains("cannot fetch bge-m3 from the hub") && said.contains("onnx/model.onnx"), "{said}");
+fn a_hub_that_gives_nothing_is_told_of() {
+    let empty = Hub::start(HashMap::new());
+    for (hub, because) in [(empty.address.as_str(), "404"), ("http://127.0.0.1:1", "Connection refused")] {
+        let place = Place::new(hub);
+        place.choose("source = \"hub\"\nid = \"bge-m3\"");
+        let said = place
+            .tells(&["setup", "--model-only", "--from", built().to_str().unwrap()], "cannot fetch bge-m3 from the hub");
+        assert!(said.contains("onnx/model.onnx") && said.contains(because), "{said}");
+    }
+    let place = Place::new(&empty.address);
     place.choose("id = \"bge-m3\"");
-    let (said, well) = place.jatwerk(&["setup", "--model-only"]);
-    assert!(!well && said.contains("write `source = \"hub\"`"), "{said}");
+    place.tells(&["setup", "--model-only"], "write `source = \"hub\"`");
 }
 
 #[test]
@@ -190,8 +205,8 @@ fn any_encoder_comes_in_from_a_folder() {
     };
     place.choose("id = \"mijn-model\"");
     list(6);
-    let (said, well) = place.jatwerk(&["setup", "--model-only", "--from", "gebracht"]);
-    assert!(!well && said.contains("says that a vector has 6 numbers, and the model makes 5"), "{said}");
+    let setup = ["setup", "--model-only", "--from", "gebracht"];
+    place.tells(&setup, "says that a vector has 6 numbers, and the model makes 5");
     list(5);
     place.set_up(Path::new("gebracht"), "The model mijn-model is in");
     place.well(&["setup", "--model-only"], "The model mijn-model is complete");
@@ -201,7 +216,11 @@ fn any_encoder_comes_in_from_a_folder() {
     place.choose(&format!("id = \"mijn-model\"\nreranker = \"{}\"", reranker.display()));
     place.set_up(Path::new("gebracht"), "The reranker");
     assert_eq!(place.order("iets"), [2, 3, 1]);
+    for (broken, because) in [(&OTHER, "logits"), (&SAYS_NOTHING, "another shape")] {
+        Toy::write(&broken.files(), &reranker);
+        place.tells(&setup, because);
+        place.tells(&["check"], "answers go without it");
+    }
     fs::write(place.path().join("models/mijn-model/model.onnx_data"), "damaged").unwrap();
-    let (said, well) = place.jatwerk(&["ask", "iets"]);
-    assert!(!well && said.contains("model.onnx_data is not the right file"), "{said}");
+    place.tells(&["ask", "iets"], "model.onnx_data is not the right file");
 }

@@ -24,9 +24,9 @@ use jatwerk::domain::{
 use jatwerk::features::FEATURES;
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
-use jatwerk::kernel::command::Commands;
-use jatwerk::kernel::console::wants;
 use jatwerk::kernel::event::Said;
+use jatwerk::kernel::obey;
+use jatwerk::kernel::obey::wants::wants;
 use jatwerk::matrix::mention::{self, Names};
 use jatwerk::speech::rich::{Block, Rich, Span, marked, text};
 use jatwerk_stage::chance::{fuzz, fuzz_text, ours};
@@ -86,7 +86,7 @@ fn words_in_the_chat() {
     let said = said();
     let samples: Vec<&str> = said.iter().map(String::as_str).collect();
     let names = Names { id: "@jatwerk:breda.example".into(), short: vec!["Jatwerk".into()] };
-    let commands = Commands::new(FEATURES);
+    let commands = obey::commands(FEATURES);
     fuzz_text("commands", 2_000, &samples, |text| {
         drop((commands.hear(text), wants(text, FEATURES), Language::of(text)))
     });

@@ -11,6 +11,9 @@ pub const PLAIN_K: f64 = 60.0;
 /// few, to count titles and topics for all gained nothing (nDCG@10 +0.003, 95 % -0.005 to +0.011).
 pub const MOST_STEMS_OF_SUBJECT: usize = 2;
 
+/// So much counts a word of a subject for which only one that means the same stands in a title or topics.
+pub const SYNONYM_OF_SUBJECT: f32 = 0.8;
+
 /// How near a dossier is to a question in each way of looking. What was not found in some way is zero there.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Nearness {

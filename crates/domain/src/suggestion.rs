@@ -7,6 +7,7 @@ use super::document::Document;
 use super::filter::Filter;
 use super::id::{EventId, RoomId};
 use super::quote::Quote;
+use super::ranking::SYNONYM_OF_SUBJECT;
 use super::spot::Spot;
 
 /// At most this many documents in an answer.
@@ -82,6 +83,8 @@ pub struct Evidence {
     pub shares: bool,
     /// The share of a question of a word or two that its title and topics have: 0 to 1.
     pub about: f32,
+    /// The same of its title, topics and passage together.
+    pub told: f32,
     /// Whether the question names an article by its number that the document does not have.
     pub without_number: bool,
 }
@@ -100,13 +103,15 @@ impl Evidence {
     }
 
     /// What becomes of a probability where a word or two are asked, of which the regression saw hardly any: what has them in its
-    /// title or topics is about them, however little of its text does, and what only mentions them is no strong answer.
+    /// title or topics is about them, however little of its text does. What has the half of them there and not the rest in its passage
+    /// either, or only mentions them, is no strong answer: "eenzame jongeren" answers nobody who asks for "eenzame ouderen".
     fn by_subject(self, helps: f64) -> f64 {
         match self.about {
             _ if self.without_number => helps.min(WITHOUT_NUMBER),
             _ if !self.signs.subject => helps,
             about if about >= WHOLE_SUBJECT => helps.max(STRONG),
-            about if about >= HALF_SUBJECT => helps.max(FAIR),
+            about if about >= HALF_SUBJECT && self.told >= SUBJECT_IN_OTHER_WORDS => helps.max(FAIR),
+            about if about >= HALF_SUBJECT => helps.clamp(FAIR, MENTIONED),
             _ => helps.min(MENTIONED),
         }
     }
@@ -150,11 +155,12 @@ const FAIR: f64 = 0.45;
 /// Above this one 54 % and 75 %.
 pub const WEAK: f64 = 0.25;
 
-/// From these shares on a title and topics have all that is asked, or the half: a synonym counts half.
+/// From these shares on a title and topics have all that is asked, all of it in other words that mean the same, or the half.
 const WHOLE_SUBJECT: f32 = 0.99;
+const SUBJECT_IN_OTHER_WORDS: f32 = SYNONYM_OF_SUBJECT - 0.01;
 const HALF_SUBJECT: f32 = 0.49;
 
-/// A document that only mentions what is asked is not likelier to help than this, just below a strong answer.
+/// A document that only mentions what is asked, or is about the half of it, is not likelier to help than this, just below a strong answer.
 const MENTIONED: f64 = 0.7;
 
 /// Article 2.2 is no other article: without it a document may touch the question at most.
@@ -304,14 +310,16 @@ mod tests {
 
     #[test]
     fn one_word_is_a_subject() {
-        let strength = |shared, about| {
+        let strength = |shared, about, told| {
             let signs = Signs { shared, chance: Some(0.3), stems: 1, deviations: Some(2.0), subject: true };
-            Evidence { signs, lead: 0.3, shares: true, about, ..Evidence::default() }.strength()
+            Evidence { signs, lead: 0.3, shares: true, about, told, ..Evidence::default() }.strength()
         };
-        assert_eq!(strength(0.1, 1.0), Strength::Strong);
-        assert_eq!(strength(0.1, 0.5), Strength::Fair);
-        assert_eq!(strength(0.1, 0.0), Strength::None);
-        assert_eq!(strength(1.0, 0.0), Strength::Fair);
+        assert_eq!(strength(0.1, 1.0, 1.0), Strength::Strong);
+        assert_eq!(strength(0.1, 0.5, 0.5), Strength::Fair);
+        assert_eq!(strength(0.1, 0.0, 0.0), Strength::None);
+        assert_eq!(strength(1.0, 0.0, 1.0), Strength::Fair);
+        assert_eq!(strength(1.0, 0.5, 0.5), Strength::Fair, "the half of it");
+        assert_eq!(strength(1.0, 0.5, 1.0), Strength::Strong, "its passage has the other half");
     }
 
     #[test]

@@ -11,7 +11,6 @@ use super::Index as _;
 use super::analysis::stems;
 use super::chance::Titles;
 use super::dense::Dense;
-
 use super::lexical::{Lexical, Stem, Words};
 use super::lexicon::Lexicon;
 use super::meaning::Meaning;
@@ -202,7 +201,11 @@ impl Finder {
 
     /// How much of the subject of a question, of which these are the stems, a title and topics are about; of a sentence nothing.
     pub fn about(&self, text: &str, asked: &[Stem], titles: &str, more: &Lexicon) -> f32 {
-        let (subject, words) = (subject(asked), stems(titles).into_iter().map(|(_, stem)| stem).collect());
+        let subject = subject(asked);
+        if subject.is_empty() {
+            return 0.0;
+        }
+        let words = stems(titles).into_iter().map(|(_, stem)| stem).collect();
         subjects::share(text, &subject, &words, &[&self.lexicon, more])
     }
 

@@ -7,8 +7,16 @@ use std::path::Path;
 use fastembed::{EmbeddingModel, RerankInitOptions, RerankerModel, TextEmbedding, TextInitOptions, TextRerank};
 
 use super::manner::Manner;
-use super::onnx::{Onnx, OpenError, Runtime, SPINNING};
+use super::onnx::{Onnx, OpenError, Runtime, SPINNING, because};
 use super::reranker::CrossEncoder;
+
+/// Whether models can come from a hub.
+///
+/// # Errors
+/// When the program was built without.
+pub fn demand() -> Result<(), OpenError> {
+    Ok(())
+}
 
 /// Opens the model that fastembed calls `name` under the id `model`; what is fetched is kept in `folder`.
 ///
@@ -46,11 +54,5 @@ pub fn reranker(runtime: &Runtime, folder: &Path, name: &str, threads: usize) ->
         .with_environment(runtime.0.clone())
         .with_intra_threads(threads.max(1))
         .with_session_config(SPINNING.0, SPINNING.1);
-    Ok(CrossEncoder::of(TextRerank::try_new(options).map_err(|error| failed(because(&error)))?))
-}
-
-/// An error with what it was caused by.
-fn because(error: &dyn std::error::Error) -> String {
-    let causes = std::iter::successors(error.source(), |error| error.source());
-    causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
+    CrossEncoder::of(TextRerank::try_new(options), folder)
 }

@@ -110,7 +110,7 @@ mod tests {
         };
         check("hittestress in de wijk", "de hitte", &["hittestres"]);
         check("hittestress", "hittestress", &[]);
-        check("verwarde personen", "onbegrepen gedrag op straat", &["person", "verward"]);
+        check("verwarde personen", "onbegrepen gedrag op straat", &["persoon", "verwar"]);
         check("verwarde personen", "onbegrepen", &[]);
     }
 }

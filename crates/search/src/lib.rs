@@ -4,7 +4,7 @@
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`, `means`,
 //! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
 //! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors
-//! ([`manner`], `hub`), [`reranker`] reads the first again.
+//! ([`manner`], [`hub`]), [`reranker`] reads the first again.
 //! [`plain`] and [`flat`] are what the rest is compared with.
 
 use std::borrow::Cow;
@@ -25,7 +25,7 @@ pub mod finder;
 pub mod flat;
 mod grams;
 pub mod hnsw;
-#[cfg(feature = "hub")]
+#[cfg_attr(not(feature = "hub"), path = "no_hub.rs")]
 pub mod hub;
 pub mod lexical;
 pub mod lexicon;

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use fastembed::{InitOptionsUserDefined, TextEmbedding, TokenizerFiles, UserDefinedEmbeddingModel};
 use ort::environment::Environment;
@@ -22,17 +23,20 @@ const WEIGHTS: [&str; 2] = ["model.onnx_data", "model.onnx.data"];
 /// A spinning thread halves the speed of whatever else runs on the machine.
 pub(super) const SPINNING: (&str, &str) = ("session.intra_op.allow_spinning", "0");
 
-/// What a text is tried on to learn how many numbers a vector has.
-const TRIAL: &str = "proef";
+/// What a model is tried on.
+pub(super) const TRIAL: &str = "proef";
 
-/// ONNX Runtime, loaded once a process. Keep it: it cannot be loaded again after the last one is gone.
+/// ONNX Runtime. A process can load it only once.
 #[derive(Clone, Debug)]
 pub struct Runtime(pub(super) Environment);
+
+/// What this process has loaded.
+static LOADED: Mutex<Option<Runtime>> = Mutex::new(None);
 
 /// The model or its runtime cannot be opened.
 #[derive(Debug, thiserror::Error)]
 pub enum OpenError {
-    /// The runtime is missing, no library, too old, or loaded already.
+    /// The runtime is missing, no library, or too old.
     #[error("ONNX Runtime cannot be loaded from {path}: {reason}")]
     Runtime {
         /// From where.
@@ -48,6 +52,9 @@ pub enum OpenError {
         /// Why.
         source: std::io::Error,
     },
+    /// A hub was asked for, and there is none.
+    #[error("this program was built without models from a hub: `cargo build --features hub` builds one with them")]
+    NoHub,
     /// The files are there, but no model.
     #[error("the model in {path} cannot be opened: {reason}")]
     Model {
@@ -59,17 +66,22 @@ pub enum OpenError {
 }
 
 impl Runtime {
-    /// Loads the runtime that stands in a model's folder.
+    /// Loads the runtime that stands in a model's folder, unless one is loaded: then that is it.
     ///
     /// # Errors
     /// When it is missing or too old.
     pub fn load(model_folder: &Path) -> Result<Self, OpenError> {
+        let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(runtime) = &*loaded {
+            return Ok(runtime.clone());
+        }
         let path = model_folder.join(LIBRARY);
         let failed = |reason: String| OpenError::Runtime { path: path.clone(), reason };
         // Made absolute here, because the loader looks for a relative path beside the executable first.
         let absolute = path.canonicalize().map_err(|error| failed(error.to_string()))?;
         let builder = ort::init_from(&absolute).map_err(|error| failed(error.to_string()))?;
-        Ok(Self(builder.build().map_err(|error| failed(error.to_string()))?))
+        let runtime = Self(builder.build().map_err(|error| failed(error.to_string()))?);
+        Ok(loaded.insert(runtime).clone())
     }
 }
 
@@ -123,8 +135,14 @@ impl Onnx {
     }
 }
 
+/// An error with what it was caused by.
+pub(super) fn because(error: &dyn std::error::Error) -> String {
+    let causes = std::iter::successors(error.source(), |error| error.source());
+    causes.fold(error.to_string(), |told, cause| format!("{told}: {cause}"))
+}
+
 /// A file of a model.
-pub(super) fn read(folder: &Path, name: &str) -> Result<Vec<u8>, OpenError> {
+fn read(folder: &Path, name: &str) -> Result<Vec<u8>, OpenError> {
     let path = folder.join(name);
     fs::read(&path).map_err(|source| OpenError::File { path, source })
 }

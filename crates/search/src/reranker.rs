@@ -1,23 +1,21 @@
 //! Reading a question and a passage together: slower than comparing vectors, and surer. For the first few only.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use fastembed::{RerankInitOptionsUserDefined, TextRerank, UserDefinedRerankingModel};
 
 use super::EmbedError;
 use super::manner::without_marks;
-use super::onnx::{OpenError, Runtime, SPINNING, tokenizer};
+use super::onnx::{OpenError, Runtime, SPINNING, TRIAL, because, tokenizer};
 
-/// Pairs at a time: nothing is padded, and an answer to one pair does not depend on another.
-const BATCH: usize = 1;
-
-/// Says how well passages answer a question.
+/// Says how well a text answers a question.
 pub trait Reranker: Send {
-    /// One number a text, in the same order: the higher, the better. They mean nothing beside those of another question.
+    /// The higher, the better; it means nothing beside that of another question.
     ///
     /// # Errors
-    /// When the runtime fails; the texts are not at fault.
-    fn scores(&mut self, question: &str, texts: &[String]) -> Result<Vec<f32>, EmbedError>;
+    /// When the runtime fails; the text is not at fault.
+    fn score(&mut self, question: &str, text: &str) -> Result<f32, EmbedError>;
 }
 
 /// A cross-encoder that runs here: a graph with one output, `logits`.
@@ -34,25 +32,25 @@ impl CrossEncoder {
             .with_environment(runtime.0.clone())
             .with_intra_threads(threads.max(1))
             .with_session_config(SPINNING.0, SPINNING.1);
-        let opened = TextRerank::try_new_from_user_defined(definition, options);
-        opened.map(Self).map_err(|error| OpenError::Model { path: folder.to_owned(), reason: error.to_string() })
+        Self::of(TextRerank::try_new_from_user_defined(definition, options), folder)
     }
 
-    /// Takes what was opened.
-    #[cfg(feature = "hub")]
-    pub(super) fn of(opened: TextRerank) -> Self {
-        Self(opened)
+    /// Takes what was opened, and tries it.
+    pub(super) fn of(opened: fastembed::Result<TextRerank>, folder: &Path) -> Result<Self, OpenError> {
+        let failed = |reason: String| OpenError::Model { path: folder.to_owned(), reason };
+        let mut reranker = Self(opened.map_err(|error| failed(because(&error)))?);
+        reranker.score(TRIAL, TRIAL).map_err(|error| failed(error.to_string()))?;
+        Ok(reranker)
     }
 }
 
 impl Reranker for CrossEncoder {
-    fn scores(&mut self, question: &str, texts: &[String]) -> Result<Vec<f32>, EmbedError> {
-        let texts: Vec<String> = texts.iter().map(|text| without_marks(text)).collect();
-        let mut ranked = self
-            .0
-            .rerank(without_marks(question), texts, false, Some(BATCH))
-            .map_err(|error| EmbedError(error.to_string()))?;
-        ranked.sort_by_key(|read| read.index);
-        Ok(ranked.into_iter().map(|read| read.score).collect())
+    fn score(&mut self, question: &str, text: &str) -> Result<f32, EmbedError> {
+        let (question, text) = (without_marks(question), without_marks(text));
+        // fastembed panics where a graph makes logits of another shape.
+        let read = catch_unwind(AssertUnwindSafe(|| self.0.rerank(question, [text], false, Some(1))));
+        let scores = read.map_err(|_| EmbedError("its logits have another shape".into()))?;
+        let score = scores.map_err(|error| EmbedError(error.to_string()))?.first().map(|read| read.score);
+        score.filter(|score| score.is_finite()).ok_or_else(|| EmbedError("it says no number".into()))
     }
 }

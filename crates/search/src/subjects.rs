@@ -7,7 +7,7 @@ use std::sync::LazyLock;
 use super::analysis::stems;
 use super::lexical::Stem;
 use super::lexicon::Lexicon;
-use jatwerk_domain::ranking::MOST_STEMS_OF_SUBJECT;
+use jatwerk_domain::ranking::{MOST_STEMS_OF_SUBJECT, SYNONYM_OF_SUBJECT};
 
 /// What is asked for with a subject, and is not the subject.
 const ASKING: &[&str] = &[
@@ -35,6 +35,20 @@ const ASKING: &[&str] = &[
     "about",
     "for",
     "of",
+    "pak",
+    "pakken",
+    "aanpak",
+    "aanpakken",
+    "regelt",
+    "regelen",
+    "doet",
+    "organiseren",
+    "jullie",
+    "welke",
+    "waar",
+    "weet",
+    "kent",
+    "nee",
 ];
 
 static ASKING_STEMS: LazyLock<HashSet<String>> =
@@ -45,9 +59,6 @@ pub(super) fn subject(asked: &[Stem]) -> Vec<&Stem> {
     let named: Vec<&Stem> = asked.iter().filter(|stem| !ASKING_STEMS.contains(&stem.stem)).collect();
     if named.len() > MOST_STEMS_OF_SUBJECT { Vec::new() } else { named }
 }
-
-/// So much counts a word for which only a synonym stands.
-const SYNONYM: f32 = 0.5;
 
 /// The words of the titles and topics of each dossier.
 #[derive(Debug, Default)]
@@ -78,7 +89,7 @@ impl Subjects {
     }
 
     /// How much of the [`subject`] of a question each dossier is about, by number: the share of its stems, weighed by how rare
-    /// they are. What `lexicons` say means the same counts half.
+    /// they are. What `lexicons` say means the same counts less.
     pub(super) fn about(&self, text: &str, subject: &[&Stem], lexicons: &[&Lexicon]) -> HashMap<u32, f32> {
         let mut shares: HashMap<u32, f32> = HashMap::new();
         if subject.is_empty() {
@@ -96,13 +107,13 @@ impl Subjects {
     }
 }
 
-/// How much of a subject words are about: the share of its stems that they have. What `lexicons` say means the same counts half.
+/// How much of a subject words are about: the share of its stems that they have. What `lexicons` say means the same counts less.
 pub(super) fn share(text: &str, subject: &[&Stem], words: &HashSet<String>, lexicons: &[&Lexicon]) -> f32 {
     let all: f32 = subject.iter().map(|stem| stem.idf).sum();
     let meant: HashSet<String> = lexicons.iter().flat_map(|lexicon| lexicon.stood_for(text, words)).collect();
     let counts = |stem: &&Stem| match (words.contains(&stem.stem), meant.contains(&stem.stem)) {
         (true, _) => stem.idf,
-        (false, true) => SYNONYM * stem.idf,
+        (false, true) => SYNONYM_OF_SUBJECT * stem.idf,
         (false, false) => 0.0,
     };
     subject.iter().map(counts).sum::<f32>() / all.max(f32::MIN_POSITIVE)
@@ -130,10 +141,14 @@ mod tests {
     fn titles_and_topics_say_what_a_document_is_about() {
         check("dorpsraad", [1.0, 0.0, 0.0]);
         check("ideeën voor dorpsraden", [1.0, 0.0, 0.0]);
+        check("Hoe pak je dorpsraden aan?", [1.0, 0.0, 0.0]);
+        check("Wie regelt afval?", [0.0, 0.0, 1.0]);
+        check("dorpsraden ja of nee", [1.0, 0.0, 0.0]);
         check("dorpsraden groen", [0.5, 0.5, 0.0]);
-        check("hittestress", [0.0, 0.5, 0.0]);
+        check("hittestress", [0.0, 0.8, 0.0]);
         check("participatiewet", [0.0; 3]);
         check("afval", [0.0, 0.0, 1.0]);
-        check("hoe regelen dorpsraden hun afval", [0.0; 3]);
+        check("hoe regelen dorpsraden hun afval", [0.5, 0.0, 0.5]);
+        check("hoe betalen dorpsraden hun afval", [0.0; 3]);
     }
 }

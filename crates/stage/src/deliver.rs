@@ -1,9 +1,7 @@
 //! What the bot sends, as it stands in a transcript.
 
+use jatwerk_core::kernel::effect::{Operation, Outgoing, Target};
 use jatwerk_core::kernel::event::Event;
-use jatwerk_core::kernel::say::effect::Operation;
-use jatwerk_core::kernel::say::effect::Outgoing;
-use jatwerk_core::kernel::say::effect::Target;
 use jatwerk_domain::id::{EventId, RoomId};
 
 use crate::rooms;
@@ -79,6 +77,10 @@ impl Stage {
                 let place = thread.as_ref().map(|root| format!(" (thread of {root})")).unwrap_or_default();
                 self.write(&format!("  bot{}{place} sends {}", rooms::place(&room), file.name));
                 "its file".to_owned()
+            }
+            Operation::SendMade { name, .. } if name.ends_with(".html") => {
+                self.write(&format!("  bot{} sends {name}", rooms::place(&room)));
+                "its page".to_owned()
             }
             Operation::SendMade { name, text, .. } => {
                 self.speech(&format!("  bot{} sends {name}:", rooms::place(&room)), text);

@@ -10,11 +10,11 @@ use jatwerk_core::corpus::store::places;
 use jatwerk_core::db::Db;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::jobs::{JobResult, JobTask};
-use jatwerk_core::kernel::say::effect::Action;
-use jatwerk_core::kernel::say::effect::Outgoing;
-use jatwerk_core::kernel::say::effect::Work;
+use jatwerk_core::kernel::settings::Console;
+use jatwerk_core::kernel::settings::Settings;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
@@ -39,8 +39,8 @@ pub struct Stage {
     held: Option<Vec<Outgoing>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
-    /// Whether the first documents are read again; from the next start on.
-    pub reranks: bool,
+    /// What the reranker, if there is one from the next start on, makes of the first documents; nothing when it fails.
+    pub reranker: Option<&'static [f32]>,
     /// What was said last in each room, and the thread that it stands in.
     pub(crate) last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
@@ -50,10 +50,14 @@ pub struct Stage {
     /// Conversations of two that others may read by now.
     pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
+    /// Features that are left out.
+    pub without: Vec<String>,
     /// The room of the info desk, if there is one.
     pub desk: Option<RoomId>,
     /// The room of the moderators, if there is one.
     pub moderators: Option<RoomId>,
+    /// Where the console is, if there is one.
+    pub console: Option<String>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     /// Files, by their hash.
@@ -127,14 +131,16 @@ impl Stage {
             held: None,
             model_works: true,
             thinking: None,
-            reranks: false,
+            reranker: None,
             last: HashMap::new(),
             closed: HashSet::new(),
             silent: HashSet::new(),
             shared: HashSet::new(),
             invitations_a_day: 0,
+            without: Vec::new(),
             desk: None,
             moderators: None,
+            console: None,
             cut: false,
             files: HashMap::new(),
             web: HashMap::new(),
@@ -242,8 +248,12 @@ impl Stage {
         if self.bot.is_none() {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            let mut settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
-            settings.reranks = self.reranks;
+            let settings = Settings {
+                without: self.without.clone(),
+                console: self.console.clone().map(|public_url| Console { public_url }),
+                reranks: self.reranker.is_some(),
+                ..settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone())
+            };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
         self.bot.as_mut().unwrap()
@@ -274,7 +284,8 @@ impl Stage {
                     let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));
                     self.write(&format!("  {name} → {why}"));
                 }
-                Action::Typing { .. } | Action::Read { .. } => {}
+                Action::Remind { job, after } => self.handle(Event::Overdue { at: self.now.plus(after), job }),
+                Action::Typing { .. } | Action::Read { .. } | Action::Answer { .. } => {}
             }
         }
     }
@@ -282,11 +293,9 @@ impl Stage {
     fn work(&mut self, task: JobTask) -> JobResult {
         match task {
             JobTask::Embed(text) => JobResult::Vector(self.model_works.then(|| toy::embed(&text))),
-            // Whoever reads again finds the second best, and the others equal.
             JobTask::Reread { vector, passages, .. } => {
-                let scores =
-                    passages.into_iter().zip(0..).map(|((id, _), at)| (id, if at == 1 { 1.0 } else { 0.0 })).collect();
-                JobResult::Reread { vector, scores }
+                let scores = self.reranker.unwrap_or_default().iter().copied();
+                JobResult::Reread { vector, scores: passages.into_iter().map(|(id, _)| id).zip(scores).collect() }
             }
             JobTask::EmbedTexts(texts) => {
                 let read = texts.into_iter().filter(|_| self.model_works);

@@ -5,9 +5,9 @@ use std::time::Duration;
 use super::super::clock;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::kernel::Bot;
+use crate::kernel::effect::{Action, Operation, Work};
 use crate::kernel::event::{Event, Said};
 use crate::kernel::jobs::{JobResult, JobTask};
-use crate::kernel::say::effect::{Action, Operation, Work};
 use crate::search::{Embedder, TextKind};
 
 /// A question that was answered.

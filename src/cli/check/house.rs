@@ -4,16 +4,15 @@ use std::fs;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::{Path, PathBuf};
 
-use super::super::open::Readers;
-use super::super::{clock, files, open};
+use super::super::{clock, files, open, rereading};
 use super::finding::Findings;
 use crate::config::Config;
 use crate::corpus::reranking::READ;
 use crate::corpus::store::{documents, people};
 use crate::db::{Db, DbError};
+use crate::domain::id::PassageId;
 use crate::models;
 use crate::search::TextKind;
-use crate::search::reranker::Reranker;
 
 /// What the model is tried on.
 const TRIAL: &str = "Wie heeft ervaring met vroegsignalering?";
@@ -33,14 +32,10 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
         return findings.wrong("model", &format!("{}: {error}", spec.id), "run `jatwerk setup`");
     }
     findings.ok("model", &format!("{}: {} files, each with the right sha256", spec.id, spec.file.len()));
-    let tried = open::readers(config).and_then(|Readers { mut embedder, reranker }| {
+    let tried = open::embedder(config).and_then(|mut embedder| {
         let started = clock::start();
         let vectors = embedder.embed(TextKind::Query, &[TRIAL.to_owned()])?;
-        let took = started.elapsed();
-        if let Some(reranker) = reranker {
-            try_reranker(reranker, findings)?;
-        }
-        Ok((embedder.dimensions(), vectors.len(), took))
+        Ok((embedder.dimensions(), vectors.len(), started.elapsed()))
     });
     match tried {
         Ok((dimensions, 1, took)) if dimensions == spec.dimensions => {
@@ -54,14 +49,30 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
     }
 }
 
-/// How long it takes to read as many passages again as for an answer.
-fn try_reranker(mut reranker: Box<dyn Reranker>, findings: &mut Findings) -> anyhow::Result<()> {
-    let passages = vec![PASSAGE.repeat(PASSAGE_TIMES); READ];
-    let started = clock::start();
-    let scores = reranker.scores(TRIAL, &passages)?;
-    let took = started.elapsed().as_secs_f64() * 1000.0;
-    findings.ok("reranker", &format!("reads {} passages again in {took:.0} ms", scores.len()));
-    Ok(())
+/// The reranker, if the settings name one, and how long it takes to read as many passages again as for an answer.
+pub(super) fn reranker(config: &Config, findings: &mut Findings) {
+    let tried = open::reranker(config).and_then(|reranker| {
+        let Some(mut reranker) = reranker else { return Ok(None) };
+        let passages = vec![(PassageId(0), PASSAGE.repeat(PASSAGE_TIMES)); READ];
+        let started = clock::start();
+        rereading::read(reranker.as_mut(), TRIAL, &passages, None)?;
+        Ok(Some(started.elapsed()))
+    });
+    match tried {
+        Ok(None) => {}
+        Ok(Some(took)) => {
+            let found = format!("reads {READ} passages again in {} ms", took.as_millis());
+            if took < rereading::PATIENCE {
+                return findings.ok("reranker", &found);
+            }
+            let without = format!("{found}: answers go without it after {} s", rereading::PATIENCE.as_secs());
+            findings.wrong("reranker", &without, "name a smaller one under [model] in the settings, or none");
+        }
+        Err(error) => {
+            let remedy = "answers go without it: run `jatwerk setup`, or name none under [model] in the settings";
+            findings.wrong("reranker", &format!("{error:#}"), remedy);
+        }
+    }
 }
 
 /// Whether PDF can be read.
@@ -101,6 +112,35 @@ pub(super) fn secrets(config: &Config, findings: &mut Findings) {
 
 fn is_open(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0)
+}
+
+/// Whether nobody can read along with the console, or come in beside the proxy.
+pub(super) fn console(config: &Config, findings: &mut Findings) {
+    let console = &config.console;
+    if console.public_url.is_empty() {
+        return findings.skipped("console", "there is none: the settings name no `public_url`");
+    }
+    let mut safe = true;
+    if !console.public_url.starts_with("https://") && !console.is_local() {
+        safe = false;
+        findings.wrong(
+            "console",
+            &format!("{} has no certificate: whoever reads along can do what a moderator can", console.public_url),
+            "put a reverse proxy with a certificate before it, and write https:// in `public_url`",
+        );
+    }
+    if !console.listen.ip().is_loopback() {
+        safe = false;
+        let found = format!("it listens on {}, where others reach it without the proxy", console.listen);
+        findings.wrong("console", &found, "write a `listen` such as \"127.0.0.1:9092\" under [console]");
+    }
+    if let Some(theme) = console.theme.as_ref().filter(|theme| !theme.is_file()) {
+        safe = false;
+        findings.wrong("console", &format!("there is no file {}", theme.display()), "change `theme` under [console]");
+    }
+    if safe {
+        findings.ok("console", &console.public_url);
+    }
 }
 
 /// Whether the database is sound, and what is in it.

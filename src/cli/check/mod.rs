@@ -37,8 +37,10 @@ pub(super) fn run(path: &Path, arguments: &Arguments) -> anyhow::Result<ExitCode
 
 async fn look(config: &Config, arguments: &Arguments, findings: &mut Findings) -> anyhow::Result<()> {
     house::model(config, findings);
+    house::reranker(config, findings);
     house::pdf(config, findings);
     house::secrets(config, findings);
+    house::console(config, findings);
     if !config.data.is_dir() {
         findings.wrong("data", &format!("there is no folder {}", config.data.display()), "run `jatwerk setup`");
         return account::homeserver(config, findings).await;

@@ -20,19 +20,19 @@ const NEEDED: [&str; 5] =
 const OPTIONAL: [&str; 3] = ["model.onnx_data", "model.onnx.data", models::RUNTIME];
 
 /// Takes the settings' model `from` a folder or archive, tries it, and notes what its files are.
-pub(super) fn install(config: &Config, from: &Path, folder: &Path) -> anyhow::Result<Runtime> {
+pub(super) fn install(config: &Config, from: &Path, folder: &Path) -> anyhow::Result<()> {
     let started = clock::start();
     let work = model::beside(folder);
     let lock = model::working_in(&work)?;
     let taken = take(config, from, &work, folder);
     model::clear(&work)?;
-    let runtime = taken?;
+    taken?;
     drop(lock);
     child::done(&format!("The model {} is in {}", config.model.id, folder.display()), started);
-    Ok(runtime)
+    Ok(())
 }
 
-fn take(config: &Config, from: &Path, work: &Path, folder: &Path) -> anyhow::Result<Runtime> {
+fn take(config: &Config, from: &Path, work: &Path, folder: &Path) -> anyhow::Result<()> {
     let id = &config.model.id;
     let outer = model::opened(from, work)?;
     let inner = model::folder_with(&outer, id, |folder| folder.join(models::OWN_LIST).is_file());
@@ -55,18 +55,15 @@ fn take(config: &Config, from: &Path, work: &Path, folder: &Path) -> anyhow::Res
     }
     spec.file = NEEDED.into_iter().chain(OPTIONAL).filter_map(|name| described(&fresh, name)).collect();
     own_list::write(&fresh, &spec)?;
-    let runtime = Runtime::load(&fresh)?;
-    let found = Onnx::open(&runtime, &fresh, id, &spec.manner(), config.model.threads)?.dimensions();
+    let found = Onnx::open(&Runtime::load(&fresh)?, &fresh, id, &spec.manner(), config.model.threads)?.dimensions();
     anyhow::ensure!(
         found == spec.dimensions,
         "{} says that a vector has {} numbers, and the model makes {found}",
         models::OWN_LIST,
         spec.dimensions
     );
-    let list = ModelFile { path: models::OWN_LIST.to_owned(), size: 0, sha256: String::new() };
-    spec.file.push(list);
-    model::put_in_place(&spec, &fresh, folder)?;
-    Ok(runtime)
+    let described = spec.file.iter().map(|file| file.path.as_str());
+    model::put_in_place(described.chain([models::OWN_LIST]), &fresh, folder)
 }
 
 /// A file as it is in the folder, if it is there.

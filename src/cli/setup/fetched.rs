@@ -5,35 +5,27 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::super::{child, clock, hub};
+use super::super::{child, clock, open};
 use super::{brought, build, model};
 use crate::config::{Config, own_list};
 use crate::models::{self, ModelSpec};
-use crate::search::Embedder as _;
-use crate::search::onnx::Runtime;
+use crate::search::{Embedder as _, hub};
 
 /// Fetches the model. What runs it is taken `from` a folder or archive, or is downloaded too.
-pub(super) fn install(
-    config: &Config,
-    spec: &ModelSpec,
-    from: Option<&Path>,
-    folder: &Path,
-) -> anyhow::Result<Runtime> {
+pub(super) fn install(config: &Config, spec: &ModelSpec, from: Option<&Path>, folder: &Path) -> anyhow::Result<()> {
+    hub::demand()?;
     let started = clock::start();
     let work = model::beside(folder);
     let lock = model::working_in(&work)?;
     let taken = library(from, &work, folder);
     model::clear(&work)?;
     taken?;
-    let runtime = Runtime::load(folder)?;
-    let found = hub::embedder(config, spec, &runtime, folder)
-        .with_context(|| format!("cannot fetch {} from the hub", spec.id))?
-        .dimensions();
+    let opened = open::model(config, spec).with_context(|| format!("cannot fetch {} from the hub", spec.id))?;
     let file = brought::described(folder, models::RUNTIME).into_iter().collect();
-    own_list::write(folder, &ModelSpec { dimensions: found, file, ..spec.clone() })?;
+    own_list::write(folder, &ModelSpec { dimensions: opened.dimensions(), file, ..spec.clone() })?;
     drop(lock);
     child::done(&format!("The model {} is in {}", spec.id, folder.display()), started);
-    Ok(runtime)
+    Ok(())
 }
 
 /// What runs the model.

@@ -12,7 +12,6 @@ mod build;
 mod fetched;
 pub(super) mod model;
 pub(super) mod pdfium;
-mod reranker;
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Arguments {
@@ -25,13 +24,21 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> {
-    let runtime = model::install(config, arguments.from.as_deref())?;
-    reranker::install(config, runtime)?;
+    model::install(config, arguments.from.as_deref())?;
+    install_reranker(config)?;
     pdfium::install(config, arguments.from.as_deref())?;
     if arguments.model_only {
         return Ok(());
     }
     account::log_in(config)?;
     println!("All is set up: start the bot with `jatwerk run`.");
+    Ok(())
+}
+
+/// Opens the reranker, if the settings name one, which fetches what comes from a hub.
+fn install_reranker(config: &Config) -> anyhow::Result<()> {
+    let Some(named) = &config.model.reranker else { return Ok(()) };
+    super::open::reranker(config)?;
+    println!("The reranker {named} is in {}.", config.reranker_folder(named).display());
     Ok(())
 }

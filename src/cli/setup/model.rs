@@ -12,7 +12,6 @@ use super::super::{child, clock, files, python};
 use super::{brought, build, fetched};
 use crate::config::{Config, own_list};
 use crate::models::{ModelSpec, ModelsError, Source};
-use crate::search::onnx::Runtime;
 
 /// Unpacks an archive; whatever wants to leave the folder is refused by the filter, where Python has one.
 const UNPACK: &str = "import shutil, sys, tarfile
@@ -22,13 +21,12 @@ if tarfile.is_tarfile(archive) and hasattr(tarfile, 'data_filter'):
 else:
     shutil.unpack_archive(archive, folder)";
 
-/// Sees to it that the settings' model is in its folder: looks first, then takes it `from` elsewhere, fetches or builds it. Returns its
-/// runtime when it was tried, because a process can load that only once.
-pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::Result<Option<Runtime>> {
+/// Sees to it that the settings' model is in its folder: looks first, then takes it `from` elsewhere, fetches or builds it.
+pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::Result<()> {
     let folder = config.model_folder();
     let spec = match (config.spec(), from) {
         (Err(ModelsError::Unknown { .. }), Some(from)) if config.model.source == Source::Setup => {
-            return brought::install(config, from, &folder).map(Some);
+            return brought::install(config, from, &folder);
         }
         (spec, _) => spec?,
     };
@@ -36,13 +34,13 @@ pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::R
     let seen = spec.hub.is_none() || own_list::read(&folder, &spec.id)?.is_some();
     if seen && files::faults(&spec, &folder).is_empty() {
         println!("The model {} is complete in {}.", spec.id, folder.display());
-        return Ok(None);
+        return Ok(());
     }
     if (std::env::consts::OS, std::env::consts::ARCH) != ("linux", "x86_64") {
         anyhow::bail!("the models are built for Linux on x86-64, and this is another machine");
     }
     if spec.hub.is_some() {
-        return fetched::install(config, &spec, from, &folder).map(Some);
+        return fetched::install(config, &spec, from, &folder);
     }
     let started = clock::start();
     let work = beside(&folder);
@@ -58,11 +56,11 @@ pub(in crate::cli) fn install(config: &Config, from: Option<&Path>) -> anyhow::R
         }
         None => build::build(&spec, &work, &fresh)?,
     }
-    put_in_place(&spec, &fresh, &folder)?;
+    put_in_place(spec.file.iter().map(|file| file.path.as_str()), &fresh, &folder)?;
     clear(&work)?;
     drop(lock);
     child::done(&format!("The model {} is in {}", spec.id, folder.display()), started);
-    Ok(None)
+    Ok(())
 }
 
 /// Makes the folder to work in, and keeps others out of it.
@@ -127,18 +125,22 @@ pub(super) fn folder_with(outer: &Path, name: &str, looks_right: impl Fn(&Path) 
 }
 
 /// Moves the finished files in: all at once into a new folder; into an old one each at once, beside what else is there.
-pub(super) fn put_in_place(spec: &ModelSpec, fresh: &Path, folder: &Path) -> anyhow::Result<()> {
+pub(super) fn put_in_place<'a>(
+    files: impl Iterator<Item = &'a str> + Clone,
+    fresh: &Path,
+    folder: &Path,
+) -> anyhow::Result<()> {
     let cannot = || format!("cannot put the model into {}", folder.display());
-    for file in &spec.file {
-        File::open(fresh.join(&file.path)).and_then(|file| file.sync_all()).with_context(cannot)?;
+    for file in files.clone() {
+        File::open(fresh.join(file)).and_then(|file| file.sync_all()).with_context(cannot)?;
     }
     if !folder.exists() {
         return fs::rename(fresh, folder).with_context(cannot);
     }
-    for file in &spec.file {
-        let target = folder.join(&file.path);
+    for file in files {
+        let target = folder.join(file);
         make_parent(&target)?;
-        fs::rename(fresh.join(&file.path), target).with_context(cannot)?;
+        fs::rename(fresh.join(file), target).with_context(cannot)?;
     }
     Ok(())
 }

@@ -7,7 +7,7 @@ use wiremock::{Mock, ResponseTemplate};
 use super::going_out::{check, house, row};
 use super::{House, ROOM};
 use crate::domain::id::PersonId;
-use crate::kernel::say::effect::{Operation, Outgoing, Place, Target};
+use crate::kernel::effect::{Operation, Outgoing, Place, Target};
 
 const SPECIALIST: &str = "@specialist:localhost";
 

@@ -2,11 +2,11 @@
 
 use std::time::Duration;
 
-use crate::changes::kinds::{Sensitive, in_words};
+use crate::changes::in_words::in_words;
+use crate::changes::sensitive::Sensitive;
 use crate::corpus::store::changes::acts;
-use crate::corpus::store::documents::drafts;
 use crate::domain::act::{Act, Needs};
-use crate::domain::personal_data::{self, Kind};
+use crate::domain::personal_data::Kind;
 use crate::kernel::event::Said;
 use crate::kernel::say::reply;
 use crate::kernel::{Fault, Turn};
@@ -24,22 +24,6 @@ pub(crate) fn guarded(turn: &Turn<'_>, act: Act) -> Result<Act, Fault> {
         (false, false) => Needs::Twice,
     };
     Ok(Act { needs, ..act })
-}
-
-/// Those in documents.
-pub(crate) fn sensitive_in_all(turn: &Turn<'_>, keys: &[String]) -> Result<Sensitive, Fault> {
-    let mut kinds = Sensitive::new();
-    for key in keys {
-        kinds.extend(sensitive_in_document(turn, key)?);
-    }
-    Ok(kinds)
-}
-
-/// Those in a document.
-pub(crate) fn sensitive_in_document(turn: &Turn<'_>, key: &str) -> Result<Sensitive, Fault> {
-    let Some(document) = drafts::draft(turn.db, key)? else { return Ok(Sensitive::new()) };
-    let found = personal_data::of_document(&document);
-    Ok(found.iter().map(|data| data.kind).filter(|kind| kind.is_sensitive()).collect())
 }
 
 /// Whether an act may be undone now: where that shows a citizen's number or a bank account again, only when it is said
@@ -69,8 +53,9 @@ pub(crate) fn sensitive_words(turn: &Turn<'_>, kinds: &Sensitive) -> [String; 2]
     keys.map(|key| turn.say(key, &[]))
 }
 
-/// The kinds that must not be read by everybody in any of these texts.
-pub(crate) fn sensitive(texts: &[String]) -> Sensitive {
-    let found = texts.iter().flat_map(|text| personal_data::in_line(text));
-    found.filter(|kind| kind.is_sensitive()).collect()
+/// "er staat een BSN in", when an act would show one.
+pub(crate) fn what_is_sensitive(turn: &Turn<'_>, act: &Act) -> Result<Option<String>, Fault> {
+    let kinds = in_words(&act.deed).shows(turn)?;
+    let [what, _] = sensitive_words(turn, &kinds);
+    Ok(Some(what).filter(|_| !kinds.is_empty()))
 }

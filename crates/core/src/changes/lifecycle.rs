@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::changes::kinds::in_words;
-use crate::changes::{dry_run, guard, words};
+use crate::changes::subjects::CHANGE;
+use crate::changes::{dry_run, guard, preview, subjects, words};
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::documents::drafts;
@@ -17,55 +17,38 @@ use crate::kernel::hear::meant;
 use crate::kernel::hear::reaction::Reaction;
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
-use crate::kernel::say::outbox::entry;
-use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
-use crate::kernel::subject::{Key, Kind, Purpose, Subject};
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn, console, room};
 use crate::speech::rich::{Block, Rich, marked};
 use crate::speech::words::Value;
 
-/// The purpose of the message that shows what an act would change.
-const PREVIEW: Purpose = Purpose::new("preview");
-
-/// The purpose of what else is said of a change.
-const TOLD: Purpose = Purpose::new("told");
-
-/// Whatever is changed in the corpus, or is to be; its key is the act, which is called after what brought it about.
-pub const CHANGE: Kind = Kind::new("change");
-
-/// A change.
-pub(crate) fn subject(act: &EventId) -> Subject {
-    Subject::new(CHANGE, act)
-}
-
-/// What is said below a preview, as emoji.
-pub(crate) const CHOICES: [&str; 2] = ["✅", "❌"];
-
 /// Somebody who says a bare yes may mean what they proposed within this time.
 const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
 
-/// The act that something is said of: the one in whose thread it stands, to which it replies, or of which the bot
-/// spoke last.
-pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
+/// The act that something is said of, if it is as it `is` to be: the one in whose thread it stands, to which it replies, or the last
+/// of which something waits for an answer or was said.
+pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said, is: impl Fn(&Act) -> bool) -> Result<Option<Act>, Fault> {
     for event in [&said.reply_to, &said.thread].into_iter().flatten() {
         let subject = meant::about(turn, event)?;
         if let Some(act) = act_of(turn, &subject)? {
-            return Ok(Some(act));
+            return Ok(Some(act).filter(is));
         }
     }
     if meant::is_explicit(said) {
         return Ok(None);
     }
-    match meant::meant(turn, said)? {
-        Some(subject) => act_of(turn, &subject),
-        None => Ok(None),
+    for subject in meant::meant(turn, said)?.subjects {
+        if let Some(act) = act_of(turn, &subject)?.filter(&is) {
+            return Ok(Some(act));
+        }
     }
+    Ok(None)
 }
 
-/// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
+/// Whether a bare yes or no, while what somebody else proposed waits last, may be meant for something of one's own.
 pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
-    if meant::is_explicit(said) || meant::meant(turn, said)? != Some(subject(&act.id)) {
+    if meant::is_explicit(said) {
         return Ok(false);
     }
     let proposers = acts::act_people(turn.db, act.number, Part::Proposed)?;
@@ -80,6 +63,11 @@ pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<b
         }
     }
     Ok(false)
+}
+
+/// Whether an act waits for a yes or a no.
+pub(crate) fn still_waits(turn: &Turn<'_>, id: &EventId) -> Result<bool, Fault> {
+    Ok(acts::act(turn.db, id)?.is_some_and(|act| act.state == State::Proposed))
 }
 
 /// The act that this is about: itself, the one that a message asked for, or the one that an item of the queue shows.
@@ -126,66 +114,7 @@ pub(crate) fn preview(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
     }
     let (words, preview) = words::foretell(turn, &act)?;
     let act = guard::guarded(turn, Act { preview, ..act })?;
-    show_preview(turn, act, words)
-}
-
-/// Shows what an act is and what it would change, and asks for a yes.
-pub(crate) fn show_preview(turn: &mut Turn<'_>, act: Act, mut words: Rich) -> Result<(), Fault> {
-    // A yes was to what was shown before.
-    acts::forget_yes(turn.db, act.number)?;
-    let act = acts::put_act(turn.db, &Act { based_on: acts::newest_change(turn.db)?, ..act })?;
-    if console::is_here(&act.room) {
-        return say_preview(turn, &act, &words);
-    }
-    let how = match act.needs {
-        Needs::Once => "act-sure",
-        Needs::Twice if act.deed.kind().has_dry_run() => "act-sure-worse",
-        Needs::Twice if matches!(act.deed, Deed::Admit(_)) => "act-sure-document",
-        Needs::Twice => "act-sure-sensitive",
-        Needs::Second => "act-sure-second",
-    };
-    words.0.push(line_of_act(turn, &act, how)?);
-    say_with_choices(turn, &act, PREVIEW, &words)
-}
-
-/// A line about an act, in which the personal data can be named that it would show.
-fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block, Fault> {
-    let [what, out] = guard::sensitive_words(turn, &in_words(&act.deed).shows(turn)?);
-    let values = [("what", Value::Text(&what)), ("out", Value::Text(&out))];
-    Ok(reply::marked_line(turn, turn.settings.language, key, &values))
-}
-
-/// Says something of an act, with a yes and a no below it to click on.
-fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: Purpose, words: &Rich) -> Result<(), Fault> {
-    let key = Key::next(turn, &subject(&act.id), purpose)?;
-    say_for(turn, act, key.clone(), words)?;
-    if console::is_here(&act.room) {
-        return Ok(());
-    }
-    outbox::buttons(turn, &key, CHOICES)
-}
-
-/// Says something of an act, where it was asked for or laid before the moderators.
-pub(crate) fn say_of(turn: &mut Turn<'_>, act: &Act, words: &Rich) -> Result<(), Fault> {
-    let key = Key::next(turn, &subject(&act.id), TOLD)?;
-    say_for(turn, act, key, words)
-}
-
-/// Shows what an act is, with nothing to click on.
-pub(crate) fn say_preview(turn: &mut Turn<'_>, act: &Act, words: &Rich) -> Result<(), Fault> {
-    let key = Key::next(turn, &subject(&act.id), PREVIEW)?;
-    say_for(turn, act, key, words)
-}
-
-fn say_for(turn: &mut Turn<'_>, act: &Act, key: Key, words: &Rich) -> Result<(), Fault> {
-    let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
-    let row = entry(turn, &act.room, key, say(words, thread, None));
-    outbox::owe(turn, row, None)
-}
-
-fn explain_act(turn: &mut Turn<'_>, act: &Act, key: &str) -> Result<(), Fault> {
-    let words = reply::lines(turn, turn.settings.language, &[key]);
-    say_of(turn, act, &words)
+    preview::show_preview(turn, act, words)
 }
 
 /// A yes or a no to a proposal.
@@ -194,13 +123,13 @@ pub(crate) fn decide(turn: &mut Turn<'_>, act: Act, reply: &Reply, who: &PersonI
         let act = acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
         // The same file can have been brought twice, and be in by now.
         drafts::forget_lapsed_drafts(turn.db)?;
-        return explain_act(turn, &act, "act-not");
+        return preview::explain_act(turn, &act, "act-not");
     }
     if let Some(newer) = acts::newer_act(turn.db, &act)? {
         let line = words::act_line(turn, &newer)?;
         let mut words = reply::lines(turn, turn.settings.language, &["act-newer"]);
         words.line(line);
-        say_of(turn, &act, &words)?;
+        preview::say_of(turn, &act, &words)?;
         return preview(turn, act);
     }
     let own = acts::act_people(turn.db, act.number, Part::Proposed)?.contains(who);
@@ -214,8 +143,8 @@ pub(crate) fn decide(turn: &mut Turn<'_>, act: Act, reply: &Reply, who: &PersonI
             Deed::Admit(_) => "act-once-more-document",
             _ => "act-once-more-sensitive",
         };
-        let words = Rich(vec![line_of_act(turn, &act, how)?]);
-        return say_with_choices(turn, &act, TOLD, &words);
+        let words = Rich(vec![preview::line_of_act(turn, &act, how)?]);
+        return preview::say_with_choices(turn, &act, preview::TOLD, &words);
     }
     do_act(turn, act)
 }
@@ -230,7 +159,7 @@ fn want_second(turn: &mut Turn<'_>, act: &Act, who: &PersonId) -> Result<(), Fau
             "machine-second"
         }
     };
-    explain_act(turn, act, key)
+    preview::explain_act(turn, act, key)
 }
 
 pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
@@ -239,14 +168,14 @@ pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
     let number = usize::try_from(act.number).unwrap_or_default();
     let key = if act.deed.kind().is_standing() { "act-done-standing" } else { "act-done" };
     let done = turn.say(key, &[("number", Value::Number(number))]);
-    say_of(turn, &act, &Rich(vec![Block::Line(marked(&done))]))
+    preview::say_of(turn, &act, &Rich(vec![Block::Line(marked(&done))]))
 }
 
 /// "ongedaan": the act is taken back, exactly.
 pub(crate) fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
     let act = match number {
         Some(number) => acts::act_numbered(turn.db, number)?,
-        None => match act_meant(turn, said)?.filter(|act| act.state == State::Done) {
+        None => match act_meant(turn, said, |act| act.state == State::Done)? {
             Some(act) => Some(act),
             None => acts::last_done(turn.db, &said.room)?,
         },
@@ -276,7 +205,7 @@ fn take_over(turn: &mut Turn<'_>) -> Result<(), Fault> {
     overrides::apply_acts(turn.db)?;
     turn.library.refresh(turn.db)?;
     if let Some(rebuild) = turn.library.wants_rebuild() {
-        turn.actions.push(crate::kernel::say::effect::Action::Work(crate::kernel::say::effect::Work::Rebuild(rebuild)));
+        turn.actions.push(crate::kernel::effect::Action::Work(crate::kernel::effect::Work::Rebuild(rebuild)));
     }
     Ok(())
 }
@@ -288,5 +217,5 @@ pub(crate) fn take_back_act(turn: &mut Turn<'_>, message: &EventId) -> Result<()
     {
         acts::put_act(turn.db, &Act { state: State::Lapsed, ..act })?;
     }
-    outbox::take_back(turn, &subject(message))
+    outbox::take_back(turn, &subjects::change(message))
 }

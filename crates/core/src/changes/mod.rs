@@ -5,6 +5,10 @@
 
 pub mod dry_run;
 pub mod guard;
+pub mod in_words;
 pub mod kinds;
 pub mod lifecycle;
+pub mod preview;
+pub mod sensitive;
+pub mod subjects;
 pub mod words;

@@ -1,15 +1,14 @@
 //! Acts in words: before they count, and in the log.
 
-use crate::changes::kinds::{Named, in_words};
+use crate::changes::in_words::{LONGEST, Named, in_words};
 use crate::corpus::quoting::title;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
 use crate::corpus::store::overrides;
 use crate::domain::act::{Act, State};
 use crate::domain::deed::Deed;
-use crate::domain::id::{PersonId, RoomId};
+use crate::domain::id::PersonId;
 use crate::domain::personal_data::fit;
-use crate::kernel::store::open_rooms;
 use crate::kernel::{Fault, Turn, console};
 use crate::speech::moment::stamp;
 use crate::speech::rich::{Block, Rich, Span, text};
@@ -20,9 +19,6 @@ const LISTED: usize = 10;
 
 /// So many are named in a line of the log.
 const NAMED: usize = 3;
-
-/// A longer title, question or reason is cut here.
-pub(crate) const LONGEST: usize = 120;
 
 /// What an act would change, in words, and in short for the log.
 pub(crate) fn foretell(turn: &mut Turn<'_>, act: &Act) -> Result<(Rich, String), Fault> {
@@ -65,11 +61,6 @@ pub(crate) fn opening_of(turn: &Turn<'_>, act: &Act) -> Result<Rich, Fault> {
         words.line(vec![text(format!("{first}{}.", letters.as_str()))]);
     }
     Ok(words)
-}
-
-/// What a room is called, if it is open to all; else its address.
-pub(crate) fn room_name(turn: &Turn<'_>, room: &RoomId) -> Result<String, Fault> {
-    Ok(open_rooms::open_room(turn.db, room)?.unwrap_or_else(|| room.to_string()))
 }
 
 /// In how many answers the documents of an act stood, in words, and in short for the log.

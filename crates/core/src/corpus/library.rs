@@ -6,9 +6,11 @@ use std::path::Path;
 use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
-use crate::corpus::rules::CurationRules;
-use crate::corpus::store::documents::{PassageRow, Place};
+use crate::corpus::learned::Learned;
+use crate::corpus::rules::{CurationRules, Decided};
+use crate::corpus::store::documents::{PassagePlace, PassageRow};
 use crate::corpus::store::generations::Generations;
+use crate::corpus::store::judgments::lines;
 use crate::corpus::store::titles::LiveTitle;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
@@ -33,7 +35,7 @@ pub struct Library {
     searches: bool,
     model: String,
     generations: Option<Generations>,
-    places: HashMap<PassageId, Place>,
+    places: HashMap<PassageId, PassagePlace>,
     titles: HashSet<LiveTitle>,
     colleagues: Vec<Colleague>,
     /// Whoever is no colleague, whatever is imported.
@@ -43,6 +45,7 @@ pub struct Library {
     dimensions: usize,
     municipalities: Vec<Municipality>,
     rules: CurationRules,
+    learned: Learned,
 }
 
 impl Library {
@@ -98,6 +101,7 @@ impl Library {
             dimensions,
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
+            learned: Learned::new(lines::learned(db, model)?),
         })
     }
 
@@ -126,6 +130,7 @@ impl Library {
         }
         if passages || changed(|of| of.rules) {
             self.rules = CurationRules::of(db, &overrides::current(db)?, &self.model)?;
+            self.learned = Learned::new(lines::learned(db, &self.model)?);
         }
         self.generations = Some(now);
         Ok(())
@@ -159,10 +164,11 @@ impl Library {
     }
 
     fn refresh_passages(&mut self, db: &Db) -> Result<(), Fault> {
-        let live: HashMap<PassageId, Place> = documents::live_passages(db, &self.model)?.into_iter().collect();
-        let lacking = |all: &HashMap<PassageId, Place>, from: &HashMap<PassageId, Place>| -> Vec<PassageId> {
-            from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
-        };
+        let live: HashMap<PassageId, PassagePlace> = documents::live_passages(db, &self.model)?.into_iter().collect();
+        let lacking =
+            |all: &HashMap<PassageId, PassagePlace>, from: &HashMap<PassageId, PassagePlace>| -> Vec<PassageId> {
+                from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
+            };
         let (mut gone, mut new) = (lacking(&live, &self.places), lacking(&self.places, &live));
         gone.sort_unstable();
         new.sort_unstable();
@@ -270,13 +276,23 @@ impl Library {
         self.finder.about(question, asked, titles, &self.rules.lexicon)
     }
 
+    /// What `rules` decide for the question with these words and this vector.
+    pub fn decide(&self, rules: &CurationRules, text: &str, vector: Option<&Vector>) -> Decided {
+        rules.decide(&self.finder, text, vector)
+    }
+
     /// What moderators decided about the ranking.
     pub fn rules(&self) -> &CurationRules {
         &self.rules
     }
 
+    /// What was learnt from what people said of documents.
+    pub(crate) fn learned(&self) -> &Learned {
+        &self.learned
+    }
+
     /// Where a passage stands, if it can be found.
-    pub fn place_of(&self, passage: PassageId) -> Option<&Place> {
+    pub fn place_of(&self, passage: PassageId) -> Option<&PassagePlace> {
         self.places.get(&passage)
     }
 

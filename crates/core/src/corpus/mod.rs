@@ -30,6 +30,7 @@
 pub mod duplicates;
 pub mod experts;
 pub mod home;
+pub(crate) mod learned;
 pub mod library;
 pub mod naming;
 pub mod passages;
@@ -40,6 +41,8 @@ pub mod rules;
 pub mod score;
 mod shared;
 pub mod store;
+
+use jatwerk_reuse_report::words::WordsError;
 
 use crate::db::DbError;
 use crate::search::finder::FinderError;
@@ -53,4 +56,7 @@ pub enum Fault {
     /// Finding failed.
     #[error(transparent)]
     Finder(#[from] FinderError),
+    /// The words of a page are damaged.
+    #[error(transparent)]
+    Page(#[from] WordsError),
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::corpus::Fault;
+use crate::corpus::learned::Lifts;
 use crate::corpus::library::Library;
 use crate::corpus::quoting::article::is_without;
 use crate::corpus::reranking::{Read, reorder};
@@ -45,6 +46,8 @@ pub struct Hit {
     pub passage: PassageId,
     /// How near it is.
     pub nearness: Nearness,
+    /// By how much what was said of it at such questions moves that.
+    pub learned: f32,
     /// What that comes to.
     pub score: f32,
     /// By how many standard deviations its passage is nearer than passages are to each other, if that is known.
@@ -115,7 +118,7 @@ pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Munici
     rank_read(db, library, query, asker, &[])
 }
 
-/// The same, where a reranker has read the first again.
+/// The same, in the order of whoever `read` the first again.
 pub fn rank_read(
     db: &Db,
     library: &Library,
@@ -123,29 +126,20 @@ pub fn rank_read(
     asker: Option<&Municipality>,
     read: &[Read],
 ) -> Result<Ranking, Fault> {
-    rank_with(db, library, library.rules(), query, asker, read)
+    rank_by(db, library, library.rules(), &library.learned().lifts(query.vector), query, asker, read)
 }
 
-/// The same, by what `rules` says instead of what counts now.
-pub fn rank_by(
+/// The same, by what `rules` and `lifts` say instead of what counts now.
+pub(crate) fn rank_by(
     db: &Db,
     library: &Library,
     rules: &CurationRules,
-    query: &Query<'_>,
-    asker: Option<&Municipality>,
-) -> Result<Ranking, Fault> {
-    rank_with(db, library, rules, query, asker, &[])
-}
-
-fn rank_with(
-    db: &Db,
-    library: &Library,
-    rules: &CurationRules,
+    lifts: &Lifts,
     query: &Query<'_>,
     asker: Option<&Municipality>,
     read: &[Read],
 ) -> Result<Ranking, Fault> {
-    let decided = rules.decide(library, query.text, query.vector);
+    let decided = library.decide(rules, query.text, query.vector);
     let found = library.find_by(query, rules)?;
     let mut ranking = Ranking { signs: found.signs, stems: found.stems, ..Ranking::default() };
     for candidate in found.candidates {
@@ -155,18 +149,22 @@ fn rank_with(
         if decided.hidden.contains(&document) {
             continue;
         }
-        let score = nearness.score() + rules.lift(document);
-        ranking.hits.push(Hit { document, group, passage, nearness, score, deviations, pinned: false });
+        let learned = lifts.of(&group);
+        let score = nearness.score() + rules.lift(document) + learned;
+        ranking.hits.push(Hit { document, group, passage, nearness, learned, score, deviations, pinned: false });
     }
     // Those that are equal keep the finder's order.
     ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
+    let mean = ranking.groups().into_iter().take(FIRST).map(|hit| hit.score).sum::<f32>() / FIRST as f32;
     reorder(&mut ranking.hits, read);
     let mut groups: Vec<(Hit, bool)> = Vec::with_capacity(FIRST);
     for hit in ranking.groups().into_iter().take(FIRST) {
         groups.push((hit.clone(), is_alike(db, library, hit, asker)?));
     }
-    let mean = groups.iter().map(|(hit, _)| hit.score).sum::<f32>() / FIRST as f32;
-    favour(&mut groups, NEARLY, |(hit, _)| hit.score, |(_, alike)| *alike);
+    // Of what was read again, the first is the better one.
+    if read.is_empty() {
+        favour(&mut groups, NEARLY, |(hit, _)| hit.score, |(_, alike)| *alike);
+    }
     put_lacking_first(db, query.text, &mut groups)?;
     for document in decided.pinned.iter().rev() {
         if let Some(hit) = pinned(db, library, &ranking.hits, query, *document)? {
@@ -183,9 +181,10 @@ fn rank_with(
             // The titles of new documents are not found by yet.
             let titles = format!("{}. {}", passage.title, passage.topics.join(", "));
             let about = library.about(query.text, &ranking.stems, &titles);
+            let told = library.about(query.text, &ranking.stems, &format!("{titles}. {}", passage.text));
             let (signs, lead) = (ranking.signs, hit.score - mean);
             let without_number = lacks_article(db, query.text, hit.document)?;
-            let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, without_number };
+            let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, told, without_number };
             ranking.best.push(Judged { hit, passage, evidence, alike });
         }
     }
@@ -235,6 +234,7 @@ fn pinned(
         group: place.group.to_string(),
         passage,
         nearness: Nearness::default(),
+        learned: 0.0,
         score: 0.0,
         deviations: None,
         pinned: true,

@@ -4,7 +4,6 @@
 use std::collections::{BTreeMap, HashMap};
 
 use crate::corpus::Fault;
-use crate::corpus::library::Library;
 use crate::corpus::store::changes::act_vectors;
 use crate::corpus::store::documents;
 use crate::db::Db;
@@ -13,6 +12,7 @@ use crate::domain::overrides::{Overrides, Ruled};
 use crate::domain::role::{Role, Task};
 use crate::domain::vector::Vector;
 use crate::search::analysis::stems;
+use crate::search::finder::Finder;
 use crate::search::lexicon::Lexicon;
 
 /// A question is the pinned one in other words when, seen from the mean of all passages, the cosine of their vectors is at least
@@ -61,9 +61,9 @@ impl CurationRules {
     /// Makes ready what was decided; `model` is the one whose vectors are looked at.
     pub fn of(db: &Db, overrides: &Overrides, model: &str) -> Result<Self, Fault> {
         let mut steps = HashMap::new();
-        for (key, tuned) in overrides.documents.iter().filter(|(_, tuned)| tuned.steps != 0) {
+        for (key, own) in overrides.documents.iter().filter(|(_, own)| own.steps != 0) {
             if let Some(document) = documents::shown_id(db, key)? {
-                steps.insert(document, tuned.steps);
+                steps.insert(document, own.steps);
             }
         }
         Ok(Self {
@@ -77,14 +77,14 @@ impl CurationRules {
     }
 
     /// What is decided for the question with these words and this vector.
-    pub fn decide(&self, library: &Library, text: &str, vector: Option<&Vector>) -> Decided {
+    pub fn decide(&self, finder: &Finder, text: &str, vector: Option<&Vector>) -> Decided {
         if self.pinned.is_empty() && self.hidden.is_empty() {
             return Decided::default();
         }
         let asked = bare(text);
         let fits = |rule: &&Rule| {
             rule.stems == asked
-                || rule.vector.as_ref().zip(vector).is_some_and(|(own, other)| library.likeness(own, other) >= ALIKE)
+                || rule.vector.as_ref().zip(vector).is_some_and(|(own, other)| finder.likeness(own, other) >= ALIKE)
         };
         let of = |rules: &[Rule]| {
             let mut found: Vec<DocumentId> = Vec::new();

@@ -8,8 +8,8 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::worklist::Mark;
+use crate::kernel::effect::Outgoing;
 use crate::kernel::hear::message::RoomKinds;
-use crate::kernel::say::effect::Outgoing;
 use crate::kernel::subject::Subject;
 
 /// Something that is so, heard by all features in the same transaction.

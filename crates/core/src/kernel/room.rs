@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use crate::corpus::store::overrides;
 use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::kernel::effect::Operation;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::message::RoomKinds;
-use crate::kernel::say::effect::Operation;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
@@ -218,4 +218,9 @@ pub(crate) fn tell_moderators_in(
 ) -> Result<(), Fault> {
     let row = entry(turn, room, Key::next(turn, subject, REPORT)?, say(words, None, None));
     outbox::owe(turn, row, None)
+}
+
+/// What a room is called, if it is open to all; else its address.
+pub(crate) fn name(turn: &Turn<'_>, room: &RoomId) -> Result<String, Fault> {
+    Ok(open_rooms::open_room(turn.db, room)?.unwrap_or_else(|| room.to_string()))
 }

@@ -5,19 +5,20 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use jatwerk_core::features::FEATURES;
-use jatwerk_core::kernel::command::{Commands, Heard, Least, Rest, Scope};
-use jatwerk_core::kernel::console::Wants;
+use jatwerk_core::kernel::command::wants::Wants;
+use jatwerk_core::kernel::command::{Heard, Least, Rest, Scope};
+use jatwerk_core::kernel::obey::commands;
 use jatwerk_core::speech::words::FILES;
 use jatwerk_domain::role::{Role, Task};
 
 /// Checks that `text` is the command that is called so first.
 fn check(text: &str, name: &str) {
-    let Heard::Command(typed) = Commands::new(FEATURES).hear(text) else { panic!("{text} is no command") };
+    let Heard::Command(typed) = commands(FEATURES).hear(text) else { panic!("{text} is no command") };
     assert_eq!(typed.spec.dutch[0], name, "{text}");
 }
 
 fn check_near(text: &str, near: Option<&str>) {
-    assert_eq!(Commands::new(FEATURES).hear(text), Heard::Unknown(near.map(str::to_owned)), "{text}");
+    assert_eq!(commands(FEATURES).hear(text), Heard::Unknown(near.map(str::to_owned)), "{text}");
 }
 
 #[test]
@@ -47,7 +48,7 @@ fn hears_commands_in_both_languages() {
 
 #[test]
 fn questions_stay_questions() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     for text in [
         "hulp bij schulden",
         "meer informatie over laadpalen",
@@ -75,7 +76,7 @@ fn near_misses_are_named() {
 /// With a number it is about a case, as all else that is typed at the desk.
 #[test]
 fn what_stands_alone_at_the_desk_may_be_followed_by_a_number() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     for (text, understood) in [("open", true), ("open 12", true), ("stand #3", true), ("stand van zaken?", false)] {
         assert_eq!(commands.typed_in(Scope::Desk, text).is_some(), understood, "{text}");
     }
@@ -83,7 +84,7 @@ fn what_stands_alone_at_the_desk_may_be_followed_by_a_number() {
 
 /// Checks that `text` is the command of such a room that is called so first.
 fn check_in(scope: Scope, text: &str, name: &str) {
-    let typed = Commands::new(FEATURES).typed_in(scope, text);
+    let typed = commands(FEATURES).typed_in(scope, text);
     assert_eq!(typed.map(|typed| typed.spec.dutch[0]), Some(name), "{text}");
 }
 
@@ -137,7 +138,7 @@ fn hears_the_words_of_moderators_in_both_languages() {
 
 #[test]
 fn half_words_say_how_they_go_on() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     for (text, how) in [
         ("wijzig 12 titel =", "moderate-change-how"),
         ("zet het even klaar", "moderate-pin-how"),
@@ -155,7 +156,7 @@ fn half_words_say_how_they_go_on() {
 
 #[test]
 fn half_words_are_for_the_bot_or_for_a_colleague() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     for text in [
         "proef",
         "zet vast",
@@ -183,7 +184,7 @@ fn half_words_are_for_the_bot_or_for_a_colleague() {
 
 #[test]
 fn typing_errors_of_moderators_are_named() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     for (text, near) in [
         ("ongdaan", "ongedaan"),
         ("hestel 12", "herstel"),
@@ -210,7 +211,7 @@ fn typing_errors_of_moderators_are_named() {
 
 #[test]
 fn talk_among_moderators_stays_talk() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     for text in ["ja hoor", "wie kijkt er naar 12?", "", "toonbeeld", "ik trek 12 terug", "haal die doos weg"] {
         let heard = (commands.typed_in(Scope::Moderators, text), commands.half_in(Scope::Moderators, text));
         assert!(heard.0.is_none() && heard.1.is_none(), "{text}");
@@ -223,7 +224,7 @@ fn talk_among_moderators_stays_talk() {
 /// What an operator gives to another role is a command, and is called as that is.
 #[test]
 fn every_task_has_a_command() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     let declared: Vec<_> = commands.iter().map(|spec| spec.least).collect();
     for task in Task::all() {
         assert!(declared.contains(&Least::May(task)), "{task:?}");
@@ -232,7 +233,7 @@ fn every_task_has_a_command() {
 
 #[test]
 fn small_talk_is_no_question() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     for (text, heard) in [("Dank je wel!", Heard::Thanks), ("", Heard::Greeting), ("Hoi", Heard::Greeting)] {
         assert_eq!(commands.hear(text), heard, "{text}");
     }
@@ -241,7 +242,7 @@ fn small_talk_is_no_question() {
 #[test]
 fn no_two_commands_want_one_name_in_one_scope() {
     let mut names: BTreeMap<_, Vec<_>> = BTreeMap::new();
-    for spec in Commands::new(FEATURES).iter() {
+    for spec in commands(FEATURES).iter() {
         let own: BTreeSet<_> = spec.names().collect();
         own.into_iter().for_each(|name| names.entry(name).or_default().push(spec));
     }
@@ -255,7 +256,7 @@ fn no_two_commands_want_one_name_in_one_scope() {
 
 #[test]
 fn every_command_has_a_line_of_help_in_both_languages() {
-    for spec in Commands::new(FEATURES).iter() {
+    for spec in commands(FEATURES).iter() {
         for ((_, words), names) in FILES.iter().zip([spec.dutch, spec.english]) {
             let lines: Vec<&str> = spec.help.iter().map(|help| help.line).collect();
             let mut told = words.lines().filter_map(|line| line.split_once(" = "));
@@ -271,7 +272,7 @@ fn every_command_has_a_line_of_help_in_both_languages() {
 
 #[test]
 fn every_command_is_typed_in_a_transcript() {
-    let commands = Commands::new(FEATURES);
+    let commands = commands(FEATURES);
     let mut left: Vec<_> = commands.iter().collect();
     for file in std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/conversations")).unwrap() {
         let script = std::fs::read_to_string(file.unwrap().path()).unwrap();
@@ -300,7 +301,7 @@ fn the_documentation_names_every_command() {
          | Dutch | English | where | who may | a preview first | at the machine |\n\
          | --- | --- | --- | --- | --- | --- |\n",
     );
-    for spec in Commands::new(FEATURES).iter() {
+    for spec in commands(FEATURES).iter() {
         let [dutch, english] = [spec.dutch, spec.english]
             .map(|names| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "));
         let place = match spec.scope {

@@ -23,5 +23,6 @@ mod pings;
 mod queue;
 mod reread;
 mod retry;
+mod waiting;
 mod wording;
 mod words;

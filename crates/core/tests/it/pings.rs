@@ -3,14 +3,14 @@
 
 use std::time::Duration;
 
-use jatwerk_core::corpus::store::participants;
+use jatwerk_core::corpus::store::people;
 use jatwerk_core::features::consult::store::errands;
 use jatwerk_core::features::consult::store::pings;
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::errand::Stage as ErrandStage;
 use jatwerk_domain::id::{EventId, PersonId};
-use jatwerk_domain::policy::{Eligibility, Verdict, may_ping};
+use jatwerk_domain::policy::{Eligibility, MayAsk, may_ping};
 use jatwerk_domain::time::Timestamp;
 use jatwerk_stage::stage::{Stage, direct, room};
 use proptest::prelude::*;
@@ -162,7 +162,7 @@ impl Play {
 
     fn standings(&self) -> Vec<Eligibility> {
         let store = self.stage.store();
-        SPECIALISTS.iter().map(|(id, _)| participants::standing(&store, &PersonId::new(*id)).unwrap()).collect()
+        SPECIALISTS.iter().map(|(id, _)| people::standing(&store, &PersonId::new(*id)).unwrap()).collect()
     }
 
     /// Every ping that was newly asked was allowed by what its person had said before and after the step, and is recorded.
@@ -190,7 +190,7 @@ impl Play {
                 rows.iter().take(place).filter(|row| row.1 == *person).map(|row| Timestamp(row.4)).collect();
             let allowed = [&before[who], &after[who]].into_iter().any(|standing| {
                 let standing = Eligibility { pings: earlier.clone(), ..standing.clone() };
-                may_ping(&standing, topic.as_deref(), *named, Timestamp(*at)) == Verdict::Yes
+                may_ping(&standing, topic.as_deref(), *named, Timestamp(*at)) == MayAsk::Yes
             });
             prop_assert!(allowed, "{person} was asked at {at}: {:?}", before[who]);
         }

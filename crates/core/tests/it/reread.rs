@@ -19,9 +19,9 @@ const OTHERS: [(&str, &str); 8] = [
 ];
 
 /// Which of the two stands first in the answer.
-fn first(reranks: bool) -> &'static str {
+fn first(reranker: Option<&'static [f32]>) -> &'static str {
     let mut stage = Stage::new();
-    stage.reranks = reranks;
+    stage.reranker = reranker;
     stage.add_document(
         "Breda",
         "2020",
@@ -71,5 +71,12 @@ fn first(reranks: bool) -> &'static str {
 
 #[test]
 fn the_order_is_that_of_whoever_read_again() {
-    assert_ne!(first(false), first(true));
+    let found = first(None);
+    assert_eq!(first(Some(&[1.0, 0.0])), found);
+    assert_ne!(first(Some(&[0.0, 1.0])), found);
+}
+
+#[test]
+fn without_a_word_of_it_the_order_is_that_of_the_search() {
+    assert_eq!(first(Some(&[])), first(None));
 }

@@ -1,6 +1,7 @@
 //! "recht drempel = beheerder".
 
-use crate::changes::kinds::{CHANGE, InWords, Named, line, propose};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, propose};
 use crate::domain::deed::Deed;
 use crate::domain::deed::right::Right;
 use crate::domain::role::{Role, Task};

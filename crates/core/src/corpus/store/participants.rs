@@ -2,12 +2,12 @@
 
 use std::collections::HashMap;
 
-use crate::corpus::store::{generations, people};
+use crate::corpus::store::generations;
 use crate::db::{Db, DbError, Params, Result, Row, params};
 use crate::domain::hours::{Hours, zone};
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Mark, OwnTopic, Participant, Source};
-use crate::domain::policy::{Availability, Away, Eligibility};
+use crate::domain::policy::{Availability, Away};
 use crate::domain::time::Timestamp;
 
 /// The words for the marks in the database.
@@ -58,12 +58,6 @@ pub fn participant(db: &Db, person: &PersonId) -> Result<Option<Participant>> {
 /// Everybody who was heard.
 pub(crate) fn participants(db: &Db) -> Result<HashMap<PersonId, Participant>> {
     participants_where(db, "", [])
-}
-
-/// All that decides whether somebody may be asked, but when they were.
-pub fn standing(db: &Db, person: &PersonId) -> Result<Eligibility> {
-    let imported = people::profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
-    Ok(participant(db, person)?.unwrap_or_default().standing(&imported))
 }
 
 /// Somebody is never asked about this topic again.

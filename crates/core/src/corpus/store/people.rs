@@ -3,11 +3,12 @@
 use sha2::{Digest as _, Sha256};
 
 use crate::corpus::store::documents::{Put, left};
-use crate::corpus::store::{generations, judgments, participants, vectors};
+use crate::corpus::store::{generations, judgments, participants, people, vectors};
 use crate::db::{Db, Result, Row, from_json, params, to_json};
 use crate::domain::colleague::Colleague;
 use crate::domain::id::PersonId;
 use crate::domain::participant::{Participant, Source};
+use crate::domain::policy::Eligibility;
 use crate::domain::vector::Vector;
 
 /// Adds a colleague or replaces what was known; says which. What they said themselves stays, and whoever wanted to be
@@ -168,4 +169,10 @@ pub(crate) fn hash(person: &PersonId) -> Vec<u8> {
 pub fn topics_of(db: &Db, person: &PersonId) -> Result<Vec<String>> {
     let imported = profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
     Ok(participants::participant(db, person)?.unwrap_or_default().topics(&imported))
+}
+
+/// All that decides whether somebody may be asked, but when they were.
+pub fn standing(db: &Db, person: &PersonId) -> Result<Eligibility> {
+    let imported = people::profile(db, person)?.map(|profile| profile.topics).unwrap_or_default();
+    Ok(participants::participant(db, person)?.unwrap_or_default().standing(&imported))
 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use crate::changes::lifecycle;
+use crate::changes::subjects;
 use crate::domain::caption;
 use crate::features::ask::talk;
+use crate::kernel::effect::Outgoing;
 use crate::kernel::event::{Medium, Said};
 use crate::kernel::hear::inbox;
-use crate::kernel::say::effect::Outgoing;
 use crate::kernel::say::reply::{REPLY, say};
 use crate::kernel::say::{direct, reply};
 use crate::kernel::store::said::outbox_rows;
@@ -75,7 +75,7 @@ pub(crate) fn called_later(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
         return Ok(());
     }
     let mut answers = outbox_rows::said_of(turn.db, &Subject::message(&said.id))?;
-    answers.extend(outbox_rows::said_of(turn.db, &lifecycle::subject(&said.id))?);
+    answers.extend(outbox_rows::said_of(turn.db, &subjects::change(&said.id))?);
     // What was passed on, or decided, is worded anew where it went.
     let only_replied = answers.iter().all(|row| row.is_for(&REPLY));
     if !only_replied || (!answers.is_empty() && !talk::asks_something(turn, &said.text)) {

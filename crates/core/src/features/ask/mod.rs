@@ -12,7 +12,9 @@
 pub mod answer;
 pub mod commands;
 pub mod feedback;
+pub mod help_offer;
 pub mod medium;
+pub mod message;
 pub mod question;
 pub mod several;
 pub mod store;
@@ -22,21 +24,24 @@ use std::collections::HashSet;
 
 use self::feedback::judgment;
 use self::feedback::judgment::JUDGED;
+use self::help_offer::HELP_OFFER;
 use crate::corpus::store::judgments;
 use crate::db::TableSpec;
 use crate::domain::question::Question;
-use crate::features::ask::answer::{reread, suggest};
+use crate::features::ask::answer::{speak, suggest};
 use crate::features::ask::feedback::verdict;
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::{Event, Said};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::jobs::{Job, JobResult, JobTask, QUESTION};
-use crate::kernel::store::questions;
 use crate::kernel::store::questions::question_vectors;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{courtesies, questions};
+use crate::kernel::subject::{Kind, Subject};
+use crate::kernel::{Fault, Turn, jobs};
 
 /// Questions and their answers. It takes whatever no other feature takes, so it is asked last.
 pub struct Ask;
@@ -54,6 +59,31 @@ impl Feature for Ask {
         vec![commands::COMMANDS]
     }
 
+    fn kinds(&self) -> Vec<Kind> {
+        vec![HELP_OFFER]
+    }
+
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        match subject.event_of(&HELP_OFFER) {
+            Some(offered) => Ok(courtesies::help_offer(turn.db, &offered)?.is_some()),
+            None => Ok(false),
+        }
+    }
+
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        match subject.event_of(&HELP_OFFER).filter(|_| message.address != Address::No) {
+            Some(offered) => help_offer::hear(turn, message.said, &offered),
+            None => Ok(Claim::NotMine),
+        }
+    }
+
+    fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        if message.address != Address::No {
+            help_offer::let_go(turn, message.said)?;
+        }
+        Ok(Claim::NotMine)
+    }
+
     fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
         Ok(match job.kind.as_str() {
             QUESTION => questions::question(turn.db, &job.message())?.as_ref().map(question::embed),
@@ -64,10 +94,9 @@ impl Feature for Ask {
 
     fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
         match (job.kind.as_str(), result) {
-            (QUESTION, JobResult::Vector(Some(vector))) if reread::ask(turn, &job.message(), vector)? => {}
-            (QUESTION, JobResult::Vector(vector)) => suggest::embedded(turn, &job.message(), vector.as_ref(), &[])?,
+            (QUESTION, JobResult::Vector(vector)) => speak::embedded(turn, &job.message(), vector.as_ref())?,
             (QUESTION, JobResult::Reread { vector, scores }) => {
-                suggest::embedded(turn, &job.message(), Some(vector), scores)?;
+                speak::answer(turn, &job.message(), Some(vector), scores)?;
             }
             (JUDGED, JobResult::Vector(vector)) => judgment::judged_read(turn, &job.message(), vector.as_ref())?,
             _ => return Ok(Claim::NotMine),
@@ -78,13 +107,13 @@ impl Feature for Ask {
     fn answer(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         match talk::meant(turn, message.said) {
             Some(talk) => talk::talk(turn, message.said, talk, message.address)?,
-            None => question::ask(turn, message.said)?,
+            None => message::ask(turn, message.said)?,
         }
         Ok(Claim::Mine)
     }
 
     fn ask(&self, turn: &mut Turn<'_>, said: &Said) -> Result<Claim, Fault> {
-        question::ask(turn, said).map(|()| Claim::Mine)
+        message::ask(turn, said).map(|()| Claim::Mine)
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
@@ -95,6 +124,10 @@ impl Feature for Ask {
         match event {
             Event::Reworded(said) => medium::called_later(turn, said)?,
             Event::Shown { said, medium } => medium::shown(turn, said, medium)?,
+            Event::Overdue { job, .. } => match jobs::question_of(turn.db, *job)? {
+                Some(question) => question::show_seen(turn, &question)?,
+                None => return Ok(Claim::NotMine),
+            },
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)
@@ -113,8 +146,8 @@ impl Feature for Ask {
             }
             Fact::Unread { judged, text } => judgment::read_judged(turn, judged, (*text).to_owned()),
             Fact::Asked(question) => question::put_question(turn, (*question).clone()),
-            Fact::Reworded { message, author, text } => question::reworded(turn, message, author, text),
-            Fact::TakenBack { message, room } => question::taken_back(turn, message, room),
+            Fact::Reworded { message, author, text } => message::reworded(turn, message, author, text),
+            Fact::TakenBack { message, room } => message::taken_back(turn, message, room),
             Fact::Undeliverable { row, reason } => medium::silenced(turn, row, reason),
             _ => Ok(()),
         }

@@ -1,22 +1,17 @@
 //! A question: heard, worded anew, taken back.
 
-use std::time::Duration;
-
 use crate::domain::filter::Filter;
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, RoomId};
 use crate::domain::language::Language;
 use crate::domain::question::{Question, message_of, spelled_out};
-use crate::domain::several::questions;
-use crate::domain::{clause, follow_up, whole_place};
-use crate::features::ask::answer::listing;
-use crate::features::ask::several;
+use crate::domain::{clause, follow_up};
+use crate::kernel::effect::{Action, Operation, Outgoing, Target};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::hear::addressing;
 use crate::kernel::jobs::{JobTask, QUESTION};
-use crate::kernel::say::effect::{Action, Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
-use crate::kernel::say::{citizen_warning, outbox, reply};
+use crate::kernel::say::{citizen_warning, outbox};
 use crate::kernel::store::questions;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, jobs};
@@ -25,37 +20,11 @@ use crate::kernel::{Fault, Turn, jobs};
 const SEEN: Purpose = Purpose::new("seen");
 const UNSEEN: Purpose = Purpose::new("unseen");
 
-/// Alone with the bot, a message may go on from a question that is no older.
-const STILL_TALKING: Duration = Duration::from_secs(60 * 60);
-
 /// A longer question is cut here: the model reads no more than about 2,000 characters.
 const LONGEST_QUESTION: usize = 2_000;
 
 /// A follow-up of at most this many words cannot stand alone: it is read together with the question before it.
 const SHORT_FOLLOW_UP: usize = 5;
-
-pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    let places = turn.library.municipalities();
-    if let Some(place) = whole_place::wanted(&said.text, places) {
-        return listing::list_place(turn, said, &place);
-    }
-    let parts = questions(&said.text, places);
-    if parts.len() > 1 {
-        return several::ask_each(turn, said, &parts);
-    }
-    let before = addressing::question_before(turn, said)?;
-    let own = addressing::question_of(turn, said, said.text.clone())?;
-    let recent = |before: &Question| said.at.since(before.at) < STILL_TALKING;
-    let tie = match &before {
-        _ if said.thread.is_some() => Tie::Thread,
-        Some(before) if said.direct && recent(before) => Tie::Alone,
-        _ => Tie::Loose,
-    };
-    match understand(turn, own, before, tie) {
-        Some(question) => put_question(turn, question),
-        None => reply::reply(turn, said, "nothing-to-follow"),
-    }
-}
 
 /// What is looked for, when `own` is what was typed and `before` the question it may go on from. `None` when it
 /// narrows an answer that is not there.
@@ -96,19 +65,24 @@ pub(crate) fn more(turn: &mut Turn<'_>, said: &Said, before: Question) -> Result
     put_question(turn, Question { fresh_only: true, ..followed(own, before) })
 }
 
-/// Records the question, shows that it was seen, and has it embedded.
+/// Records the question and has it embedded.
 pub(crate) fn put_question(turn: &mut Turn<'_>, question: Question) -> Result<(), Fault> {
     let text = question.text.chars().take(LONGEST_QUESTION).collect();
     let question = Question { text, ..question };
     questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
+    have_embedded(turn, &question)
+}
+
+/// An answer that takes long: the asker sees that their question was seen, and that the bot is at it.
+pub(crate) fn show_seen(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
     let seen = Operation::React { target: Target::from(&question.id), key: "👀".to_owned() };
     let seen = entry(turn, &question.room, Key::once(&Subject::message(&question.id), SEEN), seen);
     if message_of(&question.id) == question.id {
         outbox::owe(turn, Outgoing { courtesy: true, ..seen }, None)?;
     }
     turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
-    have_embedded(turn, &question)
+    Ok(())
 }
 
 /// A question reads otherwise now: so does its answer.
@@ -135,7 +109,6 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
     questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
     turn.announce(&Fact::AsksOtherwise(&question))?;
-    turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
     have_embedded(turn, &question)
 }
 
@@ -199,23 +172,4 @@ fn have_embedded(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> 
 /// The work of embedding a question.
 pub(crate) fn embed(question: &Question) -> JobTask {
     JobTask::Embed(spelled_out(&question.text))
-}
-
-/// A question reads otherwise now.
-pub(crate) fn reworded(turn: &mut Turn<'_>, message: &EventId, author: &PersonId, text: &str) -> Result<(), Fault> {
-    let Some(question) = questions::question(turn.db, message)?.filter(|question| question.asker == *author) else {
-        return Ok(());
-    };
-    let parts = questions(text, turn.library.municipalities());
-    if parts.len() > 1 || several::is_one_of_several(turn, &question)? {
-        return several::edit_each(turn, &question, &parts);
-    }
-    reword_question(turn, question, text)
-}
-
-/// A question was taken back.
-pub(crate) fn taken_back(turn: &mut Turn<'_>, message: &EventId, room: &RoomId) -> Result<(), Fault> {
-    questions::withdraw_question(turn.db, message)?;
-    unsee(turn, room, message)?;
-    several::withdraw_others(turn, message, 2)
 }

@@ -1,8 +1,8 @@
 //! What can be typed to have somebody asked.
 
-use crate::features::consult::asking::{whom, wishes};
+use crate::features::consult::asking::{errand, whom};
 use crate::features::consult::handover;
-use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
+use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, handler, hear};
 use crate::kernel::event::Said;
 use crate::kernel::hear::addressing;
 use crate::kernel::say::reply;
@@ -18,7 +18,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         unmistakable: |_, rest| {
             rest.text.chars().count() == 1 || rest.text.split(' ').next_back() == Some("specialist")
         },
-        read: |rest| rest.words().map(|_| job(whom::ask_somebody)),
+        read: |rest| rest.words().map(|_| handler(whom::ask_somebody)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -28,7 +28,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         meant: |turn, said, _| Ok(addressing::question_before(turn, said)?.is_some()),
         // "Laat maar" is said to people too.
         unmistakable: |text, _| !text.to_lowercase().contains("laat maar"),
-        read: |rest| rest.nothing().map(|()| job(cancel)),
+        read: |rest| rest.nothing().map(|()| handler(cancel)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -40,7 +40,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[Help { line: "command-handover", section: Section::Oneself, lists: &[List::Full] }],
         read: |rest| {
             let words = rest.any_words();
-            Some(job(move |turn, said| handover::hand_over(turn, said, &words)))
+            Some(handler(move |turn, said| handover::hand_over(turn, said, &words)))
         },
         ..CommandSpec::PLAIN
     },
@@ -53,7 +53,7 @@ fn names_somebody(text: &str) -> bool {
 
 fn cancel(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     match addressing::question_before(turn, said)? {
-        Some(question) if question.asker == said.sender && wishes::cancel(turn, &question)? => Ok(()),
+        Some(question) if question.asker == said.sender && errand::cancel(turn, &question)? => Ok(()),
         _ => reply::reply(turn, said, "cancel-nothing"),
     }
 }

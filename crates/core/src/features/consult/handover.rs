@@ -7,11 +7,11 @@ use crate::domain::id::{EventId, PersonId};
 use crate::domain::participant::{Participant, Source};
 use crate::domain::ping::Happening;
 use crate::domain::policy::same_topic;
-use crate::features::consult::asking::errand;
+use crate::features::consult::asking::{choice, errand};
 use crate::features::consult::store::handovers::HandoverRow;
-use crate::features::consult::store::{answers, errands, handovers, pings};
-use crate::features::consult::subjects;
+use crate::features::consult::store::{errands, handovers, pings};
 use crate::features::consult::subjects::HANDOVER;
+use crate::features::consult::{ping, subjects};
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -62,7 +62,7 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
     handovers::put_handover(turn.db, &row)?;
     let words = handover_words(turn, &said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
     let ask = Key::once(&subjects::handover(&id), ASK);
-    direct::tell(turn, &taker, ask.clone(), say(&words, None, None))?;
+    direct::ask(turn, &taker, subjects::handover(&id), ask.clone(), say(&words, None, None))?;
     outbox::buttons(turn, &ask, ["✅", "❌"])?;
     reply::reply(turn, said, "handover-asked")
 }
@@ -155,31 +155,19 @@ pub(crate) fn take_back_handover(turn: &mut Turn<'_>, message: &EventId) -> Resu
 /// What somebody was asked is asked of their successor, within what that one allows.
 fn move_ping(turn: &mut Turn<'_>, ping: &ErrandPing, taker: &PersonId) -> Result<(), Fault> {
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
-    if errand::happen(turn, ping, Happening::Forward)?.is_none() {
-        errand::happen(turn, ping, Happening::Withdraw)?;
+    if ping::happen(turn, ping, Happening::Forward)?.is_none() {
+        ping::happen(turn, ping, Happening::Withdraw)?;
     }
     let errand = Errand { stage: Stage::Searching, ..errand };
     let tried = pings::pings_of(turn.db, &ping.question)?.iter().any(|other| other.person == *taker);
     let choice = match questions::question(turn.db, &ping.question)?.filter(|_| !tried) {
-        Some(question) => errand::choose(turn, &question, taker.clone(), false)?,
+        Some(question) => choice::choose(turn, &question, taker.clone(), false)?,
         None => None,
     };
     match choice {
         Some(choice) => errand::plan(turn, errand, choice, Some("stage-handed-over")),
         None => errand::advance(turn, errand, Some("stage-next")),
     }
-}
-
-/// What predecessors already answered to the question of a ping, when they handed over to whoever is asked now.
-pub(crate) fn said_before(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<String>, Fault> {
-    let mut answers = Vec::new();
-    for earlier in pings::pings_of(turn.db, &ping.question)? {
-        let answer = answers::answer(turn.db, &earlier.id)?;
-        if !answer.is_empty() && handovers::handed_over(turn.db, &earlier.person, &ping.person)? {
-            answers.push(answer);
-        }
-    }
-    Ok(answers)
 }
 
 /// The ways to part what is typed into a name and what comes after it, the longest name first.

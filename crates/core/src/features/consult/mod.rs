@@ -3,13 +3,14 @@
 //! # Asking somebody
 //!
 //! An errand (`domain/errand`) finds somebody who answers one question; its pings (`domain/ping`, a pure state machine) go to one person
-//! at a time. `consult/asking` decides who is next (`domain/candidate`: expertise, availability, rest; `domain/policy`: whether at all),
-//! `consult/ping` words what they are asked, `consult/replies` hears what they say, `consult/progress` tells the asker, `consult/relay` passes on
-//! what both say, `consult/due` does what time brings: every moment is stored, so a restart or a missed weekend changes nothing.
+//! at a time. `asking/choice` decides who is next (`domain/candidate`: expertise, availability, rest; `domain/policy`: whether at all),
+//! `ping` words what they are asked, `talking/replies` hears what they say and `talking/answered` does it, `asking/progress` tells the asker,
+//! `talking/passing_on` copies what both say, `asking/due` does what time brings: every moment is stored, so a restart or a missed weekend
+//! changes nothing.
 //!
 //! Who may know is kept with the answer (table `candidate`), so that a wish that comes a day later needs no model. All that is said
 //! about a ping has the ping as its subject, all that the asker is told has the errand, and a copy has the message that it
-//! copies (`consult/subjects`): so an edit or a removal finds what has to follow. A row of the outbox for somebody with whom no conversation is open
+//! copies (`subjects`): so an edit or a removal finds what has to follow. A row of the outbox for somebody with whom no conversation is open
 //! waits for the row that opens it and takes over its room. That row finds a conversation again, at the homeserver too, before it
 //! makes one: invitations are limited hard, and the bot may have been killed in between.
 //!
@@ -17,13 +18,13 @@
 //! broken rules from what the bot says and what people told it, and knows nothing of the bot's tables. What people do when they are
 //! asked is a guess, written down in `habits` and `world`; figures say how ways of choosing compare, not what a town will see.
 //!
-//! Phones hardly show threads, so what a specialist says outside of them is heard too (`consult/beside`): a word on what waits for one,
+//! Phones hardly show threads, so what a specialist says outside of them is heard too (`talking/beside`): a word on what waits for one,
 //! words for the asker of the one question that they took on; anything else they are asked about, and the message is kept meanwhile
-//! (table `doubt`, two days at most). Before a "yes" `consult/asking_back` tells the whole question, or puts a question of theirs to the asker.
-//! `consult/into_room` asks somebody into the asker's room only where anybody may come in, or when the asker or a moderator says so.
+//! (table `doubt`, two days at most). Before a "yes" `talking/asking_back` tells the whole question, or puts a question of theirs to the asker.
+//! `talking/into_room` asks somebody into the asker's room only where anybody may come in, or when the asker or a moderator says so.
 //!
-//! "Geen idee" is no answer (`consult/non_answer`) and never reaches the asker as one: it is a "no", and where more is said beside it
-//! the specialist is asked first (`consult/unclear`). A "toch wel" after a "no" is a "yes" as long as nobody else took it on.
+//! "Geen idee" is no answer (`non_answer`) and never reaches the asker as one: it is a "no", and where more is said beside it
+//! the specialist is asked first (`talking/doubt`, heard in `talking/unclear`). A "toch wel" after a "no" is a "yes" as long as nobody else took it on.
 //!
 //! Only the asker's own words in the thread go to the specialist, never those of others in the room. A name that is not shown yet is
 //! shown once its person says `ja`; the message that asks says so.
@@ -32,17 +33,18 @@ mod asking;
 pub mod commands;
 pub mod grammar;
 pub mod handover;
-pub mod help;
 pub mod non_answer;
 pub mod ping;
 pub mod store;
 pub mod subjects;
 mod talking;
+mod waits;
+mod working_time;
 
-use self::asking::{due, eligibility, errand, news, wishes};
-use self::store::{answers, doubts, errands, pings};
-use self::subjects::{ERRAND, HANDOVER, PING, ROOM_OFFER};
-use self::talking::{beside, into_room, keep, relay, replies, unclear};
+use self::asking::{choice, due, eligibility, errand, news};
+use self::store::{answers, doubts, errands, handovers, pings};
+use self::subjects::{ASKED_BACK, DOUBT, ERRAND, HANDOVER, PING, ROOM_OFFER};
+use self::talking::{answered, asking_back, beside, into_room, keep, passing_on, relay, replies, wishes};
 use crate::db::TableSpec;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
@@ -53,7 +55,7 @@ use crate::kernel::clock::schedule::{ALWAYS, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
-use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::assent::hear_reply;
 use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
@@ -70,7 +72,7 @@ impl Feature for Consult {
     }
 
     fn kinds(&self) -> Vec<Kind> {
-        vec![PING, ERRAND, ROOM_OFFER, HANDOVER]
+        vec![PING, ERRAND, ROOM_OFFER, HANDOVER, DOUBT, ASKED_BACK]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -88,24 +90,39 @@ impl Feature for Consult {
         ]
     }
 
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        let key = EventId::new(subject.key());
+        Ok(match subject.kind() {
+            kind if *kind == PING => waits::still_waits(turn, &key)?,
+            kind if *kind == ERRAND => relay::goes_on(turn, &key)?,
+            kind if *kind == ROOM_OFFER => into_room::still_waits(turn, &key)?,
+            kind if *kind == HANDOVER => handovers::asked_handover(turn.db, &key)?.is_some(),
+            kind if *kind == DOUBT => doubts::doubted(turn.db, &key)?.is_some(),
+            _ => asking_back::ping_asking(turn, &key)?.is_some(),
+        })
+    }
+
     fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
-        let said = message.said;
-        if let Some(id) = subject.event_of(&HANDOVER) {
-            return handover::hear_handover(turn, said, &id).map(Claim::when);
-        }
-        // Outside of a thread more than one question may be open.
-        match subject.event_of(&PING).filter(|_| said.direct && meant::is_explicit(said)) {
-            Some(ping) => replies::hear_specialist(turn, said, &ping).map(Claim::when),
-            None => Ok(Claim::NotMine),
-        }
+        let (said, key) = (message.said, EventId::new(subject.key()));
+        Ok(Claim::when(match subject.kind() {
+            kind if *kind == HANDOVER => handover::hear_handover(turn, said, &key)?,
+            kind if *kind == PING && said.direct && message.is_aimed_at(subject) && meant::is_explicit(said) => {
+                replies::hear_specialist(turn, said, &key)?
+            }
+            // Outside of a thread more than one question may be open.
+            kind if *kind == PING => said.direct && !meant::is_explicit(said) && beside::hear_bare(turn, said, &key)?,
+            kind if *kind == DOUBT => said.direct && beside::settle_doubt(turn, said, &key)?,
+            kind if *kind == ROOM_OFFER => into_room::hear_offer(turn, said, &key)?,
+            kind if *kind == ASKED_BACK => asking_back::hear_asked_back(turn, message, &key)?,
+            // Words of a specialist may ask for a yes, too.
+            _ => meant::is_explicit(said) && hear_reply(&said.text).is_some() && relay::hear_thread(turn, message)?,
+        }))
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         let said = message.said;
         Ok(Claim::when(
-            message.address != Address::No && help::hear_help_offer(turn, message)?
-                || news::tell_news(turn, message)?
-                || said.direct && unclear::settle(turn, said)?
+            news::tell_news(turn, message)?
                 || said.direct && beside::is_beside(turn, said)? && beside::hear_beside(turn, message)?
                 || relay::hear_thread(turn, message)?,
         ))
@@ -120,7 +137,7 @@ impl Feature for Consult {
         direct: bool,
     ) -> Result<Claim, Fault> {
         if let Whom::Connected(person) = whom
-            && errand::choose(turn, question, person.clone(), false)?.is_none()
+            && choice::choose(turn, question, person.clone(), false)?.is_none()
         {
             return Ok(Claim::NotMine);
         }
@@ -157,7 +174,7 @@ impl Feature for Consult {
     fn on(&self, turn: &mut Turn<'_>, fact: &Fact<'_>) -> Result<(), Fault> {
         match fact {
             Fact::Reworded { message, author, text } => {
-                relay::reword_relayed(turn, message, author, text)?;
+                passing_on::reword_relayed(turn, message, author, text)?;
                 Ok(doubts::reword_doubt(turn.db, message, author, text)?)
             }
             Fact::TakenBack { message, .. } => {
@@ -174,8 +191,8 @@ impl Feature for Consult {
             Fact::Overheard { person } => {
                 pings::open_pings_to(turn.db, person)?.iter().try_for_each(|ping| ping::ask_elsewhere(turn, ping))
             }
-            Fact::Away(person) => replies::pass_open_pings(turn, person),
-            Fact::WentSilent(person) | Fact::Unavailable(person) => eligibility::leave_pings(turn, person),
+            Fact::Away(person) => answered::pass_open_pings(turn, person),
+            Fact::WentSilent(person) | Fact::Unavailable(person) => errand::leave_pings(turn, person),
             Fact::Suggested { question, able } => Ok(errands::put_candidates(turn.db, question, able)?),
             Fact::AsksOtherwise(question) => ping::reword(turn, question),
             Fact::AsksNoMore(question) => errand::take_back_errand(turn, question),
@@ -184,7 +201,7 @@ impl Feature for Consult {
                 for errand in errands::errands_of(turn.db, person)? {
                     errand::take_back_errand(turn, &errand.question)?;
                 }
-                eligibility::leave_pings(turn, person)
+                errand::leave_pings(turn, person)
             }
             Fact::Moved { old, new, .. } => Ok(errands::move_errands(turn.db, old, new)?),
             _ => Ok(()),

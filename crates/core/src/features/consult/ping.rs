@@ -10,10 +10,9 @@ use crate::domain::personal_data::fit;
 use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::features::consult::asking::{eligibility, errand};
-use crate::features::consult::store::{errands, pings};
-use crate::features::consult::{handover, subjects};
-use crate::kernel::say::effect::{Operation, Outgoing, Place, Target};
+use crate::features::consult::store::{answers, errands, handovers, pings};
+use crate::features::consult::{subjects, waits, working_time};
+use crate::kernel::effect::{Operation, Outgoing, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{direct, outbox, reply};
@@ -57,9 +56,9 @@ pub(crate) fn pose(turn: &mut Turn<'_>, errand: &Errand, ping: ErrandPing) -> Re
         .filter(|other| other.id != ping.id && other.asked_at.is_some())
         .count();
     let within = if earlier == 0 { turn.settings.pings.answer_within } else { turn.settings.pings.next_within };
-    let until = eligibility::working_time_after(turn, &ping.person, turn.at, within)?;
+    let until = working_time::working_time_after(turn, &ping.person, turn.at, within)?;
     let first = ping.asked_at.is_none();
-    let Some(ping) = errand::happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };
+    let Some(ping) = happen(turn, &ping, Happening::Asked { until })? else { return Ok(ping) };
     if !first {
         tell_specialist(turn, &ping, AGAIN, &["ping-again"])?;
         return Ok(ping);
@@ -74,7 +73,8 @@ fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) 
     pings::put_last_word(turn.db, &ping.id, &ASK)?;
     let ask = Key::next(turn, &subjects::ping(&ping.id), ASK)?;
     let row = entry(turn, Place::Before, ask.clone(), say(words, None, None));
-    direct::tell_row(turn, &ping.person, Outgoing { root: true, ..row })?;
+    let awaited = choose.then(|| waits::awaited(ping));
+    direct::tell_row(turn, &ping.person, Outgoing { root: true, awaited, ..row })?;
     if choose { outbox::buttons(turn, &ask, EMOJI) } else { Ok(()) }
 }
 
@@ -131,7 +131,9 @@ pub(crate) fn say_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, purpose: Purpo
     let subject = subjects::ping(&ping.id);
     pings::put_last_word(turn.db, &ping.id, &purpose)?;
     let row = entry(turn, Place::Before, Key::next(turn, &subject, purpose)?, say(words, None, None));
-    outbox::owe_in_thread(turn, row, &subject)
+    // As long as it waits, whatever is said of it asks once more.
+    let awaited = waits::still_waits(turn, &ping.id)?.then(|| waits::awaited(ping));
+    outbox::owe_in_thread(turn, Outgoing { awaited, ..row }, &subject)
 }
 
 /// What a specialist is asked, after a hello where the two of them never spoke.
@@ -157,7 +159,7 @@ fn ping_words(turn: &Turn<'_>, errand: &Errand, question: &Question, ping: &Erra
     let place = if errand.direct { "ping-from-direct" } else { "ping-from-room" };
     words.line(vec![text(turn.words.say(language, place, &[("who", Value::Text(&who))]))]);
     words.line(vec![Span::Quote(Quote::plain(&question.text))]);
-    for answer in handover::said_before(turn, ping)? {
+    for answer in said_before(turn, ping)? {
         words.line(vec![text(turn.words.say(language, "ping-said-before", &[])), Span::Quote(Quote::plain(&answer))]);
     }
     let why = why(turn, language, errand, ping)?;
@@ -217,4 +219,36 @@ fn used(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Option<String>, Fault> {
         }
     }
     Ok(None)
+}
+
+/// Lets something happen to a ping; `None` when that changes nothing.
+pub(crate) fn happen(
+    turn: &mut Turn<'_>,
+    ping: &ErrandPing,
+    happening: Happening,
+) -> Result<Option<ErrandPing>, Fault> {
+    let Some(after) = ping.ping.after(happening) else { return Ok(None) };
+    let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
+    let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
+    let ping = ErrandPing {
+        ping: after,
+        asked_at: ping.asked_at.or(asked),
+        accepted_at: ping.accepted_at.or(accepted),
+        ended_at: after.state.is_end().then_some(turn.at),
+        ..ping.clone()
+    };
+    pings::put_ping(turn.db, &ping)?;
+    Ok(Some(ping))
+}
+
+/// What predecessors already answered to the question of a ping, when they handed over to whoever is asked now.
+fn said_before(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<String>, Fault> {
+    let mut answers = Vec::new();
+    for earlier in pings::pings_of(turn.db, &ping.question)? {
+        let answer = answers::answer(turn.db, &earlier.id)?;
+        if !answer.is_empty() && handovers::handed_over(turn.db, &earlier.person, &ping.person)? {
+            answers.push(answer);
+        }
+    }
+    Ok(answers)
 }

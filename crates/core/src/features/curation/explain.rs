@@ -5,7 +5,6 @@ use std::cmp::Ordering;
 use std::collections::HashSet;
 
 use crate::changes::kinds::meant;
-use crate::changes::words;
 use crate::corpus::quoting::title;
 use crate::corpus::ranking::{DEPTH, Hit, Judged, Ranking, rank};
 use crate::corpus::store::{audience, documents, overrides};
@@ -25,7 +24,7 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::subject::{Key, Purpose, Subject};
-use crate::kernel::{Fault, Turn, console, jobs};
+use crate::kernel::{Fault, Turn, console, jobs, room};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::typed::bare;
@@ -131,10 +130,10 @@ fn explain_ranking(turn: &Turn<'_>, explanation: &Explanation, vector: &Vector) 
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: question, vector: Some(vector), allowed: Some(&check), depth: DEPTH };
     let ranking = rank(turn.db, turn.library, &query, None)?;
-    let decided = turn.library.rules().decide(turn.library, question, Some(vector));
+    let decided = turn.library.decide(turn.library.rules(), question, Some(vector));
     let mut words = Rich::default();
     let asked = fit(question, LONGEST);
-    let name = place.map(|room| words::room_name(turn, room)).transpose()?;
+    let name = place.map(|room| room::name(turn, room)).transpose()?;
     let values = [("question", Value::Text(&asked)), ("room", Value::Text(name.as_deref().unwrap_or_default()))];
     words.line(vec![text(turn.words.say(language, if name.is_some() { "try-in" } else { "try" }, &values))]);
     words.line(vec![text(signs_in_words(turn, &ranking, question, figures))]);
@@ -208,7 +207,7 @@ fn reasons_in_words(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit, question: &st
 fn other_bars(turn: &Turn<'_>) -> Result<Option<Block>, Fault> {
     let mut thresholds = Vec::new();
     for (room, percent) in turn.library.rules().thresholds_of_rooms() {
-        thresholds.push((words::room_name(turn, room)?, percent));
+        thresholds.push((room::name(turn, room)?, percent));
     }
     let Some((first, _)) = thresholds.first() else { return Ok(None) };
     let list: Vec<String> = thresholds.iter().map(|(room, percent)| format!("{room} {percent} %")).collect();
@@ -237,6 +236,9 @@ fn figures_of(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit) -> String {
     let lift = turn.library.rules().lift(hit.document);
     if lift != 0.0 {
         parts.push(turn.say("try-lift", &[("lift", decimal(lift))]));
+    }
+    if hit.learned != 0.0 {
+        parts.push(turn.say("try-learned", &[("learned", decimal(hit.learned))]));
     }
     parts.push(turn.say("try-score", &[("score", decimal(hit.score))]));
     parts.join(" · ")

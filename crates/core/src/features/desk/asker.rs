@@ -4,15 +4,16 @@ use crate::domain::case::Case;
 use crate::domain::filter::Filter;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
-use crate::domain::small_talk::{self, SmallTalk};
+use crate::domain::small_talk;
+use crate::domain::small_talk::SmallTalk;
 use crate::features::desk::case::where_asked;
-use crate::features::desk::hear::PASSED_ON;
 use crate::features::desk::store::cases;
-use crate::features::desk::{hear, thread};
+use crate::features::desk::thread::PASSED_ON;
+use crate::features::desk::{case, thread};
 use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
 use crate::kernel::command::{Heard, Scope};
+use crate::kernel::effect::{Operation, Target};
 use crate::kernel::event::Said;
-use crate::kernel::say::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::said::outbox_rows;
@@ -37,7 +38,7 @@ pub(crate) fn answer_from_desk(
     let answer = citizen_warning::fit_to_pass_on(turn, sender, cause, answer)?;
     say_to_asker(turn, &where_asked(case), Key::once(&Subject::message(cause), COPY), &quoted(&who, &answer))?;
     cases::put_case(turn.db, &Case { answered: true, first_at: case.first_at.or(Some(turn.at)), ..case.clone() })?;
-    hear::understood(turn, case, cause, PASSED_ON)
+    thread::understood(turn, case, cause, PASSED_ON)
 }
 
 /// The asker says something in the thread of a question that lies at the desk: the desk hears it. False when it does not,
@@ -66,7 +67,7 @@ pub(crate) fn hear_asker(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault
     let key = Key::once(&Subject::message(&said.id), COPY);
     thread::words_at_desk(turn, &case, key, &quoted(&who, &words))?;
     mark_passed_on(turn, said)?;
-    hear::goes_on(turn, &case)?;
+    case::goes_on(turn, &case)?;
     Ok(true)
 }
 

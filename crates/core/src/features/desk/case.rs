@@ -8,12 +8,12 @@ use crate::domain::judgment::Verdict;
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::desk::store::cases;
-use crate::features::desk::subjects::{ASKER, CASE};
+use crate::features::desk::subjects::{ASKER, CASE, TOLD};
 use crate::features::desk::{subjects, thread};
-use crate::kernel::asker::say_to_asker;
-use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
-use crate::kernel::hear::message::Message;
-use crate::kernel::hear::reaction::Reacted;
+use crate::kernel::asker::{ask_asker, say_to_asker};
+use crate::kernel::effect::Awaited;
+use crate::kernel::event::Said;
+use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -21,9 +21,6 @@ use crate::kernel::store::{directs, open_rooms, questions, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, room};
 use crate::speech::rich::{Block, Rich, marked};
-
-/// The purpose of what is told of a case.
-pub(crate) const TOLD: Purpose = Purpose::new("told");
 
 /// The purpose of telling the desk that a case is gone.
 const WITHDRAWN: Purpose = Purpose::new("withdrawn");
@@ -64,7 +61,9 @@ pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need
             Need::Newcomer => "desk-offer-newcomer",
             Need::NoHit | Need::Anonymous => "desk-offer",
         };
-        tell_of_case(turn, &case, &[why, "desk-offer-how"])?;
+        let key = Key::next(turn, &subjects::asker(&case), TOLD)?;
+        let awaited = Awaited::of(subjects::asker(&case), &case.asker);
+        ask_asker(turn, &where_asked(&case), awaited, key, &words_of_case(turn, &case, &[why, "desk-offer-how"]))?;
     }
     Ok(true)
 }
@@ -123,24 +122,19 @@ pub(crate) fn happen_to(turn: &mut Turn<'_>, case: &Case, happening: Happening) 
 
 /// Says sentences of the words files to the asker, where they read on.
 pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> Result<(), Fault> {
-    let lines = keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, case.language, key))));
-    let words = Rich(lines.collect());
     let key = Key::next(turn, &subjects::asker(case), TOLD)?;
-    say_to_asker(turn, &where_asked(case), key, &words)
+    say_to_asker(turn, &where_asked(case), key, &words_of_case(turn, case, keys))
+}
+
+fn words_of_case(turn: &Turn<'_>, case: &Case, keys: &[&str]) -> Rich {
+    let lines = keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, case.language, key))));
+    Rich(lines.collect())
 }
 
 /// The asker says whether the desk may see their question; false when it was about something else.
-pub(crate) fn hear_offer(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
-    let said = message.said;
+pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said, subject: &Subject) -> Result<bool, Fault> {
     let Some(reply) = hear_reply(&said.text) else { return Ok(false) };
-    let case = match &said.thread {
-        Some(thread) => cases::case_of_conversation(turn.db, thread)?,
-        None => match message.meant.as_ref().filter(|_| said.direct || said.mentioned) {
-            Some(subject) => case_told_of(turn, subject)?,
-            None => None,
-        },
-    };
-    match case.filter(|case| case.asker == said.sender) {
+    match case_told_of(turn, subject)?.filter(|case| case.asker == said.sender) {
         Some(case) => agree(turn, &case, &reply),
         None => Ok(false),
     }
@@ -259,7 +253,7 @@ pub(crate) fn case_at_desk(turn: &Turn<'_>, subject: &Subject) -> Result<Option<
 }
 
 /// The case of which something is said to its asker.
-fn case_told_of(turn: &Turn<'_>, subject: &Subject) -> Result<Option<Case>, Fault> {
+pub(crate) fn case_told_of(turn: &Turn<'_>, subject: &Subject) -> Result<Option<Case>, Fault> {
     match subject.event_of(&ASKER) {
         Some(question) => Ok(cases::case(turn.db, &question)?),
         None => Ok(None),
@@ -281,22 +275,6 @@ pub(crate) fn where_asked(case: &Case) -> Errand {
     }
 }
 
-/// A reaction at the desk to something that was said of a case, or of an asker to what they are offered.
-pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
-    let reaction = reacted.reaction;
-    if let Some(case) = case_at_desk(turn, &reacted.subject)? {
-        if case.desk == *reaction.room {
-            super::hear::react_at_desk(turn, &case, reaction.key, reaction.sender)?;
-        }
-        return Ok(true);
-    }
-    let told = case_told_of(turn, &reacted.subject)?.filter(|case| case.asker == *reaction.sender);
-    match (told, reply_of(reaction.key)) {
-        (Some(case), Some(reply)) => agree(turn, &case, &reply),
-        _ => Ok(false),
-    }
-}
-
 /// Whoever left the desk, or hands all over, lets go of the questions that they took there: others can take them.
 pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
     for case in cases::cases_held_by(turn.db, person)? {
@@ -304,4 +282,10 @@ pub(crate) fn free_cases(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), F
         thread::say_at_desk(turn, &case, &["desk-free"])?;
     }
     Ok(())
+}
+
+/// Somebody does something for a case, so it stays open.
+pub(crate) fn goes_on(turn: &mut Turn<'_>, case: &Case) -> Result<Case, Fault> {
+    let until = quiet_until(turn, turn.at, case.asked_at);
+    Ok(happen_to(turn, case, Happening::Spoke { until })?.unwrap_or_else(|| case.clone()))
 }

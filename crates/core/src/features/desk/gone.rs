@@ -3,7 +3,7 @@
 use crate::corpus::naming;
 use crate::domain::colleague::Colleague;
 use crate::domain::successor::{Tie, orphaned, successor};
-use crate::features::desk::case::TOLD;
+use crate::features::desk::subjects::TOLD;
 use crate::features::desk::{case, subjects};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;

@@ -1,23 +1,23 @@
 //! What people at the desk say in the thread of a case, and what comes of it.
 
 use crate::domain::case::{Case, Happening, Outcome};
-use crate::domain::id::{EventId, PersonId};
+use crate::domain::id::PersonId;
 use crate::domain::ping::State;
 use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
 use crate::features::desk::{asker, case, subjects, thread};
-use crate::kernel::command::{Job, Rest, job};
+use crate::kernel::command::{Handler, Rest, handler};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
+use crate::kernel::hear::assent::reply_of;
 use crate::kernel::hear::meant;
+use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
-use crate::kernel::say::effect::{Operation, Target};
-use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::questions;
-use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::said::{outbox_rows, waiting};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
@@ -25,10 +25,6 @@ use crate::speech::words::Value;
 
 /// The purpose of asking how a case ended.
 const HOW: Purpose = Purpose::new("how");
-
-/// The purposes and signs of having understood a message.
-pub(crate) const PASSED_ON: (Purpose, &str) = (Purpose::new("passed-on"), "📨");
-const NOTED: (Purpose, &str) = (Purpose::new("noted"), "📝");
 
 /// The purpose of asking whom to connect.
 const CONNECT: Purpose = Purpose::new("connect");
@@ -45,8 +41,8 @@ pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
         // Whoever names the bot here asks it something, as anywhere.
         None if said.mentioned => return Ok(false),
         None => match outcome(&said.text) {
-            Some(outcome) if cases::awaits_outcome(turn.db, &case)? => done(turn, &case, Some(outcome))?,
-            _ => drop(goes_on(turn, &case)?),
+            Some(outcome) if waiting::is_waiting(turn.db, &subjects::case(&case))? => done(turn, &case, Some(outcome))?,
+            _ => drop(case::goes_on(turn, &case)?),
         },
     }
     Ok(true)
@@ -61,8 +57,8 @@ pub(crate) fn is_for_bot(turn: &Turn<'_>, said: &Said, rest: &Rest<'_>) -> Resul
 pub(crate) fn at_case(
     number: Option<i64>,
     work: impl FnOnce(&mut Turn<'_>, &Case, &Said) -> Result<(), Fault> + 'static,
-) -> Job {
-    job(move |turn, said| match case_of(turn, said, number)? {
+) -> Handler {
+    handler(move |turn, said| match case_of(turn, said, number)? {
         Some(case) => work(turn, &case, said),
         None => reply::reply(turn, said, "desk-which"),
     })
@@ -89,7 +85,7 @@ fn is_own_thread(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
 
 /// The case in whose thread something is said, or to which it replies.
 fn case_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Case>, Fault> {
-    match meant::meant(turn, said)?.filter(|_| meant::is_explicit(said)) {
+    match meant::meant(turn, said)?.aimed.filter(|_| meant::is_explicit(said)) {
         Some(subject) => case::case_at_desk(turn, &subject),
         None => Ok(None),
     }
@@ -107,7 +103,7 @@ pub(crate) fn react_at_desk(turn: &mut Turn<'_>, case: &Case, key: &str, sender:
 /// The case, which stays open as somebody does something for it; when it is closed they hear so.
 fn still_open(turn: &mut Turn<'_>, case: &Case) -> Result<Option<Case>, Fault> {
     if case.is_open() {
-        return goes_on(turn, case).map(Some);
+        return case::goes_on(turn, case).map(Some);
     }
     thread::say_at_desk(turn, case, &["desk-closed"])?;
     Ok(None)
@@ -125,7 +121,7 @@ pub(crate) fn note(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) ->
         return explain(turn, &case, "desk-note-how");
     }
     cases::put_note(turn.db, &said.id, &case.question, &said.sender, text)?;
-    understood(turn, &case, &said.id, NOTED)
+    thread::understood(turn, &case, &said.id, thread::NOTED)
 }
 
 /// Passes an answer on to the asker.
@@ -137,26 +133,8 @@ pub(crate) fn answer(turn: &mut Turn<'_>, case: &Case, said: &Said, text: &str) 
     asker::answer_from_desk(turn, &case, text, &said.sender, &said.id)
 }
 
-/// Somebody does something for a case, so it stays open.
-pub(crate) fn goes_on(turn: &mut Turn<'_>, case: &Case) -> Result<Case, Fault> {
-    let until = case::quiet_until(turn, turn.at, case.asked_at);
-    Ok(case::happen_to(turn, case, Happening::Spoke { until })?.unwrap_or_else(|| case.clone()))
-}
-
 fn explain(turn: &mut Turn<'_>, case: &Case, key: &str) -> Result<(), Fault> {
     thread::say_at_desk(turn, case, &[key])
-}
-
-/// Shows with an emoji that a message was understood.
-pub(crate) fn understood(
-    turn: &mut Turn<'_>,
-    case: &Case,
-    message: &EventId,
-    (purpose, emoji): (Purpose, &str),
-) -> Result<(), Fault> {
-    let owed = Operation::React { target: Target::from(message), key: emoji.to_owned() };
-    let row = entry(turn, &case.desk, Key::once(&Subject::message(message), purpose), owed);
-    outbox::owe(turn, row, None)
 }
 
 /// Somebody goes on with a case.
@@ -212,11 +190,10 @@ pub(crate) fn done(turn: &mut Turn<'_>, case: &Case, outcome: Option<Outcome>) -
 }
 
 fn ask_outcome(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
-    let case = goes_on(turn, case)?;
+    let case = case::goes_on(turn, case)?;
     let how = Key::next(turn, &subjects::case(&case), HOW)?;
     let words = reply::lines(turn, turn.settings.language, &["desk-outcome-ask"]);
-    thread::words_at_desk(turn, &case, how.clone(), &words)?;
-    cases::put_awaits_outcome(turn.db, &case.question, true)?;
+    thread::ask_at_desk(turn, &case, how.clone(), &words)?;
     outbox::buttons(turn, &how, OUTCOMES.map(|(_, emoji, _)| emoji))
 }
 
@@ -259,5 +236,21 @@ pub(crate) fn reopen_own(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> 
         Some(case) if case.is_open() => reply::reply(turn, said, "reopen-open"),
         Some(case) if !case.is_offered() => reopen(turn, &case),
         _ => reply::reply(turn, said, "reopen-nothing"),
+    }
+}
+
+/// A reaction at the desk to something that was said of a case, or of an asker to what they are offered.
+pub(crate) fn reacted(turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<bool, Fault> {
+    let reaction = reacted.reaction;
+    if let Some(case) = case::case_at_desk(turn, &reacted.subject)? {
+        if case.desk == *reaction.room {
+            react_at_desk(turn, &case, reaction.key, reaction.sender)?;
+        }
+        return Ok(true);
+    }
+    let told = case::case_told_of(turn, &reacted.subject)?.filter(|case| case.asker == *reaction.sender);
+    match (told, reply_of(reaction.key)) {
+        (Some(case), Some(reply)) => case::agree(turn, &case, &reply),
+        _ => Ok(false),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::domain::case::Case;
 use crate::domain::id::PersonId;
-use crate::kernel::subject::{Kind, Subject};
+use crate::kernel::subject::{Kind, Purpose, Subject};
 
 /// All that is said of a case at the desk; its key is the question.
 pub const CASE: Kind = Kind::new("case");
@@ -12,6 +12,9 @@ pub const ASKER: Kind = Kind::new("asker");
 
 /// Somebody who seems to be gone; its key is the person.
 pub const GONE: Kind = Kind::new("gone");
+
+/// The purpose of what is told of a case.
+pub(crate) const TOLD: Purpose = Purpose::new("told");
 
 /// A case, at the desk.
 pub fn case(case: &Case) -> Subject {

@@ -3,19 +3,20 @@
 use crate::corpus::naming;
 use crate::domain::case::{Case, Need};
 use crate::domain::errand::{Errand, Outcome};
-use crate::domain::id::RoomId;
+use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
-use crate::features::desk::case::TOLD;
 use crate::features::desk::store::cases;
 use crate::features::desk::subjects;
-use crate::kernel::say::effect::{Operation, Outgoing, Target};
+use crate::features::desk::subjects::TOLD;
+use crate::kernel::effect::{Awaited, Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::store::said::waiting;
 use crate::kernel::store::{open_rooms, questions};
-use crate::kernel::subject::{Key, Purpose};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked, text};
 use crate::speech::words::Value;
@@ -28,6 +29,10 @@ pub(crate) const OPENING: Purpose = Purpose::new("opening");
 
 /// The purpose of wording that anew.
 const ANEW: Purpose = Purpose::new("anew");
+
+/// The purposes and signs of having understood a message.
+pub(crate) const PASSED_ON: (Purpose, &str) = (Purpose::new("passed-on"), "📨");
+pub(crate) const NOTED: (Purpose, &str) = (Purpose::new("noted"), "📝");
 
 /// What takes a case, as an emoji.
 pub(crate) const TAKE: &str = "🙋";
@@ -90,7 +95,7 @@ pub(crate) fn say_at_desk(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> Re
 
 /// Says something of a case, at the desk: if it was asked how that ended, it is no more.
 pub(crate) fn say_of_case(turn: &mut Turn<'_>, case: &Case, words: &Rich) -> Result<(), Fault> {
-    cases::put_awaits_outcome(turn.db, &case.question, false)?;
+    waiting::end(turn.db, &subjects::case(case))?;
     let key = Key::next(turn, &subjects::case(case), TOLD)?;
     words_at_desk(turn, case, key, words)
 }
@@ -98,6 +103,13 @@ pub(crate) fn say_of_case(turn: &mut Turn<'_>, case: &Case, words: &Rich) -> Res
 /// Says something in the thread of a case.
 pub(crate) fn words_at_desk(turn: &mut Turn<'_>, case: &Case, key: Key, words: &Rich) -> Result<(), Fault> {
     let row = entry(turn, &case.desk, key, say(words, None, None));
+    outbox::owe_in_thread(turn, row, &subjects::case(case))
+}
+
+/// The same of something that waits for an answer of anybody at the desk.
+pub(crate) fn ask_at_desk(turn: &mut Turn<'_>, case: &Case, key: Key, words: &Rich) -> Result<(), Fault> {
+    let awaited = Awaited::of_anybody(subjects::case(case));
+    let row = entry(turn, &case.desk, key, say(words, None, None)).awaiting(awaited);
     outbox::owe_in_thread(turn, row, &subjects::case(case))
 }
 
@@ -157,4 +169,16 @@ pub(crate) fn short_need(need: Need) -> &'static str {
         Need::Newcomer => "need-newcomer",
         Need::NoHit => "need-no-hit",
     }
+}
+
+/// Shows with an emoji that a message was understood.
+pub(crate) fn understood(
+    turn: &mut Turn<'_>,
+    case: &Case,
+    message: &EventId,
+    (purpose, emoji): (Purpose, &str),
+) -> Result<(), Fault> {
+    let owed = Operation::React { target: Target::from(message), key: emoji.to_owned() };
+    let row = entry(turn, &case.desk, Key::once(&Subject::message(message), purpose), owed);
+    outbox::owe(turn, row, None)
 }

@@ -1,6 +1,6 @@
 //! What a new document would be, in words for whoever decides whether it comes in; and what they put otherwise.
 
-use crate::changes::words::LONGEST as LONGEST_WORDS;
+use crate::changes::in_words::LONGEST as LONGEST_WORDS;
 use crate::corpus::quoting::title;
 use crate::corpus::store::documents::{attachments, drafts, owners};
 use crate::corpus::store::overrides;
@@ -8,11 +8,11 @@ use crate::corpus::{duplicates, naming};
 use crate::domain::act::Act;
 use crate::domain::document::Document;
 use crate::domain::language::Language;
-use crate::domain::personal_data::{self, Kind, PersonalData, fit};
+use crate::domain::personal_data::{Kind, PersonalData, fit};
 use crate::domain::plain::blocks;
-use crate::domain::proposal;
 use crate::domain::sentence::shorten;
 use crate::domain::spot::Spot;
+use crate::domain::{personal_data, proposal};
 use crate::features::ingest::{helped, upload};
 use crate::kernel::Fault;
 use crate::kernel::say::{refused, reply};

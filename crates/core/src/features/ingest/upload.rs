@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::changes::kinds::in_words;
-use crate::changes::{lifecycle, words};
+use crate::changes::in_words::in_words;
+use crate::changes::{lifecycle, preview, subjects, words};
 use crate::corpus::passages::passages;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::changes::acts::Part;
@@ -23,14 +23,13 @@ use crate::domain::role::Task;
 use crate::domain::upload::{LARGEST, Origin, Stage, Upload};
 use crate::domain::vector::Vector;
 use crate::domain::{personal_data, proposal};
+use crate::features::ingest::put_away;
 use crate::features::ingest::store::uploads;
-use crate::features::ingest::watch;
-use crate::features::ingest::watch::name_of;
+use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::{Dropped, ReadFile, Said};
 use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::permission::check;
 use crate::kernel::permission::check::Wish;
-use crate::kernel::say::effect::{Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
@@ -132,7 +131,7 @@ pub(crate) fn take_in(turn: &mut Turn<'_>, upload: &Upload, sender: Option<&Pers
     if let Some(sender) = sender {
         uploads::put_upload_person(turn.db, &upload.id, sender)?;
         let owed = Operation::React { target: Target::from(&upload.id), key: SEEN.to_owned() };
-        let row = entry(turn, &upload.room, Key::once(&lifecycle::subject(&upload.id), SIGN), owed);
+        let row = entry(turn, &upload.room, Key::once(&subjects::change(&upload.id), SIGN), owed);
         outbox::owe(turn, Outgoing { courtesy: true, ..row }, None)?;
     }
     match fetch(upload) {
@@ -170,7 +169,7 @@ pub(crate) fn fetched(turn: &mut Turn<'_>, id: &EventId, outcome: Result<String,
     if let Some(known) = known {
         let upload = Upload { stage: Stage::Shown, ..upload };
         uploads::put_upload(turn.db, &upload)?;
-        watch::put_away(turn, &upload)?;
+        put_away::put_away(turn, &upload)?;
         let number = known.number.to_string();
         let title = unmarked(&personal_data::shown(&known.title));
         let values = [("number", Value::Text(&number)), ("title", Value::Text(&title))];
@@ -242,7 +241,7 @@ pub(crate) fn document_read(turn: &mut Turn<'_>, id: &EventId, vectors: &[(Vec<u
     }
     let upload = Upload { stage: Stage::Shown, ..upload };
     uploads::put_upload(turn.db, &upload)?;
-    watch::put_away(turn, &upload)?;
+    put_away::put_away(turn, &upload)?;
     let act = acts::act(turn.db, &upload.id)?.filter(|act| act.state == State::Proposed);
     let Some(act) = act else { return Ok(()) };
     if goes_at_once(turn, &act)? { admit_at_once(turn, act) } else { propose_document(turn, act) }
@@ -263,7 +262,7 @@ pub(crate) fn propose_document(turn: &mut Turn<'_>, act: Act) -> Result<(), Faul
 /// Lets a document in of somebody who is trusted, and shows what it is all the same.
 fn admit_at_once(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
     let (told, preview) = words::foretell(turn, &act)?;
-    lifecycle::say_preview(turn, &act, &told)?;
+    preview::say_preview(turn, &act, &told)?;
     lifecycle::do_act(turn, Act { preview, ..act })
 }
 
@@ -271,7 +270,7 @@ pub(crate) fn refuse_upload(turn: &mut Turn<'_>, upload: Upload, refusal: Refusa
     let origin = without_source(upload.origin.clone());
     let upload = Upload { stage: Stage::Refused(refusal), origin, ..upload };
     uploads::put_upload(turn.db, &upload)?;
-    watch::put_away(turn, &upload)?;
+    put_away::put_away(turn, &upload)?;
     let why = refused::refusal_words(turn, refusal);
     let name = unmarked(&personal_data::file_name(&upload.name));
     let values = [("name", Value::Text(&name)), ("why", Value::Text(&why))];
@@ -283,7 +282,7 @@ fn say_of_upload(turn: &mut Turn<'_>, upload: &Upload, words: &Rich) -> Result<(
     let row = entry(
         turn,
         &upload.room,
-        Key::next(turn, &lifecycle::subject(&upload.id), UPLOADED)?,
+        Key::next(turn, &subjects::change(&upload.id), UPLOADED)?,
         say(words, Some(&upload.thread), None),
     );
     outbox::owe(turn, row, None)
@@ -351,4 +350,10 @@ fn embed(document: &Document) -> JobTask {
     let mut texts: Vec<(Vec<u8>, String)> = passages.into_iter().map(|passage| passage.hash).zip(texts).collect();
     texts.push((titles::hash_of_title(&document.title).to_vec(), document.title.clone()));
     JobTask::ReadDocument(texts)
+}
+
+/// What a file at an address is called.
+pub(crate) fn name_of(url: &str) -> String {
+    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("pagina").to_owned()
 }

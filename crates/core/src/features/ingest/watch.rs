@@ -2,8 +2,8 @@
 
 use sha2::{Digest as _, Sha256};
 
-use crate::changes::lifecycle;
-use crate::changes::lifecycle::CHANGE;
+use crate::changes::subjects;
+use crate::changes::subjects::CHANGE;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::personal_data::file_name;
@@ -12,9 +12,10 @@ use crate::domain::time::Timestamp;
 use crate::domain::upload::{Origin, Stage, Upload};
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::features::ingest::store::{feeds, uploads};
-use crate::features::ingest::upload;
+use crate::features::ingest::upload::name_of;
+use crate::features::ingest::{put_away, upload};
+use crate::kernel::effect::Outgoing;
 use crate::kernel::jobs::JobTask;
-use crate::kernel::say::effect::{Action, Outgoing, Work};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::refused::unmarked;
 use crate::kernel::say::reply::say;
@@ -40,7 +41,7 @@ pub(crate) const READ_FEED: &str = "feed";
 const AT_ONCE: usize = 5;
 
 /// A file lies in the watched folder.
-pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, Refusal>) -> Result<(), Fault> {
+pub(crate) fn file_found(turn: &mut Turn<'_>, name: String, outcome: Result<String, Refusal>) -> Result<(), Fault> {
     let (hash, stage) = match outcome {
         Ok(hash) => (Some(hash), Stage::Fetching),
         Err(refusal) => (None, Stage::Refused(refusal)),
@@ -48,7 +49,7 @@ pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, R
     let id = made_up("map", hash.as_deref().unwrap_or(&name));
     if let Some(known) = uploads::upload(turn.db, &id)? {
         // It lay there when the bot stopped, or somebody put it there twice.
-        return put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
+        return put_away::put_away(turn, &Upload { origin: Origin::Folder(name), ..known });
     }
     let upload = Upload { hash, stage, ..without_sender(turn, id, name.clone(), Origin::Folder(name))? };
     let name = unmarked(&file_name(&upload.name));
@@ -131,7 +132,7 @@ fn announce(turn: &mut Turn<'_>, upload: &Upload, key: &str, values: &[(&str, Va
     uploads::put_upload(turn.db, upload)?;
     let line = turn.say(key, values);
     let words = Rich(vec![Block::Line(marked(&line))]);
-    let row = entry(turn, &upload.room, Key::once(&lifecycle::subject(&upload.id), ANNOUNCE), say(&words, None, None));
+    let row = entry(turn, &upload.room, Key::once(&subjects::change(&upload.id), ANNOUNCE), say(&words, None, None));
     outbox::owe(turn, row, None)
 }
 
@@ -174,33 +175,10 @@ pub(crate) fn announced(turn: &mut Turn<'_>, row: &Outgoing, event: &EventId) ->
     }
 }
 
-/// A file of the watched folder was dealt with: it goes where it belongs.
-pub(crate) fn put_away(turn: &mut Turn<'_>, upload: &Upload) -> Result<(), Fault> {
-    let Origin::Folder(name) = &upload.origin else { return Ok(()) };
-    let reason = match upload.stage {
-        Stage::Shown => None,
-        Stage::Refused(refusal) => Some(refused::refusal_words(turn, refusal)),
-        Stage::Fetching | Stage::Reading | Stage::Embedding => return Ok(()),
-    };
-    if name.is_empty() {
-        return Ok(());
-    }
-    turn.actions.push(Action::Work(Work::PutAway { name: name.clone(), reason }));
-    // Once is enough, however often the document is shown anew.
-    let origin = Origin::Folder(String::new());
-    Ok(uploads::put_upload(turn.db, &Upload { origin, ..upload.clone() })?)
-}
-
 /// The id of something that no message brought.
 fn made_up(kind: &str, what: &str) -> EventId {
     let hash: String = Sha256::digest(what).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
     subject::made_up(kind, &hash)
-}
-
-/// What a file at an address is called.
-pub(crate) fn name_of(url: &str) -> String {
-    let path = url.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    path.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or("pagina").to_owned()
 }
 
 /// Feeds that cannot be read, as the moderators find them in their queue.

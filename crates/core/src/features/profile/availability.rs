@@ -1,14 +1,13 @@
 //! When somebody can be asked: away, available, working hours and how often a week.
 
 use crate::corpus::store::participants;
-use crate::domain::absence;
 use crate::domain::hours::{HOME, Hours, zone};
-use crate::domain::language::Language;
 use crate::domain::policy::{Away, HIGHEST_QUOTA};
 use crate::domain::time::Timestamp;
-use crate::domain::when::{self, Unclear, When};
-use crate::domain::working_time::{self, Misread};
-use crate::features::profile::{consent, known};
+use crate::domain::when::{Unclear, When};
+use crate::domain::working_time::Misread;
+use crate::domain::{absence, when, working_time};
+use crate::features::profile::{hours_in_words, own_words};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
@@ -41,7 +40,7 @@ fn gone(
     words: &str,
     away: impl FnOnce(&Hours, Timestamp, When) -> Option<Away>,
 ) -> Result<(), Fault> {
-    let hours = consent::participant(turn, &said.sender)?.availability.hours;
+    let hours = own_words::participant(turn, &said.sender)?.availability.hours;
     match when::read(words, hours.date(turn.at)) {
         Ok(when) => be_gone(turn, said, away(&hours, turn.at, when), &[]),
         Err(unclear) => ask_when(turn, said, &hours, words, unclear),
@@ -58,7 +57,7 @@ pub(crate) fn hear_absence(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fau
     {
         return Ok(false);
     }
-    let hours = consent::participant(turn, &said.sender)?.availability.hours;
+    let hours = own_words::participant(turn, &said.sender)?.availability.hours;
     match absence::said(&said.text, hours.date(turn.at)) {
         None => return Ok(false),
         Some(Ok(when)) => be_gone(turn, said, from_until(&hours, turn.at, when), &["away-undo"])?,
@@ -74,12 +73,12 @@ fn from_until(hours: &Hours, now: Timestamp, when: When) -> Option<Away> {
 
 fn be_gone(turn: &mut Turn<'_>, said: &Said, away: Option<Away>, more: &[&str]) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
-    let mut participant = consent::participant(turn, &said.sender)?;
+    let mut participant = own_words::participant(turn, &said.sender)?;
     let hours = participant.availability.hours.clone();
     participant.availability.away = away;
     keep_availability(turn, said, participant)?;
     let mut words = match away {
-        Some(away) => Rich(away_lines(turn, language, turn.at, away, &hours)),
+        Some(away) => Rich(hours_in_words::away_lines(turn, language, turn.at, away, &hours)),
         None => reply::lines(turn, language, &["available-done"]),
     };
     words.0.extend(reply::lines(turn, language, more).0);
@@ -114,36 +113,12 @@ fn ask_when(turn: &mut Turn<'_>, said: &Said, hours: &Hours, words: &str, unclea
     reply::answer_with(turn, said, &words)
 }
 
-/// From when until when somebody is away, and what then.
-pub(crate) fn away_lines(turn: &Turn<'_>, language: Language, now: Timestamp, away: Away, hours: &Hours) -> Vec<Block> {
-    let today = hours.date(now);
-    let day = |date| turn.words.date(language, today, date);
-    let from = hours.date(away.from);
-    let begins = (from > today).then(|| day(from));
-    // The last day, not the first one back.
-    let last = away.until.and_then(|until| hours.date(until).yesterday().ok()).map(day);
-    let line = match (&begins, &last) {
-        (None, None) => turn.words.say(language, "away-open", &[]),
-        (Some(from), None) => turn.words.say(language, "away-from", &[("from", Value::Text(from))]),
-        (None, Some(last)) => turn.words.say(language, "away-until", &[("until", Value::Text(last))]),
-        (Some(from), Some(last)) if from == last => {
-            turn.words.say(language, "away-day", &[("from", Value::Text(from))])
-        }
-        (Some(from), Some(last)) => {
-            let values = [("from", Value::Text(from)), ("until", Value::Text(last))];
-            turn.words.say(language, "away-between", &values)
-        }
-    };
-    let after = if last.is_some() { "away-back" } else { "away-say" };
-    vec![Block::Line(vec![text(line)]), reply::marked_line(turn, language, after, &[])]
-}
-
 /// "werktijd ma-vr 8:30-17:00 Europe/Brussels".
 pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
-    let mut participant = consent::participant(turn, &said.sender)?;
+    let mut participant = own_words::participant(turn, &said.sender)?;
     let words = if words.is_empty() {
-        let hours = known::hours_in_words(turn, language, &participant.availability.hours);
+        let hours = hours_in_words::hours_in_words(turn, language, &participant.availability.hours);
         let line = turn.words.say(language, "hours-now", &[("hours", Value::Text(&hours))]);
         let mut words = Rich(vec![Block::Line(vec![text(line)])]);
         words.0.extend(reply::lines(turn, language, &["hours-how"]).0);
@@ -151,7 +126,7 @@ pub(crate) fn working_time(turn: &mut Turn<'_>, said: &Said, words: &str) -> Res
     } else {
         match working_time::read(words, &participant.availability.hours) {
             Ok(hours) => {
-                let line = known::hours_in_words(turn, language, &hours);
+                let line = hours_in_words::hours_in_words(turn, language, &hours);
                 let line = turn.words.say(language, "hours-done", &[("hours", Value::Text(&line))]);
                 participant.availability.hours = hours;
                 keep_availability(turn, said, participant)?;
@@ -183,7 +158,7 @@ pub(crate) fn quota(turn: &mut Turn<'_>, said: &Said, words: &str) -> Result<(),
     let Some(quota) = number.filter(|quota| *quota <= HIGHEST_QUOTA) else {
         return reply::reply(turn, said, "quota-how");
     };
-    let mut participant = consent::participant(turn, &said.sender)?;
+    let mut participant = own_words::participant(turn, &said.sender)?;
     participant.quota = quota;
     keep_availability(turn, said, participant)?;
     let line = turn.words.say(language, "quota-done", &[("count", Value::Number(usize::from(quota)))]);

@@ -1,13 +1,12 @@
 //! Taking part, and the two switches: may my name be shown, may I be asked.
 
-use crate::corpus::store::{participants, people};
+use crate::corpus::store::people;
 use crate::domain::colleague::Colleague;
-use crate::domain::hours::Hours;
 use crate::domain::id::PersonId;
-use crate::domain::participant::{Consent, Mark, Participant, Source};
+use crate::domain::participant::{Consent, Mark, Participant};
 use crate::domain::policy::same_topic;
-use crate::features::profile::commands::switched;
-use crate::features::profile::known;
+use crate::features::profile::{own_words, reading};
+use crate::kernel::command::rest;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::say::reply;
@@ -19,37 +18,18 @@ use crate::speech::words::Value;
 /// The words for all topics at once.
 const ALL: [&str; 3] = ["alles", "all", "everything"];
 
-/// What somebody said so far.
-pub(crate) fn participant(turn: &Turn<'_>, person: &PersonId) -> Result<Participant, Fault> {
-    Ok(participants::participant(turn.db, person)?.unwrap_or_default())
-}
-
-/// The topics in somebody's profile, those that they struck left out.
-pub(crate) fn topics_of(turn: &Turn<'_>, person: &PersonId, participant: &Participant) -> Result<Vec<String>, Fault> {
-    let imported = people::profile(turn.db, person)?.map(|profile| profile.topics).unwrap_or_default();
-    Ok(participant.topics(&imported))
-}
-
-/// Keeps what somebody said themselves; from now on no file overrules it.
-pub(crate) fn keep(turn: &mut Turn<'_>, person: &PersonId, participant: Participant) -> Result<(), Fault> {
-    let today = Hours::default().date(turn.at).to_string();
-    let participant = Participant { source: Source::Said, consented_on: Some(today), ..participant };
-    participants::put_participant(turn.db, person, &participant)?;
-    turn.library.refresh(turn.db)
-}
-
 pub(crate) fn take_part(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     erasure::welcome_back(turn.db, &said.sender)?;
     if people::profile(turn.db, &said.sender)?.is_none() {
         let name = said.sender.to_string();
         people::put_colleague(turn.db, &Colleague { id: said.sender.clone(), name, ..Colleague::default() })?;
-        known::have_profile_read(turn, &said.sender)?;
+        reading::have_profile_read(turn, &said.sender)?;
     }
-    let participant = Participant { taking_part: true, ..participant(turn, &said.sender)? };
+    let participant = Participant { taking_part: true, ..own_words::participant(turn, &said.sender)? };
     let silent = !participant.findable
         && !participant.pingable
         && participant.topics.iter().all(|own| own.findable != Some(true) && own.pingable != Some(true));
-    keep(turn, &said.sender, participant)?;
+    own_words::keep(turn, &said.sender, participant)?;
     let keys: &[&str] = if silent { &["take-part-done", "take-part-next"] } else { &["take-part-again"] };
     let words = reply::lines(turn, reply::language_of(turn, said), keys);
     reply::answer_with(turn, said, &words)
@@ -58,7 +38,7 @@ pub(crate) fn take_part(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 /// Whoever takes part and of whom no name was brought in is called as they call themselves; nobody else's name is kept.
 pub(crate) fn called(turn: &mut Turn<'_>, person: &PersonId, name: &str) -> Result<(), Fault> {
     let Some(name) = plain_name(name) else { return Ok(()) };
-    if !participant(turn, person)?.taking_part {
+    if !own_words::participant(turn, person)?.taking_part {
         return Ok(());
     }
     let Some(colleague) = people::profile(turn.db, person)?.filter(|known| known.name == person.as_str()) else {
@@ -69,8 +49,8 @@ pub(crate) fn called(turn: &mut Turn<'_>, person: &PersonId, name: &str) -> Resu
 }
 
 pub(crate) fn stop(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
-    let participant = Participant { taking_part: false, ..participant(turn, &said.sender)? };
-    keep(turn, &said.sender, participant)?;
+    let participant = Participant { taking_part: false, ..own_words::participant(turn, &said.sender)? };
+    own_words::keep(turn, &said.sender, participant)?;
     turn.announce(&Fact::Unavailable(&said.sender))?;
     reply::reply(turn, said, "stop-done")
 }
@@ -81,16 +61,16 @@ pub(crate) fn switch(turn: &mut Turn<'_>, said: &Said, consent: Consent, words: 
         Consent::Pingable => ("pingable-how", ["pingable-off", "pingable-on", "pingable-all-off", "pingable-all-on"]),
     };
     let Some((topic, on)) = switched(words) else { return reply::reply(turn, said, how) };
-    let mut participant = participant(turn, &said.sender)?;
+    let mut participant = own_words::participant(turn, &said.sender)?;
     let all = ALL.contains(&topic.as_str());
-    let topics = topics_of(turn, &said.sender, &participant)?;
+    let topics = own_words::topics_of(turn, &said.sender, &participant)?;
     let own = topics.iter().find(|own| same_topic(own, &topic)).cloned();
     if !all && own.is_none() {
         return reply::unknown_topic(turn, said, &topic, &topics);
     }
     participant.switch(consent, own.as_deref().filter(|_| !all), on);
     let taking_part = participant.taking_part;
-    keep(turn, &said.sender, participant)?;
+    own_words::keep(turn, &said.sender, participant)?;
     let [off, on_key, all_off, all_on] = done;
     let key = match (all, on) {
         (true, true) => all_on,
@@ -115,21 +95,21 @@ pub(crate) fn move_topics(
     taker: &PersonId,
     topic: Option<&str>,
 ) -> Result<(), Fault> {
-    let mut gives = participant(turn, giver)?;
+    let mut gives = own_words::participant(turn, giver)?;
     let topics = match topic {
         Some(topic) => vec![topic.to_owned()],
-        None => topics_of(turn, giver, &gives)?,
+        None => own_words::topics_of(turn, giver, &gives)?,
     };
-    let mut takes = Participant { taking_part: true, ..participant(turn, taker)? };
+    let mut takes = Participant { taking_part: true, ..own_words::participant(turn, taker)? };
     for topic in &topics {
         gives.mark(topic, Mark::Struck);
         takes.mark(topic, Mark::Added);
         takes.switch(Consent::Pingable, Some(topic), true);
     }
     for (person, participant) in [(giver, gives), (taker, takes)] {
-        keep(turn, person, participant)?;
+        own_words::keep(turn, person, participant)?;
         people::hash_profile(turn.db, person)?;
-        known::have_profile_read(turn, person)?;
+        reading::have_profile_read(turn, person)?;
     }
     turn.library.refresh(turn.db)
 }
@@ -144,3 +124,10 @@ fn plain_name(name: &str) -> Option<String> {
 
 /// A longer name is cut.
 const LONGEST_NAME: usize = 60;
+
+/// A switch at the end of the words, and the words before it.
+fn switched(words: &[String]) -> Option<(String, bool)> {
+    let (last, topic) = words.split_last()?;
+    let on = rest::switch(last)?;
+    (!topic.is_empty()).then(|| (topic.join(" "), on))
+}

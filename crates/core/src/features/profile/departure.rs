@@ -5,7 +5,7 @@ use crate::corpus::naming;
 use crate::corpus::store::documents::owners;
 use crate::corpus::store::{gone, people};
 use crate::domain::id::PersonId;
-use crate::features::profile::consent;
+use crate::features::profile::own_words;
 use crate::kernel::fact::Fact;
 use crate::kernel::{Fault, Turn, room};
 
@@ -24,8 +24,8 @@ pub(crate) fn miss(turn: &mut Turn<'_>, person: &PersonId, sign: Sign) -> Result
     if room::desks(turn)?.is_empty() && sign != Sign::Left {
         return Ok(());
     }
-    // Whoever takes no part is neither named nor asked, so nobody misses them; their documents do.
-    let takes_part = consent::participant(turn, person)?.taking_part;
+    // Whoever takes no part needs no successor, as nobody asks them; their documents do.
+    let takes_part = own_words::participant(turn, person)?.taking_part;
     let Some(colleague) = people::colleague(turn.db, person)?.filter(|_| takes_part) else {
         if owners::owns_documents(turn.db, person)? {
             gone::put_gone(turn.db, person, "left", turn.at)?;

@@ -2,9 +2,9 @@
 
 use crate::db::Json;
 use crate::domain::language::Language;
+use crate::kernel::effect::Operation;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
-use crate::kernel::say::effect::Operation;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::{REPLY, say};
 use crate::kernel::say::{outbox, reply};

@@ -2,25 +2,17 @@
 
 use crate::corpus::naming;
 use crate::corpus::store::people;
-use crate::domain::hours::{DAY, Hours};
-use crate::domain::id::PersonId;
 use crate::domain::language::Language;
 use crate::domain::participant::{Consent, Mark, Participant};
 use crate::domain::policy::same_topic;
 use crate::domain::sentence::shorten;
-use crate::domain::time::Timestamp;
-use crate::domain::vector::Vector;
-use crate::features::profile::{availability, consent};
+use crate::features::profile::{hours_in_words, own_words, reading};
 use crate::kernel::command::rest::as_typed;
 use crate::kernel::event::Said;
-use crate::kernel::jobs::JobTask;
 use crate::kernel::say::reply;
-use crate::kernel::{Fault, Turn, jobs};
+use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
-
-/// The kind of the job that reads a profile.
-pub(crate) const PROFILE: &str = "profile";
 
 /// So many of their documents are named.
 const MOST_TITLES: usize = 5;
@@ -32,8 +24,8 @@ const LONGEST: usize = 120;
 pub(crate) fn show_profile(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let profile = people::profile(turn.db, &said.sender)?;
-    let participant = consent::participant(turn, &said.sender)?;
-    let topics = consent::topics_of(turn, &said.sender, &participant)?;
+    let participant = own_words::participant(turn, &said.sender)?;
+    let topics = own_words::topics_of(turn, &said.sender, &participant)?;
     let written = people::written_by(turn.db, &said.sender)?;
     let mut words = Rich::default();
     if profile.is_none() && topics.is_empty() && written.is_empty() {
@@ -57,10 +49,10 @@ pub(crate) fn show_profile(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault
         let titles = written.iter().take(MOST_TITLES).map(|title| vec![text(shorten(title, LONGEST))]);
         words.0.push(Block::Bulleted(titles.collect()));
     }
-    let hours = hours_in_words(turn, language, &participant.availability.hours);
+    let hours = hours_in_words::hours_in_words(turn, language, &participant.availability.hours);
     let values = [("hours", Value::Text(&hours)), ("quota", Value::Number(usize::from(participant.quota)))];
     words.line(vec![text(turn.words.say(language, "profile-rest", &values))]);
-    words.0.extend(away_in_words(turn, language, turn.at, &participant));
+    words.0.extend(hours_in_words::away_in_words(turn, language, turn.at, &participant));
     words.0.extend(reply::lines(turn, language, &["profile-next"]).0);
     reply::answer_with(turn, said, &words)
 }
@@ -85,8 +77,8 @@ fn topic_line(turn: &Turn<'_>, language: Language, participant: &Participant, to
 pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mark) -> Result<(), Fault> {
     let language = reply::language_of(turn, said);
     let named = as_typed(said, words);
-    let mut participant = consent::participant(turn, &said.sender)?;
-    let topics = consent::topics_of(turn, &said.sender, &participant)?;
+    let mut participant = own_words::participant(turn, &said.sender)?;
+    let topics = own_words::topics_of(turn, &said.sender, &participant)?;
     let known = topics.iter().find(|own| same_topic(own, &named)).cloned();
     let topic = match (known, mark) {
         (Some(known), _) => known,
@@ -94,9 +86,9 @@ pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mar
         (None, Mark::Confirmed | Mark::Struck) => return reply::unknown_topic(turn, said, &named, &topics),
     };
     participant.mark(&topic, mark);
-    consent::keep(turn, &said.sender, participant)?;
+    own_words::keep(turn, &said.sender, participant)?;
     people::hash_profile(turn.db, &said.sender)?;
-    have_profile_read(turn, &said.sender)?;
+    reading::have_profile_read(turn, &said.sender)?;
     let key = match mark {
         Mark::Confirmed => "topic-confirmed",
         Mark::Added => "topic-added",
@@ -110,50 +102,4 @@ pub(crate) fn mark(turn: &mut Turn<'_>, said: &Said, words: &[String], mark: Mar
         words.0.push(reply::marked_line(turn, language, "topic-next", &[("topic", Value::Text(&typed))]));
     }
     reply::answer_with(turn, said, &words)
-}
-
-/// Has the model read what somebody's profile says now.
-pub(crate) fn have_profile_read(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
-    match task(turn, person)? {
-        Some(task) => jobs::ask(turn, PROFILE, person.as_str(), task),
-        None => Ok(()),
-    }
-}
-
-/// What the model is to read of somebody, if their profile says anything.
-pub(crate) fn task(turn: &Turn<'_>, person: &PersonId) -> Result<Option<JobTask>, Fault> {
-    let text = people::colleague(turn.db, person)?.map(|colleague| colleague.profile_text());
-    Ok(text.filter(|text| !text.is_empty()).map(JobTask::ReadProfile))
-}
-
-/// The model has read a profile: from now on it is found by it, unless it was changed in the meantime.
-pub(crate) fn profile_read(turn: &mut Turn<'_>, person: &PersonId, text: &str, vector: &Vector) -> Result<(), Fault> {
-    if people::put_profile_vector(turn.db, person, text, turn.library.model(), vector)? {
-        turn.library.refresh(turn.db)?;
-    }
-    Ok(())
-}
-
-/// Working hours in words: "ma, di, wo, do en vr van 8:30 tot 17:00".
-pub(crate) fn hours_in_words(turn: &Turn<'_>, language: Language, hours: &Hours) -> String {
-    let day = |number| turn.words.say(language, "weekday-short", &[("number", Value::Number(number))]);
-    let days: Vec<String> =
-        (1..).zip(hours.days()).filter(|(_, works)| *works).map(|(number, _)| day(number)).collect();
-    let clock = |minutes: u16| format!("{}:{:02}", minutes.min(DAY) / 60, minutes % 60);
-    let (days, opens, closes) = (days.join(", "), clock(hours.opens()), clock(hours.closes()));
-    let zone = hours.zone().iana_name().unwrap_or_default();
-    let values = [
-        ("days", Value::Text(&days)),
-        ("opens", Value::Text(&opens)),
-        ("closes", Value::Text(&closes)),
-        ("zone", Value::Text(zone)),
-    ];
-    turn.words.say(language, "hours", &values)
-}
-
-/// That somebody is away, if they are or will be.
-fn away_in_words(turn: &Turn<'_>, language: Language, now: Timestamp, participant: &Participant) -> Vec<Block> {
-    let gone = participant.availability.away.filter(|away| away.until.is_none_or(|until| until > now));
-    gone.map(|away| availability::away_lines(turn, language, now, away, &participant.availability.hours))
-        .unwrap_or_default()
 }

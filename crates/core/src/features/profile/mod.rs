@@ -16,12 +16,15 @@ pub mod commands;
 pub mod consent;
 pub mod departure;
 pub mod erase;
+pub mod hours_in_words;
 pub mod invitation;
 pub mod known;
+pub mod own_words;
+pub mod reading;
 
 use crate::domain::id::PersonId;
 use crate::features::profile::departure::Sign;
-use crate::features::profile::known::PROFILE;
+use crate::features::profile::reading::PROFILE;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::event::Event;
@@ -57,13 +60,13 @@ impl Feature for Profile {
     }
 
     fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
-        if job.kind == PROFILE { known::task(turn, &PersonId::new(&*job.subject)) } else { Ok(None) }
+        if job.kind == PROFILE { reading::task(turn, &PersonId::new(&*job.subject)) } else { Ok(None) }
     }
 
     fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
         let (PROFILE, JobResult::Texts(read)) = (job.kind.as_str(), result) else { return Ok(Claim::NotMine) };
         for (text, vector) in read {
-            known::profile_read(turn, &PersonId::new(&*job.subject), text, vector)?;
+            reading::profile_read(turn, &PersonId::new(&*job.subject), text, vector)?;
         }
         Ok(Claim::Mine)
     }

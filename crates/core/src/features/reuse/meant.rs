@@ -3,24 +3,25 @@
 use crate::corpus::store::people;
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
-use crate::features::reuse::commands::COMMANDS;
 use crate::features::reuse::store::asked::Asked;
 use crate::features::reuse::store::{asked, heirs, people as own};
 use crate::features::reuse::subjects;
 use crate::kernel::event::Said;
 use crate::kernel::hear::meant;
+use crate::kernel::hear::message::Message;
 use crate::kernel::meant::{document, value};
 use crate::kernel::say::reply;
 use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 
-/// What the bot asked of the sender in the message that `said` replies to, in its thread, or last of all when they are alone.
-pub(crate) fn asked_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Asked>, Fault> {
+/// What the bot asked of the sender in the message that this replies to, last in its thread, or last of all when they are alone.
+pub(crate) fn asked_meant(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Asked>, Fault> {
+    let said = message.said;
     if !said.direct && !meant::is_explicit(said) {
         return Ok(None);
     }
-    match meant::meant(turn, said)? {
-        Some(subject) => asked_in(turn, &subject, &said.sender),
+    match &message.aimed {
+        Some(subject) => asked_in(turn, subject, &said.sender),
         None => Ok(None),
     }
 }
@@ -88,10 +89,7 @@ pub(crate) fn language(turn: &Turn<'_>, said: &Said) -> Result<Language, Fault> 
     if let Some(language) = Language::of(&said.text) {
         return Ok(language);
     }
-    let lower = said.text.trim_start_matches(['!', '/', ' ']).to_lowercase();
-    let begins =
-        |name: &&str| lower.strip_prefix(*name).is_some_and(|rest| rest.is_empty() || rest.starts_with([' ', ':']));
-    if COMMANDS.iter().any(|spec| spec.english.iter().any(begins)) {
+    if turn.commands.is_named_in_english(&said.text) {
         return Ok(Language::English);
     }
     let question = document::question_meant(turn, said)?;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::corpus::store::generations;
-use crate::kernel::say::effect::{Action, Work};
+use crate::kernel::effect::{Action, Work};
 use crate::kernel::{Chain, Fault, Turn};
 
 /// While the corpus changes from tick to tick, what changed is taken over this often: it takes about a second with 75,000 passages.

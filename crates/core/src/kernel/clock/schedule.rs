@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use crate::domain::time::Timestamp;
 use crate::kernel::clock::retention;
-use crate::kernel::say::effect::Action;
+use crate::kernel::effect::Action;
 use crate::kernel::turn::{AFTER_FAILURE, Turn};
 use crate::kernel::{Bot, Chain, Fault, room};
 

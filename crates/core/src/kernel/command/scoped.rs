@@ -1,50 +1,8 @@
 //! The commands that mean something in rooms of one kind only; elsewhere their words stay free.
 
 use super::reason::{because, without_please};
-use super::{CommandSpec, Commands, Rest, Scope, Typed, obey};
-use crate::kernel::event::Said;
-use crate::kernel::feature::Claim;
-use crate::kernel::hear::message::Message;
-use crate::kernel::say::reply;
-use crate::kernel::{Fault, Turn};
-use crate::speech::rich::Rich;
+use super::{CommandSpec, Commands, Rest, Scope, Typed};
 use crate::speech::typed::{has_mark, is_aimed, near, plain};
-use crate::speech::words::Value;
-
-/// Does what somebody typed in a room of the desk.
-pub(crate) fn hear(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
-    if message.kinds.desk { hear_in(turn, message.said, Scope::Desk) } else { Ok(Claim::NotMine) }
-}
-
-/// Does what somebody typed where such commands work.
-pub(crate) fn hear_in(turn: &mut Turn<'_>, said: &Said, scope: Scope) -> Result<Claim, Fault> {
-    for typed in turn.commands.read_in(scope, &said.text) {
-        if (typed.spec.meant)(turn, said, &typed.rest())? {
-            return obey::obey(turn, said, &typed).map(|()| Claim::Mine);
-        }
-    }
-    Ok(Claim::NotMine)
-}
-
-/// Says how a command goes that is not complete, or names the one that this probably was to be. Half a command is meant for the
-/// bot where that was named, where it reads like one, or where something `waits` that it can be about.
-pub(crate) fn explain_in(
-    turn: &mut Turn<'_>,
-    said: &Said,
-    scope: Scope,
-    waits: impl Fn(&Turn<'_>) -> Result<bool, Fault>,
-) -> Result<Claim, Fault> {
-    if turn.commands.typed_in(scope, &said.text).is_some() {
-        return Ok(Claim::NotMine);
-    }
-    if let Some(half) = turn.commands.half_in(scope, &said.text) {
-        let meant = said.mentioned || said.direct || turn.commands.is_half_meant(scope, &said.text) || waits(turn)?;
-        return if meant { reply::reply(turn, said, half.half).map(|()| Claim::Mine) } else { Ok(Claim::NotMine) };
-    }
-    let Some(name) = turn.commands.near_in(scope, &said.text) else { return Ok(Claim::NotMine) };
-    let line = reply::marked_line(turn, turn.settings.language, "desk-did-you-mean", &[("word", Value::Text(name))]);
-    reply::answer_with(turn, said, &Rich(vec![line])).map(|()| Claim::Mine)
-}
 
 impl Commands {
     /// The command of such a room that `text` is.
@@ -53,7 +11,7 @@ impl Commands {
     }
 
     /// All commands of such a room that `text` can be read as.
-    fn read_in(&self, scope: Scope, text: &str) -> Vec<Typed> {
+    pub(crate) fn read_in(&self, scope: Scope, text: &str) -> Vec<Typed> {
         let text = said_in(scope, text);
         let read = |spec: &'static CommandSpec| {
             let (text, reason) = if spec.reasons { because(text) } else { (text, None) };
@@ -61,7 +19,7 @@ impl Commands {
             let mut rests = around.chain(spec.names().filter_map(|name| after(text, name)));
             rests.find_map(|rest| {
                 let typed = Typed::new(spec, rest, reason);
-                typed.job().map(|_| typed)
+                typed.handler().map(|_| typed)
             })
         };
         self.in_scope(scope).filter_map(read).collect()

@@ -35,6 +35,7 @@ const YES: &[&str] = &[
 ];
 const NO: &[&str] = &[
     "nee",
+    "neen",
     "nee sorry",
     "nee dank je",
     "nee dankje",
@@ -229,7 +230,7 @@ mod tests {
 
     #[test]
     fn hears_what_people_say_in_a_sentence() {
-        let commands = Commands::new(crate::features::FEATURES);
+        let commands = crate::kernel::obey::commands(crate::features::FEATURES);
         for yes in ["ja hoor, dat wil ik wel", "Ja, prima!", "ja, ik weet er alles van", "jazeker, stuur door"] {
             assert_eq!(hear_loosely(&commands, yes), Some(Reply::Yes), "{yes}");
         }

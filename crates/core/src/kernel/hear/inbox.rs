@@ -2,19 +2,20 @@
 
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::small_talk;
-use crate::kernel::command::{Heard, obey, scoped};
+use crate::kernel::command::{Heard, Scope};
+use crate::kernel::effect::Action;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::addressing::{Address, addressed};
-use crate::kernel::hear::meant;
+use crate::kernel::hear::meant::{self, Meant};
 use crate::kernel::hear::message::Message;
-use crate::kernel::say::effect::Action;
+use crate::kernel::obey::in_room;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::said::outbox_rows;
 use crate::kernel::store::{directs, questions, rooms};
 use crate::kernel::subject::Subject;
-use crate::kernel::{Fault, Turn, room};
+use crate::kernel::{Fault, Turn, obey, room};
 
 /// Somebody said something: the bot answers, obeys, or was not meant.
 pub(crate) fn said(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
@@ -41,8 +42,10 @@ pub(crate) fn unclaimed<'a>(turn: &mut Turn<'_>, said: &'a Said) -> Result<Optio
     if said.direct && !kinds.desk && !turn.settings.is_relay(&said.sender) {
         directs::put_direct(turn.db, &said.sender, &said.room)?;
     }
-    let message = Message { said, kinds, address: addressed(turn, said)?, meant: meant::meant(turn, said)? };
-    if scoped::hear(turn, &message)? == Claim::Mine
+    meant::let_go(turn, &said.room)?;
+    let Meant { subjects, aimed } = meant::meant(turn, said)?;
+    let message = Message { said, kinds, address: addressed(turn, said)?, meant: subjects, aimed };
+    if kinds.desk && in_room::hear_in(turn, said, Scope::Desk)? == Claim::Mine
         || turn.answered(&message)? == Claim::Mine
         || turn.offer(|feature, turn| feature.hear(turn, &message))? == Claim::Mine
         || turn.is_talk(&message)?

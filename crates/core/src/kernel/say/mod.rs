@@ -1,8 +1,7 @@
-//! What goes out: effects, the outbox, and the ways to answer.
+//! What goes out: the outbox, and the ways to answer.
 
 pub mod citizen_warning;
 pub mod direct;
-pub mod effect;
 pub mod outbox;
 pub mod refused;
 pub mod reply;

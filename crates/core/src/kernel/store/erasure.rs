@@ -84,9 +84,9 @@ fn names(text: &str, id: &str) -> bool {
 mod tests {
     use super::*;
     use crate::domain::time::Timestamp;
-    use crate::kernel::say::effect::Operation;
-    use crate::kernel::say::effect::Outgoing;
-    use crate::kernel::say::effect::Place;
+    use crate::kernel::effect::Operation;
+    use crate::kernel::effect::Outgoing;
+    use crate::kernel::effect::Place;
     use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 
     #[test]

@@ -7,9 +7,10 @@ use crate::db::{Retention, TableSpec};
 /// Ids of events that were handled are kept so many days; catching up after a stop never looks further back.
 const EVENTS: u64 = 30;
 
-/// The newest of each room, by which it is caught up with.
-const NEWEST: &str = "id IN (SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY room ORDER BY at DESC) AS place
-    FROM event) AS placed WHERE place > 1000)";
+/// The newest of each room, by which it is caught up with. Which moment they begin at is looked up once for each room.
+const NEWEST: &str = "id IN (WITH kept AS (SELECT room, (SELECT at FROM event AS own WHERE own.room = each_room.room
+        ORDER BY at DESC LIMIT 1 OFFSET 999) AS since FROM (SELECT DISTINCT room FROM event) AS each_room)
+    SELECT event.id FROM kept JOIN event ON event.room = kept.room AND event.at < kept.since)";
 
 /// A thread goes with the last row about its subject.
 const NO_MORE_SPOKEN_OF: &str =
@@ -19,8 +20,8 @@ const NO_MORE_SPOKEN_OF: &str =
 pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("room", Retention::Kept("how the bot behaves there")),
     TableSpec::new("open_room", Retention::Kept("until it is open to all no more")),
-    TableSpec::new("moved_desk", Retention::Kept("settings name the room of before")),
-    TableSpec::new("moment", Retention::Kept("a row for each thing that happens by itself")),
+    TableSpec::new("room_successor", Retention::Kept("settings name the room of before")),
+    TableSpec::new("schedule", Retention::Kept("a row for each thing that happens by itself")),
     TableSpec::new("event", Retention::Until { past: &[(Days(EVENTS), "at")], only: Some(NEWEST) }).about(&[(
         "author",
         Keep("a hash of the event and its author: it names nobody to whoever does not know both"),
@@ -38,6 +39,11 @@ pub(crate) const TABLES: &[TableSpec] = &[
         ("deed", With("each row that names them or answers them")),
     ]),
     TableSpec::new("thread", Retention::Unless(NO_MORE_SPOKEN_OF)),
+    TableSpec::new("waiting", Retention::With("outbox")).about(&[
+        ("person", Row),
+        ("subject", With("the row of the outbox that asks")),
+        ("txn", With("the row of the outbox that asks")),
+    ]),
     TableSpec::new("job", Retention::Kept("until its result is there")).about(&[("subject", Row)]).shown(),
     TableSpec::new("question", Retention::until(&[(Set, "at")]))
         .about(&[("asker", Row), ("text", With("its asker"))])
@@ -46,7 +52,7 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("outcome", Retention::With("question")),
     TableSpec::new("question_vector", Retention::With("question"))
         .about(&[("vector", With("the asker of the question"))]),
-    TableSpec::new("conversation", Retention::Unless("root NOT IN (SELECT thread FROM question)"))
+    TableSpec::new("conversation", Retention::Unless("NOT EXISTS (SELECT 1 FROM question WHERE thread = root)"))
         .about(&[("asker", Row)])
         .shown(),
     TableSpec::new("told", Retention::until(&[(Days(EVENTS), "at")])).about(&[("person", Row)]).shown(),

@@ -1,7 +1,7 @@
 //! A document comes in. Its preview is told by whoever brings it.
 
-use crate::changes::guard::sensitive_in_document;
-use crate::changes::kinds::{InWords, Named, Sensitive};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::sensitive::{Sensitive, sensitive_in_document};
 use crate::domain::deed::admit::Admit;
 use crate::kernel::{Fault, Turn};
 use crate::speech::words::Value;

@@ -1,7 +1,8 @@
 //! "voeg samen 12 in 15".
 
-use crate::changes::guard::sensitive_in_document;
-use crate::changes::kinds::{CHANGE, InWords, Named, Sensitive, line, meant, propose};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, meant, propose};
+use crate::changes::sensitive::{Sensitive, sensitive_in_document};
 use crate::corpus::store::overrides::KnownDocument;
 use crate::domain::act::Act;
 use crate::domain::deed::Deed;

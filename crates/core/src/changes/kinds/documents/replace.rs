@@ -1,7 +1,8 @@
 //! "vervang 12 door 15".
 
-use crate::changes::guard::sensitive_in_document;
-use crate::changes::kinds::{CHANGE, InWords, Named, Sensitive, line, meant, propose};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, meant, propose};
+use crate::changes::sensitive::{Sensitive, sensitive_in_document};
 use crate::domain::act::Act;
 use crate::domain::deed::Deed;
 use crate::domain::deed::replace::Replace;

@@ -1,7 +1,8 @@
 //! "herstel 12".
 
-use crate::changes::guard::sensitive_in_all;
-use crate::changes::kinds::{CHANGE, InWords, Named, Sensitive, line, meant, propose};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, meant, propose};
+use crate::changes::sensitive::{Sensitive, sensitive_in_all};
 use crate::domain::deed::Deed;
 use crate::domain::deed::restore::Restore;
 use crate::domain::role::Task;

@@ -1,7 +1,8 @@
 //! "trek terug 12 omdat de regeling is vervallen", "trek terug bron Oude site".
 
-use crate::changes::guard::sensitive_in_all;
-use crate::changes::kinds::{CHANGE, InWords, Named, Sensitive, line, meant, propose};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, meant, propose};
+use crate::changes::sensitive::{Sensitive, sensitive_in_all};
 use crate::corpus::store::overrides;
 use crate::domain::act::Act;
 use crate::domain::deed::Deed;

@@ -1,6 +1,7 @@
 //! "weeg 12 +1".
 
-use crate::changes::kinds::{CHANGE, InWords, Named, line, meant, propose};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, meant, propose};
 use crate::domain::deed::Deed;
 use crate::domain::deed::boost::{Boost, MOST_STEPS};
 use crate::domain::role::Task;

@@ -1,8 +1,8 @@
 //! "zet 12 vast bij “wie weet dit?”".
 
+use crate::changes::in_words::{InWords, LONGEST, Named};
 use crate::changes::kinds::ranking::at_question::at_question;
-use crate::changes::kinds::{CHANGE, InWords, Named, line, meant, propose};
-use crate::changes::words::LONGEST;
+use crate::changes::kinds::{CHANGE, line, meant, propose};
 use crate::domain::deed::Deed;
 use crate::domain::deed::pin::Pin;
 use crate::domain::personal_data::fit;

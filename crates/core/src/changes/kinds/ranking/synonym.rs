@@ -1,6 +1,7 @@
 //! "synoniem boa = buitengewoon opsporingsambtenaar".
 
-use crate::changes::kinds::{CHANGE, InWords, Named, line, propose};
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, propose};
 use crate::domain::deed::Deed;
 use crate::domain::deed::synonym::Synonym;
 use crate::domain::role::Task;

@@ -1,13 +1,13 @@
 //! "drempel 40", "drempel 40 % in !kamer:gemeente.nl", "drempel standaard".
 
-use crate::changes::kinds::{CHANGE, InWords, Named, line, meant, propose};
-use crate::changes::words::room_name;
+use crate::changes::in_words::{InWords, Named};
+use crate::changes::kinds::{CHANGE, line, meant, propose};
 use crate::domain::deed::Deed;
 use crate::domain::deed::threshold::Threshold;
 use crate::domain::role::Task;
 use crate::domain::suggestion::WEAK;
 use crate::kernel::command::{CommandSpec, Least};
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, room};
 use crate::speech::typed::bare;
 use crate::speech::words::Value;
 
@@ -55,7 +55,7 @@ fn read(text: &str) -> Option<(Option<u8>, Option<String>)> {
 impl InWords for Threshold {
     fn opening(&self, turn: &Turn<'_>) -> Result<String, Fault> {
         let percent = self.percent.map_or_else(|| (WEAK * 100.0).round().to_string(), |percent| percent.to_string());
-        let room = self.room.as_ref().map(|room| room_name(turn, room)).transpose()?;
+        let room = self.room.as_ref().map(|room| room::name(turn, room)).transpose()?;
         let key = match (self.percent, &room) {
             (Some(_), None) => "preview-threshold",
             (Some(_), Some(_)) => "preview-threshold-room",
@@ -71,7 +71,7 @@ impl InWords for Threshold {
         let threshold = self.percent.map_or_else(usual, |percent| format!("{percent} %"));
         Ok(match &self.room {
             Some(room) => {
-                let room = room_name(turn, room)?;
+                let room = room::name(turn, room)?;
                 let values = [("threshold", Value::Text(&threshold)), ("room", Value::Text(&room))];
                 turn.say("deed-threshold-room", &values)
             }

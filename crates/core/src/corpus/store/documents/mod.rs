@@ -72,7 +72,7 @@ pub struct PassageRow {
 
 /// Where a passage stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct PassagePlace {
     /// Its document.
     pub document: DocumentId,
     /// The dossier of the document.
@@ -81,7 +81,7 @@ pub struct Place {
     pub group: Arc<str>,
 }
 
-impl Place {
+impl PassagePlace {
     /// Reads one that begins at `column`; what it shares with `last` is held once.
     fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> Result<Self> {
         let document = DocumentId(row.get(column)?);
@@ -245,14 +245,14 @@ pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
 }
 
 /// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
-pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
+pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
     let sql = "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
          FROM passage JOIN shown ON shown.id = document_id
          WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
          ORDER BY passage.id";
-    let mut live = Vec::<(PassageId, Place)>::new();
+    let mut live = Vec::<(PassageId, PassagePlace)>::new();
     db.each(sql, [model], |row| -> Result<()> {
-        let place = Place::read(row, 1, live.last().map(|(_, place)| place))?;
+        let place = PassagePlace::read(row, 1, live.last().map(|(_, place)| place))?;
         live.push((PassageId(row.get(0)?), place));
         Ok(())
     })?;

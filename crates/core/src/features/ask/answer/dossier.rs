@@ -1,6 +1,6 @@
 //! The files of a document: listed, and sent to whoever may see it.
 
-use crate::changes::lifecycle::CHANGE;
+use crate::changes::subjects::CHANGE;
 use crate::corpus::quoting::title;
 use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::changes::acts;
@@ -10,10 +10,10 @@ use crate::domain::deed::Deed;
 use crate::domain::deed::admit::Admit;
 use crate::domain::personal_data::{file_name, fit};
 use crate::features::ask::store::listed;
+use crate::kernel::effect::{Operation, SentFile};
 use crate::kernel::event::Said;
 use crate::kernel::hear::meant;
 use crate::kernel::meant::document::{number_meant, seen_document};
-use crate::kernel::say::effect::{Operation, SentFile};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, refused, reply};

@@ -5,5 +5,6 @@ pub mod dossier;
 pub mod listing;
 pub mod related;
 pub mod reread;
+pub mod speak;
 pub mod suggest;
 pub mod voice;

@@ -1,4 +1,4 @@
-//! Having the first documents read again before they are shown, where the settings name a reranker.
+//! Having the first documents read again before they are shown, where there is a reranker.
 
 use crate::corpus::reranking::to_read;
 use crate::domain::id::EventId;
@@ -9,11 +9,13 @@ use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
 
 /// Asks for it, and says whether there is anything to read. After a stop the question is embedded anew, and this is asked anew.
-pub(crate) fn ask(turn: &mut Turn<'_>, question: &EventId, vector: &Vector) -> Result<bool, Fault> {
-    let Some(question) = questions::question(turn.db, question)?.filter(|_| turn.settings.reranks) else {
+pub(super) fn ask(turn: &mut Turn<'_>, question: &EventId, vector: &Vector) -> Result<bool, Fault> {
+    if !turn.settings.reranks {
         return Ok(false);
-    };
-    let found = suggest(turn.db, turn.library, &question, Some(vector), &seen(turn, &question)?, &[])?;
+    }
+    let Some(question) = questions::question(turn.db, question)? else { return Ok(false) };
+    let seen = seen(turn.db, &question)?;
+    let found = suggest(turn.db, turn.library, &question, Some(vector), &seen, &[])?;
     let passages = to_read(turn.db, &found.hits)?;
     if passages.is_empty() {
         return Ok(false);

@@ -4,13 +4,13 @@ use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ripe, State};
-use crate::domain::policy::{Verdict, may_ping};
+use crate::domain::policy::{MayAsk, may_ping};
 use crate::features::consult::asking::{errand, progress};
 use crate::features::consult::ping;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::subjects::PING;
+use crate::kernel::effect::Outgoing;
 use crate::kernel::fact::Fact;
-use crate::kernel::say::effect::Outgoing;
 use crate::kernel::store::questions;
 use crate::kernel::{Fault, Turn};
 
@@ -37,7 +37,7 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
     let agreed = ping.ping.state == State::Postponed;
     let standing = turn.standing(&ping.person)?;
     match may_ping(&standing, ping.topic.as_deref(), ping.named || agreed, turn.at) {
-        Verdict::Yes => {
+        MayAsk::Yes => {
             let ping = ping::pose(turn, &errand, ping)?;
             if ping.ping.state.is_end() {
                 return errand::advance(turn, errand, Some("stage-next"));
@@ -46,10 +46,10 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
         }
         other => {
             let happening = match other {
-                Verdict::NotBefore(until, _) => Happening::NotYet { until },
+                MayAsk::NotBefore(until, _) => Happening::NotYet { until },
                 _ => Happening::Unreachable,
             };
-            match errand::happen(turn, &ping, happening)? {
+            match ping::happen(turn, &ping, happening)? {
                 Some(ping) if !ping.ping.state.is_end() => progress::report(turn, &errand, &ping, None),
                 _ => errand::advance(turn, errand, Some("stage-next")),
             }
@@ -58,7 +58,7 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
 }
 
 fn silence(turn: &mut Turn<'_>, errand: Errand, ping: &ErrandPing) -> Result<(), Fault> {
-    match errand::happen(turn, ping, Happening::Silence)?.map(|ping| ping.ping.state) {
+    match ping::happen(turn, ping, Happening::Silence)?.map(|ping| ping.ping.state) {
         Some(State::Answered) => errand::end(turn, errand, Outcome::Answered),
         Some(_) => {
             let errand = Errand { stage: Stage::Searching, ..errand };
@@ -91,7 +91,7 @@ pub(crate) fn unreachable(turn: &mut Turn<'_>, row: &Outgoing) -> Result<(), Fau
     let Some(id) = row.subject().event_of(&PING).filter(|_| ping::asks(row)) else { return Ok(()) };
     let Some(ping) = pings::ping(turn.db, &id)? else { return Ok(()) };
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
-    match errand::happen(turn, &ping, Happening::Unreachable)? {
+    match ping::happen(turn, &ping, Happening::Unreachable)? {
         Some(_) => {
             errand::advance(turn, errand, Some("stage-next"))?;
             count_silence(turn, &ping.person)

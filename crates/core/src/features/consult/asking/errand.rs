@@ -1,15 +1,12 @@
 //! Finding somebody who answers: who is asked first, who next, and when it ends.
 
-use crate::domain::candidate::{Candidate, best_first};
 use crate::domain::citizen;
-use crate::domain::colleague::Colleague;
 use crate::domain::errand::{Errand, ErrandPing, MOST_ASKED, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ping, State};
-use crate::domain::policy::{Eligibility, Verdict, may_ping};
 use crate::domain::question::Question;
-use crate::domain::time::Timestamp;
-use crate::features::consult::asking::{eligibility, progress};
+use crate::features::consult::asking::choice::Choice;
+use crate::features::consult::asking::{choice, progress};
 use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::{answers, errands, pings};
 use crate::features::consult::{ping, subjects};
@@ -19,18 +16,6 @@ use crate::kernel::meant::person::Whom;
 use crate::kernel::say::outbox;
 use crate::kernel::store::{questions, rooms};
 use crate::kernel::{Fault, Turn};
-use crate::search::analysis::stems;
-
-/// Somebody to ask, and because of what.
-pub(crate) struct Choice {
-    pub(crate) person: PersonId,
-    pub(crate) topic: Option<String>,
-    pub(crate) named: bool,
-    /// From when on they may be asked.
-    pub(crate) from: Timestamp,
-    /// They were named, and are asked beyond what they allow.
-    pub(crate) beyond: bool,
-}
 
 /// Starts to look for somebody who answers `question`, or looks for somebody else.
 pub(crate) fn start(
@@ -74,7 +59,7 @@ pub(crate) fn start(
     };
     let choice = match choice {
         None => None,
-        Some((person, named)) => match choose(turn, question, person, named)? {
+        Some((person, named)) => match choice::choose(turn, question, person, named)? {
             None if named => return progress::note(turn, &errand, "errand-not-them"),
             choice => Some(choice),
         },
@@ -124,29 +109,6 @@ pub(crate) fn new_errand(turn: &Turn<'_>, question: &Question, cause: &EventId, 
     })
 }
 
-/// Whether `person` may be asked `question`, from when on and because of what.
-pub(crate) fn choose(
-    turn: &Turn<'_>,
-    question: &Question,
-    person: PersonId,
-    named: bool,
-) -> Result<Option<Choice>, Fault> {
-    if person == question.asker || turn.settings.is_relay(&person) {
-        return Ok(None);
-    }
-    let standing = turn.standing(&person)?;
-    let colleague = turn.library.colleague(person.as_str());
-    let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
-    let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
-        Verdict::Yes => turn.at,
-        Verdict::NotBefore(from, _) => from,
-        Verdict::No(_) => return Ok(None),
-    };
-    let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
-    let beyond = named && limits(from) != Verdict::Yes;
-    Ok(Some(Choice { person, topic, named, from, beyond }))
-}
-
 /// Goes on to the next candidate unless somebody is being asked; without one the errand ends. `news` says what became
 /// of the one before.
 pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -> Result<(), Fault> {
@@ -157,37 +119,13 @@ pub(crate) fn advance(turn: &mut Turn<'_>, errand: Errand, news: Option<&str>) -
     let asked = pings.iter().filter(|ping| ping.at >= errand.at && ping.asked_at.is_some()).count();
     let question = questions::question(turn.db, &errand.question)?;
     let next = match question.filter(|_| asked < MOST_ASKED) {
-        Some(question) => best_candidate(turn, &question, &pings)?,
+        Some(question) => choice::best_candidate(turn, &question, &pings)?,
         None => None,
     };
     match next {
         Some(choice) => plan(turn, errand, choice, news),
         None => end(turn, errand, Outcome::Nobody),
     }
-}
-
-fn best_candidate(turn: &Turn<'_>, question: &Question, tried: &[ErrandPing]) -> Result<Option<Choice>, Fault> {
-    let (mut candidates, mut choices) = (Vec::new(), Vec::new());
-    for row in errands::candidates(turn.db, &question.id)? {
-        if tried.iter().any(|ping| ping.person == row.person) {
-            continue;
-        }
-        let Some(choice) = choose(turn, question, row.person.clone(), false)? else { continue };
-        let year = turn.at.minus(YEAR);
-        let asked = pings::asked_since(turn.db, &row.person, year)?;
-        candidates.push(Candidate {
-            person: row.person.clone(),
-            expertise: row.expertise,
-            looked: eligibility::working_time_after(turn, &row.person, choice.from, LOOK)?,
-            asked: asked.last().copied(),
-            load: asked.len(),
-            silent: pings::silent_since(turn.db, &row.person, year)?,
-            helped: answers::helped(turn.db, &row.person)?,
-        });
-        choices.push(choice);
-    }
-    let best = best_first(candidates, turn.at, turn.settings.choosing).into_iter().next();
-    Ok(best.and_then(|best| choices.into_iter().find(|choice| choice.person == best.person)))
 }
 
 /// Decides on the next ping: now, or when they are at work.
@@ -215,29 +153,9 @@ pub(crate) fn plan(turn: &mut Turn<'_>, mut errand: Errand, choice: Choice, news
     progress::report(turn, &errand, &ping, news)
 }
 
-/// Lets something happen to a ping; `None` when that changes nothing.
-pub(crate) fn happen(
-    turn: &mut Turn<'_>,
-    ping: &ErrandPing,
-    happening: Happening,
-) -> Result<Option<ErrandPing>, Fault> {
-    let Some(after) = ping.ping.after(happening) else { return Ok(None) };
-    let asked = matches!(happening, Happening::Asked { .. }).then_some(turn.at);
-    let accepted = matches!(happening, Happening::Yes { .. }).then_some(turn.at);
-    let ping = ErrandPing {
-        ping: after,
-        asked_at: ping.asked_at.or(asked),
-        accepted_at: ping.accepted_at.or(accepted),
-        ended_at: after.state.is_end().then_some(turn.at),
-        ..ping.clone()
-    };
-    pings::put_ping(turn.db, &ping)?;
-    Ok(Some(ping))
-}
-
 /// Ends a ping that is not needed any more; whoever was asked is told why.
 pub(crate) fn withdraw(turn: &mut Turn<'_>, ping: &ErrandPing, why: &str) -> Result<(), Fault> {
-    if let Some(ping) = happen(turn, ping, Happening::Withdraw)?
+    if let Some(ping) = ping::happen(turn, ping, Happening::Withdraw)?
         && ping.asked_at.is_some()
     {
         ping::tell_specialist(turn, &ping, TOLD, &[why])?;
@@ -299,18 +217,23 @@ pub(crate) fn end(turn: &mut Turn<'_>, mut errand: Errand, outcome: Outcome) -> 
     progress::note(turn, &errand, told)
 }
 
-/// Within so much working time most people have looked at what they are asked.
-const LOOK: std::time::Duration = std::time::Duration::from_secs(2 * 60 * 60);
+/// Somebody can be asked no more: others are, in their place.
+pub(crate) fn leave_pings(turn: &mut Turn<'_>, person: &PersonId) -> Result<(), Fault> {
+    for ping in pings::open_pings_to(turn.db, person)? {
+        let Some(errand) = errands::errand(turn.db, &ping.question)? else { continue };
+        if ping::happen(turn, &ping, Happening::Unreachable)?.is_some() {
+            advance(turn, Errand { stage: Stage::Searching, ..errand }, Some("stage-next"))?;
+        }
+    }
+    Ok(())
+}
 
-/// A year, for counting how often somebody was asked.
-pub(crate) const YEAR: std::time::Duration = std::time::Duration::from_secs(365 * 24 * 60 * 60);
-
-/// The topic of theirs that `text` is about, as it shares a word with it: one about which they may be asked, else one about
-/// which they may not.
-fn topic_of(colleague: &Colleague, standing: &Eligibility, text: &str) -> Option<String> {
-    let asked: Vec<String> = stems(text).into_iter().map(|(_, stem)| stem).collect();
-    let shared = |topic: &&String| stems(topic).into_iter().any(|(_, stem)| asked.contains(&stem));
-    let pingable = |topic: &&String| standing.consent(topic).is_some_and(|consent| consent.pingable && !consent.never);
-    let mut topics = colleague.topics.iter().filter(shared);
-    topics.clone().find(pingable).or_else(|| topics.next()).cloned()
+/// The asker does not need anybody any more; false when nobody was looked for.
+pub(crate) fn cancel(turn: &mut Turn<'_>, question: &Question) -> Result<bool, Fault> {
+    let errand = errands::errand(turn.db, &question.id)?;
+    let Some(errand) = errand.filter(|errand| !matches!(errand.stage, Stage::Ended(_))) else {
+        return Ok(false);
+    };
+    end(turn, errand, Outcome::Cancelled)?;
+    Ok(true)
 }

@@ -1,9 +1,9 @@
 //! Who is asked, when, and how far that is.
 
+pub mod choice;
 pub mod due;
 pub mod eligibility;
 pub mod errand;
 pub mod news;
 pub mod progress;
 pub mod whom;
-pub mod wishes;

@@ -5,7 +5,7 @@ use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::ping::State;
 use crate::features::consult::subjects;
 use crate::kernel::asker::say_to_asker;
-use crate::kernel::say::effect::{Operation, Target};
+use crate::kernel::effect::{Operation, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::directs;

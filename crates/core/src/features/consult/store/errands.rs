@@ -75,30 +75,23 @@ pub fn put_errand(db: &Db, errand: &Errand) -> Result<()> {
 
 /// The questions in rooms that want it, for which nobody did anything within the hours of their room: neither the asker,
 /// nor anybody else in the thread; oldest first. What is a day older is let be.
+///
+/// Few rooms want it and few of what is asked in one is of that day, but most of all that is asked was answered: so `state` is
+/// put so that no index is of use for it.
 pub fn questions_without_help(db: &Db, now: Timestamp) -> Result<Vec<EventId>> {
-    let rooms = "SELECT id, ask_after_hours FROM room WHERE ask_after_hours IS NOT NULL ORDER BY id";
-    let rooms: Vec<(String, i64)> = db.query(rooms, [], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut found: Vec<(i64, String)> = Vec::new();
-    for (room, hours) in rooms {
-        found.extend(without_help(db, &room, now.0 - hours * HOUR)?);
-    }
-    found.sort_unstable();
-    Ok(found.into_iter().map(|(_, id)| EventId::new(id)).collect())
-}
-
-/// Those of one room in the day before `latest`, each with when it was asked. Only few of a room are of that day, and most of
-/// all that is asked was answered: so they are looked for by the day, and `state` is put so that no index is of use for it.
-fn without_help(db: &Db, room: &str, latest: i64) -> Result<Vec<(i64, String)>> {
     db.query(
-        "SELECT question.at, question.id FROM question JOIN conversation ON conversation.root = question.thread
-         WHERE question.room = ?1 AND question.at BETWEEN ?2 AND ?3
+        "SELECT question.id FROM room JOIN question ON question.room = room.id
+         JOIN conversation ON conversation.root = question.thread
+         WHERE ask_after_hours IS NOT NULL
+           AND question.at BETWEEN ?1 - (ask_after_hours + 24) * ?2 AND ?1 - ask_after_hours * ?2
            AND question.state NOT IN ('waiting', 'withdrawn') AND bot_spoke_last
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM question AS later
-                           WHERE later.thread = question.thread AND later.at > question.at)",
-        params![room, latest - 24 * HOUR, latest],
-        |row| Ok((row.get(0)?, row.get(1)?)),
+                           WHERE later.thread = question.thread AND later.at > question.at)
+         ORDER BY question.at, question.id",
+        [now.0, HOUR],
+        |row| Ok(EventId::new(row.get::<_, String>(0)?)),
     )
 }
 

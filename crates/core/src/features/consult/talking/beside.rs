@@ -4,33 +4,20 @@
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::State;
-use crate::domain::quote::Quote;
-use crate::domain::sentence::shorten;
 use crate::features::consult::grammar::{asks_what_it_is, is_yes_after_all};
 use crate::features::consult::non_answer::non_answer;
 use crate::features::consult::ping::TOLD;
-use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::store::{doubts, pings};
-use crate::features::consult::talking::{keep, relay, replies, unclear};
-use crate::features::consult::{ping, subjects};
+use crate::features::consult::talking::{answered, doubt, keep, passing_on, replies, unclear};
+use crate::features::consult::{ping, subjects, waits};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
+use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
-use crate::kernel::say::outbox::entry;
-use crate::kernel::say::reply::say;
-use crate::kernel::say::{outbox, reply};
-use crate::kernel::store::questions;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::subject::{Key, Purpose, Subject};
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
-use crate::speech::rich::{Rich, Span, text};
-
-/// The purpose of asking what was meant.
-pub(crate) const DOUBT: Purpose = Purpose::new("doubt");
-
-/// So much of a question is shown to tell which one is meant.
-const LONGEST_QUESTION: usize = 120;
 
 /// Whether something stands in no thread, and is a reply to nothing but being asked what was meant.
 pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
@@ -42,47 +29,81 @@ pub(crate) fn is_beside(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
 /// Somebody says something to the bot alone, in no thread and in reply to nothing: whether it was about a ping.
 pub(crate) fn hear_beside(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
-    if settle_doubt(turn, said)? {
-        return Ok(true);
+    // What is about something else lets go of what an earlier message was meant for.
+    if !matches!(turn.commands.hear(&said.text), Heard::Command(_)) {
+        doubts::forget_doubt(turn.db, &said.sender)?;
     }
-    let exact = hear_reply(&said.text).is_some() || non_answer(&said.text).is_some() || is_yes_after_all(&said.text);
+    let exact = is_bare(&said.text);
     if !exact && turn.commands.hear(&said.text) != Heard::Question {
         return Ok(false);
     }
-    let open = pings::open_pings_to(turn.db, &said.sender)?;
-    let waiting = open.iter().filter(|ping| ping.ping.state.waits_for_a_word()).cloned();
-    let mut asked = Vec::new();
-    for ping in waiting.chain(keep::waiting_to_keep(turn, &said.sender)?) {
-        if replies::reply_about(turn, &ping, &said.text, turn.at)?.is_some() {
-            asked.push(ping);
-        }
-    }
-    if let Some(ping) = last_asked(&asked, message.meant.as_ref()) {
+    let asked = asked_with(turn, said)?;
+    if let Some(ping) = last_asked(&asked, message.meant.first()) {
         return replies::hear_about(turn, &ping, said);
     }
     if !asked.is_empty() {
-        return ask_which(turn, said, &asked);
+        return doubt::ask_which(turn, said, &asked);
     }
-    let pressing = |ping: &&ErrandPing| match ping.ping.state {
-        State::Asked => true,
-        State::Accepted => !ping.present,
-        _ => false,
-    };
-    let open: Vec<ErrandPing> = open.iter().filter(pressing).cloned().collect();
+    let open = pressing(turn, &said.sender)?;
     match open.as_slice() {
         [] if exact => hear_late(turn, said),
         [] => Ok(false),
         [ping] if exact || ping.ping.state != State::Accepted && asks_what_it_is(&said.text) => {
             replies::hear_about(turn, ping, said)
         }
-        [ping] if unclear::is_unclear(ping, &said.text) => unclear::ask_whether(turn, ping, said),
+        [ping] if doubt::is_unclear(ping, &said.text) => doubt::ask_whether(turn, ping, said),
         [ping] if ping.ping.state == State::Accepted && !said.text.contains('?') => {
-            relay::pass_to_asker(turn, ping, said)?;
+            passing_on::pass_to_asker(turn, ping, said)?;
             ping::tell_specialist(turn, ping, TOLD, &["ping-passed-on"])?;
             Ok(true)
         }
-        _ => ask_which(turn, said, &open),
+        _ => doubt::ask_which(turn, said, &open),
     }
+}
+
+/// Somebody says a bare word to the bot alone, in no thread, while it is waited for in what they were asked of `ping`; false when
+/// it does not fit that.
+pub(crate) fn hear_bare(turn: &mut Turn<'_>, said: &Said, ping: &EventId) -> Result<bool, Fault> {
+    if !is_bare(&said.text) {
+        return Ok(false);
+    }
+    let Some(ping) = pings::ping(turn.db, ping)?.filter(|ping| ping.person == said.sender) else { return Ok(false) };
+    if waits::asker_spoke_last(turn, &ping)? {
+        return replies::hear_about(turn, &ping, said);
+    }
+    let asked = asked_with(turn, said)?;
+    match last_asked(&asked, Some(&subjects::ping(&ping.id))) {
+        Some(ping) => replies::hear_about(turn, &ping, said),
+        None if asked.is_empty() => Ok(false),
+        None => doubt::ask_which(turn, said, &asked),
+    }
+}
+
+fn is_bare(text: &str) -> bool {
+    hear_reply(text).is_some() || non_answer(text).is_some() || is_yes_after_all(text)
+}
+
+/// The pings of which something waits for a word that this may be.
+fn asked_with(turn: &Turn<'_>, said: &Said) -> Result<Vec<ErrandPing>, Fault> {
+    let open = pings::open_pings_to(turn.db, &said.sender)?;
+    let waiting = open.into_iter().filter(|ping| ping.ping.state.waits_for_a_word());
+    let mut asked = Vec::new();
+    for ping in waiting.chain(keep::waiting_to_keep(turn, &said.sender)?) {
+        if replies::reply_about(turn, &ping, &said.text, turn.at)?.is_some() {
+            asked.push(ping);
+        }
+    }
+    Ok(asked)
+}
+
+/// The pings that somebody may speak of, though in none of their threads.
+fn pressing(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<ErrandPing>, Fault> {
+    let is_pressing = |ping: &ErrandPing| match ping.ping.state {
+        State::Asked => true,
+        State::Accepted => !ping.present,
+        _ => false,
+    };
+    Ok(pings::open_pings_to(turn.db, person)?.into_iter().filter(is_pressing).collect())
 }
 
 /// A bare word while nothing is open: about what they were asked last.
@@ -91,7 +112,7 @@ fn hear_late(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let after_all = ping.ping.state == State::Declined && is_yes_after_all(&said.text);
     let Some(reply) = hear_reply(&said.text).or(after_all.then_some(Reply::Yes)) else { return Ok(false) };
     if !keep::hear_about_keeping(turn, &ping, Some(&reply))? {
-        replies::answered(turn, &ping, reply)?;
+        answered::answered(turn, &ping, reply)?;
     }
     Ok(true)
 }
@@ -107,68 +128,30 @@ fn last_asked(asked: &[ErrandPing], meant: Option<&Subject>) -> Option<ErrandPin
     asked.iter().find(|ping| *meant == subjects::ping(&ping.id)).cloned()
 }
 
-/// Asks whether a message was meant for the asker of a ping, or of which.
-fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) -> Result<bool, Fault> {
-    let doubt = Doubt {
-        person: said.sender.clone(),
-        message: said.id.clone(),
-        room: said.room.clone(),
-        text: said.text.clone(),
-        pings: pings.iter().map(|ping| ping.id.clone()).collect(),
-        at: said.at,
+/// Whether a message says what an earlier one was meant for.
+pub(crate) fn settle_doubt(turn: &mut Turn<'_>, said: &Said, message: &EventId) -> Result<bool, Fault> {
+    let Some(doubt) = doubts::doubted(turn.db, message)?.filter(|doubt| doubt.person == said.sender) else {
+        return Ok(false);
     };
-    doubts::put_doubt(turn.db, &doubt)?;
-    let language = turn.settings.language;
-    let mut words = Rich::default();
-    if let [ping] = pings {
-        words.line(question_meant(turn, ping)?);
-        let how = match ping.ping.state {
-            State::Accepted => "doubt-taken",
-            _ if said.text.contains('?') => "doubt-back",
-            _ => "doubt-answer",
-        };
-        words.0.extend(reply::lines(turn, language, &[how]).0);
-    } else {
-        words.0.extend(reply::lines(turn, language, &["doubt-which"]).0);
-        for (number, ping) in (1..).zip(pings) {
-            words.line(vec![text(format!("{number}. ")), quoted_question(turn, ping)?]);
-        }
-        words.0.extend(reply::lines(turn, language, &["doubt-which-how"]).0);
+    if unclear::settle(turn, said, &doubt)? {
+        return Ok(true);
     }
-    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), DOUBT), say(&words, None, Some(&said.id)));
-    outbox::owe(turn, row, None)?;
-    Ok(true)
-}
-
-/// Which question is meant, where it stands in no thread.
-pub(crate) fn question_meant(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Vec<Span>, Fault> {
-    let start = reply::own_words(turn, turn.settings.language, "doubt-one");
-    Ok(vec![text(start), text(" "), quoted_question(turn, ping)?])
-}
-
-fn quoted_question(turn: &Turn<'_>, ping: &ErrandPing) -> Result<Span, Fault> {
-    let question = questions::question(turn.db, &ping.question)?.map(|question| question.text).unwrap_or_default();
-    Ok(Span::Quote(Quote::plain(&shorten(&question, LONGEST_QUESTION))))
-}
-
-/// Whether a message says what an earlier one was meant for. Anything else lets the earlier one go.
-fn settle_doubt(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some(doubt) = doubts::doubt(turn.db, &said.sender)? else { return Ok(false) };
-    if matches!(turn.commands.hear(&said.text), Heard::Command(_)) {
+    if meant::is_explicit(said) && !is_beside(turn, said)?
+        || matches!(turn.commands.hear(&said.text), Heard::Command(_))
+    {
         return Ok(false);
     }
     let number = said.text.trim().trim_end_matches(['.', '!', ')']).parse::<usize>().ok();
     let meant = match (doubt.pings.as_slice(), hear_loosely(turn.commands, &said.text)) {
-        (_, Some(Reply::No | Reply::Never)) => return mean(turn, &doubt, None).map(|()| true),
+        (_, Some(Reply::No | Reply::Never)) => return unclear::mean(turn, &doubt, None).map(|()| true),
         ([ping], Some(Reply::Yes)) => Some(ping.clone()),
         ([_], _) => None,
         (pings, _) => number.and_then(|number| pings.get(number.checked_sub(1)?)).cloned(),
     };
-    if meant.is_some() {
-        return mean(turn, &doubt, meant.as_ref()).map(|()| true);
+    match meant {
+        Some(ping) => unclear::mean(turn, &doubt, Some(&ping)).map(|()| true),
+        None => Ok(false),
     }
-    doubts::forget_doubt(turn.db, &said.sender)?;
-    Ok(false)
 }
 
 /// A reaction to being asked what was meant; false when it was to something else.
@@ -183,48 +166,9 @@ pub(crate) fn react_to_doubt(
         return Ok(false);
     };
     match (reply, doubt.pings.as_slice()) {
-        (Some(Reply::Yes), [ping]) => mean(turn, &doubt, Some(ping))?,
-        (Some(Reply::No | Reply::Never), _) => mean(turn, &doubt, None)?,
+        (Some(Reply::Yes), [ping]) => unclear::mean(turn, &doubt, Some(ping))?,
+        (Some(Reply::No | Reply::Never), _) => unclear::mean(turn, &doubt, None)?,
         _ => {}
     }
     Ok(true)
-}
-
-/// It is clear what a message was meant for: a ping, or nobody but the bot.
-pub(crate) fn mean(turn: &mut Turn<'_>, doubt: &Doubt, ping: Option<&EventId>) -> Result<(), Fault> {
-    doubts::forget_doubt(turn.db, &doubt.person)?;
-    let said = Said {
-        id: doubt.message.clone(),
-        at: doubt.at,
-        room: doubt.room.clone(),
-        sender: doubt.person.clone(),
-        text: doubt.text.clone(),
-        thread: None,
-        reply_to: None,
-        mentioned: false,
-        direct: true,
-        moderator: false,
-        power: 0,
-    };
-    let Some(ping) = ping else {
-        if let [id] = doubt.pings.as_slice()
-            && let Some(ping) = pings::ping(turn.db, id)?.filter(|ping| unclear::is_unclear(ping, &said.text))
-        {
-            return unclear::look_on(turn, &ping);
-        }
-        if hear_loosely(turn.commands, &said.text).is_some() {
-            return reply::reply(turn, &said, "doubt-nothing");
-        }
-        return turn.offer(|feature, turn| feature.ask(turn, &said)).map(drop);
-    };
-    let Some(ping) = pings::ping(turn.db, ping)? else { return Ok(()) };
-    let statement = ping.ping.state.waits_for_a_word()
-        && !said.text.contains('?')
-        && replies::reply_about(turn, &ping, &said.text, turn.at)?.is_none();
-    // Of one question they were asked just this; of several, which one is meant.
-    let (alone, unclear) = (doubt.pings.len() == 1, unclear::is_unclear(&ping, &said.text));
-    if unclear && !alone || !unclear && !statement {
-        return replies::hear_about(turn, &ping, &said).map(drop);
-    }
-    unclear::pass_on(turn, &ping, &said)
 }

@@ -119,17 +119,6 @@ pub fn was_shown(db: &Db, case: &Case) -> Result<bool> {
     db.exists("SELECT 1 FROM desk_case WHERE question = ? AND shown_in = ?", values)
 }
 
-/// Keeps whether the desk was asked how a case ended, and nothing was said of it since.
-pub fn put_awaits_outcome(db: &Db, question: &EventId, awaits: bool) -> Result<()> {
-    db.execute("UPDATE desk_case SET awaits_outcome = ? WHERE question = ?", params![awaits, question.as_str()])?;
-    Ok(())
-}
-
-/// Whether the last that was said of a case at the desk was to ask how it ended.
-pub fn awaits_outcome(db: &Db, case: &Case) -> Result<bool> {
-    db.exists("SELECT 1 FROM desk_case WHERE question = ? AND awaits_outcome = 1", [case.question.as_str()])
-}
-
 /// The case of the conversation that a question belongs to.
 pub fn case_of_conversation(db: &Db, conversation: &EventId) -> Result<Option<Case>> {
     let condition = "desk_case.question IN (SELECT id FROM question WHERE conversation = ?1)
@@ -175,7 +164,7 @@ pub fn move_cases(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
 pub fn first_questions_without_help(db: &Db, before: Timestamp) -> Result<Vec<EventId>> {
     db.query("SELECT question.id FROM question JOIN conversation ON conversation.root = question.thread
          WHERE question.state = 'answered' AND bot_spoke_last AND question.at BETWEEN ?1 - 86400000 AND ?1
-           AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.id <> question.id)
+           AND NOT EXISTS (SELECT 1 FROM question AS other WHERE other.asker = question.asker AND other.seq <> question.seq)
            AND NOT EXISTS (SELECT 1 FROM errand WHERE errand.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM feedback WHERE feedback.question = question.id)
            AND NOT EXISTS (SELECT 1 FROM desk_case WHERE desk_case.asker = question.asker)

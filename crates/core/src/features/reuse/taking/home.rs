@@ -2,18 +2,14 @@
 
 use crate::domain::reuse::line::Line;
 use crate::domain::reuse::vocabulary::Via;
+use crate::features::reuse::speak;
 use crate::features::reuse::speak::{Here, line};
+use crate::features::reuse::store::asked;
 use crate::features::reuse::store::asked::{About, Asked};
-use crate::features::reuse::store::{asked, people};
-use crate::features::reuse::taking::jat::Found;
-use crate::features::reuse::taking::{claims, jat};
-use crate::features::reuse::{meant, speak};
+use crate::features::reuse::taking::found;
+use crate::features::reuse::taking::found::Found;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
-use crate::speech::words::Value;
-
-/// A name of a municipality is at most so many words, with what people say around it.
-const LONGEST: usize = 6;
 
 /// Asks where somebody works; what they said of it waits.
 pub(crate) fn ask(turn: &mut Turn<'_>, here: &Here, found: &Found, rest: &str) -> Result<(), Fault> {
@@ -26,7 +22,7 @@ pub(crate) fn ask(turn: &mut Turn<'_>, here: &Here, found: &Found, rest: &str) -
         ..here.asks(turn, About::Home)
     };
     let id = speak::answer(turn, here, &words, Some(asks), &[])?;
-    asked::put_choice(turn.db, id, WAITING, None, rest)?;
+    asked::put_choice(turn.db, id, REST, None, rest)?;
     if found.document.is_none() {
         asked::put_choice(turn.db, id, TITLE, None, &found.title)?;
         asked::put_choice(turn.db, id, GIVER, None, &found.giver)?;
@@ -35,7 +31,7 @@ pub(crate) fn ask(turn: &mut Turn<'_>, here: &Here, found: &Found, rest: &str) -
 }
 
 /// What stands behind the command.
-const WAITING: i64 = 0;
+const REST: i64 = 0;
 
 /// What it is called that has no document.
 const TITLE: i64 = 1;
@@ -66,33 +62,24 @@ pub(crate) fn ask_giver(
     Ok(asked::put_choice(turn.db, id, TAKER, None, taker)?)
 }
 
-/// Hears where somebody works, and goes on with what waited.
-pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
-    if text.trim_end().ends_with('?') || text.split_whitespace().count() > LONGEST {
-        return Ok(false);
+/// What waits for where somebody works.
+pub(crate) enum OnHold {
+    /// What a giver claims of a taker.
+    Claim { title: String, taker: String },
+    /// What somebody took over.
+    Taking(Found),
+    /// Something that cannot be seen any more.
+    Gone,
+}
+
+/// What waits for an answer to this.
+pub(crate) fn on_hold(turn: &Turn<'_>, asked: &Asked) -> Result<OnHold, Fault> {
+    let (title, giver) = (choice(turn, asked, TITLE)?, choice(turn, asked, GIVER)?);
+    if let Some(taker) = choice(turn, asked, TAKER)? {
+        return Ok(OnHold::Claim { title: title.unwrap_or_default(), taker });
     }
-    let home = match meant::municipality_typed(turn, text)? {
-        Ok(home) => home,
-        Err(near) => {
-            let typed = text.trim().replace('`', "'");
-            let values = [("typed", Value::Text(&typed)), ("near", Value::Text(near.as_deref().unwrap_or_default()))];
-            let key = if near.is_some() { "reuse-home-near" } else { "reuse-home-unknown" };
-            let words = Rich(vec![line(turn, here.language, key, &values)]);
-            // It waits for the next word on it.
-            let again = Asked { cause: Some(here.cause.clone()), asked_at: Some(turn.at), ..asked.clone() };
-            return speak::answer(turn, here, &words, Some(again), &[]).map(|_| true);
-        }
-    };
-    people::put_home(turn.db, &here.person, &home)?;
-    asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..asked.clone() })?;
-    let choice = |place| Ok::<_, Fault>(asked::choice(turn.db, asked.id, place)?.map(|(_, text)| text));
-    let (waiting, title) = (choice(WAITING)?.unwrap_or_default(), choice(TITLE)?);
-    if let Some(taker) = choice(TAKER)? {
-        let title = title.unwrap_or_default();
-        return claims::claim(turn, here, asked.document.as_deref(), &title, &taker).map(|()| true);
-    }
-    let found = match (&asked.document, title, choice(GIVER)?) {
-        (Some(_), ..) => jat::helped(turn, asked)?,
+    let found = match (&asked.document, title, giver) {
+        (Some(_), ..) => found::helped(turn, asked)?,
         (None, Some(title), Some(giver)) => Some(Found {
             document: None,
             title,
@@ -103,8 +90,14 @@ pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) 
         }),
         _ => None,
     };
-    match found {
-        Some(found) => jat::keep(turn, here, found, home, jat::read_rest(&waiting)).map(|()| true),
-        None => speak::reply(turn, here, "reuse-no-document", &[]).map(|()| true),
-    }
+    Ok(found.map_or(OnHold::Gone, OnHold::Taking))
+}
+
+/// What stood behind the command.
+pub(crate) fn rest(turn: &Turn<'_>, asked: &Asked) -> Result<String, Fault> {
+    Ok(choice(turn, asked, REST)?.unwrap_or_default())
+}
+
+fn choice(turn: &Turn<'_>, asked: &Asked, place: i64) -> Result<Option<String>, Fault> {
+    Ok(asked::choice(turn.db, asked.id, place)?.map(|(_, text)| text))
 }

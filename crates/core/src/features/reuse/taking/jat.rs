@@ -1,19 +1,18 @@
 //! `jat 1`, `jat 12 3 ab vt`: a municipality took a document over.
 
-use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::overrides::KnownDocument;
-use crate::corpus::store::{overrides, places};
 use crate::domain::id::{EventId, PersonId};
-use crate::domain::personal_data::fit;
 use crate::domain::question::Question;
-use crate::domain::reuse::line::{self, Line};
+use crate::domain::reuse::line;
+use crate::domain::reuse::line::Line;
 use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::features::reuse::speak::Here;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::NewAdoption;
-use crate::features::reuse::store::{asked, heirs, records, words};
-use crate::features::reuse::taking::home;
+use crate::features::reuse::store::{asked, records, words};
+use crate::features::reuse::taking::found::Found;
+use crate::features::reuse::taking::{found, home};
 use crate::features::reuse::telling::{tell, undo};
 use crate::features::reuse::{meant, speak};
 use crate::kernel::event::Said;
@@ -24,19 +23,6 @@ use crate::speech::words::Value;
 
 /// So many words behind a number may tell what was changed.
 const LEAST_NOTE: usize = 3;
-
-/// What was taken over, from whom, and through which contact.
-#[derive(Clone, Debug)]
-pub(crate) struct Found {
-    /// The key of its document, if it has one.
-    pub(crate) document: Option<String>,
-    pub(crate) title: String,
-    pub(crate) giver: String,
-    pub(crate) via: Via,
-    pub(crate) asked_at: Option<Timestamp>,
-    /// The question to which it was an answer.
-    pub(crate) question: Option<EventId>,
-}
 
 /// "jat 12", and what may stand behind it.
 pub(crate) fn take(turn: &mut Turn<'_>, said: &Said, number: i64, rest: &str) -> Result<(), Fault> {
@@ -69,7 +55,7 @@ pub(crate) fn take_document(
     question: Option<&Question>,
     rest: &str,
 ) -> Result<(), Fault> {
-    let Some(giver) = giver_of(turn, known)? else {
+    let Some(giver) = found::giver_of(turn, known)? else {
         return speak::reply(turn, here, "reuse-no-giver", &[]);
     };
     let (via, asked_at) = contact(turn, here.alone, question)?;
@@ -82,13 +68,6 @@ pub(crate) fn take_document(
         question: question.map(|question| question.id.clone()),
     };
     take_found(turn, here, found, rest)
-}
-
-/// The municipality that a document comes from, as it is called now.
-pub(crate) fn giver_of(turn: &Turn<'_>, known: &KnownDocument) -> Result<Option<String>, Fault> {
-    let giver = places::municipality_of(turn.db, known.id)?.or_else(|| known.place.clone());
-    let heirs = heirs::heirs(turn.db)?;
-    Ok(giver.map(|giver| heirs.now(&giver).to_owned()))
 }
 
 /// Through which contact something came that stood in the answer to `question`, and when that was asked.
@@ -121,7 +100,7 @@ pub(crate) fn read_rest(rest: &str) -> Line {
 
 /// Keeps that `taker` took it over, with what else was said.
 pub(crate) fn keep(turn: &mut Turn<'_>, here: &Here, found: Found, taker: String, told: Line) -> Result<(), Fault> {
-    let Found { document, title, giver, via, asked_at, .. } = found;
+    let Found { document, title, giver, via, asked_at, question } = found;
     if giver == taker {
         return speak::reply(turn, here, "reuse-own", &[("giver", Value::Text(&giver))]);
     }
@@ -133,39 +112,23 @@ pub(crate) fn keep(turn: &mut Turn<'_>, here: &Here, found: Found, taker: String
             asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..planned })?;
         }
     }
+    // Nor need they be asked what became of what helped.
+    if let Some(question) = question {
+        asked::end_planned(turn.db, None, Some(&question), turn.at)?;
+    }
     let remarks = tell::tell(turn, here, adoption, &told, false)?;
     tell::follow_up(turn, here, adoption, remarks)
 }
 
 /// What helped somebody some weeks ago is taken over, or not.
 pub(crate) fn take_helped(turn: &mut Turn<'_>, here: &Here, asked: &Asked, told: Line) -> Result<(), Fault> {
-    let Some(found) = helped(turn, asked)? else {
+    let Some(found) = found::helped(turn, asked)? else {
         return speak::reply(turn, here, "reuse-no-document", &[]);
     };
     match meant::home_of(turn, &here.person)? {
         Some(taker) => keep(turn, here, found, taker, told),
         None => home::ask_for_line(turn, here, &found, &told),
     }
-}
-
-/// What an interview is about, as it is now.
-pub(crate) fn helped(turn: &Turn<'_>, asked: &Asked) -> Result<Option<Found>, Fault> {
-    let Some(document) = &asked.document else { return Ok(None) };
-    let Some(known) = overrides::known_document(turn.db, document)? else { return Ok(None) };
-    let giver = giver_of(turn, &known)?;
-    Ok(giver.map(|giver| Found {
-        document: Some(known.key),
-        title: known.title,
-        giver,
-        via: asked.via.unwrap_or(Via::Claim),
-        asked_at: asked.first_asked_at,
-        question: asked.question.clone(),
-    }))
-}
-
-/// A document as it is called in a line of the bot's.
-pub(crate) fn called(title: &str) -> String {
-    fit(title, LONGEST_TITLE).replace('`', "'")
 }
 
 /// Somebody words their message anew: what it said of an adoption is said anew, when it can be read.

@@ -8,7 +8,7 @@ use crate::domain::reuse::vocabulary::{Consent, Stage};
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::records;
 use crate::features::reuse::store::records::{Of, Record};
-use crate::features::reuse::taking::jat;
+use crate::features::reuse::taking::found;
 use crate::features::reuse::telling::words;
 use crate::features::reuse::{meant, speak};
 use crate::kernel::event::Said;
@@ -49,7 +49,7 @@ pub(crate) fn who_took(turn: &mut Turn<'_>, said: &Said, number: i64) -> Result<
     let records = confirmed(turn, Of::Document(&known.key))?;
     let (mut named, rest): (Vec<Record>, Vec<Record>) = records.into_iter().partition(is_named);
     named.sort_by(|one, other| one.adoption.taker.cmp(&other.adoption.taker));
-    let title = jat::called(&known.title);
+    let title = found::called(&known.title);
     let items = named.iter().map(|record| taker_line(turn, &here, record)).collect();
     let head = line(turn, here.language, "reuse-who-took", &[("title", Value::Text(&title))]);
     let none = line(turn, here.language, "reuse-who-took-none", &[("title", Value::Text(&title))]);

@@ -10,7 +10,8 @@ use crate::domain::{citizen, personal_data};
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::asked;
 use crate::features::reuse::store::asked::{About, Asked};
-use crate::features::reuse::taking::jat::{self, Found};
+use crate::features::reuse::taking::found::Found;
+use crate::features::reuse::taking::{found, jat};
 use crate::features::reuse::{meant, speak};
 use crate::kernel::event::Said;
 use crate::kernel::store::questions;
@@ -53,7 +54,7 @@ pub(crate) fn take_named(turn: &mut Turn<'_>, said: &Said, words: &str) -> Resul
         return keep_named(turn, &here, giver, title);
     }
     let mut words = Rich(vec![line(turn, here.language, "reuse-which", &[("giver", Value::Text(&giver))])]);
-    let items = found.iter().map(|(_, title)| vec![marked(&jat::called(title))]);
+    let items = found.iter().map(|(_, title)| vec![marked(&found::called(title))]);
     words.0.push(Block::Numbered(items.collect()));
     let typed = title.replace('`', "'");
     words.0.push(line(turn, here.language, "reuse-which-how", &[("title", Value::Text(&typed))]));
@@ -95,6 +96,12 @@ fn keep_named(turn: &mut Turn<'_>, here: &Here, giver: String, title: String) ->
 const NONE: &[&str] =
     &["zo", "geen", "geen van deze", "geen van die", "geen een", "0", "none", "none of these", "keep", "keep it"];
 
+/// Whether words name one of what is shown, or none.
+pub(crate) fn is_choice(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    NONE.contains(&plain.as_str()) || plain.parse::<i64>().is_ok()
+}
+
 /// Hears which document is meant.
 pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
     let plain = text.trim().trim_end_matches(['.', '!']).to_lowercase();
@@ -108,7 +115,9 @@ pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) 
     }
     let Ok(number @ 1..GIVER) = first.parse::<i64>() else { return Ok(false) };
     let Some((Some(key), _)) = choice(number)? else {
-        return speak::reply(turn, here, "reuse-which-number", &[]).map(|()| true);
+        let words = Rich(vec![line(turn, here.language, "reuse-which-number", &[])]);
+        let again = Asked { cause: Some(here.cause.clone()), ..asked.clone() };
+        return speak::answer(turn, here, &words, Some(again), &[]).map(|_| true);
     };
     asked::put_asked(turn.db, &over)?;
     match overrides::known_document(turn.db, &key)? {

@@ -1,6 +1,5 @@
-//! What a municipality says of something that it took over: heard, kept, and answered with what is still to be asked.
+//! What a municipality says of something that it took over: kept, and answered with what is still to be asked.
 
-pub mod hear;
 pub mod tell;
 pub mod thanks;
 pub mod undo;

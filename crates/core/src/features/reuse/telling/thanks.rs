@@ -1,19 +1,18 @@
 //! The giver hears that something of theirs is used, at once, as far as the taker lets them know; and says whether it still is theirs.
 
-use crate::corpus::store::documents::{self, owners};
-use crate::corpus::store::{overrides, participants, people};
+use crate::corpus::store::documents::owners;
+use crate::corpus::store::{documents, overrides, participants, people};
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
 use crate::domain::participant::Participant;
-use crate::domain::personal_data;
 use crate::domain::reuse::adoption::Standing;
-use crate::domain::reuse::fold::{Core, Side, Word};
+use crate::domain::reuse::fold::Side;
 use crate::domain::reuse::vocabulary::{Consent, Stage};
-use crate::features::reuse::speak::{Here, line};
+use crate::features::reuse::speak::line;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::records::Record;
 use crate::features::reuse::store::{asked, records, told};
-use crate::features::reuse::telling::{tell, words};
+use crate::features::reuse::telling::words;
 use crate::features::reuse::{meant, speak, subjects};
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
@@ -93,7 +92,7 @@ pub(crate) fn whom(turn: &Turn<'_>, record: &Record) -> Result<Vec<PersonId>, Fa
     if !authors.is_empty() {
         return Ok(authors);
     }
-    Ok(contact(turn, &record.adoption.giver, &[])?.into_iter().collect())
+    Ok(contacts(turn, &record.adoption.giver, &[])?.into_iter().take(1).collect())
 }
 
 /// Those who wrote it, take part, and work for the giver or for nobody known.
@@ -112,17 +111,18 @@ fn authors(turn: &Turn<'_>, record: &Record) -> Result<Vec<PersonId>, Fault> {
     Ok(people)
 }
 
-/// Somebody of a municipality who takes part and may be asked, best with one of these topics.
-pub(crate) fn contact(turn: &Turn<'_>, municipality: &str, topics: &[String]) -> Result<Option<PersonId>, Fault> {
+/// Those of a municipality who take part and may be asked, whoever has one of these topics first.
+pub(crate) fn contacts(turn: &Turn<'_>, municipality: &str, topics: &[String]) -> Result<Vec<PersonId>, Fault> {
     let mut found = Vec::new();
     for known in turn.library.colleagues() {
-        let there = meant::home_of(turn, &known.id)?.as_deref() == Some(municipality);
-        if there && known.pingable && may_hear(turn, &known.id)? {
+        let there = known.pingable && meant::home_of(turn, &known.id)?.as_deref() == Some(municipality);
+        if there && may_hear(turn, &known.id)? {
             let knows = known.topics.iter().any(|topic| topics.iter().any(|own| own.eq_ignore_ascii_case(topic)));
             found.push((!knows, known.id.clone()));
         }
     }
-    Ok(found.into_iter().min().map(|(_, person)| person))
+    found.sort();
+    Ok(found.into_iter().map(|(_, person)| person).collect())
 }
 
 /// Whether somebody takes part and is no account of many.
@@ -186,31 +186,4 @@ fn thanks(turn: &Turn<'_>, language: Language, record: &Record, named: bool, to:
     }
     all.0.push(line(turn, language, "reuse-ask-core", &[]));
     all
-}
-
-/// "Is dit nog jullie aanpak?": ja, deels, and what else the giver says of it.
-pub(crate) fn hear_core(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
-    let plain = text.trim().trim_end_matches(['.', '!']);
-    let (first, rest) = plain.split_once([' ', ',', ':']).unwrap_or((plain, ""));
-    let core = match first.trim().to_lowercase().as_str() {
-        "ja" | "jazeker" | "zeker" | "yes" | "👍" | "✅" => Core::Kept,
-        "deels" | "gedeeltelijk" | "half" | "partly" | "partially" | "🌗" => Core::Partly,
-        _ => return Ok(false),
-    };
-    // What was taken back since is not spoken of any more.
-    let Some(adoption) = asked.adoption.filter(|_| asked.is_open()) else { return Ok(false) };
-    if !told::is_told(turn.db, &asked.own_cause())? {
-        return Ok(false);
-    }
-    tell::keep(turn, adoption, &Word::Recognised(core), &here.cause, &here.person)?;
-    let note = personal_data::shown(rest.trim_matches([' ', ',', ':', '.', '-', '–']));
-    let kept = !note.is_empty() && !crate::domain::citizen::is_named_in(&note);
-    if kept {
-        tell::keep(turn, adoption, &Word::Noted(Side::Giver, note), &here.cause, &here.person)?;
-    }
-    asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..asked.clone() })?;
-    let key = if core == Core::Kept { "reuse-core-kept" } else { "reuse-core-partly" };
-    let words = Rich(vec![line(turn, here.language, key, &[])]);
-    let asks = Asked { adoption: Some(adoption), ..here.asks(turn, About::Noted) };
-    speak::answer(turn, here, &words, Some(asks), &[]).map(|_| true)
 }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::db::{Db, DbError, Result, params, params_from_iter};
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
-use crate::kernel::say::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
+use crate::kernel::effect::{Message, Operation, Outgoing, Place, SentFile, Target};
 use crate::kernel::store::said::threads;
 use crate::kernel::subject::{Key, Kind, Purpose, Subject};
 
@@ -368,6 +368,7 @@ fn rows(db: &Db, condition: &str, values: &[&str]) -> Result<Vec<Outgoing>> {
             caused_at: Timestamp(row.get("caused_at")?),
             courtesy: row.get("courtesy")?,
             alone: false,
+            awaited: None,
         });
         Ok(())
     })?;

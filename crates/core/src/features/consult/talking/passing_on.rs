@@ -1,0 +1,75 @@
+//! What one of the two says, copied to the other.
+
+use crate::corpus::naming;
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::{EventId, PersonId};
+use crate::domain::ping::{Happening, State};
+use crate::features::consult::store::{answers, errands, pings};
+use crate::features::consult::waits::RELAY;
+use crate::features::consult::{ping, subjects, waits, working_time};
+use crate::kernel::asker::{ask_asker, mark_passed_on, quoted};
+use crate::kernel::effect::{Awaited, Operation, Place, Target};
+use crate::kernel::event::Said;
+use crate::kernel::say::outbox::entry;
+use crate::kernel::say::reply::say;
+use crate::kernel::say::{citizen_warning, outbox, reply};
+use crate::kernel::store::said::outbox_rows;
+use crate::kernel::subject::{Key, Purpose, Subject};
+use crate::kernel::{Fault, Turn};
+
+/// The purpose of wording a copy anew.
+const RELAY_ANEW: Purpose = Purpose::new("relay-anew");
+
+/// Passes on what the specialist says in the thread of the ping.
+pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
+    let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    let awaited = Awaited::of(subjects::errand(&ping.question), &errand.asker);
+    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), RELAY), &quoted(&who, &words))?;
+    answers::put_answer(turn.db, &said.id, &ping.id, &words)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, true)
+}
+
+pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), Fault> {
+    let who = reply::own_words(turn, turn.settings.language, "asker-says");
+    let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
+    let key = Key::once(&Subject::message(&said.id), RELAY);
+    let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None)).awaiting(waits::awaited(ping));
+    outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?;
+    pings::put_last_word(turn.db, &ping.id, &RELAY)?;
+    mark_passed_on(turn, said)?;
+    spoke(turn, ping, false)
+}
+
+/// Somebody spoke, so the conversation goes on; before a "yes" there is as long for that as there was at first.
+pub(crate) fn spoke(turn: &mut Turn<'_>, ping: &ErrandPing, specialist: bool) -> Result<(), Fault> {
+    let pings = &turn.settings.pings;
+    let within = if ping.ping.state == State::Asked { pings.answer_within } else { pings.quiet_after };
+    let until = working_time::working_time_after(turn, &ping.person, turn.at, within)?;
+    if ping::happen(turn, ping, Happening::Spoke { specialist, until })?.is_none() {
+        pings::put_ping(turn.db, ping)?;
+    }
+    Ok(())
+}
+
+/// Words that were passed on have changed: so does the copy.
+pub(crate) fn reword_relayed(turn: &mut Turn<'_>, said: &EventId, sender: &PersonId, words: &str) -> Result<(), Fault> {
+    let subject = Subject::message(said);
+    for copy in outbox_rows::said_of(turn.db, &subject)?.into_iter().filter(|copy| copy.is_for(&RELAY)) {
+        let words = citizen_warning::fit_to_pass_on(turn, sender, said, words)?;
+        let mut who = reply::own_words(turn, turn.settings.language, "asker-says");
+        for ping in pings::open_pings_to(turn.db, sender)? {
+            if errands::errand(turn.db, &ping.question)?.is_some_and(|errand| Some(&errand.room) == copy.room()) {
+                who = naming::specialist(turn.library, turn.words, turn.settings.language, &ping, true);
+                answers::put_answer(turn.db, said, &ping.id, &words)?;
+            }
+        }
+        let message = quoted(&who, &words).message();
+        let owed = Operation::Edit { target: Target::Before, text: message };
+        let row = entry(turn, copy.place.clone(), Key::next(turn, &subject, RELAY_ANEW)?, owed);
+        outbox::owe(turn, row, Some(&copy.key))?;
+    }
+    Ok(())
+}
