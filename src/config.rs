@@ -310,6 +310,7 @@ impl Config {
             invitations_an_hour: self.matrix.invitations_an_hour,
             relays: self.matrix.relays.clone(),
             without: self.bot.without.clone(),
+            // Known once it is open.
             reranks: false,
             inviters: inviters
                 .map(|who| if who.starts_with('@') || who.contains('*') { who.clone() } else { format!("@*:{who}") })

@@ -30,7 +30,7 @@ struct OwnList {
 }
 
 /// Where a model comes from.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Source {
     /// `jatwerk setup` builds it, or takes it from a folder.

@@ -4,7 +4,7 @@ pub mod asked_before;
 pub mod dossier;
 pub mod listing;
 pub mod related;
-pub mod reread;
+mod reread;
 pub mod speak;
 pub mod suggest;
 pub mod voice;
