@@ -6,7 +6,7 @@ use clap::Args;
 
 use super::{clock, open, rereading};
 use crate::config::Config;
-use crate::corpus::reranking::to_read;
+use crate::corpus::passages::to_read_again;
 use crate::corpus::store::documents;
 use crate::db::Db;
 use crate::domain::clause;
@@ -60,7 +60,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let embedded = started.elapsed();
     let mut suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &[])?;
     if let Some(mut reranker) = reranker {
-        let passages = to_read(&store, &suggested.hits)?;
+        let passages = to_read_again(&store, suggested.hits.iter().map(|hit| hit.passage))?;
         let read = rereading::read(reranker.as_mut(), &question.text, &passages, None)?;
         suggested = suggest(&store, &library, &question, vector.as_ref(), &HashSet::new(), &read)?;
     }

@@ -5,8 +5,8 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::clock;
-use crate::corpus::reranking::Read;
 use crate::domain::id::{JobId, PassageId};
+use crate::domain::ranking::Read;
 use crate::domain::vector::Vector;
 use crate::kernel::event::Event;
 use crate::kernel::jobs::JobResult;

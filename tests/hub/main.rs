@@ -165,13 +165,19 @@ fn a_hub_gives_models_of_other_dimensions_and_a_reranker() {
     place.well(&["reindex"], "index built anew");
     assert_eq!(place.order("knallen")[0], 2);
 
+    let judged = serde_json::json!({"qid": "1", "question": "vuurwerk", "relevant": [{"id": "stuk-1", "grade": 3}]});
+    fs::write(place.path().join("vragen.jsonl"), judged.to_string()).unwrap();
+    let measure = ["eval", "documents", "--corpus", "stukken.jsonl", "--questions", "vragen.jsonl", "--arms", "full"];
+    let eval = [measure.as_slice(), &["--at-least", "ndcg@10=1"]].concat();
+    place.well(&eval, "full");
+
     // A reranker turns the order about. What was fetched is not asked for again.
     place.choose("source = \"hub\"\nid = \"bge-m3\"\nreranker = \"bge-reranker-v2-m3\"");
     place.set_up(&built(), "The reranker bge-reranker-v2-m3 is in");
     let asked = hub.asked();
     assert_eq!(place.order("vuurwerk"), [2, 3, 1]);
-    let said = place.tells(&["check"], "reads 20 passages again in");
-    println!("{}", said.lines().find(|line| line.contains("again")).unwrap());
+    place.tells(&["check"], "reads 20 passages again in");
+    place.tells(&eval, "ndcg@10 of full is 0.500");
     assert_eq!(hub.asked(), asked);
 }
 

@@ -9,8 +9,8 @@ use super::asking::ask;
 use super::spread::Spread;
 use super::{memory, question_set, table};
 use crate::config::Config;
+use crate::corpus::passages::to_read_again;
 use crate::corpus::ranking::{DEPTH, rank};
-use crate::corpus::reranking::to_read;
 use crate::corpus::store::documents;
 use crate::search::finder::Query;
 use crate::search::{Embedder, TextKind};
@@ -92,7 +92,8 @@ fn reading_again(config: &Config, embedder: &mut dyn Embedder, asked: &[String])
     for text in asked.iter().take(REREAD) {
         let vector = embedder.embed(TextKind::Query, std::slice::from_ref(text))?.pop();
         let query = Query { text, vector: vector.as_ref(), allowed: None, depth: DEPTH };
-        let passages = to_read(&store, rank(&store, &library, &query, None)?.groups())?;
+        let ranking = rank(&store, &library, &query, None)?;
+        let passages = to_read_again(&store, ranking.groups().into_iter().map(|hit| hit.passage))?;
         let started = clock::start();
         rereading::read(reranker.as_mut(), text, &passages, None)?;
         times.add(started.elapsed());

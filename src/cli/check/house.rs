@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::super::{clock, files, open, rereading};
 use super::finding::Findings;
 use crate::config::Config;
-use crate::corpus::reranking::READ;
+use crate::corpus::passages::READ_AGAIN;
 use crate::corpus::store::{documents, people};
 use crate::db::{Db, DbError};
 use crate::domain::id::PassageId;
@@ -53,7 +53,7 @@ pub(super) fn model(config: &Config, findings: &mut Findings) {
 pub(super) fn reranker(config: &Config, findings: &mut Findings) {
     let tried = open::reranker(config).and_then(|reranker| {
         let Some(mut reranker) = reranker else { return Ok(None) };
-        let passages = vec![(PassageId(0), PASSAGE.repeat(PASSAGE_TIMES)); READ];
+        let passages = vec![(PassageId(0), PASSAGE.repeat(PASSAGE_TIMES)); READ_AGAIN];
         let started = clock::start();
         rereading::read(reranker.as_mut(), TRIAL, &passages, None)?;
         Ok(Some(started.elapsed()))
@@ -61,7 +61,7 @@ pub(super) fn reranker(config: &Config, findings: &mut Findings) {
     match tried {
         Ok(None) => {}
         Ok(Some(took)) => {
-            let found = format!("reads {READ} passages again in {} ms", took.as_millis());
+            let found = format!("reads {READ_AGAIN} passages again in {} ms", took.as_millis());
             if took < rereading::PATIENCE {
                 return findings.ok("reranker", &found);
             }

@@ -7,8 +7,8 @@ use clap::ValueEnum;
 use super::super::{progress, rereading};
 use super::catalogue::Catalogue;
 use super::corpus::Corpus;
+use crate::corpus::passages::to_read_again;
 use crate::corpus::ranking::{DEPTH, Ranking, rank, rank_read};
-use crate::corpus::reranking::to_read;
 use crate::corpus::store::documents;
 use crate::domain::document::Document;
 use crate::domain::id::PassageId;
@@ -86,7 +86,7 @@ impl<'a> Asked<'a> {
         let query = Query { text: self.text, vector: Some(self.vector), allowed: only, depth: DEPTH };
         let ranking = rank(&corpus.store, &corpus.library, &query, None)?;
         let Some(reranker) = &mut *corpus.reranker.borrow_mut() else { return Ok(ranking) };
-        let passages = to_read(&corpus.store, ranking.groups())?;
+        let passages = to_read_again(&corpus.store, ranking.groups().into_iter().map(|hit| hit.passage))?;
         let read = rereading::read(reranker.as_mut(), self.text, &passages, None)?;
         Ok(rank_read(&corpus.store, &corpus.library, &query, None, &read)?)
     }

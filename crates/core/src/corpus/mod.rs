@@ -36,7 +36,6 @@ pub mod naming;
 pub mod passages;
 pub mod quoting;
 pub mod ranking;
-pub mod reranking;
 pub mod rules;
 pub mod score;
 mod shared;

@@ -6,7 +6,6 @@ use crate::corpus::Fault;
 use crate::corpus::learned::Lifts;
 use crate::corpus::library::Library;
 use crate::corpus::quoting::article::is_without;
-use crate::corpus::reranking::{Read, reorder};
 use crate::corpus::rules::CurationRules;
 use crate::corpus::shared::shares;
 use crate::corpus::store::documents::PassageRow;
@@ -15,7 +14,7 @@ use crate::db::Db;
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::question::{does_without, lacking};
-use crate::domain::ranking::{Nearness, collapse, favour};
+use crate::domain::ranking::{Nearness, Read, collapse, favour, reorder};
 use crate::domain::suggestion::{Evidence, MOST_DOCUMENTS, Signs, Strength};
 use crate::search::finder::{Candidate, Query};
 use crate::search::lexical::Stem;
@@ -156,7 +155,7 @@ pub(crate) fn rank_by(
     // Those that are equal keep the finder's order.
     ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
     let mean = ranking.groups().into_iter().take(FIRST).map(|hit| hit.score).sum::<f32>() / FIRST as f32;
-    reorder(&mut ranking.hits, read);
+    reorder(&mut ranking.hits, read, |hit| hit.passage, |hit| hit.group.clone());
     let mut groups: Vec<(Hit, bool)> = Vec::with_capacity(FIRST);
     for hit in ranking.groups().into_iter().take(FIRST) {
         groups.push((hit.clone(), is_alike(db, library, hit, asker)?));

@@ -1,6 +1,6 @@
 //! Having the first documents read again before they are shown, where there is a reranker.
 
-use crate::corpus::reranking::to_read;
+use crate::corpus::passages::to_read_again;
 use crate::domain::id::EventId;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::suggest::{seen, suggest};
@@ -16,7 +16,7 @@ pub(super) fn ask(turn: &mut Turn<'_>, question: &EventId, vector: &Vector) -> R
     let Some(question) = questions::question(turn.db, question)? else { return Ok(false) };
     let seen = seen(turn.db, &question)?;
     let found = suggest(turn.db, turn.library, &question, Some(vector), &seen, &[])?;
-    let passages = to_read(turn.db, &found.hits)?;
+    let passages = to_read_again(turn.db, found.hits.iter().map(|hit| hit.passage))?;
     if passages.is_empty() {
         return Ok(false);
     }

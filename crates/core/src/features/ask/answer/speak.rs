@@ -6,12 +6,12 @@ use tracing::trace_span;
 
 use crate::corpus::experts;
 use crate::corpus::quoting::title::LONGEST_TITLE;
-use crate::corpus::reranking::Read;
 use crate::corpus::store::audience;
 use crate::domain::filter::Filter;
 use crate::domain::id::EventId;
 use crate::domain::personal_data::fit;
 use crate::domain::question::{Question, message_of};
+use crate::domain::ranking::Read;
 use crate::domain::suggestion::Strength;
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::suggest::Suggested;
