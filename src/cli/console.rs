@@ -26,7 +26,6 @@ use crate::kernel::event::Event;
 use crate::kernel::reader::Reader;
 use crate::matrix::account;
 use crate::matrix::members::Members;
-use crate::models;
 use crate::speech::words::Words;
 
 /// Where what the core says on its own thread finds the console.
@@ -91,7 +90,7 @@ pub(super) fn make(config: &Config, at: &AtConsole, members: Members) -> anyhow:
 
 /// Opens another connection that can change nothing, with what whoever looks has to know beside it.
 fn opener(config: &Config) -> anyhow::Result<Open> {
-    let spec = models::find(&config.model.id)?;
+    let spec = config.spec()?;
     let (path, settings): (PathBuf, _) = (config.database(), config.settings());
     Ok(Box::new(move || {
         let db = Db::open_to_read(&path)?;

@@ -3,8 +3,9 @@
 //! Knows nothing of where passages are kept. Whoever owns the truth hands entries in and takes ids out.
 //! Read in this order: [`finder`] is the door and `find` what happens behind it. By meaning: `meaning`, `centred`, `means`,
 //! [`dense`] ([`compact`], [`hnsw`], [`snapshot`]). By words: [`lexical`] ([`analysis`], `grams`), `likeness`, `shelf`,
-//! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors.
-//! [`topic`] is what somebody follows. [`plain`] and [`flat`] are what the rest is compared with.
+//! [`lexicon`]. `background` and `chance` tell what a nearness is worth in this corpus. [`onnx`] turns texts into vectors
+//! ([`manner`], [`hub`]), [`reranker`] reads the first again. [`topic`] is what somebody follows.
+//! [`plain`] and [`flat`] are what the rest is compared with.
 
 use std::borrow::Cow;
 
@@ -25,15 +26,19 @@ pub mod finder;
 pub mod flat;
 mod grams;
 pub mod hnsw;
+#[cfg_attr(not(feature = "hub"), path = "no_hub.rs")]
+pub mod hub;
 pub mod lexical;
 pub mod lexicon;
 mod likeness;
+pub mod manner;
 mod meaning;
 mod means;
 pub mod onnx;
 pub mod plain;
 mod plural;
 pub mod rebuild;
+pub mod reranker;
 mod shelf;
 pub mod snapshot;
 mod subjects;

@@ -47,6 +47,7 @@ pub fn settings(invitations_a_day: usize, desk: Option<RoomId>, moderators: Opti
         inviters: vec!["@*:breda.example".into()],
         invitations_an_hour: 3,
         without: Vec::new(),
+        reranks: false,
         relays: vec!["@brug*:breda.example".into()],
     }
 }

@@ -39,6 +39,8 @@ pub struct Stage {
     held: Option<Vec<Outgoing>>,
     model_works: bool,
     thinking: Option<Vec<Action>>,
+    /// What the reranker, if there is one from the next start on, makes of the first documents; nothing when it fails.
+    pub reranker: Option<&'static [f32]>,
     /// What was said last in each room, and the thread that it stands in.
     pub(crate) last: HashMap<RoomId, (EventId, EventId)>,
     /// Rooms into which the bot may invite nobody.
@@ -131,6 +133,7 @@ impl Stage {
             held: None,
             model_works: true,
             thinking: None,
+            reranker: None,
             last: HashMap::new(),
             closed: HashSet::new(),
             silent: HashSet::new(),
@@ -254,6 +257,7 @@ impl Stage {
                 pings: Pings { another_after: another_after.unwrap_or(own.pings.another_after), ..own.pings },
                 without: self.without.clone(),
                 console: self.console.clone().map(|public_url| Console { public_url }),
+                reranks: self.reranker.is_some(),
                 ..own
             };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
@@ -295,6 +299,10 @@ impl Stage {
     fn work(&mut self, task: JobTask) -> JobResult {
         match task {
             JobTask::Embed(text) => JobResult::Vector(self.model_works.then(|| toy::embed(&text))),
+            JobTask::Reread { vector, passages, .. } => {
+                let scores = self.reranker.unwrap_or_default().iter().copied();
+                JobResult::Reread { vector, scores: passages.into_iter().map(|(id, _)| id).zip(scores).collect() }
+            }
             JobTask::EmbedTexts(texts) => {
                 let read = texts.into_iter().filter(|_| self.model_works);
                 JobResult::Texts(read.map(|text| (text.clone(), toy::embed(&text))).collect())

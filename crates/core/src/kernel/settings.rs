@@ -39,6 +39,8 @@ pub struct Settings {
     pub relays: Vec<String>,
     /// Features that are left out, by their names.
     pub without: Vec<String>,
+    /// Whether there is a reranker, to read the first documents again before they are shown.
+    pub reranks: bool,
 }
 
 /// When people are asked what came of something that helped.

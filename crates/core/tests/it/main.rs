@@ -22,6 +22,7 @@ mod migrated;
 mod nights;
 mod pings;
 mod queue;
+mod reread;
 mod retry;
 mod waiting;
 mod wording;

@@ -97,6 +97,9 @@ impl Feature for Ask {
     fn finished(&self, turn: &mut Turn<'_>, job: &Job, result: &JobResult) -> Result<Claim, Fault> {
         match (job.kind.as_str(), result) {
             (QUESTION, JobResult::Vector(vector)) => speak::embedded(turn, &job.message(), vector.as_ref())?,
+            (QUESTION, JobResult::Reread { vector, scores }) => {
+                speak::answer(turn, &job.message(), Some(vector), scores)?;
+            }
             (JUDGED, JobResult::Vector(vector)) => judgment::judged_read(turn, &job.message(), vector.as_ref())?,
             _ => return Ok(Claim::NotMine),
         }
@@ -139,7 +142,7 @@ impl Feature for Ask {
 
     fn finds(&self, turn: &Turn<'_>, question: &Question) -> Result<Option<bool>, Fault> {
         let vector = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
-        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new())?;
+        let found = suggest::suggest(turn.db, turn.library, question, vector.as_ref(), &HashSet::new(), &[])?;
         Ok(Some(found.suggestion.is_good()))
     }
 

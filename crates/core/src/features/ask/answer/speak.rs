@@ -11,11 +11,12 @@ use crate::domain::filter::Filter;
 use crate::domain::id::EventId;
 use crate::domain::personal_data::fit;
 use crate::domain::question::{Question, message_of};
+use crate::domain::ranking::Read;
 use crate::domain::suggestion::{Meeting, Strength, SuggestedPerson};
 use crate::domain::vector::Vector;
 use crate::features::ask::answer::suggest::Suggested;
 use crate::features::ask::answer::voice::Voice;
-use crate::features::ask::answer::{asked_before, suggest};
+use crate::features::ask::answer::{asked_before, reread, suggest};
 use crate::features::ask::{question, several};
 use crate::kernel::effect::{Action, Operation, Target};
 use crate::kernel::fact::Fact;
@@ -32,16 +33,25 @@ use crate::speech::rich::{Block, Rich, Span};
 /// The purpose of an answer, and of wording it anew.
 pub const ANSWER: Purpose = Purpose::new("answer");
 
-/// The vector of a question is there (or the model failed, then words alone must do): the question is answered.
+/// The vector of a question is there (or the model failed, then words alone must do): the question is answered, or what was found
+/// is read again first.
 pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&Vector>) -> Result<(), Fault> {
-    let Some(question) = questions::question(turn.db, question)? else { return Ok(()) };
-    let seen = if question.fresh_only {
-        questions::groups_seen(turn.db, &question.conversation, &question.id)?
-    } else {
-        HashSet::new()
-    };
-    let mut question = question;
-    let mut suggested = suggest::suggest(turn.db, turn.library, &question, vector, &seen)?;
+    match vector {
+        Some(vector) if reread::ask(turn, question, vector)? => Ok(()),
+        _ => answer(turn, question, vector, &[]),
+    }
+}
+
+/// Answers a question, in the order of whoever `read` the first documents again.
+pub(crate) fn answer(
+    turn: &mut Turn<'_>,
+    question: &EventId,
+    vector: Option<&Vector>,
+    read: &[Read],
+) -> Result<(), Fault> {
+    let Some(mut question) = questions::question(turn.db, question)? else { return Ok(()) };
+    let seen = suggest::seen(turn.db, &question)?;
+    let mut suggested = suggest::suggest(turn.db, turn.library, &question, vector, &seen, read)?;
     if !suggested.suggestion.is_good()
         && let Some(wider) = suggest_wider(turn, &question, vector)?
     {
@@ -108,7 +118,7 @@ fn suggest_wider(turn: &Turn<'_>, question: &Question, vector: Option<&Vector>) 
         return Ok(None);
     }
     let wide = Question { filter: Filter::default(), ..question.clone() };
-    let mut wider = suggest::suggest(turn.db, turn.library, &wide, vector, &HashSet::new())?;
+    let mut wider = suggest::suggest(turn.db, turn.library, &wide, vector, &HashSet::new(), &[])?;
     wider.suggestion.without = Some(question.filter.clone());
     Ok(Some(wider).filter(|wider| wider.suggestion.is_good()))
 }
