@@ -58,7 +58,8 @@ mod tests {
             lexical.add(id, &Words { text: &[text], labels: &[] }).unwrap();
         }
         lexical.commit().unwrap();
-        let shelf = Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3).unwrap();
+        let shelf =
+            Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
         let mut known = Titles::default();
         titles.iter().for_each(|(document, dossier, text)| known.insert(*document, *dossier, (*text).to_owned()));
         known.insert(9, 0, "bermen".to_owned());

@@ -136,6 +136,10 @@ impl Index for Compact {
         Some((*self.ids.get(place)?, self.stretch(place)?.numbers().into()))
     }
 
+    fn id(&self, place: usize) -> Option<u64> {
+        self.ids.get(place).copied()
+    }
+
     fn place(&self, id: u64) -> Option<usize> {
         self.places.get(&id).copied()
     }

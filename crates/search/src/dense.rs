@@ -165,6 +165,10 @@ impl Index for Dense {
         self.index().at(place)
     }
 
+    fn id(&self, place: usize) -> Option<u64> {
+        self.index().id(place)
+    }
+
     fn place(&self, id: u64) -> Option<usize> {
         self.index().place(id)
     }

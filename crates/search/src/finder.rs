@@ -25,6 +25,10 @@ pub use super::rebuild::{Rebuild, Rebuilt};
 /// adding one to a graph costs two milliseconds, adding one to a scan nothing.
 const MOST_MISSING: usize = 1_000;
 
+/// What all passages have in common is found anew once one in so many of them came or went since: the mean of all vectors, how near
+/// passages are at large, and what titles share by chance, for which 64 of them stand. Meanwhile only what changed is looked at.
+const STALE: usize = 64;
+
 /// A passage to be found.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Entry {
@@ -91,6 +95,16 @@ pub struct Finder {
     titles: Titles,
     dossiers: Dossiers,
     missing: Missing,
+    changes: Changes,
+}
+
+/// What came and went, by id.
+#[derive(Debug, Default)]
+struct Changes {
+    passages: HashSet<u64>,
+    titles: HashSet<u64>,
+    /// How many passages and titles did since all were looked at.
+    since: usize,
 }
 
 /// The dossiers have numbers, which they keep.
@@ -156,7 +170,17 @@ impl Finder {
         };
         let (meaning, shelf, lexicon) = (Meaning::new(dense, dimensions), Shelf::default(), Lexicon::default());
         lexical.commit()?;
-        Ok(Self { meaning, lexical, shelf, lexicon, chance: None, titles: Titles::default(), dossiers, missing })
+        Ok(Self {
+            meaning,
+            lexical,
+            shelf,
+            lexicon,
+            chance: None,
+            titles: Titles::default(),
+            dossiers,
+            missing,
+            changes: Changes::default(),
+        })
     }
 
     /// What was lacking when it was opened.
@@ -185,6 +209,7 @@ impl Finder {
             self.lexical.add(entry.passage.0, &words)?;
             let number = self.dossiers.number(&entry.dossier);
             self.dossiers.passages.insert(entry.passage.0, number);
+            self.changes.passages.insert(entry.passage.0);
             self.meaning.dense.insert(entry.passage.0, &entry.vector);
         }
         Ok(())
@@ -193,6 +218,7 @@ impl Finder {
     /// Adds the vectors of passages whose words are there. They are found after [`Finder::commit`].
     pub fn add_vectors(&mut self, vectors: impl IntoIterator<Item = (PassageId, Vector)>) {
         for (passage, vector) in vectors {
+            self.changes.passages.insert(passage.0);
             self.meaning.dense.insert(passage.0, &vector);
         }
     }
@@ -203,6 +229,7 @@ impl Finder {
             let (Ok(document), number) = (u64::try_from(title.document.0), self.dossiers.number(&title.dossier)) else {
                 continue;
             };
+            self.changes.titles.insert(document);
             self.dossiers.documents.insert(document, number);
             self.meaning.titles.insert(document, &title.vector);
             self.titles.insert(document, number, title.text);
@@ -212,6 +239,7 @@ impl Finder {
     /// Removes titles.
     pub fn remove_titles(&mut self, documents: &[DocumentId]) {
         for document in documents.iter().filter_map(|document| u64::try_from(document.0).ok()) {
+            self.changes.titles.insert(document);
             self.dossiers.documents.remove(&document);
             self.meaning.titles.remove(document);
             self.titles.remove(document);
@@ -225,6 +253,7 @@ impl Finder {
     pub fn remove(&mut self, passages: &[PassageId]) -> Result<(), FinderError> {
         for passage in passages {
             self.lexical.remove(passage.0)?;
+            self.changes.passages.insert(passage.0);
             self.meaning.dense.remove(passage.0);
             self.dossiers.passages.remove(&passage.0);
         }
@@ -236,12 +265,30 @@ impl Finder {
     /// # Errors
     /// When the index of words cannot be written.
     pub fn commit(&mut self) -> Result<(), FinderError> {
+        let Changes { passages, titles, since } = &self.changes;
+        let since = since + passages.len() + titles.len();
+        if since * STALE >= self.meaning.dense.len() {
+            return self.look_at_all();
+        }
+        self.shelve()?;
+        let Dossiers { numbers, passages, documents } = &self.dossiers;
+        let changes = std::mem::replace(&mut self.changes, Changes { since, ..Changes::default() });
+        self.meaning.look_again((passages, &changes.passages), (documents, &changes.titles), numbers.len());
+        Ok(())
+    }
+
+    fn look_at_all(&mut self) -> Result<(), FinderError> {
+        self.shelve()?;
+        self.chance = self.titles.chance(&self.lexical.reading(), &self.shelf)?;
+        self.look();
+        self.changes = Changes::default();
+        Ok(())
+    }
+
+    fn shelve(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
         let Dossiers { numbers, passages, .. } = &self.dossiers;
-        let words = self.lexical.reading();
-        self.shelf = Shelf::of(&words, passages, numbers.len())?;
-        self.chance = self.titles.chance(&words, &self.shelf)?;
-        self.look();
+        self.shelf = Shelf::of(&self.lexical.reading(), passages, numbers.len(), &self.shelf)?;
         Ok(())
     }
 
@@ -252,7 +299,7 @@ impl Finder {
     pub fn settle(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
         self.lexical.settle();
-        self.commit()
+        self.look_at_all()
     }
 
     fn look(&mut self) {

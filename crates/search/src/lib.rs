@@ -108,6 +108,11 @@ pub trait Index {
     /// What is at a place: an id and the numbers of its vector.
     fn at(&self, place: usize) -> Option<(u64, Cow<'_, [f32]>)>;
 
+    /// The id of what is at a place.
+    fn id(&self, place: usize) -> Option<u64> {
+        self.at(place).map(|(id, _)| id)
+    }
+
     /// The place of an id.
     fn place(&self, id: u64) -> Option<usize>;
 

@@ -204,7 +204,8 @@ mod tests {
         let mut lexical = Lexical::open(None).unwrap();
         PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
-        let shelf = Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 1)]), 2).unwrap();
+        let shelf =
+            Shelf::of(&lexical.reading(), &HashMap::from([(1, 0), (2, 1), (3, 1)]), 2, &Shelf::default()).unwrap();
         let words = lexical.reading();
         let runs = Runs::of(&words, &shelf, question, synonyms);
         let found = runs.sum(vec![runs.count().unwrap()], allowed);
@@ -226,7 +227,7 @@ mod tests {
         PASSAGES.iter().for_each(|(id, text)| lexical.add(*id, &Words { text: &[text], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let words = lexical.reading();
-        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3).unwrap();
+        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 1), (3, 2)]), 3, &Shelf::default()).unwrap();
         let share = |text: &str, dossier| share_elsewhere(&words, &shelf, text, dossier).unwrap();
         assert_eq!(share("bermen", 2), 0.0);
         assert_eq!(share("bermen", 0), check("bermen", &[], None, &[0, 3]).share);

@@ -1,6 +1,6 @@
 //! Finding by meaning: passages, whole dossiers and titles, as near as they are to what a question is about.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::TantivyError;
 
@@ -61,6 +61,18 @@ impl Meaning {
         self.means = Means::of(&self.centred, &self.dense, self.dimensions);
         self.centred_titles = Centred::of(&self.titles, self.dimensions, documents, dossiers);
         self.background = Background::of(&self.dense);
+    }
+
+    /// Takes account of the passages and titles that came and went, and of the rest as it was seen before.
+    pub(super) fn look_again(
+        &mut self,
+        (passages, changed): (&HashMap<u64, u32>, &HashSet<u64>),
+        (documents, titles): (&HashMap<u64, u32>, &HashSet<u64>),
+        dossiers: usize,
+    ) {
+        let touched = self.centred.renew(&self.dense, passages, dossiers, changed);
+        self.means.renew(&self.centred, &self.dense, touched);
+        self.centred_titles.renew(&self.titles, documents, dossiers, titles);
     }
 
     /// What a question is about: its vector, seen from the mean of all, drawn to the passages that have its stems. Each

@@ -18,11 +18,16 @@ impl Means {
 
     /// Of the vectors of an index.
     pub(super) fn of(centred: &Centred, index: &dyn Index, dimensions: usize) -> Self {
-        let mut means = Compact::with_room(dimensions, centred.dossiers());
-        for number in (0..).take(centred.dossiers()) {
-            means.insert(number.into(), &Vector::normalised(centred.sum(index, number)));
+        let mut means = Self(Compact::with_room(dimensions, centred.dossiers()));
+        means.renew(centred, index, (0..).take(centred.dossiers()));
+        means
+    }
+
+    /// Takes the means of these dossiers anew.
+    pub(super) fn renew(&mut self, centred: &Centred, index: &dyn Index, numbers: impl IntoIterator<Item = u32>) {
+        for number in numbers {
+            self.0.insert(number.into(), &Vector::normalised(centred.sum(index, number)));
         }
-        Self(means)
     }
 
     /// The `most` dossiers whose mean is nearest, of those that have a passage that `allowed` (`None`: all) lets through.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use tantivy::fieldnorm::FieldNormReader;
+use tantivy::index::SegmentId;
 use tantivy::schema::IndexRecordOption;
-use tantivy::{TantivyError, Term};
+use tantivy::{SegmentReader, TantivyError, Term};
 
 use super::Allowed;
 use super::background::scramble;
@@ -15,9 +16,11 @@ use super::likeness::Norm;
 /// Stands for no dossier, and for a passage that is gone.
 const NOBODY: u32 = u32::MAX;
 
-/// The passages as they were when the index was last looked at: 24 bytes each.
+/// The passages as they were when the index was last looked at: 25 bytes each.
 #[derive(Debug, Default)]
 pub(super) struct Shelf {
+    /// The parts of the index, each with where it begins and how many of its passages were gone.
+    parts: Vec<(SegmentId, usize, u32)>,
     ids: Vec<u64>,
     /// The number of each passage's dossier.
     owners: Vec<u32>,
@@ -25,31 +28,86 @@ pub(super) struct Shelf {
     pub(super) norms: Vec<Norm>,
     /// What decides whether a passage stands for others: the highest do, and one that is gone never.
     lots: Vec<f32>,
+    /// The number of runs of letters in each, as the index writes it in a byte.
+    lengths: Vec<u8>,
     dossiers: usize,
 }
 
 impl Shelf {
-    /// Looks at all passages. `owners` tells the numbers of their dossiers, of which there are `dossiers`.
+    /// Looks at all passages. `owners` tells the numbers of their dossiers, of which there are `dossiers`. What was seen `before` of
+    /// parts of the index that are still there is taken over: they never change, but that passages of them go.
     #[expect(clippy::cast_precision_loss, reason = "a length needs no more digits")]
-    pub(super) fn of(words: &Reading, owners: &HashMap<u64, u32>, dossiers: usize) -> Result<Self, TantivyError> {
+    pub(super) fn of(
+        words: &Reading,
+        owners: &HashMap<u64, u32>,
+        dossiers: usize,
+        before: &Self,
+    ) -> Result<Self, TantivyError> {
         let mut all = Self { dossiers, ..Self::default() };
-        let (mut runs, mut lengths) = (0, Vec::new());
+        let mut runs = 0;
         for segment in words.searcher.segment_readers() {
-            let column = segment.fast_fields().u64("id")?;
-            let norms = segment.get_fieldnorms_reader(words.grams)?;
             runs += segment.inverted_index(words.grams)?.total_num_tokens();
-            for document in 0..segment.max_doc() {
-                let id = column.first(document).filter(|_| !segment.is_deleted(document)).unwrap_or(u64::MAX);
-                let owner = owners.get(&id).copied().unwrap_or(NOBODY);
-                all.ids.push(id);
-                all.owners.push(owner);
-                all.lots.push(if owner == NOBODY { f32::NEG_INFINITY } else { (scramble(id) >> 40) as f32 });
-                lengths.push(FieldNormReader::id_to_fieldnorm(norms.fieldnorm_id(document)) as f32);
+            all.parts.push((segment.segment_id(), all.len(), segment.num_deleted_docs()));
+            if !all.take_over(segment, before) {
+                all.read(segment, words, owners)?;
             }
         }
         let mean = (runs as f32 / all.len().max(1) as f32).max(1.0);
-        all.norms = lengths.into_iter().map(|length: f32| Norm::of(length / mean)).collect();
+        let norms: Vec<Norm> =
+            (0..=u8::MAX).map(|length| Norm::of(FieldNormReader::id_to_fieldnorm(length) as f32 / mean)).collect();
+        all.norms = all.lengths.iter().filter_map(|length| norms.get(usize::from(*length)).copied()).collect();
         Ok(all)
+    }
+
+    /// Reads a part of the index.
+    #[expect(clippy::cast_precision_loss, reason = "a lot is drawn of 24 bits")]
+    fn read(&mut self, part: &SegmentReader, words: &Reading, owners: &HashMap<u64, u32>) -> Result<(), TantivyError> {
+        let column = part.fast_fields().u64("id")?;
+        let norms = part.get_fieldnorms_reader(words.grams)?;
+        for document in 0..part.max_doc() {
+            let id = column.first(document).filter(|_| !part.is_deleted(document)).unwrap_or(u64::MAX);
+            let owner = owners.get(&id).copied().unwrap_or(NOBODY);
+            self.ids.push(id);
+            self.owners.push(owner);
+            self.lots.push(if owner == NOBODY { f32::NEG_INFINITY } else { (scramble(id) >> 40) as f32 });
+            self.lengths.push(norms.fieldnorm_id(document));
+        }
+        Ok(())
+    }
+
+    /// Takes over what was seen of a part before; false when it was not there.
+    fn take_over(&mut self, part: &SegmentReader, before: &Self) -> bool {
+        let Some((_, start, gone)) = before.parts.iter().find(|(id, ..)| *id == part.segment_id()) else {
+            return false;
+        };
+        let (here, there) = (self.len(), *start..start + part.max_doc() as usize);
+        let (Some(ids), Some(owners), Some(lots), Some(lengths)) = (
+            before.ids.get(there.clone()),
+            before.owners.get(there.clone()),
+            before.lots.get(there.clone()),
+            before.lengths.get(there),
+        ) else {
+            return false;
+        };
+        self.ids.extend(ids);
+        self.owners.extend(owners);
+        self.lots.extend(lots);
+        self.lengths.extend(lengths);
+        if part.num_deleted_docs() != *gone {
+            let places = (here..).zip(0..part.max_doc()).filter(|(_, document)| part.is_deleted(*document));
+            for (place, _) in places {
+                self.forget(place);
+            }
+        }
+        true
+    }
+
+    fn forget(&mut self, place: usize) {
+        if let (Some(id), Some(owner), Some(lot)) =
+            (self.ids.get_mut(place), self.owners.get_mut(place), self.lots.get_mut(place))
+        {
+            (*id, *owner, *lot) = (u64::MAX, NOBODY, f32::NEG_INFINITY);
+        }
     }
 
     /// How many passages there are, and were and are not forgotten yet.
@@ -131,7 +189,7 @@ mod tests {
         lexical.remove(4).unwrap();
         lexical.commit().unwrap();
         let words = lexical.reading();
-        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 0), (3, 1)]), 2).unwrap();
+        let shelf = Shelf::of(&words, &HashMap::from([(1, 0), (2, 0), (3, 1)]), 2, &Shelf::default()).unwrap();
         let mut drawn = shelf.draw(&words, stem, most).unwrap();
         assert_eq!(drawn, shelf.draw(&words, stem, most).unwrap());
         drawn.sort_unstable();
@@ -152,6 +210,24 @@ mod tests {
         (0..100).for_each(|id| lexical.add(id, &Words { text: &["brug"], labels: &[] }).unwrap());
         lexical.commit().unwrap();
         let words = lexical.reading();
-        assert_eq!(Shelf::of(&words, &owners, 1).unwrap().draw(&words, "brug", 7).unwrap().len(), 7);
+        assert_eq!(Shelf::of(&words, &owners, 1, &Shelf::default()).unwrap().draw(&words, "brug", 7).unwrap().len(), 7);
+    }
+
+    #[test]
+    fn what_was_seen_before_is_taken_over_as_if_read_again() {
+        let mut lexical = Lexical::open(None).unwrap();
+        let owners: HashMap<u64, u32> = (0..9).map(|id| (id, id as u32 / 2)).collect();
+        let mut before = Shelf::default();
+        for (add, remove) in [(0..4, None), (4..7, Some(2)), (7..9, Some(5)), (2..3, Some(0))] {
+            for id in add {
+                lexical.add(id, &Words { text: &["brug", "water"], labels: &[] }).unwrap();
+            }
+            remove.iter().for_each(|id| lexical.remove(*id).unwrap());
+            lexical.commit().unwrap();
+            let words = lexical.reading();
+            let whole = Shelf::of(&words, &owners, 5, &Shelf::default()).unwrap();
+            before = Shelf::of(&words, &owners, 5, &before).unwrap();
+            assert_eq!(format!("{before:?}"), format!("{whole:?}"));
+        }
     }
 }

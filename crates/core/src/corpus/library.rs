@@ -66,7 +66,7 @@ impl Library {
             }
             library.finder.add_vectors(vectors);
         }
-        library.refresh_titles(db)?;
+        library.refresh_titles(db, None)?;
         library.finder.settle()?;
         library.refresh_colleagues(db)?;
         Ok(library)
@@ -110,7 +110,9 @@ impl Library {
         let passages = changed(|of| of.passages);
         if passages {
             if self.searches {
-                self.refresh_passages(db)?;
+                let renewed =
+                    before.map(|before| generations::renewed(db, before.passages, now.passages)).transpose()?;
+                self.refresh_passages(db, renewed.flatten().map(HashSet::from_iter).as_ref())?;
             }
             self.expertise = Expertise::new(documents::authorships(db)?);
         }
@@ -154,37 +156,59 @@ impl Library {
         self.generations = None;
     }
 
-    fn refresh_passages(&mut self, db: &Db) -> Result<(), Fault> {
-        let live: HashMap<PassageId, Place> = documents::live_passages(db, &self.model)?.into_iter().collect();
-        let lacking = |all: &HashMap<PassageId, Place>, from: &HashMap<PassageId, Place>| -> Vec<PassageId> {
-            from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
+    /// Takes over the passages and titles of the documents that were `renewed` (`None`: it may be any).
+    fn refresh_passages(&mut self, db: &Db, renewed: Option<&HashSet<DocumentId>>) -> Result<(), Fault> {
+        let live: HashMap<PassageId, Place> = match renewed {
+            None => documents::live_passages(db, &self.model)?.into_iter().collect(),
+            Some(renewed) => {
+                let each = renewed.iter().map(|document| documents::live_passages_of(db, *document, &self.model));
+                each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
+            }
         };
-        let (mut gone, mut new) = (lacking(&live, &self.places), lacking(&self.places, &live));
+        let concerned = |document: DocumentId| renewed.is_none_or(|renewed| renewed.contains(&document));
+        let known = self.places.iter().filter(|(_, place)| concerned(place.document)).map(|(passage, _)| *passage);
+        let mut gone: Vec<PassageId> = known.filter(|passage| !live.contains_key(passage)).collect();
+        let mut new: Vec<PassageId> =
+            live.keys().filter(|passage| !self.places.contains_key(passage)).copied().collect();
         gone.sort_unstable();
         new.sort_unstable();
         self.finder.remove(&gone)?;
         self.add(db, &new)?;
-        let titles = self.refresh_titles(db)?;
+        let titles = self.refresh_titles(db, renewed)?;
         if titles || !gone.is_empty() || !new.is_empty() {
             self.finder.commit()?;
         }
-        self.places = live;
+        for passage in gone {
+            self.places.remove(&passage);
+        }
+        self.places.extend(live);
         Ok(())
     }
 
     /// Takes titles over; says whether any came or went.
-    fn refresh_titles(&mut self, db: &Db) -> Result<bool, Fault> {
-        let live: HashSet<(DocumentId, String)> = titles::live_titles(db, &self.model)?.into_iter().collect();
+    fn refresh_titles(&mut self, db: &Db, renewed: Option<&HashSet<DocumentId>>) -> Result<bool, Fault> {
+        let live: HashSet<(DocumentId, String)> = match renewed {
+            None => titles::live_titles(db, &self.model)?.into_iter().collect(),
+            Some(renewed) => {
+                let each = renewed.iter().map(|document| titles::live_title_of(db, *document, &self.model));
+                each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
+            }
+        };
+        let concerned = |document: &DocumentId| renewed.is_none_or(|renewed| renewed.contains(document));
+        let known = self.titles.iter().filter(|(document, _)| concerned(document));
+        let gone: Vec<(DocumentId, String)> = known.filter(|title| !live.contains(*title)).cloned().collect();
         let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|(document, _)| *document).collect();
         new.sort_unstable();
-        let gone: Vec<DocumentId> = self.titles.difference(&live).map(|(document, _)| *document).collect();
-        self.finder.remove_titles(&gone);
+        self.finder.remove_titles(&gone.iter().map(|(document, _)| *document).collect::<Vec<_>>());
         for document in &new {
             let title = titles::title_vector(db, *document, &self.model)?;
             let title = title.map(|(dossier, text, vector)| Title { document: *document, dossier, text, vector });
             self.finder.add_titles(title);
         }
-        self.titles = live;
+        for title in &gone {
+            self.titles.remove(title);
+        }
+        self.titles.extend(live);
         Ok(!new.is_empty() || !gone.is_empty())
     }
 

@@ -39,6 +39,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0036_name_subjects", include_str!("migrations/0036_name_subjects.sql")),
     ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
     ("0047_look_where_it_matters", include_str!("migrations/0047_look_where_it_matters.sql")),
+    ("0048_note_what_changed", include_str!("migrations/0048_note_what_changed.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -96,6 +97,7 @@ mod tests {
         "747dea13deba6a632ec54698814d3155f73cd0945d86c8fbf3c6f950fdd5fd28",
         "f196e90dacb632fd93c58b406447989150f40f482ad926fb45cbd9aa952f7622",
         "1d6c24b37aa5a9d0eb9e1085409e400d63a18cc8c8f18c4227ed8f0561ed9f34",
+        "08b6e13654ed211e485c4368f0e2f39f35d90311db82bf7e93d6e1de4c2f2bd4",
     ];
 
     #[test]

@@ -1,6 +1,6 @@
 //! The vectors of titles. A title is its own hash: it is short, and who has it can be asked in SQL.
 
-use crate::db::{Db, DbError, Result, params};
+use crate::db::{Db, DbError, Params, Result, params};
 use crate::domain::id::DocumentId;
 use crate::domain::vector::Vector;
 
@@ -21,12 +21,20 @@ pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
 
 /// The documents whose title has a vector of `model`, each with that title.
 pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
-    db.query(
+    live(db, "TRUE", params![model])
+}
+
+/// The same of one document.
+pub fn live_title_of(db: &Db, document: DocumentId, model: &str) -> Result<Option<(DocumentId, String)>> {
+    Ok(live(db, "id = ?2", params![model, document.0])?.pop())
+}
+
+fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(DocumentId, String)>> {
+    let sql = format!(
         "SELECT id, title FROM shown
-         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?) ORDER BY id",
-        [model],
-        |row| Ok((DocumentId(row.get(0)?), row.get(1)?)),
-    )
+         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1) AND {condition} ORDER BY id"
+    );
+    db.query(&sql, values, |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))
 }
 
 /// The dossier and the title of a document, and the vector of `model` of that title.

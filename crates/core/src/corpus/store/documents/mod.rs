@@ -12,7 +12,7 @@ use std::sync::Arc;
 use crate::corpus::store::audience::SEEN;
 use crate::corpus::store::titles::hash_of_title;
 use crate::corpus::store::{generations, vectors};
-use crate::db::{Db, Result, Row, from_json, params, to_json};
+use crate::db::{Db, Params, Result, Row, from_json, params, to_json};
 use crate::domain::date::Date;
 use crate::domain::document::Document;
 use crate::domain::expertise::Authorship;
@@ -98,10 +98,10 @@ const PASSAGE: &str =
 
 /// Adds a document with its passages, or replaces the one with the same key.
 pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPassage]) -> Result<Put> {
-    let known = document_hash(db, &document.key)?;
-    if known.as_deref() == Some(hash) {
+    if document_hash(db, &document.key)?.as_deref() == Some(hash) {
         return Ok(Put::Unchanged);
     }
+    let known = row_of(db, &document.key)?;
     db.execute("DELETE FROM document WHERE key = ?", [&document.key])?;
     let id: i64 = db.one(
         "INSERT INTO document (key, dossier, title, title_hash, url, organisation, municipality, topics, kind, date,
@@ -133,7 +133,7 @@ pub fn put_document(db: &Db, document: &Document, hash: &[u8], passages: &[NewPa
         )?;
     }
     put_passages(db, id, passages)?;
-    generations::count_passages(db)?;
+    generations::count_documents(db, &known.into_iter().chain([id]).collect::<Vec<_>>())?;
     Ok(if known.is_some() { Put::Replaced } else { Put::Added })
 }
 
@@ -152,6 +152,11 @@ pub(crate) fn put_passages(db: &Db, document: i64, passages: &[NewPassage]) -> R
 /// Whether the document with this key is kept and has this hash.
 pub fn has_document(db: &Db, key: &str, hash: &[u8]) -> Result<bool> {
     Ok(document_hash(db, key)?.as_deref() == Some(hash))
+}
+
+/// The row of the document with this key, whether anybody may see it or not.
+pub(crate) fn row_of(db: &Db, key: &str) -> Result<Option<i64>> {
+    db.optional("SELECT id FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
 }
 
 fn document_hash(db: &Db, key: &str) -> Result<Option<Vec<u8>>> {
@@ -246,12 +251,23 @@ pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
 
 /// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
 pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
-    let sql = "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
+    live(db, "TRUE", params![model])
+}
+
+/// The same of one document.
+pub fn live_passages_of(db: &Db, document: DocumentId, model: &str) -> Result<Vec<(PassageId, Place)>> {
+    live(db, "document_id = ?2", params![model, document.0])
+}
+
+fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(PassageId, Place)>> {
+    let sql = format!(
+        "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
          FROM passage JOIN shown ON shown.id = document_id
-         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?)
-         ORDER BY passage.id";
+         WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1) AND {condition}
+         ORDER BY passage.id"
+    );
     let mut live = Vec::<(PassageId, Place)>::new();
-    db.each(sql, [model], |row| -> Result<()> {
+    db.each(&sql, values, |row| -> Result<()> {
         let place = Place::read(row, 1, live.last().map(|(_, place)| place))?;
         live.push((PassageId(row.get(0)?), place));
         Ok(())

@@ -144,12 +144,13 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         (overridden.title, overridden.municipality, overridden.topics)
     };
     let keys: std::collections::BTreeSet<&String> = kept.keys().chain(wanted.keys()).collect();
-    let changed = kept != wanted;
+    let mut changed = Vec::new();
     for key in keys {
         let (before, after) = (kept.get(key), wanted.get(key));
         if before == after {
             continue;
         }
+        changed.extend(documents::row_of(db, key)?);
         db.execute("DELETE FROM tuned WHERE key = ?", [key])?;
         if let Some(overridden) = after {
             put_override(db, key, overridden)?;
@@ -161,11 +162,12 @@ pub fn apply_acts(db: &Db) -> Result<()> {
     // Whoever may know was found by a title that not everybody may see any more.
     db.execute(
         "UPDATE candidate SET title = NULL
-             WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound)",
+             WHERE title IN (SELECT known.title FROM tuned JOIN known ON known.key = tuned.key
+                             WHERE tuned.gone IS NOT NULL OR tuned.bound)",
         [],
     )?;
-    if changed {
-        generations::count_passages(db)?;
+    if !changed.is_empty() {
+        generations::count_documents(db, &changed)?;
     }
     generations::count_rules(db)
 }
