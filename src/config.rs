@@ -12,8 +12,8 @@ use crate::intake::topics;
 mod sections;
 
 pub use self::sections::{
-    BotConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig, PaceConfig,
-    PingsConfig, ReuseConfig, WebConfig,
+    BotConfig, ConsoleConfig, DeskConfig, FeedConfig, FilesConfig, MatrixConfig, ModelConfig, ModeratorsConfig,
+    PaceConfig, PingsConfig, ReuseConfig, WebConfig,
 };
 
 /// The settings file as the project ships it: every key with its default, explained.
@@ -59,6 +59,9 @@ pub struct Config {
     /// Figures and health.
     #[serde(default)]
     pub web: WebConfig,
+    /// The console in the browser.
+    #[serde(default)]
+    pub console: ConsoleConfig,
 }
 
 fn default_data() -> PathBuf {
@@ -107,6 +110,7 @@ impl Config {
         let mut config = Self::parse(path, &text)?;
         let folder = std::path::absolute(path).map_err(unreadable)?.parent().map(Path::to_path_buf).unwrap_or_default();
         config.data = folder.join(&config.data);
+        config.console.theme = config.console.theme.map(|file| folder.join(file));
         config.lexicon = config.lexicon.map(|file| folder.join(file));
         if let Some(list) = config.moderators.topics.take() {
             let list = folder.join(list);
@@ -199,8 +203,22 @@ impl Config {
         if self.desk.unanswered_pings == 0 {
             return Err(("unanswered_pings", "`desk.unanswered_pings` must be 1 or more".into()));
         }
+        self.check_console()?;
         if !(1..=64).contains(&self.model.threads) {
             return Err(("threads", "`model.threads` must be from 1 to 64".into()));
+        }
+        Ok(())
+    }
+
+    fn check_console(&self) -> Result<(), (&'static str, String)> {
+        let console = &self.console;
+        if !console.public_url.is_empty() && console.host().is_none() {
+            let problem = "`console.public_url` must be such as `https://console.example.org`: small letters, and nothing behind the host but a port of its own";
+            return Err(("public_url", problem.into()));
+        }
+        if console.analysts.iter().any(|who| !(who.starts_with('@') && who.contains(':'))) {
+            let problem = "`console.analysts` names people by Matrix id, such as `@name:example.org`";
+            return Err(("analysts", problem.into()));
         }
         Ok(())
     }
@@ -266,9 +284,12 @@ impl Config {
             },
             reuse: crate::kernel::settings::Reuse {
                 ask_after: self.reuse.ask_after,
+                pause: self.reuse.pause,
                 check_after: self.reuse.check_after,
                 check_again_after: self.reuse.check_again_after,
             },
+            console: (!self.console.public_url.is_empty())
+                .then(|| crate::kernel::settings::Console { public_url: self.console.public_url.clone() }),
             choosing: crate::domain::candidate::Choosing::default(),
             invitations_a_day: self.bot.invitations_a_day,
             invitations_an_hour: self.matrix.invitations_an_hour,

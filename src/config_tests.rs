@@ -16,8 +16,8 @@ fn the_sample_is_what_the_defaults_are() {
         format!("{:?} {:?} {:?} {:?} {:?}", bare.bot, bare.model, bare.pings, bare.desk, bare.moderators)
     );
     assert_eq!(
-        format!("{:?} {:?} {:?}", sample.web, sample.files, sample.reuse),
-        format!("{:?} {:?} {:?}", bare.web, bare.files, bare.reuse)
+        format!("{:?} {:?} {:?} {:?}", sample.web, sample.files, sample.reuse, sample.console),
+        format!("{:?} {:?} {:?} {:?}", bare.web, bare.files, bare.reuse, bare.console)
     );
     assert_eq!(format!("{:?}", sample.matrix.pace), format!("{:?}", bare.matrix.pace));
 }
@@ -52,6 +52,25 @@ fn a_homeserver_stands_for_everybody_on_it() {
     let config = Config::parse(Path::new("j"), "[matrix]\nallowed_inviters = [\"breda.example\"]").unwrap();
     assert!(config.settings().may_invite(&crate::domain::id::PersonId::new("@a:breda.example")));
     assert!(!config.settings().may_invite(&crate::domain::id::PersonId::new("@a:evil-breda.example.org")));
+}
+
+#[test]
+fn the_console_has_an_address_of_its_own() {
+    let console = |url: &str| {
+        Config::parse(Path::new("j"), &format!("[console]\npublic_url = \"{url}\"")).map(|config| config.console)
+    };
+    assert!(!console("https://console.breda.example").unwrap().is_local());
+    for local in ["http://localhost", "http://127.0.0.1:9092", "http://[::1]:9092"] {
+        assert!(console(local).unwrap().is_local(), "{local}");
+    }
+    assert!(!console("http://localhost.evil.example").unwrap().is_local());
+    for wrong in
+        ["console.breda.example", "https://breda.example/console", "https://breda.example/", "https://a@b", "https://"]
+    {
+        assert!(console(wrong).is_err(), "{wrong}");
+    }
+    let without = Config::parse(Path::new("j"), "").unwrap().settings();
+    assert_eq!(without.console, None);
 }
 
 #[test]

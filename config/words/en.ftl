@@ -757,6 +757,7 @@ sensitive-both = There are a BSN and a bank account number in it
 sensitive-both-out = take the bsn and the account number out
 machine-what = This is what I can do here:
 machine-proposed = This was proposed on the server:
+console-proposed = This was proposed in the console:
 machine-second = This takes a second moderator. I will put it to them in the moderators’ room.
 machine-no-second = This takes a second moderator, but there is no moderators’ room. Name one in the settings, under `[moderators]`.
 act-newer = Something was done about this since my preview, so I have changed nothing yet:
@@ -867,8 +868,10 @@ try-synonyms = Also looked for: { $words }.
 try-passage = best paragraph { $value } (no. { $place })
 try-whole = whole document { $value } (no. { $place })
 try-letters = words { $value } (no. { $place })
+try-about = title and topics { $value } (no. { $place })
 try-title = title { $value } (no. { $place })
 try-lift = weight { $lift }
+try-learned = helped before { $learned }
 try-score = together { $score }
 try-shown = shown: helps with a chance of { $sure } %
 try-below = not shown: helps with a chance of { $sure } %, the bar is { $threshold } %
@@ -1304,6 +1307,10 @@ reuse-allowed-desk = Thank you. I know nobody at { $giver } yet; the info desk p
 reuse-allowed-nobody = Thank you. I know nobody at { $giver } yet whom I could tell.
 reuse-allowed-known = Thank you, that is how it stands.
 reuse-allowed-nothing = Fine, it stays between us: I do not tell { $giver } and mention it nowhere.
+reuse-not-yet = Fine, then I leave it at that. If it comes to it, say `took` with the number of the document.
+reuse-why = Who took what over, and why, helps other municipalities choose; that is why I ask once. I never tell your name, and whether your municipality may be named is up to you. Rather not? `skip`, or `never ask`.
+reuse-consent-how = Say `yes`, `without name` or `no`. Until then I tell nobody.
+reuse-consent-later = That is fine. Say `yes`, `without name` or `no` here when you know; until then I tell nobody.
 reuse-done = Fine, then I do not ask.
 reuse-never = Fine, I never ask you about this again. You can always tell me yourself with `took 12`.
 reuse-undone = Undone.
@@ -1348,10 +1355,15 @@ reuse-thanks-note = They add: “{ $note }”
 reuse-hoped = expected: { $hoped }
 reuse-ask-core = Is this still your approach? `yes` 👍 · `partly` 🌗. If you want to say something about it, put it behind that.
 reuse-core-kept = Lovely, thank you.
+reuse-core-how = Then it became theirs most of all, and that is fine. Do you recognise some of it? Say `partly`, with what you see otherwise behind it.
 reuse-core-partly = Thank you. So it becomes theirs, and began with you.
 reuse-interview = You said that ‘{ $title }’ ({ $giver }) helped. How far are you with it?
 reuse-interview-list = { $list }
 reuse-interview-how = Just the digit is enough. One line will do too, with why and what is different: `3 ab vt` (`list` shows the letters). Rather not? `never ask`.
+reuse-interview-chosen = ‘{ $title }’ ({ $giver }), thank you. How far are you with it?
+reuse-interview-which = You said lately that my answer helped. Which document was it most of all?
+reuse-interview-which-how = Just the number is enough; then I ask how far you are. None of these? `0`. Rather not? `never ask`.
+reuse-interview-which-number = Say the number of the document, or `0` if it is not among them.
 reuse-check = Since { $since } you use ‘{ $title }’ from { $giver }. Does it work?
 reuse-check-how = `yes` 👍 · `partly` 🌗 · `no` 👎 · `too early` 🐣. Stopped? Say `4`, with why: `4 k`. Rather not? `never ask`.
 reuse-check-stage = In { $since } you began with ‘{ $title }’ from { $giver }. How far are you now?
@@ -1397,7 +1409,7 @@ reuse-prize-waiting = { $waiting ->
 reuse-prize-how = Vote with `vote A`, or with 🏆 below the sheet; your last vote counts. `reuse prize { $year } result` ends the vote.
 reuse-prize-ask-taker = What you took over from { $giver }, ‘{ $title }’, can take part in the re-use prize, together with { $giver }: a prize for who gives and who takes. Do you want that?
 reuse-prize-ask-giver = What { $taker } took over from you, ‘{ $title }’, can take part in the re-use prize, together with { $taker }: a prize for who gives and who takes. Do you want that?
-reuse-prize-ask-how = `yes` 👍 · `no` 👎. Behind `yes` you can put a sentence for the jury.
+reuse-prize-ask-how = `yes` 👍 · `no` 👎. Behind `yes` you can put a sentence for the jury; if you win, it stands on the page, too.
 reuse-prize-agreed = Nice, you take part as soon as the other municipality wants to, too.
 reuse-prize-refused = Fine, then you do not take part.
 reuse-prize-no-votes = Nobody has voted for the re-use prize { $year } yet.
@@ -1406,7 +1418,7 @@ reuse-prize-tie = A tie: { $letters }, each with { $count } { $count ->
    *[other] votes
 }. The moderators choose: `reuse prize { $year } wins { $letter }`.
 reuse-prize-won = 🏆 The re-use prize { $year } is for { $giver } and { $taker }, together: { $giver } gave ‘{ $title }’, { $taker } took it over and made it its own.
-reuse-prize-page = A page about it is made with `jatwerk report reuse --out FOLDER`.
+reuse-prize-page = Here is a page about this pair. On the bot’s machine `jatwerk report prize { $year } --out FOLDER` makes it, too.
 reuse-prize-congratulations = 🏆 Congratulations! { $giver } and { $taker } win the re-use prize { $year } together with ‘{ $title }’: who gives and who takes, both.
 reuse-sheet = { $letter }. ‘{ $title }’: from { $giver } to { $taker }
 reuse-sheet-since = in use since { $since }; { $effect }
@@ -1441,3 +1453,140 @@ reuse-card-page = The whole map, with all figures: `jatwerk report reuse --out F
 reuse-merge-how = Say it like this: `merger Beemster into Purmerend`, or `merger Beemster undo`.
 reuse-merged = What { $old } gave and took over is { $new }’s from now on. Not right? `merger { $old } undo`.
 reuse-parted = { $old } stands by itself again.
+
+# The console in the browser.
+console-none = There is no console in the browser here. The operator can turn it on.
+console-alone = Say that to me alone, or in the moderators’ room.
+console-link = Open the console
+console-link-how = This link is for you only. It works once, for ten minutes. `console off` closes all that is still open.
+console-closed = { $count ->
+    [0] The console was open nowhere.
+    [one] The console is closed.
+   *[other] The console is closed, in { $count } places.
+}
+console-item-done = Done.
+console-item-gone = That no longer waits: somebody was before you, or it has changed.
+command-console = `console`: a link to the console in your browser; `console off` closes everything
+
+# The pages of the console.
+console-name = Jatwerk console
+console-skip = Skip to content
+console-ways = Pages
+console-leave = Log out
+console-back = Back
+console-notice = Not possible now
+console-how-in = Say `console` to the bot in Matrix, and you get a link.
+console-not-in = You are not logged in, or not any more.
+console-put-out = You may not do anything here, or not any more. A moderator can help you.
+console-not-for-you = This page is not for you.
+console-not-ours = This form has expired. Open the page again and try once more.
+console-no-login = This link no longer works. It works once, for ten minutes.
+console-too-many = Too many attempts to log in. Wait a minute.
+console-nothing = There is no such thing.
+console-failed = Something went wrong. Try again in a moment; the operator finds the cause in the log.
+console-out = You are logged out.
+console-in = Log in
+console-in-what = One click, and you are in.
+console-in-token = Code from your link
+console-in-hint = Paste here what stands behind the hash in your link.
+console-in-button = Log in
+console-start = Overview
+console-start-analyst = Here you read the figures.
+console-start-desk = Here you search the documents that everybody may read.
+console-start-moderator = All that you do here, you can also say in the moderators’ room.
+console-figures = How much there is
+console-figure-documents = Documents that everybody may read
+console-figure-passages = Passages that can be found
+console-few = fewer than 3
+console-worklist = Worklist
+console-documents = Documents
+console-log = Log
+console-proposals = Waits for a yes
+console-waiting-none = There is nothing here.
+console-kind = Kind
+console-all = All
+console-order = Order
+console-order-askers = What helps most askers first
+console-show = Show
+console-kind-spot = Question without a document
+console-kind-feedback = Complaint of askers
+console-kind-review = Not looked at for long
+console-kind-waiting = Document brought in
+console-kind-answer = Answer that helped
+console-kind-feed = Feed that does not work
+console-kind-new = New documents
+console-kind-twin = Nearly the same
+console-kind-orphan = Without an owner
+console-ticked = With what you tick
+console-tick = Choose
+console-yes = Yes
+console-no = No
+console-again = Try again
+console-done = Done
+console-later = Later
+console-undo = Undo
+console-answer = Answer
+console-slow = This takes a while. You find it in the worklist in a moment, under “Waits for a yes”.
+console-elsewhere = Said. The answer stands in the moderators’ room.
+console-previewing = I am still trying out what this changes.
+console-needs-other = This takes a second moderator: whoever proposes it cannot approve it.
+console-needs-second = This takes a second moderator. That can be you.
+console-needs-twice = This makes answers worse. Are you sure? Then say yes twice.
+console-needs-once-more = This makes answers worse. Say yes once more if it must be.
+console-pager = Pages of this list
+console-previous = Previous
+console-next = Next
+console-newer = Newer
+console-older = Older
+console-search = Search
+console-place = Municipality
+console-year = Year
+console-date = Date
+console-source = Source
+console-state = State
+console-state-shown = Visible
+console-state-gone = Gone
+console-bound = for some only
+console-title = Title
+console-topics = Topics
+console-url = Address
+console-owner = Owner
+console-documents-what = The newest numbers first, or what fits best
+console-reason = Because (may stay empty)
+console-withdraw = Withdraw
+console-restore = Restore
+console-original = The original
+console-facts = What is known
+console-history = What was done
+console-text = The text
+console-acts = What you can do
+console-acts-what = You first see what changes, and only then say yes or no.
+console-preview = Preview
+console-change = Change
+console-replace = Replace by number
+console-merge = Merge into number
+console-log-acts = What was done with the documents
+console-log-empty = Nothing has been done yet.
+console-visits = Logged in and out
+console-visits-what = Who used the console last
+console-who = Who
+console-came = Logged in
+console-went = Logged out
+console-needs-twice-sensitive = { $what }. May everybody read that? Then say yes twice.
+console-said = You said: { $words }
+console-page = Page { $page } of { $last }
+console-waiting = { $count ->
+    [0] Nothing waits
+    [one] One thing waits
+   *[other] { $count } things wait
+}
+console-askers = { $count ->
+    [0] nobody asked for it yet
+    [one] helps 1 asker
+   *[other] helps { $count } askers
+}
+console-found = { $count ->
+    [0] No documents.
+    [one] 1 document.
+   *[other] { $count } documents.
+}

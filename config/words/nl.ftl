@@ -754,6 +754,7 @@ sensitive-both = Er staan een BSN en een rekeningnummer in
 sensitive-both-out = haal het bsn en het rekeningnummer eruit
 machine-what = Dit kan ik hier voor je doen:
 machine-proposed = Op de server is dit voorgesteld:
+console-proposed = In de console is dit voorgesteld:
 machine-second = Dit vraagt een tweede moderator. Ik leg het voor in de kamer van de moderators.
 machine-no-second = Dit vraagt een tweede moderator, maar er is geen kamer van moderators. Zet die in de instellingen, onder `[moderators]`.
 act-newer = Sinds mijn voorbeeld is hier al iets aan gedaan, dus ik heb nog niets veranderd:
@@ -864,8 +865,10 @@ try-synonyms = Ook gezocht op: { $words }.
 try-passage = beste alinea { $value } ({ $place }e)
 try-whole = hele stuk { $value } ({ $place }e)
 try-letters = woorden { $value } ({ $place }e)
+try-about = titel en onderwerpen { $value } ({ $place }e)
 try-title = titel { $value } ({ $place }e)
 try-lift = weging { $lift }
+try-learned = eerder geholpen { $learned }
 try-score = samen { $score }
 try-shown = getoond: { $sure } % kans dat het helpt
 try-below = niet getoond: { $sure } % kans dat het helpt, de drempel is { $threshold } %
@@ -1301,6 +1304,10 @@ reuse-allowed-desk = Dank je. Ik ken bij { $giver } nog niemand; de infodesk gee
 reuse-allowed-nobody = Dank je. Ik ken bij { $giver } nog niemand om het aan te vertellen.
 reuse-allowed-known = Dank je, zo staat het.
 reuse-allowed-nothing = Goed, het blijft onder ons: ik vertel het { $giver } niet en noem het nergens.
+reuse-not-yet = Prima, dan laat ik het rusten. Komt het ervan, zeg dan `jat` met het nummer van het stuk.
+reuse-why = Wie wat overnam en waarom, helpt andere gemeenten kiezen; daarom vraag ik het één keer. Je naam noem ik nooit, en of jullie gemeente genoemd mag worden, zeg je zelf. Liever niet? `sla over`, of `nooit vragen`.
+reuse-consent-how = Zeg `ja`, `zonder naam` of `nee`. Tot dan vertel ik het niemand.
+reuse-consent-later = Dat kan. Zeg hier `ja`, `zonder naam` of `nee` als je het weet; tot dan vertel ik het niemand.
 reuse-done = Prima, dan vraag ik er niet naar.
 reuse-never = Goed, hier vraag ik je nooit meer naar. Zelf iets melden kan altijd met `jat 12`.
 reuse-undone = Ongedaan gemaakt.
@@ -1345,10 +1352,15 @@ reuse-thanks-note = Ze zeggen erbij: “{ $note }”
 reuse-hoped = verwachting: { $hoped }
 reuse-ask-core = Is dit nog jullie aanpak? `ja` 👍 · `deels` 🌗. Wil je er iets bij zeggen, zet het er dan achter.
 reuse-core-kept = Mooi, dank je.
+reuse-core-how = Dan is het vooral van hen geworden, en dat mag. Herken je er nog iets van? Zeg `deels`, met erachter wat jullie anders zien.
 reuse-core-partly = Dank je. Zo wordt het van hen, met jullie als begin.
 reuse-interview = Je zei dat ‘{ $title }’ ({ $giver }) hielp. Hoever zijn jullie ermee?
 reuse-interview-list = { $list }
 reuse-interview-how = Alleen het cijfer is genoeg. Eén regel mag ook, met waarom en wat er anders is: `3 ab vt` (`letters` laat ze zien). Liever niet meer? `nooit vragen`.
+reuse-interview-chosen = ‘{ $title }’ ({ $giver }), dank je. Hoever zijn jullie ermee?
+reuse-interview-which = Je zei laatst dat mijn antwoord hielp. Welk stuk was het vooral?
+reuse-interview-which-how = Alleen het nummer is genoeg; dan vraag ik nog hoever jullie zijn. Geen van deze? `0`. Liever niet meer? `nooit vragen`.
+reuse-interview-which-number = Zeg het nummer van het stuk, of `0` als het er niet bij staat.
 reuse-check = Sinds { $since } gebruiken jullie ‘{ $title }’ van { $giver }. Werkt het?
 reuse-check-how = `ja` 👍 · `deels` 🌗 · `nee` 👎 · `te vroeg` 🐣. Gestopt? Zeg `4`, met waarom: `4 k`. Liever niet meer? `nooit vragen`.
 reuse-check-stage = In { $since } begonnen jullie aan ‘{ $title }’ van { $giver }. Hoever zijn jullie nu?
@@ -1394,7 +1406,7 @@ reuse-prize-waiting = { $waiting ->
 reuse-prize-how = Stem met `stem A`, of met 🏆 onder het blad; je laatste stem telt. `jatprijs { $year } uitslag` sluit de stemming.
 reuse-prize-ask-taker = Wat jullie van { $giver } overnamen, ‘{ $title }’, kan meedoen aan de jatprijs, samen met { $giver }: een prijs voor wie geeft én wie neemt. Willen jullie dat?
 reuse-prize-ask-giver = Wat { $taker } van jullie overnam, ‘{ $title }’, kan meedoen aan de jatprijs, samen met { $taker }: een prijs voor wie geeft én wie neemt. Willen jullie dat?
-reuse-prize-ask-how = `ja` 👍 · `nee` 👎. Achter `ja` mag een zin voor de jury.
+reuse-prize-ask-how = `ja` 👍 · `nee` 👎. Achter `ja` mag een zin voor de jury; winnen jullie, dan staat die ook op de pagina.
 reuse-prize-agreed = Leuk, jullie doen mee zodra de andere gemeente ook wil.
 reuse-prize-refused = Prima, dan doen jullie niet mee.
 reuse-prize-no-votes = Voor de jatprijs { $year } is nog niet gestemd.
@@ -1403,7 +1415,7 @@ reuse-prize-tie = Gelijk: { $letters }, elk met { $count } { $count ->
    *[other] stemmen
 }. De moderators kiezen: `jatprijs { $year } wint { $letter }`.
 reuse-prize-won = 🏆 De jatprijs { $year } is voor { $giver } en { $taker }, samen: { $giver } gaf ‘{ $title }’, { $taker } nam het over en maakte het eigen.
-reuse-prize-page = Een pagina erover maak je met `jatwerk report reuse --out MAP`.
+reuse-prize-page = Hierbij een pagina over dit paar. Op de machine van de bot maakt `jatwerk report prize { $year } --out MAP` hem ook.
 reuse-prize-congratulations = 🏆 Gefeliciteerd! { $giver } en { $taker } winnen samen de jatprijs { $year } met ‘{ $title }’: wie geeft en wie neemt, allebei.
 reuse-sheet = { $letter }. ‘{ $title }’: van { $giver } naar { $taker }
 reuse-sheet-since = in gebruik sinds { $since }; { $effect }
@@ -1438,3 +1450,140 @@ reuse-card-page = De hele kaart, met alle figuren: `jatwerk report reuse --out M
 reuse-merge-how = Zeg het zo: `herindeling Beemster in Purmerend`, of `herindeling Beemster ongedaan`.
 reuse-merged = Wat { $old } gaf en overnam, staat vanaf nu bij { $new }. Niet goed? `herindeling { $old } ongedaan`.
 reuse-parted = { $old } staat weer op zichzelf.
+
+# De console in de browser.
+console-none = Er is hier geen console in de browser. De beheerder kan die aanzetten.
+console-alone = Zeg dat tegen mij alleen, of in de kamer van de moderators.
+console-link = Open de console
+console-link-how = Deze link is alleen voor jou. Hij werkt één keer, en tien minuten lang. Met `console uit` sluit je alles wat nog open staat.
+console-closed = { $count ->
+    [0] De console stond nergens open.
+    [one] De console is gesloten.
+   *[other] De console is gesloten, op { $count } plekken.
+}
+console-item-done = Gedaan.
+console-item-gone = Dat wacht niet meer: iemand was je voor, of het is anders geworden.
+command-console = `console`: een link naar de console in je browser; `console uit` sluit alles
+
+# De pagina’s van de console.
+console-name = Jatwerk console
+console-skip = Naar de inhoud
+console-ways = Pagina’s
+console-leave = Uitloggen
+console-back = Terug
+console-notice = Dit kan nu niet
+console-how-in = Zeg `console` tegen de bot in Matrix, dan krijg je een link.
+console-not-in = Je bent niet ingelogd, of niet meer.
+console-put-out = Je hebt hier geen rechten, of niet meer. Een moderator kan je verder helpen.
+console-not-for-you = Deze pagina is niet voor jou.
+console-not-ours = Dit formulier is verlopen. Open de pagina opnieuw en probeer het nog eens.
+console-no-login = Deze link werkt niet meer. Hij werkt één keer, en tien minuten lang.
+console-too-many = Er wordt te vaak geprobeerd in te loggen. Wacht een minuut.
+console-nothing = Dat is er niet.
+console-failed = Er ging iets mis. Probeer het zo nog eens; de beheerder vindt de oorzaak in het log.
+console-out = Je bent uitgelogd.
+console-in = Inloggen
+console-in-what = Eén klik, en je bent binnen.
+console-in-token = Code uit je link
+console-in-hint = Plak hier wat in je link achter het hekje staat.
+console-in-button = Log in
+console-start = Overzicht
+console-start-analyst = Hier lees je de cijfers.
+console-start-desk = Hier zoek je in de stukken die iedereen mag lezen.
+console-start-moderator = Alles wat je hier doet, kun je ook in de kamer van de moderators zeggen.
+console-figures = Hoeveel er is
+console-figure-documents = Stukken die iedereen mag lezen
+console-figure-passages = Passages die gevonden kunnen worden
+console-few = minder dan 3
+console-worklist = Werkvoorraad
+console-documents = Stukken
+console-log = Logboek
+console-proposals = Wacht op een ja
+console-waiting-none = Hier is niets.
+console-kind = Soort
+console-all = Alles
+console-order = Volgorde
+console-order-askers = Wat de meeste vragers helpt, eerst
+console-show = Toon
+console-kind-spot = Vraag zonder stuk
+console-kind-feedback = Klacht van vragers
+console-kind-review = Lang niet bekeken
+console-kind-waiting = Aangeboden stuk
+console-kind-answer = Antwoord dat hielp
+console-kind-feed = Feed die niet werkt
+console-kind-new = Nieuwe stukken
+console-kind-twin = Bijna hetzelfde
+console-kind-orphan = Zonder beheerder
+console-ticked = Met wat je aanvinkt
+console-tick = Kies
+console-yes = Ja
+console-no = Nee
+console-again = Opnieuw proberen
+console-done = Klaar
+console-later = Later
+console-undo = Maak ongedaan
+console-answer = Antwoord
+console-slow = Dit duurt even. Je vindt het zo terug in de werkvoorraad, onder “Wacht op een ja”.
+console-elsewhere = Gezegd. Het antwoord staat in de kamer van de moderators.
+console-previewing = Ik probeer nog uit wat dit verandert.
+console-needs-other = Dit vraagt een tweede moderator: wie het voorstelt, kan het niet zelf goedkeuren.
+console-needs-second = Dit vraagt een tweede moderator. Dat kun jij zijn.
+console-needs-twice = Hiermee worden antwoorden slechter. Weet je het zeker? Zeg dan twee keer ja.
+console-needs-once-more = Hiermee worden antwoorden slechter. Zeg nog één keer ja als het toch moet.
+console-pager = Bladeren
+console-previous = Vorige
+console-next = Volgende
+console-newer = Nieuwer
+console-older = Ouder
+console-search = Zoek
+console-place = Gemeente
+console-year = Jaar
+console-date = Datum
+console-source = Bron
+console-state = Staat
+console-state-shown = Zichtbaar
+console-state-gone = Weg
+console-bound = alleen voor sommigen
+console-title = Titel
+console-topics = Onderwerpen
+console-url = Adres
+console-owner = Beheerder
+console-documents-what = De nieuwste nummers eerst, of wat het beste past
+console-reason = Omdat (mag leeg blijven)
+console-withdraw = Trek terug
+console-restore = Herstel
+console-original = Het origineel
+console-facts = Wat er bekend is
+console-history = Wat er gedaan is
+console-text = De tekst
+console-acts = Wat je kunt doen
+console-acts-what = Je ziet eerst wat er verandert, en dan pas zeg je ja of nee.
+console-preview = Laat zien
+console-change = Wijzig
+console-replace = Vervang door nummer
+console-merge = Voeg samen in nummer
+console-log-acts = Wat er gedaan is met de stukken
+console-log-empty = Er is nog niets gedaan.
+console-visits = In- en uitgelogd
+console-visits-what = Wie de console het laatst gebruikte
+console-who = Wie
+console-came = Ingelogd
+console-went = Uitgelogd
+console-needs-twice-sensitive = { $what }. Mag iedereen dat lezen? Zeg dan twee keer ja.
+console-said = Je zei: { $words }
+console-page = Pagina { $page } van { $last }
+console-waiting = { $count ->
+    [0] Er wacht niets
+    [one] Er wacht één ding
+   *[other] Er wachten { $count } dingen
+}
+console-askers = { $count ->
+    [0] nog niemand vroeg ernaar
+    [one] helpt 1 vrager
+   *[other] helpt { $count } vragers
+}
+console-found = { $count ->
+    [0] Geen stukken.
+    [one] 1 stuk.
+   *[other] { $count } stukken.
+}

@@ -69,14 +69,17 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
 }
 
 fn explain(store: &Db, suggested: &Suggested) -> anyhow::Result<()> {
-    println!("\nrank  score  passage  dossier  letters  title  document");
+    println!("\nrank  score  passage  dossier  letters  about  title  document");
     for (rank, hit) in (1..).zip(suggested.hits.iter().take(10)) {
         let title = documents::document(store, hit.document)?.map(|document| document.title).unwrap_or_default();
-        let Nearness { passage, whole, letters, title: heading } = hit.nearness;
-        println!("{rank:>4}  {:.3}  {passage:>7.2}  {whole:>7.2}  {letters:>7.2}  {heading:>5.2}  {title}", hit.score);
+        let Nearness { passage, whole, letters, about, title: heading } = hit.nearness;
+        println!(
+            "{rank:>4}  {:.3}  {passage:>7.2}  {whole:>7.2}  {letters:>7.2}  {about:>5.2}  {heading:>5.2}  {title}",
+            hit.score
+        );
     }
     for found in &suggested.suggestion.documents {
-        let Evidence { signs, lead, deviations } = found.evidence;
+        let Evidence { signs, lead, deviations, .. } = found.evidence;
         println!(
             "{:?} ({:.0} %): leads by {lead:.2}; {:.0} % of the question's letters ({:.0} % by chance), {} stems, {} deviations: {}",
             found.strength,

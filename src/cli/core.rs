@@ -1,10 +1,14 @@
 //! The core's thread: takes events one by one, and hands each action to whoever carries it out.
 
+use std::collections::HashSet;
 use std::sync::mpsc::{Receiver, Sender};
 
+use jatwerk_console::line::room_of;
 use tokio::sync::mpsc::UnboundedSender;
 
+use super::console::AtConsole;
 use super::web::Board;
+use crate::domain::id::{JobId, RoomId};
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Work};
 use crate::kernel::event::Event;
@@ -17,30 +21,42 @@ pub(super) fn run(
     matrix: &UnboundedSender<Action>,
     work: &Sender<Work>,
     board: &Board,
+    console: Option<&AtConsole>,
 ) {
     let resumed = bot.resume().unwrap_or_else(|error| {
         tracing::error!(%error, "could not read what was left undone");
         Vec::new()
     });
-    let mut running = dispatch(resumed, matrix, work, board);
+    let out = |of: Option<&RoomId>, actions| match console {
+        Some(console) => console.take(of, actions),
+        None => actions,
+    };
+    let mut running = dispatch(out(None, resumed), matrix, work, board);
     while running {
         let Ok(first) = events.recv() else { return };
         for event in coalesced(std::iter::once(first).chain(events.try_iter()).collect()) {
             board.heard(&event);
+            let of = room_of(&event);
             let tick = matches!(event, Event::Tick { .. });
             let actions = bot.handle(event);
             if tick && let Ok(load) = bot.load() {
                 board.post(&load);
             }
-            running = running && dispatch(actions, matrix, work, board);
+            running = running && dispatch(out(of.as_ref(), actions), matrix, work, board);
         }
     }
 }
 
-/// Of the ticks that piled up while something took long, only the last.
+/// Of the ticks that piled up while something took long, only the last; and no word that work is overdue whose result is there.
 fn coalesced(events: Vec<Event>) -> Vec<Event> {
     let last = events.iter().rposition(|event| matches!(event, Event::Tick { .. }));
-    let counts = |(at, event): &(usize, Event)| !matches!(event, Event::Tick { .. }) || Some(*at) == last;
+    let of_done = |event: &Event| if let Event::Done { job, .. } = event { Some(*job) } else { None };
+    let done: HashSet<JobId> = events.iter().filter_map(of_done).collect();
+    let counts = |(at, event): &(usize, Event)| match event {
+        Event::Tick { .. } => Some(*at) == last,
+        Event::Overdue { job, .. } => !done.contains(job),
+        _ => true,
+    };
     events.into_iter().enumerate().filter(counts).map(|(_, event)| event).collect()
 }
 
@@ -58,8 +74,8 @@ fn dispatch(actions: Vec<Action>, matrix: &UnboundedSender<Action>, work: &Sende
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::id::RoomId;
     use crate::domain::time::Timestamp;
+    use crate::kernel::jobs::JobResult;
 
     #[test]
     fn ticks_that_piled_up_are_one() {
@@ -70,5 +86,14 @@ mod tests {
             .map(|event| if matches!(event, Event::Tick { .. }) { event.at().0 } else { 0 })
             .collect();
         assert_eq!(left, [0, 3, 0]);
+    }
+
+    #[test]
+    fn nothing_is_overdue_whose_result_is_there() {
+        let overdue = |job| Event::Overdue { at: Timestamp(job), job: JobId(job) };
+        let done = |job| Event::Done { at: Timestamp(0), job: JobId(job), result: JobResult::Vector(None) };
+        let left: Vec<i64> =
+            coalesced(vec![overdue(1), overdue(2), done(1)]).iter().map(|event| event.at().0).collect();
+        assert_eq!(left, [2, 0]);
     }
 }

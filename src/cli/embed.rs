@@ -1,5 +1,7 @@
 //! Having the model read what it has not read yet.
 
+use std::collections::BTreeSet;
+
 use indicatif::ProgressBar;
 
 use super::progress;
@@ -7,6 +9,7 @@ use crate::corpus::store::changes::act_vectors;
 use crate::corpus::store::{documents, generations, people, titles, vectors};
 use crate::db::Db;
 use crate::domain::passage::{Passage, embedded_text};
+use crate::domain::vector::Vector;
 use crate::features::curation::reindex::unread;
 use crate::features::curation::store::reindexed;
 use crate::search::{Embedder, TextKind};
@@ -16,6 +19,12 @@ const BATCH: usize = 32;
 
 /// A running bot hears of new passages after so many batches. To take them over it holds its answers up for a moment.
 const ANNOUNCE_EVERY: usize = 64;
+
+/// So many titles at most stand for what is asked: with all 3,063 titles of a corpus the figures are the same.
+const MOST_ASKED: usize = 64;
+
+/// The mean of fewer titles says more about their subjects than about questions.
+const FEWEST_ASKED: usize = 8;
 
 /// Reads every passage, title and profile that has no vector yet; says how many. Interrupted, it goes on where it was.
 pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::Result<usize> {
@@ -49,6 +58,7 @@ pub(super) fn embed_unread(store: &Db, embedder: &mut dyn Embedder) -> anyhow::R
         bar.inc(passages.len() as u64);
     }
     read += embed_titles(store, embedder, &model, &bar)?;
+    embed_asking(store, embedder, &model, read > 0)?;
     read += embed_acts(store, embedder, &model)?;
     bar.finish_and_clear();
     generations::announce_read(store)?;
@@ -95,6 +105,27 @@ fn embed_titles(store: &Db, embedder: &mut dyn Embedder, model: &str, bar: &Prog
             bar.inc(chunk.len() as u64);
         }
     }
+}
+
+/// Reads some titles as if they were questions, for what questions have in common; `anew` also when that is known.
+fn embed_asking(store: &Db, embedder: &mut dyn Embedder, model: &str, anew: bool) -> anyhow::Result<()> {
+    if !anew && vectors::vector(store, vectors::ASKING, model)?.is_some() {
+        return Ok(());
+    }
+    let titles: BTreeSet<String> = titles::live_titles(store, model)?.into_iter().map(|live| live.title).collect();
+    if titles.len() < FEWEST_ASKED {
+        return Ok(());
+    }
+    let step = titles.len().div_ceil(MOST_ASKED);
+    let asked: Vec<String> = titles.into_iter().step_by(step).collect();
+    let mut sum = Vec::new();
+    for chunk in asked.chunks(BATCH) {
+        for vector in embedder.embed(TextKind::Query, chunk)? {
+            sum.resize(vector.as_slice().len(), 0.0);
+            sum.iter_mut().zip(vector.as_slice()).for_each(|(sum, number)| *sum += number);
+        }
+    }
+    Ok(vectors::put_vector(store, vectors::ASKING, model, &Vector::normalised(sum))?)
 }
 
 /// Reads the questions for which moderators pinned or hid something.

@@ -1,5 +1,6 @@
 //! `jatwerk export`: everything that was brought in, in the formats that import reads.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
@@ -14,11 +15,13 @@ use crate::config::Config;
 use crate::corpus::store::changes::acts;
 use crate::corpus::store::{audience, documents, judgments, people, places};
 use crate::db::Db;
+use crate::domain::reuse::imported::ImportedWord;
+use crate::features::reuse::store::export;
 use crate::intake::{judged, write};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// The folder to write documents.jsonl, colleagues.csv and municipalities.csv to.
+    /// The folder to write documents.jsonl, colleagues.csv, municipalities.csv and adoptions.csv to.
     #[arg(required_unless_present_any = ["judgments", "log", "reuse", "used_by"])]
     folder: Option<PathBuf>,
     /// Writes to this file what was judged in the chat rooms, as `jatwerk eval documents --questions` reads it. Nobody is
@@ -61,9 +64,9 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         File::create(&path).map(BufWriter::new).with_context(|| format!("cannot write {}", path.display()))
     };
     let mut documents = create("documents.jsonl")?;
-    let mut count = 0;
+    let mut keys = HashSet::new();
     documents::for_each_document(&store, |document| {
-        count += 1;
+        keys.insert(document.key.clone());
         anyhow::Ok(write::documents(&mut documents, [&document])?)
     })?;
     documents.flush()?;
@@ -72,16 +75,27 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     write::colleagues(create("colleagues.csv")?, &colleagues)?;
     let places = places::municipalities(&store)?;
     write::municipalities(create("municipalities.csv")?, &places)?;
+    let adoptions = adoptions(&store, &keys)?;
+    write::adoptions(create("adoptions.csv")?, &adoptions)?;
     if bound > 0 {
         println!("{bound} documents that are bound to a room or a municipality are left out.");
     }
     println!(
-        "{count} documents, {} colleagues and {} municipalities are in {}.",
+        "{} documents, {} colleagues, {} municipalities and {} rows about adoptions are in {}.",
+        keys.len(),
         colleagues.len(),
         places.len(),
+        adoptions.len(),
         folder.display()
     );
     Ok(())
+}
+
+/// What was said of adoptions, but for those of documents that are left out.
+fn adoptions(store: &Db, keys: &HashSet<String>) -> anyhow::Result<Vec<ImportedWord>> {
+    let mut rows = export::exported(store)?;
+    rows.retain(|row| row.document.as_ref().is_none_or(|key| keys.contains(key)));
+    Ok(rows)
 }
 
 fn reuse(store: &Db, folder: &Path) -> anyhow::Result<()> {

@@ -7,6 +7,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
+use tracing_subscriber::fmt::format::FmtSpan;
 
 use crate::config::Config;
 
@@ -16,6 +17,7 @@ mod check;
 mod child;
 mod claims;
 mod clock;
+mod console;
 mod core;
 mod demo;
 mod download;
@@ -56,7 +58,7 @@ struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Run the bot until it is stopped.
-    Run,
+    Run(run::Arguments),
     /// Show everything at work on this machine: a homeserver, a web client, the bot and a sample corpus.
     Demo(demo::Arguments),
     /// Install the model and what reads PDF, and log the bot in.
@@ -89,7 +91,7 @@ enum Command {
 /// Reads the command line and does what it says.
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
-    start_log();
+    start_log(matches!(&cli.command, Command::Run(arguments) if arguments.trace));
     match obey(cli) {
         Ok(code) => code,
         Err(error) => {
@@ -102,7 +104,7 @@ pub fn main() -> ExitCode {
 fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
     let read = |path: &Path| Config::read(path);
     match cli.command {
-        Command::Run => run::run(&read(&cli.config)?),
+        Command::Run(_) => run::run(&read(&cli.config)?),
         Command::Demo(arguments) => demo::run(&arguments),
         Command::Setup(arguments) => setup::run(&read(&cli.config)?, &arguments),
         Command::Check(arguments) => return check::run(&cli.config, &arguments),
@@ -120,13 +122,19 @@ fn obey(cli: Cli) -> anyhow::Result<ExitCode> {
     .map(|()| ExitCode::SUCCESS)
 }
 
-/// The log goes to standard error; `JATWERK_LOG` chooses what is in it.
-fn start_log() {
-    let usual = "warn,jatwerk=info,matrix_sdk::http_client=off,matrix_sdk_crypto=error,tantivy=warn";
+/// The log goes to standard error; `JATWERK_LOG` chooses what is in it. With `trace` it says of each step how long it took.
+fn start_log(trace: bool) {
+    let usual = match trace {
+        true => {
+            "warn,jatwerk=trace,matrix_sdk=info,matrix_sdk::http_client=off,matrix_sdk_base=info,matrix_sdk_crypto=error,tantivy=warn"
+        }
+        false => "warn,jatwerk=info,matrix_sdk::http_client=off,matrix_sdk_crypto=error,tantivy=warn",
+    };
     let filter = EnvFilter::try_from_env("JATWERK_LOG").unwrap_or_else(|_| EnvFilter::new(usual));
+    let steps = if trace { FmtSpan::CLOSE } else { FmtSpan::NONE };
     let terminal = std::io::stderr().is_terminal();
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(terminal);
-    log.with_target(false).init();
+    log.with_target(false).with_span_events(steps).init();
 }
 
 #[cfg(test)]

@@ -21,10 +21,11 @@ use crate::domain::deed::withdraw::{BULK, Withdraw};
 use crate::domain::id::EventId;
 use crate::features::FEATURES;
 use crate::features::curation::store::reindexed;
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
 use crate::kernel::effect::{Action, Operation as Sent, Work};
 use crate::kernel::event::Event;
 use crate::kernel::jobs::{JobResult, JobTask};
+use crate::kernel::obey::wants::wants;
 use crate::kernel::{Bot, console};
 use crate::search::{Embedder, TextKind};
 
@@ -61,7 +62,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<Exit
     let text = said(arguments)?;
     let lines: Vec<(usize, &str)> = (1..).zip(text.lines().map(str::trim)).collect();
     let lines: Vec<_> = lines.into_iter().filter(|(_, line)| !line.is_empty() && !line.starts_with('#')).collect();
-    let searches = lines.iter().any(|(_, line)| console::wants(line, FEATURES).1);
+    let searches = lines.iter().any(|(_, line)| wants(line, FEATURES).1);
     open::data(config)?;
     let lock = if searches { Lock::try_take(&config.data)?.ok() } else { None };
     let store = open::store(config)?;
@@ -142,8 +143,8 @@ struct Machine<'a> {
 
 impl Machine<'_> {
     fn say(&mut self, line: &str, arguments: &Arguments) -> anyhow::Result<Ended> {
-        let (wants, _) = console::wants(line, FEATURES);
-        match wants {
+        let (wanted, _) = wants(line, FEATURES);
+        match wanted {
             Wants::InRoom => {
                 return Ok(Ended::Refused("this is for the moderators' room; `jatwerk import` brings documents in."));
             }
@@ -154,7 +155,7 @@ impl Machine<'_> {
         }
         let before = acts::newest_change(&self.store)?;
         let id = self.hear(line, None)?;
-        Ok(match (acts::act(&self.store, &id)?, wants) {
+        Ok(match (acts::act(&self.store, &id)?, wanted) {
             (Some(act), _) => self.answer(&act, arguments)?,
             (None, Wants::Look) => Ended::Done,
             (None, Wants::Undo) if acts::newest_change(&self.store)? > before => Ended::Done,

@@ -5,6 +5,7 @@ use std::thread;
 use std::time::Duration;
 
 use anyhow::Context as _;
+use clap::Args;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio_util::sync::CancellationToken;
 
@@ -13,13 +14,14 @@ use super::lock::Lock;
 use super::reader::Reader;
 use super::take_in::{self, TakeIn};
 use super::web::{Board, Pages};
-use super::{clock, core, open, watch, web, worker};
+use super::{clock, console, core, open, watch, web, worker};
 use crate::config::Config;
 use crate::features::ingest::store::uploads;
 use crate::kernel::event::Event;
 use crate::kernel::store::rooms;
 use crate::matrix::figures::Figures;
 use crate::matrix::media::Files;
+use crate::matrix::members::Members;
 use crate::matrix::pace::Pace;
 use crate::matrix::{account, run as matrix};
 
@@ -32,6 +34,13 @@ const HANDLED: usize = 200;
 /// How old something may be that was missed while the bot was down and is still answered.
 const CATCH_UP: Duration = Duration::from_secs(7 * 24 * 60 * 60);
 
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// Says in the log how long each step takes, from what the homeserver brings to what is sent: names of steps, and no words.
+    #[arg(long)]
+    pub(super) trace: bool,
+}
+
 pub(super) fn run(config: &Config) -> anyhow::Result<()> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().context("cannot start")?;
     runtime.block_on(serve(config))
@@ -40,6 +49,10 @@ pub(super) fn run(config: &Config) -> anyhow::Result<()> {
 async fn serve(config: &Config) -> anyhow::Result<()> {
     let _lock = Lock::take(open::data(config)?)?;
     let listener = web::listen(config).await?;
+    let console_port = match config.console.public_url.is_empty() {
+        true => None,
+        false => Some(console::listen(config.console.listen).await?),
+    };
     let store = open::store(config)?;
     take_in::sweep(&config.files(), &uploads::wanted_files(&store)?, clock::of_files());
     let handled = rooms::handled(&store, HANDLED)?.into_iter().collect();
@@ -54,6 +67,11 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let bot = open::bot(store, library?, config.settings())?;
 
     let (events, heard) = mpsc::channel();
+    let at_console = console::prepare(config, events.clone())?;
+    if let (Some(port), Some(at)) = (console_port, &at_console) {
+        let made = console::make(config, at, Members::of(&session))?;
+        tokio::spawn(console::serve(port, made));
+    }
     let (to_matrix, actions) = tokio::sync::mpsc::unbounded_channel();
     let (to_worker, jobs) = mpsc::channel();
     let (board, figures) = (Arc::new(Board::default()), Arc::new(Figures::default()));
@@ -74,7 +92,7 @@ async fn serve(config: &Config) -> anyhow::Result<()> {
     let end = stop.clone().drop_guard();
     thread::spawn(move || {
         let _end = end;
-        core::run(bot, &heard, &to_matrix, &to_worker, &core_board);
+        core::run(bot, &heard, &to_matrix, &to_worker, &core_board, at_console.as_ref());
     });
     tokio::spawn(web::serve(listener, Pages { board, figures: figures.clone() }));
     tokio::spawn(tick(events.clone()));

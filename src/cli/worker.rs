@@ -97,6 +97,7 @@ impl Waiting {
 
 /// The vectors of texts, or none when the model fails; the log says what comes of that.
 fn embed(embedder: &mut dyn Embedder, kind: TextKind, texts: &[String], instead: &str) -> Vec<Vector> {
+    let _step = (!texts.is_empty()).then(|| tracing::trace_span!("embed").entered());
     embedder.embed(kind, texts).unwrap_or_else(|error| {
         tracing::error!(%error, texts = texts.len(), "{instead}");
         Vec::new()

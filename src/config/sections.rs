@@ -102,6 +102,9 @@ pub struct ReuseConfig {
     /// So long after somebody said that a document helped they are asked how far they are with it.
     #[serde(deserialize_with = "long_span")]
     pub ask_after: Duration,
+    /// Between two questions about re-use to one person is at least so long.
+    #[serde(deserialize_with = "long_span")]
+    pub pause: Duration,
     /// So long after that whether it works,
     #[serde(deserialize_with = "long_span")]
     pub check_after: Duration,
@@ -172,6 +175,50 @@ pub struct WebConfig {
     pub listen: SocketAddr,
 }
 
+/// `[console]`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ConsoleConfig {
+    /// Where people find it; without one there is no console.
+    pub public_url: String,
+    /// Where it is served.
+    pub listen: SocketAddr,
+    /// Matrix ids of those who read its figures.
+    pub analysts: Vec<String>,
+    /// A file with the colours and letters of the municipality, as CSS.
+    pub theme: Option<PathBuf>,
+}
+
+impl Default for ConsoleConfig {
+    fn default() -> Self {
+        Self {
+            public_url: String::new(),
+            listen: SocketAddr::from(([127, 0, 0, 1], 9092)),
+            analysts: Vec::new(),
+            theme: None,
+        }
+    }
+}
+
+impl ConsoleConfig {
+    /// The host that people find it at, when the address is a scheme, a host, perhaps a port, and nothing else, written
+    /// as browsers send it: in small letters, without the port that is usual.
+    pub fn host(&self) -> Option<&str> {
+        let rest = self.public_url.strip_prefix("https://").or_else(|| self.public_url.strip_prefix("http://"))?;
+        let is_host = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || ".-:[]".contains(sign);
+        let usual = if self.public_url.starts_with("https:") { ":443" } else { ":80" };
+        (!rest.is_empty() && rest.chars().all(is_host) && !rest.ends_with(usual)).then_some(rest)
+    }
+
+    /// Whether browsers reach it on this machine only, so that nobody reads along without a certificate either.
+    pub fn is_local(&self) -> bool {
+        let name = self.host().unwrap_or_default();
+        ["localhost", "127.0.0.1", "[::1]"]
+            .iter()
+            .any(|local| name.strip_prefix(local).is_some_and(|port| port.is_empty() || port.starts_with(':')))
+    }
+}
+
 impl Default for MatrixConfig {
     fn default() -> Self {
         Self {
@@ -236,7 +283,7 @@ const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 impl Default for ReuseConfig {
     fn default() -> Self {
-        Self { ask_after: DAY * 21, check_after: DAY * 182, check_again_after: DAY * 365 }
+        Self { ask_after: DAY * 21, pause: DAY * 14, check_after: DAY * 182, check_again_after: DAY * 365 }
     }
 }
 

@@ -154,6 +154,15 @@ pub async fn restore(homeserver: &str, folder: &Path) -> Result<Session, Account
     }
 }
 
+/// The key of the console, which is kept beside the account's own; made when there is none yet.
+///
+/// # Errors
+/// When its file cannot be read or written.
+pub fn console_key(folder: &Path) -> Result<[u8; 32], AccountError> {
+    let folder = Folder::new(folder);
+    folder.console_key().map_err(files(&folder))
+}
+
 /// Asks the homeserver whose session this is.
 ///
 /// # Errors

@@ -1,5 +1,5 @@
 //! The bot's account on disk: `session.json`, `store-key`, `recovery-key` and the SDK's `store/`. They belong together:
-//! a copy of one without the others is of no use. Every file is readable by its owner only and replaced in one step.
+//! a copy of one without the others is of no use. `console-key` lets people into the console. Every file is readable by its owner only and replaced in one step.
 
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write as _};
@@ -51,16 +51,32 @@ impl Folder {
 
     /// The key of the store, if there is one.
     pub(super) fn store_key(&self) -> io::Result<Option<[u8; KEY_LENGTH]>> {
-        let Some(bytes) = present(fs::read(self.0.join("store-key")))? else { return Ok(None) };
-        let wrong = |_| io::Error::new(io::ErrorKind::InvalidData, "store-key is not 32 bytes long");
-        <[u8; KEY_LENGTH]>::try_from(bytes).map(Some).map_err(wrong)
+        self.key("store-key")
     }
 
     /// Makes a key for a store that does not exist yet.
     pub(super) fn make_store_key(&self) -> io::Result<[u8; KEY_LENGTH]> {
+        self.make_key("store-key")
+    }
+
+    /// The key of the console, made when there is none yet.
+    pub(super) fn console_key(&self) -> io::Result<[u8; KEY_LENGTH]> {
+        match self.key("console-key")? {
+            Some(key) => Ok(key),
+            None => self.make_key("console-key"),
+        }
+    }
+
+    fn key(&self, name: &str) -> io::Result<Option<[u8; KEY_LENGTH]>> {
+        let Some(bytes) = present(fs::read(self.0.join(name)))? else { return Ok(None) };
+        let wrong = |_| io::Error::new(io::ErrorKind::InvalidData, format!("{name} is not 32 bytes long"));
+        <[u8; KEY_LENGTH]>::try_from(bytes).map(Some).map_err(wrong)
+    }
+
+    fn make_key(&self, name: &str) -> io::Result<[u8; KEY_LENGTH]> {
         let mut key = [0; KEY_LENGTH];
         getrandom::fill(&mut key).map_err(|error| io::Error::other(error.to_string()))?;
-        self.replace("store-key", &key)?;
+        self.replace(name, &key)?;
         Ok(key)
     }
 
@@ -142,7 +158,10 @@ mod tests {
         folder.keep_recovery_key("EsTc 1234").unwrap();
         folder.keep_recovery_key("EsTc 5678").unwrap();
         assert_eq!(folder.recovery_key().unwrap().as_deref(), Some("EsTc 5678"));
-        for name in ["store-key", "recovery-key"] {
+        let console = folder.console_key().unwrap();
+        assert_eq!(folder.console_key().unwrap(), console);
+        assert_ne!(console, key);
+        for name in ["store-key", "recovery-key", "console-key"] {
             let mode = fs::metadata(folder.path().join(name)).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600, "{name}");
         }

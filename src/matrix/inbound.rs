@@ -6,6 +6,7 @@ use matrix_sdk::deserialized_responses::TimelineEvent;
 use matrix_sdk::ruma::{OwnedRoomId, RoomId as MatrixRoomId};
 use matrix_sdk::sync::{JoinedRoomUpdate, SyncResponse};
 use matrix_sdk::{Client, Room};
+use tracing::instrument;
 
 use super::catchup::{Bounds, Gap, is_own_join, missed};
 use super::reader::{Reader, person_id, room_id, timestamp};
@@ -62,6 +63,7 @@ impl Inbound {
     }
 
     /// Hands a response to the core.
+    #[instrument(level = "trace", skip_all)]
     pub(super) async fn read(&mut self, response: SyncResponse) {
         for id in response.rooms.left.keys() {
             self.joined.remove(id);
@@ -106,6 +108,7 @@ impl Inbound {
 
     /// Tells the core of a room that it may not know yet, of the one before it, and of the one that is said to take its
     /// place.
+    #[instrument(level = "trace", skip_all)]
     async fn greet(&mut self, room: &Room) {
         // Spaces and the room of `limits` have a type; nobody talks there.
         if room.room_type().is_some() {

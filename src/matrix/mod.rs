@@ -7,7 +7,7 @@
 //!   who may do what, and [`two`] for whether a room is a conversation of two.
 //! - Going out: [`outbound`] keeps the order of each room, [`courtesy`] stays out of its way, [`pace`] says when,
 //!   [`send`] tries once, with [`body`] for messages, [`join`] for rooms and [`direct`] for conversations of two; [`failure`] says what an error means.
-//! - [`limits`]: what an operator should know about rights and rate limits. [`figures`]: what can be counted.
+//! - [`limits`]: what an operator should know about rights and rate limits. [`members`]: who may do what in the console. [`figures`]: what can be counted.
 //!
 //! A response of the homeserver is read in the order in which it came, after the SDK has decrypted and stored it;
 //! the SDK's event handlers are not used, because they run while the next response waits.
@@ -27,6 +27,7 @@ mod join;
 mod levels;
 pub mod limits;
 pub mod media;
+pub mod members;
 pub mod mention;
 mod outbound;
 pub mod pace;

@@ -4,6 +4,7 @@ use std::collections::{HashMap, VecDeque};
 use std::sync::atomic::Ordering;
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
 
 use matrix_sdk::Client;
 use tokio::sync::Semaphore;
@@ -11,6 +12,7 @@ use tokio::sync::mpsc::UnboundedReceiver;
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tracing::instrument;
 
 use super::failure::{Failure, Pauses};
 use super::figures::{Figures, count};
@@ -116,11 +118,16 @@ impl Outbound {
                 Action::Read { room, event } => {
                     self.tasks.spawn(courtesy::read(self.client.clone(), room, event));
                 }
+                Action::Remind { job, after } => {
+                    let outbound = self.clone();
+                    self.tasks.spawn(async move { outbound.remind(job, after).await });
+                }
                 Action::Work(Work::Job { job, task: JobTask::Fetch(source) }) => {
                     let outbound = self.clone();
                     self.tasks.spawn(async move { outbound.fetch(job.id, &source).await });
                 }
                 Action::Work(_) => tracing::error!("work for the embedder was sent to Matrix"),
+                Action::Answer { .. } => tracing::error!("an answer for a console was sent to Matrix"),
             }
         }
         self.tasks.close();
@@ -254,6 +261,13 @@ impl Outbound {
         Some(())
     }
 
+    async fn remind(&self, job: JobId, after: Duration) -> Option<()> {
+        self.stop.run_until_cancelled(sleep(after)).await?;
+        // The core leaves first only when the bot stops; then it is asked for again.
+        self.events.send(Event::Overdue { at: clock::now(), job }).ok();
+        Some(())
+    }
+
     async fn pause(&self, row: &Outgoing, reason: &str, pauses: &mut Pauses) -> Option<()> {
         let pause = pauses.next();
         tracing::warn!(txn = row.txn, room = ?row.place, reason, pause_ms = pause.as_millis(), "trying again");
@@ -268,6 +282,7 @@ impl Outbound {
     }
 
     /// Tries a row once.
+    #[instrument(level = "trace", skip_all)]
     pub(super) async fn attempt(&self, row: &Outgoing) -> Result<Option<EventId>, Failure> {
         if let Some(room) = row.room().filter(|_| row.alone)
             && self.is_overheard(room).await

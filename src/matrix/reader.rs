@@ -18,6 +18,7 @@ use matrix_sdk::ruma::events::{
 use matrix_sdk::ruma::{EventId as MatrixEventId, MilliSecondsSinceUnixEpoch, OwnedUserId, UserId};
 use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
+use tracing::instrument;
 
 use super::figures::{Figures, count};
 use super::hearing::{Kind, listen, place, without_broken_mentions};
@@ -111,8 +112,7 @@ impl Reader {
 
     /// Tells the core how somebody is called who spoke with the bot alone, if they chose a name.
     async fn tell_name(&self, room: &Room, user: &UserId) {
-        let member = room.get_member_no_sync(user).await.ok().flatten();
-        if let Some(name) = member.and_then(|member| member.display_name().map(ToOwned::to_owned)) {
+        if let Some(name) = display_name(room, user).await {
             self.tell(Event::Called { at: clock::now(), person: person_id(user), name });
         }
     }
@@ -150,6 +150,7 @@ impl Reader {
     }
 
     /// What `sender` said, as yet outside any thread.
+    #[instrument(level = "trace", skip_all)]
     async fn said(&self, room: &Room, id: &MatrixEventId, sender: &UserId, at: Timestamp, heard: Heard) -> Said {
         let levels = levels(room).await;
         Said {
@@ -221,12 +222,20 @@ impl Reader {
     }
 
     /// What the bot is called in `room`.
+    #[instrument(level = "trace", skip_all)]
     async fn names(&self, room: &Room) -> Names {
-        let member = room.get_member_no_sync(&self.me).await.ok().flatten();
-        let display_name = member.and_then(|member| member.display_name().map(ToOwned::to_owned));
+        let display_name = display_name(room, &self.me).await;
         let short = display_name.into_iter().chain([self.me.localpart().to_owned(), self.name.clone()]).collect();
         Names { id: self.me.to_string(), short }
     }
+}
+
+/// The name that `user` chose for `room`, as of the last sync. Nothing else is read of them: a whole member of the SDK is six
+/// questions to its store.
+async fn display_name(room: &Room, user: &UserId) -> Option<String> {
+    let client = room.client();
+    let profile = client.state_store().get_profile(room.room_id(), user).await.ok().flatten();
+    profile.and_then(|profile| profile.content.displayname)
 }
 
 /// Whether the bot and `user` are together in another room than `room`.

@@ -24,9 +24,9 @@ use jatwerk::domain::{
 use jatwerk::features::FEATURES;
 use jatwerk::intake::foreign::{self, feed, wire};
 use jatwerk::intake::{self, judged, lexicon};
-use jatwerk::kernel::console::wants;
 use jatwerk::kernel::event::Said;
 use jatwerk::kernel::obey;
+use jatwerk::kernel::obey::wants::wants;
 use jatwerk::matrix::mention::{self, Names};
 use jatwerk::speech::rich::{Block, Rich, Span, marked, text};
 use jatwerk_stage::chance::{fuzz, fuzz_text, ours};

@@ -104,7 +104,7 @@ fn many_at_once_wait_for_a_moderator() {
     check(path, &["trek terug 1 2 3", "--yes"], 3, "er is geen kamer van moderators");
     fs::write(path.join("jatwerk.toml"), "[moderators]\nrooms = [\"!moderators:b.example\"]\n").unwrap();
     check(path, &["trek terug 1 2 3"], 3, "take a second moderator");
-    let waiting = || acts::proposals_in(&store(path), &jatwerk::kernel::console::room()).unwrap();
+    let waiting = || acts::proposals_in(&store(path), &jatwerk::kernel::console::machine()).unwrap();
     let said = |act: &jatwerk::domain::act::Act| {
         !acts::act_people(&store(path), act.number, Part::Confirmed).unwrap().is_empty()
     };

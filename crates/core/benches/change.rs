@@ -4,6 +4,7 @@
 //! another process brings in take, and of a question beside the model, with 11,000 documents of made-up words.
 #![expect(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::print_stdout,
     clippy::disallowed_methods,
     clippy::indexing_slicing,

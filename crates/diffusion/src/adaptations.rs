@@ -4,7 +4,7 @@ use jatwerk_domain::reuse::adoption::Practice;
 use jatwerk_domain::reuse::vocabulary::Adaptation;
 
 use crate::history::takers;
-use crate::numbers::{Cell, Proportion};
+use crate::numbers::{Cell, FEWEST_TAKERS, Proportion, Takers, may_be_shown};
 use crate::registry::{Registry, Taking};
 
 /// Whether a kind of change belongs to the practice.
@@ -54,7 +54,8 @@ pub struct Adaptations {
 }
 
 /// What takers change, and what they keep. Lift is the share here over the share in all practices together (Brin et al. 1997, SIGMOD,
-/// "Dynamic itemset counting", there called interest); intervals are Wilson's.
+/// "Dynamic itemset counting", there called interest); intervals are Wilson's. Hidden is, too, what could be had from the
+/// others and the total.
 pub fn adaptations(registry: &Registry) -> Adaptations {
     let (takings, practices) = (registry.takings(), registry.practices());
     let said: Vec<Said> = takings
@@ -62,15 +63,17 @@ pub fn adaptations(registry: &Registry) -> Adaptations {
         .filter_map(|taking| taking.adoption.adaptations().map(|changed| Said { taking, changed }))
         .collect();
     let everything: Vec<&Said> = said.iter().collect();
-    let of = |practice: usize| -> Vec<&Said> { said.iter().filter(|said| said.taking.practice == practice).collect() };
-    let each = practices
-        .into_iter()
-        .enumerate()
-        .map(|(at, known)| (known.practice, changes(&of(at), &everything)))
-        .filter(|(_, changes)| changes.said.shown().is_some());
+    let mut each: Vec<Vec<&Said>> = vec![Vec::new(); practices.len()];
+    for one in &said {
+        each.get_mut(one.taking.practice).into_iter().for_each(|here| here.push(one));
+    }
+    let shown = may_be_shown(&each.iter().map(|here| who(here)).collect::<Vec<_>>());
+    let each = practices.into_iter().zip(each.iter().zip(shown));
+    let practices = each.map(|(known, (here, shown))| (known.practice, changes(here, &everything, &shown)));
+    let all: Vec<bool> = who(&everything).into_iter().map(|takers| takers.len() >= FEWEST_TAKERS).collect();
     Adaptations {
-        all: changes(&everything, &everything),
-        practices: each.collect(),
+        all: changes(&everything, &everything, &all),
+        practices: practices.filter(|(_, changes)| changes.said.shown().is_some()).collect(),
         silent: takings.len() - said.len(),
     }
 }
@@ -81,26 +84,31 @@ struct Said<'a> {
     changed: Vec<Adaptation>,
 }
 
-fn changes(here: &[&Said], everywhere: &[&Said]) -> Changes {
-    let nothing = here.iter().filter(|said| said.changed.is_empty());
+/// Who said whether they changed something, who changed nothing, and who made each kind of change.
+fn who(here: &[&Said]) -> Vec<Takers> {
+    let of = |counts: &dyn Fn(&Said) -> bool| takers(here.iter().filter(|said| counts(said)).map(|said| said.taking));
+    let kinds = Adaptation::ALL.iter().map(|kind| of(&|said| said.changed.contains(kind)));
+    [of(&|_| true), of(&|said| said.changed.is_empty())].into_iter().chain(kinds).collect()
+}
+
+fn changes(here: &[&Said], everywhere: &[&Said], shown: &[bool]) -> Changes {
+    let mut shown = shown.iter().copied();
+    let nothing = here.iter().filter(|said| said.changed.is_empty()).count();
     Changes {
-        said: Cell::of(takers(here.iter().map(|said| said.taking)), || here.len()),
-        unchanged: Cell::of(takers(nothing.clone().map(|said| said.taking)), || {
-            Proportion::new(nothing.count(), here.len())
-        }),
-        kinds: Adaptation::ALL.iter().map(|&adaptation| change(adaptation, here, everywhere)).collect(),
+        said: Cell::when(shown.next() == Some(true), || here.len()),
+        unchanged: Cell::when(shown.next() == Some(true), || Proportion::new(nothing, here.len())),
+        kinds: Adaptation::ALL.iter().zip(shown).map(|(&kind, shown)| change(kind, here, everywhere, shown)).collect(),
     }
 }
 
-fn change(adaptation: Adaptation, here: &[&Said], everywhere: &[&Said]) -> Change {
+fn change(adaptation: Adaptation, here: &[&Said], everywhere: &[&Said], shown: bool) -> Change {
     let doing = |all: &[&Said]| all.iter().filter(|said| said.changed.contains(&adaptation)).count();
     let share = Proportion::new(doing(here), here.len());
     let usual = Proportion::new(doing(everywhere), everywhere.len()).share;
-    let who = takers(here.iter().filter(|said| said.changed.contains(&adaptation)).map(|said| said.taking));
     Change {
         adaptation,
-        share: Cell::of(who, || share),
-        lift: Cell::of(who, || share.share / usual),
+        share: Cell::when(shown, || share),
+        lift: Cell::when(shown, || share.share / usual),
         verdict: verdict(share),
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fastrand::Rng;
 
 use crate::history::History;
-use crate::numbers::{Cell, Interval};
+use crate::numbers::{Cell, Interval, may_be_shown};
 use crate::registry::{Municipality, Place, Registry};
 
 /// How often the pairs of takings are drawn anew to see what chance does.
@@ -27,7 +27,8 @@ pub struct Band {
 /// The bands, nearest or least alike first.
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Decay {
-    /// Each band: from, up to but not including, and what happened there; hidden under three takers.
+    /// Each band: from, up to but not including, and what happened there; hidden under three takers, or when
+    /// one such could be had from the others and the total.
     pub bands: Vec<(Interval, Cell<Band>)>,
     /// How many takings were looked at.
     pub takings: usize,
@@ -65,16 +66,16 @@ fn decay(
     let bands = Bands::of(registry, starts, measure);
     let looked = look(&history, &bands);
     let chances = permute(&looked, starts.len(), permutations, &mut Rng::with_seed(seed));
+    let who = |at: usize| looked.iter().filter(|one| one.band == at).map(|one| one.taker).collect::<BTreeSet<_>>();
+    let shown = may_be_shown(&(0..starts.len()).map(|at| vec![who(at)]).collect::<Vec<_>>());
     let edges = starts.iter().zip(starts.iter().skip(1).chain([&end]));
-    let each = edges.zip(chances).enumerate().map(|(at, ((&low, &high), mut counts))| {
-        let here = looked.iter().filter(|one| one.band == at);
-        let who: BTreeSet<Place> = here.clone().map(|one| one.taker).collect();
+    let each = edges.zip(chances).zip(shown.concat()).enumerate().map(|(at, (((&low, &high), mut counts), shown))| {
+        let observed = looked.iter().filter(|one| one.band == at).count();
         let expected: f64 = looked.iter().filter_map(|one| one.shares.get(at)).sum();
-        let observed = here.count();
         let ratio = |count: usize| if expected > 0.0 { count as f64 / expected } else { 0.0 };
         let chance = middle(&mut counts)
             .map_or(Interval::default(), |(low, high)| Interval { low: ratio(low), high: ratio(high) });
-        let band = Cell::of(who.len(), || Band { observed, expected, ratio: ratio(observed), chance });
+        let band = Cell::when(shown, || Band { observed, expected, ratio: ratio(observed), chance });
         (Interval { low, high }, band)
     });
     Decay { bands: each.collect(), takings: looked.len() }

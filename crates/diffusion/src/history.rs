@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::numbers::Takers;
 use crate::registry::{Known, Place, Registry, Taking, first_givings};
 
 /// A registry with what follows from it.
@@ -78,9 +79,9 @@ pub(crate) fn quarter(date: Date) -> i32 {
     i32::from(date.year()) * 4 + i32::from(date.month() - 1) / 3
 }
 
-/// How many different takers there are.
-pub(crate) fn takers<'a>(takings: impl IntoIterator<Item = &'a Taking<'a>>) -> usize {
-    takings.into_iter().map(|taking| taking.taker).collect::<BTreeSet<_>>().len()
+/// The different takers.
+pub(crate) fn takers<'a>(takings: impl IntoIterator<Item = &'a Taking<'a>>) -> Takers {
+    takings.into_iter().map(|taking| taking.taker).collect()
 }
 
 #[cfg(test)]

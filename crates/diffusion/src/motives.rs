@@ -4,7 +4,7 @@ use jatwerk_domain::municipality::Size;
 use jatwerk_domain::reuse::vocabulary::{Motive, Stage};
 
 use crate::history::{History, days_between, takers};
-use crate::numbers::{Cell, Proportion};
+use crate::numbers::{Cell, FEWEST_TAKERS, Proportion, may_be_shown};
 use crate::registry::{Registry, Taking};
 
 /// How old the practice was when it was taken over.
@@ -62,17 +62,21 @@ pub struct Motives {
 }
 
 /// Why municipalities take things over. Each adoption counts once, whether or not it is in use by now; a cell is hidden when fewer than
-/// three different takers said it; intervals are Wilson's, as if each adoption were independent of the others.
+/// three different takers said it, or when one such could be had
+/// from the others and the total; intervals are Wilson's, as if each adoption were independent of the others.
 pub fn motives(registry: &Registry) -> Motives {
     let history = History::of(registry);
     let (said, silent): (Vec<Taking>, Vec<Taking>) =
         history.takings.iter().partition(|taking| !taking.adoption.motives().is_empty());
-    let of = |group: Group| row(group, said.iter().filter(|taking| is_in(registry, &history, taking, group)));
+    let within = |group: Group| said.iter().filter(|taking| is_in(registry, &history, taking, group)).collect();
+    let table = |groups: &[Group]| rows(groups.iter().map(|&group| (group, within(group))));
+    let everything: Vec<&Taking> = said.iter().collect();
+    let shown: Vec<bool> = Column::all().map(|column| takers(column.of(&everything)).len() >= FEWEST_TAKERS).collect();
     Motives {
-        all: of(Group::All),
-        by_stage: Stage::ALL.iter().map(|&stage| of(Group::Stage(stage))).collect(),
-        by_age: [Age::First, Age::Young, Age::Old].map(|age| of(Group::Age(age))).into(),
-        by_size: [Size::Small, Size::Middle, Size::Large].map(|size| of(Group::Size(size))).into(),
+        all: row(Group::All, &everything, &shown),
+        by_stage: table(&Stage::ALL.iter().map(|&stage| Group::Stage(stage)).collect::<Vec<_>>()),
+        by_age: table(&[Age::First, Age::Young, Age::Old].map(Group::Age)),
+        by_size: table(&[Size::Small, Size::Middle, Size::Large].map(Group::Size)),
         silent: silent.len(),
     }
 }
@@ -102,19 +106,51 @@ fn is_in(registry: &Registry, history: &History, taking: &Taking, group: Group) 
     }
 }
 
-fn row<'a>(group: Group, takings: impl Iterator<Item = &'a Taking<'a>>) -> Row {
-    let all: Vec<&Taking> = takings.collect();
-    let share = |has: &dyn Fn(Motive) -> bool| {
-        let having: Vec<&Taking> =
-            all.iter().copied().filter(|taking| taking.adoption.motives().into_iter().any(has)).collect();
-        Cell::of(takers(having.iter().copied()), || Proportion::new(having.len(), all.len()))
-    };
+/// What a cell of a row counts.
+#[derive(Clone, Copy)]
+enum Column {
+    Said,
+    Motive(Motive),
+    Family { positive: bool },
+}
+
+impl Column {
+    /// All of them, in the order of a row.
+    fn all() -> impl Iterator<Item = Self> {
+        let families = [true, false].map(|positive| Self::Family { positive });
+        [Self::Said].into_iter().chain(Motive::ALL.iter().map(|&motive| Self::Motive(motive))).chain(families)
+    }
+
+    /// Those of `takings` that count.
+    fn of<'a>(self, takings: &[&'a Taking<'a>]) -> Vec<&'a Taking<'a>> {
+        let counts = |motives: Vec<Motive>| match self {
+            Self::Said => true,
+            Self::Motive(motive) => motives.contains(&motive),
+            Self::Family { positive } => motives.iter().any(|motive| motive.is_positive() == positive),
+        };
+        takings.iter().copied().filter(|taking| counts(taking.adoption.motives())).collect()
+    }
+}
+
+/// The rows of groups that together are all.
+fn rows<'a>(groups: impl Iterator<Item = (Group, Vec<&'a Taking<'a>>)>) -> Vec<Row> {
+    let groups: Vec<_> = groups.collect();
+    let counts = |all: &[&'a Taking<'a>]| Column::all().map(|column| takers(column.of(all))).collect();
+    let shown = may_be_shown(&groups.iter().map(|(_, all)| counts(all)).collect::<Vec<_>>());
+    groups.into_iter().zip(shown).map(|((group, all), shown)| row(group, &all, &shown)).collect()
+}
+
+fn row(group: Group, all: &[&Taking], shown: &[bool]) -> Row {
+    let mut shares = Column::all()
+        .zip(shown)
+        .map(|(column, shown)| Cell::when(*shown, || Proportion::new(column.of(all).len(), all.len())));
+    let said = shares.next().and_then(|said| said.shown().map(|said| said.of));
     Row {
         group,
-        said: Cell::of(takers(all.iter().copied()), || all.len()),
-        motives: Motive::ALL.iter().map(|&motive| (motive, share(&|one| one == motive))).collect(),
-        positive: share(&Motive::is_positive),
-        pressed: share(&|one| !one.is_positive()),
+        said: said.map_or(Cell::Hidden, Cell::Shown),
+        motives: Motive::ALL.iter().copied().zip(&mut shares).collect(),
+        positive: shares.next().unwrap_or_default(),
+        pressed: shares.next().unwrap_or_default(),
     }
 }
 
@@ -143,8 +179,8 @@ mod tests {
         assert_eq!(found.all.pressed, Cell::Hidden, "only two takers");
         let proven = found.all.motives.iter().find(|(motive, _)| *motive == Motive::Proven).map(|(_, share)| *share);
         assert_eq!(proven, Some(Cell::Shown(Proportion::new(3, 4))));
-        assert_eq!(found.by_age[0].positive, Cell::Shown(Proportion::new(3, 3)));
         assert_eq!(found.by_age[2].said, Cell::Hidden);
+        assert_eq!(found.by_age[0].said, Cell::Hidden, "the total without these three would be E");
         assert_eq!(found.by_stage[2].said, Cell::Shown(4), "in use");
         assert_eq!(found.by_size[0].said, Cell::Hidden, "B is the only small one: 40,000");
         assert_eq!(found.by_size[1].said, Cell::Hidden, "C and D");

@@ -56,7 +56,7 @@ pub struct Act {
     pub needs: Needs,
     /// How many said yes.
     pub yes: usize,
-    /// The change that was the newest when the preview was shown.
+    /// The revision that the preview was made from: the newest change then. With a newer one, it is made again.
     pub based_on: i64,
     /// How far it is.
     pub state: State,
@@ -67,7 +67,7 @@ pub struct Act {
 }
 
 impl Act {
-    /// An act that somebody asks for in `thread`, after the change `seen`; it waits for its preview and a yes.
+    /// An act that somebody asks for in `thread`, made from the revision `based_on`; it waits for its preview and a yes.
     pub fn proposed(id: EventId, room: RoomId, thread: EventId, deed: Deed, based_on: i64, at: Timestamp) -> Self {
         Self {
             number: 0,

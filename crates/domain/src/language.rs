@@ -47,7 +47,7 @@ impl Language {
 }
 
 /// Below this many letters trigrams guess.
-const TRIGRAM_LETTERS: usize = 24;
+const TRIGRAM_LETTERS: usize = 18;
 
 fn by_trigrams(text: &str) -> Option<Language> {
     if text.chars().filter(|c| c.is_alphabetic()).count() < TRIGRAM_LETTERS {
@@ -132,14 +132,23 @@ const DUTCH: &[&str] = &[
 /// Frequent English words that are no Dutch words.
 const ENGLISH: &[&str] = &[
     "about",
+    "against",
+    "an",
     "and",
     "any",
     "anyone",
     "are",
+    "be",
+    "between",
+    "by",
     "can",
+    "children",
+    "council",
+    "councils",
     "did",
     "do",
     "does",
+    "during",
     "experience",
     "for",
     "from",
@@ -148,15 +157,20 @@ const ENGLISH: &[&str] = &[
     "help",
     "how",
     "i",
+    "into",
     "it",
+    "lessons",
     "looking",
     "more",
     "municipalities",
     "municipality",
     "my",
+    "not",
     "on",
     "only",
+    "other",
     "our",
+    "people",
     "should",
     "since",
     "small",
@@ -164,10 +178,13 @@ const ENGLISH: &[&str] = &[
     "someone",
     "that",
     "the",
+    "their",
     "there",
     "they",
     "this",
+    "through",
     "to",
+    "town",
     "us",
     "what",
     "when",
@@ -176,7 +193,9 @@ const ENGLISH: &[&str] = &[
     "who",
     "why",
     "with",
+    "without",
     "you",
+    "your",
 ];
 
 #[cfg(test)]
@@ -200,12 +219,19 @@ mod tests {
         check("Who has experience with debt relief for young people?", Some(Language::English));
         check("only small municipalities", Some(Language::English));
         check("more", Some(Language::English));
+        check("mayor threatened by criminals", Some(Language::English));
+        check("school swimming lessons", Some(Language::English));
     }
 
     #[test]
     fn does_not_guess() {
         for text in ["", "OK", "laadpalen", "Wmo 2015", "👀"] {
             check(text, None);
+        }
+        for text in
+            ["hittestress", "bodycams handhaving", "asbest dak", "woo verzoeken lakken", "parkeren centrum tarief"]
+        {
+            assert_ne!(Language::of(text), Some(Language::English), "{text}");
         }
     }
 }

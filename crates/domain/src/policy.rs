@@ -2,7 +2,8 @@
 //!
 //! Nobody is asked who did not say that they take part and that they may be asked about the topic; nobody outside their
 //! working hours or while they are away; nobody more than once a day, more often a week than they allow, or soon after
-//! they took a question on. Whoever is named by the asker is asked beyond the last three, never beyond the first ones.
+//! they took a question on. All that the bot begins with somebody counts: pings, whether their document holds, and what came of
+//! re-use. Whoever is named by the asker is asked beyond the last three, never beyond the first ones.
 
 use std::time::Duration;
 
@@ -20,6 +21,9 @@ pub const COOL_DOWN: Duration = Duration::from_secs(3 * 24 * 60 * 60);
 
 /// A week is the seven days before the moment, whatever day it is: at the turn of a calendar week twice the quota would fit.
 const WEEK: Duration = Duration::from_secs(7 * 24 * 60 * 60);
+
+/// What somebody was asked so long ago counts no more, whatever the length of their days.
+pub const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// What somebody agreed to for one topic.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -65,12 +69,14 @@ pub struct Eligibility {
     pub availability: Availability,
     /// So many pings in seven days at most. None at zero, but for whoever names them.
     pub quota_per_week: u8,
-    /// When they were asked in the last seven days or more.
+    /// When the bot asked them something that they had not begun, in the last seven days or more.
     pub pings: Vec<Timestamp>,
     /// When they last accepted a ping.
     pub accepted: Option<Timestamp>,
     /// How long they are left in peace after that.
     pub cool_down: Duration,
+    /// When a question of a colleague is to be put to them, if one waits.
+    pub expected: Option<Timestamp>,
 }
 
 impl Default for Eligibility {
@@ -85,6 +91,7 @@ impl Default for Eligibility {
             pings: Vec::new(),
             accepted: None,
             cool_down: COOL_DOWN,
+            expected: None,
         }
     }
 }
@@ -112,7 +119,7 @@ pub enum Why {
 
 /// Whether somebody may be asked.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum MayAsk {
     /// Now.
     Yes,
     /// From this moment on, if nothing changes. At it the verdict is yes.
@@ -125,27 +132,27 @@ pub enum Verdict {
 ///
 /// Without a topic, or with one that is none of theirs, whoever is named may be asked when they may be asked about
 /// anything at all; whoever is not named only when they may be asked about everything.
-pub fn may_ping(standing: &Eligibility, topic: Option<&str>, named: bool, at: Timestamp) -> Verdict {
+pub fn may_ping(standing: &Eligibility, topic: Option<&str>, named: bool, at: Timestamp) -> MayAsk {
     if let Some(why) = standing.refuses(topic, named) {
-        return Verdict::No(why);
+        return MayAsk::No(why);
     }
     let (mut moment, mut first) = (at, None);
     // Each limit only moves the moment on, and past the last of them all hold.
     loop {
         match standing.limit(named, moment) {
             None => break,
-            Some((why, None)) => return Verdict::No(why),
+            Some((why, None)) => return MayAsk::No(why),
             Some((why, Some(later))) => {
                 first = first.or(Some(why));
                 // Time that does not move on would never end.
                 if later <= moment {
-                    return Verdict::No(why);
+                    return MayAsk::No(why);
                 }
                 moment = later;
             }
         }
     }
-    first.map_or(Verdict::Yes, |why| Verdict::NotBefore(moment, why))
+    first.map_or(MayAsk::Yes, |why| MayAsk::NotBefore(moment, why))
 }
 
 /// Whether both are the same topic: capitals and spaces around mean nothing.

@@ -14,7 +14,7 @@ fn willing() -> Eligibility {
     Eligibility { taking_part: true, topics, ..Eligibility::default() }
 }
 
-fn check(standing: &Eligibility, topic: Option<&str>, named: bool, now: &str, expected: Verdict) {
+fn check(standing: &Eligibility, topic: Option<&str>, named: bool, now: &str, expected: MayAsk) {
     assert_eq!(may_ping(standing, topic, named, at(now)), expected, "{topic:?} {named} {now}");
 }
 
@@ -24,34 +24,34 @@ const NOW: &str = "2026-11-26T10:00";
 #[test]
 fn nobody_is_asked_without_consent() {
     let silent = Eligibility { taking_part: false, ..willing() };
-    check(&silent, Some("schulden"), true, NOW, Verdict::No(Why::NotTakingPart));
-    check(&Eligibility::default(), None, false, NOW, Verdict::No(Why::NotTakingPart));
-    check(&willing(), Some(" schulden"), false, NOW, Verdict::Yes);
-    check(&willing(), Some("wonen"), false, NOW, Verdict::No(Why::NotPingable));
-    check(&willing(), Some("wonen"), true, NOW, Verdict::No(Why::NotPingable));
-    check(&willing(), Some("taal"), true, NOW, Verdict::No(Why::NeverAboutThis));
-    check(&willing(), Some("water"), false, NOW, Verdict::No(Why::NotPingable));
-    check(&willing(), Some("water"), true, NOW, Verdict::Yes);
-    check(&willing(), None, false, NOW, Verdict::No(Why::NotPingable));
-    check(&willing(), None, true, NOW, Verdict::Yes);
+    check(&silent, Some("schulden"), true, NOW, MayAsk::No(Why::NotTakingPart));
+    check(&Eligibility::default(), None, false, NOW, MayAsk::No(Why::NotTakingPart));
+    check(&willing(), Some(" schulden"), false, NOW, MayAsk::Yes);
+    check(&willing(), Some("wonen"), false, NOW, MayAsk::No(Why::NotPingable));
+    check(&willing(), Some("wonen"), true, NOW, MayAsk::No(Why::NotPingable));
+    check(&willing(), Some("taal"), true, NOW, MayAsk::No(Why::NeverAboutThis));
+    check(&willing(), Some("water"), false, NOW, MayAsk::No(Why::NotPingable));
+    check(&willing(), Some("water"), true, NOW, MayAsk::Yes);
+    check(&willing(), None, false, NOW, MayAsk::No(Why::NotPingable));
+    check(&willing(), None, true, NOW, MayAsk::Yes);
     let all = Eligibility { pingable_for_all: true, ..willing() };
-    check(&all, None, false, NOW, Verdict::Yes);
-    check(&all, Some("wonen"), false, NOW, Verdict::No(Why::NotPingable));
-    check(&all, Some("taal"), false, NOW, Verdict::No(Why::NeverAboutThis));
+    check(&all, None, false, NOW, MayAsk::Yes);
+    check(&all, Some("wonen"), false, NOW, MayAsk::No(Why::NotPingable));
+    check(&all, Some("taal"), false, NOW, MayAsk::No(Why::NeverAboutThis));
 }
 
 #[test]
 fn rest_is_kept() {
     let topic = Some("schulden");
-    check(&willing(), topic, true, "2026-11-27T18:00", Verdict::NotBefore(at("2026-11-30T08:30"), Why::OutsideHours));
+    check(&willing(), topic, true, "2026-11-27T18:00", MayAsk::NotBefore(at("2026-11-30T08:30"), Why::OutsideHours));
     let away = |until: Option<&str>| {
         let away = Some(Away { from: at("2026-11-26T00:00"), until: until.map(at) });
         Eligibility { availability: Availability { away, ..Availability::default() }, ..willing() }
     };
-    let back = Verdict::NotBefore(at("2026-12-07T08:30"), Why::Away);
+    let back = MayAsk::NotBefore(at("2026-12-07T08:30"), Why::Away);
     check(&away(Some("2026-12-06T00:00")), topic, true, NOW, back);
-    check(&away(None), topic, true, NOW, Verdict::No(Why::Away));
-    check(&away(None), topic, false, "2026-11-25T10:00", Verdict::Yes);
+    check(&away(None), topic, true, NOW, MayAsk::No(Why::Away));
+    check(&away(None), topic, false, "2026-11-25T10:00", MayAsk::Yes);
 }
 
 #[test]
@@ -59,16 +59,16 @@ fn limits_are_kept_unless_named() {
     let topic = Some("schulden");
     let asked = |pings: &[&str]| Eligibility { pings: pings.iter().copied().map(at).collect(), ..willing() };
     let today = asked(&["2026-11-26T09:00"]);
-    check(&today, topic, false, NOW, Verdict::NotBefore(at("2026-11-27T08:30"), Why::DayFull));
-    check(&today, topic, true, NOW, Verdict::Yes);
+    check(&today, topic, false, NOW, MayAsk::NotBefore(at("2026-11-27T08:30"), Why::DayFull));
+    check(&today, topic, true, NOW, MayAsk::Yes);
     let twice = asked(&["2026-11-24T09:00", "2026-11-20T11:00"]);
-    check(&twice, topic, false, NOW, Verdict::NotBefore(at("2026-11-27T11:00"), Why::WeekFull));
+    check(&twice, topic, false, NOW, MayAsk::NotBefore(at("2026-11-27T11:00"), Why::WeekFull));
     let accepted = Eligibility { accepted: Some(at("2026-11-25T10:00")), ..willing() };
-    check(&accepted, topic, false, NOW, Verdict::NotBefore(at("2026-11-30T08:30"), Why::CoolingDown));
-    check(&accepted, topic, true, NOW, Verdict::Yes);
+    check(&accepted, topic, false, NOW, MayAsk::NotBefore(at("2026-11-30T08:30"), Why::CoolingDown));
+    check(&accepted, topic, true, NOW, MayAsk::Yes);
     let never_by_itself = Eligibility { quota_per_week: 0, ..willing() };
-    check(&never_by_itself, topic, false, NOW, Verdict::No(Why::WeekFull));
-    check(&never_by_itself, topic, true, NOW, Verdict::Yes);
+    check(&never_by_itself, topic, false, NOW, MayAsk::No(Why::WeekFull));
+    check(&never_by_itself, topic, true, NOW, MayAsk::Yes);
 }
 
 /// Something that happens to somebody.
@@ -124,11 +124,11 @@ proptest! {
                 Step::Ask { topic, named } => {
                     let topic = TOPICS[topic];
                     let verdict = may_ping(&standing, Some(topic), named, now);
-                    if let Verdict::NotBefore(later, _) = verdict {
+                    if let MayAsk::NotBefore(later, _) = verdict {
                         prop_assert!(later > now);
-                        prop_assert_eq!(may_ping(&standing, Some(topic), named, later), Verdict::Yes);
+                        prop_assert_eq!(may_ping(&standing, Some(topic), named, later), MayAsk::Yes);
                     }
-                    if verdict != Verdict::Yes {
+                    if verdict != MayAsk::Yes {
                         continue;
                     }
                     let consent = standing.consent(topic);

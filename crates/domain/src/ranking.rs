@@ -7,6 +7,13 @@ use std::hash::Hash;
 /// Condorcet and individual rank learning methods" (SIGIR 2009).
 pub const PLAIN_K: f64 = 60.0;
 
+/// A question of more different stems than this is a sentence, and names no subject. On 193 judged questions, of which one has so
+/// few, to count titles and topics for all gained nothing (nDCG@10 +0.003, 95 % -0.005 to +0.011).
+pub const MOST_STEMS_OF_SUBJECT: usize = 2;
+
+/// So much counts a word of a subject for which only one that means the same stands in a title or topics.
+pub const SYNONYM_OF_SUBJECT: f32 = 0.8;
+
 /// How near a dossier is to a question in each way of looking. What was not found in some way is zero there.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Nearness {
@@ -16,6 +23,8 @@ pub struct Nearness {
     pub whole: f32,
     /// Its best passage, by letters: the share of what a passage could have of the question's.
     pub letters: f32,
+    /// Its titles and topics, by whole words: the share of a question of a word or two that they have; of a longer question 0.
+    pub about: f32,
     /// Its title, by meaning, likewise.
     pub title: f32,
 }
@@ -29,7 +38,7 @@ impl Nearness {
     /// with weights chosen anew, 0.553 on the first). The optimum is flat: half as much again, or a third less, for any one
     /// weight costs at most 0.02.
     pub fn score(self) -> f32 {
-        0.7 * self.passage + 0.9 * self.whole + 1.8 * self.letters + 0.3 * self.title
+        0.7 * self.passage + 0.9 * self.whole + 1.8 * self.letters + 0.3 * self.title + self.about
     }
 }
 

@@ -82,7 +82,7 @@ pub enum Owner {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Need {
     /// Questions that mean the same, without a good document, newest first.
-    Spot(Vec<EventId>),
+    Gap(Vec<EventId>),
     /// So many askers called a document outdated, and so many no help.
     Feedback {
         /// Its key.
@@ -148,7 +148,7 @@ pub struct Item {
     pub need: Need,
     /// How many askers it would help: those who asked it, who complained, or who got the document.
     pub askers: usize,
-    /// What putting it away puts away, each with what it weighs now: it comes back when it weighs more.
+    /// What is snoozed with it, each with its priority now: it comes back when that has grown.
     pub marks: Vec<(Mark, i64)>,
 }
 
@@ -157,7 +157,7 @@ impl Item {
     fn rank(&self) -> u8 {
         match self.need {
             Need::Feedback { .. } => 0,
-            Need::Spot(_) => 1,
+            Need::Gap(_) => 1,
             Need::Review { owner: Owner::Outdated, .. } => 2,
             Need::Waiting { .. } | Need::Answer { .. } => 3,
             Need::Feed { .. } => 4,
@@ -201,7 +201,7 @@ mod tests {
         let item = |askers, need| Item { need, askers, marks: Vec::new() };
         let document = || "k".to_owned();
         let orphan = item(3, Need::Orphan { document: document() });
-        let spot = item(3, Need::Spot(Vec::new()));
+        let spot = item(3, Need::Gap(Vec::new()));
         let review = item(5, Need::Review { document: document(), owner: Owner::None });
         let feedback = item(3, Need::Feedback { document: document(), outdated: 1, unhelpful: 0 });
         let mut items = [orphan.clone(), spot.clone(), review.clone(), feedback.clone()];

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::table::{Cells, Column};
 use super::{Row, field};
-use crate::domain::reuse::adoption::Step;
+use crate::domain::reuse::adoption::{Standing, Step};
 use crate::domain::reuse::imported::ImportedWord;
 use crate::domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage, Via};
 
@@ -42,6 +42,42 @@ const BETWEEN: char = ';';
 /// What stands for: nothing was changed.
 const UNCHANGED: &str = "none";
 
+/// Who says so, in the words of a table.
+const STANDINGS: [(Standing, &str); 3] =
+    [(Standing::Confirmed, "confirmed"), (Standing::Claimed, "claimed"), (Standing::Refused, "refused")];
+
+/// A row in the order of [`COLUMNS`].
+pub(super) fn cells(word: &ImportedWord) -> Vec<String> {
+    let between = format!("{BETWEEN} ");
+    let text = |text: &Option<String>| text.clone().unwrap_or_default();
+    let code = |code: Option<&'static str>| code.unwrap_or_default().to_owned();
+    let standing = STANDINGS.iter().find(|(standing, _)| *standing == word.standing).map(|(_, word)| *word);
+    let step = &word.step;
+    let adaptations = match step.adaptations.as_deref() {
+        None => String::new(),
+        Some([]) => UNCHANGED.to_owned(),
+        Some(some) => some.iter().map(|one| one.code()).collect::<Vec<_>>().join(&between),
+    };
+    vec![
+        text(&word.document),
+        word.title.clone(),
+        word.giver.clone(),
+        word.taker.clone(),
+        step.on.to_string(),
+        word.via.code().to_owned(),
+        word.asked_on.map(|day| day.to_string()).unwrap_or_default(),
+        code(standing.filter(|_| word.standing != Standing::Confirmed)),
+        code(step.stage.map(Stage::code)),
+        step.motives.iter().map(|one| one.code()).collect::<Vec<_>>().join(&between),
+        step.barriers.iter().map(|one| one.code()).collect::<Vec<_>>().join(&between),
+        adaptations,
+        code(step.expected.map(Effect::code)),
+        code(step.effect.map(Effect::code)),
+        code(word.consent.map(Consent::code)),
+        text(&word.note),
+    ]
+}
+
 pub(super) fn read(cells: &Cells<'_>) -> Result<Row, String> {
     let text = |name: &str| field::optional(name, Some(cells.get(name)));
     let must = |name: &str| field::required(name, Some(cells.get(name)));
@@ -59,10 +95,13 @@ pub(super) fn read(cells: &Cells<'_>) -> Result<Row, String> {
         expected: code(cells, "expected", Effect::from_code)?,
         effect: code(cells, "effect", Effect::from_code)?,
     };
-    let is_claimed = match cells.get("standing") {
-        "" | "confirmed" => false,
-        "claimed" => true,
-        other => return Err(format!("`standing` is `{}`; write claimed or confirmed", other.escape_default())),
+    let standing = match cells.get("standing") {
+        "" => Standing::Confirmed,
+        word => {
+            STANDINGS.iter().find(|(_, known)| *known == word).map(|(standing, _)| *standing).ok_or_else(|| {
+                format!("`standing` is `{}`; write claimed, confirmed or refused", word.escape_default())
+            })?
+        }
     };
     Ok(Row::Adoption(Box::new(ImportedWord {
         document: text("document")?,
@@ -71,7 +110,7 @@ pub(super) fn read(cells: &Cells<'_>) -> Result<Row, String> {
         taker: must("taker")?,
         via: code(cells, "via", Via::from_code)?.unwrap_or(Via::Claim),
         asked_on: day(cells, "asked_on")?,
-        is_claimed,
+        standing,
         step,
         consent: code(cells, "consent", Consent::from_code)?,
         note: text("note")?,
@@ -83,9 +122,19 @@ fn day(cells: &Cells<'_>, name: &str) -> Result<Option<Date>, String> {
         "" => Ok(None),
         text => text
             .parse()
+            .ok()
+            .or_else(|| as_in_a_sheet(text))
             .map(Some)
-            .map_err(|_| format!("`{name}` is `{}`; write the day as 2026-11-26", text.escape_default())),
+            .ok_or_else(|| format!("`{name}` is `{}`; write the day as 2026-11-26", text.escape_default())),
     }
+}
+
+/// A day as sheets show it: 26-11-2026.
+fn as_in_a_sheet(text: &str) -> Option<Date> {
+    let mut parts = text.split(['-', '/']).map(|part| part.parse::<i16>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    let whole = parts.next().is_none() && year >= 1000;
+    whole.then(|| Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()).flatten()
 }
 
 fn code<T>(cells: &Cells<'_>, name: &str, from: fn(&str) -> Option<T>) -> Result<Option<T>, String> {
@@ -128,8 +177,10 @@ mod tests {
         assert_eq!((word.document.as_deref(), word.via, word.consent), (Some("plan"), Via::Ping, Some(Consent::Named)));
         assert_eq!(word.step.motives, [Motive::PeerHelp, Motive::Proven]);
         assert_eq!(word.step.adaptations, Some(vec![Adaptation::OwnStyle]));
+        let dutch = read_one(",Plan,Leiden,Gouda,4-5-2026,,,,,,").unwrap();
+        assert_eq!(dutch.step.on, jiff::civil::date(2026, 5, 4));
         let bare = read_one(",Plan,Leiden,Gouda,2026-05-04,,claimed,,,none,").unwrap();
-        assert!(bare.is_claimed && bare.document.is_none());
+        assert!(bare.standing == Standing::Claimed && bare.document.is_none());
         assert_eq!(bare.step.adaptations, Some(Vec::new()));
     }
 
@@ -139,7 +190,10 @@ mod tests {
             (",,Leiden,Gouda,2026-05-04,,,,,,", "`title` is empty; fill it in"),
             (",Plan,Leiden,Gouda,mei,,,,,,", "`date` is `mei`; write the day as 2026-11-26"),
             (",Plan,Leiden,Gouda,2026-05-04,,,klaar,,,", "`stage` has `klaar`, which is no code of the vocabulary"),
-            (",Plan,Leiden,Gouda,2026-05-04,,misschien,,,,", "`standing` is `misschien`; write claimed or confirmed"),
+            (
+                ",Plan,Leiden,Gouda,2026-05-04,,misschien,,,,",
+                "`standing` is `misschien`; write claimed, confirmed or refused",
+            ),
         ] {
             assert_eq!(read_one(row).unwrap_err(), what);
         }

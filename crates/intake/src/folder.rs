@@ -5,7 +5,7 @@ use std::{fmt, fs, iter};
 
 use super::foreign::{self, unread};
 use super::sniff::{TextFormat, ending};
-use super::{OpenError, Outcome, ReadForeign, Reading, rubbish, text_file};
+use super::{OpenError, Outcome, Read, ReadForeign, Reading, adoptions, rubbish, table, text_file};
 
 /// Endings of files that are read, but not as one of the documents of a folder.
 const SEPARATE: [&str; 2] = ["csv", "jsonl"];
@@ -88,11 +88,21 @@ pub(super) fn open(folder: &Path, read: ReadForeign) -> Result<Reading, OpenErro
     Ok(Reading { inventory, ..Reading::new(total, first.chain(reads)) })
 }
 
-/// Opens one document that is no text.
+/// Opens one document that is no text, or a sheet with a table of adoptions.
 pub(super) fn open_one(path: &Path, size: u64, read: ReadForeign) -> Reading {
     let key = path.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
     let file = path.to_owned();
-    let reads = iter::once_with(move || outcome(&file, &key, &read).reads(&file, 1, size));
+    let reads = iter::once_with(move || -> Box<dyn Iterator<Item = Read>> {
+        let dossier = read(&file);
+        let rows = dossier.as_ref().ok().and_then(|dossier| match dossier.parts.as_slice() {
+            [only] => only.table.clone(),
+            _ => None,
+        });
+        match rows {
+            Some(rows) => Box::new(table::reads(rows, &file, adoptions::COLUMNS, adoptions::read)),
+            None => Box::new(foreign::document::outcome(dossier, &file, &key).reads(&file, 1, size).into_iter()),
+        }
+    });
     Reading::new(size, reads.flatten())
 }
 

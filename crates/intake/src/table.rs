@@ -9,7 +9,7 @@ use std::rc::Rc;
 use csv::{ReaderBuilder, StringRecord};
 
 use super::encoding::decoded;
-use super::{OpenError, Outcome, Reading, Row};
+use super::{OpenError, Outcome, Read, Reading, Row};
 
 /// A larger table is refused; in bytes. A table is held whole, for one stray quote can make a row of all of it.
 const LARGEST_TABLE: u64 = 32 * 1024 * 1024;
@@ -95,9 +95,18 @@ pub(super) fn open(
     }
     let text = decoded(bytes);
     let total = u64::try_from(text.len()).unwrap_or(u64::MAX);
-    let file = path.to_owned();
-    let outcomes = outcomes(text, columns, read);
-    Ok(Reading::new(total, outcomes.flat_map(move |(line, done, outcome)| outcome.reads(&file, line, done))))
+    Ok(Reading::new(total, reads(text, path, columns, read)))
+}
+
+/// What the rows of a table give that stands in this file.
+pub(super) fn reads(
+    text: String,
+    file: &Path,
+    columns: &'static [Column],
+    read: fn(&Cells<'_>) -> Result<Row, String>,
+) -> impl Iterator<Item = Read> + use<> {
+    let file = file.to_owned();
+    outcomes(text, columns, read).flat_map(move |(line, done, outcome)| outcome.reads(&file, line, done))
 }
 
 /// The rows with the line of each and how many bytes come before its end; first a fault for each unknown column.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use super::adoptions;
 use super::jsonl::DocumentRow;
 use super::judged::JudgedQuestion;
 use super::people::{self, BETWEEN_TOPICS};
@@ -10,6 +11,7 @@ use super::table::Column;
 use crate::domain::colleague::Colleague;
 use crate::domain::document::Document;
 use crate::domain::municipality::Municipality;
+use crate::domain::reuse::imported::ImportedWord;
 
 /// Writes documents as JSON, one a line. Can be called again for more of them.
 pub fn documents<'a>(output: &mut impl Write, documents: impl IntoIterator<Item = &'a Document>) -> io::Result<()> {
@@ -67,6 +69,11 @@ pub fn municipalities<'a>(output: impl Write, places: impl IntoIterator<Item = &
     table(output, places::COLUMNS, rows)
 }
 
+/// Writes what was said of adoptions as a table in CSV.
+pub fn adoptions<'a>(output: impl Write, words: impl IntoIterator<Item = &'a ImportedWord>) -> io::Result<()> {
+    table(output, adoptions::COLUMNS, words.into_iter().map(adoptions::cells))
+}
+
 fn yes(agreed: bool) -> String {
     if agreed { "ja" } else { "nee" }.to_owned()
 }
@@ -90,6 +97,8 @@ mod tests {
     use super::*;
     use crate::domain::date::Date;
     use crate::domain::id::PersonId;
+    use crate::domain::reuse::adoption::{Standing, Step};
+    use crate::domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage, Via};
 
     /// Writes, reads and writes again: the same rows, the same bytes.
     fn check<T: PartialEq + std::fmt::Debug>(
@@ -184,9 +193,50 @@ mod tests {
         )
     }
 
+    fn adoption() -> impl Strategy<Value = ImportedWord> {
+        let day = || {
+            (2015..2030_i16, 1..=12_i8, 1..=28_i8).prop_map(|(year, month, day)| jiff::civil::date(year, month, day))
+        };
+        let some = |count: usize| prop::collection::btree_set(0..count, 0..3);
+        let step = (
+            day(),
+            prop::option::of(0..Stage::ALL.len()),
+            some(Motive::ALL.len()),
+            some(Barrier::ALL.len()),
+            prop::option::of(some(Adaptation::ALL.len())),
+            [prop::option::of(0..Effect::ALL.len()), prop::option::of(0..Effect::ALL.len())],
+        );
+        let step = step.prop_map(|(on, stage, motives, barriers, adaptations, [expected, effect])| Step {
+            on,
+            stage: stage.map(|at| Stage::ALL[at]),
+            motives: motives.into_iter().map(|at| Motive::ALL[at]).collect(),
+            barriers: barriers.into_iter().map(|at| Barrier::ALL[at]).collect(),
+            adaptations: adaptations.map(|all| all.into_iter().map(|at| Adaptation::ALL[at]).collect()),
+            expected: expected.map(|at| Effect::ALL[at]),
+            effect: effect.map(|at| Effect::ALL[at]),
+        });
+        let standing = prop_oneof![Just(Standing::Confirmed), Just(Standing::Claimed), Just(Standing::Refused)];
+        let consent = prop::option::of(0..Consent::ALL.len());
+        ((maybe(), FIELD, FIELD, FIELD, maybe()), prop::option::of(day()), standing, step, consent).prop_map(
+            |((document, title, giver, taker, note), asked_on, standing, step, consent)| ImportedWord {
+                document,
+                title,
+                giver,
+                taker,
+                via: Via::Ping,
+                asked_on,
+                standing,
+                step,
+                consent: consent.map(|at| Consent::ALL[at]),
+                note,
+            },
+        )
+    }
+
     proptest! {
         #[test]
         fn what_is_written_reads_the_same(
+            some_adoptions in prop::collection::vec(adoption(), 0..4),
             some_documents in prop::collection::vec(document(), 0..4),
             some_colleagues in prop::collection::vec(colleague(), 0..4),
             some_municipalities in prop::collection::vec(municipality(), 0..4),
@@ -197,6 +247,10 @@ mod tests {
             });
             check("a.csv", &some_colleagues, |output, rows| colleagues(output, rows).unwrap(), |row| match row {
                 Row::Colleague(colleague) => Some(colleague),
+                _ => None,
+            });
+            check("c.csv", &some_adoptions, |output, rows| adoptions(output, rows).unwrap(), |row| match row {
+                Row::Adoption(word) => Some(*word),
                 _ => None,
             });
             check("b.csv", &some_municipalities, |output, rows| municipalities(output, rows).unwrap(), |row| match row {

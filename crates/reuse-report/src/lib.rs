@@ -1,4 +1,5 @@
-//! The registry of re-use as others see it: a page for people ([`page`]) and files that other programs read ([`export`]).
+//! The registry of re-use as others see it: a page for people ([`page`]), one of a year's prize ([`prize`]), and files that other
+//! programs read ([`export`]).
 //!
 //! Everything here is text in and text out: no files, no clock, no chance. Municipalities are named, people never are, and a
 //! municipality only where [`privacy`] lets it be.
@@ -7,6 +8,7 @@ mod draw;
 pub mod export;
 pub mod page;
 pub mod privacy;
+pub mod prize;
 mod text;
 pub mod words;
 

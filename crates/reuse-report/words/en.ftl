@@ -332,3 +332,22 @@ summary-models = The model of growth { $fitted ->
 } of the { $all } practices.
 summary-cause = The figures do not show whether a practice is good, nor what would have happened without Jatwerk.
 summary-no-rank = Nobody gets a place or a point: not taking over is a good answer too.
+
+## The page of the prize
+prize-title = Re-use prize { $year }: { $giver } and { $taker }
+prize-heading = Re-use prize { $year }: { $giver } and { $taker }, together
+prize-lead = { $giver } gave ‘{ $title }’. { $taker } took it over and made it its own.
+prize-why = The prize is for a pair: the one that gives and the one that takes. There is no ranking, and there are no points.
+prize-sheet = What the jury read
+prize-what = What was passed on
+prize-since = In use since
+prize-effect = Does it work?
+prize-motives = Why it was taken over
+prize-changed = What is different
+prize-unchanged = nothing
+prize-travelled = How far it travelled
+prize-far = { $km } km, to another kind of municipality
+prize-far-alike = { $km } km, between municipalities that are alike
+prize-second = At second hand also with
+prize-said = In their own words
+prize-footer = Told by the municipalities themselves, in the chat of Jatwerk. Both wanted to be named with this prize. There are municipalities on this page, and no people.

@@ -332,3 +332,22 @@ summary-models = Het model van groei past { $fitted ->
 } van de { $all } praktijken.
 summary-cause = De cijfers laten niet zien of een praktijk goed is, en ook niet wat er gebeurd zou zijn zonder Jatwerk.
 summary-no-rank = Niemand krijgt een plaats of een punt: niet overnemen is ook een goed antwoord.
+
+## De pagina van de jatprijs
+prize-title = Jatprijs { $year }: { $giver } en { $taker }
+prize-heading = Jatprijs { $year }: { $giver } en { $taker }, samen
+prize-lead = { $giver } gaf ‘{ $title }’. { $taker } nam het over en maakte het eigen.
+prize-why = De prijs is voor een paar: wie geeft én wie neemt. Er is geen ranglijst en er zijn geen punten.
+prize-sheet = Wat de jury las
+prize-what = Wat er overging
+prize-since = In gebruik sinds
+prize-effect = Werkt het?
+prize-motives = Waarom overgenomen
+prize-changed = Wat er anders is
+prize-unchanged = niets
+prize-travelled = Hoe ver het reisde
+prize-far = { $km } km, naar een ander soort gemeente
+prize-far-alike = { $km } km, tussen gemeenten die op elkaar lijken
+prize-second = Uit tweede hand ook bij
+prize-said = In hun eigen woorden
+prize-footer = Verteld door de gemeenten zelf, in de chat van Jatwerk. Beide wilden met deze prijs genoemd worden. Er staan gemeenten op deze pagina, geen mensen.

@@ -9,6 +9,12 @@ use std::collections::{HashMap, HashSet};
 use super::{Allowed, Index};
 use jatwerk_domain::vector::{Vector, dot};
 
+/// The model reads questions and passages differently, so that passages which resemble questions as such are near to all of them. A
+/// question is seen from this far on the way from the mean of all passages to that of questions. On 121 Dutch questions nDCG@10 rose
+/// from 0.549 to 0.559 (95 % +0.003 to +0.019) and useful@3 from 0.661 to 0.669; on 72 of a small corpus nothing changed. It is what a
+/// correction by each dossier's nearness to titles (CSLS) gives, for one vector instead of thousands.
+const TOWARDS_QUESTIONS: f32 = 0.25;
+
 /// Stands for no dossier.
 const NOBODY: u32 = u32::MAX;
 
@@ -214,6 +220,15 @@ impl Centred {
         Vector::normalised(from_mean.collect())
     }
 
+    /// The same of a vector that the model read as a question, where `asking` is the direction of what questions have in common.
+    pub(super) fn direction_of_question(&self, vector: &Vector, asking: Option<&Vector>) -> Vector {
+        let Some(asking) = asking else { return self.direction(vector) };
+        let length = dot(&self.mean, &self.mean).sqrt();
+        let means = self.mean.iter().zip(asking.as_slice());
+        let means = means.map(|(mean, asking)| mean + TOWARDS_QUESTIONS * (length * asking - mean));
+        Vector::normalised(vector.as_slice().iter().zip(means).map(|(number, mean)| number - mean).collect())
+    }
+
     /// Adds `weight` times the direction of a vector, seen from the mean.
     pub(super) fn add(&self, index: &dyn Index, place: usize, weight: f32, sum: &mut [f32]) {
         let (Some((id, at)), Some(mark)) = (index.at(place), self.marks.get(place)) else { return };
@@ -321,6 +336,22 @@ mod tests {
         check(&[2, 0, 2], None, &[first, None, third]);
         check(&[0, 1, 2], Some(&|id| id == 9), &[None, second, None]);
         check(&[0, 1, 2], Some(&|id| id == 8), &[Some((0.0, 8, half)), None, None]);
+    }
+
+    #[test]
+    fn what_questions_have_in_common_counts_less() {
+        let (_, mut centred) = filled();
+        centred.mean = vec![0.6, 0.0];
+        let question = Vector::normalised(vec![0.8, 0.6]);
+        let asking = Vector::normalised(vec![0.0, 1.0]);
+        let seen = centred.direction_of_question(&question, Some(&asking));
+        // Seen from 0.75 · (0.6, 0) + 0.25 · (0, 0.6).
+        let expected = Vector::normalised(vec![0.8 - 0.45, 0.6 - 0.15]);
+        assert!(
+            seen.as_slice().iter().zip(expected.as_slice()).all(|(one, other)| (one - other).abs() < 1e-6),
+            "{seen:?}"
+        );
+        assert_eq!(centred.direction_of_question(&question, None), centred.direction(&question));
     }
 
     #[test]

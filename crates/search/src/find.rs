@@ -11,6 +11,7 @@ use super::finder::{Finder, FinderError};
 use super::lexical::{Reading, Stem};
 use super::lexicon::Lexicon;
 use super::likeness::Runs;
+use super::subjects::subject;
 use jatwerk_domain::id::PassageId;
 use jatwerk_domain::ranking::Nearness;
 use jatwerk_domain::suggestion::Signs;
@@ -93,7 +94,13 @@ impl Finder {
         for (number, (score, _)) in (0..).zip(&alike.dossiers).filter(|(_, (score, _))| *score > 0.0) {
             letters.offer(number, *score);
         }
-        let mut candidates = numbers(letters);
+        let subject = subject(&stems);
+        let about = self.subjects.about(query.text, &subject, &[&self.lexicon, more]);
+        let mut subjects = Best::new(query.depth);
+        for (number, share) in &about {
+            subjects.offer((*number).into(), *share);
+        }
+        let mut candidates: Vec<u32> = [letters, subjects].into_iter().flat_map(numbers).collect();
         near.iter_mut().for_each(|near| near.look(candidates.iter().copied()));
         let (mut passages, mut wholes) = (Best::new(query.depth), Best::new(query.depth));
         for (number, near) in near.iter().flat_map(Nears::iter) {
@@ -112,16 +119,18 @@ impl Finder {
                 passage: near.map_or(0.0, |near| near.passage),
                 whole: near.map_or(0.0, |near| near.whole),
                 letters,
+                about: about.get(number).copied().unwrap_or_default(),
                 title: title.map_or(0.0, |title| title.passage),
             };
-            let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place))?;
+            let passage = near.map(|near| near.id).or_else(|| self.shelf.id(place).filter(|_| letters > 0.0))?;
             let deviations = query.vector.and_then(|vector| self.meaning.deviations(vector, passage));
             Some(Candidate { passage: PassageId(passage), nearness, deviations })
         };
         let mut candidates: Vec<Candidate> = candidates.iter().filter_map(score).collect();
         candidates.sort_by(|a, b| b.nearness.score().total_cmp(&a.nearness.score()).then(a.passage.cmp(&b.passage)));
         let deviations = candidates.iter().filter_map(|found| found.deviations).max_by(f32::total_cmp);
-        let signs = Signs { shared: alike.share, chance: self.chance, stems: stems.len(), deviations };
+        let subject = !subject.is_empty();
+        let signs = Signs { shared: alike.share, chance: self.chance, stems: stems.len(), deviations, subject };
         Ok(Found { candidates, signs, stems })
     }
 
@@ -203,6 +212,7 @@ mod tests {
             document: DocumentId(id),
             dossier: id.to_string(),
             text: String::new(),
+            topics: String::new(),
             vector: Vector::normalised(vector.to_vec()),
         };
         finder.add_titles([title(1, [0.0, 1.0]), title(2, [1.0, 0.0])]);

@@ -8,13 +8,15 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::Index as _;
+use super::analysis::stems;
 use super::chance::Titles;
 use super::dense::Dense;
-use super::lexical::{Lexical, Words};
+use super::lexical::{Lexical, Stem, Words};
 use super::lexicon::Lexicon;
 use super::meaning::Meaning;
 use super::shelf::Shelf;
 use super::snapshot::SnapshotError;
+use super::subjects::{self, Subjects, subject};
 use jatwerk_domain::id::{DocumentId, PassageId};
 use jatwerk_domain::vector::Vector;
 
@@ -59,6 +61,8 @@ pub struct Title {
     pub dossier: String,
     /// Its words.
     pub text: String,
+    /// What the document is about.
+    pub topics: String,
     /// Its vector.
     pub vector: Vector,
 }
@@ -93,6 +97,7 @@ pub struct Finder {
     /// What a text shares with a passage by chance, from 0 to 1; `None` where too little is there to tell.
     pub(super) chance: Option<f32>,
     titles: Titles,
+    pub(super) subjects: Subjects,
     dossiers: Dossiers,
     missing: Missing,
     changes: Changes,
@@ -177,6 +182,7 @@ impl Finder {
             lexicon,
             chance: None,
             titles: Titles::default(),
+            subjects: Subjects::default(),
             dossiers,
             missing,
             changes: Changes::default(),
@@ -193,9 +199,29 @@ impl Finder {
         self.lexicon = lexicon;
     }
 
+    /// Takes over what questions have in common: the mean of what the model makes of some, as a direction.
+    pub fn learn_asking(&mut self, asking: Option<Vector>) {
+        self.meaning.asking = asking;
+    }
+
     /// What means the same as something in a question.
     pub fn synonyms(&self, text: &str) -> Vec<&str> {
         self.lexicon.synonyms(text)
+    }
+
+    /// The stems of `text` for which something that means the same stands among `there`.
+    pub fn stood_for(&self, text: &str, there: &HashSet<String>) -> HashSet<String> {
+        self.lexicon.stood_for(text, there)
+    }
+
+    /// How much of the subject of a question, of which these are the stems, a title and topics are about; of a sentence nothing.
+    pub fn about(&self, text: &str, asked: &[Stem], titles: &str, more: &Lexicon) -> f32 {
+        let subject = subject(asked);
+        if subject.is_empty() {
+            return 0.0;
+        }
+        let words = stems(titles).into_iter().map(|(_, stem)| stem).collect();
+        subjects::share(text, &subject, &words, &[&self.lexicon, more])
     }
 
     /// Adds passages, or replaces those with the same ids. They are found after [`Finder::commit`].
@@ -232,6 +258,7 @@ impl Finder {
             self.changes.titles.insert(document);
             self.dossiers.documents.insert(document, number);
             self.meaning.titles.insert(document, &title.vector);
+            self.subjects.insert(document, number, &title.text, &title.topics);
             self.titles.insert(document, number, title.text);
         }
     }
@@ -243,6 +270,7 @@ impl Finder {
             self.dossiers.documents.remove(&document);
             self.meaning.titles.remove(document);
             self.titles.remove(document);
+            self.subjects.remove(document);
         }
     }
 

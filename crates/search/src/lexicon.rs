@@ -1,6 +1,6 @@
 //! Words that mean the same: what a question is also looked up with.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::analysis::stems;
 
@@ -52,6 +52,20 @@ impl Lexicon {
         }
         found
     }
+
+    /// The stems of `text` for which something that means the same stands among `there`.
+    pub fn stood_for(&self, text: &str, there: &HashSet<String>) -> HashSet<String> {
+        let asked = bare_stems(text);
+        let mut found = HashSet::new();
+        for phrase in (1..=self.longest.min(asked.len())).flat_map(|size| asked.windows(size)) {
+            let groups = self.places.get(phrase).into_iter().flatten().filter_map(|place| self.groups.get(*place));
+            let stands = |other: &Member| other.stems != phrase && other.stems.iter().all(|stem| there.contains(stem));
+            if groups.flatten().any(stands) {
+                found.extend(phrase.iter().cloned());
+            }
+        }
+        found
+    }
 }
 
 fn bare_stems(text: &str) -> Vec<String> {
@@ -81,5 +95,22 @@ mod tests {
         check("verwarde mensen", &[]);
         check("avg of gdpr", &["algemene verordening gegevensbescherming"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn a_synonym_stands_for_what_is_asked() {
+        let group = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect();
+        let lexicon =
+            Lexicon::new(vec![group(&["hitte", "hittestress"]), group(&["verwarde personen", "onbegrepen gedrag"])]);
+        let check = |text: &str, there: &str, expected: &[&str]| {
+            let mut found: Vec<String> =
+                lexicon.stood_for(text, &bare_stems(there).into_iter().collect()).into_iter().collect();
+            found.sort_unstable();
+            assert_eq!(found, expected, "{text}");
+        };
+        check("hittestress in de wijk", "de hitte", &["hittestres"]);
+        check("hittestress", "hittestress", &[]);
+        check("verwarde personen", "onbegrepen gedrag op straat", &["persoon", "verwar"]);
+        check("verwarde personen", "onbegrepen", &[]);
     }
 }

@@ -35,6 +35,7 @@ mod plural;
 pub mod rebuild;
 mod shelf;
 pub mod snapshot;
+mod subjects;
 mod tokens;
 
 #[cfg(test)]

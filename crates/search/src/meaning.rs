@@ -36,6 +36,8 @@ pub(super) struct Meaning {
     centred: Centred,
     means: Means,
     background: Option<Background>,
+    /// The direction of what questions have in common, if it is known.
+    pub(super) asking: Option<Vector>,
     pub(super) titles: Compact,
     centred_titles: Centred,
     dimensions: usize,
@@ -48,6 +50,7 @@ impl Meaning {
             centred: Centred::default(),
             means: Means::new(dimensions),
             background: None,
+            asking: None,
             titles: Compact::new(dimensions),
             centred_titles: Centred::default(),
             dimensions,
@@ -96,7 +99,8 @@ impl Meaning {
                 self.centred.add(&self.dense, place, weight * stem.idf * count / all, &mut drawn);
             }
         }
-        let (own, drawn) = (self.centred.direction(vector), Vector::normalised(drawn));
+        let own = self.centred.direction_of_question(vector, self.asking.as_ref());
+        let drawn = Vector::normalised(drawn);
         let both = own.as_slice().iter().zip(drawn.as_slice()).map(|(own, drawn)| own + DRAWN * drawn);
         Ok(Vector::normalised(both.collect()))
     }

@@ -78,6 +78,10 @@ impl Stage {
                 self.write(&format!("  bot{}{place} sends {}", rooms::place(&room), file.name));
                 "its file".to_owned()
             }
+            Operation::SendMade { name, .. } if name.ends_with(".html") => {
+                self.write(&format!("  bot{} sends {name}", rooms::place(&room)));
+                "its page".to_owned()
+            }
             Operation::SendMade { name, text, .. } => {
                 self.speech(&format!("  bot{} sends {name}:", rooms::place(&room)), text);
                 "its file".to_owned()

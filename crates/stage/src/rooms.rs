@@ -1,5 +1,6 @@
 //! Where things are said on the stage.
 
+use jatwerk_core::kernel::console;
 use jatwerk_domain::id::{PersonId, RoomId};
 
 pub fn room() -> RoomId {
@@ -15,6 +16,7 @@ pub fn direct(person: &PersonId) -> RoomId {
 pub fn place(room: &RoomId) -> String {
     match room.as_str() {
         "!praktijk" => String::new(),
+        _ if console::is_browser(room) => " in a browser".to_owned(),
         person if person.ends_with(" again") => {
             format!(" → {} (second dm)", person.split(':').next().unwrap_or_default())
         }

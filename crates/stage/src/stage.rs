@@ -13,6 +13,8 @@ use jatwerk_core::kernel::Bot;
 use jatwerk_core::kernel::effect::{Action, Outgoing, Work};
 use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::jobs::{JobResult, JobTask};
+use jatwerk_core::kernel::settings::Console;
+use jatwerk_core::kernel::settings::Settings;
 use jatwerk_core::speech::words::Words;
 use jatwerk_domain::id::{EventId, RoomId};
 use jatwerk_domain::refusal::Refusal;
@@ -20,12 +22,12 @@ use jatwerk_domain::time::Timestamp;
 use jatwerk_intake::foreign;
 use sha2::{Digest as _, Sha256};
 
+pub use crate::rooms::{direct, room};
+
 use crate::corpus::{ELSEWHERE, municipality};
 use crate::opened::read_file;
 use crate::settings::settings;
 use crate::{pdfium, toy};
-
-pub use crate::rooms::{direct, room};
 
 pub struct Stage {
     folder: tempfile::TempDir,
@@ -46,10 +48,14 @@ pub struct Stage {
     /// Conversations of two that others may read by now.
     pub shared: HashSet<RoomId>,
     pub invitations_a_day: usize,
+    /// Features that are left out.
+    pub without: Vec<String>,
     /// The room of the info desk, if there is one.
     pub desk: Option<RoomId>,
     /// The room of the moderators, if there is one.
     pub moderators: Option<RoomId>,
+    /// Where the console is, if there is one.
+    pub console: Option<String>,
     /// Whether of long messages only the beginning is shown, where a transcript is about something else.
     pub cut: bool,
     /// Files, by their hash.
@@ -128,8 +134,10 @@ impl Stage {
             silent: HashSet::new(),
             shared: HashSet::new(),
             invitations_a_day: 0,
+            without: Vec::new(),
             desk: None,
             moderators: None,
+            console: None,
             cut: false,
             files: HashMap::new(),
             web: HashMap::new(),
@@ -237,7 +245,11 @@ impl Stage {
         if self.bot.is_none() {
             let store = self.store();
             let library = Library::open(&store, None, toy::MODEL, toy::DIMENSIONS).unwrap();
-            let settings = settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone());
+            let settings = Settings {
+                without: self.without.clone(),
+                console: self.console.clone().map(|public_url| Console { public_url }),
+                ..settings(self.invitations_a_day, self.desk.clone(), self.moderators.clone())
+            };
             self.bot = Some(Bot::new(store, library, Words::load().unwrap(), settings, FEATURES));
         }
         self.bot.as_mut().unwrap()
@@ -268,7 +280,8 @@ impl Stage {
                     let why = reason.map_or("klaar".to_owned(), |reason| format!("mislukt: {reason}"));
                     self.write(&format!("  {name} → {why}"));
                 }
-                Action::Typing { .. } | Action::Read { .. } => {}
+                Action::Remind { job, after } => self.handle(Event::Overdue { at: self.now.plus(after), job }),
+                Action::Typing { .. } | Action::Read { .. } | Action::Answer { .. } => {}
             }
         }
     }

@@ -109,10 +109,8 @@ impl Room {
     }
 
     fn withdraw(&mut self) -> anyhow::Result<Spread> {
-        let mut numbers: Vec<DocumentId> = titles::live_titles(&self.store, self.embedder.model())?
-            .into_iter()
-            .map(|(document, _)| document)
-            .collect();
+        let mut numbers: Vec<DocumentId> =
+            titles::live_titles(&self.store, self.embedder.model())?.into_iter().map(|live| live.document).collect();
         numbers.sort_unstable();
         let mut times = Spread::default();
         for number in numbers.iter().step_by((numbers.len() / WITHDRAWN).max(1)).take(WITHDRAWN) {

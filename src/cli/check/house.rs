@@ -82,6 +82,35 @@ fn is_open(path: &Path) -> bool {
     fs::metadata(path).is_ok_and(|metadata| metadata.permissions().mode() & 0o077 != 0)
 }
 
+/// Whether nobody can read along with the console, or come in beside the proxy.
+pub(super) fn console(config: &Config, findings: &mut Findings) {
+    let console = &config.console;
+    if console.public_url.is_empty() {
+        return findings.skipped("console", "there is none: the settings name no `public_url`");
+    }
+    let mut safe = true;
+    if !console.public_url.starts_with("https://") && !console.is_local() {
+        safe = false;
+        findings.wrong(
+            "console",
+            &format!("{} has no certificate: whoever reads along can do what a moderator can", console.public_url),
+            "put a reverse proxy with a certificate before it, and write https:// in `public_url`",
+        );
+    }
+    if !console.listen.ip().is_loopback() {
+        safe = false;
+        let found = format!("it listens on {}, where others reach it without the proxy", console.listen);
+        findings.wrong("console", &found, "write a `listen` such as \"127.0.0.1:9092\" under [console]");
+    }
+    if let Some(theme) = console.theme.as_ref().filter(|theme| !theme.is_file()) {
+        safe = false;
+        findings.wrong("console", &format!("there is no file {}", theme.display()), "change `theme` under [console]");
+    }
+    if safe {
+        findings.ok("console", &console.public_url);
+    }
+}
+
 /// Whether the database is sound, and what is in it.
 pub(super) fn database(config: &Config, findings: &mut Findings) {
     let path = config.database();

@@ -39,6 +39,7 @@ async fn look(config: &Config, arguments: &Arguments, findings: &mut Findings) -
     house::model(config, findings);
     house::pdf(config, findings);
     house::secrets(config, findings);
+    house::console(config, findings);
     if !config.data.is_dir() {
         findings.wrong("data", &format!("there is no folder {}", config.data.display()), "run `jatwerk setup`");
         return account::homeserver(config, findings).await;

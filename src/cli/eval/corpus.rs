@@ -15,8 +15,8 @@ use super::catalogue::Catalogue;
 use super::vectors::Model;
 use crate::config::Config;
 use crate::corpus::library::Library;
-use crate::corpus::store::documents;
 use crate::corpus::store::documents::NewPassage;
+use crate::corpus::store::{documents, vectors};
 use crate::db::Db;
 use crate::domain::document::Document;
 use crate::domain::vector::Vector;
@@ -163,6 +163,8 @@ fn fill(config: &Config, store: &Db, model: &mut Model, cuts: &[Cut]) -> anyhow:
     let unread = documents::count_unread(store, &config.model.id)?;
     if unread > 0 {
         eprintln!("The model reads {unread} passages; next time they are there ({}).", config.data.display());
+    }
+    if unread > 0 || vectors::vector(store, vectors::ASKING, &config.model.id)?.is_none() {
         embed_unread(store, model.open(config)?)?;
     }
     Ok(())

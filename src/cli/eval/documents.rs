@@ -4,19 +4,23 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use serde_json::json;
+use serde_json::{Value, json};
 
 use super::arms::{Arm, Ranked, rank_all};
 use super::corpus::Corpus;
 use super::floor::{floor, hold};
 use super::report::REFERENCE;
-use super::{Usual, report};
+use super::{Usual, report, silence};
 use crate::config::Config;
 use crate::corpus::store::judgments;
-use crate::eval::comparison::{Comparison, Measured};
+use crate::eval::comparison::{Comparison, Measured, cell};
 use crate::eval::documents::{FIGURES, figures, grade};
 use crate::eval::grades::Grades;
+use crate::eval::table::Table;
 use crate::intake::judged::{self, JudgedQuestion};
+
+/// How an area under the ROC curve is called among the other figures.
+const AREA: &str = "silence auc";
 
 #[derive(Debug, Args)]
 #[command(mut_arg("corpus", |corpus| corpus.required(false).required_unless_present("own")))]
@@ -64,8 +68,20 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     };
     let row = |answered: &Answered| json!({"qid": answered.question.qid, "arms": report::rankings(&arguments.arms, &answered.ranked)});
     let rows = answered.iter().map(row).collect();
-    report::write(arguments.usual.json.as_deref(), report::arms(&comparison), "questions", rows)?;
+    let areas = silence::areas(&answered, &arguments.arms);
+    let mut arms = report::arms(&comparison);
+    for (arm, area) in &areas {
+        if let Some(Value::Object(object)) = arms.get_mut(*arm) {
+            report::put(object, AREA, *area);
+        }
+    }
+    report::write(arguments.usual.json.as_deref(), arms, "questions", rows)?;
     report::print(&comparison);
+    if !areas.is_empty() {
+        let mut table = Table::new(["knows when there is no answer", AREA]);
+        areas.iter().for_each(|(arm, area)| table.row(vec![(*arm).to_owned(), cell(*area)]));
+        print!("\n{table}");
+    }
     for (figure, least) in &arguments.at_least {
         let full =
             comparison.reference(REFERENCE).context("`--at-least` is about `full`, which is not among the arms")?;

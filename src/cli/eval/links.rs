@@ -11,7 +11,11 @@ use super::{Usual, report};
 use crate::config::Config;
 use crate::eval::comparison::{Comparison, Measured};
 use crate::eval::documents::{FIGURES, figures, grade};
+use crate::eval::grades::USEFUL;
 use crate::intake::judged::{self, JudgedLink};
+
+/// What a link leads to was meant: it is useful.
+const LINKED: u8 = USEFUL;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -39,7 +43,7 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
     let measured = links.iter().zip(&without).zip(&ranked).filter_map(|((link, without), ranked)| {
         // A link to another part of its own document leads nowhere, as that document is left out.
         let own = |key: &&String| without.as_deref() != Some(corpus.catalogue.dossier(key));
-        let judged = || link.relevant_doc_ids.iter().filter(own).map(|key| (key.as_str(), 1));
+        let judged = || link.relevant_doc_ids.iter().filter(own).map(|key| (key.as_str(), LINKED));
         let grades = ranked.iter().map(|found| grade(&found.keys, judged(), |key| corpus.catalogue.dossier(key)));
         let arms = grades.map(|grades| figures(&grades).to_vec()).collect();
         judged().next().map(|_| Measured { kind: link.kind.clone(), arms })

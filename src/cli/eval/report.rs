@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 use super::arms::{Arm, Ranked};
 use crate::domain::suggestion::Strength;
 use crate::eval::comparison::Comparison;
+use crate::eval::documents::HEADLINE;
 use crate::eval::figure::Figure;
 
 /// The arm that the others are compared with.
@@ -25,7 +26,13 @@ pub(super) fn arms(comparison: &Comparison) -> Map<String, Value> {
         let mut object = Map::new();
         object.insert("n".to_owned(), json!(comparison.count(kind)));
         for (at, name) in comparison.figures.iter().enumerate() {
-            put(&mut object, name, comparison.figure(arm, at, kind));
+            let figure = comparison.figure(arm, at, kind);
+            put(&mut object, name, figure);
+            if *name == HEADLINE {
+                let (low, high) = figure.interval_of_share(comparison.count(kind));
+                object.insert(format!("{name} low"), json!(low));
+                object.insert(format!("{name} high"), json!(high));
+            }
         }
         object
     };
@@ -79,8 +86,11 @@ pub(super) fn write(path: Option<&Path>, arms: Map<String, Value>, list: &str, r
     std::fs::write(path, text + "\n").with_context(|| format!("cannot write {}", path.display()))
 }
 
-/// Prints the figures, and what `full` gains on each other arm with its 95 % interval.
+/// Prints what counts most, then all figures, and what `full` gains on each other arm with its 95 % interval.
 pub(super) fn print(comparison: &Comparison) {
+    if let Some(headline) = comparison.figures.iter().position(|name| *name == HEADLINE) {
+        println!("{}", comparison.shares(headline));
+    }
     print!("{}", comparison.table());
     if let Some(reference) = comparison.reference(REFERENCE).filter(|_| comparison.arms.len() > 1) {
         print!("\n{}", comparison.gains(reference));

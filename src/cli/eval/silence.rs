@@ -13,6 +13,7 @@ use super::{Usual, report};
 use crate::config::Config;
 use crate::domain::suggestion::{SPEAKS_FROM, Strength};
 use crate::eval::comparison::cell;
+use crate::eval::figure::Figure;
 use crate::eval::grades::Grades;
 use crate::eval::silence::{Spoken, area, at_bar};
 use crate::eval::table::Table;
@@ -82,6 +83,19 @@ pub(super) fn run(config: &Config, arguments: &Arguments) -> anyhow::Result<()> 
         hold(name, found.get(*at).copied().unwrap_or_default(), *least)?;
     }
     Ok(())
+}
+
+/// How well each arm that says how sure it is knows when there is no answer; empty when all questions have one.
+pub(super) fn areas(answered: &[Answered], arms: &[Arm]) -> Vec<(&'static str, Figure)> {
+    let answerable = |one: &Answered| one.grades.iter().any(Grades::answerable);
+    if answered.iter().all(answerable) {
+        return Vec::new();
+    }
+    let area_of = |(at, arm): (usize, &Arm)| {
+        let spoken: Vec<Spoken<Strength>> = answered.iter().filter_map(|one| spoken(one, at)).collect();
+        (!spoken.is_empty()).then(|| (arm.name(), area(&spoken)))
+    };
+    arms.iter().enumerate().filter_map(area_of).collect()
 }
 
 /// What an arm said of a question. Finding nothing is being least sure.

@@ -9,6 +9,7 @@ use super::topics::TOPICS;
 use super::watch::Watch;
 use super::world::{Wanted, World};
 use crate::domain::hours::Hours;
+use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 
 /// What became of one question.
@@ -28,6 +29,8 @@ pub(super) struct Outcome {
     pings: Vec<usize>,
     asked: usize,
     breaches: Vec<(&'static str, usize)>,
+    /// How often each was asked about re-use, by the room in which they are alone with the bot.
+    interviews: HashMap<RoomId, usize>,
     single_before: usize,
     single_after: usize,
 }
@@ -46,6 +49,11 @@ impl Outcome {
         if let Some(fate) = self.fates.get_mut(&question) {
             fate.helped = fate.helped.or(Some(at));
         }
+    }
+
+    /// The bot asks somebody about re-use.
+    pub(super) fn interviewed(&mut self, room: &RoomId) {
+        *self.interviews.entry(room.clone()).or_default() += 1;
     }
 
     pub(super) fn said(&mut self, word: Word) {
@@ -73,6 +81,8 @@ impl Outcome {
         let ever = willing.iter().filter(|fate| fate.helped.is_some()).count();
         let median = self.pings.get(self.pings.len() / 2).copied().unwrap_or(0);
         let most = self.pings.last().copied().unwrap_or(0);
+        let mut interviews: Vec<usize> = self.interviews.values().copied().collect();
+        interviews.sort_unstable();
         vec![
             ("questions", json!(self.fates.len())),
             ("questions_with_a_willing_expert", json!(willing.len())),
@@ -83,6 +93,10 @@ impl Outcome {
             ("pings_per_specialist_max", json!(most)),
             ("busiest_over_median", json!(share(most, median))),
             ("acceptance", json!(share(self.yes, self.asked))),
+            ("interviews_about_re-use", json!(interviews.iter().sum::<usize>())),
+            ("people_interviewed", json!(interviews.len())),
+            ("interviews_per_person_median", json!(interviews.get(interviews.len() / 2).copied().unwrap_or(0))),
+            ("interviews_per_person_max", json!(interviews.last().copied().unwrap_or(0))),
             ("breaches", json!(self.breaches.iter().map(|(_, count)| count).sum::<usize>())),
             ("single_holder_topics_start", json!(self.single_before)),
             ("single_holder_topics_end", json!(self.single_after)),

@@ -21,6 +21,7 @@ use crate::domain::time::Timestamp;
 use crate::features::FEATURES;
 use crate::features::consult::ping::{AGAIN, YES};
 use crate::features::consult::subjects::PING;
+use crate::features::reuse::subjects::REUSE;
 use crate::kernel::Bot;
 use crate::kernel::effect::{Action, Message, Operation, Outgoing, Target, Work};
 use crate::kernel::event::{Event, Said};
@@ -148,7 +149,7 @@ impl<'a> Play<'a> {
                 }
                 Action::Work(Work::Rebuild(job)) => self.happen(Event::Rebuilt(job.run())),
                 Action::Work(Work::PutAway { .. }) => {}
-                Action::Typing { .. } | Action::Read { .. } => {}
+                Action::Typing { .. } | Action::Read { .. } | Action::Remind { .. } | Action::Answer { .. } => {}
             }
         }
     }
@@ -161,6 +162,11 @@ impl<'a> Play<'a> {
                 let gone = |number: &usize| self.watch.people.get(*number).is_some_and(|watched| !watched.there);
                 return match number.filter(|number| !gone(number)) {
                     Some(number) => self.happen(Event::Opened { at, txn, room: alone(number) }),
+                    // Officials have an account, too.
+                    None if number.is_none() => {
+                        let room = RoomId::new(format!("!alleen-{person}"));
+                        self.happen(Event::Opened { at, txn, room });
+                    }
                     None => self.happen(Event::Refused { at, txn, reason: "no such account".to_owned() }),
                 };
             }
@@ -169,6 +175,10 @@ impl<'a> Play<'a> {
             _ => Some(self.next_event()),
         };
         self.happen(Event::Sent { at, txn, event });
+        if let (Operation::Say { .. }, Some(_), Some(room)) = (&row.operation, row.subject().key_of(&REUSE), row.room())
+        {
+            self.outcome.interviewed(room);
+        }
         match &row.operation {
             Operation::Say { text, thread, .. } => self.seen(&row, text, thread.as_ref().and_then(Target::event)),
             Operation::React { target, key } if key == "✅" => {

@@ -12,7 +12,7 @@ use wiremock::matchers::{body_partial_json, method, path, path_regex};
 use wiremock::{Mock, ResponseTemplate};
 
 use super::{House, ROOM, short};
-use crate::domain::id::{EventId, RoomId};
+use crate::domain::id::{EventId, JobId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::effect::{Action, Message, Operation, Outgoing, Place, Target};
 use crate::kernel::event::Event;
@@ -89,6 +89,23 @@ async fn a_row_is_sent_under_its_own_id() {
     let send = Mock::given(method("PUT")).and(path(format!("{SEND}/t1%2Fx"))).and(body_partial_json(wanted));
     send.respond_with(ok("$sent")).expect(1).mount(house.server.server()).await;
     check(&house, None, vec![say("t1", "Dag")], &["sent t1 as $sent"]).await;
+}
+
+#[tokio::test]
+async fn the_core_hears_when_work_is_overdue() {
+    let house = house().await;
+    let (actions, todo) = unbounded_channel();
+    let (events, told) = std::sync::mpsc::channel();
+    let (figures, stop) = (Arc::new(Figures::default()), CancellationToken::new());
+    let (gate, files) = (Gate::new(None, Instant::now()), Files::new(Path::new("files")));
+    let outbound = Outbound::new(house.client.clone(), files, gate, events, figures, stop);
+    let (start, after) = (Instant::now(), Duration::from_millis(50));
+    actions.send(Action::Remind { job: JobId(7), after }).unwrap();
+    drop(actions);
+    timeout(Duration::from_secs(20), outbound.run(todo)).await.unwrap();
+    assert!(start.elapsed() >= after);
+    let told: Vec<Event> = told.try_iter().collect();
+    assert!(matches!(told.as_slice(), [Event::Overdue { job: JobId(7), .. }]), "{told:?}");
 }
 
 #[tokio::test]

@@ -7,6 +7,10 @@ use matrix_sdk_test::{InvitedRoomBuilder, JoinedRoomBuilder};
 use serde_json::{Value, json};
 
 use super::House;
+use crate::domain::id::{PersonId, RoomId};
+use crate::domain::time::Timestamp;
+use crate::matrix::account::Session;
+use crate::matrix::members::Members;
 
 const ME: &str = "@example:localhost";
 const ASKER: &str = "@asker:localhost";
@@ -135,6 +139,26 @@ async fn an_old_room_says_beside_the_content_what_is_taken_back() {
     });
     house.sync(House::room().add_timeline_event(raw(&removal))).await;
     assert_eq!(house.told(), ["redacted $own"]);
+}
+
+#[tokio::test]
+async fn a_power_level_counts_while_somebody_is_there() {
+    let (gone, reader, stranger) = ("@gone:localhost", "@reader:localhost", "@stranger:localhost");
+    let member = |who: &str, is: &str| raw(&state("m.room.member", who, who, &json!({ "membership": is })));
+    let given = raw(&levels(&json!({ "@asker:localhost": 100, "@gone:localhost": 100, "@stranger:localhost": 100 })));
+    let mut house = House::new(&[]).await;
+    let all = [member(ASKER, "join"), member(gone, "join"), member(reader, "join"), member(stranger, "invite"), given];
+    house.sync(House::room().add_timeline_bulk(all)).await;
+    let members = Members::of(&Session { client: house.client.clone(), since: Timestamp(0) });
+    let here = RoomId::new("!room:localhost");
+    for (who, level) in [(ASKER, Some(100)), (gone, Some(100)), (reader, Some(0)), (stranger, None), ("nobody", None)] {
+        assert_eq!(members.power(&here, &PersonId::new(who)).await, level, "{who}");
+    }
+    assert_eq!(members.power(&RoomId::new("!other:localhost"), &PersonId::new(ASKER)).await, None);
+    house.sync(House::room().add_timeline_bulk([member(gone, "leave")])).await;
+    assert_eq!(members.power(&here, &PersonId::new(gone)).await, None);
+    house.sync(House::room().add_timeline_bulk([raw(&levels(&json!({ "@asker:localhost": 7 })))])).await;
+    assert_eq!(members.power(&here, &PersonId::new(ASKER)).await, Some(7));
 }
 
 /// A room that `closer` closes for !new:localhost; the asker has the power to.

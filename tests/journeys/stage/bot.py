@@ -51,6 +51,11 @@ class Bot:
         self.config = replace(self.config, moderators=rooms, folder=folder)
         self.write_config()
 
+    def be_seen_at(self, port: int) -> None:
+        """From the next start on its console is at this port."""
+        self.config = replace(self.config, console=port)
+        self.write_config()
+
     def take_data(self, imported: Path) -> None:
         """Starts with what another bot imported, so that not every test embeds the corpus again."""
         shutil.copytree(imported, self.config.data)
@@ -69,9 +74,9 @@ class Bot:
         """The same, when somebody in the moderators' room has to say yes."""
         await self._finish("moderate", *words, ended=3)
 
-    async def start(self) -> None:
+    async def start(self, *options: str) -> None:
         assert not self.running, "the bot runs already"
-        self._process = await self._spawn("run")
+        self._process = await self._spawn("run", *options)
         await self.wait_ready()
 
     async def stop(self) -> None:

@@ -17,12 +17,15 @@ class BotConfig:
     desks: tuple[str, ...] = ()  # rooms of the info desk
     moderators: tuple[str, ...] = ()  # rooms of the moderators
     folder: Path | None = None  # where documents are put
+    console: int | None = None  # the port of the console, on loopback; none without one
     model: Path | None = None  # a finished model folder, when the default place does not hold it
 
     def write(self, path: Path) -> None:
         pings = "".join(f"{name} = {quoted(span)}\n" for name, span in self.spans)
         model = f"[model]\nfolder = {quoted(self.model)}\n" if self.model else ""
         folder = f"folder = {quoted(self.folder)}" if self.folder else ""
+        at = f"127.0.0.1:{self.console}"
+        console = f'[console]\npublic_url = "http://{at}"\nlisten = "{at}"\n' if self.console else ""
         path.write_text(
             f"""\
 data = {quoted(self.data)}
@@ -50,6 +53,7 @@ rooms = {json.dumps(self.moderators)}
 [web]
 listen = "127.0.0.1:{self.port}"
 
+{console}
 {model}"""
         )
 

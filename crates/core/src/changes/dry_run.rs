@@ -103,12 +103,12 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
         run.all += 1;
         let kept = question_vectors::question_vector(turn.db, &question.id, turn.library.model())?;
         let vector = kept.as_ref().or_else(|| read.get(&question.text));
-        let rulings = [turn.library.rules(), &after];
-        if is_alike(turn, rulings, &question.text, vector) {
+        let rule_sets = [turn.library.rules(), &after];
+        if rank_alike(turn, rule_sets, &question.text, vector) {
             continue;
         }
         let [old, new] =
-            [shown_by(turn, rulings[0], &question, vector)?, shown_by(turn, rulings[1], &question, vector)?];
+            [shown_by(turn, rule_sets[0], &question, vector)?, shown_by(turn, rule_sets[1], &question, vector)?];
         if old == new {
             continue;
         }
@@ -122,9 +122,10 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     for judged in
         judgments::judged_questions(turn.db, turn.library.model())?.iter().filter(|judged| judged.vector.is_some())
     {
-        let before = score::of(turn.db, turn.library, judged, turn.library.rules())?;
-        let alike = is_alike(turn, [turn.library.rules(), &after], &judged.text, judged.vector.as_ref());
-        let now = if alike { before } else { score::of(turn.db, turn.library, judged, &after)? };
+        let lifts = turn.library.learned().lifts_by_others(&judged.text, judged.vector.as_ref());
+        let before = score::of(turn.db, turn.library, judged, turn.library.rules(), &lifts)?;
+        let alike = rank_alike(turn, [turn.library.rules(), &after], &judged.text, judged.vector.as_ref());
+        let now = if alike { before } else { score::of(turn.db, turn.library, judged, &after, &lifts)? };
         if let Some((before, now)) = before.zip(now) {
             run.before.push(before);
             run.after.push(now);
@@ -133,8 +134,8 @@ fn try_out(turn: &Turn<'_>, act: &Act, read: &HashMap<String, Vector>) -> Result
     Ok(run)
 }
 
-/// Whether two rulings cannot differ for a question, so that nothing need be looked for.
-fn is_alike(turn: &Turn<'_>, [one, other]: [&CurationRules; 2], words: &str, vector: Option<&Vector>) -> bool {
+/// Whether two rule sets are sure to rank alike for a question, so that it need not be ranked.
+fn rank_alike(turn: &Turn<'_>, [one, other]: [&CurationRules; 2], words: &str, vector: Option<&Vector>) -> bool {
     one.counts_alike(other)
         && one.lexicon.synonyms(words) == other.lexicon.synonyms(words)
         && turn.library.decide(one, words, vector) == turn.library.decide(other, words, vector)
@@ -152,7 +153,7 @@ fn shown_by(
     let hidden = audience::passages_out_of_sight(turn.db, &viewer)?;
     let check = |passage: PassageId| !hidden.contains(&passage);
     let query = Query { text: &question.text, vector, allowed: Some(&check), depth: DEPTH };
-    let ranking = rank_by(turn.db, turn.library, rules, &query, None)?;
+    let ranking = rank_by(turn.db, turn.library, rules, &turn.library.learned().lifts(vector), &query, None)?;
     let threshold = rules.threshold(&question.room);
     let shown = ranking.best.iter().filter(|judged| judged.strength(threshold) > Strength::None);
     Ok(shown.map(|judged| judged.hit.document).collect())

@@ -52,3 +52,10 @@ pub(crate) fn sensitive_words(turn: &Turn<'_>, kinds: &Sensitive) -> [String; 2]
     };
     keys.map(|key| turn.say(key, &[]))
 }
+
+/// "er staat een BSN in", when an act would show one.
+pub(crate) fn what_is_sensitive(turn: &Turn<'_>, act: &Act) -> Result<Option<String>, Fault> {
+    let kinds = in_words(&act.deed).shows(turn)?;
+    let [what, _] = sensitive_words(turn, &kinds);
+    Ok(Some(what).filter(|_| !kinds.is_empty()))
+}

@@ -26,27 +26,29 @@ use crate::speech::words::Value;
 /// Somebody who says a bare yes may mean what they proposed within this time.
 const MEANT_WITHIN: Duration = Duration::from_secs(60 * 60);
 
-/// The act that something is said of: the one in whose thread it stands, to which it replies, or of which the bot
-/// spoke last.
-pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Act>, Fault> {
+/// The act that something is said of, if it is as it `is` to be: the one in whose thread it stands, to which it replies, or the last
+/// of which something waits for an answer or was said.
+pub(crate) fn act_meant(turn: &Turn<'_>, said: &Said, is: impl Fn(&Act) -> bool) -> Result<Option<Act>, Fault> {
     for event in [&said.reply_to, &said.thread].into_iter().flatten() {
         let subject = meant::about(turn, event)?;
         if let Some(act) = act_of(turn, &subject)? {
-            return Ok(Some(act));
+            return Ok(Some(act).filter(is));
         }
     }
     if meant::is_explicit(said) {
         return Ok(None);
     }
-    match meant::meant(turn, said)? {
-        Some(subject) => act_of(turn, &subject),
-        None => Ok(None),
+    for subject in meant::meant(turn, said)?.subjects {
+        if let Some(act) = act_of(turn, &subject)?.filter(&is) {
+            return Ok(Some(act));
+        }
     }
+    Ok(None)
 }
 
-/// Whether a bare yes or no, right after the preview of what somebody else proposed, may be meant for something of one's own.
+/// Whether a bare yes or no, while what somebody else proposed waits last, may be meant for something of one's own.
 pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<bool, Fault> {
-    if meant::is_explicit(said) || meant::meant(turn, said)? != Some(subjects::change(&act.id)) {
+    if meant::is_explicit(said) {
         return Ok(false);
     }
     let proposers = acts::act_people(turn.db, act.number, Part::Proposed)?;
@@ -61,6 +63,11 @@ pub(crate) fn own_waits_too(turn: &Turn<'_>, said: &Said, act: &Act) -> Result<b
         }
     }
     Ok(false)
+}
+
+/// Whether an act waits for a yes or a no.
+pub(crate) fn still_waits(turn: &Turn<'_>, id: &EventId) -> Result<bool, Fault> {
+    Ok(acts::act(turn.db, id)?.is_some_and(|act| act.state == State::Proposed))
 }
 
 /// The act that this is about: itself, the one that a message asked for, or the one that an item of the queue shows.
@@ -168,7 +175,7 @@ pub(crate) fn do_act(turn: &mut Turn<'_>, act: Act) -> Result<(), Fault> {
 pub(crate) fn undo(turn: &mut Turn<'_>, said: &Said, number: Option<i64>) -> Result<(), Fault> {
     let act = match number {
         Some(number) => acts::act_numbered(turn.db, number)?,
-        None => match act_meant(turn, said)?.filter(|act| act.state == State::Done) {
+        None => match act_meant(turn, said, |act| act.state == State::Done)? {
             Some(act) => Some(act),
             None => acts::last_done(turn.db, &said.room)?,
         },

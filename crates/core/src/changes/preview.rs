@@ -5,6 +5,7 @@ use crate::changes::{guard, subjects};
 use crate::corpus::store::changes::acts;
 use crate::domain::act::{Act, Needs};
 use crate::domain::deed::Deed;
+use crate::kernel::effect::{Awaited, Outgoing};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -51,7 +52,8 @@ pub(crate) fn line_of_act(turn: &Turn<'_>, act: &Act, key: &str) -> Result<Block
 /// Says something of an act, with a yes and a no below it to click on.
 pub(crate) fn say_with_choices(turn: &mut Turn<'_>, act: &Act, purpose: Purpose, words: &Rich) -> Result<(), Fault> {
     let key = Key::next(turn, &subjects::change(&act.id), purpose)?;
-    say_for(turn, act, key.clone(), words)?;
+    let row = row_for(turn, act, key.clone(), words).awaiting(Awaited::of_anybody(subjects::change(&act.id)));
+    outbox::owe(turn, row, None)?;
     if console::is_here(&act.room) {
         return Ok(());
     }
@@ -71,9 +73,13 @@ pub(crate) fn say_preview(turn: &mut Turn<'_>, act: &Act, words: &Rich) -> Resul
 }
 
 fn say_for(turn: &mut Turn<'_>, act: &Act, key: Key, words: &Rich) -> Result<(), Fault> {
-    let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
-    let row = entry(turn, &act.room, key, say(words, thread, None));
+    let row = row_for(turn, act, key, words);
     outbox::owe(turn, row, None)
+}
+
+fn row_for(turn: &Turn<'_>, act: &Act, key: Key, words: &Rich) -> Outgoing {
+    let thread = Some(&act.thread).filter(|thread| !thread.as_str().is_empty());
+    entry(turn, &act.room, key, say(words, thread, None))
 }
 
 pub(crate) fn explain_act(turn: &mut Turn<'_>, act: &Act, key: &str) -> Result<(), Fault> {

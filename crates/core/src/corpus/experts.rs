@@ -91,9 +91,11 @@ pub(crate) fn suggest(
         }
         let Some(colleague) = library.colleague(id).filter(admitted) else { continue };
         let reasons = [wrote(colleague, documents), topic(colleague, asked, documents), says(colleague, asked)];
-        let mut reasons = reasons.into_iter().flatten();
-        // A reason with which they may be named tells more than one with which they may not.
-        let reason = match reasons.clone().find(|reason| colleague.is_named(reason)).or_else(|| reasons.next()) {
+        let reasons = reasons.into_iter().flatten();
+        // A reason with which they may be named tells more than one with which they may not; without a name a topic tells most.
+        let named = reasons.clone().find(|reason| colleague.is_named(reason));
+        let topic = || reasons.clone().find(|reason| matches!(reason, Reason::Topic(_)));
+        let reason = match named.or_else(topic).or_else(|| reasons.clone().next()) {
             Some(reason) => reason,
             None => match wrote_several(db, library, colleague, asked, hits, &collections)? {
                 Some(reason) => reason,

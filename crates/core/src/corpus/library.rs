@@ -6,9 +6,12 @@ use std::path::Path;
 use wildmatch::WildMatch;
 
 use crate::corpus::Fault;
+use crate::corpus::learned::Learned;
 use crate::corpus::rules::{CurationRules, Decided};
-use crate::corpus::store::documents::{PassageRow, Place};
+use crate::corpus::store::documents::{PassagePlace, PassageRow};
 use crate::corpus::store::generations::Generations;
+use crate::corpus::store::judgments::lines;
+use crate::corpus::store::titles::LiveTitle;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
 use crate::domain::colleague::Colleague;
@@ -19,6 +22,7 @@ use crate::domain::vector::Vector;
 use crate::search::Index as _;
 use crate::search::finder::{Entry, Finder, Found, Query, Rebuild, Rebuilt, Title};
 use crate::search::flat::Flat;
+use crate::search::lexical::Stem;
 use crate::search::lexicon::Lexicon;
 
 /// So many passages are read from the store at a time.
@@ -31,8 +35,8 @@ pub struct Library {
     searches: bool,
     model: String,
     generations: Option<Generations>,
-    places: HashMap<PassageId, Place>,
-    titles: HashSet<(DocumentId, String)>,
+    places: HashMap<PassageId, PassagePlace>,
+    titles: HashSet<LiveTitle>,
     colleagues: Vec<Colleague>,
     /// Whoever is no colleague, whatever is imported.
     left_out: Vec<WildMatch>,
@@ -41,6 +45,7 @@ pub struct Library {
     dimensions: usize,
     municipalities: Vec<Municipality>,
     rules: CurationRules,
+    learned: Learned,
 }
 
 impl Library {
@@ -66,6 +71,7 @@ impl Library {
             }
             library.finder.add_vectors(vectors);
         }
+        library.finder.learn_asking(vectors::vector(db, vectors::ASKING, model)?);
         library.refresh_titles(db, None)?;
         library.finder.settle()?;
         library.refresh_colleagues(db)?;
@@ -95,6 +101,7 @@ impl Library {
             dimensions,
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
+            learned: Learned::new(lines::learned(db, model)?),
         })
     }
 
@@ -110,6 +117,7 @@ impl Library {
         let passages = changed(|of| of.passages);
         if passages {
             if self.searches {
+                self.finder.learn_asking(vectors::vector(db, vectors::ASKING, &self.model)?);
                 let renewed =
                     before.map(|before| generations::renewed(db, before.passages, now.passages)).transpose()?;
                 self.refresh_passages(db, renewed.flatten().map(HashSet::from_iter).as_ref())?;
@@ -124,6 +132,7 @@ impl Library {
         }
         if passages || changed(|of| of.rules) {
             self.rules = CurationRules::of(db, &overrides::current(db)?, &self.model)?;
+            self.learned = Learned::new(lines::learned(db, &self.model)?);
         }
         self.generations = Some(now);
         Ok(())
@@ -158,7 +167,7 @@ impl Library {
 
     /// Takes over the passages and titles of the documents that were `renewed` (`None`: it may be any).
     fn refresh_passages(&mut self, db: &Db, renewed: Option<&HashSet<DocumentId>>) -> Result<(), Fault> {
-        let live: HashMap<PassageId, Place> = match renewed {
+        let live: HashMap<PassageId, PassagePlace> = match renewed {
             None => documents::live_passages(db, &self.model)?.into_iter().collect(),
             Some(renewed) => {
                 let each = renewed.iter().map(|document| documents::live_passages_of(db, *document, &self.model));
@@ -187,7 +196,7 @@ impl Library {
 
     /// Takes titles over; says whether any came or went.
     fn refresh_titles(&mut self, db: &Db, renewed: Option<&HashSet<DocumentId>>) -> Result<bool, Fault> {
-        let live: HashSet<(DocumentId, String)> = match renewed {
+        let live: HashSet<LiveTitle> = match renewed {
             None => titles::live_titles(db, &self.model)?.into_iter().collect(),
             Some(renewed) => {
                 let each = renewed.iter().map(|document| titles::live_title_of(db, *document, &self.model));
@@ -195,14 +204,20 @@ impl Library {
             }
         };
         let concerned = |document: &DocumentId| renewed.is_none_or(|renewed| renewed.contains(document));
-        let known = self.titles.iter().filter(|(document, _)| concerned(document));
-        let gone: Vec<(DocumentId, String)> = known.filter(|title| !live.contains(*title)).cloned().collect();
-        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|(document, _)| *document).collect();
+        let known = self.titles.iter().filter(|known| concerned(&known.document));
+        let gone: Vec<LiveTitle> = known.filter(|title| !live.contains(*title)).cloned().collect();
+        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|live| live.document).collect();
         new.sort_unstable();
-        self.finder.remove_titles(&gone.iter().map(|(document, _)| *document).collect::<Vec<_>>());
+        self.finder.remove_titles(&gone.iter().map(|known| known.document).collect::<Vec<_>>());
         for document in &new {
             let title = titles::title_vector(db, *document, &self.model)?;
-            let title = title.map(|(dossier, text, vector)| Title { document: *document, dossier, text, vector });
+            let title = title.map(|found| Title {
+                document: *document,
+                dossier: found.dossier,
+                text: found.title,
+                topics: found.topics.join(", "),
+                vector: found.vector,
+            });
             self.finder.add_titles(title);
         }
         for title in &gone {
@@ -272,6 +287,18 @@ impl Library {
         synonyms
     }
 
+    /// The stems of `words` for which something that means the same stands among `there`.
+    pub fn stood_for(&self, words: &str, there: &HashSet<String>) -> HashSet<String> {
+        let mut found = self.finder.stood_for(words, there);
+        found.extend(self.rules.lexicon.stood_for(words, there));
+        found
+    }
+
+    /// How much of the subject of a question, of which these are the stems, a title and topics are about.
+    pub fn about(&self, question: &str, asked: &[Stem], titles: &str) -> f32 {
+        self.finder.about(question, asked, titles, &self.rules.lexicon)
+    }
+
     /// What `rules` decide for the question with these words and this vector.
     pub fn decide(&self, rules: &CurationRules, text: &str, vector: Option<&Vector>) -> Decided {
         rules.decide(&self.finder, text, vector)
@@ -282,8 +309,13 @@ impl Library {
         &self.rules
     }
 
+    /// What was learnt from what people said of documents.
+    pub(crate) fn learned(&self) -> &Learned {
+        &self.learned
+    }
+
     /// Where a passage stands, if it can be found.
-    pub fn place_of(&self, passage: PassageId) -> Option<&Place> {
+    pub fn place_of(&self, passage: PassageId) -> Option<&PassagePlace> {
         self.places.get(&passage)
     }
 

@@ -23,12 +23,14 @@
 //! Cosines of the model are squeezed and differ between questions, and what a question shares with some passage by chance differs
 //! between corpora, so a strength never rests on one of these alone. `search/background` measures how near passages of the corpus are
 //! to each other, `search/chance` what its titles share with dossiers that they do not belong to; both anew whenever documents come or
-//! go, and at a `reindex`. A question's signs are looked at beside these, and a document's lead over the others comes on top. The
+//! go, and at a `reindex`. A question's signs are looked at beside these, and a document's lead over the others comes on top. Of a
+//! question of a word or two, which names a subject, these tell little: there the titles and topics decide (`search/subjects`). The
 //! formulas, where the bars lie and what they gave is in `domain/suggestion.rs`.
 
 pub mod duplicates;
 pub mod experts;
 pub mod home;
+pub(crate) mod learned;
 pub mod library;
 pub mod naming;
 pub mod passages;
@@ -36,7 +38,10 @@ pub mod quoting;
 pub mod ranking;
 pub mod rules;
 pub mod score;
+mod shared;
 pub mod store;
+
+use jatwerk_reuse_report::words::WordsError;
 
 use crate::db::DbError;
 use crate::search::finder::FinderError;
@@ -50,4 +55,7 @@ pub enum Fault {
     /// Finding failed.
     #[error(transparent)]
     Finder(#[from] FinderError),
+    /// The words of a page are damaged.
+    #[error(transparent)]
+    Page(#[from] WordsError),
 }

@@ -1,6 +1,7 @@
 //! Who may be named, and how whoever may not is described. Nobody decides that anywhere else.
 
 use crate::corpus::library::Library;
+use crate::corpus::quoting::quote::Asked;
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::PersonId;
@@ -96,11 +97,15 @@ pub(crate) fn successor(words: &Words, language: Language, next: &Colleague) -> 
     })
 }
 
-/// Whoever may know and did not agree is a topic and nothing else: a municipality or a title could give the name away.
+/// Whoever may know and did not agree is a topic and nothing else: a municipality or a title could give the name away. A topic that has
+/// not a word of the title that led to them says nothing about the question.
 pub(crate) fn nameless(words: &Words, language: Language, colleague: &Colleague, reason: &Reason) -> String {
     let topic = match reason {
         Reason::Topic(topic) => Some(topic),
-        Reason::Wrote(_) | Reason::WroteSeveral { .. } | Reason::Uses(_) | Reason::Says(_) => colleague.topics.first(),
+        Reason::Wrote(title) | Reason::WroteSeveral { title, .. } | Reason::Uses(title) => {
+            colleague.topics.iter().find(|topic| Asked::shares(title, topic))
+        }
+        Reason::Says(_) => None,
     };
     match topic {
         Some(topic) => words.say(language, "person-hidden", &[("topic", Value::Text(topic))]),

@@ -3,8 +3,11 @@
 use std::collections::HashSet;
 
 use crate::corpus::Fault;
+use crate::corpus::learned::Lifts;
 use crate::corpus::library::Library;
+use crate::corpus::quoting::article::is_without;
 use crate::corpus::rules::CurationRules;
+use crate::corpus::shared::shares;
 use crate::corpus::store::documents::PassageRow;
 use crate::corpus::store::{documents, places};
 use crate::db::Db;
@@ -42,6 +45,8 @@ pub struct Hit {
     pub passage: PassageId,
     /// How near it is.
     pub nearness: Nearness,
+    /// By how much what was said of it at such questions moves that.
+    pub learned: f32,
     /// What that comes to.
     pub score: f32,
     /// By how many standard deviations its passage is nearer than passages are to each other, if that is known.
@@ -89,7 +94,8 @@ impl Ranking {
 
     /// How probable it is that anything answers the question, from 0 to 1.
     pub fn confidence(&self) -> f64 {
-        if self.hits.is_empty() { 0.0 } else { self.signs.confidence() }
+        let first = self.best.first().map_or(0.0, |judged| judged.evidence.probability());
+        if self.hits.is_empty() { 0.0 } else { self.signs.confidence().max(first) }
     }
 
     /// How well the first document fits.
@@ -108,14 +114,15 @@ impl Judged {
 /// Searches, and looks at the best closely. What comes from a municipality like that of the `asker` is put before what is
 /// nearly as good.
 pub fn rank(db: &Db, library: &Library, query: &Query<'_>, asker: Option<&Municipality>) -> Result<Ranking, Fault> {
-    rank_by(db, library, library.rules(), query, asker)
+    rank_by(db, library, library.rules(), &library.learned().lifts(query.vector), query, asker)
 }
 
-/// The same, by what `rules` says instead of what counts now.
-pub fn rank_by(
+/// The same, by what `rules` and `lifts` say instead of what counts now.
+pub(crate) fn rank_by(
     db: &Db,
     library: &Library,
     rules: &CurationRules,
+    lifts: &Lifts,
     query: &Query<'_>,
     asker: Option<&Municipality>,
 ) -> Result<Ranking, Fault> {
@@ -129,8 +136,9 @@ pub fn rank_by(
         if decided.hidden.contains(&document) {
             continue;
         }
-        let score = nearness.score() + rules.lift(document);
-        ranking.hits.push(Hit { document, group, passage, nearness, score, deviations, pinned: false });
+        let learned = lifts.of(&group);
+        let score = nearness.score() + rules.lift(document) + learned;
+        ranking.hits.push(Hit { document, group, passage, nearness, learned, score, deviations, pinned: false });
     }
     // Those that are equal keep the finder's order.
     ranking.hits.sort_by(|a, b| b.score.total_cmp(&a.score));
@@ -152,11 +160,27 @@ pub fn rank_by(
     }
     for (hit, alike) in groups.into_iter().take(MOST_DOCUMENTS) {
         if let Some(passage) = documents::passage(db, hit.passage)? {
-            let evidence = Evidence { signs: ranking.signs, lead: hit.score - mean, deviations: hit.deviations };
+            let shares = shares(library, query.text, &ranking.stems, &passage);
+            // The titles of new documents are not found by yet.
+            let titles = format!("{}. {}", passage.title, passage.topics.join(", "));
+            let about = library.about(query.text, &ranking.stems, &titles);
+            let told = library.about(query.text, &ranking.stems, &format!("{titles}. {}", passage.text));
+            let (signs, lead) = (ranking.signs, hit.score - mean);
+            let without_number = lacks_article(db, query.text, hit.document)?;
+            let evidence = Evidence { signs, lead, deviations: hit.deviations, shares, about, told, without_number };
             ranking.best.push(Judged { hit, passage, evidence, alike });
         }
     }
     Ok(ranking)
+}
+
+/// Whether the question names an article by a number that a document does not have.
+fn lacks_article(db: &Db, question: &str, document: DocumentId) -> Result<bool, Fault> {
+    if !is_without(question, "") {
+        return Ok(false);
+    }
+    let document = documents::document(db, document)?;
+    Ok(document.is_none_or(|document| is_without(question, &format!("{}\n{}", document.title, document.body))))
 }
 
 /// "zonder gif": what says so comes before what is about the same with it, as far as it is about as near.
@@ -193,6 +217,7 @@ fn pinned(
         group: place.group.to_string(),
         passage,
         nearness: Nearness::default(),
+        learned: 0.0,
         score: 0.0,
         deviations: None,
         pinned: true,

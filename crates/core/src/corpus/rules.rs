@@ -61,9 +61,9 @@ impl CurationRules {
     /// Makes ready what was decided; `model` is the one whose vectors are looked at.
     pub fn of(db: &Db, overrides: &Overrides, model: &str) -> Result<Self, Fault> {
         let mut steps = HashMap::new();
-        for (key, tuned) in overrides.documents.iter().filter(|(_, tuned)| tuned.steps != 0) {
+        for (key, own) in overrides.documents.iter().filter(|(_, own)| own.steps != 0) {
             if let Some(document) = documents::shown_id(db, key)? {
-                steps.insert(document, tuned.steps);
+                steps.insert(document, own.steps);
             }
         }
         Ok(Self {

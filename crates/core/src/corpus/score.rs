@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::corpus::Fault;
+use crate::corpus::learned::Lifts;
 use crate::corpus::library::Library;
 use crate::corpus::ranking::{DEPTH, rank_by};
 use crate::corpus::rules::CurationRules;
@@ -16,10 +17,16 @@ use crate::search::finder::Query;
 /// So many places count.
 const PLACES: usize = 10;
 
-/// The nDCG@10 of a judged question by what `rules` says, if anything that was judged can be found.
-pub(crate) fn of(db: &Db, library: &Library, judged: &Judged, rules: &CurationRules) -> Result<Option<f64>, Fault> {
+/// The nDCG@10 of a judged question by what `rules` and `lifts` say, if anything that was judged can be found.
+pub(crate) fn of(
+    db: &Db,
+    library: &Library,
+    judged: &Judged,
+    rules: &CurationRules,
+    lifts: &Lifts,
+) -> Result<Option<f64>, Fault> {
     let query = Query { text: &judged.text, vector: judged.vector.as_ref(), allowed: None, depth: DEPTH };
-    let found = rank_by(db, library, rules, &query, None)?.documents();
+    let found = rank_by(db, library, rules, lifts, &query, None)?.documents();
     let ranked = found.into_iter().take(PLACES).map(|document| dossiers::key_of(db, document));
     let ranked: Vec<String> = ranked.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect();
     let (mut dossiers, mut taken) = (HashMap::new(), HashSet::new());

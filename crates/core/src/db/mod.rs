@@ -12,7 +12,7 @@ mod table;
 use std::cell::{Cell, RefCell};
 use std::path::Path;
 
-use rusqlite::Connection;
+use rusqlite::{Connection, OpenFlags};
 
 pub(crate) use rusqlite::{Params, Row, ToSql, params, params_from_iter};
 pub use serde_json::Value as Json;
@@ -45,6 +45,9 @@ pub type Result<T> = std::result::Result<T, DbError>;
 /// So many statements stay prepared: all that there are.
 const STATEMENTS: usize = 256;
 
+/// So long one waits for another connection.
+const PATIENCE: std::time::Duration = std::time::Duration::from_secs(30);
+
 /// The memory of the bot.
 pub struct Db {
     pub(crate) connection: Connection,
@@ -63,6 +66,20 @@ impl Db {
         Self::prepare(Connection::open(path)?)
     }
 
+    /// Opens the database at `path`, which [`Db::open`] made, for looking only: whatever would change it fails.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is no database, or is of another version.
+    pub fn open_to_read(path: &Path) -> Result<Self> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let connection = Connection::open_with_flags(path, flags)?;
+        connection.set_prepared_statement_cache_capacity(STATEMENTS);
+        connection.busy_timeout(PATIENCE)?;
+        connection.pragma_update(None, "query_only", true)?;
+        schema::is_current(&connection)?;
+        Ok(Self { connection, erased: Cell::new(false), folded: RefCell::default() })
+    }
+
     /// A database in memory, for tests and simulations; what relies on an order that no query states shows there.
     pub fn in_memory() -> Result<Self> {
         let db = Self::prepare(Connection::open_in_memory()?)?;
@@ -72,7 +89,7 @@ impl Db {
 
     fn prepare(mut connection: Connection) -> Result<Self> {
         connection.set_prepared_statement_cache_capacity(STATEMENTS);
-        connection.busy_timeout(std::time::Duration::from_secs(30))?;
+        connection.busy_timeout(PATIENCE)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.pragma_update(None, "synchronous", "NORMAL")?;
         // What is erased is overwritten, not only forgotten.
@@ -92,6 +109,11 @@ impl Db {
     /// Begins a transaction: until [`Db::finish`] nothing counts.
     pub fn begin(&self) -> Result<()> {
         self.run("BEGIN IMMEDIATE")
+    }
+
+    /// Begins a transaction in which nothing is changed: until [`Db::finish`] all is as it is now, whatever others do.
+    pub fn begin_reading(&self) -> Result<()> {
+        self.run("BEGIN")
     }
 
     /// Ends the transaction: with `keep` all of it counts, without it nothing does.

@@ -1,5 +1,7 @@
 //! The shape of the database, one step after another. A step that has been released is never changed.
 
+use std::cmp::Ordering;
+
 use rusqlite::Connection;
 
 use crate::db::{DbError, Result};
@@ -38,8 +40,13 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0035_number_documents", include_str!("migrations/0035_number_documents.sql")),
     ("0036_name_subjects", include_str!("migrations/0036_name_subjects.sql")),
     ("0040_keep_adoptions", include_str!("migrations/0040_keep_adoptions.sql")),
+    ("0044_wait_for_answers", include_str!("migrations/0044_wait_for_answers.sql")),
     ("0047_look_where_it_matters", include_str!("migrations/0047_look_where_it_matters.sql")),
-    ("0048_note_what_changed", include_str!("migrations/0048_note_what_changed.sql")),
+    ("0049_name_tables", include_str!("migrations/0049_name_tables.sql")),
+    ("0050_learn_from_help", include_str!("migrations/0050_learn_from_help.sql")),
+    ("0060_open_console", include_str!("migrations/0060_open_console.sql")),
+    ("0061_find_what_was_asked", include_str!("migrations/0061_find_what_was_asked.sql")),
+    ("0062_note_what_changed", include_str!("migrations/0062_note_what_changed.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -55,6 +62,16 @@ pub(crate) fn migrate(connection: &mut Connection) -> Result<()> {
         transaction.commit()?;
     }
     Ok(())
+}
+
+/// Whether the database has taken all steps, and no others.
+pub(crate) fn is_current(connection: &Connection) -> Result<()> {
+    let found: usize = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    match found.cmp(&MIGRATIONS.len()) {
+        Ordering::Equal => Ok(()),
+        Ordering::Greater => Err(DbError::Newer { found, known: MIGRATIONS.len() }),
+        Ordering::Less => Err(DbError::Damaged("version")),
+    }
 }
 
 #[cfg(test)]
@@ -96,8 +113,13 @@ mod tests {
         "d748dbbebaf2371fcf9e7add7ab3f2394cec0bc41e2786ab971d68ce68db16c4",
         "747dea13deba6a632ec54698814d3155f73cd0945d86c8fbf3c6f950fdd5fd28",
         "f196e90dacb632fd93c58b406447989150f40f482ad926fb45cbd9aa952f7622",
+        "c09e698d32a80abf2d110c636e6350f074a8264ca136006d8db1776baf8025d5",
         "1d6c24b37aa5a9d0eb9e1085409e400d63a18cc8c8f18c4227ed8f0561ed9f34",
-        "08b6e13654ed211e485c4368f0e2f39f35d90311db82bf7e93d6e1de4c2f2bd4",
+        "5a0fa00803f6f7637479e078c708244b456c7da66f968eb2130ea6966174551f",
+        "876ccb5a9547d49178f97d0403852e8333c81afaff7e34bf53bea76e82c3a2a0",
+        "8f1f76a83056348e216d8fd200bbc3404608ad4c86569bbb6160333dae7073cd",
+        "efcb005ff39349aa3151ffbd5f8cc96a4aa13f141712d57287cd16ff55fc0029",
+        "d416ef7621154a54d04daf577997788ef42fcd5ad3cbb319702e063fb3656460",
     ];
 
     #[test]

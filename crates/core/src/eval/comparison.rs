@@ -65,6 +65,23 @@ impl Comparison {
         table
     }
 
+    /// One figure that is a share, in all and for each kind, each with its 95 % interval.
+    pub fn shares(&self, figure: usize) -> Table {
+        let name = self.figures.get(figure).copied().unwrap_or_default();
+        let mut table = Table::new([name, "n"].into_iter().chain(self.arms.iter().copied()));
+        for kind in [None].into_iter().chain(self.kinds().into_iter().map(Some)) {
+            let count = self.count(kind);
+            let share = |arm| {
+                let share = self.figure(arm, figure, kind);
+                let (low, high) = share.interval_of_share(count);
+                format!("{:.3} [{low:.3}, {high:.3}]", share.mean)
+            };
+            let row = [kind.unwrap_or("all").to_owned(), count.to_string()];
+            table.row(row.into_iter().chain((0..self.arms.len()).map(share)).collect());
+        }
+        table
+    }
+
     /// What the arm `reference` gains on each of the others.
     pub fn gains(&self, reference: usize) -> Table {
         let name = self.arms.get(reference).copied().unwrap_or_default();
@@ -113,6 +130,8 @@ mod tests {
         assert_eq!(rows[3][..3], ["a", "1", "full"]);
         assert_eq!(rows[6][..4], ["b", "1", "other", "0.000"]);
         assert_eq!(comparison.reference("full"), Some(0));
+        let shares = comparison.shares(0).to_string();
+        assert!(shares.lines().nth(1).is_some_and(|all| all.contains("0.500 [0.095, 0.905]")), "{shares}");
         let gains = comparison.gains(0).to_string();
         assert!(gains.contains("other") && gains.contains("  +0.500 [+0.000, +1.000] p 0."), "{gains}");
     }

@@ -5,8 +5,11 @@ use std::collections::HashMap;
 use super::grades::Grades;
 use crate::domain::ranking::collapse;
 
+/// What counts most: the share of questions with something useful among the first three, which is what an answer shows.
+pub const HEADLINE: &str = "useful@3";
+
 /// The names of [`figures`], in their order.
-pub const FIGURES: [&str; 5] = ["ndcg@10", "recall@10", "mrr@10", "hit@3", "recall@100"];
+pub const FIGURES: [&str; 6] = [HEADLINE, "ndcg@10", "recall@10", "mrr@10", "hit@3", "recall@100"];
 
 /// What a judge makes of a ranking. `dossier` tells of a document's key the dossier it is part of.
 pub fn grade<'a>(
@@ -25,8 +28,15 @@ pub fn grade<'a>(
 }
 
 /// The figures of one question.
-pub fn figures(grades: &Grades) -> [f64; 5] {
-    [grades.ndcg(10), grades.recall(10), grades.reciprocal_rank(10), grades.hit(3), grades.recall(100)]
+pub fn figures(grades: &Grades) -> [f64; 6] {
+    [
+        grades.useful(3),
+        grades.ndcg(10),
+        grades.recall(10),
+        grades.reciprocal_rank(10),
+        grades.hit(3),
+        grades.recall(100),
+    ]
 }
 
 #[cfg(test)]

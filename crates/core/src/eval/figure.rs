@@ -21,6 +21,17 @@ impl Figure {
         Self { mean, error: if count > 1.0 { (squares / (count - 1.0) / count).sqrt() } else { 0.0 } }
     }
 
+    /// The interval in which a share lies with 95 % confidence, where this is its mean over `count` cases: Wilson's score
+    /// interval (1927), which stays within 0 and 1 and holds for a handful of cases too.
+    pub fn interval_of_share(self, count: usize) -> (f64, f64) {
+        const Z: f64 = 1.959_964;
+        let (count, square) = (count.max(1) as f64, Z * Z);
+        let whole = 1.0 + square / count;
+        let centre = (self.mean + square / (2.0 * count)) / whole;
+        let half = Z / whole * (self.mean * (1.0 - self.mean) / count + square / (4.0 * count * count)).sqrt();
+        ((centre - half).max(0.0), (centre + half).min(1.0))
+    }
+
     /// A share of `part` in `whole` with its binomial standard error; of nothing, zero.
     pub fn share(part: usize, whole: usize) -> Self {
         let all = whole.max(1) as f64;
@@ -35,6 +46,15 @@ mod tests {
 
     fn check(found: Figure, mean: f64, error: f64) {
         assert!((found.mean - mean).abs() < 1e-9 && (found.error - error).abs() < 1e-9, "{found:?}");
+    }
+
+    #[test]
+    fn the_interval_is_that_of_the_formula() {
+        let close = |(low, high): (f64, f64), expected: (f64, f64)| {
+            assert!((low - expected.0).abs() < 1e-3 && (high - expected.1).abs() < 1e-3, "{low} {high}");
+        };
+        close(Figure::share(1, 10).interval_of_share(10), (0.0179, 0.4042));
+        close(Figure::share(3, 3).interval_of_share(3), (0.4385, 1.0));
     }
 
     #[test]

@@ -1,5 +1,8 @@
 //! How good one ranking is, from the grades of what it holds.
 
+/// From this grade on a document helps whoever asked; 1 only touches what is asked.
+pub const USEFUL: u8 = 2;
+
 /// A ranking in the eyes of a judge.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Grades {
@@ -41,7 +44,16 @@ impl Grades {
 
     /// 1 when there is a relevant one in the first `k` places, else 0.
     pub fn hit(&self, k: usize) -> f64 {
-        f64::from(self.ranked.iter().take(k).any(|grade| *grade > 0))
+        self.hit_from(k, 1)
+    }
+
+    /// 1 when there is one that really helps (grade [`USEFUL`] or more) in the first `k` places, else 0.
+    pub fn useful(&self, k: usize) -> f64 {
+        self.hit_from(k, USEFUL)
+    }
+
+    fn hit_from(&self, k: usize, least: u8) -> f64 {
+        f64::from(self.ranked.iter().take(k).any(|grade| *grade >= least))
     }
 }
 
@@ -64,6 +76,12 @@ mod tests {
         for (found, expected) in found.iter().zip(expected) {
             assert!((found - expected).abs() < 1e-4, "{grades:?}: {found} instead of {expected}");
         }
+    }
+
+    #[test]
+    fn what_only_touches_the_question_is_of_no_use() {
+        let useful = |ranked: &[u8]| Grades::new(ranked.to_vec(), [3]).useful(3);
+        assert_eq!([useful(&[1, 1, 2]), useful(&[1, 0, 1, 3]), useful(&[])], [1.0, 0.0, 0.0]);
     }
 
     #[test]

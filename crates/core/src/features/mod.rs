@@ -2,6 +2,7 @@
 
 pub mod ask;
 pub mod backlog;
+pub mod console;
 pub mod consult;
 pub mod curation;
 pub mod desk;
@@ -12,7 +13,7 @@ pub mod reuse;
 
 use crate::kernel::feature::Feature;
 
-/// All features, in the order in which they are asked: a message that more than one could mean is for the first.
+/// All features, in the order in which they are asked. It matters only for what answers nothing: a bare word is for whoever asked.
 pub const FEATURES: &[&dyn Feature] = &[
     &ingest::Ingest,
     &backlog::Backlog,
@@ -22,6 +23,7 @@ pub const FEATURES: &[&dyn Feature] = &[
     &consult::Consult,
     &desk::Desk,
     &quality::Quality,
+    &console::Console,
     &ask::Ask,
 ];
 
@@ -36,7 +38,8 @@ pub fn unknown(names: &[String]) -> Vec<(&str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::console::{Wants, wants};
+    use crate::kernel::command::wants::Wants;
+    use crate::kernel::obey::wants::wants;
     use crate::kernel::subject::Kind;
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::domain::errand::Errand;
 use crate::domain::question::message_of;
-use crate::kernel::effect::{Operation, Target};
+use crate::kernel::effect::{Awaited, Operation, Outgoing, Place, Target};
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
@@ -22,12 +22,34 @@ const SIGN: Purpose = Purpose::new("passed-on");
 /// Says something to the asker, where they read on: in a new conversation, when they asked alone and
 /// others may read that one now.
 pub(crate) fn say_to_asker(turn: &mut Turn<'_>, errand: &Errand, key: Key, words: &Rich) -> Result<(), Fault> {
+    say_awaiting(turn, errand, key, words, None)
+}
+
+/// The same of something that waits for an answer.
+pub(crate) fn ask_asker(
+    turn: &mut Turn<'_>,
+    errand: &Errand,
+    awaited: Awaited,
+    key: Key,
+    words: &Rich,
+) -> Result<(), Fault> {
+    say_awaiting(turn, errand, key, words, Some(awaited))
+}
+
+fn say_awaiting(
+    turn: &mut Turn<'_>,
+    errand: &Errand,
+    key: Key,
+    words: &Rich,
+    awaited: Option<Awaited>,
+) -> Result<(), Fault> {
     if errand.direct && !directs::is_direct(turn.db, &errand.room)? {
-        return direct::tell(turn, &errand.asker, key, say(words, None, None));
+        let row = entry(turn, Place::Before, key, say(words, None, None));
+        return direct::tell_row(turn, &errand.asker, Outgoing { awaited, ..row });
     }
     let said = said_to_asker(turn, errand, words)?;
     let row = entry(turn, &errand.room, key, said);
-    outbox::owe(turn, row, None)
+    outbox::owe(turn, Outgoing { awaited, ..row }, None)
 }
 
 /// Words in the place where the asker reads on.

@@ -1,9 +1,12 @@
 //! What goes out: everything the core ever asks of the world.
 
+use std::time::Duration;
+
 pub use crate::speech::rich::Message;
 
-use crate::domain::id::{EventId, PersonId, RoomId};
+use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
+use crate::kernel::console::asked::Answer;
 use crate::kernel::jobs::{Job, JobTask};
 use crate::kernel::subject::{Key, Purpose, Subject};
 
@@ -28,6 +31,21 @@ pub enum Action {
     },
     /// Slow work for a worker thread.
     Work(Work),
+    /// Tell when so much time has passed; comes back as [`crate::kernel::event::Event::Overdue`]. Never recorded: after a stop
+    /// it is asked for again with the work.
+    Remind {
+        /// The work that may still be waited for then.
+        job: JobId,
+        /// In how much time.
+        after: Duration,
+    },
+    /// Hand a console what it wanted. Never recorded: whoever waits there asks again.
+    Answer {
+        /// Who wanted it.
+        ask: u64,
+        /// What they get.
+        answer: Answer,
+    },
 }
 
 /// Slow work.
@@ -70,13 +88,42 @@ pub struct Outgoing {
     pub courtesy: bool,
     /// Do this only while nobody else than two may read the room. Known when it is sent.
     pub alone: bool,
+    /// The answer that it waits for, as long as it is not recorded: from then on the table `waiting` tells.
+    pub awaited: Option<Awaited>,
+}
+
+/// An answer that something said waits for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Awaited {
+    /// What it would be about: the feature that has this kind hears it.
+    pub subject: Subject,
+    /// Whose it is to be; anybody's there without one.
+    pub person: Option<PersonId>,
+}
+
+impl Awaited {
+    /// An answer about `subject`, of `person`.
+    pub fn of(subject: Subject, person: &PersonId) -> Self {
+        Self { subject, person: Some(person.clone()) }
+    }
+
+    /// An answer about `subject`, of anybody there.
+    pub fn of_anybody(subject: Subject) -> Self {
+        Self { subject, person: None }
+    }
 }
 
 impl Outgoing {
     /// Something owed.
     pub fn new(key: Key, place: impl Into<Place>, operation: Operation, caused_at: Timestamp) -> Self {
         let (txn, place) = (key.txn(), place.into());
-        Self { key, txn, place, operation, root: false, caused_at, courtesy: false, alone: false }
+        Self { key, txn, place, operation, root: false, caused_at, courtesy: false, alone: false, awaited: None }
+    }
+
+    /// The same, and it waits for an answer.
+    #[must_use]
+    pub fn awaiting(self, awaited: Awaited) -> Self {
+        Self { awaited: Some(awaited), ..self }
     }
 
     /// What it is about.
@@ -102,7 +149,7 @@ impl Outgoing {
         }
     }
 
-    /// Takes over from the row that it waited for what that became, and the room where that happened.
+    /// Fills in the event and the room of the row that it waited for, once that is done.
     pub(crate) fn follow(&mut self, event: &EventId, room: Option<&RoomId>) {
         self.operation.follow(event);
         if let (Place::Before, Some(room)) = (&self.place, room) {

@@ -6,6 +6,7 @@ use crate::domain::id::{EventId, JobId, PersonId, RoomId};
 use crate::domain::refusal::Refusal;
 use crate::domain::time::Timestamp;
 use crate::domain::upload::Attachment;
+use crate::kernel::console::asked::Asked;
 use crate::kernel::jobs::JobResult;
 
 /// Something that happened, at a moment that comes with it.
@@ -165,6 +166,13 @@ pub enum Event {
         /// What came of it.
         result: JobResult,
     },
+    /// The time has passed within which the result of work should be there; it may be there by now.
+    Overdue {
+        /// When.
+        at: Timestamp,
+        /// Which.
+        job: JobId,
+    },
     /// A background job of the search is done.
     Rebuilt(crate::search::finder::Rebuilt),
     /// An outbox row was carried out.
@@ -214,6 +222,8 @@ pub enum Event {
         /// The homeserver's answer.
         reason: String,
     },
+    /// A console wants something that only the core can give.
+    Asked(Asked),
     /// Time passes.
     Tick {
         /// Now.
@@ -233,11 +243,22 @@ pub enum Medium {
 }
 
 impl Event {
+    /// What it is called where it is told how long steps take.
+    pub(crate) fn name(&self) -> &'static str {
+        match self {
+            Self::Said(_) => "said",
+            Self::Done { .. } => "done",
+            Self::Sent { .. } => "sent",
+            _ => "other",
+        }
+    }
+
     /// When it happened; for a job of the search, which has no moment, long ago.
     pub fn at(&self) -> Timestamp {
         match self {
             Self::Said(said) | Self::Reworded(said) | Self::Shown { said, .. } => said.at,
             Self::Dropped(dropped) => dropped.at,
+            Self::Asked(asked) => asked.at,
             Self::Rebuilt(_) => Timestamp::default(),
             Self::Edited { at, .. }
             | Self::Redacted { at, .. }
@@ -252,6 +273,7 @@ impl Event {
             | Self::Upgraded { at, .. }
             | Self::Undecryptable { at, .. }
             | Self::Done { at, .. }
+            | Self::Overdue { at, .. }
             | Self::Sent { at, .. }
             | Self::Opened { at, .. }
             | Self::FileFound { at, .. }

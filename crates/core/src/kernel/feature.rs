@@ -16,6 +16,7 @@ use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Mark, Need};
 use crate::kernel::clock::schedule::Timer;
+use crate::kernel::console::asked::{Answer, Asked};
 use crate::kernel::hear::message::{Message, Step};
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::jobs::{Job, JobResult, JobTask};
@@ -81,7 +82,14 @@ pub trait Feature: Sync {
         &[]
     }
 
-    /// Hears what answers, or may, something of a kind of this feature: it is offered to no other before.
+    /// Whether what was asked about something of a kind of this feature still waits for an answer.
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        let _ = (turn, subject);
+        Ok(false)
+    }
+
+    /// Hears what may answer something of a kind of this feature, before any listener does. When it does not fit, nothing happens:
+    /// then it is offered to whoever asked something before.
     fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
         let _ = (turn, message, subject);
         Ok(Claim::NotMine)
@@ -152,6 +160,12 @@ pub trait Feature: Sync {
     fn came(&self, turn: &mut Turn<'_>, event: &Event) -> Result<Claim, Fault> {
         let _ = (turn, event);
         Ok(Claim::NotMine)
+    }
+
+    /// Gives a console what it wants, if that is this feature's.
+    fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        let _ = (turn, asked);
+        Ok(None)
     }
 
     /// The question that something is about which the bot said of `subject`.

@@ -1,6 +1,8 @@
 //! Slow work for the model and for readers of files. Each job is a row until its result is there: after a stop all that is not
 //! done is asked for again, and a result that nobody waits for any more is let be.
 
+use std::time::Duration;
+
 use crate::db::Db;
 use crate::domain::feed::FeedItem;
 use crate::domain::id::{EventId, JobId};
@@ -14,6 +16,10 @@ use crate::kernel::{Fault, Turn};
 
 /// The kind of the job that an asker waits for: the vector of their question.
 pub const QUESTION: &str = "question";
+
+/// An asker who waits longer is shown that their question was seen. An answer is usually there sooner: a sign that comes with
+/// it only flickers, and costs events of the homeserver.
+const SOON: Duration = Duration::from_millis(300);
 
 /// A job whose result is not there yet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -81,8 +87,14 @@ pub enum JobResult {
 /// Asks for work of this kind about `subject`, in place of what was asked for before.
 pub(crate) fn ask(turn: &mut Turn<'_>, kind: &str, subject: &str, task: JobTask) -> Result<(), Fault> {
     let job = jobs::put(turn.db, kind, subject, turn.at)?;
-    turn.actions.push(Action::Work(Work::Job { job, task }));
+    give_out(turn, job, task);
     Ok(())
+}
+
+fn give_out(turn: &mut Turn<'_>, job: Job, task: JobTask) {
+    let remind = (job.kind == QUESTION).then_some(Action::Remind { job: job.id, after: SOON });
+    turn.actions.push(Action::Work(Work::Job { job, task }));
+    turn.actions.extend(remind);
 }
 
 /// A result is there.
@@ -103,8 +115,7 @@ fn resume_one(turn: &mut Turn<'_>, job: Job) -> Result<(), Fault> {
     match turn.task(&job)? {
         Some(task) => {
             jobs::count_attempt(turn.db, job.id)?;
-            let job = Job { attempts: job.attempts + 1, ..job };
-            turn.actions.push(Action::Work(Work::Job { job, task }));
+            give_out(turn, Job { attempts: job.attempts + 1, ..job }, task);
         }
         None => drop(jobs::take(turn.db, job.id)?),
     }

@@ -13,6 +13,7 @@ pub mod jobs;
 pub mod meant;
 pub mod obey;
 pub mod permission;
+pub mod reader;
 pub mod room;
 pub mod say;
 pub mod settings;
@@ -22,7 +23,7 @@ pub mod turn;
 
 use sha2::{Digest as _, Sha256};
 
-pub use self::settings::{Desk, Moderators, Pings, Reuse, Settings};
+pub use self::settings::{Console, Desk, Moderators, Pings, Reuse, Settings};
 pub use self::turn::Turn;
 pub use crate::corpus::Fault;
 
@@ -147,6 +148,7 @@ impl Bot {
             return actions;
         }
         let at = event.at();
+        let _step = tracing::trace_span!("handle", event = event.name()).entered();
         match self.transact(|turn| dispatch(turn, &event), at) {
             Ok(actions) => actions,
             Err(fault) => self.put_off(event, &fault),
@@ -159,8 +161,24 @@ impl Bot {
         at: Timestamp,
     ) -> Result<Vec<Action>, Fault> {
         let (memory, taken_over) = (self.memory, self.library.generations());
-        self.db.begin()?;
-        let mut turn = Turn {
+        tracing::trace_span!("begin").in_scope(|| self.db.begin())?;
+        let mut turn = self.turn(at);
+        let outcome = work(&mut turn);
+        let actions = turn.actions;
+        let kept = tracing::trace_span!("commit").in_scope(|| self.db.finish(outcome.is_ok()));
+        let outcome = outcome.and(kept.map_err(Fault::from));
+        if outcome.is_err() {
+            self.memory = memory;
+            if self.library.generations() != taken_over {
+                // What it took over in this turn never happened.
+                self.library.invalidate();
+            }
+        }
+        outcome.map(|()| actions)
+    }
+
+    fn turn(&mut self, at: Timestamp) -> Turn<'_> {
+        Turn {
             at,
             actions: Vec::new(),
             db: &self.db,
@@ -173,19 +191,7 @@ impl Bot {
             tables: &self.tables,
             twice: &mut self.twice,
             left_alone: &mut self.timers.rows,
-        };
-        let outcome = work(&mut turn);
-        let actions = turn.actions;
-        let kept = self.db.finish(outcome.is_ok());
-        let outcome = outcome.and(kept.map_err(Fault::from));
-        if outcome.is_err() {
-            self.memory = memory;
-            if self.library.generations() != taken_over {
-                // What it took over in this turn never happened.
-                self.library.invalidate();
-            }
         }
-        outcome.map(|()| actions)
     }
 }
 
@@ -221,6 +227,7 @@ fn dispatch(turn: &mut Turn<'_>, event: &Event) -> Result<(), Fault> {
         Event::Sent { txn, event, .. } => outbox::sent(turn, txn, event.as_ref()),
         Event::Opened { txn, room, .. } => direct::opened(turn, txn, room),
         Event::Refused { txn, reason, .. } => outbox::refused(turn, txn, reason),
+        Event::Asked(asked) => console::answer(turn, asked),
         // Time is no event of one transaction: see `schedule`.
         Event::Tick { .. } => Ok(()),
         _ => turn.offer(|feature, turn| feature.came(turn, event)).map(drop),

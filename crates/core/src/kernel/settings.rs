@@ -25,6 +25,8 @@ pub struct Settings {
     pub moderators: Moderators,
     /// When people are asked what came of something that helped.
     pub reuse: Reuse,
+    /// The console in the browser, if there is one.
+    pub console: Option<Console>,
     /// By what the first to be asked is chosen.
     pub choosing: Choosing,
     /// So many colleagues a day are told that they were brought in from a file.
@@ -44,6 +46,8 @@ pub struct Settings {
 pub struct Reuse {
     /// How far they are: so long after they said that it helped.
     pub ask_after: Duration,
+    /// Between two such questions to one person is at least so long.
+    pub pause: Duration,
     /// Whether it works: so long after they took it over,
     pub check_after: Duration,
     /// and again each time after so long.
@@ -74,6 +78,13 @@ pub struct Desk {
     pub newcomer_after: Duration,
     /// Whoever does not react to so many pings in a row seems to be gone.
     pub unanswered_pings: usize,
+}
+
+/// The console in the browser.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Console {
+    /// Where people find it, without a slash at the end.
+    pub public_url: String,
 }
 
 /// Who tends the corpus, and where.

@@ -14,7 +14,8 @@ use crate::domain::question::Question;
 use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need};
-use crate::kernel::command::Commands;
+use crate::kernel::command::{Commands, Heard};
+use crate::kernel::console::asked::{Answer, Asked};
 use crate::kernel::effect::Action;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
@@ -100,16 +101,36 @@ impl Turn<'_> {
         self.features.iter().find(|feature| feature.kinds().contains(kind)).copied()
     }
 
-    /// Offers a message to the feature that spoke of what it is about.
+    /// Offers a message to the features that spoke of what it may be about, the likeliest first, until it fits one.
     pub(super) fn answered(&mut self, message: &Message<'_>) -> Result<Claim, Fault> {
-        let Some(subject) = &message.meant else { return Ok(Claim::NotMine) };
-        let owner = self.owner(subject.kind());
-        owner.map_or(Ok(Claim::NotMine), |owner| owner.answered(self, message, subject))
+        let is_command = matches!(self.commands.hear(&message.said.text), Heard::Command(_));
+        for subject in &message.meant {
+            // What can be typed at any time answers only what it is said to: "verouderd".
+            if is_command && !message.is_aimed_at(subject) {
+                continue;
+            }
+            if let Some(owner) = self.owner(subject.kind())
+                && owner.answered(self, message, subject)? == Claim::Mine
+            {
+                return Ok(Claim::Mine);
+            }
+        }
+        Ok(Claim::NotMine)
     }
 
     /// Tells all features what is so now. They hear it at once, in the same transaction.
     pub(crate) fn announce(&mut self, fact: &Fact<'_>) -> Result<(), Fault> {
         self.features.iter().try_for_each(|feature| feature.on(self, fact))
+    }
+
+    /// What a console wants, by the feature that has it.
+    pub(super) fn asked(&mut self, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        for feature in self.features {
+            if let Some(answer) = feature.asked(self, asked)? {
+                return Ok(Some(answer));
+            }
+        }
+        Ok(None)
     }
 
     /// The question that something is about which the bot said of `subject`.

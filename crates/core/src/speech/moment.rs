@@ -83,7 +83,7 @@ pub(crate) fn promised(at: Timestamp) -> Timestamp {
 }
 
 /// A moment as it stands in a log, by the clock of the Netherlands.
-pub(crate) fn stamp(at: Timestamp) -> String {
+pub fn stamp(at: Timestamp) -> String {
     let local = jiff::Timestamp::from_millisecond(at.0).ok().zip(zone(HOME)).map(|(at, zone)| zone.to_datetime(at));
     local.map(|local| local.strftime("%d-%m-%Y %H:%M").to_string()).unwrap_or_default()
 }

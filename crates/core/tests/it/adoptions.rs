@@ -2,10 +2,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use jatwerk_core::db::Db;
 use jatwerk_core::features::reuse;
-use jatwerk_core::features::reuse::store::import;
+use jatwerk_core::features::reuse::store::{export, import};
 use jatwerk_domain::reuse::adoption::Standing;
 use jatwerk_domain::reuse::imported::ImportedWord;
 use jatwerk_domain::reuse::vocabulary::{Consent, Motive, Stage};
@@ -67,4 +68,40 @@ fn the_sample_is_worth_looking_at() {
     assert!(of(Consent::Unnamed) >= 3 && claimed >= 2 && pressed >= 5);
     assert!(adoptions.iter().any(|one| one.motives().contains(&Motive::PeerHelp)));
     assert!(adoptions.iter().any(|one| one.giver == "Leiden" && one.taker == "Landgraaf"));
+}
+
+#[test]
+fn what_is_exported_and_brought_in_again_is_the_same() {
+    let brought_in = |rows: &[ImportedWord]| {
+        let db = Db::in_memory().unwrap();
+        for word in rows {
+            import::put_imported(&db, word).unwrap();
+        }
+        db
+    };
+    let refused =
+        ImportedWord { standing: Standing::Refused, title: "Iets anders".to_owned(), ..words().swap_remove(0) };
+    let first = brought_in(&[words(), vec![refused]].concat());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("adoptions.csv");
+    intake::write::adoptions(std::fs::File::create(&path).unwrap(), &export::exported(&first).unwrap()).unwrap();
+    let row = |row| if let Row::Adoption(word) = row { *word } else { panic!("{row:?}") };
+    let read: Vec<ImportedWord> = intake::open(&path).unwrap().map(|read| row(read.row.unwrap())).collect();
+    let second = brought_in(&read);
+    assert_eq!(reuse::adoptions(&second).unwrap(), reuse::adoptions(&first).unwrap());
+    assert_eq!(export::exported(&second).unwrap(), read);
+    assert!(reuse::adoptions(&second).unwrap().iter().any(|one| one.standing == Standing::Refused));
+}
+
+#[test]
+fn a_sheet_tells_of_adoptions_as_csv_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("overnames.xlsx");
+    let text = "Blad1: titel;gever;nemer;datum;fase;motieven ⏎ Plan;Leiden;Gouda;2026-05-04;in_use;peer_help";
+    std::fs::write(&path, jatwerk_stage::made_sheet::workbook_of(text)).unwrap();
+    let read = |path: &Path| intake::foreign::read(&std::fs::read(path).unwrap(), "overnames.xlsx");
+    let rows: Vec<Row> = intake::open_any(&path, Rc::new(read)).unwrap().map(|read| read.row.unwrap()).collect();
+    let [Row::Adoption(word)] = rows.as_slice() else { panic!("{rows:?}") };
+    assert_eq!((word.giver.as_str(), word.taker.as_str()), ("Leiden", "Gouda"));
+    assert_eq!((word.step.stage, word.step.motives.as_slice()), (Some(Stage::InUse), [Motive::PeerHelp].as_slice()));
 }

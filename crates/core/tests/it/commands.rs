@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use jatwerk_core::features::FEATURES;
+use jatwerk_core::kernel::command::wants::Wants;
 use jatwerk_core::kernel::command::{Heard, Least, Rest, Scope};
-use jatwerk_core::kernel::console::Wants;
 use jatwerk_core::kernel::obey::commands;
 use jatwerk_core::speech::words::FILES;
 use jatwerk_domain::role::{Role, Task};

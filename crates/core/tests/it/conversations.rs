@@ -4,12 +4,16 @@
 use std::path::Path;
 use std::time::Duration;
 
+use jatwerk_core::features::reuse::store::import;
 use jatwerk_core::kernel::console;
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::feed::FeedItem;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
 use jatwerk_domain::refusal::Refusal;
+use jatwerk_domain::reuse::adoption::{Standing, Step};
+use jatwerk_domain::reuse::imported::ImportedWord;
+use jatwerk_domain::reuse::vocabulary::Via;
 use jatwerk_stage::settings::FEED;
 use jatwerk_stage::stage::{Stage, direct, room};
 use jatwerk_stage::{made, made_office, made_sheet};
@@ -56,6 +60,7 @@ pub fn play(stage: &mut Stage, line: &str) {
             let municipality = quoted[2].trim().trim_start_matches("in ").trim_end_matches(" knows");
             stage.add_colleague(id, quoted[1], municipality, quoted[3], quoted[4].trim());
         }
+        ["a", "file", "claims", ..] => claimed(stage, line),
         [count, "days", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 24 * 60 * 60)),
         [count, "hours", "later"] => stage.wait(Duration::from_secs(count.parse::<u64>().unwrap() * 60 * 60)),
         ["the", "clock", "ticks", count, "times"] => {
@@ -112,6 +117,7 @@ pub fn play(stage: &mut Stage, line: &str) {
             at_machine(stage, line.split_once(": ").unwrap().1, Some(&of));
         }
         ["the", "info", "desk", "is", desk] => stage.desk = Some(RoomId::new(*desk)),
+        ["the", "console", "is", url] => stage.console = Some((*url).to_owned()),
         ["the", "moderators'", "room", "is", room] => stage.moderators = Some(RoomId::new(*room)),
         ["the", "info", "desk", "moves", "to", new] => {
             let old = stage.desk.clone().unwrap();
@@ -180,6 +186,34 @@ pub fn play(stage: &mut Stage, line: &str) {
     }
 }
 
+/// `a file claims that Landgraaf took "Afkoppelapp" from Leiden`.
+fn claimed(stage: &Stage, line: &str) {
+    let quoted: Vec<&str> = line.split('"').collect();
+    let taker = quoted[0].trim_start_matches("a file claims that ").trim_end_matches(" took ");
+    let step = Step {
+        on: jiff::civil::date(2024, 5, 1),
+        stage: None,
+        motives: Vec::new(),
+        barriers: Vec::new(),
+        adaptations: None,
+        expected: None,
+        effect: None,
+    };
+    let row = ImportedWord {
+        document: None,
+        title: quoted[1].to_owned(),
+        giver: quoted[2].trim_start_matches(" from ").to_owned(),
+        taker: taker.to_owned(),
+        via: Via::Claim,
+        asked_on: None,
+        standing: Standing::Claimed,
+        step,
+        consent: None,
+        note: None,
+    };
+    import::put_imported(&stage.store(), &row).unwrap();
+}
+
 /// A room is closed, and the bot finds that the new one takes its place.
 fn moves(stage: &mut Stage, old: RoomId, new: RoomId) {
     let at = stage.now();
@@ -229,6 +263,10 @@ fn said(stage: &mut Stage, line: &str) -> Said {
     };
     let thread = part("thread of ").map(|id| last(id).1);
     let reply_to = part("reply to ").map(|id| last(id).0);
+    if has("browser") {
+        let (id, at, power) = (stage.next_message(), stage.now(), if has("moderator") { 50 } else { 0 });
+        return console::said_in_browser(id, at, &sender, power, text, reply_to.as_ref());
+    }
     Said {
         id: stage.next_message(),
         at: stage.now(),
@@ -283,7 +321,7 @@ fn react(stage: &mut Stage, line: &str) {
     stage.handle(Event::Reacted { id, at, room, sender: PersonId::new(sender), target, key, power });
 }
 
-/// The room that a place names: `dm` is the conversation with the bot alone, `in !kamer` another room.
+/// The room that a place names: `browser` is their own at the console, `dm` is the conversation with the bot alone, `in !kamer` another room.
 fn spoken_in(place: &str, sender: &str) -> RoomId {
     let mut parts = place.split(", ");
     match parts.find_map(|part| {

@@ -8,6 +8,8 @@ use jatwerk_core::corpus::store::vectors;
 use jatwerk_core::db::Erase;
 use jatwerk_core::features::FEATURES;
 use jatwerk_core::features::reuse::store::prizes;
+use jatwerk_core::kernel::console;
+use jatwerk_core::kernel::console::asked::{Asked, Wish};
 use jatwerk_core::kernel::event::{Dropped, Event, Medium, Said};
 use jatwerk_core::kernel::feature;
 use jatwerk_domain::id::{EventId, PersonId, RoomId};
@@ -179,6 +181,19 @@ fn work_and_leave(stage: &mut Stage) {
     stage.handle(Event::Invited { at, room: RoomId::new("!elsewhere"), inviter });
 }
 
+/// The person comes into the console, changes something there, and is still in.
+fn work_in_browser(stage: &mut Stage) {
+    say(stage, PERSON, true, "console");
+    let wish = Wish::Enter { login: 1, session: vec![7; 32] };
+    stage.handle(Event::Asked(Asked { ask: 1, at: stage.now(), wish }));
+    let (id, person) = (EventId::new("browser-1"), PersonId::new(PERSON));
+    let said = |id: &EventId, text: &str, of: Option<&EventId>| {
+        Event::Said(console::said_in_browser(id.clone(), stage.now(), &person, 50, text, of))
+    };
+    let said = [said(&id, "trek terug 3", None), said(&EventId::new("browser-2"), "ja", Some(&id))];
+    said.into_iter().for_each(|event| stage.handle(event));
+}
+
 /// A stage on which so much happened that every table is filled.
 pub fn lived() -> Stage {
     let mut stage = Stage::new();
@@ -188,6 +203,7 @@ pub fn lived() -> Stage {
     stage.invitations_a_day = 1;
     stage.desk = Some(RoomId::new("!infodesk"));
     stage.moderators = Some(RoomId::new("!moderators"));
+    stage.console = Some("https://console.example".to_owned());
     stage.wait_until("Monday", "11:00");
     for words in [
         "doe mee",
@@ -216,6 +232,7 @@ pub fn lived() -> Stage {
     take_over(&mut stage);
     work_and_leave(&mut stage);
     assert!(stage.transcript.contains("A. Fenna Waterdrinker"), "{}", stage.transcript);
+    work_in_browser(&mut stage);
     // The model is still reading their profile, and what they want explained.
     stage.think(true);
     say(&mut stage, PERSON, true, "voeg toe zonnedauw");

@@ -22,5 +22,6 @@ mod nights;
 mod pings;
 mod queue;
 mod retry;
+mod waiting;
 mod wording;
 mod words;

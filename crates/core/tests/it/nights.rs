@@ -11,6 +11,9 @@ use crate::conversations::play;
 const SUBJECTS: [&str; 6] =
     ["vroegsignalering", "laadpalen", "zwembadsluiting", "schoolzwemmen", "mantelzorgwaardering", "eikenprocessierups"];
 
+/// More of them, so many that something can be learnt.
+const OTHERS: [&str; 6] = ["duizendknoop", "flexwoningen", "bodycams", "weesfietsen", "zwerfvuil", "bijenhotels"];
+
 /// A stage on which six questions were answered and helped, in a room that shares and in a private one.
 fn judged() -> Stage {
     let mut stage = Stage::new();
@@ -18,14 +21,20 @@ fn judged() -> Stage {
     stage.wait(Duration::from_secs(1));
     play(&mut stage, "@mod:breda.example (moderator): @Jatwerk delen aan");
     for (place, subject) in SUBJECTS.iter().enumerate() {
-        play(&mut stage, &format!("document Breda, 2024, \"Over {subject}\": Wat wij deden met {subject} in de wijk."));
-        let alone = if place == 5 { " (dm)" } else { "" };
-        let name = if place == 5 { "" } else { "@Jatwerk " };
-        play(&mut stage, &format!("@asker:leiden.example{alone}: {name}wie weet iets van {subject}?"));
-        play(&mut stage, &format!("@asker:leiden.example{alone}: {name}hielp 1"));
+        help(&mut stage, subject, place == 5);
     }
     assert_eq!(stage.transcript.matches("daar leer ik van").count(), SUBJECTS.len(), "{}", stage.transcript);
     stage
+}
+
+/// A document about `subject` helps somebody who asks for it, `alone` with the bot or among others.
+fn help(stage: &mut Stage, subject: &str, alone: bool) {
+    play(stage, &format!("document Breda, 2024, \"Over {subject}\": Wat wij deden met {subject} in de wijk."));
+    // Until it is read nothing is near.
+    stage.wait(Duration::from_secs(60));
+    let (alone, name) = if alone { (" (dm)", "") } else { ("", "@Jatwerk ") };
+    play(stage, &format!("@asker:leiden.example{alone}: {name}wie weet iets van {subject}?"));
+    play(stage, &format!("@asker:leiden.example{alone}: {name}hielp 1"));
 }
 
 /// A night passes, in which the clock ticks as often as it takes.
@@ -70,16 +79,16 @@ fn a_worse_night_is_reported_once() {
           bot in !moderators:
             De laatste 7 dagen: geen vragen.
             18 nieuwe stukken.
-            Kwaliteit van het zoeken: 41 van de 100, op 6 beoordeelde vragen (een week eerder: 41).
-            Werkvoorraad: 6 punten. Zeg `werkvoorraad`.
+            Kwaliteit van het zoeken: 100 van de 100, op 6 beoordeelde vragen (een week eerder: 100).
+            Werkvoorraad: 3 punten. Zeg `werkvoorraad`.
           bot in !moderators:
             Vannacht vond ik goede stukken minder goed terug dan de keer ervoor.
-            Bij 6 beoordeelde vragen ging de score van 41 naar 12 (100 is alles goed). Dat is geen toeval: het verschil is 23 tot 33 punten.
-            - “wie weet iets van zwembadsluiting?”: van 33 naar 0
-            - “wie weet iets van schoolzwemmen?”: van 33 naar 0
-            - “wie weet iets van laadpalen?”: van 30 naar 0
-            - “wie weet iets van mantelzorgwaardering?”: van 63 naar 39
-            - “wie weet iets van vroegsignalering?”: van 50 naar 33
+            Bij 6 beoordeelde vragen ging de score van 100 naar 43 (100 is alles goed). Dat is geen toeval: het verschil is 57 tot 57 punten.
+            - “wie weet iets van vroegsignalering?”: van 100 naar 43
+            - “wie weet iets van laadpalen?”: van 100 naar 43
+            - “wie weet iets van zwembadsluiting?”: van 100 naar 43
+            - “wie weet iets van schoolzwemmen?”: van 100 naar 43
+            - “wie weet iets van mantelzorgwaardering?”: van 100 naar 43
             En bij nog 1 vraag.
             Sinds die keer: 24 nieuwe of gewijzigde stukken, 6 oude stukken weg.
     "#]]
@@ -104,4 +113,25 @@ fn a_restart_neither_repeats_nor_skips_it() {
     }
     assert_eq!(stage.transcript.matches("Vannacht").count(), 1, "{}", stage.transcript);
     assert!(!stage.transcript.contains("eikenprocessierups"), "from a private room: {}", stage.transcript);
+}
+
+#[test]
+fn what_helped_is_learnt_by_night_and_forgotten_with_the_question() {
+    let mut stage = judged();
+    OTHERS.iter().for_each(|subject| help(&mut stage, subject, false));
+    let learned = |stage: &mut Stage| {
+        stage.transcript.clear();
+        play(stage, "@mod:breda.example (in !moderators, moderator): proef met cijfers iets van laadpalen");
+        assert!(stage.transcript.contains("Over laadpalen"), "{}", stage.transcript);
+        stage.transcript.contains("eerder geholpen")
+    };
+    assert!(!learned(&mut stage), "before a night: {}", stage.transcript);
+    night(&mut stage);
+    assert!(learned(&mut stage), "{}", stage.transcript);
+    stage.restart();
+    assert!(learned(&mut stage), "{}", stage.transcript);
+    play(&mut stage, "@asker:leiden.example (dm): vergeet mij");
+    play(&mut stage, "@asker:leiden.example (dm): ja, vergeet mij");
+    night(&mut stage);
+    assert!(!learned(&mut stage), "{}", stage.transcript);
 }

@@ -10,7 +10,7 @@ use jatwerk_core::kernel::event::{Event, Said};
 use jatwerk_core::kernel::store::said::outbox_rows;
 use jatwerk_domain::errand::Stage as ErrandStage;
 use jatwerk_domain::id::{EventId, PersonId};
-use jatwerk_domain::policy::{Eligibility, Verdict, may_ping};
+use jatwerk_domain::policy::{Eligibility, MayAsk, may_ping};
 use jatwerk_domain::time::Timestamp;
 use jatwerk_stage::stage::{Stage, direct, room};
 use proptest::prelude::*;
@@ -190,7 +190,7 @@ impl Play {
                 rows.iter().take(place).filter(|row| row.1 == *person).map(|row| Timestamp(row.4)).collect();
             let allowed = [&before[who], &after[who]].into_iter().any(|standing| {
                 let standing = Eligibility { pings: earlier.clone(), ..standing.clone() };
-                may_ping(&standing, topic.as_deref(), *named, Timestamp(*at)) == Verdict::Yes
+                may_ping(&standing, topic.as_deref(), *named, Timestamp(*at)) == MayAsk::Yes
             });
             prop_assert!(allowed, "{person} was asked at {at}: {:?}", before[who]);
         }

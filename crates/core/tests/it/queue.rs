@@ -63,12 +63,12 @@ fn what_is_bound_elsewhere_or_gone_is_not_in_it() {
     assert!(queue.contains("Vroegsignalering"), "{queue}");
     let bind = |stage: &Stage, sql: &str| {
         let connection = rusqlite::Connection::open(stage.folder().join("jatwerk.db")).unwrap();
-        connection.execute("DELETE FROM tuned", []).unwrap();
+        connection.execute("DELETE FROM document_override", []).unwrap();
         connection.execute_batch(sql).unwrap();
     };
     let bound = |what: &str, value: &str| {
         format!(
-            "INSERT INTO tuned (key, bound, steps) VALUES ('vroegsignalering', 1, 0);
+            "INSERT INTO document_override (key, bound, steps) VALUES ('vroegsignalering', 1, 0);
              INSERT INTO audience (document, position, {what}) VALUES ('vroegsignalering', 0, '{value}')"
         )
     };
@@ -78,7 +78,7 @@ fn what_is_bound_elsewhere_or_gone_is_not_in_it() {
     assert!(!walked(&mut stage).contains("Vroegsignalering"));
     bind(&stage, &bound("municipality", "Gennep"));
     assert!(!walked(&mut stage).contains("Vroegsignalering"));
-    bind(&stage, "INSERT INTO tuned (key, gone, steps) VALUES ('vroegsignalering', 'withdrawn', 0)");
+    bind(&stage, "INSERT INTO document_override (key, gone, steps) VALUES ('vroegsignalering', 'withdrawn', 0)");
     assert!(!walked(&mut stage).contains("Vroegsignalering"));
     bind(&stage, &bound("room", "!moderators"));
     assert!(walked(&mut stage).contains("Vroegsignalering"));
@@ -226,7 +226,7 @@ fn how_long_it_takes_with_eleven_thousand_documents() {
         outcomes::put_outcome(&store, &id, place % 4 != 0, true).unwrap();
     }
     open_rooms::put_open_room(&store, &RoomId::new("!open"), Some("Open")).unwrap();
-    arrivals::admit_documents(&store, now).unwrap();
+    arrivals::record_arrivals(&store, now).unwrap();
     store.finish(true).unwrap();
     let library = Library::open(&store, None, "toy", DIMENSIONS).unwrap();
     let moderators = Some(RoomId::new("!moderators"));

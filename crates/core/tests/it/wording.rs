@@ -17,7 +17,7 @@ const MINUTE: Duration = Duration::from_secs(60);
 fn read(stage: &Stage) -> (Vec<String>, Vec<Vec<u8>>) {
     let store = stage.store();
     let live = titles::live_titles(&store, toy::MODEL).unwrap();
-    let titles = live.into_iter().filter(|(document, _)| *document == DocumentId(1)).map(|(_, title)| title);
+    let titles = live.into_iter().filter(|live| live.document == DocumentId(1)).map(|live| live.title);
     let passages = documents::live_passages(&store, toy::MODEL).unwrap().into_iter();
     let passages = passages.filter(|(_, place)| place.document == DocumentId(1));
     let hashes = passages.map(|(passage, _)| documents::passage(&store, passage).unwrap().unwrap().hash);

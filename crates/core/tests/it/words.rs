@@ -47,7 +47,8 @@ fn both_languages_say_the_same_things() {
 fn every_word_is_used_and_every_used_word_is_there() {
     let known: BTreeSet<String> = messages(FILES[0].1).into_keys().collect();
     let mut code = String::new();
-    let mut folders = vec![PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/src"))];
+    let own = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![own.join("src"), own.join("../console/src")];
     while let Some(folder) = folders.pop() {
         for path in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
             match path.extension().is_some_and(|extension| extension == "rs") {

@@ -10,7 +10,7 @@ use petgraph::visit::{EdgeRef as _, IntoEdgeReferences as _};
 
 use self::betweenness::betweenness;
 use crate::history::takers;
-use crate::numbers::{Cell, Proportion};
+use crate::numbers::{Cell, Proportion, may_be_shown};
 use crate::registry::{Place, Registry, Taking};
 
 /// A municipality in the network.
@@ -167,14 +167,14 @@ fn bridges<'a>(takings: &[Taking], province: impl Fn(Place) -> &'a str) -> Vec<B
             between.entry((from, to)).or_default().push(taking);
         }
     }
-    between
-        .into_iter()
-        .map(|((from, to), all)| Bridge {
-            from: from.to_owned(),
-            to: to.to_owned(),
-            takings: Cell::of(takers(all.iter().copied()), || all.len()),
-        })
-        .collect()
+    let shown = may_be_shown(&between.values().map(|all| vec![takers(all.iter().copied())]).collect::<Vec<_>>());
+    let each = between.into_iter().zip(shown.concat());
+    each.map(|(((from, to), all), shown)| Bridge {
+        from: from.to_owned(),
+        to: to.to_owned(),
+        takings: Cell::when(shown, || all.len()),
+    })
+    .collect()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod linear;
 mod proportion;
 
 pub use cell::{Cell, FEWEST_TAKERS};
+pub(crate) use cell::{Takers, may_be_shown};
 pub use estimate::{Estimate, Interval, Z95};
 pub(crate) use linear::{inverse, solve};
 pub use proportion::Proportion;

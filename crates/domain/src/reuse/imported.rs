@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::adoption::Step;
+use super::adoption::{Standing, Step};
 use super::vocabulary::{Consent, Via};
 
 /// A row of a file.
@@ -20,8 +20,8 @@ pub struct ImportedWord {
     pub via: Via,
     /// When the taker first asked about it.
     pub asked_on: Option<Date>,
-    /// Whether only the giver says so; then there is no step.
-    pub is_claimed: bool,
+    /// Who says so; of what only the giver says, or the taker says no to, there is no step but its day.
+    pub standing: Standing,
     /// What the taker said, and when.
     pub step: Step,
     /// What the giver may be told, where that is said.

@@ -94,7 +94,7 @@ pub fn read_answer(text: &str) -> Option<Line> {
 }
 
 /// Words that are sorted as a group of letters is.
-const SORTED_WORDS: &[&str] = &["dat", "dit", "fout", "help", "dank", "art", "fiets"];
+const SORTED_WORDS: &[&str] = &["dat", "dit", "fout", "help", "dank", "art", "fiets", "best", "kost", "nou"];
 
 /// Whether each letter means something, reasons before changes, as people type them.
 fn is_sorted_group(word: &str) -> bool {
@@ -107,7 +107,13 @@ fn is_sorted_group(word: &str) -> bool {
     };
     let kinds: Option<Vec<u8>> = word.chars().map(kind).collect();
     let known = JOINING.iter().chain(SHORT_WORDS).chain(SORTED_WORDS).any(|known| *known == word);
-    !known && is_group(word) && kinds.is_some_and(|kinds| kinds.is_sorted())
+    !known && is_group(word) && kinds.is_some_and(|kinds| kinds.is_sorted() && is_sensible(&kinds))
+}
+
+/// Nobody says why and why not in one breath, nor more than two reasons why not: "klopt" is a word.
+fn is_sensible(kinds: &[u8]) -> bool {
+    let barriers = kinds.iter().filter(|kind| **kind == 2).count();
+    barriers <= 2 && (barriers == 0 || !kinds.contains(&1))
 }
 
 /// A word with where it begins.

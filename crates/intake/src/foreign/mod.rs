@@ -106,6 +106,8 @@ pub struct Part {
     pub text: Result<String, Refusal>,
     /// What was left out of it.
     pub remarks: Vec<Remark>,
+    /// Its first sheet as CSV, when that is a table of something else than documents.
+    pub table: Option<String>,
 }
 
 /// What one file gave.
@@ -115,6 +117,7 @@ struct Read {
     pages: Option<u32>,
     markdown: String,
     remarks: Vec<Remark>,
+    table: Option<String>,
 }
 
 /// A file to read, by itself or out of another.
@@ -137,14 +140,14 @@ pub fn read(bytes: &[u8], name: &str) -> Result<Dossier, Refusal> {
             Ok(read)
         });
         let size = u64::try_from(leaf.bytes.len()).unwrap_or(u64::MAX);
-        let (pages, remarks, text) = match text {
+        let (pages, remarks, table, text) = match text {
             Ok(read) => {
                 dossier.known.fill(read.known);
-                (read.pages, read.remarks, Ok(read.markdown))
+                (read.pages, read.remarks, read.table, Ok(read.markdown))
             }
-            Err(refusal) => (None, Vec::new(), Err(refusal)),
+            Err(refusal) => (None, Vec::new(), None, Err(refusal)),
         };
-        dossier.parts.push(Part { name: leaf.name, size, pages, text, remarks });
+        dossier.parts.push(Part { name: leaf.name, size, pages, text, remarks, table });
     }
     match dossier.parts.iter().find_map(|part| part.text.as_ref().err()) {
         Some(refusal) if dossier.parts.iter().all(|part| part.text.is_err()) => Err(*refusal),

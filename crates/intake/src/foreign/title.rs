@@ -129,6 +129,7 @@ mod tests {
             pages: None,
             text: Ok((*text).to_owned()),
             remarks: Vec::new(),
+            table: None,
         };
         let dossier = Dossier { known, parts: texts.iter().map(part).collect() };
         assert_eq!(title(&dossier, name), expected);

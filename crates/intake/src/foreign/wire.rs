@@ -36,6 +36,8 @@ struct SaidPart {
     refused: Option<String>,
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     left_out: Vec<(String, usize)>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    table: Option<String>,
 }
 
 /// Writes what came of reading a file.
@@ -101,6 +103,7 @@ impl From<&Part> for SaidPart {
             text: part.text.clone().ok(),
             refused: part.text.as_ref().err().map(|refusal| refusal.name().to_owned()),
             left_out: part.remarks.iter().map(|remark| (remark.left_out.name().to_owned(), remark.count)).collect(),
+            table: part.table.clone(),
         }
     }
 }
@@ -111,7 +114,7 @@ impl From<SaidPart> for Part {
         let text = said.text.ok_or_else(refusal);
         let remark = |(name, count): &(String, usize)| Remark::of(LeftOut::named(name)?, *count);
         let remarks = said.left_out.iter().filter_map(remark).collect();
-        Self { name: said.name, size: said.size, pages: said.pages, text, remarks }
+        Self { name: said.name, size: said.size, pages: said.pages, text, remarks, table: said.table }
     }
 }
 
@@ -128,7 +131,8 @@ mod tests {
     #[test]
     fn says_what_was_read() {
         let remarks: Vec<Remark> = Remark::of(LeftOut::HiddenSheets, 2).into_iter().collect();
-        let part = |text| Part { name: "a.pdf".into(), size: 3, pages: Some(2), text, remarks: remarks.clone() };
+        let part =
+            |text| Part { name: "a.pdf".into(), size: 3, pages: Some(2), text, remarks: remarks.clone(), table: None };
         let known = Known { title: Some("T".into()), date: Date::parse("2024-05"), ..Known::default() };
         check(&Ok(Dossier { known, parts: vec![part(Ok("x".into())), part(Err(Refusal::Scanned))] }));
         check(&Err(Refusal::TooDeep));

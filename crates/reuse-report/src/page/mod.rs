@@ -53,6 +53,19 @@ pub fn render(registry: &Registry, figures: &Figures, language: Language) -> Res
 
 fn document(page: &Page<'_>, sections: &[Section]) -> Markup {
     let words = page.words;
+    let body = html! {
+        a.skip href="#content" { (words.say("skip")) }
+        (cover::cover(page, sections))
+        main id="content" {
+            @for (number, section) in (1..).zip(sections) { (section.draw(number, words)) }
+        }
+        footer { p { (words.say("footer")) } }
+    };
+    frame(words, &words.say("page-title"), &body)
+}
+
+/// A page that is whole in itself.
+pub(crate) fn frame(words: &Words, title: &str, body: &Markup) -> Markup {
     html! {
         (DOCTYPE)
         html lang=(words.language().tag()) {
@@ -62,17 +75,10 @@ fn document(page: &Page<'_>, sections: &[Section]) -> Markup {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="color-scheme" content="light dark";
                 meta name="referrer" content="no-referrer";
-                title { (words.say("page-title")) }
+                title { (title) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
-                a.skip href="#content" { (words.say("skip")) }
-                (cover::cover(page, sections))
-                main id="content" {
-                    @for (number, section) in (1..).zip(sections) { (section.draw(number, words)) }
-                }
-                footer { p { (words.say("footer")) } }
-            }
+            body { (body) }
         }
     }
 }

@@ -65,13 +65,13 @@ impl Words {
     }
 
     /// A day: 30 november 2026.
-    pub(super) fn day(&self, day: Date) -> String {
+    pub(crate) fn day(&self, day: Date) -> String {
         let month = self.say(&format!("month-{}", day.month()));
         format!("{} {month} {}", day.day(), day.year())
     }
 
     /// Names one after another: a, b en c.
-    pub(super) fn list(&self, names: &[String]) -> String {
+    pub(crate) fn list(&self, names: &[String]) -> String {
         match names {
             [] => String::new(),
             [one] => one.clone(),

@@ -4,5 +4,6 @@
 mod export;
 mod markup;
 mod page;
+mod prize;
 mod small;
 mod words;

@@ -15,3 +15,10 @@ pub fn by_id<'a>(text: &'a str, id: &str) -> &'a str {
     let (_, rest) = text.split_once(&format!("id=\"{id}\"")).unwrap();
     rest.split_once('>').unwrap().1.split('<').next().unwrap()
 }
+
+/// A page without what stands in its style sheet, which has a file of its own.
+pub fn unstyled(page: &str) -> String {
+    let (before, rest) = page.split_once("<style>").unwrap();
+    let (_, after) = rest.split_once("</style>").unwrap();
+    format!("{before}<style></style>{after}")
+}

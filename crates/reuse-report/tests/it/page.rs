@@ -7,7 +7,7 @@ use jatwerk_diffusion::numbers::{Cell, Proportion};
 use jatwerk_domain::language::Language;
 use jatwerk_reuse_report::page::{Figures, page, render};
 
-use super::markup::{attribute, between, by_id};
+use super::markup::{attribute, between, by_id, unstyled};
 use super::small;
 
 fn pages() -> Vec<String> {
@@ -20,13 +20,6 @@ fn pages() -> Vec<String> {
 fn the_page_of_a_small_registry() {
     expect_file!["files/page-nl.html"].assert_eq(&unstyled(&page(&small::forty(), Language::Dutch).unwrap()));
     expect_file!["files/page-en.html"].assert_eq(&unstyled(&page(&small::few(), Language::English).unwrap()));
-}
-
-/// A page without what stands in its style sheet, which has a file of its own.
-fn unstyled(page: &str) -> String {
-    let (before, rest) = page.split_once("<style>").unwrap();
-    let (_, after) = rest.split_once("</style>").unwrap();
-    format!("{before}<style></style>{after}")
 }
 
 #[test]

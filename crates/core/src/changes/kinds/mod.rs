@@ -27,8 +27,8 @@ pub mod ranking {
 
 use crate::changes::lifecycle;
 use crate::domain::deed::Deed;
-use crate::kernel::command::{CommandSpec, Help, Job, List, Rest, Section, job};
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
+use crate::kernel::command::{CommandSpec, Handler, Help, List, Rest, Section, handler};
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn};
 
@@ -57,9 +57,12 @@ const fn line(line: &'static str) -> Help {
 }
 
 /// Proposes what `make` makes, for the reason that was given; when it makes nothing it has said why.
-fn propose(rest: &Rest<'_>, make: impl FnOnce(&mut Turn<'_>, &Said) -> Result<Option<Deed>, Fault> + 'static) -> Job {
+fn propose(
+    rest: &Rest<'_>,
+    make: impl FnOnce(&mut Turn<'_>, &Said) -> Result<Option<Deed>, Fault> + 'static,
+) -> Handler {
     let reason = rest.reason.map(str::to_owned);
-    job(move |turn, said| match make(turn, said)? {
+    handler(move |turn, said| match make(turn, said)? {
         Some(deed) => lifecycle::propose(turn, said, deed, reason),
         None => Ok(()),
     })

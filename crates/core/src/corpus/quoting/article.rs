@@ -17,6 +17,23 @@ pub(crate) fn asked_for(question: &str, body: &str) -> Option<String> {
     (!texts.is_empty()).then(|| texts.join("\n"))
 }
 
+/// Whether `question` names an article by a number in parts, as "artikel 2.12" or "art. 4:3", that stands nowhere in `text`.
+pub(crate) fn is_without(question: &str, text: &str) -> bool {
+    named(question).is_some_and(|number| number.contains(['.', ':']) && !has_number(text, &number))
+}
+
+fn has_number(text: &str, number: &str) -> bool {
+    text.match_indices(number).any(|(at, found)| {
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let mut after = text.get(at + found.len()..).unwrap_or_default().chars();
+        let goes_on = match after.next() {
+            Some('.' | ':') => after.next().is_some_and(|next| next.is_ascii_digit()),
+            next => next.is_some_and(|next| next.is_ascii_digit()),
+        };
+        !goes_on && before.is_none_or(|before| !before.is_ascii_digit() && before != '.' && before != ':')
+    })
+}
+
 /// The number behind "artikel" or a word like it.
 fn named(question: &str) -> Option<String> {
     let words: Vec<String> = question.split_whitespace().map(plain).collect();
@@ -63,5 +80,14 @@ mod tests {
         check("artikel 2 of 2.2", None);
         check("artikel 9.9", None);
         check("wat kost 2.2 kilometer?", None);
+    }
+
+    #[test]
+    fn another_number_is_another_article() {
+        let without = |text: &str| is_without("artikel 2.2 weigering", text);
+        assert!(without("Artikel 2.21 en 12.2, en 2.2.1: weigering") && without(""));
+        assert!(!without("Zie 2.2.") && !without("(artikel 2.2)"));
+        assert!(!is_without("artikel 5", "") && !is_without("2.2 kilo", ""));
+        assert!(is_without("art. 4:3 awb", "artikel 4:30") && !is_without("artikel 4:3 awb", "art. 4:3, eerste lid"));
     }
 }

@@ -31,7 +31,7 @@ macro_rules! judged_tells {
     };
 }
 
-/// Whether the words of a row of `question` with its `outcome` may stand in a room of the moderators, now as when it was asked.
+/// Whether the words of a row of `question` with its `outcome` could be told to the moderators when it was asked, and still can.
 pub(crate) const QUESTION_DISCLOSABLE: &str = concat!("(told AND ", room_tells!("question.room"), ")");
 
 /// The same of a row of `judged_question`.
@@ -84,9 +84,17 @@ pub(crate) fn put_audience(db: &Db, key: &str, rooms: &[RoomId], municipalities:
     Ok(())
 }
 
+/// What of the view `known` everybody may see.
+pub(crate) const FOR_ALL: &str = "NOT bound AND gone IS NULL";
+
+/// Whether everybody may see a document.
+pub(crate) fn is_for_all(db: &Db, key: &str) -> Result<bool> {
+    db.exists(&format!("SELECT 1 FROM known WHERE key = ? AND {FOR_ALL}"), [key])
+}
+
 /// Whether the document with this key is bound to a place.
 pub fn is_bound(db: &Db, key: &str) -> Result<bool> {
-    let sql = "SELECT 1 FROM tuned WHERE key = ? AND bound";
+    let sql = "SELECT 1 FROM document_override WHERE key = ? AND bound";
     db.exists(sql, [key])
 }
 

@@ -59,7 +59,7 @@ pub(crate) fn note_read(db: &Db, hash: &[u8]) -> Result<()> {
          SELECT corpus + 1, id FROM generation, (
              SELECT document_id AS id FROM passage WHERE hash = ?1
              UNION SELECT id FROM document WHERE title_hash = ?1
-             UNION SELECT document.id FROM document JOIN tuned ON tuned.key = document.key WHERE tuned.title_hash = ?1
+             UNION SELECT document.id FROM document JOIN document_override AS over ON over.key = document.key WHERE over.title_hash = ?1
          ) AS having_it WHERE TRUE
          ON CONFLICT (since, document) DO NOTHING",
         params![hash],

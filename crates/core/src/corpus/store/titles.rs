@@ -1,6 +1,6 @@
 //! The vectors of titles. A title is its own hash: it is short, and who has it can be asked in SQL.
 
-use crate::db::{Db, DbError, Params, Result, params};
+use crate::db::{Db, DbError, Params, Result, from_json, params};
 use crate::domain::id::DocumentId;
 use crate::domain::vector::Vector;
 
@@ -19,34 +19,61 @@ pub fn unread_titles(db: &Db, model: &str, most: usize) -> Result<Vec<String>> {
     )
 }
 
-/// The documents whose title has a vector of `model`, each with that title.
-pub fn live_titles(db: &Db, model: &str) -> Result<Vec<(DocumentId, String)>> {
+/// A document whose title has a vector.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct LiveTitle {
+    /// The document.
+    pub document: DocumentId,
+    /// Its title.
+    pub title: String,
+    /// Its topics, as they are kept.
+    topics: String,
+}
+
+/// A title with all that is found by it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct TitleVector {
+    /// The dossier of the document.
+    pub dossier: String,
+    /// The title.
+    pub title: String,
+    /// The topics of the document.
+    pub topics: Vec<String>,
+    /// The vector of the title.
+    pub vector: Vector,
+}
+
+/// The documents whose title has a vector of `model`.
+pub fn live_titles(db: &Db, model: &str) -> Result<Vec<LiveTitle>> {
     live(db, "TRUE", params![model])
 }
 
 /// The same of one document.
-pub fn live_title_of(db: &Db, document: DocumentId, model: &str) -> Result<Option<(DocumentId, String)>> {
+pub fn live_title_of(db: &Db, document: DocumentId, model: &str) -> Result<Option<LiveTitle>> {
     Ok(live(db, "id = ?2", params![model, document.0])?.pop())
 }
 
-fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(DocumentId, String)>> {
+fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<LiveTitle>> {
     let sql = format!(
-        "SELECT id, title FROM shown
+        "SELECT id, title, topics FROM shown
          WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = title_hash AND model = ?1) AND {condition} ORDER BY id"
     );
-    db.query(&sql, values, |row| Ok((DocumentId(row.get(0)?), row.get(1)?)))
+    db.query(&sql, values, |row| {
+        Ok(LiveTitle { document: DocumentId(row.get(0)?), title: row.get(1)?, topics: row.get(2)? })
+    })
 }
 
-/// The dossier and the title of a document, and the vector of `model` of that title.
-pub fn title_vector(db: &Db, document: DocumentId, model: &str) -> Result<Option<(String, String, Vector)>> {
-    let found: Option<(String, String, Vec<u8>)> = db.optional(
-        "SELECT dossier, title, vector FROM shown JOIN vector ON vector.hash = title_hash
+/// The title of a document with the vector of `model` of that title.
+pub fn title_vector(db: &Db, document: DocumentId, model: &str) -> Result<Option<TitleVector>> {
+    let found: Option<(String, String, String, Vec<u8>)> = db.optional(
+        "SELECT dossier, title, topics, vector FROM shown JOIN vector ON vector.hash = title_hash
              WHERE id = ? AND model = ?",
         params![document.0, model],
-        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)),
+        |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)),
     )?;
-    let read = |(dossier, title, bytes): (String, String, Vec<u8>)| {
-        Vector::from_bytes(&bytes).map(|vector| (dossier, title, vector)).ok_or(DbError::Damaged("vector"))
+    let read = |(dossier, title, topics, bytes): (String, String, String, Vec<u8>)| {
+        let vector = Vector::from_bytes(&bytes).ok_or(DbError::Damaged("vector"))?;
+        Ok(TitleVector { dossier, title, topics: from_json(&topics)?, vector })
     };
     found.map(read).transpose()
 }
@@ -62,8 +89,13 @@ mod tests {
     fn filled() -> Db {
         let db = Db::in_memory().unwrap();
         for key in ["a", "b"] {
-            let document =
-                Document { key: key.into(), dossier: key.into(), title: "Brug".into(), ..Document::default() };
+            let document = Document {
+                key: key.into(),
+                dossier: key.into(),
+                title: "Brug".into(),
+                topics: vec!["water".into()],
+                ..Document::default()
+            };
             documents::put_document(&db, &document, key.as_bytes(), &[]).unwrap();
         }
         db
@@ -79,7 +111,9 @@ mod tests {
         assert!(unread_titles(&db, "toy", 9).unwrap().is_empty());
         let live = live_titles(&db, "toy").unwrap();
         assert_eq!(live.len(), 2);
-        assert_eq!(title_vector(&db, live[1].0, "toy").unwrap(), Some(("b".to_owned(), "Brug".to_owned(), vector)));
+        let (dossier, title) = ("b".to_owned(), "Brug".to_owned());
+        let known = TitleVector { dossier, title, topics: vec!["water".to_owned()], vector };
+        assert_eq!(title_vector(&db, live[1].document, "toy").unwrap(), Some(known));
         assert_eq!(unread_titles(&db, "another", 9).unwrap(), ["Brug"]);
     }
 }

@@ -5,6 +5,9 @@ use crate::db::{Db, DbError, Result, params};
 use crate::domain::id::PersonId;
 use crate::domain::vector::Vector;
 
+/// The name under which it is kept what questions have in common.
+pub const ASKING: &[u8] = b"what questions have in common";
+
 /// Keeps a vector of `model` for the text with this hash.
 pub fn put_vector(db: &Db, hash: &[u8], model: &str, vector: &Vector) -> Result<()> {
     db.execute(
@@ -38,9 +41,8 @@ pub(crate) fn forget_profile_vector(db: &Db, person: &PersonId, kept: &[u8]) -> 
 /// Forgets the vectors that no passage, no title and no colleague has use for, and those of other models; says how many.
 pub fn sweep_vectors(db: &Db, model: &str) -> Result<usize> {
     db.execute(
-        "DELETE FROM vector WHERE model <> ? OR hash NOT IN (SELECT hash FROM passage UNION SELECT hash FROM colleague
-         UNION SELECT title_hash FROM document
-         UNION SELECT title_hash FROM known)",
-        [model],
+        "DELETE FROM vector WHERE model <> ?1 OR hash <> ?2 AND hash NOT IN (SELECT hash FROM passage
+         UNION SELECT hash FROM colleague UNION SELECT title_hash FROM document UNION SELECT title_hash FROM known)",
+        params![model, ASKING],
     )
 }

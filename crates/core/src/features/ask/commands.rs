@@ -4,7 +4,7 @@ use crate::domain::judgment::Verdict;
 use crate::features::ask::answer::{dossier, related};
 use crate::features::ask::feedback::verdict;
 use crate::features::ask::question;
-use crate::kernel::command::{CommandSpec, Help, Job, List, Rest, Section, job};
+use crate::kernel::command::{CommandSpec, Handler, Help, List, Rest, Section, handler};
 use crate::kernel::event::Said;
 use crate::kernel::hear::addressing;
 use crate::kernel::say::reply;
@@ -28,7 +28,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["meer"],
         english: &["more"],
         help: &[Help { line: "command-more", section: Section::Finding, lists: &[List::Short, List::Full] }],
-        read: |rest| rest.nothing().map(|()| job(more)),
+        read: |rest| rest.nothing().map(|()| handler(more)),
         ..FOLLOWING
     },
     CommandSpec {
@@ -37,7 +37,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[Help { line: "command-related", section: Section::Finding, lists: &[List::Full] }],
         read: |rest| {
             let number = rest.optional_number()?.unwrap_or(1);
-            Some(job(move |turn, said| related::related(turn, said, number)))
+            Some(handler(move |turn, said| related::related(turn, said, number)))
         },
         ..FOLLOWING
     },
@@ -48,7 +48,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
             Help { line: "command-narrow", section: Section::Finding, lists: &[List::Short, List::Full] },
             Help { line: "command-search", section: Section::Finding, lists: &[List::Full] },
         ],
-        read: |rest| rest.words().map(|_| job(search)),
+        read: |rest| rest.words().map(|_| handler(search)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -82,7 +82,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["file"],
         help: &[FILE, among_moderators("command-dossier")],
         meant: |_, _, _| Ok(true),
-        read: |rest| rest.number().map(|number| job(move |turn, said| dossier::show_dossier(turn, said, number))),
+        read: |rest| rest.number().map(|number| handler(move |turn, said| dossier::show_dossier(turn, said, number))),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -93,7 +93,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         meant: |_, said, rest| Ok(rest.nothing().is_none() || said.thread.is_some() || said.reply_to.is_some()),
         read: |rest| {
             let number = rest.optional_number()?;
-            Some(job(move |turn, said| dossier::send_files(turn, said, number)))
+            Some(handler(move |turn, said| dossier::send_files(turn, said, number)))
         },
         ..CommandSpec::PLAIN
     },
@@ -112,7 +112,7 @@ fn search(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     question::search(turn, said, words.to_owned())
 }
 
-fn judge(rest: &Rest<'_>, verdict: Verdict) -> Option<Job> {
+fn judge(rest: &Rest<'_>, verdict: Verdict) -> Option<Handler> {
     let number = rest.optional_number()?;
-    Some(job(move |turn, said| verdict::hear_verdict(turn, said, verdict, number)))
+    Some(handler(move |turn, said| verdict::hear_verdict(turn, said, verdict, number)))
 }

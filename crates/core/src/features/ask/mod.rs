@@ -12,6 +12,7 @@
 pub mod answer;
 pub mod commands;
 pub mod feedback;
+pub mod help_offer;
 pub mod medium;
 pub mod message;
 pub mod question;
@@ -23,6 +24,7 @@ use std::collections::HashSet;
 
 use self::feedback::judgment;
 use self::feedback::judgment::JUDGED;
+use self::help_offer::HELP_OFFER;
 use crate::corpus::store::judgments;
 use crate::db::TableSpec;
 use crate::domain::question::Question;
@@ -32,12 +34,14 @@ use crate::kernel::command::CommandSpec;
 use crate::kernel::event::{Event, Said};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
+use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::jobs::{Job, JobResult, JobTask, QUESTION};
-use crate::kernel::store::questions;
 use crate::kernel::store::questions::question_vectors;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::store::{courtesies, questions};
+use crate::kernel::subject::{Kind, Subject};
+use crate::kernel::{Fault, Turn, jobs};
 
 /// Questions and their answers. It takes whatever no other feature takes, so it is asked last.
 pub struct Ask;
@@ -53,6 +57,31 @@ impl Feature for Ask {
 
     fn commands(&self) -> Vec<&'static [CommandSpec]> {
         vec![commands::COMMANDS]
+    }
+
+    fn kinds(&self) -> Vec<Kind> {
+        vec![HELP_OFFER]
+    }
+
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        match subject.event_of(&HELP_OFFER) {
+            Some(offered) => Ok(courtesies::help_offer(turn.db, &offered)?.is_some()),
+            None => Ok(false),
+        }
+    }
+
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        match subject.event_of(&HELP_OFFER).filter(|_| message.address != Address::No) {
+            Some(offered) => help_offer::hear(turn, message.said, &offered),
+            None => Ok(Claim::NotMine),
+        }
+    }
+
+    fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
+        if message.address != Address::No {
+            help_offer::let_go(turn, message.said)?;
+        }
+        Ok(Claim::NotMine)
     }
 
     fn task(&self, turn: &Turn<'_>, job: &Job) -> Result<Option<JobTask>, Fault> {
@@ -92,6 +121,10 @@ impl Feature for Ask {
         match event {
             Event::Reworded(said) => medium::called_later(turn, said)?,
             Event::Shown { said, medium } => medium::shown(turn, said, medium)?,
+            Event::Overdue { job, .. } => match jobs::question_of(turn.db, *job)? {
+                Some(question) => question::show_seen(turn, &question)?,
+                None => return Ok(Claim::NotMine),
+            },
             _ => return Ok(Claim::NotMine),
         }
         Ok(Claim::Mine)

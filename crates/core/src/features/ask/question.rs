@@ -65,19 +65,24 @@ pub(crate) fn more(turn: &mut Turn<'_>, said: &Said, before: Question) -> Result
     put_question(turn, Question { fresh_only: true, ..followed(own, before) })
 }
 
-/// Records the question, shows that it was seen, and has it embedded.
+/// Records the question and has it embedded.
 pub(crate) fn put_question(turn: &mut Turn<'_>, question: Question) -> Result<(), Fault> {
     let text = question.text.chars().take(LONGEST_QUESTION).collect();
     let question = Question { text, ..question };
     questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
+    have_embedded(turn, &question)
+}
+
+/// An answer that takes long: the asker sees that their question was seen, and that the bot is at it.
+pub(crate) fn show_seen(turn: &mut Turn<'_>, question: &Question) -> Result<(), Fault> {
     let seen = Operation::React { target: Target::from(&question.id), key: "👀".to_owned() };
     let seen = entry(turn, &question.room, Key::once(&Subject::message(&question.id), SEEN), seen);
     if message_of(&question.id) == question.id {
         outbox::owe(turn, Outgoing { courtesy: true, ..seen }, None)?;
     }
     turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
-    have_embedded(turn, &question)
+    Ok(())
 }
 
 /// A question reads otherwise now: so does its answer.
@@ -104,7 +109,6 @@ pub(crate) fn reword_question(turn: &mut Turn<'_>, question: Question, text: &st
     questions::put_question(turn.db, &question)?;
     citizen_warning::warn_of_citizen(turn, &question)?;
     turn.announce(&Fact::AsksOtherwise(&question))?;
-    turn.actions.push(Action::Typing { room: question.room.clone(), on: true });
     have_embedded(turn, &question)
 }
 

@@ -8,7 +8,7 @@ use crate::domain::small_talk;
 use crate::domain::small_talk::SmallTalk;
 use crate::features::ask::answer::suggest::suggest;
 use crate::features::ask::answer::voice::Voice;
-use crate::features::ask::commands;
+use crate::features::ask::{commands, help_offer};
 use crate::kernel::command::Heard;
 use crate::kernel::effect::{Operation, Outgoing, Target};
 use crate::kernel::event::Said;
@@ -22,7 +22,7 @@ use crate::kernel::say::outbox::entry;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::questions::question_vectors;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::store::{courtesies, questions, rooms};
+use crate::kernel::store::{questions, rooms};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, obey};
 use crate::speech::rich::Rich;
@@ -106,10 +106,7 @@ fn talk_of_hit(turn: &mut Turn<'_>, said: &Said, number: Option<usize>) -> Resul
 /// Offers to ask a specialist what the sender asked before; a yes right after it does it.
 fn offer_specialist(turn: &mut Turn<'_>, said: &Said, offer: &str, without: &str) -> Result<(), Fault> {
     match question_talked_of(turn, said)?.filter(|question| question.asker == said.sender) {
-        Some(question) => {
-            courtesies::put_help_offer(turn.db, &said.sender, &said.room, &question.id, &said.id)?;
-            reply::reply(turn, said, offer)
-        }
+        Some(question) => help_offer::offer(turn, said, &question, offer),
         None => reply::reply(turn, said, without),
     }
 }

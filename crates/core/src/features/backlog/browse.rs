@@ -1,4 +1,4 @@
-//! Moderators walk along their queue: one item at a time, with a word or an emoji for what comes of it.
+//! Moderators browse their queue: one item at a time, with a word or an emoji for what comes of it.
 
 use std::time::Duration;
 
@@ -12,8 +12,9 @@ use crate::domain::worklist::{Mark, Need};
 use crate::features::backlog::resolution::{Resolution, resolution_of};
 use crate::features::backlog::store::{browsing, reviews, worklist};
 use crate::features::backlog::subjects::ITEM;
-use crate::features::backlog::{item_words, items};
+use crate::features::backlog::{item_words, items, listing};
 use crate::kernel::command::{Rest, Scope};
+use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
@@ -54,18 +55,27 @@ const BUTTONS: &[&str] = &["✅", "⏰", "➡️"];
 const BUTTONS_WAITING: &[&str] = &["✅", "❌", "➡️"];
 const BUTTONS_FEED: &[&str] = &["🔁", "✅", "⏰", "➡️"];
 
-/// Somebody says something in a room of the moderators: whether it was about the queue.
+/// Somebody types something in a room of the moderators: whether it was about the queue.
 pub(crate) fn hear_browse(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
-    if in_room::hear_in(turn, said, Scope::Queue)? == Claim::Mine {
+    if listing::is_named(said)
+        && let Some(shown) = item_meant(turn, said)?
+        && hear_decision(turn, said, &shown)?
+    {
         return Ok(true);
     }
+    Ok(in_room::hear_in(turn, said, Scope::Queue)? == Claim::Mine
+        || in_room::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine)
+}
+
+/// A yes or a no to the item that was shown as `subject`; false when it is something else.
+pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said, subject: &Subject) -> Result<bool, Fault> {
     let resolution = match hear_reply(said.text.trim().trim_start_matches(['!', '/'])) {
         Some(Reply::Yes) => Resolution::Yes,
         Some(Reply::No) => Resolution::No,
-        _ => return Ok(in_room::explain_in(turn, said, Scope::Queue, |_| Ok(false))? == Claim::Mine),
+        _ => return Ok(false),
     };
-    if !is_about_item(turn, said, resolution)? {
+    if item_meant(turn, said)?.as_ref() != Some(subject) || !fits(turn, resolution, subject)? {
         return Ok(false);
     }
     if check::may(turn, said, least_for(turn, resolution))? {
@@ -83,39 +93,45 @@ pub(crate) fn open(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
 /// Does with the item that is meant what somebody says, and goes on.
 pub(crate) fn step(turn: &mut Turn<'_>, said: &Said, resolution: Resolution) -> Result<(), Fault> {
     let Some(shown) = item_meant(turn, said)? else { return reply::reply(turn, said, "work-how") };
+    if listing::is_named(said) && is_settled(turn, turn.at, &shown)? {
+        return reply::reply(turn, said, "console-item-gone");
+    }
     let over = over_after(turn, turn.at, &shown, resolution)?;
-    if skip_item(turn, &Step::said(said), &shown, resolution)? {
+    if resolve(turn, &Step::said(said), &shown, resolution)? {
+        if listing::is_named(said) {
+            return reply::reply(turn, said, "console-item-done");
+        }
         show_item(turn, &Step::said(said), over)?;
     }
     Ok(())
 }
 
-/// Whether somebody walks along the queue, or names the bot, so that a word about an item is for it.
-pub(crate) fn is_walking(turn: &Turn<'_>, said: &Said, _rest: &Rest<'_>) -> Result<bool, Fault> {
+/// Whether somebody browses the queue, or names the bot, so that a word about an item is for it.
+pub(crate) fn is_browsing(turn: &Turn<'_>, said: &Said, _rest: &Rest<'_>) -> Result<bool, Fault> {
     Ok(said.mentioned || item_meant(turn, said)?.is_some())
 }
 
 /// Whether what only some items can come to is about such an item.
 pub(crate) fn is_about_item(turn: &Turn<'_>, said: &Said, resolution: Resolution) -> Result<bool, Fault> {
     match item_meant(turn, said)? {
-        Some(shown) => fits(turn, resolution, &shown, said),
+        Some(shown) => fits(turn, resolution, &shown),
         None => Ok(false),
     }
 }
 
-/// Whether it can come of this item, and is said of it. A bare "ja" is about what the bot said last.
-fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject, said: &Said) -> Result<bool, Fault> {
+/// Whether it can come of this item.
+fn fits(turn: &Turn<'_>, word: Resolution, shown: &Subject) -> Result<bool, Fault> {
     let items = browsing::shown_items(turn.db, shown)?;
-    let fits = items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark));
-    // In the thread of another proposal a yes is about that.
-    let meant = meant::meant(turn, said)?.as_ref() == Some(shown);
-    Ok(fits && (meant || word == Resolution::Again))
+    Ok(items.iter().filter_map(|(item, _)| Mark::parse(item)).any(|mark| word.fits(&mark)))
 }
 
 /// The item that a word is about: the one that it replies to, or the one that was shown last, not long ago.
 fn item_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Subject>, Fault> {
+    if let Some(event) = said.reply_to.as_ref().filter(|_| listing::is_named(said)) {
+        return Ok(Some(item(event)));
+    }
     if said.reply_to.is_some()
-        && let Some(shown) = meant::meant(turn, said)?.filter(|shown| *shown.kind() == ITEM)
+        && let Some(shown) = meant::meant(turn, said)?.aimed.filter(|shown| *shown.kind() == ITEM)
     {
         return Ok(Some(shown));
     }
@@ -134,8 +150,8 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, shown: &Subject, reaction: &Rea
     {
         let step = Step::reaction(reaction);
         let over = over_after(turn, turn.at, shown, word)?;
-        let goes_on = skip_item(turn, &step, shown, word)?;
-        // Whoever clicks on an older one goes on from where the walk is.
+        let goes_on = resolve(turn, &step, shown, word)?;
+        // Whoever clicks on an older one goes on from where the browsing is.
         if goes_on && browsing::shown_last(turn.db, reaction.room)?.is_some_and(|(last, _)| last == event) {
             show_item(turn, &step, over)?;
         }
@@ -143,8 +159,8 @@ pub(crate) fn react_to_item(turn: &mut Turn<'_>, shown: &Subject, reaction: &Rea
     Ok(true)
 }
 
-/// Does with an item what a word says, and goes past it. Whether the walk goes on; else there is something else to look at.
-fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resolution) -> Result<bool, Fault> {
+/// Applies what a word says to an item, and skips it; true when the next item is to be shown.
+fn resolve(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resolution) -> Result<bool, Fault> {
     let mut goes_on = true;
     for (item, weight) in browsing::shown_items(turn.db, shown)? {
         match (word, Mark::parse(&item)) {
@@ -191,8 +207,8 @@ fn skip_item(turn: &mut Turn<'_>, step: &Step<'_>, shown: &Subject, word: Resolu
     Ok(goes_on)
 }
 
-/// What is said when an item that this word is about was the last: what came of it.
-fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution) -> Result<&'static str, Fault> {
+/// Whether an item was put away, by somebody else or before, or was never shown.
+fn is_settled(turn: &Turn<'_>, now: Timestamp, shown: &Subject) -> Result<bool, Fault> {
     let away = worklist::away(turn.db, now)?;
     let mut settled = true;
     for (item, weight) in browsing::shown_items(turn.db, shown)? {
@@ -203,6 +219,12 @@ fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution
         };
         settled &= known.is_some_and(|known| known >= weight);
     }
+    Ok(settled)
+}
+
+/// What is said when an item that this word is about was the last: what came of it.
+fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution) -> Result<&'static str, Fault> {
+    let settled = is_settled(turn, now, shown)?;
     Ok(match word {
         Resolution::Done | Resolution::Later if settled => "work-over-nothing",
         Resolution::Done => "work-over-done",
@@ -212,7 +234,7 @@ fn over_after(turn: &Turn<'_>, now: Timestamp, shown: &Subject, word: Resolution
     })
 }
 
-/// Shows the first item that the walk did not go past; `over` is said when there is none.
+/// Shows the first item that was not skipped; `over` is said when there is none.
 fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result<(), Fault> {
     let first = over == EMPTY;
     let Step { event, room, thread, .. } = *step;
@@ -231,7 +253,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
         let count = [("count", Value::Number(left.len()))];
         words.0.push(reply::marked_line(turn, turn.settings.language, "work", &count));
     }
-    words.0.extend(item_words::item_in_words(turn, item, &list.spots)?.0);
+    words.0.extend(item_words::item_in_words(turn, item, &list.gaps)?.0);
     let rest = [("count", Value::Number(left.len() - 1))];
     let (key, buttons) = match item.need {
         Need::Waiting { .. } | Need::Answer { .. } => ("work-buttons-waiting", BUTTONS_WAITING),
@@ -244,7 +266,7 @@ fn show_item(turn: &mut Turn<'_>, step: &Step<'_>, over: &'static str) -> Result
     }
     browsing::put_shown(turn.db, room, event, turn.at)?;
     let key = Key::once(&shown, SHOWN);
-    let row = entry(turn, room, key.clone(), say(&words, thread, Some(event)));
+    let row = entry(turn, room, key.clone(), say(&words, thread, Some(event))).awaiting(Awaited::of_anybody(shown));
     outbox::owe(turn, row, None)?;
     outbox::buttons(turn, &key, buttons.iter().copied())
 }

@@ -1,10 +1,10 @@
-//! What moderators type to walk along their queue, and to judge.
+//! What moderators type to browse their queue, and to judge.
 
 use crate::domain::role::Task;
 use crate::features::backlog::browse;
 use crate::features::backlog::resolution::Resolution;
-use crate::kernel::command::{CommandSpec, Help, Job, Least, List, Rest, Scope, Section, job};
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
+use crate::kernel::command::{CommandSpec, Handler, Help, Least, List, Rest, Scope, Section, handler};
 use crate::kernel::fact::Fact;
 use crate::kernel::say::reply;
 use crate::speech::typed::MARKS;
@@ -21,7 +21,7 @@ const QUEUE: CommandSpec = CommandSpec {
 /// A word about the item that was shown; it is named below each.
 const STEP: CommandSpec = CommandSpec {
     help: &[Help { line: "work-buttons", section: Section::Queue, lists: &[] }],
-    meant: browse::is_walking,
+    meant: browse::is_browsing,
     ..QUEUE
 };
 
@@ -37,7 +37,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         at_console: |_| Wants::Look,
         searches: true,
         help: WORK,
-        read: |rest| rest.nothing().map(|()| job(browse::open)),
+        read: |rest| rest.nothing().map(|()| handler(browse::open)),
         ..QUEUE
     },
     CommandSpec {
@@ -64,21 +64,21 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         at_console: |_| Wants::Look,
         searches: true,
         help: WORK,
-        read: |rest| rest.nothing().map(|()| job(|turn, said| turn.announce(&Fact::WeekAsked(said)))),
+        read: |rest| rest.nothing().map(|()| handler(|turn, said| turn.announce(&Fact::WeekAsked(said)))),
         ..QUEUE
     },
     CommandSpec { dutch: &["goed"], english: &["right"], help: JUDGE, read: |rest| judge(rest, true), ..QUEUE },
     CommandSpec { dutch: &["fout"], english: &["wrong"], help: JUDGE, read: |rest| judge(rest, false), ..QUEUE },
 ];
 
-fn step(rest: &Rest<'_>, resolution: Resolution) -> Option<Job> {
-    rest.nothing().map(|()| job(move |turn, said| browse::step(turn, said, resolution)))
+fn step(rest: &Rest<'_>, resolution: Resolution) -> Option<Handler> {
+    rest.nothing().map(|()| handler(move |turn, said| browse::step(turn, said, resolution)))
 }
 
-fn judge(rest: &Rest<'_>, right: bool) -> Option<Job> {
+fn judge(rest: &Rest<'_>, right: bool) -> Option<Handler> {
     // "Goed idee" is talk.
     let (number, question) = judged(rest)?;
-    Some(job(move |turn, said| match question.as_str() {
+    Some(handler(move |turn, said| match question.as_str() {
         "" => reply::reply(turn, said, "judge-how"),
         question => turn.announce(&Fact::Judged { said, right, number, question }),
     }))

@@ -20,7 +20,7 @@ const MOST: usize = 1_000;
 /// are about the same subject, and 63 % of those that are about the same are together (0.25: 58 and 79; 0.35: 86 and 46).
 const TOGETHER: f32 = 0.3;
 
-/// A spot of nothing but private questions is shown when so many people asked: then it is nobody's.
+/// A gap of nothing but private questions is shown when so many people asked: then it is nobody's.
 const CROWD: usize = 3;
 
 /// Words that questions have in common, whatever they ask.
@@ -33,7 +33,7 @@ const QUALITIES: [&str; 10] = ["isch", "ische", "lijk", "lijke", "ig", "ige", "b
 
 /// Questions that mean the same.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Spot {
+pub(crate) struct Gap {
     /// The questions, newest first.
     pub(crate) questions: Vec<Unanswered>,
     /// How many people asked them.
@@ -44,7 +44,7 @@ pub(crate) struct Spot {
 
 /// The white spots without the questions that were put away, those of most askers first. Questions of private rooms count; a
 /// spot of nothing else is left out until so many people ask that it is nobody's.
-pub(crate) fn white_spots(turn: &Turn<'_>, away: &dyn Fn(&EventId) -> bool) -> Result<Vec<Spot>, Fault> {
+pub(crate) fn gaps(turn: &Turn<'_>, away: &dyn Fn(&EventId) -> bool) -> Result<Vec<Gap>, Fault> {
     let mut questions = worklist::unanswered(turn.db, turn.library.model(), MOST)?;
     questions.retain(|question| !away(&question.id));
     let vectors: Vec<Vector> = questions.iter().map(|question| turn.library.direction(&question.vector)).collect();
@@ -55,7 +55,7 @@ pub(crate) fn white_spots(turn: &Turn<'_>, away: &dyn Fn(&EventId) -> bool) -> R
         let askers: BTreeSet<&str> = questions.iter().map(|question| question.asker.as_str()).collect();
         let askers = askers.len();
         if questions.iter().any(|question| question.text.is_some()) || askers >= CROWD {
-            spots.push(Spot { subject: telling.subject(&questions), askers, questions });
+            spots.push(Gap { subject: telling.subject(&questions), askers, questions });
         }
     }
     spots.sort_by_key(|spot| (std::cmp::Reverse(spot.askers), std::cmp::Reverse(spot.questions.len())));

@@ -4,7 +4,7 @@ use crate::corpus::store::overrides;
 use crate::domain::personal_data::fit;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Need, Owner};
-use crate::features::backlog::gaps::Spot;
+use crate::features::backlog::gaps::Gap;
 use crate::features::backlog::items::MOST_NEW;
 use crate::kernel::Fault;
 use crate::kernel::say::reply;
@@ -13,18 +13,18 @@ use crate::kernel::turn::Turn;
 use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
-/// So many questions of a spot are shown.
+/// So many questions of a gap are shown.
 const MOST_QUESTIONS: usize = 5;
 
 /// A longer question or title is cut here.
 const LONGEST: usize = 120;
 
 /// An item, with what can be done about it.
-pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, spots: &[Spot]) -> Result<Rich, Fault> {
+pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, gaps: &[Gap]) -> Result<Rich, Fault> {
     match &item.need {
-        Need::Spot(questions) => {
-            let spot = spots.iter().find(|spot| spot.questions.first().map(|one| &one.id) == questions.first());
-            spot.map_or(Ok(Rich::default()), |spot| spot_in_words(turn, spot))
+        Need::Gap(questions) => {
+            let gap = gaps.iter().find(|gap| gap.questions.first().map(|one| &one.id) == questions.first());
+            gap.map_or(Ok(Rich::default()), |gap| gap_in_words(turn, gap))
         }
         Need::Feedback { document, outdated, unhelpful } => {
             let mut complaints = Vec::new();
@@ -52,9 +52,9 @@ pub(crate) fn item_in_words(turn: &Turn<'_>, item: &Item, spots: &[Spot]) -> Res
     }
 }
 
-fn spot_in_words(turn: &Turn<'_>, spot: &Spot) -> Result<Rich, Fault> {
-    let count = spot.questions.len();
-    let told: Vec<&str> = spot.questions.iter().filter_map(|question| question.text.as_deref()).collect();
+fn gap_in_words(turn: &Turn<'_>, gap: &Gap) -> Result<Rich, Fault> {
+    let count = gap.questions.len();
+    let told: Vec<&str> = gap.questions.iter().filter_map(|question| question.text.as_deref()).collect();
     // Who asks the same in the same words is counted, not shown again.
     let mut shown: Vec<&str> = Vec::new();
     for question in &told {
@@ -64,12 +64,12 @@ fn spot_in_words(turn: &Turn<'_>, spot: &Spot) -> Result<Rich, Fault> {
     }
     let values = [
         ("count", Value::Number(count)),
-        ("askers", Value::Number(spot.askers)),
-        ("subject", Value::Text(&spot.subject)),
+        ("askers", Value::Number(gap.askers)),
+        ("subject", Value::Text(&gap.subject)),
     ];
     let key = match (count, told.is_empty()) {
         (1, _) => "work-spot-one",
-        (_, false) if spot.subject.is_empty() => "work-spot-alike",
+        (_, false) if gap.subject.is_empty() => "work-spot-alike",
         (_, false) => "work-spot",
         (_, true) => "work-spot-private",
     };
@@ -85,7 +85,7 @@ fn spot_in_words(turn: &Turn<'_>, spot: &Spot) -> Result<Rich, Fault> {
     }
     // What only private questions tell is told by what is nearest to them, and only of a crowd.
     if told.is_empty()
-        && let Some(question) = spot.questions.first()
+        && let Some(question) = gap.questions.first()
         && let Some(nearest) = questions::shown(turn.db, &question.id)?.first()
         && let Some(document) = document_name(turn, &nearest.document)?
     {

@@ -11,13 +11,13 @@ use crate::domain::id::RoomId;
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::{Item, Mark, Need, Owner, sort};
 use crate::features::backlog::gaps;
-use crate::features::backlog::gaps::Spot;
+use crate::features::backlog::gaps::Gap;
 use crate::features::backlog::store::reviews::DueReview;
 use crate::features::backlog::store::worklist::Complaints;
 use crate::features::backlog::store::{reviews, worklist};
-use crate::kernel::Fault;
 use crate::kernel::feature::WeekLine;
 use crate::kernel::turn::Turn;
+use crate::kernel::{Fault, console};
 use crate::speech::words::Value;
 
 /// An owner who says nothing for so long is not waited for.
@@ -29,16 +29,16 @@ const UNHELPFUL: usize = 2;
 /// A document that was brought so short ago is being looked at.
 const AT_WORK: Duration = Duration::from_secs(60 * 60);
 
-/// So many white spots are named.
-const MOST_SPOTS: usize = 3;
+/// So many gaps are named.
+const MOST_GAPS: usize = 3;
 
 /// So many of the new documents are named.
 pub(crate) const MOST_NEW: usize = 8;
 
-/// What needs attention, with the white spots that items point to.
+/// What needs attention, with the gaps that items point to.
 pub(crate) struct Worklist {
     pub(crate) items: Vec<Item>,
-    pub(crate) spots: Vec<Spot>,
+    pub(crate) gaps: Vec<Gap>,
 }
 
 /// What the parts of the queue are looked up in.
@@ -62,14 +62,14 @@ impl Known {
 
 /// All that needs attention, as far as it may be seen in `room`.
 pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result<Worklist, Fault> {
+    let room = &console::seen_as(turn, room)?;
     let known = Known {
         away: worklist::away(turn.db, now)?,
         seen: audience::documents_seen_in(turn.db, room)?,
         askers: worklist::askers_of_documents(turn.db)?,
     };
-    let spots =
-        gaps::white_spots(turn, &|question| known.away.contains_key(&Mark::Question(question.clone()).to_string()))?;
-    let mut items: Vec<Item> = spots.iter().map(of_spot).collect();
+    let gaps = gaps::gaps(turn, &|question| known.away.contains_key(&Mark::Question(question.clone()).to_string()))?;
+    let mut items: Vec<Item> = gaps.iter().map(of_gap).collect();
     items.extend(worklist::complaints(turn.db)?.into_iter().filter_map(|complaints| of_complaints(&known, complaints)));
     items.extend(due_reviews(turn, now)?.into_iter().filter_map(|due| of_review(turn, &known, due, now)));
     for (one, other, percent) in duplicates::twins(turn.db)? {
@@ -87,7 +87,7 @@ pub(crate) fn worklist(turn: &Turn<'_>, now: Timestamp, room: &RoomId) -> Result
     items.extend(waiting(turn, &known, now, room)?);
     items.extend(of_features(turn, &known)?);
     sort(&mut items);
-    Ok(Worklist { items, spots })
+    Ok(Worklist { items, gaps })
 }
 
 /// Documents that were not looked at for as long as the operator wants.
@@ -161,12 +161,12 @@ fn new_documents(turn: &Turn<'_>, known: &Known) -> Result<Option<Item>, Fault> 
     }))
 }
 
-fn of_spot(spot: &Spot) -> Item {
-    let questions = spot.questions.iter().map(|question| question.id.clone());
+fn of_gap(gap: &Gap) -> Item {
+    let questions = gap.questions.iter().map(|question| question.id.clone());
     Item {
-        askers: spot.askers,
+        askers: gap.askers,
         marks: questions.clone().map(|question| (Mark::Question(question), 1)).collect(),
-        need: Need::Spot(questions.collect()),
+        need: Need::Gap(questions.collect()),
     }
 }
 
@@ -180,11 +180,11 @@ fn of_complaints(known: &Known, complaints: Complaints) -> Option<Item> {
     known.item(&[&document], Mark::Feedback(document.clone()), weight, need)
 }
 
-/// Notes which documents came.
-pub(crate) fn admit_documents(turn: &mut Turn<'_>) -> Result<(), Fault> {
+/// Records when documents were first seen.
+pub(crate) fn record_arrivals(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let generation = Some(generations::generations(turn.db)?.passages);
     if turn.memory.admitted != generation {
-        arrivals::admit_documents(turn.db, turn.at)?;
+        arrivals::record_arrivals(turn.db, turn.at)?;
         turn.memory.admitted = generation;
     }
     Ok(())
@@ -200,16 +200,16 @@ pub(crate) fn week(turn: &Turn<'_>, since: Timestamp, room: &RoomId) -> Result<V
         let text = turn.say("week-new", &[("count", Value::Number(new))]);
         lines.push(WeekLine { place: 2, text, tells: true });
     }
-    let spots = list.spots.iter().filter(|spot| spot.questions.len() > 1 && !spot.subject.is_empty());
-    let spots: Vec<String> = spots
-        .take(MOST_SPOTS)
-        .map(|spot| {
-            let count = Value::Number(spot.questions.len());
-            turn.say("week-spot", &[("subject", Value::Text(&spot.subject)), ("count", count)])
+    let gaps = list.gaps.iter().filter(|gap| gap.questions.len() > 1 && !gap.subject.is_empty());
+    let gaps: Vec<String> = gaps
+        .take(MOST_GAPS)
+        .map(|gap| {
+            let count = Value::Number(gap.questions.len());
+            turn.say("week-spot", &[("subject", Value::Text(&gap.subject)), ("count", count)])
         })
         .collect();
-    if !spots.is_empty() {
-        let text = turn.say("week-spots", &[("list", Value::Text(&spots.join(", ")))]);
+    if !gaps.is_empty() {
+        let text = turn.say("week-spots", &[("list", Value::Text(&gaps.join(", ")))]);
         lines.push(WeekLine { place: 3, text, tells: false });
     }
     if !list.items.is_empty() {

@@ -1,4 +1,4 @@
-//! What waits for a moderator: found, put in order, walked through.
+//! What waits for a moderator: found, put in order, browsed.
 //!
 //! # What needs attention
 //!
@@ -22,6 +22,7 @@ pub mod commands;
 pub mod gaps;
 pub mod item_words;
 pub mod items;
+pub mod listing;
 pub mod resolution;
 pub mod review;
 pub mod store;
@@ -29,12 +30,14 @@ pub mod subjects;
 
 use crate::db::TableSpec;
 use crate::domain::act::Act;
-use crate::domain::id::RoomId;
+use crate::domain::id::{PersonId, RoomId};
+use crate::domain::policy::{COUNTING, Eligibility};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Mark;
-use crate::features::backlog::store::browsing;
+use crate::features::backlog::store::{browsing, reviews};
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
+use crate::kernel::console::asked::{Answer, Asked, Wish};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature, WeekLine};
 use crate::kernel::hear::message::Message;
@@ -64,7 +67,7 @@ impl Feature for Backlog {
 
     fn timers(&self) -> &'static [Timer] {
         &[
-            Timer { name: "arrivals", every: ALWAYS, run: items::admit_documents },
+            Timer { name: "arrivals", every: ALWAYS, run: items::record_arrivals },
             Timer { name: "reviews", every: ALWAYS, run: review::ask_owners },
         ]
     }
@@ -72,17 +75,21 @@ impl Feature for Backlog {
     fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
         Ok(Claim::when(match subject.kind() {
             kind if *kind == subjects::REVIEW => {
-                message.said.direct && review::hear_owner(turn, message.said, Some(subject))?
+                message.said.direct && review::hear_owner(turn, message.said, subject)?
             }
-            _ => message.kinds.moderators && browse::hear_browse(turn, message)?,
+            _ => message.kinds.moderators && browse::hear_decision(turn, message.said, subject)?,
         }))
     }
 
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        Ok(match subject.event_of(&subjects::ITEM) {
+            Some(event) => browsing::is_open(turn.db, &event)?,
+            None => reviews::review_asked_by(turn.db, subject)?.is_some(),
+        })
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
-        Ok(Claim::when(
-            message.kinds.moderators && browse::hear_browse(turn, message)?
-                || message.said.direct && review::hear_owner(turn, message.said, None)?,
-        ))
+        Ok(Claim::when(message.kinds.moderators && browse::hear_browse(turn, message)?))
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {
@@ -90,6 +97,18 @@ impl Feature for Backlog {
             browse::react_to_item(turn, &reacted.subject, reacted.reaction)?
                 || review::owner_reacts(turn, &reacted.subject, reacted.reaction)?,
         ))
+    }
+
+    fn add_load(&self, turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
+        standing.pings.extend(reviews::review_asks_since(turn.db, person, turn.at.minus(COUNTING))?);
+        Ok(())
+    }
+
+    fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        match &asked.wish {
+            Wish::Worklist { person, power } => listing::listing(turn, person, *power).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn change_behind(&self, turn: &Turn<'_>, subject: &Subject) -> Result<Option<Act>, Fault> {

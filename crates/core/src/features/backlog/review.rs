@@ -7,7 +7,7 @@ use crate::corpus::store::overrides;
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::personal_data::fit;
-use crate::domain::policy::{Verdict, may_ping};
+use crate::domain::policy::{MayAsk, may_ping};
 use crate::domain::worklist::Owner;
 use crate::features::backlog::items;
 use crate::features::backlog::store::reviews;
@@ -54,9 +54,6 @@ const ANSWERS: [(Answer, &str, &[&str]); 3] = [
     (Answer::Not(Owner::NotMine), "🤷", &["niet van mij", "not mine"]),
 ];
 
-/// What nobody says about anything else.
-const PLAIN: [&str; 5] = ["klopt", "klopt nog", "niet van mij", "still right", "not mine"];
-
 /// Asks the next owner, in working hours. Only of what somebody got: nobody needs to know whether the rest holds.
 pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
     let hours = Hours::default();
@@ -76,7 +73,7 @@ pub(crate) fn ask_owners(turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         let Some(person) = items::owner(turn, &due).map(|owner| owner.id.clone()) else { continue };
         let may = may_ping(&turn.standing(&person)?, None, false, turn.at);
-        if may == Verdict::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
+        if may == MayAsk::Yes && reviews::review_asked_of(turn.db, &person)?.is_none() {
             let wrote = due.authors.iter().any(|author| author == person.as_str());
             ask_owner(turn, &person, &due.document, wrote)?;
             left -= 1;
@@ -103,23 +100,17 @@ fn ask_owner(turn: &mut Turn<'_>, person: &PersonId, document: &str, wrote: bool
         ReviewAsked { document: document.to_owned(), person: person.clone(), review: subject.clone(), at: turn.at };
     reviews::put_review_asked(turn.db, &asked)?;
     let ask = Key::once(&subject, ASK);
-    direct::tell(turn, person, ask.clone(), say(&words, None, None))?;
+    direct::ask(turn, person, subject, ask.clone(), say(&words, None, None))?;
     outbox::buttons(turn, &ask, ANSWERS.map(|(_, emoji, _)| emoji))
 }
 
-/// An owner answers, alone with the bot, what they are asked in `subject`; without one only what is said of nothing else. False
-/// when it was about something else.
-pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said, subject: Option<&Subject>) -> Result<bool, Fault> {
+/// An owner answers, alone with the bot, what they are asked in `subject`; false when it was about something else.
+pub(crate) fn hear_owner(turn: &mut Turn<'_>, said: &Said, subject: &Subject) -> Result<bool, Fault> {
     let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
     let Some((answer, ..)) = ANSWERS.iter().find(|(_, _, names)| names.contains(&plain.as_str())) else {
         return Ok(false);
     };
-    let asked = match subject {
-        Some(subject) => reviews::review_asked_by(turn.db, subject)?,
-        None if PLAIN.contains(&plain.as_str()) => reviews::review_asked_of(turn.db, &said.sender)?,
-        None => None,
-    };
-    match asked.filter(|asked| asked.person == said.sender) {
+    match reviews::review_asked_by(turn.db, subject)?.filter(|asked| asked.person == said.sender) {
         Some(asked) => owner_answers(turn, &asked, *answer, &said.room, &said.id).map(|()| true),
         None => Ok(false),
     }

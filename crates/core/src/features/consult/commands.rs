@@ -2,7 +2,7 @@
 
 use crate::features::consult::asking::{errand, whom};
 use crate::features::consult::handover;
-use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
+use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, handler, hear};
 use crate::kernel::event::Said;
 use crate::kernel::hear::addressing;
 use crate::kernel::say::reply;
@@ -18,7 +18,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         unmistakable: |_, rest| {
             rest.text.chars().count() == 1 || rest.text.split(' ').next_back() == Some("specialist")
         },
-        read: |rest| rest.words().map(|_| job(whom::ask_somebody)),
+        read: |rest| rest.words().map(|_| handler(whom::ask_somebody)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -28,7 +28,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         meant: |turn, said, _| Ok(addressing::question_before(turn, said)?.is_some()),
         // "Laat maar" is said to people too.
         unmistakable: |text, _| !text.to_lowercase().contains("laat maar"),
-        read: |rest| rest.nothing().map(|()| job(cancel)),
+        read: |rest| rest.nothing().map(|()| handler(cancel)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -40,7 +40,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[Help { line: "command-handover", section: Section::Oneself, lists: &[List::Full] }],
         read: |rest| {
             let words = rest.any_words();
-            Some(job(move |turn, said| handover::hand_over(turn, said, &words)))
+            Some(handler(move |turn, said| handover::hand_over(turn, said, &words)))
         },
         ..CommandSpec::PLAIN
     },

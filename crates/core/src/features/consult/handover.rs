@@ -62,7 +62,7 @@ pub(crate) fn hand_over(turn: &mut Turn<'_>, said: &Said, words: &[String]) -> R
     handovers::put_handover(turn.db, &row)?;
     let words = handover_words(turn, &said.sender, &taker, topic.map_or(topics, |topic| vec![topic]))?;
     let ask = Key::once(&subjects::handover(&id), ASK);
-    direct::tell(turn, &taker, ask.clone(), say(&words, None, None))?;
+    direct::ask(turn, &taker, subjects::handover(&id), ask.clone(), say(&words, None, None))?;
     outbox::buttons(turn, &ask, ["✅", "❌"])?;
     reply::reply(turn, said, "handover-asked")
 }

@@ -33,18 +33,18 @@ mod asking;
 pub mod commands;
 pub mod grammar;
 pub mod handover;
-pub mod help;
 pub mod non_answer;
 pub mod ping;
 pub mod store;
 pub mod subjects;
 mod talking;
+mod waits;
 mod working_time;
 
 use self::asking::{choice, due, eligibility, errand, news};
-use self::store::{answers, doubts, errands, pings};
-use self::subjects::{ERRAND, HANDOVER, PING, ROOM_OFFER};
-use self::talking::{answered, beside, into_room, keep, passing_on, relay, replies, unclear, wishes};
+use self::store::{answers, doubts, errands, handovers, pings};
+use self::subjects::{ASKED_BACK, DOUBT, ERRAND, HANDOVER, PING, ROOM_OFFER};
+use self::talking::{answered, asking_back, beside, into_room, keep, passing_on, relay, replies, wishes};
 use crate::db::TableSpec;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
@@ -55,7 +55,7 @@ use crate::kernel::clock::schedule::{ALWAYS, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
-use crate::kernel::hear::addressing::Address;
+use crate::kernel::hear::assent::hear_reply;
 use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
@@ -72,7 +72,7 @@ impl Feature for Consult {
     }
 
     fn kinds(&self) -> Vec<Kind> {
-        vec![PING, ERRAND, ROOM_OFFER, HANDOVER]
+        vec![PING, ERRAND, ROOM_OFFER, HANDOVER, DOUBT, ASKED_BACK]
     }
 
     fn tables(&self) -> &'static [TableSpec] {
@@ -90,24 +90,39 @@ impl Feature for Consult {
         ]
     }
 
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        let key = EventId::new(subject.key());
+        Ok(match subject.kind() {
+            kind if *kind == PING => waits::still_waits(turn, &key)?,
+            kind if *kind == ERRAND => relay::goes_on(turn, &key)?,
+            kind if *kind == ROOM_OFFER => into_room::still_waits(turn, &key)?,
+            kind if *kind == HANDOVER => handovers::asked_handover(turn.db, &key)?.is_some(),
+            kind if *kind == DOUBT => doubts::doubted(turn.db, &key)?.is_some(),
+            _ => asking_back::ping_asking(turn, &key)?.is_some(),
+        })
+    }
+
     fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
-        let said = message.said;
-        if let Some(id) = subject.event_of(&HANDOVER) {
-            return handover::hear_handover(turn, said, &id).map(Claim::when);
-        }
-        // Outside of a thread more than one question may be open.
-        match subject.event_of(&PING).filter(|_| said.direct && meant::is_explicit(said)) {
-            Some(ping) => Ok(Claim::when(unclear::settle(turn, said)? || replies::hear_specialist(turn, said, &ping)?)),
-            None => Ok(Claim::NotMine),
-        }
+        let (said, key) = (message.said, EventId::new(subject.key()));
+        Ok(Claim::when(match subject.kind() {
+            kind if *kind == HANDOVER => handover::hear_handover(turn, said, &key)?,
+            kind if *kind == PING && said.direct && message.is_aimed_at(subject) && meant::is_explicit(said) => {
+                replies::hear_specialist(turn, said, &key)?
+            }
+            // Outside of a thread more than one question may be open.
+            kind if *kind == PING => said.direct && !meant::is_explicit(said) && beside::hear_bare(turn, said, &key)?,
+            kind if *kind == DOUBT => said.direct && beside::settle_doubt(turn, said, &key)?,
+            kind if *kind == ROOM_OFFER => into_room::hear_offer(turn, said, &key)?,
+            kind if *kind == ASKED_BACK => asking_back::hear_asked_back(turn, message, &key)?,
+            // Words of a specialist may ask for a yes, too.
+            _ => meant::is_explicit(said) && hear_reply(&said.text).is_some() && relay::hear_thread(turn, message)?,
+        }))
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
         let said = message.said;
         Ok(Claim::when(
-            message.address != Address::No && help::hear_help_offer(turn, message)?
-                || news::tell_news(turn, message)?
-                || said.direct && unclear::settle(turn, said)?
+            news::tell_news(turn, message)?
                 || said.direct && beside::is_beside(turn, said)? && beside::hear_beside(turn, message)?
                 || relay::hear_thread(turn, message)?,
         ))

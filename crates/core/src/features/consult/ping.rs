@@ -11,7 +11,7 @@ use crate::domain::ping::{Happening, State};
 use crate::domain::question::Question;
 use crate::domain::quote::Quote;
 use crate::features::consult::store::{answers, errands, handovers, pings};
-use crate::features::consult::{subjects, working_time};
+use crate::features::consult::{subjects, waits, working_time};
 use crate::kernel::effect::{Operation, Outgoing, Place, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
@@ -73,7 +73,8 @@ fn say_ping(turn: &mut Turn<'_>, ping: &ErrandPing, words: &Rich, choose: bool) 
     pings::put_last_word(turn.db, &ping.id, &ASK)?;
     let ask = Key::next(turn, &subjects::ping(&ping.id), ASK)?;
     let row = entry(turn, Place::Before, ask.clone(), say(words, None, None));
-    direct::tell_row(turn, &ping.person, Outgoing { root: true, ..row })?;
+    let awaited = choose.then(|| waits::awaited(ping));
+    direct::tell_row(turn, &ping.person, Outgoing { root: true, awaited, ..row })?;
     if choose { outbox::buttons(turn, &ask, EMOJI) } else { Ok(()) }
 }
 
@@ -130,7 +131,9 @@ pub(crate) fn say_in_ping(turn: &mut Turn<'_>, ping: &ErrandPing, purpose: Purpo
     let subject = subjects::ping(&ping.id);
     pings::put_last_word(turn.db, &ping.id, &purpose)?;
     let row = entry(turn, Place::Before, Key::next(turn, &subject, purpose)?, say(words, None, None));
-    outbox::owe_in_thread(turn, row, &subject)
+    // As long as it waits, whatever is said of it asks once more.
+    let awaited = waits::still_waits(turn, &ping.id)?.then(|| waits::awaited(ping));
+    outbox::owe_in_thread(turn, Outgoing { awaited, ..row }, &subject)
 }
 
 /// What a specialist is asked, after a hello where the two of them never spoke.

@@ -15,6 +15,12 @@ pub const ROOM_OFFER: Kind = Kind::new("room-offer");
 /// Topics that somebody is to take over; its key is the message that asks for it.
 pub const HANDOVER: Kind = Kind::new("handover");
 
+/// Whether what a specialist said was meant for an asker; its key is the message.
+pub const DOUBT: Kind = Kind::new("doubt");
+
+/// What a specialist asks the asker back; its key is the message.
+pub const ASKED_BACK: Kind = Kind::new("asked-back");
+
 /// The ping with this number for a question.
 pub fn new_ping(question: &EventId, number: usize) -> EventId {
     EventId::new(Subject::part(PING, question, number).key())
@@ -33,6 +39,16 @@ pub fn errand(question: &EventId) -> Subject {
 /// Whether whoever took a ping on is to come into the asker's room.
 pub fn room_offer(ping: &EventId) -> Subject {
     Subject::new(ROOM_OFFER, ping)
+}
+
+/// What the author of a message is asked about it.
+pub fn doubt(message: &EventId) -> Subject {
+    Subject::new(DOUBT, message)
+}
+
+/// What is asked back by a message.
+pub fn asked_back(message: &EventId) -> Subject {
+    Subject::new(ASKED_BACK, message)
 }
 
 /// What a successor is asked.

@@ -8,18 +8,25 @@ use crate::corpus::store::changes::acts;
 use crate::corpus::store::documents::owners;
 use crate::corpus::store::overrides::KnownDocument;
 use crate::corpus::store::{documents, overrides};
+use crate::domain::id::PersonId;
 use crate::domain::overrides::Gone;
 use crate::domain::personal_data::fit;
+use crate::domain::role::Task;
+use crate::kernel::console::asked::Answer;
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
+use crate::kernel::permission::check;
 use crate::kernel::say::reply;
-use crate::kernel::{Fault, Turn};
+use crate::kernel::{Fault, Turn, console};
 use crate::search::finder::Query;
 use crate::speech::rich::{Block, Rich, text};
 use crate::speech::words::Value;
 
 /// So many documents are listed at once.
 const LISTED: usize = 10;
+
+/// So many are found at once in a console.
+const MOST_FOUND: usize = 100;
 
 /// More words to search for than anybody types.
 const MOST_WORDS: usize = 20;
@@ -29,10 +36,22 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
     let Some(known) = overrides::document_numbered(turn.db, number)? else {
         return value::unknown_number(turn, said, number);
     };
+    let mut words = Rich(vec![Block::Line(document_line(&known))]);
+    words.0.push(Block::Bulleted(facts(turn, &known)?.into_iter().map(|fact| vec![text(fact)]).collect()));
+    let acts = acts::acts_on(turn.db, &known.key)?;
+    if !acts.is_empty() {
+        words.0.extend(reply::lines(turn, turn.settings.language, &["document-acts"]).0);
+        let lines = acts.iter().map(|act| words::act_line(turn, act)).collect::<Result<_, _>>()?;
+        words.0.push(Block::Bulleted(lines));
+    }
+    reply::answer_with(turn, said, &words)
+}
+
+/// What is known of a document, a line each.
+pub(crate) fn facts(turn: &Turn<'_>, known: &KnownDocument) -> Result<Vec<String>, Fault> {
     let language = turn.settings.language;
     let since = turn.at.minus(turn.settings.retention);
-    let mut words = Rich(vec![Block::Line(document_line(&known))]);
-    let mut facts = vec![state_words(turn, &known)?];
+    let mut facts = vec![state_words(turn, known)?];
     let mut fact = |key: &str, name: &str, value: &str| {
         facts.push(turn.words.say(language, key, &[(name, Value::Text(value))]));
     };
@@ -55,14 +74,7 @@ pub(crate) fn show_document(turn: &mut Turn<'_>, said: &Said, number: i64) -> Re
     let answers = overrides::answers_with(turn.db, &known.key, since)?;
     let counts = [("count", Value::Number(answers)), ("days", Value::Number(words::days_kept(turn)))];
     facts.push(turn.words.say(language, "preview-answers", &counts));
-    words.0.push(Block::Bulleted(facts.into_iter().map(|fact| vec![text(fact)]).collect()));
-    let acts = acts::acts_on(turn.db, &known.key)?;
-    if !acts.is_empty() {
-        words.0.extend(reply::lines(turn, language, &["document-acts"]).0);
-        let lines = acts.iter().map(|act| words::act_line(turn, act)).collect::<Result<_, _>>()?;
-        words.0.push(Block::Bulleted(lines));
-    }
-    reply::answer_with(turn, said, &words)
+    Ok(facts)
 }
 
 /// Whether a document is called so.
@@ -86,18 +98,7 @@ fn titled(turn: &Turn<'_>, words: &str) -> Result<Vec<KnownDocument>, Fault> {
 
 /// "zoek …": documents with these words, each with its number; by title those that are gone too.
 pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> Result<(), Fault> {
-    let mut found = titled(turn, wanted)?;
-    let near = turn.library.find(&Query { text: wanted, vector: None, allowed: None, depth: LISTED })?;
-    let most = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
-    for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= most / 2.0) {
-        let Some(place) = turn.library.place_of(candidate.passage) else { continue };
-        if found.len() < LISTED
-            && !found.iter().any(|known| known.id == place.document)
-            && let Some(document) = documents::document(turn.db, place.document)?
-        {
-            found.extend(overrides::known_document(turn.db, &document.key)?);
-        }
-    }
+    let found = found(turn, wanted, LISTED)?;
     if found.is_empty() {
         return reply::reply(turn, said, "documents-none");
     }
@@ -114,6 +115,32 @@ pub(crate) fn list_documents(turn: &mut Turn<'_>, said: &Said, wanted: &str) -> 
     reply::answer_with(turn, said, &words)
 }
 
+/// The numbers of the documents that a console finds with these words, for somebody with this power level among the moderators.
+pub(crate) fn found_for(turn: &Turn<'_>, person: &PersonId, power: i64, words: &str) -> Result<Answer, Fault> {
+    let role = check::role(turn, person, &console::browser(person), power, false)?;
+    if role < check::least(turn, Task::Search) {
+        return Ok(Answer::Refused);
+    }
+    Ok(Answer::Found(found(turn, words, MOST_FOUND)?.iter().map(|known| known.number).collect()))
+}
+
+/// At most `most` documents with these words in their title, gone or not, and then those with these words in their text.
+fn found(turn: &Turn<'_>, wanted: &str, most: usize) -> Result<Vec<KnownDocument>, Fault> {
+    let mut found = titled(turn, wanted)?;
+    let near = turn.library.find(&Query { text: wanted, vector: None, allowed: None, depth: most })?;
+    let letters = near.candidates.iter().map(|found| found.nearness.letters).fold(0.0, f32::max);
+    for candidate in near.candidates.into_iter().filter(|found| found.nearness.letters >= letters / 2.0) {
+        let Some(place) = turn.library.place_of(candidate.passage) else { continue };
+        if found.len() < most
+            && !found.iter().any(|known| known.id == place.document)
+            && let Some(document) = documents::document(turn.db, place.document)?
+        {
+            found.extend(overrides::known_document(turn.db, &document.key)?);
+        }
+    }
+    Ok(found)
+}
+
 /// "logboek": what was done last.
 pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<(), Fault> {
     let acts = acts::newest_acts(turn.db, most)?;
@@ -127,7 +154,7 @@ pub(crate) fn show_log(turn: &mut Turn<'_>, said: &Said, most: usize) -> Result<
 }
 
 /// Whether it can be seen, and why not.
-fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<String, Fault> {
+pub(crate) fn state_words(turn: &Turn<'_>, known: &KnownDocument) -> Result<String, Fault> {
     let language = turn.settings.language;
     let (key, heir) = match &known.overridden.gone {
         None => ("document-shown", None),

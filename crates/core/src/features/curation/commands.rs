@@ -5,8 +5,8 @@ use crate::changes::lifecycle;
 use crate::domain::role::Task;
 use crate::features::curation::{catalogue, explain};
 use crate::kernel::command::scoped::after;
-use crate::kernel::command::{CommandSpec, Help, Job, Least, List, Rest, Section, job};
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
+use crate::kernel::command::{CommandSpec, Handler, Help, Least, List, Rest, Section, handler};
 use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::permission::shown;
@@ -50,7 +50,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         meant: |_, said, rest| Ok(is_addressed(said) || !rest.text.ends_with('?')),
         read: |rest| {
             let words = Some(rest.text.to_owned()).filter(|words| !words.is_empty())?;
-            Some(job(move |turn, said| catalogue::list_documents(turn, said, &words)))
+            Some(handler(move |turn, said| catalogue::list_documents(turn, said, &words)))
         },
         ..LOOK
     },
@@ -65,7 +65,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         unmistakable: |_, _| true,
         read: |rest| {
             let url = address(rest.text)?;
-            Some(job(move |turn, said| turn.announce(&Fact::Address { said, url: &url })))
+            Some(handler(move |turn, said| turn.announce(&Fact::Address { said, url: &url })))
         },
         ..CommandSpec::MODERATING
     },
@@ -78,7 +78,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         half: "moderate-try-how",
         read: |rest| {
             let question = rest.anything()?.to_owned();
-            Some(job(move |turn, said| explain::try_question(turn, said, &question)))
+            Some(handler(move |turn, said| explain::try_question(turn, said, &question)))
         },
         ..LOOK
     },
@@ -90,7 +90,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         half: "moderate-log-how",
         read: |rest| {
             let most = rest.optional_number()?.unwrap_or(LOG);
-            (most > 0).then(|| job(move |turn, said| catalogue::show_log(turn, said, most.min(MOST_LOG))))
+            (most > 0).then(|| handler(move |turn, said| catalogue::show_log(turn, said, most.min(MOST_LOG))))
         },
         ..LOOK
     },
@@ -105,7 +105,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         unmistakable: |_, rest| rest.document().is_some(),
         read: |rest| {
             let number = undone(rest)?;
-            Some(job(move |turn, said| lifecycle::undo(turn, said, number)))
+            Some(handler(move |turn, said| lifecycle::undo(turn, said, number)))
         },
         ..CommandSpec::MODERATING
     },
@@ -114,18 +114,18 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["who may do what", "who may do what?"],
         help: &[line("command-moderate-rights", Section::Log)],
         half: "moderate-right-how",
-        read: |rest| rest.nothing().map(|()| job(shown::show_rights)),
+        read: |rest| rest.nothing().map(|()| handler(shown::show_rights)),
         ..LOOK
     },
 ];
 
 /// "12": that document; "hondenpoep": the one that is called so, or those that are found.
-fn show(rest: &Rest<'_>) -> Option<Job> {
+fn show(rest: &Rest<'_>) -> Option<Handler> {
     if let Some(number) = rest.document() {
-        return Some(job(move |turn, said| catalogue::show_document(turn, said, number)));
+        return Some(handler(move |turn, said| catalogue::show_document(turn, said, number)));
     }
     let words = rest.anything().filter(|text| !is_aimed(&[text]))?.to_owned();
-    Some(job(move |turn, said| catalogue::show_titled(turn, said, &words)))
+    Some(handler(move |turn, said| catalogue::show_titled(turn, said, &words)))
 }
 
 /// "https://…", and nothing else.

@@ -49,10 +49,11 @@ const LONGEST: usize = 100;
 /// One way of looking, and the words for it.
 type Arm = (&'static str, fn(Nearness) -> f32);
 
-const ARMS: [Arm; 4] = [
+const ARMS: [Arm; 5] = [
     ("try-passage", |near| near.passage),
     ("try-whole", |near| near.whole),
     ("try-letters", |near| near.letters),
+    ("try-about", |near| near.about),
     ("try-title", |near| near.title),
 ];
 
@@ -235,6 +236,9 @@ fn figures_of(turn: &Turn<'_>, ranking: &Ranking, hit: &Hit) -> String {
     let lift = turn.library.rules().lift(hit.document);
     if lift != 0.0 {
         parts.push(turn.say("try-lift", &[("lift", decimal(lift))]));
+    }
+    if hit.learned != 0.0 {
+        parts.push(turn.say("try-learned", &[("learned", decimal(hit.learned))]));
     }
     parts.push(turn.say("try-score", &[("score", decimal(hit.score))]));
     parts.join(" · ")

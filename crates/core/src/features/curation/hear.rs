@@ -1,7 +1,9 @@
 //! What is said in a room of the moderators, and what comes of it.
 
 use crate::changes::lifecycle;
+use crate::corpus::store::changes::acts;
 use crate::domain::act::State;
+use crate::domain::id::EventId;
 use crate::kernel::command::{Heard, Scope};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
@@ -14,11 +16,10 @@ use crate::kernel::store::rooms;
 use crate::kernel::subject::{Key, Subject};
 use crate::kernel::{Fault, Turn, obey, room};
 
-/// A yes or a no to what is proposed; false when it is something else.
-pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+/// A yes or a no to what is proposed with this id; false when it is something else, or was decided.
+pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said, id: &EventId) -> Result<bool, Fault> {
     let Some(reply @ (Reply::Yes | Reply::No)) = hear_reply(&said.text) else { return Ok(false) };
-    let act = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed);
-    let Some(act) = act else { return Ok(false) };
+    let Some(act) = acts::act(turn.db, id)?.filter(|act| act.state == State::Proposed) else { return Ok(false) };
     if lifecycle::own_waits_too(turn, said, &act)? {
         reply::reply(turn, said, "act-which")?;
     } else if check::may(turn, said, check::least_to_decide(turn, &act))? {
@@ -27,15 +28,23 @@ pub(crate) fn hear_decision(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fa
     Ok(true)
 }
 
+/// The same, said to the message that asked for it or to an item of the queue that shows it.
+fn hear_decision_there(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
+    match lifecycle::act_meant(turn, said, |act| act.state == State::Proposed)? {
+        Some(act) => hear_decision(turn, said, &act.id),
+        None => Ok(false),
+    }
+}
+
 /// Somebody says something in a room of the moderators: whether it was for the bot.
 pub(crate) fn hear_moderators(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    if hear_decision(turn, said)? {
+    if hear_decision_there(turn, said)? {
         return Ok(true);
     }
     if in_room::hear_in(turn, said, Scope::Moderators)? == Claim::Mine {
         return Ok(true);
     }
-    let waits = |turn: &Turn<'_>| Ok(lifecycle::act_meant(turn, said)?.is_some());
+    let waits = |turn: &Turn<'_>| Ok(lifecycle::act_meant(turn, said, |_| true)?.is_some());
     if in_room::explain_in(turn, said, Scope::Moderators, waits)? == Claim::Mine {
         return Ok(true);
     }

@@ -4,7 +4,7 @@
 //!
 //! Everything that a moderator changes is an act (`domain/act`): a row with what is done, why, and what the preview said. Acts in state
 //! `done`, in the order in which they were done, are the truth; `domain/overrides` folds them into what they come to, and
-//! `corpus/store/overrides` keeps that per document (table `tuned`), made anew after each act. So undoing is leaving one out, exactly, and an import changes
+//! `corpus/store/overrides` keeps that per document (table `document_override`), made anew after each act. So undoing is leaving one out, exactly, and an import changes
 //! nothing about it: acts name documents by their key. Whatever shows, counts, lists or finds documents reads the view `shown`; only
 //! moderators read `known`. A document whose words change gets new ids for its passages, so that every index takes it over as it does
 //! with an import. Where that is its title or municipality, which the model reads with each passage, `curation/reindex` has it read anew
@@ -32,6 +32,7 @@ pub mod commands;
 pub mod explain;
 pub mod hear;
 pub mod local_console;
+pub mod pages;
 pub mod reasons;
 pub mod reindex;
 pub mod store;
@@ -46,6 +47,7 @@ use crate::corpus::store::changes::acts;
 use crate::db::TableSpec;
 use crate::kernel::clock::schedule::{ALWAYS, Timer};
 use crate::kernel::command::CommandSpec;
+use crate::kernel::console::asked::{Answer, Asked, Wish};
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::addressing::Address;
@@ -101,8 +103,18 @@ impl Feature for Curation {
         Ok(Claim::Mine)
     }
 
-    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, _: &Subject) -> Result<Claim, Fault> {
-        Ok(Claim::when(message.kinds.moderators && hear::hear_decision(turn, message.said)?))
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        match subject.event_of(&CHANGE) {
+            Some(act) => lifecycle::still_waits(turn, &act),
+            None => Ok(false),
+        }
+    }
+
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        match subject.event_of(&CHANGE).filter(|_| message.kinds.moderators) {
+            Some(act) => hear::hear_decision(turn, message.said, &act).map(Claim::when),
+            None => Ok(Claim::NotMine),
+        }
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
@@ -110,9 +122,16 @@ impl Feature for Curation {
             return Ok(Claim::Mine);
         }
         if message.kinds.console {
-            return local_console::hear_at_machine(turn, message.said).map(|()| Claim::Mine);
+            return local_console::hear_at_console(turn, message.said).map(|()| Claim::Mine);
         }
         Ok(Claim::when(message.address != Address::No && hear::hear_elsewhere(turn, message.said)?))
+    }
+
+    fn asked(&self, turn: &mut Turn<'_>, asked: &Asked) -> Result<Option<Answer>, Fault> {
+        match &asked.wish {
+            Wish::Find { person, power, words } => catalogue::found_for(turn, person, *power, words).map(Some),
+            _ => Ok(None),
+        }
     }
 
     fn reacted(&self, turn: &mut Turn<'_>, reacted: &Reacted<'_>) -> Result<Claim, Fault> {

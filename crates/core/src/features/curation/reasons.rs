@@ -105,7 +105,7 @@ fn with_words(turn: &Turn<'_>, key: &str, words: &[String]) -> Option<String> {
 
 /// How near a document is by meaning, as it counts.
 fn meaning(near: Nearness) -> f32 {
-    Nearness { letters: 0.0, ..near }.score()
+    Nearness { letters: 0.0, about: 0.0, ..near }.score()
 }
 
 fn stems_of(text: &str) -> HashSet<String> {

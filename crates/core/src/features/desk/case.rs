@@ -10,9 +10,10 @@ use crate::domain::time::Timestamp;
 use crate::features::desk::store::cases;
 use crate::features::desk::subjects::{ASKER, CASE, TOLD};
 use crate::features::desk::{subjects, thread};
-use crate::kernel::asker::say_to_asker;
+use crate::kernel::asker::{ask_asker, say_to_asker};
+use crate::kernel::effect::Awaited;
+use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_reply};
-use crate::kernel::hear::message::Message;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
@@ -60,7 +61,9 @@ pub(crate) fn bring_to_desk(turn: &mut Turn<'_>, question: &Question, need: Need
             Need::Newcomer => "desk-offer-newcomer",
             Need::NoHit | Need::Anonymous => "desk-offer",
         };
-        tell_of_case(turn, &case, &[why, "desk-offer-how"])?;
+        let key = Key::next(turn, &subjects::asker(&case), TOLD)?;
+        let awaited = Awaited::of(subjects::asker(&case), &case.asker);
+        ask_asker(turn, &where_asked(&case), awaited, key, &words_of_case(turn, &case, &[why, "desk-offer-how"]))?;
     }
     Ok(true)
 }
@@ -119,24 +122,19 @@ pub(crate) fn happen_to(turn: &mut Turn<'_>, case: &Case, happening: Happening) 
 
 /// Says sentences of the words files to the asker, where they read on.
 pub(crate) fn tell_of_case(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> Result<(), Fault> {
-    let lines = keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, case.language, key))));
-    let words = Rich(lines.collect());
     let key = Key::next(turn, &subjects::asker(case), TOLD)?;
-    say_to_asker(turn, &where_asked(case), key, &words)
+    say_to_asker(turn, &where_asked(case), key, &words_of_case(turn, case, keys))
+}
+
+fn words_of_case(turn: &Turn<'_>, case: &Case, keys: &[&str]) -> Rich {
+    let lines = keys.iter().map(|key| Block::Line(marked(&reply::own_words(turn, case.language, key))));
+    Rich(lines.collect())
 }
 
 /// The asker says whether the desk may see their question; false when it was about something else.
-pub(crate) fn hear_offer(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
-    let said = message.said;
+pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said, subject: &Subject) -> Result<bool, Fault> {
     let Some(reply) = hear_reply(&said.text) else { return Ok(false) };
-    let case = match &said.thread {
-        Some(thread) => cases::case_of_conversation(turn.db, thread)?,
-        None => match message.meant.as_ref().filter(|_| said.direct || said.mentioned) {
-            Some(subject) => case_told_of(turn, subject)?,
-            None => None,
-        },
-    };
-    match case.filter(|case| case.asker == said.sender) {
+    match case_told_of(turn, subject)?.filter(|case| case.asker == said.sender) {
         Some(case) => agree(turn, &case, &reply),
         None => Ok(false),
     }

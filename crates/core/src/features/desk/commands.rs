@@ -2,7 +2,7 @@
 
 use crate::features::desk::outcome::outcome;
 use crate::features::desk::{anonymous, figures, hear, queue};
-use crate::kernel::command::{CommandSpec, Help, List, Rest, Scope, Section, job};
+use crate::kernel::command::{CommandSpec, Help, List, Rest, Scope, Section, handler};
 use crate::kernel::event::Said;
 use crate::kernel::{Fault, Turn};
 
@@ -29,7 +29,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         offered: |settings| !settings.desk.rooms.is_empty(),
         read: |rest| {
             let words = rest.any_words();
-            Some(job(move |turn, said| anonymous::ask(turn, said, &words)))
+            Some(handler(move |turn, said| anonymous::ask(turn, said, &words)))
         },
         ..CommandSpec::PLAIN
     },
@@ -38,7 +38,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["reopen"],
         // It is named where it can be typed.
         help: &[Help { line: "command-reopen", section: Section::Oneself, lists: &[] }],
-        read: |rest| rest.nothing().map(|()| job(hear::reopen_own)),
+        read: |rest| rest.nothing().map(|()| handler(hear::reopen_own)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -67,7 +67,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[at_desk("command-desk-open")],
         meant: is_meant_alone,
         read: |rest| match rest.numbered() {
-            (None, "") => Some(job(queue::show_queue)),
+            (None, "") => Some(handler(queue::show_queue)),
             (number, "") => Some(hear::at_case(number, |turn, case, _| hear::stays_open(turn, case))),
             _ => None,
         },
@@ -79,7 +79,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[at_desk("command-desk-figures")],
         meant: is_meant_alone,
         read: |rest| match rest.numbered() {
-            (None, "") => Some(job(figures::show_figures)),
+            (None, "") => Some(handler(figures::show_figures)),
             (number, "") => Some(hear::at_case(number, |turn, case, _| hear::stays_open(turn, case))),
             _ => None,
         },

@@ -7,7 +7,7 @@ use crate::features::desk::outcome::{OUTCOMES, outcome, outcome_of};
 use crate::features::desk::store::cases;
 use crate::features::desk::thread::TAKE;
 use crate::features::desk::{asker, case, subjects, thread};
-use crate::kernel::command::{Job, Rest, job};
+use crate::kernel::command::{Handler, Rest, handler};
 use crate::kernel::event::Said;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::assent::reply_of;
@@ -17,7 +17,7 @@ use crate::kernel::meant::person;
 use crate::kernel::meant::person::Whom;
 use crate::kernel::say::{outbox, reply};
 use crate::kernel::store::questions;
-use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::said::{outbox_rows, waiting};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
@@ -41,7 +41,7 @@ pub(crate) fn hear_desk(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault>
         // Whoever names the bot here asks it something, as anywhere.
         None if said.mentioned => return Ok(false),
         None => match outcome(&said.text) {
-            Some(outcome) if cases::awaits_outcome(turn.db, &case)? => done(turn, &case, Some(outcome))?,
+            Some(outcome) if waiting::is_waiting(turn.db, &subjects::case(&case))? => done(turn, &case, Some(outcome))?,
             _ => drop(case::goes_on(turn, &case)?),
         },
     }
@@ -57,8 +57,8 @@ pub(crate) fn is_for_bot(turn: &Turn<'_>, said: &Said, rest: &Rest<'_>) -> Resul
 pub(crate) fn at_case(
     number: Option<i64>,
     work: impl FnOnce(&mut Turn<'_>, &Case, &Said) -> Result<(), Fault> + 'static,
-) -> Job {
-    job(move |turn, said| match case_of(turn, said, number)? {
+) -> Handler {
+    handler(move |turn, said| match case_of(turn, said, number)? {
         Some(case) => work(turn, &case, said),
         None => reply::reply(turn, said, "desk-which"),
     })
@@ -85,7 +85,7 @@ fn is_own_thread(turn: &Turn<'_>, said: &Said) -> Result<bool, Fault> {
 
 /// The case in whose thread something is said, or to which it replies.
 fn case_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Case>, Fault> {
-    match meant::meant(turn, said)?.filter(|_| meant::is_explicit(said)) {
+    match meant::meant(turn, said)?.aimed.filter(|_| meant::is_explicit(said)) {
         Some(subject) => case::case_at_desk(turn, &subject),
         None => Ok(None),
     }
@@ -193,8 +193,7 @@ fn ask_outcome(turn: &mut Turn<'_>, case: &Case) -> Result<(), Fault> {
     let case = case::goes_on(turn, case)?;
     let how = Key::next(turn, &subjects::case(&case), HOW)?;
     let words = reply::lines(turn, turn.settings.language, &["desk-outcome-ask"]);
-    thread::words_at_desk(turn, &case, how.clone(), &words)?;
-    cases::put_awaits_outcome(turn.db, &case.question, true)?;
+    thread::ask_at_desk(turn, &case, how.clone(), &words)?;
     outbox::buttons(turn, &how, OUTCOMES.map(|(_, emoji, _)| emoji))
 }
 

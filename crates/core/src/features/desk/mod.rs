@@ -79,15 +79,18 @@ impl Feature for Desk {
         Ok(Claim::when(match subject.kind() {
             kind if *kind == CASE => message.kinds.desk && hear::hear_desk(turn, message.said)?,
             // What is said to others in a room is no word to the desk.
-            _ => message.address != Address::No && case::hear_offer(turn, message)?,
+            _ => message.address != Address::No && case::hear_offer(turn, message.said, subject)?,
         }))
     }
 
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        let case = cases::case(turn.db, &EventId::new(subject.key()))?;
+        Ok(case.is_some_and(|case| if *subject.kind() == CASE { case.is_open() } else { case.is_offered() }))
+    }
+
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {
-        let in_thread = message.said.thread.is_some();
         Ok(Claim::when(
-            in_thread && message.address != Address::No && case::hear_offer(turn, message)?
-                || asker::hear_asker(turn, message.said)?
+            asker::hear_asker(turn, message.said)?
                 || message.address != Address::No && asker::tell_news(turn, message.said)?,
         ))
     }

@@ -10,10 +10,11 @@ use crate::domain::quote::Quote;
 use crate::features::desk::store::cases;
 use crate::features::desk::subjects;
 use crate::features::desk::subjects::TOLD;
-use crate::kernel::effect::{Operation, Outgoing, Target};
+use crate::kernel::effect::{Awaited, Operation, Outgoing, Target};
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
 use crate::kernel::say::{outbox, reply};
+use crate::kernel::store::said::waiting;
 use crate::kernel::store::{open_rooms, questions};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
@@ -94,7 +95,7 @@ pub(crate) fn say_at_desk(turn: &mut Turn<'_>, case: &Case, keys: &[&str]) -> Re
 
 /// Says something of a case, at the desk: if it was asked how that ended, it is no more.
 pub(crate) fn say_of_case(turn: &mut Turn<'_>, case: &Case, words: &Rich) -> Result<(), Fault> {
-    cases::put_awaits_outcome(turn.db, &case.question, false)?;
+    waiting::end(turn.db, &subjects::case(case))?;
     let key = Key::next(turn, &subjects::case(case), TOLD)?;
     words_at_desk(turn, case, key, words)
 }
@@ -102,6 +103,13 @@ pub(crate) fn say_of_case(turn: &mut Turn<'_>, case: &Case, words: &Rich) -> Res
 /// Says something in the thread of a case.
 pub(crate) fn words_at_desk(turn: &mut Turn<'_>, case: &Case, key: Key, words: &Rich) -> Result<(), Fault> {
     let row = entry(turn, &case.desk, key, say(words, None, None));
+    outbox::owe_in_thread(turn, row, &subjects::case(case))
+}
+
+/// The same of something that waits for an answer of anybody at the desk.
+pub(crate) fn ask_at_desk(turn: &mut Turn<'_>, case: &Case, key: Key, words: &Rich) -> Result<(), Fault> {
+    let awaited = Awaited::of_anybody(subjects::case(case));
+    let row = entry(turn, &case.desk, key, say(words, None, None)).awaiting(awaited);
     outbox::owe_in_thread(turn, row, &subjects::case(case))
 }
 

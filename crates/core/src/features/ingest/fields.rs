@@ -52,7 +52,7 @@ fn field(text: &str) -> Option<(Field, &str)> {
 /// Somebody says a field of the document of whose coming in they speak: it is shown anew.
 pub(crate) fn hear_field(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some((field, value)) = field(&said.text) else { return personal::hear_removal(turn, said) };
-    let Some(act) = lifecycle::act_meant(turn, said)?.filter(|act| act.state == State::Proposed) else {
+    let Some(act) = lifecycle::act_meant(turn, said, |act| act.state == State::Proposed)? else {
         return field_without_document(turn, said);
     };
     let Deed::Admit(Admit { document: key }) = &act.deed else { return Ok(false) };

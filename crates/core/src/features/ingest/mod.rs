@@ -102,7 +102,7 @@ impl Feature for Ingest {
                 upload::dropped(turn, (**dropped).clone())?;
             }
             Event::Dropped(dropped) => upload::dropped(turn, dropped.clone())?,
-            Event::FileFound { name, outcome, .. } => watch::lying(turn, name.clone(), outcome.clone())?,
+            Event::FileFound { name, outcome, .. } => watch::file_found(turn, name.clone(), outcome.clone())?,
             Event::FeedRead { feed, outcome, .. } => watch::feed_read(turn, feed, false, outcome.clone())?,
             _ => return Ok(Claim::NotMine),
         }

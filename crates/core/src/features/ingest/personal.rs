@@ -97,7 +97,7 @@ fn removal(text: &str) -> Option<Removal> {
 /// "haal het bsn eruit", said of a document that waits for a yes, or that is in.
 pub(crate) fn hear_removal(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
     let Some(removal) = removal(&said.text) else { return Ok(false) };
-    let Some(act) = lifecycle::act_meant(turn, said)? else { return Ok(false) };
+    let Some(act) = lifecycle::act_meant(turn, said, |_| true)? else { return Ok(false) };
     let Deed::Admit(Admit { document: key }) = &act.deed else { return Ok(false) };
     // Outside its thread "haal koffie" is for a colleague, and "ik had de mail zonder bijlage" too.
     let plain = said.text.to_lowercase();

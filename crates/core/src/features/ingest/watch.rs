@@ -41,7 +41,7 @@ pub(crate) const READ_FEED: &str = "feed";
 const AT_ONCE: usize = 5;
 
 /// A file lies in the watched folder.
-pub(crate) fn lying(turn: &mut Turn<'_>, name: String, outcome: Result<String, Refusal>) -> Result<(), Fault> {
+pub(crate) fn file_found(turn: &mut Turn<'_>, name: String, outcome: Result<String, Refusal>) -> Result<(), Fault> {
     let (hash, stage) = match outcome {
         Ok(hash) => (Some(hash), Stage::Fetching),
         Err(refusal) => (None, Stage::Refused(refusal)),

@@ -2,7 +2,7 @@
 
 use crate::domain::participant::{Consent, Mark};
 use crate::features::profile::{availability, consent, erase, known};
-use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, hear, job};
+use crate::kernel::command::{CommandSpec, Help, List, Scope, Section, handler, hear};
 use crate::kernel::say::reply;
 
 /// Something that somebody says about themselves; in a room it shows nothing of it.
@@ -22,28 +22,30 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["profiel"],
         english: &["profile"],
         help: &[Help { line: "command-profile", section: Section::Oneself, lists: &[List::Short, List::Full] }],
-        read: |rest| rest.nothing().map(|()| job(known::show_profile)),
+        read: |rest| rest.nothing().map(|()| handler(known::show_profile)),
         ..OWN
     },
     CommandSpec {
         dutch: &["bevestig"],
         english: &["confirm"],
         help: TOPICS,
-        read: |rest| rest.words().map(|topic| job(move |turn, said| known::mark(turn, said, &topic, Mark::Confirmed))),
+        read: |rest| {
+            rest.words().map(|topic| handler(move |turn, said| known::mark(turn, said, &topic, Mark::Confirmed)))
+        },
         ..OWN
     },
     CommandSpec {
         dutch: &["schrap"],
         english: &["strike"],
         help: TOPICS,
-        read: |rest| rest.words().map(|topic| job(move |turn, said| known::mark(turn, said, &topic, Mark::Struck))),
+        read: |rest| rest.words().map(|topic| handler(move |turn, said| known::mark(turn, said, &topic, Mark::Struck))),
         ..OWN
     },
     CommandSpec {
         dutch: &["voeg toe"],
         english: &["add"],
         help: TOPICS,
-        read: |rest| rest.words().map(|topic| job(move |turn, said| known::mark(turn, said, &topic, Mark::Added))),
+        read: |rest| rest.words().map(|topic| handler(move |turn, said| known::mark(turn, said, &topic, Mark::Added))),
         ..OWN
     },
     CommandSpec {
@@ -52,7 +54,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: CONSENT,
         read: |rest| {
             let words = rest.words()?;
-            Some(job(move |turn, said| consent::switch(turn, said, Consent::Findable, &words)))
+            Some(handler(move |turn, said| consent::switch(turn, said, Consent::Findable, &words)))
         },
         ..OWN
     },
@@ -62,7 +64,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: CONSENT,
         read: |rest| {
             let words = rest.words()?;
-            Some(job(move |turn, said| consent::switch(turn, said, Consent::Pingable, &words)))
+            Some(handler(move |turn, said| consent::switch(turn, said, Consent::Pingable, &words)))
         },
         ..OWN
     },
@@ -70,7 +72,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["doe mee", "ik doe mee"],
         english: &["take part", "join"],
         help: &[full("command-take-part")],
-        read: |rest| rest.nothing().map(|()| job(consent::take_part)),
+        read: |rest| rest.nothing().map(|()| handler(consent::take_part)),
         ..OWN
     },
     CommandSpec {
@@ -84,7 +86,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["stop"],
         scope: Scope::Alone("own-stop-in-room"),
         help: &[full("command-take-part")],
-        read: |rest| rest.nothing().map(|()| job(consent::stop)),
+        read: |rest| rest.nothing().map(|()| handler(consent::stop)),
         ..OWN
     },
     CommandSpec {
@@ -93,7 +95,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[full("command-away")],
         read: |rest| {
             let words = rest.text.to_owned();
-            Some(job(move |turn, said| availability::away(turn, said, &words)))
+            Some(handler(move |turn, said| availability::away(turn, said, &words)))
         },
         ..OWN
     },
@@ -103,7 +105,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[full("command-away")],
         read: |rest| {
             let words = rest.text.to_owned();
-            Some(job(move |turn, said| availability::available(turn, said, &words)))
+            Some(handler(move |turn, said| availability::available(turn, said, &words)))
         },
         ..OWN
     },
@@ -113,7 +115,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[full("command-hours")],
         read: |rest| {
             let words = rest.text.to_owned();
-            Some(job(move |turn, said| availability::working_time(turn, said, &words)))
+            Some(handler(move |turn, said| availability::working_time(turn, said, &words)))
         },
         ..OWN
     },
@@ -123,7 +125,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: &[full("command-hours")],
         read: |rest| {
             let words = rest.text.to_owned();
-            Some(job(move |turn, said| availability::quota(turn, said, &words)))
+            Some(handler(move |turn, said| availability::quota(turn, said, &words)))
         },
         ..OWN
     },
@@ -131,7 +133,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         dutch: &["mijn gegevens"],
         english: &["my data"],
         help: &[full("command-own-data")],
-        read: |rest| rest.nothing().map(|()| job(erase::show_data)),
+        read: |rest| rest.nothing().map(|()| handler(erase::show_data)),
         ..OWN
     },
     CommandSpec {
@@ -145,14 +147,14 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         ],
         english: &["forget me", "delete my data", "delete all my data"],
         help: &[full("command-own-data")],
-        read: |rest| rest.nothing().map(|()| job(|turn, said| reply::reply(turn, said, "forget-sure"))),
+        read: |rest| rest.nothing().map(|()| handler(|turn, said| reply::reply(turn, said, "forget-sure"))),
         ..OWN
     },
     CommandSpec {
         dutch: &["ja vergeet mij", "ja, vergeet mij"],
         english: &["yes forget me", "yes, forget me"],
         help: &[Help { line: "forget-sure", section: Section::Oneself, lists: &[] }],
-        read: |rest| rest.nothing().map(|()| job(erase::forget)),
+        read: |rest| rest.nothing().map(|()| handler(erase::forget)),
         ..OWN
     },
 ];

@@ -24,7 +24,7 @@ pub(crate) fn miss(turn: &mut Turn<'_>, person: &PersonId, sign: Sign) -> Result
     if room::desks(turn)?.is_empty() && sign != Sign::Left {
         return Ok(());
     }
-    // Whoever takes no part is neither named nor asked, so nobody misses them; their documents do.
+    // Whoever takes no part needs no successor, as nobody asks them; their documents do.
     let takes_part = own_words::participant(turn, person)?.taking_part;
     let Some(colleague) = people::colleague(turn.db, person)?.filter(|_| takes_part) else {
         if owners::owns_documents(turn.db, person)? {

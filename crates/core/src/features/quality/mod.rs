@@ -5,6 +5,11 @@
 //! `jatwerk eval` runs `corpus/ranking` and `corpus/experts` as they are, in a folder of its own, beside arms that never change (`search/plain`,
 //! an exact scan, their fusion), so that a gain can be seen. It counts by dossier. What the bot would show comes first in a ranking, then
 //! all that was found in its order; a near-duplicate stands where its own score puts it, as it may be judged on its own.
+//!
+//! # What is learnt
+//!
+//! What people said of documents moves these for whoever asks something like it (`corpus/learned`). The night asks each judged question
+//! with what was said at the others and without it: only when that is no worse on the mean, the ranking learns until the next night.
 
 pub mod nightly;
 pub mod store;

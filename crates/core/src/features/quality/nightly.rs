@@ -1,7 +1,9 @@
 //! By night the bot asks itself the judged questions: when it finds their documents clearly worse than the night before, the
-//! moderators hear of it, with the questions and what changed.
+//! moderators hear of it, with the questions and what changed. The same night decides whether the ranking learns from what was said.
 
+use crate::corpus::learned::{FEWEST, Learned, Lifts};
 use crate::corpus::store::duplicates::{put_twins, take_to_compare};
+use crate::corpus::store::judgments::lines;
 use crate::corpus::store::{documents, judgments};
 use crate::corpus::{duplicates, score};
 use crate::domain::id::EventId;
@@ -11,7 +13,7 @@ use crate::domain::sentence::shorten;
 use crate::domain::worklist::Mark;
 use crate::eval::bootstrap::Difference;
 use crate::features::quality::store::nights;
-use crate::features::quality::store::nights::Night;
+use crate::features::quality::store::nights::{Measured, Night};
 use crate::kernel::fact::Fact;
 use crate::kernel::say::reply;
 use crate::kernel::store::questions::outcomes;
@@ -71,16 +73,17 @@ pub(crate) fn check_by_night(turn: &mut Turn<'_>) -> Result<(), Fault> {
         }
         return end_night(turn, &night, &judged);
     }
+    let said = Learned::new(lines::lines(turn.db, turn.library.model())?);
     for question in waiting {
-        let score = match &question.vector {
-            Some(_) => score(turn, question)?,
+        let measured = match &question.vector {
+            Some(_) => measure(turn, question, &said)?,
             // It takes part from the next night on.
             None => {
                 turn.announce(&Fact::Unread { judged: &question.id, text: &question.text })?;
-                None
+                Measured::default()
             }
         };
-        nights::put_score(turn.db, &night, &question.id, score)?;
+        nights::put_score(turn.db, &night, &question.id, measured)?;
     }
     Ok(())
 }
@@ -112,13 +115,29 @@ fn look_for_twins(turn: &mut Turn<'_>) -> Result<bool, Fault> {
     Ok(!some.is_empty())
 }
 
-/// The nDCG@10 of a judged question, if anything that was judged can be found.
-fn score(turn: &Turn<'_>, judged: &Judged) -> Result<Option<f64>, Fault> {
-    score::of(turn.db, turn.library, judged, turn.library.rules())
+/// The nDCG@10 of a judged question, if anything that was judged can be found, and what it gains by what was `said` at others.
+fn measure(turn: &Turn<'_>, judged: &Judged, said: &Learned) -> Result<Measured, Fault> {
+    let by = |lifts: &Lifts| score::of(turn.db, turn.library, judged, turn.library.rules(), lifts);
+    let plain = by(&Lifts::default())?;
+    if said.is_empty() {
+        return Ok(Measured { score: plain, gain: None });
+    }
+    let learned = by(&said.lifts_by_others(&judged.text, judged.vector.as_ref()))?;
+    let gain = learned.zip(plain).map(|(learned, plain)| learned - plain);
+    Ok(Measured { score: if turn.library.learned().is_empty() { plain } else { learned }, gain })
+}
+
+/// What was said of documents is learnt from when the questions, each by what was said at the others, are answered no worse.
+fn learn(turn: &Turn<'_>, night: &Night) -> Result<(), Fault> {
+    let (gain, questions) = nights::mean_gain(turn.db, night)?;
+    let learns = questions >= FEWEST && gain >= 0.0;
+    tracing::info!(questions, gain, learns, "looked at what was said of documents");
+    Ok(lines::learn(turn.db, learns)?)
 }
 
 fn end_night(turn: &mut Turn<'_>, night: &Night, judged: &[Judged]) -> Result<(), Fault> {
     nights::end_night(turn.db, night)?;
+    learn(turn, night)?;
     let Some(before) = nights::night_before(turn.db, night)? else { return Ok(()) };
     let pairs = nights::paired_scores(turn.db, &before, night)?;
     let (old, new): (Vec<f64>, Vec<f64>) = pairs.iter().map(|(_, old, new)| (*old, *new)).unzip();

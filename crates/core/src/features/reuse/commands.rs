@@ -3,7 +3,7 @@
 use crate::features::reuse::prize::{card, heirs, jury};
 use crate::features::reuse::taking::{claims, jat, lists, which};
 use crate::kernel::command::rest::as_typed;
-use crate::kernel::command::{CommandSpec, Help, Job, List, Rest, Section, job};
+use crate::kernel::command::{CommandSpec, Handler, Help, List, Rest, Section, handler};
 use crate::kernel::event::Said;
 use crate::kernel::say::reply;
 use crate::kernel::{Fault, Turn};
@@ -28,7 +28,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         read: |rest| {
             take(rest).or_else(|| {
                 let short = rest.text.split_whitespace().count() <= 1;
-                short.then(|| job(reply_how))
+                short.then(|| handler(reply_how))
             })
         },
         ..CommandSpec::PLAIN
@@ -50,7 +50,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         meant: |_, _, _| Ok(true),
         read: |rest| {
             let number = only_number(rest)?;
-            Some(job(move |turn, said| lists::who_took(turn, said, number)))
+            Some(handler(move |turn, said| lists::who_took(turn, said, number)))
         },
         ..CommandSpec::PLAIN
     },
@@ -60,7 +60,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: LISTS,
         read: |rest| {
             let name = name(rest)?;
-            Some(job(move |turn, said| lists::gave(turn, said, &name)))
+            Some(handler(move |turn, said| lists::gave(turn, said, &name)))
         },
         ..CommandSpec::PLAIN
     },
@@ -70,7 +70,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         help: LISTS,
         read: |rest| {
             let name = name(rest)?;
-            Some(job(move |turn, said| lists::took(turn, said, &name)))
+            Some(handler(move |turn, said| lists::took(turn, said, &name)))
         },
         ..CommandSpec::PLAIN
     },
@@ -82,7 +82,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
             let (what, to) = rest.text.rsplit_once(" aan ").or_else(|| rest.text.rsplit_once(" to "))?;
             let (what, to) = (words(what), words(to));
             let short = !what.is_empty() && !to.is_empty() && what.len() <= MOST_WORDS && to.len() <= MOST_NAMES;
-            short.then(|| job(move |turn, said| give(turn, said, &what, &to)))
+            short.then(|| handler(move |turn, said| give(turn, said, &what, &to)))
         },
         ..CommandSpec::PLAIN
     },
@@ -91,7 +91,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         english: &["reuse card"],
         help: MODERATE,
         meant: |_, _, _| Ok(true),
-        read: |rest| rest.nothing().map(|()| job(card::show)),
+        read: |rest| rest.nothing().map(|()| handler(card::show)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -110,7 +110,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         read: |rest| {
             let letter =
                 letter(rest.text.strip_prefix("op ").or_else(|| rest.text.strip_prefix("for ")).unwrap_or(rest.text))?;
-            Some(job(move |turn, said| jury::vote(turn, said, letter)))
+            Some(handler(move |turn, said| jury::vote(turn, said, letter)))
         },
         ..CommandSpec::PLAIN
     },
@@ -122,34 +122,34 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         read: |rest| {
             if let Some(old) = rest.text.strip_suffix(" ongedaan").or_else(|| rest.text.strip_suffix(" undo")) {
                 let old = old.to_owned();
-                return Some(job(move |turn, said| heirs::part(turn, said, &old)));
+                return Some(handler(move |turn, said| heirs::part(turn, said, &old)));
             }
             let (old, new) = rest.text.split_once(" in ").or_else(|| rest.text.split_once(" into "))?;
             let (old, new) = (words(old), words(new));
-            Some(job(move |turn, said| merge(turn, said, &old, &new)))
+            Some(handler(move |turn, said| merge(turn, said, &old, &new)))
         },
         ..CommandSpec::PLAIN
     },
 ];
 
 /// "2026", "2026 uitslag", "2026 wint A".
-fn prize(rest: &Rest<'_>) -> Option<Job> {
+fn prize(rest: &Rest<'_>) -> Option<Handler> {
     let words = rest.any_words();
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let year = |text: &str| text.parse::<i64>().ok().filter(|year| jury::YEARS.contains(year));
     match words.as_slice() {
-        [] => Some(job(|turn, said| reply::reply(turn, said, "reuse-prize-year"))),
+        [] => Some(handler(|turn, said| reply::reply(turn, said, "reuse-prize-year"))),
         [of] => {
             let year = year(of)?;
-            Some(job(move |turn, said| jury::open(turn, said, year)))
+            Some(handler(move |turn, said| jury::open(turn, said, year)))
         }
         [of, "uitslag" | "result"] => {
             let year = year(of)?;
-            Some(job(move |turn, said| jury::close(turn, said, year)))
+            Some(handler(move |turn, said| jury::close(turn, said, year)))
         }
         [of, "wint" | "wins", chosen] => {
             let (year, letter) = (year(of)?, letter(chosen)?);
-            Some(job(move |turn, said| jury::decide(turn, said, year, letter)))
+            Some(handler(move |turn, said| jury::decide(turn, said, year, letter)))
         }
         _ => None,
     }
@@ -204,13 +204,13 @@ fn name(rest: &Rest<'_>) -> Option<String> {
 }
 
 /// "1", "12 3 ab vt", "van Leiden: draaiboek", or nothing.
-fn take(rest: &Rest<'_>) -> Option<Job> {
+fn take(rest: &Rest<'_>) -> Option<Handler> {
     if rest.text.is_empty() {
-        return Some(job(jat::take_only));
+        return Some(handler(jat::take_only));
     }
     if let Some((number, rest)) = number_in_front(rest) {
         let rest = words(rest);
-        return Some(job(move |turn, said| {
+        return Some(handler(move |turn, said| {
             // Their own words keep their capitals.
             let rest = as_typed(said, &rest);
             jat::take(turn, said, number, &rest)
@@ -218,7 +218,7 @@ fn take(rest: &Rest<'_>) -> Option<Job> {
     }
     let named = rest.text.strip_prefix("van ").or_else(|| rest.text.strip_prefix("from "))?;
     let named = words(named);
-    Some(job(move |turn, said| which::take_named(turn, said, &as_typed(said, &named))))
+    Some(handler(move |turn, said| which::take_named(turn, said, &as_typed(said, &named))))
 }
 
 fn give(turn: &mut Turn<'_>, said: &Said, what: &[String], to: &[String]) -> Result<(), Fault> {

@@ -8,18 +8,20 @@ use crate::features::reuse::store::{asked, heirs, people as own};
 use crate::features::reuse::subjects;
 use crate::kernel::event::Said;
 use crate::kernel::hear::meant;
+use crate::kernel::hear::message::Message;
 use crate::kernel::meant::{document, value};
 use crate::kernel::say::reply;
 use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 
-/// What the bot asked of the sender in the message that `said` replies to, in its thread, or last of all when they are alone.
-pub(crate) fn asked_meant(turn: &Turn<'_>, said: &Said) -> Result<Option<Asked>, Fault> {
+/// What the bot asked of the sender in the message that this replies to, last in its thread, or last of all when they are alone.
+pub(crate) fn asked_meant(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Asked>, Fault> {
+    let said = message.said;
     if !said.direct && !meant::is_explicit(said) {
         return Ok(None);
     }
-    match meant::meant(turn, said)? {
-        Some(subject) => asked_in(turn, &subject, &said.sender),
+    match &message.aimed {
+        Some(subject) => asked_in(turn, subject, &said.sender),
         None => Ok(None),
     }
 }

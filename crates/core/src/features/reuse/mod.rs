@@ -12,6 +12,8 @@
 //! brings, and hears what is answered: a line such as `3 ab vt`, in letters, words or emoji (`domain/reuse/line`); `telling` keeps it.
 //! Each thing is asked once, and silence keeps nothing. Whatever the bot asks is a row of `reuse_asked` with the cause of the message that asks, so
 //! a reply, a thread, a click or the next word alone finds it (`meant`). A check is asked of one of a municipality, the one who told.
+//! It counts for what one person is asked (`domain/policy`), like pings and reviews, and between two such questions to one person are
+//! two weeks (`[reuse] pause`). What nobody was asked of yet, such as claims out of a file, is asked as soon as somebody is there.
 //!
 //! What others read is up to the taker: with its name, without, or not at all. In answers (`remarks`) and lists (`taking/lists`)
 //! whoever said `ja` is named; those without a name are counted only when there are three or more. The giver is told at once
@@ -20,6 +22,7 @@
 pub mod asking;
 pub mod commands;
 pub mod meant;
+pub mod phrases;
 pub mod prize;
 pub mod remarks;
 pub mod speak;
@@ -28,30 +31,26 @@ pub mod subjects;
 pub mod taking;
 pub mod telling;
 
-use std::time::Duration;
-
 pub use self::store::records::adoptions;
 
 use self::store::asked;
+use self::store::asked::About;
 use crate::db::TableSpec;
 use crate::domain::id::PersonId;
-use crate::domain::policy::Eligibility;
+use crate::domain::policy::{COUNTING, Eligibility};
 use crate::domain::question::Question;
 use crate::features::reuse::asking::{due, hear, plan};
 use crate::features::reuse::prize::jury;
-use crate::features::reuse::taking::jat;
+use crate::features::reuse::taking::{claims, jat};
 use crate::features::reuse::telling::undo;
-use crate::kernel::clock::schedule::{OFTEN, Timer};
+use crate::kernel::clock::schedule::{FORGET, OFTEN, Timer};
 use crate::kernel::command::CommandSpec;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::{Claim, Feature};
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::Reacted;
-use crate::kernel::subject::Kind;
+use crate::kernel::subject::{Kind, Subject};
 use crate::kernel::{Fault, Turn};
-
-/// What was asked longer ago counts for nobody's week.
-const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// The registry of re-use.
 pub struct Reuse;
@@ -74,7 +73,19 @@ impl Feature for Reuse {
     }
 
     fn timers(&self) -> &'static [Timer] {
-        &[Timer { name: "asking about re-use", every: OFTEN, run: due::go_on }]
+        &[
+            Timer { name: "asking about re-use", every: OFTEN, run: due::go_on },
+            Timer { name: "claims of re-use", every: FORGET, run: claims::ask_takers },
+        ]
+    }
+
+    fn still_waits(&self, turn: &Turn<'_>, subject: &Subject) -> Result<bool, Fault> {
+        let Some(cause) = subject.event_of(&subjects::REUSE) else { return Ok(false) };
+        Ok(asked::asked_by(turn.db, &cause)?.is_some_and(|asked| asked.is_open() && asked.about != About::Noted))
+    }
+
+    fn answered(&self, turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<Claim, Fault> {
+        hear::hear_answer(turn, message, subject).map(Claim::when)
     }
 
     fn hear(&self, turn: &mut Turn<'_>, message: &Message<'_>) -> Result<Claim, Fault> {

@@ -5,7 +5,7 @@ use crate::domain::language::Language;
 use crate::features::reuse::store::asked;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::subjects;
-use crate::kernel::effect::Operation;
+use crate::kernel::effect::{Awaited, Operation, Outgoing};
 use crate::kernel::event::Said;
 use crate::kernel::hear::reaction::Reacted;
 use crate::kernel::say::outbox::entry;
@@ -101,7 +101,9 @@ pub(crate) fn answer(
     rooms::put_conversation(turn.db, &thread, &here.room, &conversation)?;
     let owed = say(words, here.thread.as_ref(), Some(&here.cause).filter(|_| !here.clicked));
     let key = Key::once(&Subject::message(&here.cause), REPLY);
-    outbox::owe(turn, entry(turn, &here.room, key.clone(), owed), None)?;
+    let awaited = asks.as_ref().filter(|asked| asked.about != About::Noted);
+    let awaited = awaited.map(|asked| Awaited::of(subjects::reuse(&here.cause), &asked.person));
+    outbox::owe(turn, Outgoing { awaited, ..entry(turn, &here.room, key.clone(), owed) }, None)?;
     outbox::buttons(turn, &key, emoji.iter().copied())?;
     match asks {
         Some(asked) => Ok(asked::put_asked(turn.db, &asked)?),
@@ -123,7 +125,7 @@ pub(crate) fn pose(turn: &mut Turn<'_>, planned: Asked, words: Rich, emoji: &[&'
     let asked = Asked { cause: Some(cause.clone()), asked_at: Some(turn.at), ..planned };
     asked::put_asked(turn.db, &asked)?;
     let key = Key::once(&subjects::reuse(&cause), ASK);
-    direct::tell(turn, &asked.person, key.clone(), say(&all, None, None))?;
+    direct::ask(turn, &asked.person, subjects::reuse(&cause), key.clone(), say(&all, None, None))?;
     outbox::buttons(turn, &key, emoji.iter().copied())?;
     Ok(asked)
 }

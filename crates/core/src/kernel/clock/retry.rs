@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::domain::id::{EventId, RoomId};
 use crate::domain::question::message_of;
 use crate::domain::time::Timestamp;
+use crate::kernel::console::asked::Answer;
 use crate::kernel::effect::Action;
 use crate::kernel::event::Event;
 use crate::kernel::say::outbox::{entry, owe};
@@ -46,6 +47,10 @@ impl Bot {
     pub(crate) fn put_off(&mut self, event: Event, fault: &Fault) -> Vec<Action> {
         if let Some((room, cause)) = self.whom_it_concerns(&event).filter(|(room, _)| console::is_here(room)) {
             return self.give_up(&room, &cause, event.at(), fault);
+        }
+        if let Event::Asked(asked) = &event {
+            tracing::error!(fault = %Chain(fault), "a console did not get what it wanted");
+            return vec![Action::Answer { ask: asked.ask, answer: Answer::Failed }];
         }
         let next = event.at();
         self.failed(Failed { event, times: 0, next }, fault, next)

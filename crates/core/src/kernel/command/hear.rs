@@ -1,13 +1,19 @@
 //! What a message to the bot is: a command, something like one, small talk or a question.
 
+use std::cell::RefCell;
+
 use super::rest::Rest;
-use super::{CommandSpec, Job, Least};
+use super::{CommandSpec, Handler, Least};
 use crate::domain::language::Language;
 use crate::domain::role::Task;
 use crate::domain::small_talk;
 
 /// All commands, those of the kernel first.
-pub struct Commands(Vec<&'static CommandSpec>);
+pub struct Commands {
+    specs: Vec<&'static CommandSpec>,
+    /// What was heard last: all features ask about one message.
+    last: RefCell<Option<(String, Heard)>>,
+}
 
 /// What a message to the bot is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,7 +55,7 @@ impl Typed {
     }
 
     /// What is to be done.
-    pub(crate) fn job(&self) -> Option<Job> {
+    pub(crate) fn handler(&self) -> Option<Handler> {
         (self.spec.read)(&self.rest())
     }
 }
@@ -119,12 +125,12 @@ const GREETINGS: &[&str] = &[
 impl Commands {
     /// These, those that come first first.
     pub(crate) fn of(specs: Vec<&'static CommandSpec>) -> Self {
-        Self(specs)
+        Self { specs, last: RefCell::default() }
     }
 
     /// Each command.
     pub fn iter(&self) -> impl Iterator<Item = &'static CommandSpec> {
-        self.0.iter().copied()
+        self.specs.iter().copied()
     }
 
     /// The word by which people call a task: the first name of its command.
@@ -148,6 +154,15 @@ impl Commands {
 
     /// Understands a message to the bot. A command is the whole message: "hulp bij schulden" is a question.
     pub fn hear(&self, text: &str) -> Heard {
+        if let Some((_, heard)) = self.last.borrow().as_ref().filter(|(last, _)| last == text) {
+            return heard.clone();
+        }
+        let heard = self.heard(text);
+        self.last.replace(Some((text.to_owned(), heard.clone())));
+        heard
+    }
+
+    fn heard(&self, text: &str) -> Heard {
         let trimmed = text.trim();
         let bare = trimmed.strip_prefix(['!', '/']);
         let lower = trimmed.to_lowercase();
@@ -179,7 +194,7 @@ impl Commands {
         let first = text.trim_start().trim_start_matches(['!', '/']).split_whitespace().next()?.to_lowercase();
         // "Yes" answers in any language.
         let begins = |name: &&str| name.split(' ').next() == Some(first.as_str()) && !name.starts_with("yes");
-        let mut own = self.0.iter().filter(|spec| spec.own);
+        let mut own = self.specs.iter().filter(|spec| spec.own);
         own.any(|spec| spec.english.iter().any(begins) && !spec.dutch.iter().any(begins)).then_some(Language::English)
     }
 
@@ -208,13 +223,13 @@ impl Commands {
         let begins = named.filter_map(|(spec, name)| Some((name.len(), spec, after_name(&words, name, spec)?)));
         let (_, spec, rest) = begins.max_by_key(|(length, ..)| *length)?;
         let typed = Typed::new(spec, rest, None);
-        typed.job().map(|_| typed)
+        typed.handler().map(|_| typed)
     }
 
     /// The command of several words that is at most two typing errors away.
     fn near_phrase(&self, text: &str) -> Option<&'static str> {
         let mut phrases = self.plain().flat_map(|spec| spec.names().filter(|name| spec.colon || name.contains(' ')));
-        phrases.find(|phrase| strsim::damerau_levenshtein(text, phrase) <= 2)
+        phrases.find(|phrase| is_within(text, phrase, 2) && strsim::damerau_levenshtein(text, phrase) <= 2)
     }
 
     /// The command with a name that is at most this many typing errors away, and that name.
@@ -223,11 +238,17 @@ impl Commands {
         let most = if word.chars().count() > 5 { 2 } else { 1 };
         let named = self.plain().flat_map(|spec| spec.names().map(move |name| (name.replace(' ', "-"), spec)));
         named
+            .filter(|(name, _)| is_within(&word, name, most))
             .map(|(name, spec)| (strsim::damerau_levenshtein(&word, &name), name, spec))
             .filter(|(distance, ..)| (1..=most).contains(distance))
             .min_by(|one, other| (one.0, &one.1).cmp(&(other.0, &other.1)))
             .map(|(_, name, spec)| (name.replace('-', " "), spec))
     }
+}
+
+/// Whether two words can be so few typing errors apart: each adds or drops a letter at most. Their distance costs far more to tell.
+fn is_within(one: &str, other: &str, errors: usize) -> bool {
+    one.chars().count().abs_diff(other.chars().count()) <= errors
 }
 
 /// What follows `name` in `words`, when they begin with it, without thanks where these may stand there.

@@ -5,12 +5,13 @@ pub mod hear;
 pub mod reason;
 pub mod rest;
 pub mod scoped;
+pub mod wants;
 
 pub use self::hear::{Commands, Heard, Typed};
 pub use self::rest::Rest;
 
 use crate::domain::role::Task;
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
 use crate::kernel::event::Said;
 use crate::kernel::settings::Settings;
 use crate::kernel::{Fault, Turn};
@@ -59,14 +60,14 @@ pub struct CommandSpec {
     /// though it works in another room.
     pub unmistakable: fn(&str, &Rest<'_>) -> bool,
     /// What is to be done, when what follows the name can be understood.
-    pub read: fn(&Rest<'_>) -> Option<Job>,
+    pub read: fn(&Rest<'_>) -> Option<Handler>,
 }
 
 /// What a command is to do.
-pub type Job = Box<dyn FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault>>;
+pub type Handler = Box<dyn FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault>>;
 
 /// What a command is to do.
-pub(crate) fn job(work: impl FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault> + 'static) -> Job {
+pub(crate) fn handler(work: impl FnOnce(&mut Turn<'_>, &Said) -> Result<(), Fault> + 'static) -> Handler {
     Box::new(work)
 }
 

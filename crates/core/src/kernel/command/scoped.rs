@@ -19,7 +19,7 @@ impl Commands {
             let mut rests = around.chain(spec.names().filter_map(|name| after(text, name)));
             rests.find_map(|rest| {
                 let typed = Typed::new(spec, rest, reason);
-                typed.job().map(|_| typed)
+                typed.handler().map(|_| typed)
             })
         };
         self.in_scope(scope).filter_map(read).collect()

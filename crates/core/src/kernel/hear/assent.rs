@@ -35,6 +35,7 @@ const YES: &[&str] = &[
 ];
 const NO: &[&str] = &[
     "nee",
+    "neen",
     "nee sorry",
     "nee dank je",
     "nee dankje",

@@ -8,7 +8,7 @@ use crate::kernel::event::Said;
 use crate::kernel::fact::Fact;
 use crate::kernel::feature::Claim;
 use crate::kernel::hear::addressing::{Address, addressed};
-use crate::kernel::hear::meant;
+use crate::kernel::hear::meant::{self, Meant};
 use crate::kernel::hear::message::Message;
 use crate::kernel::obey::in_room;
 use crate::kernel::say::{outbox, reply};
@@ -42,7 +42,9 @@ pub(crate) fn unclaimed<'a>(turn: &mut Turn<'_>, said: &'a Said) -> Result<Optio
     if said.direct && !kinds.desk && !turn.settings.is_relay(&said.sender) {
         directs::put_direct(turn.db, &said.sender, &said.room)?;
     }
-    let message = Message { said, kinds, address: addressed(turn, said)?, meant: meant::meant(turn, said)? };
+    meant::let_go(turn, &said.room)?;
+    let Meant { subjects, aimed } = meant::meant(turn, said)?;
+    let message = Message { said, kinds, address: addressed(turn, said)?, meant: subjects, aimed };
     if kinds.desk && in_room::hear_in(turn, said, Scope::Desk)? == Claim::Mine
         || turn.answered(&message)? == Claim::Mine
         || turn.offer(|feature, turn| feature.hear(turn, &message))? == Claim::Mine

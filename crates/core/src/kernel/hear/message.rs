@@ -13,7 +13,7 @@ pub struct RoomKinds {
     pub desk: bool,
     /// The moderators tune the corpus there.
     pub moderators: bool,
-    /// It is at the machine that the bot runs on.
+    /// It is at the machine that the bot runs on, or in a browser.
     pub console: bool,
 }
 
@@ -25,8 +25,17 @@ pub struct Message<'a> {
     pub kinds: RoomKinds,
     /// Whether to the bot.
     pub address: Address,
-    /// What it is about, as far as the bot spoke of that.
-    pub meant: Option<Subject>,
+    /// What it may be about, as far as the bot spoke of that, the likeliest first.
+    pub meant: Vec<Subject>,
+    /// What it is said to: of these, the one that is replied to, that the thread is about, or that the bot spoke of last.
+    pub aimed: Option<Subject>,
+}
+
+impl Message<'_> {
+    /// Whether it is said to what the bot said about this, and not only may answer it.
+    pub(crate) fn is_aimed_at(&self, subject: &Subject) -> bool {
+        self.aimed.as_ref() == Some(subject)
+    }
 }
 
 /// What somebody says or clicks of what waits, and where.

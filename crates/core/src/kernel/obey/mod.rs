@@ -3,6 +3,7 @@
 pub mod help;
 pub mod in_room;
 pub mod room_settings;
+pub mod wants;
 
 use crate::domain::role::Role;
 use crate::kernel::command::{CommandSpec, Commands, Least, Scope, Typed};
@@ -33,7 +34,7 @@ pub(crate) fn obey(turn: &mut Turn<'_>, said: &Said, typed: &Typed) -> Result<()
     if !check::may(turn, said, least(turn, typed.spec, said.direct))? {
         return Ok(());
     }
-    typed.job().map_or(Ok(()), |job| job(turn, said))
+    typed.handler().map_or(Ok(()), |handler| handler(turn, said))
 }
 
 /// The least role for a command. A conversation of two has no moderator: there everybody decides for themselves.

@@ -2,8 +2,8 @@
 
 use crate::domain::role::Task;
 use crate::kernel::command::rest::switch;
-use crate::kernel::command::{CommandSpec, Help, Job, Least, List, Scope, Section, job};
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
+use crate::kernel::command::{CommandSpec, Handler, Help, Least, List, Scope, Section, handler};
 use crate::kernel::event::Said;
 use crate::kernel::obey::help;
 use crate::kernel::say::reply::{answer_with, language_of, lines, reply};
@@ -11,7 +11,7 @@ use crate::kernel::store::rooms;
 use crate::kernel::store::rooms::RoomRow;
 use crate::kernel::{Fault, Turn};
 
-/// A question that nobody helped with for longer is not put to a specialist by itself.
+/// The longest wait, in hours, that a room can set before a question goes to a specialist by itself.
 const MOST_HOURS: u8 = 72;
 
 /// The commands of the kernel.
@@ -24,7 +24,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
             Help { line: "command-data", section: Section::Last, lists: &[List::Short] },
         ],
         meant: |_, _, _| Ok(true),
-        read: |rest| rest.nothing().map(|()| job(tell_what_is_kept)),
+        read: |rest| rest.nothing().map(|()| handler(tell_what_is_kept)),
         ..CommandSpec::PLAIN
     },
     CommandSpec {
@@ -69,7 +69,7 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
             Some(match (when.parse::<u8>(), switch(when)) {
                 (Ok(hours @ 1..=MOST_HOURS), _) => set("by-itself-on", move |room| room.ask_after_hours = Some(hours)),
                 (_, Some(false)) => set("by-itself-off", |room| room.ask_after_hours = None),
-                _ => job(|turn, said| reply(turn, said, "by-itself-how")),
+                _ => handler(|turn, said| reply(turn, said, "by-itself-how")),
             })
         },
         ..CommandSpec::PLAIN
@@ -98,8 +98,8 @@ pub(crate) static COMMANDS: &[CommandSpec] = &[
         ],
         meant: |_, _, _| Ok(true),
         read: |rest| match rest.text {
-            "" => Some(job(|turn, said| help::show(turn, said, false))),
-            "alles" | "all" => Some(job(|turn, said| help::show(turn, said, true))),
+            "" => Some(handler(|turn, said| help::show(turn, said, false))),
+            "alles" | "all" => Some(handler(|turn, said| help::show(turn, said, true))),
             _ => None,
         },
         ..CommandSpec::PLAIN
@@ -117,8 +117,8 @@ fn tell_what_is_kept(turn: &mut Turn<'_>, said: &Said) -> Result<(), Fault> {
     answer_with(turn, said, &lines)
 }
 
-fn set(confirmation: &'static str, change: impl FnOnce(&mut RoomRow) + 'static) -> Job {
-    job(move |turn, said| {
+fn set(confirmation: &'static str, change: impl FnOnce(&mut RoomRow) + 'static) -> Handler {
+    handler(move |turn, said| {
         let mut room = rooms::room(turn.db, &said.room)?;
         change(&mut room);
         rooms::put_room(turn.db, &said.room, &room)?;

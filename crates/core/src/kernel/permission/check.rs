@@ -9,8 +9,9 @@ use crate::domain::quote::Quote;
 use crate::domain::role::{Role, Task};
 use crate::domain::sentence::shorten;
 use crate::kernel::event::Said;
+use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
-use crate::kernel::say::{direct, reply};
+use crate::kernel::say::{direct, outbox, reply};
 use crate::kernel::store::open_rooms;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console, room};
@@ -77,9 +78,14 @@ pub(crate) fn may(turn: &mut Turn<'_>, said: &Said, least: Role) -> Result<bool,
     Ok(role >= least)
 }
 
-/// Tells somebody alone that they may not, and what: by then they may be in another conversation.
+/// Tells somebody alone that they may not, and what: by then they may be in another conversation. In their browser they are alone.
 pub(crate) fn refuse(turn: &mut Turn<'_>, wish: &Wish<'_>, least: Role, language: Language) -> Result<(), Fault> {
     let key = if least == Role::Operator { "refused-operator" } else { "refused-moderator" };
+    if console::is_here(wish.room) {
+        let words = reply::lines(turn, language, &[key]);
+        let told = Key::once(&Subject::message(wish.cause), REFUSED);
+        return outbox::owe(turn, entry(turn, wish.room, told, say(&words, None, None)), None);
+    }
     let name = match open_rooms::open_room(turn.db, wish.room)? {
         Some(name) => name,
         None if room::is_moderators(turn, wish.room)? => reply::own_words(turn, language, "refused-moderators-room"),

@@ -1,13 +1,13 @@
 //! Speaking with somebody alone: in the conversation that there is, or in one that is opened first.
 
 use crate::domain::id::{PersonId, RoomId};
-use crate::kernel::effect::{Operation, Outgoing, Place};
+use crate::kernel::effect::{Awaited, Operation, Outgoing, Place};
 use crate::kernel::fact::Fact;
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::store::directs;
 use crate::kernel::store::said::outbox_rows;
-use crate::kernel::subject::{Key, Purpose};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 
 /// The purpose of opening a conversation.
@@ -16,6 +16,18 @@ const OPEN: Purpose = Purpose::new("open");
 /// Owes something to `person` alone; nobody is alone behind an account of many. Homeservers limit invitations hard, so a conversation is opened only when none is known.
 pub(crate) fn tell(turn: &mut Turn<'_>, person: &PersonId, key: Key, owed: Operation) -> Result<(), Fault> {
     let row = entry(turn, Place::Before, key, owed);
+    tell_row(turn, person, row)
+}
+
+/// The same of something that waits for their answer about `subject`.
+pub(crate) fn ask(
+    turn: &mut Turn<'_>,
+    person: &PersonId,
+    subject: Subject,
+    key: Key,
+    owed: Operation,
+) -> Result<(), Fault> {
+    let row = entry(turn, Place::Before, key, owed).awaiting(Awaited::of(subject, person));
     tell_row(turn, person, row)
 }
 

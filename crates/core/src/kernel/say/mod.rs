@@ -1,4 +1,4 @@
-//! What goes out: effects, the outbox, and the ways to answer.
+//! What goes out: the outbox, and the ways to answer.
 
 pub mod citizen_warning;
 pub mod direct;

@@ -5,7 +5,7 @@ use crate::kernel::effect::{Action, Operation, Outgoing, Place, Target};
 use crate::kernel::fact::Fact;
 use crate::kernel::store::directs;
 use crate::kernel::store::said::outbox_rows::Recorded;
-use crate::kernel::store::said::{outbox_rows, threads};
+use crate::kernel::store::said::{outbox_rows, threads, waiting};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn, console};
 
@@ -16,12 +16,16 @@ const BUTTON: Purpose = Purpose::new("button");
 const GONE: Purpose = Purpose::new("gone");
 
 /// Records what is owed in the transaction of whatever caused it, and sends it unless it has to wait for the row `after`. At the
-/// machine it is heard at once, so there nothing is recorded.
+/// machine and in a browser it is heard at once, so there nothing is recorded.
 pub(crate) fn owe(turn: &mut Turn<'_>, mut entry: Outgoing, after: Option<&Key>) -> Result<(), Fault> {
-    let recorded = match entry.room().is_some_and(console::is_here) {
-        true => Recorded::Due,
-        false => outbox_rows::owe(turn.db, &mut entry, after)?,
-    };
+    if entry.room().is_some_and(console::is_here) {
+        turn.actions.push(send(turn, entry)?);
+        return Ok(());
+    }
+    let recorded = outbox_rows::owe(turn.db, &mut entry, after)?;
+    if let (Recorded::Due | Recorded::Waiting, Some(awaited)) = (recorded, entry.awaited.take()) {
+        waiting::put(turn.db, &awaited, &entry.txn)?;
+    }
     match recorded {
         Recorded::Due => turn.actions.push(send(turn, entry)?),
         Recorded::Twice if entry.is_speech() => turn.owed_twice(&entry.txn),

@@ -5,7 +5,7 @@ use crate::domain::id::EventId;
 use crate::domain::language::Language;
 use crate::domain::small_talk;
 use crate::domain::time::Timestamp;
-use crate::kernel::effect::{Operation, Target};
+use crate::kernel::effect::{Awaited, Operation, Outgoing, Target};
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
@@ -35,14 +35,26 @@ pub(crate) fn reply(turn: &mut Turn<'_>, said: &Said, key: &str) -> Result<(), F
     answer_with(turn, said, &words)
 }
 
+/// The same of a sentence that waits for an answer of whoever is answered, about `subject`.
+pub(crate) fn ask(turn: &mut Turn<'_>, said: &Said, key: &str, subject: Subject) -> Result<(), Fault> {
+    let words = lines(turn, language_of(turn, said), &[key]);
+    let row = answering(turn, said, &words)?.awaiting(Awaited::of(subject, &said.sender));
+    outbox::owe(turn, row, None)
+}
+
 pub(crate) fn answer_with(turn: &mut Turn<'_>, said: &Said, words: &Rich) -> Result<(), Fault> {
+    let row = answering(turn, said, words)?;
+    outbox::owe(turn, row, None)
+}
+
+/// Words that answer a message, as they are owed.
+fn answering(turn: &Turn<'_>, said: &Said, words: &Rich) -> Result<Outgoing, Fault> {
     let thread = said.thread.clone().unwrap_or_else(|| said.id.clone());
     let conversation = Conversation { asker: said.sender.clone(), bot_spoke_last: true };
     rooms::put_conversation(turn.db, &thread, &said.room, &conversation)?;
     // A short word needs no thread of its own; inside a thread it stays there.
     let owed = say(words, said.thread.as_ref(), Some(&said.id));
-    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), REPLY), owed);
-    outbox::owe(turn, row, None)
+    Ok(entry(turn, &said.room, Key::once(&Subject::message(&said.id), REPLY), owed))
 }
 
 pub(crate) fn language_of(turn: &Turn<'_>, said: &Said) -> Language {

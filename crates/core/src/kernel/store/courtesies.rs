@@ -43,11 +43,15 @@ pub fn put_help_offer(db: &Db, person: &PersonId, room: &RoomId, question: &Even
     Ok(())
 }
 
-/// Takes that offer away: the question, and the message that led to it.
-pub fn take_help_offer(db: &Db, person: &PersonId, room: &RoomId) -> Result<Option<(EventId, EventId)>> {
-    db.optional(
-        "DELETE FROM help_offer WHERE person = ? AND room = ? RETURNING question, message",
-        [person.as_str(), room.as_str()],
-        |row| Ok((EventId::new(row.get::<_, String>(0)?), EventId::new(row.get::<_, String>(1)?))),
-    )
+/// The offer that this message led to: to whom, and which question.
+pub fn help_offer(db: &Db, message: &EventId) -> Result<Option<(PersonId, EventId)>> {
+    db.optional("SELECT person, question FROM help_offer WHERE message = ?", [message.as_str()], |row| {
+        Ok((PersonId::new(row.get::<_, String>(0)?), EventId::new(row.get::<_, String>(1)?)))
+    })
+}
+
+/// Takes that offer away.
+pub fn forget_help_offer(db: &Db, person: &PersonId, room: &RoomId) -> Result<()> {
+    db.execute("DELETE FROM help_offer WHERE person = ? AND room = ?", [person.as_str(), room.as_str()])?;
+    Ok(())
 }

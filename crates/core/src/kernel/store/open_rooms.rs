@@ -27,7 +27,7 @@ pub fn handled_in(db: &Db, event: &EventId) -> Result<Option<RoomId>> {
 /// A room was replaced by another.
 pub fn move_room(db: &Db, old: &RoomId, new: &RoomId) -> Result<()> {
     db.execute(
-        "INSERT INTO moved_desk (old, new)
+        "INSERT INTO room_successor (old, new)
              VALUES (?, ?)
              ON CONFLICT (old) DO UPDATE SET new = excluded.new",
         [old.as_str(), new.as_str()],
@@ -40,7 +40,7 @@ pub fn room_successor(db: &Db, desk: &RoomId) -> Result<RoomId> {
     let current: Option<String> = db.optional(
         "WITH RECURSIVE path (room, step) AS (
                  SELECT ?1, 0 UNION
-                 SELECT new, step + 1 FROM moved_desk JOIN path ON old = room WHERE step < 100)
+                 SELECT new, step + 1 FROM room_successor JOIN path ON old = room WHERE step < 100)
              SELECT room FROM path ORDER BY step DESC LIMIT 1",
         [desk.as_str()],
         |row| Ok(row.get(0)?),

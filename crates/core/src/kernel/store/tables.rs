@@ -20,8 +20,8 @@ const NO_MORE_SPOKEN_OF: &str =
 pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("room", Retention::Kept("how the bot behaves there")),
     TableSpec::new("open_room", Retention::Kept("until it is open to all no more")),
-    TableSpec::new("moved_desk", Retention::Kept("settings name the room of before")),
-    TableSpec::new("moment", Retention::Kept("a row for each thing that happens by itself")),
+    TableSpec::new("room_successor", Retention::Kept("settings name the room of before")),
+    TableSpec::new("schedule", Retention::Kept("a row for each thing that happens by itself")),
     TableSpec::new("event", Retention::Until { past: &[(Days(EVENTS), "at")], only: Some(NEWEST) }).about(&[(
         "author",
         Keep("a hash of the event and its author: it names nobody to whoever does not know both"),
@@ -39,6 +39,11 @@ pub(crate) const TABLES: &[TableSpec] = &[
         ("deed", With("each row that names them or answers them")),
     ]),
     TableSpec::new("thread", Retention::Unless(NO_MORE_SPOKEN_OF)),
+    TableSpec::new("waiting", Retention::With("outbox")).about(&[
+        ("person", Row),
+        ("subject", With("the row of the outbox that asks")),
+        ("txn", With("the row of the outbox that asks")),
+    ]),
     TableSpec::new("job", Retention::Kept("until its result is there")).about(&[("subject", Row)]).shown(),
     TableSpec::new("question", Retention::until(&[(Set, "at")]))
         .about(&[("asker", Row), ("text", With("its asker"))])

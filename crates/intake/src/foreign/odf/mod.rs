@@ -31,6 +31,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         pages: (pages > 0).then_some(pages),
         markdown,
         remarks: remarks.into_iter().flatten().collect(),
+        table: None,
     })
 }
 

@@ -1,4 +1,4 @@
-//! PDF, page by page, with PDFium.
+//! PDF, page by page, with PDFium: signs are read in `page`, put in reading order in `order`, and written as Markdown in `text`.
 
 mod form;
 mod heading;
@@ -92,7 +92,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         (LeftOut::PassedOver, files),
     ];
     let remarks = left_out.into_iter().filter_map(|(what, count)| Remark::of(what, count)).collect();
-    Ok(Read { known: known(&document), pages: Some(pages), markdown, remarks })
+    Ok(Read { known: known(&document), pages: Some(pages), markdown, remarks, table: None })
 }
 
 /// The document itself, and the files that it carries along.

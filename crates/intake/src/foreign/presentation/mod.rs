@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
     let Slides { mut package, flow, hidden } = slides;
     let (pages, markdown) = flow.finish()?;
     let remarks = Remark::of(LeftOut::HiddenSlides, hidden).into_iter().collect();
-    Ok(Read { known: word::properties(&mut package)?, pages: Some(pages), markdown, remarks })
+    Ok(Read { known: word::properties(&mut package)?, pages: Some(pages), markdown, remarks, table: None })
 }
 
 /// The ids of the slides.

@@ -1,8 +1,9 @@
 //! A workbook as it becomes text, sheet by sheet.
 
+use super::super::super::{adoptions, table};
 use super::super::markdown::Markdown;
 use super::super::{Known, Read};
-use super::grid::Grid;
+use super::grid::{Grid, Row};
 use super::layout;
 use crate::domain::refusal::Refusal;
 use crate::domain::remark::{LeftOut, Remark};
@@ -17,6 +18,8 @@ pub(super) struct Book {
     uncomputed: usize,
     damaged: usize,
     cut_off: usize,
+    sheets: usize,
+    table: Option<String>,
 }
 
 impl Book {
@@ -40,6 +43,10 @@ impl Book {
             self.markdown.heading(2, name)?;
         }
         grid.fill_down();
+        self.sheets += 1;
+        if self.sheets == 1 {
+            self.table = table_of(&grid);
+        }
         self.cut_off += layout::write(&grid, is_table, &mut self.markdown)?;
         Ok(())
     }
@@ -61,9 +68,31 @@ impl Book {
             (LeftOut::CutOff, self.cut_off),
         ];
         let remarks = remarks.into_iter().filter_map(|(left_out, count)| Remark::of(left_out, count)).collect();
-        Ok(Read { known, pages: Some(pages), markdown, remarks })
+        Ok(Read { known, pages: Some(pages), markdown, remarks, table: self.table })
     }
 }
+
+/// The sheet as CSV, when its first row has the columns of a table of adoptions.
+fn table_of(grid: &Grid) -> Option<String> {
+    let (header, _) = grid.rows.split_first()?;
+    let last = header.cells.last()?.column.min(MOST_COLUMNS);
+    let cells = |row: &Row| -> Vec<String> {
+        (0..=last).map(|at| row.at(at).map_or_else(String::new, |cell| cell.text.to_string())).collect()
+    };
+    let written = |rows: &[Row]| -> Option<String> {
+        let mut writer = csv::Writer::from_writer(Vec::new());
+        for row in rows {
+            let record = cells(row);
+            writer.write_record(record).ok()?;
+        }
+        String::from_utf8(writer.into_inner().ok()?).ok()
+    };
+    let is_one = table::has_header(&written(grid.rows.get(..1)?)?, adoptions::COLUMNS);
+    if is_one { written(&grid.rows) } else { None }
+}
+
+/// A table of adoptions has no more columns.
+const MOST_COLUMNS: u32 = 64;
 
 /// Whether a sheet has the name that programs give to one without a name.
 fn is_usual(name: &str) -> bool {

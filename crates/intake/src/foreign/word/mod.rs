@@ -52,6 +52,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Read, Refusal> {
         pages: (pages > 1).then_some(pages),
         markdown,
         remarks: remarks.into_iter().flatten().collect(),
+        table: None,
     })
 }
 

@@ -14,8 +14,8 @@ use crate::domain::deed::change_field::{Change, ChangeField};
 use crate::domain::id::RoomId;
 use crate::domain::personal_data::fit;
 use crate::domain::role::Task;
-use crate::kernel::command::{CommandSpec, Least, job};
-use crate::kernel::console::Wants;
+use crate::kernel::command::wants::Wants;
+use crate::kernel::command::{CommandSpec, Least, handler};
 use crate::kernel::event::Said;
 use crate::kernel::meant::value;
 use crate::kernel::say::reply;
@@ -35,7 +35,7 @@ pub(crate) const COMMAND: CommandSpec = CommandSpec {
     },
     read: |rest| {
         Some(match read(rest)? {
-            (number, Field::Owner(named)) => job(move |turn, said| value::give_owner(turn, said, number, &named)),
+            (number, Field::Owner(named)) => handler(move |turn, said| value::give_owner(turn, said, number, &named)),
             (number, Field::Change(change)) => propose(rest, move |turn, said| {
                 let Some(document) = meant::document(turn, said, number)?.map(|known| known.key) else {
                     return Ok(None);

@@ -103,6 +103,16 @@ pub fn proposals_in(db: &Db, room: &RoomId) -> Result<Vec<Act>> {
     acts(db, "WHERE state = 'proposed' AND room = ? ORDER BY number", [room.as_str()])
 }
 
+/// What was proposed, wherever, and waits for the yes of a second moderator, oldest first.
+pub fn proposals_for_second(db: &Db) -> Result<Vec<Act>> {
+    acts(db, "WHERE state = 'proposed' AND needs = 'second' ORDER BY number", [])
+}
+
+/// All that was proposed and waits for a yes, newest first: at most `most`.
+pub fn proposals(db: &Db, most: usize) -> Result<Vec<Act>> {
+    acts(db, "WHERE state = 'proposed' ORDER BY number DESC LIMIT ?", [most])
+}
+
 /// From now on an act is spoken of in this thread of this room.
 pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Result<()> {
     db.execute("UPDATE act SET room = ?2, thread = ?3 WHERE id = ?1", [act.as_str(), room.as_str(), thread.as_str()])?;
@@ -111,7 +121,13 @@ pub fn move_act(db: &Db, act: &EventId, room: &RoomId, thread: &EventId) -> Resu
 
 /// The newest acts that counted or once did, newest first: at most `most`.
 pub fn newest_acts(db: &Db, most: usize) -> Result<Vec<Act>> {
-    acts(db, "WHERE state IN ('done', 'undone') ORDER BY done_at DESC, number DESC LIMIT ?", [most])
+    older_acts(db, 0, most)
+}
+
+/// The same after the newest `skip`.
+pub fn older_acts(db: &Db, skip: usize, most: usize) -> Result<Vec<Act>> {
+    let condition = "WHERE state IN ('done', 'undone') ORDER BY done_at DESC, number DESC LIMIT ? OFFSET ?";
+    acts(db, condition, [most, skip])
 }
 
 /// The documents that were brought in `room` before `before` and wait for a yes, oldest first.
@@ -129,6 +145,13 @@ pub fn all_acts(db: &Db) -> Result<Vec<Act>> {
 pub fn acts_on(db: &Db, key: &str) -> Result<Vec<Act>> {
     let condition =
         "JOIN act_subject ON act_subject.act = number WHERE state = 'done' AND subject = ? ORDER BY changed";
+    acts(db, condition, [format!("document {key}")])
+}
+
+/// The acts about this document that counted or once did, newest first.
+pub fn acts_about(db: &Db, key: &str) -> Result<Vec<Act>> {
+    let condition = "JOIN act_subject ON act_subject.act = number
+        WHERE state IN ('done', 'undone') AND subject = ? ORDER BY changed DESC";
     acts(db, condition, [format!("document {key}")])
 }
 

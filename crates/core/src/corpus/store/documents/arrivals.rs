@@ -5,7 +5,7 @@ use crate::domain::time::Timestamp;
 
 /// Keeps when documents came that were not there before, and forgets those that are gone. The first time all of them are
 /// old.
-pub fn admit_documents(db: &Db, at: Timestamp) -> Result<()> {
+pub fn record_arrivals(db: &Db, at: Timestamp) -> Result<()> {
     db.execute(
         "INSERT INTO admission (document, at, new)
          SELECT key, ?1, EXISTS (SELECT 1 FROM admission) FROM document WHERE 1 = 1

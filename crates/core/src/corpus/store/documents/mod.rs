@@ -72,7 +72,7 @@ pub struct PassageRow {
 
 /// Where a passage stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct PassagePlace {
     /// Its document.
     pub document: DocumentId,
     /// The dossier of the document.
@@ -81,7 +81,7 @@ pub struct Place {
     pub group: Arc<str>,
 }
 
-impl Place {
+impl PassagePlace {
     /// Reads one that begins at `column`; what it shares with `last` is held once.
     fn read(row: &Row<'_>, column: usize, last: Option<&Self>) -> Result<Self> {
         let document = DocumentId(row.get(column)?);
@@ -250,25 +250,25 @@ pub fn count_unread(db: &Db, model: &str) -> Result<usize> {
 }
 
 /// The ids of all passages that have a vector of `model`, in order, each with where it stands: those that can be found.
-pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, Place)>> {
+pub fn live_passages(db: &Db, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
     live(db, "TRUE", params![model])
 }
 
 /// The same of one document.
-pub fn live_passages_of(db: &Db, document: DocumentId, model: &str) -> Result<Vec<(PassageId, Place)>> {
+pub fn live_passages_of(db: &Db, document: DocumentId, model: &str) -> Result<Vec<(PassageId, PassagePlace)>> {
     live(db, "document_id = ?2", params![model, document.0])
 }
 
-fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(PassageId, Place)>> {
+fn live(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(PassageId, PassagePlace)>> {
     let sql = format!(
         "SELECT passage.id, shown.id, dossier, coalesce(near_duplicate_group, dossier)
          FROM passage JOIN shown ON shown.id = document_id
          WHERE EXISTS (SELECT 1 FROM vector WHERE vector.hash = passage.hash AND model = ?1) AND {condition}
          ORDER BY passage.id"
     );
-    let mut live = Vec::<(PassageId, Place)>::new();
+    let mut live = Vec::<(PassageId, PassagePlace)>::new();
     db.each(&sql, values, |row| -> Result<()> {
-        let place = Place::read(row, 1, live.last().map(|(_, place)| place))?;
+        let place = PassagePlace::read(row, 1, live.last().map(|(_, place)| place))?;
         live.push((PassageId(row.get(0)?), place));
         Ok(())
     })?;

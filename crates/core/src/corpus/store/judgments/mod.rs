@@ -5,6 +5,8 @@
 //! question cannot be asked again as it was, so nothing is kept of it then. What a moderator typed stays when the moderator is
 //! erased, without their name, unless it repeats the words of somebody who is erased.
 
+pub(crate) mod lines;
+
 use std::collections::HashMap;
 
 use crate::corpus::store::audience::JUDGED_DISCLOSABLE;

@@ -1,5 +1,7 @@
 //! What the acts come to for each document, and the documents as moderators see them.
 
+pub mod listed;
+
 use std::collections::BTreeMap;
 
 use crate::corpus::store::changes::acts;
@@ -41,7 +43,7 @@ pub struct KnownDocument {
     pub overridden: DocumentOverride,
 }
 
-const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organisation) AS place,
+pub(crate) const KNOWN: &str = "SELECT known.*, number, coalesce(known.municipality, organisation) AS place,
     (SELECT count(*) - 1 FROM document AS other
      WHERE coalesce(other.near_duplicate_group, other.dossier) = coalesce(known.near_duplicate_group, known.dossier)) AS others
     FROM known JOIN document_number ON document_number.key = known.key";
@@ -151,7 +153,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
             continue;
         }
         changed.extend(documents::row_of(db, key)?);
-        db.execute("DELETE FROM tuned WHERE key = ?", [key])?;
+        db.execute("DELETE FROM document_override WHERE key = ?", [key])?;
         if let Some(overridden) = after {
             put_override(db, key, overridden)?;
         }
@@ -159,11 +161,11 @@ pub fn apply_acts(db: &Db) -> Result<()> {
             renew_passages(db, key)?;
         }
     }
-    // Whoever may know was found by a title that not everybody may see any more.
+    // Candidates lose the title that they were found by, as others must not see it any more.
     db.execute(
         "UPDATE candidate SET title = NULL
-             WHERE title IN (SELECT known.title FROM tuned JOIN known ON known.key = tuned.key
-                             WHERE tuned.gone IS NOT NULL OR tuned.bound)",
+             WHERE title IN (SELECT known.title FROM document_override JOIN known ON known.key = document_override.key
+                             WHERE document_override.gone IS NOT NULL OR document_override.bound)",
         [],
     )?;
     if !changed.is_empty() {
@@ -174,7 +176,7 @@ pub fn apply_acts(db: &Db) -> Result<()> {
 
 fn all_overrides(db: &Db) -> Result<std::collections::BTreeMap<String, DocumentOverride>> {
     let mut all = std::collections::BTreeMap::new();
-    db.each("SELECT * FROM tuned", [], |row| -> Result<()> {
+    db.each("SELECT * FROM document_override", [], |row| -> Result<()> {
         let overridden = DocumentOverride {
             title: row.get("title")?,
             municipality: row.get("municipality")?,
@@ -197,7 +199,7 @@ fn put_override(db: &Db, key: &str, overridden: &DocumentOverride) -> Result<()>
         Some(Gone::Replaced(by)) => (Some("replaced"), Some(by)),
     };
     db.execute(
-        "INSERT INTO tuned (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
+        "INSERT INTO document_override (key, gone, heir, title, municipality, date, topics, url, title_hash, bound, steps)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         params![
             key,
@@ -252,7 +254,7 @@ fn read_rest(db: &Db, row: &Row<'_>) -> Result<DocumentOverride> {
     Ok(DocumentOverride { gone, bound, steps: row.get("steps")?, ..DocumentOverride::default() })
 }
 
-fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
+pub(crate) fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
     Ok(KnownDocument {
         number: row.get("number")?,
         id: DocumentId(row.get("id")?),
@@ -270,7 +272,7 @@ fn read(db: &Db, row: &Row<'_>) -> Result<KnownDocument> {
 
 /// The rooms that were replaced, each with the one that took its place.
 fn moved_rooms(db: &Db) -> Result<BTreeMap<RoomId, RoomId>> {
-    db.query("SELECT old, new FROM moved_desk", [], |row| {
+    db.query("SELECT old, new FROM room_successor", [], |row| {
         Ok((RoomId::new(row.get::<_, String>(0)?), RoomId::new(row.get::<_, String>(1)?)))
     })
 }

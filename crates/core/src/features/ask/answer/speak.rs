@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use tracing::trace_span;
+
 use crate::corpus::experts;
 use crate::corpus::quoting::title::LONGEST_TITLE;
 use crate::corpus::store::audience;
@@ -47,8 +49,10 @@ pub(crate) fn embedded(turn: &mut Turn<'_>, question: &EventId, vector: Option<&
         questions::put_question(turn.db, &question)?;
         suggested = wider;
     }
-    add_remarks(turn, &question, &mut suggested)?;
-    suggested.suggestion.earlier = asked_before::asked_before(turn, &question, vector, &suggested)?;
+    trace_span!("remarks").in_scope(|| add_remarks(turn, &question, &mut suggested))?;
+    suggested.suggestion.earlier =
+        trace_span!("asked_before").in_scope(|| asked_before::asked_before(turn, &question, vector, &suggested))?;
+    let _step = trace_span!("say").entered();
     let plain_replies = rooms::room(turn.db, &question.room)?.plain_replies;
     let voice = Voice { words: turn.words, name: &turn.settings.name, listening: !plain_replies };
     let mut words = voice.answer(&question, &suggested.suggestion);

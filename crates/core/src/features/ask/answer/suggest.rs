@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use tracing::trace_span;
+
 use crate::corpus::experts;
 use crate::corpus::experts::CandidateRow;
 use crate::corpus::library::Library;
@@ -10,6 +12,7 @@ use crate::corpus::ranking::{DEPTH, Hit, Judged, rank};
 use crate::corpus::store::{audience, documents};
 use crate::db::Db;
 use crate::domain::id::PassageId;
+use crate::domain::language::Language;
 use crate::domain::plain::blocks;
 use crate::domain::question::{Question, spelled_out};
 use crate::domain::quote::Quote;
@@ -46,6 +49,7 @@ pub fn suggest(
     vector: Option<&Vector>,
     seen: &HashSet<String>,
 ) -> Result<Suggested, Fault> {
+    let step = trace_span!("audience").entered();
     let alone = directs::direct(db, &question.asker)?.as_ref() == Some(&question.room);
     let viewer = library.viewer(&question.asker, &question.room, alone);
     let mut hidden = audience::passages_out_of_sight(db, &viewer)?;
@@ -56,9 +60,10 @@ pub fn suggest(
         !hidden.contains(&passage) && allowed.as_ref().is_none_or(|allowed| allowed.contains(&passage))
     });
     let only = check.as_ref().map(|check| check as &(dyn Fn(PassageId) -> bool + Sync));
+    drop(step);
     let text = spelled_out(&question.text);
     let query = Query { text: &text, vector, allowed: only, depth: DEPTH };
-    let ranking = rank(db, library, &query, library.home(&question.asker))?;
+    let ranking = trace_span!("rank").in_scope(|| rank(db, library, &query, library.home(&question.asker)))?;
     let threshold = library.rules().threshold(&question.room);
     let mut best: Vec<&Judged> = ranking.best.iter().collect();
     // What is probably about something else goes; without anything better, the closest one stays and is called what it is.
@@ -66,7 +71,16 @@ pub fn suggest(
         best.retain(|judged| judged.strength(threshold) > Strength::None);
     } else {
         best.truncate(1);
+        // Other languages share no words, and are less near.
+        best.retain(|judged| question.language != Language::Dutch || judged.hit.pinned || !judged.evidence.is_far());
     }
+    // What is not the first, is weak and has not a word in common is about something else.
+    let mut first = true;
+    best.retain(|judged| {
+        let fits = judged.strength(threshold) > Strength::Weak || judged.evidence.shares;
+        std::mem::take(&mut first) || fits
+    });
+    let step = trace_span!("quote").entered();
     let asked = Asked::new(&question.text, &ranking.stems);
     let (mut documents, mut shown) = (Vec::new(), Vec::new());
     for judged in best {
@@ -75,6 +89,8 @@ pub fn suggest(
             documents.push(found);
         }
     }
+    drop(step);
+    let _step = trace_span!("people").entered();
     let hits: Vec<Hit> = ranking.groups().into_iter().cloned().collect();
     let ranked = experts::rank(library, library.expertise(), vector, &ranking.hits);
     let people = experts::suggest(db, library, question, &asked, &ranked, &ranking.hits, &documents)?;
@@ -112,7 +128,8 @@ fn quote(
         quote = asked.quote(&article);
     }
     let why = || {
-        let shared = asked.shared(&format!("{}\n{}\n{}", document.title, judged.passage.heading, judged.passage.text));
+        let (heading, text) = (&judged.passage.heading, &judged.passage.text);
+        let shared = asked.shared(&format!("{}\n{heading}\n{text}\n{}", document.title, document.topics.join(", ")));
         let by_meaning = strength >= Strength::Fair && judged.evidence.signs.deviations.is_some();
         if shared.is_empty() { by_meaning.then_some(Why::Meaning) } else { Some(Why::SameWords(shared)) }
     };

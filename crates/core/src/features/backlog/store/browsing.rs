@@ -5,23 +5,32 @@ use crate::domain::id::{EventId, PersonId, RoomId};
 use crate::domain::time::Timestamp;
 use crate::kernel::subject::{Kind, Subject};
 
-/// Begins a walk anew.
+/// Begins to browse anew.
 pub fn begin(db: &Db, room: &RoomId) -> Result<()> {
-    db.execute("DELETE FROM walk WHERE room = ?", [room.as_str()])?;
+    db.execute("DELETE FROM browsing WHERE room = ?", [room.as_str()])?;
     Ok(())
 }
 
-/// The word or click that brought a walk to the last item, and when.
+/// The word or click that brought up the last item, and when.
 pub fn shown_last(db: &Db, room: &RoomId) -> Result<Option<(EventId, Timestamp)>> {
-    db.optional("SELECT event, at FROM walk WHERE room = ?", [room.as_str()], |row| {
+    db.optional("SELECT event, at FROM browsing WHERE room = ?", [room.as_str()], |row| {
         Ok((EventId::new(row.get::<_, String>(0)?), Timestamp(row.get(1)?)))
     })
 }
 
-/// A walk has come, by this word or click, to another item.
+/// Whether a look through the queue stands at the item that this word or click brought it to, and did not go past it.
+pub fn is_open(db: &Db, event: &EventId) -> Result<bool> {
+    db.exists(
+        "SELECT 1 FROM browsing JOIN shown_item ON kind = 'item' AND subject = event
+         WHERE event = ? AND item NOT IN (SELECT item FROM skipped_item WHERE skipped_item.room = browsing.room)",
+        [event.as_str()],
+    )
+}
+
+/// This word or click brought up another item.
 pub fn put_shown(db: &Db, room: &RoomId, event: &EventId, at: Timestamp) -> Result<()> {
     db.execute(
-        "INSERT INTO walk (room, event, at)
+        "INSERT INTO browsing (room, event, at)
              VALUES (?, ?, ?)
              ON CONFLICT (room) DO UPDATE SET event = excluded.event, at = excluded.at",
         params![room.as_str(), event.as_str(), at.0],
@@ -29,20 +38,20 @@ pub fn put_shown(db: &Db, room: &RoomId, event: &EventId, at: Timestamp) -> Resu
     Ok(())
 }
 
-/// A walk went past an item, if there is one.
+/// An item is skipped, if somebody browses.
 pub fn skip(db: &Db, room: &RoomId, item: &str) -> Result<()> {
     db.execute(
-        "INSERT INTO walked_past (room, item)
-             SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM walk WHERE room = ?1)
+        "INSERT INTO skipped_item (room, item)
+             SELECT ?1, ?2 WHERE EXISTS (SELECT 1 FROM browsing WHERE room = ?1)
              ON CONFLICT (room, item) DO NOTHING",
         [room.as_str(), item],
     )?;
     Ok(())
 }
 
-/// The items that a walk went past.
+/// The items that were skipped.
 pub fn skipped(db: &Db, room: &RoomId) -> Result<std::collections::HashSet<String>> {
-    db.query("SELECT item FROM walked_past WHERE room = ?", [room.as_str()], |row| Ok(row.get(0)?))
+    db.query("SELECT item FROM skipped_item WHERE room = ?", [room.as_str()], |row| Ok(row.get(0)?))
 }
 
 /// Keeps what a message to the moderators is about.
@@ -53,6 +62,12 @@ pub fn put_shown_item(db: &Db, subject: &Subject, item: &str, weight: i64) -> Re
          ON CONFLICT (kind, subject, item) DO UPDATE SET weight = excluded.weight",
         params![subject.kind().as_str(), subject.key(), item, weight],
     )?;
+    Ok(())
+}
+
+/// A message to the moderators is about nothing any more.
+pub fn forget_shown(db: &Db, subject: &Subject) -> Result<()> {
+    db.execute("DELETE FROM shown_item WHERE kind = ? AND subject = ?", [subject.kind().as_str(), subject.key()])?;
     Ok(())
 }
 

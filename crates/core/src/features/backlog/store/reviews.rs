@@ -34,7 +34,9 @@ pub struct ReviewAsked {
     pub at: Timestamp,
 }
 
-const ASKED: &str = "SELECT document, person, review, at FROM review_asked WHERE answer IS NULL AND";
+/// Owners who were asked and whose document nobody found to hold since.
+const ASKED: &str = "SELECT document, person, review, at FROM review_asked WHERE answer IS NULL
+     AND NOT EXISTS (SELECT 1 FROM review WHERE review.document = review_asked.document AND review.at >= review_asked.at) AND";
 
 /// The documents that somebody got as a good answer and that were written, brought in and last looked at before `oldest`, which is on the
 /// day `day`.
@@ -46,7 +48,7 @@ pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueRevie
          LEFT JOIN document_owner ON document_owner.key = shown.key
          LEFT JOIN review ON review.document = shown.key
          LEFT JOIN admission ON admission.document = shown.key AND (new OR date IS NULL)
-         LEFT JOIN review_asked AS asked ON asked.document = shown.key
+         LEFT JOIN review_asked AS asked ON asked.document = shown.key AND asked.at > coalesce(review.at, 0)
          WHERE coalesce(review.at, 0) < ?1 AND coalesce(admission.at, 0) < ?1
            AND coalesce(date || CASE length(date) WHEN 4 THEN '-12-31' WHEN 7 THEN '-31' ELSE '' END < ?2,
                         review.at IS NOT NULL OR admission.at IS NOT NULL)
@@ -76,7 +78,6 @@ pub fn due_reviews(db: &Db, oldest: Timestamp, day: &str) -> Result<Vec<DueRevie
 
 /// Somebody said at `at` that a document still holds; its owner need not say so any more.
 pub fn put_review(db: &Db, document: &str, at: Timestamp) -> Result<()> {
-    db.execute("DELETE FROM review_asked WHERE document = ?", [document])?;
     db.execute(
         "INSERT INTO review (document, at)
          VALUES (?, ?)
@@ -120,6 +121,12 @@ pub fn review_asked_by(db: &Db, subject: &Subject) -> Result<Option<ReviewAsked>
 /// What somebody was asked last and has not answered.
 pub fn review_asked_of(db: &Db, person: &PersonId) -> Result<Option<ReviewAsked>> {
     db.optional(&format!("{ASKED} person = ? ORDER BY at DESC, document LIMIT 1"), [person.as_str()], read)
+}
+
+/// When somebody was asked whether documents hold, since `since`.
+pub fn review_asks_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<Timestamp>> {
+    let sql = "SELECT at FROM review_asked WHERE person = ? AND at >= ? ORDER BY at";
+    db.query(sql, params![person.as_str(), since.0], |row| Ok(Timestamp(row.get(0)?)))
 }
 
 /// How many owners were asked since `since`.

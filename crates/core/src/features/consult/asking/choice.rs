@@ -4,7 +4,7 @@ use crate::domain::candidate::{Candidate, best_first};
 use crate::domain::colleague::Colleague;
 use crate::domain::errand::ErrandPing;
 use crate::domain::id::PersonId;
-use crate::domain::policy::{Eligibility, Verdict, may_ping};
+use crate::domain::policy::{Eligibility, MayAsk, may_ping};
 use crate::domain::question::Question;
 use crate::domain::time::Timestamp;
 use crate::features::consult::store::{answers, errands, pings};
@@ -19,7 +19,7 @@ pub(crate) struct Choice {
     pub(crate) named: bool,
     /// From when on they may be asked.
     pub(crate) from: Timestamp,
-    /// They were named, and are asked beyond what they allow.
+    /// They were named by the asker, and are asked though their quota is used up.
     pub(crate) beyond: bool,
 }
 
@@ -37,12 +37,12 @@ pub(crate) fn choose(
     let colleague = turn.library.colleague(person.as_str());
     let topic = colleague.and_then(|colleague| topic_of(colleague, &standing, &question.text));
     let from = match may_ping(&standing, topic.as_deref(), named, turn.at) {
-        Verdict::Yes => turn.at,
-        Verdict::NotBefore(from, _) => from,
-        Verdict::No(_) => return Ok(None),
+        MayAsk::Yes => turn.at,
+        MayAsk::NotBefore(from, _) => from,
+        MayAsk::No(_) => return Ok(None),
     };
     let limits = |at| may_ping(&standing, topic.as_deref(), false, at);
-    let beyond = named && limits(from) != Verdict::Yes;
+    let beyond = named && limits(from) != MayAsk::Yes;
     Ok(Some(Choice { person, topic, named, from, beyond }))
 }
 

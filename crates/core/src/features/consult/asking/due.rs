@@ -4,7 +4,7 @@ use crate::domain::citizen;
 use crate::domain::errand::{Errand, ErrandPing, Outcome, Stage};
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, Ripe, State};
-use crate::domain::policy::{Verdict, may_ping};
+use crate::domain::policy::{MayAsk, may_ping};
 use crate::features::consult::asking::{errand, progress};
 use crate::features::consult::ping;
 use crate::features::consult::store::{errands, pings};
@@ -37,7 +37,7 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
     let agreed = ping.ping.state == State::Postponed;
     let standing = turn.standing(&ping.person)?;
     match may_ping(&standing, ping.topic.as_deref(), ping.named || agreed, turn.at) {
-        Verdict::Yes => {
+        MayAsk::Yes => {
             let ping = ping::pose(turn, &errand, ping)?;
             if ping.ping.state.is_end() {
                 return errand::advance(turn, errand, Some("stage-next"));
@@ -46,7 +46,7 @@ fn ask_now(turn: &mut Turn<'_>, errand: Errand, ping: ErrandPing) -> Result<(), 
         }
         other => {
             let happening = match other {
-                Verdict::NotBefore(until, _) => Happening::NotYet { until },
+                MayAsk::NotBefore(until, _) => Happening::NotYet { until },
                 _ => Happening::Unreachable,
             };
             match ping::happen(turn, &ping, happening)? {

@@ -1,23 +1,19 @@
 //! What stands between the bot and asking somebody: their consent, their hours, and how often they were asked.
 
-use std::time::Duration;
-
 use crate::corpus::naming;
 use crate::corpus::store::participants;
 use crate::domain::errand::{Errand, ErrandPing};
 use crate::domain::id::PersonId;
 use crate::domain::participant::Consent;
-use crate::domain::policy::{Eligibility, same_topic};
+use crate::domain::policy::{COUNTING, Eligibility, same_topic};
 use crate::features::consult::store::{errands, pings};
 use crate::kernel::{Fault, Turn};
-
-/// Pings of so long ago count for nobody's week.
-const COUNTING: Duration = Duration::from_secs(8 * 24 * 60 * 60);
 
 /// How often `person` was asked of late, and when they last took a question on.
 pub(crate) fn add_load(turn: &Turn<'_>, person: &PersonId, standing: &mut Eligibility) -> Result<(), Fault> {
     standing.pings.extend(pings::asked_since(turn.db, person, turn.at.minus(COUNTING))?);
     standing.accepted = pings::last_accepted(turn.db, person)?;
+    standing.expected = pings::planned_for(turn.db, person)?;
     Ok(())
 }
 

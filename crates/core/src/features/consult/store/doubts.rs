@@ -46,6 +46,11 @@ pub fn doubt(db: &Db, person: &PersonId) -> Result<Option<Doubt>> {
     db.optional("SELECT * FROM doubt WHERE person = ?", [person.as_str()], read)
 }
 
+/// What the author of `message` was asked about it, if they did not say it yet.
+pub fn doubted(db: &Db, message: &EventId) -> Result<Option<Doubt>> {
+    db.optional("SELECT * FROM doubt WHERE message = ?", [message.as_str()], read)
+}
+
 /// It is clear now, or it does not matter any more.
 pub fn forget_doubt(db: &Db, person: &PersonId) -> Result<()> {
     db.execute("DELETE FROM doubt WHERE person = ?", [person.as_str()])?;

@@ -99,6 +99,15 @@ pub fn asked_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<Vec<T
     )
 }
 
+/// When the first of the pings that wait for their moment is to be put to `person`.
+pub fn planned_for(db: &Db, person: &PersonId) -> Result<Option<Timestamp>> {
+    db.optional(
+        "SELECT due FROM ping WHERE person = ? AND state = 'planned' AND due IS NOT NULL ORDER BY due LIMIT 1",
+        [person.as_str()],
+        |row| Ok(Timestamp(row.get(0)?)),
+    )
+}
+
 /// How many pings `person` let lie without a word, of those that they got since `since`.
 pub fn silent_since(db: &Db, person: &PersonId, since: Timestamp) -> Result<usize> {
     let silent =

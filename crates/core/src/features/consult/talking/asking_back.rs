@@ -1,20 +1,23 @@
 //! What a specialist wants to know before they say "yes": what it is about, or something of the asker. They are not bound by it.
 
-use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::errand::ErrandPing;
+use crate::domain::id::EventId;
 use crate::domain::quote::Quote;
 use crate::features::consult::grammar::asks_what_it_is;
-use crate::features::consult::ping;
 use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::{asked_back, errands, pings};
 use crate::features::consult::talking::passing_on;
-use crate::kernel::asker::{mark_passed_on, say_to_asker};
+use crate::features::consult::{ping, subjects};
+use crate::kernel::asker::{ask_asker, mark_passed_on};
 use crate::kernel::command::Heard;
+use crate::kernel::effect::Awaited;
 use crate::kernel::event::Said;
-use crate::kernel::hear::assent::nearest_reply;
+use crate::kernel::hear::assent::{hear_reply, nearest_reply};
+use crate::kernel::hear::meant;
 use crate::kernel::hear::message::Message;
 use crate::kernel::say::{citizen_warning, reply};
 use crate::kernel::store::questions;
-use crate::kernel::subject::{Key, Kind, Purpose, Subject};
+use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, Span, marked};
 use crate::speech::words::Value;
@@ -56,31 +59,31 @@ fn ask_back(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -> Result<(), F
     words.line(vec![Span::Quote(Quote::plain(&asked))]);
     words.0.extend(reply::lines(turn, errand.language, &["errand-asked-back-how"]).0);
     asked_back::put_asked_back(turn.db, &said.id, &ping.id)?;
-    say_to_asker(turn, &errand, Key::once(&Subject::message(&said.id), BACK), &words)?;
+    let awaited = Awaited::of(subjects::asked_back(&said.id), &errand.asker);
+    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), BACK), &words)?;
     mark_passed_on(turn, said)?;
     ping::tell_specialist(turn, ping, TOLD, &["ping-asked-back"])?;
     passing_on::spoke(turn, ping, true)
 }
 
-/// The asker answers a question back, which was the last that they read: the specialist reads it.
-pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, errand: &Errand, message: &Message<'_>) -> Result<bool, Fault> {
+/// The asker answers a question back: the specialist reads it. When something else was said since, only a bare yes or no is for it.
+pub(crate) fn hear_asked_back(turn: &mut Turn<'_>, message: &Message<'_>, asked: &EventId) -> Result<bool, Fault> {
     let said = message.said;
-    if said.sender != errand.asker || turn.commands.hear(&said.text) != Heard::Question {
+    let here = said.direct || meant::is_explicit(said) && !said.mentioned;
+    let fits = message.is_aimed_at(&subjects::asked_back(asked)) || hear_reply(&said.text).is_some();
+    if !here || !fits || turn.commands.hear(&said.text) != Heard::Question {
         return Ok(false);
     }
-    match ping_asking(turn, message.meant.as_ref())? {
-        Some(ping) if ping.question == errand.question && ping.ping.state.waits_for_a_word() => {
-            passing_on::pass_to_specialist(turn, &ping, said).map(|()| true)
-        }
-        _ => Ok(false),
+    let Some(ping) = ping_asking(turn, asked)? else { return Ok(false) };
+    let errand = errands::errand(turn.db, &ping.question)?.filter(|errand| errand.asker == said.sender);
+    if errand.is_none() {
+        return Ok(false);
     }
+    passing_on::pass_to_specialist(turn, &ping, said).map(|()| true)
 }
 
-/// The ping of which the asker was asked something back by what is meant, if they were.
-pub(crate) fn ping_asking(turn: &Turn<'_>, meant: Option<&Subject>) -> Result<Option<ErrandPing>, Fault> {
-    let Some(message) = meant.and_then(|subject| subject.event_of(&Kind::MESSAGE)) else { return Ok(None) };
-    match asked_back::asked_back(turn.db, &message)? {
-        Some(ping) => Ok(pings::ping(turn.db, &ping)?),
-        None => Ok(None),
-    }
+/// The ping of which this message asked something back, as long as its specialist may want to know.
+pub(crate) fn ping_asking(turn: &Turn<'_>, message: &EventId) -> Result<Option<ErrandPing>, Fault> {
+    let Some(ping) = asked_back::asked_back(turn.db, message)? else { return Ok(None) };
+    Ok(pings::ping(turn.db, &ping)?.filter(|ping| ping.ping.state.waits_for_a_word()))
 }

@@ -8,7 +8,7 @@ use crate::features::consult::non_answer::{begins_like_one, non_answer};
 use crate::features::consult::store::doubts;
 use crate::features::consult::store::doubts::Doubt;
 use crate::features::consult::subjects;
-use crate::kernel::effect::Place;
+use crate::kernel::effect::{Awaited, Place};
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
@@ -52,7 +52,9 @@ pub(crate) fn ask_which(turn: &mut Turn<'_>, said: &Said, pings: &[ErrandPing]) 
         }
         words.0.extend(reply::lines(turn, language, &["doubt-which-how"]).0);
     }
-    let row = entry(turn, &said.room, Key::once(&Subject::message(&said.id), DOUBT), say(&words, None, Some(&said.id)));
+    let key = Key::once(&Subject::message(&said.id), DOUBT);
+    let row = entry(turn, &said.room, key, say(&words, None, Some(&said.id)))
+        .awaiting(Awaited::of(subjects::doubt(&said.id), &said.sender));
     outbox::owe(turn, row, None)?;
     Ok(true)
 }
@@ -94,7 +96,8 @@ pub(crate) fn ask_whether(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) -
     let threaded = said.thread.is_some();
     let place = if threaded { Place::Before } else { Place::from(&said.room) };
     let key = Key::once(&Subject::message(&said.id), DOUBT);
-    let row = entry(turn, place, key, say(&words, None, Some(&said.id).filter(|_| !threaded)));
+    let row = entry(turn, place, key, say(&words, None, Some(&said.id).filter(|_| !threaded)))
+        .awaiting(Awaited::of(subjects::doubt(&said.id), &said.sender));
     if threaded {
         outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?
     } else {

@@ -3,20 +3,22 @@
 
 use crate::corpus::naming;
 use crate::domain::errand::{Errand, ErrandPing};
+use crate::domain::id::EventId;
 use crate::domain::ping::State;
 use crate::features::consult::asking::progress;
 use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::{errands, pings};
 use crate::features::consult::subjects::{PING, ROOM_OFFER};
 use crate::features::consult::{ping, subjects};
-use crate::kernel::asker::say_to_asker;
-use crate::kernel::effect::{Operation, Outgoing};
+use crate::kernel::asker::ask_asker;
+use crate::kernel::effect::{Awaited, Operation, Outgoing};
+use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely};
-use crate::kernel::hear::message::Message;
+use crate::kernel::hear::meant;
 use crate::kernel::say::outbox;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::store::open_rooms;
-use crate::kernel::store::said::outbox_rows;
+use crate::kernel::store::said::{outbox_rows, waiting};
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich, marked};
@@ -42,7 +44,7 @@ pub(crate) fn offer_room(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing
     }
     let key = Key::once(&offer, OFFER);
     let words = invitation_words(turn, errand, ping, "invite-ask");
-    say_to_asker(turn, errand, key, &words)
+    ask_asker(turn, errand, Awaited::of_anybody(offer), key, &words)
 }
 
 fn invite_specialist(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing) -> Result<(), Fault> {
@@ -63,26 +65,39 @@ fn invitation_words(turn: &Turn<'_>, errand: &Errand, ping: &ErrandPing, key: &s
     Rich(vec![Block::Line(marked(&line))])
 }
 
-/// The asker or a moderator says in the thread whether a specialist is to be invited; false when it is about something else.
-pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, message: &Message<'_>) -> Result<bool, Fault> {
-    let said = message.said;
-    if errand.direct || (said.sender != errand.asker && !said.moderator) {
+/// The asker or a moderator says in the thread that a specialist is to be invited; false when it is about something else.
+pub(crate) fn hear_invitation(turn: &mut Turn<'_>, errand: &Errand, said: &Said) -> Result<bool, Fault> {
+    if !wants_invitation(&said.text) || errand.direct || (said.sender != errand.asker && !said.moderator) {
         return Ok(false);
     }
     let taken = pings::pings_of(turn.db, &errand.question)?.into_iter().find(|ping| ping.ping.state == State::Accepted);
-    let Some(ping) = taken else { return Ok(false) };
-    if wants_invitation(&said.text) {
-        return decide_invitation(turn, errand, &ping, true).map(|()| true);
+    match taken {
+        Some(ping) => decide_invitation(turn, errand, &ping, true).map(|()| true),
+        None => Ok(false),
     }
-    if message.meant != Some(subjects::room_offer(&ping.id)) {
+}
+
+/// What the asker or a moderator says, in the thread or to the bot, to being asked that of this ping.
+pub(crate) fn hear_offer(turn: &mut Turn<'_>, said: &Said, ping: &EventId) -> Result<bool, Fault> {
+    let Some(ping) = pings::ping(turn.db, ping)?.filter(|ping| ping.ping.state == State::Accepted) else {
+        return Ok(false);
+    };
+    let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(false) };
+    let there = meant::is_explicit(said) || said.mentioned;
+    if !there || said.sender != errand.asker && !said.moderator {
         return Ok(false);
     }
     match hear_loosely(turn.commands, &said.text) {
-        Some(Reply::Yes) => decide_invitation(turn, errand, &ping, true)?,
-        Some(Reply::No | Reply::Never) => decide_invitation(turn, errand, &ping, false)?,
+        Some(Reply::Yes) => decide_invitation(turn, &errand, &ping, true)?,
+        Some(Reply::No | Reply::Never) => decide_invitation(turn, &errand, &ping, false)?,
         _ => return Ok(false),
     }
     Ok(true)
+}
+
+/// Whether that may be answered: the specialist has not ended it.
+pub(crate) fn still_waits(turn: &Turn<'_>, ping: &EventId) -> Result<bool, Fault> {
+    Ok(pings::ping(turn.db, ping)?.is_some_and(|ping| ping.ping.state == State::Accepted))
 }
 
 /// A reaction to being asked that; false when it was to something else.
@@ -108,6 +123,7 @@ pub(crate) fn react_to_invitation(
 }
 
 fn decide_invitation(turn: &mut Turn<'_>, errand: &Errand, ping: &ErrandPing, yes: bool) -> Result<(), Fault> {
+    waiting::end(turn.db, &subjects::room_offer(&ping.id))?;
     let key = if yes { "invite-done" } else { "invite-not" };
     tell_of_invitation(turn, errand, ping, key)?;
     if yes { invite_specialist(turn, errand, ping) } else { Ok(()) }

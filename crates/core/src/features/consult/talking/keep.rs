@@ -56,11 +56,6 @@ fn keep_answer(turn: &mut Turn<'_>, ping: &ErrandPing) -> Result<(), Fault> {
     })
 }
 
-/// Whether a specialist was asked that and has not said yet.
-pub(crate) fn waits_to_keep(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
-    Ok(keep_offers::keep_offer(turn.db, &ping.id)? == Some(Kept::Unsaid))
-}
-
 /// The pings of which somebody was asked that and has not said yet.
 pub(crate) fn waiting_to_keep(turn: &Turn<'_>, person: &PersonId) -> Result<Vec<ErrandPing>, Fault> {
     let mut waiting = Vec::new();

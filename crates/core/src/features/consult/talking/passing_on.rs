@@ -5,9 +5,10 @@ use crate::domain::errand::ErrandPing;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::ping::{Happening, State};
 use crate::features::consult::store::{answers, errands, pings};
-use crate::features::consult::{ping, subjects, working_time};
-use crate::kernel::asker::{mark_passed_on, quoted, say_to_asker};
-use crate::kernel::effect::{Operation, Place, Target};
+use crate::features::consult::waits::RELAY;
+use crate::features::consult::{ping, subjects, waits, working_time};
+use crate::kernel::asker::{ask_asker, mark_passed_on, quoted};
+use crate::kernel::effect::{Awaited, Operation, Place, Target};
 use crate::kernel::event::Said;
 use crate::kernel::say::outbox::entry;
 use crate::kernel::say::reply::say;
@@ -15,9 +16,6 @@ use crate::kernel::say::{citizen_warning, outbox, reply};
 use crate::kernel::store::said::outbox_rows;
 use crate::kernel::subject::{Key, Purpose, Subject};
 use crate::kernel::{Fault, Turn};
-
-/// The purpose of a copy.
-pub(crate) const RELAY: Purpose = Purpose::new("relay");
 
 /// The purpose of wording a copy anew.
 const RELAY_ANEW: Purpose = Purpose::new("relay-anew");
@@ -27,7 +25,8 @@ pub(crate) fn pass_to_asker(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said)
     let Some(errand) = errands::errand(turn.db, &ping.question)? else { return Ok(()) };
     let who = naming::specialist(turn.library, turn.words, errand.language, ping, true);
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
-    say_to_asker(turn, &errand, Key::once(&Subject::message(&said.id), RELAY), &quoted(&who, &words))?;
+    let awaited = Awaited::of(subjects::errand(&ping.question), &errand.asker);
+    ask_asker(turn, &errand, awaited, Key::once(&Subject::message(&said.id), RELAY), &quoted(&who, &words))?;
     answers::put_answer(turn.db, &said.id, &ping.id, &words)?;
     mark_passed_on(turn, said)?;
     spoke(turn, ping, true)
@@ -37,7 +36,7 @@ pub(crate) fn pass_to_specialist(turn: &mut Turn<'_>, ping: &ErrandPing, said: &
     let who = reply::own_words(turn, turn.settings.language, "asker-says");
     let words = citizen_warning::fit_to_pass_on(turn, &said.sender, &said.id, &said.text)?;
     let key = Key::once(&Subject::message(&said.id), RELAY);
-    let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None));
+    let row = entry(turn, Place::Before, key, say(&quoted(&who, &words), None, None)).awaiting(waits::awaited(ping));
     outbox::owe_in_thread(turn, row, &subjects::ping(&ping.id))?;
     pings::put_last_word(turn.db, &ping.id, &RELAY)?;
     mark_passed_on(turn, said)?;

@@ -1,13 +1,14 @@
 //! Between the thread of the asker and the conversation with the specialist, so that nobody has to join a room.
 
 use crate::domain::errand::{Errand, Outcome, Stage};
+use crate::domain::id::EventId;
 use crate::domain::ping::State;
 use crate::domain::small_talk;
 use crate::domain::small_talk::SmallTalk;
 use crate::features::consult::asking::errand;
 use crate::features::consult::grammar::reads_like_an_answer;
 use crate::features::consult::store::{errands, pings};
-use crate::features::consult::talking::{asking_back, into_room, passing_on};
+use crate::features::consult::talking::{into_room, passing_on};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::message::Message;
@@ -17,15 +18,12 @@ use crate::kernel::{Fault, Turn};
 /// Somebody says something that was not meant for the bot, or in the thread of an errand: whether it was about that.
 pub(crate) fn hear_thread(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
     let said = message.said;
-    let Some(errand) = errand_around(turn, message)? else { return Ok(false) };
-    if into_room::hear_invitation(turn, &errand, message)? {
+    let Some(errand) = errand_around(turn, said)? else { return Ok(false) };
+    if into_room::hear_invitation(turn, &errand, said)? {
         return Ok(true);
     }
     if said.mentioned {
         return Ok(false);
-    }
-    if asking_back::hear_asked_back(turn, &errand, message)? {
-        return Ok(true);
     }
     let pings = pings::pings_of(turn.db, &errand.question)?;
     let taken = pings.into_iter().find(|ping| ping.ping.state == State::Accepted);
@@ -58,8 +56,7 @@ fn is_called_off(turn: &Turn<'_>, said: &Said) -> bool {
 }
 
 /// The errand in whose thread something is said, or which it replies to.
-fn errand_around(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand>, Fault> {
-    let said = message.said;
+fn errand_around(turn: &Turn<'_>, said: &Said) -> Result<Option<Errand>, Fault> {
     if let Some(thread) = &said.thread {
         return Ok(errands::errand_in(turn.db, thread)?.filter(|errand| errand.room == said.room));
     }
@@ -67,15 +64,11 @@ fn errand_around(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand
         Some(target) if outbox_rows::is_own(turn.db, target)? => {
             Ok(errands::open_errand_of(turn.db, &said.sender, &said.room)?)
         }
-        None if said.direct => errand_asked_back(turn, message),
         _ => Ok(None),
     }
 }
 
-/// Alone with the bot no thread is needed to answer the question back that was said last.
-fn errand_asked_back(turn: &Turn<'_>, message: &Message<'_>) -> Result<Option<Errand>, Fault> {
-    let said = message.said;
-    let errand = errands::open_errand_of(turn.db, &said.sender, &said.room)?;
-    let asking = asking_back::ping_asking(turn, message.meant.as_ref())?;
-    Ok(errand.filter(|errand| asking.is_some_and(|ping| ping.question == errand.question)))
+/// Whether words of a specialist may wait for an answer of the asker: they go on speaking.
+pub(crate) fn goes_on(turn: &Turn<'_>, question: &EventId) -> Result<bool, Fault> {
+    Ok(pings::pings_of(turn.db, question)?.iter().any(|ping| ping.ping.state == State::Accepted))
 }

@@ -8,9 +8,8 @@ use crate::features::consult::grammar::is_yes_after_all;
 use crate::features::consult::non_answer::{NonAnswer, begins_like_one, non_answer};
 use crate::features::consult::ping::TOLD;
 use crate::features::consult::store::pings;
-use crate::features::consult::talking::passing_on::RELAY;
 use crate::features::consult::talking::{answered, asking_back, doubt, keep, passing_on};
-use crate::features::consult::{ping, working_time};
+use crate::features::consult::{ping, waits, working_time};
 use crate::kernel::command::Heard;
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_loosely, hear_reply};
@@ -50,7 +49,7 @@ pub(crate) fn hear_about(turn: &mut Turn<'_>, ping: &ErrandPing, said: &Said) ->
     }
     match reply {
         None if state.waits_for_a_word() => asking_back::hear_before_yes(turn, ping, said)?,
-        Some(Reply::Yes) if spoken_to_asker && !asker_spoke_last(turn, ping)? => {
+        Some(Reply::Yes) if spoken_to_asker && !waits::asker_spoke_last(turn, ping)? => {
             let key = if state == State::Accepted { "ping-yes-already" } else { "ping-over" };
             ping::tell_specialist(turn, ping, TOLD, &[key])?;
         }
@@ -90,7 +89,7 @@ pub(crate) fn reply_about(
         });
     }
     let short = words.split_whitespace().count() <= LONGEST_MOMENT;
-    Ok(if short && keep::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
+    Ok(if short && waits::waits_to_keep(turn, ping)? { hear_loosely(turn.commands, words) } else { hear_reply(words) })
 }
 
 /// Whether a "no" is only what a longer message begins with: "geen idee hoe het elders gaat, wij bellen eerst".
@@ -110,11 +109,6 @@ fn meant_by(turn: &Turn<'_>, non_answer: NonAnswer) -> Option<Reply> {
 
 fn is_known(turn: &Turn<'_>, name: &str) -> bool {
     matches!(person::whom(turn, name), Some(Whom::Person(_))) || !person::perhaps_meant(turn, name).is_empty()
-}
-
-/// Whether the last that a specialist read about a ping were words of the asker, so that a "yes" is one to those.
-fn asker_spoke_last(turn: &Turn<'_>, ping: &ErrandPing) -> Result<bool, Fault> {
-    Ok(pings::last_word(turn.db, &ping.id)?.is_some_and(|last| last == RELAY))
 }
 
 /// Whoever said "yes" can still step back, as long as they have not answered.

@@ -19,9 +19,11 @@ const PASS_ON: &[&str] =
 const LOOK_ON: &[&str] =
     &["zoek verder", "zoek maar verder", "verder zoeken", "zoek door", "keep looking", "look on", "look further"];
 
-/// What is said to that, wherever it is said.
-pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some((doubt, ping)) = doubted(turn, said)? else { return Ok(false) };
+/// What is said to that; false when it is something else.
+pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said, doubt: &Doubt) -> Result<bool, Fault> {
+    let [id] = doubt.pings.as_slice() else { return Ok(false) };
+    let ping = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &doubt.text));
+    let Some(ping) = ping else { return Ok(false) };
     let plain = said.text.trim().trim_end_matches(['.', '!']).to_lowercase();
     let reply = match hear_loosely(turn.commands, &said.text) {
         _ if PASS_ON.contains(&plain.as_str()) => Some(Reply::Yes),
@@ -29,20 +31,12 @@ pub(crate) fn settle(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
         reply => reply,
     };
     match reply {
-        Some(Reply::Yes) => mean(turn, &doubt, Some(&ping.id))?,
+        Some(Reply::Yes) => mean(turn, doubt, Some(&ping.id))?,
         Some(Reply::No) => look_on(turn, &ping)?,
         _ => return Ok(false),
     }
     doubts::forget_doubt(turn.db, &said.sender)?;
     Ok(true)
-}
-
-/// The message that its author was asked about, and the ping that it is about.
-fn doubted(turn: &Turn<'_>, said: &Said) -> Result<Option<(Doubt, ErrandPing)>, Fault> {
-    let Some(doubt) = doubts::doubt(turn.db, &said.sender)? else { return Ok(None) };
-    let [id] = doubt.pings.as_slice() else { return Ok(None) };
-    let ping = pings::ping(turn.db, id)?.filter(|ping| doubt::is_unclear(ping, &doubt.text));
-    Ok(ping.map(|ping| (doubt, ping)))
 }
 
 /// It was no answer: somebody else is asked, also after whoever took it on had said something before.

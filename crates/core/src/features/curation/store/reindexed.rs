@@ -8,11 +8,11 @@ use crate::domain::document::Document;
 /// The keys of documents whose passages were made with another title or place than they have now.
 pub fn to_word_anew(db: &Db) -> Result<Vec<String>> {
     db.query("SELECT document.key FROM document
-         LEFT JOIN tuned ON tuned.key = document.key LEFT JOIN worded ON document_id = document.id
-         WHERE (document.key IN (SELECT key FROM tuned WHERE title IS NOT NULL OR municipality IS NOT NULL)
-                OR document.id IN (SELECT document_id FROM worded))
-           AND (coalesce(tuned.title, document.title) IS DISTINCT FROM coalesce(worded.title, document.title)
-                OR coalesce(nullif(coalesce(tuned.municipality, document.municipality), ''), organisation) IS DISTINCT FROM
+         LEFT JOIN document_override AS own ON own.key = document.key LEFT JOIN reindexed ON document_id = document.id
+         WHERE (document.key IN (SELECT key FROM document_override WHERE title IS NOT NULL OR municipality IS NOT NULL)
+                OR document.id IN (SELECT document_id FROM reindexed))
+           AND (coalesce(own.title, document.title) IS DISTINCT FROM coalesce(reindexed.title, document.title)
+                OR coalesce(nullif(coalesce(own.municipality, document.municipality), ''), organisation) IS DISTINCT FROM
                    CASE WHEN document_id IS NULL THEN coalesce(nullif(document.municipality, ''), organisation)
                         ELSE place END)
          ORDER BY document.key", [], |row| Ok(row.get(0)?))
@@ -29,7 +29,7 @@ pub fn word_anew(db: &Db, document: &Document, passages: &[NewPassage]) -> Resul
     db.execute("DELETE FROM passage WHERE document_id = ?", [id])?;
     documents::put_passages(db, id, passages)?;
     db.execute(
-        "INSERT INTO worded (document_id, title, place)
+        "INSERT INTO reindexed (document_id, title, place)
          VALUES (?, ?, ?)
          ON CONFLICT (document_id) DO UPDATE SET title = excluded.title, place = excluded.place",
         params![id, document.title, document.place()],
@@ -45,10 +45,10 @@ mod tests {
         NewPassage { text: "tekst".into(), hash: hash.into(), ..NewPassage::default() }
     }
 
-    fn check(db: &Db, tuned: &str, expected: bool) {
-        db.execute("DELETE FROM tuned", []).unwrap();
-        db.execute(tuned, []).unwrap();
-        assert_eq!(!to_word_anew(db).unwrap().is_empty(), expected, "{tuned}");
+    fn check(db: &Db, own: &str, expected: bool) {
+        db.execute("DELETE FROM document_override", []).unwrap();
+        db.execute(own, []).unwrap();
+        assert_eq!(!to_word_anew(db).unwrap().is_empty(), expected, "{own}");
     }
 
     #[test]
@@ -63,21 +63,21 @@ mod tests {
         };
         documents::put_document(&db, &source, b"1", &[passage("oud")]).unwrap();
         let (none, title, same, place, nowhere) = (
-            "DELETE FROM tuned",
-            "INSERT INTO tuned (key, title, steps) VALUES ('a', 'Nieuw', 0)",
-            "INSERT INTO tuned (key, title, steps) VALUES ('a', 'Oud', 0)",
-            "INSERT INTO tuned (key, municipality, steps) VALUES ('a', 'Breda', 0)",
-            "INSERT INTO tuned (key, municipality, steps) VALUES ('a', '', 0)",
+            "DELETE FROM document_override",
+            "INSERT INTO document_override (key, title, steps) VALUES ('a', 'Nieuw', 0)",
+            "INSERT INTO document_override (key, title, steps) VALUES ('a', 'Oud', 0)",
+            "INSERT INTO document_override (key, municipality, steps) VALUES ('a', 'Breda', 0)",
+            "INSERT INTO document_override (key, municipality, steps) VALUES ('a', '', 0)",
         );
-        for (tuned, expected) in [(none, false), (same, false), (place, true), (nowhere, false), (title, true)] {
-            check(&db, tuned, expected);
+        for (own, expected) in [(none, false), (same, false), (place, true), (nowhere, false), (title, true)] {
+            check(&db, own, expected);
         }
         let known = document_as_known(&db, "a").unwrap().unwrap();
         assert_eq!(known.title, "Nieuw");
         word_anew(&db, &known, &[passage("nieuw"), passage("nieuw 2")]).unwrap();
         assert_eq!(documents::unread_passages(&db, "toy", 9).unwrap().len(), 2);
-        for (tuned, expected) in [(title, false), (place, true), (none, true)] {
-            check(&db, tuned, expected);
+        for (own, expected) in [(title, false), (place, true), (none, true)] {
+            check(&db, own, expected);
         }
         let known = document_as_known(&db, "a").unwrap().unwrap();
         word_anew(&db, &known, &[passage("oud")]).unwrap();

@@ -8,5 +8,5 @@ pub(crate) const TABLES: &[TableSpec] = &[
     TableSpec::new("trial", Retention::Kept("until the question is explained"))
         .about(&[("person", Row), ("question", With("person"))])
         .shown(),
-    TableSpec::new("worded", Retention::With("document")),
+    TableSpec::new("reindexed", Retention::With("document")),
 ];

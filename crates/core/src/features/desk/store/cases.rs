@@ -119,17 +119,6 @@ pub fn was_shown(db: &Db, case: &Case) -> Result<bool> {
     db.exists("SELECT 1 FROM desk_case WHERE question = ? AND shown_in = ?", values)
 }
 
-/// Keeps whether the desk was asked how a case ended, and nothing was said of it since.
-pub fn put_awaits_outcome(db: &Db, question: &EventId, awaits: bool) -> Result<()> {
-    db.execute("UPDATE desk_case SET awaits_outcome = ? WHERE question = ?", params![awaits, question.as_str()])?;
-    Ok(())
-}
-
-/// Whether the last that was said of a case at the desk was to ask how it ended.
-pub fn awaits_outcome(db: &Db, case: &Case) -> Result<bool> {
-    db.exists("SELECT 1 FROM desk_case WHERE question = ? AND awaits_outcome = 1", [case.question.as_str()])
-}
-
 /// The case of the conversation that a question belongs to.
 pub fn case_of_conversation(db: &Db, conversation: &EventId) -> Result<Option<Case>> {
     let condition = "desk_case.question IN (SELECT id FROM question WHERE conversation = ?1)

@@ -61,15 +61,30 @@ pub fn is_scored(db: &Db, night: &Night, question: &EventId) -> Result<bool> {
     db.exists("SELECT 1 FROM night_score WHERE night = ? AND question = ?", params![night.number, question.as_str()])
 }
 
-/// Keeps the nDCG@10 of a question; `None` when it could not be measured.
-pub fn put_score(db: &Db, night: &Night, question: &EventId, score: Option<f64>) -> Result<()> {
+/// What was measured of a question.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Measured {
+    /// The nDCG@10; `None` when it could not be measured.
+    pub score: Option<f64>,
+    /// By how much it rises by what was said at other questions.
+    pub gain: Option<f64>,
+}
+
+/// Keeps what was measured of a question.
+pub fn put_score(db: &Db, night: &Night, question: &EventId, measured: Measured) -> Result<()> {
     db.execute(
-        "INSERT INTO night_score (night, question, score)
-         VALUES (?, ?, ?)
-         ON CONFLICT (night, question) DO UPDATE SET score = excluded.score",
-        params![night.number, question.as_str(), score],
+        "INSERT INTO night_score (night, question, score, gain)
+         VALUES (?, ?, ?, ?)
+         ON CONFLICT (night, question) DO UPDATE SET score = excluded.score, gain = excluded.gain",
+        params![night.number, question.as_str(), measured.score, measured.gain],
     )?;
     Ok(())
+}
+
+/// The mean gain of the questions of a check, and of how many it was measured.
+pub fn mean_gain(db: &Db, night: &Night) -> Result<(f64, usize)> {
+    let sql = "SELECT coalesce(avg(gain), 0.0), count(gain) FROM night_score WHERE night = ?";
+    db.one(sql, [night.number], |row| Ok((row.get(0)?, row.get(1)?)))
 }
 
 /// Ends a check, and forgets the single scores of those before the last.

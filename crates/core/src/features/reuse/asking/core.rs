@@ -17,6 +17,11 @@ pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) 
     let core = match first.trim().to_lowercase().as_str() {
         "ja" | "jazeker" | "zeker" | "yes" | "👍" | "✅" => Core::Kept,
         "deels" | "gedeeltelijk" | "half" | "partly" | "partially" | "🌗" => Core::Partly,
+        "nee" | "niet" | "no" | "not" | "👎" if asked.is_open() => {
+            let words = Rich(vec![line(turn, here.language, "reuse-core-how", &[])]);
+            let again = Asked { cause: Some(here.cause.clone()), ..asked.clone() };
+            return speak::answer(turn, here, &words, Some(again), &[]).map(|_| true);
+        }
         _ => return Ok(false),
     };
     // What was taken back since is not spoken of any more.

@@ -1,19 +1,18 @@
 //! Asking what is due, each in the conversation of two, within what that person allows. Silence is no answer and keeps nothing.
 
-use crate::corpus::store::documents;
-use crate::domain::policy::Verdict;
+use crate::domain::policy::MayAsk;
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::vocabulary::{Effect, Stage};
-use crate::features::reuse::asking::plan;
+use crate::features::reuse::asking::interview::{end, interview_words, is_known};
+use crate::features::reuse::asking::{plan, several};
 use crate::features::reuse::speak::line;
 use crate::features::reuse::store::asked::{About, Asked};
-use crate::features::reuse::store::records::{Of, Record};
+use crate::features::reuse::store::records::Record;
 use crate::features::reuse::store::{asked, records, words as kept};
-use crate::features::reuse::taking::found::Found;
 use crate::features::reuse::taking::{claims, found};
 use crate::features::reuse::telling::words;
-use crate::features::reuse::{meant, prize, speak};
+use crate::features::reuse::{prize, speak};
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::Rich;
 use crate::speech::words::Value;
@@ -33,14 +32,20 @@ fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
         _ => plan::may_ask(turn, &planned.person)?,
     };
     match verdict {
-        Verdict::Yes => {}
-        Verdict::NotBefore(due, _) => {
+        MayAsk::Yes => {
+            if let Some(due) = plan::peace(turn, &planned)? {
+                asked::put_asked(turn.db, &Asked { due, ..planned })?;
+                return Ok(());
+            }
+        }
+        MayAsk::NotBefore(due, _) => {
             asked::put_asked(turn.db, &Asked { due, ..planned })?;
             return Ok(());
         }
-        Verdict::No(_) => return end(turn, planned),
+        MayAsk::No(_) => return end(turn, planned),
     }
     match planned.about {
+        About::Interview if several::is_open(&planned) => several::ask(turn, planned),
         About::Interview => interview(turn, planned),
         About::Effect => check(turn, planned),
         About::Claim => match claims::claim_words(turn, &planned)? {
@@ -55,49 +60,14 @@ fn go_on_with(turn: &mut Turn<'_>, id: i64) -> Result<(), Fault> {
     }
 }
 
-fn end(turn: &Turn<'_>, planned: Asked) -> Result<(), Fault> {
-    asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..planned })?;
-    Ok(())
-}
-
 /// "Je zei dat ‘Draaiboek’ (Breda) hielp. Hoever zijn jullie?"
 fn interview(turn: &mut Turn<'_>, planned: Asked) -> Result<(), Fault> {
     let Some(found) = found::helped(turn, &planned)? else { return end(turn, planned) };
     if is_known(turn, &planned, &found)? {
         return end(turn, planned);
     }
-    let (title, list) = (found::called(&found.title), words::stages(turn, planned.language, false));
-    let values = [("title", Value::Text(&title)), ("giver", Value::Text(&found.giver)), ("list", Value::Text(&list))];
-    let words = Rich(
-        ["reuse-interview", "reuse-interview-list", "reuse-interview-how"]
-            .map(|key| line(turn, planned.language, key, &values))
-            .into(),
-    );
-    let emoji: Vec<&str> =
-        Stage::ALL.iter().filter(|stage| **stage != Stage::Stopped).map(|stage| Sign::Stage(*stage).emoji()).collect();
+    let (words, emoji) = interview_words(turn, planned.language, "reuse-interview", &found);
     speak::pose(turn, planned, words, &emoji).map(drop)
-}
-
-/// Whether nothing needs to be asked: it cannot be seen any more, their municipality told of it, or a colleague of theirs was
-/// asked not long ago.
-fn is_known(turn: &Turn<'_>, planned: &Asked, found: &Found) -> Result<bool, Fault> {
-    let Some(key) = &found.document else { return Ok(true) };
-    if documents::shown_id(turn.db, key)?.is_none() {
-        return Ok(true);
-    }
-    let home = meant::home_of(turn, &planned.person)?;
-    let told = |record: &Record| {
-        record.adoption.standing == Standing::Confirmed && Some(&record.adoption.taker) == home.as_ref()
-    };
-    if records::records(turn.db, Of::Document(key))?.iter().any(told) {
-        return Ok(true);
-    }
-    for other in asked::was_interviewed(turn.db, key, turn.at.minus(plan::QUARTER))? {
-        if other == planned.person || home.is_some() && meant::home_of(turn, &other)? == home {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// "Werkt het?", or how far they are by now; and again after a year.

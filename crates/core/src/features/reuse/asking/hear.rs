@@ -5,92 +5,98 @@ use crate::domain::reuse::line::Line;
 use crate::domain::reuse::spoken::Sign;
 use crate::domain::reuse::{line, spoken};
 use crate::domain::{citizen, personal_data};
-use crate::features::reuse::asking::{core, home};
+use crate::features::reuse::asking::{core, fits, home, several};
 use crate::features::reuse::speak::Here;
 use crate::features::reuse::store::asked::{About, Asked};
 use crate::features::reuse::store::{asked, people, records};
 use crate::features::reuse::taking::{claims, jat, which};
 use crate::features::reuse::telling::{tell, undo, words};
-use crate::features::reuse::{meant, prize, speak};
+use crate::features::reuse::{meant, phrases, prize, speak};
 use crate::kernel::command::Heard;
-use crate::kernel::event::Said;
 use crate::kernel::hear::addressing::Address;
 use crate::kernel::hear::assent::{Reply, hear_reply};
 use crate::kernel::hear::message::Message;
 use crate::kernel::hear::reaction::{Reacted, bare};
+use crate::kernel::say::reply;
+use crate::kernel::subject::Subject;
 use crate::kernel::{Fault, Turn};
 use crate::speech::rich::{Block, Rich};
 
-/// They are never to be asked again.
-const NEVER: &[&str] =
-    &["nooit vragen", "nooit meer vragen", "nooit", "vraag dit nooit meer", "never ask", "never ask again", "never"];
-
-/// The last thing that they said does not count.
-const UNDO: &[&str] = &["ongedaan", "maak ongedaan", "ongedaan maken", "undo", "undo that"];
-
-/// Nothing that they said counts.
-const GONE: &[&str] = &["weg", "weg ermee", "haal weg", "haal maar weg", "gone", "remove it", "remove"];
-
-/// Nothing more is said.
-const DONE: &[&str] =
-    &["klaar", "niets", "niks", "geen idee", "weet ik niet", "sla over", "done", "skip", "nothing", "no idea"];
-
-/// All letters, shown.
-const LETTERS: &[&str] = &["letters", "lijst", "list"];
-
-/// Hears a message; false when it is about something else.
-pub(crate) fn hear(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+/// Hears what may answer what was asked of `subject`; false when it does not fit. When something else was said since, only what says
+/// itself what it answers does.
+pub(crate) fn hear_answer(turn: &mut Turn<'_>, message: &Message<'_>, subject: &Subject) -> Result<bool, Fault> {
     let said = message.said;
-    if message.address == Address::No || matches!(turn.commands.hear(&said.text), Heard::Command(_)) {
+    if !is_for_the_bot(turn, message) {
         return Ok(false);
     }
-    if let Some(asked) = meant::asked_meant(turn, said)? {
+    let Some(asked) = meant::asked_in(turn, subject, &said.sender)? else { return Ok(false) };
+    let plain = hear_reply(&said.text);
+    // "Ja" does not tell how far they are, so it may be for what was asked before.
+    if matches!(asked.about, About::Interview | About::Stage) && matches!(plain, Some(Reply::Yes | Reply::No)) {
+        return Ok(false);
+    }
+    if !message.is_aimed_at(subject) && !fits::fits(turn, message, &asked)? {
+        return Ok(false);
+    }
+    let aimed = said.reply_to.is_some() || said.thread.is_some();
+    answer(turn, &Here::said(said, asked.language), &asked, &said.text, aimed)
+}
+
+/// Hears a message that is said to what the bot said last about re-use; false when it is about something else.
+pub(crate) fn hear(turn: &mut Turn<'_>, message: &Message<'_>) -> Result<bool, Fault> {
+    let said = message.said;
+    if !is_for_the_bot(turn, message) {
+        return Ok(false);
+    }
+    if let Some(asked) = meant::asked_meant(turn, message)? {
         let here = Here::said(said, asked.language);
         return answer(turn, &here, &asked, &said.text, said.reply_to.is_some() || said.thread.is_some());
     }
-    hear_later(turn, said)
-}
-
-/// A whole line says itself what it answers, though something else was said since.
-fn hear_later(turn: &mut Turn<'_>, said: &Said) -> Result<bool, Fault> {
-    let Some(told) = line::read(&said.text).filter(is_whole) else { return Ok(false) };
-    let Some(asked) = asked::last_open(turn.db, &said.sender)? else { return Ok(false) };
-    if !matches!(asked.about, About::Interview | About::Stage | About::Rest) {
-        return Ok(false);
+    let is_never = phrases::NEVER_WHOLE.contains(&phrases::plain(&said.text).as_str());
+    if said.direct && is_never && asked::was_asked(turn.db, &said.sender)? {
+        return never(turn, &Here::said(said, reply::language_of(turn, said))).map(|()| true);
     }
-    let here = Here::said(said, asked.language);
-    hear_line(turn, &here, &asked, told)
+    Ok(false)
 }
 
-/// Whether a line says how far they are and something more, and nothing else.
-fn is_whole(told: &Line) -> bool {
-    let more = !told.motives.is_empty() || !told.barriers.is_empty() || told.adaptations.is_some();
-    told.stage.is_some() && more && told.note.is_none() && told.unknown.is_empty()
+fn is_for_the_bot(turn: &Turn<'_>, message: &Message<'_>) -> bool {
+    message.address != Address::No && !matches!(turn.commands.hear(&message.said.text), Heard::Command(_))
 }
 
 /// Does what somebody says to something that they were asked; `aimed` is whether they said it to that very message.
 fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bool) -> Result<bool, Fault> {
-    let lower = text.trim().trim_end_matches(['.', '!']).to_lowercase();
-    let plain = lower.as_str();
-    let is = |words: &[&str]| words.contains(&plain);
-    if is(NEVER) && !matches!(asked.about, About::Home | About::Which) {
+    let plain = phrases::plain(text);
+    let is = |words: &[&str]| words.contains(&plain.as_str());
+    if is(phrases::NEVER) && !matches!(asked.about, About::Home | About::Which) {
         return never(turn, here).map(|()| true);
     }
     if let Some(adoption) = asked.adoption {
-        if is(UNDO) {
+        if is(phrases::UNDO) {
             return undo::undo(turn, here, adoption).map(|()| true);
         }
-        if is(GONE) {
+        if is(phrases::GONE) {
             return undo::withdraw(turn, here, adoption).map(|()| true);
         }
+        if is(phrases::WRONG) && !matches!(asked.about, About::Claim | About::Core | About::Prize) {
+            return say_again(turn, here, asked, "reuse-mend");
+        }
+    }
+    if phrases::asks_why(&plain) && asked.is_open() && asked.about != About::Noted {
+        return say_again(turn, here, asked, "reuse-why");
+    }
+    if is(phrases::DONE) && asked.about == About::Home {
+        return done(turn, here, asked).map(|()| true);
     }
     let heard = match asked.about {
+        About::Interview if several::is_open(asked) => return several::hear(turn, here, asked, text),
         About::Home => return home::hear(turn, here, asked, text),
         About::Which => return which::hear(turn, here, asked, text),
         About::Prize => return prize::agree::hear(turn, here, asked, text),
         About::Core => core::hear(turn, here, asked, text)?,
         About::Claim => claims::hear(turn, here, asked, text)?,
-        About::Consent => match spoken::consent(text) {
+        About::Consent => hear_consent(turn, here, asked, text)?,
+        // Whoever thinks better of it says so in so many words: "ja" may be about anything.
+        About::Noted => match spoken::consent(text).filter(|_| phrases::names_naming(&plain)) {
             Some(consent) => tell::allow(turn, here, asked, consent).map(|()| true)?,
             None => false,
         },
@@ -106,37 +112,70 @@ fn answer(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str, aimed: bo
     if heard || asked.about == About::Core {
         return Ok(heard);
     }
-    if is(LETTERS) {
+    if is(phrases::LETTERS) {
         return again(turn, here, asked, words::letters(turn, here.language).0).map(|()| true);
     }
-    if is(DONE) && matches!(asked.about, About::Stage | About::Rest | About::Why) {
+    let is_no = hear_reply(text) == Some(Reply::No) && matches!(asked.about, About::Rest | About::Why);
+    if is_no || is(phrases::DONE) && matches!(asked.about, About::Interview | About::Stage | About::Rest | About::Why) {
         return done(turn, here, asked).map(|()| true);
     }
-    // "Ja" does not tell how far they are.
-    if matches!(asked.about, About::Interview | About::Stage)
-        && matches!(hear_reply(text), Some(Reply::Yes | Reply::No))
+    if matches!(asked.about, About::Interview | About::Stage) {
+        if phrases::is_not_yet(&plain) {
+            end(turn, asked)?;
+            return speak::reply(turn, here, "reuse-not-yet", &[]).map(|()| true);
+        }
+        // "Ja" does not tell how far they are.
+        if matches!(hear_reply(text), Some(Reply::Yes | Reply::No)) {
+            return say_again(turn, here, asked, "reuse-stage-how");
+        }
+    }
+    if matches!(asked.about, About::Interview | About::Stage | About::Noted)
+        && let Some(stage) = phrases::stage_of_number(&plain)
     {
-        return again(turn, here, asked, vec![speak::line(turn, here.language, "reuse-stage-how", &[])]).map(|()| true);
+        return hear_line(turn, here, asked, Line::of(Sign::Stage(stage)));
     }
     let letters = matches!(asked.about, About::Interview | About::Stage | About::Rest | About::Why);
     match if letters { line::read_answer(text) } else { line::read(text) } {
         Some(told) if told.is_note() => hear_note(turn, here, asked, told.note.as_deref().unwrap_or_default()),
         Some(told) => hear_line(turn, here, asked, told),
         None if is_free(asked, text, aimed) => hear_note(turn, here, asked, text.trim()),
+        None if is_about_us(asked, &plain) => say_again(turn, here, asked, "reuse-stage-how"),
         None => Ok(false),
     }
 }
 
-/// So begin words about what somebody did, and no question.
-const OWN: &[&str] = &["we", "wij", "bij ons", "ik", "onze", "ons", "hier", "our", "with us", "i"];
-
 /// Whether words that are no letters tell what was changed: in a reply, or when they are about themselves.
 fn is_free(asked: &Asked, text: &str, aimed: bool) -> bool {
     let lower = text.trim().to_lowercase();
-    let own = OWN.iter().any(|own| lower.strip_prefix(own).is_some_and(|rest| rest.starts_with(' ')));
     let words = lower.split_whitespace().count();
     let asked = matches!(asked.about, About::Rest | About::Why);
-    asked && (aimed || own) && !lower.ends_with('?') && (LEAST_FREE..=MOST_FREE).contains(&words)
+    let is_own = aimed || phrases::is_about_us(&lower);
+    asked && is_own && !lower.ends_with('?') && (LEAST_FREE..=MOST_FREE).contains(&words)
+}
+
+/// Whether somebody tells how far they are in words that nobody knows.
+fn is_about_us(asked: &Asked, plain: &str) -> bool {
+    matches!(asked.about, About::Interview | About::Stage) && phrases::is_about_us(plain) && !plain.ends_with('?')
+}
+
+/// What may be told: one of three answers, or not yet.
+fn hear_consent(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
+    if let Some(consent) = spoken::consent(text) {
+        return tell::allow(turn, here, asked, consent).map(|()| true);
+    }
+    let plain = phrases::plain(text);
+    if matches!(hear_reply(text), Some(Reply::Later(_))) || phrases::is_not_yet(&plain) {
+        return say_again(turn, here, asked, "reuse-consent-later");
+    }
+    if phrases::is_half_an_answer(&plain) {
+        return say_again(turn, here, asked, "reuse-consent-how");
+    }
+    Ok(false)
+}
+
+/// Says one sentence in between: what was asked before is still asked.
+fn say_again(turn: &mut Turn<'_>, here: &Here, asked: &Asked, key: &str) -> Result<bool, Fault> {
+    again(turn, here, asked, vec![speak::line(turn, here.language, key, &[])]).map(|()| true)
 }
 
 /// So many words tell something, and more are for somebody else.
@@ -201,10 +240,15 @@ fn hear_note(turn: &mut Turn<'_>, here: &Here, asked: &Asked, note: &str) -> Res
     tell::go_on(turn, here, adoption).map(|()| true)
 }
 
-/// Says something in between: what was asked before is still asked.
+/// Says something in between: what was asked before is still asked, by this message in place of that one.
 fn again(turn: &mut Turn<'_>, here: &Here, asked: &Asked, lines: Vec<Block>) -> Result<(), Fault> {
+    // What was shown to choose from is kept with the row that asks.
+    let has_choices = several::is_open(asked) || matches!(asked.about, About::Home | About::Which);
+    if !has_choices {
+        end(turn, asked)?;
+    }
     let again = Asked {
-        id: 0,
+        id: if has_choices { asked.id } else { 0 },
         cause: Some(here.cause.clone()),
         asked_at: Some(turn.at),
         ended_at: None,

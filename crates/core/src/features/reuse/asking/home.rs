@@ -3,7 +3,7 @@
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::asked::Asked;
 use crate::features::reuse::store::{asked, people};
-use crate::features::reuse::taking::home::Waiting;
+use crate::features::reuse::taking::home::OnHold;
 use crate::features::reuse::taking::{claims, home, jat};
 use crate::features::reuse::{meant, speak};
 use crate::kernel::{Fault, Turn};
@@ -32,13 +32,13 @@ pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) 
     };
     people::put_home(turn.db, &here.person, &municipality)?;
     asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..asked.clone() })?;
-    match home::waiting(turn, asked)? {
-        Waiting::Claim { title, taker } => claims::claim(turn, here, asked.document.as_deref(), &title, &taker)?,
-        Waiting::Taking(found) => {
+    match home::on_hold(turn, asked)? {
+        OnHold::Claim { title, taker } => claims::claim(turn, here, asked.document.as_deref(), &title, &taker)?,
+        OnHold::Taking(found) => {
             let rest = home::rest(turn, asked)?;
             jat::keep(turn, here, found, municipality, jat::read_rest(&rest))?;
         }
-        Waiting::Gone => speak::reply(turn, here, "reuse-no-document", &[])?,
+        OnHold::Gone => speak::reply(turn, here, "reuse-no-document", &[])?,
     }
     Ok(true)
 }

@@ -3,6 +3,9 @@
 
 pub mod core;
 pub mod due;
+pub mod fits;
 pub mod hear;
 pub mod home;
+pub mod interview;
 pub mod plan;
+pub mod several;

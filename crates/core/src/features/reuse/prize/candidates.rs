@@ -3,6 +3,8 @@
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
+use crate::corpus::store::audience;
+use crate::db::{self, Db};
 use crate::domain::hours::Hours;
 use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::fold::Side;
@@ -17,14 +19,26 @@ const MONTHS: i32 = 3;
 /// The pairs that stand in a prize, and those that could but for the word of a side.
 pub(crate) fn candidates(turn: &Turn<'_>) -> Result<(Vec<Record>, Vec<Record>), Fault> {
     let today = Hours::default().date(turn.at);
-    let mut records = records::records(turn.db, Of::All)?;
-    records.retain(|record| qualifies(record, today));
+    let mut records = Vec::new();
+    for record in records::records(turn.db, Of::All)?.into_iter().filter(|record| qualifies(record, today)) {
+        if is_for_all(turn.db, &record)? {
+            records.push(record);
+        }
+    }
     let refused =
         |record: &Record| [Side::Taker, Side::Giver].iter().any(|side| record.folded.nominates(*side) == Some(false));
     records.retain(|record| !refused(record));
     let agreed =
         |record: &Record| [Side::Taker, Side::Giver].iter().all(|side| record.folded.nominates(*side) == Some(true));
     Ok(records.into_iter().partition(agreed))
+}
+
+/// Whether everybody may read of the document.
+pub(crate) fn is_for_all(db: &Db, record: &Record) -> db::Result<bool> {
+    match &record.document {
+        Some(key) => audience::is_for_all(db, key),
+        None => Ok(true),
+    }
 }
 
 /// Whether something is in use for long enough, worked, and may be told by name.

@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::domain::id::{PersonId, RoomId};
 use crate::domain::role::Role;
-use crate::features::reuse::prize::{agree, candidates, sheet};
+use crate::features::reuse::prize::{agree, candidates, page, sheet};
 use crate::features::reuse::speak::{Here, line};
 use crate::features::reuse::store::records::Record;
 use crate::features::reuse::store::{prizes, records, words as kept};
 use crate::features::reuse::telling::{thanks, words};
 use crate::features::reuse::{meant, speak, subjects};
+use crate::kernel::effect::Operation;
 use crate::kernel::event::Said;
 use crate::kernel::hear::reaction::{Reacted, bare};
 use crate::kernel::permission::check;
@@ -235,9 +236,19 @@ fn show_winner(turn: &mut Turn<'_>, here: &Here, year: i64, adoption: i64) -> Re
     };
     let honour = honour(year, &record);
     let mut words = Rich(vec![line(turn, here.language, "reuse-prize-won", &honour.values())]);
-    words.0.push(line(turn, here.language, "reuse-prize-page", &[]));
-    speak::answer(turn, here, &words, None, &[]).map(drop)
+    let Some(pair) = page::pair(turn.db, turn.library.municipalities(), year)? else {
+        return speak::answer(turn, here, &words, None, &[]).map(drop);
+    };
+    let text = jatwerk_reuse_report::prize::page(&pair, here.language)?;
+    words.0.push(line(turn, here.language, "reuse-prize-page", &honour.values()));
+    speak::answer(turn, here, &words, None, &[])?;
+    let owed = Operation::SendMade { name: format!("jatprijs-{year}.html"), text, thread: here.thread.clone() };
+    let row = entry(turn, &here.room, Key::once(&Subject::message(&here.cause), PAGE), owed);
+    outbox::owe(turn, row, None)
 }
+
+/// The purpose of sending the page.
+const PAGE: Purpose = Purpose::new("prize-page");
 
 /// The room of the jury moved.
 pub(crate) fn moved(turn: &Turn<'_>, old: &RoomId, new: &RoomId) -> Result<(), Fault> {

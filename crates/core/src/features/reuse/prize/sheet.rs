@@ -1,7 +1,9 @@
 //! What the jury reads of a pair: what it is, what was changed, how far it travelled, who took it on, and a word of each side.
 
+use crate::db::{Db, Result};
 use crate::domain::language::Language;
-use crate::domain::reuse::adoption::Standing;
+use crate::domain::municipality::Municipality;
+use crate::domain::reuse::adoption::{Adoption, Standing};
 use crate::domain::reuse::fold::Side;
 use crate::domain::reuse::vocabulary::{Consent, Stage};
 use crate::features::reuse::speak::line;
@@ -13,7 +15,12 @@ use crate::speech::rich::{Block, Rich, Span, text};
 use crate::speech::words::Value;
 
 /// The sheet of a pair, under its letter.
-pub(crate) fn sheet(turn: &Turn<'_>, language: Language, letter: char, record: &Record) -> Result<Rich, Fault> {
+pub(crate) fn sheet(
+    turn: &Turn<'_>,
+    language: Language,
+    letter: char,
+    record: &Record,
+) -> std::result::Result<Rich, Fault> {
     let adoption = &record.adoption;
     let (title, letter) = (words::title(adoption), letter.to_string());
     let values = [
@@ -28,7 +35,8 @@ pub(crate) fn sheet(turn: &Turn<'_>, language: Language, letter: char, record: &
     items.extend(words::reasons(turn, language, adoption).map(|why| said(turn, language, "reuse-sheet-why", &why)));
     items.extend(words::changed(turn, language, adoption).map(|how| said(turn, language, "reuse-sheet-changed", &how)));
     items.extend(travelled(turn, language, record));
-    items.extend(second_hand(turn, language, record)?);
+    let others = words::joined(turn, language, second_hand(turn.db, record)?);
+    items.extend((!others.is_empty()).then(|| said(turn, language, "reuse-sheet-second", &others)));
     for (side, place) in [(Side::Giver, &adoption.giver), (Side::Taker, &adoption.taker)] {
         if let Some(note) = record.folded.note(side) {
             items.push(vec![text(format!("{place}: “{note}”"))]);
@@ -54,27 +62,32 @@ fn evidence(turn: &Turn<'_>, language: Language, record: &Record) -> Vec<Span> {
     vec![text(turn.words.say(language, "reuse-sheet-since", &values))]
 }
 
-/// How far apart the two are, in kilometres and in kind.
-fn travelled(turn: &Turn<'_>, language: Language, record: &Record) -> Option<Vec<Span>> {
-    let giver = turn.library.municipality(&record.adoption.giver)?;
-    let taker = turn.library.municipality(&record.adoption.taker)?;
+/// How far apart the two are in kilometres, and whether they are of a kind.
+pub(crate) fn distance(places: &[Municipality], adoption: &Adoption) -> Option<(usize, bool)> {
+    let place = |name: &str| places.iter().find(|place| place.name == name);
+    let (giver, taker) = (place(&adoption.giver)?, place(&adoption.taker)?);
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "a distance on earth, in whole kilometres"
     )]
     let km = giver.km_to(taker).round() as usize;
-    let key = if giver.is_like(taker) { "reuse-sheet-far-alike" } else { "reuse-sheet-far" };
+    Some((km, giver.is_like(taker)))
+}
+
+fn travelled(turn: &Turn<'_>, language: Language, record: &Record) -> Option<Vec<Span>> {
+    let (km, is_alike) = distance(turn.library.municipalities(), &record.adoption)?;
+    let key = if is_alike { "reuse-sheet-far-alike" } else { "reuse-sheet-far" };
     Some(vec![text(turn.words.say(language, key, &[("km", Value::Number(km))]))])
 }
 
 /// Who took it over from the taker, as far as they may be named.
-fn second_hand(turn: &Turn<'_>, language: Language, record: &Record) -> Result<Option<Vec<Span>>, Fault> {
+pub(crate) fn second_hand(db: &Db, record: &Record) -> Result<Vec<String>> {
     let same = |other: &Record| match (&record.document, &other.document) {
         (Some(own), Some(theirs)) => own == theirs,
         _ => other.adoption.practice.title.to_lowercase() == record.adoption.practice.title.to_lowercase(),
     };
-    let mut takers: Vec<String> = records::records(turn.db, Of::Giver(&record.adoption.taker))?
+    let mut takers: Vec<String> = records::records(db, Of::Giver(&record.adoption.taker))?
         .into_iter()
         .filter(|other| {
             same(other) && other.adoption.standing == Standing::Confirmed && other.adoption.consent == Consent::Named
@@ -82,6 +95,5 @@ fn second_hand(turn: &Turn<'_>, language: Language, record: &Record) -> Result<O
         .map(|other| other.adoption.taker)
         .collect();
     takers.sort();
-    let names = words::joined(turn, language, takers);
-    Ok((!names.is_empty()).then(|| said(turn, language, "reuse-sheet-second", &names)))
+    Ok(takers)
 }

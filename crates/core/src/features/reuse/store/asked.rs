@@ -166,15 +166,14 @@ pub fn asked_by(db: &Db, cause: &EventId) -> Result<Option<Asked>> {
     one(db, "cause = ?", params![cause.as_str()])
 }
 
+/// Whether somebody was ever asked something about re-use.
+pub fn was_asked(db: &Db, person: &PersonId) -> Result<bool> {
+    db.exists("SELECT 1 FROM reuse_asked WHERE person = ? AND asked_at IS NOT NULL", [person.as_str()])
+}
+
 /// What is kept under this number.
 pub fn asked(db: &Db, id: i64) -> Result<Option<Asked>> {
     one(db, "id = ?", params![id])
-}
-
-/// What `person` was asked last and has not answered.
-pub fn last_open(db: &Db, person: &PersonId) -> Result<Option<Asked>> {
-    let condition = "person = ? AND asked_at IS NOT NULL AND ended_at IS NULL AND about <> 'noted' ORDER BY asked_at DESC, id DESC LIMIT 1";
-    one(db, condition, params![person.as_str()])
 }
 
 /// The numbers of what is to be asked by now, the longest overdue first.
@@ -224,6 +223,19 @@ pub fn was_interviewed(db: &Db, document: &str, since: Timestamp) -> Result<Vec<
         "SELECT person FROM reuse_asked WHERE document = ? AND about = 'interview' AND asked_at >= ? ORDER BY id",
         params![document, since.0],
         |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
+    )
+}
+
+/// The numbers of adoptions that a giver claims, of which nobody of the taker's was asked or is to be.
+pub fn claims_to_ask(db: &Db) -> Result<Vec<i64>> {
+    db.query(
+        "SELECT DISTINCT adoption FROM adoption_word AS claim WHERE word = 'claimed'
+         AND NOT EXISTS (SELECT 1 FROM adoption_word WHERE adoption = claim.adoption AND word IN ('told', 'denied'))
+         AND NOT EXISTS (SELECT 1 FROM reuse_asked WHERE adoption = claim.adoption AND about = 'claim'
+                         AND (asked_at IS NOT NULL OR ended_at IS NULL))
+         ORDER BY adoption",
+        [],
+        |row| Ok(row.get(0)?),
     )
 }
 

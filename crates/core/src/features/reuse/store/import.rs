@@ -7,6 +7,7 @@ use sha2::{Digest as _, Sha256};
 use crate::corpus::store::documents::Put;
 use crate::db::{Db, Result};
 use crate::domain::hours::Hours;
+use crate::domain::reuse::adoption::Standing;
 use crate::domain::reuse::fold::{Side, Word};
 use crate::domain::reuse::imported::ImportedWord;
 use crate::features::reuse::store::records::NewAdoption;
@@ -18,9 +19,6 @@ use crate::kernel::subject::made_up;
 const MORNING: Duration = Duration::from_secs(10 * 60 * 60);
 
 /// Keeps what a row of a file says, unless it was brought in before.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn put_imported(db: &Db, row: &ImportedWord) -> Result<Put> {
     let hash: String = Sha256::digest(format!("{row:?}")).iter().map(|byte| format!("{byte:02x}")).collect();
     let cause = made_up("file", &hash);
@@ -37,11 +35,15 @@ pub fn put_imported(db: &Db, row: &ImportedWord) -> Result<Put> {
         asked_at: row.asked_on.map(|day| hours.start_of(day).plus(MORNING)),
     };
     let adoption = records::put_adoption(db, &new)?;
-    let said = if row.is_claimed { Word::Claimed } else { Word::Told(row.step.clone()) };
+    let said = match row.standing {
+        Standing::Confirmed => vec![Word::Told(row.step.clone())],
+        Standing::Claimed => vec![Word::Claimed],
+        Standing::Refused => vec![Word::Claimed, Word::Denied],
+    };
     let consent = row.consent.map(Word::Allowed);
     let note = row.note.clone().map(|note| Word::Noted(Side::Taker, note));
     let at = hours.start_of(row.step.on).plus(MORNING);
-    for word in [Some(said), consent, note].into_iter().flatten() {
+    for word in said.into_iter().chain(consent).chain(note) {
         words::put_word(db, &NewWord { adoption, word: &word, at, cause: &cause, speaker: None })?;
     }
     Ok(Put::Added)
@@ -50,7 +52,7 @@ pub fn put_imported(db: &Db, row: &ImportedWord) -> Result<Put> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::reuse::adoption::{Standing, Step};
+    use crate::domain::reuse::adoption::Step;
     use crate::domain::reuse::vocabulary::{Consent, Stage, Via};
 
     #[test]
@@ -73,7 +75,7 @@ mod tests {
             taker: "Gouda".into(),
             via: Via::Ping,
             asked_on: Some(on),
-            is_claimed: false,
+            standing: Standing::Confirmed,
             step,
             consent: Some(Consent::Named),
             note: Some("wij zijn kleiner".into()),

@@ -4,6 +4,7 @@
 //! (`domain/reuse/fold`). Who said a word stands in `adoption_speaker` and goes with them; the word stays.
 
 pub mod asked;
+pub mod export;
 pub mod heirs;
 pub mod import;
 pub mod people;

@@ -9,7 +9,7 @@ use crate::domain::reuse::fold::{Entry, Folded, fold};
 use crate::domain::reuse::vocabulary::Via;
 use crate::domain::time::Timestamp;
 use crate::features::reuse::store::heirs::{self, Heirs};
-use crate::features::reuse::store::words;
+use crate::features::reuse::store::words::{self, ENTRIES};
 
 /// What went from whom to whom, before anything was said of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,27 +59,21 @@ pub enum Of<'a> {
 }
 
 /// All adoptions that count, in the order of their numbers: claimed, confirmed and refused ones.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn adoptions(db: &Db) -> Result<Vec<Adoption>> {
     Ok(records(db, Of::All)?.into_iter().map(|record| record.adoption).collect())
 }
 
 /// Adoptions that count, in the order of their numbers. What one municipality took from itself, after a merger, is none.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
     let heirs = heirs::heirs(db)?;
-    let mut rows: BTreeMap<i64, Kept> = BTreeMap::new();
+    let (mut rows, mut said) = (BTreeMap::new(), BTreeMap::<i64, Vec<Entry>>::new());
     for (condition, value) in wanted(db, of, &heirs)? {
-        let sql = format!("{KEPT} WHERE {condition} ORDER BY number");
-        let found: Vec<Kept> = match value {
-            Some(Wanted::Number(number)) => db.query(&sql, [number], read)?,
-            Some(Wanted::Text(text)) => db.query(&sql, [text], read)?,
-            None => db.query(&sql, [], read)?,
-        };
+        let found = query(db, &format!("{KEPT} WHERE {condition} ORDER BY number"), &value, read)?;
+        // The words of all of them at once: a document can have hundreds of takers, and an answer waits for this.
+        let sql = format!("{ENTRIES} WHERE adoption IN (SELECT number FROM adoption WHERE {condition}) ORDER BY seq");
+        for (adoption, entry) in query(db, &sql, &value, words::read_of)? {
+            said.entry(adoption).or_default().push(entry);
+        }
         let is_wanted = |kept: &Kept| match of {
             Of::Title(title) => kept.is_called(title),
             _ => true,
@@ -87,16 +81,23 @@ pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
         rows.extend(found.into_iter().filter(is_wanted).map(|kept| (kept.number, kept)));
     }
     let mut records: BTreeMap<_, (Kept, Vec<Entry>)> = BTreeMap::new();
+    let mut followed: BTreeMap<String, (String, Option<Seen>)> = BTreeMap::new();
     for mut kept in rows.into_values() {
         kept.giver = heirs.now(&kept.giver).to_owned();
         kept.taker = heirs.now(&kept.taker).to_owned();
         if kept.giver == kept.taker {
             continue;
         }
-        follow(db, &mut kept)?;
+        if let Some(document) = &kept.document {
+            let heir = match followed.get(document) {
+                Some(heir) => heir.clone(),
+                None => followed.entry(document.clone()).or_insert(heir_of(db, document)?).clone(),
+            };
+            follow(&mut kept, heir);
+        }
         let title = if kept.document.is_some() { String::new() } else { kept.title.to_lowercase() };
         let key = (kept.document.clone(), title, kept.giver.clone(), kept.taker.clone());
-        let entries = words::entries(db, kept.number)?;
+        let entries = said.remove(&kept.number).unwrap_or_default();
         match records.get_mut(&key) {
             // Two of them went up in one: what was said of both was said of it.
             Some((first, all)) => {
@@ -113,17 +114,11 @@ pub fn records(db: &Db, of: Of<'_>) -> Result<Vec<Record>> {
 }
 
 /// The adoption with this number, if it counts.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn record_numbered(db: &Db, number: i64) -> Result<Option<Record>> {
     Ok(records(db, Of::Number(number))?.pop())
 }
 
 /// The number of this adoption, which is kept when it was not there.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn put_adoption(db: &Db, new: &NewAdoption) -> Result<i64> {
     if let Some(number) = number_of(db, new)? {
         return Ok(number);
@@ -138,9 +133,6 @@ pub fn put_adoption(db: &Db, new: &NewAdoption) -> Result<i64> {
 }
 
 /// The number under which this adoption is kept, whether it counts or not.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn number_of(db: &Db, new: &NewAdoption) -> Result<Option<i64>> {
     let heirs = heirs::heirs(db)?;
     let keys = match &new.document {
@@ -189,6 +181,14 @@ enum Wanted {
     Text(String),
 }
 
+fn query<T>(db: &Db, sql: &str, value: &Option<Wanted>, read: fn(&Row<'_>) -> Result<T>) -> Result<Vec<T>> {
+    match value {
+        Some(Wanted::Number(number)) => db.query(sql, [*number], read),
+        Some(Wanted::Text(text)) => db.query(sql, [text], read),
+        None => db.query(sql, [], read),
+    }
+}
+
 /// By which conditions, each with the value in it, these adoptions are found.
 fn wanted(db: &Db, of: Of<'_>, heirs: &Heirs) -> Result<Vec<(&'static str, Option<Wanted>)>> {
     let texts = |condition, values: Vec<String>| {
@@ -211,7 +211,8 @@ fn keys_of(db: &Db, key: &str) -> Result<BTreeSet<String>> {
     let mut keys = BTreeSet::from([heir.clone()]);
     let mut left = vec![heir];
     while let Some(key) = left.pop() {
-        let former: Vec<String> = db.query("SELECT key FROM tuned WHERE heir = ?", [&key], |row| Ok(row.get(0)?))?;
+        let former: Vec<String> =
+            db.query("SELECT key FROM document_override WHERE heir = ?", [&key], |row| Ok(row.get(0)?))?;
         left.extend(former.into_iter().filter(|former| keys.insert(former.clone())));
     }
     Ok(keys)
@@ -248,14 +249,11 @@ fn heir_of(db: &Db, key: &str) -> Result<(String, Option<Seen>)> {
 }
 
 /// What was merged into another document, or replaced by it, is that one.
-fn follow(db: &Db, kept: &mut Kept) -> Result<()> {
-    let Some(document) = &kept.document else { return Ok(()) };
-    let (key, known) = heir_of(db, document)?;
+fn follow(kept: &mut Kept, (key, known): (String, Option<Seen>)) {
     kept.document = Some(key);
     if let Some((number, title, is_shown)) = known {
         (kept.known, kept.title) = (Some((number, is_shown)), title);
     }
-    Ok(())
 }
 
 fn record(kept: Kept, entries: &[Entry]) -> Option<Record> {

@@ -127,8 +127,8 @@ fn what_took_the_place_of_a_document_takes_its_adoptions_along() {
     let number = put_adoption(&db, &new(Some("brug"), "Leiden", "Gouda")).unwrap();
     say(&db, number, &told(Stage::InUse));
     let gone = |gone: &str, heir: Option<&str>| {
-        db.execute("DELETE FROM tuned WHERE key = 'brug'", []).unwrap();
-        let sql = "INSERT INTO tuned (key, gone, heir, steps) VALUES ('brug', ?, ?, 0)";
+        db.execute("DELETE FROM document_override WHERE key = 'brug'", []).unwrap();
+        let sql = "INSERT INTO document_override (key, gone, heir, steps) VALUES ('brug', ?, ?, 0)";
         db.execute(sql, params![gone, heir]).unwrap();
     };
     gone("withdrawn", None);

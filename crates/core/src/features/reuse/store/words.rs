@@ -4,7 +4,7 @@ use crate::db::{Db, DbError, Result, Row, from_json, params, to_json};
 use crate::domain::hours::Hours;
 use crate::domain::id::{EventId, PersonId};
 use crate::domain::reuse::adoption::Step;
-use crate::domain::reuse::fold::{Core, Entry, Side, Word};
+use crate::domain::reuse::fold::{Core, Entry, Side, Word, undone};
 use crate::domain::reuse::vocabulary::{Adaptation, Barrier, Consent, Effect, Motive, Stage};
 use crate::domain::time::Timestamp;
 
@@ -120,16 +120,17 @@ impl Columns<'_> {
 }
 
 /// All words on an adoption, oldest first.
-///
-/// # Errors
-/// When the database fails or a row is damaged.
 pub fn entries(db: &Db, adoption: i64) -> Result<Vec<Entry>> {
-    db.query(
-        "SELECT adoption_word.*, note FROM adoption_word LEFT JOIN adoption_speaker ON adoption_speaker.word = seq
-         WHERE adoption = ? ORDER BY seq",
-        [adoption],
-        read,
-    )
+    db.query(&format!("{ENTRIES} WHERE adoption = ? ORDER BY seq"), [adoption], read)
+}
+
+/// Words with what was said in them.
+pub(super) const ENTRIES: &str =
+    "SELECT adoption_word.*, note FROM adoption_word LEFT JOIN adoption_speaker ON adoption_speaker.word = seq";
+
+/// A word and the adoption that it is on.
+pub(super) fn read_of(row: &Row<'_>) -> Result<(i64, Entry)> {
+    Ok((row.get("adoption")?, read(row)?))
 }
 
 /// Which words `person` said of an adoption, oldest first.
@@ -146,6 +147,14 @@ pub fn said_by(db: &Db, adoption: i64, person: &PersonId) -> Result<Vec<i64>> {
 pub fn said_in(db: &Db, cause: &EventId) -> Result<Vec<(i64, i64)>> {
     let sql = "SELECT seq, adoption FROM adoption_word WHERE cause = ? AND word <> 'undone' ORDER BY seq";
     db.query(sql, [cause.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+}
+
+/// When the first word on an adoption was said.
+///
+/// # Errors
+/// When the database fails or there is none.
+pub fn first_said_at(db: &Db, adoption: i64) -> Result<Timestamp> {
+    db.one("SELECT min(at) FROM adoption_word WHERE adoption = ?", [adoption], |row| Ok(Timestamp(row.get(0)?)))
 }
 
 /// The message that said this word.
@@ -172,6 +181,24 @@ pub fn claimers(db: &Db, adoption: i64) -> Result<Vec<PersonId>> {
         [adoption],
         |row| Ok(PersonId::new(row.get::<_, String>(0)?)),
     )
+}
+
+/// What a side said last for the jury: behind its yes to being named, as long as that counts.
+///
+/// # Errors
+/// When the database fails or a row is damaged.
+pub fn said_for_jury(db: &Db, adoption: i64, side: Side) -> Result<Option<String>> {
+    let said: Vec<(i64, String)> = db.query(
+        "SELECT seq, note FROM adoption_word JOIN adoption_speaker ON adoption_speaker.word = seq
+         WHERE adoption = ? AND adoption_word.word = 'noted' AND side = ? AND note <> ''
+           AND EXISTS (SELECT 1 FROM adoption_word AS yes WHERE yes.adoption = adoption_word.adoption AND yes.word = 'nominated'
+                       AND yes.side = adoption_word.side AND yes.cause = adoption_word.cause AND yes.wanted = 1)
+         ORDER BY seq DESC",
+        params![adoption, side_word(side)],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    let gone = undone(&entries(db, adoption)?);
+    Ok(said.into_iter().find(|(number, _)| !gone.contains(number)).map(|(_, note)| note))
 }
 
 fn side_word(side: Side) -> &'static str {

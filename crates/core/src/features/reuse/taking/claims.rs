@@ -12,7 +12,7 @@ use crate::features::reuse::store::records::NewAdoption;
 use crate::features::reuse::store::{asked, records, words as kept};
 use crate::features::reuse::taking::{found, home};
 use crate::features::reuse::telling::{tell, thanks, words};
-use crate::features::reuse::{meant, speak};
+use crate::features::reuse::{meant, phrases, speak};
 use crate::kernel::event::Said;
 use crate::kernel::hear::assent::{Reply, hear_reply, reply_of};
 use crate::kernel::meant::document::{number_meant, seen_document};
@@ -65,7 +65,10 @@ pub(crate) fn claim(
     let Some(home) = meant::home_of(turn, &here.person)? else {
         return home::ask_giver(turn, here, document, title, taker);
     };
-    let known = document.map(|key| overrides::known_document(turn.db, key)).transpose()?.flatten();
+    let known = match document {
+        Some(key) => overrides::known_document(turn.db, key)?,
+        None => None,
+    };
     let giver = match &known {
         Some(known) => found::giver_of(turn, known)?,
         None => Some(home.clone()),
@@ -94,25 +97,58 @@ pub(crate) fn claim(
     if before != Some(Standing::Claimed) {
         tell::keep(turn, adoption, &Word::Claimed, &here.cause, &here.person)?;
     }
-    let topics = known.map(|known| known.topics).unwrap_or_default();
-    let contact = thanks::contact(turn, taker, &topics)?;
-    let key = if contact.is_some() { "reuse-claimed" } else { "reuse-claimed-nobody" };
+    let is_anybody_there = match before {
+        Some(Standing::Confirmed) => !thanks::contacts(turn, taker, &[])?.is_empty(),
+        _ => plan(turn, adoption, document, taker)?,
+    };
     // Whether the taker said so before is theirs to tell.
-    if let Some(contact) = contact.filter(|_| before.is_none())
-        && !asked::is_asked(turn.db, adoption, About::Claim)?
-    {
-        let planned = Asked {
-            adoption: Some(adoption),
-            document: document.map(str::to_owned),
-            ..Asked::planned(&contact, About::Claim, turn.settings.language, turn.at)
-        };
-        asked::put_asked(turn.db, &planned)?;
-    }
+    let key = if is_anybody_there { "reuse-claimed" } else { "reuse-claimed-nobody" };
     let title = found::called(title);
     let values = [("title", Value::Text(&title)), ("taker", Value::Text(taker))];
     let words = Rich(vec![line(turn, here.language, key, &values), line(turn, here.language, "reuse-mend-claim", &[])]);
     let asks = Asked { adoption: Some(adoption), ..here.asks(turn, About::Noted) };
     speak::answer(turn, here, &words, Some(asks), &[]).map(drop)
+}
+
+/// Plans to ask one of the taker's once whether it is so; false when nobody is there who may be asked.
+fn plan(turn: &Turn<'_>, adoption: i64, document: Option<&str>, taker: &str) -> Result<bool, Fault> {
+    let before = asked::asked_of(turn.db, adoption, About::Claim)?;
+    if before.iter().any(|asked| asked.asked_at.is_some() || asked.ended_at.is_none()) {
+        return Ok(true);
+    }
+    let known = match document {
+        Some(key) => overrides::known_document(turn.db, key)?,
+        None => None,
+    };
+    let contacts = thanks::contacts(turn, taker, &known.map(|known| known.topics).unwrap_or_default())?;
+    // Whoever was to be asked and did not want it is not asked again.
+    let Some(contact) = contacts.into_iter().find(|person| before.iter().all(|asked| asked.person != *person)) else {
+        return Ok(false);
+    };
+    let planned = Asked {
+        adoption: Some(adoption),
+        document: document.map(str::to_owned),
+        ..Asked::planned(&contact, About::Claim, turn.settings.language, turn.at)
+    };
+    asked::put_asked(turn.db, &planned)?;
+    Ok(true)
+}
+
+/// Claims of which nobody was asked yet, such as those that came in from a file: their takers are, as soon as somebody is there.
+pub(crate) fn ask_takers(turn: &mut Turn<'_>) -> Result<(), Fault> {
+    for adoption in asked::claims_to_ask(turn.db)? {
+        turn.apart(&format!("claim/{adoption}"), |turn| ask_taker(turn, adoption))?;
+    }
+    Ok(())
+}
+
+fn ask_taker(turn: &Turn<'_>, adoption: i64) -> Result<(), Fault> {
+    match records::record_numbered(turn.db, adoption)? {
+        Some(record) if record.adoption.standing == Standing::Claimed => {
+            plan(turn, adoption, record.document.as_deref(), &record.adoption.taker).map(drop)
+        }
+        _ => Ok(()),
+    }
 }
 
 /// What the taker is asked.
@@ -131,7 +167,8 @@ pub(crate) fn claim_words(turn: &Turn<'_>, asked: &Asked) -> Result<Option<Rich>
 
 /// The taker says whether it is so; false when they say something else.
 pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
-    decide(turn, here, asked, hear_reply(text).as_ref())
+    let denied = phrases::WRONG.contains(&phrases::plain(text).as_str()).then_some(Reply::No);
+    decide(turn, here, asked, denied.or_else(|| hear_reply(text)).as_ref())
 }
 
 /// The same by a click.

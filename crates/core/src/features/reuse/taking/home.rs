@@ -63,7 +63,7 @@ pub(crate) fn ask_giver(
 }
 
 /// What waits for where somebody works.
-pub(crate) enum Waiting {
+pub(crate) enum OnHold {
     /// What a giver claims of a taker.
     Claim { title: String, taker: String },
     /// What somebody took over.
@@ -73,10 +73,10 @@ pub(crate) enum Waiting {
 }
 
 /// What waits for an answer to this.
-pub(crate) fn waiting(turn: &Turn<'_>, asked: &Asked) -> Result<Waiting, Fault> {
+pub(crate) fn on_hold(turn: &Turn<'_>, asked: &Asked) -> Result<OnHold, Fault> {
     let (title, giver) = (choice(turn, asked, TITLE)?, choice(turn, asked, GIVER)?);
     if let Some(taker) = choice(turn, asked, TAKER)? {
-        return Ok(Waiting::Claim { title: title.unwrap_or_default(), taker });
+        return Ok(OnHold::Claim { title: title.unwrap_or_default(), taker });
     }
     let found = match (&asked.document, title, giver) {
         (Some(_), ..) => found::helped(turn, asked)?,
@@ -90,7 +90,7 @@ pub(crate) fn waiting(turn: &Turn<'_>, asked: &Asked) -> Result<Waiting, Fault> 
         }),
         _ => None,
     };
-    Ok(found.map_or(Waiting::Gone, Waiting::Taking))
+    Ok(found.map_or(OnHold::Gone, OnHold::Taking))
 }
 
 /// What stood behind the command.

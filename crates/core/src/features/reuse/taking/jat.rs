@@ -100,7 +100,7 @@ pub(crate) fn read_rest(rest: &str) -> Line {
 
 /// Keeps that `taker` took it over, with what else was said.
 pub(crate) fn keep(turn: &mut Turn<'_>, here: &Here, found: Found, taker: String, told: Line) -> Result<(), Fault> {
-    let Found { document, title, giver, via, asked_at, .. } = found;
+    let Found { document, title, giver, via, asked_at, question } = found;
     if giver == taker {
         return speak::reply(turn, here, "reuse-own", &[("giver", Value::Text(&giver))]);
     }
@@ -111,6 +111,10 @@ pub(crate) fn keep(turn: &mut Turn<'_>, here: &Here, found: Found, taker: String
         if planned.ended_at.is_none() {
             asked::put_asked(turn.db, &Asked { ended_at: Some(turn.at), ..planned })?;
         }
+    }
+    // Nor need they be asked what became of what helped.
+    if let Some(question) = question {
+        asked::end_planned(turn.db, None, Some(&question), turn.at)?;
     }
     let remarks = tell::tell(turn, here, adoption, &told, false)?;
     tell::follow_up(turn, here, adoption, remarks)

@@ -96,6 +96,12 @@ fn keep_named(turn: &mut Turn<'_>, here: &Here, giver: String, title: String) ->
 const NONE: &[&str] =
     &["zo", "geen", "geen van deze", "geen van die", "geen een", "0", "none", "none of these", "keep", "keep it"];
 
+/// Whether words name one of what is shown, or none.
+pub(crate) fn is_choice(text: &str) -> bool {
+    let plain = text.trim().trim_end_matches(['.', '!']).to_lowercase();
+    NONE.contains(&plain.as_str()) || plain.parse::<i64>().is_ok()
+}
+
 /// Hears which document is meant.
 pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) -> Result<bool, Fault> {
     let plain = text.trim().trim_end_matches(['.', '!']).to_lowercase();
@@ -109,7 +115,9 @@ pub(crate) fn hear(turn: &mut Turn<'_>, here: &Here, asked: &Asked, text: &str) 
     }
     let Ok(number @ 1..GIVER) = first.parse::<i64>() else { return Ok(false) };
     let Some((Some(key), _)) = choice(number)? else {
-        return speak::reply(turn, here, "reuse-which-number", &[]).map(|()| true);
+        let words = Rich(vec![line(turn, here.language, "reuse-which-number", &[])]);
+        let again = Asked { cause: Some(here.cause.clone()), ..asked.clone() };
+        return speak::answer(turn, here, &words, Some(again), &[]).map(|_| true);
     };
     asked::put_asked(turn.db, &over)?;
     match overrides::known_document(turn.db, &key)? {

@@ -92,7 +92,7 @@ pub(crate) fn whom(turn: &Turn<'_>, record: &Record) -> Result<Vec<PersonId>, Fa
     if !authors.is_empty() {
         return Ok(authors);
     }
-    Ok(contact(turn, &record.adoption.giver, &[])?.into_iter().collect())
+    Ok(contacts(turn, &record.adoption.giver, &[])?.into_iter().take(1).collect())
 }
 
 /// Those who wrote it, take part, and work for the giver or for nobody known.
@@ -111,17 +111,18 @@ fn authors(turn: &Turn<'_>, record: &Record) -> Result<Vec<PersonId>, Fault> {
     Ok(people)
 }
 
-/// Somebody of a municipality who takes part and may be asked, best with one of these topics.
-pub(crate) fn contact(turn: &Turn<'_>, municipality: &str, topics: &[String]) -> Result<Option<PersonId>, Fault> {
+/// Those of a municipality who take part and may be asked, whoever has one of these topics first.
+pub(crate) fn contacts(turn: &Turn<'_>, municipality: &str, topics: &[String]) -> Result<Vec<PersonId>, Fault> {
     let mut found = Vec::new();
     for known in turn.library.colleagues() {
-        let there = meant::home_of(turn, &known.id)?.as_deref() == Some(municipality);
-        if there && known.pingable && may_hear(turn, &known.id)? {
+        let there = known.pingable && meant::home_of(turn, &known.id)?.as_deref() == Some(municipality);
+        if there && may_hear(turn, &known.id)? {
             let knows = known.topics.iter().any(|topic| topics.iter().any(|own| own.eq_ignore_ascii_case(topic)));
             found.push((!knows, known.id.clone()));
         }
     }
-    Ok(found.into_iter().min().map(|(_, person)| person))
+    found.sort();
+    Ok(found.into_iter().map(|(_, person)| person).collect())
 }
 
 /// Whether somebody takes part and is no account of many.

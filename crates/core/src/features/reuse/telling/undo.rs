@@ -42,7 +42,9 @@ pub(crate) fn undo(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<()
 /// All that the municipality of whoever says so said of it does not count any more.
 pub(crate) fn withdraw(turn: &mut Turn<'_>, here: &Here, adoption: i64) -> Result<(), Fault> {
     let Some(record) = records::record_numbered(turn.db, adoption)? else {
-        return speak::reply(turn, here, "reuse-undo-nothing", &[]);
+        // What is gone can still come back.
+        let nothing = line(turn, here.language, "reuse-undo-nothing", &[]);
+        return note(turn, here, adoption, &Rich(vec![nothing]));
     };
     let home = meant::home_of(turn, &here.person)?;
     let side = if home.as_deref() == Some(record.adoption.giver.as_str()) { Side::Giver } else { Side::Taker };

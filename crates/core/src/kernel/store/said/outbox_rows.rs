@@ -368,6 +368,7 @@ fn rows(db: &Db, condition: &str, values: &[&str]) -> Result<Vec<Outgoing>> {
             caused_at: Timestamp(row.get("caused_at")?),
             courtesy: row.get("courtesy")?,
             alone: false,
+            awaited: None,
         });
         Ok(())
     })?;

@@ -7,4 +7,4 @@ CREATE TABLE renewed (
 
 -- Which documents have a title that the model has just read.
 CREATE INDEX document_by_title ON document (title_hash);
-CREATE INDEX tuned_by_title ON tuned (title_hash) WHERE title_hash IS NOT NULL;
+CREATE INDEX document_override_by_title ON document_override (title_hash) WHERE title_hash IS NOT NULL;

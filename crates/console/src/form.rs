@@ -1,0 +1,55 @@
+//! What stands in a form, or behind the question mark of an address.
+
+/// Names with values, in order; a name may stand more than once.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Form(Vec<(String, String)>);
+
+/// A longer value is no word of a person.
+const LONGEST: usize = 2_000;
+
+impl Form {
+    /// Reads it as browsers write it.
+    pub(crate) fn read(bytes: &[u8]) -> Self {
+        let pairs = form_urlencoded::parse(bytes).filter(|(_, value)| value.len() <= LONGEST);
+        Self(pairs.map(|(name, value)| (name.into_owned(), value.into_owned())).collect())
+    }
+
+    /// The value of the first field with this name, on one line; empty when there is none.
+    pub(crate) fn get(&self, name: &str) -> String {
+        self.all(name).into_iter().next().unwrap_or_default()
+    }
+
+    /// The values of all fields with this name, each on one line.
+    pub(crate) fn all(&self, name: &str) -> Vec<String> {
+        let named = self.0.iter().filter(|(own, _)| own == name);
+        named.map(|(_, value)| value.split_whitespace().collect::<Vec<_>>().join(" ")).collect()
+    }
+
+    /// The same with another value for one name, as it stands behind the question mark of an address.
+    pub(crate) fn with(&self, name: &str, value: &str) -> String {
+        let mut query = form_urlencoded::Serializer::new(String::new());
+        for (own, value) in self.0.iter().filter(|(own, value)| own != name && !value.is_empty()) {
+            query.append_pair(own, value);
+        }
+        if !value.is_empty() {
+            query.append_pair(name, value);
+        }
+        query.finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_stands_more_than_once() {
+        let form = Form::read(b"nummer=1&nummer=2&reden=a%0A+b%26c&leeg=");
+        assert_eq!(form.all("nummer"), ["1", "2"]);
+        assert_eq!(
+            (form.get("reden"), form.get("leeg"), form.get("niets")),
+            ("a b&c".into(), String::new(), String::new())
+        );
+        assert_eq!(form.with("nummer", "3"), "reden=a%0A+b%26c&nummer=3");
+    }
+}

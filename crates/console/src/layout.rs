@@ -1,0 +1,109 @@
+//! What stands around each page.
+
+use jatwerk_domain::language::Language;
+use maud::{DOCTYPE, Markup, html};
+
+use crate::console::Console;
+use crate::pages::PAGES;
+use crate::request::Asked;
+use crate::visitor::Visitor;
+
+/// A page of somebody who is in, without what stands around it.
+pub(crate) struct Shown {
+    /// Its one heading.
+    pub(crate) title: String,
+    /// What is below.
+    pub(crate) body: Markup,
+}
+
+impl Shown {
+    /// The page whose heading has these words.
+    pub(crate) fn new(title: impl Into<String>, body: Markup) -> Self {
+        Self { title: title.into(), body }
+    }
+
+    /// The whole page.
+    pub(crate) fn whole(&self, asked: &Asked) -> Markup {
+        let (console, visitor) = (&asked.console, Some((&asked.visitor, asked.path)));
+        around(console, asked.language, visitor, &self.title, &self.body)
+    }
+}
+
+/// A page with nothing but a heading, what it says, and the way back.
+pub(crate) fn notice(console: &Console, language: Language, visitor: Option<&Visitor>, words: &str) -> Markup {
+    let say = |key: &str| console.words.say(language, key, &[]);
+    let body = html! {
+        p { (say(words)) }
+        @if visitor.is_some() { p { a href="/" { (say("console-back")) } } }
+        @else { p { (say("console-how-in")) } p { a href="/in" { (say("console-in")) } } }
+    };
+    around(console, language, visitor.map(|visitor| (visitor, "")), &say("console-notice"), &body)
+}
+
+/// A page for whoever is not in.
+pub(crate) fn plain(console: &Console, language: Language, title: &str, body: &Markup) -> Markup {
+    around(console, language, None, &console.words.say(language, title, &[]), body)
+}
+
+fn around(
+    console: &Console,
+    language: Language,
+    visitor: Option<(&Visitor, &str)>,
+    title: &str,
+    body: &Markup,
+) -> Markup {
+    let say = |key: &str| console.words.say(language, key, &[]);
+    html! {
+        (DOCTYPE)
+        html lang=(language.tag()) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="robots" content="noindex";
+                title { (title) " · " (say("console-name")) }
+                link rel="stylesheet" href="/thema.css";
+                link rel="stylesheet" href="/console.css";
+                script src="/console.js" defer {}
+            }
+            body {
+                a class="skip" href="#inhoud" { (say("console-skip")) }
+                header {
+                    p class="name" { (say("console-name")) }
+                    @if let Some((visitor, path)) = visitor {
+                        (ways(&say, visitor, path))
+                        (leaving(console, &say, visitor))
+                    }
+                }
+                main id="inhoud" tabindex="-1" {
+                    h1 { (title) }
+                    (body)
+                }
+            }
+        }
+    }
+}
+
+/// The pages that somebody may see.
+fn ways(say: &dyn Fn(&str) -> String, visitor: &Visitor, path: &str) -> Markup {
+    let theirs = PAGES.iter().filter(|page| !page.name.is_empty() && page.whose.contains(&visitor.standing));
+    html! {
+        nav aria-label=(say("console-ways")) {
+            ul {
+                @for page in theirs {
+                    li { a href=(page.path) aria-current=[(page.path == path).then_some("page")] { (say(page.name)) } }
+                }
+            }
+        }
+    }
+}
+
+fn leaving(console: &Console, say: &dyn Fn(&str) -> String, visitor: &Visitor) -> Markup {
+    html! {
+        form method="post" action="/uit" class="who" {
+            input type="hidden" name="formulier" value=(console.key.form_token(&visitor.session));
+            span { (visitor.person) }
+            button { (say("console-leave")) }
+        }
+    }
+}

@@ -1,0 +1,105 @@
+//! A document: its text, what is known of it, what was done to it, and what can be done.
+
+use jatwerk_core::features::curation::pages;
+use jatwerk_core::features::curation::pages::Card;
+use jatwerk_domain::personal_data::shown;
+use jatwerk_domain::role::Task;
+use maud::{Markup, html};
+
+use crate::layout::Shown;
+use crate::pages::markdown;
+use crate::parts::{form_fields, logged};
+use crate::request::Asked;
+use crate::stop::Stop;
+
+/// What of a document can be put otherwise: the word for it, and what it is called.
+const FIELDS: [(&str, &str); 6] = [
+    ("titel", "console-title"),
+    ("gemeente", "console-place"),
+    ("datum", "console-date"),
+    ("onderwerpen", "console-topics"),
+    ("url", "console-url"),
+    ("beheerder", "console-owner"),
+];
+
+pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
+    asked.needs(Task::Show)?;
+    let number = asked.number("number")?;
+    let unbound = !asked.visitor.standing.tends();
+    let card = asked.look(|turn| pages::card(turn, number, unbound))?.ok_or(Stop::Nothing)?;
+    let Card { known, facts, body, history } = &card;
+    let place = known.place.as_deref().unwrap_or_default();
+    let web = known.url.as_deref().filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    let made = html! {
+        p { a href="/stukken" { (asked.say("console-documents")) } }
+        p class="hint" {
+            (shown(place)) @if let Some(date) = known.date { " · " (date) }
+            @if let Some(url) = web { " · " a href=(url) rel="noreferrer noopener" { (asked.say("console-original")) } }
+        }
+        @if !facts.is_empty() {
+            h2 { (asked.say("console-facts")) }
+            ul { @for fact in facts { li { (shown(fact)) } } }
+        }
+        @if asked.visitor.standing.tends() { (acts(asked, &card)) }
+        @if !history.is_empty() {
+            h2 { (asked.say("console-history")) }
+            ul class="plain log" { @for act in history { (logged(asked, act)) } }
+        }
+        h2 { (asked.say("console-text")) }
+        article { (markdown::text(body)) }
+    };
+    Ok(Shown::new(format!("{number}. {}", shown(&known.title)), made))
+}
+
+fn acts(asked: &Asked, card: &Card) -> Markup {
+    let number = card.known.number;
+    let gone = card.known.overridden.gone.is_some();
+    let (word, label) = if gone { ("herstel", "console-restore") } else { ("trek terug", "console-withdraw") };
+    html! {
+        h2 { (asked.say("console-acts")) }
+        p { (asked.say("console-acts-what")) }
+        (form(asked, number, label, &html! {
+            input type="hidden" name="woorden" value={ (word) " " (number) };
+            (reason(asked, word))
+        }))
+        @if !gone {
+            @for (field, name) in FIELDS {
+                (form(asked, number, "console-preview", &html! {
+                    input type="hidden" name="woorden" value={ "wijzig " (number) " " (field) " =" };
+                    p {
+                        label for=(field) { (asked.say("console-change")) ": " (asked.say(name)) }
+                        input id=(field) name="waarde" required;
+                    }
+                }))
+            }
+            @for (words, name) in [("vervang", "console-replace"), ("voeg samen", "console-merge")] {
+                @let (id, link) = if words == "vervang" { ("vervang", "door") } else { ("samen", "in") };
+                (form(asked, number, "console-preview", &html! {
+                    input type="hidden" name="woorden" value={ (words) " " (number) " " (link) };
+                    p {
+                        label for=(id) { (asked.say(name)) }
+                        input id=(id) name="waarde" required inputmode="numeric" pattern="[0-9]+";
+                    }
+                    (reason(asked, id))
+                }))
+            }
+        }
+    }
+}
+
+fn reason(asked: &Asked, id: &str) -> Markup {
+    let id = format!("reden-{}", id.replace(' ', "-"));
+    html! { p { label for=(id) { (asked.say("console-reason")) } input id=(id) name="reden"; } }
+}
+
+/// A form that says something of this document, whose preview comes first.
+fn form(asked: &Asked, number: i64, label: &str, fields: &Markup) -> Markup {
+    html! {
+        form method="post" action="/zeg" class="act" {
+            (form_fields(asked, None))
+            input type="hidden" name="terug" value={ "/stukken/" (number) };
+            (fields)
+            button { (asked.say(label)) }
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! What somebody says by a form: the very words that a moderator would say in the room, and what the bot says to them.
+
+use std::sync::Arc;
+
+use axum::extract::{Request, State};
+use axum::http::StatusCode;
+use axum::response::Response;
+use jatwerk_core::features::backlog::listing::NAMED;
+use jatwerk_core::features::curation::pages;
+use jatwerk_core::features::curation::pages::{Logged, Proposed};
+use jatwerk_core::kernel::console::said_in_browser;
+use jatwerk_core::speech::rich::Message;
+use jatwerk_core::speech::words::Value;
+use jatwerk_domain::id::EventId;
+use maud::{Markup, html};
+
+use crate::console::{Console, html as page, sent, stopped};
+use crate::form::Form;
+use crate::key::hex;
+use crate::layout::Shown;
+use crate::parts::{logged, proposed, speech};
+use crate::request::Asked;
+use crate::stop::Stop;
+use crate::visitor::{Visitor, language};
+
+/// So many things are said at once at most.
+const MOST_AT_ONCE: usize = 100;
+
+/// Something to say.
+struct Words {
+    text: String,
+    /// What it is said of: the message that asked for an act, or an item of the queue.
+    of: Option<EventId>,
+}
+
+/// What came of something that was said.
+struct Outcome {
+    text: String,
+    /// What the bot said to it; nothing when that takes longer.
+    heard: Option<Vec<Message>>,
+    proposal: Option<Proposed>,
+    done: Option<Logged>,
+}
+
+/// Says what a form holds.
+pub(crate) async fn say(State(console): State<Arc<Console>>, request: Request) -> Response {
+    let language = language(request.headers(), console.setup.language);
+    let (visitor, form) = match sent(&console, request).await {
+        Ok(sent) => sent,
+        Err(stop) => return stopped(&console, language, None, &stop),
+    };
+    match outcomes(&console, &visitor, &form).await {
+        Ok(outcomes) => {
+            let (params, query) = (Vec::new(), Form::default());
+            let asked = Asked { console: console.clone(), visitor, language, path: "", params, query };
+            page(StatusCode::OK, told(&asked, &outcomes, &back(&form)).whole(&asked))
+        }
+        Err(stop) => stopped(&console, language, Some(&visitor), &stop),
+    }
+}
+
+async fn outcomes(console: &Arc<Console>, visitor: &Visitor, form: &Form) -> Result<Vec<Outcome>, Stop> {
+    if !visitor.standing.tends() {
+        return Err(Stop::NotForThem);
+    }
+    let mut outcomes = Vec::new();
+    for words in words(form) {
+        outcomes.push(said(console, visitor, words).await?);
+    }
+    if outcomes.is_empty() { Err(Stop::Nothing) } else { Ok(outcomes) }
+}
+
+async fn said(console: &Arc<Console>, visitor: &Visitor, words: Words) -> Result<Outcome, Stop> {
+    let id = EventId::new(format!("console-{}", hex(&(console.chance)().ok_or(Stop::NoAnswer)?)));
+    let Words { text, of } = words;
+    let said = said_in_browser(id.clone(), (console.now)(), &visitor.person, visitor.power, &text, of.as_ref());
+    let heard = console.line.say(said).await;
+    // An act is called after what asked for it; a yes is about an earlier one.
+    let about = of.unwrap_or(id);
+    let (proposal, done) =
+        console.look(move |turn| Ok((pages::proposal(turn, &about)?, pages::done(turn, &about)?))).await?;
+    Ok(Outcome { text, heard, proposal, done })
+}
+
+/// The words of a form: for each item that is ticked, or once with all numbers that are ticked, what was filled in, and the reason.
+fn words(form: &Form) -> Vec<Words> {
+    let mut text = form.get("woorden");
+    if text.is_empty() {
+        return Vec::new();
+    }
+    let items = form.all("item");
+    if !items.is_empty() {
+        let of = |item: String| Some(EventId::new(format!("{NAMED}{item}")));
+        return items.into_iter().take(MOST_AT_ONCE).map(|item| Words { text: text.clone(), of: of(item) }).collect();
+    }
+    let numbers = form.all("nummer").join(", ");
+    for part in [form.get("waarde"), numbers] {
+        if !part.is_empty() {
+            text = format!("{text} {part}");
+        }
+    }
+    let reason = form.get("reden");
+    if !reason.is_empty() {
+        text = format!("{text} omdat {reason}");
+    }
+    let of = Some(form.get("over")).filter(|of| !of.is_empty()).map(EventId::new);
+    vec![Words { text, of }]
+}
+
+/// The page of ours to which somebody goes back.
+fn back(form: &Form) -> String {
+    let to = form.get("terug");
+    let own = to.starts_with('/') && !to.starts_with("//") && !to.contains('\\');
+    if own { to } else { "/werkvoorraad".to_owned() }
+}
+
+fn told(asked: &Asked, outcomes: &[Outcome], back: &str) -> Shown {
+    let body = html! {
+        @for outcome in outcomes { (told_of(asked, outcome)) }
+        p { a href=(back) { (asked.say("console-back")) } " · " a href="/logboek" { (asked.say("console-log")) } }
+    };
+    Shown::new(asked.say("console-answer"), body)
+}
+
+fn told_of(asked: &Asked, outcome: &Outcome) -> Markup {
+    html! {
+        section class="card" {
+            p class="hint" { (asked.tell("console-said", &[("words", Value::Text(&outcome.text))])) }
+            @match &outcome.heard {
+                None => p { (asked.say("console-slow")) },
+                Some(heard) if heard.is_empty() && outcome.done.is_none() => p { (asked.say("console-elsewhere")) },
+                Some(heard) => @for message in heard { (speech(message)) },
+            }
+            @if let Some(proposal) = &outcome.proposal { (proposed(asked, proposal)) }
+            @if let Some(done) = &outcome.done { ul class="plain" { (logged(asked, done)) } }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(form: &str, expected: &[&str]) {
+        let said: Vec<String> = words(&Form::read(form.as_bytes())).into_iter().map(|words| words.text).collect();
+        assert_eq!(said, expected, "{form}");
+    }
+
+    #[test]
+    fn a_form_says_what_a_moderator_would_say() {
+        check("woorden=trek+terug&nummer=12&nummer=13&reden=het+oud+is", &["trek terug 12, 13 omdat het oud is"]);
+        check("woorden=wijzig+12+titel+%3D&waarde=Plan%0Avan+aanpak", &["wijzig 12 titel = Plan van aanpak"]);
+        check("woorden=klaar&item=new&item=orphan/k", &["klaar", "klaar"]);
+        check("woorden=ja&over=%24a", &["ja"]);
+        check("reden=niets", &[]);
+    }
+
+    #[test]
+    fn nobody_is_led_elsewhere() {
+        for (to, expected) in
+            [("/stukken?q=a", "/stukken?q=a"), ("//evil.example", "/werkvoorraad"), ("https://a", "/werkvoorraad")]
+        {
+            assert_eq!(back(&Form::read(format!("terug={to}").as_bytes())), expected);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! Who somebody is, and what they may do at this moment: looked up at each click.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use axum::http::HeaderMap;
+use axum::http::header::{ACCEPT_LANGUAGE, COOKIE};
+use jatwerk_core::features::console::door;
+use jatwerk_core::kernel::console::asked::Wish;
+use jatwerk_domain::id::{PersonId, RoomId};
+use jatwerk_domain::language::Language;
+
+use crate::console::Console;
+use crate::key::session_hash;
+use crate::stop::Stop;
+
+/// Who is where, as the homeserver says at this moment.
+pub trait People: Send + Sync {
+    /// The power level of somebody in a room, if they are in it.
+    fn power<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Power<'a>;
+}
+
+/// A power level that is being looked up.
+pub type Power<'a> = Pin<Box<dyn Future<Output = Option<i64>> + Send + 'a>>;
+
+/// What somebody is to the console. Each sees the pages that say so.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Standing {
+    /// Reads figures.
+    Analyst,
+    /// Works at the info desk: reads what everybody may read.
+    Desk,
+    /// Tends the documents.
+    Moderator,
+    /// Runs the bot.
+    Operator,
+}
+
+impl Standing {
+    /// Whether they say words to the bot here, and see what moderators see.
+    pub(crate) fn tends(self) -> bool {
+        matches!(self, Self::Moderator | Self::Operator)
+    }
+}
+
+/// Somebody who is in.
+#[derive(Clone, Debug)]
+pub(crate) struct Visitor {
+    pub(crate) person: PersonId,
+    pub(crate) standing: Standing,
+    /// Their power level among the moderators; 0 when they are not there.
+    pub(crate) power: i64,
+    /// What their browser shows.
+    pub(crate) session: String,
+}
+
+/// Who asks for a page, if they are in and may still be.
+pub(crate) async fn visitor(console: &Arc<Console>, headers: &HeaderMap) -> Result<Visitor, Stop> {
+    let session = cookie(headers, console.cookie()).ok_or(Stop::NotIn)?;
+    let hash = session_hash(&session);
+    let person = {
+        let hash = hash.clone();
+        console.look(move |turn| door::who_is_in(turn, &hash)).await?.ok_or(Stop::NotIn)?
+    };
+    match standing(console, &person).await? {
+        Some((standing, power)) => Ok(Visitor { person, standing, power, session }),
+        None => {
+            console.ask(Wish::Leave { session: hash }).await;
+            tracing::info!("somebody who may do nothing in the console any more was put out");
+            Err(Stop::PutOut)
+        }
+    }
+}
+
+/// What somebody is at this moment, with their power level among the moderators; nothing when they may not come in.
+pub(crate) async fn standing(console: &Arc<Console>, person: &PersonId) -> Result<Option<(Standing, i64)>, Stop> {
+    let (moderators, desks) = console.look(door::rooms).await?;
+    let mut power = None;
+    for room in &moderators {
+        power = power.max(console.people.power(room, person).await);
+    }
+    let level = power.unwrap_or(0);
+    let setup = &console.setup;
+    if setup.operators.contains(person) {
+        return Ok(Some((Standing::Operator, level)));
+    }
+    if power.is_some_and(|power| power >= setup.power_level) {
+        return Ok(Some((Standing::Moderator, level)));
+    }
+    for room in &desks {
+        if console.people.power(room, person).await.is_some() {
+            return Ok(Some((Standing::Desk, level)));
+        }
+    }
+    Ok(setup.analysts.contains(person).then_some((Standing::Analyst, level)))
+}
+
+/// The value of a cookie.
+fn cookie(headers: &HeaderMap, name: &str) -> Option<String> {
+    let all = headers.get_all(COOKIE).into_iter().filter_map(|value| value.to_str().ok());
+    let mut pairs = all.flat_map(|value| value.split(';')).filter_map(|pair| pair.trim().split_once('='));
+    pairs.find(|(own, value)| *own == name && !value.is_empty()).map(|(_, value)| value.to_owned())
+}
+
+/// The language that a browser wants first of those that there are.
+pub(crate) fn language(headers: &HeaderMap, usual: Language) -> Language {
+    let wanted = headers.get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let mut tags = wanted.split(',').map(|tag| tag.trim().get(..2).unwrap_or_default().to_lowercase());
+    tags.find_map(|tag| Language::from_tag(&tag)).unwrap_or(usual)
+}

@@ -1,0 +1,138 @@
+//! Who comes in, and who does not.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::http::{Request, StatusCode, header};
+use jatwerk_core::features::console::store::logins;
+use jatwerk_domain::id::PersonId;
+use jatwerk_domain::time::Timestamp;
+
+use crate::house::{House, MOD, MODERATORS, URL};
+
+/// The code in the link that the bot tells somebody alone.
+fn code(house: &House, person: &str) -> String {
+    house.say_alone(person, "console");
+    let told = house.hear();
+    let link = told.split(&format!("{URL}/in#")).nth(1).unwrap_or_else(|| panic!("no link: {told}"));
+    link.split_whitespace().next().unwrap().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_link_lets_one_person_in_once() {
+    let house = House::new(|_| {});
+    let code = code(&house, MOD);
+    for _ in 0..2 {
+        let looked = house.get("/in", "").await;
+        assert_eq!(
+            (looked.status, looked.page.matches("<button").count()),
+            (StatusCode::OK, 1),
+            "looking spends nothing"
+        );
+    }
+    let got = house.post("/in", "", &[("code", &code)]).await;
+    assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.page);
+    let cookie = got.headers[header::SET_COOKIE].to_str().unwrap();
+    assert!(cookie.starts_with("__Host-jatwerk="), "{cookie}");
+    for part in ["; Path=/;", "; Max-Age=28800;", "; HttpOnly", "; SameSite=Strict", "; Secure"] {
+        assert!(cookie.contains(part), "{cookie}");
+    }
+    let inside = house.get("/", &got.cookie()).await;
+    assert_eq!(inside.status, StatusCode::OK);
+    assert!(inside.page.contains(MOD), "{}", inside.page);
+    assert_eq!(house.post("/in", "", &[("code", &code)]).await.status, StatusCode::FORBIDDEN, "it was used");
+    let mut stored = std::fs::read(house.path()).unwrap();
+    stored.extend(std::fs::read(house.path().with_extension("db-wal")).unwrap());
+    let secret = got.cookie().split_once('=').unwrap().1.to_owned();
+    for trace in [secret.as_str(), code.split_once('.').unwrap().1] {
+        assert!(!stored.windows(trace.len()).any(|window| window == trace.as_bytes()), "what opens the door is kept");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_newer_link_ends_the_older_one() {
+    let house = House::new(|_| {});
+    house.say_alone(MOD, "console");
+    let older = house.hear();
+    let older = older.split("/in#").nth(1).unwrap().split_whitespace().next().unwrap();
+    house.say_alone(MOD, "Console");
+    house.hear();
+    assert_eq!(house.post("/in", "", &[("code", older)]).await.status, StatusCode::FORBIDDEN);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_proves_nothing_lets_nobody_in() {
+    let house = House::new(|_| {});
+    let fresh = house.old_login(MOD, Duration::from_secs(60));
+    let old = house.old_login(MOD, Duration::from_secs(11 * 60));
+    let foreign = jatwerk_console::key::Key::new([1; 32]).login_token(1);
+    let other = fresh.replacen('1', "2", 1);
+    for code in ["", "1", old.as_str(), foreign.as_str(), other.as_str()] {
+        let got = house.post("/in", "", &[("code", code)]).await;
+        assert_eq!(got.status, StatusCode::FORBIDDEN, "{code}");
+        assert!(got.headers.get(header::SET_COOKIE).is_none());
+    }
+    let elsewhere =
+        Request::post("/in").header(header::ORIGIN, "https://evil.example").header("sec-fetch-site", "cross-site");
+    let got = house.send(elsewhere.body(Body::from(format!("code={fresh}"))).unwrap()).await;
+    assert_eq!(got.status, StatusCode::FORBIDDEN, "another site logs somebody in");
+    assert_eq!(house.post("/in", "", &[("code", &fresh)]).await.status, StatusCode::SEE_OTHER);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_may_do_nothing_here_stays_out() {
+    let house = House::new(|_| {});
+    let code = house.old_login("@asker:leiden.example", Duration::ZERO);
+    let got = house.post("/in", "", &[("code", &code)]).await;
+    assert_eq!(got.status, StatusCode::FORBIDDEN);
+    assert_eq!(house.get("/", "").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(house.get("/", "__Host-jatwerk=0123").await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(house.get("/niets", "").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_loses_their_rights_is_out_at_the_next_click() {
+    let house = House::new(|_| {});
+    let cookie = house.enter(MOD).await;
+    assert_eq!(house.get("/logboek", &cookie).await.status, StatusCode::OK);
+    let place = (MODERATORS.to_owned(), MOD.to_owned());
+    house.levels.lock().unwrap().insert(place.clone(), 0);
+    assert_eq!(house.get("/logboek", &cookie).await.status, StatusCode::FORBIDDEN);
+    house.levels.lock().unwrap().insert(place, 50);
+    assert_eq!(house.get("/logboek", &cookie).await.status, StatusCode::UNAUTHORIZED, "that session is over");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn people_go_out_here_or_in_the_chat() {
+    let house = House::new(|_| {});
+    let (one, other) = (house.enter(MOD).await, house.enter(MOD).await);
+    let page = house.get("/", &one).await;
+    let out = house.post("/uit", &one, &[("formulier", page.token())]).await;
+    assert!(out.headers[header::SET_COOKIE].to_str().unwrap().contains("Max-Age=0"));
+    assert_eq!(house.get("/", &one).await.status, StatusCode::UNAUTHORIZED);
+    assert_eq!(house.get("/", &other).await.status, StatusCode::OK);
+    house.say_alone(MOD, "console uit");
+    assert!(house.hear().contains("gesloten"));
+    assert_eq!(house.get("/", &other).await.status, StatusCode::UNAUTHORIZED);
+    let third = house.enter(MOD).await;
+    let log = house.get("/logboek", &third).await;
+    assert_eq!(log.page.matches(&format!("<th scope=\"row\">{MOD}</th>")).count(), 3, "{}", log.page);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn there_is_no_trying_without_end() {
+    let house = House::new(|_| {});
+    for _ in 0..30 {
+        assert_eq!(house.post("/in", "", &[("code", "1.ab")]).await.status, StatusCode::FORBIDDEN);
+    }
+    assert_eq!(house.post("/in", "", &[("code", "1.ab")]).await.status, StatusCode::TOO_MANY_REQUESTS);
+    house.enter(MOD).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_only_looks_changes_nothing() {
+    let house = House::new(|_| {});
+    let (db, person) = (house.db_to_read(), PersonId::new(MOD));
+    assert!(logins::put_login(&db, &person, Timestamp(0)).is_err());
+    assert!(logins::login(&db, 1, Timestamp(0)).unwrap().is_none());
+}

@@ -1,0 +1,274 @@
+//! A console, the core that it speaks with, and browsers.
+
+use std::collections::{HashMap, VecDeque};
+use std::path::PathBuf;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex};
+use std::thread;
+use std::time::Duration;
+
+use axum::Router;
+use axum::body::Body;
+use axum::http::{HeaderMap, Request, StatusCode, header};
+use http_body_util::BodyExt as _;
+use jatwerk_console::console::prove_login;
+use jatwerk_console::key::Key;
+use jatwerk_console::line::{Line, room_of};
+use jatwerk_console::readers::Readers;
+use jatwerk_console::visitor::{People, Power};
+use jatwerk_console::{Console, Setup, router};
+use jatwerk_core::corpus::library::Library;
+use jatwerk_core::db::Db;
+use jatwerk_core::features::FEATURES;
+use jatwerk_core::features::console::store::logins;
+use jatwerk_core::kernel::Bot;
+use jatwerk_core::kernel::effect::{Action, Operation, Work};
+use jatwerk_core::kernel::event::{Event, Said};
+use jatwerk_core::kernel::jobs::{JobResult, JobTask};
+use jatwerk_core::kernel::reader::Reader;
+use jatwerk_core::kernel::settings::{Console as ConsoleSettings, Settings};
+use jatwerk_core::speech::words::Words;
+use jatwerk_domain::id::{EventId, PersonId, RoomId};
+use jatwerk_domain::language::Language;
+use jatwerk_domain::time::Timestamp;
+use jatwerk_stage::settings::settings;
+use jatwerk_stage::stage::Stage;
+use jatwerk_stage::toy;
+use tower::ServiceExt as _;
+
+pub const URL: &str = "https://console.example";
+pub const MODERATORS: &str = "!moderators";
+pub const DESK: &str = "!infodesk";
+pub const MOD: &str = "@mod:breda.example";
+pub const OTHER: &str = "@ander:gennep.example";
+pub const HELPER: &str = "@balie:breda.example";
+pub const ANALYST: &str = "@cijfers:breda.example";
+
+/// An hour after the stage begins.
+const NOW: Timestamp = Timestamp(1_717_488_000_000);
+
+fn now() -> Timestamp {
+    NOW
+}
+
+fn chance() -> Option<[u8; 32]> {
+    static DRAWN: AtomicU64 = AtomicU64::new(1);
+    let mut bytes = [7; 32];
+    bytes[..8].copy_from_slice(&DRAWN.fetch_add(1, Ordering::Relaxed).to_be_bytes());
+    Some(bytes)
+}
+
+/// Who is where, with which power level.
+type Levels = Arc<Mutex<HashMap<(String, String), i64>>>;
+
+struct There(Levels);
+
+impl People for There {
+    fn power<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Power<'a> {
+        let level = self.0.lock().unwrap().get(&(room.to_string(), person.to_string())).copied();
+        Box::pin(async move { level })
+    }
+}
+
+pub struct House {
+    _folder: tempfile::TempDir,
+    path: PathBuf,
+    router: Router,
+    events: Sender<Event>,
+    /// What the bot said in Matrix.
+    pub said: Receiver<(RoomId, String)>,
+    pub levels: Levels,
+    pub key: Key,
+}
+
+/// What a browser got.
+pub struct Got {
+    pub status: StatusCode,
+    pub headers: HeaderMap,
+    pub page: String,
+}
+
+impl Got {
+    /// What proves that a form of this page is ours.
+    pub fn token(&self) -> &str {
+        self.page.split("name=\"formulier\" value=\"").nth(1).unwrap().split('"').next().unwrap()
+    }
+
+    pub fn cookie(&self) -> String {
+        let cookie = self.headers[header::SET_COOKIE].to_str().unwrap();
+        cookie.split(';').next().unwrap().to_owned()
+    }
+}
+
+impl House {
+    /// A house whose corpus `fill` fills.
+    pub fn new(fill: impl FnOnce(&mut Stage)) -> Self {
+        let mut stage = Stage::new();
+        stage.moderators = Some(RoomId::new(MODERATORS));
+        stage.desk = Some(RoomId::new(DESK));
+        fill(&mut stage);
+        stage.wait(Duration::from_secs(60));
+        stage.wait(Duration::from_secs(60));
+        let folder = stage.close();
+        let path = folder.path().join("jatwerk.db");
+        let (events, heard) = channel();
+        let (says, said) = channel();
+        let (line, key) = (Line::new(events.clone()), Key::new([9; 32]));
+        let core = Core { path: path.clone(), line: line.clone(), key: key.clone(), says };
+        thread::spawn(move || core.run(&heard));
+        let levels = Levels::default();
+        for (room, person, level) in [(MODERATORS, MOD, 50), (MODERATORS, OTHER, 50), (DESK, HELPER, 0)] {
+            levels.lock().unwrap().insert((room.to_owned(), person.to_owned()), level);
+        }
+        let setup = Setup {
+            public_url: URL.to_owned(),
+            language: Language::Dutch,
+            power_level: 50,
+            operators: vec![PersonId::new("@beheer:breda.example")],
+            analysts: vec![PersonId::new(ANALYST)],
+            theme: None,
+        };
+        let reads = path.clone();
+        let open = move || {
+            let db = Db::open_to_read(&reads)?;
+            let library = Library::without_search(&db, toy::MODEL, toy::DIMENSIONS)?;
+            Ok(Reader::new(db, library, Words::load().unwrap(), own_settings(), FEATURES))
+        };
+        let people = Box::new(There(levels.clone()));
+        let readers = Readers::new(Box::new(open));
+        let console = Console::new(setup, key.clone(), line, readers, people, Words::load().unwrap(), now, chance);
+        Self { _folder: folder, path, router: router(console), events, said, levels, key }
+    }
+
+    pub fn db(&self) -> Db {
+        Db::open(&self.path).unwrap()
+    }
+
+    pub fn path(&self) -> &std::path::Path {
+        &self.path
+    }
+
+    pub fn db_to_read(&self) -> Db {
+        Db::open_to_read(&self.path).unwrap()
+    }
+
+    /// Somebody says something to the bot alone.
+    pub fn say_alone(&self, person: &str, text: &str) {
+        let said = Said {
+            id: EventId::new(format!("$alone-{text}")),
+            at: NOW,
+            room: RoomId::new(format!("!with-{person}")),
+            sender: PersonId::new(person),
+            text: text.to_owned(),
+            thread: None,
+            reply_to: None,
+            mentioned: false,
+            direct: true,
+            moderator: false,
+            power: 0,
+        };
+        self.events.send(Event::Said(said)).unwrap();
+    }
+
+    /// Waits for what the bot says in Matrix.
+    pub fn hear(&self) -> String {
+        self.said.recv_timeout(Duration::from_secs(20)).unwrap().1
+    }
+
+    pub async fn get(&self, path: &str, cookie: &str) -> Got {
+        self.send(Request::get(path).header(header::COOKIE, cookie).body(Body::empty()).unwrap()).await
+    }
+
+    pub async fn post(&self, path: &str, cookie: &str, form: &[(&str, &str)]) -> Got {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(form).finish();
+        let request = Request::post(path)
+            .header(header::COOKIE, cookie)
+            .header(header::ORIGIN, "null")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(body)).unwrap()).await
+    }
+
+    pub async fn send(&self, request: Request<Body>) -> Got {
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (status, headers) = (response.status(), response.headers().clone());
+        let page = response.into_body().collect().await.unwrap().to_bytes();
+        Got { status, headers, page: String::from_utf8(page.to_vec()).unwrap() }
+    }
+
+    /// Lets somebody in; returns their cookie.
+    pub async fn enter(&self, person: &str) -> String {
+        let login = logins::put_login(&self.db(), &PersonId::new(person), NOW).unwrap();
+        let got = self.post("/in", "", &[("code", &self.key.login_token(login))]).await;
+        assert_eq!(got.status, StatusCode::SEE_OTHER, "{}", got.page);
+        got.cookie()
+    }
+
+    /// Says something by a form of the page at `path`.
+    pub async fn say(&self, path: &str, cookie: &str, form: &[(&str, &str)]) -> Got {
+        let page = self.get(path, cookie).await;
+        let mut form = form.to_vec();
+        form.push(("formulier", page.token()));
+        self.post("/zeg", cookie, &form).await
+    }
+
+    /// A login that was asked for so long ago.
+    pub fn old_login(&self, person: &str, ago: Duration) -> String {
+        let login = logins::put_login(&self.db(), &PersonId::new(person), NOW.minus(ago)).unwrap();
+        self.key.login_token(login)
+    }
+}
+
+fn own_settings() -> Settings {
+    let console = ConsoleSettings { public_url: URL.to_owned() };
+    Settings { console: Some(console), ..settings(0, Some(RoomId::new(DESK)), Some(RoomId::new(MODERATORS))) }
+}
+
+/// The core on its own thread.
+struct Core {
+    path: PathBuf,
+    line: Arc<Line>,
+    key: Key,
+    says: Sender<(RoomId, String)>,
+}
+
+impl Core {
+    fn run(&self, heard: &Receiver<Event>) {
+        let db = Db::open(&self.path).unwrap();
+        let library = Library::open(&db, None, toy::MODEL, toy::DIMENSIONS).unwrap();
+        let mut bot = Bot::new(db, library, Words::load().unwrap(), own_settings(), FEATURES);
+        while let Ok(event) = heard.recv() {
+            let mut events = VecDeque::from([event]);
+            while let Some(event) = events.pop_front() {
+                let of = room_of(&event);
+                for action in self.line.take(of.as_ref(), bot.handle(event)) {
+                    events.extend(self.carry_out(prove_login(&self.key, action)));
+                }
+            }
+        }
+    }
+
+    fn carry_out(&self, action: Action) -> Option<Event> {
+        match action {
+            Action::Send(row) => {
+                assert!(!row.room().is_some_and(jatwerk_core::kernel::console::is_browser), "posted to Matrix");
+                if let Operation::Open { person } = &row.operation {
+                    return Some(Event::Opened {
+                        at: NOW,
+                        txn: row.txn.clone(),
+                        room: RoomId::new(format!("!with-{person}")),
+                    });
+                }
+                if let (Some(room), Operation::Say { text, .. }) = (row.room(), &row.operation) {
+                    self.says.send((room.clone(), text.plain.clone())).ok();
+                }
+                Some(Event::Sent { at: NOW, event: Some(EventId::new(format!("$bot-{}", row.txn))), txn: row.txn })
+            }
+            Action::Work(Work::Job { job, task: JobTask::EmbedTexts(texts) }) => {
+                let read = texts.into_iter().map(|text| (text.clone(), toy::embed(&text))).collect();
+                Some(Event::Done { at: NOW, job: job.id, result: JobResult::Texts(read) })
+            }
+            _ => None,
+        }
+    }
+}

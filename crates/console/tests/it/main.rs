@@ -1,0 +1,8 @@
+//! The console as browsers see it, on a small corpus and with the real core on its own thread.
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it fails")]
+
+mod bound;
+mod coming_in;
+mod doing;
+mod house;
+mod pages;

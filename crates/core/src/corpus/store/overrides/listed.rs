@@ -1,0 +1,87 @@
+//! Documents in a list, by what is asked of them, page by page.
+
+use crate::corpus::store::audience::FOR_ALL;
+use crate::corpus::store::overrides::{KNOWN, KnownDocument, read};
+use crate::db::{Db, Result, ToSql};
+
+/// What is asked of documents in a list. What is empty is not asked.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// Only documents with these numbers, and in this order; otherwise the newest number comes first.
+    pub numbers: Option<Vec<i64>>,
+    /// The municipality, else the organisation.
+    pub place: String,
+    /// The year, in four digits.
+    pub year: String,
+    /// The collection.
+    pub source: String,
+    /// Whether it is gone or not, if that matters.
+    pub gone: Option<bool>,
+    /// Whether those that are bound to a place are left out.
+    pub unbound: bool,
+}
+
+/// How many documents are as asked.
+pub fn count(db: &Db, selection: &Selection) -> Result<usize> {
+    let (condition, values) = condition(selection);
+    let sql = format!("SELECT count(*) FROM known JOIN document_number ON document_number.key = known.key {condition}");
+    db.one(&sql, references(&values).as_slice(), |row| Ok(row.get(0)?))
+}
+
+/// At most `most` of the documents that are as asked, after the first `skip`.
+pub fn page(db: &Db, selection: &Selection, skip: usize, most: usize) -> Result<Vec<KnownDocument>> {
+    let (condition, values) = condition(selection);
+    let Some(numbers) = &selection.numbers else {
+        let sql = format!("{KNOWN} {condition} ORDER BY number DESC LIMIT {most} OFFSET {skip}");
+        return db.query(&sql, references(&values).as_slice(), |row| read(db, row));
+    };
+    let sql = format!("{KNOWN} {condition}");
+    let mut found: Vec<KnownDocument> = db.query(&sql, references(&values).as_slice(), |row| read(db, row))?;
+    let place = |known: &KnownDocument| numbers.iter().position(|number| *number == known.number);
+    found.sort_by_key(place);
+    Ok(found.into_iter().skip(skip).take(most).collect())
+}
+
+/// The text of a document in Markdown, gone or not.
+pub fn body(db: &Db, key: &str) -> Result<String> {
+    db.one("SELECT body FROM document WHERE key = ?", [key], |row| Ok(row.get(0)?))
+}
+
+/// The collections that documents come from; `unbound`: those that everybody may see.
+pub fn sources(db: &Db, unbound: bool) -> Result<Vec<String>> {
+    let seen = if unbound { format!("AND {FOR_ALL}") } else { String::new() };
+    let sql = format!("SELECT DISTINCT source FROM known WHERE source IS NOT NULL {seen} ORDER BY source");
+    db.query(&sql, [], |row| Ok(row.get(0)?))
+}
+
+fn condition(selection: &Selection) -> (String, Vec<Box<dyn ToSql>>) {
+    let mut conditions = vec!["WHERE 1 = 1".to_owned()];
+    let mut values: Vec<Box<dyn ToSql>> = Vec::new();
+    let texts = [
+        ("lower(coalesce(known.municipality, organisation)) = lower(?)", &selection.place),
+        ("substr(known.date, 1, 4) = ?", &selection.year),
+        ("source = ?", &selection.source),
+    ];
+    for (asked, value) in texts.into_iter().filter(|(_, value)| !value.is_empty()) {
+        conditions.push(asked.to_owned());
+        values.push(Box::new(value.clone()));
+    }
+    if let Some(gone) = selection.gone {
+        conditions.push(if gone { "gone IS NOT NULL" } else { "gone IS NULL" }.to_owned());
+    }
+    if selection.unbound {
+        conditions.push(FOR_ALL.to_owned());
+    }
+    if selection.numbers.as_ref().is_some_and(Vec::is_empty) {
+        conditions.push("1 = 0".to_owned());
+    } else if let Some(numbers) = &selection.numbers {
+        let places = vec!["?"; numbers.len()].join(", ");
+        conditions.push(format!("number IN ({places})"));
+        values.extend(numbers.iter().map(|number| Box::new(*number) as Box<dyn ToSql>));
+    }
+    (conditions.join(" AND "), values)
+}
+
+fn references(values: &[Box<dyn ToSql>]) -> Vec<&dyn ToSql> {
+    values.iter().map(AsRef::as_ref).collect()
+}

@@ -1,0 +1,54 @@
+//! The whole queue at once, for a console; what is said of an item there names it by its first mark.
+
+use crate::domain::id::PersonId;
+use crate::domain::role::Task;
+use crate::domain::worklist::Item;
+use crate::features::backlog::store::browsing;
+use crate::features::backlog::subjects::ITEM;
+use crate::features::backlog::{item_words, items};
+use crate::kernel::console::asked::{Answer, Waiting};
+use crate::kernel::event::Said;
+use crate::kernel::permission::check;
+use crate::kernel::subject::Subject;
+use crate::kernel::{Fault, Turn, console};
+
+/// What is said of an item in a browser replies to this, with the name of its first mark behind it.
+pub const NAMED: &str = "work/";
+
+/// All that waits, for somebody with this power level among the moderators.
+pub(crate) fn listing(turn: &Turn<'_>, person: &PersonId, power: i64) -> Result<Answer, Fault> {
+    let room = console::browser(person);
+    if check::role(turn, person, &room, power, false)? < check::least(turn, Task::Worklist) {
+        return Ok(Answer::Refused);
+    }
+    let list = items::worklist(turn, turn.at, &room)?;
+    let mut waiting = Vec::new();
+    for item in list.items {
+        keep_shown(turn, &item)?;
+        let words = item_words::item_in_words(turn, &item, &list.gaps)?.message();
+        waiting.push(Waiting { item, words });
+    }
+    Ok(Answer::Worklist(waiting))
+}
+
+/// Keeps what a word about an item is about that is said in a browser.
+fn keep_shown(turn: &Turn<'_>, item: &Item) -> Result<(), Fault> {
+    let Some((first, _)) = item.marks.first() else { return Ok(()) };
+    let shown = Subject::new(ITEM, format!("{NAMED}{}", one_line(&first.to_string())));
+    browsing::forget_shown(turn.db, &shown)?;
+    for (mark, weight) in &item.marks {
+        browsing::put_shown_item(turn.db, &shown, &mark.to_string(), *weight)?;
+    }
+    Ok(())
+}
+
+/// Whether something is said of an item by its name, as in a browser.
+pub(crate) fn is_named(said: &Said) -> bool {
+    let named = said.reply_to.as_ref().filter(|_| console::is_browser(&said.room));
+    named.is_some_and(|event| event.as_str().starts_with(NAMED))
+}
+
+/// A name as a form sends it back: spaces and lines as one space.
+fn one_line(name: &str) -> String {
+    name.split_whitespace().collect::<Vec<_>>().join(" ")
+}

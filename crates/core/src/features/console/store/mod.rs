@@ -1,0 +1,5 @@
+//! What the console remembers.
+
+pub mod logins;
+pub mod sessions;
+pub(crate) mod tables;

@@ -1,0 +1,74 @@
+//! What a console wants that only the core can give, and what it gets. Nobody hears of it but that console.
+
+use crate::domain::id::PersonId;
+use crate::domain::time::Timestamp;
+use crate::domain::worklist::Item;
+use crate::speech::rich::Message;
+
+/// Something that a console wants.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Asked {
+    /// By what the answer comes back.
+    pub ask: u64,
+    /// When.
+    pub at: Timestamp,
+    /// What.
+    pub wish: Wish,
+}
+
+/// What a console can want.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Wish {
+    /// Let somebody in by the login with this number, in a session that is known by this hash.
+    Enter {
+        /// The login.
+        login: i64,
+        /// The hash of what their browser will show.
+        session: Vec<u8>,
+    },
+    /// End the session with this hash.
+    Leave {
+        /// The hash of what the browser shows.
+        session: Vec<u8>,
+    },
+    /// All that waits for the moderators, for somebody with this power level among them.
+    Worklist {
+        /// Who looks.
+        person: PersonId,
+        /// Their power level.
+        power: i64,
+    },
+    /// The documents that are found by these words, as in a room of the moderators.
+    Find {
+        /// Who looks.
+        person: PersonId,
+        /// Their power level.
+        power: i64,
+        /// The words.
+        words: String,
+    },
+}
+
+/// What a console gets.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Answer {
+    /// This is so now.
+    Done,
+    /// That cannot be: the login was used, is too old or never was; the session is none; or they may not.
+    Refused,
+    /// What waits, what helps most first.
+    Worklist(Vec<Waiting>),
+    /// The numbers of documents, the nearest first.
+    Found(Vec<i64>),
+    /// It went wrong; the log says how.
+    Failed,
+}
+
+/// Something that waits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Waiting {
+    /// What.
+    pub item: Item,
+    /// The same in words, with what can be done about it.
+    pub words: Message,
+}

@@ -1,0 +1,112 @@
+//! The console in the browser: what it is made of here, and where it is served.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::Sender;
+
+use anyhow::Context as _;
+use jatwerk_console::console::prove_login;
+use jatwerk_console::key::Key;
+use jatwerk_console::line::Line;
+use jatwerk_console::readers::{Open, Readers};
+use jatwerk_console::visitor::{People, Power};
+use jatwerk_console::{Console, Setup, router};
+use tokio::net::TcpListener;
+
+use super::clock;
+use crate::config::Config;
+use crate::corpus::Fault;
+use crate::corpus::library::Library;
+use crate::db::{Db, DbError};
+use crate::domain::id::{PersonId, RoomId};
+use crate::features::FEATURES;
+use crate::kernel::effect::Action;
+use crate::kernel::event::Event;
+use crate::kernel::reader::Reader;
+use crate::matrix::account;
+use crate::matrix::members::Members;
+use crate::models;
+use crate::speech::words::Words;
+
+/// Where what the core says on its own thread finds the console.
+#[derive(Debug, Clone)]
+pub(super) struct AtConsole {
+    line: Arc<Line>,
+    key: Key,
+}
+
+impl AtConsole {
+    /// Takes what is for a browser out of what the core wants done, and proves the logins that it tells.
+    pub(super) fn take(&self, of: Option<&RoomId>, actions: Vec<Action>) -> Vec<Action> {
+        self.line.take(of, actions).into_iter().map(|action| prove_login(&self.key, action)).collect()
+    }
+}
+
+/// What is made of the console before the bot runs; nothing when the settings have none.
+pub(super) fn prepare(config: &Config, events: Sender<Event>) -> anyhow::Result<Option<AtConsole>> {
+    if config.console.public_url.is_empty() {
+        return Ok(None);
+    }
+    let key = Key::new(account::console_key(&config.account())?);
+    Ok(Some(AtConsole { line: Line::new(events), key }))
+}
+
+/// Opens its port.
+pub(super) async fn listen(at: SocketAddr) -> anyhow::Result<TcpListener> {
+    TcpListener::bind(at)
+        .await
+        .with_context(|| format!("cannot listen on {at}: choose another `listen` under [console]"))
+}
+
+/// Serves it until the runtime ends.
+pub(super) async fn serve(listener: TcpListener, console: Arc<Console>) {
+    if let Err(error) = axum::serve(listener, router(console)).await {
+        tracing::error!(%error, "no console any more");
+    }
+}
+
+/// The console of these settings.
+pub(super) fn make(config: &Config, at: &AtConsole, members: Members) -> anyhow::Result<Arc<Console>> {
+    let ids = |people: &[String]| people.iter().map(PersonId::new).collect();
+    let theme = config.console.theme.as_ref().map(|file| {
+        std::fs::read_to_string(file)
+            .with_context(|| format!("cannot read {} (`theme` under [console])", file.display()))
+    });
+    let setup = Setup {
+        public_url: config.console.public_url.clone(),
+        language: config.bot.language,
+        power_level: config.moderators.power_level,
+        operators: ids(&config.moderators.operators),
+        analysts: ids(&config.console.analysts),
+        theme: theme.transpose()?,
+    };
+    let (key, line) = (at.key.clone(), at.line.clone());
+    let people = Box::new(Who(members));
+    Ok(Console::new(setup, key, line, Readers::new(opener(config)?), people, Words::load()?, clock::now, chance))
+}
+
+/// Opens another connection that can change nothing, with what whoever looks has to know beside it.
+fn opener(config: &Config) -> anyhow::Result<Open> {
+    let spec = models::find(&config.model.id)?;
+    let (path, settings): (PathBuf, _) = (config.database(), config.settings());
+    Ok(Box::new(move || {
+        let db = Db::open_to_read(&path)?;
+        let library = Library::without_search(&db, &spec.id, spec.dimensions)?;
+        let words = Words::load().map_err(|_| Fault::Db(DbError::Damaged("words file")))?;
+        Ok(Reader::new(db, library, words, settings.clone(), FEATURES))
+    }))
+}
+
+fn chance() -> Option<[u8; 32]> {
+    let mut bytes = [0; 32];
+    getrandom::fill(&mut bytes).ok().map(|()| bytes)
+}
+
+struct Who(Members);
+
+impl People for Who {
+    fn power<'a>(&'a self, room: &'a RoomId, person: &'a PersonId) -> Power<'a> {
+        Box::pin(self.0.power(room, person))
+    }
+}
