@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::Index as _;
 use super::analysis::stems;
+use super::at_large::Finding;
 use super::chance::Titles;
 use super::dense::Dense;
 use super::lexical::{Lexical, Stem, Words};
@@ -26,10 +27,6 @@ pub use super::rebuild::{Rebuild, Rebuilt};
 /// When more vectors than this are missing from a snapshot, it is let go and all are scanned until a new graph is there:
 /// adding one to a graph costs two milliseconds, adding one to a scan nothing.
 const MOST_MISSING: usize = 1_000;
-
-/// What all passages have in common is found anew once one in so many of them came or went since: the mean of all vectors, how near
-/// passages are at large, and what titles share by chance, for which 64 of them stand. Meanwhile only what changed is looked at.
-const STALE: usize = 64;
 
 /// A passage to be found.
 #[derive(Clone, Debug, PartialEq)]
@@ -92,10 +89,9 @@ pub enum FinderError {
 pub struct Finder {
     pub(super) meaning: Meaning,
     pub(super) lexical: Lexical,
-    pub(super) shelf: Shelf,
+    pub(super) shelf: Arc<Shelf>,
     pub(super) lexicon: Lexicon,
-    /// What a text shares with a passage by chance, from 0 to 1; `None` where too little is there to tell.
-    pub(super) chance: Option<f32>,
+    pub(super) at_large: Finding,
     titles: Titles,
     pub(super) subjects: Subjects,
     dossiers: Dossiers,
@@ -108,8 +104,6 @@ pub struct Finder {
 struct Changes {
     passages: HashSet<u64>,
     titles: HashSet<u64>,
-    /// How many passages and titles did since all were looked at.
-    since: usize,
 }
 
 /// The dossiers have numbers, which they keep.
@@ -173,14 +167,13 @@ impl Finder {
             entries: lacking(&|id| words.contains(&id)),
             vectors: lacking(&|id| !words.contains(&id) || vectors.contains(&id)),
         };
-        let (meaning, shelf, lexicon) = (Meaning::new(dense, dimensions), Shelf::default(), Lexicon::default());
         lexical.commit()?;
         Ok(Self {
-            meaning,
+            meaning: Meaning::new(dense, dimensions),
             lexical,
-            shelf,
-            lexicon,
-            chance: None,
+            shelf: Arc::default(),
+            lexicon: Lexicon::default(),
+            at_large: Finding::default(),
             titles: Titles::default(),
             subjects: Subjects::default(),
             dossiers,
@@ -236,7 +229,7 @@ impl Finder {
             let number = self.dossiers.number(&entry.dossier);
             self.dossiers.passages.insert(entry.passage.0, number);
             self.changes.passages.insert(entry.passage.0);
-            self.meaning.dense.insert(entry.passage.0, &entry.vector);
+            self.meaning.insert(entry.passage.0, &entry.vector);
         }
         Ok(())
     }
@@ -245,7 +238,7 @@ impl Finder {
     pub fn add_vectors(&mut self, vectors: impl IntoIterator<Item = (PassageId, Vector)>) {
         for (passage, vector) in vectors {
             self.changes.passages.insert(passage.0);
-            self.meaning.dense.insert(passage.0, &vector);
+            self.meaning.insert(passage.0, &vector);
         }
     }
 
@@ -257,7 +250,7 @@ impl Finder {
             };
             self.changes.titles.insert(document);
             self.dossiers.documents.insert(document, number);
-            self.meaning.titles.insert(document, &title.vector);
+            self.meaning.insert_title(document, &title.vector);
             self.subjects.insert(document, number, &title.text, &title.topics);
             self.titles.insert(document, number, title.text);
         }
@@ -268,7 +261,7 @@ impl Finder {
         for document in documents.iter().filter_map(|document| u64::try_from(document.0).ok()) {
             self.changes.titles.insert(document);
             self.dossiers.documents.remove(&document);
-            self.meaning.titles.remove(document);
+            self.meaning.remove_title(document);
             self.titles.remove(document);
             self.subjects.remove(document);
         }
@@ -282,7 +275,7 @@ impl Finder {
         for passage in passages {
             self.lexical.remove(passage.0)?;
             self.changes.passages.insert(passage.0);
-            self.meaning.dense.remove(passage.0);
+            self.meaning.remove(passage.0);
             self.dossiers.passages.remove(&passage.0);
         }
         Ok(())
@@ -293,31 +286,19 @@ impl Finder {
     /// # Errors
     /// When the index of words cannot be written.
     pub fn commit(&mut self) -> Result<(), FinderError> {
-        let Changes { passages, titles, since } = &self.changes;
-        let since = since + passages.len() + titles.len();
-        if since * STALE >= self.meaning.dense.len() {
-            return self.look_at_all();
-        }
-        self.shelve()?;
-        let Dossiers { numbers, passages, documents } = &self.dossiers;
-        let changes = std::mem::replace(&mut self.changes, Changes { since, ..Changes::default() });
-        self.meaning.look_again((passages, &changes.passages), (documents, &changes.titles), numbers.len());
-        Ok(())
-    }
-
-    fn look_at_all(&mut self) -> Result<(), FinderError> {
-        self.shelve()?;
-        self.chance = self.titles.chance(&self.lexical.reading(), &self.shelf)?;
-        self.look();
-        self.changes = Changes::default();
-        Ok(())
-    }
-
-    fn shelve(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
-        let Dossiers { numbers, passages, .. } = &self.dossiers;
-        self.shelf = Shelf::of(&self.lexical.reading(), passages, numbers.len(), &self.shelf)?;
+        let Dossiers { numbers, passages, documents } = &self.dossiers;
+        self.shelf = Arc::new(Shelf::of(&self.lexical.reading(), passages, numbers.len(), &self.shelf)?);
+        let changes = std::mem::take(&mut self.changes);
+        self.meaning.renew(passages, numbers.len(), &changes.passages);
+        self.meaning.renew_titles(documents, numbers.len(), &changes.titles);
+        self.find_at_large();
         Ok(())
+    }
+
+    fn find_at_large(&mut self) {
+        let (passages, titles) = (self.meaning.sample(), self.titles.sample());
+        self.at_large = Finding::begin(passages, titles, self.lexical.reading(), Arc::clone(&self.shelf));
     }
 
     /// The same, and brings the index of words into few parts: for the start, because it may take seconds.
@@ -327,12 +308,12 @@ impl Finder {
     pub fn settle(&mut self) -> Result<(), FinderError> {
         self.lexical.commit()?;
         self.lexical.settle();
-        self.look_at_all()
+        self.commit()
     }
 
-    fn look(&mut self) {
-        let Dossiers { numbers, passages, documents } = &self.dossiers;
-        self.meaning.look(passages, documents, numbers.len());
+    /// The number of the dossier of a passage.
+    pub(super) fn dossier(&self, passage: u64) -> Option<u32> {
+        self.dossiers.passages.get(&passage).copied()
     }
 
     /// The cosine of two vectors, seen from the mean of all passages.
@@ -363,7 +344,8 @@ impl Finder {
     /// Lets a built graph answer from now on; see [`Dense::adopt`].
     pub fn adopt(&mut self, rebuilt: &Rebuilt) {
         self.meaning.dense.adopt(rebuilt);
-        self.look();
+        self.meaning.look(&self.dossiers.passages, self.dossiers.numbers.len());
+        self.find_at_large();
     }
 
     /// Saves a snapshot, if there is a graph: for an orderly stop.

@@ -36,7 +36,9 @@ pub struct Library {
     model: String,
     generations: Option<Generations>,
     places: HashMap<PassageId, PassagePlace>,
-    titles: HashSet<LiveTitle>,
+    /// The passages of each document that has any.
+    passages: HashMap<DocumentId, Vec<PassageId>>,
+    titles: HashMap<DocumentId, LiveTitle>,
     colleagues: Vec<Colleague>,
     /// Whoever is no colleague, whatever is imported.
     left_out: Vec<WildMatch>,
@@ -56,12 +58,11 @@ impl Library {
         let places = documents::live_passages(db, model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
         let finder = Finder::open(folder, model, dimensions, &dossiers)?;
-        let mut library = Self {
-            generations: Some(generations),
-            places: places.into_iter().collect(),
-            searches: true,
-            ..Self::over(finder, db, model, dimensions)?
-        };
+        let mut library =
+            Self { generations: Some(generations), searches: true, ..Self::over(finder, db, model, dimensions)? };
+        for (passage, place) in places {
+            library.put_place(passage, place);
+        }
         let missing = library.finder.missing().clone();
         library.add(db, &missing.entries)?;
         for chunk in missing.vectors.chunks(CHUNK) {
@@ -93,7 +94,8 @@ impl Library {
             model: model.to_owned(),
             generations: None,
             places: HashMap::new(),
-            titles: HashSet::new(),
+            passages: HashMap::new(),
+            titles: HashMap::new(),
             colleagues: Vec::new(),
             left_out: Vec::new(),
             profiles: Flat::new(dimensions),
@@ -120,7 +122,7 @@ impl Library {
                 self.finder.learn_asking(vectors::vector(db, vectors::ASKING, &self.model)?);
                 let renewed =
                     before.map(|before| generations::renewed(db, before.passages, now.passages)).transpose()?;
-                self.refresh_passages(db, renewed.flatten().map(HashSet::from_iter).as_ref())?;
+                self.refresh_passages(db, renewed.flatten().as_deref())?;
             }
             self.expertise = Expertise::new(documents::authorships(db)?);
         }
@@ -166,7 +168,7 @@ impl Library {
     }
 
     /// Takes over the passages and titles of the documents that were `renewed` (`None`: it may be any).
-    fn refresh_passages(&mut self, db: &Db, renewed: Option<&HashSet<DocumentId>>) -> Result<(), Fault> {
+    fn refresh_passages(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<(), Fault> {
         let live: HashMap<PassageId, PassagePlace> = match renewed {
             None => documents::live_passages(db, &self.model)?.into_iter().collect(),
             Some(renewed) => {
@@ -174,9 +176,13 @@ impl Library {
                 each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
             }
         };
-        let concerned = |document: DocumentId| renewed.is_none_or(|renewed| renewed.contains(&document));
-        let known = self.places.iter().filter(|(_, place)| concerned(place.document)).map(|(passage, _)| *passage);
-        let mut gone: Vec<PassageId> = known.filter(|passage| !live.contains_key(passage)).collect();
+        let known: Vec<PassageId> = match renewed {
+            None => self.places.keys().copied().collect(),
+            Some(renewed) => {
+                renewed.iter().filter_map(|document| self.passages.get(document)).flatten().copied().collect()
+            }
+        };
+        let mut gone: Vec<PassageId> = known.into_iter().filter(|passage| !live.contains_key(passage)).collect();
         let mut new: Vec<PassageId> =
             live.keys().filter(|passage| !self.places.contains_key(passage)).copied().collect();
         gone.sort_unstable();
@@ -188,27 +194,50 @@ impl Library {
             self.finder.commit()?;
         }
         for passage in gone {
-            self.places.remove(&passage);
+            self.forget_place(passage);
         }
-        self.places.extend(live);
+        for (passage, place) in live {
+            self.put_place(passage, place);
+        }
         Ok(())
     }
 
+    fn put_place(&mut self, passage: PassageId, place: PassagePlace) {
+        let of = self.passages.entry(place.document).or_default();
+        if self.places.insert(passage, place).is_none() {
+            of.push(passage);
+        }
+    }
+
+    fn forget_place(&mut self, passage: PassageId) {
+        let Some(place) = self.places.remove(&passage) else { return };
+        if let Some(of) = self.passages.get_mut(&place.document) {
+            of.retain(|other| *other != passage);
+            if of.is_empty() {
+                self.passages.remove(&place.document);
+            }
+        }
+    }
+
     /// Takes titles over; says whether any came or went.
-    fn refresh_titles(&mut self, db: &Db, renewed: Option<&HashSet<DocumentId>>) -> Result<bool, Fault> {
-        let live: HashSet<LiveTitle> = match renewed {
-            None => titles::live_titles(db, &self.model)?.into_iter().collect(),
+    fn refresh_titles(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<bool, Fault> {
+        let live: Vec<LiveTitle> = match renewed {
+            None => titles::live_titles(db, &self.model)?,
             Some(renewed) => {
                 let each = renewed.iter().map(|document| titles::live_title_of(db, *document, &self.model));
                 each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
             }
         };
-        let concerned = |document: &DocumentId| renewed.is_none_or(|renewed| renewed.contains(document));
-        let known = self.titles.iter().filter(|known| concerned(&known.document));
-        let gone: Vec<LiveTitle> = known.filter(|title| !live.contains(*title)).cloned().collect();
-        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|live| live.document).collect();
+        let live: HashMap<DocumentId, LiveTitle> = live.into_iter().map(|title| (title.document, title)).collect();
+        let known: Vec<DocumentId> = match renewed {
+            None => self.titles.keys().copied().collect(),
+            Some(renewed) => renewed.iter().filter(|document| self.titles.contains_key(document)).copied().collect(),
+        };
+        let other = |document: &DocumentId| live.get(document) != self.titles.get(document);
+        let gone: Vec<DocumentId> = known.into_iter().filter(other).collect();
+        let mut new: Vec<DocumentId> = live.keys().filter(|document| other(document)).copied().collect();
         new.sort_unstable();
-        self.finder.remove_titles(&gone.iter().map(|known| known.document).collect::<Vec<_>>());
+        self.finder.remove_titles(&gone);
         for document in &new {
             let title = titles::title_vector(db, *document, &self.model)?;
             let title = title.map(|found| Title {
@@ -220,8 +249,8 @@ impl Library {
             });
             self.finder.add_titles(title);
         }
-        for title in &gone {
-            self.titles.remove(title);
+        for document in &gone {
+            self.titles.remove(document);
         }
         self.titles.extend(live);
         Ok(!new.is_empty() || !gone.is_empty())

@@ -6,6 +6,9 @@ use crate::domain::id::DocumentId;
 /// Further back is not told which documents changed.
 const FAR: i64 = 1_000;
 
+/// Stands for no document: of a generation that has it, all that changed is known. Rows are numbered from 1.
+const ALL_TOLD: i64 = 0;
+
 /// Counts up with every change, each part by itself.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Generations {
@@ -30,19 +33,20 @@ pub fn generations(db: &Db) -> Result<Generations> {
 /// The documents that changed after a generation of passages and up to another one; `None` when of some generation nobody said
 /// which, or it is too long ago.
 pub fn renewed(db: &Db, after: i64, until: i64) -> Result<Option<Vec<DocumentId>>> {
-    let sql = "SELECT count(DISTINCT since) FROM renewed WHERE since > ? AND since <= ?";
-    let told: i64 = db.one(sql, [after, until], |row| Ok(row.get(0)?))?;
+    let sql = "SELECT count(*) FROM renewed WHERE since > ? AND since <= ? AND document = ?";
+    let told: i64 = db.one(sql, [after, until, ALL_TOLD], |row| Ok(row.get(0)?))?;
     if !(0..=FAR).contains(&(until - after)) || told < until - after {
         return Ok(None);
     }
-    let sql = "SELECT DISTINCT document FROM renewed WHERE since > ? AND since <= ? ORDER BY document";
-    db.query(sql, [after, until], |row| Ok(DocumentId(row.get(0)?))).map(Some)
+    let sql =
+        "SELECT DISTINCT document FROM renewed WHERE since > ? AND since <= ? AND document <> ? ORDER BY document";
+    db.query(sql, [after, until, ALL_TOLD], |row| Ok(DocumentId(row.get(0)?))).map(Some)
 }
 
 /// Says that these documents changed, and only these.
 pub(crate) fn count_documents(db: &Db, documents: &[i64]) -> Result<()> {
     count_passages(db)?;
-    for document in documents {
+    for document in documents.iter().chain([&ALL_TOLD]) {
         db.execute(
             "INSERT INTO renewed (since, document) SELECT corpus, ? FROM generation WHERE TRUE
              ON CONFLICT (since, document) DO NOTHING",
@@ -69,14 +73,13 @@ pub(crate) fn note_read(db: &Db, hash: &[u8]) -> Result<()> {
 
 /// Says that documents and colleagues changed, whichever.
 pub fn announce_change(db: &Db) -> Result<()> {
-    announce_read(db)?;
-    db.execute("DELETE FROM renewed WHERE since = (SELECT corpus FROM generation)", [])?;
-    Ok(())
+    count_passages(db)?;
+    count_people(db)
 }
 
 /// Says that the model read texts of documents and colleagues, after they were brought in.
 pub fn announce_read(db: &Db) -> Result<()> {
-    count_passages(db)?;
+    count_documents(db, &[])?;
     count_people(db)
 }
 
@@ -140,6 +143,8 @@ mod tests {
         check(&db, &mut seen, Some(&[other, second]));
         documents::drafts::forget_document(&db, "b").unwrap();
         check(&db, &mut seen, Some(&[other]));
+        announce_read(&db).unwrap();
+        check(&db, &mut seen, Some(&[]));
         vectors::put_vector(&db, b"a", "toy", &vector).unwrap();
         announce_change(&db).unwrap();
         check(&db, &mut seen, None);
