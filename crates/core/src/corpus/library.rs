@@ -1,6 +1,6 @@
 //! What can be found, kept in step with what is remembered.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use wildmatch::WildMatch;
@@ -15,7 +15,7 @@ use crate::corpus::store::titles::LiveTitle;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
 use crate::domain::colleague::Colleague;
-use crate::domain::expertise::Expertise;
+use crate::domain::expertise::{Authorship, Expertise};
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
@@ -43,6 +43,8 @@ pub struct Library {
     /// Whoever is no colleague, whatever is imported.
     left_out: Vec<WildMatch>,
     profiles: Flat,
+    /// Who wrote what, by the documents' keys.
+    authorships: BTreeMap<String, Authorship>,
     expertise: Expertise,
     dimensions: usize,
     municipalities: Vec<Municipality>,
@@ -88,6 +90,7 @@ impl Library {
     }
 
     fn over(finder: Finder, db: &Db, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let authorships: BTreeMap<String, Authorship> = documents::authorships(db)?.into_iter().collect();
         Ok(Self {
             finder,
             searches: false,
@@ -99,7 +102,8 @@ impl Library {
             colleagues: Vec::new(),
             left_out: Vec::new(),
             profiles: Flat::new(dimensions),
-            expertise: Expertise::new(documents::authorships(db)?),
+            expertise: Expertise::new(authorships.values()),
+            authorships,
             dimensions,
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
@@ -118,13 +122,13 @@ impl Library {
         let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
         let passages = changed(|of| of.passages);
         if passages {
+            let renewed = before.map(|before| generations::renewed(db, before.passages, now.passages));
+            let renewed = renewed.transpose()?.flatten();
             if self.searches {
                 self.finder.learn_asking(vectors::vector(db, vectors::ASKING, &self.model)?);
-                let renewed =
-                    before.map(|before| generations::renewed(db, before.passages, now.passages)).transpose()?;
-                self.refresh_passages(db, renewed.flatten().as_deref())?;
+                self.refresh_passages(db, renewed.as_deref())?;
             }
-            self.expertise = Expertise::new(documents::authorships(db)?);
+            self.refresh_authorships(db, renewed.as_deref())?;
         }
         if changed(|of| of.people) {
             self.refresh_colleagues(db)?;
@@ -199,6 +203,21 @@ impl Library {
         for (passage, place) in live {
             self.put_place(passage, place);
         }
+        Ok(())
+    }
+
+    fn refresh_authorships(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<(), Fault> {
+        match renewed {
+            None => self.authorships = documents::authorships(db)?.into_iter().collect(),
+            Some(renewed) => {
+                let concerned: HashSet<&DocumentId> = renewed.iter().collect();
+                self.authorships.retain(|_, authorship| !concerned.contains(&authorship.document));
+                for document in renewed {
+                    self.authorships.extend(documents::authorship_of(db, *document)?);
+                }
+            }
+        }
+        self.expertise = Expertise::new(self.authorships.values());
         Ok(())
     }
 

@@ -179,10 +179,10 @@ fn what_is_said_changes_what_is_found() {
     play.step(&Step::Check);
     let all = ranked(&play.db, &play.library, QUESTIONS[0]);
     // Where a document is seen is no matter of the ranking.
-    for said in 0..SAID.len() - 1 {
+    for (said, text) in SAID.iter().enumerate().take(SAID.len() - 1) {
         play.step(&Step::Change { document: 1, said });
         play.step(&Step::Check);
-        assert_ne!(ranked(&play.db, &play.library, QUESTIONS[0]), all, "{}", SAID[said]);
+        assert_ne!(ranked(&play.db, &play.library, QUESTIONS[0]), all, "{text}");
         play.step(&Step::Undo);
         play.step(&Step::Check);
     }

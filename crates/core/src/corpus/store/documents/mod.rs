@@ -178,23 +178,32 @@ pub fn for_each_document<E: From<crate::db::DbError>>(
     db.each("SELECT * FROM shown WHERE NOT bound ORDER BY key", [], |row| each(read_document(db, row)?))
 }
 
-/// Who wrote each document that may be seen everywhere, in the order of their keys.
-pub fn authorships(db: &Db) -> Result<Vec<Authorship>> {
-    let mut authorships: Vec<Authorship> = Vec::new();
-    let sql = "SELECT id, dossier, source, organisation, person FROM shown
+/// Who wrote each document that may be seen everywhere, with the documents' keys and in the order of these.
+pub fn authorships(db: &Db) -> Result<Vec<(String, Authorship)>> {
+    written(db, "TRUE", params![])
+}
+
+/// The same of one document.
+pub fn authorship_of(db: &Db, document: DocumentId) -> Result<Option<(String, Authorship)>> {
+    Ok(written(db, "shown.id = ?", params![document.0])?.pop())
+}
+
+fn written(db: &Db, condition: &str, values: impl Params) -> Result<Vec<(String, Authorship)>> {
+    let mut authorships: Vec<(String, Authorship)> = Vec::new();
+    let sql = format!(
+        "SELECT id, dossier, source, organisation, person, key FROM shown
          LEFT JOIN document_author ON document_author.document = shown.id
-         WHERE NOT bound ORDER BY key, position";
-    db.each(sql, [], |row| -> Result<()> {
+         WHERE NOT bound AND {condition} ORDER BY key, position"
+    );
+    db.each(&sql, values, |row| -> Result<()> {
         let (document, author): (_, Option<String>) = (DocumentId(row.get(0)?), row.get(4)?);
-        match authorships.last_mut().filter(|last| last.document == document) {
-            Some(last) => last.authors.extend(author),
-            None => authorships.push(Authorship {
-                document,
-                dossier: row.get(1)?,
-                source: row.get(2)?,
-                organisation: row.get(3)?,
-                authors: author.into_iter().collect(),
-            }),
+        match authorships.last_mut().filter(|(_, last)| last.document == document) {
+            Some((_, last)) => last.authors.extend(author),
+            None => {
+                let (dossier, source, organisation) = (row.get(1)?, row.get(2)?, row.get(3)?);
+                let authors = author.into_iter().collect();
+                authorships.push((row.get(5)?, Authorship { document, dossier, source, organisation, authors }));
+            }
         }
         Ok(())
     })?;
