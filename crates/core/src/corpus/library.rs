@@ -1,6 +1,6 @@
 //! What can be found, kept in step with what is remembered.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 
 use wildmatch::WildMatch;
@@ -15,7 +15,7 @@ use crate::corpus::store::titles::LiveTitle;
 use crate::corpus::store::{documents, generations, overrides, people, places, titles, vectors};
 use crate::db::Db;
 use crate::domain::colleague::Colleague;
-use crate::domain::expertise::Expertise;
+use crate::domain::expertise::{Authorship, Expertise};
 use crate::domain::id::{DocumentId, PassageId};
 use crate::domain::municipality::Municipality;
 use crate::domain::vector::Vector;
@@ -37,11 +37,15 @@ pub struct Library {
     model: String,
     generations: Option<Generations>,
     places: HashMap<PassageId, PassagePlace>,
-    titles: HashSet<LiveTitle>,
+    /// The passages of each document that has any.
+    passages: HashMap<DocumentId, Vec<PassageId>>,
+    titles: HashMap<DocumentId, LiveTitle>,
     colleagues: Vec<Colleague>,
     /// Whoever is no colleague, whatever is imported.
     left_out: Vec<WildMatch>,
     profiles: Flat,
+    /// Who wrote what, by the documents' keys.
+    authorships: BTreeMap<String, Authorship>,
     expertise: Expertise,
     dimensions: usize,
     municipalities: Vec<Municipality>,
@@ -57,12 +61,11 @@ impl Library {
         let places = documents::live_passages(db, model)?;
         let dossiers: Vec<_> = places.iter().map(|(passage, place)| (*passage, place.dossier.clone())).collect();
         let finder = Finder::open(folder, model, dimensions, &dossiers)?;
-        let mut library = Self {
-            generations: Some(generations),
-            places: places.into_iter().collect(),
-            searches: true,
-            ..Self::over(finder, db, model, dimensions)?
-        };
+        let mut library =
+            Self { generations: Some(generations), searches: true, ..Self::over(finder, db, model, dimensions)? };
+        for (passage, place) in places {
+            library.put_place(passage, place);
+        }
         let missing = library.finder.missing().clone();
         library.add(db, &missing.entries)?;
         for chunk in missing.vectors.chunks(CHUNK) {
@@ -73,7 +76,7 @@ impl Library {
             library.finder.add_vectors(vectors);
         }
         library.finder.learn_asking(vectors::vector(db, vectors::ASKING, model)?);
-        library.refresh_titles(db)?;
+        library.refresh_titles(db, None)?;
         library.finder.settle()?;
         library.refresh_colleagues(db)?;
         Ok(library)
@@ -88,17 +91,20 @@ impl Library {
     }
 
     fn over(finder: Finder, db: &Db, model: &str, dimensions: usize) -> Result<Self, Fault> {
+        let authorships: BTreeMap<String, Authorship> = documents::authorships(db)?.into_iter().collect();
         Ok(Self {
             finder,
             searches: false,
             model: model.to_owned(),
             generations: None,
             places: HashMap::new(),
-            titles: HashSet::new(),
+            passages: HashMap::new(),
+            titles: HashMap::new(),
             colleagues: Vec::new(),
             left_out: Vec::new(),
             profiles: Flat::new(dimensions),
-            expertise: Expertise::new(documents::authorships(db)?),
+            expertise: Expertise::new(authorships.values()),
+            authorships,
             dimensions,
             municipalities: places::municipalities(db)?,
             rules: CurationRules::of(db, &overrides::current(db)?, model)?,
@@ -117,11 +123,13 @@ impl Library {
         let changed = |part: fn(&Generations) -> i64| before.is_none_or(|before| part(&before) != part(&now));
         let passages = changed(|of| of.passages);
         if passages {
+            let renewed = before.map(|before| generations::renewed(db, before.passages, now.passages));
+            let renewed = renewed.transpose()?.flatten();
             if self.searches {
                 self.finder.learn_asking(vectors::vector(db, vectors::ASKING, &self.model)?);
-                self.refresh_passages(db)?;
+                self.refresh_passages(db, renewed.as_deref())?;
             }
-            self.expertise = Expertise::new(documents::authorships(db)?);
+            self.refresh_authorships(db, renewed.as_deref())?;
         }
         if changed(|of| of.people) {
             self.refresh_colleagues(db)?;
@@ -164,31 +172,91 @@ impl Library {
         self.generations = None;
     }
 
-    fn refresh_passages(&mut self, db: &Db) -> Result<(), Fault> {
-        let live: HashMap<PassageId, PassagePlace> = documents::live_passages(db, &self.model)?.into_iter().collect();
-        let lacking =
-            |all: &HashMap<PassageId, PassagePlace>, from: &HashMap<PassageId, PassagePlace>| -> Vec<PassageId> {
-                from.keys().filter(|passage| !all.contains_key(passage)).copied().collect()
-            };
-        let (mut gone, mut new) = (lacking(&live, &self.places), lacking(&self.places, &live));
+    /// Takes over the passages and titles of the documents that were `renewed` (`None`: it may be any).
+    fn refresh_passages(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<(), Fault> {
+        let live: HashMap<PassageId, PassagePlace> = match renewed {
+            None => documents::live_passages(db, &self.model)?.into_iter().collect(),
+            Some(renewed) => {
+                let each = renewed.iter().map(|document| documents::live_passages_of(db, *document, &self.model));
+                each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
+            }
+        };
+        let known: Vec<PassageId> = match renewed {
+            None => self.places.keys().copied().collect(),
+            Some(renewed) => {
+                renewed.iter().filter_map(|document| self.passages.get(document)).flatten().copied().collect()
+            }
+        };
+        let mut gone: Vec<PassageId> = known.into_iter().filter(|passage| !live.contains_key(passage)).collect();
+        let mut new: Vec<PassageId> =
+            live.keys().filter(|passage| !self.places.contains_key(passage)).copied().collect();
         gone.sort_unstable();
         new.sort_unstable();
         self.finder.remove(&gone)?;
         self.add(db, &new)?;
-        let titles = self.refresh_titles(db)?;
+        let titles = self.refresh_titles(db, renewed)?;
         if titles || !gone.is_empty() || !new.is_empty() {
             self.finder.commit()?;
         }
-        self.places = live;
+        for passage in gone {
+            self.forget_place(passage);
+        }
+        for (passage, place) in live {
+            self.put_place(passage, place);
+        }
         Ok(())
     }
 
+    fn refresh_authorships(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<(), Fault> {
+        match renewed {
+            None => self.authorships = documents::authorships(db)?.into_iter().collect(),
+            Some(renewed) => {
+                let concerned: HashSet<&DocumentId> = renewed.iter().collect();
+                self.authorships.retain(|_, authorship| !concerned.contains(&authorship.document));
+                for document in renewed {
+                    self.authorships.extend(documents::authorship_of(db, *document)?);
+                }
+            }
+        }
+        self.expertise = Expertise::new(self.authorships.values());
+        Ok(())
+    }
+
+    fn put_place(&mut self, passage: PassageId, place: PassagePlace) {
+        let of = self.passages.entry(place.document).or_default();
+        if self.places.insert(passage, place).is_none() {
+            of.push(passage);
+        }
+    }
+
+    fn forget_place(&mut self, passage: PassageId) {
+        let Some(place) = self.places.remove(&passage) else { return };
+        if let Some(of) = self.passages.get_mut(&place.document) {
+            of.retain(|other| *other != passage);
+            if of.is_empty() {
+                self.passages.remove(&place.document);
+            }
+        }
+    }
+
     /// Takes titles over; says whether any came or went.
-    fn refresh_titles(&mut self, db: &Db) -> Result<bool, Fault> {
-        let live: HashSet<LiveTitle> = titles::live_titles(db, &self.model)?.into_iter().collect();
-        let mut new: Vec<DocumentId> = live.difference(&self.titles).map(|live| live.document).collect();
+    fn refresh_titles(&mut self, db: &Db, renewed: Option<&[DocumentId]>) -> Result<bool, Fault> {
+        let live: Vec<LiveTitle> = match renewed {
+            None => titles::live_titles(db, &self.model)?,
+            Some(renewed) => {
+                let each = renewed.iter().map(|document| titles::live_title_of(db, *document, &self.model));
+                each.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect()
+            }
+        };
+        let live: HashMap<DocumentId, LiveTitle> = live.into_iter().map(|title| (title.document, title)).collect();
+        let known: Vec<DocumentId> = match renewed {
+            None => self.titles.keys().copied().collect(),
+            Some(renewed) => renewed.iter().filter(|document| self.titles.contains_key(document)).copied().collect(),
+        };
+        let other = |document: &DocumentId| live.get(document) != self.titles.get(document);
+        let gone: Vec<DocumentId> = known.into_iter().filter(other).collect();
+        let mut new: Vec<DocumentId> = live.keys().filter(|document| other(document)).copied().collect();
         new.sort_unstable();
-        let gone: Vec<DocumentId> = self.titles.difference(&live).map(|known| known.document).collect();
         self.finder.remove_titles(&gone);
         for document in &new {
             let title = titles::title_vector(db, *document, &self.model)?;
@@ -201,7 +269,10 @@ impl Library {
             });
             self.finder.add_titles(title);
         }
-        self.titles = live;
+        for document in &gone {
+            self.titles.remove(document);
+        }
+        self.titles.extend(live);
         Ok(!new.is_empty() || !gone.is_empty())
     }
 

@@ -10,6 +10,7 @@
 mod adoptions;
 mod asked_before;
 mod bound;
+mod changed;
 mod commands;
 mod conversations;
 mod damage;

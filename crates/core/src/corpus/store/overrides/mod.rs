@@ -151,12 +151,13 @@ pub fn apply_acts(db: &Db) -> Result<()> {
         (overridden.title, overridden.municipality, overridden.topics)
     };
     let keys: std::collections::BTreeSet<&String> = kept.keys().chain(wanted.keys()).collect();
-    let changed = kept != wanted;
+    let mut changed = Vec::new();
     for key in keys {
         let (before, after) = (kept.get(key), wanted.get(key));
         if before == after {
             continue;
         }
+        changed.extend(documents::row_of(db, key)?);
         db.execute("DELETE FROM document_override WHERE key = ?", [key])?;
         if let Some(overridden) = after {
             put_override(db, key, overridden)?;
@@ -168,11 +169,12 @@ pub fn apply_acts(db: &Db) -> Result<()> {
     // Candidates lose the title that they were found by, as others must not see it any more.
     db.execute(
         "UPDATE candidate SET title = NULL
-             WHERE title IN (SELECT title FROM known WHERE gone IS NOT NULL OR bound)",
+             WHERE title IN (SELECT known.title FROM document_override JOIN known ON known.key = document_override.key
+                             WHERE document_override.gone IS NOT NULL OR document_override.bound)",
         [],
     )?;
-    if changed {
-        generations::count_passages(db)?;
+    if !changed.is_empty() {
+        generations::count_documents(db, &changed)?;
     }
     generations::count_rules(db)
 }
