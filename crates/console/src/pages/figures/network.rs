@@ -66,7 +66,7 @@ impl Page<'_> {
             Some(first.as_secs_f64() / HOUR)
         };
         let asked_of = |period: &Period| counted(period.pinged()).filter(|_| counted(period.colleagues).is_some());
-        vec![
+        let mut figures = vec![
             self.over_time("vragen", "console-network-questions", &per_day, &one, true),
             self.over_time(
                 "geholpen",
@@ -91,9 +91,10 @@ impl Page<'_> {
                 &percent,
                 false,
             ),
-            self.outcomes(),
-            self.load(),
-        ]
+        ];
+        figures.extend(self.outcomes());
+        figures.push(self.load());
+        figures
     }
 
     /// A figure of each period, as columns or as a line of shares.
