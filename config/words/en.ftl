@@ -1209,7 +1209,7 @@ week-nothing = There is nothing to report this week.
 
 ## Following: what is new
 command-follow = `follow sewers`, `follow 12`, `follow Leiden`: once a week you hear, alone, what is new on a topic, a document or a municipality
-command-unfollow = `what do I follow`, `stop following`, `stop following sewers`: see what you follow, and stop
+command-unfollow = `what do i follow`, `stop following`, `stop following sewers`: see what you follow, and stop
 follow-how = Say what you want to follow: `follow sewers` (a topic), `follow 12` (a document) or `follow Leiden` (a municipality).
 follow-in-room = I will send you a message about it, alone.
 follow-topic = ‘{ $topic }’

@@ -141,7 +141,7 @@ fn bare(words: &str) -> String {
     }
     let start = words.iter().take_while(|word| is_courtesy(word)).count();
     let words = words.get(start..).unwrap_or_default().join(" ");
-    words.trim_matches(|c: char| "\"'“”‘’`!.: ".contains(c)).to_owned()
+    words.trim_matches(|c: char| c == '\u{22}' || "'“”‘’`!.: ".contains(c)).to_owned()
 }
 
 /// What follows one of these words, when it begins with it.
