@@ -71,6 +71,7 @@ impl TakeIn {
             }
             // The model's, and the homeserver's.
             JobTask::Embed(_)
+            | JobTask::Reread { .. }
             | JobTask::EmbedTexts(_)
             | JobTask::ReadProfile(_)
             | JobTask::ReadDocument(_)

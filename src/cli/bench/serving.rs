@@ -4,19 +4,23 @@ use std::path::Path;
 
 use anyhow::Context as _;
 
-use super::super::{clock, open};
+use super::super::{clock, open, rereading};
 use super::asking::ask;
 use super::memory::{self, Memory};
 use super::spread::Spread;
 use super::{question_set, table};
 use crate::config::Config;
-use crate::corpus::ranking::DEPTH;
+use crate::corpus::passages::to_read_again;
+use crate::corpus::ranking::{DEPTH, rank};
 use crate::corpus::store::documents;
 use crate::search::finder::Query;
 use crate::search::{Embedder, TextKind};
 
 /// So many questions are asked before times count.
 const WARM_UP: usize = 10;
+
+/// For so many questions what was found is read again: a large reranker takes seconds for each.
+const REREAD: usize = 20;
 
 /// What was measured of a bot, in milliseconds; a pair is what is usual and what one in twenty exceeds.
 struct Served {
@@ -25,6 +29,8 @@ struct Served {
     questions: usize,
     embedding: (f64, f64),
     search: (f64, f64),
+    /// What the reranker takes for what was found, if the settings name one.
+    rereading: Option<(f64, f64)>,
     whole: (f64, f64),
     beside: (f64, f64),
     start: f64,
@@ -51,9 +57,9 @@ impl Served {
         let Self { start, corpus, model, memory, .. } = self;
         let spread = |(usual, rare): (f64, f64)| format!("p50 {usual:>7.1} ms   p95 {rare:>7.1} ms");
         let disk = self.disk as f64 / self.passages.max(1) as f64;
-        vec![
-            ("embedding a question", spread(self.embedding)),
-            ("search alone", spread(self.search)),
+        let mut figures = vec![("embedding a question", spread(self.embedding)), ("search alone", spread(self.search))];
+        figures.extend(self.rereading.map(|took| ("reading the first twenty again", spread(took))));
+        figures.extend([
             ("whole question", spread(self.whole)),
             ("whole question beside the embedding", spread(self.beside)),
             ("start, to the first answer", format!("{start:>7.0} ms   corpus {corpus:.0} ms, model {model:.0} ms")),
@@ -65,7 +71,8 @@ impl Served {
                 ),
             ),
             ("disk, for a passage", format!("{disk:>7.0} bytes")),
-        ]
+        ]);
+        figures
     }
 }
 
@@ -95,6 +102,7 @@ fn measure(config: &Config, asked: Option<&Path>) -> anyhow::Result<Served> {
     let memory = memory::read()?;
     drop(bot);
     let search = search_alone(config, embedder.as_mut(), &asked)?;
+    let rereading = reading_again(config, embedder.as_mut(), &asked)?;
     let pair = |times: &Spread| (table::millis(times.percentile(50)), table::millis(times.percentile(95)));
     Ok(Served {
         documents,
@@ -102,6 +110,7 @@ fn measure(config: &Config, asked: Option<&Path>) -> anyhow::Result<Served> {
         questions: asked.len(),
         embedding: pair(&embedding),
         search: pair(&search),
+        rereading: rereading.as_ref().map(pair),
         whole: pair(&whole),
         beside: pair(&beside),
         start: table::millis(start),
@@ -127,6 +136,24 @@ fn search_alone(config: &Config, embedder: &mut dyn Embedder, asked: &[String]) 
         }
     }
     Ok(times)
+}
+
+/// What the reranker, if the settings name one, takes for what was found.
+fn reading_again(config: &Config, embedder: &mut dyn Embedder, asked: &[String]) -> anyhow::Result<Option<Spread>> {
+    let Some(mut reranker) = open::reranker(config)? else { return Ok(None) };
+    let store = open::store(config)?;
+    let library = open::library(config, &store)?;
+    let mut times = Spread::default();
+    for text in asked.iter().take(REREAD) {
+        let vector = embedder.embed(TextKind::Query, std::slice::from_ref(text))?.pop();
+        let query = Query { text, vector: vector.as_ref(), allowed: None, depth: DEPTH };
+        let ranking = rank(&store, &library, &query, None)?;
+        let passages = to_read_again(&store, ranking.groups().into_iter().map(|hit| hit.passage))?;
+        let started = clock::start();
+        rereading::read(reranker.as_mut(), text, &passages, None)?;
+        times.add(started.elapsed());
+    }
+    Ok(Some(times))
 }
 
 /// The bytes of all files in a folder.

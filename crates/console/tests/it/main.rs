@@ -2,7 +2,10 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "a test stops where it fails")]
 
 mod bound;
+mod bringing;
 mod coming_in;
 mod doing;
+mod figures;
 mod house;
 mod pages;
+mod tending;

@@ -1,6 +1,6 @@
 //! What a console wants that only the core can give, and what it gets. Nobody hears of it but that console.
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Item;
 use crate::speech::rich::Message;
@@ -38,6 +38,15 @@ pub enum Wish {
         /// Their power level.
         power: i64,
     },
+    /// Take in a file that somebody with this power level among the moderators brings in their browser.
+    Bring {
+        /// Who brings it.
+        person: PersonId,
+        /// Their power level.
+        power: i64,
+        /// The file.
+        file: Brought,
+    },
     /// The documents that are found by these words, as in a room of the moderators.
     Find {
         /// Who looks.
@@ -47,6 +56,17 @@ pub enum Wish {
         /// The words.
         words: String,
     },
+}
+
+/// A file that was brought in a browser.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Brought {
+    /// By what it is spoken of.
+    pub id: EventId,
+    /// What it is called.
+    pub name: String,
+    /// The hash by which it is kept.
+    pub hash: String,
 }
 
 /// What a console gets.
@@ -71,4 +91,6 @@ pub struct Waiting {
     pub item: Item,
     /// The same in words, with what can be done about it.
     pub words: Message,
+    /// By what words about it name it, as it is shown here.
+    pub name: String,
 }
