@@ -3,6 +3,7 @@
 mod document;
 mod documents;
 mod log;
+mod map;
 mod markdown;
 mod start;
 mod worklist;
@@ -40,4 +41,5 @@ pub(crate) const PAGES: &[PageSpec] = &[
     PageSpec { path: "/stukken", name: "console-documents", whose: READING, show: documents::show },
     PageSpec { path: "/stukken/{number}", name: "", whose: READING, show: document::show },
     PageSpec { path: "/logboek", name: "console-log", whose: TENDING, show: log::show },
+    PageSpec { path: "/kaart", name: "console-map", whose: ALL, show: map::show },
 ];

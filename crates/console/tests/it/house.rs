@@ -171,6 +171,12 @@ impl House {
         self.events.send(Event::Said(said)).unwrap();
     }
 
+    /// Lets the clock tick, and waits until all that comes of it is done.
+    pub async fn tick(&self, cookie: &str) {
+        self.events.send(Event::Tick { at: NOW }).unwrap();
+        self.get("/werkvoorraad", cookie).await;
+    }
+
     /// Waits for what the bot says in Matrix.
     pub fn hear(&self) -> String {
         self.said.recv_timeout(Duration::from_secs(20)).unwrap().1
@@ -267,6 +273,9 @@ impl Core {
             Action::Work(Work::Job { job, task: JobTask::EmbedTexts(texts) }) => {
                 let read = texts.into_iter().map(|text| (text.clone(), toy::embed(&text))).collect();
                 Some(Event::Done { at: NOW, job: job.id, result: JobResult::Texts(read) })
+            }
+            Action::Work(Work::Job { job, task: JobTask::Chart(sites) }) => {
+                Some(Event::Done { at: NOW, job: job.id, result: JobResult::charted(sites) })
             }
             _ => None,
         }

@@ -46,6 +46,7 @@ pub(crate) const MIGRATIONS: &[(&str, &str)] = &[
     ("0050_learn_from_help", include_str!("migrations/0050_learn_from_help.sql")),
     ("0060_open_console", include_str!("migrations/0060_open_console.sql")),
     ("0061_find_what_was_asked", include_str!("migrations/0061_find_what_was_asked.sql")),
+    ("0080_chart_documents", include_str!("migrations/0080_chart_documents.sql")),
 ];
 
 /// Takes the steps that the database has not taken yet, each in a transaction of its own.
@@ -118,6 +119,7 @@ mod tests {
         "876ccb5a9547d49178f97d0403852e8333c81afaff7e34bf53bea76e82c3a2a0",
         "8f1f76a83056348e216d8fd200bbc3404608ad4c86569bbb6160333dae7073cd",
         "efcb005ff39349aa3151ffbd5f8cc96a4aa13f141712d57287cd16ff55fc0029",
+        "982fc3900e86085dfc2207244e00b07f6f5f954e5996d4bfe328867b501afb4e",
     ];
 
     #[test]

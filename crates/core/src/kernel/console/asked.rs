@@ -1,6 +1,6 @@
 //! What a console wants that only the core can give, and what it gets. Nobody hears of it but that console.
 
-use crate::domain::id::PersonId;
+use crate::domain::id::{EventId, PersonId};
 use crate::domain::time::Timestamp;
 use crate::domain::worklist::Item;
 use crate::speech::rich::Message;
@@ -38,6 +38,13 @@ pub enum Wish {
         /// Their power level.
         power: i64,
     },
+    /// The questions without a good document, for somebody with this power level among the moderators.
+    WhiteSpots {
+        /// Who looks.
+        person: PersonId,
+        /// Their power level.
+        power: i64,
+    },
     /// The documents that are found by these words, as in a room of the moderators.
     Find {
         /// Who looks.
@@ -58,10 +65,25 @@ pub enum Answer {
     Refused,
     /// What waits, what helps most first.
     Worklist(Vec<Waiting>),
+    /// Questions without a good document, those of most askers first.
+    WhiteSpots(Vec<WhiteSpot>),
     /// The numbers of documents, the nearest first.
     Found(Vec<i64>),
     /// It went wrong; the log says how.
     Failed,
+}
+
+/// Questions that mean the same, and for which nothing good is there.
+#[derive(Clone, Debug, PartialEq)]
+pub struct WhiteSpot {
+    /// Those of them that may be told; all of them when none may, and so many ask that it is nobody's.
+    pub questions: Vec<EventId>,
+    /// What they are about, in a word of theirs; empty when no words may be told.
+    pub subject: String,
+    /// The newest that may be told, in the words of whoever asked.
+    pub question: Option<String>,
+    /// How many people asked.
+    pub askers: usize,
 }
 
 /// Something that waits.
