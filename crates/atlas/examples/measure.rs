@@ -1,6 +1,6 @@
 //! Measures maps of vectors: `cargo run --release --example measure -- VECTORS DIMENSIONS [SEED]`. The file holds numbers of four bytes,
 //! little-endian, vector after vector.
-#![expect(clippy::print_stdout, reason = "it is what the example is for")]
+#![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "it is what the example is for")]
 
 use std::time::Instant;
 

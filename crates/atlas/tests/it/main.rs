@@ -1,5 +1,5 @@
 //! The map as a whole, on made-up corpora with planted groups.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test stops where it fails")]
+#![expect(clippy::indexing_slicing, reason = "a test stops where it fails")]
 
 use std::collections::BTreeSet;
 

@@ -27,8 +27,11 @@ async fn a_bound_document_is_on_no_page_of_whoever_must_not_see_it() {
         "/stukken".to_owned(),
         "/stukken?q=zwemles".to_owned(),
         "/stukken?plaats=breda&jaar=2024".to_owned(),
+        "/kaart".to_owned(),
+        "/kaart?groep=0&kleur=gemeente".to_owned(),
         format!("/stukken/{number}"),
     ];
+    house.tick(&moderator).await;
     let helper = house.enter(HELPER).await;
     assert!(
         house.get("/stukken?q=zwemles", &helper).await.page.contains("Zwemles Aalbes"),
@@ -39,11 +42,12 @@ async fn a_bound_document_is_on_no_page_of_whoever_must_not_see_it() {
     let id = shown.page.split("name=\"over\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
     let done = house.say("/", &moderator, &[("woorden", "ja"), ("over", &id)]).await;
     assert!(done.page.contains("Gedaan"), "{}", done.page);
+    assert!(house.get("/kaart", &moderator).await.page.contains(SECRET), "moderators tend it");
     for person in [HELPER, ANALYST] {
         let cookie = house.enter(person).await;
         for page in &pages {
             let got = house.get(page, &cookie).await;
-            assert!(!got.page.contains(SECRET), "{person} {page}: {}", got.page);
+            assert!(!got.page.to_lowercase().contains(&SECRET.to_lowercase()), "{person} {page}: {}", got.page);
         }
     }
     assert_eq!(house.get(&format!("/stukken/{number}"), &helper).await.status, StatusCode::NOT_FOUND);

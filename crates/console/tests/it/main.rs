@@ -5,4 +5,5 @@ mod bound;
 mod coming_in;
 mod doing;
 mod house;
+mod map;
 mod pages;

@@ -19,6 +19,7 @@ async fn each_page_is_whole_and_hostile_words_stay_words() {
     let house = House::new(filled);
     let number = overrides::documents_titled(&house.db(), &["alert"], 1).unwrap()[0].number;
     let cookie = house.enter(MOD).await;
+    house.tick(&cookie).await;
     let paths = [
         "/",
         "/werkvoorraad",
@@ -26,6 +27,8 @@ async fn each_page_is_whole_and_hostile_words_stay_words() {
         "/stukken",
         "/stukken?q=%3Cscript%3E&bron=%22",
         "/logboek",
+        "/kaart",
+        "/kaart?q=%3Cscript%3E&plaats=%22&kleur=gemeente",
     ];
     let own = format!("/stukken/{number}");
     for path in paths.into_iter().chain([own.as_str()]) {

@@ -1,6 +1,7 @@
 //! The map: what can be found, as a landscape in which what is alike lies near each other, and the white spots in it where people ask
 //! and nothing good is there. The picture is drawn here, in SVG without a script; below it stands the same as a table.
 
+mod asking;
 mod choice;
 mod frame;
 mod picture;
@@ -40,7 +41,7 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     let scene = Scene::new(asked, &documents, &reach, &white, &points, &choice, opens);
     let body = html! {
         p { (asked.say("console-map-what")) }
-        (choice::form(asked, &scene))
+        (asking::form(asked, &scene))
         @if documents.is_empty() {
             p role="status" { (asked.say("console-map-none")) }
         } @else {
@@ -52,11 +53,13 @@ pub(crate) fn show(asked: &Asked) -> Result<Shown, Stop> {
     Ok(Shown::new(asked.say("console-map"), body))
 }
 
-/// Where nothing good is there, as far as the queue shows it.
+/// Where nothing good is there, as far as the queue shows it; nowhere for whoever may not see that.
 fn white_spots(asked: &Asked) -> Result<Vec<WhiteSpot>, Stop> {
     let wish = Wish::WhiteSpots { person: asked.visitor.person.clone(), power: asked.visitor.power };
-    match asked.ask(wish)? {
-        Answer::WhiteSpots(spots) => Ok(spots),
-        _ => Err(Stop::NoAnswer),
+    match asked.ask(wish) {
+        Ok(Answer::WhiteSpots(spots)) => Ok(spots),
+        Ok(_) => Err(Stop::NoAnswer),
+        Err(Stop::NotForThem) => Ok(Vec::new()),
+        Err(stop) => Err(stop),
     }
 }

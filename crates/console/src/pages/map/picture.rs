@@ -18,6 +18,9 @@ const MOST_DOTS: usize = 4_000;
 /// A longer title is cut here.
 const LONGEST: usize = 80;
 
+/// How large a document is that was found.
+const LIT: f32 = 9.0;
+
 /// When no more documents than this are shown, their titles stand beside them.
 const MOST_TITLES: usize = 40;
 
@@ -25,10 +28,10 @@ const MOST_TITLES: usize = 40;
 const SHORT: usize = 34;
 
 /// How high a name is, and how wide a letter of it on the mean.
-const LETTERS: (f32, f32) = (22.0, 9.5);
+const LETTERS: (f32, f32) = (22.0, 11.0);
 
 /// The same of titles.
-const SMALL_LETTERS: (f32, f32) = (16.0, 7.0);
+const SMALL_LETTERS: (f32, f32) = (16.0, 7.6);
 
 /// The picture, with what its colours stand for.
 pub(super) fn figure(asked: &Asked, scene: &Scene<'_>) -> Markup {
@@ -64,6 +67,7 @@ fn documents(asked: &Asked, scene: &Scene<'_>) -> Markup {
         g aria-hidden="true" {
             @if !dust.is_empty() { path class="dust" d=(dust) {} }
             @if count > MOST_DOTS { (cells(asked, scene)) }
+            @else if scene.choice.found.is_some() { g class="lit" { @for dot in scene.chosen() { (document(scene, dot, LIT)) } } }
             @else { @for dot in scene.chosen() { (document(scene, dot, size)) } }
         }
     }

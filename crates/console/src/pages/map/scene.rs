@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use jatwerk_core::features::atlas::pages::{self, OnMap, Point};
+use jatwerk_core::features::atlas::pages::{self, OnMap, Point, among};
 use jatwerk_core::features::backlog::pages::Reach;
 use jatwerk_core::kernel::console::asked::WhiteSpot;
 use jatwerk_domain::id::EventId;
@@ -10,7 +10,7 @@ use jatwerk_domain::personal_data::shown;
 
 use super::choice::Choice;
 use super::frame::{self, Frame};
-use super::tint::tints;
+use super::tint::{TINTS, tints};
 use crate::request::Asked;
 
 /// So many words stand for a theme.
@@ -35,6 +35,8 @@ pub(super) struct Theme<'a> {
     pub(super) documents: Vec<&'a OnMap>,
     /// Its place among the themes, the largest first.
     pub(super) rank: usize,
+    /// Its colour and shape.
+    pub(super) tint: usize,
 }
 
 impl Theme<'_> {
@@ -90,9 +92,9 @@ impl<'a> Scene<'a> {
         let themes = themes(documents);
         let reach: Vec<Reach> =
             documents.iter().map(|document| reach.get(&document.key).copied().unwrap_or_default()).collect();
-        let ranks: HashMap<u32, usize> = themes.iter().map(|theme| (theme.group, theme.rank)).collect();
-        let rank = |group| ranks.get(&group).copied().unwrap_or_default();
-        let (tints, legend) = tints(asked, choice.colour, documents, &reach, rank);
+        let own: HashMap<u32, usize> = themes.iter().map(|theme| (theme.group, theme.tint)).collect();
+        let of_theme = |group| own.get(&group).copied().unwrap_or_default();
+        let (tints, legend) = tints(asked, choice.colour, documents, &reach, of_theme);
         let whole = frame::whole(documents);
         let frame = match (choice.group, choice.cell) {
             (Some(group), _) => {
@@ -139,24 +141,37 @@ fn themes(documents: &[OnMap]) -> Vec<Theme<'_>> {
     groups.sort_by_key(|(group, documents)| (std::cmp::Reverse(documents.len()), *group));
     let (numbers, members): (Vec<u32>, Vec<Vec<&OnMap>>) = groups.into_iter().unzip();
     let words = pages::words(&members, WORDS);
-    let named = numbers.into_iter().zip(members).zip(words).enumerate();
+    let own = theme_tints(&members);
+    let named = numbers.into_iter().zip(members).zip(words).zip(own).enumerate();
     named
-        .map(|(rank, ((group, documents), words))| Theme {
+        .map(|(rank, (((group, documents), words), tint))| Theme {
             group,
             words: words.iter().map(|word| shown(word)).collect(),
             documents,
             rank,
+            tint,
         })
         .collect()
 }
 
+/// A tint for each theme. When there are no more, a small one gets that of those that lie farthest from it.
+fn theme_tints(themes: &[Vec<&OnMap>]) -> Vec<usize> {
+    let mut given: Vec<(Point, usize)> = Vec::new();
+    for (rank, documents) in themes.iter().enumerate() {
+        let own = among(documents.iter().map(|document| (document.point, 1.0))).unwrap_or_default();
+        let far = |tint: usize| {
+            let same = given.iter().filter(|(_, other)| *other == tint);
+            same.map(|([x, y], _)| (x - own[0]).hypot(y - own[1])).fold(f32::INFINITY, f32::min)
+        };
+        let farthest = (0..TINTS).max_by(|one, other| far(*one).total_cmp(&far(*other)));
+        given.push((own, if rank < TINTS { rank } else { farthest.unwrap_or_default() }));
+    }
+    given.into_iter().map(|(_, tint)| tint).collect()
+}
+
 /// A white spot lies in the middle of its questions, and belongs to the theme of the document that is nearest to that.
-#[expect(clippy::cast_precision_loss, reason = "a count of questions")]
 fn gap<'a>(spot: &'a WhiteSpot, points: &HashMap<EventId, Point>, documents: &[OnMap]) -> Gap<'a> {
-    let there: Vec<Point> = spot.questions.iter().filter_map(|question| points.get(question).copied()).collect();
-    let count = there.len() as f32;
-    let middle = there.iter().fold([0.0, 0.0], |[sx, sy], [x, y]| [sx + x / count, sy + y / count]);
-    let point = (!there.is_empty()).then_some(middle);
+    let point = among(spot.questions.iter().filter_map(|question| Some((*points.get(question)?, 1.0))));
     let group = point.and_then(|point| nearest(point, documents));
     Gap { spot, point, group }
 }

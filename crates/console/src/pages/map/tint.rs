@@ -62,10 +62,10 @@ pub(super) fn tints(
     colour: Colour,
     documents: &[OnMap],
     reach: &[Reach],
-    rank: impl Fn(u32) -> usize,
+    of_theme: impl Fn(u32) -> usize,
 ) -> (Vec<usize>, Vec<(usize, String)>) {
     match colour {
-        Colour::Theme => (documents.iter().map(|document| rank(document.group) % TINTS).collect(), Vec::new()),
+        Colour::Theme => (documents.iter().map(|document| of_theme(document.group)).collect(), Vec::new()),
         Colour::Place => by_place(asked, documents),
         Colour::Year => by_year(asked, documents),
         Colour::Help => {
@@ -126,19 +126,19 @@ fn by_year(asked: &Asked, documents: &[OnMap]) -> (Vec<usize>, Vec<(usize, Strin
 pub(super) fn shape(tint: usize, [x, y]: [f32; 2], size: f32) -> String {
     let r = size;
     match tint {
-        0 => format!("M{:.0} {y:.0}a{r} {r} 0 1 0 {} 0a{r} {r} 0 1 0-{} 0", x - r, 2.0 * r, 2.0 * r),
-        1 => format!("M{:.0} {:.0}h{d}v{d}h-{d}z", x - 0.9 * r, y - 0.9 * r, d = 1.8 * r),
-        2 => format!("M{x:.0} {:.0}l{a} {b}h-{c}z", y - 1.2 * r, a = 1.2 * r, b = 2.2 * r, c = 2.4 * r),
-        3 => format!("M{x:.0} {:.0}l{a} {a}l-{a} {a}l-{a}-{a}z", y - 1.3 * r, a = 1.3 * r),
-        4 => format!("M{x:.0} {:.0}l{a}-{b}h-{c}z", y + 1.2 * r, a = 1.2 * r, b = 2.2 * r, c = 2.4 * r),
-        5 => format!(
-            "M{:.0} {:.0}h{w}v{w}h{w}v{w}h-{w}v{w}h-{w}v-{w}h-{w}v-{w}h{w}z",
-            x - 0.4 * r,
-            y - 1.2 * r,
-            w = 0.8 * r
-        ),
-        6 => format!("M{:.0} {:.0}h{d}l-{d} {d}h{d}z", x - r, y - r, d = 2.0 * r),
-        _ => format!("M{:.0} {:.0}a{a} {a} 0 0 1 {d} 0z", x - 1.2 * r, y + 0.6 * r, a = 1.2 * r, d = 2.4 * r),
+        0 => format!("M{:.0} {y:.0}a{r} {r} 0 1 0 {d} 0a{r} {r} 0 1 0-{d} 0", x - r, d = 2.0 * r),
+        1 => format!("M{:.0} {:.0}h{d:.1}v{d:.1}h-{d:.1}z", x - 0.9 * r, y - 0.9 * r, d = 1.8 * r),
+        2 => format!("M{x:.0} {:.0}l{a:.1} {b:.1}h-{c:.1}z", y - 1.2 * r, a = 1.2 * r, b = 2.2 * r, c = 2.4 * r),
+        3 => format!("M{x:.0} {:.0}l{a:.1} {a:.1}l-{a:.1} {a:.1}l-{a:.1}-{a:.1}z", y - 1.3 * r, a = 1.3 * r),
+        4 => format!("M{x:.0} {:.0}l{a:.1}-{b:.1}h-{c:.1}z", y + 1.2 * r, a = 1.2 * r, b = 2.2 * r, c = 2.4 * r),
+        5 => {
+            let (left, top, w) = (x - 0.4 * r, y - 1.2 * r, 0.8 * r);
+            format!(
+                "M{left:.0} {top:.0}h{w:.1}v{w:.1}h{w:.1}v{w:.1}h-{w:.1}v{w:.1}h-{w:.1}v-{w:.1}h-{w:.1}v-{w:.1}h{w:.1}z"
+            )
+        }
+        6 => format!("M{:.0} {:.0}h{d:.1}l-{d:.1} {d:.1}h{d:.1}z", x - r, y - r, d = 2.0 * r),
+        _ => format!("M{:.0} {:.0}a{a:.1} {a:.1} 0 0 1 {d:.1} 0z", x - 1.2 * r, y + 0.6 * r, a = 1.2 * r, d = 2.4 * r),
     }
 }
 
@@ -149,7 +149,7 @@ mod tests {
     #[test]
     fn each_tint_has_a_shape_of_its_own() {
         let mut shapes: Vec<String> = (0..TINTS).map(|tint| shape(tint, [500.0, 300.0], 4.0)).collect();
-        assert!(shapes.iter().all(|shape| shape.len() < 80), "{shapes:?}");
+        assert!(shapes.iter().all(|shape| shape.len() < 90), "{shapes:?}");
         shapes.sort();
         shapes.dedup();
         assert_eq!(shapes.len(), TINTS);

@@ -9,7 +9,7 @@ use maud::{Markup, html};
 use super::PATH;
 use super::picture::swatch;
 use super::scene::{Dot, Gap, Scene, Theme};
-use super::tint::{Colour, FEWEST, TINTS};
+use super::tint::{Colour, FEWEST};
 use crate::request::Asked;
 
 /// So many documents stand in a table; more are reached by their theme.
@@ -89,7 +89,7 @@ fn themes(asked: &Asked, scene: &Scene<'_>) -> Markup {
             tbody { @for theme in &scene.themes {
                 tr {
                     th scope="row" {
-                        @if scene.choice.colour == Colour::Theme { (swatch(theme.rank % TINTS, Colour::Theme)) " " }
+                        @if scene.choice.colour == Colour::Theme { (swatch(theme.tint, Colour::Theme)) " " }
                         (link(asked, theme))
                     }
                     td class="number" { (theme.documents.len()) }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 pub use jatwerk_atlas::Point;
 use jatwerk_atlas::labels::{Term, labels};
+pub use jatwerk_atlas::start::among;
 
 use crate::domain::id::EventId;
 pub use crate::features::atlas::store::places::OnMap;
@@ -13,6 +14,10 @@ use crate::search::analysis::stems;
 
 /// Shorter words, and those with digits, tell nothing of a group.
 const SHORTEST: usize = 3;
+
+/// Words that stand in titles and tell nothing of what these are about, beside the stop words of the search.
+const CHATTER: &str = "binnen buiten tussen rond rondom tijdens zonder volgens vanaf vanuit samen nieuw nieuwe eerste elke eigen beter \
+    één eén wat hoe waarom wie waar een twee drie jaar jaren week gemeente gemeenten the and for with from your how what why";
 
 /// The documents that are on the map and may be seen, by their numbers; `unbound`: those that everybody may see.
 pub fn documents(turn: &Turn<'_>, unbound: bool) -> Result<Vec<OnMap>, Fault> {
@@ -35,7 +40,9 @@ fn terms(document: &OnMap) -> Vec<Term> {
     let title = &document.title;
     let words = stems(title).into_iter().filter_map(|(range, stem)| {
         let word = title.get(range)?;
-        let tells = word.chars().count() >= SHORTEST && word.chars().all(char::is_alphabetic);
+        let tells = word.chars().count() >= SHORTEST
+            && word.chars().all(char::is_alphabetic)
+            && !CHATTER.split_whitespace().any(|chatter| chatter == word.to_lowercase());
         tells.then(|| Term { stem, word: spelled(word) })
     });
     let topics = document.topics.iter().map(|topic| Term { stem: topic_stem(topic), word: topic.trim().to_owned() });

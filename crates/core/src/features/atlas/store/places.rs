@@ -67,7 +67,7 @@ pub(crate) fn without(db: &Db, model: &str, most: usize) -> Result<Vec<String>> 
 }
 
 /// Where each document lies, by its key.
-pub(crate) fn by_key(db: &Db) -> Result<HashMap<String, Place>> {
+pub fn by_key(db: &Db) -> Result<HashMap<String, Place>> {
     db.query("SELECT x, y, cluster, document FROM map_place", [], |row| Ok((row.get(3)?, place(row)?)))
 }
 

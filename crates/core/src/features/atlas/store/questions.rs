@@ -29,7 +29,7 @@ pub(crate) fn without(db: &Db, model: &str, most: usize) -> Result<Vec<(EventId,
 
 /// Where all of them lie.
 #[expect(clippy::cast_possible_truncation, reason = "it was kept with fewer digits")]
-pub(crate) fn all(db: &Db) -> Result<HashMap<EventId, Point>> {
+pub fn all(db: &Db) -> Result<HashMap<EventId, Point>> {
     db.query("SELECT question, x, y FROM map_question", [], |row| {
         let (x, y): (f64, f64) = (row.get(1)?, row.get(2)?);
         Ok((EventId::new(row.get::<_, String>(0)?), [x as f32, y as f32]))
