@@ -37,6 +37,9 @@ const SMALL_LETTERS: (f32, f32) = (16.0, 7.6);
 pub(super) fn figure(asked: &Asked, scene: &Scene<'_>) -> Markup {
     let box_ = format!("0 0 {WIDTH} {:.0}", scene.frame.height);
     let label = asked.say("console-map-picture");
+    // What people ask has its words before themes have theirs, and is drawn above them.
+    let mut written = Written::default();
+    let spots: Vec<Markup> = scene.gaps.iter().map(|gap| white_spot(asked, scene, gap, &mut written)).collect();
     html! {
         figure class="map" {
             @if !scene.is_whole() {
@@ -45,8 +48,8 @@ pub(super) fn figure(asked: &Asked, scene: &Scene<'_>) -> Markup {
             div class="wide" tabindex="0" role="region" aria-label=(label) {
                 svg viewBox=(box_) role="group" aria-label=(label) class={ "colour-" (scene.choice.colour.name()) } {
                     (documents(asked, scene))
-                    (names(asked, scene))
-                    @for gap in &scene.gaps { (white_spot(asked, scene, gap)) }
+                    (names(asked, scene, &mut written))
+                    @for spot in &spots { (spot) }
                 }
             }
             figcaption { (legend(asked, scene)) (asked.say("console-map-caption")) }
@@ -141,8 +144,7 @@ impl Written {
 }
 
 /// The names of themes, the largest first, and the titles of documents when they are few; as far as there is room.
-fn names(asked: &Asked, scene: &Scene<'_>) -> Markup {
-    let mut written = Written::default();
+fn names(asked: &Asked, scene: &Scene<'_>, written: &mut Written) -> Markup {
     let mut chosen: Vec<&Dot<'_>> = scene.chosen().collect();
     let titled = chosen.len() <= MOST_TITLES || scene.choice.found.is_some();
     // What was found comes first as it was found.
@@ -150,9 +152,9 @@ fn names(asked: &Asked, scene: &Scene<'_>) -> Markup {
     chosen.sort_by_key(|dot| order.iter().position(|number| *number == dot.document.number).unwrap_or(usize::MAX));
     html! {
         @if titled {
-            g aria-hidden="true" { @for dot in chosen.into_iter().take(MOST_TITLES) { (title(scene, dot, &mut written)) } }
+            g aria-hidden="true" { @for dot in chosen.into_iter().take(MOST_TITLES) { (title(scene, dot, written)) } }
         }
-        @for theme in &scene.themes { (name(asked, scene, theme, &mut written)) }
+        @for theme in &scene.themes { (name(asked, scene, theme, written)) }
     }
 }
 
@@ -213,18 +215,21 @@ fn placed(
 
 /// Questions without a good document: a hollow circle, the wider the more people ask.
 #[expect(clippy::cast_precision_loss, reason = "a number of people")]
-fn white_spot(asked: &Asked, scene: &Scene<'_>, gap: &Gap<'_>) -> Markup {
+fn white_spot(asked: &Asked, scene: &Scene<'_>, gap: &Gap<'_>, written: &mut Written) -> Markup {
     let Some(point) = gap.point.filter(|point| scene.frame.has(*point)) else { return Markup::default() };
     let [x, y] = scene.frame.at(point);
     let radius = 9.0 + 4.0 * (gap.spot.askers.min(25) as f32).sqrt();
     let subject = shown(&gap.spot.subject);
     let values = [("subject", Value::Text(&subject)), ("count", Value::Number(gap.spot.askers))];
     let label = asked.tell("console-map-spot", &values);
+    let words = format!("{subject}?");
+    let steps = [0.0, -2.0 * radius - 22.0];
+    let (below, room) = placed([x, y + radius + 15.0], &words, SMALL_LETTERS, &steps, written);
     html! {
         a href="#witte-vlekken" class="spot" aria-label=(label) {
             circle cx={ (format!("{x:.0}")) } cy={ (format!("{y:.0}")) } r={ (format!("{radius:.0}")) } {}
-            @if !subject.is_empty() {
-                text x={ (format!("{x:.0}")) } y={ (format!("{:.0}", y + radius + 15.0)) } { (subject) "?" }
+            @if room && !subject.is_empty() {
+                text x={ (format!("{:.0}", below[0])) } y={ (format!("{:.0}", below[1])) } { (words) }
             }
             title { (label) }
         }
