@@ -12,7 +12,7 @@ use super::scene::{Dot, Gap, Scene, Theme};
 use super::tint::{Colour, TINTS, shape};
 use crate::request::Asked;
 
-/// More documents than this are drawn as cells.
+/// More documents than this are drawn as cells; from nearby the rest is left to the tables.
 const MOST_DOTS: usize = 4_000;
 
 /// A longer title is cut here.
@@ -69,9 +69,9 @@ fn documents(asked: &Asked, scene: &Scene<'_>) -> Markup {
     html! {
         g aria-hidden="true" {
             @if !dust.is_empty() { path class="dust" d=(dust) {} }
-            @if count > MOST_DOTS { (cells(asked, scene)) }
+            @if count > MOST_DOTS && scene.is_whole() { (cells(asked, scene)) }
             @else if scene.choice.found.is_some() { g class="lit" { @for dot in scene.chosen() { (document(scene, dot, LIT)) } } }
-            @else { @for dot in scene.chosen() { (document(scene, dot, size)) } }
+            @else { @for dot in scene.chosen().take(MOST_DOTS) { (document(scene, dot, size)) } }
         }
     }
 }
@@ -101,11 +101,11 @@ fn cells(asked: &Asked, scene: &Scene<'_>) -> Markup {
         cell.get_mut(dot.tint).into_iter().for_each(|count| *count += 1);
     }
     let fullest = cells.values().map(|counts| counts.iter().sum()).max().unwrap_or(1);
-    html! { @for (cell, counts) in &cells { (one_cell(asked, scene, *cell, counts, fullest)) } }
+    html! { @for (cell, counts) in &cells { (one_cell(asked, *cell, counts, fullest)) } }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of documents, and numbers of cells")]
-fn one_cell(asked: &Asked, scene: &Scene<'_>, cell: (usize, usize), counts: &[usize; TINTS], fullest: usize) -> Markup {
+fn one_cell(asked: &Asked, cell: (usize, usize), counts: &[usize; TINTS], fullest: usize) -> Markup {
     let count: usize = counts.iter().sum();
     let tint = (0..TINTS).zip(counts).max_by_key(|(tint, count)| (**count, TINTS - tint)).map_or(0, |(tint, _)| tint);
     // The eye sees areas: half of each side for the emptiest.
@@ -114,12 +114,10 @@ fn one_cell(asked: &Asked, scene: &Scene<'_>, cell: (usize, usize), counts: &[us
     let (x, y) = (corner(cell.0), corner(cell.1));
     let to = asked.query.with("vak", &format!("{}-{}", cell.0, cell.1));
     html! {
-        @if scene.is_whole() {
-            a href={ "?" (to) } tabindex="-1" {
-                rect class={ "t" (tint) } x={ (format!("{x:.1}")) } y={ (format!("{y:.1}")) }
-                    width={ (format!("{side:.1}")) } height={ (format!("{side:.1}")) } {}
-                title { (asked.tell("console-found", &[("count", Value::Number(count))])) }
-            }
+        a href={ "?" (to) } tabindex="-1" {
+            rect class={ "t" (tint) } x={ (format!("{x:.1}")) } y={ (format!("{y:.1}")) }
+                width={ (format!("{side:.1}")) } height={ (format!("{side:.1}")) } {}
+            title { (asked.tell("console-found", &[("count", Value::Number(count))])) }
         }
     }
 }
